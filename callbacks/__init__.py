@@ -1,0 +1,1 @@
+"""Conversation: each page's address, what it gathers, how it answers."""

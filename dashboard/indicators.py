@@ -1,0 +1,396 @@
+"""What the partnership agreed to count: themes, indicators, thresholds, targets, events.
+
+Facts about indicators stand in the catalogue (TOML, then the store), never in Python.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NoReturn
+
+from dashboard.observations import ALL
+from dashboard.quarters import Quarter
+
+
+class Kind(StrEnum):
+    """How an indicator counts time."""
+
+    STOCK = "stock"  # on the last day of the quarter
+    FLOW = "flow"  # in the quarter
+    ROLLING_12_MONTHS = "rolling_12_months"
+    DISTRIBUTION = "distribution"  # counts per band that add up to the total
+    OUTCOMES = "outcomes"  # counted outcomes, no line
+
+
+class YearRule(StrEnum):
+    """How four quarters make a year."""
+
+    LAST = "last"
+    SUM = "sum"
+    REPORTED = "reported"  # distinct children: the year's own figure comes with Q4
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    LOW = "low"
+    HIGH = "high"
+    BAND = "band"
+    NONE = "none"
+
+
+class Measure(StrEnum):
+    """Number or rate: the two ways a "number and rate" line is shown."""
+
+    NUMBER = "number"
+    RATE = "rate"
+
+
+class Direction(StrEnum):
+    """How a threshold's level is crossed."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A dated level beyond which a quarter is an exception; at the level is not a breach.
+
+    `measure` says on which series it holds; `low` and `high` bound a band for OUTSIDE, ABOVE uses
+    `high` alone, BELOW `low` alone. `agreed` says by whom and when, in words that go on screen.
+    """
+
+    since: Quarter
+    direction: Direction
+    low: float | None
+    high: float | None
+    agreed: str
+    until: Quarter | None = None
+    measure: Measure = Measure.NUMBER
+
+    def holds_in(self, quarter: Quarter) -> bool:
+        """Say whether the threshold is in force in a quarter."""
+        return self.since <= quarter and (self.until is None or quarter <= self.until)
+
+    def is_breached_by(self, value: float) -> bool:
+        """Say whether `value`, unrounded and in the series' unit, lies beyond the level.
+
+        At the level is not a breach, with 1e-9 relative slack (0.1 + 0.2 is 0.3).
+        """
+        above = self.high is not None and value > self.high + _slack(self.high)
+        below = self.low is not None and value < self.low - _slack(self.low)
+        if self.direction is Direction.ABOVE:
+            return above
+        return below if self.direction is Direction.BELOW else above or below
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A dated level that gives a value a state (met, near, missed); needs a polarity.
+
+    `level` is the target, `amber` the bound of near; for polarity "band" the target is `low` to
+    `high` and `tolerance` the width of near on either side.
+    """
+
+    since: Quarter
+    agreed: str
+    level: float | None = None
+    amber: float | None = None
+    low: float | None = None
+    high: float | None = None
+    tolerance: float = 0.0
+    until: Quarter | None = None
+    measure: Measure = Measure.NUMBER
+
+    def holds_in(self, quarter: Quarter) -> bool:
+        """Say whether the target is in force in a quarter."""
+        return self.since <= quarter and (self.until is None or quarter <= self.until)
+
+
+def _slack(level: float) -> float:
+    return 1e-9 * abs(level)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening or break. Applies to every indicator named in `indicators`; none: to all.
+
+    A break cuts the line before `quarter`: no label, change or sentence compares across it.
+    """
+
+    quarter: Quarter
+    title: str
+    is_break: bool = False
+    indicators: tuple[str, ...] = ()
+    source: str = ""
+
+    def concerns(self, indicator: str) -> bool:
+        """Say whether the event stands on an indicator's line."""
+        return not self.indicators or indicator in self.indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a breakdown, one band of a distribution or one outcome.
+
+    `lower` and `upper` bound a band in working days, both included; `upper` None is "or more".
+    """
+
+    key: str
+    title: str
+    lower: int | None = None
+    upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A way of splitting a count: age, gender, ethnicity, locality. "Not recorded" is a part."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorRule:
+    """Which published series stands beside an indicator, and on which measure.
+
+    `series` is the key of a published measure in the store (mappings of data_access.published).
+    `form`: "rate" (per 10,000, from counts and populations), "percent" or "count".
+    `note` says how it differs from ours, if it does.
+    """
+
+    series: str
+    form: str
+    measure: Measure
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of the framework's Appendix A, with everything agreed about it.
+
+    `title` is the framework's wording made plain; `short` names it in the rug and on cards;
+    `subject` is a plural noun phrase that opens sentences ("Section 47 enquiries"); `unit_words`
+    stands above an axis ("enquiries in the quarter").
+    """
+
+    key: str
+    theme: str
+    title: str
+    short: str
+    subject: str
+    definition: str
+    numerator: str
+    unit: str  # children | incidents | crimes | contacts | ... | percent
+    unit_words: str
+    kind: Kind
+    year: YearRule
+    polarity: Polarity
+    agencies: tuple[str, ...]
+    lead: str  # a post
+    evidence: str  # quantitative | qualitative | outcome
+    since: Quarter
+    source: str
+    denominator: str = ""
+    combine: str = "one"  # one | sum
+    supplied: str = "quarterly"  # quarterly | rolling: the parts, or only the rolling figure
+    lag: int = 0  # quarters by which the figure supplied lies behind the return
+    rate: bool = False  # number and rate per 10,000 children
+    rate_title: str = ""  # the rate's own title, where `rate`
+    rare: bool = False  # mostly 0 to 3: drawn as a row of counts, no line
+    priority: str = ""  # priority of the business plan
+    until: Quarter | None = None  # retired after this quarter; its history stays
+    replaces: str | None = None
+    breakdowns: tuple[str, ...] = ()
+    bands: tuple[Part, ...] = ()  # of a distribution, in order
+    outcomes: tuple[Part, ...] = ()
+    limit_days: int | None = None  # working days within which a band is in time
+    limit_source: str = ""
+    comparator: ComparatorRule | None = None
+    no_comparator: str = ""  # why there is none
+    questions: tuple[str, ...] = ()
+    small_numbers: str = ""  # key of the rule of its source
+    thresholds: tuple[Threshold, ...] = ()
+    targets: tuple[Target, ...] = ()
+    notes: str = ""
+    lead_chart: bool = False  # drawn wide on its theme page
+
+    def in_force(self, quarter: Quarter) -> bool:
+        """Say whether the indicator is collected in a quarter."""
+        return self.since <= quarter and (self.until is None or quarter <= self.until)
+
+    @property
+    def is_percent(self) -> bool:
+        """Say whether its figure is a share 0-100."""
+        return self.unit == "percent"
+
+    @property
+    def own_parts(self) -> tuple[Part, ...]:
+        """Give its bands or outcomes."""
+        return self.bands or self.outcomes
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Give the ways it is shown: the number, and the rate where the line has both."""
+        return (Measure.NUMBER, Measure.RATE) if self.rate else (Measure.NUMBER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the framework; `key` is also its address (`child-protection`)."""
+
+    key: str
+    title: str
+    short: str
+    indicators: tuple[str, ...]  # keys, in the order of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who sends figures; `due_days` calendar days after the quarter's last day."""
+
+    key: str
+    title: str
+    short: str
+    due_days: int
+    small_numbers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumberRule:
+    """Which counts a source holds back: `smallest` to `largest`, the rest rounded to `rounding`."""
+
+    key: str
+    title: str
+    smallest: int
+    largest: int
+    rounding: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """A relation that figures of one quarter must keep, in words and as terms.
+
+    The sum of `left` compared by `relation` (<=, =) with the sum of `right`. A term is an
+    indicator's key, "key:numerator" or "key:part". `usually` marks one that has honest exceptions.
+    """
+
+    key: str
+    sentence: str
+    left: tuple[str, ...]
+    relation: str
+    right: tuple[str, ...]
+    usually: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayStep:
+    """One step from contact to care; `caution` says what its ratio to the step before is not."""
+
+    indicator: str
+    title: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorArea:
+    """A published area beside ours: neighbours (by model), one area's code, or a pooled group.
+
+    `kind`: neighbours_mean | neighbours_median | area | pooled. `codes` for the last two.
+    `shown` says whether charts draw it unasked.
+    """
+
+    key: str
+    title: str
+    kind: str
+    codes: tuple[str, ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Whose dashboard it is, and where: names and codes, never in code."""
+
+    key: str
+    title: str
+    short: str
+    area_name: str
+    area_code: str
+    area_old_code: str
+    question: str
+    neighbour_model: int  # model year of the statistical neighbours in use
+    areas: tuple[ComparatorArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the partnership agreed, checked; the order is the order on the page."""
+
+    partnership: Partnership
+    agencies: tuple[Agency, ...]
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+    breakdowns: tuple[Breakdown, ...]
+    rules: tuple[SmallNumberRule, ...]
+    invariants: tuple[Invariant, ...]
+    pathway: tuple[PathwayStep, ...]
+    events: tuple[Event, ...]
+    glossary: tuple[tuple[str, str], ...] = ()
+
+    def indicator(self, key: str) -> Indicator:
+        """Give an indicator. Raises: KeyError."""
+        found = [i for i in self.indicators if i.key == key]
+        return found[0] if found else _no(key)
+
+    def has(self, key: str) -> bool:
+        """Say whether an indicator of this key exists."""
+        return any(i.key == key for i in self.indicators)
+
+    def theme(self, key: str) -> Theme:
+        """Give a theme. Raises: KeyError."""
+        found = [t for t in self.themes if t.key == key]
+        return found[0] if found else _no(key)
+
+    def agency(self, key: str) -> Agency:
+        """Give an agency. Raises: KeyError."""
+        found = [a for a in self.agencies if a.key == key]
+        return found[0] if found else _no(key)
+
+    def breakdown(self, key: str) -> Breakdown:
+        """Give a breakdown. Raises: KeyError."""
+        found = [b for b in self.breakdowns if b.key == key]
+        return found[0] if found else _no(key)
+
+    def in_theme(self, theme: str, quarter: Quarter | None = None) -> tuple[Indicator, ...]:
+        """Give a theme's indicators in page order; those in force in `quarter`, where named."""
+        return tuple(
+            i
+            for i in self.indicators
+            if i.theme == theme and (quarter is None or i.in_force(quarter))
+        )
+
+    def parts(self, indicator: Indicator) -> tuple[Part, ...]:
+        """Give every part an observation of the indicator may name, the total aside."""
+        split = tuple(p for key in indicator.breakdowns for p in self.breakdown(key).parts)
+        return (*indicator.own_parts, *split)
+
+    def part_title(self, indicator: Indicator, part: str) -> str:
+        """Name a part in the reader's words."""
+        if part == ALL:
+            return "All"
+        return next((p.title for p in self.parts(indicator) if p.key == part), part)
+
+    def events_of(self, indicator: str) -> tuple[Event, ...]:
+        """Give the events and breaks on an indicator's line, in time order."""
+        return tuple(sorted((e for e in self.events if e.concerns(indicator)), key=_when))
+
+
+def _no(key: str) -> NoReturn:
+    raise KeyError(key)
+
+
+def _when(event: Event) -> tuple[Quarter, str]:
+    return event.quarter, event.title

@@ -1,0 +1,169 @@
+"""What agencies state: observations, and the series of figures they make."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dashboard.quarters import Quarter
+
+ALL = "all"
+"""The part that is the total: a row of its own, never a sum guessed on screen."""
+YEAR = "year"
+"""The part that is the year's own figure of distinct children, stated with Q4."""
+
+
+class Status(StrEnum):
+    """What is known of a figure. Only GIVEN and NIL carry a number; nothing here is ever zero but NIL."""
+
+    GIVEN = "given"
+    NIL = "nil"  # the agency states that there was none: counts as 0
+    NOT_RECEIVED = "not received"
+    NOT_COLLECTED = "not collected"
+    NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not available"
+    SUPPRESSED = "suppressed"  # hidden at its source
+    LOW_RELIABILITY = "low reliability"  # published statistics: withheld as unreliable
+    ROUNDS_TO_ZERO = "rounds to zero"  # published statistics: not zero, but printed as k or low
+
+    @property
+    def has_figure(self) -> bool:
+        """Say whether a number stands behind it."""
+        return self in (Status.GIVEN, Status.NIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One indicator's figure for one quarter and part, as one agency stated it.
+
+    `numerator` is the count (for a percentage the cases that count, out of `denominator`); `value`
+    is a bare per cent 0-100 and stands only where the agency supplies no parts of it.
+    `cell` says where in the return it stood ("line 14"); `reason` is the agency's note on its state.
+    """
+
+    indicator: str
+    quarter: Quarter
+    agency: str
+    part: str = ALL
+    status: Status = Status.GIVEN
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    provisional: bool = False
+    reason: str = ""
+    cell: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a number beside a state that has none, and a given figure without one."""
+        numbers = (self.numerator, self.denominator, self.value)
+        if self.status is Status.GIVEN:
+            if self.numerator is None and self.value is None:
+                raise ValueError("a given figure needs a number")
+        elif any(number is not None for number in numbers):
+            raise ValueError(f"a figure that is {self.status.value} carries no number")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure of one quarter in a series, its agencies combined.
+
+    `value` is unrounded, in the series' unit; None where there is none, and `status` says why.
+    `given` of `due` agencies stand behind it: fewer is "partial", has no rate and is not flagged.
+    `population_year` is the mid-year estimate a rate rests on.
+    """
+
+    quarter: Quarter
+    status: Status = Status.GIVEN
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    provisional: bool = False
+    given: int = 1
+    due: int = 1
+    reason: str = ""
+    population_year: int | None = None
+    provisional_population: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Say whether some but not all agencies' figures are in it."""
+        return 0 < self.given < self.due
+
+    def without(self, status: Status, reason: str = "") -> "Figure":
+        """Give the same place with no number, and why."""
+        return replace(
+            self, status=status, value=None, numerator=None, denominator=None, reason=reason
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator's figures in quarter order, one place per quarter, gaps explicit.
+
+    `unit` is the indicator's unit, "percent" (0-100) or "rate" (per 10,000 children 0-17).
+    """
+
+    key: str
+    unit: str
+    figures: tuple[Figure, ...]
+    part: str = ALL
+
+    def __post_init__(self) -> None:
+        """Refuse a series whose quarters do not follow each other."""
+        for earlier, later in zip(self.figures, self.figures[1:], strict=False):
+            if later.quarter - earlier.quarter != 1:
+                raise ValueError(f"{self.key}: {later.quarter} follows {earlier.quarter}")
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Walk the figures in quarter order."""
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        """Count the places, gaps included."""
+        return len(self.figures)
+
+    def at(self, quarter: Quarter) -> Figure | None:
+        """Give the place of a quarter; None outside the series."""
+        if not self.figures:
+            return None
+        place = quarter - self.figures[0].quarter
+        return self.figures[place] if 0 <= place < len(self.figures) else None
+
+    def value(self, quarter: Quarter) -> float | None:
+        """Give the unrounded value of a quarter; None where there is none."""
+        figure = self.at(quarter)
+        return figure.value if figure else None
+
+    @property
+    def latest(self) -> Figure | None:
+        """Give the latest figure that has a number."""
+        return next((f for f in reversed(self.figures) if f.value is not None), None)
+
+    def until(self, quarter: Quarter) -> "Series":
+        """Give the series cut off after a quarter."""
+        return replace(self, figures=tuple(f for f in self.figures if f.quarter <= quarter))
+
+    def since(self, quarter: Quarter) -> "Series":
+        """Give the series from a quarter on."""
+        return replace(self, figures=tuple(f for f in self.figures if f.quarter >= quarter))
+
+    def with_figures(self, figures: Iterable[Figure], unit: str | None = None) -> "Series":
+        """Give a series of the same indicator and part with other figures."""
+        return replace(self, figures=tuple(figures), unit=unit or self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What one agency sent for one quarter: all of it is saved, or nothing.
+
+    `number` is the store's own, 0 until saved; a later return's figures supersede an earlier one's,
+    cell by cell, and nothing is overwritten. `reason` says why a correction was made.
+    """
+
+    agency: str
+    quarter: Quarter
+    received: date
+    file: str
+    observations: tuple[Observation, ...]
+    reason: str = ""
+    number: int = 0

@@ -1,0 +1,138 @@
+"""Financial quarters: read, written, stepped and compared.
+
+Q1 is April to June. Source: DOMAIN facts, section 1 (England's local authorities).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self, overload
+
+_WRITTEN = re.compile(r"(\d{4})-(\d{2}) Q([1-4])")
+_ADDRESS = re.compile(r"(\d{4})-(\d{2})-q([1-4])")
+_MONTHS = ("April to June", "July to September", "October to December", "January to March")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Quarter:
+    """A quarter of a financial year, ordered in time.
+
+    `year` is the calendar year in which the financial year starts: 2021 for 2021-22.
+    """
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        """Refuse a quarter that does not exist."""
+        if not 1 <= self.number <= 4:
+            raise ValueError(f"a quarter is 1 to 4, not {self.number}")
+        if not 1900 <= self.year <= 2200:
+            raise ValueError(f"a financial year starts in 1900 to 2200, not {self.year}")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "2021-22 Q3". Raises: ValueError with what was found and expected."""
+        return cls._read(_WRITTEN, text, "2021-22 Q3")
+
+    @classmethod
+    def from_address(cls, text: str) -> Self:
+        """Read "2021-22-q3", as quarters are written in addresses and file names."""
+        return cls._read(_ADDRESS, text, "2021-22-q3")
+
+    @classmethod
+    def _read(cls, pattern: re.Pattern[str], text: str, example: str) -> Self:
+        match = pattern.fullmatch(text)
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise ValueError(f"found {text!r}; expected a quarter such as {example}")
+        return cls(int(match[1]), int(match[3]))
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        """Give the quarter in which a day lies."""
+        start = day.year if day.month >= 4 else day.year - 1
+        return cls(start, (day.month - 4) % 12 // 3 + 1)
+
+    @classmethod
+    def from_ordinal(cls, ordinal: int) -> Self:
+        """Give the quarter `ordinal` quarters after the first one of year 0."""
+        return cls(ordinal // 4, ordinal % 4 + 1)
+
+    @property
+    def ordinal(self) -> int:
+        """Quarters since year 0: differences count quarters."""
+        return self.year * 4 + self.number - 1
+
+    def __str__(self) -> str:
+        """Write "2021-22 Q3", as on screen, in the store and in files."""
+        return f"{self.year_label} Q{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Write "2021-22-q3", as in addresses and file names."""
+        return f"{self.year_label}-q{self.number}"
+
+    @property
+    def year_label(self) -> str:
+        """Write the financial year: "2021-22"."""
+        return f"{self.year}-{(self.year + 1) % 100:02d}"
+
+    @property
+    def months(self) -> str:
+        """Say the months: "July to September 2025"."""
+        calendar = self.year + 1 if self.number == 4 else self.year
+        return f"{_MONTHS[self.number - 1]} {calendar}"
+
+    @property
+    def first_day(self) -> date:
+        """Give the first day."""
+        if self.number == 4:
+            return date(self.year + 1, 1, 1)
+        return date(self.year, 3 * self.number + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """Give the last day, on which stocks are counted."""
+        return (self + 1).first_day - timedelta(days=1)
+
+    @property
+    def reporting_year(self) -> int:
+        """Give DfE's name of the financial year: 2025 for 2024-25."""
+        return self.year + 1
+
+    @property
+    def population_year(self) -> int:
+        """Give the mid-year estimate DfE's rates of this financial year rest on: 2024 for 2024-25.
+
+        Source: DOMAIN facts, section 1 (the calendar year before the reporting year's number).
+        """
+        return self.reporting_year - 1
+
+    def __add__(self, quarters: int) -> "Quarter":
+        """Step forwards."""
+        return Quarter.from_ordinal(self.ordinal + quarters)
+
+    @overload
+    def __sub__(self, other: int) -> "Quarter": ...
+    @overload
+    def __sub__(self, other: "Quarter") -> int: ...
+    def __sub__(self, other: "int | Quarter") -> "int | Quarter":
+        """Step backwards, or count the quarters between two."""
+        if isinstance(other, Quarter):
+            return self.ordinal - other.ordinal
+        return Quarter.from_ordinal(self.ordinal - other)
+
+    def year_so_far(self) -> tuple["Quarter", ...]:
+        """Give the quarters of the financial year up to and including this one."""
+        return span(Quarter(self.year, 1), self)
+
+
+def span(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
+    """Give every quarter from `first` to `last`, both included; none where last is earlier."""
+    return tuple(_steps(first, last))
+
+
+def _steps(first: Quarter, last: Quarter) -> Iterator[Quarter]:
+    for ordinal in range(first.ordinal, last.ordinal + 1):
+        yield Quarter.from_ordinal(ordinal)

@@ -1,0 +1,1 @@
+"""Everything that reads or writes the SQL store or a file of figures."""

@@ -1,0 +1,1 @@
+"""Drawing: each page and chart from finished values."""

@@ -1,0 +1,100 @@
+# The commands of the dashboard. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-run run demo check test format lint types layers fast browser-ready \
+        bench screenshots audit lock
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3.11
+PY := .venv/bin/python
+CODE := $(wildcard app.py) settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
+
+# $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked
+# requirements where their checksum is not the one that was installed last.
+define install
+	@set -e; \
+	sum=$$(cat requirements-setup.txt $(2) | cksum | tr ' ' '-'); \
+	stamp=.venv/installed-$(1)-$$sum; \
+	if [ -e $$stamp ] && $(PY) -c '' 2>/dev/null; then exit 0; fi; \
+	if ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+	  echo "Python 3.11 is missing: install it (on Debian 12: apt install python3 python3-venv)" \
+	       "or name it, as in 'make PYTHON=/path/to/python3.11'." >&2; exit 1; fi; \
+	if ! $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null; then \
+	  echo "Python 3.11 is here without its venv module: install that" \
+	       "(on Debian 12: apt install python3-venv)." >&2; exit 1; fi; \
+	if ! [ -w . ]; then \
+	  echo "This folder cannot be written to ($(CURDIR)): the dashboard keeps its packages and" \
+	       "its store here, so put a copy where you may write." >&2; exit 1; fi; \
+	echo "Installing what the dashboard needs ($(1)) into .venv: once, about a minute..."; \
+	$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear .venv; \
+	pip="$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes"; \
+	$$pip -r requirements-setup.txt; \
+	$(PY) -m uv pip install --quiet --python $(PY) --require-hashes $(addprefix -r ,$(2)) || \
+	$$pip $(addprefix -r ,$(2)) || { \
+	  echo "The packages could not be installed: is a package index within reach?" >&2; exit 1; }; \
+	rm -f .venv/installed-$(1)-*; touch $$stamp
+endef
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+setup: ## make .venv with everything to run, develop and test
+	$(call install,all,requirements.txt requirements-dev.txt)
+
+setup-run:
+	$(call install,run,requirements.txt)
+
+run: setup-run ## start the dashboard; PORT, HOST and DATABASE_URL are obeyed
+	@$(PY) -m data_access ready
+	@exec $(PY) -m gunicorn app:server
+
+demo: setup-run ## invent the demonstration partnership
+	@$(PY) -m data_access demo
+
+check: lint types layers fast ## format, lint, types, layers, fast tests
+
+lint: setup
+	@$(PY) -m ruff format --check --quiet . || { echo "Run 'make format'." >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+
+format: setup ## put the code into the one style
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+types: setup
+	@$(PY) -m mypy $(CODE)
+
+layers: setup
+	@$(PY) .venv/bin/lint-imports
+
+fast: setup
+	@$(PY) -m pytest -q -m "not browser and not postgres and not faults and not exports and not load"
+
+test: check browser-ready ## everything that must pass to land
+	@$(PY) -m pytest -q -m "(postgres or faults or exports) and not browser and not load"
+	@$(PY) -m pytest -q -m "browser and not load"
+
+# Chromium is the one thing the tests need that no package of requirements-dev.txt brings.
+browser-ready:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then as_root=; \
+	  elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+	  else echo "Chromium is missing and may not be installed: tests in a browser are left out."; \
+	    exit 0; fi; \
+	  echo "Installing Chromium for the tests..."; \
+	  $$as_root apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends \
+	    chromium fonts-dejavu-core >/dev/null; }
+
+bench: setup ## measure speed and size, and write docs/performance.md
+	@$(PY) -m tests.performance
+
+screenshots: setup ## draw the pictures of docs/screenshots
+	@$(PY) -m tests.screenshots
+
+audit: setup ## look the locked packages up among known faults
+	@$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
+
+lock: setup ## resolve requirements*.in again
+	@for name in requirements-setup requirements requirements-dev; do \
+	  $(PY) -m uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
+	    --python-platform x86_64-manylinux_2_28 $$name.in -o $$name.txt; done

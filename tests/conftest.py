@@ -1,0 +1,87 @@
+"""What every test may ask for: databases, Chromium, the folders beside the repository."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from settings import Settings
+from tests.databases import Databases, SqliteDatabases, postgres_server
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Leave the test out for want of something on this machine; under CI that is a failure."""
+    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+        pytest.fail(f"{reason} (it must be here when CI is set)")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Fresh databases on SQLite."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[Databases]:
+    """Fresh databases on a PostgreSQL server that lives as long as the session."""
+    try:
+        server = postgres_server()
+        databases = server.__enter__()
+    except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        unavailable(f"PostgreSQL could not be started: {error}")
+    yield databases
+    server.__exit__(None, None, None)
+
+
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Fresh databases: on SQLite, and once more on PostgreSQL (marked `postgres`).
+
+    A fixture that fills a database once per session and gives `databases.copy_of(it)` to each test
+    costs a few milliseconds a test.
+    """
+    name = "sqlite_databases" if request.param == "sqlite" else "postgres_databases"
+    found: Databases = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """The address of an empty database, a new one for each test."""
+    return databases.empty()
+
+
+def _folder(path: Path, what: str) -> Path:
+    if not path.is_dir():
+        unavailable(f"{what} are not at {path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def published_dir() -> Path:
+    """The folder of published statistics."""
+    return _folder(Settings().published_dir, "the published statistics")
+
+
+@pytest.fixture(scope="session")
+def oracles_dir() -> Path:
+    """The folder of worked examples."""
+    return _folder(Settings().oracles_dir, "the worked examples")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The system's Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name)
+        if path:
+            return path
+    unavailable("Chromium is not installed")

@@ -1,0 +1,72 @@
+"""Chromium for the tests of this folder, all of which carry the mark `browser`."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all the tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """An empty profile in a window of 1366 by 900."""
+    opened = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Page:
+    """An empty tab."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def faults_of_access() -> Callable[[Page], list[str]]:
+    """Give what axe finds on a page: the rule, how grave, and where."""
+    script = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+    options = json.dumps({"runOnly": {"type": "tag", "values": RULES}})
+
+    def find(page: Page) -> list[str]:
+        page.evaluate(script)
+        found: list[dict[str, Any]] = page.evaluate(
+            f"async () => (await axe.run(document, {options})).violations"
+        )
+        return [
+            f"{fault['id']} ({fault['impact']}): {node['target'][0]}"
+            for fault in found
+            for node in fault["nodes"]
+        ]
+
+    return find

@@ -1,0 +1,260 @@
+"""The house's own rules: what a reader of this code may rely on everywhere.
+
+Style, types and layers have tools of their own; here stands what no tool knows.
+"""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent
+PACKAGES = ("dashboard", "data_access", "layouts", "callbacks")
+DEFINITIONS = HOUSE / "dashboard" / "definitions"
+MOST_LINES_OF_A_FILE = 400
+MOST_LINES_OF_A_FUNCTION = 50
+
+PAGES = (
+    "overview",
+    "theme",
+    "indicator",
+    "quarter",
+    "pathway",
+    "quality",
+    "about",
+)
+"""The pages of this product, each drawn in `layouts` and conversed with in `callbacks`."""
+
+SETTINGS_READERS = {"app.py", "gunicorn.conf.py", "data_access/__main__.py"} | {
+    "data_access/migrations/env.py"
+}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name_of(path: Path) -> str:
+    """Give a path as it is written from the top of the house."""
+    return path.relative_to(HOUSE).as_posix()
+
+
+def product_files() -> list[Path]:
+    """Give every Python file that is not a test."""
+    inside = (path for package in PACKAGES for path in (HOUSE / package).rglob("*.py"))
+    return sorted([*HOUSE.glob("*.py"), *inside])
+
+
+def all_files() -> list[Path]:
+    """Give every Python file."""
+    return [*product_files(), *sorted((HOUSE / "tests").rglob("*.py"))]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Parse a file once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Give the dotted names a file imports, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@cache
+def catalogue_keys() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the keys of the indicators and of the themes that the definitions name."""
+    indicators, themes = set(), set()
+    for path in DEFINITIONS.rglob("*.toml"):
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("indicator", [])
+        if entries:
+            themes.add(path.stem)
+            indicators |= {entry["key"] for entry in entries}
+    return frozenset(indicators), frozenset(themes)
+
+
+def words_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Give the text constants of a file with their lines, docstrings and comments aside."""
+    tree = tree_of(path)
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def keys_in(text: str) -> set[str]:
+    """Give the keys a text constant names: alone, in an address, or (with underscores) anywhere."""
+    indicators, themes = catalogue_keys()
+    alone = {text.removeprefix("/theme/").removeprefix("/indicator/")} & (indicators | themes)
+    long = {key for key in indicators if "_" in key and re.search(rf"\b{key}\b", text)}
+    return alone | long
+
+
+def test_pages_pair_up() -> None:
+    """A page is a drawing and a conversation with the same name."""
+    drawn = {page for page in PAGES if (HOUSE / "layouts" / f"{page}.py").exists()}
+    answered = {page for page in PAGES if (HOUSE / "callbacks" / f"{page}.py").exists()}
+    assert drawn == answered
+
+
+@pytest.mark.parametrize("package", ["layouts", "callbacks"])
+def test_pages_do_not_import_pages(package: str) -> None:
+    """What two pages share moves down."""
+    faults = {
+        f"{package}/{page}.py imports {package}.{other}"
+        for page in PAGES
+        for other in PAGES
+        if page != other
+        and (HOUSE / package / f"{page}.py").exists()
+        and f"{package}.{other}" in imports_of(HOUSE / package / f"{page}.py")
+    }
+    assert not faults
+
+
+def test_no_file_is_too_long() -> None:
+    """At 250 lines look for the seam; 400 is the ceiling."""
+    lengths = {name_of(p): len(p.read_text(encoding="utf-8").splitlines()) for p in all_files()}
+    assert {n: lines for n, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE} == {}
+
+
+def test_no_function_is_too_long() -> None:
+    """A function usually has 5 to 15 lines; 50 is the ceiling."""
+    faults = {
+        f"{name_of(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path in all_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, Function)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno + 1 > MOST_LINES_OF_A_FUNCTION
+    }
+    assert faults == {}
+
+
+def test_every_docstring_begins_with_a_plain_sentence() -> None:
+    """The linter asks that one is there; it must also say something, and end."""
+    faults = [
+        f"{name_of(path)}:{getattr(node, 'lineno', 1)} {text.splitlines()[0]!r}"
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Module | ast.ClassDef | Function)
+        and (text := ast.get_docstring(node) or "")
+        and not re.match(r"[A-Z`'\"0-9].{8,}[.?:]$", text.splitlines()[0])
+    ]
+    assert faults == []
+
+
+def test_no_key_of_the_catalogue_stands_in_code() -> None:
+    """What code would need a key for stands in the catalogue; the demonstration may differ."""
+    faults = [
+        f"{name_of(path)}:{line} names {', '.join(sorted(keys))}"
+        for path in product_files()
+        if not name_of(path).startswith("data_access/demo")
+        for line, text in words_of(path)
+        if (keys := keys_in(text))
+    ]
+    assert faults == []
+
+
+def test_only_what_starts_a_process_reads_settings_and_only_settings_read_the_environment() -> None:
+    """Everything else is handed what it needs."""
+    readers = {name_of(p) for p in product_files() if "settings" in imports_of(p)}
+    assert readers <= SETTINGS_READERS
+    faults = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
+    ]
+    assert faults == []
+
+
+def test_nobody_imports_the_application() -> None:
+    """Nothing in the product does; tests make an application of their own too."""
+    assert [name_of(p) for p in product_files() if "app" in imports_of(p)] == []
+
+
+def test_the_views_know_the_gate_and_not_the_store() -> None:
+    """Figures reach a page or a file through what protects small numbers."""
+    kept_back = {"data_access.store", "data_access.tables", "sqlalchemy", "openpyxl"}
+    faults = {
+        name_of(path): sorted(found)
+        for package in ("layouts", "callbacks")
+        for path in (HOUSE / package).rglob("*.py")
+        if (found := {n for n in imports_of(path) if n in kept_back or n.startswith("sqlalchemy.")})
+    }
+    assert faults == {}
+
+
+def test_the_domain_knows_no_clock_and_no_screen() -> None:
+    """Today's date is passed in as a value."""
+    faults = [
+        f"{name_of(path)}:{node.lineno} {node.func.attr}()"
+        for path in (HOUSE / "dashboard").rglob("*.py")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"today", "now", "utcnow"}
+    ]
+    assert faults == []
+
+
+def test_no_module_has_a_name_for_leftovers() -> None:
+    """Modules are nouns of the domain."""
+    leftovers = {"utils", "util", "helpers", "common", "misc", "manager", "core", "base"}
+    assert [name_of(p) for p in all_files() if p.stem in leftovers] == []
+
+
+def test_callbacks_are_registered_on_an_app_and_never_at_import() -> None:
+    """A module-level callback reaches only the first app of a process."""
+    faults = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in product_files()
+        for node in tree_of(path).body
+        if isinstance(node, Function)
+        for decorator in node.decorator_list
+        if "callback" in ast.unparse(decorator)
+    ]
+    assert faults == []
+
+
+def test_a_callback_names_ids_by_the_constants_of_a_layout() -> None:
+    """So an id that a callback names is on a page, or the name does not exist."""
+    faults = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in (HOUSE / "callbacks").rglob("*.py")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in {"Input", "Output", "State"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert faults == []
+
+
+def test_everything_locked_is_hashed() -> None:
+    """An installed file is the one that was looked at."""
+    for name in ("requirements-setup.txt", "requirements.txt", "requirements-dev.txt"):
+        text = (HOUSE / name).read_text(encoding="utf-8").replace("\\\n", "")
+        entries = [line for line in text.splitlines() if re.match(r"[a-z0-9]", line)]
+        assert entries
+        assert [line.split()[0] for line in entries if "--hash=sha256:" not in line] == []
+
+
+def test_no_file_of_the_product_reaches_for_another_site() -> None:
+    """Stylesheets and scripts fetch nothing from elsewhere; a namespace is only a name."""
+    fetched = re.compile(r"""(?:url\(|src=|@import\s|import\(|fetch\()\s*["']?https?:""")
+    faults = [
+        name_of(path)
+        for path in (HOUSE / "assets").rglob("*")
+        if path.suffix in {".css", ".js", ".svg"}
+        and fetched.search(path.read_text(encoding="utf-8"))
+    ]
+    assert faults == []

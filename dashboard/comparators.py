@@ -20,6 +20,7 @@ class Publication:
     file: str
     loaded: date
     invented: bool = False
+    attribution: str = ""  # the sentence the licence asks to be shown
 
 
 @dataclass(frozen=True, slots=True)

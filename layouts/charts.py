@@ -1,0 +1,294 @@
+"""What a chart holds, one frozen class per kind: points, lines, words and table; nothing drawn.
+
+A chart is made from a `Reading` (`layouts.charting`) and given to `layouts.pictures.draw`,
+`layouts.pictures.export_svg` or `layouts.figures.figure`. Title, alt text and table rows come from
+the same points, so that no two of them can disagree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dashboard.indicators import Event
+from dashboard.quarters import Quarter
+from layouts.style import Mark
+
+
+class Dash(StrEnum):
+    """How a comparator's line is told from the others: by its dashes, never by colour."""
+
+    SOLID = "solid"  # statistical neighbours, mean
+    LONG = "long"  # our region
+    DOTTED = "dotted"  # England
+    MIXED = "mixed"  # any other
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One quarter of a line.
+
+    `value` is unrounded, in the chart's unit; None where there is nothing to draw and `mark` says
+    why. `text` is the figure as people read it ("421", "87%", "not received"); `name` is what the
+    quarter's link is called ("2025-26 Q2: 421 enquiries, high, above the threshold of 390").
+    `parts` is what stands behind a share ("88 of 101"), empty where nothing does.
+    """
+
+    quarter: Quarter
+    value: float | None
+    text: str
+    mark: Mark
+    name: str
+    firm: bool = True  # False: provisional or partial, drawn hollow
+    numerator: str = ""
+    denominator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One annual figure of a comparator, drawn over its four quarters."""
+
+    year: str  # "2024-25"
+    first: Quarter
+    value: float
+    text: str
+
+    @property
+    def last(self) -> Quarter:
+        """Give the last of its four quarters."""
+        return self.first + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """The same indicator elsewhere, as annual steps; never joined to our line."""
+
+    key: str
+    name: str
+    dash: Dash
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A dated threshold or target: a level from `first` to `last` (None: still in force).
+
+    `current` says whether it holds in the chosen quarter, and so is labelled.
+    """
+
+    kind: str  # threshold | target
+    value: float
+    label: str  # "threshold 390"
+    first: Quarter
+    last: Quarter | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say."""
+
+    text: str
+    kind: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a chart's table: its heading, its cells, its mark and what it opens."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+    quarter: Quarter | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A chart's figures as a table, latest quarter first; one heading per column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What every chart of one line has.
+
+    `quarter` is the chosen one. `title` and `evidence` are the sentences of the card; `unit_line`
+    stands above the axis ("enquiries in the quarter").
+    """
+
+    key: str  # the indicator's, or of what is drawn
+    name: str
+    title: str
+    evidence: str
+    unit_line: str
+    quarter: Quarter
+    table: Table = field(default=Table((), ()), repr=False)
+
+    @property
+    def alt(self) -> str:
+        """Say the chart in words: its title and its evidence."""
+        return ". ".join(text.rstrip(".") for text in (self.title, self.evidence) if text) + "."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend(Chart):
+    """One line over the quarters, with what it is compared with.
+
+    `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
+    beside it. Quarters of `points` follow each other; gaps are points without a value.
+    """
+
+    unit: str
+    points: tuple[Point, ...]
+    ours: str = ""
+    comparators: tuple[Comparator, ...] = ()
+    levels: tuple[Level, ...] = ()
+    events: tuple[Event, ...] = ()
+    from_zero: bool = False
+
+    @property
+    def latest(self) -> Point | None:
+        """Give the latest point with a value."""
+        return next((p for p in reversed(self.points) if p.value is not None), None)
+
+    def values(self) -> Iterator[float]:
+        """Give every value that may be drawn: ours, the comparators' and the levels'."""
+        first, last = self.points[0].quarter, self.points[-1].quarter
+        yield from (p.value for p in self.points if p.value is not None)
+        for comparator in self.comparators:
+            yield from (s.value for s in comparator.steps if s.last >= first and s.first <= last)
+        for level in self.levels:
+            if level.first <= last and (level.last is None or level.last >= first):
+                yield level.value
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One band of a distribution. `in_time` says on which side of the limit it lies."""
+
+    key: str
+    label: str  # "11 to 15"
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One quarter's distribution: `shares` are per cents 0-100 in band order, None where unknown.
+
+    `counts` are the bands as people read them; `point` is the share within the limit.
+    """
+
+    point: Point
+    shares: tuple[float, ...] | None
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bands(Chart):
+    """Bars within 100 per cent, from the bottom in band order, with the line of the limit."""
+
+    bands: tuple[Band, ...]
+    bars: tuple[Bar, ...]
+    limit: str  # "within 15 days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RareEvents(Chart):
+    """Few events: a row of counts, no line and no limits."""
+
+    unit: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How often one outcome was reached in the span; `count` None where the count is hidden."""
+
+    key: str
+    label: str
+    count: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes(Chart):
+    """Counted outcomes: one square each, over a row of the quarters they were counted in."""
+
+    span: str  # "2020-21 Q3 to 2025-26 Q2"
+    outcomes: tuple[Outcome, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one part added to a change. Texts are as people read them: "+15", "hidden"."""
+
+    key: str
+    label: str
+    change: float | None
+    change_text: str
+    now: str
+    before: str
+    year_ago: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributions(Chart):
+    """Diverging bars of a breakdown's parts from one zero line, in the catalogue's order.
+
+    `since` is the quarter the change is counted from.
+    """
+
+    since: Quarter
+    rows: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sparkline(Chart):
+    """The last 20 quarters of a line on its own scale."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstNeighbours(Chart):
+    """Our figure as a dot beside the neighbours' tick, from half to one and a half times theirs."""
+
+    ours: float
+    theirs: float
+    ours_text: str
+    theirs_text: str
+    word: str  # higher | lower | similar, better | worse with a polarity
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayStep:
+    """One step from contact to care, at the chosen quarter.
+
+    `ratio` is to the step before, as a sentence's end ("60 for 100 referrals, 55 before").
+    """
+
+    key: str
+    title: str
+    value: float | None
+    text: str
+    unit: str
+    rate: str
+    ratio: str
+    mark: Mark
+    caution: str = ""
+    stock: bool = False  # counted on the last day, not over the quarter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pathway(Chart):
+    """The steps from contact to care, each with its volume and its ratio to the one before."""
+
+    steps: tuple[PathwayStep, ...]
+
+
+AnyChart = (
+    Trend | Bands | RareEvents | Outcomes | Contributions | Sparkline | AgainstNeighbours | Pathway
+)

@@ -1,0 +1,144 @@
+"""Colours, type sizes and marks, once: screen, projector and print say the same.
+
+The stylesheet includes `css_variables()` word for word, and a test holds it to that.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.flags import Judgement, State
+from dashboard.observations import Status
+
+LIGHT = {
+    "ink": "#1A2233",
+    "soft": "#4A5364",
+    "comp": "#566070",
+    "dot": "#626C7B",
+    "axis": "#737D8C",
+    "band": "#E9EBEF",
+    "grid": "#E4E5E8",
+    "good": "#0071C4",
+    "bad": "#B84A00",
+    "neut": "#571F7E",
+    "hide": "#4A5364",
+    "band1": "#2E3A52",
+    "band2": "#6F7C94",
+    "pick": "#FFF0B8",
+    "focus": "#FFDD00",
+    "card": "#FFFFFF",
+    "page": "#F6F4EF",
+    "edge": "#DCDAD4",
+}
+DARK = {
+    "ink": "#F4F5F7",
+    "soft": "#B9C1CE",
+    "comp": "#AEB7C5",
+    "dot": "#A3ADBC",
+    "axis": "#8590A2",
+    "band": "#29344A",
+    "grid": "#2A3342",
+    "good": "#3E9BEB",
+    "bad": "#FFA352",
+    "neut": "#E2CCFF",
+    "hide": "#B9C1CE",
+    "band1": "#DCE2EC",
+    "band2": "#98A5BA",
+    "pick": "#4D431A",
+    "focus": "#FFDD00",
+    "card": "#171E2A",
+    "page": "#0F141D",
+    "edge": "#2A3342",
+}
+FONT = '"Source Sans 3",Arial,sans-serif'
+
+CARD_TEXT = 13.0
+"""Words in a card's picture, px."""
+LEAD_TEXT = 14.0
+"""Words in a wide picture, px."""
+WALL_TEXT = 28.0
+"""Words in a picture on the wall, px."""
+
+
+def css_variables() -> str:
+    """Give the tokens as CSS: light, and dark where the system asks for it or the room is dark."""
+    dark = _declarations(DARK)
+    return (
+        f":root{{color-scheme:light dark;{_declarations(LIGHT)}--font:{FONT}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-room=light]){{{dark}}}}}"
+        f":root[data-room=dark]{{{dark}}}"
+        f"@media print{{:root,:root[data-room]{{{_declarations(LIGHT)}}}}}"
+    )
+
+
+def _declarations(tokens: dict[str, str]) -> str:
+    return "".join(f"--{token}:{colour};" for token, colour in tokens.items())
+
+
+class Shape(StrEnum):
+    """What is drawn for a quarter."""
+
+    DOT = "dot"
+    TRIANGLE = "triangle"
+    DISC = "disc"  # with an arrow in ground colour
+    DIAMOND = "diamond"  # with an arrow in ground colour
+    ZERO = "zero"  # a dot on zero; in the rug and for rare events a 0
+    SLOT = "slot"  # hatched
+    BAR = "bar"  # as in a redacted paper
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a quarter is marked: shape, direction, colour token and words.
+
+    `word` names the mark alone ("high"); `words` say all of it ("high, above the threshold of
+    390, provisional"). Hollow means not firm yet; a frame means beyond a dated threshold.
+    """
+
+    shape: Shape
+    colour: str
+    word: str
+    words: str
+    up: bool = False
+    hollow: bool = False
+    framed: bool = False
+
+    @property
+    def stands_out(self) -> bool:
+        """Say whether the quarter is one to look at."""
+        return self.framed or self.shape in (Shape.TRIANGLE, Shape.DISC, Shape.DIAMOND)
+
+
+_FLAGGED = {
+    Judgement.ORDINARY: (Shape.DOT, "dot", "not flagged"),
+    Judgement.HIGH: (Shape.TRIANGLE, "neut", "high"),
+    Judgement.LOW: (Shape.TRIANGLE, "neut", "low"),
+    Judgement.IMPROVEMENT: (Shape.DISC, "good", "improvement"),
+    Judgement.CONCERN: (Shape.DIAMOND, "bad", "concern"),
+}
+_ABSENT = {
+    Status.NOT_RECEIVED: (Shape.SLOT, "axis", "not received"),
+    Status.SUPPRESSED: (Shape.BAR, "hide", "hidden"),
+}
+
+
+def mark(state: State) -> Mark:
+    """Give the one mark of a quarter's state, for rug, chart, table, file and slide alike."""
+    if not state.status.has_figure:
+        nothing = (Shape.NOTHING, "dot", state.status.value)
+        shape, colour, word = _ABSENT.get(state.status, nothing)
+        return Mark(shape, colour, word, word)
+    shape, colour, word = _FLAGGED[state.judgement]
+    if state.zero and shape is Shape.DOT:
+        shape, word = Shape.ZERO, "none"
+    said = [word, *(flag.short for flag in state.flags)]
+    said += [name for name in ("provisional", "partial") if getattr(state, name)]
+    return Mark(
+        shape,
+        colour,
+        word,
+        ", ".join(said),
+        up=state.upward,
+        hollow=state.provisional or state.partial,
+        framed=state.framed,
+    )

@@ -7,8 +7,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn
 
+from dashboard.framework import Framework
 from dashboard.observations import ALL
+from dashboard.partnership import Agency, ComparatorArea, Partnership, SmallNumberRule
 from dashboard.quarters import Quarter
+from dashboard.relations import Invariant, PathwayStep, Relation
+
+__all__ = [
+    "Agency",
+    "Breakdown",
+    "Catalogue",
+    "ComparatorArea",
+    "ComparatorRule",
+    "Direction",
+    "Event",
+    "Indicator",
+    "Invariant",
+    "Kind",
+    "Measure",
+    "Part",
+    "Partnership",
+    "PathwayStep",
+    "Polarity",
+    "Relation",
+    "SmallNumberRule",
+    "Target",
+    "Theme",
+    "Threshold",
+    "YearRule",
+]
 
 
 class Kind(StrEnum):
@@ -248,84 +275,6 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
-    """Who sends figures; `due_days` calendar days after the quarter's last day."""
-
-    key: str
-    title: str
-    short: str
-    due_days: int
-    small_numbers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SmallNumberRule:
-    """Which counts a source holds back: `smallest` to `largest`, the rest rounded to `rounding`."""
-
-    key: str
-    title: str
-    smallest: int
-    largest: int
-    rounding: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Invariant:
-    """A relation that figures of one quarter must keep, in words and as terms.
-
-    The sum of `left` compared by `relation` (<=, =) with the sum of `right`. A term is an
-    indicator's key, "key:numerator" or "key:part". `usually` marks one that has honest exceptions.
-    """
-
-    key: str
-    sentence: str
-    left: tuple[str, ...]
-    relation: str
-    right: tuple[str, ...]
-    usually: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PathwayStep:
-    """One step from contact to care; `caution` says what its ratio to the step before is not."""
-
-    indicator: str
-    title: str
-    caution: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComparatorArea:
-    """A published area beside ours: neighbours (by model), one area's code, or a pooled group.
-
-    `kind`: neighbours_mean | neighbours_median | area | pooled. `codes` for the last two.
-    `shown` says whether charts draw it unasked.
-    """
-
-    key: str
-    title: str
-    kind: str
-    codes: tuple[str, ...] = ()
-    shown: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Partnership:
-    """Whose dashboard it is, and where: names and codes, never in code."""
-
-    key: str
-    title: str
-    short: str
-    area_name: str
-    area_code: str
-    area_old_code: str
-    question: str
-    neighbour_model: int  # model year of the statistical neighbours in use
-    areas: tuple[ComparatorArea, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the partnership agreed, checked; the order is the order on the page."""
 
@@ -339,6 +288,8 @@ class Catalogue:
     pathway: tuple[PathwayStep, ...]
     events: tuple[Event, ...]
     glossary: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Relation, ...] = ()
+    framework: Framework | None = None
 
     def indicator(self, key: str) -> Indicator:
         """Give an indicator. Raises: KeyError."""

@@ -1,0 +1,161 @@
+"""Reads the steps of a path and the values of a query as a page's `view` is annotated."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from dashboard.errors import AddressError
+from dashboard.quarters import Quarter
+
+LONGEST = 200
+"""Letters of one value; a longer one was not typed by a reader."""
+_LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4])")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One value a view takes: its name, how its text is read, and whether it may be missing."""
+
+    name: str
+    kind: Any
+    repeated: bool
+    may_be_missing: bool
+    default: Any
+
+
+@cache
+def taken_by(view: Callable[..., Any]) -> tuple[Taken, ...]:
+    """List what a view takes after its first parameter, from names and annotations."""
+    hints = get_type_hints(view)
+    parameters = list(inspect.signature(view).parameters.values())[1:]
+    return tuple(_taken(parameter, hints[parameter.name]) for parameter in parameters)
+
+
+def _taken(parameter: inspect.Parameter, hint: Any) -> Taken:
+    choices = [each for each in get_args(hint) if each is not NoneType]
+    optional = NoneType in get_args(hint)
+    kind = choices[0] if optional else hint
+    repeated = get_origin(kind) is tuple
+    missing = parameter.default is not inspect.Parameter.empty
+    return Taken(
+        name=parameter.name,
+        kind=get_args(kind)[0] if repeated else kind,
+        repeated=repeated,
+        may_be_missing=missing or optional or repeated,
+        default=parameter.default if missing else () if repeated else None,
+    )
+
+
+def arguments(
+    view: Callable[..., Any], steps: Mapping[str, str], query: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """Read what an address says into the arguments of a view; empty values count as not said.
+
+    Raises:
+        AddressError: with everything that is wrong; `nearest` is not set.
+    """
+    said: dict[str, list[str]] = {name: [text] for name, text in steps.items()}
+    for name, text in query:
+        if text:
+            said.setdefault(name, []).append(text)
+    taken = taken_by(view)
+    faults = [_unknown(name, taken, steps) for name in said if name not in {t.name for t in taken}]
+    values = {}
+    for each in taken:
+        try:
+            values[each.name] = _value(each, said.get(each.name, []))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise AddressError(" ".join(faults))
+    return values
+
+
+def _value(taken: Taken, texts: list[str]) -> Any:
+    if taken.repeated:
+        return tuple(_read(taken, text) for text in dict.fromkeys(texts)) or taken.default
+    if len(texts) > 1:
+        raise ValueError(f"“{taken.name}” is said {len(texts)} times; once is enough.")
+    if texts:
+        return _read(taken, texts[0])
+    if not taken.may_be_missing:
+        raise ValueError(f"“{taken.name}” is missing.")
+    return taken.default
+
+
+def _read(taken: Taken, text: str) -> Any:
+    if len(text) > LONGEST:
+        raise ValueError(f"“{taken.name}” is longer than {LONGEST} letters.")
+    if taken.kind is Quarter:
+        return _quarter(text)
+    if isinstance(taken.kind, type) and issubclass(taken.kind, Enum):
+        return _one_of(taken, {str(each.value): each for each in taken.kind}, text)
+    if taken.kind is bool:
+        return _one_of(taken, {"yes": True, "no": False}, text)
+    if taken.kind is int:
+        return _number(taken, text)
+    return text
+
+
+def _quarter(text: str) -> Quarter:
+    try:
+        return Quarter.from_address(text)
+    except ValueError:
+        raise ValueError(
+            f"“{text}” is no quarter; one is written 2021-22-q3, for October to December 2021."
+        ) from None
+
+
+def _number(taken: Taken, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(f"“{taken.name}” is “{text}”; expected a whole number.")
+    return int(text)
+
+
+def _one_of(taken: Taken, choices: Mapping[str, Any], text: str) -> Any:
+    if text not in choices:
+        raise ValueError(f"“{taken.name}” is “{text}”; expected {_either(choices)}.")
+    return choices[text]
+
+
+def _unknown(name: str, taken: tuple[Taken, ...], steps: Mapping[str, str]) -> str:
+    known = [each.name for each in taken if each.name not in steps]
+    knows = f"it knows {_either(known)}" if known else "it needs none"
+    return f"This page knows nothing named “{name[:LONGEST]}”; {knows}."
+
+
+def _either(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def mended(taken: Taken, text: str) -> str | None:
+    """Give the nearest text that can be read as what is taken; None where there is none."""
+    if taken.kind is Quarter:
+        return _mended_quarter(text)
+    choices: list[str] = []
+    if isinstance(taken.kind, type) and issubclass(taken.kind, Enum):
+        choices = [str(each.value) for each in taken.kind]
+    try:
+        _read(taken, text)
+    except ValueError:
+        return nearest(text, choices)
+    return text
+
+
+def _mended_quarter(text: str) -> str | None:
+    found = _LOOKS_LIKE_A_QUARTER.search(text)
+    return Quarter(int(found[1]), int(found[3])).address if found else None
+
+
+def nearest(text: str, words: Iterable[str]) -> str | None:
+    """Give the word most like a text; None where none is like it."""
+    wanted = text.lower().replace(" ", "-")
+    found = get_close_matches(wanted, list(words), n=1, cutoff=0.5)
+    return found[0] if found else None

@@ -3,7 +3,7 @@
 A file is read into `Content`; `revise` sets it beside what stands of the same publication.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.comparators import Publication, PublishedValue
@@ -31,7 +31,7 @@ class Area:
     old_code: str = ""
     region: str = ""
 
-    def merged(self, other: "Area") -> "Area":
+    def joined(self, other: "Area") -> "Area":
         """Give the same area with the years of both; the later one's name stands."""
         later = max(self, other, key=lambda area: area.last_year)
         return replace(
@@ -40,6 +40,14 @@ class Area:
             old_code=later.old_code or self.old_code or other.old_code,
             region=later.region or self.region or other.region,
         )
+
+
+def merged(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Give each area once, with the years of all its mentions, in the order of their codes."""
+    known: dict[str, Area] = {}
+    for area in areas:
+        known[area.code] = known[area.code].joined(area) if area.code in known else area
+    return tuple(known[code] for code in sorted(known))
 
 
 @dataclass(frozen=True, slots=True)

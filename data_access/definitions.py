@@ -5,19 +5,27 @@ from pathlib import Path
 import tomli_w
 
 from dashboard.catalogue import tables
+from dashboard.errors import CatalogueError, Fault
 from dashboard.indicators import Catalogue
 
 
 def write(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
     """Write a catalogue's definition files into a folder, made where it is missing.
 
-    Files of the same names are replaced; other definition files are taken away, so that the folder
-    holds this catalogue and nothing else of its kind.
+    Files of the same names are replaced.
+
+    Raises:
+        CatalogueError: when the folder holds other TOML files, which would be read as themes.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     texts = {folder / name: tomli_w.dumps(table) for name, table in tables(catalogue).items()}
-    for path in set(folder.glob("*.toml")) - set(texts):
-        path.unlink()
+    strangers = sorted(set(folder.glob("*.toml")) - set(texts))
+    if strangers:
+        expected = "a folder without other TOML files"
+        faults = [
+            Fault(str(folder), path.name, "a file of its own", expected) for path in strangers
+        ]
+        raise CatalogueError("The catalogue was not written.", faults)
+    folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
     return tuple(texts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.quarters import Quarter
@@ -157,7 +157,8 @@ class Return:
     """What one agency sent for one quarter: all of it is saved, or nothing.
 
     `number` is the store's own, 0 until saved; a later return's figures supersede an earlier one's,
-    cell by cell, and nothing is overwritten. `reason` says why a correction was made.
+    cell by cell, and nothing is overwritten. `reason` says why a correction was made. `received` is
+    the day it came, `recorded` the moment the store took it in (None: now, when it is saved).
     """
 
     agency: str
@@ -167,3 +168,4 @@ class Return:
     observations: tuple[Observation, ...]
     reason: str = ""
     number: int = 0
+    recorded: datetime | None = None

@@ -1,0 +1,76 @@
+"""How the domain's words are kept in columns: quarters, states, moments, plain values."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+from dashboard.quarters import Quarter
+
+E = TypeVar("E", bound=StrEnum)
+
+_parsed = lru_cache(maxsize=1024)(Quarter.parse)
+
+
+class QuarterText(TypeDecorator[Quarter]):
+    """A quarter as the text "2021-22 Q3", which sorts in time order."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: Quarter | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Quarter | None:
+        """Read it."""
+        return None if value is None else _parsed(value)
+
+
+class Word(TypeDecorator[E]):
+    """One word of an enumeration, as text; a word the code does not know fails loudly."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def __init__(self, words: type[E]) -> None:
+        super().__init__()
+        self.words = words
+        self._known: dict[str, E] = {word.value: word for word in words}
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
+        """Read it."""
+        return None if value is None else self._known[value]
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no zone, so it is taken off and put on again."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Write it. Raises: ValueError for a moment without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Read it."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Plain = dict[str, Any]
+"""A table of plain values (text, numbers, lists, tables), kept as JSON."""

@@ -1,0 +1,218 @@
+"""One database: how it is reached, its transactions, and what goes wrong with it in words."""
+
+import os
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from dashboard.errors import StoreError
+
+BUSY_SECONDS = 10
+"""How long a writer waits for another one before it gives up."""
+
+CONNECT_SECONDS = 10
+WRITES = "writes"
+
+
+class Database:
+    """A SQLite file, SQLite in memory, or a PostgreSQL database, behind one address.
+
+    A read sees one moment of the database from its first to its last query; a write has the
+    database to itself (SQLite), or its partnership, which the store locks first (PostgreSQL).
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = _url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._alone: AbstractContextManager[Any] = RLock() if self.in_memory else nullcontext()
+        self.engine = self._engine()
+        self._reading = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
+        self._writing = self.engine.execution_options(**{WRITES: True})
+
+    @property
+    def in_memory(self) -> bool:
+        """Say whether it lives in this process alone."""
+        return self.is_sqlite and self.url.database in (None, "", ":memory:")
+
+    @property
+    def file(self) -> Path | None:
+        """Give the file of a SQLite database."""
+        if not self.is_sqlite or self.in_memory or not self.url.database:
+            return None
+        return Path(self.url.database)
+
+    @property
+    def name(self) -> str:
+        """Name it for people, without its password."""
+        if self.in_memory:
+            return "in memory"
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether there is anything to open; a missing SQLite file would be made by looking."""
+        return self.file is None or self.file.exists()
+
+    def make_folder(self) -> None:
+        """Make the folder of a SQLite file. Raises: StoreError."""
+        if self.file is None:
+            return
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The store's folder {self.file.parent} cannot be made: {error.strerror}."
+            ) from None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that only reads. Raises: StoreError."""
+        with self._alone, self._in_words(), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that is committed at its end, wholly or not at all.
+
+        Raises: StoreError.
+        """
+        with self._alone, self._in_words(), self._writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def changing_schema(self) -> Iterator[Connection]:
+        """Open a transaction in which tables may be made anew, with references checked at its end.
+
+        Raises: StoreError.
+        """
+        with self._alone, self._in_words(), self._writing.connect() as connection:
+            self._foreign_keys(connection, on=False)
+            try:
+                with connection.begin():
+                    yield connection
+                    self._check_references(connection)
+            finally:
+                self._foreign_keys(connection, on=True)
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def _engine(self) -> Engine:
+        try:
+            if self.in_memory:
+                options: dict[str, Any] = {
+                    "poolclass": StaticPool,
+                    "connect_args": {"check_same_thread": False},
+                }
+            elif self.is_sqlite:
+                options = {"connect_args": {"timeout": BUSY_SECONDS}}
+            else:
+                options = {
+                    "pool_pre_ping": True,
+                    "connect_args": {"connect_timeout": CONNECT_SECONDS},
+                }
+            engine = create_engine(self.url, **options)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise StoreError(f"The store's address cannot be used: {error}.") from None
+        if self.is_sqlite:
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        if not self.in_memory:
+            os.register_at_fork(after_in_child=partial(_forget, weakref.ref(engine)))
+        return engine
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Say in one sentence what a person can mend; anything else fails as it is."""
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            sentence = self._sentence(cause, str(cause).strip())
+            if sentence is None:
+                raise
+            raise StoreError(sentence) from error
+
+    def _sentence(self, cause: BaseException | None, said: str) -> str | None:
+        if self.is_sqlite:
+            words = next((w for part, w in _SQLITE_SAYS.items() if part in said), None)
+            return f"The store {self.name} {words}." if words else None
+        kind = type(cause).__name__
+        if kind == "InsufficientPrivilege":
+            return f"The store {self.name} may not be used by this user: {said.splitlines()[0]}."
+        if kind in ("OperationalError", "ConnectionTimeout", "AdminShutdown"):
+            return f"The store {self.name} cannot be reached: {said.splitlines()[0].rstrip('.')}."
+        return None
+
+    def _foreign_keys(self, connection: Connection, *, on: bool) -> None:
+        """Switch SQLite's references on or off, which it lets happen outside transactions only."""
+        if self.is_sqlite:
+            driver: Any = connection.connection.driver_connection
+            driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+    def _check_references(self, connection: Connection) -> None:
+        if self.is_sqlite:
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise RuntimeError(f"{len(broken)} rows refer to nothing, the first: {broken[0]}")
+
+
+_SQLITE_SAYS = {
+    "unable to open database file": "cannot be opened: its folder is missing or read-only",
+    "readonly database": "may not be written to: the file or its folder is read-only",
+    "file is not a database": "is no SQLite database: another program made that file",
+    "database is locked": f"was held by another writer for {BUSY_SECONDS} seconds; try again",
+    "database or disk is full": "cannot be written to: the disk is full",
+    "disk I/O error": "cannot be read or written: the disk or its folder gives an error",
+}
+
+
+def _url(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise StoreError(
+            "The store's address (DATABASE_URL) cannot be read; expected for example "
+            "sqlite:////var/lib/dashboard.db or postgresql://user@host/name."
+        ) from None
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    """Set what SQLite sets per connection; transactions are ours, not the driver's."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _forget(engine: "weakref.ref[Engine]") -> None:
+    """Leave the connections to the process this one was forked from."""
+    found = engine()
+    if found is not None:
+        found.dispose(close=False)

@@ -1,0 +1,1 @@
+"""Every change of the schema, forwards and back."""

@@ -108,19 +108,23 @@ class Revision:
     def lines(self, most: int = 20) -> tuple[str, ...]:
         """Say the revision in words: a sentence, then at most `most` changed figures."""
         publication = self.fresh.publication
-        counts = (
-            f"{self.added:,} added, {len(self.changed):,} changed, {self.unchanged:,} as before"
-        )
-        if not self.changes_anything:
-            counts = f"nothing new ({self.unchanged:,} figures as before)"
-        if self.missing:
-            counts += f", {self.missing:,} not in this file and kept"
         rest = len(self.changed) - most
         return (
-            f"{publication.file}: {publication.title}, vintage {publication.vintage}: {counts}.",
+            f"{publication.file}: {publication.title}{self._counts()}.",
             *(f"  {change}" for change in self.changed[:most]),
             *((f"  and {rest:,} more changes",) if rest > 0 else ()),
         )
+
+    def _counts(self) -> str:
+        if not (self.changes_anything or self.unchanged or self.missing):
+            return ": holds no figures"
+        counts = f", vintage {self.fresh.publication.vintage}: "
+        if self.changes_anything:
+            counts += f"{self.added:,} added, {len(self.changed):,} changed, "
+            counts += f"{self.unchanged:,} as before"
+        else:
+            counts += f"nothing new, {self.unchanged:,} as before"
+        return counts + (f", {self.missing:,} not in this file and kept" if self.missing else "")
 
 
 def revise(before: Content | None, after: Content) -> Revision:
@@ -185,4 +189,4 @@ def _said(figure: tuple[object, ...]) -> str:
 
 
 def _number(number: object) -> str:
-    return f"{number:,.12g}" if isinstance(number, float) else ""
+    return f"{number:,.12g}" if isinstance(number, int | float) else ""

@@ -11,7 +11,7 @@ from dashboard.publications import Area
 from data_access.published_entries import AreaMapping, LevelMapping
 from data_access.published_table import Faults
 
-_CODE = re.compile(r"[EKNSW]\d{8}")
+_CODE = re.compile(r"[EKNSW][0-9]{8}")
 _CODE_EXPECTED = "an area's code, such as E08000005"
 
 

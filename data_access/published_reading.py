@@ -10,16 +10,16 @@ from data_access.published_areas import ByCode, ByLevel, Register
 from data_access.published_entries import AreaMapping, Cell, FileMapping, Where, YearMapping
 from data_access.published_table import Faults, Table
 
-_NUMBER = re.compile(r"\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DIGITS = 12
 """Significant digits kept: what LAIT writes as 260.60000000000002 was published as 260.6."""
 
 _YEARS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = {
-    "2025": (re.compile(r"(\d{4})"), lambda m: int(m[1])),
-    "2024/25": (re.compile(r"(\d{4})/(\d{2})"), lambda m: _follows(m[1], m[2])),
-    "202425": (re.compile(r"(\d{4})(\d{2})"), lambda m: _follows(m[1], m[2])),
+    "2025": (re.compile(r"([0-9]{4})"), lambda m: int(m[1])),
+    "2024/25": (re.compile(r"([0-9]{4})/([0-9]{2})"), lambda m: _follows(m[1], m[2])),
+    "202425": (re.compile(r"([0-9]{4})([0-9]{2})"), lambda m: _follows(m[1], m[2])),
     "2022/23-24/25": (
-        re.compile(r"\d{4}/\d{2}-(\d{2})/(\d{2})"),
+        re.compile(r"[0-9]{4}/[0-9]{2}-([0-9]{2})/([0-9]{2})"),
         lambda m: _follows(f"20{m[1]}", m[2]),
     ),
 }

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from dashboard.errors import Fault, PublicationError
 
-LARGEST = 200_000_000
+LARGEST = 100_000_000
 """Bytes. Published files of this kind have up to 5 MB; a mistaken one is not read to its end."""
 MOST_FAULTS = 200
 """So many are listed; the rest are counted."""
 _LONGEST_FOUND = 80
+_HEADER = 100_000
+"""Bytes in which the names of the columns must stand."""
 
 _NOT_TEXT = {
     b"PK\x03\x04": "a spreadsheet or a zip archive",
@@ -124,7 +126,7 @@ def open_source(path: Path) -> Source:
     """
     faults = Faults(path.name)
     content = _bytes(path, faults)
-    text = content.decode("utf-8-sig", errors="replace")
+    text = content[:_HEADER].decode("utf-8-sig", errors="replace")
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         columns = tuple(name.strip() for name in next(reader, []))

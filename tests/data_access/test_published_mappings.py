@@ -1,10 +1,12 @@
 """Mappings are data: another publication is read without a line of Python."""
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import dashboard
 from dashboard.errors import PublicationError
 from dashboard.observations import Status
 from dashboard.publications import Content
@@ -187,3 +189,16 @@ def test_a_series_without_its_number_is_refused(
 ) -> None:
     series = f'[[series]]\nkey = "more"\ntitle = "More"\nform = "{form}"\n{cells}\n'
     assert said in faults(folder, f"{MAPPING}\n{series}")
+
+
+def test_every_series_an_indicator_is_compared_with_is_given_by_a_mapping() -> None:
+    given = {series.key for mapping in load_mappings() for series in mapping.series}
+    definitions = Path(dashboard.__file__).parent / "definitions"
+    named = {
+        indicator["comparator"]["series"]
+        for path in definitions.glob("*.toml")
+        for indicator in tomllib.loads(path.read_text(encoding="utf-8")).get("indicator", [])
+        if "comparator" in indicator
+    }
+    assert named
+    assert named <= given

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dashboard.catalogue_checks import check
+from dashboard.catalogue_checks import check_lines, check_references
 from dashboard.entries import Faults, Place, Table, read, written
 from dashboard.errors import CatalogueError
 from dashboard.framework import Framework
@@ -27,6 +27,7 @@ from dashboard.indicators import (
     SmallNumberRule,
     Theme,
 )
+from dashboard.relation_checks import check_beside, check_relations
 
 S = TypeVar("S")
 
@@ -164,14 +165,18 @@ def _catalogue(
 ) -> Catalogue:
     """Read and check everything. Raises: CatalogueError."""
     head = _file(PartnershipFile, PARTNERSHIP, tables, faults)
+    _compare_files(head, tables, unread, faults)
     themes = {
         key: _file(ThemeFile, f"{key}.toml", tables, faults)
         for key in head.themes
-        if f"{key}.toml" not in unread
+        if f"{key}.toml" in tables
     }
-    _compare_files(head, tables, faults)
     catalogue = _joined(head, themes, tables, faults)
-    check(catalogue, faults, whole=not unread)
+    check_lines(catalogue, faults)
+    check_beside(catalogue, faults)
+    if not unread:
+        check_references(catalogue, faults)
+        check_relations(catalogue, faults)
     if faults.found:
         raise CatalogueError("The catalogue cannot be used; nothing was loaded.", faults.found)
     return catalogue
@@ -181,9 +186,18 @@ def _file(shape: type[S], name: str, tables: Mapping[str, Table], faults: Faults
     return read(shape, tables.get(name, {}), Place(name), faults)
 
 
-def _compare_files(head: PartnershipFile, tables: Mapping[str, Table], faults: Faults) -> None:
-    """Note theme files that no list names."""
-    named = {f"{key}.toml" for key in head.themes}
+def _compare_files(
+    head: PartnershipFile, tables: Mapping[str, Table], unread: tuple[str, ...], faults: Faults
+) -> None:
+    """Note themes without a file, and files that no list of themes names."""
+    named = [f"{key}.toml" for key in head.themes]
+    for name in named:
+        if name not in tables and name not in unread:
+            faults.note(
+                Place(PARTNERSHIP), "themes", f'"{name[:-5]}"', f"the file {name} beside it"
+            )
+    if PARTNERSHIP in unread:
+        return
     for name in tables:
         if name not in named and name not in BESIDE_THEMES:
             found = f"a theme's file that {PARTNERSHIP} does not name"

@@ -1,0 +1,127 @@
+"""What a threshold or a target must be like to be used: its dates, its levels, its polarity."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.entries import Faults, Place
+from dashboard.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
+
+Finding = tuple[str, str, str]
+"""A key, what was found there and what was expected."""
+
+
+def check_levels(indicator: Indicator, at: Place, faults: Faults) -> None:
+    """Note what is wrong with an indicator's thresholds and targets."""
+    if faults.spare(at, "threshold"):
+        _check_dated("threshold", indicator.thresholds, indicator, at, faults)
+    if not faults.spare(at, "target"):
+        return
+    _check_dated("target", indicator.targets, indicator, at, faults)
+    for number, target in enumerate(indicator.targets, start=1):
+        place = at.inside(f"target {number}")
+        keys = ("level", "amber", "low", "high", "tolerance")
+        if faults.spare(place, *keys) and faults.spare(at, "polarity"):
+            _note(place, _target(target, indicator.polarity), faults)
+
+
+def _check_dated(
+    word: str,
+    entries: Sequence[Threshold | Target],
+    indicator: Indicator,
+    at: Place,
+    faults: Faults,
+) -> None:
+    """Check what thresholds and targets share; two must never hold in the same quarter."""
+    for number, entry in enumerate(entries, start=1):
+        place = at.inside(f"{word} {number}")
+        if faults.spare(place, "since", "until"):
+            _note(place, _dates(entry), faults)
+            _note(place, _overlaps(word, number, entries), faults)
+        if faults.spare(place, "measure") and faults.spare(at, "rate"):
+            _note(place, _measure(entry, indicator), faults)
+        if faults.spare(at, "unit", "kind"):
+            _note(place, _levels(entry, indicator), faults)
+
+
+def _note(at: Place, findings: Iterator[Finding], faults: Faults) -> None:
+    for finding in findings:
+        faults.note(at, *finding)
+
+
+def _dates(entry: Threshold | Target) -> Iterator[Finding]:
+    if entry.until is not None and entry.until < entry.since:
+        yield "until", f'"{entry.until}"', f"{entry.since} or later, where it begins"
+
+
+def _overlaps(word: str, number: int, entries: Sequence[Threshold | Target]) -> Iterator[Finding]:
+    """Compare an entry with those before it."""
+    entry = entries[number - 1]
+    for earlier, other in enumerate(entries[: number - 1], start=1):
+        if other.measure is entry.measure and _meet(other, entry):
+            found = f'"{entry.since}", while {word} {earlier} still holds'
+            yield "since", found, f"an `until` of {word} {earlier} before it"
+
+
+def _meet(one: Threshold | Target, other: Threshold | Target) -> bool:
+    """Say whether two entries hold in the same quarter; no end means for good."""
+    begins = max(one.since, other.since)
+    return all(entry.until is None or begins <= entry.until for entry in (one, other))
+
+
+def _measure(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding]:
+    if entry.measure is Measure.RATE and not indicator.rate:
+        yield "measure", '"rate"', '"number": the indicator has no rate'
+
+
+def _levels(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding]:
+    """A share lies between 0 and 100, a count is not below 0, outcomes have no line at all."""
+    if indicator.kind is Kind.OUTCOMES:
+        yield "", "a level", "none: outcomes are no line"
+    share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    for level in _numbers(entry):
+        if level < 0 or (share and level > 100):
+            expected = "a share from 0 to 100" if share else "0 or more"
+            yield "", f"the level {level:g}", expected
+
+
+def _numbers(entry: Threshold | Target) -> tuple[float, ...]:
+    names = ("low", "high") if isinstance(entry, Threshold) else ("level", "amber", "low", "high")
+    found = (getattr(entry, name) for name in names)
+    return tuple(level for level in found if level is not None)
+
+
+def _target(target: Target, polarity: Polarity) -> Iterator[Finding]:
+    """A target gives a state only where one way is better."""
+    if polarity is Polarity.NONE:
+        yield "", "a target", "none, or a polarity (low, high, band): which way is better"
+    elif polarity is Polarity.BAND:
+        yield from _band(target)
+    else:
+        yield from _level(target, polarity)
+
+
+def _band(target: Target) -> Iterator[Finding]:
+    if target.low is None or target.high is None or target.low >= target.high:
+        yield "low, high", f"{_shown(target.low)} and {_shown(target.high)}", "the band's two ends"
+    if target.level is not None or target.amber is not None:
+        yield "level, amber", "a level", "low, high and tolerance, as the polarity is band"
+    if target.tolerance < 0:
+        yield "tolerance", f"{target.tolerance:g}", "0 or more"
+
+
+def _level(target: Target, polarity: Polarity) -> Iterator[Finding]:
+    if target.low is not None or target.high is not None or target.tolerance:
+        yield "low, high, tolerance", "a band", f"a level, as the polarity is {polarity}"
+    if target.level is None:
+        yield "level", "nothing", "a number"
+    elif target.amber is not None and not _amber_fits(target.level, target.amber, polarity):
+        side = "below" if polarity is Polarity.HIGH else "above"
+        expected = f"{side} the target of {target.level:g}: {polarity} is better"
+        yield "amber", f"{target.amber:g}", expected
+
+
+def _amber_fits(level: float, amber: float, polarity: Polarity) -> bool:
+    return amber < level if polarity is Polarity.HIGH else amber > level
+
+
+def _shown(level: float | None) -> str:
+    return "nothing" if level is None else f"{level:g}"

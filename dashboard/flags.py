@@ -1,10 +1,15 @@
 """Which quarters stand out, by which rule, in which words; the state every mark is drawn from."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.observations import Status
+from dashboard import numbers
+from dashboard.indicators import Direction, Indicator, Measure, Polarity, Threshold
+from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
+
+THRESHOLD_RULE = "threshold"
 
 
 class Judgement(StrEnum):
@@ -50,3 +55,99 @@ class State:
     partial: bool = False
     zero: bool = False
     flags: tuple[Flag, ...] = ()
+
+
+def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
+    """Give the flags of a series, in quarter order: one for each threshold crossed in a quarter.
+
+    The quarter's own threshold applies, to the unrounded value; a value at the level is not
+    flagged, nor is a partial one.
+    """
+    thresholds = tuple(t for t in indicator.thresholds if t.measure is measure)
+    if not thresholds:
+        return ()
+    return tuple(
+        _flag(figure, figure.value, threshold, series.unit, indicator.polarity)
+        for figure in series
+        if figure.value is not None and not figure.partial
+        for threshold in thresholds
+        if threshold.holds_in(figure.quarter) and threshold.is_breached_by(figure.value)
+    )
+
+
+def states(series: Series, flags: Iterable[Flag]) -> tuple[State, ...]:
+    """Give what each quarter's mark must say, one state per figure."""
+    by_quarter: dict[int, tuple[Flag, ...]] = {}
+    for flag in flags:
+        place = flag.quarter.ordinal
+        by_quarter[place] = (*by_quarter.get(place, ()), flag)
+    if not by_quarter:
+        return tuple(_state(figure, ()) for figure in series)
+    return tuple(_state(f, by_quarter.get(f.quarter.ordinal, ())) for f in series)
+
+
+def threshold_in_force(
+    indicator: Indicator, measure: Measure, quarter: Quarter, value: float | None = None
+) -> Threshold | None:
+    """Give a quarter's threshold: of several the one `value` crosses, else the latest agreed."""
+    held = [t for t in indicator.thresholds if t.measure is measure and t.holds_in(quarter)]
+    crossed = [t for t in held if value is not None and t.is_breached_by(value)]
+    return max(crossed or held, key=lambda t: t.since, default=None)
+
+
+def threshold_words(threshold: Threshold, unit: str) -> str:
+    """Say a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
+    return f"{threshold.direction.value} {_levels(threshold, unit)}"
+
+
+def judgement(upward: bool, polarity: Polarity) -> Judgement:
+    """Say how a value on one side stands out: improvement or concern only with a polarity."""
+    if polarity is Polarity.HIGH:
+        return Judgement.IMPROVEMENT if upward else Judgement.CONCERN
+    if polarity is Polarity.LOW:
+        return Judgement.CONCERN if upward else Judgement.IMPROVEMENT
+    return Judgement.HIGH if upward else Judgement.LOW
+
+
+def _state(figure: Figure, flags: Sequence[Flag]) -> State:
+    first = flags[0] if flags else None
+    return State(
+        figure.quarter,
+        figure.status,
+        first.judgement if first else Judgement.ORDINARY,
+        bool(first and first.upward),
+        any(flag.rule == THRESHOLD_RULE for flag in flags),
+        figure.provisional,
+        figure.partial,
+        figure.value == 0,
+        tuple(flags),
+    )
+
+
+def _flag(
+    figure: Figure, value: float, threshold: Threshold, unit: str, polarity: Polarity
+) -> Flag:
+    upward = threshold.high is not None and value > threshold.high
+    crossed = threshold.high if upward else threshold.low
+    level = value if crossed is None else crossed
+    side = "above" if upward else "below"
+    shown, told = numbers.level(level, unit), numbers.telling(value, level, unit)
+    return Flag(
+        figure.quarter,
+        THRESHOLD_RULE,
+        judgement(upward, polarity),
+        upward,
+        level,
+        f"{side} the threshold of {shown}",
+        f"{told} is {side} the threshold of {shown}, "
+        f"agreed by {threshold.agreed}, from {threshold.since} on",
+    )
+
+
+def _levels(threshold: Threshold, unit: str) -> str:
+    levels = (threshold.low, threshold.high)
+    if threshold.direction is Direction.ABOVE:
+        levels = (None, threshold.high)
+    elif threshold.direction is Direction.BELOW:
+        levels = (threshold.low, None)
+    return " to ".join(numbers.level(level, unit) for level in levels if level is not None)

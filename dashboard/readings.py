@@ -1,66 +1,33 @@
 """Everything a page says about one line at one quarter, computed in one place."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
-from dashboard.comparators import ComparatorLine, Publication, PublishedValue
-from dashboard.flags import Flag, State
-from dashboard.indicators import Catalogue, Event, Indicator, Measure, Part, Threshold
-from dashboard.observations import Figure, Observation, Series
+from dashboard import sentences
+from dashboard.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
+from dashboard.combining import begun
+from dashboard.comparator_lines import lines as comparator_lines
+from dashboard.comparators import ComparatorLine
+from dashboard.counting import Counted, compares_with_years, quarters_covered, usual, ways
+from dashboard.flags import Flag, State, judge, states, threshold_in_force
+from dashboard.indicators import Event, Indicator, Measure, Part, Threshold
+from dashboard.lines import events_on, measured_line, part_lines, predecessor, rate_line
+from dashboard.material import Material
+from dashboard.observations import Figure, Series
 from dashboard.quarters import Quarter
+from dashboard.targets import TargetState, target_state
 
-
-class Counted(StrEnum):
-    """Over which span of time each point counts."""
-
-    QUARTER = "quarter"
-    YEAR_TO_DATE = "year-to-date"
-    ROLLING_4 = "rolling-4"
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What readings are made from, as it stands (or stood): nothing computed yet.
-
-    `observations` by indicator key: totals and the indicator's own bands or outcomes; parts of
-    breakdowns only where they were asked for. `populations` by (area code, mid-year).
-    `published` by series key, for our area and every comparator area.
-    `neighbours`: codes by rank, of the model in use.
-    """
-
-    catalogue: Catalogue
-    first: Quarter
-    last: Quarter
-    observations: Mapping[str, tuple[Observation, ...]]
-    populations: Mapping[tuple[str, int], float]
-    published: Mapping[str, tuple[PublishedValue, ...]]
-    neighbours: tuple[str, ...]
-    publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The difference from an earlier quarter, in the series' unit (points for a percentage).
-
-    `per_cent` stands only for counts and rates on a base of 20 or more; `reason` says why there is
-    no difference ("2025-26 Q1 not received", "a break lies between", "partial").
-    """
-
-    since: Quarter
-    base: float | None
-    difference: float | None
-    per_cent: float | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetState:
-    """Met, near or missed, only with a polarity; `sentence` says against which target."""
-
-    word: str
-    sentence: str
-    level: float
+__all__ = [
+    "Change",
+    "Counted",
+    "Material",
+    "Reading",
+    "TargetState",
+    "read",
+    "readings",
+    "split",
+    "usual",
+    "ways",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +60,140 @@ class Reading:
     unit_line: str
     title: str
     evidence: str
+
+
+def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
+    """Give every line that is collected in a quarter, in page order: the number, then its rate."""
+    return tuple(
+        read(material, indicator, quarter, measure)
+        for indicator in material.catalogue.indicators
+        if _is_collected(material, indicator, quarter)
+        for measure in indicator.measures
+    )
+
+
+def read(
+    material: Material,
+    indicator: Indicator,
+    quarter: Quarter,
+    measure: Measure = Measure.NUMBER,
+    counted: Counted | None = None,
+) -> Reading:
+    """Give one line at one quarter, counted its usual way unless another is asked for.
+
+    Thresholds and targets are held against the usual way alone; comparators stand where what is
+    counted may stand beside a year. Raises: ValueError for a way that would add what cannot be.
+    """
+    way = counted or usual(indicator, measure)
+    if way not in ways(indicator):
+        raise ValueError(f"{indicator.key} is not counted by {way.value}")
+    series = measured_line(material, indicator, measure, way, quarter)
+    facts = _facts(material, indicator, measure, way, series)
+    return Reading(
+        indicator=indicator,
+        measure=measure,
+        counted=way,
+        quarter=facts.quarter,
+        series=series,
+        parts=part_lines(material, indicator, indicator.own_parts, way, quarter),
+        figure=facts.figure,
+        latest=facts.latest,
+        on_last_quarter=facts.on_last_quarter,
+        on_last_year=facts.on_last_year,
+        flags=facts.flags,
+        states=states(series, facts.flags),
+        comparators=facts.comparators,
+        threshold=facts.threshold,
+        target=facts.target,
+        events=facts.events,
+        rate=_rate(material, indicator, measure, quarter),
+        unit_line=sentences.unit_line(indicator, measure, way),
+        title=sentences.title(facts),
+        evidence=sentences.evidence(facts),
+    )
+
+
+def split(
+    material: Material, indicator: Indicator, breakdown: str, counted: Counted, until: Quarter
+) -> tuple[tuple[Part, Series], ...]:
+    """Give the series of a breakdown's parts, in the catalogue's order. Raises: KeyError."""
+    parts = material.catalogue.breakdown(breakdown).parts
+    return part_lines(material, indicator, parts, counted, until)
+
+
+def _is_collected(material: Material, indicator: Indicator, quarter: Quarter) -> bool:
+    if indicator.in_force(quarter):
+        return True
+    if indicator.until is not None and quarter > indicator.until:
+        return False
+    return begun(indicator, material.observations.get(indicator.key, ())) <= quarter
+
+
+def _facts(
+    material: Material, indicator: Indicator, measure: Measure, way: Counted, series: Series
+) -> sentences.Facts:
+    """Gather what the words and the marks of one line rest on."""
+    quarter = series.figures[-1].quarter
+    figure = series.figures[-1]
+    judged = way is usual(indicator, measure)
+    value = figure.value if not figure.partial else None
+    events = tuple(e for e in events_on(material.catalogue, indicator) if e.quarter <= quarter)
+    on_last_quarter, on_last_year = _changes(series, way, events)
+    compared = indicator.comparator
+    beside = compared is not None and compared.measure is measure
+    return sentences.Facts(
+        indicator=indicator,
+        measure=measure,
+        counted=way,
+        quarter=quarter,
+        series=series,
+        figure=figure,
+        latest=_latest(material, indicator, series),
+        on_last_quarter=on_last_quarter,
+        on_last_year=on_last_year,
+        flags=_flags(material, indicator, measure, series) if judged else (),
+        comparators=comparator_lines(material, compared, quarter)
+        if beside and compares_with_years(indicator, way, measure)
+        else (),
+        threshold=threshold_in_force(indicator, measure, quarter, value) if judged else None,
+        target=target_state(figure, indicator, measure, series.unit) if judged else None,
+        events=events,
+    )
+
+
+def _changes(series: Series, way: Counted, events: tuple[Event, ...]) -> tuple[Change, Change]:
+    """Give the changes on the last quarter and on the same quarter of last year."""
+    quarter = series.figures[-1].quarter
+    breaks = tuple(e.quarter for e in events if e.is_break)
+    spans = quarters_covered(way)
+    on_last_year = change(series, quarter, LAST_YEAR, breaks, spans)
+    if way in (Counted.YEAR_TO_DATE, Counted.YEAR):
+        reason = "years so far differ in length" if way is Counted.YEAR_TO_DATE else "a year each"
+        return no_change(quarter, LAST_QUARTER, reason), on_last_year
+    return change(series, quarter, LAST_QUARTER, breaks, spans), on_last_year
+
+
+def _flags(
+    material: Material, indicator: Indicator, measure: Measure, series: Series
+) -> tuple[Flag, ...]:
+    """Judge each quarter by the thresholds of the definition it was collected under."""
+    earlier = predecessor(material.catalogue, indicator)
+    if earlier is None:
+        return judge(series, indicator, measure)
+    since = begun(indicator, material.observations.get(indicator.key, ()))
+    before = judge(series.until(since - 1), earlier, measure)
+    return (*before, *judge(series.since(since), indicator, measure))
+
+
+def _latest(material: Material, indicator: Indicator, series: Series) -> Figure | None:
+    """Give the latest figure with a number; under an earlier definition only if there is no own."""
+    return series.latest
+
+
+def _rate(
+    material: Material, indicator: Indicator, measure: Measure, quarter: Quarter
+) -> Figure | None:
+    """Give the latest rate beside a number."""
+    if not indicator.rate or measure is Measure.RATE:
+        return None
+    return rate_line(material, indicator, usual(indicator, Measure.RATE), quarter).latest

@@ -1,0 +1,170 @@
+"""The published years beside our line: neighbours by mean and by median, areas, pooled groups.
+
+Nothing is rounded. Rates are recomputed from counts and the population of the year before the
+reporting year (2025 rests on mid-2024), where both are published, else taken as published. Per
+cents are taken as published, else recomputed from their parts. An area without a value in a year
+(not published, hidden, or not yet in being) is left out and counted: "9 of 10".
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import fsum
+from statistics import median
+
+from dashboard.combining import percent
+from dashboard.comparators import ComparatorLine, ComparatorValue, PublishedValue
+from dashboard.indicators import ComparatorArea, ComparatorRule
+from dashboard.material import Material
+from dashboard.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.rates import PER
+
+RATE_FORM = "rate"
+PERCENT_FORM = "percent"
+COUNT_FORM = "count"
+AREA = "area"
+POOLED = "pooled"
+NEIGHBOURS_MEAN = "neighbours_mean"
+NEIGHBOURS_MEDIAN = "neighbours_median"
+
+_Rows = Mapping[tuple[str, int], PublishedValue]
+
+
+def lines(
+    material: Material, rule: ComparatorRule | None, until: Quarter | None = None
+) -> tuple[ComparatorLine, ...]:
+    """Give a line for each of the partnership's comparator areas, those without a value aside."""
+    if rule is None:
+        return ()
+    areas = material.catalogue.partnership.areas
+    found = (line(area, rule, material, until) for area in areas)
+    return tuple(one for one in found if one.latest is not None)
+
+
+def line(
+    area: ComparatorArea, rule: ComparatorRule, material: Material, until: Quarter | None = None
+) -> ComparatorLine:
+    """Give one comparator's published years, up to the reporting year of `until`."""
+    published = material.published.get(rule.series, ())
+    rows = {(value.area, value.year): value for value in published}
+    last = until.reporting_year if until else None
+    years = sorted({v.year for v in published if last is None or v.year <= last})
+    codes = _codes(area, material)
+    values = tuple(_value(area, rule, codes, year, _Pool(material, rows)) for year in years)
+    used = [v for v in published if v.area in codes]
+    return ComparatorLine(area, values, _source(used, material), _is_invented(used, material))
+
+
+def own_value(rule: ComparatorRule, material: Material, year: int) -> PublishedValue | None:
+    """Give what is published of our own area for a reporting year."""
+    code = material.catalogue.partnership.area_code
+    published = material.published.get(rule.series, ())
+    return next((v for v in published if v.area == code and v.year == year), None)
+
+
+def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -> float | None:
+    """Give one area's published figure in the rule's form, unrounded where it can be recomputed."""
+    rows = {(v.area, v.year): v for v in material.published.get(rule.series, ())}
+    return _Pool(material, rows).of(rule.form, code, year)
+
+
+class _Pool:
+    """Published figures of one series by area and year, with the populations they rest on."""
+
+    __slots__ = ("_populations", "_rows")
+
+    def __init__(self, material: Material, rows: _Rows) -> None:
+        self._rows = rows
+        self._populations = material.populations
+
+    def row(self, code: str, year: int) -> PublishedValue | None:
+        """Give an area's row; None where it has no figure."""
+        row = self._rows.get((code, year))
+        return row if row and row.status.has_figure else None
+
+    def status(self, code: str, year: int) -> Status:
+        """Say why an area has no figure."""
+        row = self._rows.get((code, year))
+        return row.status if row else Status.NOT_AVAILABLE
+
+    def of(self, form: str, code: str, year: int) -> float | None:
+        """Give an area's value in a form."""
+        row = self.row(code, year)
+        if row is None:
+            return None
+        if form == COUNT_FORM:
+            return row.numerator
+        if form == PERCENT_FORM:
+            return row.value if row.value is not None else percent(row.numerator, row.denominator)
+        parts = self.parts(form, code, year)
+        return PER * parts[0] / parts[1] if parts else row.value
+
+    def parts(self, form: str, code: str, year: int) -> tuple[float, float] | None:
+        """Give the two numbers a rate or share is made of; None where one is missing."""
+        row = self.row(code, year)
+        if row is None or row.numerator is None:
+            return None
+        below = row.denominator if form == PERCENT_FORM else self._population(code, year)
+        return (row.numerator, below) if below else None
+
+    def _population(self, code: str, year: int) -> float | None:
+        return self._populations.get((code, year - 1))
+
+
+def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:
+    if area.kind in (NEIGHBOURS_MEAN, NEIGHBOURS_MEDIAN):
+        return material.neighbours
+    return area.codes
+
+
+def _value(
+    area: ComparatorArea, rule: ComparatorRule, codes: Sequence[str], year: int, pool: _Pool
+) -> ComparatorValue:
+    """Give one year of a comparator by its method."""
+    if area.kind == POOLED:
+        return _pooled(rule.form, codes, year, pool)
+    found = [v for code in codes if (v := pool.of(rule.form, code, year)) is not None]
+    if not found:
+        status = pool.status(codes[0], year) if len(codes) == 1 else Status.NOT_AVAILABLE
+        return ComparatorValue(year, None, status, 0, len(codes))
+    return ComparatorValue(year, _METHODS[area.kind](found), Status.GIVEN, len(found), len(codes))
+
+
+def _pooled(form: str, codes: Sequence[str], year: int, pool: _Pool) -> ComparatorValue:
+    """Give sums over sums: of counts over populations, or of numerators over denominators."""
+    if form == COUNT_FORM:
+        counts = [v for code in codes if (v := pool.of(form, code, year)) is not None]
+        value = fsum(counts) if counts else None
+        status = Status.GIVEN if counts else Status.NOT_AVAILABLE
+        return ComparatorValue(year, value, status, len(counts), len(codes))
+    parts = [p for code in codes if (p := pool.parts(form, code, year)) is not None]
+    if not parts:
+        return ComparatorValue(year, None, Status.NOT_AVAILABLE, 0, len(codes))
+    scale = 100 if form == PERCENT_FORM else PER
+    value = scale * fsum(p[0] for p in parts) / fsum(p[1] for p in parts)
+    return ComparatorValue(year, value, Status.GIVEN, len(parts), len(codes))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+_METHODS: Mapping[str, Callable[[Sequence[float]], float]] = {
+    NEIGHBOURS_MEAN: _mean,
+    NEIGHBOURS_MEDIAN: median,
+    AREA: _mean,
+}
+
+
+def _source(values: Iterable[PublishedValue], material: Material) -> str:
+    """Name the newest publication behind a line."""
+    keys = {(v.publication, v.vintage) for v in values}
+    known = [material.publications[key] for key in keys if key in material.publications]
+    if not known:
+        return ""
+    newest = max(known, key=lambda p: (p.loaded, p.vintage))
+    return f"{newest.publisher}, {newest.title}, {newest.released}"
+
+
+def _is_invented(values: Iterable[PublishedValue], material: Material) -> bool:
+    keys = {(v.publication, v.vintage) for v in values}
+    return any(material.publications[k].invented for k in keys if k in material.publications)

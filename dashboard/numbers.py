@@ -1,0 +1,148 @@
+"""How numbers, changes, shares and dates are written, once, for every page, file and sentence.
+
+Counts have a thousands comma, rates one decimal, per cents none (one beside a comparator); a change
+carries its sign, and that of a percentage is in points. Halves are rounded up, as people do.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+PERCENT = "percent"
+RATE = "rate"
+MINUS = "−"  # U+2212
+NO_CHANGE = "no change"
+MOST_DECIMALS = 9
+
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SIGNIFICANT = 12
+"""Digits in which a number is known: what lies beyond is binary noise."""
+
+
+def figure(value: float, unit: str, decimals: int | None = None) -> str:
+    """Write a figure in its unit: "2,578", "87%", "476.5"."""
+    places = usual_decimals(unit) if decimals is None else decimals
+    return _plain(_rounded(value, places)) + ("%" if unit == PERCENT else "")
+
+
+def level(value: float, unit: str) -> str:
+    """Write an agreed level with the decimals it was agreed in: "390", "12.5%", "70.0"."""
+    return figure(value, unit, max(decimals_of(value), usual_decimals(unit)))
+
+
+def telling(value: float, against: float, unit: str, decimals: int | None = None) -> str:
+    """Write a figure with as many decimals as show on which side of a level it lies.
+
+    89.96 against a target of 90 is "89.96%", never "90%". Source: RULES section 5.
+    """
+    least = usual_decimals(unit) if decimals is None else decimals
+    return figure(value, unit, telling_decimals(value, against, least))
+
+
+def telling_decimals(value: float, against: float, least: int) -> int:
+    """Give the fewest decimals, from `least` on, that keep a value on its side of a level."""
+    exact = _exact(against)
+    side = 0 if abs(value - against) <= 1e-9 * abs(against) else (1 if value > against else -1)
+    for places in range(least, MOST_DECIMALS):
+        shown = _rounded(value, places)
+        if (shown > exact) - (shown < exact) == side:
+            return places
+    return MOST_DECIMALS
+
+
+def usual_decimals(unit: str) -> int:
+    """Give the decimals of a unit: one for rates, none for counts and per cents."""
+    return 1 if unit == RATE else 0
+
+
+def decimals_of(value: float) -> int:
+    """Count the decimals a number is written with: 12.5 has one."""
+    exponent = _exact(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def change(difference: float, unit: str, *, words: bool = False) -> str:
+    """Write a difference with its sign: "+32", "−5", "+2.3 pts", "no change".
+
+    Points are "percentage points" in `words`.
+    """
+    places = 1 if unit in (PERCENT, RATE) else 0
+    rounded = _rounded(difference, places)
+    if not rounded:
+        return NO_CHANGE
+    points = (" percentage points" if words else " pts") if unit == PERCENT else ""
+    return f"{_sign(rounded)}{_plain(abs(rounded))}{points}"
+
+
+def per_cent_of_change(per_cent: float) -> str:
+    """Write a change in per cent: "+8%", "−5%"; a nought has no sign."""
+    rounded = _rounded(per_cent, 0)
+    return f"{_sign(rounded) if rounded else ''}{_plain(abs(rounded))}%"
+
+
+def between(lower: float, upper: float, unit: str) -> str:
+    """Write a range: "334 to 404", "34% to 42%"."""
+    return f"{figure(lower, unit)} to {figure(upper, unit)}"
+
+
+def word(number: int) -> str:
+    """Write a whole number up to twelve as a word ("no", "one", "seven"), else in figures."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+
+
+def ordinal_word(number: int) -> str:
+    """Write which one it is: "first", "second", "third", "11th"."""
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    if 1 <= number <= len(words):
+        return words[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def plural(number: int, noun: str, several: str = "") -> str:
+    """Write a number as a word with its noun: "one agency", "seven agencies"."""
+    return f"{word(number)} {noun if number == 1 else several or noun + 's'}"
+
+
+def listed(items: list[str] | tuple[str, ...]) -> str:
+    """Write a list: "neighbours, North West and England"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def long_date(day: date) -> str:
+    """Write a date: "14 October 2025"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date in a table: "14 Oct"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def _rounded(value: float, places: int) -> Decimal:
+    """Round half up, after taking binary noise away (0.1 + 0.2 is 0.3)."""
+    return _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(f"{value:.{_SIGNIFICANT}g}")
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{abs(value):,f}"
+    return f"{MINUS}{text}" if value < 0 else text
+
+
+def _sign(value: Decimal) -> str:
+    return "+" if value > 0 else MINUS

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dash import dcc, html
 from dash.development.base_component import Component
 
 PROPERTIES = ["id", "text", "title", "address"]
@@ -29,3 +30,18 @@ class Painted(Component):
     def __init__(self, text: str = "", **named: Any) -> None:
         """Hold `text`; `id`, `title` and `address` may be named."""
         super().__init__(text=text, **named)
+
+
+ADDRESS = "address"
+"""Id of what tells Dash the browser's address."""
+ASKED = "asked"
+"""Id of the address that is asked for, where it is not the one that is painted."""
+DRAWN = "drawn"
+"""Id of what holds the page that Dash draws."""
+
+
+def asleep() -> Component:
+    """Draw Dash's own layout: nothing, until the address changes."""
+    return html.Div(
+        [dcc.Location(id=ADDRESS, refresh=False), dcc.Store(id=ASKED), html.Div(id=DRAWN)]
+    )

@@ -1,0 +1,152 @@
+// Pages in a browser whose scripts run: links and GET forms ask Dash for the next page's painted
+// text instead of a new document. Until Dash is awake, and with scripts off, the browser does it.
+"use strict";
+
+(() => {
+  const SLOW = 300; // ms until a line says that the page is being fetched
+  const LOST = 8000; // ms without an answer until the browser asks for the document itself
+  const here = () => location.pathname + location.search;
+
+  let shown = here(); // the address that is painted, or was asked for last
+  let awake = false;
+  let asked = 0;
+  let arrival = null; // how the next page was asked for: {keep, hash} after a link, else nothing
+  let slow, lost;
+
+  // -- asking ---------------------------------------------------------------------------------
+
+  function wait() {
+    clearTimeout(slow);
+    clearTimeout(lost);
+    slow = setTimeout(() => { document.documentElement.dataset.asking = ""; }, SLOW);
+    lost = setTimeout(() => location.reload(), LOST);
+  }
+
+  function answered() {
+    clearTimeout(slow);
+    clearTimeout(lost);
+    delete document.documentElement.dataset.asking;
+  }
+
+  // Dash's Location says the address when it starts and whenever it changes.
+  function ask(pathname, search) {
+    const first = !awake;
+    awake = true;
+    const live = first && document.querySelector("#painted[data-live]");
+    const address = pathname + (search || "");
+    if (address === shown && !live) return window.dash_clientside.no_update;
+    shown = address;
+    if (!live) wait();
+    return { address, number: ++asked };
+  }
+
+  // A live page's control says a new address without asking for the page again.
+  function say(search) {
+    shown = location.pathname + search;
+    return search;
+  }
+
+  // -- arriving -------------------------------------------------------------------------------
+
+  function drawn({ title, address }) {
+    const copy = document.getElementById("painted");
+    const held = copy && copy.contains(document.activeElement) ? marksOf(document.activeElement) : null;
+    if (copy) copy.remove();
+    if (title) document.title = title;
+    if (address !== here()) return; // another page was asked for meanwhile
+    answered();
+    if (arrival) arrive(arrival);
+    else if (held) refocus(held);
+    arrival = null;
+  }
+
+  function marksOf(element) {
+    const link = element.closest("[data-keep], [id], a[href]");
+    if (!link) return null;
+    if (link.dataset.keep) return `[data-keep="${CSS.escape(link.dataset.keep)}"]`;
+    if (link.id) return `#${CSS.escape(link.id)}`;
+    return `a[href="${CSS.escape(link.getAttribute("href"))}"]`;
+  }
+
+  function refocus(selector) {
+    const same = selector && document.querySelector(selector);
+    if (same) same.focus({ preventScroll: true });
+    return Boolean(same);
+  }
+
+  // A link marked data-keep changes one thing on the page: place and focus stay. Any other link
+  // leads to the top of a page, or to the part its fragment names.
+  function arrive({ keep, hash }) {
+    if (keep && refocus(keep)) return;
+    const part = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = part || document.querySelector("h1");
+    if (!part) window.scrollTo({ top: 0, behavior: "instant" });
+    if (!target) return;
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.focus({ preventScroll: !part });
+    if (part) part.scrollIntoView({ behavior: "instant" });
+  }
+
+  // -- leaving --------------------------------------------------------------------------------
+
+  function go(url, keep) {
+    arrival = { keep, hash: url.hash };
+    history.pushState({}, "", url);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function elsewhere(url) {
+    return url.origin !== location.origin || url.pathname + url.search === here();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!awake || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a");
+    const href = link && link.getAttribute("href"); // in a picture link.href is an object
+    if (!href || link.hasAttribute("target") || link.hasAttribute("download")) return;
+    const url = new URL(href, location.href);
+    if (elsewhere(url)) return;
+    event.preventDefault();
+    go(url, link.dataset.keep ? marksOf(link) : null);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!awake || event.defaultPrevented || form.method !== "get" || form.target) return;
+    const url = new URL(form.getAttribute("action") || location.pathname, location.href);
+    const filled = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
+    url.search = new URLSearchParams(filled).toString();
+    if (url.origin !== location.origin) return;
+    event.preventDefault();
+    if (!elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
+  });
+
+  addEventListener("popstate", () => { arrival = null; });
+
+  // -- what Dash draws ------------------------------------------------------------------------
+
+  function Painted(props) {
+    React.useLayoutEffect(() => { if (props.address) drawn(props); }, [props.address, props.text]);
+    return React.createElement("div", {
+      id: props.id,
+      className: "painted",
+      dangerouslySetInnerHTML: { __html: props.text },
+    });
+  }
+
+  function Input({ setProps, value, checked, ...attributes }) {
+    return React.createElement("input", {
+      ...attributes, defaultValue: value, defaultChecked: checked,
+    });
+  }
+
+  window.safeguarding = { Painted, Input, say };
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { safeguarding: { ask } });
+
+  // Plotly is fetched where a live page draws with it, from here: Dash's own choice is the whole.
+  Object.defineProperty(window, "_dashPlotlyJSURL", {
+    get: () => document.documentElement.dataset.plotly,
+    set: () => {},
+  });
+})();

@@ -1,0 +1,27 @@
+"""The part of the stylesheet that follows from `style` and `pictures`: tokens, classes of pictures.
+
+`python -m layouts.stylesheet` writes it into assets/dashboard.css; a test holds the file to it.
+"""
+
+from pathlib import Path
+
+from layouts.pictures import presentation
+from layouts.style import css_variables
+
+FILE = Path(__file__).resolve().parent.parent / "assets" / "dashboard.css"
+FIRST = "/* from layouts.stylesheet: do not edit */\n"
+LAST = "\n/* end of what is from layouts.stylesheet */\n"
+
+
+def generated() -> str:
+    """Give the part that is written by code."""
+    return f"{FIRST}{css_variables()}\n{presentation.css()}{LAST}"
+
+
+def with_generated(sheet: str) -> str:
+    """Give a stylesheet with that part renewed; the rest stays."""
+    return generated() + sheet.rpartition(LAST)[2]
+
+
+if __name__ == "__main__":
+    FILE.write_text(with_generated(FILE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,7 +1,44 @@
 """Charts made from readings: which kind a line is drawn as, and its points in words."""
 
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from dashboard import numbers
+from dashboard.combining import percent
+from dashboard.comparators import ComparatorLine
+from dashboard.indicators import Event, Indicator, Kind, Part
+from dashboard.observations import Figure, Series
+from dashboard.outcomes import counted
+from dashboard.partnership import ComparatorArea
+from dashboard.quarters import Quarter
 from dashboard.readings import Reading
-from layouts.charts import AnyChart, Bands, Outcomes, RareEvents, Sparkline, Trend
+from layouts import tables
+from layouts.charts import (
+    AnyChart,
+    Band,
+    Bands,
+    Bar,
+    Comparator,
+    Dash,
+    Outcome,
+    Outcomes,
+    Point,
+    RareEvents,
+    Sparkline,
+    Step,
+    Trend,
+)
+from layouts.levels import levels
+from layouts.points import decimals_of, points
+
+BARS = 16
+"""Quarters of a distribution that are drawn: four years, the same at every width."""
+RARE = 24
+"""Quarters of a row of rare events."""
+FIVE_YEARS = 20
+"""Quarters of a sparkline, and over which outcomes are counted."""
+_COUNTRY, _REGION = "E92", "E12"
+"""How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
 
 
 def chart(reading: Reading, ours: str = "") -> AnyChart:
@@ -9,29 +46,175 @@ def chart(reading: Reading, ours: str = "") -> AnyChart:
 
     `ours` names our line where comparators stand beside it: the partnership's area.
     """
-    raise NotImplementedError
+    kind = reading.indicator.kind
+    if kind is Kind.DISTRIBUTION:
+        return bands(reading)
+    if kind is Kind.OUTCOMES:
+        return outcomes(reading)
+    return rare_events(reading) if reading.indicator.rare else trend(reading, ours)
 
 
-def trend(reading: Reading, ours: str = "") -> Trend:
-    """Give a line over the quarters."""
-    raise NotImplementedError
+def trend(
+    reading: Reading,
+    ours: str = "",
+    *,
+    beside: Collection[str] | None = None,
+    from_zero: bool = False,
+) -> Trend:
+    """Give a line over the quarters.
+
+    `beside` are the keys of the comparator areas to draw; without it those the catalogue shows.
+    """
+    found = points(reading)
+    comparators = tuple(_comparators(reading, beside))
+    return Trend(
+        **_common(reading),
+        table=tables.of_points(reading, found, comparators),
+        unit=reading.series.unit,
+        points=found,
+        ours=ours,
+        comparators=comparators,
+        levels=levels(reading),
+        events=_events(reading.events, found),
+        from_zero=from_zero,
+    )
 
 
-def bands(reading: Reading) -> Bands:
-    """Give a distribution as bars within 100 per cent."""
-    raise NotImplementedError
+def _common(reading: Reading) -> dict[str, Any]:
+    """Give what every chart of a line has."""
+    rate = reading.indicator.rate_title if reading.series.unit == numbers.RATE else ""
+    return {
+        "key": reading.indicator.key,
+        "name": rate or reading.indicator.title,
+        "title": reading.title,
+        "evidence": reading.evidence,
+        "unit_line": reading.unit_line,
+        "quarter": reading.quarter,
+    }
+
+
+def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, ...]:
+    """Keep the events among the quarters that are drawn."""
+    if not found:
+        return ()
+    first, last = found[0].quarter, found[-1].quarter
+    return tuple(e for e in events if first <= e.quarter <= last)
+
+
+def _comparators(reading: Reading, beside: Collection[str] | None) -> Iterator[Comparator]:
+    for line in reading.comparators:
+        area = line.area
+        wanted = area.shown if beside is None else area.key in beside
+        steps = tuple(_steps(line, reading))
+        if wanted and steps:
+            yield Comparator(area.key, area.title, _dash(area), steps)
+
+
+def _dash(area: ComparatorArea) -> Dash:
+    if area.kind == "neighbours_mean":
+        return Dash.SOLID
+    if area.kind == "area":
+        code = area.codes[0] if area.codes else ""
+        known = {_REGION: Dash.LONG, _COUNTRY: Dash.DOTTED}
+        return known.get(code[:3], Dash.SHORT)
+    return Dash.MIXED if area.kind == "neighbours_median" else Dash.SHORT
+
+
+def _steps(line: ComparatorLine, reading: Reading) -> Iterator[Step]:
+    decimals = decimals_of(reading)
+    for published in line.values:
+        if published.value is not None:
+            first = Quarter(published.year - 1, 1)
+            text = numbers.figure(published.value, reading.series.unit, decimals)
+            yield Step(first.year_label, first, published.value, text)
 
 
 def rare_events(reading: Reading) -> RareEvents:
     """Give the last 24 quarters of a line of few events."""
-    raise NotImplementedError
-
-
-def outcomes(reading: Reading) -> Outcomes:
-    """Give the outcomes of the last five years, counted."""
-    raise NotImplementedError
+    found = points(reading)
+    table = tables.of_points(reading, found)
+    return RareEvents(
+        **_common(reading), table=table, unit=reading.indicator.unit, points=found[-RARE:]
+    )
 
 
 def sparkline(reading: Reading) -> Sparkline:
     """Give the last 20 quarters of a line."""
-    raise NotImplementedError
+    return Sparkline(
+        **_common(reading),
+        points=points(reading)[-FIVE_YEARS:],
+        breaks=tuple(e.quarter for e in reading.events if e.is_break),
+    )
+
+
+def bands(reading: Reading) -> Bands:
+    """Give a distribution as bars within 100 per cent."""
+    indicator = reading.indicator
+    found = points(reading)
+    bars = tuple(_bar(point, reading.parts) for point in found)
+    limit = f"within {indicator.limit_days} days"
+    titles = [(part.key, part.title) for part in indicator.bands]
+    return Bands(
+        **_common(reading),
+        table=tables.of_bars(bars, titles, limit),
+        bands=tuple(_band(part, indicator) for part in indicator.bands),
+        bars=bars[-BARS:],
+        limit=limit,
+        levels=levels(reading),
+    )
+
+
+def _band(part: Part, indicator: Indicator) -> Band:
+    limit = indicator.limit_days
+    in_time = limit is not None and part.upper is not None and part.upper <= limit
+    return Band(part.key, _days(part), in_time)
+
+
+def _days(part: Part) -> str:
+    """Name a band of working days: "11 to 15", "21 or more"."""
+    if part.lower is None:
+        return part.title
+    return f"{part.lower} or more" if part.upper is None else f"{part.lower} to {part.upper}"
+
+
+def _bar(point: Point, parts: tuple[tuple[Part, Series], ...]) -> Bar:
+    figures = [_at(series, point.quarter) for _, series in parts]
+    counts = tuple(_count(figure) for figure in figures)
+    values = [figure.value for figure in figures]
+    known = [value for value in values if value is not None]
+    whole = sum(known) if len(known) == len(values) else 0
+    shares = [percent(value, whole) for value in known]
+    told = tuple(share for share in shares if share is not None)
+    return Bar(point, told if whole and len(told) == len(values) else None, counts)
+
+
+def _at(series: Series, quarter: Quarter) -> Figure:
+    return series.at(quarter) or Figure(quarter, series.figures[-1].status)
+
+
+def _count(figure: Figure) -> str:
+    """Write a count, or why there is none."""
+    if figure.value is not None:
+        return numbers.figure(figure.value, "")
+    return "hidden" if figure.status.value == "suppressed" else figure.status.value
+
+
+def outcomes(reading: Reading) -> Outcomes:
+    """Give the outcomes of the last five years, counted."""
+    found = points(reading)[-FIVE_YEARS:]
+    reached = tuple(_outcome(part, series) for part, series in reading.parts)
+    span = f"{found[0].quarter} to {found[-1].quarter}" if found else str(reading.quarter)
+    return Outcomes(
+        **_common(reading),
+        table=tables.of_outcomes(reached, span),
+        span=span,
+        outcomes=reached,
+        points=found,
+        unit=reading.indicator.unit,
+    )
+
+
+def _outcome(part: Part, series: Series) -> Outcome:
+    total = counted(series, FIVE_YEARS)
+    count = None if total.value is None else round(total.value)
+    return Outcome(part.key, part.title, count, _count(total))

@@ -13,6 +13,9 @@ from dashboard.indicators import Event
 from dashboard.quarters import Quarter
 from layouts.style import Mark
 
+SHORTEST_STRETCH = 4
+"""A stretch before a break with fewer quarters, at the left edge, is left off."""
+
 
 class Dash(StrEnum):
     """How a comparator's line is told from the others: by its dashes, never by colour."""
@@ -20,7 +23,8 @@ class Dash(StrEnum):
     SOLID = "solid"  # statistical neighbours, mean
     LONG = "long"  # our region
     DOTTED = "dotted"  # England
-    MIXED = "mixed"  # any other
+    MIXED = "mixed"  # statistical neighbours, median
+    SHORT = "short"  # any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Point:
     `value` is unrounded, in the chart's unit; None where there is nothing to draw and `mark` says
     why. `text` is the figure as people read it ("421", "87%", "not received"); `name` is what the
     quarter's link is called ("2025-26 Q2: 421 enquiries, high, above the threshold of 390").
-    `parts` is what stands behind a share ("88 of 101"), empty where nothing does.
+    `numerator` and `denominator` are what stands behind a share, empty where nothing does.
     """
 
     quarter: Quarter
@@ -149,14 +153,32 @@ class Trend(Chart):
     from_zero: bool = False
 
     @property
+    def breaks(self) -> tuple[Quarter, ...]:
+        """Give the quarters before which the line is cut, in time order."""
+        return tuple(sorted({event.quarter for event in self.events if event.is_break}))
+
+    @property
+    def drawn(self) -> tuple[Point, ...]:
+        """Give the points that are drawn: a stretch of under 4 quarters at the left is left off."""
+        points = self.points
+        for quarter in self.breaks:
+            before = [p for p in points if p.quarter < quarter]
+            if 0 < len(before) < SHORTEST_STRETCH and len(before) < len(points):
+                points = points[len(before) :]
+        return points
+
+    @property
     def latest(self) -> Point | None:
         """Give the latest point with a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
     def values(self) -> Iterator[float]:
-        """Give every value that may be drawn: ours, the comparators' and the levels'."""
-        first, last = self.points[0].quarter, self.points[-1].quarter
-        yield from (p.value for p in self.points if p.value is not None)
+        """Give every value that is drawn: ours, the comparators' and the levels'."""
+        points = self.drawn
+        if not points:
+            return
+        first, last = points[0].quarter, points[-1].quarter
+        yield from (p.value for p in points if p.value is not None)
         for comparator in self.comparators:
             yield from (s.value for s in comparator.steps if s.last >= first and s.first <= last)
         for level in self.levels:
@@ -192,6 +214,7 @@ class Bands(Chart):
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
     limit: str  # "within 15 days"
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +242,7 @@ class Outcomes(Chart):
     span: str  # "2020-21 Q3 to 2025-26 Q2"
     outcomes: tuple[Outcome, ...]
     points: tuple[Point, ...]
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +271,10 @@ class Contributions(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sparkline(Chart):
-    """The last 20 quarters of a line on its own scale."""
+    """The last 20 quarters of a line on its own scale; cut before each of `breaks`."""
 
     points: tuple[Point, ...]
+    breaks: tuple[Quarter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,8 +55,14 @@ CARD_TEXT = 13.0
 """Words in a card's picture, px."""
 LEAD_TEXT = 14.0
 """Words in a wide picture, px."""
-WALL_TEXT = 28.0
-"""Words in a picture on the wall, px."""
+CARD_MARK = 13.0
+"""Size s of a mark in a card's picture, px."""
+LEAD_MARK = 14.0
+"""Size s of a mark in a wide picture, px."""
+SPARK_MARK = 9.0
+"""Size s of a mark in a sparkline, px."""
+RUG_MARK = 12.0
+"""Size s of a mark in the rug, tables and legends, px."""
 
 
 def css_variables() -> str:

@@ -2,17 +2,22 @@
 
 `draw(chart, width=340)` gives the picture for a page: colours by class, every quarter a link.
 `export_svg(chart)` gives one that stands alone, `export_png(svg)` the same as pixels, and
-`mark_svg(mark, 12)` a mark alone, for the rug, tables and legends.
+`mark_svg(mark, 12)` a mark alone, for the rug, tables and legends. `css()` is what the stylesheet
+says of them.
 """
 
 from collections.abc import Callable
 
 from dashboard.quarters import Quarter
-from layouts.charts import AnyChart
-from layouts.style import Mark
+from layouts import addresses
+from layouts.charts import AgainstNeighbours, AnyChart, Sparkline
+from layouts.pictures.export import export_png, export_svg
+from layouts.pictures.kinds import drawn
+from layouts.pictures.marks import mark_svg
+from layouts.pictures.plot import Link, sheet
+from layouts.pictures.presentation import css
 
-Link = Callable[[Quarter], str]
-"""Gives the address a quarter of a picture opens."""
+__all__ = ["CARD", "LEAD", "Link", "css", "draw", "export_png", "export_svg", "mark_svg"]
 
 CARD = 340
 """Width of a card's picture; shown at the card's width, at most 425 px."""
@@ -20,28 +25,21 @@ LEAD = 760
 """Width of a lead chart's or the bands' wide picture."""
 
 
-def draw(chart: AnyChart, *, width: int = CARD, link: Link | None = None) -> str:
+def draw(
+    chart: AnyChart, *, width: int = CARD, height: int | None = None, link: Link | None = None
+) -> str:
     """Draw a chart as SVG text for a page.
 
     `link` gives a quarter's address; without one it is /indicator/<key>/<quarter>. One link is a
-    Tab stop (the chosen quarter's), the rest have tabindex -1.
+    Tab stop (the chosen quarter's), the rest have tabindex -1. A sparkline and the comparison with
+    neighbours have a size of their own and are decoration: the words beside them say the same.
     """
-    raise NotImplementedError
+    paper = sheet(width, height)
+    canvas, links = drawn(chart, paper, link or _opens(chart.key))
+    if isinstance(chart, Sparkline | AgainstNeighbours):
+        return canvas.on_page("mark", pixels=True)
+    return canvas.on_page(paper.names, label=chart.alt, links=links)
 
 
-def mark_svg(mark: Mark, size: float = 12) -> str:
-    """Draw a mark alone, hidden from screen readers: its words stand beside it."""
-    raise NotImplementedError
-
-
-def export_svg(chart: AnyChart, *, footer: tuple[str, ...] = (), width: int = LEAD) -> str:
-    """Draw a chart that stands alone: title, unit, quarter, states and `footer` lines inside it.
-
-    `footer` is what the picture cannot know: source, date of the return, "Invented data".
-    """
-    raise NotImplementedError
-
-
-def export_png(svg: str, scale: int = 2) -> bytes:
-    """Turn an exported picture into pixels, with our own font."""
-    raise NotImplementedError
+def _opens(key: str) -> Callable[[Quarter], str]:
+    return lambda quarter: addresses.quarter(key, quarter)

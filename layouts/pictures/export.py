@@ -1,0 +1,117 @@
+"""Pictures as files that stand alone: everything a reader must know is inside them."""
+
+from pathlib import Path
+
+import resvg_py
+
+from layouts import style
+from layouts.charts import AnyChart
+from layouts.pictures import fonts
+from layouts.pictures.canvas import Canvas, Shape
+from layouts.pictures.kinds import drawn
+from layouts.pictures.marks import draw_mark
+from layouts.pictures.plot import sheet
+from layouts.style import Mark
+
+_FONTS = Path(__file__).parents[2] / "assets" / "fonts"
+_FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
+_FAMILY = "Source Sans 3 ExtraLight"
+"""What the font files call themselves; their weights are 400 and 600 none the less."""
+_EDGE = 20.0
+_TITLE = 1.45
+"""Type size of the title, of the words' size."""
+
+
+def export_svg(
+    chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = 760
+) -> str:
+    """Draw a chart that needs no page: plain paths, colours written out, words in our font.
+
+    Inside it stand name, title (the chart's own where none is given), unit, quarter, evidence, the
+    marks that occur with their words, and `footer`, what the chart cannot know: source, date of the
+    return, "Invented data".
+    """
+    paper = sheet(width - 2 * int(_EDGE))
+    body, _ = drawn(chart, paper, lambda quarter: "")
+    file = Canvas(width, 0, paper.text)
+    file.rect("c", 0, 0, 0, 0)
+    y = _head(file, chart.name, title or chart.title)
+    y = _placed(file, body, y)
+    y = _states(file, chart, y)
+    y = _lines(file, (chart.evidence, f"Quarter: {chart.quarter}.", *footer), y + 4)
+    file.height = round(y + _EDGE / 2)
+    ground = Shape("rect", "c", (("width", file.width), ("height", file.height)))
+    file.shapes[0] = ground
+    return file.alone(chart.alt)
+
+
+def _head(file: Canvas, name: str, title: str) -> float:
+    """Write name and story title; gives where the next line may start."""
+    size = file.text * _TITLE
+    y = _EDGE + file.text * 0.8
+    file.words("", _EDGE, y, name)
+    for words in _wrapped(title, size, file.width - 2 * _EDGE, bold=True):
+        y += size * 1.3
+        place = (("x", _EDGE), ("y", round(y, 1)), ("font-size", round(size, 1)))
+        file.shapes.append(Shape("text", "n", place, words))
+    return y + 12
+
+
+def _placed(file: Canvas, body: Canvas, y: float) -> float:
+    """Set a drawn picture under what is there."""
+    move = (("transform", f"translate({_EDGE:g} {y:g})"),)
+    file.shapes += [shape._replace(attributes=(*shape.attributes, *move)) for shape in body.shapes]
+    return y + body.height + 10
+
+
+def _states(file: Canvas, chart: AnyChart, y: float) -> float:
+    """Write the marks that occur in the chart beside their words."""
+    x = _EDGE
+    for mark in _marks(chart):
+        wide = 22 + fonts.width(mark.word, file.text) + 16
+        if x + wide > file.width - _EDGE:
+            x, y = _EDGE, y + file.text * 1.6
+        draw_mark(file, mark, x + 8, y + 4, 9 if mark.framed else 12)
+        file.words("", x + 22, y + 4 + file.text * 0.33, mark.word)
+        x += wide
+    return y + file.text * 1.6
+
+
+def _marks(chart: AnyChart) -> list[Mark]:
+    """Give the marks of a chart's quarters, each once, the most telling first."""
+    found = {row.mark.word: row.mark for row in chart.table.rows if row.mark is not None}
+    return sorted(found.values(), key=lambda mark: (not mark.stands_out, mark.word))
+
+
+def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:
+    for text in texts:
+        for words in _wrapped(text, file.text, file.width - 2 * _EDGE):
+            y += file.text * 1.4
+            file.words("", _EDGE, y, words)
+    return y
+
+
+def _wrapped(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """Break a text into lines that fit."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and fonts.width(longer, size, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def export_png(svg: str, scale: int = 2) -> bytes:
+    """Turn an exported picture into pixels, `scale` for each of its own, with our font."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            skip_system_fonts=True,
+            font_files=_FACES,
+            sans_serif_family=_FAMILY,
+            font_family=style.FONT.split(",")[-1],
+        )
+    )

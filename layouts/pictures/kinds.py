@@ -1,0 +1,48 @@
+"""Which module draws which kind of chart."""
+
+from layouts.charts import (
+    AgainstNeighbours,
+    AnyChart,
+    Bands,
+    Contributions,
+    Outcomes,
+    Pathway,
+    RareEvents,
+    Sparkline,
+    Trend,
+)
+from layouts.pictures import (
+    bands,
+    contributions,
+    neighbours,
+    outcomes,
+    pathway,
+    rare,
+    sparkline,
+    trend,
+)
+from layouts.pictures.canvas import Canvas, Links
+from layouts.pictures.plot import Link, Sheet
+
+
+def drawn(chart: AnyChart, sheet: Sheet, link: Link) -> tuple[Canvas, Links | None]:
+    """Draw a chart on a sheet: its canvas, and the links over its quarters where it has some."""
+    if isinstance(chart, Trend):
+        return trend.draw(chart, sheet, link)
+    if isinstance(chart, Bands):
+        return bands.draw(chart, sheet, link)
+    if isinstance(chart, RareEvents):
+        return rare.draw(chart, sheet, link)
+    if isinstance(chart, Outcomes):
+        return outcomes.draw(chart, sheet, link)
+    return _without_quarters(chart, sheet), None
+
+
+def _without_quarters(
+    chart: Contributions | Sparkline | AgainstNeighbours | Pathway, sheet: Sheet
+) -> Canvas:
+    if isinstance(chart, Contributions):
+        return contributions.draw(chart, sheet)
+    if isinstance(chart, Sparkline):
+        return sparkline.draw(chart)
+    return pathway.draw(chart, sheet) if isinstance(chart, Pathway) else neighbours.draw(chart)

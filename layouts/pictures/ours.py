@@ -1,0 +1,248 @@
+"""Our own line: its stretches, its runs of flags, its marks, and the words beside them."""
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from layouts.charts import Point, Trend
+from layouts.pictures.canvas import line
+from layouts.pictures.labels import Box, Ground, around
+from layouts.pictures.marks import draw_mark, hatched, reach, stretch_names
+from layouts.pictures.plot import Plot
+from layouts.style import Mark, Shape
+
+DOTS_APART = 9.0
+"""Quarters at least this far apart each have their dot, px."""
+MARKS_APART = 1.1
+"""Flags nearer than this, of what their mark covers, become a coloured stretch with one mark."""
+_LABELLED_RUNS = 2
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the line on the picture."""
+
+    point: Point
+    place: Place
+
+
+@dataclass(slots=True)
+class Ours:
+    """Our line on a plot: stretches of spots without gap or break between them."""
+
+    chart: Trend
+    plot: Plot
+    points: tuple[Point, ...] = ()
+    stretches: list[list[Spot]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Cut the line at gaps and breaks."""
+        self.points = self.chart.drawn
+        breaks = set(self.chart.breaks)
+        joined = False
+        for i, point in enumerate(self.points):
+            if point.value is None:
+                joined = False
+                continue
+            spot = Spot(point, (self.plot.columns.centre(i), self.plot.y(point.value)))
+            if joined and point.quarter not in breaks:
+                self.stretches[-1].append(spot)
+            else:
+                self.stretches.append([spot])
+            joined = True
+
+    @property
+    def spots(self) -> list[Spot]:
+        """Give every point with a value."""
+        return [spot for stretch in self.stretches for spot in stretch]
+
+    @property
+    def runs(self) -> list[list[Spot]]:
+        """Give the runs of equal flags, earliest first."""
+        found: list[list[Spot]] = []
+        for stretch in self.stretches:
+            before: Spot | None = None
+            for spot in stretch:
+                if spot.point.mark.stands_out:
+                    if before is not None and _alike(before.point.mark, spot.point.mark):
+                        found[-1].append(spot)
+                    else:
+                        found.append([spot])
+                before = spot
+        return found
+
+    def crowded(self, mark: Mark) -> bool:
+        """Say whether neighbouring marks of this kind would touch."""
+        covered = 2 * reach(mark, self.plot.sheet.mark)
+        return self.plot.columns.width < MARKS_APART * covered
+
+    def marked(self) -> list[tuple[Spot, Mark]]:
+        """Give the spots that carry a flag's mark, latest first; no frame lies on another's."""
+        kept: list[tuple[Spot, Mark]] = []
+        for run in reversed(self.runs):
+            shown = run[-1:] if self.crowded(run[-1].point.mark) else run[::-1]
+            for spot in shown:
+                mark = spot.point.mark
+                box = self.box(spot, mark)
+                if mark.framed and any(box.meets(self.box(s, m)) for s, m in kept if m.framed):
+                    mark = replace(mark, framed=False)
+                kept.append((spot, mark))
+        return kept
+
+    def box(self, spot: Spot, mark: Mark) -> Box:
+        """Give the ground a mark covers."""
+        half = reach(mark, self.plot.sheet.mark)
+        (x, y) = spot.place
+        return Box(x - half, y - half, x + half, y + half)
+
+
+def _alike(one: Mark, two: Mark) -> bool:
+    keys = [(m.shape, m.colour, m.up, m.framed) for m in (one, two)]
+    return keys[0] == keys[1]
+
+
+def keep_clear(ours: Ours, ground: Ground) -> None:
+    """Keep words off the line, its marks and the stripe."""
+    for stretch in ours.stretches:
+        ground.crossed([spot.place for spot in stretch])
+        if len(stretch) == 1:
+            ground.taken(ours.box(stretch[0], stretch[0].point.mark))
+    for spot, mark in ours.marked():
+        ground.taken(ours.box(spot, mark))
+
+
+def draw_ours(ours: Ours) -> None:
+    """Draw the line, dashed before a figure that is not firm, its runs, its dots and its marks."""
+    canvas = ours.plot.canvas
+    solid: list[str] = []
+    dashed: list[str] = []
+    for stretch in ours.stretches:
+        for firm, places in _by_firmness(stretch):
+            (solid if firm else dashed).append(line(places))
+    canvas.path("o", *solid)
+    canvas.path("u", *dashed)
+    for run in ours.runs:
+        if len(run) > 1 and ours.crowded(run[-1].point.mark):
+            canvas.path(stretch_names(run[-1].point.mark), line(spot.place for spot in run))
+    _draw_dots(ours)
+    for spot, mark in reversed(ours.marked()):
+        draw_mark(canvas, mark, *spot.place, ours.plot.sheet.mark)
+
+
+def _by_firmness(stretch: list[Spot]) -> list[tuple[bool, list[Place]]]:
+    """Split a stretch where it changes between solid and dashed."""
+    parts: list[tuple[bool, list[Place]]] = []
+    for one, two in pairwise(stretch):
+        firm = two.point.firm
+        if not parts or parts[-1][0] != firm:
+            parts.append((firm, [one.place]))
+        parts[-1][1].append(two.place)
+    return parts
+
+
+def _draw_dots(ours: Ours) -> None:
+    every = ours.plot.columns.width >= DOTS_APART
+    latest = ours.chart.latest
+    flagged = {id(spot) for spot, _ in ours.marked()}
+    for stretch in ours.stretches:
+        for spot in stretch:
+            mark = spot.point.mark
+            alone = len(stretch) == 1 or spot.point is latest
+            bare = mark.shape is Shape.ZERO or not spot.point.firm
+            if id(spot) not in flagged and not mark.stands_out and (every or alone or bare):
+                dot = replace(mark, shape=Shape.DOT)
+                draw_mark(ours.plot.canvas, dot, *spot.place, ours.plot.sheet.mark)
+
+
+def draw_absences(ours: Ours, ground: Ground) -> None:
+    """Draw a hatched slot for what was not received and a bar for what is hidden."""
+    plot = ours.plot
+    for start, end in absences(ours, Shape.SLOT):
+        left, right = _slot(plot, start, end)
+        hatched(plot.canvas, left, plot.top, right - left, plot.foot - plot.top)
+        ground.taken(Box(left, plot.top, right, plot.foot))
+    for start, end in absences(ours, Shape.BAR):
+        for i in range(start, end):
+            _draw_bar(plot, i)
+        ground.taken(
+            Box(*_slot(plot, start, end)[:1], plot.foot - 10, _slot(plot, start, end)[1], plot.foot)
+        )
+
+
+def _draw_bar(plot: Plot, place: int) -> None:
+    wide = min(plot.columns.width * 0.8, plot.sheet.mark)
+    tall = plot.sheet.mark * 0.4
+    plot.canvas.rect("hi", plot.columns.centre(place) - wide / 2, plot.foot - 3 - tall, wide, tall)
+
+
+def _slot(plot: Plot, start: int, end: int) -> Place:
+    left, right = plot.columns.start(start), plot.columns.start(end)
+    return (left, right) if right - left >= 5 else (left, left + 5)
+
+
+def absences(ours: Ours, shape: Shape) -> list[tuple[int, int]]:
+    """Give the stretches of columns with an absence: from, and up to but not with."""
+    found: list[tuple[int, int]] = []
+    for i, point in enumerate(ours.points):
+        if point.mark.shape is shape:
+            if found and found[-1][1] == i:
+                found[-1] = (found[-1][0], i + 1)
+            else:
+                found.append((i, i + 1))
+    return found
+
+
+def label_absences(ours: Ours, ground: Ground) -> None:
+    """Write "not received" and "hidden" beside the latest of each, where there is room."""
+    for shape in (Shape.SLOT, Shape.BAR):
+        found = absences(ours, shape)
+        if found:
+            _label_absence(ours, ground, found[-1])
+
+
+def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None:
+    plot = ours.plot
+    text = ours.points[columns[0]].mark.word
+    wide, size = plot.canvas.measure(text), plot.sheet.text
+    left, right = _slot(plot, *columns)
+    if right - left >= wide + 12:
+        _on_slot(plot, text, (left + right - wide) / 2, wide)
+        return
+    rows = [plot.foot - 5, plot.foot - 22, plot.top + size, (plot.top + plot.foot) / 2]
+    sides = [(x, y) for y in rows for x in (left - 4 - wide, right + 4)]
+    place = ground.first_free(sides, wide, size)
+    if place:
+        plot.canvas.words("", *place, text)
+
+
+def _on_slot(plot: Plot, text: str, x: float, wide: float) -> None:
+    size, base = plot.sheet.text, plot.foot - 6
+    plot.canvas.rect("c", x - 4, base - size, wide + 8, size * 1.35)
+    plot.canvas.words("", x, base, text)
+
+
+def label_flags(ours: Ours, ground: Ground) -> None:
+    """Write a word beside the two latest earlier runs, on lead charts with the value; and zeros."""
+    latest = ours.chart.latest
+    earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]
+    for spot in earlier[: -_LABELLED_RUNS - 1 : -1]:
+        mark, lead = spot.point.mark, ours.plot.sheet.lead
+        text = f"{spot.point.text}, {mark.word}" if lead else mark.word
+        _label(ours, ground, spot, text)
+    for spot in ours.spots:
+        if spot.point.mark.shape is Shape.ZERO and spot.point is not latest:
+            _label(ours, ground, spot, "0")
+
+
+def _label(ours: Ours, ground: Ground, spot: Spot, text: str) -> None:
+    plot = ours.plot
+    bold = plot.sheet.lead or text == "0"
+    wide = plot.canvas.measure(text, bold)
+    half = reach(spot.point.mark, plot.sheet.mark)
+    place = ground.first_free(
+        around(*spot.place, half, wide, plot.sheet.text), wide, plot.sheet.text
+    )
+    if place:
+        names = "n" if bold else ""
+        plot.canvas.words(names, *place, text, kind="value", quarter=str(spot.point.quarter))

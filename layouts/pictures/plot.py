@@ -1,0 +1,158 @@
+"""What pictures over quarters share: sizes, the plot's ground, its axes and its links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.quarters import Quarter
+from layouts import style
+from layouts.charts import Chart, Point
+from layouts.pictures.axes import Columns, ValueAxis, year_words
+from layouts.pictures.canvas import Canvas, Links, QuarterLink, across, down, number
+from layouts.pictures.labels import Box, Ground
+
+Link = Callable[[Quarter], str]
+WIDE = 480
+"""From this width on a picture has the lead chart's words and marks."""
+_TALL = 260
+ABOVE = 17.0
+"""From the lowest line of words above a plot to its top: room for a frame on the top step."""
+_STRIPE_ABOVE = 6.0
+_TICK = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sizes of a picture: px, its words and its marks (s of the design)."""
+
+    width: float
+    height: float
+    text: float
+    mark: float
+    lead: bool
+
+    @property
+    def steps(self) -> int:
+        """Say how many steps the value axis aims at."""
+        return 6 if self.height >= _TALL else 4
+
+    @property
+    def line(self) -> float:
+        """Give the height of a line of words."""
+        return self.text * 1.2
+
+    @property
+    def names(self) -> str:
+        """Give the class names of the picture."""
+        return "pic w" if self.lead else "pic"
+
+    def canvas(self, height: float | None = None) -> Canvas:
+        """Give an empty canvas of this size."""
+        return Canvas(self.width, height or self.height, self.text)
+
+
+def sheet(width: float, height: float | None = None) -> Sheet:
+    """Give the sizes that go with a width: a card's below 480 px, a lead chart's from there on."""
+    if width < WIDE:
+        return Sheet(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
+    usual = 290 if width >= 640 else 236
+    return Sheet(width, height or usual, style.LEAD_TEXT, style.LEAD_MARK, lead=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The ground between the axes, in px, and where values and quarters lie on it."""
+
+    canvas: Canvas
+    sheet: Sheet
+    columns: Columns
+    top: float
+    foot: float
+    axis: ValueAxis | None = None
+
+    @property
+    def left(self) -> float:
+        """Give the left edge."""
+        return self.columns.left
+
+    @property
+    def right(self) -> float:
+        """Give the right edge."""
+        return self.columns.right
+
+    def y(self, value: float) -> float:
+        """Give the height of a value, px from the top of the picture."""
+        if self.axis is None:
+            return self.foot
+        share = (value - self.axis.start) / (self.axis.top - self.axis.start)
+        return self.foot - share * (self.foot - self.top)
+
+
+def draw_unit(plot: Plot, words: str) -> None:
+    """Write what is counted above the axis, and where the axis starts."""
+    size = plot.sheet.text
+    starts = plot.axis.words if plot.axis else ""
+    plot.canvas.words("", 0, size * 0.85, words + starts)
+
+
+def draw_grid(plot: Plot) -> None:
+    """Draw the grid and write the value axis; it has no line of its own."""
+    if plot.axis is None:
+        return
+    ticks = plot.axis.ticks
+    plot.canvas.path("g", *(across(plot.y(t), plot.left, plot.right) for t in ticks[1:]))
+    for tick in ticks:
+        level = plot.y(tick) + plot.sheet.text * 0.33
+        plot.canvas.words("a", plot.left - 8, level, plot.axis.written(tick), kind="axis")
+
+
+def draw_stripe(plot: Plot, chosen: Quarter, ground: Ground | None = None) -> None:
+    """Draw the highlighter's stripe of the chosen quarter, and keep words off it."""
+    place = plot.columns.place(chosen)
+    if place is not None:
+        wide = max(plot.columns.width, plot.sheet.mark * 0.75)
+        left = min(plot.columns.centre(place) - wide / 2, plot.right - wide)
+        height = plot.foot - plot.top + _STRIPE_ABOVE
+        plot.canvas.rect("k", left, plot.top - _STRIPE_ABOVE, wide, height)
+        if ground is not None:
+            ground.taken(Box(left, plot.top - _STRIPE_ABOVE, left + wide, plot.foot))
+
+
+def draw_quarters(plot: Plot, chosen: Quarter) -> None:
+    """Draw the quarter axis: its line, a tick at each Q1, a broken foot, the years' words."""
+    columns, canvas = plot.columns, plot.canvas
+    starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
+    ticks = [down(columns.start(i), plot.foot, plot.foot + _TICK) for i in starts]
+    broken = plot.axis is not None and plot.axis.start > 0
+    foot = plot.left + (7 if broken else 0)
+    canvas.path("x", across(plot.foot, foot, plot.right), *ticks, _broken_foot(plot, broken))
+    room = (plot.left - 2, plot.sheet.width)
+    base = plot.foot + _TICK + plot.sheet.text
+    for word in year_words(columns, chosen, plot.sheet.text, room):
+        canvas.words("n" if word.chosen else "", word.x, base, word.text)
+
+
+def _broken_foot(plot: Plot, broken: bool) -> str:
+    if not broken:
+        return ""
+    x, y = number(plot.left + 7), number(plot.foot)
+    return f"M{x} {y}l-7 -3.5l7 -3.5"
+
+
+def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Links:
+    """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
+    columns = plot.columns
+    place = columns.place(chart.quarter)
+    chosen = len(points) - 1 if place is None else place
+    wide = number(columns.width)
+    items = tuple(
+        QuarterLink(
+            link(point.quarter),
+            str(point.quarter),
+            point.name,
+            number(columns.start(i)),
+            wide,
+            "0" if i == chosen else "-1",
+        )
+        for i, point in enumerate(points)
+    )
+    return Links(number(plot.top), number(plot.foot - plot.top), items)

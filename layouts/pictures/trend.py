@@ -1,0 +1,92 @@
+"""A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
+
+from layouts.charts import Comparator, Dash, Level, Trend
+from layouts.pictures import dates, endings, ours, plot
+from layouts.pictures.axes import Columns, value_axis
+from layouts.pictures.canvas import Canvas, Links, across, down, line
+from layouts.pictures.labels import Box, Ground
+from layouts.pictures.ours import Ours
+from layouts.pictures.plot import ABOVE, Link, Plot, Sheet
+
+_TICK = 4.0
+COMPARATORS = {
+    Dash.SOLID: "r1",
+    Dash.LONG: "r2",
+    Dash.DOTTED: "r3",
+    Dash.MIXED: "r4",
+    Dash.SHORT: "r5",
+}
+
+
+def draw(chart: Trend, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+    """Draw a trend; gives the canvas and the links over its quarters."""
+    axis = value_axis(chart.values(), sheet.steps, unit=chart.unit, from_zero=chart.from_zero)
+    canvas = sheet.canvas()
+    left = max(canvas.measure(axis.written(tick)) for tick in axis.ticks) + 8
+    right = sheet.width - endings.margin(chart, sheet)
+    columns = Columns(tuple(p.quarter for p in chart.drawn), left, right)
+    dated = dates.place(chart.events, columns, sheet)
+    head = sheet.text * 0.85 + sheet.line * dates.rows(dated)
+    drawn = Plot(canvas, sheet, columns, head + ABOVE, sheet.height - sheet.text * 1.7, axis)
+    _draw(chart, drawn, dated)
+    return canvas, plot.links(drawn, chart, chart.drawn, link)
+
+
+def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
+    ground = Ground(Box(drawn.left, drawn.top - 6, drawn.right, drawn.foot))
+    line_of_ours = Ours(chart, drawn)
+    plot.draw_unit(drawn, chart.unit_line)
+    plot.draw_grid(drawn)
+    plot.draw_stripe(drawn, chart.quarter, ground)
+    for comparator in chart.comparators:
+        _draw_comparator(drawn, comparator, ground)
+    for level in chart.levels:
+        _draw_level(drawn, level, ground)
+    dates.draw(drawn, dated, ground)
+    ours.draw_absences(line_of_ours, ground)
+    plot.draw_quarters(drawn, chart.quarter)
+    ours.draw_ours(line_of_ours)
+    ours.keep_clear(line_of_ours, ground)
+    ours.label_flags(line_of_ours, ground)
+    ours.label_absences(line_of_ours, ground)
+    endings.draw(drawn, chart)
+
+
+def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> None:
+    """Draw annual figures as steps over their four quarters, joined only year to year."""
+    stretches: list[list[tuple[float, float]]] = []
+    before = None
+    for step in comparator.steps:
+        first, end = covered(drawn.columns, step.first.ordinal, step.last.ordinal)
+        if end <= first:
+            continue
+        y = drawn.y(step.value)
+        places = [(drawn.columns.start(first), y), (drawn.columns.start(end), y)]
+        if before is not None and step.first - before == 4:
+            stretches[-1] += places
+        else:
+            stretches.append(places)
+        before = step.first
+    for stretch in stretches:
+        ground.crossed(stretch)
+    drawn.canvas.path(COMPARATORS[comparator.dash], *(line(places) for places in stretches))
+
+
+def covered(columns: Columns, first: int, last: int) -> tuple[int, int]:
+    """Give the drawn columns from one quarter to another: from, and up to but not with."""
+    start = columns.quarters[0].ordinal
+    return max(0, first - start), min(len(columns.quarters), last - start + 1)
+
+
+def _draw_level(drawn: Plot, level: Level, ground: Ground) -> None:
+    """Draw a threshold or target from the quarter it holds, with a start tick."""
+    columns = drawn.columns
+    last = level.last or columns.quarters[-1]
+    first, end = covered(columns, level.first.ordinal, last.ordinal)
+    if end <= first:
+        return
+    y, left, right = drawn.y(level.value), columns.start(first), columns.start(end)
+    ground.crossed([(left, y), (right, y)])
+    drawn.canvas.path("t" if level.kind == "threshold" else "q", across(y, left, right))
+    if level.first >= columns.quarters[0]:
+        drawn.canvas.path("ts", down(left, y - _TICK, y + _TICK))

@@ -1,0 +1,105 @@
+"""The points of a chart: each quarter's value, mark, words and the name of its link."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dashboard import numbers
+from dashboard.flags import State
+from dashboard.observations import Figure, Series, Status
+from dashboard.readings import Reading
+from layouts.charts import Point
+from layouts.style import Mark, Shape, mark
+
+_BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
+_SILENT = ("not flagged", "none")
+"""Words that a link's name leaves out: they say nothing beside the figure."""
+
+
+def points(reading: Reading) -> tuple[Point, ...]:
+    """Give a reading's quarters, without those before the line was collected."""
+    decimals = decimals_of(reading)
+    noun = _noun(reading)
+    found = [
+        _point(figure, state, reading.series.unit, decimals, noun)
+        for figure, state in zip(reading.series, reading.states, strict=True)
+    ]
+    return tuple(found[_leading(reading.series) :])
+
+
+def _leading(series: Series) -> int:
+    """Count the quarters before the line was collected."""
+    figures = series.figures
+    return next(
+        (i for i, f in enumerate(figures) if f.status not in _BEFORE_ITS_TIME), len(figures)
+    )
+
+
+def decimals_of(reading: Reading) -> int | None:
+    """Give the decimals of a reading's figures: a per cent has one beside a comparator."""
+    beside = reading.series.unit == numbers.PERCENT and any(
+        line.latest for line in reading.comparators
+    )
+    return 1 if beside else None
+
+
+def _noun(reading: Reading) -> str:
+    """Give what is counted, for a link's name; a per cent needs no noun."""
+    if reading.series.unit == numbers.PERCENT:
+        return ""
+    return "per 10,000" if reading.series.unit == numbers.RATE else reading.indicator.unit
+
+
+def _point(figure: Figure, state: State, unit: str, decimals: int | None, noun: str) -> Point:
+    shown = _partial(mark(state), figure)
+    text = _text(figure, state, unit, decimals)
+    said = [text if figure.value is None else _counted(text, noun, figure.value)]
+    said += [word for word in shown.words.split(", ") if word not in (*_SILENT, text)]
+    return Point(
+        figure.quarter,
+        figure.value,
+        text,
+        shown,
+        f"{figure.quarter}: {', '.join(said)}",
+        firm=not shown.hollow,
+        numerator="" if figure.numerator is None else f"{figure.numerator:,.0f}",
+        denominator="" if figure.denominator is None else f"{figure.denominator:,.0f}",
+    )
+
+
+def _text(figure: Figure, state: State, unit: str, decimals: int | None) -> str:
+    """Write a figure, with as many decimals as show why a threshold is crossed."""
+    if figure.value is None:
+        return mark(state).word
+    levels = [flag.level for flag in state.flags]
+    if not levels:
+        return numbers.figure(figure.value, unit, decimals)
+    texts = [numbers.telling(figure.value, level, unit, decimals) for level in levels]
+    return max(texts, key=len)
+
+
+def _partial(shown: Mark, figure: Figure) -> Mark:
+    """Say how many agencies stand behind a partial figure."""
+    if not figure.partial:
+        return shown
+    said = f"partial, {figure.given} of {figure.due}"
+    return replace(shown, words=shown.words.replace("partial", said))
+
+
+def _counted(text: str, noun: str, value: float) -> str:
+    return f"{text} {_one(noun) if value == 1 else noun}".rstrip()
+
+
+def _one(noun: str) -> str:
+    """Give the singular of a unit."""
+    if noun == "children":
+        return "child"
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def counts(found: Iterable[Point]) -> str:
+    """Say how many quarters each absence and zero has: "none in 14 quarters, hidden in 10"."""
+    tally: dict[str, int] = {}
+    for point in found:
+        if point.mark.shape in (Shape.ZERO, Shape.BAR, Shape.SLOT):
+            tally[point.mark.word] = tally.get(point.mark.word, 0) + 1
+    return ", ".join(f"{word} in {times}" for word, times in tally.items())

@@ -1,0 +1,114 @@
+"""The table under a chart: the same points as the picture, latest quarter first."""
+
+from collections.abc import Callable, Sequence
+
+from dashboard import numbers
+from dashboard.changes import change
+from dashboard.indicators import Kind
+from dashboard.readings import Counted, Reading
+from layouts.charts import Bar, Cell, Comparator, Outcome, Point, Row, Table
+
+_SPAN = 4
+"""Quarters that a rolling figure covers."""
+
+
+def of_points(
+    reading: Reading, points: Sequence[Point], comparators: Sequence[Comparator] = ()
+) -> Table:
+    """Give quarter, figure, what stands behind a share, changes, comparators, state."""
+    parts = any(p.numerator and p.denominator for p in points)
+    percent = reading.series.unit == numbers.PERCENT
+    columns = [
+        "Quarter",
+        _heading(reading),
+        *(["Of", "Out of"] if parts and percent else []),
+        "On last quarter",
+        "On last year",
+        *(f"{c.name}, year" for c in comparators),
+        "State",
+    ]
+    changes = _changes(reading)
+    rows = [
+        Row(
+            str(point.quarter),
+            (
+                Cell(point.text, "value"),
+                *(_behind(point) if parts and percent else ()),
+                *changes(point),
+                *(_beside(c, point) for c in comparators),
+                Cell(point.mark.words, "state"),
+            ),
+            point.quarter,
+            point.mark,
+        )
+        for point in reversed(points)
+    ]
+    return Table(tuple(columns), tuple(rows))
+
+
+def _heading(reading: Reading) -> str:
+    unit = reading.series.unit
+    if unit == numbers.RATE:
+        return "Per 10,000"
+    return "Per cent" if unit == numbers.PERCENT else reading.indicator.unit.capitalize()
+
+
+def _behind(point: Point) -> tuple[Cell, Cell]:
+    return Cell(point.numerator, "numerator"), Cell(point.denominator, "denominator")
+
+
+def _changes(reading: Reading) -> Callable[[Point], tuple[Cell, Cell]]:
+    """Give what writes a quarter's changes on the last quarter and on the same one last year."""
+    rolling = (
+        reading.counted is Counted.ROLLING_4 or reading.indicator.kind is Kind.ROLLING_12_MONTHS
+    )
+    spans = _SPAN if rolling else 1
+    breaks = [event.quarter for event in reading.events if event.is_break]
+    series = reading.series
+
+    def cells(point: Point) -> tuple[Cell, Cell]:
+        found = [change(series, point.quarter, back, breaks, spans) for back in (1, 4)]
+        said = ["" if c.difference is None else _said(c.difference, c.per_cent) for c in found]
+        return Cell(said[0], "change", "quarter"), Cell(said[1], "change", "year")
+
+    def _said(difference: float, per_cent: float | None) -> str:
+        text = numbers.change(difference, series.unit)
+        share = "" if per_cent is None else f" ({numbers.per_cent_of_change(per_cent)})"
+        return text if text == numbers.NO_CHANGE else text + share
+
+    return cells
+
+
+def _beside(comparator: Comparator, point: Point) -> Cell:
+    found = (s for s in comparator.steps if s.first <= point.quarter <= s.last)
+    step = next(found, None)
+    return Cell(step.text if step else "", "comparator", comparator.key)
+
+
+def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -> Table:
+    """Give quarter, share within the limit, and the count of every band."""
+    columns = ("Quarter", limit.capitalize(), *(title for _, title in bands), "All", "State")
+    rows = [
+        Row(
+            str(bar.point.quarter),
+            (
+                Cell(bar.point.text, "value"),
+                *(
+                    Cell(count, "numerator", key)
+                    for (key, _), count in zip(bands, bar.counts, strict=True)
+                ),
+                Cell(bar.point.denominator, "denominator"),
+                Cell(bar.point.mark.words, "state"),
+            ),
+            bar.point.quarter,
+            bar.point.mark,
+        )
+        for bar in reversed(bars)
+    ]
+    return Table(columns, tuple(rows))
+
+
+def of_outcomes(outcomes: Sequence[Outcome], span: str) -> Table:
+    """Give each outcome and how often it was reached in the span."""
+    rows = [Row(o.label, (Cell(o.text, "value", o.key),)) for o in outcomes]
+    return Table(("Outcome", span), tuple(rows))

@@ -1,0 +1,169 @@
+"""The overview: its address and what it gathers."""
+
+from dataclasses import replace
+
+from dashboard.attention import attention
+from data_access.gate import Shown
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from dashboard import numbers
+from dashboard.indicators import Catalogue, Indicator
+from dashboard.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readings import Material, Reading, readings
+from dashboard.receipts import Receipt, ReceiptState
+from layouts import addresses, rug
+from layouts import overview as page
+from layouts.overview import Sent
+from layouts.shell import Frame
+
+SAID = 6
+"""How many sentences the overview says at most."""
+RETURNS = 4
+"""Over how many quarters it shows what came in."""
+NAMED = 4
+"""How many waiting lines are named before the rest are counted."""
+
+
+def view(
+    shown: Shown, quarter: Quarter | None = None, lead: str = "", priority: str = ""
+) -> page.View:
+    """Gather every line at one quarter, narrowed to a lead and a priority where they are named."""
+    catalogue = shown.catalogue()
+    latest = (shown.bounds() or (None, None))[1]
+    leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
+    priorities = tuple(sorted({i.priority for i in catalogue.indicators if i.priority}))
+    if lead:
+        known(lead, leads, "lead", lambda name: addresses.overview(lead=name))
+    if priority:
+        known(priority, priorities, "priority", lambda name: addresses.overview(priority=name))
+    framed = frame(
+        shown,
+        catalogue.partnership.question,
+        quarter,
+        in_quarter=lambda q: addresses.overview(None if q == latest else q, lead, priority),
+        active="overview",
+    )
+    chosen = {"leads": leads, "priorities": priorities, "lead": lead, "priority": priority}
+    if framed.quarter is None:
+        return page.View(frame=framed, says=(), sent=(), waiting="", sources="", rug=None, **chosen)
+    return _filled(shown, framed, **chosen)
+
+
+def _filled(
+    shown: Shown,
+    framed: Frame,
+    *,
+    leads: tuple[str, ...],
+    priorities: tuple[str, ...],
+    lead: str,
+    priority: str,
+) -> page.View:
+    catalogue = shown.catalogue()
+    quarter = framed.quarter
+    assert quarter is not None
+    lines = [i for i in catalogue.indicators if i.in_force(quarter)]
+    material = shown.material([i.key for i in lines], quarter)
+    every = readings(material, quarter)
+    wanted = [r for r in every if _wanted(r.indicator, lead, priority)]
+    sent = _sent(shown, catalogue, quarter)
+    said = attention(wanted)
+    return page.View(
+        frame=replace(framed, lede=_lede(quarter, every, sent)),
+        says=tuple(said[:SAID]),
+        sent=sent,
+        waiting=_waiting(catalogue, every, quarter),
+        sources=_sources(material, every),
+        rug=_rug(framed, material, wanted),
+        leads=leads,
+        priorities=priorities,
+        lead=lead,
+        priority=priority,
+    )
+
+
+def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:
+    return (not lead or indicator.lead == lead) and (not priority or indicator.priority == priority)
+
+
+def _rug(framed: Frame, material: Material, wanted: list[Reading]) -> rug.Rug:
+    catalogue = material.catalogue
+    assert framed.quarter is not None
+    themes = [
+        (theme, tuple(r for r in wanted if r.indicator.theme == theme.key))
+        for theme in catalogue.themes
+    ]
+    return rug.Rug(
+        quarter=framed.quarter,
+        first=framed.quarters[0],
+        chosen=framed.chosen,
+        themes=tuple((theme, rows) for theme, rows in themes if rows),
+    )
+
+
+def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) -> str:
+    """Say what the page is at: the quarter's end, how much stands out, who has sent."""
+    marked = {r.indicator.key for r in every if r.states and r.states[-1].flags}
+    due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
+    came = sum(1 for receipt in due if receipt.received)
+    stand = numbers.plural(len(marked), "indicator") + (
+        " stands out" if len(marked) == 1 else " stand out"
+    )
+    return (
+        f"Quarter to {numbers.long_date(quarter.last_day)}. {stand[0].upper()}{stand[1:]}; "
+        f"{numbers.word(came)} of {numbers.plural(len(due), 'agency', 'agencies')}"
+        f" {'has' if came == 1 else 'have'} sent their return."
+    )
+
+
+def _sent(shown: Shown, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
+    by_agency: dict[str, list[Receipt]] = {}
+    for receipt in shown.receipts(quarter - (RETURNS - 1), quarter):
+        by_agency.setdefault(receipt.agency, []).append(receipt)
+    return tuple(
+        Sent(catalogue.agency(key).short, tuple(found), _return_address(found[-1]))
+        for key, found in by_agency.items()
+        if any(r.state is not ReceiptState.NOT_EXPECTED for r in found)
+    )
+
+
+def _return_address(receipt: Receipt) -> str:
+    return addresses.returned(receipt.returns[-1]) if receipt.returns else ""
+
+
+def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter) -> str:
+    """Say which lines wait for a return, and whose it is; nothing where all came."""
+    lines: dict[str, Indicator] = {}
+    for reading in every:
+        if reading.figure and reading.figure.status is Status.NOT_RECEIVED:
+            lines[reading.indicator.key] = reading.indicator
+    if not lines:
+        return ""
+    names = [i.short for i in lines.values()]
+    more = [f"{numbers.word(len(names) - NAMED)} more"] if len(names) > NAMED else []
+    agencies = list(dict.fromkeys(a for i in lines.values() for a in i.agencies))
+    whose = numbers.listed([catalogue.agency(a).short for a in agencies])
+    return (
+        f"{numbers.listed([*names[:NAMED], *more])} for {quarter}, from {whose}. "
+        "They are left out of the sentences."
+    )
+
+
+def _sources(material: Material, every: tuple[Reading, ...]) -> str:
+    """Say which comparators and which population stand behind the page."""
+    years = [line.latest.year for r in every for line in r.comparators if line.latest]
+    populations = [r.rate.population_year for r in every if r.rate and r.rate.population_year]
+    said = []
+    if years:
+        year = max(years)
+        invented = any(line.invented for r in every for line in r.comparators)
+        said.append(
+            f"Comparators: up to {year - 1}-{year % 100:02d}{', invented' if invented else ''}."
+        )
+    if populations:
+        said.append(f"Population: mid-{max(populations)}.")
+    return " ".join(said)
+
+
+PAGE = Page(path="/", view=view, layout=page.layout)

@@ -1,0 +1,120 @@
+"""The theme page: its address and what it gathers."""
+
+from dashboard.attention import attention
+from data_access.gate import Shown
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from dashboard import numbers
+from dashboard.indicators import Catalogue, Indicator, Measure
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading, read
+from dashboard.receipts import Receipt
+from layouts import addresses
+from layouts import theme as page
+from layouts.cards import Card
+from layouts.shell import Crumb, Frame
+
+SAID = 5
+"""How many sentences a theme says at most."""
+QUESTIONS = 4
+"""How many questions a theme asks at most: one of each line in turn."""
+
+
+def view(
+    shown: Shown, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
+) -> page.View:
+    """Gather a theme's lines; the first theme and the latest quarter where none is named.
+
+    `rate` names the lines that are shown as rates.
+    """
+    catalogue = shown.catalogue()
+    keys = [one.key for one in catalogue.themes]
+    key = known(theme or keys[0], keys, "theme", addresses.theme)
+    rated = [i.key for i in catalogue.in_theme(key) if i.rate]
+    for name in rate:
+        known(name, rated, "rate on this page", lambda _: addresses.theme(key))
+    latest = (shown.bounds() or (None, None))[1]
+    framed = frame(
+        shown,
+        catalogue.theme(key).title,
+        quarter,
+        in_quarter=lambda q: addresses.theme(key, None if q == latest else q, rate),
+        active="themes",
+        theme=key,
+        crumbs=(Crumb(f"Theme {keys.index(key) + 1} of {len(keys)}"),),
+    )
+    if framed.quarter is None:
+        return page.View(frame=framed, cards=(), says=(), questions=())
+    return _filled(shown, framed, key, rate)
+
+
+def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> page.View:
+    catalogue = shown.catalogue()
+    quarter = framed.quarter
+    assert quarter is not None
+    lines = catalogue.in_theme(theme, quarter)
+    material = shown.material([i.key for i in lines], quarter)
+    readings = [read(material, i, quarter, _measure(i, rate)) for i in lines]
+    came = {r.agency: r for r in shown.receipts(quarter, quarter)}
+    said = attention(readings)[:SAID]
+    return page.View(
+        frame=framed,
+        cards=tuple(_card(framed, catalogue, reading, rate, came) for reading in readings),
+        says=tuple(
+            (found, addresses.quarter(found.indicator.key, found.quarter)) for found in said
+        ),
+        questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
+    )
+
+
+def _measure(indicator: Indicator, rate: tuple[str, ...]) -> Measure:
+    return Measure.RATE if indicator.key in rate else Measure.NUMBER
+
+
+def _card(
+    framed: Frame,
+    catalogue: Catalogue,
+    reading: Reading,
+    rate: tuple[str, ...],
+    came: dict[str, Receipt],
+) -> Card:
+    indicator = reading.indicator
+    receipts = [came[agency] for agency in indicator.agencies if agency in came]
+    returned, address = _returned(catalogue, receipts)
+    return Card(
+        reading=reading,
+        ours=catalogue.partnership.area_name,
+        quarter=framed.chosen,
+        switch=_switch(framed, indicator, rate) if indicator.rate else (),
+        returned=returned,
+        return_address=address,
+    )
+
+
+def _switch(
+    framed: Frame, indicator: Indicator, rate: tuple[str, ...]
+) -> tuple[tuple[Measure, str], ...]:
+    """Address the card as a number and as a rate, the other cards as they are."""
+    others = tuple(key for key in rate if key != indicator.key)
+    number, rated = (
+        f"{addresses.theme(indicator.theme, framed.chosen, keys)}#{indicator.key}"
+        for keys in (others, (*others, indicator.key))
+    )
+    return (Measure.NUMBER, number), (Measure.RATE, rated)
+
+
+def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
+    """Say when the latest of a line's returns came in, and address it; else who has not sent."""
+    days = [r for r in receipts if r.received and r.returns]
+    if not days:
+        names = [catalogue.agency(r.agency).short for r in receipts]
+        return (f"not received from {numbers.listed(names)}" if names else ""), ""
+    last = max(days, key=lambda r: (r.received, r.returns[-1]))
+    assert last.received is not None
+    return f"returned {numbers.short_date(last.received)} {last.received.year}", addresses.returned(
+        last.returns[-1]
+    )
+
+
+PAGE = Page(path="/theme/<theme>", view=view, layout=page.layout)

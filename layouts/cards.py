@@ -1,0 +1,239 @@
+"""The card of one line: its story, its picture, its figures, its evidence and its table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import numbers
+from dashboard.indicators import Kind, Measure
+from dashboard.quarters import Quarter
+from dashboard.readings import Change, Reading
+from layouts import addresses, charting, pictures
+from layouts.attributes import aria, current, data
+from layouts.charts import AnyChart, Bands, Row, Table
+from layouts.painted import Painted
+from layouts.style import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line of a theme, ready to draw.
+
+    `ours` names our area beside comparators. `switch` gives the card's address in each measure,
+    empty for a line without a rate. `quarter` is the page's as addresses name it (None: latest).
+    `returned` says when the figure came in, and `return_address` opens that return.
+    """
+
+    reading: Reading
+    ours: str
+    quarter: Quarter | None = None
+    switch: tuple[tuple[Measure, str], ...] = ()
+    returned: str = ""
+    return_address: str = ""
+
+    @property
+    def key(self) -> str:
+        """Give the indicator's key."""
+        return self.reading.indicator.key
+
+
+def card(given: Card) -> Component:
+    """Draw a card; a lead chart and a distribution are wide, and painted in two widths."""
+    reading = given.reading
+    drawn = charting.chart(reading, given.ours)
+    wide = reading.indicator.lead_chart or isinstance(drawn, Bands)
+    return html.Article(
+        [
+            html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
+            html.H3(drawn.title, className="story", id=f"{given.key}-story"),
+            picture(drawn, wide=wide, link=_link(given)),
+            figures(reading),
+            evidence(reading),
+            _foot(given),
+            folded(drawn.table, given.key, _link(given)),
+        ],
+        id=given.key,
+        className="card wide" if wide else "card",
+    )
+
+
+def picture(
+    drawn: AnyChart, *, wide: bool = False, link: Callable[[Quarter], str] | None = None
+) -> Component:
+    """Draw a chart as one figure; a wide one in two widths, of which the stylesheet shows one."""
+    narrow = Painted(pictures.draw(drawn, width=pictures.CARD, link=link))
+    both: list[Component] = [narrow]
+    if wide:
+        lead = Painted(pictures.draw(drawn, width=pictures.LEAD, link=link))
+        both = [
+            html.Div(lead, className="at-wide"),
+            html.Div(narrow, className="at-narrow"),
+        ]
+    return html.Figure(
+        [html.P(drawn.unit_line, className="unit"), *both],
+        className="chart",
+        **data(chart=drawn.key, quarter=drawn.quarter),
+        **aria(label=drawn.alt),
+    )
+
+
+def figures(reading: Reading) -> Component:
+    """Draw the line of figures: latest, the two changes, the rate or what stands beside it."""
+    items = [
+        _latest(reading),
+        _change(reading, reading.on_last_quarter, "quarter"),
+        _change(reading, reading.on_last_year, "year"),
+        _beside(reading),
+    ]
+    return html.Dl(
+        [item for item in items if item is not None],
+        className="figures",
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def evidence(reading: Reading) -> Component:
+    """Draw the mark of the quarter and what it rests on."""
+    state = reading.states[-1] if reading.states else None
+    drawn = Painted(pictures.mark_svg(mark(state))) if state else None
+    return html.P([drawn, " ", reading.evidence], className="evidence")
+
+
+def folded(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
+    """Draw a chart's table, folded; it unfolds without scripts."""
+    return html.Details(
+        [html.Summary("Table"), figures_table(table, key, link)],
+        className="folded",
+        **data(chart=key, keep=f"table-{key}"),
+    )
+
+
+def figures_table(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
+    """Draw a chart's figures as a table, latest quarter first, each quarter a link."""
+    head = html.Tr([html.Th(column, scope="col") for column in table.columns])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody([_row(row, link) for row in table.rows])]),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **data(chart=key),
+        **aria(label="Figures by quarter"),
+    )
+
+
+def _row(row: Row, link: Callable[[Quarter], str]) -> Component:
+    heading = html.A(row.heading, href=link(row.quarter)) if row.quarter else row.heading
+    cells = [
+        html.Td(cell.text, **data(kind=cell.kind or None, part=cell.part or None))
+        for cell in row.cells
+    ]
+    return html.Tr([html.Th(heading, scope="row"), *cells], **data(quarter=row.quarter))
+
+
+def _link(given: Card) -> Callable[[Quarter], str]:
+    rate = Measure.RATE if given.reading.measure is Measure.RATE else None
+    return lambda quarter: addresses.quarter(given.key, quarter, measure=rate)
+
+
+def _switch(given: Card) -> Component | None:
+    if not given.switch:
+        return None
+    words = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
+    return html.Div(
+        [
+            html.A(
+                words[measure],
+                href=address,
+                **current(measure is given.reading.measure),
+                **data(keep=f"{given.key}-{measure.value}"),
+            )
+            for measure, address in given.switch
+        ],
+        className="switch",
+        role="group",
+        **aria(label="Number or rate"),
+    )
+
+
+def _latest(reading: Reading) -> Component:
+    shown = reading.latest
+    if shown is None or shown.value is None:
+        why = reading.figure.status.value if reading.figure else "no figure"
+        return _item(why, "", "latest", data(kind="value"))
+    older = "" if shown.quarter == reading.quarter else f" in {shown.quarter}"
+    firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
+    return _item(
+        numbers.figure(shown.value, reading.series.unit),
+        "",
+        ", ".join([f"latest{older}", *firm]),
+        data(kind="value", quarter=shown.quarter),
+    )
+
+
+def _change(reading: Reading, change: Change, which: str) -> Component:
+    if change.difference is None:
+        return _item("no comparison", change.reason, f"on {change.since}", {})
+    text = numbers.change(change.difference, reading.series.unit)
+    share = change.per_cent
+    more = numbers.per_cent_of_change(share) if share is not None else ""
+    marks = data(kind="change", part=which)
+    return _item(text, "" if text == numbers.NO_CHANGE else more, f"on {change.since}", marks)
+
+
+def _beside(reading: Reading) -> Component | None:
+    """Draw the rate beside a number; beside a rate or a per cent, the first comparator's figure."""
+    if reading.rate is not None and reading.rate.value is not None:
+        text = numbers.figure(reading.rate.value, numbers.RATE)
+        return _item(text, "", rate_words(reading), data(kind="rate"))
+    line = next((line for line in reading.comparators if line.latest), None)
+    latest = line.latest if line else None
+    if line is None or latest is None or latest.value is None:
+        return None
+    text = numbers.figure(latest.value, reading.series.unit, 1)
+    of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
+    words = f"{line.area.title}{of}, {year_of(latest.year)}"
+    return _item(text, "", words, data(kind="comparator", part=line.area.key))
+
+
+def rate_words(reading: Reading) -> str:
+    """Say what the rate beside a number counts."""
+    flow = reading.indicator.kind is Kind.FLOW
+    provisional = reading.rate is not None and reading.rate.provisional_population
+    words = "per 10,000, four quarters" if flow else "per 10,000"
+    return f"{words}, provisional population" if provisional else words
+
+
+def year_of(reporting_year: int) -> str:
+    """Write a reporting year as people do: 2025 is "2024-25"."""
+    return f"{reporting_year - 1}-{reporting_year % 100:02d}"
+
+
+def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
+    figure = [html.Span(text, **marks), html.Small(more) if more else None]
+    return html.Div([html.Dt(words), html.Dd(figure)])
+
+
+def _foot(given: Card) -> Component:
+    """Draw the ways on: definition, explore, export, and the return the figure came in."""
+    key, measure, counted = given.key, given.reading.measure, given.reading.counted
+    rate = measure if measure is Measure.RATE else None
+    page = addresses.indicator(key, given.quarter, measure=rate)
+    story = f"{key}-story"
+    links = [
+        html.A("Definition", href=f"{page}#definition", **aria(describedby=story)),
+        html.A("Explore", href=page, **aria(describedby=story)),
+        *(
+            html.A(
+                ending.upper(),
+                href=addresses.file(key, ending, given.quarter, measure, counted),
+                download=True,
+                **aria(describedby=story),
+            )
+            for ending in ("svg", "png", "csv")
+        ),
+    ]
+    came = html.A(given.returned, href=given.return_address) if given.return_address else None
+    return html.P([*links, came or given.returned], className="ways")

@@ -1,0 +1,30 @@
+"""What an empty store says on every page: one sentence and the next step."""
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def no_returns() -> Component:
+    """Say that there are no returns yet, and how the first one is loaded."""
+    return html.Section(
+        [
+            html.H2("No returns yet"),
+            html.P(
+                [
+                    "Load the first one: ",
+                    html.Code("python -m data_access load FILE.csv"),
+                    ". The columns are agency, indicator, quarter, part, value or numerator and"
+                    " denominator, and state; faults are named all at once and nothing is"
+                    " half-written.",
+                ]
+            ),
+            html.P(
+                [
+                    "To look around first, ",
+                    html.Code("make demo"),
+                    " fills an empty store with an invented partnership.",
+                ]
+            ),
+        ],
+        className="card empty",
+    )

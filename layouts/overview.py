@@ -1,0 +1,193 @@
+"""The overview: the framework's question, what deserves the meeting's time, every line."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading
+from dashboard.receipts import Receipt
+from layouts import addresses, charting, pictures, rug, shell
+from layouts.attributes import aria, data
+from layouts.empty import no_returns
+from layouts.forms import Input
+from layouts.legend import legend
+from layouts.painted import Painted
+from layouts.style import mark
+from layouts.ticks import receipt_words, tick
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One agency's last four quarters; the last is the page's."""
+
+    agency: str
+    receipts: tuple[Receipt, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """Every line at one quarter, narrowed to a lead or a priority where one is chosen.
+
+    `says` are the readings that deserve the meeting's time, most first. `waiting` says which lines
+    wait for a return. `sources` says which comparators and population stand behind the page.
+    """
+
+    says: tuple[Reading, ...]
+    sent: tuple[Sent, ...]
+    waiting: str
+    sources: str
+    rug: rug.Rug | None
+    leads: tuple[str, ...]
+    priorities: tuple[str, ...]
+    lead: str = ""
+    priority: str = ""
+
+
+def layout(view: View) -> Component:
+    """Draw the overview; in an empty store, what to do next."""
+    if view.rug is None:
+        return shell.page(view.frame, no_returns())
+    return shell.page(
+        view.frame,
+        html.Div([_says(view), _sent(view)], className="opening"),
+        _rug(view, view.rug),
+    )
+
+
+def _says(view: View) -> Component:
+    body: Component = html.Ol([_sentence(view, reading) for reading in view.says], className="says")
+    if not view.says:
+        body = html.P("No threshold is crossed and nothing else stands out in this quarter.")
+    return html.Section(
+        [
+            html.H2("What deserves the meeting’s time", id="says"),
+            body,
+            html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
+        ],
+        className="card",
+        **aria(labelledby="says"),
+    )
+
+
+def _sentence(view: View, reading: Reading) -> Component:
+    measure = reading.measure if reading.measure.value != "number" else None
+    return html.Li(
+        [
+            Painted(pictures.mark_svg(mark(reading.states[-1]), 22)),
+            html.Div(
+                [
+                    html.A(
+                        reading.title,
+                        href=addresses.quarter(
+                            reading.indicator.key, reading.quarter, measure=measure
+                        ),
+                        className="story",
+                    ),
+                    html.P(reading.evidence, className="soft"),
+                ]
+            ),
+            Painted(pictures.draw(charting.sparkline(reading))),
+        ],
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def _sent(view: View) -> Component:
+    quarters = [receipt.quarter for receipt in view.sent[0].receipts] if view.sent else []
+    head = html.Tr(
+        [
+            html.Th("Agency", scope="col"),
+            *(html.Th(_short(quarter), scope="col") for quarter in quarters),
+            html.Th("This quarter", scope="col"),
+        ]
+    )
+    return html.Section(
+        [
+            html.H2("What came in", id="came"),
+            html.Table(
+                [html.Thead(head), html.Tbody([_agency(sent) for sent in view.sent])],
+                className="came",
+            ),
+            html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
+            if view.waiting
+            else None,
+            html.P(
+                [
+                    view.sources,
+                    " ",
+                    html.A("Data quality", href=addresses.quality(view.frame.chosen)),
+                ],
+                className="soft",
+            ),
+        ],
+        className="card",
+        **aria(labelledby="came"),
+    )
+
+
+def _short(quarter: Quarter) -> list[Component | str]:
+    return [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"]
+
+
+def _agency(sent: Sent) -> Component:
+    last = sent.receipts[-1]
+    said = receipt_words(last)
+    return html.Tr(
+        [
+            html.Th(sent.agency, scope="row"),
+            *(html.Td(tick(r), **data(quarter=r.quarter)) for r in sent.receipts),
+            html.Td(html.A(said, href=sent.address) if sent.address else said),
+        ],
+        **data(agency=last.agency),
+    )
+
+
+def _rug(view: View, given: rug.Rug) -> Component:
+    readings = [reading for _, rows in given.themes for reading in rows]
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
+                className="card-head",
+            ),
+            legend(readings),
+            rug.layout(given)
+            if readings
+            else html.P("No line has this lead and this priority. Choose another, or all."),
+            html.P(
+                "Each square is a quarter and opens it. Most volumes have no good direction, so"
+                " they are never blue or orange. A change in per cent is left out where the base"
+                " is under 20.",
+                className="note",
+            ),
+        ],
+        className="card",
+        **aria(labelledby="every"),
+    )
+
+
+def _filter(view: View) -> Component:
+    chosen = view.frame.chosen
+    return html.Form(
+        [
+            _select("lead", "Lead", view.leads, view.lead),
+            _select("priority", "Priority", view.priorities, view.priority),
+            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            html.Button("Show", type="submit"),
+            html.A("Show all", href=addresses.overview(chosen))
+            if view.lead or view.priority
+            else None,
+        ],
+        action="/",
+        method="get",
+        className="filter",
+    )
+
+
+def _select(name: str, title: str, choices: tuple[str, ...], chosen: str) -> Component:
+    options = [html.Option("all", value="")]
+    options += [html.Option(c, value=c, selected=c == chosen or None) for c in choices]
+    return html.Label([title, " ", html.Select(options, name=name)])

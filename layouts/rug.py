@@ -1,0 +1,250 @@
+"""The rug: every line over twelve quarters, by theme, each cell a link; gaps stay visible."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import numbers
+from dashboard.flags import State
+from dashboard.indicators import Measure, Theme
+from dashboard.observations import Status
+from dashboard.quarters import Quarter, span
+from dashboard.readings import Change, Reading
+from layouts import addresses, charting, pictures
+from layouts.attributes import data
+from layouts.cards import year_of
+from layouts.charts import AgainstNeighbours
+from layouts.painted import Painted
+from layouts.style import mark
+
+QUARTERS = 12
+"""Quarters of the rug: three years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rug:
+    """Readings by theme, number before rate, in the catalogue's order.
+
+    `chosen` is the page's quarter as addresses name it (None: the latest).
+    """
+
+    quarter: Quarter
+    first: Quarter
+    chosen: Quarter | None
+    themes: tuple[tuple[Theme, tuple[Reading, ...]], ...]
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """Give the quarters of its columns."""
+        return span(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
+
+
+def layout(rug: Rug) -> Component:
+    """Draw the rug as one table."""
+    return html.Div(
+        html.Table(
+            [html.Thead(_head(rug)), *(_theme(rug, theme, rows) for theme, rows in rug.themes)],
+            className="rug",
+        ),
+        className="scroll",
+    )
+
+
+def _head(rug: Rug) -> list[Component]:
+    years: dict[str, int] = {}
+    for quarter in rug.quarters:
+        years[quarter.year_label] = years.get(quarter.year_label, 0) + 1
+    tops = [
+        html.Th(label, colSpan=width, scope="colgroup", className="year")
+        for label, width in years.items()
+    ]
+    ends = (
+        ("Trend, five years", "trend"),
+        ("Latest", "latest"),
+        (f"On {rug.quarter - 1}", "on-quarter"),
+        (f"On {rug.quarter - 4}", "on-year"),
+        ("Against neighbours", "against"),
+    )
+    return [
+        html.Tr(
+            [
+                html.Th("Line", scope="col", rowSpan=2),
+                *tops,
+                *(html.Th(words, scope="col", rowSpan=2, className=kind) for words, kind in ends),
+            ]
+        ),
+        html.Tr([_quarter_head(rug, quarter) for quarter in rug.quarters]),
+    ]
+
+
+def _quarter_head(rug: Rug, quarter: Quarter) -> Component:
+    return html.Th(
+        [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"],
+        scope="col",
+        className=_column(rug, quarter, "q"),
+    )
+
+
+def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
+    """Give a quarter's cell its classes: chosen, and early where a narrow page leaves it out."""
+    names = [kind]
+    if quarter == rug.quarter:
+        names.append("chosen")
+    if rug.quarter - quarter >= 8:
+        names.append("early")
+    return " ".join(names)
+
+
+def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
+    count = sum(1 for reading in rows if reading.states and reading.states[-1].flags)
+    missing = sum(
+        1 for reading in rows if reading.states and reading.states[-1].status is Status.NOT_RECEIVED
+    )
+    said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
+    said += [f"{missing} not received"] if missing else []
+    head = html.Tr(
+        html.Th(
+            [
+                html.A(
+                    theme.title,
+                    href=addresses.theme(theme.key, rug.chosen),
+                    **data(theme_link=theme.key),
+                ),
+                html.Span(", ".join(said) or "nothing stands out", className="soft"),
+            ],
+            colSpan=len(rug.quarters) + 6,
+            scope="rowgroup",
+        ),
+        className="theme-row",
+    )
+    return html.Tbody([head, *(_row(rug, reading) for reading in rows)])
+
+
+def _row(rug: Rug, reading: Reading) -> Component:
+    key, rate = reading.indicator.key, reading.measure is Measure.RATE
+    measure = Measure.RATE if rate else None
+    name = reading.unit_line if rate else reading.indicator.short
+    states = {state.quarter: state for state in reading.states}
+    cells = [_cell(rug, reading, states.get(quarter), quarter) for quarter in rug.quarters]
+    return html.Tr(
+        [
+            html.Th(
+                html.A(name, href=addresses.indicator(key, rug.chosen, measure=measure)),
+                scope="row",
+                className="rate" if rate else None,
+            ),
+            *cells,
+            html.Td(
+                Painted(pictures.draw(charting.sparkline(reading), width=pictures.CARD)),
+                className="trend",
+            ),
+            _latest(reading),
+            _change(reading, reading.on_last_quarter, "quarter"),
+            _change(reading, reading.on_last_year, "year"),
+            _against(reading),
+        ],
+        **data(chart=key, quarter=rug.quarter),
+    )
+
+
+def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> Component:
+    if state is None or state.status is Status.NOT_COLLECTED:
+        return html.Td(className=_column(rug, quarter, "q"))
+    drawn = mark(state)
+    measure = Measure.RATE if reading.measure is Measure.RATE else None
+    return html.Td(
+        html.A(
+            [
+                Painted(pictures.mark_svg(drawn)),
+                html.Span(
+                    f"{reading.indicator.short}, {quarter}: {drawn.words}", className="unseen"
+                ),
+            ],
+            href=addresses.quarter(reading.indicator.key, quarter, measure=measure),
+        ),
+        className=_column(rug, quarter, "q"),
+        **data(quarter=quarter),
+    )
+
+
+def _latest(reading: Reading) -> Component:
+    shown = reading.figure
+    unit = reading.series.unit
+    if shown is not None and shown.value is not None:
+        marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
+        said = html.Small(", ".join(marks)) if marks else None
+        text = numbers.figure(shown.value, unit)
+        return html.Td([html.Span(text, **data(kind="value")), said], className="latest")
+    why = shown.status.value if shown else "no figure"
+    last = reading.latest
+    older = None
+    if last is not None and last.value is not None:
+        text = numbers.figure(last.value, unit)
+        older = html.Small(
+            [
+                "latest ",
+                html.Span(text, **data(kind="value", quarter=last.quarter)),
+                f", {last.quarter}",
+            ]
+        )
+    return html.Td([why, older], className="latest absent")
+
+
+def _change(reading: Reading, change: Change, which: str) -> Component:
+    classes = f"on-{which}"
+    if change.difference is None:
+        return html.Td(html.Span("not compared", className="soft"), className=classes)
+    text = numbers.change(change.difference, reading.series.unit)
+    share = change.per_cent
+    more = None
+    if share is not None and text != numbers.NO_CHANGE:
+        more = html.Small(numbers.per_cent_of_change(share))
+    return html.Td([html.Span(text, **data(kind="change", part=which)), more], className=classes)
+
+
+def _against(reading: Reading) -> Component:
+    """Draw ours beside the first comparator: a tick and a dot, its figure and its year."""
+    rule = reading.indicator.comparator
+    if rule is None:
+        return html.Td(html.Span("no comparator", className="soft"), className="against")
+    if rule.measure is not reading.measure:
+        return html.Td(
+            html.Span(f"see {rule.measure.value}", className="soft"), className="against"
+        )
+    line = reading.comparators[0] if reading.comparators else None
+    theirs = line.latest if line else None
+    ours = reading.figure
+    if line is None or theirs is None or theirs.value is None or ours is None or ours.value is None:
+        return html.Td(html.Span("not compared", className="soft"), className="against")
+    drawn = _beside(reading, ours.value, theirs.value)
+    return html.Td(
+        [
+            Painted(pictures.draw(drawn)),
+            html.Span(f"{drawn.word} "),
+            html.Span(drawn.theirs_text, **data(kind="comparator", part=line.area.key)),
+            html.Small(f" {year_of(theirs.year)}"),
+        ],
+        className="against",
+    )
+
+
+def _beside(reading: Reading, ours: float, theirs: float) -> AgainstNeighbours:
+    """Set our figure beside theirs as plain fact: above, below or the same, never better."""
+    unit = reading.series.unit
+    texts = numbers.figure(ours, unit, 1), numbers.figure(theirs, unit, 1)
+    word = "same" if texts[0] == texts[1] else ("above" if ours > theirs else "below")
+    title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"
+    return AgainstNeighbours(
+        key=reading.indicator.key,
+        name=reading.indicator.short,
+        title=title,
+        evidence="",
+        unit_line=reading.unit_line,
+        quarter=reading.quarter,
+        ours=ours,
+        theirs=theirs,
+        ours_text=texts[0],
+        theirs_text=texts[1],
+        word=word,
+    )

@@ -1,0 +1,88 @@
+"""The theme page: every line of a theme as a card, and what the theme says."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.readings import Reading
+from layouts import cards, pictures, shell
+from layouts.attributes import aria
+from layouts.empty import no_returns
+from layouts.legend import legend
+from layouts.painted import Painted
+from layouts.style import mark
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """A theme at one quarter.
+
+    `says` are the readings that deserve attention, most first, and the address of each;
+    `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
+    """
+
+    cards: tuple[cards.Card, ...]
+    says: tuple[tuple[Reading, str], ...]
+    questions: tuple[str, ...]
+
+
+def layout(view: View) -> Component:
+    """Draw the theme page."""
+    if not view.cards:
+        return shell.page(view.frame, no_returns())
+    drawn = [cards.card(card) for card in view.cards]
+    ordered = [drawn[0], _summary(view), *drawn[1:]]
+    return shell.page(
+        view.frame,
+        html.Div(ordered, className="cards"),
+        html.P(_note(view), className="note"),
+    )
+
+
+def _summary(view: View) -> Component:
+    return html.Section(
+        [
+            html.H2("What this theme says"),
+            html.P(_count(view), className="soft"),
+            _said(view) if view.says else html.P("No threshold is crossed in this quarter."),
+            html.H3("Marks", className="small-head"),
+            legend(reading for card in view.cards for reading in [card.reading]),
+            html.H3("Ask the meeting", className="small-head"),
+            html.Ul([html.Li(question) for question in view.questions], className="questions"),
+        ],
+        className="card says",
+        **aria(label="What this theme says"),
+    )
+
+
+def _said(view: View) -> Component:
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
+                    html.A(reading.title, href=address),
+                ]
+            )
+            for reading, address in view.says
+        ],
+        className="said",
+    )
+
+
+def _count(view: View) -> str:
+    lines = len(view.cards)
+    return f"{lines} {'line' if lines == 1 else 'lines'} of the framework, {view.frame.quarter}"
+
+
+def _note(view: View) -> str:
+    beside = any(card.reading.comparators for card in view.cards)
+    return " ".join(
+        [
+            "Yellow stripe: the chosen quarter. A broken line: a new system or definition,"
+            " no comparison across it. Hatched: not received.",
+            "Comparators are annual and drawn as steps." if beside else "",
+            "All local figures on this page are invented." if view.frame.demonstration else "",
+        ]
+    ).strip()

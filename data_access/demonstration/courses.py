@@ -1,0 +1,216 @@
+"""The course of each line: whole numbers, quarter by quarter, before anyone sends them.
+
+Levels, seasons, true shifts, noise that one quarter hands on to the next, and chance in counting.
+Every line draws from a stream of its own, so that a new line changes no other.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.quarters import Quarter, span
+from data_access.demonstration.plan import Line, Plan
+
+Counts = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+
+_ROUNDS = 8
+"""How often a year's quarters are smoothed into the next year's."""
+_OFF = 0.004
+"""Standard deviation of the difference between our year and the published one, relative..."""
+_MOST_OFF = 0.012
+"""...and its bound: well within the 2 per cent beyond which a difference is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One line's counts over whole years of quarters; `cases` is what a share is counted out of."""
+
+    quarters: tuple[Quarter, ...]
+    counts: Counts
+    cases: Counts | None = None
+
+    def at(self, quarter: Quarter) -> int:
+        """Give the count of a quarter."""
+        return int(self.counts[quarter - self.quarters[0]])
+
+
+def stream(seed: int, *names: str) -> np.random.Generator:
+    """Give the generator of one purpose, which no other purpose draws from."""
+    return np.random.default_rng([seed, *(zlib.crc32(name.encode()) for name in names)])
+
+
+def whole_years(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
+    """Give the quarters of every financial year from the one before `first` to that of `last`."""
+    return span(Quarter(first.year - 1, 1), Quarter(last.year, 4))
+
+
+def course(plan: Plan, line: Line, of: Course | None, *, stock: bool) -> Course:
+    """Invent one line's counts; `of` is the course it counts a part of."""
+    quarters = whole_years(plan.first, plan.last)
+    rng = stream(plan.seed, line.key, "course")
+    cases = _cases(line, of, quarters, rng)
+    if line.share and cases is not None:
+        counts = _shared(plan, line, cases, rng, stock=stock)
+    elif stock:
+        counts = _standing(plan, line, quarters, rng)
+    else:
+        counts = _flowing(plan, line, quarters, rng)
+    counts = _pinned(line, quarters, counts)
+    if cases is not None:
+        counts = np.minimum(counts, cases)
+    return Course(quarters, counts, cases)
+
+
+def _cases(
+    line: Line, of: Course | None, quarters: tuple[Quarter, ...], rng: np.random.Generator
+) -> Counts | None:
+    """Give what a share is taken of: another line's counts, or cases of its own."""
+    if of is not None:
+        return of.counts
+    if not line.cases:
+        return None
+    return rng.poisson(between(line.cases, quarters))
+
+
+def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numbers:
+    """Move evenly from knot to knot; before the first and after the last the level stands."""
+    points = sorted(knots.items())
+    return np.interp(
+        [q.ordinal for q in quarters], [q.ordinal for q, _ in points], [n for _, n in points]
+    )
+
+
+def handed_on(line: Line, number: int, rng: np.random.Generator) -> Numbers:
+    """Give relative noise of standard deviation `spread`, of which each quarter keeps `memory`."""
+    fresh = rng.normal(0, line.spread * np.sqrt(1 - line.memory**2), number)
+    noise = np.empty(number)
+    noise[0] = rng.normal(0, line.spread)
+    for place in range(1, number):
+        noise[place] = line.memory * noise[place - 1] + fresh[place]
+    return noise
+
+
+def shifted(plan: Plan, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
+    """Give the factor of a line's true shifts in each quarter."""
+    factors = np.ones(len(quarters))
+    for shift in plan.shifts_of(line):
+        factors *= [shift.factor if shift.holds_in(quarter) else 1.0 for quarter in quarters]
+    return factors
+
+
+def _shared(
+    plan: Plan, line: Line, cases: Counts, rng: np.random.Generator, *, stock: bool
+) -> Counts:
+    """Count a share of the cases: by chance in a flow, steadily in a stock."""
+    quarters = whole_years(plan.first, plan.last)
+    share = between(line.share, quarters) / 100 * shifted(plan, line.key, quarters)
+    share = np.clip(share * np.exp(handed_on(line, len(quarters), rng)), 0, 1)
+    if stock:
+        return np.rint(cases * share).astype(np.int64)
+    return rng.binomial(cases, share)
+
+
+def _standing(
+    plan: Plan, line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator
+) -> Counts:
+    """Count a stock: its noise is let out at every 31 March that is published."""
+    knots = {
+        Quarter(year - 1, 4): number * (1 + _off(line, year, rng))
+        for year, number in line.march.items()
+    }
+    path = np.log(between(knots or line.level, quarters))
+    noise = handed_on(line, len(quarters), rng)
+    let_out = {quarter: noise[quarter - quarters[0]] for quarter in knots if quarter in quarters}
+    if let_out:
+        noise -= between(let_out, quarters)
+    counts: Counts = np.rint(np.exp(path + noise) * shifted(plan, line.key, quarters)).astype(
+        np.int64
+    )
+    return counts
+
+
+def _flowing(
+    plan: Plan, line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator
+) -> Counts:
+    """Count a flow; where years are published its quarters are made to add up to them."""
+    rhythm = np.tile(line.season, len(quarters) // 4) * shifted(plan, line.key, quarters)
+    totals = _totals(line, quarters, rng)
+    if totals is None:
+        expected = between(line.level, quarters) * rhythm
+    else:
+        expected = _spread_over_quarters(totals, rhythm)
+    noise = handed_on(line, len(quarters), rng)
+    counts = chance(expected * np.exp(noise - line.spread**2 / 2), line.excess, rng)
+    return counts if totals is None else _adding_up(line, quarters, counts, totals)
+
+
+def _totals(line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator) -> Numbers | None:
+    """Give the sum of each year's quarters, a little off the published figure."""
+    if not line.years:
+        return None
+    years = range(quarters[0].reporting_year, quarters[-1].reporting_year + 1)
+    known = sorted(line.years)
+    nearest = [line.years[min(known, key=lambda k: abs(k - year))] for year in years]
+    off = [1 + _off(line, year, rng) for year in years]
+    return np.array(nearest) * off / line.distinct
+
+
+def _off(line: Line, year: int, rng: np.random.Generator) -> float:
+    """Give how far a year lies off the published figure, relative."""
+    by_chance = float(np.clip(rng.normal(0, _OFF), -_MOST_OFF, _MOST_OFF))
+    return line.gap.get(year, by_chance)
+
+
+def _spread_over_quarters(totals: Numbers, rhythm: Numbers) -> Numbers:
+    """Spread years over their quarters without a step at the turn of the year, then in rhythm."""
+    weights = rhythm.reshape(-1, 4)
+    level = np.repeat(totals / weights.sum(axis=1), 4)
+    for _ in range(_ROUNDS):
+        padded = np.concatenate([level[:1], level, level[-1:]])
+        level = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+        by_year = (level * rhythm).reshape(-1, 4).sum(axis=1)
+        level *= np.repeat(totals / by_year, 4)
+    return level * rhythm
+
+
+def chance(expected: Numbers, excess: float, rng: np.random.Generator) -> Counts:
+    """Count by chance: Poisson, or negative binomial with variance m + excess m m."""
+    rates = expected if excess == 0 else expected * rng.gamma(1 / excess, excess, len(expected))
+    return rng.poisson(rates)
+
+
+def _adding_up(
+    line: Line, quarters: tuple[Quarter, ...], counts: Counts, totals: Numbers
+) -> Counts:
+    """Scale each year's free quarters so that with the given ones they make the year's total."""
+    result = counts.copy()
+    for place in range(0, len(quarters), 4):
+        year = quarters[place : place + 4]
+        given = {at: line.exactly[q] for at, q in enumerate(year, place) if q in line.exactly}
+        free = [at for at in range(place, place + 4) if at not in given]
+        left = round(totals[place // 4]) - sum(given.values())
+        result[free] = largest_remainder(max(left, 0), counts[free].astype(float))
+    return result
+
+
+def _pinned(line: Line, quarters: tuple[Quarter, ...], counts: Counts) -> Counts:
+    result = counts.copy()
+    for quarter, number in line.exactly.items():
+        if quarters[0] <= quarter <= quarters[-1]:
+            result[quarter - quarters[0]] = number
+    return result
+
+
+def largest_remainder(total: int, weights: Numbers) -> Counts:
+    """Share a whole number out in proportion, in whole numbers that add up to it."""
+    if total == 0 or weights.sum() == 0:
+        return np.zeros(len(weights), dtype=np.int64)
+    exact = total * weights / weights.sum()
+    shares: Counts = np.floor(exact).astype(np.int64)
+    order = np.argsort(-(exact - shares), kind="stable")
+    shares[order[: total - int(shares.sum())]] += 1
+    return shares

@@ -1,0 +1,74 @@
+"""Which line stands behind each indicator of a catalogue, and in which order they are invented."""
+
+from collections.abc import Mapping
+
+from dashboard.indicators import Catalogue, Indicator, Kind
+from data_access.demonstration.courses import stream
+from data_access.demonstration.plan import Line, Plan
+
+_ORDINARY_SPREAD = 0.06
+_ORDINARY_EXCESS = 0.004
+_RARE = 0.8
+
+
+def lines(plan: Plan, catalogue: Catalogue) -> dict[str, Line]:
+    """Give a line for every indicator, those first of which others count a part.
+
+    What the plan does not name gets an ordinary level by its unit and kind, and counts a part of
+    another indicator's cases where the catalogue says so.
+    """
+    found = {i.key: _line(plan, catalogue, i) for i in catalogue.indicators}
+    ordered: dict[str, Line] = {}
+    for key in found:
+        _put(key, found, ordered, ())
+    return ordered
+
+
+def _put(
+    key: str, found: Mapping[str, Line], ordered: dict[str, Line], above: tuple[str, ...]
+) -> None:
+    """Put a line after the one it counts a part of."""
+    of = found[key].of
+    if of and of not in ordered and of not in above:
+        _put(of, found, ordered, (*above, key))
+    ordered.setdefault(key, found[key])
+
+
+def _line(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
+    line = plan.lines.get(indicator.key)
+    if line and (not line.of or catalogue.has(line.of)):
+        return line
+    return _ordinary(plan, catalogue, indicator)
+
+
+def _ordinary(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
+    """Invent a line's level from what kind of line it is."""
+    like = next(o for o in plan.ordinary if o.fits(indicator.unit, indicator.kind.value))
+    factor = stream(plan.seed, indicator.key, "level").uniform(0.6, 1.6)
+    level = _RARE if indicator.rare else like.level * factor
+    of = _outer(catalogue, indicator)
+    share = of and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES)
+    cases = indicator.is_percent and not of
+    return Line(
+        key=indicator.key,
+        of=of,
+        level={} if share or cases else {plan.first: level},
+        share={plan.first: min(like.share * factor, 90)} if share or cases else {},
+        cases={plan.first: level} if cases else {},
+        spread=_ORDINARY_SPREAD,
+        excess=_ORDINARY_EXCESS,
+        distinct=0.8,
+    )
+
+
+def _outer(catalogue: Catalogue, indicator: Indicator) -> str:
+    """Name the indicator whose cases this one counts a part of, if the catalogue knows it."""
+    for relation in catalogue.relations:
+        if relation.inner == indicator.key:
+            return relation.outer
+    for invariant in catalogue.invariants:
+        inner = {term.split(":")[0] for term in invariant.left}
+        outer = [term for term in invariant.right if ":" not in term]
+        if inner == {indicator.key} and len(outer) == len(invariant.right) == 1:
+            return "" if outer[0] == indicator.key else outer[0]
+    return ""

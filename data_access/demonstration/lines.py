@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from dashboard.indicators import Catalogue, Indicator, Kind
+from dashboard.indicators import Catalogue, Indicator, Kind, Measure
 from data_access.demonstration.courses import stream
 from data_access.demonstration.plan import Line, Plan
 
 _ORDINARY_SPREAD = 0.06
 _ORDINARY_EXCESS = 0.004
 _RARE = 0.8
+_LARGEST_SHARE = 90.0
+_BELOW = 0.9
+"""How an ordinary level lies to the threshold it keeps: usually within, sometimes beyond."""
 
 
 def lines(plan: Plan, catalogue: Catalogue) -> dict[str, Line]:
@@ -42,23 +45,49 @@ def _line(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
 
 
 def _ordinary(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
-    """Invent a line's level from what kind of line it is."""
+    """Invent a line's level from what was agreed of it, or from what kind of line it is."""
     like = next(o for o in plan.ordinary if o.fits(indicator.unit, indicator.kind.value))
     factor = stream(plan.seed, indicator.key, "level").uniform(0.6, 1.6)
+    agreed = _agreed(indicator)
     level = _RARE if indicator.rare else like.level * factor
+    share = min(like.share * factor, _LARGEST_SHARE)
+    if agreed is not None and indicator.is_percent:
+        share = min(agreed, _LARGEST_SHARE)
+    elif agreed is not None and indicator.kind is not Kind.DISTRIBUTION:
+        level = agreed
     of = _outer(catalogue, indicator)
-    share = of and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES)
-    cases = indicator.is_percent and not of
+    counts_part = bool(of) and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES)
+    has_cases = indicator.is_percent and not of
     return Line(
         key=indicator.key,
         of=of,
-        level={} if share or cases else {plan.first: level},
-        share={plan.first: min(like.share * factor, 90)} if share or cases else {},
-        cases={plan.first: level} if cases else {},
+        level={} if counts_part or has_cases else {plan.first: level},
+        share={plan.first: share} if counts_part or has_cases else {},
+        cases={plan.first: level} if has_cases else {},
         spread=_ORDINARY_SPREAD,
         excess=_ORDINARY_EXCESS,
         distinct=0.8,
     )
+
+
+def _agreed(indicator: Indicator) -> float | None:
+    """Give a level on the good side of a target or of the last threshold; None without either."""
+    for target in indicator.targets:
+        if target.measure is Measure.NUMBER and target.level is not None:
+            return target.level
+    for threshold in reversed(indicator.thresholds):
+        if threshold.measure is Measure.NUMBER:
+            return _within(threshold.low, threshold.high)
+    return None
+
+
+def _within(low: float | None, high: float | None) -> float | None:
+    """Give a level between two bounds, or a little off the one there is."""
+    if low is not None and high is not None:
+        return (low + high) / 2
+    if high is not None:
+        return high * _BELOW
+    return None if low is None else low / _BELOW
 
 
 def _outer(catalogue: Catalogue, indicator: Indicator) -> str:

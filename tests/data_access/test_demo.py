@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import catalogue as definition_files
 from dashboard.checks import Checks
 from dashboard.indicators import Catalogue, Indicator, YearRule
 from dashboard.observations import ALL, YEAR, Observation, Status
@@ -12,6 +13,7 @@ from dashboard.quarters import Quarter, span
 from data_access.demo import invent
 from data_access.demonstration.plan import Plan, written_plan
 from tests.data_access.demonstration import (
+    HOUSE,
     Place,
     as_they_stand,
     numbers,
@@ -183,3 +185,15 @@ def test_invented_comparators_are_marked_and_whole(catalogue: Catalogue) -> None
         assert {area for area, _ in found} == codes
         assert max(year for _, year in found) == 2025
         assert all((area, year - 1) in content.populations for area, year in found)
+
+
+def test_the_second_partnership_can_be_invented_for() -> None:
+    """Every line of a catalogue with other agencies, areas and keys has figures that it allows."""
+    second = definition_files.load(HOUSE / "tests" / "data" / "second_partnership")
+    invention = invent(second)
+    standing = as_they_stand(invention.returns)
+    allowed = Checks(second)
+    assert {at[0] for at in standing} == {i.key for i in second.indicators}
+    assert [o for o in standing.values() if allowed.objections(o)] == []
+    assert list(failures(second, standing)) == []
+    assert invention.elsewhere.neighbours[0].area == second.partnership.area_code

@@ -127,11 +127,10 @@ class CatalogueChangeRow(Base):
 
 
 class _Agreed:
-    """What every row of the catalogue has: the change it came with, its place, whether it ended."""
+    """What every row of the catalogue has: the change it came with, and whether it ended there."""
 
     partnership: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
     change: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
-    position: Mapped[int] = mapped_column(sort_order=2)
     withdrawn: Mapped[bool] = mapped_column(sort_order=2)
 
 

@@ -1,0 +1,217 @@
+"""What was agreed to count, as rows: each change adds the versions it brings, nothing else."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from dashboard.entries import Faults, Place, read, written
+from dashboard.indicators import Event
+from dashboard.thresholds import Direction, Target, Threshold, ThresholdEntry
+from data_access.catalogue import (
+    EVENT,
+    TARGET,
+    THRESHOLD,
+    Agreed,
+    Agreement,
+    Body,
+    event_key,
+    level_key,
+)
+from data_access.tables import (
+    CatalogueChangeRow,
+    CatalogueEntryRow,
+    EventRow,
+    TargetRow,
+    ThresholdRow,
+)
+
+EVENTS_FILE = "events.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who agreed, where and since when; when it was taken in, and whether on screen."""
+
+    recorded: datetime
+    since: date
+    agreed: str
+    source: str
+    on_screen: bool
+
+
+class Agreements:
+    """The catalogue of one partnership, every version of it."""
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def limit(self, connection: Connection, before: datetime) -> int:
+        """Give the last change taken in before a moment; the first one where there was none yet."""
+        change = CatalogueChangeRow
+        found = connection.execute(
+            select(func.max(change.number)).where(
+                change.partnership == self._partnership, change.recorded < before
+            )
+        ).scalar()
+        return found or 1
+
+    def standing(self, connection: Connection, limit: int | None = None) -> dict[Agreement, Agreed]:
+        """Give the last version of each agreement, ended ones too, as of a change."""
+        on_screen = self._on_screen(connection)
+        versions: dict[Agreement, tuple[int, Agreed]] = {}
+        for row, at, body in self._versions(connection):
+            if limit is not None and row.change > limit:
+                continue
+            if at not in versions or versions[at][0] < row.change:
+                agreed = Agreed(body, row.change in on_screen, row.withdrawn)
+                versions[at] = row.change, agreed
+        return {at: agreed for at, (_, agreed) in versions.items()}
+
+    def add(
+        self, connection: Connection, changed: Mapping[Agreement, Agreed], change: Change
+    ) -> int:
+        """Add a change with the versions it brings; give its number."""
+        number = 1 + (
+            connection.execute(
+                select(func.max(CatalogueChangeRow.number)).where(
+                    CatalogueChangeRow.partnership == self._partnership
+                )
+            ).scalar()
+            or 0
+        )
+        head = {"partnership": self._partnership, "number": number, **asdict(change)}
+        connection.execute(insert(CatalogueChangeRow), head)
+        rows: dict[type[Any], list[dict[str, Any]]] = {}
+        for at, agreed in changed.items():
+            table, values = _row(at, agreed.body)
+            own = {"partnership": self._partnership, "change": number}
+            rows.setdefault(table, []).append({**own, "withdrawn": agreed.withdrawn, **values})
+        for table, several in rows.items():
+            connection.execute(insert(table), several)
+        return number
+
+    def _on_screen(self, connection: Connection) -> set[int]:
+        change = CatalogueChangeRow
+        return set(
+            connection.execute(
+                select(change.number).where(
+                    change.partnership == self._partnership, change.on_screen
+                )
+            ).scalars()
+        )
+
+    def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
+        """Give every version of every agreement, each with its at and body."""
+        readers: dict[type[Any], Callable[[Any], tuple[Agreement, Body]]] = {
+            CatalogueEntryRow: _entry,
+            ThresholdRow: _threshold,
+            TargetRow: _target,
+            EventRow: _event,
+        }
+        for table, reader in readers.items():
+            found = connection.execute(
+                select(*table.__table__.columns).where(table.partnership == self._partnership)
+            )
+            for row in found:
+                yield row, *reader(row)
+
+
+def _entry(row: Any) -> tuple[Agreement, Body]:
+    return Agreement(row.file, row.table, row.key), row.body
+
+
+def _threshold(row: Any) -> tuple[Agreement, Body]:
+    threshold = Threshold(
+        since=row.since,
+        direction=row.direction,
+        low=row.low,
+        high=row.high,
+        agreed=row.agreed,
+        until=row.until,
+        measure=row.measure,
+    )
+    body = written(ThresholdEntry.of(threshold))
+    return Agreement(row.indicator_key, THRESHOLD, level_key(THRESHOLD, body)), body
+
+
+def _target(row: Any) -> tuple[Agreement, Body]:
+    target = Target(
+        since=row.since,
+        agreed=row.agreed,
+        level=row.level,
+        amber=row.amber,
+        low=row.low,
+        high=row.high,
+        tolerance=row.tolerance,
+        until=row.until,
+        measure=row.measure,
+    )
+    body = written(target)
+    return Agreement(row.indicator_key, TARGET, level_key(TARGET, body)), body
+
+
+def _event(row: Any) -> tuple[Agreement, Body]:
+    event = Event(row.quarter, row.title, row.is_break, tuple(row.indicators), row.source)
+    body = written(event)
+    return Agreement(EVENTS_FILE, EVENT, event_key(body)), body
+
+
+def _row(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
+    """Give the table and the values of a row."""
+    if at.table == THRESHOLD:
+        return ThresholdRow, _threshold_values(at, body)
+    if at.table == TARGET:
+        return TargetRow, _target_values(at, body)
+    if at.table == EVENT:
+        return EventRow, _event_values(at, body)
+    return CatalogueEntryRow, {**at._asdict(), "body": body}
+
+
+def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
+    here, faults = Place(at.file, str(at)), Faults()
+    threshold = read(ThresholdEntry, body, here, faults).domain(here, faults)
+    assert not faults.found, faults.found
+    return {
+        "indicator_key": at.file,
+        "measure": threshold.measure,
+        "direction": Direction(threshold.direction),
+        "since": threshold.since,
+        "until": threshold.until,
+        "low": threshold.low,
+        "high": threshold.high,
+        "agreed": threshold.agreed,
+    }
+
+
+def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
+    faults = Faults()
+    target = read(Target, body, Place(at.file, str(at)), faults)
+    assert not faults.found, faults.found
+    return {
+        "indicator_key": at.file,
+        "measure": target.measure,
+        "since": target.since,
+        "until": target.until,
+        "level": target.level,
+        "amber": target.amber,
+        "low": target.low,
+        "high": target.high,
+        "tolerance": target.tolerance,
+        "agreed": target.agreed,
+    }
+
+
+def _event_values(at: Agreement, body: Body) -> dict[str, Any]:
+    faults = Faults()
+    event = read(Event, body, Place(at.file, str(at)), faults)
+    assert not faults.found, faults.found
+    return {
+        "quarter": event.quarter,
+        "title": event.title,
+        "is_break": event.is_break,
+        "indicators": list(event.indicators),
+        "source": event.source,
+    }

@@ -1,0 +1,97 @@
+"""The gate: what a page or a file may see of the store.
+
+It lets everything through as yet, and that is why a store that is no demonstration is not served.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dashboard.comparators import Publication, PublishedValue
+from dashboard.indicators import Catalogue
+from dashboard.material import Material
+from dashboard.observations import ALL, Return
+from dashboard.publications import Area
+from dashboard.quarters import Quarter
+from dashboard.readers import Reader
+from dashboard.receipts import Receipt, Version
+from data_access.store import Store
+
+
+class Shown:
+    """The store as one reader may see it: its reads and nothing else."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        self._store = store
+        self.reader = reader
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Say whether the local figures are invented."""
+        return self._store.is_demonstration
+
+    def revision(self) -> int:
+        """Give the number that grows with every change."""
+        return self._store.revision()
+
+    def catalogue(self, as_at: date | None = None) -> Catalogue:
+        """Give the catalogue."""
+        return self._store.catalogue(as_at)
+
+    def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
+        """Give the first and the last quarter with any observation; None in an empty store."""
+        return self._store.bounds(as_at)
+
+    def material(
+        self,
+        keys: Iterable[str],
+        until: Quarter,
+        *,
+        parts: bool = False,
+        as_at: date | None = None,
+    ) -> Material:
+        """Give everything that readings of some lines up to a quarter are made from."""
+        return self._store.material(keys, until, parts=parts, as_at=as_at)
+
+    def versions(
+        self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
+    ) -> tuple[Version, ...]:
+        """Give every version of a figure by agency, oldest first; part None is all its parts."""
+        return self._store.versions(key, quarter, part, as_at)
+
+    def return_(self, number: int) -> Return:
+        """Give a return with its figures. Raises: KeyError."""
+        return self._store.return_(number)
+
+    def receipts(
+        self, first: Quarter, last: Quarter, as_at: date | None = None
+    ) -> tuple[Receipt, ...]:
+        """Give what came in, agency by agency and quarter by quarter."""
+        return self._store.receipts(first, last, as_at)
+
+    def publications(self, as_at: date | None = None) -> tuple[Publication, ...]:
+        """Give the latest vintage of each publication, by key."""
+        return self._store.publications(as_at)
+
+    def vintages(self, as_at: date | None = None) -> tuple[Publication, ...]:
+        """Give every vintage of every publication, by key, oldest first."""
+        return self._store.vintages(as_at)
+
+    def populations(
+        self, areas: Sequence[str], as_at: date | None = None
+    ) -> Mapping[tuple[str, int], float]:
+        """Give children 0 to 17 by area code and mid-year."""
+        return self._store.populations(areas, as_at)
+
+    def published(
+        self, series: Sequence[str], areas: Sequence[str], as_at: date | None = None
+    ) -> Mapping[str, tuple[PublishedValue, ...]]:
+        """Give published figures by series, in order of area and year."""
+        return self._store.published(series, areas, as_at)
+
+    def neighbours(self, area: str, model_year: int, as_at: date | None = None) -> tuple[str, ...]:
+        """Give the codes of an area's statistical neighbours, nearest first."""
+        return self._store.neighbours(area, model_year, as_at)
+
+    def areas(self, as_at: date | None = None) -> tuple[Area, ...]:
+        """Give every published area, in the order of codes."""
+        return self._store.areas(as_at)

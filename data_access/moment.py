@@ -1,0 +1,199 @@
+"""One moment of the store: what is read in one transaction, each thing once."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from dashboard.comparators import PublishedValue
+from dashboard.indicators import Catalogue
+from dashboard.lines import history_keys
+from dashboard.material import Material
+from dashboard.observations import ALL, YEAR, Observation, Return
+from dashboard.publications import Area
+from dashboard.quarters import Quarter
+from data_access.agreements import Agreements
+from data_access.catalogue import Agreed, Agreement, assembled
+from data_access.ledger import Ledger
+from data_access.library import Library, Vintages
+from data_access.memory import Memory
+
+T = TypeVar("T")
+Lines = dict[str, tuple[Observation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where a partnership's store keeps what it holds, by subject."""
+
+    ledger: Ledger
+    agreements: Agreements
+    library: Library
+
+
+class Moment:
+    """A connection in its transaction, and what is remembered of the revision it sees.
+
+    Without a memory (in the middle of a write) everything is read anew.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        shelves: Shelves,
+        revision: int = 0,
+        memory: Memory | None = None,
+    ) -> None:
+        self.connection = connection
+        self.revision = revision
+        self._shelves = shelves
+        self._memory = memory
+
+    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+        """Give what is remembered under a key; read and remember it where nothing is."""
+        if self._memory is None:
+            return load()
+        found: T | None = self._memory.get(self.revision, key)
+        if found is None:
+            found = load()
+            self._memory.keep(self.revision, key, found)
+        return found
+
+    def limit(self, as_at: date | None) -> int | None:
+        """Give the number of the last return taken in by the end of a day."""
+        if as_at is None:
+            return None
+        end = _end(as_at)
+        return self.once(("limit", as_at), lambda: self._shelves.ledger.limit(self.connection, end))
+
+    def catalogue(self, as_at: date | None = None) -> Catalogue:
+        """Give the catalogue; as at a day before its first entry, the first one."""
+        return self.once(("catalogue", as_at), lambda: assembled(self._agreed(as_at)))
+
+    def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
+        """Give the first and the last quarter with any observation."""
+        return self.once(
+            ("bounds", as_at),
+            lambda: self._shelves.ledger.bounds(self.connection, self.limit(as_at)),
+        )
+
+    def returns(self, first: Quarter, last: Quarter, as_at: date | None) -> tuple[Return, ...]:
+        """Give the returns for some quarters, without their figures."""
+        return self._shelves.ledger.returns(self.connection, first, last, self.limit(as_at))
+
+    def totals(self, first: Quarter, last: Quarter, as_at: date | None) -> tuple[Observation, ...]:
+        """Give the standing totals of every line in some quarters."""
+        keys = tuple(i.key for i in self.catalogue(as_at).indicators)
+        found = self.lines(keys, False, as_at)
+        return tuple(
+            o
+            for those in found.values()
+            for o in those
+            if o.part == ALL and first <= o.quarter <= last
+        )
+
+    def lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
+        """Give the figures that count, whole lines; those not remembered in one query."""
+        found: Lines = {}
+        if self._memory is not None:
+            for key in keys:
+                known = self._memory.get(self.revision, ("line", key, parts, as_at))
+                if known is not None:
+                    found[key] = known
+        missing = [key for key in keys if key not in found]
+        if missing:
+            found |= self._read_lines(missing, parts, as_at)
+        return {key: found[key] for key in keys}
+
+    def material(
+        self, keys: Sequence[str], until: Quarter, parts: bool, as_at: date | None
+    ) -> Material:
+        """Put together what readings of some lines are made from."""
+        catalogue = self.catalogue(as_at)
+        wanted = history_keys(catalogue, keys)
+        bounds = self.bounds(as_at)
+        lines = self.lines(wanted, parts, as_at)
+        rules = (catalogue.indicator(key).comparator for key in wanted)
+        series = tuple(sorted({rule.series for rule in rules if rule is not None}))
+        ours = catalogue.partnership
+        neighbours = self.neighbours(ours.area_code, ours.neighbour_model, as_at)
+        areas = _areas(catalogue, neighbours)
+        return Material(
+            catalogue=catalogue,
+            first=min(bounds[0], until) if bounds else until,
+            last=until,
+            observations={
+                key: tuple(o for o in those if o.quarter <= until) for key, those in lines.items()
+            },
+            populations=self.populations(areas, as_at),
+            published=self.published(series, areas, as_at),
+            neighbours=neighbours,
+            publications=self.vintages(as_at),
+        )
+
+    def vintages(self, as_at: date | None) -> Vintages:
+        """Give the publications loaded by a day, in order of precedence."""
+        library = self._shelves.library
+        return self.once(("vintages", as_at), lambda: library.vintages(self.connection, as_at))
+
+    def populations(self, areas: Sequence[str], as_at: date | None) -> dict[tuple[str, int], float]:
+        """Give children 0 to 17 by area and mid-year."""
+        library = self._shelves.library
+        return self.once(
+            ("populations", areas, as_at),
+            lambda: library.populations(self.connection, areas, self.vintages(as_at)),
+        )
+
+    def published(
+        self, series: Sequence[str], areas: Sequence[str], as_at: date | None
+    ) -> dict[str, tuple[PublishedValue, ...]]:
+        """Give published figures by series, in order of area and year."""
+        library = self._shelves.library
+        return self.once(
+            ("published", series, areas, as_at),
+            lambda: library.values(self.connection, series, areas, self.vintages(as_at)),
+        )
+
+    def neighbours(self, area: str, model_year: int, as_at: date | None) -> tuple[str, ...]:
+        """Give an area's statistical neighbours, nearest first."""
+        library = self._shelves.library
+        return self.once(
+            ("neighbours", area, model_year, as_at),
+            lambda: library.neighbours(self.connection, area, model_year, self.vintages(as_at)),
+        )
+
+    def areas(self, as_at: date | None) -> tuple[Area, ...]:
+        """Give every published area, in the order of codes."""
+        library = self._shelves.library
+        return self.once(
+            ("areas", as_at), lambda: library.areas(self.connection, self.vintages(as_at))
+        )
+
+    def _agreed(self, as_at: date | None) -> dict[Agreement, Agreed]:
+        shelf = self._shelves.agreements
+        limit = shelf.limit(self.connection, _end(as_at)) if as_at is not None else None
+        return shelf.standing(self.connection, limit)
+
+    def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
+        catalogue = self.catalogue(as_at)
+        own = {p.key for key in keys for p in catalogue.indicator(key).own_parts}
+        asked = None if parts else (ALL, YEAR, *sorted(own))
+        found = self._shelves.ledger.standing(self.connection, keys, asked, self.limit(as_at))
+        if self._memory is not None:
+            for key, line in found.items():
+                self._memory.keep(self.revision, ("line", key, parts, as_at), line)
+        return found
+
+
+def _areas(catalogue: Catalogue, neighbours: Sequence[str]) -> tuple[str, ...]:
+    """Give the codes of our area and of everything it is compared with."""
+    ours = catalogue.partnership
+    compared = {code for area in ours.areas for code in area.codes}
+    return tuple(sorted({ours.area_code, *neighbours, *compared}))
+
+
+def _end(as_at: date) -> datetime:
+    """Give the moment at which a day is over, in UTC."""
+    return datetime.combine(as_at + timedelta(days=1), time.min, UTC)

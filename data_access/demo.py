@@ -4,8 +4,10 @@ What it is invented from stands in `demonstration/demonstration.toml`; docs/demo
 analyst should find in it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.errors import StoreError
 from dashboard.indicators import Catalogue
 from dashboard.observations import Return
 from dashboard.publications import Content
@@ -13,6 +15,7 @@ from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.plan import Plan, written_plan
 from data_access.demonstration.returns import returns
+from data_access.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,27 @@ def invent(catalogue: Catalogue, plan: Plan | None = None) -> Invention:
     plan = plan or written_plan()
     stated = figures(plan, catalogue)
     return Invention(returns(plan, catalogue, stated), elsewhere(plan, catalogue, stated))
+
+
+def fill(store: Store, published: Sequence[Content] = ()) -> None:
+    """Fill an empty demonstration store, all of it or nothing.
+
+    `published` are the real publications, where they are at hand; else comparators are invented.
+
+    Raises:
+        StoreError: one sentence; the store is no demonstration, or has figures already.
+    """
+    if not store.is_demonstration:
+        raise StoreError(
+            f"The store of {store.partnership!r} is not marked as a demonstration: "
+            "invented figures are written to no other."
+        )
+    if bounds := store.bounds():
+        raise StoreError(
+            f"The store of {store.partnership!r} has figures already, {bounds[0]} to {bounds[1]}: "
+            "invented ones are written to an empty store only."
+        )
+    invention = invent(store.catalogue())
+    with store.together():
+        store.save_returns(invention.returns)
+        store.save_publications(published or [invention.elsewhere])

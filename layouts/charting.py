@@ -6,6 +6,7 @@ from typing import Any
 from dashboard import numbers
 from dashboard.combining import percent
 from dashboard.comparators import ComparatorLine
+from dashboard.counting import Counted
 from dashboard.indicators import Event, Indicator, Kind, Part
 from dashboard.observations import Figure, Series
 from dashboard.outcomes import counted
@@ -76,6 +77,7 @@ def trend(
         comparators=comparators,
         levels=levels(reading),
         events=_events(reading.events, found),
+        annual=reading.counted is Counted.YEAR,
         from_zero=from_zero,
     )
 
@@ -142,7 +144,7 @@ def sparkline(reading: Reading) -> Sparkline:
     """Give the last 20 quarters of a line."""
     return Sparkline(
         **_common(reading),
-        points=points(reading)[-FIVE_YEARS:],
+        points=points(reading, FIVE_YEARS),
         breaks=tuple(e.quarter for e in reading.events if e.is_break),
     )
 
@@ -201,7 +203,7 @@ def _count(figure: Figure) -> str:
 
 def outcomes(reading: Reading) -> Outcomes:
     """Give the outcomes of the last five years, counted."""
-    found = points(reading)[-FIVE_YEARS:]
+    found = points(reading, FIVE_YEARS)
     reached = tuple(_outcome(part, series) for part, series in reading.parts)
     span = f"{found[0].quarter} to {found[-1].quarter}" if found else str(reading.quarter)
     return Outcomes(

@@ -141,7 +141,8 @@ class Trend(Chart):
     """One line over the quarters, with what it is compared with.
 
     `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
-    beside it. Quarters of `points` follow each other; gaps are points without a value.
+    beside it. Quarters of `points` follow each other; gaps are points without a value. `annual`
+    says that each value is a year's, given at its Q4: drawn as a step over its four quarters.
     """
 
     unit: str
@@ -150,6 +151,7 @@ class Trend(Chart):
     comparators: tuple[Comparator, ...] = ()
     levels: tuple[Level, ...] = ()
     events: tuple[Event, ...] = ()
+    annual: bool = False
     from_zero: bool = False
 
     @property

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard import numbers
+from dashboard.counting import Counted
 from dashboard.flags import State
-from dashboard.observations import Figure, Series, Status
+from dashboard.observations import Figure, Status
 from dashboard.readings import Reading
 from layouts.charts import Point
 from layouts.style import Mark, Shape, mark
@@ -15,23 +16,27 @@ _SILENT = ("not flagged", "none")
 """Words that a link's name leaves out: they say nothing beside the figure."""
 
 
-def points(reading: Reading) -> tuple[Point, ...]:
-    """Give a reading's quarters, without those before the line was collected."""
+def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
+    """Give a reading's quarters, without those before the line was collected.
+
+    `latest` asks for so many at most, counted back from the last.
+    """
     decimals = decimals_of(reading)
     noun = _noun(reading)
-    found = [
+    pairs = list(zip(reading.series, reading.states, strict=True))[_leading(reading) :]
+    return tuple(
         _point(figure, state, reading.series.unit, decimals, noun)
-        for figure, state in zip(reading.series, reading.states, strict=True)
-    ]
-    return tuple(found[_leading(reading.series) :])
+        for figure, state in pairs[-latest:]
+    )
 
 
-def _leading(series: Series) -> int:
-    """Count the quarters before the line was collected."""
-    figures = series.figures
-    return next(
+def _leading(reading: Reading) -> int:
+    """Count the quarters before the line was collected; a year's figure keeps its whole year."""
+    figures = reading.series.figures
+    first = next(
         (i for i, f in enumerate(figures) if f.status not in _BEFORE_ITS_TIME), len(figures)
     )
+    return max(0, first - 3) if reading.counted is Counted.YEAR else first
 
 
 def decimals_of(reading: Reading) -> int | None:

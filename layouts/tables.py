@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from dashboard import numbers
 from dashboard.changes import change
-from dashboard.indicators import Kind
-from dashboard.readings import Counted, Reading
+from dashboard.counting import Counted, quarters_covered
+from dashboard.readings import Reading
 from layouts.charts import Bar, Cell, Comparator, Outcome, Point, Row, Table
 
-_SPAN = 4
-"""Quarters that a rolling figure covers."""
+_OF_UNEQUAL_LENGTH = (Counted.YEAR_TO_DATE, Counted.YEAR)
+"""Ways of counting whose figure does not compare with the last quarter's."""
 
 
 def of_points(
@@ -59,16 +59,15 @@ def _behind(point: Point) -> tuple[Cell, Cell]:
 
 def _changes(reading: Reading) -> Callable[[Point], tuple[Cell, Cell]]:
     """Give what writes a quarter's changes on the last quarter and on the same one last year."""
-    rolling = (
-        reading.counted is Counted.ROLLING_4 or reading.indicator.kind is Kind.ROLLING_12_MONTHS
-    )
-    spans = _SPAN if rolling else 1
+    spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
     series = reading.series
 
     def cells(point: Point) -> tuple[Cell, Cell]:
         found = [change(series, point.quarter, back, breaks, spans) for back in (1, 4)]
         said = ["" if c.difference is None else _said(c.difference, c.per_cent) for c in found]
+        if reading.counted in _OF_UNEQUAL_LENGTH:
+            said[0] = ""
         return Cell(said[0], "change", "quarter"), Cell(said[1], "change", "year")
 
     def _said(difference: float, per_cent: float | None) -> str:

@@ -61,7 +61,9 @@ def value_axis(
         start = 0.0
     whole = unit not in ("percent", "rate")
     axes = [_axis(start, high, step, unit) for step in _steps(high - start, wanted, whole)]
-    return min(axes, key=lambda axis: (abs(len(axis.ticks) - 1 - wanted), -axis.step))
+    return min(
+        axes, key=lambda axis: (abs(len(axis.ticks) - 1 - wanted), axis.top - high, -axis.step)
+    )
 
 
 def _axis(start: float, high: float, step: float, unit: str) -> ValueAxis:

@@ -144,7 +144,7 @@ def _labels(chart: Bands) -> list[tuple[float, str, bool]]:
 def _draw_labels(drawn: Plot, labels: list[tuple[float, str, bool]]) -> None:
     size = drawn.sheet.text
     wanted = [drawn.y(share) for share, _, _ in labels]
-    placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot - size * 0.3)
+    placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot)
     x = drawn.right + _BEYOND
     leaders = [
         f"{line([(drawn.right - 2, true), (drawn.right + 3, true), (x - 3, level)])}"

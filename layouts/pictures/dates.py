@@ -7,13 +7,15 @@ from dashboard.indicators import Event
 from layouts.pictures import fonts
 from layouts.pictures.axes import Columns
 from layouts.pictures.canvas import down
-from layouts.pictures.labels import Ground
+from layouts.pictures.labels import Box, Ground
 from layouts.pictures.plot import ABOVE, Plot, Sheet
 
 _APART = 10.0
-_BESIDE = 4.0
+_BESIDE = 3.5
 _DOUBLE = 2.0
 """Half of what lies between the two rules of a break."""
+_CLEAR = 5.0
+"""Half of what words inside the plot keep off a break."""
 _WIDEST = 0.6
 """Longest words of an event, of the picture's width."""
 
@@ -79,7 +81,8 @@ def _placed(order: Iterable[Dated], room: float) -> tuple[Dated, ...]:
 
 def _choices(mark: Dated, room: float) -> Iterable[Dated]:
     """Give the places of the words: right of the rule, then left of it, each in two rows."""
-    for left in (mark.x + _BESIDE, mark.x - _BESIDE - mark.wide):
+    beside = _BESIDE + (_DOUBLE + 1 if mark.is_break else 0)
+    for left in (mark.x + beside, mark.x - beside - mark.wide):
         if left >= 0 and left + mark.wide <= room:
             yield from (replace(mark, left=left, row=row) for row in (0, 1))
 
@@ -102,7 +105,8 @@ def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
             _draw_break(plot, mark.x, start)
         else:
             plot.canvas.path("e", down(mark.x, start, plot.foot))
-        ground.crossed([(mark.x, plot.top), (mark.x, plot.foot)])
+        clear = _CLEAR if mark.is_break else 2.0
+        ground.taken(Box(mark.x - clear, plot.top - 6, mark.x + clear, plot.foot))
         if mark.row is not None and mark.words:
             plot.canvas.words("", mark.left, base, mark.words)
 

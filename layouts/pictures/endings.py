@@ -73,7 +73,7 @@ def draw(plot: Plot, chart: Trend) -> None:
     found = endings(chart)
     size = plot.sheet.text
     wanted = [plot.y(ending.value) for ending in found]
-    placed = push_apart(wanted, LINE * size, plot.top, plot.foot - size * 0.3)
+    placed = push_apart(wanted, LINE * size, plot.top, plot.foot)
     x = plot.right + _BEYOND
     leaders = []
     for ending, true, level in zip(found, wanted, placed, strict=True):

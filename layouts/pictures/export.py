@@ -5,7 +5,7 @@ from pathlib import Path
 import resvg_py
 
 from layouts import style
-from layouts.charts import AnyChart
+from layouts.charts import AnyChart, Bands, Trend
 from layouts.pictures import fonts
 from layouts.pictures.canvas import Canvas, Shape
 from layouts.pictures.kinds import drawn
@@ -38,11 +38,21 @@ def export_svg(
     y = _head(file, chart.name, title or chart.title)
     y = _placed(file, body, y)
     y = _states(file, chart, y)
-    y = _lines(file, (chart.evidence, f"Quarter: {chart.quarter}.", *footer), y + 4)
+    told = (chart.evidence, *_notes(chart), f"Quarter: {chart.quarter}.", *footer)
+    y = _lines(file, told, y + 4)
     file.height = round(y + _EDGE / 2)
     ground = Shape("rect", "c", (("width", file.width), ("height", file.height)))
     file.shapes[0] = ground
     return file.alone(chart.alt)
+
+
+def _notes(chart: AnyChart) -> tuple[str, ...]:
+    """Say how to read what this kind of picture draws in a way of its own."""
+    if isinstance(chart, Bands):
+        return ("Filled is in time, open is late, hatched is latest; the heavy step is the limit.",)
+    if isinstance(chart, Trend) and chart.comparators:
+        return ("Comparators are annual figures, drawn as steps over their four quarters.",)
+    return ()
 
 
 def _head(file: Canvas, name: str, title: str) -> float:
@@ -68,11 +78,12 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
     """Write the marks that occur in the chart beside their words."""
     x = _EDGE
     for mark in _marks(chart):
-        wide = 22 + fonts.width(mark.word, file.text) + 16
+        words = f"{mark.word}, beyond a threshold" if mark.framed else mark.word
+        wide = 22 + fonts.width(words, file.text) + 16
         if x + wide > file.width - _EDGE:
             x, y = _EDGE, y + file.text * 1.6
         draw_mark(file, mark, x + 8, y + 4, 9 if mark.framed else 12)
-        file.words("", x + 22, y + 4 + file.text * 0.33, mark.word)
+        file.words("", x + 22, y + 4 + file.text * 0.33, words)
         x += wide
     return y + file.text * 1.6
 

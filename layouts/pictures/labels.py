@@ -8,6 +8,8 @@ from layouts.pictures import fonts
 
 LINE = 1.2
 """How far the lines of end labels stand apart, of the type size."""
+_CLEAR = 1.5
+"""What words keep off a line, px: half the line's own thickness and a hair."""
 
 
 class Box(NamedTuple):
@@ -104,10 +106,11 @@ class Ground:
 
     def free(self, box: Box) -> bool:
         """Say whether words in this box would meet nothing."""
+        near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
         return (
             box.inside(self.room)
             and not any(box.meets(other) for other in self._boxes)
-            and not any(box.crossed_by(one, two) for one, two in self._lines)
+            and not any(near.crossed_by(one, two) for one, two in self._lines)
         )
 
     def first_free(

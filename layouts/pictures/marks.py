@@ -2,6 +2,7 @@
 
 from layouts import style
 from layouts.pictures.canvas import Canvas, line, number
+from layouts.pictures.canvas import Shape as Element
 from layouts.style import Mark, Shape
 
 DOT = 0.24
@@ -66,7 +67,8 @@ def _ground(mark: Mark) -> str:
 
 
 def _zero(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    canvas.words("n m", x, y + size * 0.36, "0")
+    place = (("x", number(x)), ("y", number(y + size * 0.36)), ("font-size", number(size * 1.1)))
+    canvas.shapes.append(Element("text", "n m", place, "0"))
 
 
 def _slot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from dashboard.quarters import Quarter
 from layouts.charts import Point, Trend
 from layouts.pictures.canvas import line
 from layouts.pictures.labels import Box, Ground, around
@@ -72,6 +73,21 @@ class Ours:
                 before = spot
         return found
 
+    def years(self) -> list[list[Place]]:
+        """Give annual figures as steps over their four quarters, cut at gaps and breaks."""
+        half, found = self.plot.columns.width / 2, list[list[Place]]()
+        before: Quarter | None = None
+        for spot in self.spots:
+            (x, y), quarter = spot.place, spot.point.quarter
+            step = [(max(self.plot.left, x + half - 8 * half), y), (x + half, y)]
+            cut = any(quarter - 4 < b <= quarter for b in self.chart.breaks)
+            if before is not None and quarter - before == 4 and not cut:
+                found[-1] += step
+            else:
+                found.append(step)
+            before = quarter
+        return found
+
     def crowded(self, mark: Mark) -> bool:
         """Say whether neighbouring marks of this kind would touch."""
         covered = 2 * reach(mark, self.plot.sheet.mark)
@@ -104,6 +120,8 @@ def _alike(one: Mark, two: Mark) -> bool:
 
 def keep_clear(ours: Ours, ground: Ground) -> None:
     """Keep words off the line, its marks and the stripe."""
+    for places in ours.years() if ours.chart.annual else ():
+        ground.crossed(places)
     for stretch in ours.stretches:
         ground.crossed([spot.place for spot in stretch])
         if len(stretch) == 1:
@@ -115,7 +133,7 @@ def keep_clear(ours: Ours, ground: Ground) -> None:
 def draw_ours(ours: Ours) -> None:
     """Draw the line, dashed before a figure that is not firm, its runs, its dots and its marks."""
     canvas = ours.plot.canvas
-    solid: list[str] = []
+    solid: list[str] = [line(places) for places in ours.years()] if ours.chart.annual else []
     dashed: list[str] = []
     for stretch in ours.stretches:
         for firm, places in _by_firmness(stretch):

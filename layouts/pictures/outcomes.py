@@ -20,7 +20,7 @@ def draw(chart: Outcomes, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     beside = labels + _GAP + need <= sheet.width
     row = _ROW if beside else _ROW + sheet.line
     head = sheet.line + 6
-    canvas = sheet.canvas(head + row * len(chart.outcomes) + rare.HEIGHT - sheet.line - 8)
+    canvas = sheet.canvas(head + row * len(chart.outcomes) + 4 + rare.height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, f"{chart.unit_line}, {chart.span}")
     left = labels + _GAP if beside else 0.0
     for place, outcome in enumerate(chart.outcomes):

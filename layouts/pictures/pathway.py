@@ -18,7 +18,7 @@ def draw(chart: Pathway, sheet: Sheet) -> Canvas:
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
     most = max((step.value or 0.0 for step in chart.steps), default=0.0) or 1.0
     words = max((_width(step, sheet) for step in chart.steps), default=0.0)
-    unit = (sheet.width - words - 40) / most
+    unit = (sheet.width - words - 44) / most
     for place, step in enumerate(chart.steps):
         _draw_step(canvas, step, head + row * place, unit)
     canvas.path("x", down(0.5, head + sheet.text * 0.6, head + row * len(chart.steps) - _GAP))
@@ -40,9 +40,9 @@ def _draw_step(canvas: Canvas, step: PathwayStep, top: float, unit: float) -> No
     wide = (step.value or 0.0) * unit
     if step.value is not None:
         canvas.rect("bo" if step.stock else "b2", 0.5, y, wide, _BAR)
-    draw_mark(canvas, step.mark, wide + 12, y + _BAR / 2, 11)
+    draw_mark(canvas, step.mark, wide + 15, y + _BAR / 2, 10)
     base = y + _BAR / 2 + size * 0.33
-    canvas.words("n", wide + 26, base, _words(step), kind="value", part=step.key)
+    canvas.words("n", wide + 30, base, _words(step), kind="value", part=step.key)
     said = ", ".join(text for text in (step.rate, step.ratio) if text)
     said = fonts.cut(said, size, canvas.width - 6)
     canvas.words("", 6, y + _BAR + size * 1.05, said, kind="ratio", part=step.key)

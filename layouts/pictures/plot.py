@@ -17,6 +17,8 @@ _TALL = 260
 ABOVE = 17.0
 """From the lowest line of words above a plot to its top: room for a frame on the top step."""
 _STRIPE_ABOVE = 6.0
+_STRIPE_WIDEST = 2.4
+"""The stripe of a line of few quarters is no wider, of the mark's size s."""
 _TICK = 5.0
 
 
@@ -109,7 +111,8 @@ def draw_stripe(plot: Plot, chosen: Quarter, ground: Ground | None = None) -> No
     """Draw the highlighter's stripe of the chosen quarter, and keep words off it."""
     place = plot.columns.place(chosen)
     if place is not None:
-        wide = max(plot.columns.width, plot.sheet.mark * 0.75)
+        widest = plot.sheet.mark * _STRIPE_WIDEST
+        wide = min(max(plot.columns.width, plot.sheet.mark * 0.75), widest)
         left = min(plot.columns.centre(place) - wide / 2, plot.right - wide)
         height = plot.foot - plot.top + _STRIPE_ABOVE
         plot.canvas.rect("k", left, plot.top - _STRIPE_ABOVE, wide, height)

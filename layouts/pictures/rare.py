@@ -10,22 +10,36 @@ from layouts.pictures.marks import draw_mark, hatched
 from layouts.pictures.plot import Link, Plot, Sheet
 from layouts.style import SPARK_MARK, Mark, Shape
 
-HEIGHT = 150.0
 _WIDEST = 26.0
 """No column is wider: a wide sheet shows the row at its left."""
 _SQUARES = 5
 """Up to this many events a quarter has a square each, then a bar."""
 _SQUARE = 8.0
 _APART = 1.5
-_STACK = _SQUARES * (_SQUARE + _APART)
 
 
 def draw(chart: RareEvents, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     """Draw a row of rare events; gives the canvas and the links over its quarters."""
-    canvas = sheet.canvas(HEIGHT)
+    legend = sheet.text * 0.85 + sheet.line + 6
+    canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
-    draw_legend(canvas, chart.points, sheet.text * 0.85 + sheet.line + 6)
+    draw_legend(canvas, chart.points, legend)
     return draw_row(canvas, sheet, chart, chart.points, link)
+
+
+def height(points: tuple[Point, ...], sheet: Sheet) -> float:
+    """Give the height of a row: its highest stack, the counts and marks above, the axis below."""
+    marks = SPARK_MARK * 2.4 if any(p.mark.stands_out for p in points) else 0.0
+    return _stack(points) + marks + sheet.text * 3.2
+
+
+def _stack(points: tuple[Point, ...]) -> float:
+    """Give the height of the highest stack: squares up to five events, a bar beyond."""
+    return (_SQUARE + _APART) * min(_SQUARES, max(2.0, _most(points)))
+
+
+def _most(points: tuple[Point, ...]) -> float:
+    return max((p.value for p in points if p.value is not None), default=0.0)
 
 
 def draw_row(
@@ -35,10 +49,10 @@ def draw_row(
     wide = min(sheet.width - 12, _WIDEST * len(points))
     columns = Columns(tuple(p.quarter for p in points), 4, 4 + wide)
     foot = canvas.height - sheet.text * 1.7
-    drawn = Plot(canvas, sheet, columns, foot - _STACK - sheet.text * 1.1, foot)
+    drawn = Plot(canvas, sheet, columns, foot - _stack(points) - sheet.text * 1.3, foot)
     plot.draw_stripe(drawn, chart.quarter)
     plot.draw_quarters(drawn, chart.quarter)
-    most = max((p.value for p in points if p.value is not None), default=0.0)
+    most = _most(points)
     for place, point in enumerate(points):
         _draw_quarter(drawn, place, point, most)
     return canvas, plot.links(drawn, chart, points, link)
@@ -65,7 +79,7 @@ def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
     elif most <= _SQUARES:
         top = _draw_squares(drawn, x, point)
     else:
-        tall = _STACK * value / most
+        tall = (_SQUARE + _APART) * _SQUARES * value / most
         canvas.rect(_fill(point), x - 4, drawn.foot - tall, 8, tall)
         top = drawn.foot - tall
     if fonts.width(point.text, drawn.sheet.text, bold=True) <= drawn.columns.width + 2:

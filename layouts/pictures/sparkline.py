@@ -5,7 +5,7 @@ from dataclasses import replace
 from layouts import style
 from layouts.charts import Point, Sparkline
 from layouts.pictures.canvas import Canvas, line
-from layouts.pictures.marks import draw_mark
+from layouts.pictures.marks import DOT, draw_mark
 from layouts.style import Shape
 
 WIDTH, HEIGHT = 128.0, 24.0
@@ -69,7 +69,10 @@ def _draw_latest(
     drawn = [(point, place) for point, place in zip(chart.points, places, strict=True) if place]
     if drawn:
         point, place = drawn[-1]
-        draw_mark(canvas, _mark(point), *place, style.SPARK_MARK)
+        if point.mark.stands_out or not point.firm:
+            draw_mark(canvas, _mark(point), *place, style.SPARK_MARK)
+        else:
+            canvas.circle("mi", *place, style.SPARK_MARK * DOT)
 
 
 def _mark(point: Point) -> style.Mark:

@@ -2,7 +2,7 @@
 
 from layouts.charts import Comparator, Dash, Level, Trend
 from layouts.pictures import dates, endings, ours, plot
-from layouts.pictures.axes import Columns, value_axis
+from layouts.pictures.axes import Columns, ValueAxis, value_axis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
 from layouts.pictures.labels import Box, Ground
 from layouts.pictures.ours import Ours
@@ -20,9 +20,10 @@ COMPARATORS = {
 
 def draw(chart: Trend, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     """Draw a trend; gives the canvas and the links over its quarters."""
-    axis = value_axis(chart.values(), sheet.steps, unit=chart.unit, from_zero=chart.from_zero)
+    axis = _axis(chart, sheet)
     canvas = sheet.canvas()
-    left = max(canvas.measure(axis.written(tick)) for tick in axis.ticks) + 8
+    ticks = axis.ticks if axis else ()
+    left = max((canvas.measure(axis.written(tick)) for tick in ticks if axis), default=-2) + 8
     right = sheet.width - endings.margin(chart, sheet)
     columns = Columns(tuple(p.quarter for p in chart.drawn), left, right)
     dated = dates.place(chart.events, columns, sheet)
@@ -30,6 +31,14 @@ def draw(chart: Trend, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     drawn = Plot(canvas, sheet, columns, head + ABOVE, sheet.height - sheet.text * 1.7, axis)
     _draw(chart, drawn, dated)
     return canvas, plot.links(drawn, chart, chart.drawn, link)
+
+
+def _axis(chart: Trend, sheet: Sheet) -> ValueAxis | None:
+    """Give the value axis; none where no value is drawn: an empty scale would say something."""
+    values = tuple(chart.values())
+    if not values:
+        return None
+    return value_axis(values, sheet.steps, unit=chart.unit, from_zero=chart.from_zero)
 
 
 def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:

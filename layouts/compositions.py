@@ -1,0 +1,119 @@
+"""Charts of what stands behind a change, and of the pathway from contact to care."""
+
+from dashboard import numbers
+from dashboard.contributions import Contribution as Added
+from dashboard.contributions import Contributions as Split
+from dashboard.observations import Figure, Status
+from dashboard.pathway import Pathway as Steps
+from dashboard.pathway import Step
+from dashboard.quarters import Quarter
+from layouts.charts import Cell, Contribution, Contributions, Pathway, PathwayStep, Row, Table
+from layouts.style import mark
+
+_DASH = "–"
+_WORDS = {Status.SUPPRESSED: "hidden", Status.NOT_RECEIVED: "not received"}
+
+
+def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:
+    """Give what each part of one breakdown added to the change of an indicator in `quarter`."""
+    rows = tuple(_contribution(row) for row in split.rows)
+    since = split.change.since
+    columns = (split.title, "Change", "Year ago", str(since), "Now")
+    table = Table(
+        columns, tuple(_row(shown, row) for shown, row in zip(rows, split.rows, strict=True))
+    )
+    return Contributions(
+        key=key,
+        name=split.title,
+        title=f"{split.title}: change on {since}",
+        evidence=split.sentence,
+        unit_line=f"change on {since}",
+        quarter=quarter,
+        table=table,
+        since=since,
+        rows=rows,
+    )
+
+
+def _contribution(row: Added) -> Contribution:
+    changed = row.difference
+    text = _text(row.now) if changed is None and _absent(row.now) else _DASH
+    if changed is not None:
+        text = numbers.change(changed, "") if changed else "0"
+    return Contribution(
+        row.key,
+        row.title.partition(" (")[0].partition(":")[0] if row.remainder else row.title,
+        changed,
+        text,
+        _text(row.now),
+        _text(row.before),
+        _text(row.year_ago),
+    )
+
+
+def _absent(figure: Figure | None) -> bool:
+    return figure is not None and figure.status in _WORDS
+
+
+def _text(figure: Figure | None) -> str:
+    """Write a part's count, or why there is none."""
+    if figure is None:
+        return ""
+    if figure.value is not None:
+        return numbers.figure(figure.value, "")
+    return _WORDS.get(figure.status, _DASH)
+
+
+def _row(shown: Contribution, row: Added) -> Row:
+    figures = (("year ago", shown.year_ago), ("last", shown.before), ("now", shown.now))
+    cells = (Cell(text, "value", row.key) for _, text in figures)
+    return Row(row.title, (Cell(shown.change_text, "change", row.key), *cells))
+
+
+def pathway(steps: Steps) -> Pathway:
+    """Give the pathway's steps at a quarter."""
+    shown = tuple(_step(step) for step in steps.steps)
+    columns = ("Step", "Figure", "Rate", "Ratio", "What it is not")
+    rows = tuple(
+        Row(
+            step.title,
+            (
+                Cell(f"{step.text} {step.unit}".strip(), "value", step.key),
+                Cell(step.rate, "rate", step.key),
+                Cell(step.ratio, "ratio", step.key),
+                Cell(step.caution, "caution", step.key),
+            ),
+            mark=step.mark,
+        )
+        for step in shown
+    )
+    return Pathway(
+        key="pathway",
+        name="Pathway",
+        title=f"From contact to care in {steps.quarter}",
+        evidence=". ".join((*steps.pressure, steps.caution)),
+        unit_line="in the quarter; open bars: on its last day",
+        quarter=steps.quarter,
+        table=Table(columns, rows),
+        steps=shown,
+    )
+
+
+def _step(step: Step) -> PathwayStep:
+    reading = step.reading
+    figure, unit = reading.figure, reading.series.unit
+    value = figure.value if figure else None
+    state = mark(reading.states[-1])
+    rate = step.rate.value if step.rate else None
+    return PathwayStep(
+        key=reading.indicator.key,
+        title=step.step.title,
+        value=value,
+        text=state.word if value is None else numbers.figure(value, unit),
+        unit="" if value is None else reading.indicator.unit,
+        rate="" if rate is None else f"{numbers.figure(rate, numbers.RATE)} per 10,000",
+        ratio=step.words,
+        mark=state,
+        caution=step.step.caution,
+        stock=step.is_stock,
+    )

@@ -12,6 +12,7 @@ LAST_YEAR = 4
 """How many quarters back the two changes of every page look."""
 SMALLEST_BASE = 20
 """A per cent of change stands only on a base of 20 or more. Source: DESIGN section 5."""
+BREAK_BETWEEN = "a break lies between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def change(
     known = base.value if base and not base.partial else None
     reason = _missing(now, quarter) or _missing(base, since)
     if not reason and any(since - spans + 1 < b <= quarter for b in breaks):
-        reason = "a break lies between"
+        reason = BREAK_BETWEEN
     if not reason and known == 0 and series.unit != PERCENT:
         reason = f"none in {since}"
     if reason or now is None or now.value is None or known is None:

@@ -105,6 +105,8 @@ def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure
 
 def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
     """Add what was given."""
+    if len(given) == 1 and given[0].numerator is not None and not indicator.is_percent:
+        return _alone(quarter, given[0], due)
     if indicator.is_percent and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES):
         return _share(quarter, given, due)
     total = sum(o.numerator if o.numerator is not None else o.value or 0.0 for o in given)
@@ -118,6 +120,14 @@ def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], d
         given=len(given),
         due=due,
         reason=_reason(given),
+    )
+
+
+def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
+    """Give one agency's count as it stands: what nearly every figure is."""
+    count = one.numerator
+    return Figure(
+        quarter, one.status, count, count, one.denominator, one.provisional, 1, due, one.reason
     )
 
 

@@ -6,12 +6,12 @@ cents are taken as published, else recomputed from their parts. An area without 
 (not published, hidden, or not yet in being) is left out and counted: "9 of 10".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 from statistics import median
 
 from dashboard.combining import percent
-from dashboard.comparators import ComparatorLine, ComparatorValue, PublishedValue
+from dashboard.comparators import ComparatorLine, ComparatorValue, Publication, PublishedValue
 from dashboard.indicators import ComparatorArea, ComparatorRule
 from dashboard.material import Material
 from dashboard.observations import Status
@@ -26,8 +26,6 @@ POOLED = "pooled"
 NEIGHBOURS_MEAN = "neighbours_mean"
 NEIGHBOURS_MEDIAN = "neighbours_median"
 
-_Rows = Mapping[tuple[str, int], PublishedValue]
-
 
 def lines(
     material: Material, rule: ComparatorRule | None, until: Quarter | None = None
@@ -35,8 +33,10 @@ def lines(
     """Give a line for each of the partnership's comparator areas, those without a value aside."""
     if rule is None:
         return ()
+    pool = _Pool(material, rule)
+    years = pool.years(until)
     areas = material.catalogue.partnership.areas
-    found = (line(area, rule, material, until) for area in areas)
+    found = (_line(area, rule.form, years, pool) for area in areas)
     return tuple(one for one in found if one.latest is not None)
 
 
@@ -44,14 +44,8 @@ def line(
     area: ComparatorArea, rule: ComparatorRule, material: Material, until: Quarter | None = None
 ) -> ComparatorLine:
     """Give one comparator's published years, up to the reporting year of `until`."""
-    published = material.published.get(rule.series, ())
-    rows = {(value.area, value.year): value for value in published}
-    last = until.reporting_year if until else None
-    years = sorted({v.year for v in published if last is None or v.year <= last})
-    codes = _codes(area, material)
-    values = tuple(_value(area, rule, codes, year, _Pool(material, rows)) for year in years)
-    used = [v for v in published if v.area in codes]
-    return ComparatorLine(area, values, _source(used, material), _is_invented(used, material))
+    pool = _Pool(material, rule)
+    return _line(area, rule.form, pool.years(until), pool)
 
 
 def own_value(rule: ComparatorRule, material: Material, year: int) -> PublishedValue | None:
@@ -63,18 +57,35 @@ def own_value(rule: ComparatorRule, material: Material, year: int) -> PublishedV
 
 def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -> float | None:
     """Give one area's published figure in the rule's form, unrounded where it can be recomputed."""
-    rows = {(v.area, v.year): v for v in material.published.get(rule.series, ())}
-    return _Pool(material, rows).of(rule.form, code, year)
+    return _Pool(material, rule).of(rule.form, code, year)
 
 
 class _Pool:
     """Published figures of one series by area and year, with the populations they rest on."""
 
-    __slots__ = ("_populations", "_rows")
+    __slots__ = ("_material", "_populations", "_published", "_rows")
 
-    def __init__(self, material: Material, rows: _Rows) -> None:
-        self._rows = rows
+    def __init__(self, material: Material, rule: ComparatorRule) -> None:
+        self._material = material
+        self._published = material.published.get(rule.series, ())
+        self._rows = {(value.area, value.year): value for value in self._published}
         self._populations = material.populations
+
+    @property
+    def material(self) -> Material:
+        """Give what the figures were taken from."""
+        return self._material
+
+    def years(self, until: Quarter | None) -> list[int]:
+        """Give the reporting years that are published, up to that of a quarter."""
+        last = until.reporting_year if until else None
+        return sorted({v.year for v in self._published if last is None or v.year <= last})
+
+    def behind(self, codes: Sequence[str]) -> list[Publication]:
+        """Give the publications that figures of these areas stand in."""
+        keys = {(v.publication, v.vintage) for v in self._published if v.area in codes}
+        known = self._material.publications
+        return [known[key] for key in keys if key in known]
 
     def row(self, code: str, year: int) -> PublishedValue | None:
         """Give an area's row; None where it has no figure."""
@@ -110,6 +121,15 @@ class _Pool:
         return self._populations.get((code, year - 1))
 
 
+def _line(area: ComparatorArea, form: str, years: Sequence[int], pool: _Pool) -> ComparatorLine:
+    codes = _codes(area, pool.material)
+    values = tuple(_value(area, form, codes, year, pool) for year in years)
+    known = pool.behind(codes)
+    newest = max(known, key=lambda p: (p.loaded, p.vintage, p.key), default=None)
+    source = f"{newest.publisher}, {newest.title}, {newest.released}" if newest else ""
+    return ComparatorLine(area, values, source, any(p.invented for p in known))
+
+
 def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:
     if area.kind in (NEIGHBOURS_MEAN, NEIGHBOURS_MEDIAN):
         return material.neighbours
@@ -117,12 +137,12 @@ def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:
 
 
 def _value(
-    area: ComparatorArea, rule: ComparatorRule, codes: Sequence[str], year: int, pool: _Pool
+    area: ComparatorArea, form: str, codes: Sequence[str], year: int, pool: _Pool
 ) -> ComparatorValue:
     """Give one year of a comparator by its method."""
     if area.kind == POOLED:
-        return _pooled(rule.form, codes, year, pool)
-    found = [v for code in codes if (v := pool.of(rule.form, code, year)) is not None]
+        return _pooled(form, codes, year, pool)
+    found = [v for code in codes if (v := pool.of(form, code, year)) is not None]
     if not found:
         status = pool.status(codes[0], year) if len(codes) == 1 else Status.NOT_AVAILABLE
         return ComparatorValue(year, None, status, 0, len(codes))
@@ -153,18 +173,3 @@ _METHODS: Mapping[str, Callable[[Sequence[float]], float]] = {
     NEIGHBOURS_MEDIAN: median,
     AREA: _mean,
 }
-
-
-def _source(values: Iterable[PublishedValue], material: Material) -> str:
-    """Name the newest publication behind a line."""
-    keys = {(v.publication, v.vintage) for v in values}
-    known = [material.publications[key] for key in keys if key in material.publications]
-    if not known:
-        return ""
-    newest = max(known, key=lambda p: (p.loaded, p.vintage))
-    return f"{newest.publisher}, {newest.title}, {newest.released}"
-
-
-def _is_invented(values: Iterable[PublishedValue], material: Material) -> bool:
-    keys = {(v.publication, v.vintage) for v in values}
-    return any(material.publications[k].invented for k in keys if k in material.publications)

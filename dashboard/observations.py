@@ -14,7 +14,10 @@ YEAR = "year"
 
 
 class Status(StrEnum):
-    """What is known of a figure. Only GIVEN and NIL carry a number; nothing here is ever zero but NIL."""
+    """What is known of a figure.
+
+    Only GIVEN and NIL carry a number; nothing here is ever zero but NIL.
+    """
 
     GIVEN = "given"
     NIL = "nil"  # the agency states that there was none: counts as 0
@@ -38,7 +41,8 @@ class Observation:
 
     `numerator` is the count (for a percentage the cases that count, out of `denominator`); `value`
     is a bare per cent 0-100 and stands only where the agency supplies no parts of it.
-    `cell` says where in the return it stood ("line 14"); `reason` is the agency's note on its state.
+    `cell` says where in the return it stood ("line 14"); `reason` is the agency's note on its
+    state.
     """
 
     indicator: str

@@ -141,6 +141,9 @@ def _facts(
     on_last_quarter, on_last_year = _changes(series, way, events)
     compared = indicator.comparator
     beside = compared is not None and compared.measure is measure
+    beside = beside and compares_with_years(indicator, way, measure)
+    comparators = comparator_lines(material, compared, quarter) if beside else ()
+    least = sentences.decimals(series.unit, comparators)
     return sentences.Facts(
         indicator=indicator,
         measure=measure,
@@ -148,15 +151,13 @@ def _facts(
         quarter=quarter,
         series=series,
         figure=figure,
-        latest=_latest(material, indicator, series),
+        latest=series.latest,
         on_last_quarter=on_last_quarter,
         on_last_year=on_last_year,
         flags=_flags(material, indicator, measure, series) if judged else (),
-        comparators=comparator_lines(material, compared, quarter)
-        if beside and compares_with_years(indicator, way, measure)
-        else (),
+        comparators=comparators,
         threshold=threshold_in_force(indicator, measure, quarter, value) if judged else None,
-        target=target_state(figure, indicator, measure, series.unit) if judged else None,
+        target=target_state(figure, indicator, measure, series.unit, least) if judged else None,
         events=events,
     )
 
@@ -183,11 +184,6 @@ def _flags(
     since = begun(indicator, material.observations.get(indicator.key, ()))
     before = judge(series.until(since - 1), earlier, measure)
     return (*before, *judge(series.since(since), indicator, measure))
-
-
-def _latest(material: Material, indicator: Indicator, series: Series) -> Figure | None:
-    """Give the latest figure with a number; under an earlier definition only if there is no own."""
-    return series.latest
 
 
 def _rate(

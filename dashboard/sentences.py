@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard import numbers
-from dashboard.changes import Change
+from dashboard.changes import BREAK_BETWEEN, Change
 from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
-from dashboard.flags import Flag
+from dashboard.flags import Flag, threshold_words
 from dashboard.indicators import Event, Indicator, Kind, Measure, Threshold
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
@@ -20,7 +20,6 @@ from dashboard.targets import TargetState
 LONGEST_TITLE = 70
 """Letters of a title. Source: DESIGN section 5."""
 PER_10_000 = "per 10,000"
-CAUTION_PER_CENT = "A per cent of change is left out where the base is under 20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,10 @@ class Facts:
 
 def title(facts: Facts) -> str:
     """Tell the line's story: at most 70 letters, no full stop."""
-    for subject in (facts.indicator.subject, facts.indicator.short):
-        for text in _titles(facts, subject):
-            if len(text) <= LONGEST_TITLE:
-                return text
-    return _cut(facts.indicator.short)
+    indicator = facts.indicator
+    pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
+    fitting = (text for pair in pairs for text in pair if len(text) <= LONGEST_TITLE)
+    return next(fitting, _cut(indicator.short))
 
 
 def evidence(facts: Facts) -> str:
@@ -134,17 +132,26 @@ def run_of_flags(flags: Sequence[Flag], quarter: Quarter, *, upward: bool) -> in
 
 def _titles(facts: Facts, subject: str) -> Iterator[str]:
     """Give the titles that fit the facts, the fullest first."""
-    figure, latest, quarter = facts.figure, facts.latest, facts.quarter
-    if figure and figure.value is not None:
+    figure, latest = facts.figure, facts.latest
+    if facts.counted is Counted.YEAR and latest and not facts.flag:
+        yield from _of_the_year(facts, subject, latest)
+    elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
     elif latest is None:
         yield f"{subject}: {_why(facts, figure)}, no figures yet"
     else:
         why, known = _why(facts, figure), figure_text(facts, latest)
-        yield f"{subject}: {why} for {quarter}; latest {known} in {latest.quarter}"
+        yield f"{subject}: {why} for {facts.quarter}; latest {known} in {latest.quarter}"
         yield f"{subject}: {why}; latest {known} in {latest.quarter}"
         yield f"{subject}: latest {known} in {latest.quarter}"
     yield f"{subject}: {_why(facts, figure)}"
+
+
+def _of_the_year(facts: Facts, subject: str, latest: Figure) -> Iterator[str]:
+    """Give the titles of a line that has one figure a year."""
+    start = f"{subject}: {_per(facts, latest)} in {latest.quarter.year_label}"
+    yield from _beside(facts, start)
+    yield start
 
 
 def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
@@ -158,12 +165,17 @@ def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
     if facts.target and facts.target.word:
         level = numbers.level(facts.target.level, facts.series.unit)
         yield f"{subject}: {text}, target of {level} {facts.target.word}"
-    per = f"{text} {PER_10_000}" if facts.measure is Measure.RATE else text
+    per = _per(facts, figure)
     yield from _beside(facts, f"{subject}: {per}")
     if figure.value == 0 and facts.measure is Measure.NUMBER:
         yield f"{subject}: none{_in_span(facts)}"
     yield f"{subject}: {per}{_in_span(facts)}"
     yield f"{subject}: {per}"
+
+
+def _per(facts: Facts, figure: Figure) -> str:
+    text = figure_text(facts, figure)
+    return f"{text} {PER_10_000}" if facts.measure is Measure.RATE else text
 
 
 def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]:
@@ -208,8 +220,8 @@ def _why(facts: Facts, figure: Figure | None) -> str:
     indicator, quarter = facts.indicator, facts.quarter
     if indicator.until and quarter > indicator.until:
         return f"no longer collected after {indicator.until}"
-    if facts.counted is Counted.YEAR:
-        return "counted by the year"
+    if facts.counted is Counted.YEAR and facts.quarter.number != 4:
+        return "counted once a year, with Q4"
     if figure is None:
         return "no figure"
     if figure.status is Status.SUPPRESSED:
@@ -218,12 +230,16 @@ def _why(facts: Facts, figure: Figure | None) -> str:
 
 
 def _unflagged(facts: Facts) -> str:
-    """Say that a figure held against a threshold did not cross it."""
+    """Say that a figure does not cross its threshold, or that there is none."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
     if facts.figure.partial:
-        return "partial, so not flagged and without a rate"
-    return "not flagged"
+        return ""
+    threshold = facts.threshold
+    if threshold is None:
+        return "not flagged: no threshold is agreed"
+    words = threshold_words(threshold, facts.series.unit)
+    return f"not flagged: not {words}, the threshold agreed by {threshold.agreed}"
 
 
 def _changes(facts: Facts) -> str:
@@ -234,6 +250,8 @@ def _changes(facts: Facts) -> str:
         for change in (facts.on_last_quarter, facts.on_last_year)
         if change.difference is not None
     ]
+    cut = [c for c in (facts.on_last_quarter, facts.on_last_year) if c.reason == BREAK_BETWEEN]
+    said += [f"not compared with {change.since}: {change.reason}" for change in cut]
     return "; ".join(said)
 
 
@@ -246,7 +264,8 @@ def _cautions(facts: Facts) -> Iterator[str]:
     if figure.provisional:
         yield "the latest figure is provisional"
     if figure.partial:
-        yield f"{figure.given} of {figure.due} agencies have sent theirs"
+        sent = f"{figure.given} of {figure.due} agencies"
+        yield f"partial: {sent} have sent theirs, so there is no rate and no flag"
     if figure.provisional_population:
         yield f"provisional population: mid-{figure.population_year}"
     if facts.indicator.lag:
@@ -264,7 +283,8 @@ def _breaks_within(facts: Facts, quarter: Quarter) -> list[Event]:
 
 def _in_span(facts: Facts) -> str:
     """Say over which span a figure counts, where it is not the quarter."""
-    return _SPANS[facts.counted]
+    rolling = facts.indicator.kind is Kind.ROLLING_12_MONTHS
+    return "" if rolling else _SPANS[facts.counted]
 
 
 def _cut(text: str) -> str:

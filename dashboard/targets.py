@@ -36,9 +36,16 @@ def target_in_force(indicator: Indicator, measure: Measure, quarter: Quarter) ->
 
 
 def target_state(
-    figure: Figure | None, indicator: Indicator, measure: Measure, unit: str
+    figure: Figure | None,
+    indicator: Indicator,
+    measure: Measure,
+    unit: str,
+    decimals: int | None = None,
 ) -> TargetState | None:
-    """Say whether a quarter's figure meets its target; None without a target or a polarity."""
+    """Say whether a quarter's figure meets its target; None without a target or a polarity.
+
+    `decimals` are the fewest that its sentence writes the figure with.
+    """
     if figure is None or indicator.polarity is Polarity.NONE:
         return None
     target = target_in_force(indicator, measure, figure.quarter)
@@ -49,7 +56,7 @@ def target_state(
         reason = "partial" if figure.partial else figure.reason or figure.status.value
         return TargetState("", f"No state against {_named(target, unit)}: {reason}", level)
     word = state_of(figure.value, target, indicator.polarity)
-    told = numbers.telling(figure.value, level, unit)
+    told = numbers.telling(figure.value, level, unit, decimals)
     return TargetState(word, f"{told}: {_named(target, unit)} is {word}", level)
 
 

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from dashboard.attention import attention
-from data_access.gate import Shown
-
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard import numbers
+from dashboard.attention import attention, standing_out
 from dashboard.indicators import Catalogue, Indicator
+from dashboard.lines import history_keys
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings import Material, Reading, readings
 from dashboard.receipts import Receipt, ReceiptState
+from data_access.gate import Shown
 from layouts import addresses, rug
 from layouts import overview as page
 from layouts.overview import Sent
@@ -45,41 +45,39 @@ def view(
         in_quarter=lambda q: addresses.overview(None if q == latest else q, lead, priority),
         active="overview",
     )
-    chosen = {"leads": leads, "priorities": priorities, "lead": lead, "priority": priority}
-    if framed.quarter is None:
-        return page.View(frame=framed, says=(), sent=(), waiting="", sources="", rug=None, **chosen)
-    return _filled(shown, framed, **chosen)
-
-
-def _filled(
-    shown: Shown,
-    framed: Frame,
-    *,
-    leads: tuple[str, ...],
-    priorities: tuple[str, ...],
-    lead: str,
-    priority: str,
-) -> page.View:
-    catalogue = shown.catalogue()
-    quarter = framed.quarter
-    assert quarter is not None
-    lines = [i for i in catalogue.indicators if i.in_force(quarter)]
-    material = shown.material([i.key for i in lines], quarter)
-    every = readings(material, quarter)
-    wanted = [r for r in every if _wanted(r.indicator, lead, priority)]
-    sent = _sent(shown, catalogue, quarter)
-    said = attention(wanted)
-    return page.View(
-        frame=replace(framed, lede=_lede(quarter, every, sent)),
-        says=tuple(said[:SAID]),
-        sent=sent,
-        waiting=_waiting(catalogue, every, quarter),
-        sources=_sources(material, every),
-        rug=_rug(framed, material, wanted),
+    empty = page.View(
+        frame=framed,
+        says=(),
+        sent=(),
+        waiting="",
+        sources="",
+        rug=None,
         leads=leads,
         priorities=priorities,
         lead=lead,
         priority=priority,
+    )
+    return empty if framed.quarter is None else _filled(shown, empty)
+
+
+def _filled(shown: Shown, view: page.View) -> page.View:
+    """Fill the page of a store that has figures."""
+    catalogue = shown.catalogue()
+    framed = view.frame
+    assert framed.quarter is not None
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    material = shown.material(list(keys), framed.quarter)
+    every = readings(material, framed.quarter)
+    wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
+    sent = _sent(shown, catalogue, framed.quarter)
+    return replace(
+        view,
+        frame=replace(framed, lede=_lede(framed.quarter, every, sent)),
+        says=attention(wanted)[:SAID],
+        sent=sent,
+        waiting=_waiting(catalogue, every, framed.quarter),
+        sources=_sources(material, every),
+        rug=_rug(framed, material, wanted),
     )
 
 
@@ -104,12 +102,10 @@ def _rug(framed: Frame, material: Material, wanted: list[Reading]) -> rug.Rug:
 
 def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) -> str:
     """Say what the page is at: the quarter's end, how much stands out, who has sent."""
-    marked = {r.indicator.key for r in every if r.states and r.states[-1].flags}
+    marked = standing_out(every)
     due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
     came = sum(1 for receipt in due if receipt.received)
-    stand = numbers.plural(len(marked), "indicator") + (
-        " stands out" if len(marked) == 1 else " stand out"
-    )
+    stand = numbers.plural(marked, "indicator") + (" stands out" if marked == 1 else " stand out")
     return (
         f"Quarter to {numbers.long_date(quarter.last_day)}. {stand[0].upper()}{stand[1:]}; "
         f"{numbers.word(came)} of {numbers.plural(len(due), 'agency', 'agencies')}"

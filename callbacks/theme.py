@@ -1,15 +1,15 @@
 """The theme page: its address and what it gathers."""
 
-from dashboard.attention import attention
-from data_access.gate import Shown
-
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard import numbers
+from dashboard.attention import attention
 from dashboard.indicators import Catalogue, Indicator, Measure
+from dashboard.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading, read
 from dashboard.receipts import Receipt
+from data_access.gate import Shown
 from layouts import addresses
 from layouts import theme as page
 from layouts.cards import Card
@@ -54,16 +54,15 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
     quarter = framed.quarter
     assert quarter is not None
     lines = catalogue.in_theme(theme, quarter)
-    material = shown.material([i.key for i in lines], quarter)
+    keys = history_keys(catalogue, [i.key for i in lines])
+    material = shown.material(list(keys), quarter)
     readings = [read(material, i, quarter, _measure(i, rate)) for i in lines]
     came = {r.agency: r for r in shown.receipts(quarter, quarter)}
     said = attention(readings)[:SAID]
     return page.View(
         frame=framed,
         cards=tuple(_card(framed, catalogue, reading, rate, came) for reading in readings),
-        says=tuple(
-            (found, addresses.quarter(found.indicator.key, found.quarter)) for found in said
-        ),
+        says=said,
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
     )
 

@@ -229,7 +229,7 @@ def _foot(given: Card) -> Component:
             html.A(
                 ending.upper(),
                 href=addresses.file(key, ending, given.quarter, measure, counted),
-                download=True,
+                download="",
                 **aria(describedby=story),
             )
             for ending in ("svg", "png", "csv")

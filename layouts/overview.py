@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attention import Matter
 from dashboard.quarters import Quarter
-from dashboard.readings import Reading
 from dashboard.receipts import Receipt
 from layouts import addresses, charting, pictures, rug, shell
 from layouts.attributes import aria, data
@@ -35,7 +35,7 @@ class View(shell.View):
     wait for a return. `sources` says which comparators and population stand behind the page.
     """
 
-    says: tuple[Reading, ...]
+    says: tuple[Matter, ...]
     sent: tuple[Sent, ...]
     waiting: str
     sources: str
@@ -58,7 +58,7 @@ def layout(view: View) -> Component:
 
 
 def _says(view: View) -> Component:
-    body: Component = html.Ol([_sentence(view, reading) for reading in view.says], className="says")
+    body: Component = html.Ol([_sentence(matter) for matter in view.says], className="says")
     if not view.says:
         body = html.P("No threshold is crossed and nothing else stands out in this quarter.")
     return html.Section(
@@ -72,7 +72,8 @@ def _says(view: View) -> Component:
     )
 
 
-def _sentence(view: View, reading: Reading) -> Component:
+def _sentence(matter: Matter) -> Component:
+    reading = matter.reading
     measure = reading.measure if reading.measure.value != "number" else None
     return html.Li(
         [
@@ -80,13 +81,13 @@ def _sentence(view: View, reading: Reading) -> Component:
             html.Div(
                 [
                     html.A(
-                        reading.title,
+                        matter.sentence,
                         href=addresses.quarter(
                             reading.indicator.key, reading.quarter, measure=measure
                         ),
                         className="story",
                     ),
-                    html.P(reading.evidence, className="soft"),
+                    html.P(matter.detail, className="soft"),
                 ]
             ),
             Painted(pictures.draw(charting.sparkline(reading))),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.readings import Reading
+from dashboard.attention import Matter
 from layouts import cards, pictures, shell
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.empty import no_returns
 from layouts.legend import legend
 from layouts.painted import Painted
@@ -18,12 +18,12 @@ from layouts.style import mark
 class View(shell.View):
     """A theme at one quarter.
 
-    `says` are the readings that deserve attention, most first, and the address of each;
+    `says` is what deserves attention, most first;
     `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
     """
 
     cards: tuple[cards.Card, ...]
-    says: tuple[tuple[Reading, str], ...]
+    says: tuple[Matter, ...]
     questions: tuple[str, ...]
 
 
@@ -45,9 +45,9 @@ def _summary(view: View) -> Component:
         [
             html.H2("What this theme says"),
             html.P(_count(view), className="soft"),
-            _said(view) if view.says else html.P("No threshold is crossed in this quarter."),
+            _said(view) if view.says else html.P("Nothing stands out in this quarter."),
             html.H3("Marks", className="small-head"),
-            legend(reading for card in view.cards for reading in [card.reading]),
+            legend(card.reading for card in view.cards),
             html.H3("Ask the meeting", className="small-head"),
             html.Ul([html.Li(question) for question in view.questions], className="questions"),
         ],
@@ -61,11 +61,12 @@ def _said(view: View) -> Component:
         [
             html.Li(
                 [
-                    Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
-                    html.A(reading.title, href=address),
-                ]
+                    Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
+                    html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
+                ],
+                **data(chart=matter.reading.indicator.key, quarter=matter.reading.quarter),
             )
-            for reading, address in view.says
+            for matter in view.says
         ],
         className="said",
     )

@@ -1,0 +1,165 @@
+"""The quarter page: its address and what it gathers."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from dashboard.changes import LAST_QUARTER, LAST_YEAR
+from dashboard.contributions import BY_AGENCY, Contributions, contributions, own_parts
+from dashboard.errors import AddressError
+from dashboard.indicators import Event, Indicator, Measure
+from dashboard.lines import history_keys
+from dashboard.observations import Figure
+from dashboard.pathway import CAUTION, Step, pathway
+from dashboard.quarters import Quarter
+from dashboard.readings import Counted, Material, Reading, read, usual, ways
+from dashboard.sentences import period
+from data_access.gate import Shown
+from layouts import addresses
+from layouts import quarter as page
+from layouts.quarter import Origin
+from layouts.shell import Crumb
+
+NEAR = 4
+"""Events up to so many quarters before are shown."""
+
+
+class Against(StrEnum):
+    """What the change is counted from."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+def view(
+    shown: Shown,
+    key: str,
+    quarter: Quarter,
+    measure: Measure = Measure.NUMBER,
+    against: Against = Against.QUARTER,
+) -> page.View:
+    """Gather what stood behind one line in one quarter."""
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    indicator = catalogue.indicator(key)
+    if measure not in indicator.measures:
+        raise AddressError(f"{indicator.title} has no rate.", addresses.quarter(key, quarter))
+    theme = catalogue.theme(indicator.theme)
+    chosen = measure if measure is not Measure.NUMBER else None
+    compared = against if against is not Against.QUARTER else None
+
+    def here(q: Quarter) -> str:
+        return addresses.quarter(key, q, measure=chosen, against=compared)
+
+    first = frame(shown, "", quarter, in_quarter=here)
+    material = shown.material(_keys(shown, indicator), quarter, parts=True)
+    reading = read(material, indicator, quarter, measure)
+    steps = _steps(material, indicator, quarter)
+    return page.View(
+        frame=frame(
+            shown,
+            page.heading(reading),
+            quarter,
+            in_quarter=here,
+            active="themes",
+            theme=theme.key,
+            crumbs=(
+                Crumb(theme.title, addresses.theme(theme.key, first.chosen)),
+                Crumb(indicator.short, addresses.indicator(key, first.chosen, measure=chosen)),
+            ),
+        ),
+        reading=reading,
+        ours=catalogue.partnership.area_name,
+        period=period(indicator, reading.counted, quarter),
+        year_to_date=_year_to_date(material, indicator, quarter),
+        splits=_splits(material, indicator, quarter, against),
+        against=_choices(key, quarter, chosen, against) if not indicator.is_percent else (),
+        no_split=_no_split(indicator),
+        steps=steps,
+        caution=CAUTION,
+        origins=_origins(shown, indicator, quarter),
+        events=_events(reading, quarter),
+        neighbours=_neighbours(first.quarters, quarter, here),
+        questions=indicator.questions,
+    )
+
+
+def _keys(shown: Shown, indicator: Indicator) -> list[str]:
+    """Give the line, the ones it continues, and the steps of the pathway where it is one."""
+    catalogue = shown.catalogue()
+    path = [step.indicator for step in catalogue.pathway]
+    keys = path if indicator.key in path else []
+    return list(history_keys(catalogue, [indicator.key, *keys]))
+
+
+def _steps(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Step, ...]:
+    path = [step.indicator for step in material.catalogue.pathway]
+    if indicator.key not in path:
+        return ()
+    return pathway(material, quarter).around(indicator.key)
+
+
+def _year_to_date(material: Material, indicator: Indicator, quarter: Quarter) -> Figure | None:
+    if Counted.YEAR_TO_DATE not in ways(indicator):
+        return None
+    if usual(indicator, Measure.NUMBER) is Counted.YEAR_TO_DATE:
+        return None
+    return read(material, indicator, quarter, Measure.NUMBER, Counted.YEAR_TO_DATE).figure
+
+
+def _splits(
+    material: Material, indicator: Indicator, quarter: Quarter, against: Against
+) -> tuple[Contributions, ...]:
+    """Split the change by every breakdown of the line, by its bands or outcomes, by agency."""
+    back = LAST_QUARTER if against is Against.QUARTER else LAST_YEAR
+    found = [] if not indicator.own_parts else [own_parts(material, indicator, quarter, back)]
+    if not indicator.is_percent:
+        kinds = list(indicator.breakdowns)
+        kinds += [BY_AGENCY] if len(indicator.agencies) > 1 else []
+        found += [contributions(material, indicator, kind, quarter, back) for kind in kinds]
+    return tuple(found)
+
+
+def _choices(
+    key: str, quarter: Quarter, measure: Measure | None, against: Against
+) -> tuple[tuple[str, str, bool], ...]:
+    sinces = {Against.QUARTER: quarter - LAST_QUARTER, Against.YEAR: quarter - LAST_YEAR}
+    return tuple(
+        (
+            f"Against {since}",
+            addresses.quarter(
+                key, quarter, measure=measure, against=way if way is Against.YEAR else None
+            ),
+            way is against,
+        )
+        for way, since in sinces.items()
+    )
+
+
+def _no_split(indicator: Indicator) -> str:
+    if indicator.is_percent:
+        return "A share is not split: its change is not the sum of its parts’ changes."
+    return "No breakdown is collected for this line."
+
+
+def _origins(shown: Shown, indicator: Indicator, quarter: Quarter) -> tuple[Origin, ...]:
+    catalogue = shown.catalogue()
+    return tuple(
+        Origin(version, catalogue.agency(version.source.agency).title)
+        for version in shown.versions(indicator.key, quarter)
+    )
+
+
+def _events(reading: Reading, quarter: Quarter) -> tuple[Event, ...]:
+    return tuple(e for e in reading.events if quarter - NEAR <= e.quarter <= quarter)
+
+
+def _neighbours(
+    quarters: tuple[Quarter, ...], quarter: Quarter, here: Callable[[Quarter], str]
+) -> tuple[tuple[str, str], ...]:
+    sides = (("Previous", quarter - 1), ("Next", quarter + 1))
+    return tuple((f"{side}: {q}", here(q)) for side, q in sides if q in quarters)
+
+
+PAGE = Page(path="/indicator/<key>/<quarter>", view=view, layout=page.layout)

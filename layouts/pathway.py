@@ -1,0 +1,153 @@
+"""The pathway page: from contact to care, step by step, with the pressure points in words."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import numbers
+from dashboard.observations import Figure
+from dashboard.pathway import PER_100, Pathway, Step
+from layouts import addresses, charting, pictures, shell
+from layouts.attributes import aria, data
+from layouts.cards import rate_words
+from layouts.empty import no_returns
+from layouts.painted import Painted
+from layouts.style import mark
+
+BACK = 12
+"""Quarters of the table of ratios."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The pathway at one quarter; None in an empty store."""
+
+    pathway: Pathway | None
+
+
+def layout(view: View) -> Component:
+    """Draw the pathway."""
+    if view.pathway is None:
+        return shell.page(view.frame, no_returns())
+    given = view.pathway
+    return shell.page(
+        view.frame,
+        html.Section(
+            [
+                html.H2("Where it presses", id="presses"),
+                html.Ul([html.Li(f"{words}.") for words in given.pressure])
+                if given.pressure
+                else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
+            ],
+            className="card",
+            **aria(labelledby="presses"),
+        ),
+        html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
+        _ratios(given),
+    )
+
+
+def _step(view: View, step: Step) -> Component:
+    reading = step.reading
+    key = reading.indicator.key
+    figure = reading.figure
+    value = figure.value if figure else None
+    unit = reading.series.unit
+    text = "no figure"
+    if figure is not None:
+        text = figure.status.value if value is None else numbers.figure(value, unit)
+    state = reading.states[-1] if reading.states else None
+    facts = [
+        _fact("per 10,000", _rate(step), "rate") if step.rate else None,
+        _fact("to the step before", step.words or "no ratio", "ratio") if step.previous else None,
+    ]
+    return html.Li(
+        [
+            html.H2(html.A(step.step.title, href=addresses.indicator(key, view.frame.chosen))),
+            html.P(
+                [
+                    Painted(pictures.mark_svg(mark(state), 16)) if state else None,
+                    html.A(
+                        text,
+                        href=addresses.quarter(key, reading.quarter),
+                        className="volume",
+                        **data(kind="value"),
+                    ),
+                    html.Span(f" {reading.unit_line}", className="soft"),
+                ]
+            ),
+            Painted(pictures.draw(charting.sparkline(reading))),
+            html.Dl([fact for fact in facts if fact], className="facts"),
+            html.P(step.step.caution, className="soft") if step.step.caution else None,
+        ],
+        className="card",
+        **data(chart=key, quarter=reading.quarter),
+    )
+
+
+def _rate(step: Step) -> str:
+    rate = step.rate
+    if rate is None or rate.value is None:
+        return "no rate"
+    beside = rate_words(step.reading).removeprefix("per 10,000").lstrip(", ")
+    text = numbers.figure(rate.value, numbers.RATE)
+    return f"{text} ({beside})" if beside else text
+
+
+def _fact(words: str, text: str, kind: str) -> Component:
+    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind))])
+
+
+def _ratios(given: Pathway) -> Component:
+    """Draw each step's ratio to the step before over time."""
+    steps = [step for step in given.steps if step.ratios is not None]
+    quarters = [given.quarter - back for back in range(BACK)]
+    head = ["Quarter", *(f"{s.step.title} {PER_100} {_previous(s)}" for s in steps)]
+    rows = [
+        html.Tr(
+            [
+                html.Th(str(quarter), scope="row"),
+                *(
+                    html.Td(
+                        _ratio(step.ratios.at(quarter) if step.ratios else None),
+                        **data(kind="ratio", chart=step.reading.indicator.key),
+                    )
+                    for step in steps
+                ),
+            ],
+            **data(quarter=quarter),
+        )
+        for quarter in quarters
+    ]
+    return html.Section(
+        [
+            html.H2("Ratios over time", id="ratios"),
+            html.P(f"{given.caution}.", className="soft"),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),
+                        html.Tbody(rows),
+                    ]
+                ),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(labelledby="ratios"),
+            ),
+        ],
+        className="card",
+    )
+
+
+def _previous(step: Step) -> str:
+    return step.previous.short.lower() if step.previous else ""
+
+
+def _ratio(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.value is None:
+        return figure.reason or figure.status.value
+    return numbers.figure(figure.value, PER_100)

@@ -1,0 +1,365 @@
+"""The quarter page: what stood behind one line in one quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import numbers
+from dashboard.contributions import Contribution, Contributions
+from dashboard.indicators import Event
+from dashboard.observations import Figure
+from dashboard.pathway import Step
+from dashboard.readings import Change, Reading
+from dashboard.receipts import Version
+from dashboard.sentences import change_words
+from layouts import addresses, charting, charts, pictures, shell
+from layouts.attributes import aria, current, data
+from layouts.cards import picture, rate_words
+from layouts.painted import Painted
+from layouts.style import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One version of the figure: who stated it, in which return, in the reader's words."""
+
+    version: Version
+    agency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One line at one quarter and what lies behind it.
+
+    `against` gives the two ways to split the change: words, address, and whether it is chosen.
+    `year_to_date` is None where the line does not add up over a year. `origins` by agency, oldest
+    version first. `questions` ask what lies behind the figure.
+    """
+
+    reading: Reading
+    ours: str
+    period: str
+    year_to_date: Figure | None
+    splits: tuple[Contributions, ...]
+    against: tuple[tuple[str, str, bool], ...]
+    no_split: str
+    steps: tuple[Step, ...]
+    caution: str
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+    neighbours: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+
+
+def heading(reading: Reading) -> str:
+    """Name the page: "Section 47 enquiries, 2025-26 Q2: 421"."""
+    start = f"{reading.indicator.subject}, {reading.quarter}"
+    figure = reading.figure
+    if figure is None or figure.value is None:
+        return f"{start}: {figure.status.value if figure else 'no figure'}"
+    return f"{start}: {numbers.figure(figure.value, reading.series.unit)}"
+
+
+def layout(view: View) -> Component:
+    """Draw the page: the figure and its line, its parts, its pathway; beside it why and whence."""
+    return shell.page(
+        view.frame,
+        html.Div(
+            [
+                html.Div([_figure(view), _behind(view), _pathway(view)], className="main-column"),
+                html.Div(
+                    [_why(view), _whence(view), _events(view), _ask(view), _on(view)],
+                    className="side-column",
+                ),
+            ],
+            className="two-columns",
+        ),
+    )
+
+
+def _figure(view: View) -> Component:
+    reading = view.reading
+    figure = reading.figure
+    shown = figure.value if figure else None
+    text = "no figure"
+    if shown is not None:
+        text = numbers.figure(shown, reading.series.unit)
+    elif figure is not None:
+        text = figure.status.value
+    drawn = charting.chart(reading, view.ours)
+    measure = reading.measure if reading.measure.value != "number" else None
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.P(
+                        text,
+                        className="big" if shown is not None else "big words",
+                        **data(kind="value"),
+                    ),
+                    html.P(view.period, className="soft"),
+                    _facts(view),
+                ],
+                className="figure-column",
+            ),
+            picture(
+                drawn,
+                wide=True,
+                link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
+            ),
+        ],
+        className="card figure-card",
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+        **aria(label="The figure"),
+    )
+
+
+def _facts(view: View) -> Component:
+    reading = view.reading
+    figure = reading.figure
+    rows = [
+        _changed(reading, reading.on_last_quarter, "quarter"),
+        _changed(reading, reading.on_last_year, "year"),
+    ]
+    if figure is not None and figure.denominator is not None and reading.measure.value == "number":
+        rows.append(_fact("numerator", _count(figure.numerator), "numerator"))
+        rows.append(_fact("out of", _count(figure.denominator), "denominator"))
+    if reading.rate is not None and reading.rate.value is not None:
+        text = numbers.figure(reading.rate.value, numbers.RATE)
+        rows.append(_fact(rate_words(reading), text, "rate"))
+    if view.year_to_date is not None and view.year_to_date.value is not None:
+        text = numbers.figure(view.year_to_date.value, reading.series.unit)
+        rows.append(_fact("year to date", text, "year-to-date"))
+    if figure is not None and figure.due > 1:
+        rows.append(_fact("agencies", f"{figure.given} of {figure.due}", "agencies"))
+    return html.Dl(rows, className="facts")
+
+
+def _count(value: float | None) -> str:
+    return "not stated" if value is None else numbers.figure(value, "count")
+
+
+def _changed(reading: Reading, change: Change, which: str) -> Component:
+    unit = reading.series.unit
+    base = f" ({numbers.figure(change.base, unit)})" if change.base is not None else ""
+    if change.difference is None:
+        return _fact(f"on {change.since}{base}", f"not compared: {change.reason}", "", which)
+    return _fact(f"on {change.since}{base}", change_words(change, unit), "change", which)
+
+
+def _fact(words: str, text: str, kind: str, part: str | None = None) -> Component:
+    marks = data(kind=kind or None, part=part if kind else None)
+    return html.Div([html.Dt(words), html.Dd(text, **marks)])
+
+
+def _behind(view: View) -> Component:
+    head: list[Component | None] = [html.H2("Who is behind the change", id="behind")]
+    if view.against:
+        head.append(
+            html.Div(
+                [html.A(words, href=to, **current(here)) for words, to, here in view.against],
+                className="switch",
+                role="group",
+                **aria(label="Compared with"),
+            )
+        )
+    body = [_split(view, split) for split in view.splits] or [html.P(view.no_split)]
+    return html.Section(
+        [html.Div(head, className="card-head"), html.Div(body, className="splits")],
+        className="card",
+        **aria(labelledby="behind"),
+    )
+
+
+def _split(view: View, split: Contributions) -> Component:
+    """Draw a breakdown: its bars, and the same figures as a table."""
+    rows = tuple(_row(row) for row in split.rows)
+    unit = view.reading.indicator.unit
+    why = f"Not compared: {split.change.reason}." if split.change.reason else ""
+    said = f"{split.sentence}." if split.sentence else why
+    drawn = charts.Contributions(
+        key=view.reading.indicator.key,
+        name=split.title,
+        title=f"{split.title}: what each part added to the change since {split.change.since}",
+        evidence=split.sentence,
+        unit_line=unit,
+        quarter=view.reading.quarter,
+        since=split.change.since,
+        rows=rows,
+    )
+    return html.Section(
+        [
+            html.H3(split.title),
+            html.P(said, className="soft") if said else None,
+            html.Figure(
+                Painted(pictures.draw(drawn)),
+                **data(chart=drawn.key, quarter=drawn.quarter),
+                **aria(label=drawn.alt),
+            ),
+        ],
+        **data(breakdown=split.key),
+    )
+
+
+def _row(row: Contribution) -> charts.Contribution:
+    said = "" if row.remainder else "not compared"
+    change = said if row.difference is None else numbers.change(row.difference, "count")
+    if change == numbers.NO_CHANGE:
+        change = "0"
+    return charts.Contribution(
+        key=row.key,
+        label=row.title,
+        change=row.difference,
+        change_text=change,
+        now=_told(row.now),
+        before=_told(row.before),
+        year_ago=_told(row.year_ago),
+    )
+
+
+def _told(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.value is None:
+        return figure.status.value
+    return numbers.figure(figure.value, "count")
+
+
+def _pathway(view: View) -> Component | None:
+    if not view.steps:
+        return None
+    return html.Section(
+        [
+            html.H2("Before and after in the pathway", id="pathway"),
+            html.Ol([_step(view, step) for step in view.steps], className="steps"),
+            html.P(f"{view.caution}.", className="soft"),
+        ],
+        className="card",
+        **aria(labelledby="pathway"),
+    )
+
+
+def _step(view: View, step: Step) -> Component:
+    reading = step.reading
+    here = reading.indicator.key == view.reading.indicator.key
+    figure = reading.figure
+    text = "no figure"
+    if figure is not None:
+        value = figure.value
+        text = figure.status.value if value is None else numbers.figure(value, reading.series.unit)
+    said = mark(reading.states[-1]).words if reading.states else ""
+    return html.Li(
+        [
+            html.A(
+                step.step.title,
+                href=addresses.quarter(reading.indicator.key, reading.quarter),
+                **current(here),
+            ),
+            html.Strong(text, **data(kind="value")),
+            html.Small("; ".join(words for words in (said, step.words) if words)),
+        ],
+        className="here" if here else None,
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def _why(view: View) -> Component:
+    reading = view.reading
+    flags = [flag for flag in reading.flags if flag.quarter == reading.quarter]
+    state = reading.states[-1] if reading.states else None
+    drawn = Painted(pictures.mark_svg(mark(state), 18)) if state else None
+    body = [html.P([drawn, " ", flag.sentence]) for flag in flags]
+    if not body:
+        words = mark(state).words if state else "no figure"
+        body = [html.P([drawn, " ", f"{words[0].upper()}{words[1:]}."])]
+        body.append(html.P(reading.evidence, className="soft"))
+    if reading.target is not None:
+        body.append(html.P(reading.target.sentence))
+    if reading.indicator.polarity.value == "none":
+        body.append(html.P("No good direction is set: more is neither better nor worse."))
+    return _aside("Why it is marked" if flags else "How it is judged", "why", body)
+
+
+def _whence(view: View) -> Component:
+    if not view.origins:
+        body: list[Component] = [html.P("No return has stated this figure.")]
+    else:
+        body = [_origin(view, origin) for origin in view.origins if origin.version.stands]
+        earlier = [origin for origin in view.origins if not origin.version.stands]
+        if earlier:
+            body.append(html.H3("Earlier versions"))
+            body.append(_versions(view))
+    return _aside("Where it came from", "whence", body)
+
+
+def _origin(view: View, origin: Origin) -> Component:
+    source, stated = origin.version.source, origin.version.observation
+    place = f", {stated.cell}" if stated.cell else ""
+    told: list[Component | str] = [
+        html.A(f"{origin.agency}, {source.quarter}", href=addresses.returned(source.number)),
+        f", file {source.file}{place}. Received {numbers.long_date(source.received)}.",
+        f" {stated.reason}." if stated.reason else "",
+    ]
+    return html.P(told, **data(agency=source.agency))
+
+
+def _versions(view: View) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in ("Received", "Value", "Reason")])
+    rows = [
+        html.Tr(
+            [
+                html.Th(numbers.short_date(o.version.source.received), scope="row"),
+                html.Td(
+                    _stated(o.version),
+                    className="stands" if o.version.stands else None,
+                    **data(kind="version"),
+                ),
+                html.Td(o.version.source.reason or "first return"),
+            ],
+            **data(agency=o.version.source.agency),
+        )
+        for o in view.origins
+    ]
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="versions")
+
+
+def _stated(version: Version) -> str:
+    stated = version.observation
+    if not stated.status.has_figure:
+        return stated.status.value
+    if stated.numerator is None:
+        return "0" if stated.value is None else numbers.figure(stated.value, numbers.PERCENT)
+    text = numbers.figure(stated.numerator, "count")
+    if stated.denominator is None:
+        return text
+    return f"{text} of {numbers.figure(stated.denominator, 'count')}"
+
+
+def _events(view: View) -> Component:
+    body = [
+        html.P([html.Strong(str(event.quarter)), f": {event.title}", _break(event)])
+        for event in view.events
+    ]
+    return _aside("Events", "events", body or [html.P("None recorded near this quarter.")])
+
+
+def _break(event: Event) -> str:
+    return "; the line is cut before it." if event.is_break else "."
+
+
+def _ask(view: View) -> Component | None:
+    if not view.questions:
+        return None
+    questions = html.Ul([html.Li(q) for q in view.questions], className="questions")
+    return _aside("What lies behind it?", "ask", [questions])
+
+
+def _on(view: View) -> Component:
+    links = [html.A(words, href=to, className="button") for words, to in view.neighbours]
+    return html.Nav(links, className="on", **aria(label="Onwards"))
+
+
+def _aside(title: str, key: str, body: Sequence[Component]) -> Component:
+    return html.Section([html.H2(title, id=key), *body], className="card", **aria(labelledby=key))

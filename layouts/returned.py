@@ -1,0 +1,95 @@
+"""One return as it came: whose, when, from which file, and every figure in it."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import numbers
+from dashboard.observations import Observation, Return
+from layouts import addresses, shell
+from layouts.attributes import aria, data
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of the return, with its line and part in words."""
+
+    stated: Observation
+    indicator: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One return of an agency and its figures, totals before parts."""
+
+    source: Return
+    agency: str
+    lines: tuple[Line, ...]
+
+
+def layout(view: View) -> Component:
+    """Draw the return."""
+    source = view.source
+    facts = (
+        ("Agency", view.agency),
+        ("Quarter", str(source.quarter)),
+        ("Received", numbers.long_date(source.received)),
+        ("File", source.file),
+        ("Reason", source.reason or "first return"),
+        ("Figures", f"{len(view.lines):,}"),
+    )
+    return shell.page(
+        view.frame,
+        html.Section(
+            html.Dl(
+                [html.Div([html.Dt(words), html.Dd(text)]) for words, text in facts],
+                className="facts",
+            ),
+            className="card",
+            **aria(label="The return"),
+        ),
+        html.Section(
+            html.Div(
+                html.Table([_head(), html.Tbody([_row(line) for line in view.lines])]),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label="Figures of the return"),
+            ),
+            className="card",
+            **aria(label="Figures"),
+        ),
+    )
+
+
+def _head() -> Component:
+    words = ("Line", "Part", "Figure", "Out of", "State", "Where in the file")
+    return html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
+
+
+def _row(line: Line) -> Component:
+    stated = line.stated
+    to = addresses.quarter(stated.indicator, stated.quarter)
+    out_of = "" if stated.denominator is None else numbers.figure(stated.denominator, "count")
+    states = [stated.status.value, *(["provisional"] if stated.provisional else [])]
+    return html.Tr(
+        [
+            html.Th(html.A(line.indicator, href=to), scope="row"),
+            html.Td(line.part),
+            html.Td(_figure(stated), **data(kind="value", part=stated.part)),
+            html.Td(out_of, **data(kind="denominator")),
+            html.Td("; ".join([", ".join(states), *([stated.reason] if stated.reason else [])])),
+            html.Td(stated.cell),
+        ],
+        **data(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
+    )
+
+
+def _figure(stated: Observation) -> str:
+    if not stated.status.has_figure:
+        return ""
+    if stated.numerator is not None:
+        return numbers.figure(stated.numerator, "count")
+    return "0" if stated.value is None else numbers.figure(stated.value, numbers.PERCENT, 1)

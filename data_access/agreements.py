@@ -1,6 +1,6 @@
 """What was agreed to count, as rows: each change adds the versions it brings, nothing else."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from dashboard.entries import Faults, Place, read, written
+from dashboard.history import Decision
 from dashboard.indicators import Event
 from dashboard.thresholds import Direction, Target, Threshold, ThresholdEntry
 from data_access.catalogue import (
@@ -19,6 +20,7 @@ from data_access.catalogue import (
     Body,
     event_key,
     level_key,
+    said,
 )
 from data_access.tables import (
     CatalogueChangeRow,
@@ -70,6 +72,24 @@ class Agreements:
                 versions[at] = row.change, agreed
         return {at: agreed for at, (_, agreed) in versions.items()}
 
+    def decisions(
+        self, connection: Connection, key: str, limit: int | None = None
+    ) -> tuple[Decision, ...]:
+        """Give the changes of an indicator, its thresholds and its targets, oldest first."""
+        versions = [
+            (row.change, at, Agreed(body, withdrawn=row.withdrawn))
+            for row, at, body in self._versions(connection)
+            if at.concerns(key) and (limit is None or row.change <= limit)
+        ]
+        stood: dict[Agreement, Agreed] = {}
+        lines: dict[int, list[str]] = {}
+        for number, at, agreed in sorted(versions, key=lambda version: version[:2]):
+            after = None if agreed.withdrawn else agreed
+            lines.setdefault(number, []).extend(said(at, stood.get(at), after))
+            stood[at] = agreed
+        heads = self._changes(connection, lines)
+        return tuple(_decision(heads[number], lines[number]) for number in lines)
+
     def add(
         self, connection: Connection, changed: Mapping[Agreement, Agreed], change: Change
     ) -> int:
@@ -92,6 +112,12 @@ class Agreements:
         for table, several in rows.items():
             connection.execute(insert(table), several)
         return number
+
+    def _changes(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
+        change = CatalogueChangeRow
+        own = change.partnership == self._partnership
+        asked = select(*change.__table__.columns).where(own, change.number.in_(list(numbers)))
+        return {row.number: row for row in connection.execute(asked)}
 
     def _on_screen(self, connection: Connection) -> set[int]:
         change = CatalogueChangeRow
@@ -117,6 +143,18 @@ class Agreements:
             )
             for row in found:
                 yield row, *reader(row)
+
+
+def _decision(head: Any, lines: Iterable[str]) -> Decision:
+    return Decision(
+        number=head.number,
+        since=head.since,
+        agreed=head.agreed,
+        source=head.source,
+        on_screen=head.on_screen,
+        recorded=head.recorded,
+        changes=tuple(lines),
+    )
 
 
 def _entry(row: Any) -> tuple[Agreement, Body]:

@@ -38,6 +38,12 @@ class Agreement(NamedTuple):
         """Say it in words."""
         return ", ".join(filter(None, (self.file, f"{self.table} {self.key}".strip())))
 
+    def concerns(self, indicator: str) -> bool:
+        """Say whether it is an indicator's own entry, or one of its thresholds and targets."""
+        return (self.table == INDICATOR and self.key == indicator) or (
+            self.table in LEVELS and self.file == indicator
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
@@ -180,7 +186,7 @@ def difference(standing: Agreements, wanted: Agreements, *, on_screen: bool = Fa
             lines.append(f"kept     {at}: agreed on screen, the file says otherwise")
             continue
         written[at] = _successor(before, after, on_screen)
-        lines.extend(_said(at, before, after))
+        lines.extend(said(at, before, after))
     return Difference(written, tuple(kept), tuple(lines))
 
 
@@ -207,8 +213,8 @@ def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> 
     return replace(before, on_screen=on_screen, withdrawn=True)
 
 
-def _said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
-    """Say a change, key by key of the entry."""
+def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
+    """Say a change, key by key of the entry; `after` None ends it."""
     if before is None or before.withdrawn:
         yield f"added    {at}" if at.table else f"added    {at}: its plain values"
     elif after is None:

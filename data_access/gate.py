@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.comparators import Publication, PublishedValue
+from dashboard.history import Decision
 from dashboard.indicators import Catalogue
 from dashboard.material import Material
 from dashboard.observations import ALL, Return
@@ -36,6 +37,10 @@ class Shown:
     def catalogue(self, as_at: date | None = None) -> Catalogue:
         """Give the catalogue."""
         return self._store.catalogue(as_at)
+
+    def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
+        """Give what was agreed about an indicator, oldest first: its definition's history."""
+        return self._store.decisions(indicator, as_at)
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""

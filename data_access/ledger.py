@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from dashboard.observations import Observation, Return
 from dashboard.quarters import Quarter
@@ -158,6 +158,11 @@ class Ledger:
             for rows in _in_lots(self._observation_values(saved)):
                 connection.execute(insert(ObservationRow), rows)
         return tuple(saved)
+
+    def clear(self, connection: Connection) -> None:
+        """Take everything out, which is done to invented figures alone."""
+        for table in (ObservationRow, ReturnRow):
+            connection.execute(delete(table).where(table.partnership == self._partnership))
 
     def _of_returns(self, *columns: Any) -> Select[Any]:
         return select(*columns).where(ReturnRow.partnership == self._partnership)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dashboard.comparators import PublishedValue
+from dashboard.history import Decision
 from dashboard.indicators import Catalogue
 from dashboard.lines import history_keys
 from dashboard.material import Material
@@ -15,7 +16,7 @@ from dashboard.observations import ALL, YEAR, Observation, Return
 from dashboard.publications import Area
 from dashboard.quarters import Quarter
 from data_access.agreements import Agreements
-from data_access.catalogue import Agreed, Agreement, assembled
+from data_access.catalogue import assembled
 from data_access.ledger import Ledger
 from data_access.library import Library, Vintages
 from data_access.memory import Memory
@@ -70,7 +71,11 @@ class Moment:
 
     def catalogue(self, as_at: date | None = None) -> Catalogue:
         """Give the catalogue; as at a day before its first entry, the first one."""
-        return self.once(("catalogue", as_at), lambda: assembled(self._agreed(as_at)))
+        shelf = self._shelves.agreements
+        return self.once(
+            ("catalogue", as_at),
+            lambda: assembled(shelf.standing(self.connection, self._change(as_at))),
+        )
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation."""
@@ -171,10 +176,19 @@ class Moment:
             ("areas", as_at), lambda: library.areas(self.connection, self.vintages(as_at))
         )
 
-    def _agreed(self, as_at: date | None) -> dict[Agreement, Agreed]:
+    def decisions(self, indicator: str, as_at: date | None) -> tuple[Decision, ...]:
+        """Give what was agreed about an indicator, oldest first."""
         shelf = self._shelves.agreements
-        limit = shelf.limit(self.connection, _end(as_at)) if as_at is not None else None
-        return shelf.standing(self.connection, limit)
+        return self.once(
+            ("decisions", indicator, as_at),
+            lambda: shelf.decisions(self.connection, indicator, self._change(as_at)),
+        )
+
+    def _change(self, as_at: date | None) -> int | None:
+        """Give the number of the last change of the catalogue by the end of a day."""
+        if as_at is None:
+            return None
+        return self._shelves.agreements.limit(self.connection, _end(as_at))
 
     def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
         catalogue = self.catalogue(as_at)

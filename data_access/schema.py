@@ -43,6 +43,12 @@ def schema(database: Database) -> Schema:
     return Schema.CURRENT if found == REVISIONS[-1] else Schema.OLDER
 
 
+def holds_partnerships(database: Database) -> bool:
+    """Say whether anybody's data is in a current database, without loading what its tables are."""
+    with database.reading() as connection:
+        return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
+
+
 def must_be_current(database: Database) -> None:
     """Refuse a database this code cannot serve.
 
@@ -66,13 +72,13 @@ def must_be_current(database: Database) -> None:
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the schema up to a revision, in one transaction. Raises: StoreError for a newer one."""
-    from alembic import command
-
     found = schema(database)
     if found is Schema.NEWER:
         raise StoreError(_newer(database))
     if found is Schema.CURRENT:
         return
+    from alembic import command
+
     database.make_folder()
     with database.changing_schema() as connection:
         command.upgrade(_config(connection), revision)

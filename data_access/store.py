@@ -15,9 +15,10 @@ from sqlalchemy import Connection
 from dashboard.checks import Checks
 from dashboard.comparators import Publication, PublishedValue
 from dashboard.errors import StoreError
+from dashboard.history import Decision
 from dashboard.indicators import Catalogue
 from dashboard.material import Material
-from dashboard.observations import ALL, Return
+from dashboard.observations import ALL, Observation, Return
 from dashboard.publications import Area, Content, Revision
 from dashboard.quarters import Quarter
 from dashboard.receipts import Receipt, Version, receipts
@@ -135,6 +136,11 @@ class Store:
         with self._moment() as moment:
             return moment.catalogue(as_at)
 
+    def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
+        """Give what was agreed about an indicator, oldest first: its definition's history."""
+        with self._moment() as moment:
+            return moment.decisions(indicator, as_at)
+
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""
         with self._moment() as moment:
@@ -159,6 +165,12 @@ class Store:
                 ("material", asked, until, parts, as_at),
                 lambda: moment.material(asked, until, parts, as_at),
             )
+
+    def standing(self, keys: Iterable[str], as_at: date | None = None) -> tuple[Observation, ...]:
+        """Give every figure that counts of some lines, parts too, in order of quarter."""
+        with self._moment() as moment:
+            found = moment.lines(tuple(keys), True, as_at)
+        return tuple(observation for line in found.values() for observation in line)
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
@@ -228,6 +240,17 @@ class Store:
         """Make several writes one: all of them happen, or none. Raises: StoreError."""
         with self._writing() as connection:
             yield connection
+
+    def begin_again(self) -> None:
+        """Throw away a demonstration's figures: the only ones that may be. Raises: StoreError."""
+        with self._writing() as connection:
+            if not partnerships.is_demonstration(connection, self.partnership):
+                raise StoreError(
+                    f"The store {self._database.name} is not marked as a demonstration: "
+                    "its figures are never thrown away."
+                )
+            self._shelves.ledger.clear(connection)
+            partnerships.changed(connection, self.partnership)
 
     def save_return(self, return_: Return) -> Return:
         """Save a return, and give it with its number.

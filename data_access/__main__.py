@@ -1,0 +1,283 @@
+"""The store's command line: `python -m data_access COMMAND`.
+
+What a person can mend ends a command with its sentence and exit code 1, a mistyped one with 2.
+What a command needs is imported when it is called, so that a start with nothing to do is quick.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.errors import DashboardError, Fault, PublicationError, ReturnError
+from settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from dashboard.observations import Return
+    from dashboard.publications import Content
+    from data_access.store import Store
+
+DEFINITIONS = Path(__file__).resolve().parent.parent / "dashboard" / "definitions"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        asked.run(asked, from_environment())
+    except DashboardError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def create(asked: argparse.Namespace, settings: Settings) -> None:
+    """Make an empty store with its catalogue."""
+    from dashboard.catalogue import load as load_catalogue
+    from data_access.store import Store
+
+    catalogue = load_catalogue(asked.definitions)
+    Store.create(settings.database_url, catalogue, demonstration=asked.demonstration).dispose()
+    marked = ", marked as a demonstration" if asked.demonstration else ""
+    print(f"An empty store of {catalogue.partnership.title} was made{marked}.")
+    print("Load figures into it with `python -m data_access load FILE.csv`.")
+
+
+def ready(_: argparse.Namespace, settings: Settings) -> None:
+    """Make sure there is a store that may be served: the demonstration, where there is none."""
+    if _is_filled(settings):
+        return
+    _invent(settings)
+
+
+def demo(asked: argparse.Namespace, settings: Settings) -> None:
+    """Invent the demonstration, in place of the one that is there."""
+    from data_access.demo import fill
+
+    if not _is_filled(settings):
+        _invent(settings)
+        return
+    store = _open(asked, settings)
+    published = _published(settings)
+    with store.together():
+        store.begin_again()
+        fill(store, published)
+    _say_what_is_there(store)
+
+
+def load(asked: argparse.Namespace, settings: Settings) -> None:
+    """Load files of quarterly figures: all of them, or nothing."""
+    from data_access.figures import changes
+
+    store = _open(asked, settings)
+    told: list[Return] = []
+    for return_ in _figures(asked.files, store):
+        keys = sorted({o.indicator for o in return_.observations})
+        found = changes([return_], store.standing(keys))
+        differing = [change for change in found if change.word != "same"]
+        if differing:
+            told.append(_as_told(return_, asked))
+        for change in differing:
+            if asked.dry_run or change.word == "changed":
+                print(change)
+        words = [change.word for change in found]
+        counts = ", ".join(f"{words.count(w):,} {w}" for w in ("new", "changed", "same"))
+        print(f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}")
+    if asked.dry_run:
+        print("Nothing was written: this was a dry run.")
+    elif told:
+        numbers = [str(saved.number) for saved in store.save_returns(told)]
+        print(f"Saved as return {', '.join(numbers)}.")
+    else:
+        print("Nothing was written: every figure stands as it is.")
+
+
+def published(asked: argparse.Namespace, settings: Settings) -> None:
+    """Load published statistics; a file that is revised adds a vintage."""
+    from data_access.published import read_files
+    from data_access.published_mappings import load_mappings
+
+    store = _open(asked, settings)
+    contents = read_files(_spread(asked.files), load_mappings(), _today(), store.areas())
+    for revision in store.save_publications(contents):
+        print("\n".join(revision.lines()))
+
+
+def catalogue(asked: argparse.Namespace, settings: Settings) -> None:
+    """Compare definition files with the store's catalogue, apply them, or write it out."""
+    from dashboard.catalogue import load as load_catalogue
+
+    store = _open(asked, settings)
+    if asked.what == "write":
+        from data_access.definitions import write
+
+        for path in write(store.catalogue(), asked.folder):
+            print(path)
+        return
+    found = load_catalogue(asked.folder)
+    if asked.what == "diff":
+        difference = store.compare_catalogue(found)
+    else:
+        agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
+        difference = store.save_catalogue(
+            found, agreed=agreed, source=asked.source, since=asked.since
+        )
+    print("\n".join(difference.lines or ["The files and the store agree."]))
+
+
+def upgrade(_: argparse.Namespace, settings: Settings) -> None:
+    """Bring a store's schema up to this version's."""
+    from data_access import schema
+    from data_access.database import Database
+
+    database = Database(settings.database_url)
+    if schema.schema(database) is schema.Schema.ABSENT:
+        schema.must_be_current(database)
+    schema.upgrade(database)
+    print(f"The store {database.name} has this version's schema.")
+
+
+def _is_filled(settings: Settings) -> bool:
+    """Bring the schema up, and say whether anybody's data is there."""
+    from data_access import schema
+    from data_access.database import Database
+
+    database = Database(settings.database_url)
+    schema.upgrade(database)
+    filled = schema.holds_partnerships(database)
+    database.dispose()
+    return filled
+
+
+def _invent(settings: Settings) -> None:
+    from dashboard.catalogue import load as load_catalogue
+    from data_access.demo import fill
+    from data_access.store import Store
+
+    print("Inventing a partnership for the demonstration...", flush=True)
+    contents = _published(settings)
+
+    def filling(store: "Store") -> None:
+        fill(store, contents)
+
+    catalogue = load_catalogue(DEFINITIONS)
+    url = settings.database_url
+    _say_what_is_there(Store.create(url, catalogue, demonstration=True, fill=filling))
+
+
+def _published(settings: Settings) -> Sequence["Content"]:
+    """Read the real publications; none where they are not at hand or, said aloud, are faulty."""
+    from data_access.published import read_files
+    from data_access.published_mappings import load_mappings
+
+    paths = sorted(settings.published_dir.glob("*.csv"))
+    if not paths:
+        return ()
+    try:
+        return read_files(paths, load_mappings(), _today())
+    except PublicationError as error:
+        print(f"{error}\nThe demonstration invents its comparators instead.", file=sys.stderr)
+        return ()
+
+
+def _say_what_is_there(store: "Store") -> None:
+    bounds = store.bounds()
+    invented = any(p.invented for p in store.publications())
+    beside = "invented comparators" if invented else "published comparators"
+    if bounds:
+        print(f"The demonstration holds {bounds[0]} to {bounds[1]}, with {beside}.")
+    store.dispose()
+
+
+def _figures(files: Sequence[Path], store: "Store") -> list["Return"]:
+    """Read every file. Raises: ReturnError with the faults of all of them."""
+    from data_access.figures import read_figures
+
+    found: list[Return] = []
+    wrong: list[ReturnError] = []
+    for path in files:
+        try:
+            found += read_figures(path, store.catalogue(), _today(), store.standing)
+        except ReturnError as error:
+            wrong.append(error)
+    if len(wrong) > 1:
+        faults: list[Fault] = [fault for error in wrong for fault in error.faults]
+        raise ReturnError("\n".join(error.message for error in wrong), faults)
+    if wrong:
+        raise wrong[0]
+    return found
+
+
+def _as_told(return_: "Return", asked: argparse.Namespace) -> "Return":
+    received = asked.received or return_.received
+    return replace(return_, received=received, reason=asked.reason)
+
+
+def _spread(paths: Sequence[Path]) -> list[Path]:
+    """Give the files; of a folder, the CSV files in it."""
+    return [
+        file for path in paths for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])
+    ]
+
+
+def _open(asked: argparse.Namespace, settings: Settings) -> "Store":
+    from data_access.store import Store
+
+    return Store.open(settings.database_url, asked.partnership)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m data_access", description="The store's commands.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    making = commands.add_parser("create", help="make an empty store with its catalogue")
+    making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
+    making.add_argument("--definitions", type=Path, default=DEFINITIONS, metavar="DIR")
+    making.set_defaults(run=create)
+    for run, says in (
+        (ready, "make the demonstration where there is no store yet"),
+        (demo, "invent the demonstration, in place of the one that is there"),
+        (upgrade, "bring a store up to this version's schema"),
+    ):
+        command = commands.add_parser(run.__name__, help=says)
+        command.add_argument("--partnership", metavar="KEY")
+        command.set_defaults(run=run)
+    _add_files(commands)
+    _add_catalogue(commands)
+    return parser
+
+
+def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    figures = commands.add_parser("load", help="load quarterly figures from CSV files")
+    figures.add_argument(
+        "--dry-run", action="store_true", help="say what would change, write nothing"
+    )
+    figures.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    figures.add_argument("--reason", default="", help="why figures are corrected")
+    figures.set_defaults(run=load)
+    statistics = commands.add_parser("published", help="load published statistics")
+    statistics.set_defaults(run=published)
+    for command in (figures, statistics):
+        command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+
+
+def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("catalogue", help="compare, apply or write out definition files")
+    command.add_argument("what", choices=("diff", "apply", "write"))
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--agreed", help="who agreed the change", default="")
+    command.add_argument("--source", help="where it was agreed: a meeting, a document", default="")
+    command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(run=catalogue)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

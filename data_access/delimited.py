@@ -1,0 +1,190 @@
+"""A file of delimited text as people save it: its encoding, its delimiter, its columns, its lines.
+
+Excel writes commas or semicolons, UTF-8 with a mark, UTF-16 with tabs, or Windows' own encoding:
+all of them are read. Every fault is named by line and column, in one pass.
+"""
+
+import codecs
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.errors import Fault, ReturnError
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+LARGEST = 20_000_000
+"""Bytes. A quarter of a whole partnership is a hundredth of it."""
+
+DELIMITERS = ",;\t"
+MOST_FAULTS = 200
+_LONGEST_FOUND = 60
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins so is run as a formula when someone opens a file it was written to."""
+
+_NOT_TEXT = {
+    b"PK\x03\x04": "an Excel workbook or a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"%PDF": "a PDF",
+}
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one file, told once each and in the order of its lines."""
+
+    file: str
+    _found: dict[Fault, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._found)
+
+    def add(self, line: int, column: str, found: str, expected: str) -> None:
+        """Note a fault in a line, and in one of its columns where one is named."""
+        place = f"line {line}, column {column}" if column else f"line {line}"
+        if not line:
+            place = "the whole file"
+        short = found if len(found) <= _LONGEST_FOUND else f"{found[:_LONGEST_FOUND]}…"
+        fault = Fault(self.file, place, short or "nothing", expected)
+        self._found.setdefault(fault, line)
+
+    def error(self) -> ReturnError:
+        """Give them as one error."""
+        count = len(self._found)
+        listed = sorted(self._found, key=lambda fault: self._found[fault])
+        if count > MOST_FAULTS:
+            rest = Fault(self.file, "further on", f"{count - MOST_FAULTS:,} more faults", "none")
+            listed = [*listed[:MOST_FAULTS], rest]
+        things = "1 fault" if count == 1 else f"{count:,} faults"
+        return ReturnError(f"{self.file} has {things}; nothing was written.", listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line below the header: its number in the file, and its cells by column, trimmed."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def lines(
+    path: Path, columns: Sequence[str], required: Sequence[str], faults: Faults
+) -> tuple[Line, ...]:
+    """Read a file whose header names some of `columns` in any order, `required` among them.
+
+    Lines that are empty are passed over; those with a fault of their own are left out.
+
+    Raises:
+        ReturnError: where nothing can be read: no file, no text, no such header.
+    """
+    text = _text(path, faults)
+    delimiter = _delimiter(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header = _header(reader, columns, required, faults)
+    return tuple(_below(reader, header, faults))
+
+
+def _text(path: Path, faults: Faults) -> str:
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except FileNotFoundError:
+        raise ReturnError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise ReturnError(f"The file {path} cannot be read: {error.strerror}.") from None
+    if content is None:
+        raise _stop(faults, f"more than {LARGEST:,} bytes", "a file of one or a few returns")
+    for start, what in _NOT_TEXT.items():
+        if content.startswith(start):
+            raise _stop(faults, what, "CSV: in Excel, Save As, CSV UTF-8")
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return _decoded(content, (encoding,), faults)
+    return _decoded(content, ("utf-8", "cp1252"), faults)
+
+
+def _decoded(content: bytes, encodings: Sequence[str], faults: Faults) -> str:
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise _stop(faults, "bytes that are no text", "CSV in UTF-8")
+
+
+def _delimiter(text: str) -> str:
+    """Give the delimiter that the first line has most of."""
+    first = text.lstrip().partition("\n")[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def _header(
+    reader: "Reader", columns: Sequence[str], required: Sequence[str], faults: Faults
+) -> list[str]:
+    """Read the names of the columns. Raises: ReturnError where they are not these."""
+    try:
+        header = next((row for row in reader if any(c.strip() for c in row)), [])
+    except csv.Error as error:
+        raise _stop(faults, str(error), "a header of columns") from None
+    names = [name.strip().lower().replace(" ", "_") for name in header]
+    while names and not names[-1]:
+        names.pop()
+    line = reader.line_num
+    for name in dict.fromkeys(names):
+        if name not in columns:
+            faults.add(line, "", f'a column "{name}"', nearest(name, columns))
+        elif names.count(name) > 1:
+            faults.add(line, "", f'the column "{name}" twice', "each column once")
+    missing = [name for name in required if name not in names]
+    if missing:
+        found = f"no column {' and no column '.join(missing)}"
+        faults.add(line, "", found, f"a header with {', '.join(required)}")
+    if faults:
+        raise faults.error()
+    return names
+
+
+def _below(reader: "Reader", header: Sequence[str], faults: Faults) -> Iterator[Line]:
+    start = reader.line_num + 1
+    try:
+        for row in reader:
+            number, start = start, reader.line_num + 1
+            cells = [cell.strip() for cell in row]
+            if not any(cells):
+                continue
+            while len(cells) > len(header) and not cells[-1]:
+                cells.pop()
+            if len(cells) != len(header):
+                faults.add(number, "", f"{len(cells)} cells", f"{len(header)}, as in the header")
+                continue
+            yield Line(number, dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        faults.add(start, "", f"a line that cannot be read ({error})", "cells in closed quotes")
+
+
+def nearest(found: str, known: Sequence[str]) -> str:
+    """Guess what was meant, or list what there is."""
+    close = get_close_matches(found.lower(), known, n=1, cutoff=0.6)
+    return f"{close[0]}?" if close else f"one of {', '.join(known)}"
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a text would be run by what opens it."""
+    return text.startswith(_FORMULA)
+
+
+def _stop(faults: Faults, found: str, expected: str) -> ReturnError:
+    faults.add(0, "", found, expected)
+    return faults.error()

@@ -20,9 +20,9 @@ _MARGIN = 22.0
 def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     """Draw a distribution; gives the canvas and the links over its quarters."""
     canvas = sheet.canvas()
-    labels = _labels(chart)
+    written = labels(chart)
     left = canvas.measure(_AXIS.written(100)) + 8
-    longest = max(fonts.width(text, sheet.text, bold) for _, text, bold in labels)
+    longest = max(fonts.width(text, sheet.text, bold) for _, text, bold in written)
     points = tuple(bar.point for bar in chart.bars)
     columns = Columns(
         tuple(p.quarter for p in points), left, sheet.width - min(longest, 160) - _MARGIN
@@ -38,7 +38,7 @@ def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
         _draw_level(drawn, level)
     plot.draw_quarters(drawn, chart.quarter)
     _draw_marks(drawn, chart)
-    _draw_labels(drawn, labels)
+    _draw_labels(drawn, written)
     return canvas, plot.links(drawn, chart, points, link)
 
 
@@ -119,7 +119,7 @@ def _draw_marks(drawn: Plot, chart: Bands) -> None:
             before = (x, mark)
 
 
-def _labels(chart: Bands) -> list[tuple[float, str, bool]]:
+def labels(chart: Bands) -> list[tuple[float, str, bool]]:
     """Give the labels at the right edge: their per cent on the axis, their words, if they are bold.
 
     They name the last bar; where that has no figures, its bands without them.
@@ -141,9 +141,9 @@ def _labels(chart: Bands) -> list[tuple[float, str, bool]]:
     return sorted(found, key=lambda label: -label[0])
 
 
-def _draw_labels(drawn: Plot, labels: list[tuple[float, str, bool]]) -> None:
+def _draw_labels(drawn: Plot, written: list[tuple[float, str, bool]]) -> None:
     size = drawn.sheet.text
-    wanted = [drawn.y(share) for share, _, _ in labels]
+    wanted = [drawn.y(share) for share, _, _ in written]
     placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot)
     x = drawn.right + _BEYOND
     leaders = [
@@ -151,5 +151,5 @@ def _draw_labels(drawn: Plot, labels: list[tuple[float, str, bool]]) -> None:
         for true, level in zip(wanted, placed, strict=True)
     ]
     drawn.canvas.path("j", *leaders)
-    for (_, text, bold), level in zip(labels, placed, strict=True):
+    for (_, text, bold), level in zip(written, placed, strict=True):
         drawn.canvas.words("n" if bold else "", x, level + size * 0.33, text, kind="share")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.observations import Status
 from layouts.charts import Contribution, Contributions
 from layouts.pictures import fonts
 from layouts.pictures.canvas import Canvas, down
@@ -15,6 +16,9 @@ _LABELS = 0.32
 """The widest labels, of the picture's width."""
 _COLUMNS = (("change", 46.0), ("year ago", 54.0), ("last", 42.0), ("now", 42.0))
 """Headings of the columns of figures and their widths, px."""
+
+_HIDDEN = ("hidden", Status.SUPPRESSED.value)
+_DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,22 @@ def _draw_row(canvas: Canvas, row: Contribution, scale: _Scale, top: float) -> N
         wide = abs(row.change) * scale.unit
         left = scale.zero if row.change > 0 else scale.zero - wide
         canvas.rect("b2", left, middle - _BAR / 2, wide, _BAR)
-    change, *others = scale.columns
-    _draw_figure(canvas, row.change_text, (change, base), ("change", row.key, "n a"))
-    texts = (("year ago", row.year_ago, "a"), ("last", row.before, "a"), ("now", row.now, "n a"))
-    for x, (when, text, names) in zip(others, texts, strict=True):
-        _draw_figure(canvas, text, (x, base), ("value", row.key, names), when)
+    texts = (row.change_text, row.year_ago, row.before, row.now)
+    for (when, room), x, text in zip(_COLUMNS, scale.columns, texts, strict=True):
+        _draw_figure(canvas, text, (x, base, room), when, row.key)
 
 
 def _draw_figure(
-    canvas: Canvas, text: str, at: tuple[float, float], said: tuple[str, str, str], when: str = ""
+    canvas: Canvas, text: str, at: tuple[float, float, float], when: str, part: str
 ) -> None:
-    """Write a figure; what is hidden is a bar, what was not received hatched."""
-    (x, base), (kind, part, names) = at, said
-    if text == "hidden":
+    """Write a figure; what is hidden is a bar, what was not received hatched, other gaps a dash."""
+    x, base, room = at
+    bold = when in ("change", "now")
+    if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)
-    elif text == "not received":
+    elif text == Status.NOT_RECEIVED.value:
         hatched(canvas, x - 14, base - 11, 14, 14, every=3.4)
     elif text:
-        canvas.words(names, x, base, text, kind=kind, part=part, when=when)
+        shown = text if canvas.measure(text, bold) <= room - 2 else _DASH
+        kind = "change" if when == "change" else "value"
+        canvas.words("n a" if bold else "a", x, base, shown, kind=kind, part=part, when=when)

@@ -61,7 +61,10 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
     said = attention(readings)[:SAID]
     return page.View(
         frame=framed,
-        cards=tuple(_card(framed, catalogue, reading, rate, came) for reading in readings),
+        cards=tuple(
+            _card(framed, catalogue, reading, rate, came)
+            for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
+        ),
         says=said,
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
     )

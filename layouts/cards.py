@@ -45,7 +45,7 @@ def card(given: Card) -> Component:
     reading = given.reading
     drawn = charting.chart(reading, given.ours)
     wide = reading.indicator.lead_chart or isinstance(drawn, Bands)
-    return html.Article(
+    return html.Figure(
         [
             html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
             html.H3(drawn.title, className="story", id=f"{given.key}-story"),
@@ -57,27 +57,29 @@ def card(given: Card) -> Component:
         ],
         id=given.key,
         className="card wide" if wide else "card",
+        **marks(drawn),
+        **aria(labelledby=f"{given.key}-story"),
     )
 
 
 def picture(
     drawn: AnyChart, *, wide: bool = False, link: Callable[[Quarter], str] | None = None
 ) -> Component:
-    """Draw a chart as one figure; a wide one in two widths, of which the stylesheet shows one."""
+    """Draw a chart's picture; a wide one in two widths, of which the stylesheet shows one.
+
+    It stands in the figure of its chart, whose element `marks` names.
+    """
     narrow = Painted(pictures.draw(drawn, width=pictures.CARD, link=link))
-    both: list[Component] = [narrow]
-    if wide:
-        lead = Painted(pictures.draw(drawn, width=pictures.LEAD, link=link))
-        both = [
-            html.Div(lead, className="at-wide"),
-            html.Div(narrow, className="at-narrow"),
-        ]
-    return html.Figure(
-        [html.P(drawn.unit_line, className="unit"), *both],
-        className="chart",
-        **data(chart=drawn.key, quarter=drawn.quarter),
-        **aria(label=drawn.alt),
-    )
+    if not wide:
+        return html.Div(narrow, className="chart")
+    lead = Painted(pictures.draw(drawn, width=pictures.LEAD, link=link))
+    both = [html.Div(lead, className="at-wide"), html.Div(narrow, className="at-narrow")]
+    return html.Div(both, className="chart")
+
+
+def marks(drawn: AnyChart) -> dict[str, Any]:
+    """Give what the one element of a chart carries: which line, up to which quarter."""
+    return data(chart=drawn.key, quarter=drawn.quarter)
 
 
 def figures(reading: Reading) -> Component:
@@ -91,7 +93,6 @@ def figures(reading: Reading) -> Component:
     return html.Dl(
         [item for item in items if item is not None],
         className="figures",
-        **data(chart=reading.indicator.key, quarter=reading.quarter),
     )
 
 
@@ -107,7 +108,7 @@ def folded(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
     return html.Details(
         [html.Summary("Table"), figures_table(table, key, link)],
         className="folded",
-        **data(chart=key, keep=f"table-{key}"),
+        **data(keep=f"table-{key}"),
     )
 
 
@@ -119,7 +120,6 @@ def figures_table(table: Table, key: str, link: Callable[[Quarter], str]) -> Com
         className="scroll",
         tabIndex=0,
         role="region",
-        **data(chart=key),
         **aria(label="Figures by quarter"),
     )
 

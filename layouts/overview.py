@@ -52,7 +52,7 @@ def layout(view: View) -> Component:
         return shell.page(view.frame, no_returns())
     return shell.page(
         view.frame,
-        html.Div([_says(view), _sent(view)], className="opening"),
+        html.Div([_says(view), _sent(view)], className="columns overview"),
         _rug(view, view.rug),
     )
 

@@ -16,7 +16,7 @@ from dashboard.receipts import Version
 from dashboard.sentences import change_words
 from layouts import addresses, charting, charts, pictures, shell
 from layouts.attributes import aria, current, data
-from layouts.cards import picture, rate_words
+from layouts.cards import marks, picture, rate_words
 from layouts.painted import Painted
 from layouts.style import mark
 
@@ -68,13 +68,13 @@ def layout(view: View) -> Component:
         view.frame,
         html.Div(
             [
-                html.Div([_figure(view), _behind(view), _pathway(view)], className="main-column"),
+                html.Div([_figure(view), _behind(view), _pathway(view)], className="stack"),
                 html.Div(
                     [_why(view), _whence(view), _events(view), _ask(view), _on(view)],
-                    className="side-column",
+                    className="stack",
                 ),
             ],
-            className="two-columns",
+            className="columns",
         ),
     )
 
@@ -90,29 +90,28 @@ def _figure(view: View) -> Component:
         text = figure.status.value
     drawn = charting.chart(reading, view.ours)
     measure = reading.measure if reading.measure.value != "number" else None
-    return html.Section(
+    told = html.Div(
         [
-            html.Div(
-                [
-                    html.P(
-                        text,
-                        className="big" if shown is not None else "big words",
-                        **data(kind="value"),
-                    ),
-                    html.P(view.period, className="soft"),
-                    _facts(view),
-                ],
-                className="figure-column",
+            html.P(
+                text,
+                className="big" if shown is not None else "big words",
+                **data(kind="value"),
             ),
-            picture(
-                drawn,
-                wide=True,
-                link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
-            ),
+            html.P(view.period, className="soft"),
+            _facts(view),
         ],
-        className="card figure-card",
-        **data(chart=reading.indicator.key, quarter=reading.quarter),
-        **aria(label="The figure"),
+        className="stack",
+    )
+    drawing = picture(
+        drawn,
+        wide=True,
+        link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
+    )
+    return html.Figure(
+        html.Div([told, drawing], className="two"),
+        className="card wide",
+        **marks(drawn),
+        **aria(label=drawn.alt),
     )
 
 

@@ -64,7 +64,7 @@ def _said(view: View) -> Component:
                     Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
                     html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
                 ],
-                **data(chart=matter.reading.indicator.key, quarter=matter.reading.quarter),
+                **data(indicator=matter.reading.indicator.key, quarter=matter.reading.quarter),
             )
             for matter in view.says
         ],

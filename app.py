@@ -1,27 +1,55 @@
 """Makes the store and the application and joins them; `app:server` is what a web server runs."""
 
-from functools import partial
+from functools import cache, partial
+from typing import Any
 
 from flask import Flask
 
-from callbacks import document, router, web
+from callbacks import document, router, table, web
 from callbacks.router import PaintedDash
+from dashboard.errors import StoreError
+from dashboard.readers import Reader
 from data_access.gate import Shown
 from data_access.store import Store
-from settings import Settings
+from settings import Settings, from_environment
 
 
 def make_app(store: Store, settings: Settings) -> PaintedDash:
     """Make an application on a store; a process may hold several."""
     server = Flask(__name__, static_folder=None)
     server.config.update(web.COMPRESSION)
+    found = table.modules()
     app = PaintedDash(
-        partial(Shown, store),
+        partial(Shown, store, Reader()),
+        [module.PAGE for module in found],
         assets_folder=str(document.ASSETS),
         assets_ignore=document.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
     app.init_app(server)
-    router.register(app)
+    router.register(app, found)
     web.serve(server, store.is_ready)
     return app
+
+
+@cache
+def _served() -> Flask:
+    """Open the store that the environment names, and make the application on it.
+
+    A store that may not be served ends the process with one sentence.
+    """
+    settings = from_environment()
+    try:
+        store = Store.open(settings.database_url)
+        store.must_be_served()
+    except StoreError as error:
+        raise SystemExit(str(error)) from None
+    served: Flask = make_app(store, settings).server
+    return served
+
+
+def __getattr__(name: str) -> Any:
+    """Give `server`, made when a web server first asks for it and not when a test imports this."""
+    if name == "server":
+        return _served()
+    raise AttributeError(name)

@@ -1,7 +1,7 @@
 """The card of one line: its story, its picture, its figures, its evidence and its table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import html
@@ -16,6 +16,9 @@ from layouts.attributes import aria, current, data
 from layouts.charts import AnyChart, Bands, Row, Table
 from layouts.painted import Painted
 from layouts.style import mark
+
+FOLDED_ROWS = 12
+"""Rows of a card's folded table: three years; the line's own page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def card(given: Card) -> Component:
             figures(reading),
             evidence(reading),
             _foot(given),
-            folded(drawn.table, given.key, _link(given)),
+            folded(drawn.table, given.key, _link(given), f"{_page(given)}#figures"),
         ],
         id=given.key,
         className="card wide" if wide else "card",
@@ -103,13 +106,13 @@ def evidence(reading: Reading) -> Component:
     return html.P([drawn, " ", reading.evidence], className="evidence")
 
 
-def folded(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
-    """Draw a chart's table, folded; it unfolds without scripts."""
-    return html.Details(
-        [html.Summary("Table"), figures_table(table, key, link)],
-        className="folded",
-        **data(keep=f"table-{key}"),
-    )
+def folded(table: Table, key: str, link: Callable[[Quarter], str], every: str) -> Component:
+    """Draw a chart's latest rows as a table, folded; `every` addresses all of them."""
+    rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
+    shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), key, link)]
+    if more > 0:
+        shown.append(html.P(html.A(f"All {len(table.rows)} quarters", href=every)))
+    return html.Details(shown, className="folded", **data(keep=f"table-{key}"))
 
 
 def figures_table(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
@@ -136,6 +139,11 @@ def _row(row: Row, link: Callable[[Quarter], str]) -> Component:
 def _link(given: Card) -> Callable[[Quarter], str]:
     rate = Measure.RATE if given.reading.measure is Measure.RATE else None
     return lambda quarter: addresses.quarter(given.key, quarter, measure=rate)
+
+
+def _page(given: Card) -> str:
+    rate = Measure.RATE if given.reading.measure is Measure.RATE else None
+    return addresses.indicator(given.key, given.quarter, measure=rate)
 
 
 def _switch(given: Card) -> Component | None:
@@ -219,8 +227,7 @@ def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
 def _foot(given: Card) -> Component:
     """Draw the ways on: definition, explore, export, and the return the figure came in."""
     key, measure, counted = given.key, given.reading.measure, given.reading.counted
-    rate = measure if measure is Measure.RATE else None
-    page = addresses.indicator(key, given.quarter, measure=rate)
+    page = _page(given)
     story = f"{key}-story"
     links = [
         html.A("Definition", href=f"{page}#definition", **aria(describedby=story)),

@@ -1,0 +1,158 @@
+"""Starting the dashboard as people do, and what it says when it cannot."""
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.databases import Databases
+
+HOUSE = Path(__file__).resolve().parent.parent
+LONGEST = 60
+"""Seconds any of these commands may take on a busy machine."""
+
+
+def environment(store: Path | str, port: int = 8050) -> dict[str, str]:
+    """Give the environment of a command on a store of its own: a file, or an address."""
+    address = f"sqlite:///{store}" if isinstance(store, Path) else store
+    mine = {"DATABASE_URL": address, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **mine}
+
+
+def run(store: Path | str, *command: str, port: int = 8050) -> subprocess.CompletedProcess[str]:
+    """Run a module of the house to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=HOUSE,
+        env=environment(store, port),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+    )
+
+
+def refusal(done: subprocess.CompletedProcess[str]) -> str:
+    """Give the one sentence a command refused with."""
+    assert done.returncode != 0
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+@contextmanager
+def served(store: Path | str, port: int) -> Iterator[str]:
+    """Serve a store until the end of the block; gives what the server said first."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "app:server"],
+        cwd=HOUSE,
+        env=environment(store, port),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert server.stdout
+    with server:
+        try:
+            yield server.stdout.readline()
+        finally:
+            server.terminate()
+            server.wait(LONGEST)
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store that may be served."""
+    store = tmp_path_factory.mktemp("start") / "new folder" / "dashboard.db"
+    done = run(store, "data_access", "create", "--demonstration")
+    assert done.returncode == 0, done.stderr
+    return store
+
+
+def test_it_says_its_address_and_answers_there(demonstration: Path, free_port: int) -> None:
+    with served(demonstration, free_port) as said:
+        assert f"http://127.0.0.1:{free_port} " in said
+        for path in ("/health", "/ready", "/"):
+            with urlopen(f"http://127.0.0.1:{free_port}{path}", timeout=LONGEST) as answer:
+                assert answer.status == 200
+
+
+@pytest.mark.postgres
+def test_each_worker_has_its_own_connections(postgres_databases: Databases, free_port: int) -> None:
+    """What the parent opened before it forked is not used by its children."""
+    store = postgres_databases.empty()
+    assert run(store, "data_access", "create", "--demonstration").returncode == 0
+
+    def status(_: int) -> int:
+        with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST) as answer:
+            found: int = answer.status
+            return found
+
+    with served(store, free_port), ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(status, range(64))) == {200}
+
+
+def test_a_store_that_is_there_is_left_as_it_is(demonstration: Path, tmp_path: Path) -> None:
+    store = tmp_path / "dashboard.db"
+    shutil.copyfile(demonstration, store)
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("create table mine (n integer)")
+    assert run(store, "data_access", "create", "--demonstration").returncode != 0
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("select count(*) from mine").fetchone() == (0,)
+
+
+def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as busy:
+        port = busy.getsockname()[1]
+        said = refusal(run(demonstration, "gunicorn", "app:server", port=port))
+    assert f"Port {port} is in use" in said
+
+
+def test_a_store_that_is_no_demonstration_is_not_served(tmp_path: Path, free_port: int) -> None:
+    store = tmp_path / "dashboard.db"
+    assert run(store, "data_access", "create").returncode == 0
+    assert "demonstration" in refusal(run(store, "gunicorn", "app:server", port=free_port))
+
+
+@pytest.mark.parametrize("command", [("data_access", "ready"), ("gunicorn", "app:server")])
+def test_a_store_of_a_newer_schema_is_one_sentence(
+    command: tuple[str, ...], demonstration: Path, tmp_path: Path, free_port: int
+) -> None:
+    store = tmp_path / "dashboard.db"
+    shutil.copyfile(demonstration, store)
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    assert "newer" in refusal(run(store, *command, port=free_port))
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence() -> None:
+    said = refusal(run(Path("/dev/null/dashboard.db"), "data_access", "ready"))
+    assert "/dev/null" in said
+
+
+def test_a_missing_python_is_one_sentence(tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements-setup.txt", "requirements.txt"):
+        shutil.copy(HOUSE / name, tmp_path)
+    done = subprocess.run(
+        ["make", "run", "PYTHON=no-such-python"], cwd=tmp_path, capture_output=True, text=True
+    )
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith("Python 3.11 is missing: install it")
+    assert all(line.startswith("make") for line in rest)
+    assert not (tmp_path / ".venv").exists()

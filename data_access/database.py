@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from dashboard.errors import StoreError
@@ -113,22 +113,16 @@ class Database:
         self.engine.dispose()
 
     def _engine(self) -> Engine:
-        try:
-            if self.in_memory:
-                options: dict[str, Any] = {
-                    "poolclass": StaticPool,
-                    "connect_args": {"check_same_thread": False},
-                }
-            elif self.is_sqlite:
-                options = {"connect_args": {"timeout": BUSY_SECONDS}}
-            else:
-                options = {
-                    "pool_pre_ping": True,
-                    "connect_args": {"connect_timeout": CONNECT_SECONDS},
-                }
-            engine = create_engine(self.url, **options)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise StoreError(f"The store's address cannot be used: {error}.") from None
+        if self.in_memory:
+            engine = create_engine(
+                self.url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+        elif self.is_sqlite:
+            engine = create_engine(self.url, connect_args={"timeout": BUSY_SECONDS})
+        else:
+            engine = create_engine(
+                self.url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+            )
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
@@ -182,14 +176,21 @@ _SQLITE_SAYS = {
 }
 
 
+_EXPECTED = "expected for example sqlite:////var/lib/dashboard.db or postgresql://user@host/name"
+
+
 def _url(url: str) -> URL:
+    """Read an address, and give PostgreSQL the driver that is installed. Raises: StoreError."""
     try:
-        return make_url(url)
+        found = make_url(url)
     except ArgumentError:
         raise StoreError(
-            "The store's address (DATABASE_URL) cannot be read; expected for example "
-            "sqlite:////var/lib/dashboard.db or postgresql://user@host/name."
+            f"The store's address (DATABASE_URL) cannot be read; {_EXPECTED}."
         ) from None
+    backend = found.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise StoreError(f"The store's address (DATABASE_URL) begins {backend}:; {_EXPECTED}.")
+    return found if backend == "sqlite" else found.set(drivername="postgresql+psycopg")
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

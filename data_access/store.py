@@ -61,9 +61,10 @@ class Store:
             StoreError: one sentence; it is absent, older, newer, read-only or out of reach.
         """
         database = Database(url)
-        schema.must_be_current(database)
-        with database.writing() as connection:  # what cannot be written to is refused now
-            key = partnerships.chosen(connection, database.name, partnership)
+        with _disposed_on_failure(database):
+            schema.must_be_current(database)
+            with database.writing() as connection:  # what cannot be written to is refused now
+                key = partnerships.chosen(connection, database.name, partnership)
         return cls(database, key, clock)
 
     @classmethod
@@ -85,18 +86,19 @@ class Store:
             StoreError: the partnership is there already, or nothing can be written.
         """
         database = Database(url)
-        schema.upgrade(database)
         store = cls(database, catalogue.partnership.key, clock)
-        with store.together() as connection:
-            if partnerships.is_there(connection, store.partnership):
-                raise StoreError(
-                    f"The store {database.name} holds {store.partnership!r} already; "
-                    "nothing was changed."
-                )
-            partnerships.add(connection, catalogue.partnership, demonstration=demonstration)
-            store.save_catalogue(catalogue, agreed="With the making of the store")
-            if fill is not None:
-                fill(store)
+        with _disposed_on_failure(database):
+            schema.upgrade(database)
+            with store.together() as connection:
+                if partnerships.is_there(connection, store.partnership):
+                    raise StoreError(
+                        f"The store {database.name} holds {store.partnership!r} already; "
+                        "nothing was changed."
+                    )
+                partnerships.add(connection, catalogue.partnership, demonstration=demonstration)
+                store.save_catalogue(catalogue, agreed="With the making of the store")
+                if fill is not None:
+                    fill(store)
         return store
 
     def dispose(self) -> None:
@@ -355,3 +357,12 @@ class Store:
                 yield connection
             finally:
                 self._own.connection = None
+
+
+@contextmanager
+def _disposed_on_failure(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.dispose()
+        raise

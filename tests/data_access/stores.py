@@ -1,0 +1,90 @@
+"""Stores as tests ask for them: a small catalogue, returns in a line, a clock set by hand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from dashboard.indicators import Catalogue, ComparatorArea, YearRule
+from dashboard.observations import Observation, Return
+from dashboard.quarters import Quarter
+from data_access.store import Store
+from tests import builders as make
+
+IN_MEMORY = "sqlite://"
+QUARTER = make.q("2021-22 Q3")
+
+OURS, NORTH, ENGLAND = "E08000099", "E12000002", "E92000001"
+NONE: dict[str, Any] = {"no_comparator": "Nobody publishes it."}
+
+ENQUIRIES = make.indicator(
+    "enquiries", breakdowns=("age",), rate=True, rate_title="Rate", comparator=make.rate_rule()
+)
+PLANS = make.stock("plans", rate_title="Rate", **NONE)
+SHARES = make.share("shares", **NONE)
+WAITS = make.distribution("waits", limit_source="Working Together 2023", **NONE)
+MISSING = make.indicator(
+    "missing", agencies=("police", "care"), combine="sum", year=YearRule.REPORTED, **NONE
+)
+COMPLETED = make.rolling("completed", supplied="rolling", lag=2, **NONE)
+
+TESTSHIRE = make.partnership(
+    area_code=OURS,
+    areas=(
+        ComparatorArea("neighbours_mean", "Neighbours, mean", "neighbours_mean"),
+        ComparatorArea("region", "The North", "area", (NORTH,)),
+        ComparatorArea("country", "England", "area", (ENGLAND,)),
+    ),
+)
+CATALOGUE: Catalogue = make.catalogue(
+    ENQUIRIES, PLANS, SHARES, WAITS, MISSING, COMPLETED, partnership=TESTSHIRE
+)
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self, day: date = date(2024, 1, 10)) -> None:
+        self.moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Give the moment it is set to."""
+        return self.moment
+
+    def next_day(self) -> date:
+        """Go on by a day."""
+        self.moment += timedelta(days=1)
+        return self.moment.date()
+
+
+def a_store(
+    url: str = IN_MEMORY, catalogue: Catalogue = CATALOGUE, clock: Clock | None = None
+) -> Store:
+    """Make a demonstration store with a catalogue and no figures."""
+    return Store.create(url, catalogue, demonstration=True, clock=clock or Clock())
+
+
+def a_return(
+    *observations: Observation, received: date = date(2024, 1, 10), reason: str = ""
+) -> Return:
+    """Make the return that states some figures, all of one agency and quarter."""
+    first = observations[0]
+    file = f"{first.agency}-{first.quarter.address}.csv"
+    return Return(first.agency, first.quarter, received, file, observations, reason)
+
+
+def counted(number: float, quarter: Quarter = QUARTER, part: str = "all") -> Observation:
+    """State enquiries."""
+    return make.observation(ENQUIRIES, quarter, number, part=part)
+
+
+def numbers(store: Store, key: str, as_at: date | None = None) -> dict[Quarter, float | None]:
+    """Give the totals that stand of a line."""
+    found: Iterable[Observation] = store.standing([key], as_at)
+    return {o.quarter: o.numerator for o in found if o.part == "all"}
+
+
+def retitled(catalogue: Catalogue, key: str, title: str) -> Catalogue:
+    """Give a catalogue in which one indicator is called otherwise."""
+    indicators = tuple(replace(i, title=title) if i.key == key else i for i in catalogue.indicators)
+    return replace(catalogue, indicators=indicators)

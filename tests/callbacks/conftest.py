@@ -1,0 +1,63 @@
+"""Stores that pages are drawn from: the demonstration, a second partnership, an empty one."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from callbacks import table
+from callbacks.sheets import Sheets
+from callbacks.table import Asked, Table
+from dashboard.catalogue import load
+from dashboard.readers import Reader
+from data_access import demo
+from data_access.gate import Shown
+from data_access.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ROOT / "dashboard" / "definitions"
+SECOND = ROOT / "tests" / "data" / "second_partnership"
+
+Ask = Callable[[str], str]
+
+
+def _shown(folder: Path, *, filled: bool = True) -> Shown:
+    fill = demo.fill if filled else None
+    return Shown(Store.create("sqlite://", load(folder), demonstration=True, fill=fill), Reader())
+
+
+@pytest.fixture(scope="session")
+def shown() -> Shown:
+    """The demonstration."""
+    return _shown(OURS)
+
+
+@pytest.fixture(scope="session")
+def second() -> Shown:
+    """A second, different partnership from its own folder."""
+    return _shown(SECOND)
+
+
+@pytest.fixture(scope="session")
+def empty() -> Shown:
+    """A partnership that has its catalogue and no figures."""
+    return _shown(OURS, filled=False)
+
+
+def answers(shown: Shown) -> Ask:
+    """Give what paints an address of a store and expects it to be there."""
+    sheets = Sheets(lambda: shown, Table([module.PAGE for module in table.modules()]))
+    return partial(_painted, sheets)
+
+
+def _painted(sheets: Sheets, address: str) -> str:
+    sheet = sheets.sheet(Asked.read(address))
+    assert sheet.status == 200, f"{address}: {sheet.text}"
+    return str(sheet.text)
+
+
+@pytest.fixture(scope="session")
+def ask(shown: Shown) -> Ask:
+    """Paint an address of the demonstration."""
+    return answers(shown)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue import load
+from dashboard.indicator_checks import UNITS
 
 HOUSE = Path(__file__).resolve().parent.parent
 PACKAGES = ("dashboard", "data_access", "layouts", "callbacks")
@@ -87,11 +88,12 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 def keys_in(text: str) -> set[str]:
     """Give the keys a text constant names: alone, in an address, or (made of words) anywhere.
 
-    A theme's key that is an ordinary English word is a key in an address only.
+    A key that is an ordinary English word (a theme's, or a unit too) is a key in an address only.
     """
     indicators, themes = catalogue_keys()
+    ordinary = set(UNITS) | {theme for theme in themes if "-" not in theme}
     addressed = set(re.findall(r"/(?:theme|indicator)/([\w-]+)", text)) & (indicators | themes)
-    alone = {text} & (indicators | {theme for theme in themes if "-" in theme})
+    alone = {text} & (indicators | themes) - ordinary
     long = {key for key in indicators if "_" in key and re.search(rf"\b{key}\b", text)}
     return addressed | alone | long
 

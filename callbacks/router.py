@@ -1,15 +1,17 @@
 """Sends pages in two ways: in the document, and as Dash's answer to a new address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
+from dash.development.base_component import Component
 from flask import g, has_request_context, request
 
 from callbacks.document import Document
 from callbacks.page import Page
 from callbacks.sheets import Sheets
-from callbacks.table import Asked, Table, pages
+from callbacks.table import Asked, Table
 from data_access.gate import Shown
 from layouts.painted import ADDRESS, ASKED, DRAWN, asleep
 
@@ -17,19 +19,20 @@ from layouts.painted import ADDRESS, ASKED, DRAWN, asleep
 class PaintedDash(Dash):
     """Dash whose document carries the painted page of its address, and which sleeps behind it."""
 
-    def __init__(self, shown: Callable[[], Shown], **settings: Any) -> None:
-        """Answer with the pages of `callbacks`; `shown` gives the reader's store."""
+    def __init__(self, shown: Callable[[], Shown], pages: Iterable[Page], **settings: Any) -> None:
+        """Answer with `pages`; `shown` gives the reader's store."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
-        self.pages = pages()
-        self.sheets = Sheets(shown, Table(self.pages))
+        self.shown = shown
+        self.sheets = Sheets(shown, Table(pages))
         self._document = Document()
 
     def interpolate_index(self, **parts: str) -> str:
         """Write the document that answers an address."""
-        sheet = self.sheets.sheet(_asked()) if has_request_context() else None
-        text, policy = self._document.write(sheet, **parts)
-        if has_request_context() and sheet is not None:
-            g.status, g.policy = sheet.status, policy
+        if not has_request_context():
+            return self._document.write(None, **parts)[0]
+        sheet = self.sheets.sheet(_asked())
+        text, g.policy = self._document.write(sheet, **parts)
+        g.status = sheet.status
         return text
 
 
@@ -37,10 +40,15 @@ def _asked() -> Asked:
     return Asked.read(request.environ.get("RAW_URI") or request.full_path)
 
 
-def register(app: PaintedDash) -> None:
-    """Give Dash its layout and the one callback that answers a new address."""
+def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
+    """Give Dash its layout, the one callback that answers a new address, and live pages theirs.
+
+    `modules` are those of callbacks that have a page; a live one has `register(app, shown)`.
+    """
+    modules = tuple(modules)
     app.layout = asleep()
-    app.validation_layout = html.Div([asleep(), *map(_specimen, filter(_is_live, app.pages))])
+    specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
+    app.validation_layout = html.Div([asleep(), *specimens])
     app.clientside_callback(
         ClientsideFunction("safeguarding", "ask"),
         Output(ASKED, "data"),
@@ -54,11 +62,18 @@ def register(app: PaintedDash) -> None:
         address = str(asked["address"])
         return app.sheets.component(Asked.read(address), address)
 
+    for module in modules:
+        if module.PAGE.is_live:
+            module.register(app, app.shown)
 
-def _is_live(page: Page) -> bool:
-    return page.specimen is not None
+
+def _specimen(page: Page) -> Component:
+    """List what a live page's layout names, so that Dash knows its ids; the rest is left out."""
+    drawn = page.layout(page.specimen()) if page.specimen else html.Div()
+    named = [each for each in _all(drawn) if getattr(each, "id", None)]
+    return html.Div([type(each)(id=each.id) for each in named])
 
 
-def _specimen(page: Page) -> Any:
-    """Draw a live page from a hand-made View, so that Dash knows its ids."""
-    return page.layout(page.specimen()) if page.specimen else None
+def _all(drawn: Component) -> Iterator[Component]:
+    yield drawn
+    yield from (each for each in drawn._traverse() if isinstance(each, Component))

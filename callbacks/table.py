@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from types import ModuleType
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import callbacks
@@ -13,11 +14,11 @@ from callbacks.values import Taken, mended, taken_by
 from dashboard.errors import AddressError
 
 
-def pages() -> tuple[Page, ...]:
-    """Collect the page of every module of callbacks that has one."""
+def modules() -> tuple[ModuleType, ...]:
+    """Collect the modules of callbacks that have a page."""
     names = sorted(module.name for module in pkgutil.iter_modules(callbacks.__path__))
-    modules = [importlib.import_module(f"callbacks.{name}") for name in names]
-    return tuple(module.PAGE for module in modules if hasattr(module, "PAGE"))
+    found = (importlib.import_module(f"callbacks.{name}") for name in names)
+    return tuple(module for module in found if hasattr(module, "PAGE"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""A walk by keyboard alone, pages with scripts off, links, Back, and what axe finds."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import served
+
+SEEN = (
+    "/",
+    "/theme/child-protection",
+    "/theme/missing",
+    "/theme/emotional-health",
+    "/indicator/s47_enquiries/2025-26-q2",
+    "/indicator/icpc_working_days/2025-26-q2",
+    "/pathway",
+    "/quality",
+    "/find?q=plan",
+    "/return/1",
+    "/theme/nowhere",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demonstration."""
+    with served(tmp_path_factory.mktemp("served")) as at:
+        yield at
+
+
+@pytest.mark.parametrize("path", SEEN)
+def test_axe_finds_nothing(
+    tab: Page, address: str, path: str, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    tab.goto(address + path, wait_until="networkidle")
+    assert faults_of_access(tab) == []
+
+
+@pytest.mark.parametrize("path", SEEN)
+@pytest.mark.parametrize("width", [320, 390, 768, 1366, 1920])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("path", SEEN)
+def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("body")).to_contain_text("All local figures are invented")
+    expect(page.locator("[data-theme-link]").first).to_be_attached()
+    context.close()
+
+
+def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("nav [data-theme-link='missing']").click()
+    expect(page.locator("main")).to_have_attribute("data-theme", "missing")
+    page.locator("[data-select-quarter]").first.click()
+    expect(page).to_have_url(re.compile("quarter=2025-26-q1"))
+    page.locator("figure summary").first.click()
+    expect(page.locator("figure table").first).to_be_visible()
+    context.close()
+
+
+def _press_to(page: Page, selector: str, most: int = 400) -> None:
+    """Press Tab until an element that matches has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"{selector} was not reached by Tab")
+
+
+def test_a_walk_by_keyboard_from_the_overview_to_a_quarters_return(tab: Page, address: str) -> None:
+    tab.goto(address, wait_until="networkidle")
+    _press_to(tab, "nav [data-theme-link='child-protection']")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+    _press_to(tab, "figure[data-chart='s47_enquiries'] svg a")
+    before = tab.evaluate("document.activeElement.getAttribute('href')")
+    tab.keyboard.press("ArrowLeft")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") != before
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("/indicator/s47_enquiries/2025-26-q2"))
+    expect(tab.locator("h1")).to_contain_text("421")
+    _press_to(tab, "a[href^='/return/']")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("h1")).to_contain_text("return for 2025-26 Q2")
+
+
+def test_a_picture_is_one_tab_stop(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/child-protection")
+    stops = tab.evaluate(
+        "[...document.querySelectorAll('figure svg')].map("
+        "s => s.querySelectorAll('a:not([tabindex=\"-1\"])').length)"
+    )
+    assert stops
+    assert set(stops) == {1}
+
+
+def test_a_change_of_theme_is_one_request_and_back_returns(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.locator("nav [data-theme-link='child-protection']").click()
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+    expect(tab.locator("figure[data-chart]")).to_have_count(14)
+    assert len(asked) <= 2
+    expect(tab).to_have_title(re.compile("Child protection activity"))
+    tab.go_back()
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+
+
+def test_nothing_comes_from_another_site_and_nothing_is_said_in_the_console(
+    tab: Page, address: str
+) -> None:
+    said: list[str] = []
+    others: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda r: others.append(r.url) if not r.url.startswith(address) else None)
+    for path in SEEN[:-1]:
+        tab.goto(address + path, wait_until="networkidle")
+    assert said == []
+    assert others == []
+
+
+def test_painted_pages_load_no_plotly(tab: Page, address: str) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{address}/theme/child-protection", wait_until="networkidle")
+    assert not [url for url in asked if "plotly" in url]
+
+
+def test_the_pictures_of_the_readme_exist() -> None:
+    folder = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+    assert (folder / "overview.png").exists()
+    assert (folder / "theme.png").exists()

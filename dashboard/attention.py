@@ -19,8 +19,9 @@ from dashboard import numbers
 from dashboard.flags import Flag
 from dashboard.indicators import Kind, Measure
 from dashboard.readings import Reading
-from dashboard.sentences import LONGEST_TITLE, decimals, run_of_flags
+from dashboard.sentences import decimals, run_of_flags
 from dashboard.targets import MISSED
+from dashboard.titles import LONGEST_TITLE
 
 RANKING = (
     "Beyond a threshold first: newly so before for longer, then by the distance from the level; "

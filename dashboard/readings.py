@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard import sentences
+from dashboard import sentences, titles
 from dashboard.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
 from dashboard.combining import begun
 from dashboard.comparator_lines import lines as comparator_lines
@@ -108,7 +108,7 @@ def read(
         events=facts.events,
         rate=_rate(material, indicator, measure, quarter),
         unit_line=sentences.unit_line(indicator, measure, way),
-        title=sentences.title(facts),
+        title=titles.title(facts),
         evidence=sentences.evidence(facts),
     )
 

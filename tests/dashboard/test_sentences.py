@@ -11,12 +11,12 @@ from dashboard.indicators import Indicator, Kind, Measure, Polarity, YearRule
 from dashboard.observations import YEAR, Status
 from dashboard.readings import Reading, read
 from dashboard.sentences import (
-    LONGEST_TITLE,
     change_words,
     period,
     run_of_flags,
     unit_line,
 )
+from dashboard.titles import LONGEST_TITLE
 from tests.builders import (
     AGREED,
     FIRST,

@@ -1,0 +1,136 @@
+"""The story of a line at one quarter, as the title of its picture.
+
+Before limits are drawn nothing is "expected"; "rose" and "fell" belong to flagged changes alone;
+comparators are set beside a figure without a judgement. Source: DESIGN section 5.
+"""
+
+from collections.abc import Iterator
+
+from dashboard import numbers
+from dashboard.comparators import ComparatorLine
+from dashboard.counting import Counted
+from dashboard.flags import Flag
+from dashboard.indicators import Kind, Measure
+from dashboard.observations import Figure, Status
+from dashboard.sentences import PER_10_000, SPANS, Facts, decimals, figure_text, run_of_flags
+
+LONGEST_TITLE = 70
+"""Letters of a title. Source: DESIGN section 5."""
+
+
+def title(facts: Facts) -> str:
+    """Tell the line's story: at most 70 letters, no full stop."""
+    indicator = facts.indicator
+    pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
+    fitting = (text for pair in pairs for text in pair if len(text) <= LONGEST_TITLE)
+    return next(fitting, _cut(indicator.short))
+
+
+def _titles(facts: Facts, subject: str) -> Iterator[str]:
+    """Give the titles that fit the facts, the fullest first."""
+    figure, latest = facts.figure, facts.latest
+    if facts.counted is Counted.YEAR and latest and not facts.flag:
+        yield from _of_the_year(facts, subject, latest)
+    elif figure and figure.value is not None:
+        yield from _present(facts, subject, figure)
+    elif latest is None:
+        yield f"{subject}: {_why(facts, figure)}, no figures yet"
+    else:
+        why, known = _why(facts, figure), figure_text(facts, latest)
+        yield f"{subject}: {why} for {facts.quarter}; latest {known} in {latest.quarter}"
+        yield f"{subject}: {why}; latest {known} in {latest.quarter}"
+        yield f"{subject}: latest {known} in {latest.quarter}"
+    yield f"{subject}: {_why(facts, figure)}"
+
+
+def _of_the_year(facts: Facts, subject: str, latest: Figure) -> Iterator[str]:
+    """Give the titles of a line that has one figure a year."""
+    start = f"{subject}: {_per(facts, latest)} in {latest.quarter.year_label}"
+    yield from _beside(facts, start)
+    yield start
+
+
+def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
+    """Give the titles of a quarter that has a figure."""
+    text = figure_text(facts, figure)
+    if facts.flag:
+        yield from _flagged(facts, facts.flag, subject, text)
+    if figure.partial:
+        yield f"{subject}: {text} so far, from {figure.given} of {figure.due} agencies"
+        yield f"{subject}: {text}, {figure.given} of {figure.due} agencies"
+    if facts.target and facts.target.word:
+        level = numbers.level(facts.target.level, facts.series.unit)
+        yield f"{subject}: {text}, target of {level} {facts.target.word}"
+    per = _per(facts, figure)
+    yield from _beside(facts, f"{subject}: {per}")
+    if figure.value == 0 and facts.measure is Measure.NUMBER:
+        yield f"{subject}: none{_in_span(facts)}"
+    yield f"{subject}: {per}{_in_span(facts)}"
+    yield f"{subject}: {per}"
+
+
+def _per(facts: Facts, figure: Figure) -> str:
+    text = figure_text(facts, figure)
+    return f"{text} {PER_10_000}" if facts.measure is Measure.RATE else text
+
+
+def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]:
+    """Give the titles of a quarter beyond its threshold."""
+    run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward)
+    side = "above" if flag.upward else "below"
+    if run > 1:
+        times = numbers.word(run)
+        yield f"{subject} have been {flag.short} for {times} quarters: {text}"
+        yield f"{subject} have been {side} the threshold for {times} quarters: {text}"
+    yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
+    yield f"{subject}: {text}, {flag.short}"
+
+
+def _verb(facts: Facts, flag: Flag) -> str:
+    """Say rose or fell only where the flagged quarter did so on the quarter before."""
+    difference = facts.on_last_quarter.difference or 0.0
+    if flag.upward and difference > 0:
+        return "rose to"
+    return "fell to" if not flag.upward and difference < 0 else "are at"
+
+
+def _beside(facts: Facts, start: str) -> Iterator[str]:
+    """Set the figure beside the comparators' latest, as many as there is room for."""
+    told = [t for line in facts.comparators if line.area.shown and (t := _told(facts, line))]
+    for many in range(len(told), 0, -1):
+        yield f"{start}; {', '.join(told[:many])}"
+
+
+def _told(facts: Facts, line: ComparatorLine) -> str:
+    latest = line.latest
+    if latest is None or latest.value is None:
+        return ""
+    unit = facts.series.unit
+    name = line.area.title.split(",")[0]
+    name = name[0].lower() + name[1:] if line.area.kind.startswith("neighbours") else name
+    return f"{name} {numbers.figure(latest.value, unit, decimals(unit, facts.comparators))}"
+
+
+def _why(facts: Facts, figure: Figure | None) -> str:
+    """Say why the quarter has no figure."""
+    indicator, quarter = facts.indicator, facts.quarter
+    if indicator.until and quarter > indicator.until:
+        return f"no longer collected after {indicator.until}"
+    if facts.counted is Counted.YEAR and facts.quarter.number != 4:
+        return "counted once a year, with Q4"
+    if figure is None:
+        return "no figure"
+    if figure.status is Status.SUPPRESSED:
+        return "hidden at its source"
+    return figure.status.value
+
+
+def _in_span(facts: Facts) -> str:
+    """Say over which span a figure counts, where it is not the quarter."""
+    rolling = facts.indicator.kind is Kind.ROLLING_12_MONTHS
+    return "" if rolling else SPANS[facts.counted]
+
+
+def _cut(text: str) -> str:
+    """Cut a text at a word."""
+    return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0]

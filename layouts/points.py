@@ -31,11 +31,15 @@ def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
 
 
 def _leading(reading: Reading) -> int:
-    """Count the quarters before the line was collected; a year's figure keeps its whole year."""
+    """Count the quarters before the line was collected.
+
+    A year's figure keeps its whole year; a line never collected keeps its last quarter, to say so.
+    """
     figures = reading.series.figures
     first = next(
         (i for i, f in enumerate(figures) if f.status not in _BEFORE_ITS_TIME), len(figures)
     )
+    first = min(first, len(figures) - 1)
     return max(0, first - 3) if reading.counted is Counted.YEAR else first
 
 

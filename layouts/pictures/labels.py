@@ -104,22 +104,26 @@ class Ground:
         """Keep words off a line through places."""
         self._lines.extend(pairwise(places))
 
-    def free(self, box: Box) -> bool:
-        """Say whether words in this box would meet nothing."""
+    def free(self, box: Box, on: Box | None = None) -> bool:
+        """Say whether words in this box would meet nothing, the box they may lie `on` aside."""
         near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
         return (
             box.inside(self.room)
-            and not any(box.meets(other) for other in self._boxes)
+            and not any(box.meets(other) for other in self._boxes if other != on)
             and not any(near.crossed_by(one, two) for one, two in self._lines)
         )
 
     def first_free(
-        self, places: Iterable[tuple[float, float]], wide: float, size: float
+        self,
+        places: Iterable[tuple[float, float]],
+        wide: float,
+        size: float,
+        on: Box | None = None,
     ) -> tuple[float, float] | None:
         """Take the first place (left edge, base line) whose words meet nothing, and keep it."""
         for x, y in places:
             box = words_box(x, y, wide, size)
-            if self.free(box):
+            if self.free(box, on):
                 self.taken(box)
                 return x, y
         return None

@@ -183,9 +183,8 @@ def draw_absences(ours: Ours, ground: Ground) -> None:
     for start, end in absences(ours, Shape.BAR):
         for i in range(start, end):
             _draw_bar(plot, i)
-        ground.taken(
-            Box(*_slot(plot, start, end)[:1], plot.foot - 10, _slot(plot, start, end)[1], plot.foot)
-        )
+        left, right = _slot(plot, start, end)
+        ground.taken(Box(left, plot.foot - 10, right, plot.foot))
 
 
 def _draw_bar(plot: Plot, place: int) -> None:
@@ -220,24 +219,24 @@ def label_absences(ours: Ours, ground: Ground) -> None:
 
 
 def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None:
+    """Write the word on a wide slot, else beside it."""
     plot = ours.plot
-    text = ours.points[columns[0]].mark.word
-    wide, size = plot.canvas.measure(text), plot.sheet.text
+    point = ours.points[columns[0]]
+    text, size = point.mark.word, plot.sheet.text
+    wide = plot.canvas.measure(text)
     left, right = _slot(plot, *columns)
-    if right - left >= wide + 12:
-        _on_slot(plot, text, (left + right - wide) / 2, wide)
-        return
     rows = [plot.foot - 5, plot.foot - 22, plot.top + size, (plot.top + plot.foot) / 2]
-    sides = [(x, y) for y in rows for x in (left - 4 - wide, right + 4)]
-    place = ground.first_free(sides, wide, size)
+    if point.mark.shape is Shape.SLOT and right - left >= wide + 12:
+        inside = [((left + right - wide) / 2, y) for y in rows]
+        slot = Box(left, plot.top, right, plot.foot)
+        place = ground.first_free(inside, wide, size, on=slot)
+        if place:
+            plot.canvas.rect("c", place[0] - 4, place[1] - size, wide + 8, size * 1.35)
+    else:
+        sides = [(x, y) for y in rows for x in (left - 4 - wide, right + 4)]
+        place = ground.first_free(sides, wide, size)
     if place:
         plot.canvas.words("", *place, text)
-
-
-def _on_slot(plot: Plot, text: str, x: float, wide: float) -> None:
-    size, base = plot.sheet.text, plot.foot - 6
-    plot.canvas.rect("c", x - 4, base - size, wide + 8, size * 1.35)
-    plot.canvas.words("", x, base, text)
 
 
 def label_flags(ours: Ours, ground: Ground) -> None:

@@ -216,7 +216,9 @@ def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> 
 def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
     """Say a change, key by key of the entry; `after` None ends it."""
     if before is None or before.withdrawn:
-        yield f"added    {at}" if at.table else f"added    {at}: its plain values"
+        named = [] if after is None else [n for n in after.body if not n.startswith(_ORDER)]
+        if at.table or named:
+            yield f"added    {at}" if at.table else f"added    {at}: {', '.join(named)}"
     elif after is None:
         yield f"ended    {at}"
     else:
@@ -235,5 +237,7 @@ def _same_order(was: list[str] | None, now: list[str] | None) -> bool:
 def _shown(value: object) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{value:.12g}"
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= 80 else f"{text[:77]}..."

@@ -21,7 +21,6 @@ V = TypeVar("V")
 Vintage = tuple[str, int]
 Vintages = dict[Vintage, Publication]
 """Vintages in order: where two state the same, the later one stands."""
-Precedence = tuple[bool, date, int, str]
 
 
 class Library:
@@ -37,7 +36,8 @@ class Library:
         if as_at is not None:
             asked = asked.where(PublicationRow.loaded <= as_at)
         found = [Publication(**row) for row in connection.execute(asked).mappings()]
-        return {(p.key, p.vintage): p for p in sorted(found, key=_precedence)}
+        found.sort(key=lambda p: (p.key, p.vintage))
+        return {(p.key, p.vintage): p for p in sorted(found, key=_Precedence())}
 
     def values(
         self,
@@ -126,8 +126,19 @@ class Library:
         return revision
 
 
-def _precedence(publication: Publication) -> Precedence:
-    return not publication.invented, publication.loaded, publication.vintage, publication.key
+class _Precedence:
+    """The order in which vintages, met key by key and oldest first, stand behind each other.
+
+    A newer vintage goes before an older one of its publication, whatever day it was loaded.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, date] = {}
+
+    def __call__(self, found: Publication) -> tuple[bool, date, int, str]:
+        loaded = max(found.loaded, self._loaded.get(found.key, found.loaded))
+        self._loaded[found.key] = loaded
+        return not found.invented, loaded, found.vintage, found.key
 
 
 def _last(

@@ -216,16 +216,23 @@ def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> 
 def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
     """Say a change, key by key of the entry; `after` None ends it."""
     if before is None or before.withdrawn:
-        named = [] if after is None else [n for n in after.body if not n.startswith(_ORDER)]
-        if at.table or named:
-            yield f"added    {at}" if at.table else f"added    {at}: {', '.join(named)}"
+        yield from _named("added", at, after)
     elif after is None:
-        yield f"ended    {at}"
+        yield from _named("ended", at, before)
     else:
         for name in {**before.body, **after.body}:
             was, now = before.body.get(name), after.body.get(name)
             if was != now and not (name.startswith(_ORDER) and _same_order(was, now)):
                 yield f"changed  {at}, {name}: {_shown(was)} became {_shown(now)}"
+
+
+def _named(word: str, at: Agreement, agreed: Agreed | None) -> Iterator[str]:
+    """Say that something came or went; of a file's plain values, which they are."""
+    plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(_ORDER)]
+    if at.table:
+        yield f"{word:<8} {at}"
+    elif plain:
+        yield f"{word:<8} {at}: {', '.join(plain)}"
 
 
 def _same_order(was: list[str] | None, now: list[str] | None) -> bool:

@@ -63,13 +63,14 @@ def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -
 class _Pool:
     """Published figures of one series by area and year, with the populations they rest on."""
 
-    __slots__ = ("_material", "_populations", "_published", "_rows")
+    __slots__ = ("_material", "_populations", "_published", "_rows", "_values")
 
     def __init__(self, material: Material, rule: ComparatorRule) -> None:
         self._material = material
         self._published = material.published.get(rule.series, ())
         self._rows = {(value.area, value.year): value for value in self._published}
         self._populations = material.populations
+        self._values: dict[tuple[str, str, int], float | None] = {}
 
     @property
     def material(self) -> Material:
@@ -98,7 +99,13 @@ class _Pool:
         return row.status if row else Status.NOT_AVAILABLE
 
     def of(self, form: str, code: str, year: int) -> float | None:
-        """Give an area's value in a form."""
+        """Give an area's value in a form; worked out once, since several methods ask for it."""
+        key = (form, code, year)
+        if key not in self._values:
+            self._values[key] = self._of(form, code, year)
+        return self._values[key]
+
+    def _of(self, form: str, code: str, year: int) -> float | None:
         row = self.row(code, year)
         if row is None:
             return None

@@ -4,9 +4,9 @@ Q1 is April to June. Source: DOMAIN facts, section 1 (England's local authoritie
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self, overload
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2}) Q([1-4])")
@@ -128,11 +128,7 @@ class Quarter:
         return span(Quarter(self.year, 1), self)
 
 
+@lru_cache(maxsize=256)
 def span(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     """Give every quarter from `first` to `last`, both included; none where last is earlier."""
-    return tuple(_steps(first, last))
-
-
-def _steps(first: Quarter, last: Quarter) -> Iterator[Quarter]:
-    for ordinal in range(first.ordinal, last.ordinal + 1):
-        yield Quarter.from_ordinal(ordinal)
+    return tuple(Quarter.from_ordinal(place) for place in range(first.ordinal, last.ordinal + 1))

@@ -64,12 +64,8 @@ class Reading:
 
 def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
     """Give every line that is collected in a quarter, in page order: the number, then its rate."""
-    return tuple(
-        read(material, indicator, quarter, measure)
-        for indicator in material.catalogue.indicators
-        if _is_collected(material, indicator, quarter)
-        for measure in indicator.measures
-    )
+    collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
+    return tuple(one for indicator in collected for one in _of_line(material, indicator, quarter))
 
 
 def read(
@@ -88,14 +84,42 @@ def read(
     if way not in ways(indicator):
         raise ValueError(f"{indicator.key} is not counted by {way.value}")
     series = measured_line(material, indicator, measure, way, quarter)
-    facts = _facts(material, indicator, measure, way, series)
+    beside = indicator.rate and measure is Measure.NUMBER
+    rate = _rate(material, indicator, quarter) if beside else None
+    return _reading(material, indicator, _Way(measure, way), series, rate)
+
+
+def _of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
+    """Give an indicator's number and, where it has one, its rate, which is worked out once."""
+    if not indicator.rate:
+        return (read(material, indicator, quarter),)
+    rate = read(material, indicator, quarter, Measure.RATE)
+    way = _Way(Measure.NUMBER, usual(indicator, Measure.NUMBER))
+    series = measured_line(material, indicator, way.measure, way.counted, quarter)
+    return (_reading(material, indicator, way, series, rate.latest), rate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a line is shown."""
+
+    measure: Measure
+    counted: Counted
+
+
+def _reading(
+    material: Material, indicator: Indicator, way: _Way, series: Series, rate: Figure | None
+) -> Reading:
+    """Put everything about a series together."""
+    facts = _facts(material, indicator, way.measure, way.counted, series)
+    quarter = facts.quarter
     return Reading(
         indicator=indicator,
-        measure=measure,
-        counted=way,
-        quarter=facts.quarter,
+        measure=way.measure,
+        counted=way.counted,
+        quarter=quarter,
         series=series,
-        parts=part_lines(material, indicator, indicator.own_parts, way, quarter),
+        parts=part_lines(material, indicator, indicator.own_parts, way.counted, quarter),
         figure=facts.figure,
         latest=facts.latest,
         on_last_quarter=facts.on_last_quarter,
@@ -106,8 +130,8 @@ def read(
         threshold=facts.threshold,
         target=facts.target,
         events=facts.events,
-        rate=_rate(material, indicator, measure, quarter),
-        unit_line=sentences.unit_line(indicator, measure, way),
+        rate=rate,
+        unit_line=sentences.unit_line(indicator, way.measure, way.counted),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
     )
@@ -186,10 +210,6 @@ def _flags(
     return (*before, *judge(series.since(since), indicator, measure))
 
 
-def _rate(
-    material: Material, indicator: Indicator, measure: Measure, quarter: Quarter
-) -> Figure | None:
+def _rate(material: Material, indicator: Indicator, quarter: Quarter) -> Figure | None:
     """Give the latest rate beside a number."""
-    if not indicator.rate or measure is Measure.RATE:
-        return None
     return rate_line(material, indicator, usual(indicator, Measure.RATE), quarter).latest

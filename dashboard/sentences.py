@@ -13,7 +13,7 @@ from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
 from dashboard.flags import Flag, threshold_words
 from dashboard.indicators import Event, Indicator, Kind, Measure, Threshold
-from dashboard.observations import Figure, Series
+from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.targets import TargetState
 
@@ -157,7 +157,7 @@ def _cautions(facts: Facts) -> Iterator[str]:
     """Say what a reader must mind about the quarter's figure."""
     figure = facts.figure
     if figure is None or figure.value is None:
-        yield figure.reason if figure else ""
+        yield _absence(figure)
         return
     if figure.provisional:
         yield "the latest figure is provisional"
@@ -170,6 +170,15 @@ def _cautions(facts: Facts) -> Iterator[str]:
         yield f"it tells of the {period(facts.indicator, facts.counted, figure.quarter)}"
     for event in _breaks_within(facts, figure.quarter):
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
+
+
+def _absence(figure: Figure | None) -> str:
+    """Say why there is no figure, and that none received is not none."""
+    if figure is None:
+        return ""
+    if figure.status is Status.NOT_RECEIVED:
+        return f"{figure.status.value}: a gap is not a zero"
+    return figure.reason
 
 
 def _breaks_within(facts: Facts, quarter: Quarter) -> list[Event]:

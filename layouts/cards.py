@@ -51,7 +51,7 @@ def card(given: Card) -> Component:
     return html.Figure(
         [
             html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
-            html.H3(drawn.title, className="story", id=f"{given.key}-story"),
+            html.H2(drawn.title, className="story", id=f"{given.key}-story"),
             picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
@@ -226,7 +226,7 @@ def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
 
 def _foot(given: Card) -> Component:
     """Draw the ways on: definition, explore, export, and the return the figure came in."""
-    key, measure, counted = given.key, given.reading.measure, given.reading.counted
+    key, measure = given.key, given.reading.measure
     page = _page(given)
     story = f"{key}-story"
     links = [
@@ -235,7 +235,7 @@ def _foot(given: Card) -> Component:
         *(
             html.A(
                 ending.upper(),
-                href=addresses.file(key, ending, given.quarter, measure, counted),
+                href=addresses.file(key, ending, given.quarter, measure),
                 download="",
                 **aria(describedby=story),
             )

@@ -60,7 +60,7 @@ def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Com
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label=label),
+        **aria(label=f"Table: {label}"),
     )
 
 
@@ -110,9 +110,8 @@ def _failures(view: View) -> list[Component]:
                         " Honest exceptions exist: worth a look." if failure.usually else "",
                         " ",
                         html.A(
-                            "Open the quarter",
+                            f"Open {failure.quarter}",
                             href=addresses.quarter(failure.indicators[0], failure.quarter),
-                            **aria(label=f"Open {failure.quarter}: {failure.invariant.sentence}"),
                         ),
                     ],
                     **data(quarter=failure.quarter, invariant=failure.invariant.key),

@@ -51,7 +51,7 @@ def _summary(view: View) -> Component:
             html.H3("Ask the meeting", className="small-head"),
             html.Ul([html.Li(question) for question in view.questions], className="questions"),
         ],
-        className="card says",
+        className="card",
         **aria(label="What this theme says"),
     )
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from flask import Flask
 
-from callbacks import document, router, table, web
+from callbacks import document, files, router, table, web
+from callbacks.compressed import press
 from callbacks.router import PaintedDash
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
 from data_access.gate import Shown
 from data_access.store import Store
-from settings import Settings, from_environment
+from settings import HERE, Settings, from_environment
 
 
 def make_app(store: Store, settings: Settings) -> PaintedDash:
@@ -27,6 +28,7 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
         compress=True,
     )
     app.init_app(server)
+    files.register(server, app.shown)
     router.register(app, found)
     web.serve(server, store.is_ready)
     return app
@@ -45,6 +47,7 @@ def _served() -> Flask:
     except StoreError as error:
         raise SystemExit(str(error)) from None
     served: Flask = make_app(store, settings).server
+    press(served, HERE / "var" / "pressed")
     return served
 
 

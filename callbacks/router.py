@@ -26,8 +26,8 @@ class PaintedDash(Dash):
         self.sheets = Sheets(shown, Table(pages))
         self._document = Document()
 
-    def interpolate_index(self, **parts: str) -> str:
-        """Write the document that answers an address."""
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        """Write the document that answers an address; Dash names every part."""
         if not has_request_context():
             return self._document.write(None, **parts)[0]
         sheet = self.sheets.sheet(_asked())
@@ -48,7 +48,8 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     modules = tuple(modules)
     app.layout = asleep()
     specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
-    app.validation_layout = html.Div([asleep(), *specimens])
+    known = html.Div([asleep(), *specimens])
+    app.validation_layout = known  # type: ignore[assignment]
     app.clientside_callback(
         ClientsideFunction("safeguarding", "ask"),
         Output(ASKED, "data"),
@@ -70,8 +71,8 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
 def _specimen(page: Page) -> Component:
     """List what a live page's layout names, so that Dash knows its ids; the rest is left out."""
     drawn = page.layout(page.specimen()) if page.specimen else html.Div()
-    named = [each for each in _all(drawn) if getattr(each, "id", None)]
-    return html.Div([type(each)(id=each.id) for each in named])
+    named = [(type(each), getattr(each, "id", None)) for each in _all(drawn)]
+    return html.Div([kind(id=name) for kind, name in named if name])
 
 
 def _all(drawn: Component) -> Iterator[Component]:

@@ -64,16 +64,16 @@ def file(
     key: str,
     ending: str,
     quarter: Quarter | None = None,
-    measure: Measure = Measure.NUMBER,
-    counted: Counted = Counted.QUARTER,
+    measure: Measure | None = None,
+    counted: Counted | None = None,
 ) -> str:
-    """Address an indicator's picture or table as a file; `ending` is svg, png or csv."""
-    return _address(
-        f"/indicator/{_step(key)}.{ending}",
-        quarter=quarter,
-        measure="" if measure is Measure.NUMBER else measure,
-        counted="" if counted is Counted.QUARTER else counted,
-    )
+    """Address an indicator's picture or table as a file; `ending` is svg, png or csv.
+
+    `measure` and `counted` are None where they are the number, counted the usual way.
+    """
+    said = "" if measure is Measure.NUMBER else measure
+    path = f"/indicator/{_step(key)}.{ending}"
+    return _address(path, quarter=quarter, measure=said, counted=counted)
 
 
 def _step(text: str) -> str:

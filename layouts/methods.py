@@ -1,0 +1,65 @@
+"""How the figures are made, in words for readers; each sentence is kept by code and by a test."""
+
+METHODS: tuple[tuple[str, str], ...] = (
+    (
+        "Quarters",
+        "Financial quarters: Q1 is April to June, Q4 January to March. The address of a page names "
+        "its quarter, so a link shows the same page again; without a quarter it shows the latest.",
+    ),
+    (
+        "What is counted",
+        "A stock is counted on the last day of the quarter, a flow within it. Four quarters of a "
+        "flow add up to a year, a stock's year is its last quarter, and different children are "
+        "never added across quarters: the year's own figure comes with Q4. Rolling figures need "
+        "all four quarters.",
+    ),
+    (
+        "Percentages",
+        "Worked out from their numerator and denominator each time, never averaged. Working days "
+        "leave out weekends and the bank holidays of England; the share within 15 days is worked "
+        "out from the bands.",
+    ),
+    (
+        "Rates",
+        "Per 10,000 children aged 0 to 17, on the Office for National Statistics' estimate for the "
+        "middle of the calendar year in which the financial year begins, as the Department for "
+        "Education does it. Until that is published the latest earlier one is used, marked "
+        "“provisional population”, and the rate is restated. A quarter's flow stands beside annual "
+        "figures as rolling four quarters only.",
+    ),
+    (
+        "Comparators",
+        "Statistical neighbours by mean and by median, each named beside its line; a neighbour "
+        "without a value is left out and counted (“9 of 10”). Areas are joined by their codes. "
+        "Annual figures are drawn as steps over their four quarters.",
+    ),
+    (
+        "Changes",
+        "On the last quarter and on the same quarter last year; in per cent only from a base of "
+        "20, and none across a break, a gap or a partial figure.",
+    ),
+    (
+        "Flags",
+        "A quarter is marked when its unrounded figure lies beyond a threshold agreed for it; "
+        "at the level is not beyond. Where a good direction is agreed the mark says improvement or "
+        "concern, otherwise high or low. A target gives a word: met, near or missed.",
+    ),
+    (
+        "What is missing",
+        "Not received, not collected, hidden and a true zero are four different things and are "
+        "drawn differently. A sum that lacks an agency is partial: it has no rate and no flag. "
+        "Nothing is overwritten: an earlier version of a figure can be seen on its quarter's page.",
+    ),
+)
+
+ACCESS: tuple[str, ...] = (
+    "The dashboard is made to meet the Web Content Accessibility Guidelines 2.2 at level AA.",
+    "Everything works by keyboard: each picture is one Tab stop, and the arrow keys, Home and End "
+    "walk its quarters; Enter opens one. Every picture has its words and its table, and nothing is "
+    "said by colour alone.",
+    "Pages can be enlarged to 400 per cent and read at a width of 320 pixels, they follow the "
+    "system's dark setting, nothing moves, and they work with scripts off. On an indicator's own "
+    "page the chart to explore needs scripts; the picture and the table there do not.",
+    "If something cannot be read or used, tell the partnership's business unit, which will send it "
+    "in another form and have it mended.",
+)

@@ -1,6 +1,5 @@
 """The quarter page: its address and what it gathers."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from callbacks.frame import frame, known
@@ -19,7 +18,7 @@ from data_access.gate import Shown
 from layouts import addresses
 from layouts import quarter as page
 from layouts.quarter import Origin
-from layouts.shell import Crumb
+from layouts.shell import Crumb, Frame
 
 NEAR = 4
 """Events up to so many quarters before are shown."""
@@ -45,43 +44,55 @@ def view(
     indicator = catalogue.indicator(key)
     if measure not in indicator.measures:
         raise AddressError(f"{indicator.title} has no rate.", addresses.quarter(key, quarter))
-    theme = catalogue.theme(indicator.theme)
-    chosen = measure if measure is not Measure.NUMBER else None
-    compared = against if against is not Against.QUARTER else None
-
-    def here(q: Quarter) -> str:
-        return addresses.quarter(key, q, measure=chosen, against=compared)
-
-    first = frame(shown, "", quarter, in_quarter=here)
     material = shown.material(_keys(shown, indicator), quarter, parts=True)
     reading = read(material, indicator, quarter, measure)
-    steps = _steps(material, indicator, quarter)
+    framed = _frame(shown, reading, against)
     return page.View(
-        frame=frame(
-            shown,
-            page.heading(reading),
-            quarter,
-            in_quarter=here,
-            active="themes",
-            theme=theme.key,
-            crumbs=(
-                Crumb(theme.title, addresses.theme(theme.key, first.chosen)),
-                Crumb(indicator.short, addresses.indicator(key, first.chosen, measure=chosen)),
-            ),
-        ),
+        frame=framed,
         reading=reading,
         ours=catalogue.partnership.area_name,
         period=period(indicator, reading.counted, quarter),
         year_to_date=_year_to_date(material, indicator, quarter),
         splits=_splits(material, indicator, quarter, against),
-        against=_choices(key, quarter, chosen, against) if not indicator.is_percent else (),
+        against=_choices(reading, against) if not indicator.is_percent else (),
         no_split=_no_split(indicator),
-        steps=steps,
+        steps=_steps(material, indicator, quarter),
         caution=CAUTION,
         origins=_origins(shown, indicator, quarter),
         events=_events(reading, quarter),
-        neighbours=_neighbours(first.quarters, quarter, here),
+        neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
+    )
+
+
+def _address(reading: Reading, quarter: Quarter, against: Against) -> str:
+    """Address a quarter of the line as it is shown here."""
+    return addresses.quarter(
+        reading.indicator.key,
+        quarter,
+        measure=reading.measure if reading.measure is Measure.RATE else None,
+        against=against if against is Against.YEAR else None,
+    )
+
+
+def _frame(shown: Shown, reading: Reading, against: Against) -> Frame:
+    key, quarter = reading.indicator.key, reading.quarter
+    theme = shown.catalogue().theme(reading.indicator.theme)
+    latest = (shown.bounds() or (None, None))[1]
+    chosen = None if quarter == latest else quarter
+    rate = reading.measure if reading.measure is Measure.RATE else None
+    line = addresses.indicator(key, chosen, measure=rate)
+    return frame(
+        shown,
+        page.heading(reading),
+        quarter,
+        in_quarter=lambda q: _address(reading, q, against),
+        active="themes",
+        theme=theme.key,
+        crumbs=(
+            Crumb(theme.title, addresses.theme(theme.key, chosen)),
+            Crumb(reading.indicator.short, line),
+        ),
     )
 
 
@@ -121,18 +132,11 @@ def _splits(
     return tuple(found)
 
 
-def _choices(
-    key: str, quarter: Quarter, measure: Measure | None, against: Against
-) -> tuple[tuple[str, str, bool], ...]:
+def _choices(reading: Reading, against: Against) -> tuple[tuple[str, str, bool], ...]:
+    quarter = reading.quarter
     sinces = {Against.QUARTER: quarter - LAST_QUARTER, Against.YEAR: quarter - LAST_YEAR}
     return tuple(
-        (
-            f"Against {since}",
-            addresses.quarter(
-                key, quarter, measure=measure, against=way if way is Against.YEAR else None
-            ),
-            way is against,
-        )
+        (f"Against {since}", _address(reading, quarter, way), way is against)
         for way, since in sinces.items()
     )
 
@@ -155,11 +159,10 @@ def _events(reading: Reading, quarter: Quarter) -> tuple[Event, ...]:
     return tuple(e for e in reading.events if quarter - NEAR <= e.quarter <= quarter)
 
 
-def _neighbours(
-    quarters: tuple[Quarter, ...], quarter: Quarter, here: Callable[[Quarter], str]
-) -> tuple[tuple[str, str], ...]:
+def _neighbours(framed: Frame, quarter: Quarter) -> tuple[tuple[str, str], ...]:
     sides = (("Previous", quarter - 1), ("Next", quarter + 1))
-    return tuple((f"{side}: {q}", here(q)) for side, q in sides if q in quarters)
+    here = framed.in_quarter
+    return tuple((f"{side}: {q}", here(q)) for side, q in sides if here and q in framed.quarters)
 
 
 PAGE = Page(path="/indicator/<key>/<quarter>", view=view, layout=page.layout)

@@ -40,6 +40,21 @@ def test_every_page_of_a_second_partnership_draws_under_its_own_name(second: Sho
         assert "Rochdale" not in text, address
 
 
+def test_every_page_draws_in_the_first_quarter_too(shown: Shown) -> None:
+    ask = answers(shown)
+    bounds = shown.bounds()
+    assert bounds is not None
+    first = bounds[0].address
+    for path in ("/", "/pathway", "/quality", *_themes(shown)):
+        assert ask(f"{path}?quarter={first}")
+    for indicator in shown.catalogue().indicators:
+        assert ask(f"/indicator/{indicator.key}/{first}")
+
+
+def _themes(shown: Shown) -> list[str]:
+    return [f"/theme/{theme.key}" for theme in shown.catalogue().themes]
+
+
 @pytest.mark.parametrize("address", ["/", "/theme/neglect", "/pathway", "/quality"])
 def test_an_empty_store_says_what_to_do_next(empty: Shown, address: str) -> None:
     text = answers(empty)(address)
@@ -133,6 +148,8 @@ def test_what_is_typed_is_escaped(ask: Ask) -> None:
         ("/indicator/cpp_neglect/2025-26-q2?measure=rate", "/indicator/cpp_neglect/2025-26-q2"),
         ("/?quarter=2031-32-q1", "/"),
         ("/return/999999", "/quality"),
+        ("/indicator/cpp_neglect/2031-32-q1", "/indicator/cpp_neglect/2025-26-q2"),
+        ("/indicator/cpp_neglect/2001-02-q1", "/indicator/cpp_neglect/2015-16-q3"),
     ],
 )
 def test_a_wrong_address_offers_the_nearest_right_one(

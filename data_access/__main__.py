@@ -40,7 +40,8 @@ def create(asked: argparse.Namespace, settings: Settings) -> None:
     from data_access.store import Store
 
     catalogue = load_catalogue(asked.definitions)
-    Store.create(settings.database_url, catalogue, demonstration=asked.demonstration).dispose()
+    with Store.create(settings.database_url, catalogue, demonstration=asked.demonstration):
+        pass
     marked = ", marked as a demonstration" if asked.demonstration else ""
     print(f"An empty store of {catalogue.partnership.title} was made{marked}.")
     print("Load figures into it with `python -m data_access load FILE.csv`.")
@@ -60,39 +61,25 @@ def demo(asked: argparse.Namespace, settings: Settings) -> None:
     if not _is_filled(settings):
         _invent(settings)
         return
-    store = _open(asked, settings)
     published = _published(settings)
-    with store.together():
-        store.begin_again()
-        fill(store, published)
-    _say_what_is_there(store)
+    with _open(asked, settings) as store:
+        with store.together():
+            store.begin_again()
+            fill(store, published)
+        _say_what_is_there(store)
 
 
 def load(asked: argparse.Namespace, settings: Settings) -> None:
     """Load files of quarterly figures: all of them, or nothing."""
-    from data_access.figures import changes
-
-    store = _open(asked, settings)
-    told: list[Return] = []
-    for return_ in _figures(asked.files, store):
-        keys = sorted({o.indicator for o in return_.observations})
-        found = changes([return_], store.standing(keys))
-        differing = [change for change in found if change.word != "same"]
-        if differing:
-            told.append(_as_told(return_, asked))
-        for change in differing:
-            if asked.dry_run or change.word == "changed":
-                print(change)
-        words = [change.word for change in found]
-        counts = ", ".join(f"{words.count(w):,} {w}" for w in ("new", "changed", "same"))
-        print(f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}")
-    if asked.dry_run:
-        print("Nothing was written: this was a dry run.")
-    elif told:
-        numbers = [str(saved.number) for saved in store.save_returns(told)]
-        print(f"Saved as return {', '.join(numbers)}.")
-    else:
-        print("Nothing was written: every figure stands as it is.")
+    with _open(asked, settings) as store:
+        news = [r for r in _figures(asked, store) if _compared(r, store, asked)]
+        if asked.dry_run:
+            print("Nothing was written: this was a dry run.")
+        elif news:
+            numbers = [str(saved.number) for saved in store.save_returns(news)]
+            print(f"Saved as return {', '.join(numbers)}.")
+        else:
+            print("Nothing was written: every figure stands as it is.")
 
 
 def published(asked: argparse.Namespace, settings: Settings) -> None:
@@ -100,32 +87,28 @@ def published(asked: argparse.Namespace, settings: Settings) -> None:
     from data_access.published import read_files
     from data_access.published_mappings import load_mappings
 
-    store = _open(asked, settings)
-    contents = read_files(_spread(asked.files), load_mappings(), _today(), store.areas())
-    for revision in store.save_publications(contents):
-        print("\n".join(revision.lines()))
+    with _open(asked, settings) as store:
+        contents = read_files(_spread(asked.files), load_mappings(), _today(), store.areas())
+        for revision in store.save_publications(contents):
+            print("\n".join(revision.lines()))
 
 
 def catalogue(asked: argparse.Namespace, settings: Settings) -> None:
     """Compare definition files with the store's catalogue, apply them, or write it out."""
     from dashboard.catalogue import load as load_catalogue
 
-    store = _open(asked, settings)
-    if asked.what == "write":
-        from data_access.definitions import write
-
-        for path in write(store.catalogue(), asked.folder):
-            print(path)
-        return
-    found = load_catalogue(asked.folder)
-    if asked.what == "diff":
-        difference = store.compare_catalogue(found)
-    else:
-        agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
-        difference = store.save_catalogue(
-            found, agreed=agreed, source=asked.source, since=asked.since
-        )
-    print("\n".join(difference.lines or ["The files and the store agree."]))
+    with _open(asked, settings) as store:
+        if asked.what == "write":
+            print("\n".join(map(str, _write(store, asked.folder))))
+            return
+        found = load_catalogue(asked.folder)
+        if asked.what == "diff":
+            difference = store.compare_catalogue(found)
+        else:
+            agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
+            more = {"source": asked.source, "since": asked.since}
+            difference = store.save_catalogue(found, agreed=agreed, **more)
+        print("\n".join(difference.lines or ["The files and the store agree."]))
 
 
 def upgrade(_: argparse.Namespace, settings: Settings) -> None:
@@ -133,11 +116,11 @@ def upgrade(_: argparse.Namespace, settings: Settings) -> None:
     from data_access import schema
     from data_access.database import Database
 
-    database = Database(settings.database_url)
-    if schema.schema(database) is schema.Schema.ABSENT:
-        schema.must_be_current(database)
-    schema.upgrade(database)
-    print(f"The store {database.name} has this version's schema.")
+    with Database(settings.database_url) as database:
+        if schema.schema(database) is schema.Schema.ABSENT:
+            schema.must_be_current(database)
+        schema.upgrade(database)
+        print(f"The store {database.name} has this version's schema.")
 
 
 def _is_filled(settings: Settings) -> bool:
@@ -145,11 +128,9 @@ def _is_filled(settings: Settings) -> bool:
     from data_access import schema
     from data_access.database import Database
 
-    database = Database(settings.database_url)
-    schema.upgrade(database)
-    filled = schema.holds_partnerships(database)
-    database.dispose()
-    return filled
+    with Database(settings.database_url) as database:
+        schema.upgrade(database)
+        return schema.holds_partnerships(database)
 
 
 def _invent(settings: Settings) -> None:
@@ -165,7 +146,8 @@ def _invent(settings: Settings) -> None:
 
     catalogue = load_catalogue(DEFINITIONS)
     url = settings.database_url
-    _say_what_is_there(Store.create(url, catalogue, demonstration=True, fill=filling))
+    with Store.create(url, catalogue, demonstration=True, fill=filling) as store:
+        _say_what_is_there(store)
 
 
 def _published(settings: Settings) -> Sequence["Content"]:
@@ -189,16 +171,15 @@ def _say_what_is_there(store: "Store") -> None:
     beside = "invented comparators" if invented else "published comparators"
     if bounds:
         print(f"The demonstration holds {bounds[0]} to {bounds[1]}, with {beside}.")
-    store.dispose()
 
 
-def _figures(files: Sequence[Path], store: "Store") -> list["Return"]:
+def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
     """Read every file. Raises: ReturnError with the faults of all of them."""
     from data_access.figures import read_figures
 
     found: list[Return] = []
     wrong: list[ReturnError] = []
-    for path in files:
+    for path in asked.files:
         try:
             found += read_figures(path, store.catalogue(), _today(), store.standing)
         except ReturnError as error:
@@ -208,12 +189,28 @@ def _figures(files: Sequence[Path], store: "Store") -> list["Return"]:
         raise ReturnError("\n".join(error.message for error in wrong), faults)
     if wrong:
         raise wrong[0]
-    return found
+    return [replace(r, received=asked.received or r.received, reason=asked.reason) for r in found]
 
 
-def _as_told(return_: "Return", asked: argparse.Namespace) -> "Return":
-    received = asked.received or return_.received
-    return replace(return_, received=received, reason=asked.reason)
+def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
+    """Say how a return differs from what stands, and whether it does."""
+    from data_access.figures import changes
+
+    keys = sorted({o.indicator for o in return_.observations})
+    found = changes([return_], store.standing(keys))
+    words = [change.word for change in found]
+    for change, word in zip(found, words, strict=True):
+        if word == "changed" or (word == "new" and asked.dry_run):
+            print(change)
+    counts = ", ".join(f"{words.count(word):,} {word}" for word in ("new", "changed", "same"))
+    print(f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}")
+    return set(words) != {"same"}
+
+
+def _write(store: "Store", folder: Path) -> Sequence[Path]:
+    from data_access.definitions import write
+
+    return write(store.catalogue(), folder)
 
 
 def _spread(paths: Sequence[Path]) -> list[Path]:
@@ -262,6 +259,9 @@ def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     figures.add_argument("--reason", default="", help="why figures are corrected")
     figures.set_defaults(run=load)
     statistics = commands.add_parser("published", help="load published statistics")
+    statistics.add_argument(
+        "--mappings", type=Path, action="append", default=[], metavar="DIR", help="more mappings"
+    )
     statistics.set_defaults(run=published)
     for command in (figures, statistics):
         command.add_argument("files", type=Path, nargs="+", metavar="FILE")

@@ -149,7 +149,7 @@ def _header(
             faults.add(line, "", f'the column "{name}" twice', "each column once")
     missing = [name for name in required if name not in names]
     if missing:
-        found = f"no column {' and no column '.join(missing)}"
+        found = f"no column {' and none '.join(missing)}"
         faults.add(line, "", found, f"a header with {', '.join(required)}")
     if faults:
         raise faults.error()

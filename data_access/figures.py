@@ -33,6 +33,7 @@ REQUIRED = ("agency", "indicator", "quarter")
 NUMBERS = ("value", "numerator", "denominator")
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _STATES = {status.value: status for status in STATED}
 _MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
 
@@ -51,6 +52,7 @@ class _File:
     today: date
     faults: Faults
     found: dict[_Cell, tuple[Line, Observation]] = field(default_factory=dict)
+    met: dict[_Cell, int] = field(default_factory=dict)
 
     def add(self, line: Line, column: str, expected: str) -> None:
         """Note a fault of one cell."""
@@ -82,7 +84,7 @@ def _take(line: Line, file: _File) -> None:
     """Read one line, and note what is wrong with it; one without a fault is a figure."""
     before = len(file.faults)
     for column, text in line.cells.items():
-        if is_formula(text) and not _NUMBER.fullmatch(text):
+        if _is_formula(text):
             file.add(line, column, "a value, not a formula")
     agency = _key(line, "agency", [a.key for a in file.catalogue.agencies], file)
     indicator = _key(line, "indicator", [i.key for i in file.catalogue.indicators], file)
@@ -90,23 +92,29 @@ def _take(line: Line, file: _File) -> None:
     numbers = {name: _number(line, name, file) for name in NUMBERS}
     status = _state(line, numbers, file)
     provisional = _provisional(line, file)
-    if agency is None or indicator is None or quarter is None or len(file.faults) > before:
+    if agency is None or indicator is None or quarter is None:
         return
-    _check(
-        line,
-        Observation(
+    cell = (agency, indicator, quarter, line.cells.get("part") or ALL)
+    first = file.met.setdefault(cell, line.number)
+    if first != line.number:
+        file.faults.add(line.number, "", f"the figure of line {first} again", "each figure once")
+    if len(file.faults) == before:
+        stated = Observation(
             indicator=indicator,
             quarter=quarter,
             agency=agency,
-            part=line.cells.get("part") or ALL,
+            part=cell[3],
             status=status,
             **_meant(file.catalogue, indicator, status, numbers),
             provisional=provisional,
             reason=line.cells.get("reason", ""),
             cell=f"line {line.number}",
-        ),
-        file,
-    )
+        )
+        _check(line, stated, file)
+
+
+def _is_formula(text: str) -> bool:
+    return is_formula(text) and not _NUMBER.fullmatch(text)
 
 
 def _key(line: Line, column: str, known: list[str], file: _File) -> str | None:
@@ -131,11 +139,12 @@ def _quarter(line: Line, file: _File) -> Quarter | None:
 
 def _number(line: Line, column: str, file: _File) -> float | None:
     text = line.cells.get(column, "")
-    if not text or (is_formula(text) and not _NUMBER.fullmatch(text)):
+    if not text or _is_formula(text):
         return None
     if _NUMBER.fullmatch(text) and math.isfinite(float(text)):
         return float(text)
-    meant = text.replace(",", "").replace(" ", "").rstrip("%")
+    grouped = _THOUSANDS.fullmatch(text) is not None
+    meant = text.replace(",", "" if grouped else ".").replace(" ", "").rstrip("%")
     like = meant if _NUMBER.fullmatch(meant) else "390 or 17.2"
     file.add(line, column, f"a number written like {like}")
     return None
@@ -190,11 +199,8 @@ def _check(line: Line, observation: Observation, file: _File) -> None:
             column = "value"
         found = line.cells.get(column) or objection.found
         file.faults.add(line.number, column, found, objection.expected)
-    cell = (observation.agency, observation.indicator, observation.quarter, observation.part)
-    if cell in file.found:
-        first = file.found[cell][0].number
-        file.faults.add(line.number, "", f"the figure of line {first} again", "each figure once")
-    elif not stated:
+    if not stated:
+        cell = (observation.agency, observation.indicator, observation.quarter, observation.part)
         file.found[cell] = line, observation
 
 

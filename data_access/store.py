@@ -101,6 +101,14 @@ class Store:
                     fill(store)
         return store
 
+    def __enter__(self) -> Self:
+        """Give itself, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close every connection."""
+        self.dispose()
+
     def dispose(self) -> None:
         """Close every connection."""
         self._database.dispose()

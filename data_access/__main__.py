@@ -85,10 +85,11 @@ def load(asked: argparse.Namespace, settings: Settings) -> None:
 def published(asked: argparse.Namespace, settings: Settings) -> None:
     """Load published statistics; a file that is revised adds a vintage."""
     from data_access.published import read_files
-    from data_access.published_mappings import load_mappings
+    from data_access.published_mappings import FOLDER, load_mappings
 
     with _open(asked, settings) as store:
-        contents = read_files(_spread(asked.files), load_mappings(), _today(), store.areas())
+        mappings = load_mappings(FOLDER, *asked.mappings)
+        contents = read_files(_spread(asked.files), mappings, _today(), store.areas())
         for revision in store.save_publications(contents):
             print("\n".join(revision.lines()))
 

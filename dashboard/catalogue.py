@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from dashboard.catalogue_checks import check_lines, check_references
 from dashboard.entries import Faults, Place, Table, read, written
-from dashboard.errors import CatalogueError
+from dashboard.errors import CatalogueError, Fault
 from dashboard.framework import Framework
 from dashboard.indicators import (
     Agency,
@@ -106,12 +106,9 @@ def load(folder: Path) -> Catalogue:
     """
     faults = Faults()
     tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
+    unread = frozenset(name for name, table in tables.items() if table is None)
     readable = {name: table for name, table in tables.items() if table is not None}
-    if not tables:
-        faults.note(Place(str(folder)), "", "no definition files", f"{PARTNERSHIP} and the themes")
-    elif readable:
-        return _catalogue(readable, faults, unread=tuple(set(tables) - set(readable)))
-    raise CatalogueError("The catalogue cannot be used; nothing was loaded.", faults.found)
+    return _catalogue(_Files(readable, faults, unread))
 
 
 def from_tables(tables: Mapping[str, Table]) -> Catalogue:
@@ -120,7 +117,7 @@ def from_tables(tables: Mapping[str, Table]) -> Catalogue:
     Raises:
         CatalogueError: with every fault.
     """
-    return _catalogue(tables, Faults())
+    return _catalogue(_Files(tables, Faults()))
 
 
 def tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
@@ -160,59 +157,77 @@ def _parsed(path: Path, faults: Faults) -> Table | None:
         return None
 
 
-def _catalogue(
-    tables: Mapping[str, Table], faults: Faults, unread: tuple[str, ...] = ()
-) -> Catalogue:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files' tables by name; `unread` are those that are no TOML, which is noted already."""
+
+    tables: Mapping[str, Table]
+    faults: Faults
+    unread: frozenset[str] = frozenset()
+
+    def read(self, shape: type[S], name: str) -> S:
+        """Read a file; a file that is not there has no faults of its own."""
+        faults = self.faults if name in self.tables else Faults()
+        return read(shape, self.tables.get(name, {}), Place(name), faults)
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there, be it TOML or not."""
+        return name in self.tables or name in self.unread
+
+
+def _catalogue(files: _Files) -> Catalogue:
     """Read and check everything. Raises: CatalogueError."""
-    head = _file(PartnershipFile, PARTNERSHIP, tables, faults)
-    _compare_files(head, tables, unread, faults)
-    themes = {
-        key: _file(ThemeFile, f"{key}.toml", tables, faults)
-        for key in head.themes
-        if f"{key}.toml" in tables
-    }
-    catalogue = _joined(head, themes, tables, faults)
-    check_lines(catalogue, faults)
-    check_beside(catalogue, faults)
-    if not unread:
-        check_references(catalogue, faults)
-        check_relations(catalogue, faults)
-    if faults.found:
-        raise CatalogueError("The catalogue cannot be used; nothing was loaded.", faults.found)
+    head = files.read(PartnershipFile, PARTNERSHIP)
+    _compare_files(head, files)
+    catalogue = _joined(head, files)
+    check_lines(catalogue, files.faults)
+    if PARTNERSHIP in files.tables:
+        check_beside(catalogue, files.faults)
+    if PARTNERSHIP in files.tables and not files.unread:
+        check_references(catalogue, files.faults)
+        check_relations(catalogue, files.faults)
+    if files.faults.found:
+        faults = sorted(files.faults.found, key=lambda fault: fault.file != PARTNERSHIP)
+        raise CatalogueError("The catalogue cannot be used; nothing was loaded.", _by_file(faults))
     return catalogue
 
 
-def _file(shape: type[S], name: str, tables: Mapping[str, Table], faults: Faults) -> S:
-    return read(shape, tables.get(name, {}), Place(name), faults)
+def _by_file(faults: list[Fault]) -> list[Fault]:
+    """Put the faults of one file together, in the order in which files first appear."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(f.file for f in faults))}
+    return sorted(faults, key=lambda fault: order[fault.file])
 
 
-def _compare_files(
-    head: PartnershipFile, tables: Mapping[str, Table], unread: tuple[str, ...], faults: Faults
-) -> None:
-    """Note themes without a file, and files that no list of themes names."""
-    named = [f"{key}.toml" for key in head.themes]
-    for name in named:
-        if name not in tables and name not in unread:
-            faults.note(
-                Place(PARTNERSHIP), "themes", f'"{name[:-5]}"', f"the file {name} beside it"
-            )
-    if PARTNERSHIP in unread:
+def _compare_files(head: PartnershipFile, files: _Files) -> None:
+    """Note what is named and has no file, and files that nothing names."""
+    if not files.has(PARTNERSHIP):
+        files.faults.note(Place(PARTNERSHIP), "", "no such file", "the partnership and its themes")
+    if PARTNERSHIP not in files.tables:
         return
-    for name in tables:
+    named = [f"{key}.toml" for key in head.themes]
+    for key, name in dict(zip(head.themes, named, strict=True)).items():
+        if not files.has(name):
+            expected = f"the file {name} beside it"
+            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}"', expected)
+        if head.themes.count(key) > 1:
+            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}" again', "each theme once")
+    for name in files.tables:
         if name not in named and name not in BESIDE_THEMES:
-            found = f"a theme's file that {PARTNERSHIP} does not name"
-            faults.note(Place(name), "", found, f"its name among themes of {PARTNERSHIP}")
+            found = f"a theme that {PARTNERSHIP} does not name"
+            files.faults.note(Place(name), "", found, f"its name among themes of {PARTNERSHIP}")
 
 
-def _joined(
-    head: PartnershipFile,
-    themes: Mapping[str, ThemeFile],
-    tables: Mapping[str, Table],
-    faults: Faults,
-) -> Catalogue:
+def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:
+    """Read the themes in page order; every file that may be one where none are named."""
+    beside = (name.removesuffix(".toml") for name in files.tables if name not in BESIDE_THEMES)
+    keys = head.themes or tuple(beside)
+    return {k: files.read(ThemeFile, f"{k}.toml") for k in keys if f"{k}.toml" in files.tables}
+
+
+def _joined(head: PartnershipFile, files: _Files) -> Catalogue:
     """Put what the files say into one catalogue."""
-    relations = _file(RelationsFile, RELATIONS, tables, faults)
-    framework = FRAMEWORK in tables
+    themes = _themes(head, files)
+    relations = files.read(RelationsFile, RELATIONS)
     return Catalogue(
         partnership=head.partnership,
         agencies=head.agencies,
@@ -223,14 +238,12 @@ def _joined(
         indicators=tuple(
             replace(i, theme=key) for key, file in themes.items() for i in file.indicators
         ),
-        breakdowns=_file(BreakdownsFile, BREAKDOWNS, tables, faults).breakdowns,
+        breakdowns=files.read(BreakdownsFile, BREAKDOWNS).breakdowns,
         rules=head.rules,
         invariants=relations.invariants,
         pathway=relations.pathway,
-        events=_file(EventsFile, EVENTS, tables, faults).events,
-        glossary=tuple(
-            (t.word, t.meaning) for t in _file(GlossaryFile, GLOSSARY, tables, faults).terms
-        ),
+        events=files.read(EventsFile, EVENTS).events,
+        glossary=tuple((t.word, t.meaning) for t in files.read(GlossaryFile, GLOSSARY).terms),
         relations=relations.relations,
-        framework=_file(Framework, FRAMEWORK, tables, faults) if framework else None,
+        framework=files.read(Framework, FRAMEWORK) if FRAMEWORK in files.tables else None,
     )

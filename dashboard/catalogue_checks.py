@@ -41,7 +41,7 @@ def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, Place]]:
 
 def check_known(key: str, known: Iterable[str], at: Place, where: str, faults: Faults) -> None:
     """Note a key that names nothing, with the nearest that exists."""
-    known = tuple(known)
+    known = tuple(dict.fromkeys(one for one in known if one))
     if key and key not in known:
         near = get_close_matches(key, known, n=1)
         expected = f'"{near[0]}"' if near else one_of(known) if known else "a key that exists"
@@ -62,14 +62,15 @@ def _check_once(catalogue: Catalogue, faults: Faults) -> None:
     for indicator, at in located(catalogue):
         if lines.pop(indicator.key, 0) > 1 and indicator.key:
             files = [i.theme for i in catalogue.indicators if i.key == indicator.key]
-            faults.note(at, "key", f"it {len(files)} times ({', '.join(files)})", "each key once")
+            faults.note(
+                at, "key", f"{len(files)} with this key ({', '.join(files)})", "each key once"
+            )
     for file, word, keys in _keys(catalogue):
         for key, count in Counter(keys).items():
             if key and count > 1:
-                faults.note(
-                    Place(file, f"{word} {key}"), "key", f"it {count} times", "each key once"
-                )
-            if key and word != "theme" and not KEY.fullmatch(key):
+                found = f"{count} with this key"
+                faults.note(Place(file, f"{word} {key}"), "key", found, "each key once")
+            if key and not KEY.fullmatch(key):
                 expected = "small letters and underscores"
                 faults.note(Place(file, f"{word} {key}"), "key", f'"{key}"', expected)
 
@@ -77,7 +78,6 @@ def _check_once(catalogue: Catalogue, faults: Faults) -> None:
 def _keys(catalogue: Catalogue) -> tuple[tuple[str, str, list[str]], ...]:
     head = "partnership.toml"
     return (
-        (head, "theme", [t.key for t in catalogue.themes]),
         (head, "agency", [a.key for a in catalogue.agencies]),
         (head, "small_number_rule", [r.key for r in catalogue.rules]),
         (head, "partnership, area", [a.key for a in catalogue.partnership.areas]),

@@ -196,6 +196,8 @@ def _value(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
     else:
         return _simple(hint, value, slot, faults)
     faults.note(slot.at, slot.name, shown(value), wanted(hint))
+    if is_table(hint):
+        return read(hint, {}, slot.at.inside(slot.name), Faults())
     return stand_in(slot.key.hint)
 
 

@@ -25,7 +25,7 @@ class EvidenceSource:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """A principle of the framework, in the dashboard's own words."""
+    """A principle of the framework or a matter to confirm, in the dashboard's own words."""
 
     title: str
     text: str
@@ -54,3 +54,4 @@ class Framework:
     evidence_sources: tuple[EvidenceSource, ...] = ()
     principles: tuple[Principle, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
+    to_confirm: tuple[Principle, ...] = ()  # what stands in the catalogue until it is agreed

@@ -51,7 +51,7 @@ def check_indicator(indicator: Indicator, at: Place, faults: Faults) -> None:
 
 def _key(one: Indicator) -> Iterator[Finding]:
     if not KEY.fullmatch(one.key):
-        yield "key", f'"{one.key}"', 'small letters and underscores, such as "cpp_neglect"'
+        yield "key", f'"{one.key}"', "small letters, digits and underscores, a letter first"
 
 
 def _unit(one: Indicator) -> Iterator[Finding]:
@@ -162,16 +162,22 @@ def _until(one: Indicator) -> Iterator[Finding]:
 def _comparator(one: Indicator) -> Iterator[Finding]:
     rule = one.comparator
     if (rule is None) == (not one.no_comparator):
-        found = "neither" if rule is None else "both"
-        yield "comparator, no_comparator", found, "a published series, or why there is none"
-    if rule is None:
-        return
-    if rule.form not in FORMS:
+        found = (
+            "neither a comparator nor no_comparator" if rule is None else "no_comparator besides"
+        )
+        yield "comparator", found, "a published series, or why there is none"
+    if rule is not None and rule.form not in FORMS:
         yield "comparator, form", f'"{rule.form}"', one_of(FORMS)
+
+
+def _comparator_measure(one: Indicator) -> Iterator[Finding]:
+    rule = one.comparator
+    if rule is None or rule.form not in FORMS:
+        return
     if (rule.form == "rate") != (rule.measure is Measure.RATE):
         found = f'"{rule.measure}" with the form "{rule.form}"'
         yield "comparator, measure", found, '"rate" with the form "rate", else "number"'
-    if rule.measure is Measure.RATE and not one.rate:
+    elif rule.measure is Measure.RATE and not one.rate:
         yield "comparator, measure", '"rate"', '"number": the indicator has no rate'
 
 
@@ -194,6 +200,7 @@ _RULES: tuple[tuple[Callable[[Indicator], Iterator[Finding]], tuple[str, ...]], 
     (_rate, ("rate", "rate_title", "unit", "kind")),
     (_rare, ("rare", "unit", "kind")),
     (_until, ("since", "until")),
-    (_comparator, ("comparator", "no_comparator", "rate")),
+    (_comparator, ("comparator", "no_comparator")),
+    (_comparator_measure, ("rate",)),
 )
 """Each rule with the keys it rests on."""

@@ -159,4 +159,6 @@ def _bytes(path: Path, faults: Faults) -> bytes:
 
 
 def _shortened(found: str) -> str:
-    return found if len(found) <= _LONGEST_FOUND else f"{found[: _LONGEST_FOUND - 1]}…"
+    """Make what was found fit to be printed: short, and without a control character."""
+    plain = "".join(c if c.isprintable() else "\N{MIDDLE DOT}" for c in found[:_LONGEST_FOUND])
+    return plain if len(found) <= _LONGEST_FOUND else f"{plain[:-1]}…"

@@ -190,6 +190,12 @@ def test_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     assert "line 8: found the byte 0xe9, which is not utf-8" in refusal(path)
 
 
+def test_what_is_found_is_printed_without_control_characters(tmp_path: Path) -> None:
+    path = tmp_path / "something.csv"
+    path.write_bytes(b"\x1b[2Ja\x07,b\n1,2\n")
+    assert "found the columns ·[2Ja·, b" in refusal(path)
+
+
 def test_a_folder_and_an_absent_file_are_refused(tmp_path: Path) -> None:
     assert "found a folder" in refusal(tmp_path)
     assert "found no such file" in refusal(tmp_path / "absent.csv")

@@ -126,13 +126,14 @@
 
   // -- what Dash draws ------------------------------------------------------------------------
 
-  function Painted(props) {
-    React.useLayoutEffect(() => { if (props.address) drawn(props); }, [props.address, props.text]);
-    return React.createElement("div", {
-      id: props.id,
-      className: "painted",
-      dangerouslySetInnerHTML: { __html: props.text },
-    });
+  // A whole page comes with its quotation marks swapped for accents: JSON escapes only the former.
+  const unpacked = (text) => text.replace(/["`]/g, (mark) => (mark === "`" ? '"' : "`"));
+
+  function Painted({ id, text, title, address }) {
+    const page = address !== undefined;
+    const html = React.useMemo(() => ({ __html: page ? unpacked(text) : text }), [page, text]);
+    React.useLayoutEffect(() => { if (page) drawn({ title, address }); }, [address, text]);
+    return React.createElement("div", { id, className: "painted", dangerouslySetInnerHTML: html });
   }
 
   function Input({ setProps, value, checked, ...attributes }) {

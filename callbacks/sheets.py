@@ -17,7 +17,7 @@ from dashboard.errors import AddressError
 from data_access.gate import Shown
 from layouts import not_found, shell
 from layouts.paint import to_html
-from layouts.painted import Painted
+from layouts.painted import Painted, packed
 
 MOST_LETTERS = 12_000_000
 """Letters of painted text that one worker remembers: about 50 of the longest pages."""
@@ -89,7 +89,7 @@ class Sheets:
         """Give the page of an address as Dash draws it; `address` is the browser's own word."""
         sheet = self.sheet(asked)
         if not sheet.live:
-            return Painted(sheet.text, title=sheet.title, address=address)
+            return Painted(packed(sheet.text), title=sheet.title, address=address)
         page, view = self._viewed(self._shown(), asked)
         return html.Div([page.layout(view), Painted(title=sheet.title, address=address)])
 

@@ -75,7 +75,22 @@ def _broken(error: Exception) -> Response | HTTPException:
     return Response(_BROKEN.format(reference=reference), 500)
 
 
+def _unescaped(response: Response) -> Response:
+    """Write Dash's answer without the escapes that only a script element would need.
+
+    An answer is never part of a document: JSON, not to be sniffed. It is a third shorter.
+    """
+    data = response.get_data()
+    if b"\\\\u00" not in data:  # a backslash that people wrote
+        for escaped, plain in ((b"\\u003c", b"<"), (b"\\u003e", b">"), (b"\\u002f", b"/")):
+            data = data.replace(escaped, plain)
+        response.set_data(data)
+    return response
+
+
 def _dressed(response: Response) -> Response:
+    if request.path == "/_dash-update-component" and response.status_code == 200:
+        response = _unescaped(response)
     for name, value in _EVERY_ANSWER.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", g.get("policy", NOTHING))

@@ -95,7 +95,7 @@ def _tag(node: Component) -> str:
 
 
 def _attributes(node: Component, tag: str) -> Iterator[str]:
-    for prop, value in vars(node).items():
+    for prop, value in sorted(vars(node).items()):  # Dash keeps them in no order of its own
         known = prop in node._prop_names or prop.startswith(("data-", "aria-"))
         if not known or prop in _DASH_ALONE or value is None:
             continue

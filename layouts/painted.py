@@ -32,6 +32,17 @@ class Painted(Component):
         super().__init__(text=text, **named)
 
 
+_SWAPPED = str.maketrans({'"': "`", "`": '"'})
+
+
+def packed(text: str) -> str:
+    """Swap the quotation marks, which JSON escapes, for the accents, which it does not.
+
+    A whole page in Dash's answer is a tenth smaller so; `assets/painted.js` swaps them back.
+    """
+    return text.translate(_SWAPPED)
+
+
 ADDRESS = "address"
 """Id of what tells Dash the browser's address."""
 ASKED = "asked"

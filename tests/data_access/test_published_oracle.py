@@ -271,6 +271,14 @@ def test_an_abolished_authority_keeps_its_own_years(store: Store, old: str, last
         assert max(years) == last
 
 
+def test_codes_that_were_out_of_date_when_published_are_mended(store: Store) -> None:
+    found = {(v.area, v.year): v for v in all_areas(store, "s47_enquiries")}
+    for code, outdated in (("E08000037", "E08000020"), ("E06000057", "E06000048")):
+        assert all(found[code, year].status.has_figure for year in range(2013, 2026))
+        assert (outdated, 2013) not in found
+        assert outdated not in {area.code for area in store.areas()}
+
+
 def test_a_neighbour_that_did_not_exist_is_left_out_and_counted(store: Store) -> None:
     with_cumberland = (*list(NEIGHBOURS.values())[:9], "E06000063")
     material = replace(

@@ -8,10 +8,10 @@ from dashboard.pathway import Pathway as Steps
 from dashboard.pathway import Step
 from dashboard.quarters import Quarter
 from layouts.charts import Cell, Contribution, Contributions, Pathway, PathwayStep, Row, Table
-from layouts.style import mark
+from layouts.style import HIDDEN, NOT_RECEIVED, mark
 
 _DASH = "–"
-_WORDS = {Status.SUPPRESSED: "hidden", Status.NOT_RECEIVED: "not received"}
+_WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
 
 
 def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:

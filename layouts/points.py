@@ -59,7 +59,7 @@ def _noun(reading: Reading) -> str:
 
 
 def _point(figure: Figure, state: State, unit: str, decimals: int | None, noun: str) -> Point:
-    shown = _partial(mark(state), figure)
+    shown = _told(mark(state), figure)
     text = _text(figure, state, unit, decimals)
     said = [text if figure.value is None else _counted(text, noun, figure.value)]
     said += [word for word in shown.words.split(", ") if word not in (*_SILENT, text)]
@@ -86,8 +86,10 @@ def _text(figure: Figure, state: State, unit: str, decimals: int | None) -> str:
     return max(texts, key=len)
 
 
-def _partial(shown: Mark, figure: Figure) -> Mark:
-    """Say how many agencies stand behind a partial figure."""
+def _told(shown: Mark, figure: Figure) -> Mark:
+    """Say how many agencies stand behind a partial figure, and why there is none."""
+    if figure.status is Status.NOT_AVAILABLE and figure.reason:
+        return replace(shown, words=f"{shown.word}: {figure.reason}")
     if not figure.partial:
         return shown
     said = f"partial, {figure.given} of {figure.due}"

@@ -122,9 +122,12 @@ _FLAGGED = {
     Judgement.IMPROVEMENT: (Shape.DISC, "good", "improvement"),
     Judgement.CONCERN: (Shape.DIAMOND, "bad", "concern"),
 }
+NOT_RECEIVED = Status.NOT_RECEIVED.value
+HIDDEN = "hidden"
+"""The word for a suppressed figure."""
 _ABSENT = {
-    Status.NOT_RECEIVED: (Shape.SLOT, "axis", "not received"),
-    Status.SUPPRESSED: (Shape.BAR, "hide", "hidden"),
+    Status.NOT_RECEIVED: (Shape.SLOT, "axis", NOT_RECEIVED),
+    Status.SUPPRESSED: (Shape.BAR, "hide", HIDDEN),
 }
 
 

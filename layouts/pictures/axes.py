@@ -17,6 +17,8 @@ _WORDS_APART = 16.0
 _YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
 _CHOSEN_APART = 8.0
 _BESIDE_TICK = 3.0
+_SNAPPED = 1.5
+"""Columns narrower than this stay as they fit, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _axis(start: float, high: float, step: float, unit: str) -> ValueAxis:
 
 
 def _steps(span: float, wanted: int, whole: bool) -> list[float]:
-    power = math.floor(math.log10(span / wanted)) if span > 0 else 0
+    power = math.floor(math.log10(span / wanted)) if span / wanted > 0 else 0
     steps = [
         multiple * 10.0**exponent
         for exponent in (power - 1, power, power + 1)
@@ -109,6 +111,19 @@ class Columns:
             return None
         place = quarter - self.quarters[0]
         return place if 0 <= place < len(self.quarters) else None
+
+
+def columns(quarters: tuple[Quarter, ...], left: float, right: float) -> Columns:
+    """Fit columns between two edges, their middles whole tenths of a px apart and on tenths.
+
+    So the steps of a line are the same text from quarter to quarter, and pages pack smaller.
+    """
+    exact = (right - left) / max(1, len(quarters))
+    wide = math.floor(exact * 10) / 10
+    if wide < _SNAPPED:
+        return Columns(quarters, left, right)
+    start = round(left + wide / 2, 1) - wide / 2
+    return Columns(quarters, start, start + wide * len(quarters))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dashboard import numbers
 from layouts.charts import Bands, Bar, Level
-from layouts.pictures import fonts, plot
-from layouts.pictures.axes import Columns, ValueAxis
+from layouts.pictures import axes, fonts, plot
+from layouts.pictures.axes import ValueAxis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
 from layouts.pictures.labels import LINE, push_apart
 from layouts.pictures.marks import draw_mark, hatched, hatching
@@ -15,6 +15,8 @@ _FILLED = 0.8
 """Share of its column that a bar is wide."""
 _BEYOND = 14.0
 _MARGIN = 22.0
+_WIDEST = 160.0
+"""Room for the widest label, px."""
 
 
 def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
@@ -24,9 +26,8 @@ def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     left = canvas.measure(_AXIS.written(100)) + 8
     longest = max(fonts.width(text, sheet.text, bold) for _, text, bold in written)
     points = tuple(bar.point for bar in chart.bars)
-    columns = Columns(
-        tuple(p.quarter for p in points), left, sheet.width - min(longest, 160) - _MARGIN
-    )
+    right = sheet.width - min(longest, _WIDEST) - _MARGIN
+    columns = axes.columns(tuple(p.quarter for p in points), left, right)
     top = sheet.text * 0.85 + ABOVE + 6
     drawn = Plot(canvas, sheet, columns, top, sheet.height - sheet.text * 1.7, _AXIS)
     plot.draw_unit(drawn, chart.unit_line)
@@ -59,7 +60,7 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
             if share > 0:
                 _draw_band(drawn.canvas, _names(chart, i), (left, top, wide, foot - top))
             if share > 0 and len(late) > 1 and i == late[-1]:
-                hatch.append(hatching(left, top, wide, foot - top, 4.0))
+                hatch.append(hatching(left, top, wide, foot - top, 6.0))
     drawn.canvas.path("h", *hatch)
 
 

@@ -26,12 +26,12 @@ _ON_PAGE = _ENVIRONMENT.from_string(
 {%- if label %}<g aria-hidden="true">{% endif -%}"""
     + _SHAPES
     + """{%- if label %}</g>{% endif -%}
-{%- if links %}<g transform="translate(0 {{ links.top }})">
+{%- if links %}<svg x="{{ links.x }}" y="{{ links.y }}" width="{{ links.width -}}
+" height="{{ links.height }}">
 {%- for link in links.items -%}
-<a href="{{ link.href }}" data-quarter="{{ link.quarter }}" tabindex="{{ link.tab }}"><title>
-{{- link.name }}</title><rect x="{{ link.x }}" width="{{ link.width }}" height="{{ links.height -}}
-"/></a>
-{%- endfor %}</g>{% endif %}</svg>"""
+<a href="{{ link.href }}" data-quarter="{{ link.quarter }}" tabindex="{{ link.tab }}"><rect x="
+{{- link.x }}%" width="{{ link.width }}%" height="100%"/><title>{{ link.name }}</title></a>
+{%- endfor %}</svg>{% endif %}</svg>"""
 )
 _ALONE = _ENVIRONMENT.from_string(
     """\
@@ -42,6 +42,8 @@ _ALONE = _ENVIRONMENT.from_string(
     + _SHAPES
     + "</svg>\n"
 )
+
+Place = tuple[float, float]
 
 
 class Shape(NamedTuple):
@@ -54,7 +56,7 @@ class Shape(NamedTuple):
 
 
 class QuarterLink(NamedTuple):
-    """What stands over one quarter's column."""
+    """What stands over one quarter's column; place and width are per cents of the plot."""
 
     href: str
     quarter: str
@@ -66,9 +68,15 @@ class QuarterLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links over a picture's quarters, as wide as their columns, as high as the plot."""
+    """The links over a picture's quarters, as wide as their columns, as high as the plot.
 
-    top: str
+    They lie in a viewport of their own: columns in per cent are the same text in every picture of
+    as many quarters, so that a page of pictures packs small.
+    """
+
+    x: str
+    y: str
+    width: str
     height: str
     items: tuple[QuarterLink, ...]
 
@@ -79,10 +87,36 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def line(places: Iterable[tuple[float, float]]) -> str:
-    """Write a polyline as path data."""
-    said = " ".join([f"{number(x)} {number(y)}" for x, y in places])
-    return f"M{said}" if said else ""
+def line(places: Iterable[Place]) -> str:
+    """Write a polyline as path data: its start, then steps, which pack smaller than places."""
+    said = []
+    before = (0, 0)
+    for x, y in places:
+        at = round(x * 10), round(y * 10)
+        said.append(f"{_tenths(at[0] - before[0])} {_tenths(at[1] - before[1])}")
+        before = at
+    if not said:
+        return ""
+    return f"M{said[0]}l{' '.join(said[1:])}" if len(said) > 1 else f"M{said[0]}"
+
+
+def strokes(found: Iterable[tuple[Place, Place]]) -> str:
+    """Write straight strokes as path data, each from the end of the one before."""
+    said: list[str] = []
+    before = (0, 0)
+    for ends in found:
+        (x1, y1), (x2, y2) = ((round(x * 10), round(y * 10)) for x, y in ends)
+        move = f"{_tenths(x1 - before[0])} {_tenths(y1 - before[1])}"
+        said.append(f"{'m' if said else 'M'}{move}l{_tenths(x2 - x1)} {_tenths(y2 - y1)}")
+        before = x2, y2
+    return "".join(said)
+
+
+def _tenths(tenths: int) -> str:
+    """Write a whole number of tenths: 57 is 5.7, 60 is 6."""
+    whole, rest = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
 def across(y: float, left: float, right: float) -> str:

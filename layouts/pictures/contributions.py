@@ -8,6 +8,7 @@ from layouts.pictures import fonts
 from layouts.pictures.canvas import Canvas, down
 from layouts.pictures.marks import hatched
 from layouts.pictures.plot import Sheet
+from layouts.style import HIDDEN, NOT_RECEIVED
 
 _ROW = 25.0
 _BAR = 14.0
@@ -17,7 +18,7 @@ _LABELS = 0.32
 _COLUMNS = (("change", 46.0), ("year ago", 54.0), ("last", 42.0), ("now", 42.0))
 """Headings of the columns of figures and their widths, px."""
 
-_HIDDEN = ("hidden", Status.SUPPRESSED.value)
+_HIDDEN = (HIDDEN, Status.SUPPRESSED.value)
 _DASH = "–"
 
 
@@ -83,7 +84,7 @@ def _draw_figure(
     bold = when in ("change", "now")
     if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)
-    elif text == Status.NOT_RECEIVED.value:
+    elif text == NOT_RECEIVED:
         hatched(canvas, x - 14, base - 11, 14, 14, every=3.4)
     elif text:
         shown = text if canvas.measure(text, bold) <= room - 2 else _DASH

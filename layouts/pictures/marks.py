@@ -1,7 +1,7 @@
 """The marks of quarters: a dot, a triangle, a disc, a diamond, their frame; slot and bar."""
 
 from layouts import style
-from layouts.pictures.canvas import Canvas, line, number
+from layouts.pictures.canvas import Canvas, line, number, strokes
 from layouts.pictures.canvas import Shape as Element
 from layouts.style import Mark, Shape
 
@@ -105,15 +105,15 @@ def hatched(
 
 def hatching(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
     """Give diagonal lines that fill a box, as path data."""
-    said = []
+    found = []
     step = every
     while step < width + height:
         # from the left edge or the foot, rising to the top or the right edge
         x1, y1 = (x, y + step) if step <= height else (x + step - height, y + height)
         rise = min(y1 - y, x + width - x1)
-        said.append(f"M{number(x1)} {number(y1)}l{number(rise)} {number(-rise)}")
+        found.append(((x1, y1), (x1 + rise, y1 - rise)))
         step += every
-    return "".join(said)
+    return strokes(found)
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:

@@ -3,19 +3,22 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from layouts.charts import Point, Trend
 from layouts.pictures.canvas import line
 from layouts.pictures.labels import Box, Ground, around
 from layouts.pictures.marks import draw_mark, hatched, reach, stretch_names
 from layouts.pictures.plot import Plot
-from layouts.style import Mark, Shape
+from layouts.style import HIDDEN, NOT_RECEIVED, Mark, Shape
 
 DOTS_APART = 9.0
 """Quarters at least this far apart each have their dot, px."""
 MARKS_APART = 1.1
 """Flags nearer than this, of what their mark covers, become a coloured stretch with one mark."""
 _LABELLED_RUNS = 2
+_TOLD = (NOT_RECEIVED, HIDDEN, Status.NOT_AVAILABLE.value)
+"""Absences that have a word; what was not collected is not drawn at all."""
 
 Place = tuple[float, float]
 
@@ -75,11 +78,12 @@ class Ours:
 
     def years(self) -> list[list[Place]]:
         """Give annual figures as steps over their four quarters, cut at gaps and breaks."""
-        half, found = self.plot.columns.width / 2, list[list[Place]]()
+        columns, found = self.plot.columns, list[list[Place]]()
         before: Quarter | None = None
         for spot in self.spots:
-            (x, y), quarter = spot.place, spot.point.quarter
-            step = [(max(self.plot.left, x + half - 8 * half), y), (x + half, y)]
+            y, quarter = spot.place[1], spot.point.quarter
+            end = quarter - columns.quarters[0] + 1
+            step = [(columns.start(max(0, end - 4)), y), (columns.start(end), y)]
             cut = any(quarter - 4 < b <= quarter for b in self.chart.breaks)
             if before is not None and quarter - before == 4 and not cut:
                 found[-1] += step
@@ -176,11 +180,11 @@ def _draw_dots(ours: Ours) -> None:
 def draw_absences(ours: Ours, ground: Ground) -> None:
     """Draw a hatched slot for what was not received and a bar for what is hidden."""
     plot = ours.plot
-    for start, end in absences(ours, Shape.SLOT):
+    for start, end in absences(ours, NOT_RECEIVED):
         left, right = _slot(plot, start, end)
         hatched(plot.canvas, left, plot.top, right - left, plot.foot - plot.top)
         ground.taken(Box(left, plot.top, right, plot.foot))
-    for start, end in absences(ours, Shape.BAR):
+    for start, end in absences(ours, HIDDEN):
         for i in range(start, end):
             _draw_bar(plot, i)
         left, right = _slot(plot, start, end)
@@ -198,11 +202,11 @@ def _slot(plot: Plot, start: int, end: int) -> Place:
     return (left, right) if right - left >= 5 else (left, left + 5)
 
 
-def absences(ours: Ours, shape: Shape) -> list[tuple[int, int]]:
+def absences(ours: Ours, word: str) -> list[tuple[int, int]]:
     """Give the stretches of columns with an absence: from, and up to but not with."""
     found: list[tuple[int, int]] = []
     for i, point in enumerate(ours.points):
-        if point.mark.shape is shape:
+        if point.mark.word == word:
             if found and found[-1][1] == i:
                 found[-1] = (found[-1][0], i + 1)
             else:
@@ -211,9 +215,9 @@ def absences(ours: Ours, shape: Shape) -> list[tuple[int, int]]:
 
 
 def label_absences(ours: Ours, ground: Ground) -> None:
-    """Write "not received" and "hidden" beside the latest of each, where there is room."""
-    for shape in (Shape.SLOT, Shape.BAR):
-        found = absences(ours, shape)
+    """Write the word beside the latest of each absence that is told, where there is room."""
+    for word in _TOLD:
+        found = absences(ours, word)
         if found:
             _label_absence(ours, ground, found[-1])
 

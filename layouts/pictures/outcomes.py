@@ -4,6 +4,7 @@ from layouts.charts import Outcome, Outcomes
 from layouts.pictures import fonts, rare
 from layouts.pictures.canvas import Canvas, Links, across
 from layouts.pictures.plot import Link, Sheet
+from layouts.style import HIDDEN
 
 _SQUARES = 20
 """Up to this many have a square each. Source: the house's design, section 4."""
@@ -36,7 +37,7 @@ def _draw_outcome(
 ) -> None:
     (x, base), count = at, outcome.count
     if count is None:
-        hidden = outcome.text == "hidden"
+        hidden = outcome.text == HIDDEN
         if hidden:
             canvas.rect("hi", x, base - 7, 15, 5)
         canvas.words(

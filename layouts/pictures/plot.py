@@ -7,7 +7,7 @@ from dashboard.quarters import Quarter
 from layouts import style
 from layouts.charts import Chart, Point
 from layouts.pictures.axes import Columns, ValueAxis, year_words
-from layouts.pictures.canvas import Canvas, Links, QuarterLink, across, down, number
+from layouts.pictures.canvas import Canvas, Links, QuarterLink, across, number, strokes
 from layouts.pictures.labels import Box, Ground
 
 Link = Callable[[Quarter], str]
@@ -101,7 +101,8 @@ def draw_grid(plot: Plot) -> None:
     if plot.axis is None:
         return
     ticks = plot.axis.ticks
-    plot.canvas.path("g", *(across(plot.y(t), plot.left, plot.right) for t in ticks[1:]))
+    levels = [plot.y(tick) for tick in ticks[1:]]
+    plot.canvas.path("g", strokes(((plot.left, y), (plot.right, y)) for y in levels))
     for tick in ticks:
         level = plot.y(tick) + plot.sheet.text * 0.33
         plot.canvas.words("a", plot.left - 8, level, plot.axis.written(tick), kind="axis")
@@ -124,10 +125,11 @@ def draw_quarters(plot: Plot, chosen: Quarter) -> None:
     """Draw the quarter axis: its line, a tick at each Q1, a broken foot, the years' words."""
     columns, canvas = plot.columns, plot.canvas
     starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
-    ticks = [down(columns.start(i), plot.foot, plot.foot + _TICK) for i in starts]
+    ends = [(columns.start(i), plot.foot) for i in starts]
+    ticks = strokes(((x, y), (x, y + _TICK)) for x, y in ends)
     broken = plot.axis is not None and plot.axis.start > 0
     foot = plot.left + (7 if broken else 0)
-    canvas.path("x", across(plot.foot, foot, plot.right), *ticks, _broken_foot(plot, broken))
+    canvas.path("x", across(plot.foot, foot, plot.right), ticks, _broken_foot(plot, broken))
     room = (plot.left - 2, plot.sheet.width)
     base = plot.foot + _TICK + plot.sheet.text
     for word in year_words(columns, chosen, plot.sheet.text, room):
@@ -143,19 +145,21 @@ def _broken_foot(plot: Plot, broken: bool) -> str:
 
 def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Links:
     """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
-    columns = plot.columns
-    place = columns.place(chart.quarter)
+    place = plot.columns.place(chart.quarter)
     chosen = len(points) - 1 if place is None else place
-    wide = number(columns.width)
+    share = 100 / max(1, len(points))
+    wide = f"{share:.2f}"
     items = tuple(
         QuarterLink(
             link(point.quarter),
             str(point.quarter),
             point.name,
-            number(columns.start(i)),
+            f"{i * share:.2f}",
             wide,
             "0" if i == chosen else "-1",
         )
         for i, point in enumerate(points)
     )
-    return Links(number(plot.top), number(plot.foot - plot.top), items)
+    box = (plot.left, plot.top, plot.right - plot.left, plot.foot - plot.top)
+    x, y, width, height = (number(edge) for edge in box)
+    return Links(x, y, width, height, items)

@@ -64,12 +64,13 @@ _BEHAVIOUR = (
     ".pic{display:block;width:100%;height:auto;overflow:visible;"
     "font:13px/1 var(--font);fill:var(--soft)}"
     ".pic.w{font-size:14px}"
+    ".pic svg{overflow:visible}"
     ".pic a rect{fill:transparent}"
     ".pic a:hover rect{fill:var(--ink);fill-opacity:.08}"
     ".pic a:focus{outline:none}"
     ".pic a:focus-visible rect{stroke:var(--ink);stroke-width:2;"
     "outline:3px solid var(--focus);outline-offset:1px}"
-    ".mark{display:inline-block;vertical-align:-.15em;overflow:visible}"
+    ".mark{display:inline-block;vertical-align:middle;overflow:visible}"
     "@media print{.pic .k{fill:none;stroke:var(--ink);stroke-dasharray:1.5 3.5}}"
 )
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from layouts.charts import Chart, Point, RareEvents
-from layouts.pictures import fonts, plot
-from layouts.pictures.axes import Columns
+from layouts.pictures import axes, fonts, plot
 from layouts.pictures.canvas import Canvas, Links
 from layouts.pictures.marks import draw_mark, hatched
 from layouts.pictures.plot import Link, Plot, Sheet
@@ -47,7 +46,7 @@ def draw_row(
 ) -> tuple[Canvas, Links]:
     """Draw the row of counts at the foot of a canvas, with its quarter axis and its links."""
     wide = min(sheet.width - 12, _WIDEST * len(points))
-    columns = Columns(tuple(p.quarter for p in points), 4, 4 + wide)
+    columns = axes.columns(tuple(p.quarter for p in points), 4, 4 + wide)
     foot = canvas.height - sheet.text * 1.7
     drawn = Plot(canvas, sheet, columns, foot - _stack(points) - sheet.text * 1.3, foot)
     plot.draw_stripe(drawn, chart.quarter)

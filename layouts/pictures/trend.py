@@ -1,7 +1,7 @@
 """A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
 
 from layouts.charts import Comparator, Dash, Level, Trend
-from layouts.pictures import dates, endings, ours, plot
+from layouts.pictures import axes, dates, endings, ours, plot
 from layouts.pictures.axes import Columns, ValueAxis, value_axis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
 from layouts.pictures.labels import Box, Ground
@@ -25,7 +25,7 @@ def draw(chart: Trend, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     ticks = axis.ticks if axis else ()
     left = max((canvas.measure(axis.written(tick)) for tick in ticks if axis), default=-2) + 8
     right = sheet.width - endings.margin(chart, sheet)
-    columns = Columns(tuple(p.quarter for p in chart.drawn), left, right)
+    columns = axes.columns(tuple(p.quarter for p in chart.drawn), left, right)
     dated = dates.place(chart.events, columns, sheet)
     head = sheet.text * 0.85 + sheet.line * dates.rows(dated)
     drawn = Plot(canvas, sheet, columns, head + ABOVE, sheet.height - sheet.text * 1.7, axis)

@@ -1,6 +1,7 @@
 """A picture read back: its words with the ground they cover, its links, its shapes by class."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from xml.etree import ElementTree
 
 from layouts.pictures import fonts
@@ -72,20 +73,24 @@ class Picture:
     @property
     def links(self) -> list[Link]:
         """Give the quarters' links."""
-        group = self.root.find("./g[@transform]")
-        top = float(group.attrib["transform"][12:-1]) if group is not None else 0.0
-        return [self._link(a, top) for a in self.root.iter("a")]
+        plot = self.root.find("./svg")
+        if plot is None:
+            return []
+        x, y, wide, tall = (float(plot.attrib[n]) for n in ("x", "y", "width", "height"))
+        return [self._link(a, Box(x, y, x + wide, y + tall)) for a in plot.iter("a")]
 
-    def _link(self, a: ElementTree.Element, top: float) -> Link:
+    def _link(self, a: ElementTree.Element, plot: Box) -> Link:
         rect = a.find("rect")
         assert rect is not None
-        x, wide, tall = (float(rect.attrib[n]) for n in ("x", "width", "height"))
+        x, wide, tall = (float(rect.attrib[n][:-1]) / 100 for n in ("x", "width", "height"))
+        unit = plot.right - plot.left
+        left = plot.left + x * unit
         return Link(
             a.attrib["href"],
             a.attrib["data-quarter"],
             a.findtext("title") or "",
             a.attrib["tabindex"],
-            Box(x, top, x + wide, top + tall),
+            Box(left, plot.top, left + wide * unit, plot.top + tall * (plot.bottom - plot.top)),
         )
 
     def places(self, names: str) -> list[list[tuple[float, float]]]:
@@ -93,8 +98,9 @@ class Picture:
         found = []
         for path in self.shapes("path", names):
             for stretch in path.attrib["d"].split("M")[1:]:
-                numbers = [float(n) for n in stretch.replace("Z", "").split()]
-                found.append(list(zip(numbers[::2], numbers[1::2], strict=True)))
+                numbers = [float(n) for n in stretch.replace("Z", "").replace("l", " ").split()]
+                steps = zip(numbers[::2], numbers[1::2], strict=True)
+                found.append(list(accumulate(steps, lambda a, b: (a[0] + b[0], a[1] + b[1]))))
         return found
 
     def rules(self, names: str) -> list[tuple[float, float, float]]:

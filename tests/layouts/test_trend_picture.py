@@ -140,6 +140,17 @@ def test_the_four_absences_are_drawn_four_ways() -> None:
     assert names == ["0 enquiries", "not received", "hidden", "not collected"]
 
 
+def test_a_figure_that_is_not_available_is_a_gap_with_its_word_and_reason() -> None:
+    made = reading([9, 11, "?", 8, 10])
+    why = replace(made.series.figures[2], reason="moved to the new system")
+    figures = (*made.series.figures[:2], why, *made.series.figures[3:])
+    made = replace(made, series=replace(made.series, figures=figures))
+    picture = Picture(pictures.draw(charting.trend(made)))
+    assert picture.links[2].name.endswith("not available: moved to the new system")
+    assert "not available" in picture.texts
+    assert picture.shapes("rect", "z") == picture.shapes("rect", "hi") == []
+
+
 def test_a_slot_is_as_wide_as_its_quarters_and_as_high_as_the_plot() -> None:
     picture = drawn([9, 11, "-", "-", 8, 10])
     (slot,) = picture.shapes("rect", "z")

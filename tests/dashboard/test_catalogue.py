@@ -1,5 +1,6 @@
 """The catalogue a new store starts with, a second one, and the way from files and back."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -304,3 +305,28 @@ def test_a_theme_moves_and_a_new_one_comes_by_the_list(copy: Path) -> None:
     catalogue = load(copy)
     assert [t.key for t in catalogue.themes][3:5] == ["care-at-home", "early-help"]
     assert catalogue.indicator("cpp_neglect").theme == "care-at-home"
+
+
+def abbreviations(text: str) -> set[str]:
+    """Give the words of a text that are written in capitals."""
+    return set(re.findall(r"\b[A-Z][A-Z&]+\b", text))
+
+
+def test_every_abbreviation_on_a_line_is_explained_on_the_page_about(ours: Catalogue) -> None:
+    explained = {word for word, _ in ours.glossary}
+    for line in ours.indicators:
+        said = " ".join((line.title, line.short, line.subject, line.unit_words, line.no_comparator))
+        assert abbreviations(said) <= explained, line.key
+
+
+def test_the_glossary_of_the_house_has_every_abbreviation(ours: Catalogue) -> None:
+    text = (OURS.parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = {row.split("|")[1].strip().strip("`").upper() for row in text.splitlines() if "|" in row}
+    short = {word.upper() for word, _ in ours.glossary if abbreviations(word)}
+    assert {"CPP", "ICPC", "S47", "CIN", "CLA", "CSE", "EHA"} <= rows
+    assert short <= rows
+
+
+def test_the_terms_stand_in_the_order_of_the_alphabet(ours: Catalogue) -> None:
+    words = [word.lower() for word, _ in ours.glossary]
+    assert words == sorted(words)

@@ -84,10 +84,12 @@ class Ledger:
         keys: Sequence[str],
         parts: Sequence[str] | None,
         limit: int | None,
+        quarters: tuple[Quarter, Quarter] | None = None,
     ) -> dict[str, tuple[Observation, ...]]:
         """Give the figures that count, by indicator, in order of quarter, part and agency.
 
-        `parts` are the parts asked for; None asks for all of them.
+        `parts` are the parts asked for; None asks for all of them. `quarters` are the first and the
+        last one asked for.
         """
         asked = (
             select(*_COLUMNS)
@@ -97,6 +99,8 @@ class Ledger:
         )
         if parts is not None:
             asked = asked.where(ObservationRow.part.in_(parts))
+        if quarters is not None:
+            asked = asked.where(ObservationRow.quarter.between(*quarters))
         if limit is not None:
             asked = asked.where(ObservationRow.return_number <= limit)
         last: dict[tuple[str, ...], Observation] = {}

@@ -91,13 +91,10 @@ class Moment:
     def totals(self, first: Quarter, last: Quarter, as_at: date | None) -> tuple[Observation, ...]:
         """Give the standing totals of every line in some quarters."""
         keys = tuple(i.key for i in self.catalogue(as_at).indicators)
-        found = self.lines(keys, False, as_at)
-        return tuple(
-            o
-            for those in found.values()
-            for o in those
-            if o.part == ALL and first <= o.quarter <= last
+        found = self._shelves.ledger.standing(
+            self.connection, keys, (ALL,), self.limit(as_at), (first, last)
         )
+        return tuple(observation for line in found.values() for observation in line)
 
     def lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
         """Give the figures that count, whole lines; those not remembered in one query."""

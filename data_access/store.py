@@ -109,6 +109,10 @@ class Store:
         """Close every connection."""
         self.dispose()
 
+    def forget(self) -> None:
+        """Forget what was read, so that the next reads come from the database."""
+        self._memory.clear()
+
     def dispose(self) -> None:
         """Close every connection."""
         self._database.dispose()

@@ -376,6 +376,7 @@ def test_the_gate_has_every_read_and_no_write(store: Store) -> None:
         "open",
         "create",
         "dispose",
+        "forget",
         "must_be_served",
         "is_ready",
         "together",

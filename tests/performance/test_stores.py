@@ -1,0 +1,27 @@
+"""The measurement of stores, in short: that it measures what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.performance import stores
+from tests.performance.stores import fill, measure, sqlite_folder
+
+
+def test_the_partnership_that_is_read_has_its_figures_among_the_others() -> None:
+    with sqlite_folder() as folder, fill(folder.empty(), 3) as filled:
+        assert filled.store.partnership == "partnership_002"
+        assert filled.figures() == filled.page()
+        assert filled.page() > 14 * 20
+        assert stores._size(filled.database)["observations"] >= 3 * stores.OBSERVATIONS
+
+
+@pytest.mark.postgres
+def test_both_databases_are_measured_and_judged(tmp_path: Path) -> None:
+    found = measure(tmp_path, reads=3, partnerships=3)
+    for name in ("sqlite", "postgresql"):
+        small, large = found[name]["small"], found[name]["large"]
+        assert large["observations"] == 3 * small["observations"]
+        assert min(small["page"], small["figures"], large["page"], large["figures"]) > 0
+        assert found[name]["within"] in (True, False)
+    assert list(tmp_path.iterdir()) == []

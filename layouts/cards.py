@@ -66,16 +66,21 @@ def card(given: Card) -> Component:
 
 
 def picture(
-    drawn: AnyChart, *, wide: bool = False, link: Callable[[Quarter], str] | None = None
+    drawn: AnyChart,
+    *,
+    wide: bool = False,
+    width: int = pictures.LEAD,
+    link: Callable[[Quarter], str] | None = None,
 ) -> Component:
     """Draw a chart's picture; a wide one in two widths, of which the stylesheet shows one.
 
+    `width` is that of the wide one, near to what it is shown at, so that its words stay readable.
     It stands in the figure of its chart, whose element `marks` names.
     """
     narrow = Painted(pictures.draw(drawn, width=pictures.CARD, link=link))
     if not wide:
         return html.Div(narrow, className="chart")
-    lead = Painted(pictures.draw(drawn, width=pictures.LEAD, link=link))
+    lead = Painted(pictures.draw(drawn, width=width, link=link))
     both = [html.Div(lead, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both, className="chart")
 

@@ -105,6 +105,7 @@ def _figure(view: View) -> Component:
     drawing = picture(
         drawn,
         wide=True,
+        width=pictures.HALF,
         link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
     )
     return html.Figure(

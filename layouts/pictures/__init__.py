@@ -17,12 +17,14 @@ from layouts.pictures.marks import mark_svg
 from layouts.pictures.plot import Link, sheet
 from layouts.pictures.presentation import css
 
-__all__ = ["CARD", "LEAD", "Link", "css", "draw", "export_png", "export_svg", "mark_svg"]
+__all__ = ["CARD", "HALF", "LEAD", "Link", "css", "draw", "export_png", "export_svg", "mark_svg"]
 
 CARD = 340
 """Width of a card's picture; shown at the card's width, at most 425 px."""
 LEAD = 760
 """Width of a lead chart's or the bands' wide picture."""
+HALF = 540
+"""Width of the wide picture that shares its card with a big number."""
 
 
 def draw(

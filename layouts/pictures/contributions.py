@@ -11,6 +11,8 @@ from layouts.pictures.plot import Sheet
 from layouts.style import HIDDEN, NOT_RECEIVED
 
 _ROW = 25.0
+_TWO_LINES = 32.0
+"""Height of a row where labels need two lines, px."""
 _BAR = 14.0
 _GAP = 8.0
 _LABELS = 0.32
@@ -34,17 +36,33 @@ class _Scale:
 
 def draw(chart: Contributions, sheet: Sheet) -> Canvas:
     """Draw a breakdown's contributions, one row a part in the catalogue's order."""
-    head = sheet.line * 2 + 4
-    canvas = sheet.canvas(head + _ROW * len(chart.rows) + 6)
     scale = _scale(chart, sheet)
-    canvas.words("n", 0, sheet.text * 0.85, chart.name)
-    base = sheet.line + sheet.text * 0.85
+    labels = [_lines(row.label, sheet, scale) for row in chart.rows]
+    row_height = _ROW if max(map(len, labels), default=1) == 1 else _TWO_LINES
+    head = sheet.line + 4
+    canvas = sheet.canvas(head + row_height * len(chart.rows) + 6)
     for (words, _), x in zip(_COLUMNS, scale.columns, strict=True):
-        canvas.words("a", x, base, words)
-    for place, row in enumerate(chart.rows):
-        _draw_row(canvas, row, scale, head + _ROW * place)
-    canvas.path("x", down(scale.zero, head - 2, head + _ROW * len(chart.rows)))
+        canvas.words("a", x, sheet.text * 0.85, words)
+    for place, (row, lines) in enumerate(zip(chart.rows, labels, strict=True)):
+        middle = head + row_height * (place + 0.5)
+        _draw_label(canvas, lines, middle)
+        _draw_row(canvas, row, scale, middle)
+    canvas.path("x", down(scale.zero, head - 2, head + row_height * len(chart.rows)))
     return canvas
+
+
+def _lines(label: str, sheet: Sheet, scale: _Scale) -> list[str]:
+    """Break a label into one line or two; what does not fit into two is cut."""
+    lines = fonts.wrapped(label, sheet.text, scale.labels)
+    rest = " ".join(lines[1:])
+    shown = lines[:1] + ([rest] if rest else [])
+    return [fonts.cut(words, sheet.text, scale.labels) for words in shown]
+
+
+def _draw_label(canvas: Canvas, lines: list[str], middle: float) -> None:
+    base = middle + canvas.text * (0.33 - 0.5 * (len(lines) - 1))
+    for place, words in enumerate(lines):
+        canvas.words("i", 0, base + place * canvas.text, words)
 
 
 def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
@@ -63,10 +81,8 @@ def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
     return _Scale(left + below * unit, unit, labels, tuple(edges))
 
 
-def _draw_row(canvas: Canvas, row: Contribution, scale: _Scale, top: float) -> None:
-    middle = top + _ROW / 2
+def _draw_row(canvas: Canvas, row: Contribution, scale: _Scale, middle: float) -> None:
     base = middle + canvas.text * 0.33
-    canvas.words("i", 0, base, fonts.cut(row.label, canvas.text, scale.labels))
     if row.change:
         wide = abs(row.change) * scale.unit
         left = scale.zero if row.change > 0 else scale.zero - wide

@@ -60,7 +60,7 @@ def _head(file: Canvas, name: str, title: str) -> float:
     size = file.text * _TITLE
     y = _EDGE + file.text * 0.8
     file.words("", _EDGE, y, name)
-    for words in _wrapped(title, size, file.width - 2 * _EDGE, bold=True):
+    for words in fonts.wrapped(title, size, file.width - 2 * _EDGE, bold=True):
         y += size * 1.3
         place = (("x", _EDGE), ("y", round(y, 1)), ("font-size", round(size, 1)))
         file.shapes.append(Shape("text", "n", place, words))
@@ -96,22 +96,10 @@ def _marks(chart: AnyChart) -> list[Mark]:
 
 def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:
     for text in texts:
-        for words in _wrapped(text, file.text, file.width - 2 * _EDGE):
+        for words in fonts.wrapped(text, file.text, file.width - 2 * _EDGE):
             y += file.text * 1.4
             file.words("", _EDGE, y, words)
     return y
-
-
-def _wrapped(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and fonts.width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def export_png(svg: str, scale: int = 2) -> bytes:

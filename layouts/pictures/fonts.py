@@ -27,6 +27,18 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum([table.get(letter, _UNKNOWN) for letter in text]) * size / 1000
 
 
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of at most `room` px; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def cut(text: str, size: float, room: float) -> str:
     """Shorten a text to what fits into `room` px, with an ellipsis; empty where nothing fits."""
     if width(text, size) <= room:

@@ -9,6 +9,8 @@ from layouts.pictures.ours import Ours
 from layouts.pictures.plot import ABOVE, Link, Plot, Sheet
 
 _TICK = 4.0
+_HEADROOM = 12.0
+"""How far above the plot words of a flagged quarter may reach; events' words stand higher."""
 COMPARATORS = {
     Dash.SOLID: "r1",
     Dash.LONG: "r2",
@@ -42,7 +44,7 @@ def _axis(chart: Trend, sheet: Sheet) -> ValueAxis | None:
 
 
 def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
-    ground = Ground(Box(drawn.left, drawn.top - 6, drawn.right, drawn.foot))
+    ground = Ground(Box(drawn.left, drawn.top - _HEADROOM, drawn.right, drawn.foot))
     line_of_ours = Ours(chart, drawn)
     plot.draw_unit(drawn, chart.unit_line)
     plot.draw_grid(drawn)

@@ -3,15 +3,24 @@
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import brotli
 from flask import Flask, Response, request
+from flask.testing import FlaskClient
 
 _FILES = re.compile(r'(?:data-src|data-plotly|rel="stylesheet" href)="([^"?]+)')
 _LATER = ("/_dash-component-suites/dash/dcc/async-graph.js",)
 """What a live page fetches besides, when it draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    body: bytes
+    kind: str
+    cached: str
 
 
 def press(server: Flask, folder: Path) -> None:
@@ -19,38 +28,43 @@ def press(server: Flask, folder: Path) -> None:
 
     `folder` keeps what was pressed for the next start; one that cannot be written to costs seconds.
     """
-    bodies: dict[str, bytes] = {}
+    files: dict[str, _File] = {}
 
-    def instead(response: Response) -> Response:
-        body = bodies.get(request.path)
-        readable = request.accept_encodings.quality("br") > 0
-        if body is None or response.status_code != 200 or not readable:
-            return response
-        response.direct_passthrough = False
-        response.set_data(body)
+    def pressed() -> Response | None:
+        file = files.get(request.path) if request.method in ("GET", "HEAD") else None
+        if file is None or request.accept_encodings.quality("br") <= 0:
+            return None
+        response = Response(file.body, content_type=file.kind)
         response.headers["Content-Encoding"] = "br"
         response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Cache-Control"] = file.cached
+        response.add_etag()
+        response.make_conditional(request)
         return response
 
-    server.after_request(instead)
+    server.before_request(pressed)
     with server.test_client() as client:
         paths = [*_FILES.findall(client.get("/").get_data(as_text=True)), *_LATER]
-        plain = {path: client.get(path).get_data() for path in paths}
+        plain = [_plain(client, path) for path in paths]
     with ThreadPoolExecutor() as workers:
-        pressed = workers.map(partial(_pressed, folder), plain.values())
-        bodies.update(zip(plain, pressed, strict=True))
+        files.update(zip(paths, workers.map(partial(_pressed, folder), plain), strict=True))
 
 
-def _pressed(folder: Path, plain: bytes) -> bytes:
-    kept = folder / f"{hashlib.sha256(plain).hexdigest()[:32]}.br"
+def _plain(client: FlaskClient, path: str) -> _File:
+    with client.get(path) as answer:
+        return _File(answer.get_data(), answer.content_type, answer.headers["Cache-Control"])
+
+
+def _pressed(folder: Path, file: _File) -> _File:
+    kept = folder / f"{hashlib.sha256(file.body).hexdigest()[:32]}.br"
     if kept.is_file():
-        return kept.read_bytes()
-    body: bytes = brotli.compress(plain, quality=11)
+        return _File(kept.read_bytes(), file.kind, file.cached)
+    body: bytes = brotli.compress(file.body, quality=11)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(f".{id(plain)}")
+        half = kept.with_suffix(f".{id(file)}")
         half.write_bytes(body)
         half.replace(kept)
     except OSError:
-        return body
-    return body
+        return _File(body, file.kind, file.cached)
+    return _File(body, file.kind, file.cached)

@@ -1,6 +1,8 @@
 """The document around a painted page, with Dash's scripts asleep at its end."""
 
+import hashlib
 import re
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +24,18 @@ _FONTS = "".join(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document, its Content-Security-Policy, and a tag that differs where the page does.
+
+    The tag leaves out Dash's configuration, in which each document has a token of its own.
+    """
+
+    text: str
+    policy: str
+    tag: str
+
+
 class Document:
     """Writes documents; what stands in every one is read once."""
 
@@ -30,8 +44,8 @@ class Document:
         self._wake = _asset("wake.js")
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
-    def write(self, sheet: Sheet | None, **parts: str) -> tuple[str, str]:
-        """Give a document and its Content-Security-Policy; `parts` are Dash's own."""
+    def write(self, sheet: Sheet | None, **parts: str) -> Written:
+        """Write the document around a painted page; `parts` are Dash's own."""
         title = escape(sheet.title if sheet else parts["title"])
         head = (
             f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
@@ -39,12 +53,16 @@ class Document:
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
             f'{parts["css"]}{_FONTS}<link rel="icon" href="{self._icon}"></head><body>'
         )
+        entry = '<div id="react-entry-point"></div>'
         foot = (
-            f'<div id="react-entry-point"></div>{parts["config"]}{_asleep(parts["scripts"])}'
+            f"{_asleep(parts['scripts'])}"
             '<script id="_dash-renderer" type="text/x-later">new DashRenderer()</script>'
             f"<script>{self._wake}</script></body></html>"
         )
-        return f"{head}{_page(sheet) if sheet else ''}{foot}", policy(head + foot)
+        before = f"{head}{_page(sheet) if sheet else ''}{entry}"
+        tag = hashlib.sha256(f"{before}{foot}".encode()).hexdigest()[:32]
+        config = parts["config"]
+        return Written(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
 
 
 def _asset(name: str) -> str:

@@ -29,11 +29,11 @@ class PaintedDash(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document that answers an address; Dash names every part."""
         if not has_request_context():
-            return self._document.write(None, **parts)[0]
+            return self._document.write(None, **parts).text
         sheet = self.sheets.sheet(_asked())
-        text, g.policy = self._document.write(sheet, **parts)
-        g.status = sheet.status
-        return text
+        written = self._document.write(sheet, **parts)
+        g.document, g.status = written, sheet.status
+        return written.text
 
 
 def _asked() -> Asked:

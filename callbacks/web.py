@@ -45,6 +45,7 @@ def serve(server: Flask, is_ready: Callable[[], bool]) -> None:
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
+    server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(Exception, _broken)
     server.add_url_rule("/health", "health", lambda: _word("alive", 200))
     server.add_url_rule("/ready", "ready", lambda: _readiness(is_ready()))
@@ -66,10 +67,14 @@ def _readiness(ready: bool) -> Response:
     return _word("ready", 200) if ready else _word("not ready", 503)
 
 
-def _broken(error: Exception) -> Response | HTTPException:
+def _refused(error: HTTPException) -> Response | HTTPException:
+    """Answer a wrong request in a word; a redirection as it is."""
+    code = error.code or 500
+    return _word(error.name.lower(), code) if code >= 400 else error
+
+
+def _broken(error: Exception) -> Response:
     """Answer a failure with a reference that the log has too."""
-    if isinstance(error, HTTPException):
-        return error
     reference = uuid.uuid4().hex[:8]
     log.error("%s failed, reference %s", request.path, reference, exc_info=error)
     return Response(_BROKEN.format(reference=reference), 500)
@@ -93,8 +98,8 @@ def _dressed(response: Response) -> Response:
         response = _unescaped(response)
     for name, value in _EVERY_ANSWER.items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", g.get("policy", NOTHING))
-    if "policy" in g:
+    response.headers.setdefault("Content-Security-Policy", _policy())
+    if "document" in g and response.status_code == 200:
         return _page(response)
     if response.status_code == 200 and request.path.startswith("/assets/"):
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
@@ -103,11 +108,15 @@ def _dressed(response: Response) -> Response:
     return response
 
 
+def _policy() -> str:
+    return str(g.document.policy) if "document" in g else NOTHING
+
+
 def _page(response: Response) -> Response:
     """Let a browser keep a page, and ask each time whether it still stands."""
     response.status_code = g.status
     response.headers["Cache-Control"] = "private, no-cache"
     if g.status == 200:
-        response.add_etag(weak=True)
+        response.set_etag(g.document.tag, weak=True)
         response.make_conditional(request)
     return response

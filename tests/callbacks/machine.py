@@ -1,0 +1,92 @@
+"""Small pages for trying the machine that sends pages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from dashboard.quarters import Quarter
+from data_access.gate import Shown
+from layouts import addresses, shell
+
+
+class Size(StrEnum):
+    """What the page of colours may be asked for."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """What was asked for, in words."""
+
+    said: str
+
+
+class Colours:
+    """A page with a colour in its path and choices in its query; it counts its views."""
+
+    def __init__(self) -> None:
+        self.views = 0
+        self.page = Page("/colour/<colour>", self.view, layout)
+
+    def view(
+        self,
+        shown: Shown,
+        colour: str | None,
+        quarter: Quarter | None = None,
+        size: Size = Size.SMALL,
+        part: tuple[str, ...] = (),
+        dots: bool = False,
+        number: int | None = None,
+    ) -> View:
+        """Say what was asked for."""
+        self.views += 1
+        chosen = known(colour or "red", ["red", "green"], "colour", lambda key: f"/colour/{key}")
+        framed = frame(
+            shown,
+            f"The colour {chosen}",
+            quarter,
+            in_quarter=lambda q: f"/colour/{chosen}?quarter={q.address}",
+        )
+        said = f"{size.value} {','.join(part)} {dots} {number} {framed.quarter}"
+        return View(frame=framed, said=said)
+
+
+def layout(view: View) -> Component:
+    """Draw what was asked for."""
+    return shell.page(view.frame, html.P(view.said, className="said"))
+
+
+def overview(shown: Shown, quarter: Quarter | None = None) -> View:
+    """Give the overview."""
+    return View(frame=frame(shown, "Overview", quarter, in_quarter=addresses.overview), said="all")
+
+
+def broken(shown: Shown) -> View:
+    """Fail as code fails."""
+    raise RuntimeError("a fault of ours: secret")
+
+
+def live(shown: Shown) -> View:
+    """Give a page that Dash takes over."""
+    return View(frame=frame(shown, "Live"), said="live")
+
+
+def live_layout(view: View) -> Component:
+    """Draw a control that only works with Dash."""
+    return shell.page(view.frame, dcc.Input(id="live-input", value=view.said))
+
+
+def specimen() -> View:
+    """Give a hand-made view."""
+    return View(frame=shell.Frame(partnership="P", title="T", themes=()), said="")
+
+
+OVERVIEW = Page("/", overview, layout)
+BROKEN = Page("/broken", broken, layout)
+LIVE = Page("/live", live, live_layout, copy=layout, specimen=specimen)

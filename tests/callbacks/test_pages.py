@@ -19,6 +19,10 @@ def _addresses(shown: Shown) -> list[str]:
     pages = ["/", "/pathway", "/quality", "/find?q=plan", "/return/1"]
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
     pages += [f"/indicator/{i.key}/{last.address}" for i in catalogue.indicators if not i.until]
+    pages += [f"/indicator/{i.key}" for i in catalogue.indicators]
+    pages += [
+        f"/indicator/{i.key}?measure=rate&span=5-years" for i in catalogue.indicators if i.rate
+    ]
     pages += [
         f"/indicator/{i.key}/{last.address}?measure=rate" for i in catalogue.indicators if i.rate
     ]

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 from dashboard import numbers
 from dashboard.observations import Figure
 from dashboard.pathway import PER_100, Pathway, Step
-from layouts import addresses, charting, pictures, shell
+from layouts import addresses, charting, compositions, pictures, shell
 from layouts.attributes import aria, data
-from layouts.cards import rate_words
+from layouts.cards import picture, rate_words
 from layouts.empty import no_returns
 from layouts.painted import Painted
 from layouts.style import mark
@@ -33,18 +33,38 @@ def layout(view: View) -> Component:
     given = view.pathway
     return shell.page(
         view.frame,
-        html.Section(
+        html.Div(
             [
-                html.H2("Where it presses", id="presses"),
-                html.Ul([html.Li(f"{words}.") for words in given.pressure])
-                if given.pressure
-                else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
+                html.Div([_volumes(given), _pressure(given)], className="cards"),
+                html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
+                _ratios(given),
             ],
-            className="card",
-            **aria(labelledby="presses"),
+            className="stack",
         ),
-        html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
-        _ratios(given),
+    )
+
+
+def _volumes(given: Pathway) -> Component:
+    """Draw the steps' volumes one under the other."""
+    drawn = compositions.pathway(given)
+    return html.Figure(
+        [html.H2(drawn.title), picture(drawn, wide=True)],
+        className="card wide",
+        **aria(label=drawn.alt),
+    )
+
+
+def _pressure(given: Pathway) -> Component:
+    """Name the pressure points."""
+    return html.Section(
+        [
+            html.H2("Where it presses", id="presses"),
+            html.Ul([html.Li(f"{words}.") for words in given.pressure])
+            if given.pressure
+            else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
+        ],
+        className="card",
+        **aria(labelledby="presses"),
     )
 
 

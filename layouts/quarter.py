@@ -7,14 +7,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
-from dashboard.contributions import Contribution, Contributions
+from dashboard.contributions import Contributions
 from dashboard.indicators import Event
 from dashboard.observations import Figure
 from dashboard.pathway import Step
 from dashboard.readings import Change, Reading
 from dashboard.receipts import Version
 from dashboard.sentences import change_words
-from layouts import addresses, charting, charts, pictures, shell
+from layouts import addresses, charting, compositions, pictures, shell
 from layouts.attributes import aria, current, data
 from layouts.cards import marks, picture, rate_words
 from layouts.painted import Painted
@@ -174,57 +174,23 @@ def _behind(view: View) -> Component:
 
 
 def _split(view: View, split: Contributions) -> Component:
-    """Draw a breakdown: its bars, and the same figures as a table."""
-    rows = tuple(_row(row) for row in split.rows)
-    unit = view.reading.indicator.unit
+    """Draw a breakdown: what each part added, its bars and its figures."""
+    reading = view.reading
     why = f"Not compared: {split.change.reason}." if split.change.reason else ""
     said = f"{split.sentence}." if split.sentence else why
-    drawn = charts.Contributions(
-        key=view.reading.indicator.key,
-        name=split.title,
-        title=f"{split.title}: what each part added to the change since {split.change.since}",
-        evidence=split.sentence,
-        unit_line=unit,
-        quarter=view.reading.quarter,
-        since=split.change.since,
-        rows=rows,
-    )
+    drawn = compositions.contributions(split, reading.indicator.key, reading.quarter)
     return html.Section(
         [
             html.H3(split.title),
             html.P(said, className="soft") if said else None,
             html.Figure(
                 Painted(pictures.draw(drawn)),
-                **data(chart=drawn.key, quarter=drawn.quarter),
+                **marks(drawn),
                 **aria(label=drawn.alt),
             ),
         ],
         **data(breakdown=split.key),
     )
-
-
-def _row(row: Contribution) -> charts.Contribution:
-    said = "" if row.remainder else "not compared"
-    change = said if row.difference is None else numbers.change(row.difference, "count")
-    if change == numbers.NO_CHANGE:
-        change = "0"
-    return charts.Contribution(
-        key=row.key,
-        label=row.title,
-        change=row.difference,
-        change_text=change,
-        now=_told(row.now),
-        before=_told(row.before),
-        year_ago=_told(row.year_ago),
-    )
-
-
-def _told(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    if figure.value is None:
-        return figure.status.value
-    return numbers.figure(figure.value, "count")
 
 
 def _pathway(view: View) -> Component | None:

@@ -238,6 +238,8 @@ def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None
             plot.canvas.rect("c", place[0] - 4, place[1] - size, wide + 8, size * 1.35)
     else:
         sides = [(x, y) for y in rows for x in (left - 4 - wide, right + 4)]
+        if point.mark.shape is Shape.BAR:
+            sides.insert(2, ((left + right - wide) / 2, plot.foot - 14))
         place = ground.first_free(sides, wide, size)
     if place:
         plot.canvas.words("", *place, text)

@@ -170,6 +170,7 @@ def test_a_hidden_bar_stands_at_the_foot_wherever_its_neighbours_lie() -> None:
 def test_where_all_is_hidden_no_scale_is_drawn() -> None:
     picture = drawn(["c"] * 12)
     assert not [w for w in picture.words if w.data.get("kind") == "axis"]
+    assert "hidden" in picture.texts
     assert len(picture.links) == 12
 
 

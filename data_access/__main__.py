@@ -252,7 +252,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    figures = commands.add_parser("load", help="load quarterly figures from CSV files")
+    figures = commands.add_parser(
+        "load",
+        help="load quarterly figures from CSV files",
+        epilog="docs/loading-a-return.md says what stands in the columns.",
+    )
     figures.add_argument(
         "--dry-run", action="store_true", help="say what would change, write nothing"
     )

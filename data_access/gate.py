@@ -63,9 +63,9 @@ class Shown:
         """Give every version of a figure by agency, oldest first; part None is all its parts."""
         return self._store.versions(key, quarter, part, as_at)
 
-    def return_(self, number: int) -> Return:
-        """Give a return with its figures. Raises: KeyError."""
-        return self._store.return_(number)
+    def return_(self, number: int, as_at: date | None = None) -> Return:
+        """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
+        return self._store.return_(number, as_at)
 
     def receipts(
         self, first: Quarter, last: Quarter, as_at: date | None = None

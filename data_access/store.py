@@ -194,9 +194,12 @@ class Store:
             figure, limit = (key, quarter, part), moment.limit(as_at)
             return self._shelves.ledger.versions(moment.connection, figure, limit)
 
-    def return_(self, number: int) -> Return:
-        """Give a return with its figures. Raises: KeyError."""
+    def return_(self, number: int, as_at: date | None = None) -> Return:
+        """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
         with self._moment() as moment:
+            limit = moment.limit(as_at)
+            if limit is not None and number > limit:
+                raise KeyError(number)
             return self._shelves.ledger.return_(moment.connection, number)
 
     def receipts(

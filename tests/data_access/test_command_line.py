@@ -257,3 +257,14 @@ def test_a_start_with_nothing_to_do_loads_nothing_it_does_not_need(
 
     typed("create", "--demonstration")
     assert typed("ready") == "[]\n"
+
+
+def test_the_example_of_the_guide_can_be_loaded(typed: Typed, tmp_path: Path) -> None:
+    guide = (HOUSE / "docs" / "loading-a-return.md").read_text(encoding="utf-8")
+    block = guide.partition("    agency,")[2].partition("\n\n")[0]
+    path = tmp_path / "example.csv"
+    path.write_text("\n".join(line.strip() for line in f"agency,{block}".splitlines()))
+    typed("create")
+    code, out, err = typed("load", str(path))
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1].startswith("Saved as return")

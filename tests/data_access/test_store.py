@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import event
 
 from dashboard.errors import ReturnError, StoreError
@@ -129,6 +131,55 @@ def test_every_read_can_ask_how_it_stood_on_a_day(store: Store, clock: Clock) ->
         for day in (before, first_day, second_day)
     }
     assert received == {before: (), first_day: (1,), second_day: (1, 2)}
+
+
+def test_a_return_is_not_there_before_it_was_taken_in(store: Store) -> None:
+    store.save_return(a_return(counted(412)))
+    assert store.return_(1, date(2024, 1, 10)) == store.return_(1)
+    with pytest.raises(KeyError):
+        store.return_(1, date(2024, 1, 9))
+
+
+STATEMENTS = st.lists(
+    st.tuples(
+        st.integers(0, 2),  # days that go by before it
+        st.lists(
+            st.tuples(
+                st.sampled_from([ALL, "age_0_9", "age_none"]),
+                st.one_of(st.integers(0, 9), st.sampled_from([Status.NIL, Status.NOT_AVAILABLE])),
+            ),
+            min_size=1,
+            unique_by=lambda stated: stated[0],
+        ),
+        st.integers(0, 1),  # of which quarter
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STATEMENTS)
+def test_what_stands_on_any_day_is_what_a_slow_second_reading_gives(
+    statements: list[tuple[int, list[tuple[str, int | Status]], int]],
+) -> None:
+    clock = Clock()
+    days: dict[date, dict[tuple[str, object], Observation]] = {}
+    standing: dict[tuple[str, object], Observation] = {}
+    with a_store(clock=clock) as store:
+        for passed, stated, later in statements:
+            for _ in range(passed):
+                days[clock.moment.date()] = dict(standing)
+                clock.next_day()
+            sent = [
+                make.observation(ENQUIRIES, QUARTER + later, number, part=part)
+                for part, number in stated
+            ]
+            store.save_return(a_return(*sent))
+            standing |= {(o.part, o.quarter): o for o in sent}
+            days[clock.moment.date()] = dict(standing)
+        for day, stood in days.items():
+            assert set(store.standing(["enquiries"], day)) == set(stood.values())
+        assert set(store.standing(["enquiries"])) == set(standing.values())
 
 
 def test_a_return_says_itself_when_it_was_taken_in(store: Store) -> None:

@@ -248,6 +248,38 @@ class Outcomes(Chart):
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part's line over the quarters; the names of its points say which part it is."""
+
+    key: str
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point | None:
+        """Give the latest point with a value."""
+        return next((p for p in reversed(self.points) if p.value is not None), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown(Chart):
+    """The parts of a breakdown over the same quarters, each on its own, all on one scale from zero.
+
+    `breaks` are the quarters before which the lines are cut.
+    """
+
+    unit: str
+    parts: tuple[PartLine, ...]
+    breaks: tuple[Quarter, ...] = ()
+
+    @property
+    def most(self) -> float:
+        """Give the highest value of all parts: the top of the one scale."""
+        values = (p.value for part in self.parts for p in part.points if p.value is not None)
+        return max(values, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """What one part added to a change. Texts are as people read them: "+15", "hidden"."""
 
@@ -317,5 +349,13 @@ class Pathway(Chart):
 
 
 AnyChart = (
-    Trend | Bands | RareEvents | Outcomes | Contributions | Sparkline | AgainstNeighbours | Pathway
+    Trend
+    | Bands
+    | RareEvents
+    | Outcomes
+    | Breakdown
+    | Contributions
+    | Sparkline
+    | AgainstNeighbours
+    | Pathway
 )

@@ -3,15 +3,56 @@
 from dashboard import numbers
 from dashboard.contributions import Contribution as Added
 from dashboard.contributions import Contributions as Split
-from dashboard.observations import Figure, Status
+from dashboard.indicators import Part
+from dashboard.observations import Figure, Series, Status
 from dashboard.pathway import Pathway as Steps
 from dashboard.pathway import Step
 from dashboard.quarters import Quarter
-from layouts.charts import Cell, Contribution, Contributions, Pathway, PathwayStep, Row, Table
+from dashboard.readings import Reading
+from layouts import tables
+from layouts.charts import (
+    Breakdown,
+    Cell,
+    Contribution,
+    Contributions,
+    PartLine,
+    Pathway,
+    PathwayStep,
+    Row,
+    Table,
+)
+from layouts.points import part_points
 from layouts.style import HIDDEN, NOT_RECEIVED, mark
 
 _DASH = "–"
+_SPLIT = tuple[tuple[Part, Series], ...]
 _WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
+
+
+def breakdown(reading: Reading, title: str, parts: _SPLIT, quarters: int = 0) -> Breakdown:
+    """Give the parts of the breakdown called `title` over a reading's quarters.
+
+    `quarters` asks for so many at most, counted back from the last.
+    """
+    noun = reading.indicator.unit
+    lines = tuple(
+        PartLine(part.key, part.title, part_points(series, part.title, noun)[-quarters:])
+        for part, series in parts
+    )
+    when = [point.quarter for point in lines[0].points] if lines else []
+    span = f"{when[0]} to {when[-1]}" if when else str(reading.quarter)
+    return Breakdown(
+        key=reading.indicator.key,
+        name=reading.indicator.title,
+        title=f"{reading.indicator.subject} by {title.lower()}",
+        evidence=f"{len(lines)} parts on one scale, {span}",
+        unit_line=reading.unit_line,
+        quarter=reading.quarter,
+        table=tables.of_parts(lines),
+        unit=reading.series.unit,
+        parts=lines,
+        breaks=tuple(event.quarter for event in reading.events if event.is_break),
+    )
 
 
 def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from layouts.charts import Comparator, Dash, Level, Point, Trend
+from dashboard.quarters import Quarter
+from layouts.charts import Comparator, Dash, Level, PartLine, Point, Trend
 from layouts.style import Mark, Shape
 
 Trace = dict[str, Any]
@@ -117,6 +118,39 @@ def our_line(chart: Trend, colours: Colours) -> list[Trace]:
         for firm, (x, y) in paths.items()
         if x
     ]
+
+
+def part_line(part: PartLine, place: int, breaks: Sequence[Quarter], colours: Colours) -> Trace:
+    """Give one part's line, cut at gaps and breaks; parts take the dashes in turn."""
+    x: list[float] = []
+    y: list[float | None] = []
+    told: list[str] = []
+    opens: list[str] = []
+    for point in part.points:
+        if point.quarter in breaks:
+            x.append(point.quarter.ordinal - 0.5)
+            y.append(None)
+            told.append("")
+            opens.append("")
+        x.append(point.quarter.ordinal)
+        y.append(point.value)
+        told.append(point.name if point.value is not None else "")
+        opens.append(point.quarter.address)
+    dashes = list(_DASHES.values())
+    return {
+        "type": "scatter",
+        "name": part.label,
+        "mode": "lines+markers",
+        "x": x,
+        "y": y,
+        "customdata": opens,
+        "hovertext": told,
+        "hoverinfo": "text",
+        "connectgaps": False,
+        "line": {"color": colours["ink"], "width": 1.8, "dash": dashes[place % len(dashes)]},
+        "marker": {"color": colours["dot"], "size": 5},
+        "cliponaxis": False,
+    }
 
 
 def steps(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layouts import style
-from layouts.charts import AnyChart, Bands, Chart, Outcomes, Point, RareEvents, Trend
+from layouts.charts import AnyChart, Bands, Breakdown, Chart, Outcomes, Point, RareEvents, Trend
 from layouts.figure_traces import (
     Colours,
     Trace,
@@ -19,6 +19,7 @@ from layouts.figure_traces import (
     extras,
     level,
     our_line,
+    part_line,
     points_trace,
     steps,
 )
@@ -42,6 +43,8 @@ def figure(chart: AnyChart, *, dark: bool = False) -> Figure:
         traces, more = _bands(chart, colours)
     elif isinstance(chart, RareEvents | Outcomes):
         traces, more = _counts(chart, colours)
+    elif isinstance(chart, Breakdown):
+        traces, more = _parts(chart, colours)
     else:
         raise TypeError(f"{type(chart).__name__} is not drawn as a figure")
     return {"data": traces, "layout": _layout(chart, quarters(chart), colours) | more}
@@ -53,6 +56,8 @@ def quarters(chart: AnyChart) -> tuple[Point, ...]:
         return chart.drawn
     if isinstance(chart, Bands):
         return tuple(bar.point for bar in chart.bars)
+    if isinstance(chart, Breakdown):
+        return chart.parts[0].points if chart.parts else ()
     return chart.points if isinstance(chart, RareEvents | Outcomes) else ()
 
 
@@ -247,6 +252,24 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     axis = _value_axis(colours, range=[0, 104], ticksuffix="%")
     notes = _labels(band_labels(chart), (0.0, 104.0), colours)
     return traces, {"barmode": "stack", "yaxis": axis, "annotations": notes}
+
+
+def _parts(chart: Breakdown, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+    """Give a line a part from zero, told apart by dashes and named where they end."""
+    drawn = value_axis([0.0, chart.most], _STEPS, unit=chart.unit)
+    axis = (drawn.start, drawn.top)
+    traces = [
+        part_line(part, place, chart.breaks, colours) for place, part in enumerate(chart.parts)
+    ]
+    for part in chart.parts:
+        traces += absences(part.points, axis, colours)
+    ends = [(p.latest.value or 0.0, f"{p.latest.text} {p.label}") for p in chart.parts if p.latest]
+    found = [(value, text, False) for value, text in sorted(ends, key=lambda end: -end[0])]
+    return traces, {
+        "yaxis": _value_axis(colours, range=list(axis), ticksuffix="%" if drawn.percent else ""),
+        "barmode": "overlay",
+        "annotations": _labels(found, axis, colours),
+    }
 
 
 def _counts(chart: RareEvents | Outcomes, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:

@@ -1,15 +1,14 @@
 """The points of a chart: each quarter's value, mark, words and the name of its link."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard import numbers
 from dashboard.counting import Counted
-from dashboard.flags import State
-from dashboard.observations import Figure, Status
+from dashboard.flags import State, states
+from dashboard.observations import Figure, Series, Status
 from dashboard.readings import Reading
 from layouts.charts import Point
-from layouts.style import Mark, Shape, mark
+from layouts.style import Mark, mark
 
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 _SILENT = ("not flagged", "none")
@@ -28,6 +27,16 @@ def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
         _point(figure, state, reading.series.unit, decimals, noun)
         for figure, state in pairs[-latest:]
     )
+
+
+def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
+    """Give a part's quarters, named with the part: "2025-26 Q2, 5 to 9: 97 enquiries"."""
+    words = "" if series.unit == numbers.PERCENT else noun
+    found = []
+    for figure, state in zip(series, states(series, ()), strict=True):
+        point = _point(figure, state, series.unit, None, words)
+        found.append(replace(point, name=point.name.replace(":", f", {title}:", 1)))
+    return tuple(found)
 
 
 def _leading(reading: Reading) -> int:
@@ -105,12 +114,3 @@ def _one(noun: str) -> str:
     if noun == "children":
         return "child"
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
-def counts(found: Iterable[Point]) -> str:
-    """Say how many quarters each absence and zero has: "none in 14 quarters, hidden in 10"."""
-    tally: dict[str, int] = {}
-    for point in found:
-        if point.mark.shape in (Shape.ZERO, Shape.BAR, Shape.SLOT):
-            tally[point.mark.word] = tally.get(point.mark.word, 0) + 1
-    return ", ".join(f"{word} in {times}" for word, times in tally.items())

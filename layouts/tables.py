@@ -6,7 +6,7 @@ from dashboard import numbers
 from dashboard.changes import change
 from dashboard.counting import Counted, quarters_covered
 from dashboard.readings import Reading
-from layouts.charts import Bar, Cell, Comparator, Outcome, Point, Row, Table
+from layouts.charts import Bar, Cell, Comparator, Outcome, PartLine, Point, Row, Table
 
 _OF_UNEQUAL_LENGTH = (Counted.YEAR_TO_DATE, Counted.YEAR)
 """Ways of counting whose figure does not compare with the last quarter's."""
@@ -111,3 +111,18 @@ def of_outcomes(outcomes: Sequence[Outcome], span: str) -> Table:
     """Give each outcome and how often it was reached in the span."""
     rows = [Row(o.label, (Cell(o.text, "value", o.key),)) for o in outcomes]
     return Table(("Outcome", span), tuple(rows))
+
+
+def of_parts(parts: Sequence[PartLine]) -> Table:
+    """Give a column for each part, latest quarter first."""
+    columns = ("Quarter", *(part.label for part in parts))
+    quarters = [point.quarter for point in parts[0].points] if parts else []
+    rows = [
+        Row(
+            str(quarter),
+            tuple(Cell(part.points[place].text, "value", part.key) for part in parts),
+            quarter,
+        )
+        for place, quarter in reversed(list(enumerate(quarters)))
+    ]
+    return Table(columns, tuple(rows))

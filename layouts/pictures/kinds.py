@@ -4,6 +4,7 @@ from layouts.charts import (
     AgainstNeighbours,
     AnyChart,
     Bands,
+    Breakdown,
     Contributions,
     Outcomes,
     Pathway,
@@ -13,6 +14,7 @@ from layouts.charts import (
 )
 from layouts.pictures import (
     bands,
+    breakdown,
     contributions,
     neighbours,
     outcomes,
@@ -39,8 +41,10 @@ def drawn(chart: AnyChart, sheet: Sheet, link: Link) -> tuple[Canvas, Links | No
 
 
 def _without_quarters(
-    chart: Contributions | Sparkline | AgainstNeighbours | Pathway, sheet: Sheet
+    chart: Breakdown | Contributions | Sparkline | AgainstNeighbours | Pathway, sheet: Sheet
 ) -> Canvas:
+    if isinstance(chart, Breakdown):
+        return breakdown.draw(chart, sheet)
     if isinstance(chart, Contributions):
         return contributions.draw(chart, sheet)
     if isinstance(chart, Sparkline):

@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from dashboard.indicators import Event, Kind, Part
 from dashboard.readings import Reading
-from layouts import charting, pictures, style
+from layouts import charting, compositions, pictures, style
 from layouts.charts import (
     AgainstNeighbours,
     AnyChart,
+    Breakdown,
     Contribution,
     Contributions,
     Pathway,
     PathwayStep,
 )
+from layouts.figures import figure
 from layouts.pictures import presentation
 from layouts.style import Mark, Shape
 from tests.layouts.made import LAST, Stated, indicator, reading, series, threshold
@@ -165,6 +167,45 @@ def test_one_hidden_quarter_hides_an_outcomes_count() -> None:
     assert told == {"none": "hidden", "local": "1", "other": "0"}
 
 
+AGES = (Part("age_0_4", "Under 5"), Part("age_5_17", "5 to 17"), Part("age_none", "Not recorded"))
+
+
+def ages(*stated: list[Stated], quarters: int = 0) -> Breakdown:
+    parts = tuple((part, series(own)) for part, own in zip(AGES, stated, strict=True))
+    event = Event(LAST - 1, "new case system", is_break=True)
+    return compositions.breakdown(reading([1, 2], events=(event,)), "Age", parts, quarters)
+
+
+def test_parts_share_one_scale_from_zero() -> None:
+    picture = drawn(ages([50, 50, 50, 50], [100, 100, 100, 100], [0, 0, 0, 0]))
+    heights = [stretch[0][1] for stretch in picture.places("y")]
+    feet = [float(p.attrib["d"][1:].split("H")[0].split()[1]) for p in picture.shapes("path", "x")]
+    half, whole, none = (feet[i] - heights[2 * i] for i in range(3))
+    assert whole == pytest.approx(2 * half, abs=0.3)
+    assert none == pytest.approx(0, abs=0.1)
+    assert "enquiries in the quarter, each from 0 to 100" in picture.texts
+
+
+def test_parts_are_cut_at_gaps_and_breaks_and_name_their_latest_figure() -> None:
+    picture = drawn(ages([5, 6, 7, 8], [5, "-", 7, 8], [1, 2, "c", 4]))
+    assert [len(stretch) for stretch in picture.places("y")] == [2, 2, 2, 2]
+    assert len(picture.shapes("rect", "z")) == len(picture.shapes("rect", "hi")) == 1
+    told = {w.data["part"]: w.text for w in picture.words if w.data.get("part")}
+    assert told == {"age_0_4": "8", "age_5_17": "8", "age_none": "4"}
+    free(picture.words)
+    free(drawn(ages([5, 6], [5, 7], [1, 4]), 760).words)
+
+
+def test_parts_name_themselves_in_table_and_figure() -> None:
+    chart = ages([5, 6, 7, 8], [5, "-", 7, 8], [1, 2, 3, 4], quarters=3)
+    assert chart.table.columns == ("Quarter", "Under 5", "5 to 17", "Not recorded")
+    assert [cell.text for cell in chart.table.rows[-1].cells] == ["6", "not received", "2"]
+    made = figure(chart)
+    told = {text for trace in made["data"] for text in trace["hovertext"] if text}
+    assert told == {point.name for part in chart.parts for point in part.points}
+    assert "2025-26 Q2, Under 5: 8 enquiries" in told
+
+
 def contributions() -> Contributions:
     rows = [
         Contribution("north", "Rochdale North", 15, "+15", "124", "109", "104"),
@@ -294,4 +335,4 @@ def test_the_stylesheet_names_only_tokens_that_exist() -> None:
 
 
 def test_every_kind_of_chart_is_drawn() -> None:
-    assert len(get_args(AnyChart)) == 8
+    assert len(get_args(AnyChart)) == 9

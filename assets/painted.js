@@ -10,7 +10,10 @@
   let shown = here(); // the address that is painted, or was asked for last
   let awake = false;
   let asked = 0;
-  let arrival = null; // how the next page was asked for: {keep, hash} after a link, else nothing
+  let arrival = null; // how the next page was asked for: {keep, hash} by a link, {before} by Back
+  let entry = 0; // the browser's history, as far as it was made here: which page, how it was left
+  let entries = 0;
+  const left = new Map();
   let slow, lost;
 
   // -- asking ---------------------------------------------------------------------------------
@@ -32,6 +35,7 @@
   function ask(pathname, search) {
     const first = !awake;
     awake = true;
+    document.documentElement.dataset.awake = "";
     const live = first && document.querySelector("#painted[data-live]");
     const address = pathname + (search || "");
     if (address === shown && !live) return window.dash_clientside.no_update;
@@ -76,8 +80,12 @@
 
   // A link marked data-keep changes one thing on the page: place and focus stay. Any other link
   // leads to the top of a page, or to the part its fragment names.
-  function arrive({ keep, hash }) {
-    if (keep && refocus(keep)) return;
+  function arrive({ keep, hash, before }) {
+    if (before) {
+      window.scrollTo({ top: before.top, behavior: "instant" });
+      refocus(before.focus);
+    }
+    if (before || (keep && refocus(keep))) return;
     const part = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     const target = part || document.querySelector("h1");
     if (!part) window.scrollTo({ top: 0, behavior: "instant" });
@@ -89,9 +97,15 @@
 
   // -- leaving --------------------------------------------------------------------------------
 
+  function leave() {
+    left.set(entry, { top: window.scrollY, focus: marksOf(document.activeElement) });
+  }
+
   function go(url, keep) {
+    leave();
     arrival = { keep, hash: url.hash };
-    history.pushState({}, "", url);
+    entry = ++entries;
+    history.pushState({ entry }, "", url);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
@@ -122,7 +136,14 @@
     if (!elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
   });
 
-  addEventListener("popstate", () => { arrival = null; });
+  // Back and Forward: the browser has gone to the place already, but the page before it is still
+  // drawn and may be shorter, so the place is gone to once more when the right one stands.
+  addEventListener("popstate", (event) => {
+    const at = event.state?.entry ?? 0;
+    if (at === entry) return;
+    entry = at;
+    arrival = { before: left.get(at) || { top: 0 } };
+  });
 
   // -- what Dash draws ------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Document:
 
     def __init__(self) -> None:
         """Read the script that wakes Dash, and the icon."""
-        self._wake = _asset("wake.js")
+        self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
     def write(self, sheet: Sheet | None, **parts: str) -> Written:

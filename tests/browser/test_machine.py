@@ -1,0 +1,312 @@
+"""Painted pages in Chromium: what is asked for, what is drawn, where focus and place go."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, Route, expect
+from werkzeug.serving import make_server
+
+from callbacks import document, router, web
+from callbacks.router import PaintedDash
+from dashboard.catalogue import load
+from dashboard.readers import Reader
+from data_access.gate import Shown
+from data_access.store import Store
+from tests.callbacks.conftest import OURS
+from tests.callbacks.machine import LIVE, OVERVIEW
+from tests.serving import served
+
+ANSWER = "**/_dash-update-component*"
+THEME = "/theme/child-protection"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demonstration."""
+    with served(tmp_path_factory.mktemp("machine")) as at:
+        yield at
+
+
+def awake(tab: Page, address: str) -> Page:
+    """Open an address and wait until Dash takes links."""
+    tab.goto(address)
+    expect(tab.locator("html[data-awake]")).to_have_count(1)
+    return tab
+
+
+def test_the_page_stands_when_no_script_can_be_fetched(tab: Page, address: str) -> None:
+    tab.route("**/_dash-component-suites/**", lambda route: route.abort())
+    tab.goto(address + THEME)
+    expect(tab.locator("figure[data-chart]")).to_have_count(14)
+    tab.locator("[data-theme-link='missing']").click()
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+
+
+def test_scripts_are_fetched_after_the_page_is_painted(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    painted, first = tab.evaluate(
+        "[performance.getEntriesByType('paint')[0].startTime,"
+        " Math.min(...performance.getEntriesByType('resource')"
+        ".filter(e => e.initiatorType === 'script').map(e => e.startTime))]"
+    )
+    assert painted <= first
+
+
+def test_the_first_page_is_drawn_once(tab: Page, address: str) -> None:
+    tab.add_init_script(
+        "new MutationObserver(all => { window.changes = (window.changes || 0) +"
+        " all.filter(c => c.target.closest && c.target.closest('#painted')).length })"
+        ".observe(document, {subtree: true, childList: true, attributes: true});"
+        "addEventListener('load', () => { window.changes = 0 })"
+    )
+    posts: list[str] = []
+    tab.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
+    awake(tab, address + THEME)
+    assert tab.evaluate("window.changes || 0") == 0
+    assert posts == []
+    assert tab.locator("#painted").count() == 1
+
+
+def test_a_link_leads_to_the_top_and_the_heading(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    tab.evaluate("scrollTo(0, 1500)")
+    tab.evaluate("document.querySelector(\"[data-theme-link='neglect']\").click()")
+    expect(tab.locator("h1")).to_have_text("Neglect")
+    expect(tab.locator("h1")).to_be_focused()
+    assert tab.evaluate("scrollY") == 0
+    assert tab.locator("#painted").count() == 0
+    assert tab.locator("h1").count() == 1
+
+
+def test_a_link_that_changes_one_thing_keeps_place_and_focus(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    card = tab.locator("#icpc")
+    card.scroll_into_view_if_needed()
+    before = tab.evaluate("scrollY")
+    card.locator(".switch a").nth(1).click()
+    expect(card.locator(".switch [aria-current]")).to_have_text("Rate per 10,000")
+    expect(card.locator(".switch [aria-current]")).to_be_focused()
+    assert abs(tab.evaluate("scrollY") - before) < 5
+
+
+def test_back_returns_to_the_place(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    story = tab.locator("#icpc a[href*='definition']")
+    story.focus()
+    top = tab.evaluate("scrollY")
+    assert top > 500
+    tab.evaluate("document.querySelector(\"[data-theme-link='neglect']\").click()")
+    expect(tab.locator("main[data-theme='neglect']")).to_be_visible()
+    tab.go_back()
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+    expect(tab.locator("html")).to_have_js_property("scrollTop", top)
+    expect(story).to_be_focused()
+    tab.go_forward()
+    expect(tab.locator("main[data-theme='neglect']")).to_be_visible()
+    expect(tab.locator("html")).to_have_js_property("scrollTop", 0)
+
+
+def test_a_quarter_is_one_step_away_and_one_request(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.locator("[data-select-quarter='2025-26 Q1']").click()
+    expect(tab).to_have_title(re.compile("2025-26 Q1"))
+    expect(tab.locator("figure[data-quarter='2025-26 Q1']")).to_have_count(14)
+    assert len(asked) == 1
+    assert "quarter=2025-26-q1" in tab.url
+
+
+def test_a_form_asks_as_a_link_does(tab: Page, address: str) -> None:
+    awake(tab, address)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    tab.fill("#find", "self-harm")
+    tab.press("#find", "Enter")
+    expect(tab).to_have_url(f"{address}/find?q=self-harm")
+    expect(tab.locator("h1")).to_contain_text("self-harm")
+    assert [each.split()[0] for each in asked] == ["POST"]
+
+
+@pytest.mark.parametrize("keys", ["Control", "Shift", "Meta"])
+def test_a_link_with_a_key_held_is_the_browsers_own(tab: Page, address: str, keys: str) -> None:
+    awake(tab, address)
+    here = tab.url
+    tab.evaluate(
+        "addEventListener('click', e => { window.left = !e.defaultPrevented; e.preventDefault() })"
+    )
+    tab.locator("nav [data-theme-link='missing']").click(modifiers=[keys])  # type: ignore[list-item]
+    assert tab.evaluate("window.left")
+    assert tab.url == here
+
+
+def test_a_file_is_left_to_the_browser(tab: Page, address: str, tmp_path: Path) -> None:
+    awake(tab, address + THEME)
+    with tab.expect_download() as found:
+        tab.locator("a[download][href*='.csv']").first.click()
+    assert found.value.suggested_filename.endswith(".csv")
+    found.value.save_as(tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfIndicator,")
+    assert tab.url == address + THEME
+
+
+def test_a_wrong_address_shows_the_right_one_in_both_ways(tab: Page, address: str) -> None:
+    answer = tab.goto(f"{address}/theme/neglct")
+    assert answer
+    assert answer.status == 404
+    expect(tab.locator("main a[href='/theme/neglect']").first).to_be_visible()
+    awake(tab, address)
+    tab.evaluate("document.querySelector('.brand').setAttribute('href', '/theme/neglct')")
+    tab.locator(".brand").click()
+    expect(tab.locator("h1")).to_have_text("There is nothing at this address")
+    expect(tab.locator("#content a[href='/theme/neglect']")).to_be_visible()
+
+
+def test_a_slow_answer_shows_a_line_and_leaves_the_page(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    held: list[Route] = []
+    tab.route(ANSWER, lambda route: held.append(route))
+    tab.locator("[data-theme-link='missing']").click()
+    expect(tab.locator("html[data-asking]")).to_have_count(1)
+    expect(tab.locator("figure[data-chart]")).to_have_count(14)
+    held[0].continue_()
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+    expect(tab.locator("html[data-asking]")).to_have_count(0)
+
+
+def test_an_answer_that_never_comes_is_asked_for_as_a_document(tab: Page, address: str) -> None:
+    tab.clock.install()
+    tab.goto(address + THEME)
+    for _ in range(40):
+        tab.clock.run_for(100)
+        if tab.locator("html[data-awake]").count():
+            break
+    tab.route(ANSWER, lambda route: route.abort())
+    tab.locator("[data-theme-link='missing']").click()
+    with tab.expect_navigation():
+        tab.clock.run_for(9000)
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+
+
+def test_the_last_of_several_quick_links_wins(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    tab.evaluate(
+        "for (const key of ['missing', 'neglect', 'early-help'])"
+        " document.querySelector(`[data-theme-link='${key}']`).click()"
+    )
+    expect(tab.locator("main[data-theme='early-help']")).to_be_visible()
+    expect(tab.locator("html[data-asking]")).to_have_count(0)
+    assert tab.url.endswith("/theme/early-help")
+    expect(tab).to_have_title(re.compile("Early Help"))
+
+
+def test_menus_close_by_escape_and_by_a_click_elsewhere(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
+    menu, summary = tab.locator("details.menu"), tab.locator("details.menu summary")
+    summary.click()
+    expect(tab.locator(".panel a").first).to_be_visible()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+    summary.click()
+    tab.locator("h1").click()
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def test_any_quarter_is_chosen_from_the_menu_with_scripts_off(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + THEME)
+    page.locator("details.menu summary").click()
+    page.locator("[data-select-quarter='2022-23 Q4']").click()
+    expect(page.locator("figure[data-quarter='2022-23 Q4']").first).to_be_visible()
+    context.close()
+
+
+def test_a_phone_unfolds_pages_and_themes(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = awake(context.new_page(), address + THEME)
+    expect(page.locator("[data-theme-link='missing']")).not_to_be_visible()
+    page.locator(".unfold summary").click()
+    page.locator(".burger summary").click()
+    expect(page.locator(".entries a").first).to_be_visible()
+    expect(page.locator("[data-theme-link='missing']")).not_to_be_visible()
+    page.locator(".unfold summary").click()
+    page.locator("[data-theme-link='missing']").click()
+    expect(page.locator("main[data-theme='missing']")).to_be_visible()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[str]:
+    """The address of two small pages, one of which Dash takes over."""
+    store = Store.create("sqlite://", load(OURS), demonstration=True)
+    app = PaintedDash(
+        partial(Shown, store, Reader()),
+        [OVERVIEW, LIVE],
+        assets_folder=str(document.ASSETS),
+        assets_ignore=document.NOT_FOR_EVERY_PAGE,
+    )
+    server = Flask(__name__, static_folder=None)
+    app.init_app(server)
+    module: Any = ModuleType("live")
+    module.PAGE, module.register = LIVE, lambda app, shown: None
+    router.register(app, [module])
+    web.serve(server, store.is_ready)
+    running = make_server("127.0.0.1", 0, server, threaded=True)
+    thread = Thread(target=running.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()
+    running.server_close()
+    store.dispose()
+
+
+def test_a_live_page_is_painted_first_and_then_taken_over(tab: Page, live: str) -> None:
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto(f"{live}/live")
+    expect(tab.locator("#live-input")).to_have_value("live")
+    assert tab.locator("#painted").count() == 0
+    assert tab.locator("h1").count() == 1
+    tab.locator(".entries a").first.click()
+    expect(tab.locator("h1")).to_have_text("Overview")
+    expect(tab.locator("#live-input")).to_have_count(0)
+    tab.go_back()
+    expect(tab.locator("#live-input")).to_have_value("live")
+    assert said == []
+
+
+def test_a_live_page_reads_with_scripts_off(browser: Browser, live: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live}/live")
+    expect(page.locator(".said")).to_have_text("live")
+    context.close()
+
+
+def test_focus_in_a_copy_is_found_again_in_the_live_page(tab: Page, live: str) -> None:
+    tab.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.getElementById('find').focus())"
+    )
+    tab.goto(f"{live}/live")
+    expect(tab.locator("#live-input")).to_be_visible()
+    expect(tab.locator("#find")).to_be_focused()
+
+
+def test_axe_finds_nothing_on_the_page_about_the_dashboard(
+    tab: Page, address: str, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    awake(tab, f"{address}/about")
+    assert faults_of_access(tab) == []

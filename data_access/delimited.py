@@ -55,7 +55,8 @@ class Faults:
         place = f"line {line}, column {column}" if column else f"line {line}"
         if not line:
             place = "the whole file"
-        short = found if len(found) <= _LONGEST_FOUND else f"{found[:_LONGEST_FOUND]}…"
+        plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in found)
+        short = plain if len(plain) <= _LONGEST_FOUND else f"{plain[:_LONGEST_FOUND]}…"
         fault = Fault(self.file, place, short or "nothing", expected)
         self._found.setdefault(fault, line)
 

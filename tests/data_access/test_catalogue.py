@@ -1,6 +1,5 @@
 """The catalogue in the store: taken apart, dated, and never overwritten by a file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,18 +20,10 @@ SOURCE = "minutes of 12 June 2025, item 4"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """A clock that stands at noon of 10 January 2024."""
-    return Clock()
-
-
-@pytest.fixture
-def store(database_url: str, clock: Clock) -> Iterator[Store]:
-    """A store with a catalogue, on SQLite and on PostgreSQL."""
-    found = a_store(database_url, clock=clock)
+def store(store: Store, clock: Clock) -> Store:
+    """A store with a catalogue, a day after it was made."""
     clock.next_day()
-    yield found
-    found.dispose()
+    return store
 
 
 def with_levels(catalogue: Catalogue, key: str, **named: object) -> Catalogue:

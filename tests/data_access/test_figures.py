@@ -312,6 +312,11 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
         read_figures(tmp_path, CATALOGUE, TODAY)
 
 
+def test_what_is_found_is_told_without_what_would_steer_a_terminal(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}care\x1b[2J,plans,2021-22 Q3,all,4,,,\n")
+    assert faults_of(path)[0][1] == "care�[2J"
+
+
 def test_very_many_faults_are_counted(tmp_path: Path) -> None:
     text = HEADER + "".join(f"nobody{n},plans,2021-22 Q3,all,4,,,\n" for n in range(250))
     found = faults_of(written(tmp_path, text))

@@ -1,6 +1,5 @@
 """Published statistics in the store: vintages, what stands, and what a newer file changes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,14 +14,6 @@ from tests.data_access.stores import CATALOGUE, ENGLAND, NORTH, OURS, QUARTER, a
 
 NEAR = ("E08000011", "E08000012", "E08000013")
 FAR = "E09000033"
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    """An empty store, on SQLite and on PostgreSQL."""
-    found = a_store(database_url)
-    yield found
-    found.dispose()
 
 
 def a_value(code: str, year: int, count: float | Status) -> PublishedValue:

@@ -1,6 +1,5 @@
 """The store: what was sent stands, what came later supersedes, and nothing is overwritten."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -9,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from dashboard.errors import ReturnError, StoreError
+from dashboard.errors import ReturnError
 from dashboard.observations import ALL, YEAR, Observation, Status
 from dashboard.readers import Reader
 from dashboard.receipts import ReceiptState
@@ -19,7 +18,6 @@ from tests import builders as make
 from tests.data_access.stores import (
     CATALOGUE,
     ENQUIRIES,
-    IN_MEMORY,
     MISSING,
     PLANS,
     QUARTER,
@@ -31,20 +29,6 @@ from tests.data_access.stores import (
     counted,
     numbers,
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock that stands at noon of 10 January 2024."""
-    return Clock()
-
-
-@pytest.fixture
-def store(database_url: str, clock: Clock) -> Iterator[Store]:
-    """An empty demonstration store, on SQLite and on PostgreSQL."""
-    found = a_store(database_url, clock=clock)
-    yield found
-    found.dispose()
 
 
 def queries(store: Store) -> list[str]:
@@ -352,65 +336,6 @@ def test_what_came_in_is_set_beside_what_was_due(store: Store) -> None:
     assert (care.provisional, care.figures, care.expected) == (True, 1, 6)
     early = store.receipts(make.q("2019-20 Q1"), make.q("2019-20 Q1"))
     assert {r.state for r in early} == {ReceiptState.NOT_EXPECTED}
-
-
-def test_two_partnerships_do_not_see_each_other(database_url: str) -> None:
-    other = replace(CATALOGUE.partnership, key="elsewhere", title="Elsewhere")
-    ours = a_store(database_url)
-    theirs = a_store(database_url, replace(CATALOGUE, partnership=other))
-    ours.save_return(a_return(counted(412)))
-    assert theirs.save_return(a_return(counted(7))).number == 1
-    before = ours.revision()
-    theirs.save_return(a_return(counted(8)))
-    assert ours.revision() == before
-    assert numbers(ours, "enquiries") == {QUARTER: 412.0}
-    assert numbers(theirs, "enquiries") == {QUARTER: 8.0}
-    assert theirs.catalogue().partnership.title == "Elsewhere"
-    with pytest.raises(StoreError, match="several partnerships: name one of elsewhere, testshire"):
-        Store.open(database_url)
-    with pytest.raises(StoreError, match="holds no partnership 'nobody'"):
-        Store.open(database_url, "nobody")
-    named = Store.open(database_url, "elsewhere")
-    assert numbers(named, "enquiries") == {QUARTER: 8.0}
-    for each in (ours, theirs, named):
-        each.dispose()
-
-
-def test_a_partnership_is_made_once(store: Store, database_url: str) -> None:
-    with pytest.raises(StoreError, match="holds 'testshire' already; nothing was changed"):
-        a_store(database_url)
-
-
-def test_only_a_demonstration_is_served() -> None:
-    a_store().must_be_served()
-    store = Store.create(IN_MEMORY, CATALOGUE)
-    with pytest.raises(StoreError, match=r"^[^\n]* is not marked as a demonstration, [^\n]*\.$"):
-        store.must_be_served()
-
-
-def test_only_a_demonstration_s_figures_are_thrown_away(store: Store) -> None:
-    store.save_return(a_return(counted(412)))
-    before = store.revision()
-    store.begin_again()
-    assert (store.bounds(), store.standing(["enquiries"])) == (None, ())
-    assert store.revision() > before
-    kept = Store.create(IN_MEMORY, CATALOGUE)
-    kept.save_return(a_return(counted(412)))
-    with pytest.raises(StoreError, match="never thrown away"):
-        kept.begin_again()
-    assert numbers(kept, "enquiries") == {QUARTER: 412.0}
-
-
-def test_an_empty_database_is_refused_with_what_to_do(database_url: str) -> None:
-    other = replace(CATALOGUE.partnership, key="elsewhere")
-    with pytest.raises(RuntimeError, match="filling failed"):
-        Store.create(database_url, replace(CATALOGUE, partnership=other), fill=_fail)
-    with pytest.raises(StoreError, match=r"is empty: fill it with `make run`"):
-        Store.open(database_url)
-
-
-def _fail(_: Store) -> None:
-    raise RuntimeError("filling failed")
 
 
 def test_readiness_is_told_apart_from_being_there(store: Store, database_url: str) -> None:

@@ -1,6 +1,8 @@
-// Dash wakes up when the page has been painted: after `load`, a frame, and the browser's own word.
-addEventListener("load", () => requestAnimationFrame(function wake() {
-  if (!performance.getEntriesByType("paint").length) return requestAnimationFrame(wake);
+// Dash wakes up when the page has been painted: after `load` and the browser's own word, if it has one.
+addEventListener("load", () => requestAnimationFrame(function wake(now, frames = 9) {
+  if (frames && !performance.getEntriesByType("paint").length) {
+    return requestAnimationFrame((next) => wake(next, frames - 1));
+  }
   const asleep = [...document.querySelectorAll("script[data-src]")];
   asleep.forEach((one, at) => {
     const script = document.createElement("script");

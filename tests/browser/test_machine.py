@@ -182,12 +182,8 @@ def test_a_slow_answer_shows_a_line_and_leaves_the_page(tab: Page, address: str)
 
 
 def test_an_answer_that_never_comes_is_asked_for_as_a_document(tab: Page, address: str) -> None:
+    awake(tab, address + THEME)
     tab.clock.install()
-    tab.goto(address + THEME)
-    for _ in range(40):
-        tab.clock.run_for(100)
-        if tab.locator("html[data-awake]").count():
-            break
     tab.route(ANSWER, lambda route: route.abort())
     tab.locator("[data-theme-link='missing']").click()
     with tab.expect_navigation():

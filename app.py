@@ -21,7 +21,7 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     server.config.update(web.COMPRESSION)
     found = table.modules()
     app = PaintedDash(
-        partial(Shown, store, Reader()),
+        partial(Shown, store, Reader(settings.audience)),
         [module.PAGE for module in found],
         assets_folder=str(document.ASSETS),
         assets_ignore=document.NOT_FOR_EVERY_PAGE,

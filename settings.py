@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.readers import Audience
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -23,6 +25,9 @@ class Settings(BaseSettings):
 
     web_concurrency: int = Field(default=2, ge=1, le=64)
     """How many worker processes answer."""
+
+    audience: Audience = Audience.PUBLIC
+    """For whom everything this process shows is; nobody signs in as yet."""
 
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics, which are not part of this repository."""

@@ -163,8 +163,21 @@
     });
   }
 
+  // A click on a point of a figure opens its quarter, as the links of the picture do.
+  function openQuarter(click) {
+    const quarter = click?.points?.[0]?.customdata;
+    if (quarter) {
+      const measure = new URLSearchParams(location.search).get("measure");
+      const query = measure ? `?${new URLSearchParams({ measure })}` : "";
+      go(new URL(`${location.pathname}/${quarter}${query}`, location.href), null);
+    }
+    return window.dash_clientside.no_update;
+  }
+
   window.safeguarding = { Painted, Input, say };
-  window.dash_clientside = Object.assign(window.dash_clientside || {}, { safeguarding: { ask } });
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    safeguarding: { ask, openQuarter },
+  });
 
   // Plotly is fetched where a live page draws with it, from here: Dash's own choice is the whole.
   Object.defineProperty(window, "_dashPlotlyJSURL", {

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from dash import ClientsideFunction, Dash, Input, Output
+
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard.errors import AddressError
@@ -260,4 +262,20 @@ def _decision(one: Decision) -> str:
     return f"{long_date(one.since)}: {'; '.join(one.changes) or 'first recorded'}{agreed}."
 
 
-PAGE = Page(path="/indicator/<key>", view=view, layout=page.layout)
+def register(app: Dash, _: object) -> None:
+    """Let a click on a point of the figure open its quarter, as the picture's links do."""
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "openQuarter"),
+        Output(page.GRAPH, "clickData"),
+        Input(page.GRAPH, "clickData"),
+        prevent_initial_call=True,
+    )
+
+
+PAGE = Page(
+    path="/indicator/<key>",
+    view=view,
+    layout=page.layout,
+    copy=page.copy,
+    specimen=page.specimen,
+)

@@ -3,18 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import numbers
 from dashboard.indicators import Part
 from dashboard.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading
-from layouts import addresses, cards, charting, shell
+from layouts import addresses, cards, charting, compositions, figures, shell
 from layouts.attributes import aria, current, data
+from layouts.charts import AnyChart
 from layouts.definition import Definition, asides
 from layouts.empty import no_returns
+
+GRAPH = "indicator-graph"
+FIVE_YEARS = 20
+"""Quarters of the parts that are drawn."""
+Draw = Callable[[AnyChart, Reading], Component]
+"""Draws a chart of a reading: as a picture, or as a figure to explore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,30 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page."""
+    """Draw the page with its interactive figure; in an empty store it is there and hidden."""
+    if view.reading is None:
+        return shell.page(view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True))
+    return _page(view, _figure)
+
+
+def copy(view: View) -> Component:
+    """Draw the page as it is painted, with its picture: what is read until Dash is awake."""
+    return _page(view, _picture)
+
+
+def specimen() -> View:
+    """Give the smallest view whose layout has the page's own ids."""
+    return View(frame=shell.Frame(partnership="", title="", themes=()), reading=None)
+
+
+def _page(view: View, draw: Draw) -> Component:
     if view.reading is None or view.whole is None or view.definition is None:
         return shell.page(view.frame, no_returns())
-    main = [_chart(view, view.reading), _parts(view, view.reading), _figures(view, view.whole)]
+    main = [
+        _chart(view, view.reading, draw),
+        _parts(view, view.reading),
+        _figures(view, view.whole),
+    ]
     return shell.page(
         view.frame,
         html.Div(
@@ -62,7 +88,7 @@ def layout(view: View) -> Component:
     )
 
 
-def _chart(view: View, reading: Reading) -> Component:
+def _chart(view: View, reading: Reading, draw: Draw) -> Component:
     drawn = charting.chart(reading, view.ours)
     if not reading.indicator.own_parts and not reading.indicator.rare:
         drawn = charting.trend(reading, view.ours, beside=view.beside, from_zero=view.from_zero)
@@ -70,7 +96,7 @@ def _chart(view: View, reading: Reading) -> Component:
         [
             _choices(view),
             html.H2(drawn.title, className="story"),
-            cards.picture(drawn, wide=True, link=_link(reading)),
+            draw(drawn, reading),
             cards.figures(reading),
             cards.evidence(reading),
             _files(view, reading),
@@ -78,6 +104,20 @@ def _chart(view: View, reading: Reading) -> Component:
         className="card wide",
         **cards.marks(drawn),
         **aria(label=drawn.alt),
+    )
+
+
+def _picture(drawn: AnyChart, reading: Reading) -> Component:
+    return cards.picture(drawn, wide=True, link=_link(reading))
+
+
+def _figure(drawn: AnyChart, reading: Reading) -> Component:
+    """Draw the same points and words to explore: hover, zoom; a click opens the quarter."""
+    return dcc.Graph(
+        id=GRAPH,
+        figure=figures.figure(drawn),
+        config={"displaylogo": False, "responsive": True},
+        className="explored",
     )
 
 
@@ -136,44 +176,19 @@ def _link(reading: Reading) -> Callable[[Quarter], str]:
 
 
 def _parts(view: View, reading: Reading) -> Component | None:
-    """Draw the parts of the chosen breakdown over the last twelve quarters."""
+    """Draw the parts of the chosen breakdown over the last five years."""
     if not view.parts:
         return None
-    quarters = [f.quarter for f in reading.series][-12:]
-    head = [html.Th("Part", scope="col"), *(html.Th(str(q), scope="col") for q in quarters)]
-    rows = [
-        html.Tr(
-            [
-                html.Th(part.title, scope="row"),
-                *(_cell(series, quarter) for quarter in quarters),
-            ],
-            **data(part=part.key),
-        )
-        for part, series in view.parts
-    ]
+    drawn = compositions.breakdown(reading, view.split, view.parts, FIVE_YEARS)
     return html.Section(
         [
-            html.H2(f"By {view.split.lower()}", id="parts"),
-            html.Div(
-                html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)]),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria(label=f"Figures by {view.split.lower()} and quarter"),
-            ),
+            html.H2(drawn.title, id="parts"),
+            cards.picture(drawn, wide=True, link=_link(reading)),
+            cards.figures_table(drawn.table, drawn.key, _link(reading)),
         ],
-        className="card",
+        className="card wide",
         **aria(labelledby="parts"),
     )
-
-
-def _cell(series: Series, quarter: Quarter) -> Component:
-    figure = series.at(quarter)
-    text = "no figure"
-    if figure is not None:
-        value = figure.value
-        text = figure.status.value if value is None else numbers.figure(value, "count")
-    return html.Td(text, **data(kind="value", quarter=quarter))
 
 
 def _figures(view: View, whole: Reading) -> Component:

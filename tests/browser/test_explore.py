@@ -1,0 +1,74 @@
+"""The indicator page: painted first, then explored; a click opens the quarter."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import served
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demonstration."""
+    with served(tmp_path_factory.mktemp("explored")) as at:
+        yield at
+
+
+@pytest.fixture
+def figure(tab: Page, address: str) -> Page:
+    """The indicator page with its figure drawn."""
+    tab.goto(f"{address}/indicator/s47_enquiries")
+    expect(tab.locator(".explored .main-svg").first).to_be_visible()
+    return tab
+
+
+def test_the_figure_shows_the_points_and_words_of_the_picture(
+    figure: Page, browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/indicator/s47_enquiries")
+    names = page.locator("figure .at-wide svg.pic a title").all_text_contents()
+    context.close()
+    hovers = figure.evaluate(
+        "document.querySelector('.explored .js-plotly-plot').data"
+        ".flatMap(trace => [].concat(trace.hovertext || trace.text || []))"
+    )
+    assert names
+    assert set(names) <= set(hovers)
+
+
+def test_a_click_on_a_point_opens_its_quarter(figure: Page) -> None:
+    figure.evaluate(
+        "document.querySelector('.explored .js-plotly-plot')"
+        ".emit('plotly_click', {points: [{customdata: '2025-26-q2', curveNumber: 0,"
+        " pointNumber: 0, x: 0, y: 0}]})"
+    )
+    expect(figure).to_have_url(re.compile("/indicator/s47_enquiries/2025-26-q2"))
+    expect(figure.locator("h1")).to_contain_text("421")
+
+
+def test_a_choice_is_in_the_address_and_back_returns(figure: Page) -> None:
+    figure.get_by_role("link", name="Rate per 10,000").click()
+    expect(figure).to_have_url(re.compile("measure=rate"))
+    expect(figure.locator("h1")).to_contain_text("per 10,000")
+    figure.go_back()
+    expect(figure.locator("h1")).to_have_text("Section 47 enquiries")
+
+
+def test_axe_finds_nothing_on_the_live_page(
+    figure: Page, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    assert faults_of_access(figure) == []
+
+
+def test_nothing_is_said_in_the_console(tab: Page, address: str) -> None:
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    for key in ("s47_enquiries?measure=rate", "icpc_working_days", "rapid_review_outcomes"):
+        tab.goto(f"{address}/indicator/{key}")
+        expect(tab.locator(".explored .main-svg").first).to_be_visible()
+    assert said == []

@@ -2,24 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from dashboard import numbers
 from dashboard.indicators import Direction, Indicator, Measure, Polarity, Threshold
+from dashboard.judgements import Judgement as Judgement
+from dashboard.judgements import judgement
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 
 THRESHOLD_RULE = "threshold"
-
-
-class Judgement(StrEnum):
-    """How a quarter stands out. Improvement and concern need a polarity."""
-
-    ORDINARY = "ordinary"
-    HIGH = "high"
-    LOW = "low"
-    IMPROVEMENT = "improvement"
-    CONCERN = "concern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +100,6 @@ def threshold_in_force(
 def threshold_words(threshold: Threshold, unit: str) -> str:
     """Say a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
-
-
-def judgement(upward: bool, polarity: Polarity) -> Judgement:
-    """Say how a value on one side stands out: improvement or concern only with a polarity."""
-    if polarity is Polarity.HIGH:
-        return Judgement.IMPROVEMENT if upward else Judgement.CONCERN
-    if polarity is Polarity.LOW:
-        return Judgement.CONCERN if upward else Judgement.IMPROVEMENT
-    return Judgement.HIGH if upward else Judgement.LOW
 
 
 def _state(figure: Figure, flags: Sequence[Flag]) -> State:

@@ -1,0 +1,102 @@
+"""The limits of a control chart of single values (XmR), from the ranges between neighbours.
+
+Source: NHS England, Making Data Count, as in NHSRplotthedots 0.2.2; Provost and Murray, The Health
+Care Data Guide, for the screening of ranges.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import fsum, isfinite
+
+FACTOR = 2.66
+"""Limits lie so many average moving ranges from the mean: 3 / 1.128, rounded as published."""
+SCREEN = 3.267
+"""A range of so many times the average range, or more, is left out of the average, once."""
+NEAR = 2 / 3
+"""Near limits lie at two of the three sigma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one group, in the unit of its values; None where they cannot be had.
+
+    `points` values stand behind them. Never cut at 0 or 100: that is for what draws them.
+    """
+
+    mean: float | None
+    lower: float | None = None
+    upper: float | None = None
+    near_lower: float | None = None
+    near_upper: float | None = None
+    points: int = 0
+
+    @property
+    def width(self) -> float | None:
+        """Give the distance between the limits."""
+        if self.upper is None or self.lower is None:
+            return None
+        return self.upper - self.lower
+
+    def side(self, value: float | None) -> int | None:
+        """Say where a value lies by the mean: 1 above, -1 below, 0 on it."""
+        if value is None or self.mean is None:
+            return None
+        return (value > self.mean) - (value < self.mean)
+
+    def beyond(self, value: float | None) -> bool | None:
+        """Say whether a value lies outside the limits; None where that cannot be said."""
+        if value is None or self.upper is None or self.lower is None:
+            return None
+        return value > self.upper or value < self.lower
+
+    def close(self, value: float | None) -> bool | None:
+        """Say whether a value lies between a near limit and its limit."""
+        if value is None or self.near_upper is None or self.near_lower is None:
+            return None
+        return not self.beyond(value) and (value > self.near_upper or value < self.near_lower)
+
+
+def limits(values: Sequence[float | None], *, screen: bool = True) -> Limits:
+    """Give the limits of the values of one baseline, missing ones among them."""
+    present = [value for value in values if value is not None]
+    if not present:
+        return Limits(None)
+    mean = _mean(present)
+    average = _average_range(values, screen=screen)
+    if average is None:
+        return Limits(mean, points=len(present))
+    return around(mean, FACTOR * average, len(present))
+
+
+def around(mean: float, distance: float, points: int) -> Limits:
+    """Give limits at one distance on both sides of a mean."""
+    near = NEAR * distance
+    return Limits(mean, mean - distance, mean + distance, mean - near, mean + near, points)
+
+
+def present_values(values: Sequence[float | None]) -> list[float | None]:
+    """Give values with what is no finite number as missing."""
+    return [value if value is not None and isfinite(value) else None for value in values]
+
+
+def _mean(values: Sequence[float]) -> float:
+    """Give the mean with care, in two passes: equal values have exactly themselves as mean."""
+    first = fsum(values) / len(values)
+    return first + fsum(value - first for value in values) / len(values)
+
+
+def _average_range(values: Sequence[float | None], *, screen: bool) -> float | None:
+    """Give the average range between neighbours; a missing value leaves out both of its ranges."""
+    ranges = [
+        abs(now - before)
+        for before, now in pairwise(values)
+        if before is not None and now is not None
+    ]
+    if not ranges:
+        return None
+    average = _mean(ranges)
+    if not screen:
+        return average
+    kept = [one for one in ranges if one < SCREEN * average]
+    return _mean(kept) if kept else None

@@ -1,0 +1,75 @@
+"""The XmR chart against the recorded answers of the reference, whatever cases the files hold."""
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import spc
+
+Case = dict[str, Any]
+NUMBERS = ("mean", "lpl", "upl", "near_lpl", "near_upl")
+WORDS = (
+    "date",
+    "rebase_group",
+    "outside_limits",
+    "relative_to_mean",
+    "close_to_limits",
+    "special_cause_type",
+    "special_cause_flag",
+    "point_type",
+    "short_group_warning",
+)
+
+
+@pytest.fixture(scope="module")
+def cases(oracles_dir: Path) -> list[Case]:
+    """Every recorded series, invented and real."""
+    paths = sorted(oracles_dir.glob("spc_*.json"))
+    return [case for path in paths for case in json.loads(path.read_text("utf-8"))]
+
+
+def test_every_column_is_the_references_outside_its_known_defects(cases: list[Case]) -> None:
+    faults = [fault for case in cases for fault in differences(case)]
+    assert not faults, "\n".join(faults[:20])
+
+
+def test_the_icons_are_the_references(cases: list[Case]) -> None:
+    for case in cases:
+        answer, last = spc.xmr(**case["input"]), case["summary"][-1]
+        if set(range(len(answer["date"]))) & known(case):
+            continue
+        found = (answer["variation_type"], answer["assurance_type"])
+        assert found == (last["variation_type"], last.get("assurance_type")), case["id"]
+
+
+def differences(case: Case) -> Iterator[str]:
+    """Say where our columns differ from the recorded ones."""
+    answer: dict[str, Any] = {**spc.xmr(**case["input"])}
+    for name in (*NUMBERS, *WORDS):
+        wanted = case["expected"][name]
+        assert len(answer[name]) == len(wanted), f"{case['id']}: {name}"
+        same = close if name in NUMBERS else equal
+        for row, (ours, theirs) in enumerate(zip(answer[name], wanted, strict=True)):
+            if row not in known(case) and not same(ours, theirs):
+                yield f"{case['id']} {name}[{row}]: {ours!r}, the reference has {theirs!r}"
+
+
+def known(case: Case) -> set[int]:
+    """Give the rows at which the reference is known to be wrong; missing limits are none."""
+    defects = [one for one in case["known"] if one["defect"] != "no_limits"]
+    rows = {one["point"] for one in defects if "point" in one}
+    return rows | {row for one in defects for row in one.get("points", ())}
+
+
+def equal(ours: object, theirs: object) -> bool:
+    return ours == theirs
+
+
+def close(ours: float | None, theirs: float | None) -> bool:
+    if ours is None or theirs is None:
+        return ours is theirs
+    return math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-9)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dashboard.expected import Expected
 from dashboard.indicators import Event
 from dashboard.quarters import Quarter
 from layouts.style import Mark
@@ -143,6 +144,7 @@ class Trend(Chart):
     `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
     beside it. Quarters of `points` follow each other; gaps are points without a value. `annual`
     says that each value is a year's, given at its Q4: drawn as a step over its four quarters.
+    `limits` are the ranges quarters are expected in; `edges` names the last one's, upper first.
     """
 
     unit: str
@@ -150,6 +152,8 @@ class Trend(Chart):
     ours: str = ""
     comparators: tuple[Comparator, ...] = ()
     levels: tuple[Level, ...] = ()
+    limits: tuple[Expected, ...] = ()
+    edges: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     annual: bool = False
     from_zero: bool = False
@@ -175,12 +179,15 @@ class Trend(Chart):
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
     def values(self) -> Iterator[float]:
-        """Give every value that is drawn: ours, the comparators' and the levels'."""
+        """Give every value that is drawn: ours, the limits', the comparators', the levels'."""
         points = self.drawn
         if not points:
             return
         first, last = points[0].quarter, points[-1].quarter
         yield from (p.value for p in points if p.value is not None)
+        for limit in self.limits:
+            if first <= limit.quarter <= last:
+                yield from (limit.lower, limit.upper)
         for comparator in self.comparators:
             yield from (s.value for s in comparator.steps if s.last >= first and s.first <= last)
         for level in self.levels:
@@ -305,9 +312,13 @@ class Contributions(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sparkline(Chart):
-    """The last 20 quarters of a line on its own scale; cut before each of `breaks`."""
+    """The last 20 quarters of a line on its own scale; cut before each of `breaks`.
+
+    `limits` are the ranges its quarters are expected in.
+    """
 
     points: tuple[Point, ...]
+    limits: tuple[Expected, ...] = ()
     breaks: tuple[Quarter, ...] = ()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.quarters import Quarter
 from layouts.charts import Comparator, Dash, Level, PartLine, Point, Trend
+from layouts.pictures.limits import stretches
 from layouts.style import Mark, Shape
 
 Trace = dict[str, Any]
@@ -195,6 +196,23 @@ def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list
         "hoverinfo": "text",
     }
     return [steps(one.name, places, colours["comp"], _DASHES[one.dash]), said]
+
+
+def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]:
+    """Give the expected range: a filled band between its edges, dashed edges while on trial."""
+    shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
+    found: list[Trace] = []
+    for stretch in stretches(shown, chart.breaks):
+        trial = stretch[0].trial
+        edge = {"color": colours["axis"], "width": 1, "dash": "5px,4px" if trial else "solid"}
+        names = ("lower", "upper", "average")
+        levels = ([x.lower for x in stretch], [x.upper for x in stretch], [x.mean for x in stretch])
+        for name, values in zip(names, levels, strict=True):
+            places = [(x.quarter.ordinal, v) for x, v in zip(stretch, values, strict=True)]
+            band = {"fill": "tonexty", "fillcolor": colours["band"]}
+            more = band if name == "upper" and not trial else {}
+            found.append({**steps(name, places, colours["axis"], wide=1), "line": edge, **more})
+    return found
 
 
 def level(one: Level, span: tuple[int, int], colours: Colours) -> Trace:

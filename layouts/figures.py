@@ -21,6 +21,7 @@ from layouts.figure_traces import (
     our_line,
     part_line,
     points_trace,
+    ranges,
     steps,
 )
 from layouts.pictures.axes import value_axis
@@ -137,7 +138,8 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     """Give a line's traces, and a value axis that starts where the picture's does."""
     points, span = chart.drawn, _span(chart.drawn)
     drawn = value_axis(chart.values(), _STEPS, unit=chart.unit, from_zero=chart.from_zero)
-    traces = [trace for one in chart.comparators for trace in comparator(one, span, colours)]
+    traces = ranges(chart, span, colours)
+    traces += [trace for one in chart.comparators for trace in comparator(one, span, colours)]
     traces += [
         level(one, span, colours)
         for one in chart.levels

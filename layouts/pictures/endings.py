@@ -41,6 +41,7 @@ class Ending:
 def endings(chart: Trend) -> tuple[Ending, ...]:
     """Give the labels of a trend, highest value first."""
     found = [*_ours(chart), *(_level(level) for level in chart.levels if level.current)]
+    found += _edges(chart)
     for comparator in chart.comparators:
         if comparator.steps:
             last = comparator.steps[-1]
@@ -56,6 +57,14 @@ def _ours(chart: Trend) -> Iterator[Ending]:
     earlier = "" if point is chart.points[-1] else "latest "
     name = f" {chart.ours}" if chart.ours and chart.comparators else ""
     yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
+
+
+def _edges(chart: Trend) -> Iterator[Ending]:
+    """Name the edges of the expected range that the chosen quarter lies in."""
+    if chart.limits and chart.edges:
+        last = chart.limits[-1]
+        for value, text in zip((last.upper, last.lower), chart.edges, strict=True):
+            yield Ending(value, text, "limit")
 
 
 def _level(level: Level) -> Ending:

@@ -95,6 +95,7 @@ class Ground:
         self.room = room
         self._boxes: list[Box] = []
         self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        self._edges: list[tuple[tuple[float, float], tuple[float, float]]] = []
 
     def taken(self, box: Box) -> None:
         """Keep words off a box."""
@@ -104,13 +105,21 @@ class Ground:
         """Keep words off a line through places."""
         self._lines.extend(pairwise(places))
 
-    def free(self, box: Box, on: Box | None = None) -> bool:
-        """Say whether words in this box would meet nothing, the box they may lie `on` aside."""
+    def edged(self, places: Sequence[tuple[float, float]]) -> None:
+        """Keep words off the edge of a range, where there is room elsewhere."""
+        self._edges.extend(pairwise(places))
+
+    def free(self, box: Box, on: Box | None = None, edges: bool = True) -> bool:
+        """Say whether words in this box would meet nothing, the box they may lie `on` aside.
+
+        Without `edges` they may cross the thin edge of a range.
+        """
         near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
         return (
             box.inside(self.room)
             and not any(box.meets(other) for other in self._boxes if other != on)
             and not any(near.crossed_by(one, two) for one, two in self._lines)
+            and not (edges and any(near.crossed_by(one, two) for one, two in self._edges))
         )
 
     def first_free(
@@ -120,12 +129,17 @@ class Ground:
         size: float,
         on: Box | None = None,
     ) -> tuple[float, float] | None:
-        """Take the first place (left edge, base line) whose words meet nothing, and keep it."""
-        for x, y in places:
-            box = words_box(x, y, wide, size)
-            if self.free(box, on):
-                self.taken(box)
-                return x, y
+        """Take the first place (left edge, base line) whose words meet nothing, and keep it.
+
+        Where there is none, the first one that crosses only the edge of a range.
+        """
+        tried = list(places)
+        for edges in (True, False) if self._edges else (False,):
+            for x, y in tried:
+                box = words_box(x, y, wide, size)
+                if self.free(box, on, edges):
+                    self.taken(box)
+                    return x, y
         return None
 
 

@@ -12,6 +12,9 @@ _RULE = {"fill": "none", "stroke": "$axis"}
 CLASSES: dict[str, dict[str, str]] = {
     # ground
     "g": {"fill": "none", "stroke": "$grid"},  # grid
+    "l": {"fill": "$band"},  # expected range
+    "le": {"fill": "none", "stroke": "$axis", "stroke-width": "1"},  # its edges and mean
+    "lt": {"fill": "none", "stroke": "$axis", "stroke-width": "1", "stroke-dasharray": "5 4"},
     "k": {"fill": "$pick"},  # stripe of the chosen quarter
     "c": {"fill": "$card"},  # what hides a line beneath it
     # axes and rules

@@ -1,10 +1,13 @@
 """The last 20 quarters on their own scale: gaps, no axis, the latest quarter's mark."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from dashboard.expected import Expected
+from dashboard.quarters import Quarter
 from layouts import style
 from layouts.charts import Point, Sparkline
 from layouts.pictures.canvas import Canvas, line
+from layouts.pictures.limits import outline, stretches
 from layouts.pictures.marks import DOT, draw_mark
 from layouts.style import Shape
 
@@ -15,15 +18,18 @@ _EDGE = style.SPARK_MARK * 0.6
 def draw(chart: Sparkline) -> Canvas:
     """Draw a sparkline."""
     canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
-    places = _places(chart)
-    stretches: list[list[tuple[float, float]]] = []
+    shown = _limits(chart)
+    scale = _scale(chart, shown)
+    places = _places(chart, scale)
+    _draw_bands(canvas, chart, shown, scale)
+    lines: list[list[tuple[float, float]]] = []
     for before, place, point in zip([None, *places], places, chart.points, strict=False):
         if place is not None:
             if before is None or point.quarter in chart.breaks:
-                stretches.append([])
-            stretches[-1].append(place)
-    canvas.path("y", *(line(s) for s in stretches if len(s) > 1))
-    for stretch in stretches:
+                lines.append([])
+            lines[-1].append(place)
+    canvas.path("y", *(line(s) for s in lines if len(s) > 1))
+    for stretch in lines:
         if len(stretch) == 1:
             canvas.circle("mi", *stretch[0], 1.5)
     _draw_absences(canvas, chart)
@@ -31,19 +37,47 @@ def draw(chart: Sparkline) -> Canvas:
     return canvas
 
 
-def _places(chart: Sparkline) -> list[tuple[float, float] | None]:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The range a sparkline draws, its expected ranges within it."""
+
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        """Give the height of a value; a line that never moves lies in the middle."""
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
+
+
+def _scale(chart: Sparkline, shown: list[Expected]) -> _Scale:
     values = [p.value for p in chart.points if p.value is not None]
-    low, high = (min(values), max(values)) if values else (0.0, 0.0)
-    span = high - low or 1.0
-    level = 0.5 if high == low else 0.0
-    places: list[tuple[float, float] | None] = []
-    for i, point in enumerate(chart.points):
-        if point.value is None:
-            places.append(None)
-        else:
-            share = (point.value - low) / span + level
-            places.append((_x(chart, i), HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)))
-    return places
+    values += [edge for one in shown for edge in (one.lower, one.upper)]
+    return _Scale(min(values), max(values)) if values else _Scale(0.0, 0.0)
+
+
+def _places(chart: Sparkline, scale: _Scale) -> list[tuple[float, float] | None]:
+    return [
+        None if point.value is None else (_x(chart, i), scale.y(point.value))
+        for i, point in enumerate(chart.points)
+    ]
+
+
+def _limits(chart: Sparkline) -> list[Expected]:
+    """Give the firm ranges of the quarters that are drawn."""
+    first = chart.points[0].quarter if chart.points else None
+    return [one for one in chart.limits if first and one.quarter >= first and not one.trial]
+
+
+def _draw_bands(canvas: Canvas, chart: Sparkline, shown: list[Expected], scale: _Scale) -> None:
+    half = _step(chart) / 2
+
+    def column(quarter: Quarter) -> tuple[float, float]:
+        middle = _x(chart, quarter - chart.points[0].quarter)
+        return middle - half, middle + half
+
+    for stretch in stretches(shown, chart.breaks):
+        canvas.path("l", outline(stretch, column, scale.y))
 
 
 def _step(chart: Sparkline) -> float:

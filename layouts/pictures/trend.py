@@ -1,7 +1,7 @@
 """A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
 
 from layouts.charts import Comparator, Dash, Level, Trend
-from layouts.pictures import axes, dates, endings, ours, plot
+from layouts.pictures import axes, dates, endings, limits, ours, plot
 from layouts.pictures.axes import Columns, ValueAxis, value_axis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
 from layouts.pictures.labels import Box, Ground
@@ -46,9 +46,13 @@ def _axis(chart: Trend, sheet: Sheet) -> ValueAxis | None:
 def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     ground = Ground(Box(drawn.left, drawn.top - _HEADROOM, drawn.right, drawn.foot))
     line_of_ours = Ours(chart, drawn)
+    shown = [one for one in chart.limits if drawn.columns.place(one.quarter) is not None]
+    ranges = limits.stretches(shown, chart.breaks)
     plot.draw_unit(drawn, chart.unit_line)
+    limits.draw_bands(drawn, ranges)
     plot.draw_grid(drawn)
     plot.draw_stripe(drawn, chart.quarter, ground)
+    limits.draw_edges(drawn, ranges, ground)
     for comparator in chart.comparators:
         _draw_comparator(drawn, comparator, ground)
     for level in chart.levels:

@@ -4,6 +4,7 @@ DashboardError
 ├── CatalogueError     a definition file is faulty
 ├── ReturnError        a file of figures is faulty
 ├── PublicationError   a published file does not fit its mapping
+├── SumsError          figures that belong together do not add up
 ├── StoreError         the store cannot be served: absent, older, newer, not a demonstration
 └── AddressError       an address names something that does not exist
 """
@@ -49,6 +50,10 @@ class ReturnError(DashboardError):
 
 class PublicationError(DashboardError):
     """A published file does not fit its mapping; nothing was written."""
+
+
+class SumsError(DashboardError):
+    """Figures that belong together do not add up, so nothing sound can be said of hiding them."""
 
 
 class StoreError(DashboardError):

@@ -1,0 +1,120 @@
+"""Linear and integer programmes: the one place that speaks to the solver, HiGHS.
+
+Every programme runs on one thread: two of one process must agree in that, or the second fails.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from highspy._core import _Highs
+from numpy.typing import NDArray
+
+UNLIMITED = highspy.kHighsInf
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sum of coefficients times columns that lies between two bounds."""
+
+    terms: Mapping[int, float]
+    lower: float = -UNLIMITED
+    upper: float = UNLIMITED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The least value of a programme, where it is reached, and the prices of its rows.
+
+    Prices are those of a linear programme; an integer one has none that mean anything.
+    """
+
+    value: float
+    columns: Numbers
+    prices: Numbers
+
+
+class OutOfTimeError(Exception):
+    """The solver was not done in the time allowed."""
+
+
+class Programme:
+    """A programme over columns with bounds and costs, to be minimised again and again."""
+
+    def __init__(self, lower: Numbers, upper: Numbers, rows: Iterable[Row]) -> None:
+        """Make a programme without costs."""
+        self.size = len(lower)
+        self._all = np.arange(self.size, dtype=np.int32)
+        self._highs = _Highs()  # what highspy.Highs wraps; that one prints a banner when it is made
+        for name, value in _OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        self._highs.addVars(self.size, lower, upper)
+        self._whole = False
+        self.add(rows)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows."""
+        for row in rows:
+            places = np.fromiter(row.terms.keys(), np.int32, len(row.terms))
+            factors = np.fromiter(row.terms.values(), np.float64, len(row.terms))
+            self._highs.addRow(row.lower, row.upper, len(places), places, factors)
+
+    def bound(self, lower: Numbers, upper: Numbers) -> None:
+        """Set every column's bounds."""
+        self._highs.changeColsBounds(self.size, self._all, lower, upper)
+
+    def bound_one(self, column: int, lower: float, upper: float) -> None:
+        """Set one column's bounds."""
+        self._highs.changeColBounds(column, lower, upper)
+
+    def price(self, costs: Numbers) -> None:
+        """Set every column's cost."""
+        self._highs.changeColsCost(self.size, self._all, costs)
+
+    def price_one(self, column: int, cost: float) -> None:
+        """Set one column's cost."""
+        self._highs.changeColCost(column, cost)
+
+    def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> Answer | None:
+        """Give the least value, in whole numbers if asked; None where nothing fits the bounds.
+
+        Raises:
+            OutOfTimeError: the time ran out first.
+        """
+        if whole != self._whole:
+            kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+            kinds = np.full(self.size, kind.value, np.uint8)
+            self._highs.changeColsIntegrality(self.size, self._all, kinds)
+            self._whole = whole
+        if seconds != UNLIMITED:
+            self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(seconds, 0.01))
+        self._highs.run()
+        return self._answer()
+
+    def _answer(self) -> Answer | None:
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            found = self._highs.getSolution()
+            value = self._highs.getInfo().objective_function_value
+            return Answer(value, np.array(found.col_value), np.array(found.row_dual))
+        if status in _NOTHING_FITS:
+            return None
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise OutOfTimeError
+        raise RuntimeError(f"the solver stopped: {self._highs.modelStatusToString(status)}")
+
+
+_OPTIONS: Mapping[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1e-6,
+    "random_seed": 1,
+}
+_NOTHING_FITS = {
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+}

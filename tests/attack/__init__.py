@@ -1,0 +1,1 @@
+"""The attack on what is published: written apart from the engine that protects it."""

@@ -1,0 +1,197 @@
+"""What follows from numbers that are known: the least and greatest of each one that is not.
+
+A reader's knowledge is put as `Unknown`s (each with the least and greatest it can be for itself,
+whole or real; a published number has both ends the same) and as `Fact`s: a sum of coefficients
+(whole or real) times unknowns that lies between two ends. A total: parts less total lie between 0
+and 0. A percentage published as 12.3 of a denominator: numerator less 0.1235 times denominator is
+at most 0, numerator less 0.1225 times denominator is at least 0. `work_out` gives, by linear and
+integer programmes, the tightest ends that fit all of it together. Keys are the caller's: any
+hashable. Knowledge that hangs together nowhere is worked on apart, so there may be many thousands.
+
+Nothing here comes from the engine: what protects is not asked whether it protects.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import highspy
+import numpy as np
+from highspy._core import _Highs
+
+INFINITE = highspy.kHighsInf
+CLOSE = 1e-6
+Key = Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A number: what a reader knows of it for itself; an end that is None is open."""
+
+    least: float | None = None
+    greatest: float | None = None
+    whole: bool = True
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether it is known exactly."""
+        return self.least is not None and self.least == self.greatest
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sum of coefficients times unknowns that lies between two ends; None is open."""
+
+    terms: Mapping[Any, float]
+    least: float | None = None
+    greatest: float | None = None
+
+
+class Ends(NamedTuple):
+    """The least and the greatest that a number can be; None where it has no end."""
+
+    least: float | None
+    greatest: float | None
+
+    @property
+    def values(self) -> float:
+        """Give how many whole values are left."""
+        if self.least is None or self.greatest is None:
+            return INFINITE
+        return self.greatest - self.least + 1
+
+
+class ContradictionError(Exception):
+    """No numbers fit what is said to be known: the knowledge is wrong."""
+
+
+def work_out(
+    unknowns: Mapping[Key, Unknown], facts: Iterable[Fact], targets: Iterable[Key]
+) -> dict[Key, Ends]:
+    """Give the tightest ends of each target.
+
+    Raises:
+        ContradictionError: no numbers fit.
+    """
+    wanted = dict.fromkeys(targets)
+    found: dict[Key, Ends] = {}
+    for key in wanted:
+        found[key] = Ends(unknowns[key].least, unknowns[key].greatest)
+    for keys, among in _apart(unknowns, list(facts)):
+        aims = [key for key in keys if key in wanted]
+        if aims:
+            found |= _Knowledge(keys, unknowns, among).ends_of(aims)
+    return found
+
+
+def _apart(
+    unknowns: Mapping[Key, Unknown], facts: Sequence[Fact]
+) -> Iterator[tuple[list[Key], list[Fact]]]:
+    """Give the groups of unknowns that facts tie together, each with its facts."""
+    of_fact = [[key for key in fact.terms if not unknowns[key].is_known] for fact in facts]
+    of_key: dict[Key, list[int]] = {}
+    for place, keys in enumerate(of_fact):
+        for key in keys:
+            of_key.setdefault(key, []).append(place)
+    while of_key:
+        waiting, used = [next(iter(of_key))], set[int]()
+        group: list[Key] = []
+        while waiting:
+            key = waiting.pop()
+            if key in of_key:
+                group.append(key)
+                new = set(of_key.pop(key)) - used
+                used |= new
+                waiting += [other for place in sorted(new) for other in of_fact[place]]
+        yield group, [facts[place] for place in sorted(used)]
+
+
+class _Knowledge:
+    """What hangs together, as one programme that is asked for one end after another."""
+
+    def __init__(
+        self, keys: list[Key], unknowns: Mapping[Key, Unknown], facts: Sequence[Fact]
+    ) -> None:
+        self.keys = keys
+        self.place = {key: place for place, key in enumerate(keys)}
+        self.whole = np.array([unknowns[key].whole for key in keys])
+        low = np.array([_end(unknowns[key].least, -INFINITE) for key in keys])
+        high = np.array([_end(unknowns[key].greatest, INFINITE) for key in keys])
+        self.programme = _Highs()
+        for name, value in _OPTIONS.items():
+            self.programme.setOptionValue(name, value)
+        self.programme.addVars(len(keys), low, high)
+        for fact in facts:
+            self._add(fact, unknowns)
+
+    def _add(self, fact: Fact, unknowns: Mapping[Key, Unknown]) -> None:
+        known, terms = 0.0, {}
+        for key, factor in fact.terms.items():
+            if key in self.place:
+                terms[self.place[key]] = factor
+            else:
+                known += factor * _end(unknowns[key].least, 0.0)
+        self.programme.addRow(
+            _end(fact.least, -INFINITE) - known,
+            _end(fact.greatest, INFINITE) - known,
+            len(terms),
+            np.fromiter(terms.keys(), np.int32, len(terms)),
+            np.fromiter(terms.values(), np.float64, len(terms)),
+        )
+
+    def ends_of(self, aims: Iterable[Key]) -> dict[Key, Ends]:
+        """Give the ends of each aim."""
+        self._solve(whole=True)  # something fits, or this says so
+        return {key: Ends(self._end(key, 1), self._end(key, -1)) for key in aims}
+
+    def _end(self, key: Key, sign: int) -> float | None:
+        """Give the least (sign 1) or the greatest (sign -1) of one number."""
+        place = self.place[key]
+        self.programme.changeColCost(place, float(sign))
+        try:
+            loose = self._solve(whole=False)
+            if loose is None:
+                return None  # open in fractions, and something fits: open in whole numbers too
+            if not self._is_whole(loose):
+                found = self._solve(whole=True)
+                assert found is not None, "it has an end in fractions"
+                loose = found
+            value = float(loose[place])
+            return float(round(value)) if self.whole[place] else value
+        finally:
+            self.programme.changeColCost(place, 0.0)
+
+    def _is_whole(self, values: np.ndarray) -> bool:
+        whole = values[self.whole]
+        return bool((np.abs(whole - np.round(whole)) < CLOSE).all())
+
+    def _solve(self, *, whole: bool) -> np.ndarray | None:
+        """Give where the end is reached; None where there is none."""
+        kinds = np.where(self.whole & whole, 1, 0).astype(np.uint8)
+        self.programme.changeColsIntegrality(
+            len(self.keys), np.arange(len(self.keys), dtype=np.int32), kinds
+        )
+        self.programme.run()
+        status = self.programme.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            return np.array(self.programme.getSolution().col_value)
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return None
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise ContradictionError(f"nothing fits what is known of {self.keys[:5]}")
+        raise RuntimeError(f"the solver gave up: {status}")
+
+
+def _end(value: float | None, open_end: float) -> float:
+    return open_end if value is None else float(value)
+
+
+_OPTIONS: Mapping[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "primal_feasibility_tolerance": 1e-9,
+    "mip_feasibility_tolerance": 1e-9,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1e-9,
+}

@@ -1,0 +1,111 @@
+"""Tables with a real tool's pattern beside them: ours leaks nothing and hides no more in all."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.disclosure import hidden_cells
+from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
+
+SECONDS_OF_THE_MEDIAN = 0.1
+SECONDS_OF_THE_SLOWEST = 2.0
+
+Table = dict[str, Any]
+Pattern = dict[str, list[bool]]
+
+
+@pytest.fixture(scope="module")
+def tables(oracles_dir: Path) -> list[Table]:
+    """The tables that the file holds."""
+    found: list[Table] = json.loads((oracles_dir / "suppression_tables.json").read_text())
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def patterns(tables: list[Table]) -> list[tuple[Pattern, float]]:
+    """Ours for each table, with the seconds it took."""
+    found = []
+    for table in tables:
+        start = time.perf_counter()
+        pattern = hidden_cells(table["rows"], smallest=smallest(table), largest=largest(table))
+        found.append((pattern, time.perf_counter() - start))
+    return found
+
+
+def smallest(table: Table) -> int:
+    found: int = table["rule"]["primary_from"]
+    return found
+
+
+def largest(table: Table) -> int:
+    found: int = table["rule"]["primary_to"]
+    return found
+
+
+def places(table: Table) -> Iterator[tuple[str, int, int]]:
+    """Give each cell's row, column and count."""
+    for label, row in table["rows"].items():
+        for column, count in enumerate(row):
+            yield label, column, count
+
+
+def lines(table: Table) -> Iterator[list[tuple[str, int]]]:
+    """Give the rows and columns of a table, totals last."""
+    labels, wide = list(table["rows"]), len(table["columns"])
+    for label in labels:
+        yield [(label, column) for column in range(wide)]
+    for column in range(wide):
+        yield [(label, column) for label in labels]
+
+
+def worked_out(table: Table, pattern: Pattern) -> dict[Key, Ends]:
+    """Attack a pattern: the reader knows that a hidden one is at least 1 where zeros are shown."""
+    hidden = {(label, column) for label, column, _ in places(table) if pattern[label][column]}
+    unknowns: dict[Key, Unknown] = {
+        (label, column): Unknown(min(smallest(table), 1))
+        if (label, column) in hidden
+        else Unknown(count, count)
+        for label, column, count in places(table)
+    }
+    facts = [Fact(dict.fromkeys(line[:-1], 1) | {line[-1]: -1}, 0, 0) for line in lines(table)]
+    return work_out(unknowns, facts, hidden)
+
+
+def test_no_table_leaks(tables: list[Table], patterns: list[tuple[Pattern, float]]) -> None:
+    for table, (pattern, _) in zip(tables, patterns, strict=True):
+        ends = worked_out(table, pattern)
+        for label, column, count in places(table):
+            small = smallest(table) <= count <= largest(table)
+            if small:
+                assert pattern[label][column], "a small one is shown"
+            if count < smallest(table):
+                assert not pattern[label][column], "a zero is hidden"
+            if pattern[label][column]:
+                assert ends[label, column].values >= (3 if small else 2), (label, column)
+
+
+def test_no_more_is_hidden_than_by_the_reference(
+    tables: list[Table], patterns: list[tuple[Pattern, float]]
+) -> None:
+    ours = sum(sum(map(sum, pattern.values())) for pattern, _ in patterns)
+    assert ours <= sum(table["n_suppressed"] for table in tables)
+
+
+def test_where_the_reference_hides_less_it_leaks(
+    tables: list[Table], patterns: list[tuple[Pattern, float]]
+) -> None:
+    for table, (pattern, _) in zip(tables, patterns, strict=True):
+        if sum(map(sum, pattern.values())) > table["n_suppressed"]:
+            ends = worked_out(table, table["peer_suppressed"])
+            assert min(one.values for one in ends.values()) < 3
+
+
+def test_it_takes_little_time(patterns: list[tuple[Pattern, float]]) -> None:
+    seconds = sorted(taken for _, taken in patterns)
+    assert seconds[len(seconds) // 2] < SECONDS_OF_THE_MEDIAN
+    assert seconds[-1] < SECONDS_OF_THE_SLOWEST

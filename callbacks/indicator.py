@@ -1,5 +1,6 @@
 """The indicator page: its address and what it gathers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -253,13 +254,18 @@ def _definition(shown: Shown, whole: Reading) -> Definition:
         rules[0] if rules else "",
         catalogue.indicator(before).title if before and catalogue.has(before) else "",
         whole.events,
-        tuple(_decision(one) for one in shown.decisions(indicator.key)),
+        tuple(_history(shown.decisions(indicator.key))),
     )
 
 
-def _decision(one: Decision) -> str:
-    agreed = f", agreed by {one.agreed}" if one.agreed else ""
-    return f"{long_date(one.since)}: {'; '.join(one.changes) or 'first recorded'}{agreed}."
+def _history(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Say when the definition was first recorded, and each change since."""
+    for place, one in enumerate(decisions):
+        if place == 0:
+            yield f"{long_date(one.since)}: first recorded."
+        else:
+            agreed = f", agreed by {one.agreed}" if one.agreed else ""
+            yield f"{long_date(one.since)}: {'; '.join(one.changes)}{agreed}."
 
 
 def register(app: Dash, _: object) -> None:

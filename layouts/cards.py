@@ -56,7 +56,7 @@ def card(given: Card) -> Component:
             figures(reading),
             evidence(reading),
             _foot(given),
-            folded(drawn.table, given.key, _link(given), f"{_page(given)}#figures"),
+            folded(drawn, _link(given), f"{_page(given)}#figures"),
         ],
         id=given.key,
         className="card wide" if wide else "card",
@@ -111,24 +111,28 @@ def evidence(reading: Reading) -> Component:
     return html.P([drawn, " ", reading.evidence], className="evidence")
 
 
-def folded(table: Table, key: str, link: Callable[[Quarter], str], every: str) -> Component:
+def folded(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
     """Draw a chart's latest rows as a table, folded; `every` addresses all of them."""
+    table = drawn.table
     rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
-    shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), key, link)]
+    shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
     if more > 0:
         shown.append(html.P(html.A(f"All {len(table.rows)} quarters", href=every)))
-    return html.Details(shown, className="folded", **data(keep=f"table-{key}"))
+    return html.Details(shown, className="folded", **data(keep=f"table-{drawn.key}"))
 
 
-def figures_table(table: Table, key: str, link: Callable[[Quarter], str]) -> Component:
-    """Draw a chart's figures as a table, latest quarter first, each quarter a link."""
+def figures_table(table: Table, name: str, link: Callable[[Quarter], str]) -> Component:
+    """Draw a chart's figures as a table, latest quarter first, each quarter a link.
+
+    `name` tells it from the other tables of its page.
+    """
     head = html.Tr([html.Th(column, scope="col") for column in table.columns])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody([_row(row, link) for row in table.rows])]),
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label="Figures by quarter"),
+        **aria(label=f"Figures by quarter: {name}"),
     )
 
 

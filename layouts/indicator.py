@@ -184,7 +184,7 @@ def _parts(view: View, reading: Reading) -> Component | None:
         [
             html.H2(drawn.title, id="parts"),
             cards.picture(drawn, wide=True, link=_link(reading)),
-            cards.figures_table(drawn.table, drawn.key, _link(reading)),
+            cards.figures_table(drawn.table, drawn.title, _link(reading)),
         ],
         className="card wide",
         **aria(labelledby="parts"),
@@ -196,7 +196,7 @@ def _figures(view: View, whole: Reading) -> Component:
     return html.Section(
         [
             html.H2("Figures", id="figures"),
-            cards.figures_table(drawn.table, whole.indicator.key, _link(whole)),
+            cards.figures_table(drawn.table, drawn.name, _link(whole)),
         ],
         className="card",
         **aria(labelledby="figures"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard import numbers
+from dashboard import detection, numbers
 from dashboard.indicators import Direction, Indicator, Measure, Polarity, Threshold
 from dashboard.judgements import Judgement as Judgement
 from dashboard.judgements import judgement
@@ -75,6 +75,25 @@ def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag,
         for threshold in thresholds
         if threshold.holds_in(figure.quarter) and threshold.is_breached_by(figure.value)
     )
+
+
+def stands_out(
+    values: Sequence[float | None],
+    *,
+    polarity: str = Polarity.NONE,
+    denominators: Sequence[float | None] | None = None,
+    rare: bool = False,
+) -> list[bool]:
+    """Say of each quarter's value whether the default rules make it part of an exception.
+
+    `None` is a quarter without a figure; entry k uses the values up to k alone. With fewer than 12
+    figures nothing stands out: limits are trial. `polarity` ("none", "high", "low") is checked and
+    changes nothing: it says how a quarter stands out, never whether. `denominators` and `rare` as
+    for `detection.signals`. Raises: ValueError for another polarity or uneven lengths.
+    """
+    Polarity(polarity)
+    found = detection.signals(values, denominators, rare)
+    return [signal is not None and not signal.trial for signal in found]
 
 
 def states(series: Series, flags: Iterable[Flag]) -> tuple[State, ...]:

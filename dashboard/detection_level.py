@@ -1,0 +1,239 @@
+"""What the figures of one level say about the latest of them: how far off they lie, in sigmas.
+
+A level is a stretch of figures that vary about one mean. The latest few are compared with all
+before them. The distance allows for what is not known: the mean and the spread rest on few figures
+(Student's t, turned into sigmas), one figure is partly handed on to the next (measured, and drawn
+towards what the real series show while figures are few), and each quarter may have its own season.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import copysign, expm1, log1p, sqrt
+from typing import NamedTuple
+
+HANDED_ON, WORTH = 0.3, 30
+"""Autocorrelation taken for granted, and the number of figures that this belief is worth."""
+
+STEPS, MOST_STEPS = 20, 15
+"""Autocorrelation is used in steps of a twentieth, up to three quarters."""
+
+YEAR = 4
+LEAST_BEFORE = 5
+"""Fewer figures before the latest ones are no level."""
+
+LEAST_FOR_SEASONS = 12
+_NOTHING = 1e-18
+
+
+class Distance(NamedTuple):
+    """How the mean of the latest `span` figures lies to the mean of those before, in even units.
+
+    `sigmas` is the distance a normal figure would need to be as unlikely; `error` the standard
+    error of the difference, `freedom` its degrees of freedom, `deviation` that of one figure.
+    """
+
+    span: int
+    before: float
+    mean: float
+    error: float
+    freedom: int
+    sigmas: float
+    deviation: float
+
+    def range(self, sigmas: float) -> tuple[float, float]:
+        """Give the means, in even units, that lie within so many sigmas."""
+        reach = student(sigmas, self.freedom) * self.error
+        return self.before - reach, self.before + reach
+
+
+class Level:
+    """The figures of one level so far, with running sums; even units, weights, places in time."""
+
+    __slots__ = (
+        *("figures", "places", "products", "quarters", "seasons"),
+        *("spread", "squares", "sums", "totals", "weights"),
+    )
+
+    def __init__(self, spread: tuple[float, int, float] = (0.0, 0, 0.0)) -> None:
+        self.figures: list[float] = []
+        self.places: list[int] = []
+        self.weights = [0.0]
+        self.sums = [0.0]
+        self.totals = [0.0]  # sums without weights
+        self.squares = [0.0]
+        self.products = [0.0]  # of neighbours
+        self.quarters = [[0.0] * 2 * YEAR]  # sums of each quarter of the year, then numbers
+        self.spread = spread  # of earlier levels: squares, degrees of freedom, products
+        self.seasons: tuple[float, ...] | None = None
+
+    def add(self, figure: float, weight: float, place: int) -> None:
+        """Take in the next figure."""
+        last = self.figures[-1] * figure if self.figures else 0.0
+        self.products.append(self.products[-1] + last)
+        row = self.quarters[-1].copy()
+        row[place % YEAR] += figure
+        row[place % YEAR + YEAR] += 1
+        self.quarters.append(row)
+        self.figures.append(figure)
+        self.places.append(place)
+        self.weights.append(self.weights[-1] + weight)
+        self.sums.append(self.sums[-1] + weight * figure)
+        self.totals.append(self.totals[-1] + figure)
+        self.squares.append(self.squares[-1] + weight * figure * figure)
+
+    def remove_before_last(self) -> None:
+        """Leave out the figure before the last: it stood alone."""
+        figure, place = self.figures[-1], self.places[-1]
+        weight = self.weights[-1] - self.weights[-2]
+        for column in (self.figures, self.places):
+            del column[-2:]
+        for sums in (self.weights, self.sums, self.totals, self.squares, self.products):
+            del sums[-2:]
+        del self.quarters[-2:]
+        self.add(figure, weight, place)
+
+    def since(self, span: int) -> "Level":
+        """Give a level of the latest `span` figures, which keeps the spread of all before."""
+        kept = len(self.figures) - span
+        squares, freedom, products = self.spread
+        own, cross = self._squares_to(kept), self._products_to(kept)
+        level = Level((squares + own, freedom + kept - 1, products + cross))
+        for i in range(kept, len(self.figures)):
+            level.add(self.figures[i], self.weights[i + 1] - self.weights[i], self.places[i])
+        return level
+
+    def best_span(self, shortest: int, longest: int) -> int:
+        """Say how many of the latest figures differ most clearly from those before."""
+        count, weights, sums = len(self.figures), self.weights, self.sums
+        best, found = -1.0, shortest
+        for span in range(shortest, min(longest, count - LEAST_BEFORE) + 1):
+            old, new = weights[count - span], weights[count] - weights[count - span]
+            gap = (sums[count] - sums[count - span]) / new - sums[count - span] / old
+            clear = gap * gap * old * new / (old + new)
+            if clear > best:
+                best, found = clear, span
+        return found
+
+    def handed_on(self) -> int:
+        """Measure, on all but the last year, what one figure hands on to the next; in steps."""
+        kept = len(self.figures) - YEAR
+        squares, freedom, products = self.spread
+        known, share = 0, 0.0
+        if kept >= YEAR:
+            squares += self._squares_to(kept)
+            known = kept + freedom
+            if squares > _NOTHING:
+                share = (products + self._products_to(kept)) / squares
+            share += (1 + 3 * share) / known  # what few figures make it too small by
+        share = (known * share + WORTH * HANDED_ON) / (known + WORTH)
+        return max(0, min(MOST_STEPS, round(share * STEPS)))
+
+    def distance(self, span: int, steps: int, least_variance: float) -> Distance | None:
+        """Compare the latest `span` figures with those before; None where nothing varies."""
+        count = len(self.figures)
+        kept = count - span
+        if kept < LEAST_BEFORE:
+            return None
+        old, new = self.weights[kept], self.weights[count] - self.weights[kept]
+        old_sum, new_sum = self.sums[kept], self.sums[count] - self.sums[kept]
+        before, mean = old_sum / old, new_sum / new
+        squares = self.squares[count] - before * old_sum - mean * new_sum + self.spread[0]
+        freedom = count - 2 + self.spread[1] - (YEAR - 1 if self.seasons else 0)
+        error_share, spread_share = _shares(span, kept, steps, self.seasons is not None)
+        variance = squares / freedom / spread_share
+        if variance < least_variance:
+            variance = least_variance
+        if variance < _NOTHING:
+            return None
+        error = sqrt(variance * (1 / old + 1 / new) * error_share)
+        sigmas = normal((mean - before) / error, freedom)
+        return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance))
+
+    def steadiness(self, found: Distance) -> float:
+        """Say, in standard deviations of one figure, how far off a span is without its farthest.
+
+        Below zero where the latest figure itself lies on the other side.
+        """
+        side = copysign(1.0, found.sigmas)
+        off = [(figure - found.before) * side for figure in self.figures[-found.span :]]
+        rest = -1.0 if off[-1] <= 0 else (sum(off) - max(off)) / (len(off) - 1)
+        return rest / found.deviation
+
+    def without_seasons(self) -> "Level":
+        """Give the same figures less their quarter's season, or itself where there is none.
+
+        A season is believed where the quarters of all years but the last differ more than chance
+        would make them once in a hundred lines.
+        """
+        kept = len(self.figures) - YEAR
+        if kept < LEAST_FOR_SEASONS:
+            return self
+        seasons = _seasons(self.quarters[kept], kept, self._squares_to(kept))
+        if seasons is None:
+            return self
+        level = Level(self.spread)
+        level.seasons = seasons
+        for i, figure in enumerate(self.figures):
+            place = self.places[i]
+            weight = self.weights[i + 1] - self.weights[i]
+            level.add(figure - seasons[place % YEAR], weight, place)
+        return level
+
+    def _squares_to(self, kept: int) -> float:
+        total = self.sums[kept]
+        return max(0.0, self.squares[kept] - total * total / self.weights[kept])
+
+    def _products_to(self, kept: int) -> float:
+        mean = self.sums[kept] / self.weights[kept]
+        figures = self.figures
+        both = 2 * self.totals[kept] - figures[0] - figures[kept - 1]
+        own = self.products[kept] - mean * both + (kept - 1) * mean * mean
+        return own * self.weights[kept] / kept
+
+
+def normal(t: float, freedom: int) -> float:
+    """Give the normal distance as unlikely as a Student's t (Wallace 1959: within 0.2 per cent)."""
+    size = sqrt(freedom * log1p(t * t / freedom)) * (8 * freedom + 1) / (8 * freedom + 3)
+    return copysign(size, t)
+
+
+def student(sigmas: float, freedom: int) -> float:
+    """Give the Student's t as unlikely as a normal distance: the reverse of `normal`."""
+    size = sigmas * (8 * freedom + 3) / (8 * freedom + 1)
+    return sqrt(freedom * expm1(size * size / freedom))
+
+
+def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ...] | None:
+    sums, numbers = row[:YEAR], row[YEAR:]
+    if min(numbers) < YEAR - 2:
+        return None
+    mean = sum(sums) / kept
+    between = -mean * mean * kept
+    for total, number in zip(sums, numbers, strict=True):
+        between += total * total / number
+    freedom = kept - YEAR
+    within = (squares - between) / freedom
+    once_in_100 = 3.78 * (1 + 5.3 / freedom + 19 / freedom**2)  # of F with 3 and so many
+    if within <= _NOTHING or between / (YEAR - 1) < once_in_100 * within:
+        return None
+    return tuple(total / number - mean for total, number in zip(sums, numbers, strict=True))
+
+
+@lru_cache(maxsize=65_536)
+def _shares(span: int, kept: int, steps: int, seasonal: bool) -> tuple[float, float]:
+    """Say by how much the variance of the difference, and the spread seen, differ from chance's.
+
+    Of figures that hand a share on to the next (first-order autoregression).
+    """
+    share = steps / STEPS
+    new, old = _handed(span, share), _handed(kept, share)
+    together = share * (1 - share**span) * (1 - share**kept) / (1 - share) ** 2 / (span * kept)
+    seen = (span - new + kept - old) / (span + kept - 2)
+    old_part = old / kept * (YEAR / span if seasonal and span < YEAR else 1)
+    difference = new / span + old_part - 2 * together
+    return difference / (1 / span + 1 / kept), seen
+
+
+def _handed(number: int, share: float) -> float:
+    rest = 1 - share
+    return (1 + share) / rest - 2 * share * (1 - share**number) / (number * rest * rest)

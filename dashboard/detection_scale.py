@@ -1,0 +1,143 @@
+"""Figures put on a scale on which chance moves them evenly, and back.
+
+A count of 9 varies by 3, one of 900 by 30; a share of 98 per cent varies less than one of 50, and
+one out of 60 more than one out of 600. The square root and the arc sine even that out, so that one
+rule fits all of them. What the figures are is told by the figures themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import asin, isfinite, pi, sin, sqrt
+
+LEAST_OF_COUNTS, LEAST_OF_SHARES = 0.25, 0.5
+"""The least variance believed, as a part of what chance alone makes: a line that by luck stood
+still can move. Counts get less, since a stock of open cases moves more slowly than chance."""
+
+RARE_UP_TO, RARE_AT_MOST = 3.0, 12.0
+"""Whole counts of this average and below are rare events; up to the second where so declared."""
+
+
+class Kind(StrEnum):
+    """What the figures are, which decides their scale."""
+
+    PLAIN = "plain"
+    COUNT = "count"
+    RARE = "rare"
+    CASES = "cases"  # so many of the denominator
+    PERCENT = "percent"  # of the denominator
+    FRACTION = "fraction"  # of the denominator, 0 to 1
+    RATE = "rate"  # per so many of the denominator
+
+    @property
+    def has_unit(self) -> bool:
+        """Say whether a figure of 1 means something: one case, one per cent."""
+        return self not in (Kind.PLAIN, Kind.RATE)
+
+
+_WHOLE = {Kind.CASES: 1.0, Kind.FRACTION: 1.0, Kind.PERCENT: 100.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale of one kind: figures to even units and back, and the least variance of one."""
+
+    kind: Kind
+
+    @property
+    def least_variance(self) -> float:
+        """Give the least variance of a figure of weight 1 in even units."""
+        if self.kind is Kind.COUNT:
+            return LEAST_OF_COUNTS
+        return LEAST_OF_SHARES / 4 if self.kind in _WHOLE else 0.0
+
+    def even(self, value: float, denominator: float) -> float:
+        """Give a figure in even units."""
+        kind = self.kind
+        if kind is Kind.PLAIN:
+            return value
+        if kind is Kind.COUNT:
+            return 2 * sqrt(value + 0.375)
+        if kind is Kind.RATE:
+            return sqrt(value)
+        cases = value if kind is Kind.CASES else value * denominator / _WHOLE[kind]
+        share = (cases + 0.375) / (denominator + 0.75)
+        return asin(sqrt(min(1.0, max(0.0, share))))
+
+    def figure(self, even: float, denominator: float) -> float:
+        """Give a figure back from even units, never beyond what such a figure can be."""
+        kind = self.kind
+        if kind is Kind.PLAIN:
+            return even
+        even = max(0.0, even)
+        if kind is Kind.COUNT:
+            return max(0.0, even * even / 4 - 0.375)
+        if kind is Kind.RATE:
+            return even * even
+        share = sin(min(even, pi / 2)) ** 2
+        cases = min(denominator, max(0.0, share * (denominator + 0.75) - 0.375))
+        return cases if kind is Kind.CASES else cases * _WHOLE[kind] / denominator
+
+
+def usable(
+    values: Sequence[float | None], denominators: Sequence[float | None] | None
+) -> tuple[list[float | None], list[float | None] | None]:
+    """Give values and denominators, None where there is no number or nothing to divide it by.
+
+    Raises: ValueError where there are more of the one than of the other.
+    """
+    kept = [None if v is None or not isfinite(v) else float(v) for v in values]
+    if denominators is None:
+        return kept, None
+    if len(denominators) != len(kept):
+        raise ValueError(f"{len(kept)} values, but {len(denominators)} denominators")
+    of = [None if d is None or not (isfinite(d) and d > 0) else float(d) for d in denominators]
+    return [v if d else None for v, d in zip(kept, of, strict=True)], of
+
+
+def stretches(
+    values: Sequence[float | None], denominators: Sequence[float | None] | None, rare: bool
+) -> list[tuple[Kind, int, int]]:
+    """Say for which places the figures up to there are of which kind: (kind, from, before).
+
+    A place is judged by what could be known then: figures that are whole numbers until the tenth
+    are counts for the first nine places.
+    """
+    kinds = (
+        _kinds(values, rare) if denominators is None else _kinds_of(values, denominators)
+    )  # one a place
+    edges = [0, *(i for i in range(1, len(kinds)) if kinds[i] is not kinds[i - 1]), len(kinds)]
+    return [(kinds[start], start, end) for start, end in pairwise(edges) if start < end]
+
+
+def _kinds(values: Sequence[float | None], rare: bool) -> list[Kind]:
+    found, whole, total, number = [], True, 0.0, 0
+    for value in values:
+        if value is not None:
+            whole = whole and value >= 0 and value == int(value)
+            total, number = total + value, number + 1
+        seldom = total <= (RARE_AT_MOST if rare else RARE_UP_TO) * number
+        found.append(Kind.PLAIN if not whole else Kind.RARE if seldom else Kind.COUNT)
+    return found
+
+
+def _kinds_of(values: Sequence[float | None], denominators: Sequence[float | None]) -> list[Kind]:
+    found = []
+    cases = percent = fraction = rate = True
+    odd = False  # so many per cent of its denominator is no whole number of cases
+    for value, denominator in zip(values, denominators, strict=True):
+        if value is not None and denominator is not None:
+            rate = rate and value >= 0
+            cases = cases and 0 <= value <= denominator and value == int(value)
+            fraction = fraction and 0 <= value <= 1
+            percent = percent and 0 <= value <= 100
+            share = value * denominator / 100
+            odd = odd or abs(share - round(share)) > 1e-6
+        if cases and (odd or not percent):
+            found.append(Kind.CASES)
+        elif fraction and not cases:
+            found.append(Kind.FRACTION)
+        else:
+            found.append(Kind.PERCENT if percent else Kind.RATE if rate else Kind.PLAIN)
+    return found

@@ -4,7 +4,7 @@ Before limits are drawn nothing is "expected"; "rose" and "fell" belong to flagg
 nothing is "significant", and nothing better or worse without a polarity. Source: DESIGN section 5.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard import numbers
@@ -118,12 +118,20 @@ def change_words(change: Change, unit: str) -> str:
     return f"{words}, {numbers.per_cent_of_change(change.per_cent)}"
 
 
-def run_of_flags(flags: Sequence[Flag], quarter: Quarter, *, upward: bool) -> int:
-    """Count the quarters without a gap, up to `quarter`, flagged on one side."""
-    marked = {flag.quarter.ordinal for flag in flags if flag.upward is upward}
+def run_of_flags(
+    flags: Sequence[Flag], quarter: Quarter, *, upward: bool, breaks: Collection[Quarter] = ()
+) -> int:
+    """Count the quarters without a gap, up to `quarter`, flagged on one side by what reports.
+
+    `breaks` are the first quarters after a break: none is counted across one.
+    """
+    marked = {flag.quarter.ordinal for flag in flags if flag.upward is upward and flag.reports}
+    cuts = {cut.ordinal for cut in breaks}
     length = 0
     while quarter.ordinal - length in marked:
         length += 1
+        if quarter.ordinal - length + 1 in cuts:
+            break
     return length
 
 

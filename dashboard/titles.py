@@ -76,7 +76,8 @@ def _per(facts: Facts, figure: Figure) -> str:
 
 def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]:
     """Give the titles of a quarter beyond its threshold."""
-    run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward)
+    breaks = [event.quarter for event in facts.events if event.is_break]
+    run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward, breaks=breaks)
     side = "above" if flag.upward else "below"
     if run > 1:
         times = numbers.word(run)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.comparators import Publication, PublishedValue
+from dashboard.flags import Flag, Judgement
 from dashboard.indicators import (
     Agency,
     Breakdown,
@@ -161,6 +162,22 @@ def threshold(
     if above is None or below is None:
         direction = Direction.BELOW if above is None else Direction.ABOVE
     return Threshold(since, direction, below, above, AGREED, until, measure)
+
+
+def flag(quarter: Quarter = FIRST, *, upward: bool = True, **named: Any) -> Flag:
+    """Make a flag of a rule on limits that reports, without a polarity."""
+    side = Judgement.HIGH if upward else Judgement.LOW
+    plain: dict[str, Any] = {
+        "rule": "shift",
+        "judgement": side,
+        "level": 100.0,
+        "short": "above the expected range" if upward else "below the expected range",
+        "sentence": "It lies beyond the expected range",
+        "strength": 3.0,
+        "expected": (61.0, 93.0),
+        "quarters": 13,
+    }
+    return Flag(quarter, upward=upward, **{**plain, **named})
 
 
 def target(level: float | None = None, since: Quarter = FIRST, **named: Any) -> Target:

@@ -1,0 +1,97 @@
+"""What is said of an exception: its sentence, its size, its evidence, and what chance would do."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard import numbers
+from dashboard.flags import THRESHOLD_RULE, Flag
+from dashboard.indicators import Measure
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading
+from dashboard.sentences import PER_10_000, decimals
+from dashboard.titles import LONGEST_TITLE
+
+NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not counted"
+
+
+def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
+    """Say a run that is over: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
+
+    At most 70 letters.
+    """
+    indicator = reading.indicator
+    said = [
+        f"{subject} were {what} {when}"
+        for what in (flag.short, "high" if flag.upward else "low")
+        for when in _when(quarters)
+        for subject in (indicator.subject, indicator.short)
+    ]
+    return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.short)
+
+
+def size(reading: Reading, flag: Flag) -> str:
+    """Say how far the flagged figure lies beyond its level or its expected range."""
+    value = reading.series.value(flag.quarter)
+    if value is None:
+        return ""
+    unit, level = reading.series.unit, _bound(flag)
+    beyond = value - level
+    if not beyond or (beyond > 0) is not flag.upward:
+        return ""  # flagged by the run of its quarters, not by this one alone
+    amount = numbers.change(abs(beyond), unit, words=True).lstrip("+")
+    side = "above" if flag.upward else "below"
+    if flag.rule == THRESHOLD_RULE:
+        return f"{amount} {side} the threshold of {numbers.level(level, unit)}"
+    return f"{amount} {side} {'the expected range' if flag.expected else 'its usual level'}"
+
+
+def evidence(reading: Reading, flag: Flag) -> str:
+    """Say what an exception rests on, without a full stop.
+
+    "97 conferences; expected 61 to 93; 13th quarter on these limits".
+    """
+    return "; ".join(_evidence(reading, flag))
+
+
+def chance(flag: Flag) -> str:
+    """Say how often a rule raises an exception by chance, on a series like this."""
+    if flag.chance:
+        return f"By chance alone this rule would raise one {flag.chance}"
+    return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
+
+
+def counted(reading: Reading, value: float) -> str:
+    """Write a figure with what it counts: "97 conferences", "87%", "12.3 per 10,000"."""
+    unit = reading.series.unit
+    text = numbers.figure(value, unit, decimals(unit, reading.comparators))
+    if reading.measure is Measure.RATE:
+        return f"{text} {PER_10_000}"
+    return text if unit == numbers.PERCENT or value == 1 else f"{text} {unit}"
+
+
+def _evidence(reading: Reading, flag: Flag) -> Iterator[str]:
+    value = reading.series.value(flag.quarter)
+    if flag.rule == THRESHOLD_RULE:
+        yield flag.sentence
+    elif value is not None:
+        yield counted(reading, value)
+    if flag.expected:
+        yield f"expected {numbers.between(*flag.expected, reading.series.unit)}"
+    if flag.quarters:
+        trial = "trial limits, " if flag.trial else ""
+        yield f"{trial}{numbers.ordinal_word(flag.quarters)} quarter on these limits"
+
+
+def _bound(flag: Flag) -> float:
+    """Give the level a figure lies beyond: the threshold, else the end of its expected range."""
+    if flag.rule == THRESHOLD_RULE or flag.expected is None:
+        return flag.level
+    return flag.expected[1] if flag.upward else flag.expected[0]
+
+
+def _when(quarters: Sequence[Quarter]) -> Iterator[str]:
+    first, last = quarters[0], quarters[-1]
+    if len(quarters) == 1:
+        yield f"in {first}"
+        return
+    yield f"for {numbers.word(len(quarters))} quarters, to {last}"
+    yield f"until {last}"

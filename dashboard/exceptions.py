@@ -1,0 +1,182 @@
+"""Exceptions: what the meeting sees of flags. One line, one run of quarters, in words.
+
+A run is quarters that follow each other, each flagged on the same side by a rule that reports. A
+number and its rate are one line, and several rules on one run are one exception. A quarter has one
+side: that of a threshold, else of the first rule, the number before the rate. A quarter that is not
+flagged ends a run; so does one without a whole figure (not received, hidden, partial), since nobody
+knows whether it went on; so does a break. A run bridges nothing.
+
+Made from readings alone: whoever may not see a figure has no exception that rests on it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dashboard import exception_words as words
+from dashboard.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.indicators import Indicator
+from dashboard.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedException:
+    """One line and one run of flagged quarters.
+
+    `reading` speaks for it: the number, unless only the rate was flagged when it was flagged last;
+    `readings` are those of the line that are flagged in the run, the speaking one first. `flags`
+    are theirs in the run and on its side, by quarter; those that do not report are among them.
+    `flag` speaks for them: of the last quarter a threshold's, else the strongest that reports.
+    """
+
+    reading: Reading
+    readings: tuple[Reading, ...]
+    quarters: tuple[Quarter, ...]
+    upward: bool
+    flag: Flag
+    flags: tuple[Flag, ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        """Give the line."""
+        return self.reading.indicator
+
+    @property
+    def key(self) -> str:
+        """Give the line's key: with the run's first quarter it names the exception."""
+        return self.indicator.key
+
+    @property
+    def first(self) -> Quarter:
+        """Give the first flagged quarter."""
+        return self.quarters[0]
+
+    @property
+    def last(self) -> Quarter:
+        """Give the last flagged quarter."""
+        return self.quarters[-1]
+
+    @property
+    def is_current(self) -> bool:
+        """Say whether the run reaches the quarter that is looked at."""
+        return self.last == self.reading.quarter
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the run began in the quarter that is looked at."""
+        return self.first == self.reading.quarter
+
+    @property
+    def judgement(self) -> Judgement:
+        """Say how it stands out."""
+        return self.flag.judgement
+
+    @property
+    def rules(self) -> tuple[Flag, ...]:
+        """Give the latest flag of each rule, the one that speaks first, then those that report."""
+        latest = {flag.rule: flag for flag in self.flags} | {self.flag.rule: self.flag}
+        return tuple(sorted(latest.values(), key=lambda f: (f is not self.flag, not f.reports)))
+
+    @property
+    def sentence(self) -> str:
+        """Say it in a sentence without a full stop, 70 letters at most.
+
+        While it lasts it is the title of the line's own picture: one story, told once.
+        """
+        if self.is_current:
+            return self.reading.title
+        return words.past(self.reading, self.flag, self.quarters)
+
+    @property
+    def size(self) -> str:
+        """Say how large it is: "31 above the threshold of 390"."""
+        return words.size(self.reading, self.flag)
+
+    @property
+    def evidence(self) -> str:
+        """Say what it rests on: "97 conferences; expected 61 to 93"."""
+        return words.evidence(self.reading, self.flag)
+
+    @property
+    def chance(self) -> str:
+        """Say how often the rule would raise one by chance on a series like this."""
+        return words.chance(self.flag)
+
+
+def exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
+    """Give every exception up to the quarter of the readings, in their order, oldest first."""
+    lines: dict[str, list[Reading]] = {}
+    for reading in readings:
+        lines.setdefault(reading.indicator.key, []).append(reading)
+    return tuple(one for line in lines.values() for one in _of_line(line))
+
+
+def current(found: Iterable[ReportedException]) -> tuple[ReportedException, ...]:
+    """Give those that last in the quarter that is looked at: one a line at most."""
+    return tuple(one for one in found if one.is_current)
+
+
+def find(found: Iterable[ReportedException], key: str, first: Quarter) -> ReportedException | None:
+    """Give the exception of a line that began in a quarter; None where there is none."""
+    return next((one for one in found if (one.key, one.first) == (key, first)), None)
+
+
+def not_judged(readings: Iterable[Reading]) -> tuple[Indicator, ...]:
+    """Give the lines of which a figure is hidden, each once: such a quarter is not judged.
+
+    It is said of the line and not of its quarters, so that it tells nothing of any one of them.
+    """
+    hidden = {
+        reading.indicator.key: reading.indicator
+        for reading in readings
+        if any(figure.status is Status.SUPPRESSED for figure in reading.series)
+    }
+    return tuple(hidden.values())
+
+
+def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:
+    sides = _sides(line)
+    breaks = {e.quarter for reading in line for e in reading.events if e.is_break}
+    runs: list[list[Quarter]] = []
+    for quarter, side in sorted(sides.items()):
+        goes_on = runs and runs[-1][-1] == quarter - 1 and sides[quarter - 1] is side
+        if goes_on and quarter not in breaks:
+            runs[-1].append(quarter)
+        else:
+            runs.append([quarter])
+    return tuple(_made(line, tuple(run), upward=sides[run[0]]) for run in runs)
+
+
+def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
+    """Say of each quarter that a rule reports on which side it lies."""
+    flags = [flag for reading in line for flag in reading.flags if flag.reports]
+    flags.sort(key=lambda f: f.quarter)
+    return {
+        quarter: min(of_it, key=lambda f: f.rule != THRESHOLD_RULE).upward
+        for quarter, of_it in ((q, list(group)) for q, group in groupby(flags, _quarter))
+    }
+
+
+def _quarter(flag: Flag) -> Quarter:
+    return flag.quarter
+
+
+def _made(line: Sequence[Reading], run: tuple[Quarter, ...], *, upward: bool) -> ReportedException:
+    of_it = [(reading, _within(reading, run, upward=upward)) for reading in line]
+    last = [(r, f) for r, flags in of_it for f in flags if f.reports and f.quarter == run[-1]]
+    speaking, _ = last[0]
+    flag = min((f for r, f in last if r is speaking), key=lambda f: _rank(f))
+    flagged = [reading for reading, flags in of_it if flags]
+    flagged.sort(key=lambda reading: reading is not speaking)
+    every = sorted((f for _, flags in of_it for f in flags), key=_quarter)
+    return ReportedException(speaking, tuple(flagged), run, upward, flag, tuple(every))
+
+
+def _within(reading: Reading, run: tuple[Quarter, ...], *, upward: bool) -> list[Flag]:
+    return [f for f in reading.flags if run[0] <= f.quarter <= run[-1] and f.upward is upward]
+
+
+def _rank(flag: Flag) -> tuple[bool, float]:
+    return flag.rule != THRESHOLD_RULE, -flag.strength

@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Flask
 
-from callbacks import document, files, router, table, web
+from callbacks import document, files, posts, router, table, web
 from callbacks.compressed import press
 from callbacks.router import PaintedDash
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
+from data_access.desk import Desk
 from data_access.gate import Shown
 from data_access.store import Store
 from settings import HERE, Settings, from_environment
@@ -20,8 +21,9 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     server = Flask(__name__, static_folder=None)
     server.config.update(web.COMPRESSION)
     found = table.modules()
+    reader = Reader(settings.audience)
     app = PaintedDash(
-        partial(Shown, store, Reader(settings.audience)),
+        partial(Shown, store, reader),
         [module.PAGE for module in found],
         assets_folder=str(document.ASSETS),
         assets_ignore=document.NOT_FOR_EVERY_PAGE,
@@ -29,6 +31,7 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     )
     app.init_app(server)
     files.register(server, app.shown)
+    posts.register(app, server, partial(Desk, store, reader), found)
     router.register(app, found)
     web.serve(server, store.is_ready)
     return app

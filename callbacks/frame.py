@@ -38,6 +38,7 @@ def frame(
         latest=latest,
         quarters=quarters,
         in_quarter=in_quarter,
+        steward=shown.reader.is_steward,
         **more,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.readers import Reader
 from layouts.shell import View
 
 
@@ -19,6 +20,7 @@ class Page:
     It raises AddressError for what does not exist. `layout(view)` draws the whole page.
     A live page has `copy` besides: what is painted until Dash is awake; and `specimen`, a hand-made
     View from which Dash learns the ids of the live layout.
+    One that is `for_steward` exists for a steward alone: others find nothing at its address.
     """
 
     path: str
@@ -26,8 +28,13 @@ class Page:
     layout: Callable[[Any], Component]
     copy: Callable[[Any], Component] | None = None
     specimen: Callable[[], View] | None = None
+    for_steward: bool = False
 
     @property
     def is_live(self) -> bool:
         """Say whether Dash's own controls take the page over."""
         return self.copy is not None
+
+    def exists_for(self, reader: Reader) -> bool:
+        """Say whether a reader may know of the page."""
+        return reader.is_steward or not self.for_steward

@@ -6,11 +6,11 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
-from flask import g, has_request_context, request
+from flask import Response, g, has_request_context, make_response, request
 
 from callbacks.document import Document
 from callbacks.page import Page
-from callbacks.sheets import Sheets
+from callbacks.sheets import Sheet, Sheets
 from callbacks.table import Asked, Table
 from data_access.gate import Shown
 from layouts.painted import ADDRESS, ASKED, DRAWN, asleep
@@ -30,13 +30,19 @@ class PaintedDash(Dash):
         """Write the document that answers an address; Dash names every part."""
         if not has_request_context():
             return self._document.write(None, **parts).text
-        sheet = self.sheets.sheet(_asked())
+        sheet = g.sheet if "sheet" in g else self.sheets.sheet(asked())
         written = self._document.write(sheet, **parts)
         g.document, g.status = written, sheet.status
         return written.text
 
+    def answer(self, sheet: Sheet) -> Response:
+        """Answer with a page that no address names: a form again, with what is wrong in it."""
+        g.sheet = sheet
+        return make_response(self.index())
 
-def _asked() -> Asked:
+
+def asked() -> Asked:
+    """Take the address apart that the request names."""
     return Asked.read(request.environ.get("RAW_URI") or request.full_path)
 
 
@@ -58,9 +64,9 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     )
 
     @app.callback(Output(DRAWN, "children"), Input(ASKED, "data"), prevent_initial_call=True)
-    def answer(asked: dict[str, Any]) -> Any:
+    def answer(asking: dict[str, Any]) -> Any:
         """Answer the address that the browser asks for."""
-        address = str(asked["address"])
+        address = str(asking["address"])
         return app.sheets.component(Asked.read(address), address)
 
     for module in modules:

@@ -18,6 +18,7 @@ from data_access.gate import Shown
 from layouts import not_found, shell
 from layouts.paint import to_html
 from layouts.painted import Painted, packed
+from layouts.shell import View
 
 MOST_LETTERS = 12_000_000
 """Letters of painted text that one worker remembers: about 50 of the longest pages."""
@@ -31,6 +32,12 @@ class Sheet:
     title: str
     text: str
     live: bool = False
+
+
+def painted(page: Page, view: View, status: int = 200) -> Sheet:
+    """Paint what a page has gathered."""
+    drawn = (page.copy or page.layout)(view)
+    return Sheet(status, shell.document_title(view.frame), to_html(drawn), page.is_live)
 
 
 class Memory:
@@ -93,16 +100,19 @@ class Sheets:
         page, view = self._viewed(self._shown(), asked)
         return html.Div([page.layout(view), Painted(title=sheet.title, address=address)])
 
+    def missing(self, asked: Asked, error: AddressError) -> Sheet:
+        """Give the "not found" page of an address."""
+        return self._missing(self._shown(), asked, error)
+
     def _painted(self, shown: Shown, asked: Asked) -> Sheet:
         try:
             page, view = self._viewed(shown, asked)
         except AddressError as error:
             return self._missing(shown, asked, error)
-        drawn = (page.copy or page.layout)(view)
-        return Sheet(200, shell.document_title(view.frame), to_html(drawn), page.is_live)
+        return painted(page, view)
 
     def _viewed(self, shown: Shown, asked: Asked) -> tuple[Page, Any]:
-        found = self._table.find(asked)
+        found = self._table.find(asked, shown.reader)
         return found.page, found.page.view(
             shown, **arguments(found.page.view, found.steps, asked.query)
         )
@@ -118,7 +128,7 @@ class Sheets:
 
     def _nearest(self, shown: Shown, asked: Asked, error: AddressError) -> str:
         """Give the first address like the wrong one that is right."""
-        for address in self._table.near(asked):
+        for address in self._table.near(asked, shown.reader):
             try:
                 self._viewed(shown, Asked.read(address))
             except AddressError as further:

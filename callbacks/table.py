@@ -12,6 +12,7 @@ import callbacks
 from callbacks.page import Page
 from callbacks.values import Taken, mended, taken_by
 from dashboard.errors import AddressError
+from dashboard.readers import Reader
 
 
 def modules() -> tuple[ModuleType, ...]:
@@ -56,24 +57,28 @@ class Table:
         """Hold the pages; the more of a path is written out, the earlier it is tried."""
         self._pages = sorted(pages, key=lambda page: _variable(_pattern(page)))
 
-    def find(self, asked: Asked) -> Found:
-        """Give the page that answers. Raises: AddressError where none does."""
-        for page in self._pages:
+    def find(self, asked: Asked, reader: Reader) -> Found:
+        """Give the page that answers a reader. Raises: AddressError where none does."""
+        for page in self._of(reader):
             steps = _match(page, asked.steps)
             if steps is not None:
                 return Found(page, steps)
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
-    def near(self, asked: Asked) -> Iterator[str]:
+    def near(self, asked: Asked, reader: Reader) -> Iterator[str]:
         """Give addresses like a wrong one, the likest first; whether they are right is not known.
 
         Steps and values that can be mended are; a value that cannot is left out.
         """
-        likeness = [(_likeness(page, asked.steps), -at) for at, page in enumerate(self._pages)]
+        pages = self._of(reader)
+        likeness = [(_likeness(page, asked.steps), -at) for at, page in enumerate(pages)]
         for like, at in sorted(likeness, reverse=True):
             if like > 0.5:
-                yield from _mended(self._pages[-at], asked)
+                yield from _mended(pages[-at], asked)
         yield "/"
+
+    def _of(self, reader: Reader) -> list[Page]:
+        return [page for page in self._pages if page.exists_for(reader)]
 
 
 def _pattern(page: Page) -> tuple[str, ...]:

@@ -115,7 +115,8 @@ def _policy() -> str:
 def _page(response: Response) -> Response:
     """Let a browser keep a page, and ask each time whether it still stands."""
     response.status_code = g.status
-    response.headers["Cache-Control"] = "private, no-cache"
+    kept = "no-store" if request.method == "POST" else "private, no-cache"
+    response.headers["Cache-Control"] = kept
     if g.status == 200:
         response.set_etag(g.document.tag, weak=True)
         response.make_conditional(request)

@@ -6,6 +6,7 @@ DashboardError
 ├── PublicationError   a published file does not fit its mapping
 ├── SumsError          figures that belong together do not add up
 ├── StoreError         the store cannot be served: absent, older, newer, not a demonstration
+├── NotAllowedError    a reader asked for what is not theirs to do
 └── AddressError       an address names something that does not exist
 """
 
@@ -58,6 +59,10 @@ class SumsError(DashboardError):
 
 class StoreError(DashboardError):
     """The store cannot be served or written to."""
+
+
+class NotAllowedError(DashboardError):
+    """What was asked for is not this reader's to do."""
 
 
 class AddressError(DashboardError):

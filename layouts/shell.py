@@ -37,6 +37,7 @@ class Frame:
     page's theme. `quarter` is the chosen one, `latest` the latest with any figure; both None in an
     empty store. `in_quarter` addresses this page in another quarter; None where there is none.
     `demonstration` marks everything as invented data. `search` is what was typed to find.
+    `steward` says that the reader may change what was agreed.
     """
 
     partnership: str
@@ -52,6 +53,7 @@ class Frame:
     quarters: tuple[Quarter, ...] = ()
     in_quarter: Callable[[Quarter], str] | None = None
     search: str = ""
+    steward: bool = False
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
         """Give the quarter as addresses name it: None where it is the latest."""

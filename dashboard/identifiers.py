@@ -1,0 +1,137 @@
+"""What identifies a child in a text by its form: numbers, postcodes, dates of birth, phones.
+
+Each function gives the places of one kind in a text, as pairs of first letter and the one after.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from stdnum.gb import nhs, upn
+
+Span = tuple[int, int]
+
+_GAP = "[ \u00a0.\u2013-]?"
+_NHS = re.compile(rf"(?<![0-9])[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![0-9])")
+_UPN = re.compile(
+    r"(?<![A-Z0-9])[A-HJ-NP-RT-Z](?: ?[0-9]){11} ?[A-HJ-NP-RT-Z0-9](?![A-Z0-9])", re.I
+)
+# Source: UK Government Data Standards Catalogue, the form of postcodes (BS 7666).
+_POSTCODE = re.compile(
+    r"(?<![A-Z0-9])(?:GIR ?0AA|(?:[A-PR-UWYZ][0-9]{1,2}|[A-PR-UWYZ][A-HK-Y][0-9]{1,2}"
+    r"|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])"
+    r"[ \u00a0]{0,2}[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])",
+    re.I,
+)
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
+_PHONE = re.compile(
+    r"(?<![0-9A-Z+])(?:(?:\+|00) ?44[ -]?(?:\(0\))?|\(?0)[ -]?[1-9]"
+    r"(?:[ ()-]{0,2}[0-9]){8,9}(?![0-9])"
+    r"|(?<![0-9A-Z+])\+[1-9][0-9]{0,2}(?:[ ()-]{0,2}[0-9]){7,12}(?![0-9])",
+    re.I,
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = "(?P<year>(?:19|20)[0-9]{2}|[’']?[0-9]{2})"
+_DAY = "(?P<day>[0-3]?[0-9])"
+_DATES = tuple(
+    re.compile(rf"(?<![0-9A-Z/.-]){form}(?![0-9A-Z])(?![/-][0-9])", re.I)
+    for form in (
+        rf"{_DAY} ?(?P<gap>[/.-]) ?(?P<month>[01]?[0-9]) ?(?P=gap) ?{_YEAR}",
+        r"(?P<year>(?:19|20)[0-9]{2})(?P<gap>[/.-])(?P<month>[01][0-9])(?P=gap)(?P<day>[0-3][0-9])",
+        rf"{_DAY}(?:st|nd|rd|th)?[ -]?(?: of )? ?(?P<month>{_MONTH})\.?,?[ -]{_YEAR}",
+        rf"(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
+    )
+)
+_BIRTH = re.compile(r"\b(?:born|births?|birthdays?|d\.?o\.?b|b\.)(?![a-z])", re.I)
+_BORN_IN = re.compile(
+    rf"\b(?:born|d\.?o\.?b\.?|birth)\W{{1,3}}(?:(?:in|on|is|was|around|about) )*"
+    rf"(?P<said>(?:{_MONTH} )?(?:19|20)[0-9]{{2}})\b",
+    re.I,
+)
+# What a date that is no birthday stands after or before: a day of work, a meeting, a document.
+_OF_WORK = (
+    r"(?:meetings?|sub-?groups?|boards?|committees?|panels?|agreed|decided|decisions?|minutes?"
+    r"|publi\w+|releas\w+|issued?|reports?|reported|inspect\w+|dated|effective|began|begins?"
+    r"|launch\w+|introduc\w+|due|deadlines?|received|returns?|returned|sent|data|figures?|census"
+    r"|system|migrat\w+|guidance|letter|version|edition|workshop|conference|summit|session)"
+)
+_WORK_BEFORE = re.compile(
+    rf"(?:\b(?:on|from|since|until|till|by|at|before|after|between|dated)"
+    rf"|\b{_OF_WORK}[\w’' -]{{0,20}}[,(]?)\s*(?:the )?$",
+    re.I,
+)
+_WORK_AFTER = re.compile(rf"^[,)]? ?(?:[\w’-]+ ){{0,2}}{_OF_WORK}\b", re.I)
+NEAR = 40
+"""Letters around a date that are read to tell what it is the date of."""
+
+
+def nhs_numbers(text: str) -> Iterator[Span]:
+    """Give NHS numbers whose check digit is right (modulus 11)."""
+    for found in _NHS.finditer(text):
+        digits = re.sub("[^0-9]", "", found[0])
+        if len(set(digits)) > 1 and nhs.is_valid(digits):
+            yield found.span()
+
+
+def pupil_numbers(text: str) -> Iterator[Span]:
+    """Give unique pupil numbers whose check letter is right, of whichever authority."""
+    for found in _UPN.finditer(text):
+        number = upn.compact(found[0])
+        if upn.calc_check_digit(number[1:]) == number[0]:
+            yield found.span()
+
+
+def postcodes(text: str) -> Iterator[Span]:
+    """Give full postcodes; the first half alone is none."""
+    for found in _POSTCODE.finditer(text):
+        if not _ORDINAL.search(found[0]):
+            yield found.span()
+
+
+def phone_numbers(text: str) -> Iterator[Span]:
+    """Give phone numbers: of this country with 10 or 11 digits, others with their plus sign."""
+    for found in _PHONE.finditer(text):
+        yield found.span()
+
+
+def dates(text: str) -> Iterator[Span]:
+    """Give every full date, whatever it is the date of."""
+    for form in _DATES:
+        for found in form.finditer(text):
+            if _is_a_day(found):
+                yield found.span()
+
+
+def birth_dates(text: str) -> Iterator[Span]:
+    """Give full dates, but for days of work: after "on", "from" or "by", or beside a meeting.
+
+    Where birth is spoken of, any date counts, and so does a month or a year alone.
+    """
+    for start, end in dates(text):
+        before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+        of_birth = _BIRTH.search(_clause(before)) or _BIRTH.match(after.lstrip(" (,"))
+        if of_birth or not (_WORK_BEFORE.search(before) or _WORK_AFTER.search(after)):
+            yield start, end
+    for found in _BORN_IN.finditer(text):
+        yield found.span("said")
+
+
+def _clause(before: str) -> str:
+    """Give what stands before within the same sentence."""
+    return re.split(r"[.;!?]\s", before)[-1]
+
+
+def _is_a_day(found: re.Match[str]) -> bool:
+    month = found["month"].lower()
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    digits = found["year"].lstrip("’'")
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    with suppress(ValueError):
+        return bool(date(year, number, int(found["day"])))
+    return False

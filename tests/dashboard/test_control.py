@@ -38,8 +38,8 @@ def charted(made: Material, one: Indicator, measure: Measure = Measure.NUMBER) -
     return control(made, one, measure, series, events_on(made.catalogue, one))
 
 
-def of(values: list[float], *events: Event, **named: object) -> Control:
-    one = indicator(**named)
+def of(values: list[float], *events: Event) -> Control:
+    one = indicator()
     made = material({one: values})
     if events:
         made = material({one: values}, catalogue=with_events(catalogue(one), *events))

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.reach import Hidden, Need, Reader
-from dashboard.solver import UNLIMITED, Numbers, OutOfTimeError, Programme, Row
+from dashboard.reach import CLEARLY, Hidden, Need, Reader
+from dashboard.solver import Numbers, OutOfTimeError, Programme, Row
 
-CLEARLY = 1e-6
 ROUNDS = 60
 
 
@@ -34,34 +33,44 @@ def cover(reader: Reader, costs: Numbers, wanted: Sequence[int], until: float) -
     """
     if not reader.leaks(reader.forced, wanted):
         return Cover(reader.forced, optimal=True)
-    everything = reader.leaks(reader.hideable, wanted)
-    lost = tuple(cell for cell in everything if reader.forced[cell])
-    if lost:
-        wanted = list(wanted)
-        for cell in lost:
-            least, greatest = everything[cell]
-            wanted[cell] = greatest - least
-    master = _Master(reader, costs, wanted, [c for c in everything if not reader.forced[c]])
+    master = _Master(reader, costs, wanted)
     try:
-        return Cover(master.cheapest(until), optimal=True, lost=lost)
+        return Cover(master.cheapest(until), optimal=True)
+    except (OutOfTimeError, _NothingFitsError):
+        everything = reader.leaks(reader.hideable, wanted)
+    lost = tuple(cell for cell in everything if reader.forced[cell])
+    most = {cell: everything[cell][1] - everything[cell][0] for cell in lost}
+    useless = [cell for cell in everything if cell not in most]
+    reachable = [most.get(cell, width) for cell, width in enumerate(wanted)]
+    again = _Master(reader, costs, reachable, useless)
+    try:
+        return Cover(again.cheapest(until), optimal=True, lost=lost)
     except OutOfTimeError:
-        return Cover(master.safe(), optimal=False, lost=lost)
+        return Cover(again.safe(), optimal=False, lost=lost)
+
+
+class _NothingFitsError(Exception):
+    """No choice meets the needs."""
 
 
 class _Master:
-    """Chooses which cells to hide."""
+    """Chooses which cells to hide; never the `useless`, which stay known whatever is hidden."""
 
     def __init__(
-        self, reader: Reader, costs: Numbers, wanted: Sequence[int], useless: Iterable[int]
+        self,
+        reader: Reader,
+        costs: Numbers,
+        wanted: Sequence[int],
+        useless: Sequence[int] = (),
     ) -> None:
         self._reader = reader
         self._costs = costs
         self._wanted = wanted
         self._may = reader.hideable.copy()
         self._may[list(useless)] = False
-        self._programme = Programme(reader.forced.astype(float), self._may.astype(float), ())
-        self._programme.price(costs)
         self._share = reader.forced.astype(float)
+        self._programme = Programme(self._share, self._may.astype(float), ())
+        self._programme.price(costs)
 
     def cheapest(self, until: float) -> Hidden:
         """Give the cheapest safe pattern.
@@ -70,7 +79,7 @@ class _Master:
             OutOfTimeError: it was not found in time.
         """
         for _ in range(ROUNDS):
-            if not self._demand(self._open_needs()):
+            if not self._demand(self._reader.needs(self._share, self._wanted)):
                 break
             self._choose(until, whole=False)
         while True:
@@ -83,11 +92,14 @@ class _Master:
 
     def safe(self) -> Hidden:
         """Give a safe pattern quickly: meet each open need by its cheapest cells."""
-        hidden = self._share > 0.5
+        hidden = self._reader.forced | (self._may & (self._share > 0.5))
         while leaks := self._reader.leaks(hidden, self._wanted):
             need = self._whole_need(next(iter(leaks)), hidden)
-            given = 0.0
-            for place in sorted(need.weights, key=lambda p: self._costs[p] / need.weights[p]):
+            given = need.given(hidden.astype(float))
+            places = [place for place in need.weights if self._may[place] and not hidden[place]]
+            if not places:
+                return self._may.copy()
+            for place in sorted(places, key=lambda p: self._costs[p] / need.weights[p]):
                 if given >= need.least - CLEARLY:
                     break
                 given += need.weights[place]
@@ -95,25 +107,22 @@ class _Master:
         return hidden
 
     def _choose(self, until: float, *, whole: bool) -> None:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise OutOfTimeError
-        answer = self._programme.minimise(whole=whole, seconds=min(left, UNLIMITED))
-        if answer is None:
-            raise RuntimeError("hiding everything is not among the choices")
-        self._share = np.clip(answer.columns, 0.0, 1.0)
-        if whole:
-            self._share = np.round(self._share)
+        """Take the cheapest shares that meet the needs so far, or the cheapest whole choice.
 
-    def _open_needs(self) -> list[Need]:
-        found = []
-        for cell in np.flatnonzero(self._share > CLEARLY).tolist():
-            need = self._reader.need(cell, self._share, self._wanted[cell])
-            if need is not None:
-                always = bool(self._reader.forced[cell])
-                if need.lacks(self._share, always=always) > CLEARLY:
-                    found.append(need)
-        return found
+        Where the cheapest shares happen to be whole no other choice is cheaper.
+        """
+        for in_whole in (False, True) if whole else (False,):
+            left = until - time.monotonic()
+            if left <= 0:
+                raise OutOfTimeError
+            answer = self._programme.minimise(whole=in_whole, seconds=left)
+            if answer is None:
+                raise _NothingFitsError
+            self._share = np.clip(answer.columns, 0.0, 1.0)
+            rounded = np.round(self._share)
+            if np.abs(rounded - self._share).max() < CLEARLY:
+                self._share = rounded
+                break
 
     def _demand(self, needs: Iterable[Need]) -> bool:
         """Make the master meet needs from now on; say whether there were any."""
@@ -130,10 +139,7 @@ class _Master:
 
     def _whole_need(self, cell: int, hidden: Hidden) -> Need:
         """Give a need of a cell that is found out although others are hidden."""
-        share = hidden.astype(float)
-        need = self._reader.need(cell, share, self._wanted[cell])
-        always = bool(self._reader.forced[cell])
-        if need is not None and need.lacks(share, always=always) > CLEARLY:
+        for need in self._reader.needs(hidden.astype(float), self._wanted, [cell]):
             return need
         # Fractions see no leak where whole numbers do: one cell more, of those that help.
         widest = hidden.copy()

@@ -14,7 +14,8 @@ def hidden_cells(
 
     `rows`: counts by label; the last row and the last column are totals. Counts from `smallest` to
     `largest` are small. Where `smallest` is 1 a zero is always shown, so a reader knows that a
-    hidden cell is at least 1; where it is 0, zeros are small too.
+    hidden cell is at least 1; where it is 0, zeros are small too. As few cells as can be; of equals
+    those with fewer totals, then the smaller ones.
 
     Raises:
         SumsError: totals are not the sums of their parts; every one is named.
@@ -23,15 +24,18 @@ def hidden_cells(
     table = [list(rows[label]) for label in labels]
     _check(labels, table)
     wide = len(table[0]) if table else 0
+    whole = 1 + sum(sum(row) for row in table)
+    totals = len(table) + wide
     cells = [
         Cell(
             value=count,
             sensitive=smallest <= count <= largest,
             hideable=count >= smallest,
             least=min(smallest, 1),
+            cost=1 + 0.4 * (row is table[-1] or place == wide - 1) / totals + 0.4 * count / whole,
         )
         for row in table
-        for count in row
+        for place, count in enumerate(row)
     ]
     across = [tuple(range(start, start + wide)) for start in range(0, len(cells), wide or 1)]
     down = [tuple(range(column, len(cells), wide)) for column in range(wide)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.comparators import Publication, PublishedValue
+from dashboard.given_away import GivenAway, told
 from dashboard.observations import Status
 
 _POPULATION = "population 0 to 17"
@@ -64,6 +65,7 @@ class Content:
     """Everything of one published file that is of use here.
 
     `populations`: children 0 to 17 by area code and mid-year; a gap is an area without an estimate.
+    `given_away`: what its publisher hides and yet gives away.
     """
 
     publication: Publication
@@ -71,6 +73,7 @@ class Content:
     populations: Mapping[tuple[str, int], float] = field(default_factory=dict)
     neighbours: tuple[Neighbours, ...] = ()
     areas: tuple[Area, ...] = ()
+    given_away: tuple[GivenAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,17 @@ class Revision:
         return bool(self.added or self.changed)
 
     def lines(self, most: int = 20) -> tuple[str, ...]:
-        """Say the revision in words: a sentence, then at most `most` changed figures."""
+        """Say the revision in words: a sentence, then at most `most` changed figures.
+
+        Last, what the publisher hides and yet gives away: whose and which year, never how many.
+        """
         publication = self.fresh.publication
         rest = len(self.changed) - most
         return (
             f"{publication.file}: {publication.title}{self._counts()}.",
             *(f"  {change}" for change in self.changed[:most]),
             *((f"  and {rest:,} more changes",) if rest > 0 else ()),
+            *told(self.fresh.given_away, {area.code: area.name for area in self.fresh.areas}),
         )
 
     def _counts(self) -> str:
@@ -173,6 +180,7 @@ def _only(content: Content, keys: set[_Key], publication: Publication) -> Conten
         {at: n for at, n in content.populations.items() if (_POPULATION, *at) in keys},
         tuple(n for n in content.neighbours if (_NEIGHBOURS, n.area, n.model_year) in keys),
         content.areas,
+        content.given_away,
     )
 
 

@@ -4,7 +4,6 @@ The reader knows every published figure (a rounded one within its slack), every 
 that a hidden figure can be.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +12,12 @@ from numpy.typing import NDArray
 
 from dashboard.cells import EQUAL, Component, Link
 from dashboard.errors import SumsError
-from dashboard.solver import UNLIMITED, Numbers, Programme, Row
+from dashboard.solver import UNLIMITED, Answer, Numbers, OutOfTimeError, Programme, Row
 
 TINY = 1e-7
+CLEARLY = 1e-6
+SECONDS = 10.0
+"""How long one end of one cell may be looked for."""
 Ends = tuple[int, int]
 Hidden = NDArray[np.bool_]
 
@@ -33,8 +35,11 @@ class Need:
 
     def lacks(self, share: Numbers, *, always: bool) -> float:
         """Say by how much hiding each cell to its share falls short; `always`: cell is forced."""
-        given = sum(weight * share[place] for place, weight in self.weights.items())
-        return float(self.least * (1.0 if always else share[self.cell]) - given)
+        return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
+
+    def given(self, share: Numbers) -> float:
+        """Give the weight that hiding each cell to its share brings together."""
+        return float(sum(weight * share[place] for place, weight in self.weights.items()))
 
 
 class Reader:
@@ -99,45 +104,79 @@ class Reader:
         return found
 
     def _stretch(self, cell: int, sign: int, wanted: int, seen: tuple[Numbers, Numbers]) -> None:
-        """Move the cell up (+1) or down (-1) as far as it goes, or as far as is wanted."""
+        """Move the cell up (+1) or down (-1) as far as it goes, or as far as is wanted.
+
+        Every set of whole numbers met on the way widens what is `seen` of all cells.
+        """
         least, greatest = seen
-        if sign > 0:
-            self._programme.bound_one(cell, least[cell], least[cell] + wanted)
-        else:
-            low = max(self._bottom[cell], greatest[cell] - wanted)
-            self._programme.bound_one(cell, low, greatest[cell])
-        reached = greatest[cell] if sign > 0 else least[cell]
+        start = float(greatest[cell] if sign > 0 else least[cell])
+        goal = float(least[cell] + wanted if sign > 0 else greatest[cell] - wanted)
+        goal = max(goal, float(self._bottom[cell]))
+        loose = self._furthest(cell, sign, (start, goal), whole=False)
+        if loose is None or _widen(seen, loose.columns) or -loose.value - sign * start < 1 - TINY:
+            return  # in whole numbers already, or not even fractions lead to the next of them
+        exact = self._furthest(cell, sign, (start, goal), whole=True)
+        if exact is not None and _widen(seen, exact.columns) and -exact.value < sign * goal:
+            # The goal itself may be no solution and one beyond it be one.
+            beyond = self._furthest(cell, -sign, (goal, sign * UNLIMITED), whole=True)
+            if beyond is not None:
+                _widen(seen, beyond.columns)
+
+    def _furthest(
+        self, cell: int, sign: int, between: tuple[float, float], *, whole: bool
+    ) -> Answer | None:
+        """Give the cell's greatest (+1) or least (-1) between two ends, in either order.
+
+        None where there is none, or where it took too long: then the cell counts as known so far.
+        """
+        low = max(min(between), float(self._bottom[cell]))
+        self._programme.bound_one(cell, low, max(between))
         self._programme.price_one(cell, -sign)
-        for whole in (False, True):
-            answer = self._programme.minimise(whole=whole)
-            assert answer is not None, "the base fits"
-            columns = np.round(answer.columns)
-            if np.abs(columns - answer.columns).max() < TINY or whole:
-                np.minimum(least, columns, out=least)
-                np.maximum(greatest, columns, out=greatest)
-                break
-            if math.floor(-answer.value * 1.0 + TINY) <= sign * reached:
-                break  # not even fractions lead to the next whole number
-        self._programme.price_one(cell, 0.0)
+        try:
+            return self._programme.minimise(whole=whole, seconds=SECONDS)
+        except OutOfTimeError:
+            return None
+        finally:
+            self._programme.price_one(cell, 0.0)
 
-    def need(self, cell: int, share: Numbers, wanted: int) -> Need | None:
-        """Give a need of a cell that hiding each cell to its share leaves open, if there is one.
+    def needs(
+        self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
+    ) -> list[Need]:
+        """Give needs that hiding each cell to its share leaves open, as far as fractions see them.
 
-        Taken from the prices of the two linear programmes, the cell's most and its least.
+        Taken from the prices of two linear programmes for a cell, its most and its least.
         """
         lower = self._low - share * (self._low - self._bottom)
-        upper = np.where(share >= 1.0, UNLIMITED, self._high + share * wanted)
-        start = float(self._base[cell])
-        lower[cell] = max(self._bottom[cell], start - wanted * share[cell])
-        upper[cell] = start + wanted * share[cell]
+        upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
         self._programme.bound(lower, upper)
+        seen = self._base.copy(), self._base.copy()
+        found = []
+        for cell in np.flatnonzero(share > TINY).tolist() if among is None else among:
+            width = wanted[cell] * float(share[cell])
+            need = self._need(cell, width, wanted[cell], seen)
+            self._programme.bound_one(cell, lower[cell], upper[cell])
+            if need is not None and need.lacks(share, always=bool(self.forced[cell])) > CLEARLY:
+                found.append(need)
+        return found
+
+    def _need(
+        self, cell: int, width: float, wanted: int, seen: tuple[Numbers, Numbers]
+    ) -> Need | None:
+        """Give the need of one cell that falls short of a width; other cells' are `seen` too."""
         known, weights = 0.0, np.zeros(len(self.cells))
         for sign in (1.0, -1.0):
+            least, greatest = float(seen[0][cell]), float(seen[1][cell])
+            if greatest - least >= width - CLEARLY:
+                return None
+            ends = (least, least + width) if sign > 0 else (greatest - width, greatest)
+            self._programme.bound_one(cell, max(ends[0], float(self._bottom[cell])), ends[1])
             self._programme.price_one(cell, -sign)
             answer = self._programme.minimise()
             self._programme.price_one(cell, 0.0)
             if answer is None:
                 return None
+            np.minimum(seen[0], answer.columns, out=seen[0])
+            np.maximum(seen[1], answer.columns, out=seen[1])
             more, heavier = self._priced(cell, -sign, answer.prices)
             known += more
             weights += heavier
@@ -165,6 +204,16 @@ class Reader:
         free[cell] = False
         others = np.flatnonzero(free).tolist()
         return Need(cell, {place: min(float(weights[place]), least) for place in others}, least)
+
+
+def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
+    """Take a set of values into what is seen, if they are whole numbers; say whether they are."""
+    values = np.round(columns)
+    if np.abs(values - columns).max() > TINY:
+        return False
+    np.minimum(seen[0], values, out=seen[0])
+    np.maximum(seen[1], values, out=seen[1])
+    return True
 
 
 def row_of(link: Link) -> Row:

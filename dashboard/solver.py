@@ -88,8 +88,7 @@ class Programme:
             kinds = np.full(self.size, kind.value, np.uint8)
             self._highs.changeColsIntegrality(self.size, self._all, kinds)
             self._whole = whole
-        if seconds != UNLIMITED:
-            self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(seconds, 0.01))
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
         return self._answer()
 
@@ -98,7 +97,10 @@ class Programme:
         if status == highspy.HighsModelStatus.kOptimal:
             found = self._highs.getSolution()
             value = self._highs.getInfo().objective_function_value
-            return Answer(value, np.array(found.col_value), np.array(found.row_dual))
+            columns = np.array(found.col_value)
+            if self._whole:
+                columns = np.round(columns)
+            return Answer(value, columns, np.array(found.row_dual))
         if status in _NOTHING_FITS:
             return None
         if status == highspy.HighsModelStatus.kTimeLimit:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dashboard.comparators import Publication
 from dashboard.errors import Fault, PublicationError
+from dashboard.given_away import given_away
 from dashboard.publications import Area, Content, merged
 from data_access.published_entries import FileMapping
 from data_access.published_mappings import Mappings
@@ -105,4 +106,11 @@ def _read_as(reading: Reading, publication: Publication) -> Content:
     if not years and not reading.faults.listed:
         reading.faults.add("as a whole", "no figure", f"figures of {publication.title}")
     released = publication.released or str(max(years, default=""))
-    return Content(replace(publication, released=released), figures, estimates, sets, reading.met)
+    return Content(
+        replace(publication, released=released),
+        figures,
+        estimates,
+        sets,
+        reading.met,
+        given_away(figures, reading.mapping.sums_of_series),
+    )

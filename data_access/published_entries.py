@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from dashboard.given_away import Sum
 from dashboard.observations import Status
 
 Where = dict[str, frozenset[str]]
@@ -93,6 +94,13 @@ class SeriesMapping(_Table):
         }
 
 
+class SumMapping(_Table):
+    """Counts of the publication that add up to another of its counts, by the keys of series."""
+
+    total: str
+    parts: tuple[str, ...] = Field(min_length=1)
+
+
 class LevelMapping(_Table):
     """The columns that name an area at one level."""
 
@@ -173,6 +181,7 @@ class FileMapping(_Table):
     areas: AreaMapping | None = None
     symbols: dict[str, Status] = Field(default_factory=dict)
     series: tuple[SeriesMapping, ...] = ()
+    sum: tuple[SumMapping, ...] = ()
     population: Cell | None = None
     neighbours: tuple[str, ...] = ()
 
@@ -212,6 +221,19 @@ class FileMapping(_Table):
         if self.kind == "neighbours" and self.areas and not self.areas.code:
             raise ValueError("neighbours need areas with a column of codes")
         return self
+
+    @model_validator(mode="after")
+    def _sums_of_counts(self) -> Self:
+        counts = {series.key for series in self.series if series.form == "count"}
+        named = {key for one in self.sum for key in (one.total, *one.parts)}
+        if unknown := sorted(named - counts):
+            raise ValueError(f"a sum of what is no count of this mapping: {', '.join(unknown)}")
+        return self
+
+    @property
+    def sums_of_series(self) -> tuple[Sum, ...]:
+        """Give which counts add up to which."""
+        return tuple(Sum(one.total, one.parts) for one in self.sum)
 
     @property
     def columns(self) -> frozenset[str]:

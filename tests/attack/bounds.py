@@ -171,8 +171,7 @@ class _Knowledge:
         self.programme.changeColsIntegrality(
             len(self.keys), np.arange(len(self.keys), dtype=np.int32), kinds
         )
-        self.programme.run()
-        status = self.programme.getModelStatus()
+        status = self._status()
         if status == highspy.HighsModelStatus.kOptimal:
             return np.array(self.programme.getSolution().col_value)
         if status == highspy.HighsModelStatus.kUnbounded:
@@ -180,6 +179,16 @@ class _Knowledge:
         if status == highspy.HighsModelStatus.kInfeasible:
             raise ContradictionError(f"nothing fits what is known of {self.keys[:5]}")
         raise RuntimeError(f"the solver gave up: {status}")
+
+    def _status(self) -> highspy.HighsModelStatus:
+        """Run, once more from the start where what was left of the last run stood in the way."""
+        self.programme.run()
+        status = self.programme.getModelStatus()
+        if status == highspy.HighsModelStatus.kUnknown:
+            self.programme.clearSolver()
+            self.programme.run()
+            status = self.programme.getModelStatus()
+        return status
 
 
 def _end(value: float | None, open_end: float) -> float:

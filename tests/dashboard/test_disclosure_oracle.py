@@ -1,14 +1,16 @@
-"""Tables with a real tool's pattern beside them: ours leaks nothing and hides no more in all."""
+"""Real patterns attacked: a tool's, to be bettered, and a publisher's rows that give cells away."""
 
+import csv
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.disclosure import hidden_cells
+from dashboard.protection import Cell, Link, protect
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
 SECONDS_OF_THE_MEDIAN = 0.1
@@ -109,3 +111,49 @@ def test_it_takes_little_time(patterns: list[tuple[Pattern, float]]) -> None:
     seconds = sorted(taken for _, taken in patterns)
     assert seconds[len(seconds) // 2] < SECONDS_OF_THE_MEDIAN
     assert seconds[-1] < SECONDS_OF_THE_SLOWEST
+
+
+BANDS = ("Duration_0-10_days", "Duration_11-15_days", "Duration_16-20_days", "Duration_21+_days")
+
+
+@pytest.fixture(scope="module")
+def rows_given_away(published_dir: Path) -> dict[str, list[int]]:
+    """Rows with one band hidden and the total published, that band worked out; totals last."""
+    found = {}
+    for path in sorted(published_dir.glob("c4_children_in_need_section_47s*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if [row[band] for band in BANDS].count("c") == 1 and row["ICPC"].isdigit():
+                    total = int(row["ICPC"])
+                    rest = total - sum(int(row[band]) for band in BANDS if row[band] != "c")
+                    counts = [rest if row[band] == "c" else int(row[band]) for band in BANDS]
+                    found[f"{row['la_name']} {row['time_period']}"] = [*counts, total]
+    assert found
+    return found
+
+
+def test_rows_that_their_publisher_gives_away_come_out_safe(
+    rows_given_away: dict[str, list[int]],
+) -> None:
+    sum_of_bands = Link((*((1, place) for place in range(len(BANDS))), (-1, len(BANDS))))
+    for name, counts in rows_given_away.items():
+        cells = [Cell(count, 1 <= count <= 5, hideable=count > 0) for count in counts]
+        hidden = protect(cells, [sum_of_bands]).hidden
+        assert sum(hidden) == sum(cell.sensitive for cell in cells) + 1, name
+        ends = ends_in_a_row(counts, hidden)
+        assert all(ends[place].values >= 3 for place in ends), name
+        left = [place for place, cell in enumerate(cells) if cell.sensitive]
+        assert ends_in_a_row(counts, [place in left for place in range(len(cells))])[left[0]] == (
+            counts[left[0]],
+            counts[left[0]],
+        ), "as published it is known"
+
+
+def ends_in_a_row(counts: list[int], hidden: Sequence[bool]) -> dict[Key, Ends]:
+    """Attack one row of parts and their total."""
+    unknowns: dict[Key, Unknown] = {
+        place: Unknown(1) if hidden[place] else Unknown(count, count)
+        for place, count in enumerate(counts)
+    }
+    terms = dict.fromkeys(range(len(counts) - 1), 1) | {len(counts) - 1: -1}
+    return work_out(unknowns, [Fact(terms, 0, 0)], [p for p, is_ in enumerate(hidden) if is_])

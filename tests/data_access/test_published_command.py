@@ -87,3 +87,40 @@ def test_another_publication_comes_with_its_mapping(
     (given,) = store.published(["visits"], [ROCHDALE])["visits"]
     assert (given.year, given.numerator) == (2025, 31)
     assert [p.attribution for p in store.publications()] == ["Source: an invented office."]
+
+
+def test_what_a_publisher_gives_away_is_named_and_not_told(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mappings").mkdir()
+    (tmp_path / "mappings" / "invented_visits.toml").write_text(
+        """
+        title = "Invented: visits to families"
+        publisher = "An invented office"
+        licence = "Open Government Licence v3.0"
+        attribution = "Source: an invented office."
+        year = { column = "Year", written = "2024/25" }
+        areas = { code = "Code" }
+        symbols = { "c" = "suppressed" }
+        series = [
+            { key = "visits", title = "Visits", form = "count", numerator = "Visits" },
+            { key = "visits_soon", title = "Soon", form = "count", numerator = "Soon" },
+            { key = "visits_late", title = "Late", form = "count", numerator = "Late" },
+        ]
+        [[sum]]
+        total = "visits"
+        parts = ["visits_soon", "visits_late"]
+        """,
+        encoding="utf-8",
+    )
+    (tmp_path / "visits.csv").write_text(
+        f"Code,Year,Visits,Soon,Late\n{ROCHDALE},2023/24,137,133,c\n{ROCHDALE},2024/25,140,c,c\n",
+        encoding="utf-8",
+    )
+    files = [str(tmp_path / "visits.csv"), "--mappings", str(tmp_path / "mappings")]
+    assert main(["published", *files]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:] == [
+        "  1 figure that the publisher hides can be worked out from others it publishes: "
+        f"{ROCHDALE} 2024."
+    ]

@@ -191,6 +191,18 @@ def test_a_series_without_its_number_is_refused(
     assert said in faults(folder, f"{MAPPING}\n{series}")
 
 
+@pytest.mark.parametrize(
+    ("sum_", "said"),
+    [
+        ('total = "visits"\nparts = ["visits_soon"]', "no count of this mapping: visits_soon"),
+        ('total = "visits_within_a_week_share"\nparts = ["visits"]', "no count of this mapping"),
+        ('total = "visits"\nparts = []', "sum, 1, parts"),
+    ],
+)
+def test_a_sum_of_what_is_no_count_is_refused(folder: Path, sum_: str, said: str) -> None:
+    assert said in faults(folder, f"{MAPPING}\n[[sum]]\n{sum_}\n")
+
+
 def test_every_series_an_indicator_is_compared_with_is_given_by_a_mapping() -> None:
     given = {series.key for mapping in load_mappings() for series in mapping.series}
     definitions = Path(dashboard.__file__).parent / "definitions"

@@ -4,6 +4,7 @@ The expected numbers are those of the domain facts, section 3, each to the decim
 """
 
 import csv
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from dashboard.comparators import ComparatorLine, PublishedValue
 from dashboard.indicators import ComparatorArea, ComparatorRule, Measure
 from dashboard.material import Material
 from dashboard.observations import Status
+from dashboard.publications import revise
 from dashboard.quarters import Quarter
 from data_access.published import read_files
 from data_access.published_mappings import load_mappings
@@ -219,6 +221,29 @@ def test_fourteen_rows_of_2022_hide_exactly_one_band(store: Store) -> None:
     hartlepool, darlington, merton, york = "E06000001", "E06000005", "E09000024", "E06000014"
     assert {hartlepool, darlington, merton, york} <= {area for area, _ in once}
     assert sum(cells == 2 for cells in hidden.values()) == 204
+
+
+def test_the_rows_that_give_a_band_away_are_listed(published_dir: Path) -> None:
+    paths = sorted(published_dir.glob("c4_children_in_need_section_47s*.csv"))
+    bands = [
+        "Duration_0-10_days",
+        "Duration_11-15_days",
+        "Duration_16-20_days",
+        "Duration_21+_days",
+    ]
+    once = set()
+    for path in paths:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if [row[band] for band in bands].count("c") == 1 and row["ICPC"].isdigit():
+                    once.add((row["new_la_code"], int(row["time_period"])))
+    contents = read_files(paths, load_mappings(), TODAY)
+    listed = [(one.area, one.year) for content in contents for one in content.given_away]
+    assert len(listed) == len(once)
+    assert set(listed) == once
+    (said,) = revise(None, contents[0]).lines()[1:]
+    assert "Hartlepool 2022" in said
+    assert not set(re.findall("[0-9]+", said)) - {str(len(once)), "2022"}
 
 
 def test_no_hidden_figure_carries_a_number(store: Store) -> None:

@@ -1,0 +1,54 @@
+"""Which cells of a table are hidden, and which tables are refused."""
+
+import pytest
+
+from dashboard.disclosure import hidden_cells
+from dashboard.errors import SumsError
+
+TABLE = {
+    "Neglect": [12, 3, 15],
+    "Physical": [20, 31, 51],
+    "Sexual": [0, 14, 14],
+    "Total": [32, 48, 80],
+}
+
+
+def test_a_small_cell_is_hidden_with_three_more_that_make_a_ring() -> None:
+    assert hidden_cells(TABLE, smallest=1, largest=5) == {
+        "Neglect": [True, True, False],
+        "Physical": [True, True, False],
+        "Sexual": [False, False, False],
+        "Total": [False, False, False],
+    }
+
+
+def test_a_table_without_small_cells_is_shown_whole() -> None:
+    pattern = hidden_cells({"A": [10, 20, 30], "Total": [10, 20, 30]}, smallest=1, largest=5)
+    assert not any(any(row) for row in pattern.values())
+
+
+def test_where_zeros_are_small_they_are_hidden() -> None:
+    pattern = hidden_cells(TABLE, smallest=0, largest=5)
+    assert pattern["Sexual"][0]
+
+
+def test_margins_that_do_not_add_up_are_refused_with_the_sums() -> None:
+    faulty = TABLE | {"Physical": [20, 31, 52], "Total": [32, 47, 80]}
+    with pytest.raises(SumsError) as error:
+        hidden_cells(faulty, smallest=1, largest=5)
+    assert str(error.value).splitlines() == [
+        "The margins of the table do not add up.",
+        "  the table, row Physical: found parts that add up to 51; expected the total, 52",
+        "  the table, row Total: found parts that add up to 79; expected the total, 80",
+        "  the table, column 2: found parts that add up to 48; expected the total, 47",
+        "  the table, column 3: found parts that add up to 81; expected the total, 80",
+    ]
+
+
+def test_rows_of_different_lengths_are_refused() -> None:
+    with pytest.raises(SumsError, match="equally long"):
+        hidden_cells({"A": [1, 1], "Total": [1, 0, 1]}, smallest=1, largest=5)
+
+
+def test_an_empty_table_hides_nothing() -> None:
+    assert hidden_cells({}, smallest=1, largest=5) == {}

@@ -38,6 +38,17 @@ class Limits:
             return None
         return self.upper - self.lower
 
+    def within(self, floor: float | None, ceiling: float | None) -> "Limits":
+        """Give the limits kept to where values can lie, for what draws them."""
+        return Limits(
+            self.mean,
+            _kept(self.lower, floor, ceiling),
+            _kept(self.upper, floor, ceiling),
+            _kept(self.near_lower, floor, ceiling),
+            _kept(self.near_upper, floor, ceiling),
+            self.points,
+        )
+
     def side(self, value: float | None) -> int | None:
         """Say where a value lies by the mean: 1 above, -1 below, 0 on it."""
         if value is None or self.mean is None:
@@ -63,10 +74,26 @@ def limits(values: Sequence[float | None], *, screen: bool = True) -> Limits:
     if not present:
         return Limits(None)
     mean = _mean(present)
-    average = _average_range(values, screen=screen)
+    average = average_range(values, screen=screen)
     if average is None:
         return Limits(mean, points=len(present))
     return around(mean, FACTOR * average, len(present))
+
+
+def average_range(values: Sequence[float | None], *, screen: bool) -> float | None:
+    """Give the average range between neighbours; a missing value leaves out both of its ranges."""
+    ranges = [
+        abs(now - before)
+        for before, now in pairwise(values)
+        if before is not None and now is not None
+    ]
+    if not ranges:
+        return None
+    average = _mean(ranges)
+    if not screen:
+        return average
+    kept = [one for one in ranges if one < SCREEN * average]
+    return _mean(kept) if kept else None
 
 
 def around(mean: float, distance: float, points: int) -> Limits:
@@ -86,17 +113,8 @@ def _mean(values: Sequence[float]) -> float:
     return first + fsum(value - first for value in values) / len(values)
 
 
-def _average_range(values: Sequence[float | None], *, screen: bool) -> float | None:
-    """Give the average range between neighbours; a missing value leaves out both of its ranges."""
-    ranges = [
-        abs(now - before)
-        for before, now in pairwise(values)
-        if before is not None and now is not None
-    ]
-    if not ranges:
+def _kept(end: float | None, floor: float | None, ceiling: float | None) -> float | None:
+    if end is None:
         return None
-    average = _mean(ranges)
-    if not screen:
-        return average
-    kept = [one for one in ranges if one < SCREEN * average]
-    return _mean(kept) if kept else None
+    raised = end if floor is None else max(end, floor)
+    return raised if ceiling is None else min(raised, ceiling)

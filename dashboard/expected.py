@@ -41,3 +41,7 @@ class ExpectedRanges:
     def at(self, quarter: Quarter) -> Expected | None:
         """Give a quarter's range; None where it has none."""
         return next((e for e in reversed(self.ranges) if e.quarter == quarter), None)
+
+
+NO_RANGES = ExpectedRanges()
+"""No limits, for no reason that is told."""

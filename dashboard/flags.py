@@ -1,6 +1,6 @@
 """Which quarters stand out, by which rule, in which words; the state every mark is drawn from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import detection, numbers
@@ -45,7 +45,8 @@ class Flag:
 class State:
     """What one quarter's mark must say: one truth for rug, chart, table, file and alt text.
 
-    `framed` says a dated threshold is crossed; `judgement` says how the quarter stands out.
+    `framed` says a dated threshold is crossed; `judgement` says how the quarter stands out;
+    `judged` that rules were run on it, so that an ordinary one is as expected.
     """
 
     quarter: Quarter
@@ -56,7 +57,13 @@ class State:
     provisional: bool = False
     partial: bool = False
     zero: bool = False
+    judged: bool = False
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def trial(self) -> bool:
+        """Say whether it stands out on trial limits alone."""
+        return any(flag.trial for flag in self.flags) and not any(f.reports for f in self.flags)
 
 
 def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
@@ -96,15 +103,26 @@ def stands_out(
     return [signal is not None and not signal.trial for signal in found]
 
 
-def states(series: Series, flags: Iterable[Flag]) -> tuple[State, ...]:
-    """Give what each quarter's mark must say, one state per figure."""
+def states(
+    series: Series, flags: Iterable[Flag], judged: Collection[Quarter] = ()
+) -> tuple[State, ...]:
+    """Give what each quarter's mark must say, one state per figure.
+
+    `judged` are the quarters that statistical rules were run on.
+    """
     by_quarter: dict[int, tuple[Flag, ...]] = {}
     for flag in flags:
         place = flag.quarter.ordinal
         by_quarter[place] = (*by_quarter.get(place, ()), flag)
-    if not by_quarter:
-        return tuple(_state(figure, ()) for figure in series)
-    return tuple(_state(f, by_quarter.get(f.quarter.ordinal, ())) for f in series)
+    return tuple(
+        _state(f, by_quarter.get(f.quarter.ordinal, ()), f.quarter in judged) for f in series
+    )
+
+
+def speaking(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
+    """Give the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
+    held = [flag for flag in flags if flag.quarter == quarter and flag.reports]
+    return min(held, key=lambda f: (f.rule != THRESHOLD_RULE, -f.strength), default=None)
 
 
 def threshold_in_force(
@@ -121,8 +139,9 @@ def threshold_words(threshold: Threshold, unit: str) -> str:
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
 
 
-def _state(figure: Figure, flags: Sequence[Flag]) -> State:
-    first = flags[0] if flags else None
+def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> State:
+    told = (flag for flag in flags if flag.trial)
+    first = speaking(flags, figure.quarter) or next(told, None)
     return State(
         figure.quarter,
         figure.status,
@@ -132,6 +151,7 @@ def _state(figure: Figure, flags: Sequence[Flag]) -> State:
         figure.provisional,
         figure.partial,
         figure.value == 0,
+        judged or any(flag.rule == THRESHOLD_RULE for flag in flags),
         tuple(flags),
     )
 

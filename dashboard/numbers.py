@@ -6,6 +6,7 @@ carries its sign, and that of a percentage is in points. Halves are rounded up, 
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
 
 PERCENT = "percent"
 RATE = "rate"
@@ -88,7 +89,14 @@ def per_cent_of_change(per_cent: float) -> str:
 
 def between(lower: float, upper: float, unit: str) -> str:
     """Write a range: "334 to 404", "34% to 42%"."""
-    return f"{figure(lower, unit)} to {figure(upper, unit)}"
+    return " to ".join(range_ends(lower, upper, unit))
+
+
+def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
+    """Write the ends of a range; of counts the first and last whole number within it."""
+    if usual_decimals(unit) == 0 and unit != PERCENT and ceil(lower) <= floor(upper):
+        lower, upper = ceil(lower), floor(upper)
+    return figure(lower, unit), figure(upper, unit)
 
 
 def word(number: int) -> str:

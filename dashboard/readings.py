@@ -7,13 +7,16 @@ from dashboard.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
 from dashboard.combining import begun
 from dashboard.comparator_lines import lines as comparator_lines
 from dashboard.comparators import ComparatorLine
+from dashboard.control import Control, control, of_the_rate
 from dashboard.counting import Counted, compares_with_years, quarters_covered, usual, ways
+from dashboard.expected import NO_RANGES, ExpectedRanges
 from dashboard.flags import Flag, State, judge, states, threshold_in_force
 from dashboard.indicators import Event, Indicator, Measure, Part, Threshold
 from dashboard.lines import events_on, measured_line, part_lines, predecessor, rate_line
 from dashboard.material import Material
 from dashboard.observations import Figure, Series
 from dashboard.quarters import Quarter
+from dashboard.signal_flags import signal_flags
 from dashboard.targets import TargetState, target_state
 
 __all__ = [
@@ -37,6 +40,7 @@ class Reading:
     `figure` is the quarter's own place; `latest` the latest with a number, maybe older.
     `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
     `rate` is the latest rate beside a number (rolling four quarters for a flow), None without one.
+    `ranges` are what its quarters are expected in, where limits can be had.
     `unit_line` stands above the axis: "per 10,000, rolling four quarters".
     """
 
@@ -60,6 +64,7 @@ class Reading:
     unit_line: str
     title: str
     evidence: str
+    ranges: ExpectedRanges = NO_RANGES
 
 
 def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
@@ -93,10 +98,14 @@ def _of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tupl
     """Give an indicator's number and, where it has one, its rate, which is worked out once."""
     if not indicator.rate:
         return (read(material, indicator, quarter),)
-    rate = read(material, indicator, quarter, Measure.RATE)
+    rated = _Way(Measure.RATE, usual(indicator, Measure.RATE))
     way = _Way(Measure.NUMBER, usual(indicator, Measure.NUMBER))
     series = measured_line(material, indicator, way.measure, way.counted, quarter)
-    return (_reading(material, indicator, way, series, rate.latest), rate)
+    rates = measured_line(material, indicator, rated.measure, rated.counted, quarter)
+    charted = _charted(material, indicator, way, series)
+    same = of_the_rate(charted, indicator)
+    number = _reading(material, indicator, way, series, rates.latest, charted)
+    return number, _reading(material, indicator, rated, rates, None, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,16 @@ class _Way:
 
 
 def _reading(
-    material: Material, indicator: Indicator, way: _Way, series: Series, rate: Figure | None
+    material: Material,
+    indicator: Indicator,
+    way: _Way,
+    series: Series,
+    rate: Figure | None,
+    charted: Control | None = None,
 ) -> Reading:
-    """Put everything about a series together."""
-    facts = _facts(material, indicator, way.measure, way.counted, series)
+    """Put everything about a series together; `charted` where it is known already."""
+    charted = charted or _charted(material, indicator, way, series)
+    facts = _facts(material, indicator, way, series, charted)
     quarter = facts.quarter
     return Reading(
         indicator=indicator,
@@ -125,7 +140,7 @@ def _reading(
         on_last_quarter=facts.on_last_quarter,
         on_last_year=facts.on_last_year,
         flags=facts.flags,
-        states=states(series, facts.flags),
+        states=states(series, facts.flags, charted.judged),
         comparators=facts.comparators,
         threshold=facts.threshold,
         target=facts.target,
@@ -134,6 +149,7 @@ def _reading(
         unit_line=sentences.unit_line(indicator, way.measure, way.counted),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
+        ranges=facts.ranges,
     )
 
 
@@ -153,10 +169,20 @@ def _is_collected(material: Material, indicator: Indicator, quarter: Quarter) ->
     return begun(indicator, material.observations.get(indicator.key, ())) <= quarter
 
 
+def _charted(material: Material, indicator: Indicator, way: _Way, series: Series) -> Control:
+    """Chart a line that is counted its usual way; another way is not judged."""
+    if way.counted is not usual(indicator, way.measure):
+        return Control(None, ExpectedRanges(reason="judged as it is usually counted"))
+    until = series.figures[-1].quarter
+    events = [e for e in events_on(material.catalogue, indicator) if e.quarter <= until]
+    return control(material, indicator, way.measure, series, events)
+
+
 def _facts(
-    material: Material, indicator: Indicator, measure: Measure, way: Counted, series: Series
+    material: Material, indicator: Indicator, shown: _Way, series: Series, charted: Control
 ) -> sentences.Facts:
     """Gather what the words and the marks of one line rest on."""
+    measure, way = shown.measure, shown.counted
     quarter = series.figures[-1].quarter
     figure = series.figures[-1]
     judged = way is usual(indicator, measure)
@@ -178,11 +204,13 @@ def _facts(
         latest=series.latest,
         on_last_quarter=on_last_quarter,
         on_last_year=on_last_year,
-        flags=_flags(material, indicator, measure, series) if judged else (),
+        flags=_flags(material, indicator, measure, series, charted) if judged else (),
         comparators=comparators,
         threshold=threshold_in_force(indicator, measure, quarter, value) if judged else None,
         target=target_state(figure, indicator, measure, series.unit, least) if judged else None,
         events=events,
+        ranges=charted.ranges,
+        judged=quarter in charted.judged,
     )
 
 
@@ -199,6 +227,15 @@ def _changes(series: Series, way: Counted, events: tuple[Event, ...]) -> tuple[C
 
 
 def _flags(
+    material: Material, indicator: Indicator, measure: Measure, series: Series, charted: Control
+) -> tuple[Flag, ...]:
+    """Judge each quarter by thresholds and by the signals of its control chart."""
+    crossed = _crossed(material, indicator, measure, series)
+    found = (*crossed, *signal_flags(charted, indicator))
+    return tuple(sorted(found, key=lambda flag: flag.quarter))
+
+
+def _crossed(
     material: Material, indicator: Indicator, measure: Measure, series: Series
 ) -> tuple[Flag, ...]:
     """Judge each quarter by the thresholds of the definition it was collected under."""

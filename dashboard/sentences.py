@@ -1,6 +1,6 @@
 """What is said of a line beside its title: its evidence, the words above its axis, its period.
 
-Before limits are drawn nothing is "expected"; "rose" and "fell" belong to flagged changes alone;
+"Expected" means within control limits; "rose" and "fell" belong to flagged changes alone;
 nothing is "significant", and nothing better or worse without a polarity. Source: DESIGN section 5.
 """
 
@@ -11,7 +11,8 @@ from dashboard import numbers
 from dashboard.changes import BREAK_BETWEEN, Change
 from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
-from dashboard.flags import Flag, threshold_words
+from dashboard.expected import FIRM, NO_RANGES, ExpectedRanges
+from dashboard.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
 from dashboard.indicators import Event, Indicator, Kind, Measure, Threshold
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
@@ -45,17 +46,20 @@ class Facts:
     threshold: Threshold | None
     target: TargetState | None
     events: tuple[Event, ...]
+    ranges: ExpectedRanges = NO_RANGES
+    judged: bool = False  # rules were run on the quarter
 
     @property
     def flag(self) -> Flag | None:
-        """Give the quarter's own flag."""
-        return next((f for f in self.flags if f.quarter == self.quarter), None)
+        """Give the flag that speaks for the quarter; None where none reports."""
+        return speaking(self.flags, self.quarter)
 
 
 def evidence(facts: Facts) -> str:
     """Say what the story rests on, as sentences: flags, changes, target, and what to mind."""
     said = [
         *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
+        _expected(facts),
         _unflagged(facts),
         _changes(facts),
         facts.target.sentence if facts.target else "",
@@ -96,7 +100,7 @@ def figure_text(facts: Facts, figure: Figure) -> str:
     unit = facts.series.unit
     least = decimals(unit, facts.comparators)
     flag = facts.flag
-    if flag and flag.quarter == figure.quarter:
+    if flag and flag.rule == THRESHOLD_RULE and flag.quarter == figure.quarter:
         return numbers.telling(figure.value, flag.level, unit, least)
     if facts.target and facts.target.word and figure.quarter == facts.quarter:
         return numbers.telling(figure.value, facts.target.level, unit, least)
@@ -135,15 +139,32 @@ def run_of_flags(
     return length
 
 
+def _expected(facts: Facts) -> str:
+    """Say the range the figure is expected in, and on how many quarters that rests."""
+    here = facts.ranges.at(facts.quarter)
+    if here is None or facts.figure is None or facts.figure.value is None:
+        return ""
+    told = numbers.between(here.lower, here.upper, facts.series.unit)
+    quarters = f"{facts.ranges.quarters} quarters"
+    if facts.flag and facts.flag.rule != THRESHOLD_RULE:
+        within = here.lower <= facts.figure.value <= here.upper
+        return f"{'within' if within else 'outside'} its limits of {told}, from {quarters}"
+    if here.trial:
+        return f"trial limits {told}: {quarters} so far, {FIRM} are needed"
+    return f"expected {told}; {quarters} on these limits"
+
+
 def _unflagged(facts: Facts) -> str:
-    """Say that a figure does not cross its threshold, or that there is none."""
+    """Say that a figure does not cross its threshold, or that nothing judges it."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
     if facts.figure.partial:
         return ""
     threshold = facts.threshold
     if threshold is None:
-        return "not flagged: no threshold is agreed"
+        if facts.ranges.reason:
+            return facts.ranges.reason
+        return "" if facts.judged else "not judged: too few quarters yet, and no threshold agreed"
     words = threshold_words(threshold, facts.series.unit)
     return f"not flagged: not {words}, the threshold agreed by {threshold.agreed}"
 

@@ -1,6 +1,6 @@
 """The story of a line at one quarter, as the title of its picture.
 
-Before limits are drawn nothing is "expected"; "rose" and "fell" belong to flagged changes alone;
+"Expected" means within control limits; "rose" and "fell" belong to flagged changes alone;
 comparators are set beside a figure without a judgement. Source: DESIGN section 5.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dashboard import numbers
 from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
-from dashboard.flags import Flag
+from dashboard.flags import THRESHOLD_RULE, Flag
 from dashboard.indicators import Kind, Measure
 from dashboard.observations import Figure, Status
 from dashboard.sentences import PER_10_000, SPANS, Facts, decimals, figure_text, run_of_flags
@@ -63,6 +63,7 @@ def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
         yield f"{subject}: {text}, target of {level} {facts.target.word}"
     per = _per(facts, figure)
     yield from _beside(facts, f"{subject}: {per}")
+    yield from _as_expected(facts, subject, per)
     if figure.value == 0 and facts.measure is Measure.NUMBER:
         yield f"{subject}: none{_in_span(facts)}"
     yield f"{subject}: {per}{_in_span(facts)}"
@@ -79,12 +80,17 @@ def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]
     breaks = [event.quarter for event in facts.events if event.is_break]
     run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward, breaks=breaks)
     side = "above" if flag.upward else "below"
-    if run > 1:
+    if run > 1 and flag.rule != THRESHOLD_RULE:
+        word = "high" if flag.upward else "low"
+        yield f"{subject} have been {word} for {numbers.word(run)} quarters: {text}"
+    elif run > 1:
         times = numbers.word(run)
         yield f"{subject} have been {flag.short} for {times} quarters: {text}"
         yield f"{subject} have been {side} the threshold for {times} quarters: {text}"
     yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
     yield f"{subject}: {text}, {flag.short}"
+    if flag.rule != THRESHOLD_RULE:
+        yield f"{subject}: {text}, {'high' if flag.upward else 'low'}"
 
 
 def _verb(facts: Facts, flag: Flag) -> str:
@@ -93,6 +99,17 @@ def _verb(facts: Facts, flag: Flag) -> str:
     if flag.upward and difference > 0:
         return "rose to"
     return "fell to" if not flag.upward and difference < 0 else "are at"
+
+
+def _as_expected(facts: Facts, subject: str, per: str) -> Iterator[str]:
+    """Say that the quarter is within its limits, where it was judged by them."""
+    here = facts.ranges.at(facts.quarter)
+    if here is None or not facts.judged or any(f.quarter == facts.quarter for f in facts.flags):
+        return
+    if here.trial:
+        yield f"{subject}: {per}, within trial limits"
+    else:
+        yield f"{subject} are as expected: {per}"
 
 
 def _beside(facts: Facts, start: str) -> Iterator[str]:

@@ -77,6 +77,8 @@ def trend(
         ours=ours,
         comparators=comparators,
         levels=levels(reading),
+        limits=reading.ranges.ranges,
+        edges=_edges(reading),
         events=_events(reading.events, found),
         annual=reading.counted is Counted.YEAR,
         from_zero=from_zero,
@@ -102,6 +104,15 @@ def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, .
         return ()
     first, last = found[0].quarter, found[-1].quarter
     return tuple(e for e in events if first <= e.quarter <= last)
+
+
+def _edges(reading: Reading) -> tuple[str, ...]:
+    """Name the edges of the range that the chosen quarter is expected in, the upper one first."""
+    here = reading.ranges.at(reading.quarter)
+    if here is None:
+        return ()
+    low, high = numbers.range_ends(here.lower, here.upper, reading.series.unit)
+    return f"{high} upper", f"{low} lower"
 
 
 def _comparators(reading: Reading, beside: Collection[str] | None) -> Iterator[Comparator]:
@@ -146,6 +157,7 @@ def sparkline(reading: Reading) -> Sparkline:
     return Sparkline(
         **_common(reading),
         points=points(reading, FIVE_YEARS),
+        limits=reading.ranges.ranges,
         breaks=tuple(e.quarter for e in reading.events if e.is_break),
     )
 

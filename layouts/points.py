@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from dashboard import numbers
 from dashboard.counting import Counted
-from dashboard.flags import State, states
+from dashboard.flags import THRESHOLD_RULE, State, states
 from dashboard.observations import Figure, Series, Status
 from dashboard.readings import Reading
 from layouts.charts import Point
-from layouts.style import Mark, mark
+from layouts.style import AS_EXPECTED, Mark, mark
 
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
-_SILENT = ("not flagged", "none")
+_SILENT = ("not flagged", "none", AS_EXPECTED)
 """Words that a link's name leaves out: they say nothing beside the figure."""
 
 
@@ -88,7 +88,7 @@ def _text(figure: Figure, state: State, unit: str, decimals: int | None) -> str:
     """Write a figure, with as many decimals as show why a threshold is crossed."""
     if figure.value is None:
         return mark(state).word
-    levels = [flag.level for flag in state.flags]
+    levels = [flag.level for flag in state.flags if flag.rule == THRESHOLD_RULE]
     if not levels:
         return numbers.figure(figure.value, unit, decimals)
     texts = [numbers.telling(figure.value, level, unit, decimals) for level in levels]

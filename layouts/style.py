@@ -123,6 +123,10 @@ _FLAGGED = {
     Judgement.CONCERN: (Shape.DIAMOND, "bad", "concern"),
 }
 NOT_RECEIVED = Status.NOT_RECEIVED.value
+AS_EXPECTED = "as expected"
+"""The word for a quarter that was judged and does not stand out."""
+NO_EXCEPTION = "no exception"
+"""The word for a quarter outside the limits that are drawn, which no rule makes an exception."""
 HIDDEN = "hidden"
 """The word for a suppressed figure."""
 _ABSENT = {
@@ -138,16 +142,18 @@ def mark(state: State) -> Mark:
         shape, colour, word = _ABSENT.get(state.status, nothing)
         return Mark(shape, colour, word, word)
     shape, colour, word = _FLAGGED[state.judgement]
+    if state.judgement is Judgement.ORDINARY and state.judged:
+        word = NO_EXCEPTION if state.flags else AS_EXPECTED
     if state.zero and shape is Shape.DOT:
         shape, word = Shape.ZERO, "none"
     said = [word, *(flag.short for flag in state.flags)]
-    said += [name for name in ("provisional", "partial") if getattr(state, name)]
+    said += [name for name in ("trial", "provisional", "partial") if getattr(state, name)]
     return Mark(
         shape,
         colour,
         word,
         ", ".join(said),
         up=state.upward,
-        hollow=state.provisional or state.partial,
+        hollow=state.provisional or state.partial or state.trial,
         framed=state.framed,
     )

@@ -1,7 +1,5 @@
 """Everything a page says about one line at one quarter."""
 
-import time
-
 import pytest
 
 from dashboard.indicators import Kind, Measure, Part, Polarity, YearRule
@@ -28,9 +26,6 @@ from tests.builders import (
     threshold,
     with_events,
 )
-
-MOST_MILLISECONDS = 50
-"""For 34 series of 40 quarters. Source: issue "The dashboard runs", speed."""
 
 
 def test_a_reading_holds_the_quarters_figure_its_changes_and_its_rate() -> None:
@@ -220,33 +215,6 @@ def test_parts_of_a_reading_are_bands_or_outcomes() -> None:
         ("Learning", 2),
         ("Review", None),
     ]
-
-
-def test_thirty_four_series_of_forty_quarters_take_less_than_fifty_milliseconds() -> None:
-    flows = [indicator(f"flow_{n}", rate=True, comparator=rate_rule()) for n in range(7)]
-    stocks = [stock(f"stock_{n}") for n in range(4)]
-    others = [rolling("repeats"), distribution(), *(share(f"share_{n}") for n in range(10))]
-    counts: list[float] = [100.0 + n % 7 for n in range(40)]
-    stated = {one: counts for one in (*flows, *stocks)}
-    parts = {one: [(n, 200.0) for n in counts] for one in others if one.is_percent}
-    waits = next(one for one in others if one.kind is Kind.DISTRIBUTION)
-    bands = [o for band in waits.bands for o in observations(waits, counts, part=band.key)]
-    codes = (OUR_AREA, "E2", "N1", "N2", "N3", "R1", "C1")
-    made = material(
-        {**stated, **parts, waits: [400.0] * 40},
-        more=bands,
-        published={
-            "enquiries": tuple(published(c, y, 90) for c in codes for y in range(2013, 2026))
-        },
-        populations={(code, year): 50_000.0 for code in codes for year in range(2012, 2025)},
-    )
-    assert len(readings(made, made.last)) == 34
-    took = []
-    for _ in range(7):
-        start = time.perf_counter()
-        readings(made, made.last)
-        took.append(1000 * (time.perf_counter() - start))
-    assert min(took) < MOST_MILLISECONDS
 
 
 def test_material_of_no_figures_is_read_without_a_fault() -> None:

@@ -200,6 +200,7 @@ def test_a_subject_without_end_is_cut_at_a_word() -> None:
 def test_the_evidence_of_a_flag_says_who_agreed_the_level_and_what_changed() -> None:
     assert of(WATCHED, 373, 0, 0, 389, 421).evidence == (
         f"421 is above the threshold of 390, agreed by {AGREED}, from 2020-21 Q1 on. "
+        "Trial limits 0 to 764: 5 quarters so far, 12 are needed. "
         "+32, +8% on 2020-21 Q4; +48, +13% on 2020-21 Q1."
     )
 
@@ -208,7 +209,10 @@ def test_the_evidence_of_a_quiet_quarter_names_the_threshold_it_did_not_cross() 
     assert of(WATCHED, 390).evidence == (
         f"Not flagged: not above 390, the threshold agreed by {AGREED}."
     )
-    assert of(indicator(), 390).evidence == "Not flagged: no threshold is agreed."
+    assert (
+        of(indicator(), 390).evidence
+        == "Not judged: too few quarters yet, and no threshold agreed."
+    )
 
 
 def test_what_is_not_firm_is_said() -> None:

@@ -1,0 +1,200 @@
+"""A line's control chart: which quarters it rests on, the ranges to draw, the signals it raises.
+
+Figures over twelve months overlap, so rules run on the quarters they are made of, never on the
+rolling line. Where an agency supplies the rolling figure alone there are no quarters: thresholds
+alone judge it. Limits begin anew at each dated break.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.control_limits import Limits, limits
+from dashboard.counting import Counted
+from dashboard.detection import Signal, signals
+from dashboard.detection_signals import LEAST_JUDGED
+from dashboard.expected import FIRM, Expected, ExpectedRanges
+from dashboard.indicators import Event, Indicator, Kind, Measure, YearRule
+from dashboard.lines import line
+from dashboard.material import Material
+from dashboard.observations import Figure, Series
+from dashboard.quarters import Quarter
+from dashboard.varying_limits import shares
+
+OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
+ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
+YEARLY = "counted once a year: thresholds alone judge it"
+FEW = "few events: judged by chance, without limits"
+NO_LINE = "counted outcomes: not judged"
+NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE)
+"""Why a line has neither limits nor signals."""
+
+
+LEAST_LIMITS = 5
+"""Figures below which no limits are drawn, not even on trial.
+
+Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 6).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A signal with the quarter it is raised in, and the one its level begins with."""
+
+    quarter: Quarter
+    since: Quarter
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What control charts say of one line up to one quarter.
+
+    `quarters` are the figures that rules run on; None where there are none. `beyond` are quarters
+    outside firm limits that are drawn.
+    `judged` are the quarters that were judged: the others have too few before them.
+    """
+
+    quarters: Series | None
+    ranges: ExpectedRanges
+    signals: tuple[Raised, ...] = ()
+    beyond: tuple[Expected, ...] = ()
+    judged: frozenset[Quarter] = frozenset()
+
+
+def control(
+    material: Material,
+    indicator: Indicator,
+    measure: Measure,
+    series: Series,
+    events: Sequence[Event],
+) -> Control:
+    """Chart and judge a line counted its usual way; `series` is what is drawn."""
+    reason = _unjudged(indicator, measure)
+    if reason in NOT_JUDGED:
+        return Control(None, ExpectedRanges(reason=reason))
+    quarters = _quarterly(material, indicator, measure, series)
+    cuts = [event.quarter for event in events if event.is_break]
+    raised: list[Raised] = []
+    judged: list[Quarter] = []
+    found = stretches(quarters, cuts)
+    for stretch in found:
+        said = signals(_values(stretch), _denominators(stretch, indicator), indicator.rare)
+        raised += [
+            Raised(figure.quarter, stretch[signal.since].quarter, signal)
+            for figure, signal in zip(stretch, said, strict=True)
+            if signal is not None
+        ]
+        judged += _judged(stretch)
+    ranges, points = _ranges(found, indicator) if not reason else ((), 0)
+    return Control(
+        quarters,
+        ExpectedRanges(ranges, points, reason),
+        tuple(raised),
+        tuple(_beyond(quarters, ranges)),
+        frozenset(judged),
+    )
+
+
+def of_the_rate(number: Control, indicator: Indicator) -> Control | None:
+    """Give what is known of a rate from the chart of its number; None where that says nothing.
+
+    A flow's rate over four quarters is judged by the same quarters.
+    """
+    reason = _unjudged(indicator, Measure.RATE)
+    return replace(number, ranges=ExpectedRanges(reason=reason)) if reason == OVERLAPPING else None
+
+
+def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
+    """Split figures before each cut; a stretch without any value is left out."""
+    starts = set(cuts)
+    found: list[list[Figure]] = [[]]
+    for figure in figures:
+        if figure.quarter in starts and found[-1]:
+            found.append([])
+        found[-1].append(figure)
+    return [stretch for stretch in found if any(value is not None for value in _values(stretch))]
+
+
+def _unjudged(indicator: Indicator, measure: Measure) -> str:
+    """Say why a line's drawn figures have no limits; empty where they have."""
+    if indicator.kind is Kind.OUTCOMES:
+        return NO_LINE
+    if indicator.supplied == "rolling":
+        return ROLLING_ONLY
+    if indicator.rare:
+        return FEW
+    flow_rate = measure is Measure.RATE and indicator.kind is not Kind.STOCK
+    if flow_rate and indicator.year is YearRule.REPORTED:
+        return YEARLY
+    overlaps = flow_rate or indicator.kind is Kind.ROLLING_12_MONTHS
+    return OVERLAPPING if overlaps else ""
+
+
+def _quarterly(
+    material: Material, indicator: Indicator, measure: Measure, series: Series
+) -> Series:
+    """Give the figures of single quarters that rules run on: the drawn ones where they are."""
+    rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
+    if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
+        return line(material, indicator, Counted.QUARTER, series.figures[-1].quarter)
+    return series
+
+
+def _values(stretch: Iterable[Figure]) -> list[float | None]:
+    """Give what is judged: whole figures alone."""
+    return [None if figure.partial else figure.value for figure in stretch]
+
+
+def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
+    """Give what shares are out of, where it is known of every quarter."""
+    share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    told = [figure.denominator for figure in stretch if figure.value is not None]
+    if not share or not told or any(not below for below in told):
+        return None
+    return [figure.denominator for figure in stretch]
+
+
+def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
+    """Give the quarters that have enough figures up to them to be judged."""
+    known = 0
+    for figure, value in zip(stretch, _values(stretch), strict=True):
+        known += value is not None
+        if value is not None and known >= LEAST_JUDGED:
+            yield figure.quarter
+
+
+def _ranges(
+    found: Sequence[Sequence[Figure]], indicator: Indicator
+) -> tuple[tuple[Expected, ...], int]:
+    """Give the range of every quarter of a line, and how many figures the latest rest on."""
+    expected: list[Expected] = []
+    points = 0
+    for stretch in found:
+        lines = _limits(stretch, indicator)
+        points = lines[0].points
+        if points < LEAST_LIMITS:
+            continue
+        expected += (
+            Expected(figure.quarter, max(0.0, one.lower), one.mean, one.upper, points < FIRM)
+            for figure, one in zip(stretch, lines, strict=True)
+            if one.lower is not None and one.upper is not None and one.mean is not None
+        )
+    return tuple(expected), points
+
+
+def _limits(stretch: Sequence[Figure], indicator: Indicator) -> list[Limits]:
+    """Give each quarter's limits: of shares by its denominator, else one pair for the stretch."""
+    below, values = _denominators(stretch, indicator), _values(stretch)
+    if below is not None:
+        return shares(values, below)
+    one = limits(values)
+    return [one if one.width else Limits(one.mean, points=one.points)] * len(stretch)
+
+
+def _beyond(series: Series, ranges: Iterable[Expected]) -> Iterator[Expected]:
+    """Give the ranges, firm ones, whose quarter lies outside."""
+    for one in ranges:
+        figure = series.at(one.quarter)
+        value = None if figure is None or figure.partial else figure.value
+        if value is not None and not one.trial and not one.lower <= value <= one.upper:
+            yield one

@@ -1,0 +1,91 @@
+"""How far a count may lie from what is expected by chance alone: exact Poisson and binomial.
+
+In plain Python: a chart asks for a few hundred of these, and a scientific library would cost every
+worker its loading time.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import exp, lgamma, log, log1p, sqrt
+
+BEYOND_LIMITS = 0.00135
+"""Chance that a value lies beyond one of two limits at three sigma, were it normal."""
+BEYOND_NEAR = 0.02275
+"""The same at two sigma."""
+_REACH = 6
+"""Tails are added from so many sigma outwards: what lies beyond is less than 1e-8."""
+
+Mass = Callable[[int], float]
+"""Gives the chance of a count."""
+Ratio = Callable[[int], float]
+"""Gives how many times likelier the next count is."""
+
+
+@lru_cache(maxsize=8192)
+def poisson_range(mean: float, beyond: float) -> tuple[int, int]:
+    """Give the least and the greatest count that chance alone explains, about a mean.
+
+    A count below the least, or above the greatest, has on its side a chance of less than `beyond`.
+    """
+    if mean <= 0:
+        return 0, 0
+    first, last = _ends(mean, sqrt(mean))
+    logged = log(mean)
+
+    def mass(count: int) -> float:
+        return exp(count * logged - mean - lgamma(count + 1))
+
+    def ratio(count: int) -> float:
+        return mean / (count + 1)
+
+    return _rising(first, mass, ratio, beyond), _falling(last, mass, ratio, beyond)
+
+
+@lru_cache(maxsize=8192)
+def binomial_range(of: int, chance: float, beyond: float) -> tuple[int, int]:
+    """Give the least and the greatest count out of `of` that chance alone explains."""
+    if chance <= 0 or chance >= 1 or of <= 0:
+        certain = of if chance >= 1 else 0
+        return certain, certain
+    first, last = _ends(of * chance, sqrt(of * chance * (1 - chance)))
+    last = min(last, of)
+    hit, missed, whole = log(chance), log1p(-chance), lgamma(of + 1)
+
+    def mass(count: int) -> float:
+        ways = whole - lgamma(count + 1) - lgamma(of - count + 1)
+        return exp(ways + count * hit + (of - count) * missed)
+
+    def ratio(count: int) -> float:
+        return (of - count) / (count + 1) * chance / (1 - chance)
+
+    return _rising(first, mass, ratio, beyond), _falling(last, mass, ratio, beyond)
+
+
+def _ends(mean: float, spread: float) -> tuple[int, int]:
+    """Give counts so far out that what lies beyond them is nothing."""
+    reach = _REACH * spread + 10
+    return max(0, int(mean - reach)), int(mean + reach) + 1
+
+
+def _rising(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
+    """Give the first count from below at which the tail holds `beyond` or more."""
+    while not (one := mass(count)):
+        count += 1
+    held = one
+    while held < beyond:
+        one *= ratio(count)
+        count += 1
+        held += one
+    return count
+
+
+def _falling(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
+    """Give the first count from above at which the tail holds `beyond` or more."""
+    while not (one := mass(count)):
+        count -= 1
+    held = one
+    while held < beyond:
+        count -= 1
+        one /= ratio(count)
+        held += one
+    return count

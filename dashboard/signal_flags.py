@@ -1,0 +1,140 @@
+"""What a control chart's signals say of a line's quarters, as flags: in words, with what expected.
+
+A signal is about the latest quarters together and may begin an exception; a quarter outside the
+limits that are drawn is marked, and is not by itself the ground of one.
+"""
+
+from dashboard import numbers
+from dashboard.control import Control, Raised
+from dashboard.detection_signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
+from dashboard.expected import Expected
+from dashboard.flags import Flag
+from dashboard.indicators import Indicator, Polarity
+from dashboard.judgements import judgement
+from dashboard.observations import Series
+
+OUTSIDE = "outside the limits drawn"
+"""The rule that marks a quarter and reports none."""
+
+
+def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
+    """Give the flags of a line's signals, and marks of quarters outside its firm limits."""
+    series = control.quarters
+    if series is None:
+        return ()
+    raised = tuple(_of_signal(one, series, indicator) for one in control.signals)
+    known = {flag.quarter for flag in raised if flag.reports}
+    outside = tuple(
+        _of_range(one, series, control.ranges.quarters, indicator.polarity)
+        for one in control.beyond
+        if one.quarter not in known
+    )
+    return tuple(sorted((*raised, *outside), key=lambda flag: flag.quarter))
+
+
+def high_or_low(*, upward: bool) -> str:
+    """Give the word for a side; neither is better than the other."""
+    return "high" if upward else "low"
+
+
+def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
+    signal = raised.signal
+    short, sentence = _WORDS[signal.rule](raised, series)
+    same = ", set against the same quarter of other years" if signal.seasonal else ""
+    return Flag(
+        raised.quarter,
+        signal.rule,
+        judgement(signal.upward, indicator.polarity),
+        signal.upward,
+        signal.expected[1] if signal.upward else signal.expected[0],
+        short,
+        f"{sentence}{same}",
+        strength=signal.strength,
+        expected=signal.expected if signal.rule == LIMITS else None,
+        quarters=signal.quarters,
+        trial=signal.trial,
+        reports=not signal.trial,
+    )
+
+
+def _of_range(expected: Expected, series: Series, points: int, polarity: Polarity) -> Flag:
+    value = series.value(expected.quarter) or 0.0
+    upward = value > expected.upper
+    told = numbers.between(expected.lower, expected.upper, series.unit)
+    return Flag(
+        expected.quarter,
+        OUTSIDE,
+        judgement(upward, polarity),
+        upward,
+        expected.upper if upward else expected.lower,
+        f"{_side(upward)} the limits of {told}",
+        f"{numbers.figure(value, series.unit)} is {_side(upward)} the limits of {told} that all "
+        "quarters give together",
+        expected=(expected.lower, expected.upper),
+        quarters=points,
+        reports=False,
+    )
+
+
+def _side(upward: bool) -> str:
+    return "above" if upward else "below"
+
+
+def _limits(raised: Raised, series: Series) -> tuple[str, str]:
+    signal, value = raised.signal, series.value(raised.quarter)
+    told = numbers.between(*signal.expected, series.unit)
+    shown = numbers.figure(signal.average if value is None else value, series.unit)
+    side = _side(signal.upward)
+    return (
+        f"{side} the expected range",
+        f"{shown} is {side} the {told} expected from {_before(raised)}",
+    )
+
+
+def _shift(raised: Raised, series: Series) -> tuple[str, str]:
+    signal = raised.signal
+    told = numbers.between(*signal.expected, series.unit)
+    average = numbers.figure(signal.average, series.unit)
+    many = numbers.word(signal.span)
+    return (
+        f"{high_or_low(upward=signal.upward)} over {many} quarters",
+        f"the latest {many} quarters average {average}, {_side(signal.upward)} the {told} expected "
+        f"of them from {_before(raised)}",
+    )
+
+
+def _continues(raised: Raised, _: Series) -> tuple[str, str]:
+    side = high_or_low(upward=raised.signal.upward)
+    return (
+        f"still {side}",
+        f"still {side}, in the {numbers.ordinal_word(raised.signal.run)} quarter",
+    )
+
+
+def _many(raised: Raised, series: Series) -> tuple[str, str]:
+    signal = raised.signal
+    told = numbers.between(*signal.expected, series.unit)
+    found = numbers.figure(signal.average, series.unit)
+    span = "one quarter" if signal.span == 1 else f"{numbers.word(signal.span)} quarters together"
+    return "more than usual", f"{found} in {span}, where {told} are expected"
+
+
+def _quiet(raised: Raised, _: Series) -> tuple[str, str]:
+    many = numbers.word(raised.signal.span)
+    return (
+        f"none for {many} quarters",
+        f"none for {many} quarters, longer than the quarters before lead to expect",
+    )
+
+
+def _before(raised: Raised) -> str:
+    return f"the quarters since {raised.since}"
+
+
+_WORDS = {
+    LIMITS: _limits,
+    SHIFT: _shift,
+    CONTINUES: _continues,
+    MANY: _many,
+    QUIET: _quiet,
+}

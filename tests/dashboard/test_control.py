@@ -1,0 +1,159 @@
+"""Which quarters a control chart rests on, the ranges it draws, the signals it raises."""
+
+import pytest
+
+from dashboard.control import (
+    FEW,
+    LEAST_LIMITS,
+    NO_LINE,
+    OVERLAPPING,
+    ROLLING_ONLY,
+    YEARLY,
+    Control,
+    control,
+)
+from dashboard.counting import usual
+from dashboard.indicators import Event, Indicator, Kind, Measure, Part, YearRule
+from dashboard.lines import events_on, measured_line
+from dashboard.material import Material
+from dashboard.observations import Status
+from dashboard.readings import read, readings
+from dashboard.signal_flags import OUTSIDE, signal_flags
+from tests.builders import (
+    a_break,
+    catalogue,
+    indicator,
+    material,
+    rolling,
+    share,
+    stock,
+    with_events,
+)
+
+LEVEL = [100.0, 104, 97, 101, 99, 103, 96, 102, 98, 100, 105, 99, 101, 97, 103, 100]
+
+
+def charted(made: Material, one: Indicator, measure: Measure = Measure.NUMBER) -> Control:
+    series = measured_line(made, one, measure, usual(one, measure), made.last)
+    return control(made, one, measure, series, events_on(made.catalogue, one))
+
+
+def of(values: list[float], *events: Event) -> Control:
+    one = indicator()
+    made = material({one: values})
+    if events:
+        made = material({one: values}, catalogue=with_events(catalogue(one), *events))
+    return charted(made, one)
+
+
+def test_a_line_of_counts_has_one_range_and_says_on_how_many_quarters() -> None:
+    found = of(LEVEL)
+    assert len(found.ranges.ranges) == len(LEVEL)
+    assert len({(e.lower, e.mean, e.upper) for e in found.ranges.ranges}) == 1
+    assert found.ranges.quarters == len(LEVEL)
+    assert not any(e.trial for e in found.ranges.ranges)
+
+
+def test_limits_begin_anew_at_a_break_and_are_on_trial_there() -> None:
+    first = material({indicator(): LEVEL}).first
+    found = of([*LEVEL, *(200.0 + n % 3 for n in range(6))], a_break(first + 16))
+    assert [e.trial for e in found.ranges.ranges] == [False] * 16 + [True] * 6
+    assert found.ranges.ranges[-1].mean > 199
+    assert found.ranges.quarters == 6
+    assert not found.signals
+
+
+def test_too_few_quarters_have_no_limits() -> None:
+    assert not of(LEVEL[: LEAST_LIMITS - 1]).ranges.ranges
+    assert of(LEVEL[:LEAST_LIMITS]).ranges.ranges
+
+
+def test_a_count_is_never_expected_below_zero_nor_a_share_above_a_hundred() -> None:
+    low = of([1.0, 9, 0, 8, 2, 9, 1, 8, 0, 9, 2, 8, 1])
+    assert all(e.lower == 0 for e in low.ranges.ranges)
+    one = share()
+    high = charted(material({one: [(48.0 + n % 3, 50.0) for n in range(16)]}), one)
+    assert all(e.upper <= 100 for e in high.ranges.ranges)
+
+
+def test_limits_of_a_share_follow_its_denominator() -> None:
+    one = share()
+    stated = [(30.0 + n % 3, 60.0 if n % 2 else 240.0) for n in range(16)]
+    wide = [e.upper - e.lower for e in charted(material({one: stated}), one).ranges.ranges]
+    assert len(set(wide)) > 1
+
+
+@pytest.mark.parametrize(
+    ("one", "measure", "reason"),
+    [
+        (rolling(), Measure.NUMBER, OVERLAPPING),
+        (rolling(supplied="rolling"), Measure.NUMBER, ROLLING_ONLY),
+        (indicator(rate=True), Measure.RATE, OVERLAPPING),
+        (indicator(rate=True, year=YearRule.REPORTED), Measure.RATE, YEARLY),
+        (indicator(rare=True), Measure.NUMBER, FEW),
+        (
+            indicator(kind=Kind.OUTCOMES, outcomes=(Part("a", "A"),)),
+            Measure.NUMBER,
+            NO_LINE,
+        ),
+    ],
+)
+def test_what_has_no_limits_says_why(one: Indicator, measure: Measure, reason: str) -> None:
+    stated = [(20.0, 100.0)] * 16 if one.is_percent else [2.0] * 16
+    found = charted(material({one: stated}), one, measure)
+    assert not found.ranges.ranges
+    assert found.ranges.reason == reason
+
+
+def test_a_rolling_line_is_judged_by_its_quarters() -> None:
+    one = rolling()
+    stated = [(20.0 + n % 3, 100.0) for n in range(16)] + [(45.0, 100.0)] * 3
+    made = material({one: stated})
+    found = charted(made, one)
+    assert found.quarters is not None
+    assert found.quarters.figures[-1].value == pytest.approx(45.0)
+    assert found.signals
+    assert read(made, one, made.last).flags[-1].quarter == made.last
+
+
+def test_a_number_and_its_rate_over_four_quarters_raise_the_same_signals() -> None:
+    one = indicator(rate=True)
+    made = material({one: [*LEVEL, 160.0, 158.0]}, populations={})
+    number, rate = readings(made, made.last)
+    assert [f.quarter for f in number.flags if f.reports] == [
+        f.quarter for f in rate.flags if f.reports
+    ]
+
+
+def test_a_partial_figure_is_not_judged() -> None:
+    one = indicator(agencies=("care", "police"), combine="sum")
+    found = charted(material({one: LEVEL}), one)
+    assert not found.signals
+    assert not found.judged
+
+
+def test_quarters_without_a_figure_or_before_the_eighth_are_not_judged() -> None:
+    one = stock()
+    made = material({one: [*LEVEL[:10], Status.NOT_RECEIVED]})
+    found = charted(made, one)
+    assert sorted(found.judged) == [made.first + 7, made.first + 8, made.first + 9]
+
+
+def test_a_far_quarter_raises_a_flag_that_reports_and_says_what_was_expected() -> None:
+    one = indicator()
+    made = material({one: [*LEVEL, 150.0]})
+    flag = signal_flags(charted(made, one), one)[-1]
+    assert (flag.quarter, flag.upward, flag.reports) == (made.last, True, True)
+    assert flag.expected is not None
+    assert flag.expected[0] < 100 < flag.expected[1] < 150
+    assert "150 is above the" in flag.sentence
+    assert flag.short == "above the expected range"
+
+
+def test_a_quarter_outside_the_limits_alone_is_marked_and_reports_nothing() -> None:
+    one = stock()
+    slow = [100.0 + n for n in range(30)]
+    marks = [f for f in signal_flags(charted(material({one: slow}), one), one) if f.rule == OUTSIDE]
+    assert marks
+    assert not any(flag.reports for flag in marks)
+    assert all("limits of" in flag.short for flag in marks)

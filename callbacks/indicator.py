@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.frame import frame, known
 from callbacks.page import Page
+from dashboard.agenda import Item, items
 from dashboard.errors import AddressError
 from dashboard.history import Decision
 from dashboard.indicators import Indicator, Measure, Part
@@ -16,7 +17,7 @@ from dashboard.lines import history_keys
 from dashboard.numbers import long_date
 from dashboard.observations import Series
 from dashboard.quarters import Quarter
-from dashboard.readings import Counted, Reading, read, usual, ways
+from dashboard.readings import Counted, Material, Reading, of_line, read, usual, ways
 from dashboard.readings import split as split_by
 from data_access.gate import Shown
 from layouts import addresses
@@ -25,6 +26,8 @@ from layouts.definition import Definition
 from layouts.indicator import Choice
 from layouts.shell import Crumb
 
+EXCEPTIONS = 6
+"""Exceptions of the line that are listed."""
 FIVE_YEARS = 20
 """Quarters of the shorter span."""
 MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
@@ -157,7 +160,14 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
         split=heading,
         parts=parts,
         definition=_definition(shown, whole),
+        items=_items(shown, material, whole),
     )
+
+
+def _items(shown: Shown, material: Material, whole: Reading) -> tuple[Item, ...]:
+    """Give the latest exceptions of the line, the latest first."""
+    found = items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
+    return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
 
 
 def _cut(whole: Reading) -> Reading:

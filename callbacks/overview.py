@@ -5,7 +5,8 @@ from dataclasses import replace
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard import numbers
-from dashboard.attention import attention, standing_out
+from dashboard.agenda import agenda, standing_out
+from dashboard.attention import attention
 from dashboard.indicators import Catalogue, Indicator
 from dashboard.lines import history_keys
 from dashboard.observations import Status
@@ -19,7 +20,9 @@ from layouts.overview import Sent
 from layouts.shell import Frame
 
 SAID = 6
-"""How many sentences the overview says at most."""
+"""How many exceptions the overview tells at most."""
+APART = 5
+"""How many targets missed and changes it names beside them at most."""
 RETURNS = 4
 """Over how many quarters it shows what came in."""
 NAMED = 4
@@ -47,7 +50,8 @@ def view(
     )
     empty = page.View(
         frame=framed,
-        says=(),
+        items=(),
+        apart=(),
         sent=(),
         waiting="",
         sources="",
@@ -70,10 +74,13 @@ def _filled(shown: Shown, view: page.View) -> page.View:
     every = readings(material, framed.quarter)
     wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
     sent = _sent(shown, catalogue, framed.quarter)
+    found = agenda(wanted, shown.exception_steps())
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, every, sent)),
-        says=attention(wanted)[:SAID],
+        items=found[:SAID],
+        every=len(found),
+        apart=attention(wanted)[:APART],
         sent=sent,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),

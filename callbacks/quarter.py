@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from callbacks.frame import frame, known
 from callbacks.page import Page
+from dashboard.agenda import Item, items
 from dashboard.changes import LAST_QUARTER, LAST_YEAR
 from dashboard.contributions import BY_AGENCY, Contributions, contributions, own_parts
 from dashboard.errors import AddressError
@@ -12,7 +13,7 @@ from dashboard.lines import history_keys
 from dashboard.observations import Figure
 from dashboard.pathway import CAUTION, Step, pathway
 from dashboard.quarters import Quarter
-from dashboard.readings import Counted, Material, Reading, read, usual, ways
+from dashboard.readings import Counted, Material, Reading, of_line, read, usual, ways
 from dashboard.sentences import period
 from data_access.gate import Shown
 from layouts import addresses
@@ -62,7 +63,14 @@ def view(
         events=_events(reading, quarter),
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
+        items=_items(shown, material, reading),
     )
+
+
+def _items(shown: Shown, material: Material, reading: Reading) -> tuple[Item, ...]:
+    """Give the exception that the quarter belongs to, as it was seen then; none where none does."""
+    found = items(of_line(material, reading.indicator, reading.quarter), shown.exception_steps())
+    return tuple(item for item in found if item.exception.is_current)
 
 
 def _address(reading: Reading, quarter: Quarter, against: Against) -> str:

@@ -3,11 +3,12 @@
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard import numbers
+from dashboard.agenda import agenda
 from dashboard.attention import attention
 from dashboard.indicators import Catalogue, Indicator, Measure
 from dashboard.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings import Reading, read
+from dashboard.readings import Reading, of_line
 from dashboard.receipts import Receipt
 from data_access.gate import Shown
 from layouts import addresses
@@ -16,7 +17,7 @@ from layouts.cards import Card
 from layouts.shell import Crumb, Frame
 
 SAID = 5
-"""How many sentences a theme says at most."""
+"""How many exceptions a theme tells at most, and of how many other lines."""
 QUESTIONS = 4
 """How many questions a theme asks at most: one of each line in turn."""
 
@@ -45,7 +46,7 @@ def view(
         crumbs=(Crumb(f"Theme {keys.index(key) + 1} of {len(keys)}"),),
     )
     if framed.quarter is None:
-        return page.View(frame=framed, cards=(), says=(), questions=())
+        return page.View(frame=framed, cards=(), items=(), apart=(), questions=())
     return _filled(shown, framed, key, rate)
 
 
@@ -56,22 +57,25 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
     lines = catalogue.in_theme(theme, quarter)
     keys = history_keys(catalogue, [i.key for i in lines])
     material = shown.material(list(keys), quarter)
-    readings = [read(material, i, quarter, _measure(i, rate)) for i in lines]
+    every = [of_line(material, i, quarter) for i in lines]
+    readings = [_shown_as(line, rate) for line in every]
+    flat = [reading for line in every for reading in line]
     came = {r.agency: r for r in shown.receipts(quarter, quarter)}
-    said = attention(readings)[:SAID]
     return page.View(
         frame=framed,
         cards=tuple(
             _card(framed, catalogue, reading, rate, came)
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
-        says=said,
+        items=agenda(flat, shown.exception_steps())[:SAID],
+        apart=attention(flat)[:SAID],
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
     )
 
 
-def _measure(indicator: Indicator, rate: tuple[str, ...]) -> Measure:
-    return Measure.RATE if indicator.key in rate else Measure.NUMBER
+def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:
+    """Give the rate of a line that is shown so, else its number."""
+    return line[-1] if line[0].indicator.key in rate else line[0]
 
 
 def _card(

@@ -77,10 +77,4 @@ def _belongs(item: Item) -> bool:
     if one.is_current:
         return True
     recent = one.reading.quarter - one.last <= LATE
-    return recent and item.life.is_open and (bool(item.life.steps) or _waits(one))
-
-
-def _waits(one: ReportedException) -> bool:
-    """Say whether no figure has come since the run that could say whether it goes on."""
-    since = one.reading.series.since(one.last + 1)
-    return all(figure.value is None or figure.partial for figure in since)
+    return recent and item.life.is_open and (bool(item.life.steps) or one.awaits_a_figure)

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.errors import Fault
+from dashboard.numbers import long_date
 from dashboard.quarters import Quarter
 
 RETURNS_WITHIN = 4
@@ -110,6 +111,20 @@ class Life:
     def last(self) -> Step | None:
         """Give the last thing recorded of it."""
         return self.steps[-1] if self.steps else None
+
+    @property
+    def note(self) -> str:
+        """Say in a few words who is on it and until when, what was said, or why it reopened.
+
+        Nothing where it is new, or where the words are not for its reader.
+        """
+        last = self.last
+        if self.stage is Stage.REOPENED or last is None:
+            return self.why
+        if self.stage is Stage.LOOKING:
+            until = f"until {long_date(last.due)}" if last.due else ""
+            return ", ".join(text for text in (last.who, until) if text)
+        return last.text
 
 
 def life(run: Run, steps: Iterable[Step], seen: Sequence[Run] = ()) -> Life:

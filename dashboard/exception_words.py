@@ -68,6 +68,17 @@ def counted(reading: Reading, value: float) -> str:
     return text if unit == numbers.PERCENT or value == 1 else f"{text} {unit}"
 
 
+def length(quarters: Sequence[Quarter]) -> str:
+    """Say how long a run is: "three quarters"."""
+    return numbers.plural(len(quarters), "quarter")
+
+
+def span(quarters: Sequence[Quarter]) -> str:
+    """Say which quarters a run has: "2022-23 Q2 to 2023-24 Q1"."""
+    first, last = quarters[0], quarters[-1]
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def _evidence(reading: Reading, flag: Flag) -> Iterator[str]:
     value = reading.series.value(flag.quarter)
     if flag.rule == THRESHOLD_RULE:

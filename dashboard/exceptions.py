@@ -69,6 +69,17 @@ class ReportedException:
         return self.first == self.reading.quarter
 
     @property
+    def awaits_a_figure(self) -> bool:
+        """Say whether no whole figure has come since that could say whether the run goes on."""
+        since = self.reading.series.since(self.last + 1)
+        return bool(len(since)) and all(f.value is None or f.partial for f in since)
+
+    @property
+    def by_threshold(self) -> bool:
+        """Say whether an agreed threshold speaks for it."""
+        return self.flag.rule == THRESHOLD_RULE
+
+    @property
     def judgement(self) -> Judgement:
         """Say how it stands out."""
         return self.flag.judgement
@@ -90,6 +101,12 @@ class ReportedException:
         return words.past(self.reading, self.flag, self.quarters)
 
     @property
+    def figure(self) -> str:
+        """Write the last flagged figure with what it counts: "97 conferences"."""
+        value = self.reading.series.value(self.last)
+        return "" if value is None else words.counted(self.reading, value)
+
+    @property
     def size(self) -> str:
         """Say how large it is: "31 above the threshold of 390"."""
         return words.size(self.reading, self.flag)
@@ -98,6 +115,16 @@ class ReportedException:
     def evidence(self) -> str:
         """Say what it rests on: "97 conferences; expected 61 to 93"."""
         return words.evidence(self.reading, self.flag)
+
+    @property
+    def lasting(self) -> str:
+        """Say since when it lasts, or when it was: "since 2024-25 Q1, three quarters"."""
+        if self.is_new:
+            return f"new in {self.first}"
+        if self.is_current:
+            return f"since {self.first}, {words.length(self.quarters)}"
+        span = words.span(self.quarters)
+        return f"{span}; no figure since says whether it goes on" if self.awaits_a_figure else span
 
     @property
     def chance(self) -> str:

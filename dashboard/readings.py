@@ -25,6 +25,7 @@ __all__ = [
     "Material",
     "Reading",
     "TargetState",
+    "of_line",
     "read",
     "readings",
     "split",
@@ -70,7 +71,7 @@ class Reading:
 def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
     """Give every line that is collected in a quarter, in page order: the number, then its rate."""
     collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
-    return tuple(one for indicator in collected for one in _of_line(material, indicator, quarter))
+    return tuple(one for indicator in collected for one in of_line(material, indicator, quarter))
 
 
 def read(
@@ -94,7 +95,7 @@ def read(
     return _reading(material, indicator, _Way(measure, way), series, rate)
 
 
-def _of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
+def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
     """Give an indicator's number and, where it has one, its rate, which is worked out once."""
     if not indicator.rate:
         return (read(material, indicator, quarter),)

@@ -64,6 +64,7 @@ def evidence(facts: Facts) -> str:
         _changes(facts),
         facts.target.sentence if facts.target else "",
         *_cautions(facts),
+        _not_judged(facts.series),
     ]
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
@@ -199,6 +200,12 @@ def _cautions(facts: Facts) -> Iterator[str]:
         yield f"it tells of the {period(facts.indicator, facts.counted, figure.quarter)}"
     for event in _breaks_within(facts, figure.quarter):
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
+
+
+def _not_judged(series: Series) -> str:
+    """Say of the line, and of none of its quarters, that what is hidden is not judged."""
+    hidden = any(figure.status is Status.SUPPRESSED for figure in series)
+    return "not judged where figures are hidden: small numbers" if hidden else ""
 
 
 def _absence(figure: Figure | None) -> str:

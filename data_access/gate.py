@@ -4,16 +4,20 @@ It lets everything through as yet, and that is why a store that is no demonstrat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.comparators import Publication, PublishedValue
+from dashboard.exception_life import Step
+from dashboard.free_text import WITHHELD
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
 from dashboard.material import Material
 from dashboard.observations import ALL, Return
 from dashboard.publications import Area
 from dashboard.quarters import Quarter
-from dashboard.readers import Reader
+from dashboard.readable import fits
+from dashboard.readers import Audience, Reader
 from dashboard.receipts import Receipt, Version
 from data_access.store import Store
 
@@ -73,6 +77,19 @@ class Shown:
         """Give what came in, agency by agency and quarter by quarter."""
         return self._store.receipts(first, last, as_at)
 
+    def exception_steps(self, as_at: date | None = None) -> tuple[Step, ...]:
+        """Give what was recorded of exceptions, oldest first.
+
+        Who recorded it is a steward's to know; what was written is shown to others only where it is
+        fit for them.
+        """
+        with self._store.moment() as moment:
+            found = moment.exception_steps(as_at)
+        if self.reader.is_steward:
+            return found
+        catalogue = self.catalogue()
+        return tuple(_fit(step, self.reader.audience, catalogue) for step in found)
+
     def publications(self, as_at: date | None = None) -> tuple[Publication, ...]:
         """Give the latest vintage of each publication, by key."""
         return self._store.publications(as_at)
@@ -100,3 +117,10 @@ class Shown:
     def areas(self, as_at: date | None = None) -> tuple[Area, ...]:
         """Give every published area, in the order of codes."""
         return self._store.areas(as_at)
+
+
+def _fit(step: Step, audience: Audience, catalogue: Catalogue) -> Step:
+    """Keep back who recorded a step, and of what was written what is not fit for an audience."""
+    who = step.who if fits(catalogue, step.who, audience) else ""
+    text = step.text if fits(catalogue, step.text, audience) else WITHHELD
+    return replace(step, by="", who=who, text=text)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
 from dashboard.comparators import PublishedValue
+from dashboard.exception_life import Step
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
 from dashboard.lines import history_keys
@@ -17,6 +18,7 @@ from dashboard.publications import Area
 from dashboard.quarters import Quarter
 from data_access.agreements import Agreements
 from data_access.catalogue import assembled
+from data_access.exception_steps import ExceptionSteps
 from data_access.ledger import Ledger
 from data_access.library import Library, Vintages
 from data_access.memory import Memory
@@ -32,6 +34,19 @@ class Shelves:
     ledger: Ledger
     agreements: Agreements
     library: Library
+    steps: ExceptionSteps
+
+    @classmethod
+    def of(cls, partnership: str) -> Self:
+        """Give the shelves of a partnership."""
+        return cls(
+            Ledger(partnership), Agreements(partnership), Library(), ExceptionSteps(partnership)
+        )
+
+    def clear(self, connection: Connection) -> None:
+        """Throw away a demonstration's figures, and what was recorded of its exceptions."""
+        self.steps.clear(connection)
+        self.ledger.clear(connection)
 
 
 class Moment:
@@ -180,6 +195,11 @@ class Moment:
             ("decisions", indicator, as_at),
             lambda: shelf.decisions(self.connection, indicator, self._change(as_at)),
         )
+
+    def exception_steps(self, as_at: date | None) -> tuple[Step, ...]:
+        """Give what was recorded of exceptions by the end of a day, oldest first."""
+        shelf, end = self._shelves.steps, None if as_at is None else _end(as_at)
+        return self.once(("exception steps", as_at), lambda: shelf.recorded(self.connection, end))
 
     def _change(self, as_at: date | None) -> int | None:
         """Give the number of the last change of the catalogue by the end of a day."""

@@ -23,11 +23,9 @@ from dashboard.publications import Area, Content, Revision
 from dashboard.quarters import Quarter
 from dashboard.receipts import Receipt, Version, receipts
 from data_access import partnerships, schema
-from data_access.agreements import Agreements, Change
+from data_access.agreements import Change
 from data_access.catalogue import Difference, agreements, assembled, difference, merged
 from data_access.database import Database
-from data_access.ledger import Ledger
-from data_access.library import Library
 from data_access.memory import Memory
 from data_access.moment import Moment, Shelves
 
@@ -49,7 +47,7 @@ class Store:
         self.partnership = partnership
         self._database = database
         self._clock = clock
-        self._shelves = Shelves(Ledger(partnership), Agreements(partnership), Library())
+        self._shelves = Shelves.of(partnership)
         self._memory = Memory(MOST_REMEMBERED)
         self._own = local()
 
@@ -120,7 +118,7 @@ class Store:
     @property
     def is_demonstration(self) -> bool:
         """Say whether its local figures are invented."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return partnerships.is_demonstration(moment.connection, self.partnership)
 
     def is_ready(self) -> bool:
@@ -142,22 +140,22 @@ class Store:
 
     def revision(self) -> int:
         """Give the number that grows with every change this partnership can see."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.revision
 
     def catalogue(self, as_at: date | None = None) -> Catalogue:
         """Give the catalogue; as at a day before its first entry, the first one."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.catalogue(as_at)
 
     def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
         """Give what was agreed about an indicator, oldest first: its definition's history."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.decisions(indicator, as_at)
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.bounds(as_at)
 
     def material(
@@ -174,7 +172,7 @@ class Store:
         breakdowns only with `parts`. Raises: KeyError for an indicator that does not exist.
         """
         asked = tuple(keys)
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.once(
                 ("material", asked, until, parts, as_at),
                 lambda: moment.material(asked, until, parts, as_at),
@@ -182,7 +180,7 @@ class Store:
 
     def standing(self, keys: Iterable[str], as_at: date | None = None) -> tuple[Observation, ...]:
         """Give every figure that counts of some lines, parts too, in order of quarter."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             found = moment.lines(tuple(keys), True, as_at)
         return tuple(observation for line in found.values() for observation in line)
 
@@ -190,13 +188,13 @@ class Store:
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
     ) -> tuple[Version, ...]:
         """Give every version of a figure by agency, oldest first; part None is all its parts."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             figure, limit = (key, quarter, part), moment.limit(as_at)
             return self._shelves.ledger.versions(moment.connection, figure, limit)
 
     def return_(self, number: int, as_at: date | None = None) -> Return:
         """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             limit = moment.limit(as_at)
             if limit is not None and number > limit:
                 raise KeyError(number)
@@ -206,7 +204,7 @@ class Store:
         self, first: Quarter, last: Quarter, as_at: date | None = None
     ) -> tuple[Receipt, ...]:
         """Give what came in, agency by agency and quarter by quarter, from `first` to `last`."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.once(
                 ("receipts", first, last, as_at),
                 lambda: receipts(
@@ -224,7 +222,7 @@ class Store:
 
     def vintages(self, as_at: date | None = None) -> tuple[Publication, ...]:
         """Give every vintage of every publication, by key, oldest first."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             found = moment.vintages(as_at).values()
             return tuple(sorted(found, key=lambda p: (p.key, p.vintage)))
 
@@ -232,24 +230,24 @@ class Store:
         self, areas: Sequence[str], as_at: date | None = None
     ) -> Mapping[tuple[str, int], float]:
         """Give children 0 to 17 by area code and mid-year."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.populations(tuple(areas), as_at)
 
     def published(
         self, series: Sequence[str], areas: Sequence[str], as_at: date | None = None
     ) -> Mapping[str, tuple[PublishedValue, ...]]:
         """Give published figures by series, in order of area and year."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.published(tuple(series), tuple(areas), as_at)
 
     def neighbours(self, area: str, model_year: int, as_at: date | None = None) -> tuple[str, ...]:
         """Give the codes of an area's statistical neighbours, nearest first."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.neighbours(area, model_year, as_at)
 
     def areas(self, as_at: date | None = None) -> tuple[Area, ...]:
         """Give every published area, in the order of codes."""
-        with self._moment() as moment:
+        with self.moment() as moment:
             return moment.areas(as_at)
 
     @contextmanager
@@ -266,7 +264,7 @@ class Store:
                     f"The store {self._database.name} is not marked as a demonstration: "
                     "its figures are never thrown away."
                 )
-            self._shelves.ledger.clear(connection)
+            self._shelves.clear(connection)
             partnerships.changed(connection, self.partnership)
 
     def save_return(self, return_: Return) -> Return:
@@ -293,7 +291,7 @@ class Store:
     def compare_catalogue(self, catalogue: Catalogue) -> Difference:
         """Say what a catalogue would change, and change nothing."""
         self._must_be_ours(catalogue)
-        with self._moment() as moment:
+        with self.moment() as moment:
             standing = self._shelves.agreements.standing(moment.connection)
         return difference(standing, agreements(catalogue))
 
@@ -349,7 +347,7 @@ class Store:
             )
 
     @contextmanager
-    def _moment(self) -> Iterator[Moment]:
+    def moment(self) -> Iterator[Moment]:
         """Look at one moment of the store; within `together`, at what has been written there."""
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from dashboard.exception_life import Stage
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.thresholds import Direction, Measure
@@ -46,6 +47,7 @@ class Base(DeclarativeBase):
         Status: Word(Status),
         Measure: Word(Measure),
         Direction: Word(Direction),
+        Stage: Word(Stage),
         datetime: Moment,
         float: Double,
         Plain: JSON,
@@ -197,6 +199,29 @@ class EventRow(_Agreed, Base):
     is_break: Mapped[bool] = mapped_column(sort_order=3)
     indicators: Mapped[list[str]] = mapped_column(sort_order=3)
     source: Mapped[str] = mapped_column(sort_order=3)
+
+
+class ExceptionStepRow(Base):
+    """One thing a steward recorded of an exception; numbered in the order it was taken in.
+
+    `first` to `last` is the run as the steward saw it.
+    """
+
+    __tablename__ = "exception_step"
+    __table_args__ = (Index(None, "partnership", "indicator_key"),)
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    indicator_key: Mapped[str]
+    first: Mapped[Quarter]
+    last: Mapped[Quarter]
+    upward: Mapped[bool]
+    stage: Mapped[Stage]
+    who: Mapped[str]
+    due: Mapped[date | None]
+    words: Mapped[str]
 
 
 class PublicationRow(Base):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import numbers
+from dashboard import attention, numbers
 from dashboard.comparators import Publication
+from dashboard.exception_ranking import RANKING
 from dashboard.framework import Framework, LegalBasis
 from layouts import shell
 from layouts.attributes import aria, data
@@ -29,6 +30,7 @@ def layout(view: View) -> Component:
     parts: list[tuple[str, str, list[Component]]] = [
         ("framework", "The framework in short", _framework(view.framework)),
         ("methods", "How the figures are made", [_defined(METHODS)]),
+        ("ranking", "How exceptions are ranked", _ranking()),
         ("glossary", "Words", [_defined(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
@@ -65,6 +67,18 @@ def _framework(framework: Framework | None) -> list[Component]:
         *_told("Principles", [(each.title, each.text) for each in framework.principles]),
         *_law(framework.legal_bases),
         *_told("To be confirmed", [(each.title, each.text) for each in framework.to_confirm]),
+    ]
+
+
+def _ranking() -> list[Component]:
+    return [
+        html.P(
+            "An exception is one line and one run of flagged quarters. Those that nobody has taken"
+            " up come first, then those that are looked into or acted on, then the explained ones,"
+            " the closed ones last. Points order each group; none asks how a quarter is coloured."
+        ),
+        _defined(RANKING),
+        html.P(attention.RANKING),
     ]
 
 

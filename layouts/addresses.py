@@ -35,6 +35,23 @@ def quarter(key: str, quarter: Quarter, **chosen: Value) -> str:
     return _address(f"/indicator/{_step(key)}/{quarter.address}", **chosen)
 
 
+def exceptions(
+    quarter: Quarter | None = None,
+    theme: str = "",
+    lead: str = "",
+    priority: str = "",
+    state: StrEnum | None = None,
+) -> str:
+    """Address the exceptions of a quarter, narrowed to a theme, a lead, a priority or a state."""
+    narrowed: dict[str, Value] = {"theme": theme, "lead": lead, "priority": priority}
+    return _address("/exceptions", quarter=quarter, **narrowed, state=state)
+
+
+def exception(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
+    """Address one exception: the line, and the first quarter of the run, as seen at a quarter."""
+    return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
+
+
 def pathway(quarter: Quarter | None = None) -> str:
     """Address the pathway from contact to care."""
     return _address("/pathway", quarter=quarter)

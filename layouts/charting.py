@@ -1,6 +1,7 @@
 """Charts made from readings: which kind a line is drawn as, and its points in words."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from dashboard import numbers
@@ -43,17 +44,20 @@ _COUNTRY, _REGION = "E92", "E12"
 """How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
 
 
-def chart(reading: Reading, ours: str = "") -> AnyChart:
+def chart(reading: Reading, ours: str = "", run: tuple[Quarter, Quarter] | None = None) -> AnyChart:
     """Give the chart a line is drawn as: bands, outcomes, rare events, else a trend.
 
-    `ours` names our line where comparators stand beside it: the partnership's area.
+    `ours` names our line where comparators stand beside it: the partnership's area. `run` is the
+    first and the last quarter of an exception, marked on a trend.
     """
     kind = reading.indicator.kind
     if kind is Kind.DISTRIBUTION:
         return bands(reading)
     if kind is Kind.OUTCOMES:
         return outcomes(reading)
-    return rare_events(reading) if reading.indicator.rare else trend(reading, ours)
+    if reading.indicator.rare:
+        return rare_events(reading)
+    return replace(trend(reading, ours), run=run)
 
 
 def trend(

@@ -144,6 +144,7 @@ class Trend(Chart):
     `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
     beside it. Quarters of `points` follow each other; gaps are points without a value. `annual`
     says that each value is a year's, given at its Q4: drawn as a step over its four quarters.
+    `run` is the first and the last quarter of an exception, under a bracket.
     `limits` are the ranges quarters are expected in; `edges` names the last one's, upper first.
     """
 
@@ -157,6 +158,7 @@ class Trend(Chart):
     events: tuple[Event, ...] = ()
     annual: bool = False
     from_zero: bool = False
+    run: tuple[Quarter, Quarter] | None = None
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:

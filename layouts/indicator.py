@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.agenda import Item
 from dashboard.indicators import Part
 from dashboard.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading
-from layouts import addresses, cards, charting, compositions, figures, shell
+from layouts import addresses, agenda, cards, charting, compositions, figures, shell
 from layouts.attributes import aria, current, data
 from layouts.charts import AnyChart
 from layouts.definition import Definition, asides
@@ -37,7 +38,8 @@ class View(shell.View):
     """One line, shown one way; no reading: the store is empty.
 
     `reading` is cut to the span, `whole` is not. `choices` stand by their heading. `beside` are the
-    keys of the comparators drawn; `parts` the split's, where one is chosen.
+    keys of the comparators drawn; `parts` the split's, where one is chosen. `items` are its
+    exceptions, the latest first.
     """
 
     reading: Reading | None
@@ -49,6 +51,7 @@ class View(shell.View):
     split: str = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     definition: Definition | None = None
+    items: tuple[Item, ...] = ()
 
 
 def layout(view: View) -> Component:
@@ -81,10 +84,22 @@ def _page(view: View, draw: Draw) -> Component:
         html.Div(
             [
                 html.Div([part for part in main if part], className="stack"),
-                html.Div(asides(view.definition), className="stack"),
+                html.Div([_exceptions(view), *asides(view.definition)], className="stack"),
             ],
             className="columns",
         ),
+    )
+
+
+def _exceptions(view: View) -> Component:
+    """List the line's exceptions, the latest first, each with where it stands."""
+    body: Component = html.P("None up to this quarter.")
+    if view.items:
+        body = agenda.of_a_line(view.items, view.frame.chosen)
+    return html.Section(
+        [html.H2("Exceptions", id="exceptions"), body],
+        className="card",
+        **aria(labelledby="exceptions"),
     )
 
 

@@ -45,6 +45,14 @@ METHODS: tuple[tuple[str, str], ...] = (
         "concern, otherwise high or low. A target gives a word: met, near or missed.",
     ),
     (
+        "Exceptions",
+        "Quarters that follow each other, flagged on one side of one line by rules that report, "
+        "are one exception; number and rate are one line. A quarter that is not flagged or has no "
+        "whole figure ends it, and so does a break. It is new, being looked into, explained, "
+        "action agreed or closed, and reopens by itself when it goes on after it was closed or "
+        "returns within a year. A hidden figure is not judged.",
+    ),
+    (
         "What is missing",
         "Not received, not collected, hidden and a true zero are four different things and are "
         "drawn differently. A sum that lacks an agency is partial: it has no rate and no flag. "

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.attention import Matter
+from dashboard import numbers
+from dashboard.agenda import Item
+from dashboard.attention import Matter, Why
 from dashboard.quarters import Quarter
 from dashboard.receipts import Receipt
-from layouts import addresses, charting, pictures, rug, shell
+from layouts import addresses, agenda, pictures, rug, shell
 from layouts.attributes import aria, data
 from layouts.empty import no_returns
 from layouts.forms import Input
@@ -31,11 +33,13 @@ class Sent:
 class View(shell.View):
     """Every line at one quarter, narrowed to a lead or a priority where one is chosen.
 
-    `says` are the readings that deserve the meeting's time, most first. `waiting` says which lines
-    wait for a return. `sources` says which comparators and population stand behind the page.
+    `items` are the exceptions that deserve the meeting's time, most first, of `every` so many.
+    `apart` is what may be said of lines without one. `waiting` says which lines wait for a return.
+    `sources` says which comparators and population stand behind the page.
     """
 
-    says: tuple[Matter, ...]
+    items: tuple[Item, ...]
+    apart: tuple[Matter, ...]
     sent: tuple[Sent, ...]
     waiting: str
     sources: str
@@ -44,6 +48,7 @@ class View(shell.View):
     priorities: tuple[str, ...]
     lead: str = ""
     priority: str = ""
+    every: int = 0
 
 
 def layout(view: View) -> Component:
@@ -58,39 +63,53 @@ def layout(view: View) -> Component:
 
 
 def _says(view: View) -> Component:
-    body: Component = html.Ol([_sentence(matter) for matter in view.says], className="says")
-    if not view.says:
-        body = html.P("No threshold is crossed and nothing else stands out in this quarter.")
+    chosen = view.frame.chosen
+    body: Component = agenda.entries(view.items, chosen)
+    if not view.items:
+        body = html.P("No exception in this quarter: no rule that reports flags a line.")
+    every = f"All {numbers.word(view.every)}" if view.every > 1 else "All exceptions"
+    lead, priority = view.lead, view.priority
+    more = html.A(every, href=addresses.exceptions(chosen, lead=lead, priority=priority))
+    ranked = html.A("How they are ranked", href="/about#ranking")
     return html.Section(
         [
-            html.H2("What deserves the meeting’s time", id="says"),
+            html.Div(
+                [
+                    html.H2("What deserves the meeting’s time", id="says"),
+                    html.P([more, " ", ranked], className="ways"),
+                ],
+                className="card-head",
+            ),
             body,
-            html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
+            _apart(view),
         ],
         className="card",
         **aria(labelledby="says"),
     )
 
 
-def _sentence(matter: Matter) -> Component:
+def _apart(view: View) -> Component | None:
+    """Draw what may be said of lines without an exception, clearly apart from those."""
+    if not view.apart:
+        return None
+    heads = {Why.TARGET: "Not flagged, target missed", Why.CHANGE: "Not flagged, changed most"}
+    groups = [(head, [m for m in view.apart if m.why is why]) for why, head in heads.items()]
+    drawn = [
+        html.Div([html.H3(head), html.Ul([_matter(m) for m in group], className="said")])
+        for head, group in groups
+        if group
+    ]
+    return html.Div(drawn, className="apart-from")
+
+
+def _matter(matter: Matter) -> Component:
     reading = matter.reading
     measure = reading.measure if reading.measure.value != "number" else None
+    to = addresses.quarter(reading.indicator.key, reading.quarter, measure=measure)
     return html.Li(
         [
-            Painted(pictures.mark_svg(mark(reading.states[-1]), 22)),
-            html.Div(
-                [
-                    html.A(
-                        matter.sentence,
-                        href=addresses.quarter(
-                            reading.indicator.key, reading.quarter, measure=measure
-                        ),
-                        className="story",
-                    ),
-                    html.P(matter.detail, className="soft"),
-                ]
-            ),
-            Painted(pictures.draw(charting.sparkline(reading))),
+            Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
+            html.A(matter.sentence, href=to),
         ],
         **data(chart=reading.indicator.key, quarter=reading.quarter),
     )

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
+from dashboard.agenda import Item
 from dashboard.contributions import Contributions
 from dashboard.indicators import Event
 from dashboard.observations import Figure
@@ -14,7 +15,7 @@ from dashboard.pathway import Step
 from dashboard.readings import Change, Reading
 from dashboard.receipts import Version
 from dashboard.sentences import change_words
-from layouts import addresses, charting, compositions, pictures, shell
+from layouts import addresses, agenda, charting, compositions, pictures, shell
 from layouts.attributes import aria, current, data
 from layouts.cards import marks, picture, rate_words
 from layouts.painted import Painted
@@ -35,7 +36,8 @@ class View(shell.View):
 
     `against` gives the two ways to split the change: words, address, and whether it is chosen.
     `year_to_date` is None where the line does not add up over a year. `origins` by agency, oldest
-    version first. `questions` ask what lies behind the figure.
+    version first. `questions` ask what lies behind the figure. `items` are the exceptions that the
+    quarter belongs to: one at most.
     """
 
     reading: Reading
@@ -51,6 +53,7 @@ class View(shell.View):
     events: tuple[Event, ...]
     neighbours: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
+    items: tuple[Item, ...] = ()
 
 
 def heading(reading: Reading) -> str:
@@ -236,13 +239,16 @@ def _why(view: View) -> Component:
     flags = [flag for flag in reading.flags if flag.quarter == reading.quarter]
     state = reading.states[-1] if reading.states else None
     drawn = Painted(pictures.mark_svg(mark(state), 18)) if state else None
-    body = [html.P([drawn, " ", flag.sentence]) for flag in flags]
+    body: list[Component] = [html.P([drawn, " ", flag.sentence]) for flag in flags]
     if not body:
         words = mark(state).words if state else "no figure"
         body = [html.P([drawn, " ", f"{words[0].upper()}{words[1:]}."])]
         body.append(html.P(reading.evidence, className="soft"))
     if reading.target is not None:
         body.append(html.P(reading.target.sentence))
+    if view.items:
+        body.append(html.P("It belongs to an exception:"))
+        body.append(agenda.of_a_line(view.items, view.frame.chosen))
     if reading.indicator.polarity.value == "none":
         body.append(html.P("No good direction is set: more is neither better nor worse."))
     return _aside("Why it is marked" if flags else "How it is judged", "why", body)

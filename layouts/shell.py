@@ -33,9 +33,10 @@ class Frame:
     """What stands around a page's own part.
 
     `title` is the page's one h1; `crumbs` stand above it, `lede` beneath. `active` is the entry of
-    the header: overview, themes, pathway, quality, about, or nothing. `theme` is the key of the
-    page's theme. `quarter` is the chosen one, `latest` the latest with any figure; both None in an
-    empty store. `in_quarter` addresses this page in another quarter; None where there is none.
+    the header: overview, exceptions, themes, pathway, quality, about, or nothing. `theme` is the
+    key of the page's theme. `quarter` is the chosen one, `latest` the latest with any figure; both
+    None in an empty store. `in_quarter` addresses this page in another quarter; None where there is
+    none.
     `demonstration` marks everything as invented data. `search` is what was typed to find.
     `steward` says that the reader may change what was agreed.
     """
@@ -126,6 +127,7 @@ def _entries(frame: Frame) -> list[Component]:
     themes = addresses.theme(frame.themes[0].key, chosen) if frame.themes else ""
     entries = (
         ("overview", "Overview", addresses.overview(chosen)),
+        ("exceptions", "Exceptions", addresses.exceptions(chosen)),
         ("themes", "Themes", themes),
         ("pathway", "Pathway", addresses.pathway(chosen)),
         ("quality", "Data quality", addresses.quality(chosen)),

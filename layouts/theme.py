@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.agenda import Item
 from dashboard.attention import Matter
-from layouts import cards, pictures, shell
+from layouts import agenda, cards, pictures, shell
 from layouts.attributes import aria, data
 from layouts.empty import no_returns
 from layouts.legend import legend
@@ -18,12 +19,13 @@ from layouts.style import mark
 class View(shell.View):
     """A theme at one quarter.
 
-    `says` is what deserves attention, most first;
-    `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
+    `items` are its exceptions, most deserving first; `apart` is what may be said of its other
+    lines; `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
     """
 
     cards: tuple[cards.Card, ...]
-    says: tuple[Matter, ...]
+    items: tuple[Item, ...]
+    apart: tuple[Matter, ...]
     questions: tuple[str, ...]
 
 
@@ -45,7 +47,8 @@ def _summary(view: View) -> Component:
         [
             html.H2("What this theme says"),
             html.P(_count(view), className="soft"),
-            _said(view) if view.says else html.P("Nothing stands out in this quarter."),
+            _said(view) if view.items else html.P("No exception in this quarter."),
+            *_apart(view),
             html.H3("Marks", className="small-head"),
             legend(card.reading for card in view.cards),
             html.H3("Ask the meeting", className="small-head"),
@@ -61,15 +64,41 @@ def _said(view: View) -> Component:
         [
             html.Li(
                 [
-                    Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
-                    html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
+                    agenda.drawn_mark(item.exception, 18),
+                    html.Div(
+                        [
+                            html.A(
+                                item.exception.sentence,
+                                href=agenda.address(item, view.frame.chosen),
+                            ),
+                            agenda.stage(item),
+                        ]
+                    ),
                 ],
-                **data(indicator=matter.reading.indicator.key, quarter=matter.reading.quarter),
+                **data(indicator=item.exception.key, quarter=item.exception.last),
             )
-            for matter in view.says
+            for item in view.items
         ],
         className="said",
     )
+
+
+def _apart(view: View) -> list[Component]:
+    """Draw what may be said of the other lines, apart from the exceptions."""
+    if not view.apart:
+        return []
+    said = [
+        html.Li(
+            [
+                Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
+                html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
+            ],
+            **data(indicator=matter.reading.indicator.key, quarter=matter.reading.quarter),
+        )
+        for matter in view.apart
+    ]
+    head = html.H3("Not flagged: targets missed, largest changes", className="small-head")
+    return [head, html.Ul(said, className="said")]
 
 
 def _count(view: View) -> str:

@@ -15,6 +15,7 @@ from tests.serving import ROOT, served
 README = (("/", "overview"), ("/theme/child-protection", "theme"))
 PAGES = (
     "/",
+    "/exceptions",
     "/theme/child-protection",
     "/theme/missing",
     "/theme/emotional-health",

@@ -9,6 +9,8 @@ from layouts.pictures.ours import Ours
 from layouts.pictures.plot import ABOVE, Link, Plot, Sheet
 
 _TICK = 4.0
+_RUN_ABOVE = 9.0
+"""How far above the plot the bracket of a run lies."""
 _HEADROOM = 12.0
 """How far above the plot words of a flagged quarter may reach; events' words stand higher."""
 COMPARATORS = {
@@ -52,6 +54,7 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     limits.draw_bands(drawn, ranges)
     plot.draw_grid(drawn)
     plot.draw_stripe(drawn, chart.quarter, ground)
+    _draw_run(chart, drawn, ground)
     limits.draw_edges(drawn, ranges, ground)
     for comparator in chart.comparators:
         _draw_comparator(drawn, comparator, ground)
@@ -65,6 +68,19 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     ours.label_flags(line_of_ours, ground)
     ours.label_absences(line_of_ours, ground)
     endings.draw(drawn, chart)
+
+
+def _draw_run(chart: Trend, drawn: Plot, ground: Ground) -> None:
+    """Draw the bracket over the quarters of an exception; words keep off it."""
+    if chart.run is None:
+        return
+    first, end = covered(drawn.columns, chart.run[0].ordinal, chart.run[1].ordinal)
+    if end <= first:
+        return
+    left, right, y = drawn.columns.start(first), drawn.columns.start(end), drawn.top - _RUN_ABOVE
+    ends = [down(x, y, y + _TICK) for x in (left, right)]
+    drawn.canvas.path("ts", across(y, left, right), *ends)
+    ground.taken(Box(left, y - 2, right, y + _TICK))
 
 
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> None:

@@ -11,6 +11,7 @@ from tests.serving import served
 
 SEEN = (
     "/",
+    "/exceptions",
     "/theme/child-protection",
     "/theme/missing",
     "/theme/emotional-health",

@@ -16,7 +16,7 @@ def _addresses(shown: Shown) -> list[str]:
     bounds = shown.bounds()
     assert bounds is not None
     last = bounds[1]
-    pages = ["/", "/pathway", "/quality", "/find?q=plan", "/return/1"]
+    pages = ["/", "/exceptions", "/pathway", "/quality", "/find?q=plan", "/return/1"]
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
     pages += [f"/indicator/{i.key}/{last.address}" for i in catalogue.indicators if not i.until]
     pages += [f"/indicator/{i.key}" for i in catalogue.indicators]
@@ -49,7 +49,7 @@ def test_every_page_draws_in_the_first_quarter_too(shown: Shown) -> None:
     bounds = shown.bounds()
     assert bounds is not None
     first = bounds[0].address
-    for path in ("/", "/pathway", "/quality", *_themes(shown)):
+    for path in ("/", "/exceptions", "/pathway", "/quality", *_themes(shown)):
         assert ask(f"{path}?quarter={first}")
     for indicator in shown.catalogue().indicators:
         assert ask(f"/indicator/{indicator.key}/{first}")
@@ -59,7 +59,7 @@ def _themes(shown: Shown) -> list[str]:
     return [f"/theme/{theme.key}" for theme in shown.catalogue().themes]
 
 
-@pytest.mark.parametrize("address", ["/", "/theme/neglect", "/pathway", "/quality"])
+@pytest.mark.parametrize("address", ["/", "/exceptions", "/theme/neglect", "/pathway", "/quality"])
 def test_an_empty_store_says_what_to_do_next(empty: Shown, address: str) -> None:
     text = answers(empty)(address)
     assert "No returns yet" in text

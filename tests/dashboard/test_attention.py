@@ -1,6 +1,6 @@
-"""What deserves the meeting's time, and in which order."""
+"""What may be said of lines without an exception, and in which order."""
 
-from dashboard.attention import MOST_CHANGES, Why, attention, standing_out
+from dashboard.attention import MOST_CHANGES, Why, attention
 from dashboard.indicators import Indicator, Measure, Polarity
 from dashboard.readings import Reading, readings
 from tests.builders import (
@@ -30,58 +30,30 @@ def watched(key: str, **named: object) -> Indicator:
     return indicator(key, **{"thresholds": (threshold(above=100),), **named})
 
 
-def test_lines_beyond_a_threshold_come_before_targets_and_changes() -> None:
+def test_targets_come_before_changes_and_a_line_with_an_exception_is_not_here() -> None:
     high = Polarity.HIGH
     lines: Lines = {
         indicator("moved"): [100, 0, 0, 0, 300],
         share("short_of_it", polarity=high, targets=(target(90),)): [(1, 2)] * 5,
-        watched("beyond"): [1, 1, 1, 1, 101],
+        share("shorter_of_it", polarity=high, targets=(target(90),)): [(1, 4)] * 5,
+        watched("beyond"): [50, 1, 1, 1, 101],
     }
     assert ranked(lines) == [
-        ("beyond", Why.THRESHOLD),
+        ("shorter_of_it", Why.TARGET),
         ("short_of_it", Why.TARGET),
         ("moved", Why.CHANGE),
     ]
 
 
-def test_newly_beyond_comes_before_long_beyond_and_further_before_nearer() -> None:
-    lines: Lines = {
-        watched("long_and_far"): [900, 900],
-        watched("new_and_near"): [90, 101],
-        watched("new_and_far"): [90, 150],
-    }
-    assert [key for key, _ in ranked(lines)] == ["new_and_far", "new_and_near", "long_and_far"]
-    first, *_, last = attention(of(lines))
-    assert (first.is_new, first.run) == (True, 1)
-    assert (last.is_new, last.run) == (False, 2)
-
-
-def test_the_distance_is_a_share_of_the_level() -> None:
-    small, large = threshold(above=10), threshold(above=1000)
-    lines: Lines = {
-        indicator("by_a_tenth", thresholds=(large,)): [1, 1100],
-        indicator("by_half", thresholds=(small,)): [1, 15],
-    }
-    assert [key for key, _ in ranked(lines)] == ["by_half", "by_a_tenth"]
-
-
-def test_at_the_same_distance_a_priority_comes_first() -> None:
-    lines: Lines = {watched("plain"): [1, 110], watched("agreed", priority="Neglect"): [1, 110]}
-    assert [key for key, _ in ranked(lines)] == ["agreed", "plain"]
-
-
 def test_a_number_and_its_rate_are_one_matter() -> None:
-    both = (threshold(above=100), threshold(above=10, measure=Measure.RATE))
-    lines: Lines = {stock("plans", thresholds=both): [101]}
+    lines: Lines = {stock("plans"): [50, 50, 50, 50, 90]}
     (matter,) = attention(of(lines))
     assert matter.reading.measure is Measure.NUMBER
-    assert standing_out(of(lines)) == 1
 
 
-def test_a_rate_speaks_where_it_alone_stands_out() -> None:
-    lines: Lines = {stock("plans", thresholds=(threshold(above=10, measure=Measure.RATE),)): [101]}
-    (matter,) = attention(of(lines))
-    assert matter.reading.measure is Measure.RATE
+def test_a_line_whose_rate_alone_is_an_exception_is_not_here_either() -> None:
+    by_rate = (threshold(above=10, measure=Measure.RATE),)
+    assert attention(of({stock("plans", thresholds=by_rate): [50, 50, 50, 50, 90]})) == ()
 
 
 def test_what_is_missing_or_partial_is_not_ranked() -> None:

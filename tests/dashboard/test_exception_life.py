@@ -121,3 +121,11 @@ def test_every_fault_of_a_step_is_named_at_once() -> None:
         assert [f.place for f in faults(Step(THREE, stage, "A"), Stage.NEW)] == ["words"]
     long = step(Stage.CLOSED, text="x" * 601, who="x" * 81)
     assert [f.found for f in faults(long, Stage.NEW)] == ["601 letters", "81 letters"]
+
+
+def test_a_few_words_say_where_it_stands() -> None:
+    assert life(THREE, []).note == ""
+    assert life(THREE, [step(Stage.LOOKING)]).note == "Head of Service, until 31 January 2026"
+    assert life(THREE, [step(Stage.LOOKING, who="")]).note == "until 31 January 2026"
+    assert life(THREE, [step(Stage.EXPLAINED)]).note == "Counted twice"
+    assert "went on" in life(run(0, 3), [step(Stage.CLOSED)]).note

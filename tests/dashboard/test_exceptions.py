@@ -144,6 +144,20 @@ def test_an_exception_that_is_over_is_told_in_the_past() -> None:
     assert alone.sentence == "Section 47 enquiries were above the threshold of 390 in 2020-21 Q1"
 
 
+def test_it_says_since_when_it_lasts_and_whether_a_figure_is_awaited() -> None:
+    line = indicator(thresholds=(threshold(above=100),))
+
+    def lasting(*values: Stated) -> str:
+        made = material({line: list(values)})
+        return exceptions(readings(made, FIRST + (len(values) - 1)))[-1].lasting
+
+    assert lasting(1, 120) == "new in 2020-21 Q2"
+    assert lasting(120, 120) == "since 2020-21 Q1, two quarters"
+    assert lasting(120, 120, 1) == "2020-21 Q1 to 2020-21 Q2"
+    assert lasting(120, 1) == "2020-21 Q1"
+    assert lasting(120, None) == "2020-21 Q1; no figure since says whether it goes on"
+
+
 def test_a_long_name_gives_way_to_a_short_one() -> None:
     long = indicator(thresholds=(threshold(above=1),), subject="Enquiries " * 6, short="Enquiries")
     (found,) = exceptions(readings(material({long: [2, 1]}), FIRST + 1))

@@ -1,0 +1,197 @@
+"""The page of one exception: its address, what it gathers, and what a steward records there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from callbacks.posts import Post, Said
+from dashboard.agenda import Item, items, run_of
+from dashboard.changes import LAST_QUARTER
+from dashboard.contributions import BY_AGENCY, contributions, own_parts
+from dashboard.errors import AddressError, Fault
+from dashboard.exception_life import Stage, Step, faults, may_follow
+from dashboard.exception_ranking import points
+from dashboard.exceptions import ReportedException
+from dashboard.indicators import Catalogue, Indicator
+from dashboard.lines import history_keys
+from dashboard.quarters import Quarter
+from dashboard.readable import given_away
+from dashboard.readings import Material, of_line
+from dashboard.revisions import revisions, sentence
+from data_access.desk import Desk
+from data_access.gate import Shown
+from layouts import addresses
+from layouts import exception as page
+from layouts.exception import Behind
+from layouts.exception_life import Asked
+from layouts.shell import Crumb
+
+
+def view(shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None) -> page.View:
+    """Gather one exception as it is seen at a quarter; the latest where none is named."""
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    indicator = catalogue.indicator(key)
+    bounds = shown.bounds()
+    if bounds is None:
+        raise AddressError("The store has no figures yet, and so no exceptions.")
+    at = quarter or bounds[1]
+    material = shown.material(list(history_keys(catalogue, [key])), at, parts=True)
+    found = items(of_line(material, indicator, at), shown.exception_steps())
+    item = _found(found, indicator, first, quarter)
+    one = item.exception
+    framed = frame(
+        shown,
+        one.sentence,
+        quarter,
+        in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
+        active="exceptions",
+        crumbs=(
+            Crumb("Exceptions", addresses.exceptions(quarter)),
+            Crumb(
+                catalogue.theme(indicator.theme).title, addresses.theme(indicator.theme, quarter)
+            ),
+            Crumb(indicator.short, addresses.indicator(key, quarter)),
+        ),
+    )
+    return page.View(
+        frame=framed,
+        item=item,
+        ours=catalogue.partnership.area_name,
+        points=points(one),
+        behind=_behind(material, one),
+        revised=_revised(shown, one),
+        questions=indicator.questions,
+        asked=_asked(item, at) if shown.reader.is_steward else None,
+    )
+
+
+def _found(
+    found: tuple[Item, ...], indicator: Indicator, first: Quarter, quarter: Quarter | None
+) -> Item:
+    """Give the exception that began in a quarter. Raises: AddressError where none did."""
+    for item in found:
+        if item.exception.first == first:
+            return item
+    within = [item.exception for item in found if first in item.exception.quarters]
+    if within:
+        one = within[0]
+        raise AddressError(
+            f"The exception of {indicator.short} in {first} began in {one.first}.",
+            addresses.exception(one.key, one.first, quarter),
+        )
+    raise AddressError(
+        f"There is no exception of {indicator.short} that began in {first}.",
+        addresses.exceptions(quarter),
+    )
+
+
+def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> str:
+    """Address it in another quarter; before it began, all that there were then."""
+    named = None if quarter == latest else quarter
+    if quarter < one.first:
+        return addresses.exceptions(named)
+    return addresses.exception(one.key, one.first, named)
+
+
+def _behind(material: Material, one: ReportedException) -> tuple[Behind, ...]:
+    """Give every way the last quarter's change can be split, with what it says."""
+    indicator = one.indicator
+    address = f"{addresses.quarter(indicator.key, one.last)}#behind"
+    splits = []
+    if indicator.own_parts:
+        splits.append(own_parts(material, indicator, one.last, LAST_QUARTER))
+    if not indicator.is_percent:
+        kinds = [*indicator.breakdowns, *([BY_AGENCY] if len(indicator.agencies) > 1 else [])]
+        splits += [contributions(material, indicator, k, one.last, LAST_QUARTER) for k in kinds]
+    return tuple(Behind(split.title, split.sentence, address) for split in splits)
+
+
+def _revised(shown: Shown, one: ReportedException) -> tuple[str, ...]:
+    """Say which figures of the run changed after they were first stated."""
+    versions = [v for quarter in one.quarters for v in shown.versions(one.key, quarter)]
+    unit = one.indicator.unit
+    return tuple(sentence(revision, unit) for revision in revisions(versions))
+
+
+def _asked(item: Item, quarter: Quarter) -> Asked:
+    last = item.life.last
+    return Asked(
+        moves=may_follow(item.stage),
+        address=addresses.exception(item.exception.key, item.exception.first),
+        quarter=quarter.address,
+        after=last.number if last else 0,
+    )
+
+
+def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View:
+    """Record what a steward says of an exception; with faults, nothing, and the page again."""
+    quarter = _quarter(said.get("quarter", ""))
+    found = view(desk.shown, key, _quarter(first), quarter)
+    asked = found.asked
+    assert asked is not None
+    step = _step(found.item, said)
+    doubts = () if said.get("sure") == "yes" else tuple(_doubts(desk.shown.catalogue(), step))
+    wrong = (*_unread(said, asked), *faults(step, found.item.stage), *doubts)
+    if wrong:
+        again = replace(asked, tried=step.stage, typed=said, faults=wrong, unsure=bool(doubts))
+        return replace(found, asked=again)
+    desk.record(step)
+    one = found.item.exception
+    return f"{addresses.exception(one.key, one.first, found.frame.named(quarter))}#life"
+
+
+def _doubts(catalogue: Catalogue, step: Step) -> Iterator[Fault]:
+    """Name what the words seem to give away: a child's name, a number, a small count."""
+    for place, text in (("words", step.text), ("who", step.who)):
+        for found in given_away(catalogue, text):
+            yield Fault("exception", place, f"“{found.within(text)}”", _lower(found.sentence))
+
+
+def _lower(sentence: str) -> str:
+    """Write a sentence as the end of another one."""
+    return f"{sentence[0].lower()}{sentence[1:]}".rstrip(".")
+
+
+def _quarter(text: str) -> Quarter:
+    try:
+        return Quarter.from_address(text)
+    except ValueError as error:
+        raise AddressError(str(error), addresses.exceptions()) from None
+
+
+def _step(item: Item, said: Said) -> Step:
+    named = said.get("stage", "")
+    stage = Stage(named) if named in list(Stage) else Stage.NEW
+    return Step(
+        run=run_of(item.exception),
+        stage=stage,
+        by=said.get("by", ""),
+        text=said.get("text", ""),
+        who=said.get("who", ""),
+        due=_day(said.get("due", "")),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _unread(said: Said, asked: Asked) -> Iterator[Fault]:
+    """Name a date that cannot be read, and that somebody else recorded something meanwhile."""
+    due = said.get("due", "")
+    if due and _day(due) is None:
+        yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
+    if said.get("after", "0") != str(asked.after):
+        yield Fault(
+            "exception", "the page", "something recorded meanwhile", "that you have read it first"
+        )
+
+
+PAGE = Page(path="/exceptions/<key>/<first>", view=view, layout=page.layout)
+POSTS = (Post("/exceptions/<key>/<first>", record),)

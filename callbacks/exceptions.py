@@ -1,0 +1,96 @@
+"""The page of exceptions: its address and what it gathers."""
+
+from dataclasses import replace
+
+from callbacks.frame import frame, known
+from callbacks.page import Page
+from dashboard import numbers
+from dashboard.agenda import Item, agenda
+from dashboard.exception_life import Stage
+from dashboard.exceptions import not_judged
+from dashboard.lines import history_keys
+from dashboard.quarters import Quarter
+from dashboard.readings import readings
+from data_access.gate import Shown
+from layouts import addresses
+from layouts import exceptions as page
+
+
+def view(
+    shown: Shown,
+    quarter: Quarter | None = None,
+    theme: str = "",
+    lead: str = "",
+    priority: str = "",
+    state: Stage | None = None,
+) -> page.View:
+    """Gather the exceptions of a quarter, narrowed as the address says."""
+    catalogue = shown.catalogue()
+    lines = catalogue.indicators
+    leads = tuple(sorted({i.lead for i in lines if i.lead}))
+    priorities = tuple(sorted({i.priority for i in lines if i.priority}))
+    if theme:
+        keys = [t.key for t in catalogue.themes]
+        known(theme, keys, "theme", lambda key: addresses.exceptions(theme=key))
+    if lead:
+        known(lead, leads, "lead", lambda name: addresses.exceptions(lead=name))
+    if priority:
+        known(priority, priorities, "priority", lambda name: addresses.exceptions(priority=name))
+    latest = (shown.bounds() or (None, None))[1]
+    framed = frame(
+        shown,
+        "Exceptions",
+        quarter,
+        in_quarter=lambda q: addresses.exceptions(
+            None if q == latest else q, theme, lead, priority, state
+        ),
+        active="exceptions",
+    )
+    empty = page.View(
+        frame=framed,
+        themes=tuple((t.key, t.title) for t in catalogue.themes),
+        leads=leads,
+        priorities=priorities,
+        theme=theme,
+        lead=lead,
+        priority=priority,
+        state=state,
+    )
+    return empty if framed.quarter is None else _filled(shown, empty, framed.quarter)
+
+
+def _filled(shown: Shown, view: page.View, quarter: Quarter) -> page.View:
+    catalogue = shown.catalogue()
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    every = readings(shown.material(list(keys), quarter), quarter)
+    found = agenda(every, shown.exception_steps())
+    return replace(
+        view,
+        frame=replace(view.frame, lede=_lede(found, quarter)),
+        items=tuple(item for item in found if _wanted(view, item)),
+        every=len(found),
+        not_judged=tuple(line.short for line in not_judged(every)),
+    )
+
+
+def _wanted(view: page.View, item: Item) -> bool:
+    line = item.exception.indicator
+    return (
+        (not view.theme or line.theme == view.theme)
+        and (not view.lead or line.lead == view.lead)
+        and (not view.priority or line.priority == view.priority)
+        and (view.state is None or item.stage is view.state)
+    )
+
+
+def _lede(found: tuple[Item, ...], quarter: Quarter) -> str:
+    """Say how many there are, and how many nobody has taken up."""
+    if not found:
+        return f"No exception in {quarter}."
+    loud = sum(item.life.is_loud for item in found)
+    count = numbers.plural(len(found), "exception")
+    taken = "all are taken up" if not loud else f"{numbers.word(loud)} not taken up yet"
+    return f"{count[0].upper()}{count[1:]} in {quarter}: {taken}."
+
+
+PAGE = Page(path="/exceptions", view=view, layout=page.layout)

@@ -1,0 +1,75 @@
+"""Exceptions in Chromium: what axe finds, the keyboard, and a steward's forms without scripts."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import served
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demonstration as a steward reads it."""
+    with served(tmp_path_factory.mktemp("steward"), AUDIENCE="steward") as at:
+        yield at
+
+
+@pytest.fixture
+def one(tab: Page, address: str) -> str:
+    """The address of the exception that deserves the meeting's time first."""
+    tab.goto(f"{address}/exceptions", wait_until="networkidle")
+    link = tab.locator(".says a.story").first.get_attribute("href")
+    assert link
+    return address + link
+
+
+def test_axe_finds_nothing_on_an_exception_its_forms_and_their_faults(
+    tab: Page, one: str, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    assert faults_of_access(tab) == []
+    tab.goto(one, wait_until="networkidle")
+    for summary in tab.locator("details > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert faults_of_access(tab) == []
+    tab.locator(".moves button").first.click()
+    expect(tab.locator("[role='alert']")).to_contain_text("Nothing was recorded")
+    assert faults_of_access(tab) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1366, 1920])
+def test_an_exception_does_not_scroll_sideways(tab: Page, one: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(one)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_overview_leads_to_it_by_keyboard_and_it_leads_on(tab: Page, address: str) -> None:
+    tab.goto(address, wait_until="networkidle")
+    tab.locator(".says a.story").first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("/exceptions/[a-z0-9_]+/"))
+    expect(tab.locator("#life")).to_be_visible()
+    tab.locator(".on a").first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("/indicator/"))
+    expect(tab.locator("#exceptions")).to_be_visible()
+
+
+def test_a_steward_moves_it_on_with_scripts_off(browser: Browser, one: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(one)
+    page.get_by_text("Have it looked into").click()
+    form = page.locator("form[method='post']").first
+    form.get_by_label("Who (a post)").fill("Head of Safeguarding")
+    form.get_by_label("Until").fill("2026-01-31")
+    form.get_by_label("Your name").fill("A. Steward")
+    form.get_by_role("button", name="Record").click()
+    expect(page.locator("#life ~ .stage .tag")).to_have_text("Being looked into")
+    expect(page.locator("main")).to_contain_text("Head of Safeguarding, until 31 January 2026")
+    page.goto(one.split("/exceptions/")[0])
+    expect(page.locator(".says [data-stage='being looked into']").first).to_be_visible()
+    context.close()

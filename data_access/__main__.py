@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.errors import DashboardError, Fault, PublicationError, ReturnError
+from dashboard.readers import Audience
 from settings import Settings, from_environment
 
 if TYPE_CHECKING:
@@ -110,6 +111,22 @@ def catalogue(asked: argparse.Namespace, settings: Settings) -> None:
             more = {"source": asked.source, "since": asked.since}
             difference = store.save_catalogue(found, agreed=agreed, **more)
         print("\n".join(difference.lines or ["The files and the store agree."]))
+
+
+def emitted(asked: argparse.Namespace, settings: Settings) -> None:
+    """Write out everything that an audience can open."""
+    from data_access.emitted import emit, served
+
+    with _open(asked, settings) as store:
+        bounds = store.bounds()
+    only = bounds[1] if bounds and asked.latest else None
+    with served(asked.audience, settings.database_url) as host:
+        many = emit(host, asked.folder, only, _pages_written)
+    print(f"{many:,} addresses were written out to {asked.folder}.")
+
+
+def _pages_written(done: int, known: int) -> None:
+    print(f"{done:,} of {known:,} addresses known so far", file=sys.stderr, flush=True)
 
 
 def upgrade(_: argparse.Namespace, settings: Settings) -> None:
@@ -248,6 +265,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
     _add_files(commands)
     _add_catalogue(commands)
+    _add_emitted(commands)
     return parser
 
 
@@ -271,6 +289,19 @@ def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for command in (figures, statistics):
         command.add_argument("files", type=Path, nargs="+", metavar="FILE")
         command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+
+
+def _add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("emitted", help="write out everything an audience can open")
+    command.add_argument(
+        "--audience", type=Audience, choices=list(Audience), default=Audience.PUBLIC
+    )
+    command.add_argument(
+        "--latest", action="store_true", help="only addresses that name no earlier quarter"
+    )
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(run=emitted)
 
 
 def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

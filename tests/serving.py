@@ -25,10 +25,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, **environment: str) -> Iterator[str]:
+def served(folder: Path, application: str = "app:server", **environment: str) -> Iterator[str]:
     """Serve a demonstration from a store in `folder`; give its address.
 
-    A store that is there already is served as it stands.
+    A store that is there already is served as it stands; by the dashboard, unless another
+    application is named.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -42,7 +43,7 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
     subprocess.run([sys.executable, "-m", "data_access", "ready"], cwd=ROOT, env=told, check=True)
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "app:server"],
+            [sys.executable, "-m", "gunicorn", application],
             cwd=ROOT,
             env=told,
             stdout=log,

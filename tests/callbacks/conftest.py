@@ -22,27 +22,33 @@ SECOND = ROOT / "tests" / "data" / "second_partnership"
 Ask = Callable[[str], str]
 
 
-def _shown(folder: Path, *, filled: bool = True) -> Shown:
+def _store(folder: Path, *, filled: bool = True) -> Store:
     fill = demo.fill if filled else None
-    return Shown(Store.create("sqlite://", load(folder), demonstration=True, fill=fill), Reader())
+    return Store.create("sqlite://", load(folder), demonstration=True, fill=fill)
 
 
 @pytest.fixture(scope="session")
-def shown() -> Shown:
+def demonstration() -> Store:
+    """The store of the demonstration."""
+    return _store(OURS)
+
+
+@pytest.fixture(scope="session")
+def shown(demonstration: Store) -> Shown:
     """The demonstration."""
-    return _shown(OURS)
+    return Shown(demonstration, Reader())
 
 
 @pytest.fixture(scope="session")
 def second() -> Shown:
     """A second, different partnership from its own folder."""
-    return _shown(SECOND)
+    return Shown(_store(SECOND), Reader())
 
 
 @pytest.fixture(scope="session")
 def empty() -> Shown:
     """A partnership that has its catalogue and no figures."""
-    return _shown(OURS, filled=False)
+    return Shown(_store(OURS, filled=False), Reader())
 
 
 def answers(shown: Shown) -> Ask:

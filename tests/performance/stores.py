@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Self
 
-from sqlalchemy import Connection, func, insert, literal, select
+from sqlalchemy import Connection, func, insert, select
 
 from dashboard.catalogue import load
 from dashboard.indicators import Catalogue
@@ -226,16 +226,20 @@ def _multiply(database: Database, of: str, others: list[str]) -> None:
         rows = [{"key": k, "title": k, "demonstration": True, "revision": 0} for k in others]
         connection.execute(insert(PartnershipRow), rows)
         for table in (ReturnRow, *CATALOGUE):
-            for key in others:
-                _copy(connection, table, of, key)
+            _copy(connection, table, of)
         for quarter in QUARTERS:
-            for key in others:
-                _copy(connection, ObservationRow, of, key, ObservationRow.quarter == quarter)
+            _copy(connection, ObservationRow, of, ObservationRow.quarter == quarter)
 
 
-def _copy(connection: Connection, table: Any, of: str, key: str, *which: Any) -> None:
+def _copy(connection: Connection, table: Any, of: str, *which: Any) -> None:
+    """Give every other partnership the same rows, one partnership after the other."""
     columns = [c for c in table.__table__.columns if c.name != "partnership"]
-    rows = select(literal(key), *columns).where(table.partnership == of, *which)
+    rows = (
+        select(PartnershipRow.key, *columns)
+        .join_from(PartnershipRow, table, PartnershipRow.key != table.partnership)
+        .where(table.partnership == of, *which)
+        .order_by(PartnershipRow.key)
+    )
     names = ["partnership", *(c.name for c in columns)]
     connection.execute(insert(table).from_select(names, rows))
 

@@ -1,0 +1,205 @@
+"""Writes what was measured as a page of documentation: each figure beside its limit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.performance.account import HEAD, METHOD, REST
+from tests.performance.computing import Painting, Readings
+from tests.performance.memory import FIRST as FIRST_VIEWS
+from tests.performance.memory import Held
+from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
+from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
+
+WORDS = {
+    FIRST: "first visit",
+    REPEAT: "repeated visit",
+    THEME: "change of theme",
+    QUARTER: "change of quarter",
+}
+TIMES = {FIRST: (2.0, 1.3), REPEAT: (2.0, 1.5), THEME: (1.5, 1.0), QUARTER: (1.5, 1.0)}
+"""How many times the static page's time each step may take, and what is aimed for."""
+BEFORE_PAINT, FIRST_IN_ALL, FIRST_AIM, REPEAT_IN_ALL, CHANGE_IN_ALL = 90, 420, 380, 30, 25
+"""Kilobytes on the wire."""
+REQUESTS = 2
+MILLISECONDS = 50
+GROWTH = 10
+"""Per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure beside the most it may be; `aim` is what is hoped for."""
+
+    what: str
+    figure: float
+    limit: float
+    unit: str = ""
+    aim: float | None = None
+    decimals: int = 0
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether the figure, not rounded, is within the limit."""
+        return self.figure <= self.limit
+
+    def cells(self) -> list[str]:
+        """Give the cells of a table's row."""
+        aim = "" if self.aim is None else f", aim {self.aim:g}{self.unit}"
+        shown = f"{self.figure:.{self.decimals}f}{self.unit}"
+        met = "met" if self.is_met else "**missed**"
+        return [self.what, shown, f"{self.limit:g}{self.unit}{aim}", met]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was measured; `stores` is what `stores.measure` gives."""
+
+    machine: Sequence[str]
+    rounds: int
+    pages: Mapping[str, Mapping[str, Medians]]
+    readings: Readings
+    painting: Painting
+    memory: Held
+    stores: Mapping[str, Any]
+
+    @property
+    def ours(self) -> Mapping[str, Medians]:
+        """Give the dashboard's own steps."""
+        return self.pages[PAINTED]
+
+    def times(self, step: str, of: str = PAINTED, over: str = FLOOR) -> float:
+        """Give how many times as long a target's step takes as another's."""
+        return self.pages[of][step].milliseconds / self.pages[over][step].milliseconds
+
+
+def lines(found: Found) -> list[Line]:
+    """Give every figure that has a limit."""
+    ours = found.ours
+    kilobytes = {step: ours[step].bytes / 1000 for step in STEPS}
+    fetched = [address for step in STEPS for address in ours[step].addresses]
+    times = [
+        Line(f"{WORDS[step]}, times the static page", found.times(step), most, " ×", aim, 2)
+        for step, (most, aim) in TIMES.items()
+    ]
+    before = ours[FIRST].bytes_before_paint / 1000
+    return [
+        *times,
+        Line("document, stylesheets and fonts", before, BEFORE_PAINT, " kB"),
+        Line("first visit in all", kilobytes[FIRST], FIRST_IN_ALL, " kB", FIRST_AIM),
+        Line("repeated visit in all", kilobytes[REPEAT], REPEAT_IN_ALL, " kB", decimals=1),
+        Line("change of theme in all", kilobytes[THEME], CHANGE_IN_ALL, " kB", decimals=1),
+        Line("requests at a change of theme", ours[THEME].requests, REQUESTS),
+        Line("requests at a change of quarter", ours[QUARTER].requests, REQUESTS),
+        Line("files of Plotly on painted pages", sum("plotly" in a for a in fetched), 0),
+        Line("files from other sites", len(_sites(fetched)) - 1, 0),
+        Line(_of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"),
+        Line(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
+    ]
+
+
+def _sites(addresses: Iterable[str]) -> set[str]:
+    return {urlsplit(address).netloc for address in addresses}
+
+
+def _of_readings(found: Readings) -> str:
+    return f"{found.series} series of {found.quarters} quarters computed"
+
+
+def _of_memory(found: Held) -> str:
+    return f"growth of a worker from view {FIRST_VIEWS:,} to view {found.views:,}"
+
+
+def page(found: Found) -> str:
+    """Write the whole page."""
+    sections = [
+        HEAD,
+        "\n".join(f"- {line}" for line in found.machine),
+        "## Against the limits\n\n"
+        + table(["what", "measured", "limit", ""], [line.cells() for line in lines(found)]),
+        _pages(found),
+        _rest(found),
+        _stores(found.stores),
+        METHOD.format(rounds=found.rounds),
+    ]
+    return "\n\n".join(section.strip() for section in sections) + "\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table; all columns but the first to the right."""
+    marks = ["---", *("--:" for _ in heads[1:])]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, marks, *rows))
+
+
+def _pages(found: Found) -> str:
+    """Write each target's times, and what it sends."""
+    times = [[name, *(_time(found, name, step) for step in STEPS)] for name in TARGETS]
+    sizes = [[name, *(_size(found.pages[name][step]) for step in STEPS)] for name in TARGETS]
+    heads = ["", *(WORDS[step] for step in STEPS)]
+    return (
+        "## To the last painted chart\n\nMilliseconds, medians of "
+        f"{found.rounds} rounds, and as multiples of the static files:\n\n{table(heads, times)}\n\n"
+        f"Kilobytes on the wire and requests:\n\n{table(heads, sizes)}"
+    )
+
+
+def _time(found: Found, name: str, step: str) -> str:
+    one = found.pages[name][step]
+    return f"{one.milliseconds:.0f} ({found.times(step, name):.2f})"
+
+
+def _size(one: Medians) -> str:
+    return f"{one.bytes / 1000:.1f} ({one.requests})"
+
+
+def _rest(found: Found) -> str:
+    """Say what the dashboard's time holds that the static page's does not."""
+    rows = []
+    for step in STEPS:
+        ours, floor = found.ours[step], found.pages[FLOOR][step]
+        guards = found.pages[GUARDED][step].milliseconds - floor.milliseconds
+        more = ours.milliseconds - floor.milliseconds
+        waited = ours.answer - floor.answer
+        rows.append([WORDS[step], *(f"{ms:+.0f}" for ms in (more, waited, guards))])
+    new, held = found.painting, found.memory
+    return REST.format(
+        table=table(["", "in all", "in the answer", "guards alone"], rows),
+        new=new,
+        thousands=new.letters / 1000,
+        held=held,
+        first=FIRST_VIEWS,
+    )
+
+
+def _stores(stores: Mapping[str, Any]) -> str:
+    """Write how long a theme page's reads take in a small store and in a large one."""
+    rows, left_out = [], []
+    for name, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        one = stores[name]
+        if "left_out" in one:
+            left_out.append(f"{title} was left out: {one['left_out']}.")
+            continue
+        for size in ("small", "large"):
+            held = one[size]
+            rows.append(
+                [
+                    f"{title}, {held['observations']:,} observations",
+                    f"{held['megabytes']:.0f} MB",
+                    f"{held['page']:.1f}",
+                    f"{held['figures']:.1f}",
+                    "" if size == "small" else _times(one),
+                ]
+            )
+    heads = ["", "size", "page's reads, ms", "figures alone, ms", "large over small"]
+    return (
+        f"## The size of the store\n\nA theme page's reads with nothing remembered, medians of"
+        f" {stores['reads']}: one partnership, and one among\n{stores['partnerships']}. Limit: the"
+        " large store's at most 1.5 times the small one's, or 10 ms.\n\n"
+        f"{table(heads, rows)}\n\n{' '.join(left_out)}"
+    )
+
+
+def _times(one: Mapping[str, Any]) -> str:
+    met = "met" if one["within"] else "**missed**"
+    return f"{one['times']['page']:.2f}, {one['times']['figures']:.2f}: {met}"

@@ -1,0 +1,97 @@
+"""The report: each figure beside its limit, and nothing that was not measured."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.performance.computing import Painting, Readings
+from tests.performance.memory import Held
+from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
+from tests.performance.report import Found, Line, lines, page
+from tests.performance.steps import FIRST, STEPS, Medians
+
+SITE = "http://127.0.0.1:8000"
+
+
+def median(milliseconds: float, *paths: str, kilobytes: int = 20) -> Medians:
+    addresses = frozenset(f"{SITE}{path}" for path in paths or ("/page",))
+    sent = kilobytes * 1000
+    return Medians(milliseconds, 5, milliseconds, milliseconds, sent, sent, 1, addresses)
+
+
+def stores(**more: Any) -> dict[str, Any]:
+    size = {"observations": 17_304, "megabytes": 2.2, "page": 30.0, "figures": 5.0}
+    one = {"small": size, "large": size, "times": {"page": 1.0, "figures": 1.0}, "within": True}
+    return {"reads": 50, "partnerships": 150, "sqlite": one, "postgresql": one, **more}
+
+
+@pytest.fixture
+def found() -> Found:
+    """A run in which everything kept its limit."""
+    took = {PAINTED: 120.0, FLOOR: 100.0, GUARDED: 110.0, PLAIN: 2900.0}
+    return Found(
+        machine=("A machine.",),
+        rounds=5,
+        pages={name: {step: median(ms) for step in STEPS} for name, ms in took.items()},
+        readings=Readings(24.2, 34, 40),
+        painting=Painting(15, 90, 20, 242_000),
+        memory=Held(160, 164),
+        stores=stores(),
+    )
+
+
+def missed(found: Found) -> list[str]:
+    return [line.what for line in lines(found) if not line.is_met]
+
+
+def with_first(found: Found, first: Medians) -> Found:
+    ours = {**found.ours, FIRST: first}
+    return replace(found, pages={**found.pages, PAINTED: ours})
+
+
+def test_a_figure_at_its_limit_is_met_and_one_above_it_is_not_whatever_is_shown() -> None:
+    assert Line("bytes", 90, 90, " kB").cells() == ["bytes", "90 kB", "90 kB", "met"]
+    assert Line("bytes", 90.2, 90, " kB").cells() == ["bytes", "90 kB", "90 kB", "**missed**"]
+    assert Line("time", 1.25, 2, " ×", 1.3, 2).cells()[2] == "2 ×, aim 1.3 ×"
+
+
+def test_a_good_run_misses_nothing(found: Found) -> None:
+    assert missed(found) == []
+    assert "missed" not in page(found)
+
+
+def test_times_are_held_against_the_static_page_of_the_same_run(found: Found) -> None:
+    slow = with_first(found, median(230))
+    assert missed(slow) == ["first visit, times the static page"]
+    assert "| first visit, times the static page | 2.30 × | 2 ×, aim 1.3 × | **missed** |" in page(
+        slow
+    )
+    assert "| plain Dash | 2900 (29.00) |" in page(found)
+
+
+def test_plotly_and_other_sites_are_found_out(found: Found) -> None:
+    plotted = with_first(found, median(120, "/page", "/assets/vendor/plotly-basic.min.js"))
+    assert missed(plotted) == ["files of Plotly on painted pages"]
+    elsewhere = median(120)
+    elsewhere = replace(elsewhere, addresses=elsewhere.addresses | {"https://fonts.example/a"})
+    assert missed(with_first(found, elsewhere)) == ["files from other sites"]
+
+
+def test_sizes_readings_and_memory_have_limits(found: Found) -> None:
+    assert missed(with_first(found, median(120, kilobytes=430))) == [
+        "document, stylesheets and fonts",
+        "first visit in all",
+    ]
+    heavy = replace(found, readings=Readings(50.1, 34, 40), memory=Held(100, 110.1))
+    assert missed(heavy) == [
+        "34 series of 40 quarters computed",
+        "growth of a worker from view 1,000 to view 5,000",
+    ]
+
+
+def test_a_store_that_is_too_slow_or_not_here_is_said(found: Found) -> None:
+    slow = {**stores()["sqlite"], "within": False, "times": {"page": 3.0, "figures": 2.0}}
+    text = page(replace(found, stores=stores(sqlite=slow, postgresql={"left_out": "no server"})))
+    assert "| 3.00, 2.00: **missed** |" in text
+    assert "PostgreSQL was left out: no server." in text

@@ -153,6 +153,7 @@ class Indicator:
     lag: int = 0  # quarters by which the figure supplied lies behind the return
     rate: bool = False  # number and rate per 10,000 children
     rate_title: str = ""  # the rate's own title, where `rate`
+    events_repeat: bool = False  # several may concern one child: intervals are too narrow
     rare: bool = False  # mostly 0 to 3: drawn as a row of counts, no line
     priority: str = ""  # priority of the business plan
     until: Quarter | None = None  # retired after this quarter; its history stays

@@ -125,6 +125,11 @@ def listed(items: list[str] | tuple[str, ...]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def year_of(reporting_year: int) -> str:
+    """Write a reporting year as people do: 2025 is "2024-25"."""
+    return f"{reporting_year - 1}-{reporting_year % 100:02d}"
+
+
 def long_date(day: date) -> str:
     """Write a date: "14 October 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

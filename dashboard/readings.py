@@ -7,6 +7,7 @@ from dashboard.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
 from dashboard.combining import begun
 from dashboard.comparator_lines import lines as comparator_lines
 from dashboard.comparators import ComparatorLine
+from dashboard.comparisons import Compared, compared
 from dashboard.control import Control, control, of_the_rate
 from dashboard.counting import Counted, compares_with_years, quarters_covered, usual, ways
 from dashboard.expected import NO_RANGES, ExpectedRanges
@@ -41,6 +42,7 @@ class Reading:
     `figure` is the quarter's own place; `latest` the latest with a number, maybe older.
     `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
     `rate` is the latest rate beside a number (rolling four quarters for a flow), None without one.
+    `compared` sets the quarter's figure, or the rate behind it, against each comparator area.
     `ranges` are what its quarters are expected in, where limits can be had.
     `unit_line` stands above the axis: "per 10,000, rolling four quarters".
     """
@@ -66,6 +68,7 @@ class Reading:
     title: str
     evidence: str
     ranges: ExpectedRanges = NO_RANGES
+    compared: tuple[Compared, ...] = ()
 
 
 def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
@@ -90,9 +93,11 @@ def read(
     if way not in ways(indicator):
         raise ValueError(f"{indicator.key} is not counted by {way.value}")
     series = measured_line(material, indicator, measure, way, quarter)
-    beside = indicator.rate and measure is Measure.NUMBER
-    rate = _rate(material, indicator, quarter) if beside else None
-    return _reading(material, indicator, _Way(measure, way), series, rate)
+    shown = _Way(measure, way)
+    charted = _charted(material, indicator, shown, series)
+    has_rate = indicator.rate and measure is Measure.NUMBER
+    rate, beside = _rate(material, indicator, quarter) if has_rate else (None, ())
+    return _reading(material, indicator, shown, series, _Beside(charted, rate, beside))
 
 
 def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
@@ -105,8 +110,9 @@ def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple
     rates = measured_line(material, indicator, rated.measure, rated.counted, quarter)
     charted = _charted(material, indicator, way, series)
     same = of_the_rate(charted, indicator)
-    number = _reading(material, indicator, way, series, rates.latest, charted)
-    return number, _reading(material, indicator, rated, rates, None, same)
+    rate = _reading(material, indicator, rated, rates, _Beside(same))
+    beside = _Beside(charted, rates.latest, rate.compared)
+    return _reading(material, indicator, way, series, beside), rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +123,20 @@ class _Way:
     counted: Counted
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a series: its chart; a number's latest rate, and how that compares."""
+
+    charted: Control
+    rate: Figure | None = None
+    rate_compared: tuple[Compared, ...] = ()
+
+
 def _reading(
-    material: Material,
-    indicator: Indicator,
-    way: _Way,
-    series: Series,
-    rate: Figure | None,
-    charted: Control | None = None,
+    material: Material, indicator: Indicator, way: _Way, series: Series, beside: _Beside
 ) -> Reading:
-    """Put everything about a series together; `charted` where it is known already."""
-    charted = charted or _charted(material, indicator, way, series)
-    facts = _facts(material, indicator, way, series, charted)
+    """Put everything about a series together."""
+    facts = _facts(material, indicator, way, series, beside)
     quarter = facts.quarter
     return Reading(
         indicator=indicator,
@@ -141,16 +150,17 @@ def _reading(
         on_last_quarter=facts.on_last_quarter,
         on_last_year=facts.on_last_year,
         flags=facts.flags,
-        states=states(series, facts.flags, charted.judged),
+        states=states(series, facts.flags, beside.charted.judged),
         comparators=facts.comparators,
         threshold=facts.threshold,
         target=facts.target,
         events=facts.events,
-        rate=rate,
+        rate=beside.rate,
         unit_line=sentences.unit_line(indicator, way.measure, way.counted),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
         ranges=facts.ranges,
+        compared=facts.compared,
     )
 
 
@@ -180,9 +190,10 @@ def _charted(material: Material, indicator: Indicator, way: _Way, series: Series
 
 
 def _facts(
-    material: Material, indicator: Indicator, shown: _Way, series: Series, charted: Control
+    material: Material, indicator: Indicator, shown: _Way, series: Series, given: _Beside
 ) -> sentences.Facts:
     """Gather what the words and the marks of one line rest on."""
+    charted = given.charted
     measure, way = shown.measure, shown.counted
     quarter = series.figures[-1].quarter
     figure = series.figures[-1]
@@ -190,10 +201,11 @@ def _facts(
     value = figure.value if not figure.partial else None
     events = tuple(e for e in events_on(material.catalogue, indicator) if e.quarter <= quarter)
     on_last_quarter, on_last_year = _changes(series, way, events)
-    compared = indicator.comparator
-    beside = compared is not None and compared.measure is measure
+    rule = indicator.comparator
+    beside = rule is not None and rule.measure is measure
     beside = beside and compares_with_years(indicator, way, measure)
-    comparators = comparator_lines(material, compared, quarter) if beside else ()
+    comparators = comparator_lines(material, rule, quarter) if beside else ()
+    own = compared(indicator, series.unit, figure, comparators)
     least = sentences.decimals(series.unit, comparators)
     return sentences.Facts(
         indicator=indicator,
@@ -212,6 +224,7 @@ def _facts(
         events=events,
         ranges=charted.ranges,
         judged=quarter in charted.judged,
+        compared=own or given.rate_compared,
     )
 
 
@@ -248,6 +261,13 @@ def _crossed(
     return (*before, *judge(series.since(since), indicator, measure))
 
 
-def _rate(material: Material, indicator: Indicator, quarter: Quarter) -> Figure | None:
-    """Give the latest rate beside a number."""
-    return rate_line(material, indicator, usual(indicator, Measure.RATE), quarter).latest
+def _rate(
+    material: Material, indicator: Indicator, quarter: Quarter
+) -> tuple[Figure | None, tuple[Compared, ...]]:
+    """Give the latest rate beside a number, and how the quarter's rate compares."""
+    series = rate_line(material, indicator, usual(indicator, Measure.RATE), quarter)
+    rule = indicator.comparator
+    if rule is None or rule.measure is not Measure.RATE:
+        return series.latest, ()
+    lines = comparator_lines(material, rule, quarter)
+    return series.latest, compared(indicator, series.unit, series.at(quarter), lines)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from dashboard import numbers
 from dashboard.changes import BREAK_BETWEEN, Change
 from dashboard.comparators import ComparatorLine
+from dashboard.comparisons import Compared
+from dashboard.comparisons import sentence as comparison
 from dashboard.counting import Counted
 from dashboard.expected import FIRM, NO_RANGES, ExpectedRanges
 from dashboard.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
@@ -48,6 +50,7 @@ class Facts:
     events: tuple[Event, ...]
     ranges: ExpectedRanges = NO_RANGES
     judged: bool = False  # rules were run on the quarter
+    compared: tuple[Compared, ...] = ()
 
     @property
     def flag(self) -> Flag | None:
@@ -63,6 +66,7 @@ def evidence(facts: Facts) -> str:
         _unflagged(facts),
         _changes(facts),
         facts.target.sentence if facts.target else "",
+        _compared(facts),
         *_cautions(facts),
         _not_judged(facts.series),
     ]
@@ -181,6 +185,14 @@ def _changes(facts: Facts) -> str:
     cut = [c for c in (facts.on_last_quarter, facts.on_last_year) if c.reason == BREAK_BETWEEN]
     said += [f"not compared with {change.since}: {change.reason}" for change in cut]
     return "; ".join(said)
+
+
+def _compared(facts: Facts) -> str:
+    """Say how the figure, or the rate behind it, compares with the areas that charts show."""
+    said = comparison(facts.compared)
+    rule = facts.indicator.comparator
+    behind = said and rule is not None and rule.measure is not facts.measure
+    return f"the {rule.measure.value} is {said}" if behind and rule else said
 
 
 def _cautions(facts: Facts) -> Iterator[str]:

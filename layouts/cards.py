@@ -211,7 +211,7 @@ def _beside(reading: Reading) -> Component | None:
         return None
     text = numbers.figure(latest.value, reading.series.unit, 1)
     of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
-    words = f"{line.area.title}{of}, {year_of(latest.year)}"
+    words = f"{line.area.title}{of}, {numbers.year_of(latest.year)}"
     return _item(text, "", words, data(kind="comparator", part=line.area.key))
 
 
@@ -221,11 +221,6 @@ def rate_words(reading: Reading) -> str:
     provisional = reading.rate is not None and reading.rate.provisional_population
     words = "per 10,000, four quarters" if flow else "per 10,000"
     return f"{words}, provisional population" if provisional else words
-
-
-def year_of(reporting_year: int) -> str:
-    """Write a reporting year as people do: 2025 is "2024-25"."""
-    return f"{reporting_year - 1}-{reporting_year % 100:02d}"
 
 
 def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:

@@ -11,7 +11,7 @@ from dashboard.indicators import Part
 from dashboard.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading
-from layouts import addresses, agenda, cards, charting, compositions, figures, shell
+from layouts import addresses, agenda, cards, charting, compared, compositions, figures, shell
 from layouts.attributes import aria, current, data
 from layouts.charts import AnyChart
 from layouts.definition import Definition, asides
@@ -52,6 +52,7 @@ class View(shell.View):
     parts: tuple[tuple[Part, Series], ...] = ()
     definition: Definition | None = None
     items: tuple[Item, ...] = ()
+    funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
 def layout(view: View) -> Component:
@@ -84,7 +85,14 @@ def _page(view: View, draw: Draw) -> Component:
         html.Div(
             [
                 html.Div([part for part in main if part], className="stack"),
-                html.Div([_exceptions(view), *asides(view.definition)], className="stack"),
+                html.Div(
+                    [
+                        _exceptions(view),
+                        compared.aside(view.whole, view.funnel),
+                        *asides(view.definition),
+                    ],
+                    className="stack",
+                ),
             ],
             className="columns",
         ),

@@ -15,7 +15,7 @@ from dashboard.pathway import Step
 from dashboard.readings import Change, Reading
 from dashboard.receipts import Version
 from dashboard.sentences import change_words
-from layouts import addresses, agenda, charting, compositions, pictures, shell
+from layouts import addresses, agenda, charting, compared, compositions, pictures, shell
 from layouts.attributes import aria, current, data
 from layouts.cards import marks, picture, rate_words
 from layouts.painted import Painted
@@ -54,6 +54,7 @@ class View(shell.View):
     neighbours: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
     items: tuple[Item, ...] = ()
+    funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
 def heading(reading: Reading) -> str:
@@ -73,7 +74,14 @@ def layout(view: View) -> Component:
             [
                 html.Div([_figure(view), _behind(view), _pathway(view)], className="stack"),
                 html.Div(
-                    [_why(view), _whence(view), _events(view), _ask(view), _on(view)],
+                    [
+                        _why(view),
+                        compared.aside(view.reading, view.funnel),
+                        _whence(view),
+                        _events(view),
+                        _ask(view),
+                        _on(view),
+                    ],
                     className="stack",
                 ),
             ],

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
+from dashboard.comparisons import NOT_COMPARED
 from dashboard.flags import State
 from dashboard.indicators import Measure, Theme
 from dashboard.observations import Status
@@ -13,7 +14,6 @@ from dashboard.quarters import Quarter, span
 from dashboard.readings import Change, Reading
 from layouts import addresses, charting, pictures
 from layouts.attributes import data
-from layouts.cards import year_of
 from layouts.charts import AgainstNeighbours
 from layouts.painted import Painted
 from layouts.style import mark
@@ -216,24 +216,24 @@ def _against(reading: Reading) -> Component:
     theirs = line.latest if line else None
     ours = reading.figure
     if line is None or theirs is None or theirs.value is None or ours is None or ours.value is None:
-        return html.Td(html.Span("not compared", className="soft"), className="against")
-    drawn = _beside(reading, ours.value, theirs.value)
+        return html.Td(html.Span(NOT_COMPARED, className="soft"), className="against")
+    said = reading.compared[0].word if reading.compared else NOT_COMPARED
+    drawn = _beside(reading, ours.value, theirs.value, said)
     return html.Td(
         [
             Painted(pictures.draw(drawn)),
             html.Span(f"{drawn.word} "),
             html.Span(drawn.theirs_text, **data(kind="comparator", part=line.area.key)),
-            html.Small(f" {year_of(theirs.year)}"),
+            html.Small(f" {numbers.year_of(theirs.year)}"),
         ],
         className="against",
     )
 
 
-def _beside(reading: Reading, ours: float, theirs: float) -> AgainstNeighbours:
-    """Set our figure beside theirs as plain fact: above, below or the same, never better."""
+def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstNeighbours:
+    """Set our figure beside theirs, and say in a word how it compares."""
     unit = reading.series.unit
     texts = numbers.figure(ours, unit, 1), numbers.figure(theirs, unit, 1)
-    word = "same" if texts[0] == texts[1] else ("above" if ours > theirs else "below")
     title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"
     return AgainstNeighbours(
         key=reading.indicator.key,

@@ -11,6 +11,7 @@ from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard.agenda import Item, items
 from dashboard.errors import AddressError
+from dashboard.funnels import is_drawable
 from dashboard.history import Decision
 from dashboard.indicators import Indicator, Measure, Part
 from dashboard.lines import history_keys
@@ -161,6 +162,7 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
         parts=parts,
         definition=_definition(shown, whole),
         items=_items(shown, material, whole),
+        funnel=addresses.funnel(indicator.key) if is_drawable(indicator, material) else "",
     )
 
 

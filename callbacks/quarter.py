@@ -8,6 +8,7 @@ from dashboard.agenda import Item, items
 from dashboard.changes import LAST_QUARTER, LAST_YEAR
 from dashboard.contributions import BY_AGENCY, Contributions, contributions, own_parts
 from dashboard.errors import AddressError
+from dashboard.funnels import is_drawable
 from dashboard.indicators import Event, Indicator, Measure
 from dashboard.lines import history_keys
 from dashboard.observations import Figure
@@ -64,6 +65,7 @@ def view(
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
         items=_items(shown, material, reading),
+        funnel=addresses.funnel(key) if is_drawable(indicator, material) else "",
     )
 
 

@@ -60,6 +60,28 @@ def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -
     return _Pool(material, rule).of(rule.form, code, year)
 
 
+def parts(
+    rule: ComparatorRule, material: Material, codes: Sequence[str]
+) -> dict[tuple[str, int], tuple[float, float]]:
+    """Give the two numbers behind areas' rates or shares, by code and reporting year.
+
+    An area without both in a year is left out.
+    """
+    pool = _Pool(material, rule)
+    found = {}
+    for code in codes:
+        for year in pool.years(None):
+            both = pool.parts(rule.form, code, year)
+            if both is not None:
+                found[code, year] = both
+    return found
+
+
+def source(rule: ComparatorRule, material: Material, codes: Sequence[str]) -> tuple[str, bool]:
+    """Say in words where areas' figures were published, and whether any is invented."""
+    return _source(_Pool(material, rule).behind(codes))
+
+
 class _Pool:
     """Published figures of one series by area and year, with the populations they rest on."""
 
@@ -131,10 +153,13 @@ class _Pool:
 def _line(area: ComparatorArea, form: str, years: Sequence[int], pool: _Pool) -> ComparatorLine:
     codes = _codes(area, pool.material)
     values = tuple(_value(area, form, codes, year, pool) for year in years)
-    known = pool.behind(codes)
+    return ComparatorLine(area, values, *_source(pool.behind(codes)))
+
+
+def _source(known: Sequence[Publication]) -> tuple[str, bool]:
     newest = max(known, key=lambda p: (p.loaded, p.vintage, p.key), default=None)
-    source = f"{newest.publisher}, {newest.title}, {newest.released}" if newest else ""
-    return ComparatorLine(area, values, source, any(p.invented for p in known))
+    words = f"{newest.publisher}, {newest.title}, {newest.released}" if newest else ""
+    return words, any(p.invented for p in known)
 
 
 def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ def gamma_quantile(chance: float, shape: float) -> float:
     """
     low, high = 0.0, shape + 20 * sqrt(shape) + 50
     at = min(exp((log(chance) + lgamma(shape + 1)) / shape), shape)
+    if not at:
+        return 0.0  # smaller than any number that can be written
     for _ in range(_MOST_STEPS):
         over = _below(at, shape) - chance
         low, high = (low, at) if over > 0 else (at, high)

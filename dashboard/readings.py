@@ -110,7 +110,13 @@ def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple
     rates = measured_line(material, indicator, rated.measure, rated.counted, quarter)
     charted = _charted(material, indicator, way, series)
     same = of_the_rate(charted, indicator)
-    rate = _reading(material, indicator, rated, rates, _Beside(same))
+    rate = _reading(
+        material,
+        indicator,
+        rated,
+        rates,
+        _Beside(same or _charted(material, indicator, rated, rates)),
+    )
     beside = _Beside(charted, rates.latest, rate.compared)
     return _reading(material, indicator, way, series, beside), rate
 

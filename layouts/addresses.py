@@ -52,6 +52,11 @@ def exception(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
 
 
+def funnel(key: str, year: int | None = None) -> str:
+    """Address the funnel of all local authorities, in a reporting year (2025 is 2024-25)."""
+    return _address(f"/funnel/{_step(key)}", year=year)
+
+
 def pathway(quarter: Quarter | None = None) -> str:
     """Address the pathway from contact to care."""
     return _address("/pathway", quarter=quarter)

@@ -6,12 +6,17 @@ the same points, so that no two of them can disagree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.expected import Expected
 from dashboard.indicators import Event
 from dashboard.quarters import Quarter
+from layouts.chart import Cell as Cell
+from layouts.chart import Chart as Chart
+from layouts.chart import Row as Row
+from layouts.chart import Table as Table
+from layouts.funnel_chart import Funnel as Funnel
 from layouts.style import Mark
 
 SHORTEST_STRETCH = 4
@@ -86,55 +91,6 @@ class Level:
     first: Quarter
     last: Quarter | None = None
     current: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say."""
-
-    text: str
-    kind: str = ""
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a chart's table: its heading, its cells, its mark and what it opens."""
-
-    heading: str
-    cells: tuple[Cell, ...]
-    quarter: Quarter | None = None
-    mark: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A chart's figures as a table, latest quarter first; one heading per column."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """What every chart of one line has.
-
-    `quarter` is the chosen one. `title` and `evidence` are the sentences of the card; `unit_line`
-    stands above the axis ("enquiries in the quarter").
-    """
-
-    key: str  # the indicator's, or of what is drawn
-    name: str
-    title: str
-    evidence: str
-    unit_line: str
-    quarter: Quarter
-    table: Table = field(default=Table((), ()), repr=False)
-
-    @property
-    def alt(self) -> str:
-        """Say the chart in words: its title and its evidence."""
-        return ". ".join(text.rstrip(".") for text in (self.title, self.evidence) if text) + "."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,4 +327,5 @@ AnyChart = (
     | Sparkline
     | AgainstNeighbours
     | Pathway
+    | Funnel
 )

@@ -37,7 +37,7 @@ def _list(found: tuple[Compared, ...], unit: str) -> Component:
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label=TITLE),
+        **aria(label="Figures of other areas"),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.exceptions import ReportedException
 from dashboard.quarters import Quarter
 from layouts import addresses, agenda, charting, shell
 from layouts.attributes import aria, data
-from layouts.cards import folded, marks, picture, year_of
+from layouts.cards import folded, marks, picture
 from layouts.exception_life import Asked, life
 
 
@@ -141,7 +141,7 @@ def _compared(view: View) -> Component | None:
         if line.area.shown and latest is not None and latest.value is not None:
             of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
             text = numbers.figure(latest.value, reading.series.unit, 1)
-            name = html.Dt(f"{line.area.title}{of}, {year_of(latest.year)}")
+            name = html.Dt(f"{line.area.title}{of}, {numbers.year_of(latest.year)}")
             figure = html.Dd(text, **data(kind="comparator", part=line.area.key))
             rows.append(html.Div([name, figure]))
     ours = reading.series.value(one.last)

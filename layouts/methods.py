@@ -34,6 +34,14 @@ METHODS: tuple[tuple[str, str], ...] = (
         "Annual figures are drawn as steps over their four quarters.",
     ),
     (
+        "Comparisons",
+        "Our 95% interval (Byar's for rates, Wilson's for shares) is set against another area's "
+        "value: higher, similar or lower; better or worse only where a good direction is agreed. "
+        "Where a figure is missing, hidden, partial or too old the page says that it is not "
+        "compared, and why. Where events repeat for one child the interval is too narrow, and the "
+        "page says so.",
+    ),
+    (
         "Changes",
         "On the last quarter and on the same quarter last year; in per cent only from a base of "
         "20, and none across a break, a gap or a partial figure.",

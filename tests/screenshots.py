@@ -23,6 +23,7 @@ PAGES = (
     "/indicator/s47_enquiries/2025-26-q2",
     "/indicator/icpc_working_days/2025-26-q2",
     "/indicator/cse_crimes/2025-26-q2",
+    "/funnel/s47_enquiries",
     "/pathway",
     "/quality",
     "/find?q=plan",

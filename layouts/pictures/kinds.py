@@ -6,6 +6,7 @@ from layouts.charts import (
     Bands,
     Breakdown,
     Contributions,
+    Funnel,
     Outcomes,
     Pathway,
     RareEvents,
@@ -16,6 +17,7 @@ from layouts.pictures import (
     bands,
     breakdown,
     contributions,
+    funnel,
     neighbours,
     outcomes,
     pathway,
@@ -41,7 +43,8 @@ def drawn(chart: AnyChart, sheet: Sheet, link: Link) -> tuple[Canvas, Links | No
 
 
 def _without_quarters(
-    chart: Breakdown | Contributions | Sparkline | AgainstNeighbours | Pathway, sheet: Sheet
+    chart: Breakdown | Contributions | Sparkline | AgainstNeighbours | Pathway | Funnel,
+    sheet: Sheet,
 ) -> Canvas:
     if isinstance(chart, Breakdown):
         return breakdown.draw(chart, sheet)
@@ -49,4 +52,6 @@ def _without_quarters(
         return contributions.draw(chart, sheet)
     if isinstance(chart, Sparkline):
         return sparkline.draw(chart)
+    if isinstance(chart, Funnel):
+        return funnel.draw(chart, sheet)
     return pathway.draw(chart, sheet) if isinstance(chart, Pathway) else neighbours.draw(chart)

@@ -51,6 +51,8 @@ CLASSES: dict[str, dict[str, str]] = {
     "hg": {"fill": "$card", "stroke": "$good", "stroke-width": "1.6"},
     "hb": {"fill": "$card", "stroke": "$bad", "stroke-width": "1.6"},
     "f": {"fill": "none", "stroke": "$ink", "stroke-width": "2"},  # frame
+    "p": {"fill": "$comp"},  # a neighbour in a funnel
+    "pr": {"fill": "none", "stroke": "$comp", "stroke-width": "1.6"},  # ring of a group's area
     "hi": {"fill": "$hide"},
     # bars
     "b1": {"fill": "$band1"},

@@ -18,6 +18,7 @@ SEEN = (
     "/indicator/s47_enquiries?measure=rate&split=age",
     "/indicator/s47_enquiries/2025-26-q2",
     "/indicator/icpc_working_days/2025-26-q2",
+    "/funnel/s47_enquiries",
     "/pathway",
     "/quality",
     "/find?q=plan",

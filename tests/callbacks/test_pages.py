@@ -20,6 +20,7 @@ def _addresses(shown: Shown) -> list[str]:
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
     pages += [f"/indicator/{i.key}/{last.address}" for i in catalogue.indicators if not i.until]
     pages += [f"/indicator/{i.key}" for i in catalogue.indicators]
+    pages += [f"/funnel/{i.key}" for i in catalogue.indicators]
     pages += [
         f"/indicator/{i.key}?measure=rate&span=5-years" for i in catalogue.indicators if i.rate
     ]

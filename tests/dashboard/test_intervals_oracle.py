@@ -110,6 +110,10 @@ def test_gamma_quantiles_are_those_of_the_scientific_library(shape: float, chanc
     assert math.isclose(gamma_quantile(chance, shape), expected, rel_tol=1e-11)
 
 
+def test_the_quantile_of_almost_no_event_is_nought() -> None:
+    assert gamma_quantile(0.025, 1e-300) == 0.0
+
+
 def recorded(row: Row, method: object) -> list[str]:
     """Say where an interval differs from the recorded one."""
     assert callable(method)

@@ -1,7 +1,7 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run demo check test format lint types layers fast browser-ready \
-        bench screenshots audit lock
+        bench calibrate screenshots audit lock
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3.11
@@ -87,6 +87,9 @@ browser-ready:
 
 bench: setup ## measure speed and size, and write docs/performance.md
 	@$(PY) -m tests.performance
+
+calibrate: setup ## measure how often the rules are wrong, and write docs/calibration.md
+	@$(PY) -m tests.calibration
 
 screenshots: setup ## draw the pictures of docs/screenshots
 	@$(PY) -m tests.screenshots

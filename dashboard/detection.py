@@ -19,11 +19,11 @@ from dashboard.detection_signals import CONTINUES, LEAST_JUDGED, LIMITS, SHIFT, 
 
 __all__ = ["TRIAL_BELOW", "Signal", "signals"]
 
-FAR = {1: 3.0, 2: 2.75, 3: 2.4, 4: 2.0}
+FAR = {1: 3.0, 2: 2.8, 3: 2.45, 4: 2.05}
 """Sigmas beyond which the mean of the latest so many figures stands out (`make calibrate`)."""
 
-CAUTION, CAUTIOUS_UP_TO = 0.12, 16
-"""By how much more at 12 figures, falling evenly to none at 16."""
+CAUTION, CAUTIOUS_UP_TO = 0.12, 14
+"""By how much more at 12 figures, falling evenly to none at 14."""
 
 GOES_ON = 0.7
 """A quarter after one that stood out goes on if it lies so many sigmas off on the same side."""

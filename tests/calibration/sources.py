@@ -1,0 +1,43 @@
+"""Where the calibration is written, and what it was made by."""
+
+import ast
+from hashlib import sha256
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+DOCUMENT = HOUSE / "docs" / "calibration.md"
+CHANCES = HOUSE / "dashboard" / "detection_chances.toml"
+MEASURED = HOUSE / "tests" / "calibration" / "measured.toml"
+RULES = ("detection.py", "detection_level.py", "detection_rare.py", "detection_scale.py")
+TRIALS = (
+    "invented.py",
+    "peers.py",
+    "trials.py",
+    "findings.py",
+    "report.py",
+    "words.py",
+    "__main__.py",
+)
+
+
+def checksum() -> str:
+    """Give a checksum of the rules and the trials: of what they do, not of their words."""
+    paths = [HOUSE / "dashboard" / name for name in RULES]
+    paths += [HOUSE / "tests" / "calibration" / name for name in TRIALS]
+    parts = [_meaning(path) for path in paths]
+    whole = "\n".join([*parts, MEASURED.read_text(encoding="utf-8")])
+    return sha256(whole.encode()).hexdigest()[:16]
+
+
+def _meaning(path: Path) -> str:
+    """Give a module's syntax without comments and docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [  # type: ignore[attr-defined]
+                step
+                for step in body
+                if not (isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant))
+            ]
+    return ast.dump(tree)

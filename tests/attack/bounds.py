@@ -11,7 +11,7 @@ hashable. Knowledge that hangs together nowhere is worked on apart, so there may
 Nothing here comes from the engine: what protects is not asked whether it protects.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,7 +21,8 @@ from highspy._core import _Highs
 
 INFINITE = highspy.kHighsInf
 CLOSE = 1e-6
-Key = Hashable
+Key = Any
+"""Any hashable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Unknown:
 class Fact:
     """A sum of coefficients times unknowns that lies between two ends; None is open."""
 
-    terms: Mapping[Any, float]
+    terms: Mapping[Key, float]
     least: float | None = None
     greatest: float | None = None
 
@@ -73,15 +74,25 @@ def work_out(
     Raises:
         ContradictionError: no numbers fit.
     """
-    wanted = dict.fromkeys(targets)
-    found: dict[Key, Ends] = {}
-    for key in wanted:
-        found[key] = Ends(unknowns[key].least, unknowns[key].greatest)
-    for keys, among in _apart(unknowns, list(facts)):
+    facts, wanted = list(facts), dict.fromkeys(targets)
+    _check_known(unknowns, facts)
+    found = {key: Ends(unknowns[key].least, unknowns[key].greatest) for key in wanted}
+    for keys, among in _apart(unknowns, facts):
         aims = [key for key in keys if key in wanted]
         if aims:
             found |= _Knowledge(keys, unknowns, among).ends_of(aims)
     return found
+
+
+def _check_known(unknowns: Mapping[Key, Unknown], facts: Iterable[Fact]) -> None:
+    """Refuse a fact about known numbers alone that they do not fit."""
+    for fact in facts:
+        if all(unknowns[key].is_known for key in fact.terms):
+            total = sum(f * _end(unknowns[key].least, 0.0) for key, f in fact.terms.items())
+            slack = CLOSE * max(1.0, abs(total))
+            low, high = _end(fact.least, -INFINITE), _end(fact.greatest, INFINITE)
+            if not low - slack <= total <= high + slack:
+                raise ContradictionError(f"published numbers do not fit: {list(fact.terms)[:5]}")
 
 
 def _apart(

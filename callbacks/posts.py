@@ -34,7 +34,8 @@ class Post:
     """Where a page's form is sent; a page's module lists its own as `POSTS`.
 
     `path` is written as a page's, "/theme/<theme>". `act(desk, said, **steps)` does what was asked
-    and gives the address that shows it; or a View of the page: nothing was done, and why.
+    and gives the address that shows it; or a View of the page: nothing was done, and why. Its
+    status is FAULTY, or what the View says in `status`.
     """
 
     path: str
@@ -81,7 +82,7 @@ def _taken(
     except AddressError as error:
         return app.answer(app.sheets.missing(asked(), error))
     if isinstance(done, View):
-        return app.answer(painted(page, done, FAULTY))
+        return app.answer(painted(page, done, getattr(done, "status", FAULTY)))
     led = redirect(done, 303)
     assert isinstance(led, Response)
     return led

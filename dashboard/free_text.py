@@ -7,6 +7,7 @@ It says where and what, never the words themselves, so that none of them gets in
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 from dashboard.identifiers import (
     Span,
@@ -17,6 +18,7 @@ from dashboard.identifiers import (
     postcodes,
     pupil_numbers,
 )
+from dashboard.indicators import Catalogue
 from dashboard.persons import person_names
 from dashboard.readers import Audience
 from dashboard.small_counts import small_counts
@@ -65,6 +67,24 @@ class Finding:
     def within(self, text: str) -> str:
         """Give the words found, for the page that shows them to the one who typed them."""
         return text[self.start : self.end]
+
+
+class Caution(TypedDict):
+    """How careful a partnership must be: what is small, and which names name no person."""
+
+    largest: int
+    known: tuple[str, ...]
+
+
+def caution(catalogue: Catalogue) -> Caution:
+    """Give a partnership's caution: its strictest rule, the names of its places and bodies."""
+    ours = catalogue.partnership
+    named = [ours.title, ours.area_name, *(area.title for area in ours.areas)]
+    named += [words for agency in catalogue.agencies for words in (agency.title, agency.short)]
+    named += [i.lead for i in catalogue.indicators]
+    named += [words for theme in catalogue.themes for words in (theme.title, theme.short)]
+    largest = max((rule.largest for rule in catalogue.rules), default=LARGEST)
+    return Caution(largest=largest, known=tuple(dict.fromkeys(named)))
 
 
 def findings(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.entries import Faults, Place
 from dashboard.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
+from dashboard.levels import meet
 
 Finding = tuple[str, str, str]
 """A key, what was found there and what was expected."""
@@ -56,15 +57,9 @@ def _overlaps(word: str, number: int, entries: Sequence[Threshold | Target]) -> 
     """Compare an entry with those before it."""
     entry = entries[number - 1]
     for earlier, other in enumerate(entries[: number - 1], start=1):
-        if other.measure is entry.measure and _meet(other, entry):
+        if other.measure is entry.measure and meet(other, entry):
             found = f'"{entry.since}", while {word} {earlier} still holds'
             yield "since", found, f"an `until` of {word} {earlier} before it"
-
-
-def _meet(one: Threshold | Target, other: Threshold | Target) -> bool:
-    """Say whether two entries hold in the same quarter; no end means for good."""
-    begins = max(one.since, other.since)
-    return all(entry.until is None or begins <= entry.until for entry in (one, other))
 
 
 def _measure(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding]:

@@ -50,6 +50,8 @@ _PASSED_OVER = tuple(
         r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
         rf"\s+{_ANY}\b{_JOINED}",
         rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
+        r"\bone\s+(?!child|sibling|boy|girl|infant|baby|famil|person|parent|mother|father|carer)"
+        r"[\w-]+\s+(?:a|an|per|each|every|for each|for every)\b",
         r"^\s*\(?[0-9]{1,2}[.)]\s",
         r"\([0-9]{1,2}\)",
     )

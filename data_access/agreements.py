@@ -1,15 +1,16 @@
 """What was agreed to count, as rows: each change adds the versions it brings, nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from dashboard.entries import Faults, Place, read, written
-from dashboard.history import Decision
+from dashboard.history import Decision, Minute
 from dashboard.indicators import Event
+from dashboard.levels import Level, LevelChange
 from dashboard.thresholds import Direction, Target, Threshold, ThresholdEntry
 from data_access.catalogue import (
     EVENT,
@@ -31,17 +32,6 @@ from data_access.tables import (
 )
 
 EVENTS_FILE = "events.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Who agreed, where and since when; when it was taken in, and whether on screen."""
-
-    recorded: datetime
-    since: date
-    agreed: str
-    source: str
-    on_screen: bool
 
 
 class Agreements:
@@ -90,8 +80,31 @@ class Agreements:
         heads = self._changes(connection, lines)
         return tuple(_decision(heads[number], lines[number]) for number in lines)
 
+    def level_changes(
+        self, connection: Connection, limit: int | None = None
+    ) -> tuple[LevelChange, ...]:
+        """Give every change of every threshold and target, in the order of recording."""
+        versions = [
+            (row.change, at, level, row.withdrawn)
+            for table, reader in ((ThresholdRow, _threshold_of), (TargetRow, _target_of))
+            for row in self._rows(connection, table)
+            for at, level in (reader(row),)
+            if limit is None or row.change <= limit
+        ]
+        heads = self._changes(connection, {version[0] for version in versions})
+        stood: dict[Agreement, Level | None] = {}
+        found = []
+        for number, at, level, withdrawn in sorted(versions, key=lambda version: version[:2]):
+            found.append(_level_change(heads[number], at.file, level, stood.get(at), withdrawn))
+            stood[at] = None if withdrawn else level
+        return tuple(found)
+
     def add(
-        self, connection: Connection, changed: Mapping[Agreement, Agreed], change: Change
+        self,
+        connection: Connection,
+        changed: Mapping[Agreement, Agreed],
+        minute: Minute,
+        recorded: datetime,
     ) -> int:
         """Add a change with the versions it brings; give its number."""
         number = 1 + (
@@ -102,7 +115,13 @@ class Agreements:
             ).scalar()
             or 0
         )
-        head = {"partnership": self._partnership, "number": number, **asdict(change)}
+        head = {
+            "partnership": self._partnership,
+            "number": number,
+            "recorded": recorded,
+            **asdict(minute),
+            "since": minute.since or recorded.astimezone(UTC).date(),
+        }
         connection.execute(insert(CatalogueChangeRow), head)
         rows: dict[type[Any], list[dict[str, Any]]] = {}
         for at, agreed in changed.items():
@@ -138,11 +157,13 @@ class Agreements:
             EventRow: _event,
         }
         for table, reader in readers.items():
-            found = connection.execute(
-                select(*table.__table__.columns).where(table.partnership == self._partnership)
-            )
-            for row in found:
+            for row in self._rows(connection, table):
                 yield row, *reader(row)
+
+    def _rows(self, connection: Connection, table: type[Any]) -> Iterable[Any]:
+        return connection.execute(
+            select(*table.__table__.columns).where(table.partnership == self._partnership)
+        )
 
 
 def _decision(head: Any, lines: Iterable[str]) -> Decision:
@@ -161,7 +182,31 @@ def _entry(row: Any) -> tuple[Agreement, Body]:
     return Agreement(row.file, row.table, row.key), row.body
 
 
+def _level_change(
+    head: Any, indicator: str, level: Level, before: Level | None, withdrawn: bool
+) -> LevelChange:
+    return LevelChange(
+        number=head.number,
+        indicator=indicator,
+        level=level,
+        before=before,
+        withdrawn=withdrawn,
+        agreed=head.agreed,
+        source=head.source,
+        why=head.why,
+        recorded_by=head.recorded_by,
+        on_screen=head.on_screen,
+        since=head.since,
+        recorded=head.recorded,
+    )
+
+
 def _threshold(row: Any) -> tuple[Agreement, Body]:
+    at, threshold = _threshold_of(row)
+    return at, written(ThresholdEntry.of(threshold))
+
+
+def _threshold_of(row: Any) -> tuple[Agreement, Threshold]:
     threshold = Threshold(
         since=row.since,
         direction=row.direction,
@@ -171,11 +216,16 @@ def _threshold(row: Any) -> tuple[Agreement, Body]:
         until=row.until,
         measure=row.measure,
     )
-    body = written(ThresholdEntry.of(threshold))
-    return Agreement(row.indicator_key, THRESHOLD, level_key(THRESHOLD, body)), body
+    key = level_key(THRESHOLD, written(ThresholdEntry.of(threshold)))
+    return Agreement(row.indicator_key, THRESHOLD, key), threshold
 
 
 def _target(row: Any) -> tuple[Agreement, Body]:
+    at, target = _target_of(row)
+    return at, written(target)
+
+
+def _target_of(row: Any) -> tuple[Agreement, Target]:
     target = Target(
         since=row.since,
         agreed=row.agreed,
@@ -187,8 +237,7 @@ def _target(row: Any) -> tuple[Agreement, Body]:
         until=row.until,
         measure=row.measure,
     )
-    body = written(target)
-    return Agreement(row.indicator_key, TARGET, level_key(TARGET, body)), body
+    return Agreement(row.indicator_key, TARGET, level_key(TARGET, written(target))), target
 
 
 def _event(row: Any) -> tuple[Agreement, Body]:

@@ -1,7 +1,14 @@
 """The desk: where a steward changes what was agreed. Everybody else has the gate alone."""
 
-from dashboard.errors import NotAllowedError
+from collections.abc import Callable
+from dataclasses import replace
+
+from dashboard.errors import CatalogueError, Fault, NotAllowedError
 from dashboard.exception_life import Step
+from dashboard.history import Minute
+from dashboard.indicators import Catalogue, Indicator
+from dashboard.levels import Level, LevelChange, exchanged, levels_of, with_level
+from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from data_access import partnerships
 from data_access.exception_steps import ExceptionSteps
@@ -27,3 +34,94 @@ class Desk:
             saved = ExceptionSteps(ours).add(connection, step, self._clock())
             partnerships.changed(connection, ours)
         return saved
+
+    def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
+        """Agree a threshold or target of a line, beside those that stand.
+
+        Raises:
+            CatalogueError: it does not fit the line or another level; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def added(indicator: Indicator) -> Indicator:
+            twins = [one for one in levels_of(indicator) if _begins_as(one, level)]
+            if twins:
+                raise _refused(key, level, f"it begins with {twins[0].since} already", "another")
+            return with_level(indicator, level)
+
+        return self._agreed(key, added, minute)
+
+    def end_level(self, key: str, level: Level, until: Quarter, minute: Minute) -> LevelChange:
+        """Agree the last quarter of a level that stands; earlier quarters stay judged by it.
+
+        Raises:
+            CatalogueError: it does not stand, or ends earlier already; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def ended(indicator: Indicator) -> Indicator:
+            _must_stand(indicator, level)
+            if until < level.since or (level.until is not None and until >= level.until):
+                raise _refused(key, level, f"until {until}", f"{level.since} or later, and sooner")
+            return exchanged(indicator, level, replace(level, until=until))
+
+        return self._agreed(key, ended, minute)
+
+    def withdraw_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
+        """Take back the level that was added last on a line, as if it had not been.
+
+        Raises:
+            CatalogueError: something else was agreed since; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def without(indicator: Indicator) -> Indicator:
+            if not may_be_withdrawn(level, key, self._store.level_changes()):
+                raise _refused(key, level, "a later change, or a file's", "the line's last change")
+            return exchanged(indicator, level, None)
+
+        return self._agreed(key, without, minute)
+
+    def _agreed(
+        self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
+    ) -> LevelChange:
+        """Change one line of the catalogue as it stands at this moment."""
+        with self._store.together():
+            catalogue = self._store.catalogue()
+            changed = change(catalogue.indicator(key))
+            wanted = _with_indicator(catalogue, changed)
+            self._store.agree(wanted, replace(minute, on_screen=True))
+            return self._store.level_changes()[-1]
+
+
+def may_be_withdrawn(level: Level, key: str, changes: tuple[LevelChange, ...]) -> bool:
+    """Say whether a level was added on screen by the last change of its line's levels."""
+    last = [one for one in changes if one.indicator == key][-1:]
+    return any(
+        one.level == level and one.on_screen and one.before is None and not one.withdrawn
+        for one in last
+    )
+
+
+def _begins_as(one: Level, other: Level) -> bool:
+    return (
+        type(one) is type(other)
+        and one.since == other.since
+        and one.measure is other.measure
+        and getattr(one, "direction", None) is getattr(other, "direction", None)
+    )
+
+
+def _must_stand(indicator: Indicator, level: Level) -> None:
+    if level not in levels_of(indicator):
+        raise _refused(indicator.key, level, "no such level any more", "one that stands")
+
+
+def _refused(key: str, level: Level, found: str, expected: str) -> CatalogueError:
+    fault = Fault(key, type(level).__name__.lower(), found, expected)
+    return CatalogueError("Nothing was changed.", [fault])
+
+
+def _with_indicator(catalogue: Catalogue, changed: Indicator) -> Catalogue:
+    indicators = tuple(changed if i.key == changed.key else i for i in catalogue.indicators)
+    return replace(catalogue, indicators=indicators)

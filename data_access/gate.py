@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.comparators import Publication, PublishedValue
+from dashboard.errors import NotAllowedError
 from dashboard.exception_life import Step
+from dashboard.fit_words import catalogue_for, decisions_for
 from dashboard.free_text import WITHHELD
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
+from dashboard.levels import LevelChange
 from dashboard.material import Material
 from dashboard.observations import ALL, Return
 from dashboard.publications import Area
@@ -40,11 +43,21 @@ class Shown:
 
     def catalogue(self, as_at: date | None = None) -> Catalogue:
         """Give the catalogue."""
-        return self._store.catalogue(as_at)
+        return catalogue_for(self._store.catalogue(as_at), self.reader)
 
     def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
         """Give what was agreed about an indicator, oldest first: its definition's history."""
-        return self._store.decisions(indicator, as_at)
+        found = self._store.decisions(indicator, as_at)
+        return decisions_for(found, self._store.catalogue(as_at), self.reader)
+
+    def level_changes(self) -> tuple[LevelChange, ...]:
+        """Give every change of every threshold and target, in the order of recording.
+
+        Raises: NotAllowedError for anyone but a steward, to whom names and reasons are told.
+        """
+        if not self.reader.is_steward:
+            raise NotAllowedError("Only a steward reads how thresholds came about.")
+        return self._store.level_changes()
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""
@@ -59,7 +72,9 @@ class Shown:
         as_at: date | None = None,
     ) -> Material:
         """Give everything that readings of some lines up to a quarter are made from."""
-        return self._store.material(keys, until, parts=parts, as_at=as_at)
+        found = self._store.material(keys, until, parts=parts, as_at=as_at)
+        words = catalogue_for(found.catalogue, self.reader)
+        return found if words is found.catalogue else replace(found, catalogue=words)
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None

@@ -11,6 +11,7 @@ from dashboard.comparators import PublishedValue
 from dashboard.exception_life import Step
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
+from dashboard.levels import LevelChange
 from dashboard.lines import history_keys
 from dashboard.material import Material
 from dashboard.observations import ALL, YEAR, Observation, Return
@@ -200,6 +201,11 @@ class Moment:
         """Give what was recorded of exceptions by the end of a day, oldest first."""
         shelf, end = self._shelves.steps, None if as_at is None else _end(as_at)
         return self.once(("exception steps", as_at), lambda: shelf.recorded(self.connection, end))
+
+    def level_changes(self) -> tuple[LevelChange, ...]:
+        """Give every change of every threshold and target, in the order of recording."""
+        shelf = self._shelves.agreements
+        return self.once(("level changes",), lambda: shelf.level_changes(self.connection))
 
     def _change(self, as_at: date | None) -> int | None:
         """Give the number of the last change of the catalogue by the end of a day."""

@@ -15,15 +15,15 @@ from sqlalchemy import Connection
 from dashboard.checks import Checks
 from dashboard.comparators import Publication, PublishedValue
 from dashboard.errors import StoreError
-from dashboard.history import Decision
+from dashboard.history import Decision, Minute
 from dashboard.indicators import Catalogue
+from dashboard.levels import LevelChange
 from dashboard.material import Material
 from dashboard.observations import ALL, Observation, Return
 from dashboard.publications import Area, Content, Revision
 from dashboard.quarters import Quarter
 from dashboard.receipts import Receipt, Version, receipts
 from data_access import partnerships, schema
-from data_access.agreements import Change
 from data_access.catalogue import Difference, agreements, assembled, difference, merged
 from data_access.database import Database
 from data_access.memory import Memory
@@ -152,6 +152,11 @@ class Store:
         """Give what was agreed about an indicator, oldest first: its definition's history."""
         with self.moment() as moment:
             return moment.decisions(indicator, as_at)
+
+    def level_changes(self) -> tuple[LevelChange, ...]:
+        """Give every change of every threshold and target, in the order of recording."""
+        with self.moment() as moment:
+            return moment.level_changes()
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""
@@ -304,7 +309,12 @@ class Store:
         since: date | None = None,
         on_screen: bool = False,
     ) -> Difference:
-        """Agree a catalogue as of `since` (today): what differs is added as a new version.
+        """Agree a catalogue as of `since` (today), as `agree` does."""
+        minute = Minute(agreed, source, since=since, on_screen=on_screen)
+        return self.agree(catalogue, minute)
+
+    def agree(self, catalogue: Catalogue, minute: Minute) -> Difference:
+        """Agree a catalogue: what differs is added as a new version.
 
         What was agreed on screen stays as it is, unless this is agreed on screen too.
 
@@ -315,12 +325,10 @@ class Store:
         self._must_be_ours(catalogue)
         with self._writing() as connection:
             standing = self._shelves.agreements.standing(connection)
-            found = difference(standing, agreements(catalogue), on_screen=on_screen)
+            found = difference(standing, agreements(catalogue), on_screen=minute.on_screen)
             if found.changes_anything:
                 result = assembled(merged(standing, found))
-                now = self._clock()
-                change = Change(now, since or now.date(), agreed, source, on_screen)
-                self._shelves.agreements.add(connection, found.written, change)
+                self._shelves.agreements.add(connection, found.written, minute, self._clock())
                 partnerships.rename(connection, result.partnership)
                 partnerships.changed(connection, self.partnership)
         return found

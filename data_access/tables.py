@@ -115,7 +115,7 @@ class ObservationRow(Base):
 
 
 class CatalogueChangeRow(Base):
-    """One agreement on what is counted: by whom, where, since when, and when it was taken in."""
+    """One agreement on what is counted: by whom, where, why, since when, and who recorded it."""
 
     __tablename__ = "catalogue_change"
 
@@ -126,6 +126,8 @@ class CatalogueChangeRow(Base):
     agreed: Mapped[str]
     source: Mapped[str]
     on_screen: Mapped[bool]
+    why: Mapped[str] = mapped_column(server_default="")
+    recorded_by: Mapped[str] = mapped_column(server_default="")
 
 
 class _Agreed:

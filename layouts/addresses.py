@@ -77,6 +77,11 @@ def find(text: str = "", quarter: Quarter | None = None) -> str:
     return _address("/find", q=text, quarter=quarter)
 
 
+def thresholds(key: str = "", **chosen: Value) -> str:
+    """Address every line's thresholds and targets, or one line's; `chosen` is what is proposed."""
+    return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
+
+
 def returned(number: int) -> str:
     """Address one return of an agency, by the store's number."""
     return f"/return/{number}"

@@ -33,10 +33,10 @@ class Frame:
     """What stands around a page's own part.
 
     `title` is the page's one h1; `crumbs` stand above it, `lede` beneath. `active` is the entry of
-    the header: overview, exceptions, themes, pathway, quality, about, or nothing. `theme` is the
-    key of the page's theme. `quarter` is the chosen one, `latest` the latest with any figure; both
-    None in an empty store. `in_quarter` addresses this page in another quarter; None where there is
-    none.
+    the header: overview, exceptions, themes, pathway, quality, thresholds, about, or nothing.
+    `theme` is the key of the page's theme. `quarter` is the chosen one, `latest` the latest with
+    any figure; both None in an empty store. `in_quarter` addresses this page in another quarter;
+    None where there is none.
     `demonstration` marks everything as invented data. `search` is what was typed to find.
     `steward` says that the reader may change what was agreed.
     """
@@ -131,6 +131,7 @@ def _entries(frame: Frame) -> list[Component]:
         ("themes", "Themes", themes),
         ("pathway", "Pathway", addresses.pathway(chosen)),
         ("quality", "Data quality", addresses.quality(chosen)),
+        ("thresholds", "Thresholds", addresses.thresholds() if frame.steward else ""),
         ("about", "About", addresses.about()),
     )
     return [

@@ -226,6 +226,7 @@ def test_a_small_count_is_found_in_figures_and_words(text: str, counts: list[str
         "zero, none, 0 and six",
         "In 2014 the Children Act 1989",
         "between the two",
+        "one assessment a family, one return per agency",
     ],
 )
 def test_what_only_looks_like_a_count_is_passed_over(text: str) -> None:

@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data_access.schema import REVISIONS
+
 revision = "9999"
-down_revision = "0005"
+down_revision = REVISIONS[-1]
 
 
 def upgrade() -> None:

@@ -1,0 +1,191 @@
+"""The stewards' page of thresholds and targets: its addresses, what it gathers, what it saves."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from callbacks import level_drafts
+from callbacks.frame import frame, known, quarters_of
+from callbacks.page import Page
+from callbacks.posts import Post, Said
+from dashboard.errors import CatalogueError
+from dashboard.history import Minute
+from dashboard.indicators import Indicator
+from dashboard.levels import Level, LevelChange, ended, levels_of, standing
+from dashboard.quarters import Quarter, span
+from dashboard.typed_texts import Texts
+from data_access.desk import Desk, may_be_withdrawn
+from data_access.gate import Shown
+from layouts import addresses
+from layouts import thresholds as page
+from layouts.level_forms import AGREED, DO, NAME, WHERE, WHY, Doing, Draft
+from layouts.shell import Crumb
+from layouts.thresholds import Line
+
+AHEAD = 8
+"""Quarters after the latest one that are offered for a level to begin or end with."""
+TITLE = "Thresholds and targets"
+
+
+def view(  # noqa: PLR0913 - one name each in the address
+    shown: Shown,
+    key: str | None,
+    sort: str = "",
+    direction: str = "",
+    low: str = "",
+    high: str = "",
+    level: str = "",
+    amber: str = "",
+    tolerance: str = "",
+    measure: str = "",
+    since: str = "",
+    until: str = "",
+    end: str = "",
+    withdraw: str = "",
+    saved: int | None = None,
+) -> page.View:
+    """Gather every line's levels; of one line, what is proposed for it too."""
+    if key is None:
+        return _every_line(shown)
+    indicator = _line(shown, key)
+    said = {
+        "sort": sort,
+        "direction": direction,
+        "low": low,
+        "high": high,
+        "level": level,
+        "amber": amber,
+        "tolerance": tolerance,
+        "measure": measure,
+        "since": since,
+        "until": until,
+    }
+    said = {name: text.strip() for name, text in said.items() if text.strip()}
+    draft = None
+    if end:
+        old = level_drafts.named(indicator, end)
+        draft = level_drafts.ending(shown, indicator, old, said, None)
+    elif withdraw:
+        draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
+    elif said:
+        draft = level_drafts.adding(shown, indicator, said)
+    return _one_line(shown, indicator, draft, saved)
+
+
+def act(desk: Desk, said: Said, key: str) -> str | page.View:
+    """Save what a form asks for; where something is wrong, give the form again with all of it."""
+    shown = desk.shown
+    indicator = _line(shown, key)
+    texts = level_drafts.texts_of(shown, said)
+    doing = Doing(said[DO]) if said.get(DO) in list(Doing) else Doing.ADD
+    draft = _draft(shown, indicator, doing, said, texts)
+    if draft.faults or not texts.are_in_order:
+        return _one_line(shown, indicator, draft)
+    try:
+        change = _saved(desk, key, draft, _minute(texts))
+    except CatalogueError as error:
+        told = {"": tuple(f"found {f.found}; expected {f.expected}" for f in error.faults)}
+        return _one_line(shown, indicator, replace(draft, faults=told))
+    return addresses.thresholds(key, saved=change.number)
+
+
+def _line(shown: Shown, key: str) -> Indicator:
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.thresholds)
+    return catalogue.indicator(key)
+
+
+def _draft(
+    shown: Shown, indicator: Indicator, doing: Doing, said: Mapping[str, str], texts: Texts
+) -> Draft:
+    if doing is Doing.ADD:
+        return level_drafts.adding(shown, indicator, said, texts)
+    old = level_drafts.named(indicator, said.get("of", ""))
+    if doing is Doing.END:
+        return level_drafts.ending(shown, indicator, old, said, texts)
+    return level_drafts.withdrawing(old, texts)
+
+
+def _saved(desk: Desk, key: str, draft: Draft, minute: Minute) -> LevelChange:
+    if draft.doing is Doing.ADD:
+        assert draft.level is not None
+        return desk.add_level(key, draft.level, minute)
+    assert draft.old is not None
+    if draft.doing is Doing.WITHDRAW:
+        return desk.withdraw_level(key, draft.old, minute)
+    assert draft.level is not None
+    assert draft.level.until is not None
+    return desk.end_level(key, draft.old, draft.level.until, minute)
+
+
+def _minute(texts: Texts) -> Minute:
+    typed = texts.typed
+    return Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
+
+
+def _every_line(shown: Shown) -> page.View:
+    catalogue, latest = shown.catalogue(), _latest(shown)
+    changes = shown.level_changes()
+    return page.View(
+        frame=frame(
+            shown,
+            TITLE,
+            active="thresholds",
+            lede="What the sub-group agreed: in force, ended, and how it came about.",
+        ),
+        themes=tuple(
+            (
+                theme.title,
+                tuple(_levels(i, latest, changes) for i in catalogue.in_theme(theme.key)),
+            )
+            for theme in catalogue.themes
+        ),
+    )
+
+
+def _one_line(
+    shown: Shown, indicator: Indicator, draft: Draft | None, saved: int | None = None
+) -> page.View:
+    changes = shown.level_changes()
+    mine = _levels(indicator, _latest(shown), changes)
+    took = [one for one in mine.changes if one.number == saved]
+    last = [
+        level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)
+    ]
+    return page.View(
+        frame=frame(
+            shown,
+            f"{TITLE}: {indicator.title}",
+            active="thresholds",
+            crumbs=(
+                Crumb(TITLE, addresses.thresholds()),
+                Crumb(indicator.title, addresses.indicator(indicator.key)),
+            ),
+        ),
+        line=mine,
+        draft=draft,
+        saved=took[0] if took else None,
+        may_withdraw=last[0] if last else None,
+        quarters=_offered(shown),
+    )
+
+
+def _levels(indicator: Indicator, latest: Quarter | None, changes: tuple[LevelChange, ...]) -> Line:
+    mine: tuple[Level, ...] = standing(indicator, latest)
+    own = tuple(one for one in changes if one.indicator == indicator.key)
+    return Line(indicator, mine, ended(indicator, latest), own)
+
+
+def _latest(shown: Shown) -> Quarter | None:
+    return (shown.bounds() or (None, None))[1]
+
+
+def _offered(shown: Shown) -> tuple[Quarter, ...]:
+    """Give the quarters a level may begin or end with, the latest first."""
+    quarters = quarters_of(shown)
+    if not quarters:
+        return ()
+    return tuple(reversed(span(quarters[0], quarters[-1] + AHEAD)))
+
+
+PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, for_steward=True)
+POSTS = (Post("/thresholds/<key>", act),)

@@ -1,0 +1,23 @@
+"""Why something was agreed, and who recorded it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+COLUMNS = ("why", "recorded_by")
+
+
+def upgrade() -> None:
+    """Go forwards."""
+    for name in COLUMNS:
+        column = sa.Column(name, sa.String(), nullable=False, server_default="")
+        op.add_column("catalogue_change", column)
+
+
+def downgrade() -> None:
+    """Go back."""
+    with op.batch_alter_table("catalogue_change") as batch:
+        for name in reversed(COLUMNS):
+            batch.drop_column(name)

@@ -1,0 +1,54 @@
+"""The real line with a level that is proposed: the existing chart, the level labelled as such."""
+
+from dataclasses import replace
+
+from dashboard import numbers
+from dashboard.levels import Level as Agreed
+from dashboard.levels import sort_of
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading
+from layouts import charting
+from layouts.charts import AnyChart, Bands, Level
+
+
+def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed") -> AnyChart:
+    """Give the chart of a line with a level drawn over the quarters in which it would hold.
+
+    One that begins after the line's last quarter is drawn over all of it, and says when it begins.
+    A line of rare events is drawn as a trend, for its levels to be seen.
+    """
+    drawn = charting.chart(reading, ours)
+    if not isinstance(drawn, Bands):
+        drawn = charting.trend(reading, ours)
+    own = tuple(_levels(reading, level, word))
+    others = tuple(one for one in drawn.levels if not _is_of(one, level))
+    return replace(drawn, levels=(*others, *own))
+
+
+def _levels(reading: Reading, level: Agreed, word: str) -> list[Level]:
+    first, last = reading.series.figures[0].quarter, reading.quarter
+    to_come = level.since > last
+    dates = f" from {level.since}" if to_come else ""
+    if level.until is not None and level.until < last:
+        dates = f" to {level.until}"
+    found = []
+    for value in _values(level):
+        shown = numbers.level(value, reading.series.unit)
+        label = f"{word} {sort_of(level)} {shown}{dates}"
+        start: Quarter = first if to_come else level.since
+        found.append(Level(sort_of(level), value, label, start, level.until))
+    return found
+
+
+def _values(level: Agreed) -> list[float]:
+    own = (level.high, getattr(level, "level", None), level.low)
+    return [value for value in own if value is not None]
+
+
+def _is_of(drawn: Level, level: Agreed) -> bool:
+    """Say whether a drawn level is the agreed one itself, which is drawn anew."""
+    return (
+        drawn.kind == sort_of(level)
+        and drawn.first == level.since
+        and drawn.value in _values(level)
+    )

@@ -31,7 +31,7 @@ def aside(reading: Reading, funnel: str = "") -> Component:
 
 
 def _list(found: tuple[Compared, ...], unit: str) -> Component:
-    head = html.Tr([html.Th(word, scope="col") for word in ("Area", "Year", "Theirs", "Ours is")])
+    head = html.Tr([html.Th(word, scope="col") for word in ("Area", "Theirs", "Ours is")])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody([_row(one, unit) for one in found])]),
         className="scroll",
@@ -47,8 +47,7 @@ def _row(one: Compared, unit: str) -> Component:
     said = f"{one.word}: {one.reason}" if one.reason else one.word
     return html.Tr(
         [
-            html.Th(one.area.title, scope="row"),
-            html.Td(year),
+            html.Th([one.area.title, html.Small(f" {year}") if year else None], scope="row"),
             html.Td(theirs, **data(kind="comparator" if theirs else None, part=one.area.key)),
             html.Td(said),
         ]

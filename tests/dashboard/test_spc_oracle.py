@@ -9,8 +9,18 @@ from typing import Any
 import pytest
 
 from dashboard import spc
+from dashboard.control_places import Rule
+from dashboard.quarters import Quarter, span
 
 Case = dict[str, Any]
+FIRST = Quarter(1950, 1)
+RULES: dict[Rule, tuple[str, ...]] = {
+    Rule.OUTSIDE: ("Above UCL", "Below LCL"),
+    Rule.TREND: ("7 Point Trend",),
+    Rule.TWO_OF_THREE: ("2 in 3",),
+    Rule.SHIFT: ("7 Points",),
+}
+"""How the reference names the rules."""
 NUMBERS = ("mean", "lpl", "upl", "near_lpl", "near_upl")
 WORDS = (
     "date",
@@ -44,6 +54,34 @@ def test_the_icons_are_the_references(cases: list[Case]) -> None:
             continue
         found = (answer["variation_type"], answer["assurance_type"])
         assert found == (last["variation_type"], last.get("assurance_type")), case["id"]
+
+
+def test_the_judgement_marks_what_the_reference_marks(cases: list[Case]) -> None:
+    """Outside its known defects, and where it has limits of some width."""
+    for case in cases:
+        judged, answer = judgement(case), spc.xmr(**case["input"])
+        assert len(judged.places) == len(answer["date"])
+        for row, place in enumerate(judged.places):
+            low, high = answer["lpl"][row], answer["upl"][row]
+            if row in known(case) or low is None or low == high:
+                continue
+            kind = answer["special_cause_type"][row]
+            said = RULES[place.rules[0]] if place.rules else ("Common",)
+            assert kind.startswith(said), (case["id"], row, kind, place.rules)
+            assert not place.rules or place.upward is ("Above" in kind or "Increasing" in kind)
+
+
+def judgement(case: Case) -> spc.Judged:
+    """Judge a case, its dates taken as quarters that follow each other."""
+    given = case["input"]
+    dated = sorted(zip(given["dates"], given["values"], strict=True), key=lambda row: row[0])
+    days = [day for day, _ in dated]
+    quarters = span(FIRST, FIRST + (len(days) - 1))
+    rebases = tuple(quarters[days.index(d)] for d in given["rebase_dates"] if d in days)
+    chart = spc.Chart(
+        rebases=rebases, fix_after=given["fix_after_n_points"], screen=given["screen_outliers"]
+    )
+    return spc.judge(quarters, [value for _, value in dated], chart)
 
 
 def differences(case: Case) -> Iterator[str]:

@@ -24,8 +24,9 @@ OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
 ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
 YEARLY = "counted once a year: thresholds alone judge it"
 FEW = "few events: judged by chance, without limits"
+NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
-NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE)
+NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
 """Why a line has neither limits nor signals."""
 
 
@@ -121,6 +122,8 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
         return NO_LINE
     if indicator.supplied == "rolling":
         return ROLLING_ONLY
+    if indicator.control == "none":
+        return NO_RULE
     if indicator.rare:
         return FEW
     flow_rate = measure is Measure.RATE and indicator.kind is not Kind.STOCK
@@ -148,6 +151,7 @@ def _values(stretch: Iterable[Figure]) -> list[float | None]:
 def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
     """Give what shares are out of, where it is known of every quarter."""
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    share = share and indicator.control != "single"
     told = [figure.denominator for figure in stretch if figure.value is not None]
     if not share or not told or any(not below for below in told):
         return None

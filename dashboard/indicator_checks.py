@@ -37,6 +37,8 @@ YEARS = {
 """How four quarters of a kind can make a year."""
 
 FORMS = ("rate", "percent", "count")
+CONTROLS = ("single", "share", "none")
+"""How limits are made: from ranges between neighbours, from each quarter's denominator, not."""
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -142,6 +144,14 @@ def _supplied(one: Indicator) -> Iterator[Finding]:
         yield "lag", f"{one.lag}", "0 or more quarters"
 
 
+def _control(one: Indicator) -> Iterator[Finding]:
+    share = one.is_percent or one.kind is Kind.DISTRIBUTION
+    if one.control and one.control not in CONTROLS:
+        yield "control", f'"{one.control}"', f"{one_of(CONTROLS)}, or nothing"
+    elif one.control == "share" and not share:
+        yield "control", '"share"', '"single": only a per cent is out of something'
+
+
 def _rate(one: Indicator) -> Iterator[Finding]:
     if one.rate and (one.is_percent or one.kind not in (Kind.STOCK, Kind.FLOW)):
         yield "rate", "true", "false: only counts on a day or in a quarter have a rate"
@@ -197,6 +207,7 @@ _RULES: tuple[tuple[Callable[[Indicator], Iterator[Finding]], tuple[str, ...]], 
     (_outcomes, ("kind", "outcome")),
     (_limit, ("kind", "band", "limit_days", "limit_source")),
     (_supplied, ("supplied", "kind", "lag")),
+    (_control, ("control", "unit", "kind")),
     (_rate, ("rate", "rate_title", "unit", "kind")),
     (_rare, ("rare", "unit", "kind")),
     (_until, ("since", "until")),

@@ -154,6 +154,7 @@ class Indicator:
     rate: bool = False  # number and rate per 10,000 children
     rate_title: str = ""  # the rate's own title, where `rate`
     events_repeat: bool = False  # several may concern one child: intervals are too narrow
+    control: str = ""  # single | share | none: how limits are made; empty: as the kind suggests
     rare: bool = False  # mostly 0 to 3: drawn as a row of counts, no line
     priority: str = ""  # priority of the business plan
     until: Quarter | None = None  # retired after this quarter; its history stays

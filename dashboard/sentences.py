@@ -12,13 +12,15 @@ from dashboard.changes import BREAK_BETWEEN, Change
 from dashboard.comparators import ComparatorLine
 from dashboard.comparisons import Compared
 from dashboard.comparisons import sentence as comparison
+from dashboard.control_limits import Limits
 from dashboard.counting import Counted
 from dashboard.expected import FIRM, NO_RANGES, ExpectedRanges
 from dashboard.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
-from dashboard.indicators import Event, Indicator, Kind, Measure, Threshold
+from dashboard.indicators import Event, Indicator, Kind, Measure, Polarity, Threshold
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.targets import TargetState
+from dashboard.verdicts import badge, by_limits
 
 PER_10_000 = "per 10,000"
 SPANS = {
@@ -66,6 +68,7 @@ def evidence(facts: Facts) -> str:
         _unflagged(facts),
         _changes(facts),
         facts.target.sentence if facts.target else "",
+        _assured(facts),
         _compared(facts),
         *_cautions(facts),
         _not_judged(facts.series),
@@ -157,6 +160,19 @@ def _expected(facts: Facts) -> str:
     if here.trial:
         return f"trial limits {told}: {quarters} so far, {FIRM} are needed"
     return f"expected {told}; {quarters} on these limits"
+
+
+def _assured(facts: Facts) -> str:
+    """Say whether the line, running within firm limits as it does, meets its target."""
+    here, polarity = facts.ranges.at(facts.quarter), facts.indicator.polarity
+    known = facts.target is not None and facts.target.word
+    if here is None or here.trial or not known or facts.target is None:
+        return ""
+    if polarity not in (Polarity.HIGH, Polarity.LOW):
+        return ""
+    limits = Limits(here.mean, here.lower, here.upper)
+    found = by_limits(limits, facts.target.level, high=polarity is Polarity.HIGH)
+    return f"it {badge(found).words}"
 
 
 def _unflagged(facts: Facts) -> str:

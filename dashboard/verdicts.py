@@ -97,7 +97,7 @@ def assurance(group: Sequence[Place], target: float | None, polarity: Polarity) 
     if is_constant([p.value for p in group]):
         met = _at_least(latest.value, target) if high else _at_least(target, latest.value)
         return Assurance.PASS if met else Assurance.FAIL
-    return _by_limits(latest.limits, target, high=high)
+    return by_limits(latest.limits, target, high=high)
 
 
 def latest_place(group: Sequence[Place]) -> Place | None:
@@ -111,7 +111,8 @@ def is_constant(values: Sequence[float | None]) -> bool:
     return len(present) > 1 and min(present) == max(present)
 
 
-def _by_limits(limits: Limits, target: float, *, high: bool) -> Assurance:
+def by_limits(limits: Limits, target: float, *, high: bool) -> Assurance:
+    """Say whether a line that runs within its limits meets a target; at a limit is beyond it."""
     if limits.upper is None or limits.lower is None:
         return Assurance.NOT_ENOUGH
     if _at_least(target, limits.upper):

@@ -6,6 +6,7 @@ from dashboard.control import (
     FEW,
     LEAST_LIMITS,
     NO_LINE,
+    NO_RULE,
     OVERLAPPING,
     ROLLING_ONLY,
     YEARLY,
@@ -13,7 +14,8 @@ from dashboard.control import (
     control,
 )
 from dashboard.counting import usual
-from dashboard.indicators import Event, Indicator, Kind, Measure, Part, YearRule
+from dashboard.expected import ExpectedRanges
+from dashboard.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
 from dashboard.lines import events_on, measured_line
 from dashboard.material import Material
 from dashboard.observations import Status
@@ -27,6 +29,7 @@ from tests.builders import (
     rolling,
     share,
     stock,
+    target,
     with_events,
 )
 
@@ -157,3 +160,27 @@ def test_a_quarter_outside_the_limits_alone_is_marked_and_reports_nothing() -> N
     assert marks
     assert not any(flag.reports for flag in marks)
     assert all("limits of" in flag.short for flag in marks)
+
+
+def test_the_catalogue_says_how_limits_are_made() -> None:
+    stated = [(30.0 + n % 3, 60.0 if n % 2 else 240.0) for n in range(16)]
+    single = share(control="single")
+    found = charted(material({single: stated}), single)
+    assert len({(e.lower, e.upper) for e in found.ranges.ranges}) == 1
+    none = share(control="none")
+    silent = charted(material({none: stated}), none)
+    assert silent == Control(None, ExpectedRanges(reason=NO_RULE))
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (60.0, "It meets the target as it runs."),
+        (85.0, "It meets the target in some quarters, by chance."),
+        (99.0, "It misses the target as it runs."),
+    ],
+)
+def test_a_line_with_a_target_says_whether_it_meets_it_as_it_runs(level: float, said: str) -> None:
+    one = share(polarity=Polarity.HIGH, targets=(target(level),))
+    made = material({one: [(850.0 + 9 * (n % 5), 1000.0) for n in range(16)]})
+    assert said in read(made, one, made.last).evidence

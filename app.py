@@ -46,7 +46,6 @@ def _served() -> Flask:
     settings = from_environment()
     try:
         store = Store.open(settings.database_url)
-        store.must_be_served()
     except StoreError as error:
         raise SystemExit(str(error)) from None
     served: Flask = make_app(store, settings).server

@@ -14,8 +14,9 @@ from dashboard.quarters import Quarter
 from dashboard.readings import Counted, Reading, read, ways
 from data_access.gate import Shown
 from layouts import addresses, charting
-from layouts.delimited import INVENTED, written
+from layouts.delimited import written
 from layouts.pictures import export_png, export_svg
+from layouts.shell import INVENTED, SENSITIVE
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 
@@ -85,7 +86,7 @@ def _csv(shown: Shown, reading: Reading) -> bytes:
     catalogue = shown.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     ours = catalogue.partnership.area_name
-    return written(reading, ours, agencies, invented=shown.is_demonstration)
+    return written(reading, ours, agencies, marked=_marked(shown))
 
 
 def _svg(shown: Shown, reading: Reading) -> str:
@@ -98,13 +99,19 @@ def _png(shown: Shown, reading: Reading) -> bytes:
 
 
 def _footer(shown: Shown, reading: Reading) -> list[str]:
-    """Say what the picture cannot know: whose figures these are, and that they are invented."""
+    """Say what the picture cannot know: whose figures these are, and what they are."""
     catalogue = shown.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     beside = sorted({line.source for line in reading.comparators if line.source})
     told = [f"Source: {numbers.listed(agencies)}. {catalogue.partnership.title}."]
     told += [f"Compared with: {'; '.join(beside)}."] if beside else []
-    return [*told, f"{INVENTED}."] if shown.is_demonstration else told
+    return [*told, *[f"{words}." for words in _marked(shown)]]
+
+
+def _marked(shown: Shown) -> tuple[str, ...]:
+    """Say what must be known of every figure: that small ones stand here, that it is invented."""
+    found = [SENSITIVE] if shown.reader.is_steward else []
+    return (*found, *([INVENTED] if shown.is_demonstration else []))
 
 
 _MAKERS: dict[str, Callable[[Shown, Reading], str | bytes]] = {

@@ -32,6 +32,7 @@ def frame(
     return Frame(
         partnership=catalogue.partnership.title,
         demonstration=shown.is_demonstration,
+        unplanned=not shown.is_protected,
         themes=catalogue.themes,
         title=title,
         quarter=quarter or latest,

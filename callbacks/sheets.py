@@ -84,7 +84,7 @@ class Sheets:
     def sheet(self, asked: Asked) -> Sheet:
         """Give the painted page of an address; the "not found" page where it is wrong."""
         shown = self._shown()
-        key = (shown.revision(), str(asked))
+        key = ((shown.reader, shown.revision()), str(asked))
         sheet = self._memory.get(key)
         if sheet is None:
             sheet = self._painted(shown, asked)

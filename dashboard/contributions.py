@@ -130,7 +130,7 @@ def _total(material: Material, indicator: Indicator, quarter: Quarter) -> Series
     """Give the totals, which of a distribution are the cases and not the share in time."""
     quarters = span(min(material.first, quarter), quarter)
     if indicator.own_parts:
-        return combine(indicator, material.observations.get(indicator.key, ()), quarters)
+        return material.combined(indicator, quarters)
     return line(material, indicator, Counted.QUARTER, quarter)
 
 

@@ -89,12 +89,14 @@ class Part:
     """One part of a breakdown, one band of a distribution or one outcome.
 
     `lower` and `upper` bound a band in working days, both included; `upper` None is "or more".
+    `series` is the published series of the same band, of which our own area's years are known.
     """
 
     key: str
     title: str
     lower: int | None = None
     upper: int | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

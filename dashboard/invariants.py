@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import numbers
-from dashboard.combining import combine
 from dashboard.indicators import Indicator
 from dashboard.material import Material
 from dashboard.observations import ALL, Figure
@@ -107,8 +106,7 @@ def _term(name: str, material: Material, quarter: Quarter) -> Term | None:
     indicator = material.catalogue.indicator(key)
     side = which in (NUMERATOR, DENOMINATOR)
     part = ALL if side or not which else which
-    rows = material.observations.get(key, ())
-    figure = combine(indicator, rows, (quarter,), part).figures[0]
+    figure = material.combined(indicator, (quarter,), part).figures[0]
     value = _number(figure, which)
     if value is None or figure.partial:
         return None

@@ -6,7 +6,7 @@ earlier definition's, and a break stands between the two.
 
 from collections.abc import Sequence
 
-from dashboard.combining import begun, combine
+from dashboard.combining import begun
 from dashboard.counting import Counted, ways
 from dashboard.indicators import Catalogue, Event, Indicator, Kind, Measure, Part, YearRule
 from dashboard.material import Material
@@ -103,11 +103,11 @@ def _own(
 ) -> Series:
     """Count one definition's own figures."""
     quarters = span(min(material.first, until), until)
-    rows = material.observations.get(indicator.key, ())
     if not _is_share_of_bands(indicator, part):
-        return _counted(material, indicator, counted, combine(indicator, rows, quarters, part))
+        whole = material.combined(indicator, quarters, part)
+        return _counted(material, indicator, counted, whole)
     bands = [
-        _counted(material, indicator, counted, combine(indicator, rows, quarters, band.key))
+        _counted(material, indicator, counted, material.combined(indicator, quarters, band.key))
         for band in indicator.bands
     ]
     return in_time(bands, bands_within(indicator), indicator.key)
@@ -141,7 +141,7 @@ def reported(material: Material, indicator: Indicator, series: Series) -> Series
     if indicator.year is not YearRule.REPORTED or series.part != ALL:
         return None
     quarters = tuple(f.quarter for f in series)
-    return combine(indicator, material.observations.get(indicator.key, ()), quarters, YEAR)
+    return material.combined(indicator, quarters, YEAR)
 
 
 def _joined(before: Series, own: Series, since: Quarter) -> Series:

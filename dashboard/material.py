@@ -1,11 +1,12 @@
 """What readings are made from: everything the store knows of some lines, nothing computed yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.combining import combine
 from dashboard.comparators import Publication, PublishedValue
-from dashboard.indicators import Catalogue
-from dashboard.observations import Observation
+from dashboard.indicators import Catalogue, Indicator
+from dashboard.observations import ALL, Figure, Observation, Series
 from dashboard.quarters import Quarter
 
 
@@ -16,7 +17,9 @@ class Material:
     `observations` by indicator key: totals and the indicator's own bands or outcomes; parts of
     breakdowns only where they were asked for. `populations` by (area code, mid-year).
     `published` by series key, for our area and every comparator area.
-    `neighbours`: codes by rank, of the model in use.
+    `neighbours`: codes by rank, of the model in use. `sums` by indicator key: several agencies'
+    figures as they may be seen together, by part and quarter's ordinal, where one alone may not be
+    seen as it is and so nothing may be added here.
     """
 
     catalogue: Catalogue
@@ -27,3 +30,14 @@ class Material:
     published: Mapping[str, tuple[PublishedValue, ...]]
     neighbours: tuple[str, ...]
     publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
+    sums: Mapping[str, Mapping[tuple[str, int], Figure]] = field(default_factory=dict)
+
+    def combined(
+        self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
+    ) -> Series:
+        """Give one part's series over `quarters`, which follow each other, agencies combined."""
+        series = combine(indicator, self.observations.get(indicator.key, ()), quarters, part)
+        sums = self.sums.get(indicator.key)
+        if not sums:
+            return series
+        return series.with_figures(sums.get((part, f.quarter.ordinal), f) for f in series)

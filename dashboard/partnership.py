@@ -19,7 +19,12 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class SmallNumberRule:
-    """Which counts a source holds back: `smallest` to `largest`, the rest rounded to `rounding`."""
+    """Which counts a source holds back: `smallest` to `largest`, the rest rounded to `rounding`.
+
+    Partners of the partnership see what the public sees, unless `partner_largest` names a lower
+    limit (0: nothing is small to them): it holds for totals and for the parts of
+    `partner_breakdowns`; counts under a lower limit are not rounded.
+    """
 
     key: str
     title: str
@@ -27,6 +32,8 @@ class SmallNumberRule:
     largest: int
     rounding: int
     source: str
+    partner_largest: int | None = None
+    partner_breakdowns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ What a command needs is imported when it is called, so that a start with nothing
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -51,6 +52,7 @@ def create(asked: argparse.Namespace, settings: Settings) -> None:
 def ready(_: argparse.Namespace, settings: Settings) -> None:
     """Make sure there is a store that may be served: the demonstration, where there is none."""
     if _is_filled(settings):
+        _plan_what_is_not(settings)
         return
     _invent(settings)
 
@@ -130,7 +132,7 @@ def _pages_written(done: int, known: int) -> None:
 
 
 def upgrade(_: argparse.Namespace, settings: Settings) -> None:
-    """Bring a store's schema up to this version's."""
+    """Bring a store's schema up to this version's, and plan what is hidden where nobody did."""
     from data_access import schema
     from data_access.database import Database
 
@@ -139,6 +141,13 @@ def upgrade(_: argparse.Namespace, settings: Settings) -> None:
             schema.must_be_current(database)
         schema.upgrade(database)
         print(f"The store {database.name} has this version's schema.")
+    _plan_what_is_not(settings)
+
+
+def plan(asked: argparse.Namespace, settings: Settings) -> None:
+    """Plan anew what is hidden from whom; what was hidden stays hidden."""
+    with _open(asked, settings) as store:
+        print(store.make_plan())
 
 
 def _is_filled(settings: Settings) -> bool:
@@ -151,9 +160,38 @@ def _is_filled(settings: Settings) -> bool:
         return schema.holds_partnerships(database)
 
 
+def _plan_what_is_not(settings: Settings) -> None:
+    """Plan what is hidden of each partnership of which nothing is planned yet."""
+    from data_access import schema
+    from data_access.database import Database
+
+    with Database(settings.database_url) as database:
+        keys = schema.unplanned(database)
+    if not keys:
+        return
+    for key in keys:
+        print(f"Planning what is hidden of {key}...", flush=True)
+        with _store(settings, key) as store:
+            print(store.make_plan())
+
+
+class _Told:
+    """Tells the person who waits how far a plan is, once a second."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, parts: int) -> None:
+        """Say it, where it is time to."""
+        if time.monotonic() - self._last > 1:
+            self._last = time.monotonic()
+            print(f"Planning what must be hidden: {100 * done // parts}%", flush=True)
+
+
 def _invent(settings: Settings) -> None:
     from dashboard.catalogue import load as load_catalogue
     from data_access.demo import fill
+    from data_access.planning import Planning
     from data_access.store import Store
 
     print("Inventing a partnership for the demonstration...", flush=True)
@@ -164,7 +202,8 @@ def _invent(settings: Settings) -> None:
 
     catalogue = load_catalogue(DEFINITIONS)
     url = settings.database_url
-    with Store.create(url, catalogue, demonstration=True, fill=filling) as store:
+    told = Planning(progress=_Told())
+    with Store.create(url, catalogue, demonstration=True, fill=filling, planning=told) as store:
         _say_what_is_there(store)
 
 
@@ -239,9 +278,16 @@ def _spread(paths: Sequence[Path]) -> list[Path]:
 
 
 def _open(asked: argparse.Namespace, settings: Settings) -> "Store":
+    return _store(settings, asked.partnership)
+
+
+def _store(settings: Settings, partnership: str | None) -> "Store":
+    """Open a store that tells the person who waits how far a plan is."""
+    from data_access.planning import Planning
     from data_access.store import Store
 
-    return Store.open(settings.database_url, asked.partnership)
+    told = Planning(progress=_Told())
+    return Store.open(settings.database_url, partnership, planning=told)
 
 
 def _today() -> date:
@@ -259,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
         (ready, "make the demonstration where there is no store yet"),
         (demo, "invent the demonstration, in place of the one that is there"),
         (upgrade, "bring a store up to this version's schema"),
+        (plan, "plan anew what is hidden from whom"),
     ):
         command = commands.add_parser(run.__name__, help=says)
         command.add_argument("--partnership", metavar="KEY")

@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from dashboard.catalogue import from_tables, tables
+from dashboard.catalogue import FRAMEWORK, GLOSSARY, from_tables, tables
 from dashboard.indicators import Catalogue
 
 Body = dict[str, Any]
@@ -37,6 +37,11 @@ class Agreement(NamedTuple):
     def __str__(self) -> str:
         """Say it in words."""
         return ", ".join(filter(None, (self.file, f"{self.table} {self.key}".strip())))
+
+    @property
+    def ties_figures(self) -> bool:
+        """Say whether what must be hidden could hang on it: levels, events and words cannot."""
+        return self.table not in (*LEVELS, EVENT) and self.file not in (GLOSSARY, FRAMEWORK)
 
     def concerns(self, indicator: str) -> bool:
         """Say whether it is an indicator's own entry, or one of its thresholds and targets."""

@@ -225,3 +225,13 @@ def _forget(engine: "weakref.ref[Engine]") -> None:
     found = engine()
     if found is not None:
         found.dispose(close=False)
+
+
+@contextmanager
+def disposed_on_failure(database: Database) -> Iterator[None]:
+    """Close every connection where what is tried with a database fails."""
+    try:
+        yield
+    except BaseException:
+        database.dispose()
+        raise

@@ -1,6 +1,7 @@
 """The gate: what a page or a file may see of the store.
 
-It lets everything through as yet, and that is why a store that is no demonstration is not served.
+What is hidden from the reader is taken out here, before any figure is made from it. Whatever no
+plan covers is hidden from everyone but a steward.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,15 +23,25 @@ from dashboard.quarters import Quarter
 from dashboard.readable import fits
 from dashboard.readers import Audience, Reader
 from dashboard.receipts import Receipt, Version
+from dashboard.withholding import return_, versions
 from data_access.store import Store
 
 
 class Shown:
-    """The store as one reader may see it: its reads and nothing else."""
+    """The store as one reader may see it: its reads and nothing else.
+
+    Published statistics of all areas pass as they are: their publishers protected them.
+    """
 
     def __init__(self, store: Store, reader: Reader) -> None:
         self._store = store
         self.reader = reader
+
+    @property
+    def is_protected(self) -> bool:
+        """Say whether figures can be shown: to a steward always, to others by a plan."""
+        with self._store.moment() as moment:
+            return self.reader.is_steward or moment.plan() is not None
 
     @property
     def is_demonstration(self) -> bool:
@@ -72,7 +83,12 @@ class Shown:
         as_at: date | None = None,
     ) -> Material:
         """Give everything that readings of some lines up to a quarter are made from."""
-        found = self._store.material(keys, until, parts=parts, as_at=as_at)
+        asked, audience = tuple(keys), self.reader.audience
+        with self._store.moment() as moment:
+            found = moment.once(
+                ("material", audience, asked, until, parts, as_at),
+                lambda: moment.material(asked, until, parts, as_at, audience),
+            )
         words = catalogue_for(found.catalogue, self.reader)
         return found if words is found.catalogue else replace(found, catalogue=words)
 
@@ -80,11 +96,28 @@ class Shown:
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
     ) -> tuple[Version, ...]:
         """Give every version of a figure by agency, oldest first; part None is all its parts."""
-        return self._store.versions(key, quarter, part, as_at)
+        found = self._store.versions(key, quarter, part, as_at)
+        with self._store.moment() as moment:
+            withheld = moment.withheld(self.reader.audience, [key])
+            seen = versions(moment.catalogue(), found, withheld)
+        reasons = {
+            number: self.return_(number).reason
+            for number in {one.source.number for one in seen if one.source.reason}
+        }
+        return tuple(
+            replace(one, source=replace(one.source, reason=reasons[one.source.number]))
+            if one.source.reason
+            else one
+            for one in seen
+        )
 
     def return_(self, number: int, as_at: date | None = None) -> Return:
         """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
-        return self._store.return_(number, as_at)
+        found = self._store.return_(number, as_at)
+        with self._store.moment() as moment:
+            keys = sorted({one.indicator for one in found.observations})
+            withheld = moment.withheld(self.reader.audience, keys)
+            return return_(moment.catalogue(), found, withheld)
 
     def receipts(
         self, first: Quarter, last: Quarter, as_at: date | None = None

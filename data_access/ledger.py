@@ -76,7 +76,7 @@ class Ledger:
             .where(ObservationRow.quarter == row.quarter, ObservationRow.agency == row.agency)
             .where(ObservationRow.return_number == number)
         )
-        return replace(_head(row), observations=tuple(_observation(r) for r in stated))
+        return replace(_head(row), observations=tuple(observation_of(r) for r in stated))
 
     def standing(
         self,
@@ -105,7 +105,7 @@ class Ledger:
             asked = asked.where(ObservationRow.return_number <= limit)
         last: dict[tuple[str, ...], Observation] = {}
         for row in connection.execute(asked):
-            last[row[:4]] = _observation(row)  # of one figure, the rows come oldest first
+            last[row[:4]] = observation_of(row)  # of one figure, the rows come oldest first
         found: dict[str, list[Observation]] = {key: [] for key in keys}
         for observation in last.values():
             found[observation.indicator].append(observation)
@@ -134,7 +134,7 @@ class Ledger:
         last = {(row.agency, row.part): row.return_number for row in rows}
         return tuple(
             Version(
-                observation=_observation(row[1:]),
+                observation=observation_of(row[1:]),
                 source=sources[row.return_number],
                 stands=last[row.agency, row.part] == row.return_number,
             )
@@ -159,7 +159,7 @@ class Ledger:
             saved.append(replace(return_, number=number, recorded=moment))
         if saved:
             connection.execute(insert(ReturnRow), [self._return_values(r) for r in saved])
-            for rows in _in_lots(self._observation_values(saved)):
+            for rows in in_lots(self._observation_values(saved)):
                 connection.execute(insert(ObservationRow), rows)
         return tuple(saved)
 
@@ -220,13 +220,14 @@ def _head(row: Any) -> Return:
     )
 
 
-def _observation(row: Sequence[Any]) -> Observation:
+def observation_of(row: Sequence[Any]) -> Observation:
     """Read the columns of `_COLUMNS`, in the order of the table."""
     key, part, quarter, agency, status, numerator, denominator, value, *marks = row
     return Observation(key, quarter, agency, part, status, numerator, denominator, value, *marks)
 
 
-def _in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Give rows in lots that a database takes at a time."""
     lot: list[dict[str, Any]] = []
     for row in rows:
         lot.append(row)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection
@@ -15,14 +16,18 @@ from dashboard.levels import LevelChange
 from dashboard.lines import history_keys
 from dashboard.material import Material
 from dashboard.observations import ALL, YEAR, Observation, Return
+from dashboard.plans import PlanHead
 from dashboard.publications import Area
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from dashboard.withholding import Seen, Withheld, seen
 from data_access.agreements import Agreements
 from data_access.catalogue import assembled
 from data_access.exception_steps import ExceptionSteps
 from data_access.ledger import Ledger
 from data_access.library import Library, Vintages
 from data_access.memory import Memory
+from data_access.plans import Plans, joined
 
 T = TypeVar("T")
 Lines = dict[str, tuple[Observation, ...]]
@@ -36,17 +41,23 @@ class Shelves:
     agreements: Agreements
     library: Library
     steps: ExceptionSteps
+    plans: Plans
 
     @classmethod
     def of(cls, partnership: str) -> Self:
         """Give the shelves of a partnership."""
         return cls(
-            Ledger(partnership), Agreements(partnership), Library(), ExceptionSteps(partnership)
+            Ledger(partnership),
+            Agreements(partnership),
+            Library(),
+            ExceptionSteps(partnership),
+            Plans(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
-        """Throw away a demonstration's figures, and what was recorded of its exceptions."""
+        """Throw away a demonstration's figures, and what was recorded and planned of them."""
         self.steps.clear(connection)
+        self.plans.clear(connection)
         self.ledger.clear(connection)
 
 
@@ -125,14 +136,56 @@ class Moment:
             found |= self._read_lines(missing, parts, as_at)
         return {key: found[key] for key in keys}
 
+    def plan(self) -> PlanHead | None:
+        """Give the latest plan of what is hidden; None where none was made."""
+        found = self.once(
+            ("plan",), lambda: (self._shelves.plans.latest(self.connection),)
+        )  # in a tuple, since that there is none is worth remembering too
+        return found[0]
+
+    def withheld(self, audience: Audience, keys: Sequence[str], parts: bool = True) -> Withheld:
+        """Give what is hidden of some lines; everything that no plan covers is."""
+        if audience is Audience.STEWARD:
+            return Withheld(audience)
+        place = ("withheld", audience, tuple(keys), parts)
+        return self.once(place, lambda: self._withheld(audience, keys, parts))
+
+    def _withheld(self, audience: Audience, keys: Sequence[str], parts: bool) -> Withheld:
+        head = self.plan()
+        if head is None:
+            return Withheld(audience, planned=False)
+        shelf, asked = self._shelves.plans, self._asked(keys, parts)
+        hidden = shelf.hidden(self.connection, audience, keys, asked)
+        last = self.once(("last return",), lambda: (shelf.last_return(self.connection),))[0]
+        if last > head.last_return:
+            hidden = joined(hidden, shelf.uncovered(self.connection, keys, head.last_return))
+        return Withheld(audience, hidden)
+
+    def seen(
+        self, keys: Sequence[str], parts: bool, as_at: date | None, audience: Audience
+    ) -> dict[str, Seen]:
+        """Give lines as an audience may see them."""
+        lines = self.lines(keys, parts, as_at)
+        catalogue, withheld = self.catalogue(as_at), self.withheld(audience, keys, parts)
+        found = {}
+        for key, line in lines.items():
+            load = partial(seen, catalogue, key, line, withheld)
+            found[key] = self.once(("seen", audience, key, parts, as_at), load)
+        return found
+
     def material(
-        self, keys: Sequence[str], until: Quarter, parts: bool, as_at: date | None
+        self,
+        keys: Sequence[str],
+        until: Quarter,
+        parts: bool,
+        as_at: date | None,
+        audience: Audience = Audience.STEWARD,
     ) -> Material:
-        """Put together what readings of some lines are made from."""
+        """Put together what an audience's readings of some lines are made from."""
         catalogue = self.catalogue(as_at)
         wanted = history_keys(catalogue, keys)
         bounds = self.bounds(as_at)
-        lines = self.lines(wanted, parts, as_at)
+        lines = self.seen(wanted, parts, as_at, audience)
         rules = (catalogue.indicator(key).comparator for key in wanted)
         series = tuple(sorted({rule.series for rule in rules if rule is not None}))
         ours = catalogue.partnership
@@ -143,8 +196,10 @@ class Moment:
             first=min(bounds[0], until) if bounds else until,
             last=until,
             observations={
-                key: tuple(o for o in those if o.quarter <= until) for key, those in lines.items()
+                key: tuple(o for o in lines[key].observations if o.quarter <= until)
+                for key in wanted
             },
+            sums={key: lines[key].sums for key in wanted if lines[key].sums},
             populations=self.populations(areas, as_at),
             published=self.published(series, areas, as_at),
             neighbours=neighbours,
@@ -213,10 +268,18 @@ class Moment:
             return None
         return self._shelves.agreements.limit(self.connection, _end(as_at))
 
-    def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
+    def _asked(
+        self, keys: Sequence[str], parts: bool, as_at: date | None = None
+    ) -> tuple[str, ...] | None:
+        """Give the parts to be read of some lines; None is all of them."""
+        if parts:
+            return None
         catalogue = self.catalogue(as_at)
         own = {p.key for key in keys for p in catalogue.indicator(key).own_parts}
-        asked = None if parts else (ALL, YEAR, *sorted(own))
+        return (ALL, YEAR, *sorted(own))
+
+    def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
+        asked = self._asked(keys, parts, as_at)
         found = self._shelves.ledger.standing(self.connection, keys, asked, self.limit(as_at))
         if self._memory is not None:
             for key, line in found.items():

@@ -12,19 +12,24 @@ def chosen(connection: Connection, name: str, key: str | None) -> str:
 
     Raises: StoreError, in one sentence, for the store called `name`.
     """
-    keys = sorted(connection.execute(select(PartnershipRow.key)).scalars())
-    if not keys:
+    held = keys(connection)
+    if not held:
         raise StoreError(
             f"The store {name} is empty: fill it with `make run` or `python -m data_access create`."
         )
-    if key is None and len(keys) == 1:
-        return keys[0]
-    held = ", ".join(keys)
+    if key is None and len(held) == 1:
+        return held[0]
+    named = ", ".join(held)
     if key is None:
-        raise StoreError(f"The store {name} holds several partnerships: name one of {held}.")
-    if key not in keys:
-        raise StoreError(f"The store {name} holds no partnership {key!r}: it holds {held}.")
+        raise StoreError(f"The store {name} holds several partnerships: name one of {named}.")
+    if key not in held:
+        raise StoreError(f"The store {name} holds no partnership {key!r}: it holds {named}.")
     return key
+
+
+def keys(connection: Connection) -> list[str]:
+    """Give every partnership's key."""
+    return sorted(connection.execute(select(PartnershipRow.key)).scalars())
 
 
 def is_there(connection: Connection, key: str) -> bool:

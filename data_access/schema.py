@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0005", "0006")
+REVISIONS = ("0001", "0002", "0005", "0006", "0007")
 """Every revision of the schema, oldest first; the last one is this code's. A test compares it with
 the migrations, so that a start need not load Alembic to know that there is nothing to do."""
 
@@ -47,6 +47,15 @@ def holds_partnerships(database: Database) -> bool:
     """Say whether anybody's data is in a current database, without loading what its tables are."""
     with database.reading() as connection:
         return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
+
+
+def unplanned(database: Database) -> list[str]:
+    """Give the partnerships of a current database of which nothing hidden is planned yet."""
+    asked = text(
+        "SELECT key FROM partnership WHERE key NOT IN (SELECT partnership FROM plan) ORDER BY key"
+    )
+    with database.reading() as connection:
+        return list(connection.execute(asked).scalars())
 
 
 def must_be_current(database: Database) -> None:

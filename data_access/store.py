@@ -20,14 +20,16 @@ from dashboard.indicators import Catalogue
 from dashboard.levels import LevelChange
 from dashboard.material import Material
 from dashboard.observations import ALL, Observation, Return
+from dashboard.plans import PlanHead
 from dashboard.publications import Area, Content, Revision
 from dashboard.quarters import Quarter
 from dashboard.receipts import Receipt, Version, receipts
 from data_access import partnerships, schema
 from data_access.catalogue import Difference, agreements, assembled, difference, merged
-from data_access.database import Database
+from data_access.database import Database, disposed_on_failure
 from data_access.memory import Memory
 from data_access.moment import Moment, Shelves
+from data_access.planning import USUAL, News, Planning, make_plan, own_years_of_all
 
 Clock = Callable[[], datetime]
 
@@ -43,27 +45,40 @@ def utc_now() -> datetime:
 class Store:
     """One partnership's figures and agreements, and the published statistics beside them."""
 
-    def __init__(self, database: Database, partnership: str, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        database: Database,
+        partnership: str,
+        clock: Clock = utc_now,
+        planning: Planning = USUAL,
+    ) -> None:
         self.partnership = partnership
         self._database = database
         self._clock = clock
         self._shelves = Shelves.of(partnership)
+        self._planning = planning
         self._memory = Memory(MOST_REMEMBERED)
         self._own = local()
 
     @classmethod
-    def open(cls, url: str, partnership: str | None = None, clock: Clock = utc_now) -> Self:
+    def open(
+        cls,
+        url: str,
+        partnership: str | None = None,
+        clock: Clock = utc_now,
+        planning: Planning = USUAL,
+    ) -> Self:
         """Open a store that is there; `partnership` need be named only where it holds several.
 
         Raises:
             StoreError: one sentence; it is absent, older, newer, read-only or out of reach.
         """
         database = Database(url)
-        with _disposed_on_failure(database):
+        with disposed_on_failure(database):
             schema.must_be_current(database)
             with database.writing() as connection:  # what cannot be written to is refused now
                 key = partnerships.chosen(connection, database.name, partnership)
-        return cls(database, key, clock)
+        return cls(database, key, clock, planning)
 
     @classmethod
     def create(
@@ -74,6 +89,7 @@ class Store:
         demonstration: bool = False,
         fill: Callable[[Self], object] | None = None,
         clock: Clock = utc_now,
+        planning: Planning = USUAL,
     ) -> Self:
         """Make a partnership's store with its catalogue, and `fill` it: all of it or nothing.
 
@@ -84,8 +100,8 @@ class Store:
             StoreError: the partnership is there already, or nothing can be written.
         """
         database = Database(url)
-        store = cls(database, catalogue.partnership.key, clock)
-        with _disposed_on_failure(database):
+        store = cls(database, catalogue.partnership.key, clock, planning)
+        with disposed_on_failure(database):
             schema.upgrade(database)
             with store.together() as connection:
                 if partnerships.is_there(connection, store.partnership):
@@ -128,15 +144,6 @@ class Store:
             return schema.schema(self._database) is schema.Schema.CURRENT
         except StoreError:
             return False
-
-    def must_be_served(self) -> None:
-        """Refuse a store whose figures nothing protects yet. Raises: StoreError in one sentence."""
-        if not self.is_demonstration:
-            raise StoreError(
-                f"The store {self._database.name} is not marked as a demonstration, and until "
-                "small numbers are protected only a demonstration may be shown: "
-                "make one with `python -m data_access create --demonstration`."
-            )
 
     def revision(self) -> int:
         """Give the number that grows with every change this partnership can see."""
@@ -270,6 +277,7 @@ class Store:
                     "its figures are never thrown away."
                 )
             self._shelves.clear(connection)
+            self._own.news.wholly.add(self.partnership)
             partnerships.changed(connection, self.partnership)
 
     def save_return(self, return_: Return) -> Return:
@@ -290,6 +298,7 @@ class Store:
         with self._writing() as connection:
             Checks(Moment(connection, self._shelves).catalogue()).must_allow(sent)
             saved = self._shelves.ledger.add(connection, sent, self._clock())
+            self._own.news.years.update(one.quarter.year for one in sent)
             partnerships.changed(connection, self.partnership)
         return saved
 
@@ -330,22 +339,32 @@ class Store:
                 result = assembled(merged(standing, found))
                 self._shelves.agreements.add(connection, found.written, minute, self._clock())
                 partnerships.rename(connection, result.partnership)
+                if any(at.ties_figures for at in found.written):
+                    self._own.news.wholly.add(self.partnership)
                 partnerships.changed(connection, self.partnership)
         return found
 
     def save_publication(self, content: Content) -> Revision:
         """Add what a published file brings, as a new vintage; the same file again adds nothing."""
         with self._writing() as connection:
-            library = self._shelves.library
+            library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))
             if revision.changes_anything:
                 partnerships.changed(connection, None)
+                after = own_years_of_all(connection)
+                self._own.news.wholly.update(key for key in after if after[key] != before[key])
         return revision
 
     def save_publications(self, contents: Iterable[Content]) -> tuple[Revision, ...]:
         """Add what several published files bring, all of them or none."""
         with self.together():
             return tuple(self.save_publication(content) for content in contents)
+
+    def make_plan(self) -> PlanHead | None:
+        """Plan anew what is hidden from whom; what was hidden stays hidden."""
+        with self._writing() as connection:
+            partnerships.changed(connection, self.partnership)
+            return make_plan(connection, self.partnership, self._planning, self._clock())
 
     def _must_be_ours(self, catalogue: Catalogue) -> None:
         if catalogue.partnership.key != self.partnership:
@@ -373,17 +392,9 @@ class Store:
             return
         with self._database.writing() as connection:
             partnerships.lock(connection)
-            self._own.connection = connection
+            self._own.connection, self._own.news = connection, News()
             try:
                 yield connection
+                self._own.news.planned(connection, self.partnership, self._planning, self._clock())
             finally:
                 self._own.connection = None
-
-
-@contextmanager
-def _disposed_on_failure(database: Database) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        database.dispose()
-        raise

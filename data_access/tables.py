@@ -22,6 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from dashboard.exception_life import Stage
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.thresholds import Direction, Measure
 from data_access.column_types import Moment, Plain, QuarterText, Word
 
@@ -45,6 +46,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
         Quarter: QuarterText,
         Status: Word(Status),
+        Audience: Word(Audience),
         Measure: Word(Measure),
         Direction: Word(Direction),
         Stage: Word(Stage),
@@ -112,6 +114,41 @@ class ObservationRow(Base):
     provisional: Mapped[bool]
     reason: Mapped[str]
     cell: Mapped[str]
+
+
+class PlanRow(Base):
+    """One plan of what is hidden: made when, up to which return, and how well it protects."""
+
+    __tablename__ = "plan"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    made: Mapped[datetime]
+    last_return: Mapped[int]
+    parts: Mapped[int]
+    optimal: Mapped[int]
+    lost: Mapped[int]
+
+
+class HiddenCellRow(Base):
+    """One figure hidden from an audience, in all its versions; `agency` "" is all together.
+
+    The key puts what is hidden of a line's totals next to each other, as the figures lie.
+    """
+
+    __tablename__ = "hidden_cell"
+    __table_args__ = (
+        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    audience: Mapped[Audience] = mapped_column(primary_key=True)
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    plan: Mapped[int]
 
 
 class CatalogueChangeRow(Base):

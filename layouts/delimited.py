@@ -14,6 +14,7 @@ from dashboard.indicators import Measure
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading
+from layouts.shell import INVENTED
 from layouts.style import mark
 
 COLUMNS = (
@@ -34,7 +35,6 @@ COLUMNS = (
     "Source",
     "Data",
 )
-INVENTED = "Invented data"
 DECIMALS = 6
 """Decimals of a value: more than any count, rate or per cent needs to be read back."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,17 +43,20 @@ _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 ALL = "All"
 
 
-def written(reading: Reading, ours: str, agencies: Iterable[str], *, invented: bool) -> bytes:
+def written(
+    reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
+) -> bytes:
     """Write a line's quarters, oldest first, its bands or outcomes after each total.
 
-    `ours` names our area, `agencies` the source. What stands beside the line follows it, by year.
-    Quarters before the line was collected are left out.
+    `ours` names our area, `agencies` the source; `marked` is what must be known of every figure.
+    What stands beside the line follows it, by year. Quarters before the line was collected are left
+    out.
     """
     text = StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     source = f"{numbers.listed(tuple(agencies))}; {reading.indicator.source}"
-    origin = (source, INVENTED if invented else "")
+    origin = (source, "; ".join(marked))
     for row in (*_ours(reading, ours, origin), *_beside(reading)):
         named = (reading.indicator.key, _title(reading), *row)
         rows.writerow([harmless(cell) for cell in named])

@@ -18,6 +18,12 @@ from layouts.attributes import aria, current, data
 from layouts.forms import Input
 
 INVENTED = "Invented data"
+SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
+"""What every screen and file says that shows true small numbers."""
+NOT_PLANNED = (
+    "No figure of ours is shown: what must be hidden has not been planned yet. "
+    "Run `python -m data_access plan` where the dashboard runs."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,16 @@ class Frame:
     `theme` is the key of the page's theme. `quarter` is the chosen one, `latest` the latest with
     any figure; both None in an empty store. `in_quarter` addresses this page in another quarter;
     None where there is none.
-    `demonstration` marks everything as invented data. `search` is what was typed to find.
-    `steward` says that the reader may change what was agreed.
+    `demonstration` marks everything as invented data; `unplanned` says that nothing local may be
+    shown yet. `search` is what was typed to find. `steward` says that the reader may change what
+    was agreed, and that small numbers stand on the page.
     """
 
     partnership: str
     title: str
     themes: tuple[Theme, ...]
     demonstration: bool = False
+    unplanned: bool = False
     active: str = ""
     theme: str | None = None
     crumbs: tuple[Crumb, ...] = ()
@@ -114,11 +122,20 @@ def _header(frame: Frame) -> Component:
             html.A(frame.partnership, href=addresses.overview(frame.chosen), className="brand"),
             _toggle("burger", html.Span("Menu", className="unseen")),
             html.Nav(html.Ul(_entries(frame)), className="entries", **aria(label="Pages")),
-            html.Strong(INVENTED, className="invented") if frame.demonstration else None,
+            _marked(frame),
             _search(frame),
         ],
         className="top",
     )
+
+
+def _marked(frame: Frame) -> Component | None:
+    """Draw what must be known of every figure: that small ones stand here, that it is invented."""
+    words = [SENSITIVE] if frame.steward else []
+    words += [INVENTED] if frame.demonstration else []
+    if not words:
+        return None
+    return html.Div([html.Strong(each, className="invented") for each in words], className="marked")
 
 
 def _entries(frame: Frame) -> list[Component]:
@@ -169,6 +186,7 @@ def _heading(frame: Frame) -> Component:
             html.P(_crumbs(frame.crumbs), className="crumbs") if frame.crumbs else None,
             html.H1(frame.title, tabIndex=-1),
             html.P(frame.lede, className="lede") if frame.lede else None,
+            html.P(NOT_PLANNED, className="lede", role="status") if frame.unplanned else None,
         ],
         className="heading",
     )
@@ -260,8 +278,9 @@ def _choice(frame: Frame, quarter: Quarter) -> Component:
 
 
 def _footer(frame: Frame) -> Component:
-    invented = "All local figures are invented." if frame.demonstration else ""
-    return html.Footer([html.P(frame.partnership), html.P(invented) if invented else None])
+    told = [f"{SENSITIVE}."] if frame.steward else []
+    told += ["All local figures are invented."] if frame.demonstration else []
+    return html.Footer([html.P(frame.partnership), *[html.P(each) for each in told]])
 
 
 def _toggle(kind: str, *words: Component | str) -> Component:

@@ -124,10 +124,16 @@ def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
     assert f"Port {port} is in use" in said
 
 
-def test_a_store_that_is_no_demonstration_is_not_served(tmp_path: Path, free_port: int) -> None:
+def test_a_store_that_is_no_demonstration_is_served(tmp_path: Path, free_port: int) -> None:
     store = tmp_path / "dashboard.db"
     assert run(store, "data_access", "create").returncode == 0
-    assert "demonstration" in refusal(run(store, "gunicorn", "app:server", port=free_port))
+    with (
+        served(store, free_port),
+        urlopen(f"http://127.0.0.1:{free_port}/", timeout=LONGEST) as answer,
+    ):
+        text = answer.read().decode()
+    assert "No returns yet" in text
+    assert "Invented data" not in text
 
 
 @pytest.mark.parametrize("command", [("data_access", "ready"), ("gunicorn", "app:server")])

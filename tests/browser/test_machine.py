@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 from callbacks import document, router, web
 from callbacks.router import PaintedDash
 from dashboard.catalogue import load
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from data_access.gate import Shown
 from data_access.store import Store
 from tests.callbacks.conftest import OURS
@@ -248,7 +248,7 @@ def live() -> Iterator[str]:
     """The address of two small pages, one of which Dash takes over."""
     store = Store.create("sqlite://", load(OURS), demonstration=True)
     app = PaintedDash(
-        partial(Shown, store, Reader()),
+        partial(Shown, store, Reader(Audience.STEWARD)),
         [OVERVIEW, LIVE],
         assets_folder=str(document.ASSETS),
         assets_ignore=document.NOT_FOR_EVERY_PAGE,

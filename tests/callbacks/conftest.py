@@ -10,7 +10,7 @@ from callbacks import table
 from callbacks.sheets import Sheets
 from callbacks.table import Asked, Table
 from dashboard.catalogue import load
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from data_access import demo
 from data_access.gate import Shown
 from data_access.store import Store
@@ -20,6 +20,10 @@ OURS = ROOT / "dashboard" / "definitions"
 SECOND = ROOT / "tests" / "data" / "second_partnership"
 
 Ask = Callable[[str], str]
+
+
+STEWARD = Reader(Audience.STEWARD)
+"""Who sees every figure: what most pages are tried as."""
 
 
 def _store(folder: Path, *, filled: bool = True) -> Store:
@@ -35,20 +39,38 @@ def demonstration() -> Store:
 
 @pytest.fixture(scope="session")
 def shown(demonstration: Store) -> Shown:
-    """The demonstration."""
+    """The demonstration as its steward sees it."""
+    return Shown(demonstration, STEWARD)
+
+
+@pytest.fixture(scope="session")
+def public(demonstration: Store) -> Shown:
+    """The demonstration as everyone may see it."""
     return Shown(demonstration, Reader())
 
 
 @pytest.fixture(scope="session")
-def second() -> Shown:
-    """A second, different partnership from its own folder."""
-    return Shown(_store(SECOND), Reader())
+def second_store() -> Store:
+    """The store of a second, different partnership from its own folder."""
+    return _store(SECOND)
+
+
+@pytest.fixture(scope="session")
+def second(second_store: Store) -> Shown:
+    """A second, different partnership as its steward sees it."""
+    return Shown(second_store, STEWARD)
+
+
+@pytest.fixture(scope="session")
+def second_public(second_store: Store) -> Shown:
+    """A second, different partnership as everyone may see it."""
+    return Shown(second_store, Reader())
 
 
 @pytest.fixture(scope="session")
 def empty() -> Shown:
     """A partnership that has its catalogue and no figures."""
-    return Shown(_store(OURS, filled=False), Reader())
+    return Shown(_store(OURS, filled=False), STEWARD)
 
 
 def answers(shown: Shown) -> Ask:

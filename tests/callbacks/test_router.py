@@ -10,7 +10,7 @@ from callbacks.sheets import Memory, Sheet, Sheets
 from callbacks.table import Asked, Table
 from dashboard.catalogue import load
 from dashboard.observations import Observation, Return
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from data_access.gate import Shown
 from data_access.store import Store
 from layouts.painted import packed
@@ -123,7 +123,7 @@ def test_one_view_is_painted_once(sheets: Sheets, colours: Colours, one: str, sa
 def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) -> None:
     catalogue = load(OURS)
     store = Store.create("sqlite://", catalogue, demonstration=True)
-    shown = Shown(store, Reader())
+    shown = Shown(store, Reader(Audience.STEWARD))
     sheets = Sheets(lambda: shown, Table([OVERVIEW, colours.page]))
     assert said(sheets.sheet(Asked.read("/colour/red"))).endswith("None None")
     assert said(sheets.sheet(Asked.read("/colour/red"))).endswith("None None")

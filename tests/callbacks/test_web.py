@@ -20,7 +20,7 @@ from callbacks.policy import policy
 from callbacks.router import PaintedDash
 from dashboard.catalogue import load
 from dashboard.observations import Observation, Return
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
 from data_access.gate import Shown
 from data_access.store import Store
 from settings import Settings
@@ -43,7 +43,9 @@ def client(store: Store) -> FlaskClient:
 
 def small(store: Store, pages: Iterable[Page], *, ready: bool = True) -> Flask:
     """Make an application of a few pages."""
-    app = PaintedDash(partial(Shown, store, Reader()), pages, assets_folder=str(document.ASSETS))
+    app = PaintedDash(
+        partial(Shown, store, Reader(Audience.STEWARD)), pages, assets_folder=str(document.ASSETS)
+    )
     server = Flask(__name__, static_folder=None)
     app.init_app(server)
     router.register(app, ())

@@ -78,7 +78,6 @@ def test_ready_leaves_an_empty_demonstration_as_it_is(typed: Typed, database_url
     assert typed("create", "--demonstration")[0] == 0
     assert typed("ready") == (0, "", "")
     store = Store.open(database_url)
-    store.must_be_served()
     assert store.bounds() is None
     store.dispose()
 

@@ -21,6 +21,7 @@ from dashboard.readers import Audience, Reader
 from data_access import schema
 from data_access.database import Database
 from data_access.desk import Desk
+from data_access.gate import Shown
 from data_access.schema import MIGRATIONS, REVISIONS, Schema
 from data_access.store import Store
 from data_access.tables import Base
@@ -131,6 +132,26 @@ def test_a_filled_store_of_an_older_schema_keeps_its_figures(
     assert older == _narrowed(full, older)
     schema.upgrade(database)
     assert _contents(database) == {n: rows if n in older else [] for n, rows in full.items()}
+
+
+def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_there_is_one(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    schema.downgrade(database, "0002")
+    schema.upgrade(database)
+    assert schema.unplanned(database) == ["testshire"]
+    with Store.open(database_url) as store:
+        shown = Shown(store, Reader())
+        assert not shown.is_protected
+        stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
+        assert [o.status for o in stated] == [Status.SUPPRESSED]
+        plan = store.make_plan()
+        assert plan is not None
+        assert plan.last_return == 2
+        stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
+        assert [o.numerator for o in stated] == [414]
+    assert schema.unplanned(database) == []
 
 
 def test_a_store_filled_before_the_last_change_is_served_after_it(

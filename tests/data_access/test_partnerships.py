@@ -44,13 +44,6 @@ def test_a_partnership_is_made_once(store: Store, database_url: str) -> None:
         a_store(database_url)
 
 
-def test_only_a_demonstration_is_served() -> None:
-    a_store().must_be_served()
-    store = Store.create(IN_MEMORY, CATALOGUE)
-    with pytest.raises(StoreError, match=r"^[^\n]* is not marked as a demonstration, [^\n]*\.$"):
-        store.must_be_served()
-
-
 def test_only_a_demonstration_s_figures_are_thrown_away(store: Store) -> None:
     store.save_return(a_return(counted(412)))
     before = store.revision()

@@ -1,0 +1,267 @@
+"""What ties the counts that are published together: parts and wholes, lines, quarters and years."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.cells import AT_MOST
+from dashboard.counts import Counts, Key
+from dashboard.indicators import Catalogue, Indicator, Kind, YearRule
+from dashboard.observations import ALL, YEAR, Observation, Status
+from dashboard.plans import Place, Stated
+from dashboard.quarters import Quarter
+from dashboard.rates import QUARTERS
+from dashboard.readers import Audience
+from dashboard.small_numbers import Limits, limits
+from dashboard.withholding import TOGETHER, is_sum
+
+PART_OF, SUBSET_OF = "part_of", "subset_of"
+LATEST = 10**9
+"""An edition after every other."""
+
+OwnYears = Mapping[str, Mapping[int, tuple[int | None, int | None]]]
+"""What is published of our own area: counts (and what they are out of) by series and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Parts that make up a total: a breakdown's, or a line's own bands or outcomes."""
+
+    indicator: Indicator
+    key: str
+    parts: tuple[str, ...]
+    overlap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A split as one agency, or all together, show it in a quarter."""
+
+    split: Split
+    quarter: Quarter
+    agency: str
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Give the places of its parts."""
+        return tuple(self.place(part) for part in self.split.parts)
+
+    def place(self, part: str) -> Place:
+        """Give the place of a part, or of the total."""
+        return Place(self.split.indicator.key, part, self.quarter, self.agency)
+
+
+def splits(catalogue: Catalogue, indicator: Indicator) -> tuple[Split, ...]:
+    """Give every way in which a line's count is split."""
+    found = [
+        Split(indicator, key, tuple(p.key for p in catalogue.breakdown(key).parts))
+        for key in indicator.breakdowns
+    ]
+    if indicator.own_parts:
+        overlap = indicator.kind is Kind.OUTCOMES
+        own = tuple(part.key for part in indicator.own_parts)
+        found.append(Split(indicator, indicator.kind.value, own, overlap))
+    return tuple(found)
+
+
+class Ties:
+    """Gathers the counts of some quarters, and ties them by what the catalogue says."""
+
+    def __init__(self, catalogue: Catalogue, audience: Audience) -> None:
+        self.catalogue = catalogue
+        self.counts = Counts()
+        self.tables: list[Table] = []
+        self._audience = audience
+        self._limits: dict[tuple[str, str], Limits] = {}
+        self._senders: dict[tuple[str, Quarter], dict[str, None]] = {}
+
+    def gather(self, stated: Iterable[Stated]) -> None:
+        """Take in every version of every figure, oldest first, and what agencies come to."""
+        known = {i.key: i for i in self.catalogue.indicators}
+        for one in stated:
+            o = one.observation
+            if o.indicator in known:
+                place = Place(o.indicator, o.part, o.quarter, o.agency)
+                self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
+                self._state(place, one.number, _above(o), _below(o))
+        for (key, quarter), senders in self._senders.items():
+            if is_sum(known[key]):
+                for part in self._parts(known[key]):
+                    self._add_up(known[key], part, quarter, tuple(senders))
+
+    def tie(self, own_years: OwnYears) -> None:
+        """Tie everything that was gathered."""
+        for (key, quarter), senders in self._senders.items():
+            indicator = self.catalogue.indicator(key)
+            shown = [TOGETHER] if is_sum(indicator) else []
+            for agency in (*senders, *shown):
+                self._split(indicator, quarter, agency)
+        for count in self.counts.shares():  # the others are a count too
+            self.counts.remainder(count, [Key(count.place)])
+        quarters = sorted({quarter for _, quarter in self._senders})
+        for quarter in quarters:
+            self._relate(quarter)
+            self._hold(quarter)
+        for year in sorted({quarter.year for quarter in quarters}):
+            for indicator in self.catalogue.indicators:
+                self._year(indicator, year)
+                self._publish(indicator, year, own_years)
+
+    def shown(self, key: str, part: str, quarter: Quarter) -> Place:
+        """Give the place of the figure that pages show: of all agencies, or of who sends it."""
+        indicator = self.catalogue.indicator(key)
+        if is_sum(indicator):
+            return Place(key, part, quarter, TOGETHER)
+        senders = self._senders.get((key, quarter), {})
+        first = [a for a in indicator.agencies if a in senders] or [*senders, TOGETHER]
+        return Place(key, part, quarter, first[0])
+
+    def _limit(self, key: str, part: str) -> Limits:
+        if (key, part) not in self._limits:
+            indicator = self.catalogue.indicator(key)
+            self._limits[key, part] = limits(self.catalogue, indicator, self._audience, part)
+        return self._limits[key, part]
+
+    def _parts(self, indicator: Indicator) -> tuple[str, ...]:
+        return (ALL, YEAR, *(part.key for part in self.catalogue.parts(indicator)))
+
+    def _state(self, place: Place, edition: int, above: int | None, below: int | None) -> None:
+        limit = self._limit(place.indicator, place.part)
+        detail = place.part not in (ALL, YEAR)
+        self.counts.state(Key(place), edition, above, limit, detail)
+        self.counts.state(Key(place, below=True), edition, below, limit, detail)
+
+    def _add_up(
+        self, indicator: Indicator, part: str, quarter: Quarter, senders: Sequence[str]
+    ) -> None:
+        """State what agencies come to, in each edition, and tie it to their own counts."""
+        together = Place(indicator.key, part, quarter, TOGETHER)
+        for below in (False, True):
+            keys = [Key(Place(indicator.key, part, quarter, a), below) for a in senders]
+            for edition in self.counts.editions(keys):
+                found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
+                value = sum(self.counts.value(index) for index in found) if found else None
+                whole, limit = Key(together, below), self._limit(indicator.key, part)
+                detail = part not in (ALL, YEAR)
+                self.counts.state(whole, edition, value, limit, detail)
+                total = self.counts.at(whole, edition)
+                if total is not None:
+                    self.counts.link([*((1, i) for i in found), (-1, total)], "=")
+
+    def _split(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
+        for split in splits(self.catalogue, indicator):
+            self._table(Table(split, quarter, agency))
+
+    def _table(self, table: Table) -> None:
+        parts = [Key(place) for place in table.places]
+        if not self.counts.editions(parts):
+            return
+        self.tables.append(table)
+        whole = Key(table.place(ALL))
+        if table.split.overlap:
+            values = [self._latest(key) for key in (*parts, whole)]
+            if None in values or sum(v or 0 for v in values[:-1]) != values[-1]:
+                for part in parts:
+                    self.counts.at_most([part], [whole])
+                return
+        self.counts.total(parts, whole)
+
+    def _latest(self, key: Key) -> int | None:
+        index = self.counts.at(key, LATEST)
+        return None if index is None else self.counts.value(index)
+
+    def _relate(self, quarter: Quarter) -> None:
+        """Tie lines that lie within each other, and their parts by the same breakdowns."""
+        wholes: dict[str, list[str]] = {}
+        for relation in self.catalogue.relations:
+            if relation.kind == PART_OF:
+                wholes.setdefault(relation.outer, []).append(relation.inner)
+            else:
+                self._within(relation.outer, [relation.inner], quarter)
+        for outer, inners in wholes.items():
+            self._within(outer, inners, quarter)
+
+    def _within(self, outer: str, inners: Sequence[str], quarter: Quarter) -> None:
+        whole = self.catalogue.indicator(outer)
+        lines = [self.catalogue.indicator(key) for key in inners]
+        common = [key for key in whole.breakdowns if all(key in i.breakdowns for i in lines)]
+        parts = [p.key for key in common for p in self.catalogue.breakdown(key).parts]
+        alike = all(line.is_percent or line.unit == whole.unit for line in lines)
+        for part in (ALL, *parts):
+            total = Key(self.shown(outer, part, quarter))
+            found = [Key(self.shown(key, part, quarter)) for key in inners]
+            if alike:
+                self.counts.remainder(total, found)
+            else:
+                for one in found:
+                    self.counts.at_most([one], [total])
+
+    def _hold(self, quarter: Quarter) -> None:
+        """Tie what the catalogue's invariants compare: the same number is one count."""
+        for one in self.catalogue.invariants:
+            left = [self._term(name, quarter) for name in one.left]
+            right = [self._term(name, quarter) for name in one.right]
+            if one.relation != AT_MOST and len(left) == len(right) == 1:
+                self.counts.equal(left[0], right[0])
+            else:
+                self.counts.at_most(left, right, one.relation)
+
+    def _term(self, name: str, quarter: Quarter) -> Key:
+        key, _, which = name.partition(":")
+        part = ALL if which in ("", "numerator", "denominator") else which
+        return Key(self.shown(key, part, quarter), which == "denominator")
+
+    def _year(self, indicator: Indicator, year: int) -> None:
+        """Tie the year's own count of different children to its quarters'."""
+        if indicator.year is not YearRule.REPORTED:
+            return
+        whole = Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))
+        quarters = self._quarters(indicator, ALL, year)
+        for quarter in quarters:
+            self.counts.at_most([quarter], [whole])
+        self.counts.at_most([whole], quarters)
+
+    def _quarters(
+        self, indicator: Indicator, part: str, year: int, below: bool = False
+    ) -> list[Key]:
+        return [
+            Key(self.shown(indicator.key, part, Quarter(year, number)), below)
+            for number in range(1, QUARTERS + 1)
+        ]
+
+    def _publish(self, indicator: Indicator, year: int, own_years: OwnYears) -> None:
+        """Tie a year to what is published of our own area."""
+        if indicator.comparator is not None:
+            above, below = own_years.get(indicator.comparator.series, {}).get(
+                year + 1, (None, None)
+            )
+            if indicator.is_percent or indicator.kind is not Kind.DISTRIBUTION:
+                self._known(indicator, ALL, year, above)
+            if indicator.is_percent:
+                self._known(indicator, ALL, year, below, below=True)
+        for part in indicator.own_parts:
+            self._known(
+                indicator, part.key, year, own_years.get(part.series, {}).get(year + 1, (None,))[0]
+            )
+
+    def _known(
+        self, indicator: Indicator, part: str, year: int, number: int | None, below: bool = False
+    ) -> None:
+        if number is None:
+            return
+        keys = self._quarters(indicator, part, year, below)
+        if indicator.year is YearRule.REPORTED and part == ALL:
+            keys = [Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))]
+        elif indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
+            keys = keys[-1:]
+        for edition in self.counts.editions(keys):
+            self.counts.bound(keys, number, edition)
+
+
+def _above(o: Observation) -> int | None:
+    if o.status is Status.NIL:
+        return 0
+    return None if o.numerator is None else round(o.numerator)
+
+
+def _below(o: Observation) -> int | None:
+    return None if o.denominator is None else round(o.denominator)

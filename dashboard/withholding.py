@@ -1,0 +1,212 @@
+"""What a reader may see of figures: what is hidden is taken out before anything is made from it.
+
+Rates, sums, changes, flags, limits and sentences are made from what this gives, so that none of
+them tells more than the figures that are shown.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from dashboard.combining import combine
+from dashboard.free_text import WITHHELD
+from dashboard.indicators import Catalogue, Indicator
+from dashboard.material import Material
+from dashboard.observations import Figure, Observation, Return, Status
+from dashboard.quarters import Quarter, span
+from dashboard.readable import fits
+from dashboard.readers import Audience
+from dashboard.receipts import Version
+from dashboard.small_numbers import Limits, limits
+
+Cell = tuple[str, int, str]
+"""A cell of a line: its part, its quarter's ordinal, its agency."""
+
+TOGETHER = ""
+"""The agency of a cell in which all agencies' counts are added."""
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MORE_WORDS = ("single", "both", "pair", "couple", "few", "once", "twice", "another")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is hidden from a reader, by indicator.
+
+    Without a plan everything is. A steward's is empty.
+    """
+
+    audience: Audience
+    hidden: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
+    planned: bool = True
+
+    @property
+    def nothing(self) -> bool:
+        """Say whether the reader sees everything as it is."""
+        return self.audience is Audience.STEWARD
+
+    def has(self, indicator: str, cell: Cell) -> bool:
+        """Say whether a cell is hidden."""
+        return not self.planned or cell in self.hidden.get(indicator, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line as a reader may see it: what each agency stated, and what several come to."""
+
+    observations: tuple[Observation, ...]
+    sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
+
+
+def apply(material: Material, withheld: Withheld) -> Material:
+    """Give what a reader may see of a page's material."""
+    if withheld.nothing:
+        return material
+    lines = {
+        key: seen(material.catalogue, key, those, withheld)
+        for key, those in material.observations.items()
+    }
+    return replace(
+        material,
+        observations={key: one.observations for key, one in lines.items()},
+        sums={key: one.sums for key, one in lines.items() if one.sums},
+    )
+
+
+def seen(
+    catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: Withheld
+) -> Seen:
+    """Give a whole line as a reader may see it."""
+    if withheld.nothing:
+        return Seen(observations)
+    stated = line(catalogue, key, observations, withheld)
+    return Seen(stated, sums(catalogue, key, observations, withheld))
+
+
+def line(
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+) -> tuple[Observation, ...]:
+    """Give a line's observations as a reader may see them."""
+    if withheld.nothing:
+        return tuple(observations)
+    limit = limits(catalogue, catalogue.indicator(key), withheld.audience)
+    return tuple(_seen(catalogue, one, withheld, limit) for one in observations)
+
+
+def sums(
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+) -> dict[tuple[str, int], Figure]:
+    """Give what several agencies' true figures come to, as a reader may see it."""
+    indicator = catalogue.indicator(key)
+    if withheld.nothing or not is_sum(indicator):
+        return {}
+    limit = limits(catalogue, indicator, withheld.audience)
+    by_part: dict[str, list[Observation]] = {}
+    for one in observations:
+        by_part.setdefault(one.part, []).append(one)
+    return {
+        (part, figure.quarter.ordinal): _together(
+            figure if fits(catalogue, figure.reason, withheld.audience) else _unsaid(figure),
+            indicator,
+            part,
+            withheld,
+            limit,
+        )
+        for part, rows in by_part.items()
+        for figure in combine(indicator, rows, _quarters(rows), part)
+        if figure.value is not None
+    }
+
+
+def is_sum(indicator: Indicator) -> bool:
+    """Say whether several agencies' counts are added."""
+    return indicator.combine == "sum" and len(indicator.agencies) > 1
+
+
+def versions(
+    catalogue: Catalogue, found: Iterable[Version], withheld: Withheld
+) -> tuple[Version, ...]:
+    """Give every version of figures as a reader may see it; a hidden cell is hidden in all.
+
+    Their returns stand as they came: why they were sent is `return_`'s to tell.
+    """
+    stated = ((one, one.observation) for one in found)
+    return tuple(
+        replace(one, observation=line(catalogue, o.indicator, [o], withheld)[0])
+        for one, o in stated
+    )
+
+
+def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
+    """Give a return as a reader may see it.
+
+    Why it was sent is told where that gives nothing away; where some of its figures are hidden a
+    text that names any number might be about them.
+    """
+    if withheld.nothing:
+        return found
+    known = [one for one in found.observations if catalogue.has(one.indicator)]
+    seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
+    hidden = any(one.status is Status.SUPPRESSED for one in seen)
+    fit = fits(catalogue, found.reason, withheld.audience)
+    told = fit and not (hidden and names_a_number(found.reason))
+    return replace(found, observations=seen, reason=found.reason if told else WITHHELD)
+
+
+def names_a_number(text: str) -> bool:
+    """Say whether a text has a number in it, in digits or in a small number's word."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return bool(_NUMBER.search(text)) or not words.isdisjoint({*_WORDS, *_MORE_WORDS})
+
+
+def _quarters(rows: Iterable[Observation]) -> tuple[Quarter, ...]:
+    found = [one.quarter for one in rows]
+    return span(min(found), max(found))
+
+
+def _seen(catalogue: Catalogue, one: Observation, withheld: Withheld, limit: Limits) -> Observation:
+    """Give one observation without what its reader may not see."""
+    if one.status is Status.SUPPRESSED or (
+        one.status.has_figure
+        and withheld.has(one.indicator, (one.part, one.quarter.ordinal, one.agency))
+    ):
+        return Observation(
+            one.indicator,
+            one.quarter,
+            one.agency,
+            one.part,
+            Status.SUPPRESSED,
+            provisional=one.provisional,
+            cell=one.cell,
+        )
+    if one.reason and not fits(catalogue, one.reason, withheld.audience):
+        one = replace(one, reason="")
+    if limit.rounding == 1 or one.status is not Status.GIVEN:
+        return one
+    return replace(
+        one,
+        numerator=_rounded(one.numerator, limit),
+        denominator=_rounded(one.denominator, limit),
+    )
+
+
+def _rounded(count: float | None, limit: Limits) -> float | None:
+    return None if count is None else limit.rounded(count)
+
+
+def _together(
+    figure: Figure, indicator: Indicator, part: str, withheld: Withheld, limit: Limits
+) -> Figure:
+    """Give a sum as it may be seen: hidden, rounded, or as it is."""
+    if withheld.has(indicator.key, (part, figure.quarter.ordinal, TOGETHER)):
+        return replace(figure.without(Status.SUPPRESSED), given=0)
+    if limit.rounding == 1 or figure.status is not Status.GIVEN or figure.numerator is None:
+        return figure
+    top, bottom = limit.rounded(figure.numerator), _rounded(figure.denominator, limit)
+    value = 100 * top / bottom if indicator.is_percent and bottom else top
+    return replace(figure, value=value, numerator=top, denominator=bottom)
+
+
+def _unsaid(figure: Figure) -> Figure:
+    return replace(figure, reason="")

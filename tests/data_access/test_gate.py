@@ -1,0 +1,152 @@
+"""What passes the gate: for each audience, from every read."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.free_text import WITHHELD
+from dashboard.observations import Observation, Status
+from dashboard.partnership import SmallNumberRule
+from dashboard.readers import Audience, Reader
+from data_access.gate import Shown
+from data_access.planning import Planning
+from data_access.store import Store
+from tests import builders as make
+from tests.data_access.stores import (
+    CATALOGUE,
+    ENQUIRIES,
+    IN_MEMORY,
+    MISSING,
+    QUARTER,
+    WAITS,
+    Clock,
+    a_return,
+    a_store,
+    counted,
+)
+
+PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
+ROUNDED = SmallNumberRule("care", "1 to 7, the rest rounded to 5", 1, 7, 5, "Test")
+
+
+def _seen(store: Store, reader: Reader, key: str = "enquiries") -> dict[str, float | None]:
+    """Give what a reader sees of a line by part."""
+    material = Shown(store, reader).material([key], QUARTER, parts=True)
+    return {o.part: o.numerator for o in material.observations[key]}
+
+
+def test_a_small_count_passes_to_the_steward_alone() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3)))
+    assert _seen(store, STEWARD) == {"all": 3}
+    assert _seen(store, PARTNER) == _seen(store, PUBLIC) == {"all": None}
+
+
+def test_a_zero_and_a_large_count_pass_to_everyone() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(0)))
+    store.save_return(a_return(counted(412, QUARTER - 1)))
+    material = Shown(store, PUBLIC).material(["enquiries"], QUARTER)
+    assert [o.numerator for o in material.observations["enquiries"]] == [412, 0]
+
+
+def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3)))
+    store.save_return(a_return(counted(9), reason="six children were found later"))
+    shown = Shown(store, PUBLIC)
+    assert _seen(store, PUBLIC) == {"all": None}
+    versions = shown.versions("enquiries", QUARTER)
+    assert [v.observation.status for v in versions] == [Status.SUPPRESSED] * 2
+    assert [v.source.reason for v in versions] == ["", WITHHELD]
+    for number in (1, 2):
+        assert [o.numerator for o in shown.return_(number).observations] == [None]
+    assert shown.return_(2).reason == WITHHELD
+    assert Shown(store, STEWARD).return_(2).reason == "six children were found later"
+
+
+def test_a_note_that_names_a_number_is_not_passed_on() -> None:
+    store = a_store()
+    noted = replace(counted(412), reason="three of them twice")
+    plain = make.observation(WAITS, QUARTER, Status.NOT_AVAILABLE)
+    store.save_return(a_return(noted, replace(plain, reason="the system was down")))
+    found = Shown(store, PUBLIC).material(["enquiries", "waits"], QUARTER).observations
+    assert [o.reason for o in found["enquiries"]] == [""]
+    assert [o.reason for o in found["waits"]] == ["the system was down"]
+
+
+def test_hidden_here_and_hidden_at_its_source_cannot_be_told_apart() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3)))
+    withheld = make.observation(ENQUIRIES, QUARTER - 1, Status.SUPPRESSED)
+    store.save_return(a_return(replace(withheld, reason="fewer than 6")))
+    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    first, second = (replace(o, quarter=QUARTER, cell="") for o in found)
+    assert first == second
+
+
+def test_agencies_figures_are_added_before_they_are_hidden() -> None:
+    store = a_store()
+    store.save_return(a_return(make.observation(MISSING, QUARTER, 40, "police")))
+    store.save_return(a_return(make.observation(MISSING, QUARTER, 30, "care")))
+    material = Shown(store, PUBLIC).material(["missing"], QUARTER)
+    assert material.combined(MISSING, (QUARTER,)).figures[0].value == 70
+
+
+def test_a_rounded_source_is_rounded_in_every_figure_and_in_their_sum() -> None:
+    agencies = tuple(make.agency(a.key, small_numbers="care") for a in CATALOGUE.agencies)
+    lines = tuple(replace(i, small_numbers="care") for i in CATALOGUE.indicators)
+    catalogue = replace(CATALOGUE, rules=(ROUNDED,), agencies=agencies, indicators=lines)
+    store = a_store(catalogue=catalogue)
+    store.save_return(a_return(make.observation(MISSING, QUARTER, 42, "police")))
+    store.save_return(a_return(make.observation(MISSING, QUARTER, 31, "care")))
+    shown = Shown(store, PUBLIC)
+    material = shown.material(["missing"], QUARTER)
+    assert [o.numerator for o in material.observations["missing"]] == [30, 40]
+    assert material.combined(MISSING, (QUARTER,)).figures[0].value == 75
+    assert [o.numerator for o in shown.return_(1).observations] == [40]
+    material = Shown(store, STEWARD).material(["missing"], QUARTER)
+    assert material.combined(MISSING, (QUARTER,)).figures[0].value == 73
+
+
+def test_without_a_plan_no_local_figure_passes() -> None:
+    store = Store.create(IN_MEMORY, CATALOGUE, planning=Planning(None))
+    store.save_return(a_return(counted(412)))
+    shown = Shown(store, PUBLIC)
+    assert not shown.is_protected
+    assert _seen(store, PUBLIC) == {"all": None}
+    assert [v.observation.numerator for v in shown.versions("enquiries", QUARTER)] == [None]
+    assert [o.numerator for o in shown.return_(1).observations] == [None]
+    assert Shown(store, STEWARD).is_protected
+    assert _seen(store, STEWARD) == {"all": 412}
+
+
+def test_what_the_plan_does_not_cover_is_hidden() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(412, QUARTER - 1)))
+    store._planning = Planning(None)
+    store.save_return(a_return(counted(420)))
+    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    assert [o.numerator for o in found] == [412, None]
+    store._planning = Planning()
+    store.make_plan()
+    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    assert [o.numerator for o in found] == [412, 420]
+
+
+def test_what_was_hidden_stays_hidden() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3)))
+    store.save_return(a_return(counted(200)))
+    store.make_plan()
+    assert _seen(store, PUBLIC) == {"all": None}
+
+
+def test_as_it_stood_on_a_day_is_no_way_round() -> None:
+    clock = Clock(date(2024, 1, 10))
+    store = a_store(clock=clock)
+    store.save_return(a_return(counted(412)))
+    clock.next_day()
+    store.save_return(a_return(counted(3)))
+    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER, as_at=date(2024, 1, 10))
+    stated: tuple[Observation, ...] = found.observations["enquiries"]
+    assert [o.numerator for o in stated] == [None]

@@ -20,8 +20,8 @@ from layouts.paint import to_html
 from layouts.painted import Painted, packed
 from layouts.shell import View
 
-MOST_LETTERS = 12_000_000
-"""Letters of painted text that one worker remembers: about 50 of the longest pages."""
+MOST_LETTERS = 6_000_000
+"""Letters of painted text that one worker remembers: about 20 of the longest pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Shape(NamedTuple):
 
 
 class QuarterLink(NamedTuple):
-    """What stands over one quarter's column; place and width are per cents of the plot."""
+    """What stands over one quarter's column; place and width are per cents of their viewport."""
 
     href: str
     quarter: str
@@ -70,8 +70,8 @@ class QuarterLink(NamedTuple):
 class Links:
     """The links over a picture's quarters, as wide as their columns, as high as the plot.
 
-    They lie in a viewport of their own: columns in per cent are the same text in every picture of
-    as many quarters, so that a page of pictures packs small.
+    They lie in a viewport of their own, which ends where the plot ends and has room for ten years:
+    so a quarter's column, in per cent, is the same text in every picture, and a page packs small.
     """
 
     x: str

@@ -20,6 +20,8 @@ _STRIPE_ABOVE = 6.0
 _STRIPE_WIDEST = 2.4
 """The stripe of a line of few quarters is no wider, of the mark's size s."""
 _TICK = 5.0
+_COLUMNS = 40
+"""How many columns the links' viewport has room for; a longer picture's begin before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +149,20 @@ def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Li
     """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
     place = plot.columns.place(chart.quarter)
     chosen = len(points) - 1 if place is None else place
-    share = 100 / max(1, len(points))
-    wide = f"{share:.2f}"
+    first = _COLUMNS - len(points)
+    share = 100 / _COLUMNS
     items = tuple(
         QuarterLink(
             link(point.quarter),
             str(point.quarter),
             point.name,
-            f"{i * share:.2f}",
-            wide,
+            f"{(first + i) * share:g}",
+            f"{share:g}",
             "0" if i == chosen else "-1",
         )
         for i, point in enumerate(points)
     )
-    box = (plot.left, plot.top, plot.right - plot.left, plot.foot - plot.top)
+    wide = (plot.right - plot.left) / max(1, len(points)) * _COLUMNS
+    box = (plot.right - wide, plot.top, wide, plot.foot - plot.top)
     x, y, width, height = (number(edge) for edge in box)
     return Links(x, y, width, height, items)

@@ -8,7 +8,9 @@ towards what the real series show while figures are few), and each quarter may h
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import copysign, expm1, log1p, sqrt
+from operator import mul
 from typing import NamedTuple
 
 HANDED_ON, WORTH = 0.3, 30
@@ -171,12 +173,19 @@ class Level:
         seasons = _seasons(self.quarters[kept], kept, self._squares_to(kept))
         if seasons is None:
             return self
+        return self._less(seasons)
+
+    def _less(self, seasons: tuple[float, ...]) -> "Level":
         level = Level(self.spread)
-        level.seasons = seasons
-        for i, figure in enumerate(self.figures):
-            place = self.places[i]
-            weight = self.weights[i + 1] - self.weights[i]
-            level.add(figure - seasons[place % YEAR], weight, place)
+        level.seasons, level.places, level.weights = seasons, self.places, self.weights
+        figures = [f - seasons[p % YEAR] for f, p in zip(self.figures, self.places, strict=True)]
+        each = [after - before for before, after in pairwise(self.weights)]
+        weighted = list(map(mul, each, figures))
+        level.figures = figures
+        level.totals = [0.0, *accumulate(figures)]
+        level.sums = [0.0, *accumulate(weighted)]
+        level.squares = [0.0, *accumulate(map(mul, weighted, figures))]
+        level.products = [0.0, 0.0, *accumulate(map(mul, figures, figures[1:]))]
         return level
 
     def _squares_to(self, kept: int) -> float:

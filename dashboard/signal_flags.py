@@ -6,6 +6,7 @@ limits that are drawn is marked, and is not by itself the ground of one.
 
 from dashboard import numbers
 from dashboard.control import Control, Raised
+from dashboard.detection_chances import chance_words
 from dashboard.detection_signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
 from dashboard.expected import Expected
 from dashboard.flags import Flag
@@ -53,6 +54,7 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
         expected=signal.expected if signal.rule == LIMITS else None,
         quarters=signal.quarters,
         trial=signal.trial,
+        chance=chance_words(signal.rule, signal.quarters),
         reports=not signal.trial,
     )
 

@@ -151,6 +151,7 @@ def test_a_far_quarter_raises_a_flag_that_reports_and_says_what_was_expected() -
     assert flag.expected[0] < 100 < flag.expected[1] < 150
     assert "150 is above the" in flag.sentence
     assert flag.short == "above the expected range"
+    assert flag.chance.endswith("years on a series like this")
 
 
 def test_a_quarter_outside_the_limits_alone_is_marked_and_reports_nothing() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.errors import AddressError
-from dashboard.free_text import caution
 from dashboard.indicators import Indicator, Measure
 from dashboard.level_effects import effect, effect_of_end
 from dashboard.levels import Level, address_of, exchanged, levels_of, with_level
 from dashboard.lines import history_keys
 from dashboard.proposals import propose, propose_end
+from dashboard.readable import caution
 from dashboard.readings import Reading, read
 from dashboard.typed_texts import Asked, Texts, read_texts
 from data_access.gate import Shown
@@ -80,7 +80,8 @@ def named(indicator: Indicator, address: str) -> Level:
 
 def _agreed(texts: Texts | None) -> str:
     """Say who agreed and where, in the words that go on screen beside a level."""
-    return f"{texts.typed[AGREED]}, {texts.typed[WHERE]}" if texts else "nobody yet"
+    said = (texts.typed[AGREED], texts.typed[WHERE]) if texts else ()
+    return ", ".join(filter(None, said)) or "nobody yet"
 
 
 def _shown(draft: Draft, reading: Reading, shown: Shown) -> Draft:

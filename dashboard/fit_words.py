@@ -6,10 +6,11 @@ A text in which something is found is not shown beyond the stewards; a sentence 
 from dataclasses import replace
 from functools import lru_cache
 
-from dashboard.free_text import Caution, caution, findings
+from dashboard.free_text import Caution, findings
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue, Event, Indicator
 from dashboard.levels import levels_of
+from dashboard.readable import caution
 from dashboard.readers import Reader
 
 SOMEONE = "someone who is not named here"

@@ -18,7 +18,6 @@ from dashboard.identifiers import (
     postcodes,
     pupil_numbers,
 )
-from dashboard.indicators import Catalogue
 from dashboard.persons import person_names
 from dashboard.readers import Audience
 from dashboard.small_counts import small_counts
@@ -74,17 +73,6 @@ class Caution(TypedDict):
 
     largest: int
     known: tuple[str, ...]
-
-
-def caution(catalogue: Catalogue) -> Caution:
-    """Give a partnership's caution: its strictest rule, the names of its places and bodies."""
-    ours = catalogue.partnership
-    named = [ours.title, ours.area_name, *(area.title for area in ours.areas)]
-    named += [words for agency in catalogue.agencies for words in (agency.title, agency.short)]
-    named += [i.lead for i in catalogue.indicators]
-    named += [words for theme in catalogue.themes for words in (theme.title, theme.short)]
-    largest = max((rule.largest for rule in catalogue.rules), default=LARGEST)
-    return Caution(largest=largest, known=tuple(dict.fromkeys(named)))
 
 
 def findings(

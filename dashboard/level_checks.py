@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.entries import Faults, Place
 from dashboard.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
-from dashboard.levels import meet
+from dashboard.levels import Level, meet
 
 Finding = tuple[str, str, str]
 """A key, what was found there and what was expected."""
@@ -12,35 +12,36 @@ Finding = tuple[str, str, str]
 
 def check_levels(indicator: Indicator, at: Place, faults: Faults) -> None:
     """Note what is wrong with an indicator's thresholds and targets."""
-    if faults.spare(at, "threshold"):
-        _check_dated("threshold", indicator.thresholds, indicator, at, faults)
-    if not faults.spare(at, "target"):
-        return
-    _check_dated("target", indicator.targets, indicator, at, faults)
-    for number, target in enumerate(indicator.targets, start=1):
-        place = at.inside(f"target {number}")
-        keys = ("level", "amber", "low", "high", "tolerance")
-        if faults.spare(place, *keys) and faults.spare(at, "polarity"):
-            _note(place, _target(target, indicator.polarity), faults)
+    several: tuple[tuple[str, Sequence[Level]], ...] = (
+        ("threshold", indicator.thresholds),
+        ("target", indicator.targets),
+    )
+    for word, entries in several:
+        if not faults.spare(at, word):
+            continue
+        for number, entry in enumerate(entries, start=1):
+            place = at.inside(f"{word} {number}")
+            check_level(entry, indicator, place, faults, at)
+            if faults.spare(place, "since", "until"):
+                _note(place, _overlaps(word, number, entries), faults)
 
 
-def _check_dated(
-    word: str,
-    entries: Sequence[Threshold | Target],
-    indicator: Indicator,
-    at: Place,
-    faults: Faults,
+def check_level(
+    entry: Level, indicator: Indicator, place: Place, faults: Faults, at: Place
 ) -> None:
-    """Check what thresholds and targets share; two must never hold in the same quarter."""
-    for number, entry in enumerate(entries, start=1):
-        place = at.inside(f"{word} {number}")
-        if faults.spare(place, "since", "until"):
-            _note(place, _dates(entry), faults)
-            _note(place, _overlaps(word, number, entries), faults)
-        if faults.spare(place, "measure") and faults.spare(at, "rate"):
-            _note(place, _measure(entry, indicator), faults)
-        if faults.spare(at, "unit", "kind"):
-            _note(place, _levels(entry, indicator), faults)
+    """Note what is wrong with one threshold or target by itself; `at` is its indicator's place.
+
+    What rests on a key that is faulty already is not judged besides.
+    """
+    if faults.spare(place, "since", "until"):
+        _note(place, _dates(entry), faults)
+    if faults.spare(place, "measure") and faults.spare(at, "rate"):
+        _note(place, _measure(entry, indicator), faults)
+    if faults.spare(at, "unit", "kind"):
+        _note(place, _levels(entry, indicator), faults)
+    keys = ("level", "amber", "low", "high", "tolerance")
+    if isinstance(entry, Target) and faults.spare(place, *keys) and faults.spare(at, "polarity"):
+        _note(place, _target(entry, indicator.polarity), faults)
 
 
 def _note(at: Place, findings: Iterator[Finding], faults: Faults) -> None:
@@ -48,12 +49,12 @@ def _note(at: Place, findings: Iterator[Finding], faults: Faults) -> None:
         faults.note(at, *finding)
 
 
-def _dates(entry: Threshold | Target) -> Iterator[Finding]:
+def _dates(entry: Level) -> Iterator[Finding]:
     if entry.until is not None and entry.until < entry.since:
         yield "until", f'"{entry.until}"', f"{entry.since} or later, where it begins"
 
 
-def _overlaps(word: str, number: int, entries: Sequence[Threshold | Target]) -> Iterator[Finding]:
+def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Finding]:
     """Compare an entry with those before it."""
     entry = entries[number - 1]
     for earlier, other in enumerate(entries[: number - 1], start=1):
@@ -62,12 +63,12 @@ def _overlaps(word: str, number: int, entries: Sequence[Threshold | Target]) -> 
             yield "since", found, f"an `until` of {word} {earlier} before it"
 
 
-def _measure(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding]:
+def _measure(entry: Level, indicator: Indicator) -> Iterator[Finding]:
     if entry.measure is Measure.RATE and not indicator.rate:
         yield "measure", '"rate"', '"number": the indicator has no rate'
 
 
-def _levels(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding]:
+def _levels(entry: Level, indicator: Indicator) -> Iterator[Finding]:
     """A share lies between 0 and 100, a count is not below 0, outcomes have no line at all."""
     if indicator.kind is Kind.OUTCOMES:
         yield "", "a level", "none: outcomes are no line"
@@ -78,7 +79,7 @@ def _levels(entry: Threshold | Target, indicator: Indicator) -> Iterator[Finding
             yield "", f"the level {level:g}", expected
 
 
-def _numbers(entry: Threshold | Target) -> tuple[float, ...]:
+def _numbers(entry: Level) -> tuple[float, ...]:
     names = ("low", "high") if isinstance(entry, Threshold) else ("level", "amber", "low", "high")
     found = (getattr(entry, name) for name in names)
     return tuple(level for level in found if level is not None)

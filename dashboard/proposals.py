@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from dashboard.entries import Faults, Place
 from dashboard.indicators import Direction, Indicator, Measure, Polarity, Target, Threshold
-from dashboard.level_checks import check_levels
-from dashboard.levels import Level, described, held, sort_of, together, with_levels
+from dashboard.level_checks import check_level
+from dashboard.levels import Level, described, held, sort_of, together
 from dashboard.quarters import Quarter
 
 E = TypeVar("E", bound=StrEnum)
@@ -173,13 +173,12 @@ def _target(typed: _Typed, indicator: Indicator, agreed: str) -> Level:
 
 def _check(level: Level, indicator: Indicator, typed: _Typed) -> None:
     """Note what a definition file's checks find in the level by itself, and with which it meets."""
-    faults, here = Faults(), Place("")
+    faults, here = Faults(), Place("", "level")
     if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
-    check_levels(with_levels(indicator, (level,)), here, faults)
-    start = f"{sort_of(level)} 1, "
+    check_level(level, indicator, here, faults, here.inside("line"))
     for fault in faults.found:
-        for key in (fault.place + ", ").removeprefix(start).rstrip(", ").split(", "):
+        for key in fault.place.removeprefix(here.table).removeprefix(", ").split(", "):
             name = _field(key, level)
             if name not in typed.faults:
                 typed.note(name, f"Found {fault.found}; expected {fault.expected}.")

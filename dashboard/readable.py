@@ -1,6 +1,6 @@
 """Whom a text may be shown to, with the names a catalogue knows and its strictest rule."""
 
-from dashboard.free_text import LARGEST, Finding, findings, is_fit_for
+from dashboard.free_text import LARGEST, Caution, Finding, findings, is_fit_for
 from dashboard.indicators import Catalogue
 from dashboard.readers import Audience
 
@@ -23,12 +23,16 @@ def largest_small(catalogue: Catalogue) -> int:
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
 
 
+def caution(catalogue: Catalogue) -> Caution:
+    """Give how careful a partnership must be: what is small, and which names name no person."""
+    return Caution(largest=largest_small(catalogue), known=names(catalogue))
+
+
 def fits(catalogue: Catalogue, text: str, audience: Audience) -> bool:
     """Say whether an audience may read a text."""
-    largest = largest_small(catalogue)
-    return is_fit_for(text, audience, largest=largest, known=names(catalogue))
+    return is_fit_for(text, audience, **caution(catalogue))
 
 
 def given_away(catalogue: Catalogue, text: str) -> tuple[Finding, ...]:
     """Give what a text seems to give away."""
-    return findings(text, largest=largest_small(catalogue), known=names(catalogue))
+    return findings(text, **caution(catalogue))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.errors import DashboardError, Fault, PublicationError, ReturnError
 from dashboard.readers import Audience
+from data_access.catalogue_commands import add_commands
 from settings import Settings, from_environment
 
 if TYPE_CHECKING:
@@ -29,11 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        asked.run(asked, from_environment())
+        _run(asked, from_environment())
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> None:
+    """Run a command: by itself, or on the store that it names."""
+    if "on_store" not in asked:
+        asked.run(asked, settings)
+        return
+    with _open(asked, settings) as store:
+        asked.on_store(asked, store)
 
 
 def create(asked: argparse.Namespace, settings: Settings) -> None:
@@ -95,24 +105,6 @@ def published(asked: argparse.Namespace, settings: Settings) -> None:
         contents = read_files(_spread(asked.files), mappings, _today(), store.areas())
         for revision in store.save_publications(contents):
             print("\n".join(revision.lines()))
-
-
-def catalogue(asked: argparse.Namespace, settings: Settings) -> None:
-    """Compare definition files with the store's catalogue, apply them, or write it out."""
-    from dashboard.catalogue import load as load_catalogue
-
-    with _open(asked, settings) as store:
-        if asked.what == "write":
-            print("\n".join(map(str, _write(store, asked.folder))))
-            return
-        found = load_catalogue(asked.folder)
-        if asked.what == "diff":
-            difference = store.compare_catalogue(found)
-        else:
-            agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
-            more = {"source": asked.source, "since": asked.since}
-            difference = store.save_catalogue(found, agreed=agreed, **more)
-        print("\n".join(difference.lines or ["The files and the store agree."]))
 
 
 def emitted(asked: argparse.Namespace, settings: Settings) -> None:
@@ -264,12 +256,6 @@ def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> b
     return set(words) != {"same"}
 
 
-def _write(store: "Store", folder: Path) -> Sequence[Path]:
-    from data_access.definitions import write
-
-    return write(store.catalogue(), folder)
-
-
 def _spread(paths: Sequence[Path]) -> list[Path]:
     """Give the files; of a folder, the CSV files in it."""
     return [
@@ -311,7 +297,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--partnership", metavar="KEY")
         command.set_defaults(run=run)
     _add_files(commands)
-    _add_catalogue(commands)
+    add_commands(commands)
     _add_emitted(commands)
     return parser
 
@@ -349,17 +335,6 @@ def _add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path, metavar="DIR")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(run=emitted)
-
-
-def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser("catalogue", help="compare, apply or write out definition files")
-    command.add_argument("what", choices=("diff", "apply", "write"))
-    command.add_argument("folder", type=Path, metavar="DIR")
-    command.add_argument("--agreed", help="who agreed the change", default="")
-    command.add_argument("--source", help="where it was agreed: a meeting, a document", default="")
-    command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
-    command.set_defaults(run=catalogue)
 
 
 if __name__ == "__main__":

@@ -267,3 +267,31 @@ def test_the_example_of_the_guide_can_be_loaded(typed: Typed, tmp_path: Path) ->
     code, out, err = typed("load", str(path))
     assert (code, err) == (0, "")
     assert out.splitlines()[-1].startswith("Saved as return")
+
+
+def test_a_file_of_thresholds_is_agreed_beside_what_stands_or_refused_whole(
+    typed: Typed, database_url: str
+) -> None:
+    typed("create", "--demonstration")
+    folder = HOUSE / "tests" / "data" / "thresholds"
+    code, _, said = typed("thresholds", str(folder / "six_faults.toml"), "--by", "A. Analyst")
+    assert code == 1
+    assert len(said.splitlines()) == 7
+    assert "six_faults.toml, threshold 4, until: found" in said
+    why = ("--why", "Asked for by Jamie Smith")
+    code, _, said = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst", *why)
+    assert (code, "the command, --why: found what may be a name" in said) == (1, True)
+    assert "Jamie" not in said
+    dry = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst", "--dry-run")
+    assert dry[1].startswith("would add icpc, threshold above 120, from 2025-26 Q1 on\n")
+    with Store.open(database_url) as store:
+        assert store.catalogue().indicator("icpc").thresholds == ()
+    code, said, _ = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst")
+    assert (code, len(said.splitlines())) == (0, 3)
+    with Store.open(database_url) as store:
+        assert len(store.catalogue().indicator("icpc").thresholds) == 1
+        last = store.level_changes()[-1]
+        assert (last.recorded_by, last.source) == ("A. Analyst", "good.toml")
+    code, _, said = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst")
+    assert code == 1
+    assert "while the threshold above 120 holds" in said

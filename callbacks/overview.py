@@ -19,9 +19,9 @@ from layouts import overview as page
 from layouts.overview import Sent
 from layouts.shell import Frame
 
-SAID = 6
+SAID = 7
 """How many exceptions the overview tells at most."""
-APART = 5
+APART = 4
 """How many targets missed and changes it names beside them at most."""
 RETURNS = 4
 """Over how many quarters it shows what came in."""

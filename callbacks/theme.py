@@ -17,7 +17,9 @@ from layouts.cards import Card
 from layouts.shell import Crumb, Frame
 
 SAID = 5
-"""How many exceptions a theme tells at most, and of how many other lines."""
+"""How many exceptions a theme tells at most."""
+APART = 2
+"""Of how many other lines it says that a target is missed, or that they changed most."""
 QUESTIONS = 4
 """How many questions a theme asks at most: one of each line in turn."""
 
@@ -68,7 +70,7 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
         items=agenda(flat, shown.exception_steps())[:SAID],
-        apart=attention(flat)[:SAID],
+        apart=attention(flat)[:APART],
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
     )
 

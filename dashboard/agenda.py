@@ -13,6 +13,8 @@ from dashboard.exception_ranking import weight
 from dashboard.exceptions import ReportedException, current, exceptions
 from dashboard.readings import Reading
 
+NEVER = "over, not taken up"
+"""What is said of an exception that nobody took up while it lasted."""
 LATE = 4
 """Quarters for which an exception that is over stays on the agenda while something is to do."""
 
@@ -30,6 +32,13 @@ class Item:
         """Say how far it has come."""
         return self.life.stage
 
+    @property
+    def word(self) -> str:
+        """Say it in a word: nothing that is over is new any more."""
+        one = self.exception
+        over = not one.is_current and not one.awaits_a_figure
+        return NEVER if over and self.stage is Stage.NEW else self.stage.value
+
 
 def agenda(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ...]:
     """Give what lasts in the quarter of the readings, and what is over but not done with.
@@ -37,19 +46,12 @@ def agenda(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ..
     An exception that is over stays for a year while it is looked into or acted on, and while no
     figure has come since that could say whether it goes on.
     """
-    return tuple(item for item in items(readings, steps) if _belongs(item))
+    return _weighed(pair for pair in _lives(readings, steps) if _belongs(*pair))
 
 
 def items(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ...]:
     """Give every exception of some lines up to their quarter, most deserving first."""
-    found = exceptions(readings)
-    recorded = tuple(steps)
-    runs = [run_of(one) for one in found]
-    made = [
-        Item(one, life(run, recorded, runs), weight(one))
-        for one, run in zip(found, runs, strict=True)
-    ]
-    return tuple(sorted(made, key=_place))
+    return _weighed(_lives(readings, steps))
 
 
 def standing_out(readings: Iterable[Reading]) -> int:
@@ -62,6 +64,20 @@ def run_of(one: ReportedException) -> Run:
     return Run(one.key, one.first, one.last, one.upward)
 
 
+def _lives(
+    readings: Iterable[Reading], steps: Iterable[Step]
+) -> list[tuple[ReportedException, Life]]:
+    found = exceptions(readings)
+    recorded = tuple(steps)
+    runs = [run_of(one) for one in found]
+    return [(one, life(run, recorded, runs)) for one, run in zip(found, runs, strict=True)]
+
+
+def _weighed(found: Iterable[tuple[ReportedException, Life]]) -> tuple[Item, ...]:
+    made = [Item(one, its_life, weight(one)) for one, its_life in found]
+    return tuple(sorted(made, key=_place))
+
+
 def _place(item: Item) -> tuple[int, float]:
     if item.stage in LOUD:
         group = 0
@@ -72,9 +88,8 @@ def _place(item: Item) -> tuple[int, float]:
     return group, -item.weight
 
 
-def _belongs(item: Item) -> bool:
-    one = item.exception
+def _belongs(one: ReportedException, its_life: Life) -> bool:
     if one.is_current:
         return True
     recent = one.reading.quarter - one.last <= LATE
-    return recent and item.life.is_open and (bool(item.life.steps) or one.awaits_a_figure)
+    return recent and its_life.is_open and (bool(its_life.steps) or one.awaits_a_figure)

@@ -19,9 +19,10 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
     At most 70 letters.
     """
     indicator = reading.indicator
+    level = [flag.short] if flag.rule == THRESHOLD_RULE else []
     said = [
         f"{subject} were {what} {when}"
-        for what in (flag.short, "high" if flag.upward else "low")
+        for what in (*level, "high" if flag.upward else "low")
         for when in _when(quarters)
         for subject in (indicator.subject, indicator.short)
     ]
@@ -34,14 +35,13 @@ def size(reading: Reading, flag: Flag) -> str:
     if value is None:
         return ""
     unit, level = reading.series.unit, _bound(flag)
-    beyond = value - level
-    if not beyond or (beyond > 0) is not flag.upward:
-        return ""  # flagged by the run of its quarters, not by this one alone
-    amount = numbers.change(abs(beyond), unit, words=True).lstrip("+")
+    if level is None or value == level or (value > level) is not flag.upward:
+        return ""  # flagged by its quarters together, not by this one alone
+    amount = numbers.change(abs(value - level), unit, words=True).lstrip("+")
     side = "above" if flag.upward else "below"
     if flag.rule == THRESHOLD_RULE:
         return f"{amount} {side} the threshold of {numbers.level(level, unit)}"
-    return f"{amount} {side} {'the expected range' if flag.expected else 'its usual level'}"
+    return f"{amount} {side} the expected range"
 
 
 def evidence(reading: Reading, flag: Flag) -> str:
@@ -50,6 +50,11 @@ def evidence(reading: Reading, flag: Flag) -> str:
     "97 conferences; expected 61 to 93; 13th quarter on these limits".
     """
     return "; ".join(_evidence(reading, flag))
+
+
+def basis(reading: Reading, flag: Flag) -> str:
+    """Say what was expected, and on how many quarters that rests."""
+    return "; ".join(_basis(reading, flag))
 
 
 def chance(flag: Flag) -> str:
@@ -83,19 +88,32 @@ def _evidence(reading: Reading, flag: Flag) -> Iterator[str]:
     value = reading.series.value(flag.quarter)
     if flag.rule == THRESHOLD_RULE:
         yield flag.sentence
-    elif value is not None:
+        return
+    if value is not None:
         yield counted(reading, value)
+    if not flag.expected:
+        yield flag.sentence
+    yield from _basis(reading, flag)
+
+
+def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
+    if flag.rule == THRESHOLD_RULE:
+        return
     if flag.expected:
         yield f"expected {numbers.between(*flag.expected, reading.series.unit)}"
-    if flag.quarters:
-        trial = "trial limits, " if flag.trial else ""
-        yield f"{trial}{numbers.ordinal_word(flag.quarters)} quarter on these limits"
+        yield f"{numbers.ordinal_word(flag.quarters)} quarter on these limits"
+    elif flag.quarters:
+        yield f"{numbers.plural(flag.quarters, 'quarter')} stand behind it"
+    if flag.trial:
+        yield "trial: fewer than twelve quarters"
 
 
-def _bound(flag: Flag) -> float:
+def _bound(flag: Flag) -> float | None:
     """Give the level a figure lies beyond: the threshold, else the end of its expected range."""
-    if flag.rule == THRESHOLD_RULE or flag.expected is None:
+    if flag.rule == THRESHOLD_RULE:
         return flag.level
+    if flag.expected is None:
+        return None
     return flag.expected[1] if flag.upward else flag.expected[0]
 
 

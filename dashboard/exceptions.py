@@ -2,7 +2,7 @@
 
 A run is quarters that follow each other, each flagged on the same side by a rule that reports. A
 number and its rate are one line, and several rules on one run are one exception. A quarter has one
-side: that of a threshold, else of the first rule, the number before the rate. A quarter that is not
+side: that of the flag that speaks for it, the number's before the rate's. A quarter that is not
 flagged ends a run; so does one without a whole figure (not received, hidden, partial), since nobody
 knows whether it went on; so does a break. A run bridges nothing.
 
@@ -11,10 +11,9 @@ Made from readings alone: whoever may not see a figure has no exception that res
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from dashboard import exception_words as words
-from dashboard.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.flags import Flag, Judgement, speaking
 from dashboard.indicators import Indicator
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
@@ -75,11 +74,6 @@ class ReportedException:
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
-    def by_threshold(self) -> bool:
-        """Say whether an agreed threshold speaks for it."""
-        return self.flag.rule == THRESHOLD_RULE
-
-    @property
     def judgement(self) -> Judgement:
         """Say how it stands out."""
         return self.flag.judgement
@@ -115,6 +109,11 @@ class ReportedException:
     def evidence(self) -> str:
         """Say what it rests on: "97 conferences; expected 61 to 93"."""
         return words.evidence(self.reading, self.flag)
+
+    @property
+    def basis(self) -> str:
+        """Say what was expected and on how many quarters that rests; nothing for a threshold."""
+        return words.basis(self.reading, self.flag)
 
     @property
     def lasting(self) -> str:
@@ -178,12 +177,13 @@ def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:
 
 def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
     """Say of each quarter that a rule reports on which side it lies."""
-    flags = [flag for reading in line for flag in reading.flags if flag.reports]
-    flags.sort(key=lambda f: f.quarter)
-    return {
-        quarter: min(of_it, key=lambda f: f.rule != THRESHOLD_RULE).upward
-        for quarter, of_it in ((q, list(group)) for q, group in groupby(flags, _quarter))
-    }
+    spoken: dict[Quarter, bool] = {}
+    for reading in line:
+        for quarter in dict.fromkeys(f.quarter for f in reading.flags if f.reports):
+            flag = speaking(reading.flags, quarter)
+            if flag is not None:
+                spoken.setdefault(quarter, flag.upward)
+    return spoken
 
 
 def _quarter(flag: Flag) -> Quarter:
@@ -192,18 +192,12 @@ def _quarter(flag: Flag) -> Quarter:
 
 def _made(line: Sequence[Reading], run: tuple[Quarter, ...], *, upward: bool) -> ReportedException:
     of_it = [(reading, _within(reading, run, upward=upward)) for reading in line]
-    last = [(r, f) for r, flags in of_it for f in flags if f.reports and f.quarter == run[-1]]
-    speaking, _ = last[0]
-    flag = min((f for r, f in last if r is speaking), key=lambda f: _rank(f))
-    flagged = [reading for reading, flags in of_it if flags]
-    flagged.sort(key=lambda reading: reading is not speaking)
+    spoken = ((reading, speaking(flags, run[-1])) for reading, flags in of_it)
+    reading, flag = next((r, f) for r, f in spoken if f is not None)
+    flagged = [reading, *(r for r, flags in of_it if flags and r is not reading)]
     every = sorted((f for _, flags in of_it for f in flags), key=_quarter)
-    return ReportedException(speaking, tuple(flagged), run, upward, flag, tuple(every))
+    return ReportedException(reading, tuple(flagged), run, upward, flag, tuple(every))
 
 
 def _within(reading: Reading, run: tuple[Quarter, ...], *, upward: bool) -> list[Flag]:
     return [f for f in reading.flags if run[0] <= f.quarter <= run[-1] and f.upward is upward]
-
-
-def _rank(flag: Flag) -> tuple[bool, float]:
-    return flag.rule != THRESHOLD_RULE, -flag.strength

@@ -15,6 +15,7 @@ from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.plan import Plan, written_plan
 from data_access.demonstration.returns import returns
+from data_access.exception_steps import ExceptionSteps
 from data_access.store import Store
 
 
@@ -59,6 +60,10 @@ def fill(store: Store, published: Sequence[Content] = ()) -> None:
             "invented ones are written to an empty store only."
         )
     invention = invent(store.catalogue())
-    with store.together():
+    with store.together() as connection:
         store.save_returns(invention.returns)
         store.save_publications(published or [invention.elsewhere])
+        shelf, known = ExceptionSteps(store.partnership), store.catalogue()
+        for recorded in written_plan().recorded:
+            if known.has(recorded.line):
+                shelf.add(connection, recorded.step, recorded.moment)

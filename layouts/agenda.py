@@ -18,9 +18,10 @@ LONGEST_NOTE = 70
 """Letters of what was said of an exception, in a list; its own page has all of it."""
 
 
-def entries(items: Iterable[Item], chosen: Quarter | None) -> Component:
+def entries(items: Iterable[Item], chosen: Quarter | None, *, numbered: bool = True) -> Component:
     """Draw a ranked list; `chosen` is the page's quarter as addresses name it."""
-    return html.Ol([_entry(item, chosen) for item in items], className="says")
+    drawn = [_entry(item, chosen) for item in items]
+    return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
 def of_a_line(items: Iterable[Item], chosen: Quarter | None) -> Component:
@@ -51,11 +52,16 @@ def stage(item: Item) -> Component:
     note = item.life.note
     return html.Div(
         [
-            html.Span(_capital(item.stage.value), className="tag", **data(stage=item.stage)),
+            tag(item),
             html.Small(_short(note), className="soft") if note else None,
         ],
         className="stage",
     )
+
+
+def tag(item: Item) -> Component:
+    """Draw the word for where an exception stands."""
+    return html.Span(_capital(item.word), className="tag", **data(stage=item.stage))
 
 
 def drawn_mark(one: ReportedException, size: float = 22) -> Component:

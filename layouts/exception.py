@@ -83,9 +83,9 @@ def _chart(view: View) -> Component:
 
 
 def _run_words(one: ReportedException) -> str:
-    where = "The bracket above the line marks" if _has_bracket(one) else "It is"
+    where = "The bracket above the line marks the run" if _has_bracket(one) else "The run"
     span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
-    return f"{where} the run: {span}."
+    return f"{where}: {span}."
 
 
 def _has_bracket(one: ReportedException) -> bool:
@@ -97,8 +97,8 @@ def _evidence(view: View) -> Component:
     rows = [
         ("Figure", one.figure, "value"),
         ("How large", one.size, "size"),
-        ("Rule", f"{_capital(one.flag.sentence)}", "rule"),
-        ("What it rests on", "" if one.by_threshold else _capital(one.evidence), "evidence"),
+        ("Rule", _capital(one.flag.sentence), "rule"),
+        ("What it rests on", _capital(one.basis), "evidence"),
         ("By chance", one.chance, "chance"),
     ]
     facts = [

@@ -48,7 +48,9 @@ def layout(view: View) -> Component:
             [
                 html.H2("To be dealt with", id="open"),
                 _filter(view),
-                _list(view, opened) if opened else html.P(_nothing(view, settled)),
+                agenda.entries(opened, view.frame.chosen)
+                if opened
+                else html.P(_nothing(view, settled)),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],
             className="card",
@@ -57,10 +59,6 @@ def layout(view: View) -> Component:
         _settled(view, settled),
         _not_judged(view),
     )
-
-
-def _list(view: View, items: list[Item]) -> Component:
-    return agenda.entries(items, view.frame.chosen)
 
 
 def _nothing(view: View, settled: list[Item]) -> str:
@@ -79,7 +77,10 @@ def _settled(view: View, settled: list[Item]) -> Component | None:
     if not settled:
         return None
     return html.Section(
-        [html.H2("Explained and closed", id="settled"), _list(view, settled)],
+        [
+            html.H2("Explained and closed", id="settled"),
+            agenda.entries(settled, view.frame.chosen, numbered=False),
+        ],
         className="card",
         **aria(labelledby="settled"),
     )

@@ -71,7 +71,8 @@ def _said(view: View) -> Component:
                                 item.exception.sentence,
                                 href=agenda.address(item, view.frame.chosen),
                             ),
-                            agenda.stage(item),
+                            " ",
+                            agenda.tag(item),
                         ]
                     ),
                 ],

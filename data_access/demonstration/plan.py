@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.exception_life import Run, Stage, Step
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 
@@ -110,6 +112,33 @@ class Misstatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a steward recorded of an exception: of which run, on which day, in which words."""
+
+    line: str
+    first: Quarter
+    last: Quarter
+    upward: bool
+    stage: Stage
+    day: date
+    by: str
+    text: str = ""
+    who: str = ""
+    due: date | None = None
+
+    @property
+    def step(self) -> Step:
+        """Give it as a step of the exception's life."""
+        run = Run(self.line, self.first, self.last, self.upward)
+        return Step(run, self.stage, self.by, self.text, self.who, self.due)
+
+    @property
+    def moment(self) -> datetime:
+        """Give when it was recorded: at noon."""
+        return datetime.combine(self.day, time(12), UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole file. `missing` and `late` are by agency; `late` says days after the due date."""
 
@@ -127,6 +156,7 @@ class Plan:
     corrections: tuple[Correction, ...] = ()
     misstatements: tuple[Misstatement, ...] = ()
     pending: str = ""
+    recorded: tuple[Recorded, ...] = ()
 
     @property
     def first(self) -> Quarter:
@@ -173,6 +203,7 @@ def _plan(table: dict[str, Any]) -> Plan:
         corrections=tuple(_entry(Correction, entry) for entry in table["correction"]),
         misstatements=tuple(_entry(Misstatement, entry) for entry in table["misstatement"]),
         pending=table["pending"]["outcome"],
+        recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
     )
 
 
@@ -188,9 +219,10 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("years", "march", "gap", "bands"), _by_year),
     **dict.fromkeys(("level", "share", "cases", "exactly"), _by_quarter),
     **dict.fromkeys(("lines", "parts", "season", "outcomes", "inapplicable"), tuple),
-    **dict.fromkeys(("since", "until", "quarter"), Quarter.parse),
+    **dict.fromkeys(("since", "until", "quarter", "first", "last"), Quarter.parse),
     "quarters": lambda quarters: tuple(Quarter.parse(quarter) for quarter in quarters),
     "status": Status,
+    "stage": Stage,
 }
 """How a key of an entry is read; any other stands as it is."""
 

@@ -73,6 +73,13 @@ def test_every_exception_is_among_the_items() -> None:
     assert run_of(items(of(over), [])[0].exception).indicator == "a"
 
 
+def test_nothing_that_is_over_is_called_new() -> None:
+    over: Lines = {watched("a"): [140, 1, 140]}
+    assert [item.word for item in items(of(over), [])] == ["new", "over, not taken up"]
+    closed = items(of(over), [step("a", Stage.CLOSED, 0, 0)])
+    assert sorted(item.word for item in closed) == ["closed", "reopened"]
+
+
 def test_lines_that_stand_out_are_counted_once() -> None:
     assert standing_out(of(THREE)) == 3
 

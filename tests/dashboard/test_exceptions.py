@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exceptions import ReportedException, current, exceptions, find, not_judged
-from dashboard.flags import Flag, Judgement
+from dashboard.flags import THRESHOLD_RULE, Flag, Judgement
 from dashboard.indicators import Measure
 from dashboard.observations import Status
 from dashboard.readings import Reading, read, readings
@@ -115,7 +115,7 @@ def test_a_rate_speaks_where_it_alone_is_flagged() -> None:
 
 
 def test_a_threshold_decides_the_side_and_speaks() -> None:
-    beyond = flag(FIRST, rule="threshold", strength=0.0, expected=None, quarters=0)
+    beyond = flag(FIRST, rule=THRESHOLD_RULE, strength=0.0, expected=None, quarters=0)
     (one,) = exceptions([reading([97], flag(FIRST, upward=False), beyond)])
     assert one.upward
     assert one.flag is beyond
@@ -170,9 +170,18 @@ def test_the_evidence_says_what_was_counted_and_what_was_expected() -> None:
     assert one.size == "4 above the expected range"
 
 
+def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
+    together = flag(FIRST, expected=None, sentence="the latest four quarters average 90")
+    (one,) = exceptions([reading([97], together)])
+    assert one.evidence == (
+        "97 conferences; the latest four quarters average 90; 13 quarters stand behind it"
+    )
+    assert one.size == ""
+
+
 def test_trial_limits_are_said_to_be_so() -> None:
     (one,) = exceptions([reading([97], flag(FIRST, quarters=9, trial=True))])
-    assert one.evidence.endswith("trial limits, ninth quarter on these limits")
+    assert one.evidence.endswith("ninth quarter on these limits; trial: fewer than twelve quarters")
 
 
 def test_a_figure_within_its_range_has_no_size() -> None:

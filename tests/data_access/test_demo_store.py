@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dashboard.errors import StoreError
+from dashboard.exception_life import Stage, faults
 from dashboard.observations import ALL
 from dashboard.publications import Content
 from dashboard.quarters import Quarter
+from dashboard.readable import fits
+from dashboard.readers import Audience
 from data_access.demo import fill
+from data_access.demonstration.plan import written_plan
 from data_access.store import Store
 from tests.data_access.demonstration import the_catalogue, the_invention
 
@@ -95,3 +99,13 @@ def test_the_content_saved_is_the_content_invented() -> None:
     assert store.populations([own.area_code]) == {
         place: number for place, number in content.populations.items() if place[0] == own.area_code
     }
+
+
+def test_what_was_recorded_of_exceptions_is_whole_and_fit_for_everyone() -> None:
+    stages: dict[str, Stage] = {}
+    for recorded in written_plan().recorded:
+        assert faults(recorded.step, stages.get(recorded.line, Stage.NEW)) == ()
+        stages[recorded.line] = recorded.stage
+        for text in (recorded.text, recorded.who):
+            assert fits(the_catalogue(), text, Audience.PUBLIC), text
+    assert set(stages.values()) == {Stage.LOOKING, Stage.AGREED, Stage.EXPLAINED, Stage.CLOSED}

@@ -7,9 +7,11 @@ from dashboard.agenda import agenda
 from dashboard.attention import attention
 from dashboard.indicators import Catalogue, Indicator, Measure
 from dashboard.lines import history_keys
+from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading, of_line
 from dashboard.receipts import Receipt
+from dashboard.small_numbers import limits
 from data_access.gate import Shown
 from layouts import addresses
 from layouts import theme as page
@@ -72,7 +74,17 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
         items=agenda(flat, shown.exception_steps())[:SAID],
         apart=attention(flat)[:APART],
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
+        hidden=_all_hidden(shown, catalogue, readings),
     )
+
+
+def _all_hidden(shown: Shown, catalogue: Catalogue, readings: list[Reading]) -> str:
+    """Say that every count of a theme is hidden, where it is."""
+    if any(r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings):
+        return ""
+    found = [limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
+    least, most = min(one.smallest for one in found), max(one.largest for one in found)
+    return f"All counts in this theme are {least} to {most} or would give one away."
 
 
 def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:

@@ -63,5 +63,5 @@ def _missing(figure: Figure | None, quarter: Quarter) -> str:
     if figure is None:
         return f"no figure for {quarter}"
     if figure.value is None:
-        return f"{quarter} {figure.status.value}"
+        return f"{quarter} {figure.status.word}"
     return f"{quarter} partial" if figure.partial else ""

@@ -128,7 +128,7 @@ def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValu
 def _interval(unit: str, figure: Figure | None) -> tuple[Interval | None, str]:
     """Give our figure's interval, or why it has none."""
     if figure is None or figure.value is None:
-        return None, f"ours is {figure.status.value}" if figure else "ours has no figure"
+        return None, f"ours is {figure.status.word}" if figure else "ours has no figure"
     if figure.partial:
         return None, f"ours is partial: {figure.given} of {figure.due} agencies"
     if unit not in (numbers.RATE, numbers.PERCENT):

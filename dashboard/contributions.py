@@ -11,7 +11,7 @@ from dashboard.lines import breaks_on, line, part_lines
 from dashboard.material import Material
 from dashboard.numbers import change as signed
 from dashboard.numbers import listed
-from dashboard.observations import Figure, Series
+from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter, span
 
 BY_AGENCY = "agency"
@@ -44,7 +44,8 @@ class Contribution:
 class Contributions:
     """A change split by the parts of one breakdown, in the catalogue's order.
 
-    The rows' differences add up to the total's, the remainder among them where parts are missing or
+    Of a breakdown that is not shown there are no rows and the sentence says so. The rows'
+    differences add up to the total's, the remainder among them where parts are missing or
     do not add up to the total; `missing` names the parts that lack a figure. Without a change in
     the total nothing is split and `change.reason` says why.
     """
@@ -115,6 +116,9 @@ def _split(
         breaks_on(material.catalogue, indicator),
     )
     rows = tuple(_row(part, quarter, back) for part in parts)
+    if is_not_shown([row.now for row in rows]):
+        by = indicator.own_parts_word if heading[0] == indicator.kind.value else heading[1]
+        return Contributions(*heading, whole, (), sentence=not_shown(by, quarter))
     if whole.reason == BREAK_BETWEEN:
         rows = tuple(replace(row, difference=None) for row in rows)
     if whole.difference is None:
@@ -124,6 +128,16 @@ def _split(
     if missing or abs(left) > NOTHING:
         rows = (*rows, _remainder(missing, left))
     return Contributions(*heading, whole, rows, missing, _sentence(rows, whole.difference))
+
+
+def is_not_shown(figures: Sequence[Figure | None]) -> bool:
+    """Say whether a breakdown is hidden whole in a quarter, zeros too."""
+    return bool(figures) and all(f and f.status is Status.SUPPRESSED for f in figures)
+
+
+def not_shown(title: str, quarter: Quarter) -> str:
+    """Say in place of a breakdown that it is hidden: in the same words whatever the cause."""
+    return f"Not shown by {title[0].lower()}{title[1:]} for {quarter}: numbers are too small"
 
 
 def _total(material: Material, indicator: Indicator, quarter: Quarter) -> Series:

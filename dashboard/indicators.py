@@ -190,6 +190,11 @@ class Indicator:
         return self.bands or self.outcomes
 
     @property
+    def own_parts_word(self) -> str:
+        """Call one of its own parts by what it is."""
+        return "band" if self.bands else "outcome"
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """Give the ways it is shown: the number, and the rate where the line has both."""
         return (Measure.NUMBER, Measure.RATE) if self.rate else (Measure.NUMBER,)
@@ -258,6 +263,12 @@ class Catalogue:
         """Give every part an observation of the indicator may name, the total aside."""
         split = tuple(p for key in indicator.breakdowns for p in self.breakdown(key).parts)
         return (*indicator.own_parts, *split)
+
+    def splits(self, indicator: Indicator) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+        """Give every way an indicator's count is split, and by what: breakdowns, its own parts."""
+        found = [self.breakdown(key) for key in indicator.breakdowns]
+        own = [(indicator.own_parts_word, indicator.own_parts)] if indicator.own_parts else []
+        return (*((one.title, one.parts) for one in found), *own)
 
     def part_title(self, indicator: Indicator, part: str) -> str:
         """Name a part in the reader's words."""

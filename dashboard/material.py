@@ -19,7 +19,8 @@ class Material:
     `published` by series key, for our area and every comparator area.
     `neighbours`: codes by rank, of the model in use. `sums` by indicator key: several agencies'
     figures as they may be seen together, by part and quarter's ordinal, where one alone may not be
-    seen as it is and so nothing may be added here.
+    seen as it is and so nothing may be added here. `roundings` by indicator key: to what its counts
+    are rounded, where they are.
     """
 
     catalogue: Catalogue
@@ -31,6 +32,7 @@ class Material:
     neighbours: tuple[str, ...]
     publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
     sums: Mapping[str, Mapping[tuple[str, int], Figure]] = field(default_factory=dict)
+    roundings: Mapping[str, int] = field(default_factory=dict)
 
     def combined(
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL

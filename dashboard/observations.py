@@ -25,7 +25,7 @@ class Status(StrEnum):
     NOT_COLLECTED = "not collected"
     NOT_APPLICABLE = "not applicable"
     NOT_AVAILABLE = "not available"
-    SUPPRESSED = "suppressed"  # hidden at its source
+    SUPPRESSED = "suppressed"  # hidden: by its source, or from this reader
     LOW_RELIABILITY = "low reliability"  # published statistics: withheld as unreliable
     ROUNDS_TO_ZERO = "rounds to zero"  # published statistics: not zero, but printed as k or low
 
@@ -33,6 +33,11 @@ class Status(StrEnum):
     def has_figure(self) -> bool:
         """Say whether a number stands behind it."""
         return self in (Status.GIVEN, Status.NIL)
+
+    @property
+    def word(self) -> str:
+        """Say it to readers: what is hidden is called the same, whoever hid it and why."""
+        return "hidden" if self is Status.SUPPRESSED else self.value
 
 
 @dataclass(frozen=True, slots=True)

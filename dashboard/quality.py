@@ -105,7 +105,7 @@ def _beside(
     label = Quarter(reporting_year - 1, QUARTERS).year_label
     plain = OwnYear(indicator, reporting_year, unit, ours, theirs, source=source)
     if ours.value is None or ours.partial:
-        why = "partial" if ours.partial else ours.reason or ours.status.value
+        why = "partial" if ours.partial else ours.reason or ours.status.word
         return replace(plain, sentence=f"{indicator.short}, {label}: not compared: {why}")
     difference = ours.value - theirs
     per_cent = 100 * difference / theirs if theirs and not share else None

@@ -197,7 +197,7 @@ def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure
         return Figure(quarter, absent.status, given=0, due=absent.due, reason=absent.reason)
     hidden = absent.status in (Status.NOT_COLLECTED, Status.SUPPRESSED)
     status = absent.status if hidden else Status.NOT_AVAILABLE
-    return Figure(quarter, status, given=0, reason=f"{absent.quarter} {absent.status.value}")
+    return Figure(quarter, status, given=0, reason=f"{absent.quarter} {absent.status.word}")
 
 
 def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:

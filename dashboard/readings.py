@@ -162,7 +162,9 @@ def _reading(
         target=facts.target,
         events=facts.events,
         rate=beside.rate,
-        unit_line=sentences.unit_line(indicator, way.measure, way.counted),
+        unit_line=sentences.unit_line(
+            indicator, way.measure, way.counted, material.roundings.get(indicator.key, 1)
+        ),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
         ranges=facts.ranges,

@@ -76,8 +76,13 @@ def evidence(facts: Facts) -> str:
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
 
-def unit_line(indicator: Indicator, measure: Measure, counted: Counted) -> str:
-    """Say what the axis counts: "per 10,000, rolling four quarters"."""
+def unit_line(indicator: Indicator, measure: Measure, counted: Counted, rounding: int = 1) -> str:
+    """Say what the axis counts: "per 10,000, rolling four quarters"; that counts are rounded."""
+    rounded = f", counts rounded to {rounding}" if rounding > 1 else ""
+    return f"{_counts_what(indicator, measure, counted)}{rounded}"
+
+
+def _counts_what(indicator: Indicator, measure: Measure, counted: Counted) -> str:
     if measure is Measure.RATE:
         alone = ", at quarter end" if indicator.kind is Kind.STOCK else ", in the quarter"
         return f"{PER_10_000}{SPANS[counted] or alone}"
@@ -104,7 +109,7 @@ def period(indicator: Indicator, counted: Counted, quarter: Quarter) -> str:
 def figure_text(facts: Facts, figure: Figure) -> str:
     """Write a figure with the decimals it needs beside a level or a comparator."""
     if figure.value is None:
-        return figure.status.value
+        return figure.status.word
     unit = facts.series.unit
     least = decimals(unit, facts.comparators)
     flag = facts.flag
@@ -241,7 +246,7 @@ def _absence(figure: Figure | None) -> str:
     if figure is None:
         return ""
     if figure.status is Status.NOT_RECEIVED:
-        return f"{figure.status.value}: a gap is not a zero"
+        return f"{figure.status.word}: a gap is not a zero"
     return figure.reason
 
 

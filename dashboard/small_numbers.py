@@ -59,6 +59,12 @@ def limits(
     )
 
 
+def roundings(catalogue: Catalogue, keys: Iterable[str], audience: Audience) -> dict[str, int]:
+    """Give to what the counts of lines are rounded for a reader; only of those that are."""
+    found = {key: limits(catalogue, catalogue.indicator(key), audience).rounding for key in keys}
+    return {key: rounding for key, rounding in found.items() if rounding > 1}
+
+
 def _rules(catalogue: Catalogue, indicator: Indicator) -> Iterable[SmallNumberRule]:
     """Give the rules of a line and of everyone who sends it; each of them may be missing."""
     senders = [a.small_numbers for a in catalogue.agencies if a.key in indicator.agencies]

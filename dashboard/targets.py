@@ -53,7 +53,7 @@ def target_state(
         return None
     level = _nearest_bound(target, figure.value)
     if figure.value is None or figure.partial:
-        reason = "partial" if figure.partial else figure.reason or figure.status.value
+        reason = "partial" if figure.partial else figure.reason or figure.status.word
         return TargetState("", f"No state against {_named(target, unit)}: {reason}", level)
     word = state_of(figure.value, target, indicator.polarity)
     told = numbers.telling(figure.value, level, unit, decimals)

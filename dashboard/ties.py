@@ -23,44 +23,26 @@ OwnYears = Mapping[str, Mapping[int, tuple[int | None, int | None]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """Parts that make up a total: a breakdown's, or a line's own bands or outcomes."""
-
-    indicator: Indicator
-    key: str
-    parts: tuple[str, ...]
-    overlap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A split as one agency, or all together, show it in a quarter."""
+    """Parts that make up a total, as one agency, or all together, show them in a quarter.
 
-    split: Split
+    `overlap`: a case may be in several.
+    """
+
+    indicator: str
+    parts: tuple[str, ...]
     quarter: Quarter
     agency: str
+    overlap: bool = False
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Give the places of its parts."""
-        return tuple(self.place(part) for part in self.split.parts)
+        return tuple(self.place(part) for part in self.parts)
 
     def place(self, part: str) -> Place:
         """Give the place of a part, or of the total."""
-        return Place(self.split.indicator.key, part, self.quarter, self.agency)
-
-
-def splits(catalogue: Catalogue, indicator: Indicator) -> tuple[Split, ...]:
-    """Give every way in which a line's count is split."""
-    found = [
-        Split(indicator, key, tuple(p.key for p in catalogue.breakdown(key).parts))
-        for key in indicator.breakdowns
-    ]
-    if indicator.own_parts:
-        overlap = indicator.kind is Kind.OUTCOMES
-        own = tuple(part.key for part in indicator.own_parts)
-        found.append(Split(indicator, indicator.kind.value, own, overlap))
-    return tuple(found)
+        return Place(self.indicator, part, self.quarter, self.agency)
 
 
 class Ties:
@@ -148,8 +130,10 @@ class Ties:
                     self.counts.link([*((1, i) for i in found), (-1, total)], "=")
 
     def _split(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
-        for split in splits(self.catalogue, indicator):
-            self._table(Table(split, quarter, agency))
+        for _, parts in self.catalogue.splits(indicator):
+            overlap = indicator.kind is Kind.OUTCOMES and parts == indicator.outcomes
+            keys = tuple(part.key for part in parts)
+            self._table(Table(indicator.key, keys, quarter, agency, overlap))
 
     def _table(self, table: Table) -> None:
         parts = [Key(place) for place in table.places]
@@ -157,7 +141,7 @@ class Ties:
             return
         self.tables.append(table)
         whole = Key(table.place(ALL))
-        if table.split.overlap:
+        if table.overlap:
             values = [self._latest(key) for key in (*parts, whole)]
             if None in values or sum(v or 0 for v in values[:-1]) != values[-1]:
                 for part in parts:

@@ -33,6 +33,10 @@ def _titles(facts: Facts, subject: str) -> Iterator[str]:
         yield from _of_the_year(facts, subject, latest)
     elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
+    elif figure and figure.status is Status.SUPPRESSED and facts.counted is Counted.QUARTER:
+        few = f"Few {subject[0].lower()}{subject[1:]}" if facts.indicator.rare else subject
+        yield f"{few}: the figure of this quarter is hidden"
+        yield f"{subject}: hidden"
     elif latest is None:
         yield f"{subject}: {_why(facts, figure)}, no figures yet"
     else:
@@ -138,9 +142,7 @@ def _why(facts: Facts, figure: Figure | None) -> str:
         return "counted once a year, with Q4"
     if figure is None:
         return "no figure"
-    if figure.status is Status.SUPPRESSED:
-        return "hidden at its source"
-    return figure.status.value
+    return figure.status.word
 
 
 def _in_span(facts: Facts) -> str:

@@ -17,7 +17,7 @@ from dashboard.quarters import Quarter, span
 from dashboard.readable import fits
 from dashboard.readers import Audience
 from dashboard.receipts import Version
-from dashboard.small_numbers import Limits, limits
+from dashboard.small_numbers import Limits, limits, roundings
 
 Cell = tuple[str, int, str]
 """A cell of a line: its part, its quarter's ordinal, its agency."""
@@ -71,6 +71,7 @@ def apply(material: Material, withheld: Withheld) -> Material:
         material,
         observations={key: one.observations for key, one in lines.items()},
         sums={key: one.sums for key, one in lines.items() if one.sums},
+        roundings=roundings(material.catalogue, lines, withheld.audience),
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.plans import PlanHead
 from dashboard.publications import Area
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.small_numbers import roundings
 from dashboard.withholding import Seen, Withheld, seen
 from data_access.agreements import Agreements
 from data_access.catalogue import assembled
@@ -200,6 +201,7 @@ class Moment:
                 for key in wanted
             },
             sums={key: lines[key].sums for key in wanted if lines[key].sums},
+            roundings=roundings(catalogue, wanted, audience),
             populations=self.populations(areas, as_at),
             published=self.published(series, areas, as_at),
             neighbours=neighbours,

@@ -178,7 +178,7 @@ def _switch(given: Card) -> Component | None:
 def _latest(reading: Reading) -> Component:
     shown = reading.latest
     if shown is None or shown.value is None:
-        why = reading.figure.status.value if reading.figure else "no figure"
+        why = reading.figure.status.word if reading.figure else "no figure"
         return _item(why, "", "latest", data(kind="value"))
     older = "" if shown.quarter == reading.quarter else f" in {shown.quarter}"
     firm = [word for word in ("provisional", "partial") if getattr(shown, word)]

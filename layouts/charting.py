@@ -9,7 +9,7 @@ from dashboard.combining import percent
 from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
 from dashboard.indicators import Event, Indicator, Kind, Part
-from dashboard.observations import Figure, Series, Status
+from dashboard.observations import Figure, Series
 from dashboard.outcomes import counted
 from dashboard.partnership import ComparatorArea
 from dashboard.quarters import Quarter
@@ -32,7 +32,6 @@ from layouts.charts import (
 )
 from layouts.levels import levels
 from layouts.points import decimals_of, points
-from layouts.style import HIDDEN
 
 BARS = 16
 """Quarters of a distribution that are drawn: four years, the same at every width."""
@@ -215,7 +214,7 @@ def _count(figure: Figure) -> str:
     """Write a count, or why there is none."""
     if figure.value is not None:
         return numbers.figure(figure.value, "")
-    return HIDDEN if figure.status is Status.SUPPRESSED else figure.status.value
+    return figure.status.word
 
 
 def outcomes(reading: Reading) -> Outcomes:

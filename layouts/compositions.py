@@ -3,6 +3,7 @@
 from dashboard import numbers
 from dashboard.contributions import Contribution as Added
 from dashboard.contributions import Contributions as Split
+from dashboard.contributions import is_not_shown
 from dashboard.indicators import Part
 from dashboard.observations import Figure, Series, Status
 from dashboard.pathway import Pathway as Steps
@@ -41,11 +42,14 @@ def breakdown(reading: Reading, title: str, parts: _SPLIT, quarters: int = 0) ->
     )
     when = [point.quarter for point in lines[0].points] if lines else []
     span = f"{when[0]} to {when[-1]}" if when else str(reading.quarter)
+    figures = [[series.at(quarter) for _, series in parts] for quarter in when]
+    hidden = sum(is_not_shown(column) for column in figures)
+    kept = f"; not shown for {numbers.plural(hidden, 'quarter')}: numbers are too small"
     return Breakdown(
         key=reading.indicator.key,
         name=reading.indicator.title,
         title=f"{reading.indicator.subject} by {title.lower()}",
-        evidence=f"{len(lines)} parts on one scale, {span}",
+        evidence=f"{len(lines)} parts on one scale, {span}{kept if hidden else ''}",
         unit_line=reading.unit_line,
         quarter=reading.quarter,
         table=tables.of_parts(lines),

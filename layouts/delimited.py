@@ -111,7 +111,7 @@ def _of_part(series: Series, quarter: Quarter, reading: Reading) -> tuple[str, .
     unit = reading.indicator.unit if series.unit == numbers.PERCENT else series.unit
     if figure is None:
         return (unit, "", "", "", Status.NOT_RECEIVED.value, "")
-    state = "" if figure.status.has_figure else figure.status.value
+    state = "" if figure.status.has_figure else figure.status.word
     return (unit, *_numbers(figure), state, figure.reason)
 
 

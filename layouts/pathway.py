@@ -76,7 +76,7 @@ def _step(view: View, step: Step) -> Component:
     unit = reading.series.unit
     text = "no figure"
     if figure is not None:
-        text = figure.status.value if value is None else numbers.figure(value, unit)
+        text = figure.status.word if value is None else numbers.figure(value, unit)
     state = reading.states[-1] if reading.states else None
     facts = [
         _fact("per 10,000", _rate(step), "rate") if step.rate else None,
@@ -169,5 +169,5 @@ def _ratio(figure: Figure | None) -> str:
     if figure is None:
         return ""
     if figure.value is None:
-        return figure.reason or figure.status.value
+        return figure.reason or figure.status.word
     return numbers.figure(figure.value, PER_100)

@@ -163,7 +163,7 @@ def _places(one: OwnYear) -> int | None:
 
 def _ours(one: OwnYear) -> str:
     if one.ours.value is None:
-        return one.ours.reason or one.ours.status.value
+        return one.ours.reason or one.ours.status.word
     return numbers.figure(one.ours.value, one.unit, _places(one))
 
 

@@ -62,7 +62,7 @@ def heading(reading: Reading) -> str:
     start = f"{reading.indicator.subject}, {reading.quarter}"
     figure = reading.figure
     if figure is None or figure.value is None:
-        return f"{start}: {figure.status.value if figure else 'no figure'}"
+        return f"{start}: {figure.status.word if figure else 'no figure'}"
     return f"{start}: {numbers.figure(figure.value, reading.series.unit)}"
 
 
@@ -98,7 +98,7 @@ def _figure(view: View) -> Component:
     if shown is not None:
         text = numbers.figure(shown, reading.series.unit)
     elif figure is not None:
-        text = figure.status.value
+        text = figure.status.word
     drawn = charting.chart(reading, view.ours)
     measure = reading.measure if reading.measure.value != "number" else None
     told = html.Div(
@@ -189,19 +189,16 @@ def _split(view: View, split: Contributions) -> Component:
     reading = view.reading
     why = f"Not compared: {split.change.reason}." if split.change.reason else ""
     said = f"{split.sentence}." if split.sentence else why
-    drawn = compositions.contributions(split, reading.indicator.key, reading.quarter)
-    return html.Section(
-        [
-            html.H3(split.title),
-            html.P(said, className="soft") if said else None,
-            html.Figure(
-                Painted(pictures.draw(drawn)),
-                **marks(drawn),
-                **aria(label=drawn.alt),
-            ),
-        ],
-        **data(breakdown=split.key),
-    )
+    body: list[Component | None] = [
+        html.H3(split.title),
+        html.P(said, className="soft") if said else None,
+    ]
+    if split.rows:
+        drawn = compositions.contributions(split, reading.indicator.key, reading.quarter)
+        body.append(
+            html.Figure(Painted(pictures.draw(drawn)), **marks(drawn), **aria(label=drawn.alt))
+        )
+    return html.Section(body, **data(breakdown=split.key))
 
 
 def _pathway(view: View) -> Component | None:
@@ -225,7 +222,7 @@ def _step(view: View, step: Step) -> Component:
     text = "no figure"
     if figure is not None:
         value = figure.value
-        text = figure.status.value if value is None else numbers.figure(value, reading.series.unit)
+        text = figure.status.word if value is None else numbers.figure(value, reading.series.unit)
     said = mark(reading.states[-1]).words if reading.states else ""
     return html.Li(
         [
@@ -308,7 +305,7 @@ def _versions(view: View) -> Component:
 def _stated(version: Version) -> str:
     stated = version.observation
     if not stated.status.has_figure:
-        return stated.status.value
+        return stated.status.word
     if stated.numerator is None:
         return "0" if stated.value is None else numbers.figure(stated.value, numbers.PERCENT)
     text = numbers.figure(stated.numerator, "count")

@@ -13,11 +13,16 @@ from layouts.attributes import aria, data
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of the return, with its line and part in words."""
+    """One figure of the return, with its line and part in words, and to what it is rounded.
+
+    In place of a breakdown that is not shown stands one line that says so in `note`.
+    """
 
     stated: Observation
     indicator: str
     part: str
+    rounding: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +76,12 @@ def _head() -> Component:
 
 def _row(line: Line) -> Component:
     stated = line.stated
+    if line.note:
+        return html.Tr([html.Th(line.indicator, scope="row"), html.Td(line.note, colSpan="5")])
     to = addresses.quarter(stated.indicator, stated.quarter)
     out_of = "" if stated.denominator is None else numbers.figure(stated.denominator, "count")
-    states = [stated.status.value, *(["provisional"] if stated.provisional else [])]
+    states = [stated.status.word, *(["provisional"] if stated.provisional else [])]
+    states += [f"rounded to {line.rounding}"] if line.rounding > 1 and stated.numerator else []
     return html.Tr(
         [
             html.Th(html.A(line.indicator, href=to), scope="row"),

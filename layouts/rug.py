@@ -176,7 +176,7 @@ def _latest(reading: Reading) -> Component:
         said = html.Small(", ".join(marks)) if marks else None
         text = numbers.figure(shown.value, unit)
         return html.Td([html.Span(text, **data(kind="value")), said], className="latest")
-    why = shown.status.value if shown else "no figure"
+    why = shown.status.word if shown else "no figure"
     last = reading.latest
     older = None
     if last is not None and last.value is not None:

@@ -138,7 +138,7 @@ _ABSENT = {
 def mark(state: State) -> Mark:
     """Give the one mark of a quarter's state, for rug, chart, table, file and slide alike."""
     if not state.status.has_figure:
-        nothing = (Shape.NOTHING, "dot", state.status.value)
+        nothing = (Shape.NOTHING, "dot", state.status.word)
         shape, colour, word = _ABSENT.get(state.status, nothing)
         return Mark(shape, colour, word, word)
     shape, colour, word = _FLAGGED[state.judgement]

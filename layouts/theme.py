@@ -21,12 +21,14 @@ class View(shell.View):
 
     `items` are its exceptions, most deserving first; `apart` is what may be said of its other
     lines; `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
+    `hidden` says it where every count of the quarter is.
     """
 
     cards: tuple[cards.Card, ...]
     items: tuple[Item, ...]
     apart: tuple[Matter, ...]
     questions: tuple[str, ...]
+    hidden: str = ""
 
 
 def layout(view: View) -> Component:
@@ -47,6 +49,7 @@ def _summary(view: View) -> Component:
         [
             html.H2("What this theme says"),
             html.P(_count(view), className="soft"),
+            html.P(view.hidden, role="status") if view.hidden else None,
             _said(view) if view.items else html.P("No exception in this quarter."),
             *_apart(view),
             html.H3("Marks", className="small-head"),

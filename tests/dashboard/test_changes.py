@@ -50,7 +50,7 @@ def test_a_rate_changes_like_a_count() -> None:
     [
         ((None, 5), "2020-21 Q1 not received"),
         ((5, None), "2020-21 Q2 not received"),
-        ((Status.SUPPRESSED, 5), "2020-21 Q1 suppressed"),
+        ((Status.SUPPRESSED, 5), "2020-21 Q1 hidden"),
         ((0, 5), "none in 2020-21 Q1"),
         ((5,), "no figure for 2019-20 Q4"),
     ],

@@ -61,7 +61,7 @@ def test_a_share_has_wilsons_interval() -> None:
     [
         (None, line(5.0), RATE, "ours has no figure"),
         (OURS.without(Status.NOT_RECEIVED), line(5.0), RATE, "ours is not received"),
-        (OURS.without(Status.SUPPRESSED), line(5.0), RATE, "ours is suppressed"),
+        (OURS.without(Status.SUPPRESSED), line(5.0), RATE, "ours is hidden"),
         (Figure(HERE, value=5, given=1, due=2), line(5.0), RATE, "ours is partial: 1 of 2"),
         (Figure(HERE, value=5), line(5.0), "count", "counts of areas of different size"),
         (Figure(HERE, value=5), line(5.0), PERCENT, "numbers behind our figure"),

@@ -118,7 +118,7 @@ def test_a_retired_line_says_since_when() -> None:
 
 def test_what_is_hidden_gives_no_number_away() -> None:
     found = of(indicator(subject="Crimes"), Status.SUPPRESSED)
-    assert found.title == "Crimes: hidden at its source, no figures yet"
+    assert found.title == "Crimes: the figure of this quarter is hidden"
 
 
 def test_a_partial_figure_says_of_how_many() -> None:

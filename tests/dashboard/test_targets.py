@@ -91,7 +91,7 @@ def test_the_quarters_own_target_applies() -> None:
     ("status", "reason"),
     [
         (Status.NOT_RECEIVED, "not received"),
-        (Status.SUPPRESSED, "suppressed"),
+        (Status.SUPPRESSED, "hidden"),
         (Status.NOT_APPLICABLE, "not applicable"),
     ],
 )

@@ -80,7 +80,8 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
 
 def _all_hidden(shown: Shown, catalogue: Catalogue, readings: list[Reading]) -> str:
     """Say that every count of a theme is hidden, where it is."""
-    if any(r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings):
+    shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
+    if any(shows) or not shows:
         return ""
     found = [limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
     least, most = min(one.smallest for one in found), max(one.largest for one in found)

@@ -1,7 +1,7 @@
 """Plans one financial year for one audience: what is hidden of all that hangs together in it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.cells import Cell, Link, components
 from dashboard.counts import Count, Key
@@ -12,7 +12,7 @@ from dashboard.protection import protect
 from dashboard.readers import Audience
 from dashboard.small_numbers import Limits
 from dashboard.ties import OwnYears, Table, Ties
-from dashboard.withholding import TOGETHER, is_sum
+from dashboard.withholding import is_sum
 
 SECONDS = 2.0
 """How long one part may be thought about before a safe pattern is taken as it is."""
@@ -185,15 +185,16 @@ class YearPlan:
         """Keep each agency, knowing its own figures, from working out another's."""
         sums = {i.key for i in self._catalogue.indicators if is_sum(i)}
         links = [link for link in self._links if self._is_of(link, sums)]
-        agencies = {p.agency for p in self._of_place if p.indicator in sums} - {TOGETHER}
+        used = sorted({index for link in links for _, index in link.terms})
+        place = {index: local for local, index in enumerate(used)}
+        local = [replace(k, terms=tuple((f, place[i]) for f, i in k.terms)) for k in links]
+        agencies = {a for index in used for a in self._counts[index].agencies}
         for agency in sorted(agencies):
-            cells = [self._cell(count, True, agency) for count in self._counts]
-            for part in components(cells, links):
-                if part.at_stake:
-                    found = protect(part.cells, part.links, seconds=SECONDS)
-                    for place, is_hidden in enumerate(found.hidden):
-                        if is_hidden:
-                            self.hidden.update(self._counts[part.places[place]].places)
+            cells = [self._cell(self._counts[index], True, agency) for index in used]
+            found = protect(cells, local, seconds=SECONDS)
+            for index, is_hidden in zip(used, found.hidden, strict=True):
+                if is_hidden:
+                    self.hidden.update(self._counts[index].places)
 
     def _is_of(self, link: Link, keys: set[str]) -> bool:
         places = [p for _, index in link.terms for p in self._counts[index].places]

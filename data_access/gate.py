@@ -36,6 +36,7 @@ class Shown:
     def __init__(self, store: Store, reader: Reader) -> None:
         self._store = store
         self.reader = reader
+        self._read: tuple[Catalogue, Catalogue] | None = None
 
     @property
     def is_protected(self) -> bool:
@@ -54,7 +55,7 @@ class Shown:
 
     def catalogue(self, as_at: date | None = None) -> Catalogue:
         """Give the catalogue."""
-        return catalogue_for(self._store.catalogue(as_at), self.reader)
+        return self._words(self._store.catalogue(as_at))
 
     def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
         """Give what was agreed about an indicator, oldest first: its definition's history."""
@@ -89,8 +90,14 @@ class Shown:
                 ("material", audience, asked, until, parts, as_at),
                 lambda: moment.material(asked, until, parts, as_at, audience),
             )
-        words = catalogue_for(found.catalogue, self.reader)
+        words = self._words(found.catalogue)
         return found if words is found.catalogue else replace(found, catalogue=words)
+
+    def _words(self, catalogue: Catalogue) -> Catalogue:
+        """Give the catalogue with words that the reader may read; one is asked for often."""
+        if self._read is None or self._read[0] is not catalogue:
+            self._read = catalogue, catalogue_for(catalogue, self.reader)
+        return self._read[1]
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None

@@ -14,7 +14,8 @@ from layouts.charts import AnyChart, Bands, Level
 def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed") -> AnyChart:
     """Give the chart of a line with a level drawn over the quarters in which it would hold.
 
-    One that begins after the line's last quarter is drawn over all of it, and says when it begins.
+    One that begins after the line's last quarter is drawn over all of it. The label is short, to
+    leave the line its room: dates stand in the page's words.
     A line of rare events is drawn as a trend, for its levels to be seen.
     """
     drawn = charting.chart(reading, ours)
@@ -28,13 +29,10 @@ def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "propo
 def _levels(reading: Reading, level: Agreed, word: str) -> list[Level]:
     first, last = reading.series.figures[0].quarter, reading.quarter
     to_come = level.since > last
-    dates = f" from {level.since}" if to_come else ""
-    if level.until is not None and level.until < last:
-        dates = f" to {level.until}"
     found = []
     for value in _values(level):
         shown = numbers.level(value, reading.series.unit)
-        label = f"{word} {sort_of(level)} {shown}{dates}"
+        label = f"{word} {shown}"
         start: Quarter = first if to_come else level.since
         found.append(Level(sort_of(level), value, label, start, level.until))
     return found

@@ -135,7 +135,8 @@ def _marked(frame: Frame) -> Component | None:
     words += [INVENTED] if frame.demonstration else []
     if not words:
         return None
-    return html.Div([html.Strong(each, className="invented") for each in words], className="marked")
+    kind = "marked whole" if frame.steward else "marked"
+    return html.Div([html.Strong(each, className="invented") for each in words], className=kind)
 
 
 def _entries(frame: Frame) -> list[Component]:

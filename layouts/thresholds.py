@@ -59,7 +59,7 @@ def layout(view: View) -> Component:
         _draft(view.draft, line, view.quarters) if view.draft else None,
         _standing(view, line),
         *_proposing(view, line),
-        _ended(line),
+        _ended(view, line),
         _history(line),
     ]
     return shell.page(view.frame, *(part for part in parts if part is not None))
@@ -226,10 +226,16 @@ def _proposing(view: View, line: Line) -> list[Component]:
     return [html.Div(drawn, className="halves")]
 
 
-def _ended(line: Line) -> Component | None:
+def _ended(view: View, line: Line) -> Component | None:
     if not line.ended:
         return None
-    return _section("Ended", "ended", _listed(line.ended, line.indicator))
+    back = None
+    if view.may_withdraw in line.ended:
+        assert view.may_withdraw is not None
+        named = f"{sort_of(view.may_withdraw)} {described(view.may_withdraw, line.indicator)}"
+        to = _way(Doing.WITHDRAW, view.may_withdraw, line)
+        back = html.P(html.A(f"Withdraw the {named}", href=to), className="on")
+    return _section("Ended", "ended", _listed(line.ended, line.indicator), back)
 
 
 def _history(line: Line) -> Component | None:

@@ -174,9 +174,19 @@
     return window.dash_clientside.no_update;
   }
 
+  // A figure comes in the colours of light; in the dark it takes those that it brings along.
+  function inTheDark(id, figure) {
+    if (!figure?.layout?.meta || !matchMedia("(prefers-color-scheme: dark)").matches) {
+      return window.dash_clientside.no_update;
+    }
+    const { meta, ...layout } = figure.layout;
+    const text = JSON.stringify({ data: figure.data, layout });
+    return JSON.parse(text.replace(/#[0-9A-F]{6}/g, (colour) => meta.dark[colour] || colour));
+  }
+
   window.safeguarding = { Painted, Input, say };
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    safeguarding: { ask, openQuarter },
+    safeguarding: { ask, openQuarter, inTheDark },
   });
 
   // Plotly is fetched where a live page draws with it, from here: Dash's own choice is the whole.

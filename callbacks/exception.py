@@ -48,6 +48,7 @@ def view(shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None)
         quarter,
         in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
         active="exceptions",
+        indicator=key,
         crumbs=(
             Crumb("Exceptions", addresses.exceptions(quarter)),
             Crumb(

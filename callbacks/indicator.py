@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.frame import frame, known
 from callbacks.page import Page
@@ -113,6 +113,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         in_quarter=lambda q: chosen.address(quarter=None if q == latest else q),
         active="themes",
         theme=theme.key,
+        indicator=key,
         crumbs=(
             Crumb(theme.title, addresses.theme(theme.key, chosen.quarter)),
             Crumb(f"Indicator {lines.index(key) + 1} of {len(lines)}"),
@@ -147,9 +148,11 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
     whole = read(material, indicator, quarter, measure, chosen.counted)
     heading = ""
     parts: tuple[tuple[Part, Series], ...] = ()
+    parted = None
     if chosen.split:
         heading = catalogue.breakdown(chosen.split).title
         parts = split_by(material, indicator, chosen.split, Counted.QUARTER, quarter)
+        parted = read(material, indicator, quarter)
     return replace(
         view,
         reading=_cut(whole) if chosen.span is Span.FIVE_YEARS else whole,
@@ -160,6 +163,7 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
         from_zero=chosen.zero,
         split=heading,
         parts=parts,
+        parted=parted,
         definition=_definition(shown, whole),
         items=_items(shown, material, whole),
         funnel=addresses.funnel(indicator.key) if is_drawable(indicator, material) else "",
@@ -281,12 +285,18 @@ def _history(decisions: Sequence[Decision]) -> Iterator[str]:
 
 
 def register(app: Dash, _: object) -> None:
-    """Let a click on a point of the figure open its quarter, as the picture's links do."""
+    """Let a click on a point open its quarter, as the picture's links do; follow the dark."""
     app.clientside_callback(
         ClientsideFunction("safeguarding", "openQuarter"),
         Output(page.GRAPH, "clickData"),
         Input(page.GRAPH, "clickData"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "inTheDark"),
+        Output(page.GRAPH, "figure"),
+        Input(page.GRAPH, "id"),
+        State(page.GRAPH, "figure"),
     )
 
 

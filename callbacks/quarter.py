@@ -99,6 +99,7 @@ def _frame(shown: Shown, reading: Reading, against: Against) -> Frame:
         in_quarter=lambda q: _address(reading, q, against),
         active="themes",
         theme=theme.key,
+        indicator=reading.indicator.key,
         crumbs=(
             Crumb(theme.title, addresses.theme(theme.key, chosen)),
             Crumb(reading.indicator.short, line),

@@ -34,7 +34,7 @@ def layout(view: View) -> Component:
         ("glossary", "Words", [_defined(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
-        ("version", "Version", [html.P(f"Version {view.version}.", **data(kind="version"))]),
+        ("version", "Version", [html.P(f"Version {view.version}.", **data(kind="text"))]),
     ]
     shown = tuple(part for part in parts if part[2])
     return shell.page(
@@ -49,7 +49,9 @@ def layout(view: View) -> Component:
 
 
 def _part(key: str, title: str, body: list[Component]) -> Component:
-    return html.Section([html.H2(title), *body], id=key, className="card prose")
+    return html.Section(
+        [html.H2(title), *body], id=key, className="card prose", **data(kind="text")
+    )
 
 
 def _framework(framework: Framework | None) -> list[Component]:

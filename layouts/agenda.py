@@ -34,7 +34,7 @@ def of_a_line(items: Iterable[Item], chosen: Quarter | None) -> Component:
                     html.P(_capital(item.exception.lasting), className="soft small"),
                     stage(item),
                 ],
-                **data(chart=item.exception.key, quarter=item.exception.last),
+                **data(chart=item.exception.key, quarter=item.exception.last, kind="words"),
             )
             for item in items
         ],
@@ -94,7 +94,7 @@ def _entry(item: Item, chosen: Quarter | None) -> Component:
             Painted(pictures.draw(charting.sparkline(one.reading))),
             stage(item),
         ],
-        **data(chart=one.key, quarter=one.last, exception=one.first),
+        **data(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
     )
 
 

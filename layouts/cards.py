@@ -11,6 +11,7 @@ from dashboard import numbers
 from dashboard.indicators import Kind, Measure
 from dashboard.quarters import Quarter
 from dashboard.readings import Change, Reading
+from dashboard.sentences import decimals
 from layouts import addresses, charting, pictures
 from layouts.attributes import aria, current, data
 from layouts.charts import AnyChart, Bands, Row, Table
@@ -51,7 +52,7 @@ def card(given: Card) -> Component:
     return html.Figure(
         [
             html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
-            html.H2(drawn.title, className="story", id=f"{given.key}-story"),
+            html.H2(drawn.title, className="story", id=f"{given.key}-story", **data(kind="words")),
             picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
@@ -108,7 +109,7 @@ def evidence(reading: Reading) -> Component:
     """Draw the mark of the quarter and what it rests on."""
     state = reading.states[-1] if reading.states else None
     drawn = Painted(pictures.mark_svg(mark(state))) if state else None
-    return html.P([drawn, " ", reading.evidence], className="evidence")
+    return html.P([drawn, " ", reading.evidence], className="evidence", **data(kind="words"))
 
 
 def folded(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
@@ -117,11 +118,14 @@ def folded(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Compo
     rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
     shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
     if more > 0:
-        shown.append(html.P(html.A(f"All {len(table.rows)} quarters", href=every)))
+        every_row = html.A(f"All {len(table.rows)} quarters", href=every)
+        shown.append(html.P(every_row, **data(kind="count")))
     return html.Details(shown, className="folded", **data(keep=f"table-{drawn.key}"))
 
 
-def figures_table(table: Table, name: str, link: Callable[[Quarter], str]) -> Component:
+def figures_table(
+    table: Table, name: str, link: Callable[[Quarter], str] | None = None
+) -> Component:
     """Draw a chart's figures as a table, latest quarter first, each quarter a link.
 
     `name` tells it from the other tables of its page.
@@ -136,10 +140,15 @@ def figures_table(table: Table, name: str, link: Callable[[Quarter], str]) -> Co
     )
 
 
-def _row(row: Row, link: Callable[[Quarter], str]) -> Component:
-    heading = html.A(row.heading, href=link(row.quarter)) if row.quarter else row.heading
+def _row(row: Row, link: Callable[[Quarter], str] | None) -> Component:
+    heading: Component | str = row.heading
+    if row.quarter is not None and link is not None:
+        heading = html.A(row.heading, href=link(row.quarter))
     cells = [
-        html.Td(cell.text, **data(kind=cell.kind or None, part=cell.part or None))
+        html.Td(
+            cell.text,
+            **data(kind=cell.kind or None, part=cell.part or None, quarter=cell.quarter),
+        )
         for cell in row.cells
     ]
     return html.Tr([html.Th(heading, scope="row"), *cells], **data(quarter=row.quarter))
@@ -182,8 +191,9 @@ def _latest(reading: Reading) -> Component:
         return _item(why, "", "latest", data(kind="value"))
     older = "" if shown.quarter == reading.quarter else f" in {shown.quarter}"
     firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
+    unit = reading.series.unit
     return _item(
-        numbers.figure(shown.value, reading.series.unit),
+        numbers.figure(shown.value, unit, decimals(unit, reading.comparators)),
         "",
         ", ".join([f"latest{older}", *firm]),
         data(kind="value", quarter=shown.quarter),
@@ -224,7 +234,8 @@ def rate_words(reading: Reading) -> str:
 
 
 def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
-    figure = [html.Span(text, **marks), html.Small(more) if more else None]
+    small = html.Small(more, **data(kind=f"{marks['data-kind']}-share" if marks else "text"))
+    figure = [html.Span(text, **marks), small if more else None]
     return html.Div([html.Dt(words), html.Dd(figure)])
 
 

@@ -8,11 +8,15 @@ from layouts.style import Mark
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say."""
+    """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say.
+
+    `quarter` is the figure's own where it is not its row's.
+    """
 
     text: str
     kind: str = ""
     part: str = ""
+    quarter: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)

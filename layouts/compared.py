@@ -26,7 +26,7 @@ def aside(reading: Reading, funnel: str = "") -> Component:
         [html.H2(TITLE, id="compared"), *body],
         className="card",
         **aria(labelledby="compared"),
-        **data(chart=reading.indicator.key, quarter=reading.quarter),
+        **data(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
     )
 
 

@@ -64,9 +64,9 @@ def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
     columns = (split.title, "Change", "Year ago", str(since), "Now")
-    table = Table(
-        columns, tuple(_row(shown, row) for shown, row in zip(rows, split.rows, strict=True))
-    )
+    quarters = (quarter - 4, since, quarter)
+    pairs = zip(rows, split.rows, strict=True)
+    table = Table(columns, tuple(_row(shown, row, quarters) for shown, row in pairs))
     return Contributions(
         key=key,
         name=split.title,
@@ -109,9 +109,9 @@ def _text(figure: Figure | None) -> str:
     return _WORDS.get(figure.status, _DASH)
 
 
-def _row(shown: Contribution, row: Added) -> Row:
-    figures = (("year ago", shown.year_ago), ("last", shown.before), ("now", shown.now))
-    cells = (Cell(text, "value", row.key) for _, text in figures)
+def _row(shown: Contribution, row: Added, quarters: tuple[Quarter, Quarter, Quarter]) -> Row:
+    texts = (shown.year_ago, shown.before, shown.now)
+    cells = (Cell(t, "value", row.key, q) for t, q in zip(texts, quarters, strict=True))
     return Row(row.title, (Cell(shown.change_text, "change", row.key), *cells))
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard import numbers
 from dashboard.indicators import Event, Indicator
 from dashboard.thresholds import Target, Threshold
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 
 KINDS = {
     "stock": "Stock: counted on the last day of the quarter.",
@@ -49,7 +49,11 @@ def asides(given: Definition) -> list[Component]:
     questions = html.Section(
         [
             html.H2("What lies behind it?", id="ask"),
-            html.Ul([html.Li(q) for q in indicator.questions], className="questions"),
+            html.Ul(
+                [html.Li(q) for q in indicator.questions],
+                className="questions",
+                **data(kind="text"),
+            ),
         ],
         className="card",
         **aria(labelledby="ask"),
@@ -58,7 +62,10 @@ def asides(given: Definition) -> list[Component]:
     for words, text in _facts(given):
         facts += [html.Dt(words), html.Dd(text)]
     definition = html.Section(
-        [html.H2("Definition", id="definition"), html.Dl(facts, className="definitions")],
+        [
+            html.H2("Definition", id="definition"),
+            html.Dl(facts, className="definitions", **data(kind="text")),
+        ],
         className="card",
         **aria(labelledby="definition"),
     )

@@ -31,12 +31,17 @@ from layouts.pictures.labels import push_apart
 
 Figure = dict[str, Any]
 _STEPS = 6
+_IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
 _LABEL_GAP = 0.055
 """How far labels of lines stand apart, of the value axis' height."""
 
 
 def figure(chart: AnyChart, *, dark: bool = False) -> Figure:
-    """Give a chart as a Plotly figure. Raises: TypeError for a kind that is not explored."""
+    """Give a chart as a Plotly figure. Raises: TypeError for a kind that is not explored.
+
+    A light one carries in its `meta` what each colour is in the dark, for a page that follows the
+    reader's system.
+    """
     colours = style.DARK if dark else style.LIGHT
     if isinstance(chart, Trend):
         traces, more = _trend(chart, colours)
@@ -73,7 +78,7 @@ def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str
     first, last = _span(points)
     starts = [p.quarter for p in points if p.quarter.number == 1]
     return {
-        "meta": {"title": chart.title, "alt": chart.alt},
+        "meta": {"title": chart.title, "alt": chart.alt, "dark": _IN_THE_DARK},
         "font": {"family": style.FONT, "size": style.LEAD_TEXT, "color": colours["soft"]},
         "paper_bgcolor": colours["card"],
         "plot_bgcolor": colours["card"],

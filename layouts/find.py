@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.indicators import Indicator, Theme
 from layouts import addresses, shell
+from layouts.attributes import data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +25,14 @@ def layout(view: View) -> Component:
     if view.found:
         body.append(_list(view, view.found))
     else:
-        body.append(html.P(f"No indicator matches “{view.text}”." if view.text else "Type a word."))
+        body.append(html.P(_nothing(view.text), **data(kind="text")))
         body.append(html.P("Perhaps one of these:"))
         body.append(_list(view, view.near))
     return shell.page(view.frame, html.Section(body, className="card"))
+
+
+def _nothing(text: str) -> str:
+    return f"No indicator matches “{text}”." if text else "Type a word."
 
 
 def _list(view: View, found: tuple[tuple[Theme, Indicator], ...]) -> Component:

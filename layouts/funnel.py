@@ -61,7 +61,7 @@ def _picture(view: View, given: Funnel) -> Component:
     return html.Figure(
         [
             _years(view, given),
-            html.H2(drawn.title, className="story"),
+            html.H2(drawn.title, className="story", **data(kind="words")),
             cards.picture(drawn, wide=True),
             _key(given),
         ],
@@ -84,7 +84,8 @@ def _reading(view: View, given: Funnel) -> Component:
     if given.invented:
         told.append(html.P("Invented data.", className="soft"))
     heading = html.H2("How to read it", id="reading")
-    return html.Section([heading, *told], className="card", **aria(labelledby="reading"))
+    marks = data(chart=drawn.key, year=numbers.year_of(given.year), kind="words")
+    return html.Section([heading, *told], className="card", **marks, **aria(labelledby="reading"))
 
 
 def _years(view: View, given: Funnel) -> Component:
@@ -117,7 +118,7 @@ def _key(given: Funnel) -> Component:
         if role in there
     ]
     lines = html.Li("thin lines: 99.8% limits; dashed: 95% limits; heavy: the pooled mean")
-    return html.Ul([*shown, lines], className="legend")
+    return html.Ul([*shown, lines], className="legend", **data(kind="text"))
 
 
 def _table(view: View, given: Funnel) -> Component:
@@ -140,7 +141,7 @@ def _table(view: View, given: Funnel) -> Component:
             ),
         ],
         className="card",
-        **data(chart=view.indicator.key),
+        **data(chart=view.indicator.key, year=numbers.year_of(given.year), kind="words"),
     )
 
 

@@ -38,8 +38,9 @@ class View(shell.View):
     """One line, shown one way; no reading: the store is empty.
 
     `reading` is cut to the span, `whole` is not. `choices` stand by their heading. `beside` are the
-    keys of the comparators drawn; `parts` the split's, where one is chosen. `items` are its
-    exceptions, the latest first.
+    keys of the comparators drawn; `parts` the split's, where one is chosen, and `parted` the number
+    of each quarter that they are parts of: there are no rates by part.
+    `items` are its exceptions, the latest first.
     """
 
     reading: Reading | None
@@ -50,6 +51,7 @@ class View(shell.View):
     from_zero: bool = False
     split: str = ""
     parts: tuple[tuple[Part, Series], ...] = ()
+    parted: Reading | None = None
     definition: Definition | None = None
     items: tuple[Item, ...] = ()
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
@@ -77,7 +79,7 @@ def _page(view: View, draw: Draw) -> Component:
         return shell.page(view.frame, no_returns())
     main = [
         _chart(view, view.reading, draw),
-        _parts(view, view.reading),
+        _parts(view),
         _figures(view, view.whole),
     ]
     return shell.page(
@@ -118,7 +120,7 @@ def _chart(view: View, reading: Reading, draw: Draw) -> Component:
     return html.Figure(
         [
             _choices(view),
-            html.H2(drawn.title, className="story"),
+            html.H2(drawn.title, className="story", **data(kind="words")),
             draw(drawn, reading),
             cards.figures(reading),
             cards.evidence(reading),
@@ -170,6 +172,7 @@ def _choices(view: View) -> Component:
             for heading, choices in view.choices
         ],
         className="choices",
+        **data(kind="name"),
     )
 
 
@@ -198,18 +201,20 @@ def _link(reading: Reading) -> Callable[[Quarter], str]:
     return lambda quarter: addresses.quarter(reading.indicator.key, quarter, measure=rate)
 
 
-def _parts(view: View, reading: Reading) -> Component | None:
+def _parts(view: View) -> Component | None:
     """Draw the parts of the chosen breakdown over the last five years."""
-    if not view.parts:
+    reading = view.parted
+    if not view.parts or reading is None:
         return None
     drawn = compositions.breakdown(reading, view.split, view.parts, FIVE_YEARS)
-    return html.Section(
+    return html.Figure(
         [
             html.H2(drawn.title, id="parts"),
             cards.picture(drawn, wide=True, link=_link(reading)),
             cards.figures_table(drawn.table, drawn.title, _link(reading)),
         ],
         className="card wide",
+        **cards.marks(drawn),
         **aria(labelledby="parts"),
     )
 

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import addresses, shell
+from layouts.attributes import data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,5 +23,6 @@ def layout(view: View) -> Component:
     others = html.P(["Or begin at the ", html.A("overview", href=addresses.overview()), "."])
     known = [nearest, others] if view.nearest != addresses.overview() else [others]
     return shell.page(
-        view.frame, html.Section([html.P(view.fault), *known], className="card prose")
+        view.frame,
+        html.Section([html.P(view.fault), *known], className="card prose", **data(kind="text")),
     )

@@ -109,7 +109,7 @@ def _matter(matter: Matter) -> Component:
     return html.Li(
         [
             Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
-            html.A(matter.sentence, href=to),
+            html.A(matter.sentence, href=to, **data(kind="words")),
         ],
         **data(chart=reading.indicator.key, quarter=reading.quarter),
     )
@@ -182,6 +182,7 @@ def _rug(view: View, given: rug.Rug) -> Component:
                 " they are never blue or orange. A change in per cent is left out where the base"
                 " is under 20.",
                 className="note",
+                **data(kind="text"),
             ),
         ],
         className="card",

@@ -1,5 +1,6 @@
 """The pathway page: from contact to care, step by step, with the pressure points in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -8,15 +9,17 @@ from dash.development.base_component import Component
 from dashboard import numbers
 from dashboard.observations import Figure
 from dashboard.pathway import PER_100, Pathway, Step
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading
 from layouts import addresses, charting, compositions, pictures, shell
 from layouts.attributes import aria, data
-from layouts.cards import picture, rate_words
+from layouts.cards import marks, picture, rate_words
 from layouts.empty import no_returns
 from layouts.painted import Painted
 from layouts.style import mark
 
 BACK = 12
-"""Quarters of the table of ratios."""
+"""Quarters of the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,7 @@ def layout(view: View) -> Component:
             [
                 html.Div([_volumes(given), _pressure(given)], className="cards"),
                 html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
+                _over_time(given),
                 _ratios(given),
             ],
             className="stack",
@@ -50,6 +54,7 @@ def _volumes(given: Pathway) -> Component:
     return html.Figure(
         [html.H2(drawn.title), picture(drawn, wide=True)],
         className="card wide",
+        **marks(drawn),
         **aria(label=drawn.alt),
     )
 
@@ -59,7 +64,10 @@ def _pressure(given: Pathway) -> Component:
     return html.Section(
         [
             html.H2("Where it presses", id="presses"),
-            html.Ul([html.Li(f"{words}.") for words in given.pressure])
+            html.Ul(
+                [html.Li(f"{words}.") for words in given.pressure],
+                **data(chart="pathway", quarter=given.quarter, kind="words"),
+            )
             if given.pressure
             else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
         ],
@@ -119,10 +127,39 @@ def _fact(words: str, text: str, kind: str) -> Component:
     return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind))])
 
 
+def _over_time(given: Pathway) -> Component:
+    """Draw each step's volume over time, each quarter a link."""
+    head = ["Quarter", *(f"{s.step.title}, {s.reading.unit_line}" for s in given.steps)]
+    rows = [
+        html.Tr(
+            [
+                html.Th(str(quarter), scope="row"),
+                *(_volume(step.reading, quarter) for step in given.steps),
+            ],
+            **data(quarter=quarter),
+        )
+        for quarter in _quarters(given)
+    ]
+    return _table("Volumes over time", "volumes", [], (head, rows))
+
+
+def _volume(reading: Reading, quarter: Quarter) -> Component:
+    key, figure = reading.indicator.key, reading.series.at(quarter)
+    text = "no figure"
+    if figure is not None:
+        value = figure.value
+        text = figure.status.word if value is None else numbers.figure(value, reading.series.unit)
+    link = html.A(text, href=addresses.quarter(key, quarter))
+    return html.Td(link, **data(kind="value", chart=key))
+
+
+def _quarters(given: Pathway) -> list[Quarter]:
+    return [given.quarter - back for back in range(BACK)]
+
+
 def _ratios(given: Pathway) -> Component:
     """Draw each step's ratio to the step before over time."""
     steps = [step for step in given.steps if step.ratios is not None]
-    quarters = [given.quarter - back for back in range(BACK)]
     head = ["Quarter", *(f"{s.step.title} {PER_100} {_previous(s)}" for s in steps)]
     rows = [
         html.Tr(
@@ -138,12 +175,20 @@ def _ratios(given: Pathway) -> Component:
             ],
             **data(quarter=quarter),
         )
-        for quarter in quarters
+        for quarter in _quarters(given)
     ]
+    caution = html.P(f"{given.caution}.", className="soft")
+    return _table("Ratios over time", "ratios", [caution], (head, rows))
+
+
+def _table(
+    title: str, key: str, before: list[Component], told: tuple[list[str], Sequence[Component]]
+) -> Component:
+    head, rows = told
     return html.Section(
         [
-            html.H2("Ratios over time", id="ratios"),
-            html.P(f"{given.caution}.", className="soft"),
+            html.H2(title, id=key),
+            *before,
             html.Div(
                 html.Table(
                     [
@@ -154,7 +199,7 @@ def _ratios(given: Pathway) -> Component:
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **aria(labelledby="ratios"),
+                **aria(labelledby=key),
             ),
         ],
         className="card",
@@ -162,7 +207,7 @@ def _ratios(given: Pathway) -> Component:
 
 
 def _previous(step: Step) -> str:
-    return step.previous.short.lower() if step.previous else ""
+    return step.previous.unit if step.previous else ""
 
 
 def _ratio(figure: Figure | None) -> str:

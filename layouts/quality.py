@@ -77,6 +77,7 @@ def _receipts(view: View) -> Component:
                 "Tick: received. L: late. 0: nil return. Hollow: provisional. Hatched: not"
                 " received. Empty: nothing was due.",
                 className="soft",
+                **data(kind="text"),
             ),
         ]
     )
@@ -94,7 +95,10 @@ def _receipt(receipt: Receipt) -> Component:
 def _last(found: tuple[Receipt, ...]) -> Component:
     last = found[-1]
     given = f"; {last.figures} of {last.expected} lines" if last.received else ""
-    return html.Td(f"{receipt_words(last)}{given}")
+    return html.Td(
+        f"{receipt_words(last)}{given}",
+        **data(quarter=last.quarter, agency=last.agency, kind="count"),
+    )
 
 
 def _failures(view: View) -> list[Component]:
@@ -114,7 +118,7 @@ def _failures(view: View) -> list[Component]:
                             href=addresses.quarter(failure.indicators[0], failure.quarter),
                         ),
                     ],
-                    **data(quarter=failure.quarter, invariant=failure.invariant.key),
+                    **data(quarter=failure.quarter, invariant=failure.invariant.key, kind="words"),
                 )
                 for failure in view.failures
             ]
@@ -133,16 +137,16 @@ def _years(view: View) -> list[Component]:
                     ),
                     scope="row",
                 ),
-                html.Td(f"{one.year - 1}-{one.year % 100:02d}"),
+                html.Td(numbers.year_of(one.year)),
                 html.Td(_ours(one), **data(kind="value")),
                 html.Td(
                     numbers.figure(one.theirs, one.unit, _places(one)), **data(kind="comparator")
                 ),
                 html.Td(_difference(one), **data(kind="change")),
-                html.Td(one.sentence),
+                html.Td(one.sentence, **data(kind="words")),
             ],
             className="apart" if one.far_apart else None,
-            **data(chart=one.indicator.key),
+            **data(chart=one.indicator.key, year=numbers.year_of(one.year)),
         )
         for one in view.own_years
     ]
@@ -152,6 +156,7 @@ def _years(view: View) -> list[Component]:
         html.P(
             "A difference beyond 2 per cent of a count, or 2 points of a share, is named.",
             className="soft",
+            **data(kind="text"),
         ),
         _table(BESIDE, rows, "Our year beside the published one"),
     ]
@@ -180,18 +185,18 @@ def _published(view: View) -> list[Component]:
     rows = [
         html.Tr(
             [
-                html.Th(one.title, scope="row"),
+                html.Th(one.title, scope="row", **data(kind="name")),
                 html.Td(one.publisher),
                 html.Td("invented" if one.invented else one.released),
-                html.Td(str(one.vintage)),
+                html.Td(str(one.vintage), **data(kind="count")),
                 html.Td(numbers.long_date(one.loaded)),
-                html.Td(one.file),
+                html.Td(one.file, **data(kind="place")),
             ]
         )
         for one in view.publications
     ]
     heads = ("Publication", "Publisher", "Released", "Vintage", "Loaded", "File")
-    body = [html.P(view.populations)] if view.populations else []
+    body = [html.P(view.populations, **data(kind="text"))] if view.populations else []
     if not rows:
         return [*body, html.P("No published file is loaded.")]
     return [*body, _table(heads, rows, "Published files")]

@@ -14,10 +14,11 @@ from dashboard.observations import Figure
 from dashboard.pathway import Step
 from dashboard.readings import Change, Reading
 from dashboard.receipts import Version
-from dashboard.sentences import change_words
+from dashboard.sentences import change_words, decimals
 from layouts import addresses, agenda, charting, compared, compositions, pictures, shell
 from layouts.attributes import aria, current, data
-from layouts.cards import marks, picture, rate_words
+from layouts.cards import figures_table, marks, picture, rate_words
+from layouts.charts import AnyChart
 from layouts.painted import Painted
 from layouts.style import mark
 
@@ -63,7 +64,13 @@ def heading(reading: Reading) -> str:
     figure = reading.figure
     if figure is None or figure.value is None:
         return f"{start}: {figure.status.word if figure else 'no figure'}"
-    return f"{start}: {numbers.figure(figure.value, reading.series.unit)}"
+    return f"{start}: {_written(reading, figure.value)}"
+
+
+def _written(reading: Reading, value: float) -> str:
+    """Write a figure of the line as its title does: one decimal more beside a comparator."""
+    unit = reading.series.unit
+    return numbers.figure(value, unit, decimals(unit, reading.comparators))
 
 
 def layout(view: View) -> Component:
@@ -96,7 +103,7 @@ def _figure(view: View) -> Component:
     shown = figure.value if figure else None
     text = "no figure"
     if shown is not None:
-        text = numbers.figure(shown, reading.series.unit)
+        text = _written(reading, shown)
     elif figure is not None:
         text = figure.status.word
     drawn = charting.chart(reading, view.ours)
@@ -144,7 +151,7 @@ def _facts(view: View) -> Component:
         text = numbers.figure(view.year_to_date.value, reading.series.unit)
         rows.append(_fact("year to date", text, "year-to-date"))
     if figure is not None and figure.due > 1:
-        rows.append(_fact("agencies", f"{figure.given} of {figure.due}", "agencies"))
+        rows.append(_fact("agencies", f"{figure.given} of {figure.due}", "count"))
     return html.Dl(rows, className="facts")
 
 
@@ -154,15 +161,19 @@ def _count(value: float | None) -> str:
 
 def _changed(reading: Reading, change: Change, which: str) -> Component:
     unit = reading.series.unit
-    base = f" ({numbers.figure(change.base, unit)})" if change.base is not None else ""
+    words: list[Component | str] = [f"on {change.since}"]
+    if change.base is not None:
+        base = _written(reading, change.base)
+        words += [" (", html.Span(base, **data(kind="value", quarter=change.since)), ")"]
     if change.difference is None:
-        return _fact(f"on {change.since}{base}", f"not compared: {change.reason}", "", which)
-    return _fact(f"on {change.since}{base}", change_words(change, unit), "change", which)
+        return _fact(words, f"not compared: {change.reason}", "words")
+    return _fact(words, change_words(change, unit), "change", which)
 
 
-def _fact(words: str, text: str, kind: str, part: str | None = None) -> Component:
-    marks = data(kind=kind or None, part=part if kind else None)
-    return html.Div([html.Dt(words), html.Dd(text, **marks)])
+def _fact(
+    words: str | list[Component | str], text: str, kind: str, part: str | None = None
+) -> Component:
+    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind, part=part))])
 
 
 def _behind(view: View) -> Component:
@@ -191,14 +202,23 @@ def _split(view: View, split: Contributions) -> Component:
     said = f"{split.sentence}." if split.sentence else why
     body: list[Component | None] = [
         html.H3(split.title),
-        html.P(said, className="soft") if said else None,
+        html.P(said, className="soft", **data(kind="words")) if said else None,
     ]
     if split.rows:
         drawn = compositions.contributions(split, reading.indicator.key, reading.quarter)
-        body.append(
-            html.Figure(Painted(pictures.draw(drawn)), **marks(drawn), **aria(label=drawn.alt))
-        )
+        bars = Painted(pictures.draw(drawn))
+        table = _table(drawn, f"{split.key}-{drawn.key}")
+        body.append(html.Figure([bars, table], **marks(drawn), **aria(label=drawn.alt)))
     return html.Section(body, **data(breakdown=split.key))
+
+
+def _table(drawn: AnyChart, key: str) -> Component:
+    """Draw the figures of a breakdown as a table, folded, for who cannot see the bars."""
+    return html.Details(
+        [html.Summary("Table"), figures_table(drawn.table, drawn.name)],
+        className="folded",
+        **data(keep=f"table-{key}"),
+    )
 
 
 def _pathway(view: View) -> Component | None:
@@ -232,7 +252,9 @@ def _step(view: View, step: Step) -> Component:
                 **current(here),
             ),
             html.Strong(text, **data(kind="value")),
-            html.Small("; ".join(words for words in (said, step.words) if words)),
+            html.Small(
+                "; ".join(words for words in (said, step.words) if words), **data(kind="words")
+            ),
         ],
         className="here" if here else None,
         **data(chart=reading.indicator.key, quarter=reading.quarter),
@@ -256,7 +278,8 @@ def _why(view: View) -> Component:
         body.append(agenda.of_a_line(view.items, view.frame.chosen))
     if reading.indicator.polarity.value == "none":
         body.append(html.P("No good direction is set: more is neither better nor worse."))
-    return _aside("Why it is marked" if flags else "How it is judged", "why", body)
+    title = "Why it is marked" if flags else "How it is judged"
+    return _aside(title, "why", [html.Div(body, **data(kind="words"))])
 
 
 def _whence(view: View) -> Component:
@@ -279,7 +302,7 @@ def _origin(view: View, origin: Origin) -> Component:
         f", file {source.file}{place}. Received {numbers.long_date(source.received)}.",
         f" {stated.reason}." if stated.reason else "",
     ]
-    return html.P(told, **data(agency=source.agency))
+    return html.P(told, **data(agency=source.agency, kind="place"))
 
 
 def _versions(view: View) -> Component:
@@ -293,7 +316,7 @@ def _versions(view: View) -> Component:
                     className="stands" if o.version.stands else None,
                     **data(kind="version"),
                 ),
-                html.Td(o.version.source.reason or "first return"),
+                html.Td(o.version.source.reason or "first return", **data(kind="text")),
             ],
             **data(agency=o.version.source.agency),
         )
@@ -329,7 +352,9 @@ def _break(event: Event) -> str:
 def _ask(view: View) -> Component | None:
     if not view.questions:
         return None
-    questions = html.Ul([html.Li(q) for q in view.questions], className="questions")
+    questions = html.Ul(
+        [html.Li(q) for q in view.questions], className="questions", **data(kind="text")
+    )
     return _aside("What lies behind it?", "ask", [questions])
 
 

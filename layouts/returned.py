@@ -51,6 +51,7 @@ def layout(view: View) -> Component:
             html.Dl(
                 [html.Div([html.Dt(words), html.Dd(text)]) for words, text in facts],
                 className="facts",
+                **data(kind="text"),
             ),
             className="card",
             **aria(label="The return"),
@@ -85,11 +86,14 @@ def _row(line: Line) -> Component:
     return html.Tr(
         [
             html.Th(html.A(line.indicator, href=to), scope="row"),
-            html.Td(line.part),
+            html.Td(line.part, **data(kind="name")),
             html.Td(_figure(stated), **data(kind="value", part=stated.part)),
             html.Td(out_of, **data(kind="denominator")),
-            html.Td("; ".join([", ".join(states), *([stated.reason] if stated.reason else [])])),
-            html.Td(stated.cell),
+            html.Td(
+                "; ".join([", ".join(states), *([stated.reason] if stated.reason else [])]),
+                **data(kind="state"),
+            ),
+            html.Td(stated.cell, **data(kind="place")),
         ],
         **data(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
     )

@@ -12,6 +12,7 @@ from dashboard.indicators import Measure, Theme
 from dashboard.observations import Status
 from dashboard.quarters import Quarter, span
 from dashboard.readings import Change, Reading
+from dashboard.sentences import decimals
 from layouts import addresses, charting, pictures
 from layouts.attributes import data
 from layouts.charts import AgainstNeighbours
@@ -111,7 +112,9 @@ def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
                     href=addresses.theme(theme.key, rug.chosen),
                     **data(theme_link=theme.key),
                 ),
-                html.Span(", ".join(said) or "nothing stands out", className="soft"),
+                html.Span(
+                    ", ".join(said) or "nothing stands out", className="soft", **data(kind="count")
+                ),
             ],
             colSpan=len(rug.quarters) + 6,
             scope="rowgroup",
@@ -158,7 +161,9 @@ def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> 
             [
                 Painted(pictures.mark_svg(drawn)),
                 html.Span(
-                    f"{reading.indicator.short}, {quarter}: {drawn.words}", className="unseen"
+                    f"{reading.indicator.short}, {quarter}: {drawn.words}",
+                    className="unseen",
+                    **data(kind="words"),
                 ),
             ],
             href=addresses.quarter(reading.indicator.key, quarter, measure=measure),
@@ -171,16 +176,17 @@ def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> 
 def _latest(reading: Reading) -> Component:
     shown = reading.figure
     unit = reading.series.unit
+    places = decimals(unit, reading.comparators)
     if shown is not None and shown.value is not None:
         marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
         said = html.Small(", ".join(marks)) if marks else None
-        text = numbers.figure(shown.value, unit)
+        text = numbers.figure(shown.value, unit, places)
         return html.Td([html.Span(text, **data(kind="value")), said], className="latest")
     why = shown.status.word if shown else "no figure"
     last = reading.latest
     older = None
     if last is not None and last.value is not None:
-        text = numbers.figure(last.value, unit)
+        text = numbers.figure(last.value, unit, places)
         older = html.Small(
             [
                 "latest ",
@@ -199,7 +205,7 @@ def _change(reading: Reading, change: Change, which: str) -> Component:
     share = change.per_cent
     more = None
     if share is not None and text != numbers.NO_CHANGE:
-        more = html.Small(numbers.per_cent_of_change(share))
+        more = html.Small(numbers.per_cent_of_change(share), **data(kind="change-share"))
     return html.Td([html.Span(text, **data(kind="change", part=which)), more], className=classes)
 
 

@@ -46,6 +46,7 @@ class Frame:
     `demonstration` marks everything as invented data; `unplanned` says that nothing local may be
     shown yet. `search` is what was typed to find. `steward` says that the reader may change what
     was agreed, and that small numbers stand on the page.
+    `indicator` is the key of the one line that the whole page is about.
     """
 
     partnership: str
@@ -55,6 +56,7 @@ class Frame:
     unplanned: bool = False
     active: str = ""
     theme: str | None = None
+    indicator: str | None = None
     crumbs: tuple[Crumb, ...] = ()
     lede: str = ""
     quarter: Quarter | None = None
@@ -100,8 +102,12 @@ def page(frame: Frame, *body: Component | str | None) -> Component:
                     html.Div(list(body), id="content", className="content", tabIndex=-1),
                 ],
                 id="main",
-                className="on-theme" if frame.active == "themes" else None,
-                **data(theme=frame.theme),
+                className="on-theme" if frame.theme and not frame.indicator else None,
+                **data(
+                    theme=frame.theme,
+                    indicator=frame.indicator,
+                    quarter=frame.quarter if frame.indicator else None,
+                ),
             ),
             _footer(frame),
         ],
@@ -182,11 +188,14 @@ def _search(frame: Frame) -> Component:
 
 
 def _heading(frame: Frame) -> Component:
+    kind = "words" if frame.indicator else "text" if frame.search else None
     return html.Div(
         [
-            html.P(_crumbs(frame.crumbs), className="crumbs") if frame.crumbs else None,
-            html.H1(frame.title, tabIndex=-1),
-            html.P(frame.lede, className="lede") if frame.lede else None,
+            html.P(_crumbs(frame.crumbs), className="crumbs", **data(kind="count"))
+            if frame.crumbs
+            else None,
+            html.H1(frame.title, tabIndex=-1, **data(kind=kind)),
+            html.P(frame.lede, className="lede", **data(kind="text")) if frame.lede else None,
             html.P(NOT_PLANNED, className="lede", role="status") if frame.unplanned else None,
         ],
         className="heading",

@@ -109,7 +109,7 @@ def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -
 
 def of_outcomes(outcomes: Sequence[Outcome], span: str) -> Table:
     """Give each outcome and how often it was reached in the span."""
-    rows = [Row(o.label, (Cell(o.text, "value", o.key),)) for o in outcomes]
+    rows = [Row(o.label, (Cell(o.text, "sum", o.key),)) for o in outcomes]
     return Table(("Outcome", span), tuple(rows))
 
 

@@ -40,7 +40,7 @@ def layout(view: View) -> Component:
     return shell.page(
         view.frame,
         html.Div(ordered, className="cards"),
-        html.P(_note(view), className="note"),
+        html.P(_note(view), className="note", **data(kind="text")),
     )
 
 
@@ -48,14 +48,18 @@ def _summary(view: View) -> Component:
     return html.Section(
         [
             html.H2("What this theme says"),
-            html.P(_count(view), className="soft"),
-            html.P(view.hidden, role="status") if view.hidden else None,
+            html.P(_count(view), className="soft", **data(kind="count")),
+            html.P(view.hidden, role="status", **data(kind="text")) if view.hidden else None,
             _said(view) if view.items else html.P("No exception in this quarter."),
             *_apart(view),
             html.H3("Marks", className="small-head"),
             legend(card.reading for card in view.cards),
             html.H3("Ask the meeting", className="small-head"),
-            html.Ul([html.Li(question) for question in view.questions], className="questions"),
+            html.Ul(
+                [html.Li(question) for question in view.questions],
+                className="questions",
+                **data(kind="text"),
+            ),
         ],
         className="card",
         **aria(label="What this theme says"),
@@ -79,7 +83,7 @@ def _said(view: View) -> Component:
                         ]
                     ),
                 ],
-                **data(indicator=item.exception.key, quarter=item.exception.last),
+                **data(indicator=item.exception.key, quarter=item.exception.last, kind="words"),
             )
             for item in view.items
         ],
@@ -97,7 +101,11 @@ def _apart(view: View) -> list[Component]:
                 Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
                 html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
             ],
-            **data(indicator=matter.reading.indicator.key, quarter=matter.reading.quarter),
+            **data(
+                indicator=matter.reading.indicator.key,
+                quarter=matter.reading.quarter,
+                kind="words",
+            ),
         )
         for matter in view.apart
     ]

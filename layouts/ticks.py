@@ -7,6 +7,7 @@ from dashboard import numbers
 from dashboard.observations import Status
 from dashboard.receipts import Receipt, ReceiptState
 from layouts import pictures
+from layouts.attributes import data
 from layouts.painted import Painted
 from layouts.style import Mark, Shape
 
@@ -42,7 +43,11 @@ def _mark(receipt: Receipt) -> Component:
     if receipt.state is ReceiptState.MISSING:
         return Painted(pictures.mark_svg(_MISSING))
     if receipt.state is ReceiptState.LATE:
-        return html.Span("L", className="letter")
+        return _letter("L")
     if receipt.state is ReceiptState.NIL:
-        return html.Span("0", className="letter")
+        return _letter("0")
     return Painted(pictures.mark_svg(_PROVISIONAL) if receipt.provisional else _TICK)
+
+
+def _letter(letter: str) -> Component:
+    return html.Span(letter, className="letter", **data(kind="mark"))

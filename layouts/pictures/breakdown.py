@@ -43,7 +43,7 @@ def draw(chart: Breakdown, sheet: Sheet) -> Canvas:
     canvas = sheet.canvas(head + tall * rows)
     most = value_axis([0.0, chart.most], _STEPS, unit=chart.unit).top
     scale = f"{chart.unit_line}, each from 0 to {numbers.figure(most, chart.unit)}"
-    canvas.words("", 0, sheet.text * 0.85, fonts.cut(scale, sheet.text, sheet.width))
+    canvas.words("", 0, sheet.text * 0.85, fonts.cut(scale, sheet.text, sheet.width), kind="axis")
     for place, part in enumerate(chart.parts):
         left, top = (wide + _GAP) * (place % many), head + tall * (place // many)
         _draw_words(canvas, part, (left, top, wide))
@@ -63,7 +63,7 @@ def _draw_words(canvas: Canvas, part: PartLine, at: tuple[float, float, float]) 
     quarter = str(last.quarter) if last else ""
     canvas.words("n a", left + wide, base, text, kind="value", part=part.key, quarter=quarter)
     room = wide - canvas.measure(text, bold=True) - 8
-    canvas.words("i", left, base, fonts.cut(part.label, canvas.text, room))
+    canvas.words("i", left, base, fonts.cut(part.label, canvas.text, room), kind="name")
 
 
 def _draw_part(canvas: Canvas, chart: Breakdown, part: PartLine, cell: _Cell) -> None:

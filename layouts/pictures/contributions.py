@@ -19,6 +19,7 @@ _LABELS = 0.32
 """The widest labels, of the picture's width."""
 _COLUMNS = (("change", 46.0), ("year ago", 54.0), ("last", 42.0), ("now", 42.0))
 """Headings of the columns of figures and their widths, px."""
+_BOLD = ("change", "now")
 
 _HIDDEN = (HIDDEN, Status.SUPPRESSED.value)
 _DASH = "–"
@@ -46,7 +47,7 @@ def draw(chart: Contributions, sheet: Sheet) -> Canvas:
     for place, (row, lines) in enumerate(zip(chart.rows, labels, strict=True)):
         middle = head + row_height * (place + 0.5)
         _draw_label(canvas, lines, middle)
-        _draw_row(canvas, row, scale, middle)
+        _draw_row(canvas, chart, row, (scale, middle))
     canvas.path("x", down(scale.zero, head - 2, head + row_height * len(chart.rows)))
     return canvas
 
@@ -62,7 +63,7 @@ def _lines(label: str, sheet: Sheet, scale: _Scale) -> list[str]:
 def _draw_label(canvas: Canvas, lines: list[str], middle: float) -> None:
     base = middle + canvas.text * (0.33 - 0.5 * (len(lines) - 1))
     for place, words in enumerate(lines):
-        canvas.words("i", 0, base + place * canvas.text, words)
+        canvas.words("i", 0, base + place * canvas.text, words, kind="name")
 
 
 def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
@@ -81,28 +82,33 @@ def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
     return _Scale(left + below * unit, unit, labels, tuple(edges))
 
 
-def _draw_row(canvas: Canvas, row: Contribution, scale: _Scale, middle: float) -> None:
+def _draw_row(
+    canvas: Canvas, chart: Contributions, row: Contribution, at: tuple[_Scale, float]
+) -> None:
+    scale, middle = at
     base = middle + canvas.text * 0.33
     if row.change:
         wide = abs(row.change) * scale.unit
         left = scale.zero if row.change > 0 else scale.zero - wide
         canvas.rect("b2", left, middle - _BAR / 2, wide, _BAR)
     texts = (row.change_text, row.year_ago, row.before, row.now)
-    for (when, room), x, text in zip(_COLUMNS, scale.columns, texts, strict=True):
-        _draw_figure(canvas, text, (x, base, room), when, row.key)
+    quarters = ("", str(chart.quarter - 4), str(chart.since), str(chart.quarter))
+    for (when, room), x, text, quarter in zip(
+        _COLUMNS, scale.columns, texts, quarters, strict=True
+    ):
+        marks = {"kind": "value" if quarter else "change", "part": row.key, "quarter": quarter}
+        _draw_figure(canvas, text, (x, base, room), when in _BOLD, marks)
 
 
 def _draw_figure(
-    canvas: Canvas, text: str, at: tuple[float, float, float], when: str, part: str
+    canvas: Canvas, text: str, at: tuple[float, float, float], bold: bool, marks: dict[str, str]
 ) -> None:
     """Write a figure; what is hidden is a bar, what was not received hatched, other gaps a dash."""
     x, base, room = at
-    bold = when in ("change", "now")
     if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)
     elif text == NOT_RECEIVED:
         hatched(canvas, x - 14, base - 11, 14, 14, every=3.4)
     elif text:
         shown = text if canvas.measure(text, bold) <= room - 2 else _DASH
-        kind = "change" if when == "change" else "value"
-        canvas.words("n a" if bold else "a", x, base, shown, kind=kind, part=part, when=when)
+        canvas.words("n a" if bold else "a", x, base, shown, **marks)

@@ -131,8 +131,10 @@ def _name_limits(plot: _Plot, chart: Funnel) -> None:
             abs(base - other) >= size for other in taken
         ):
             taken.append(base)
-            told = {"kind": "comparator", "part": "mean"} if value == chart.mean else {}
-            plot.canvas.words("i" if told else "", plot.right + 4, base, words, **told)
+            told = (
+                {"kind": "comparator", "part": "mean"} if value == chart.mean else {"kind": "axis"}
+            )
+            plot.canvas.words("i" if "part" in told else "", plot.right + 4, base, words, **told)
 
 
 def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: Value) -> list[list[Place]]:
@@ -169,7 +171,7 @@ def _draw_axes(plot: _Plot, chart: Funnel, sheet: Sheet) -> None:
     canvas, size = plot.canvas, sheet.text
     above = sum(point.value > plot.axis.top for point in chart.points)
     off = f", {above} above the axis" if above else ""
-    canvas.words("", 0, size * 0.85, chart.unit_line + plot.axis.words + off)
+    canvas.words("", 0, size * 0.85, chart.unit_line + plot.axis.words + off, kind="axis")
     for tick in plot.axis.ticks:
         written = plot.axis.written(tick)
         canvas.words("a", plot.left - 8, plot.y(tick) + size * 0.33, written, kind="axis")
@@ -184,7 +186,7 @@ def _draw_axes(plot: _Plot, chart: Funnel, sheet: Sheet) -> None:
             places.append(plot.x(one))
     ticks = strokes(((x, plot.foot), (x, plot.foot + _TICK)) for x in places)
     canvas.path("x", across(plot.foot, plot.left, plot.right), ticks)
-    canvas.words("", plot.left, base + sheet.line, chart.size_line)
+    canvas.words("", plot.left, base + sheet.line, chart.size_line, kind="axis")
 
 
 def _round_sizes(most: float) -> list[float]:
@@ -245,7 +247,7 @@ def _draw_names(plot: _Plot, chart: Funnel, ground: Ground) -> None:
             if found is None and not ours:
                 continue
             found = found or (min(x + reach + 3, canvas.width - wide), y - reach - 3)
-            kind = "comparator" if ours else ""
+            kind = "comparator" if ours else "name"
             canvas.words("n" if ours else "", *found, words, kind=kind, part=point.key)
             _lead(plot, (x, y), found, wide)
 

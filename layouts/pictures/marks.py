@@ -68,7 +68,7 @@ def _ground(mark: Mark) -> str:
 
 def _zero(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     place = (("x", number(x)), ("y", number(y + size * 0.36)), ("font-size", number(size * 1.1)))
-    canvas.shapes.append(Element("text", "n m", place, "0"))
+    canvas.shapes.append(Element("text", "n m", (*place, ("data-kind", "mark")), "0"))
 
 
 def _slot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:

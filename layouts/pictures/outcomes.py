@@ -26,7 +26,7 @@ def draw(chart: Outcomes, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     left = labels + _GAP if beside else 0.0
     for place, outcome in enumerate(chart.outcomes):
         base = head + row * place + sheet.text
-        canvas.words("i", 0, base, outcome.label)
+        canvas.words("i", 0, base, outcome.label, kind="name")
         _draw_outcome(canvas, chart, outcome, (left, base if beside else base + sheet.line))
         canvas.path("g", across(head + row * (place + 1) - 2, 0, sheet.width))
     return rare.draw_row(canvas, sheet, chart, chart.points, link)
@@ -41,7 +41,7 @@ def _draw_outcome(
         if hidden:
             canvas.rect("hi", x, base - 7, 15, 5)
         canvas.words(
-            "", x + (20 if hidden else 0), base, outcome.text, kind="value", part=outcome.key
+            "", x + (20 if hidden else 0), base, outcome.text, kind="sum", part=outcome.key
         )
         return
     if count <= _SQUARES:
@@ -53,4 +53,4 @@ def _draw_outcome(
         end = x + (canvas.width - x - 40) * count / most
         canvas.rect("b2", x, base - _SIDE, end - x, _SIDE)
     space = 5 if count else 0
-    canvas.words("n", end + space, base, outcome.text, kind="value", part=outcome.key)
+    canvas.words("n", end + space, base, outcome.text, kind="sum", part=outcome.key)

@@ -42,7 +42,7 @@ def _draw_step(canvas: Canvas, step: PathwayStep, top: float, unit: float) -> No
         canvas.rect("bo" if step.stock else "b2", 0.5, y, wide, _BAR)
     draw_mark(canvas, step.mark, wide + 15, y + _BAR / 2, 10)
     base = y + _BAR / 2 + size * 0.33
-    canvas.words("n", wide + 30, base, _words(step), kind="value", part=step.key)
+    canvas.words("n", wide + 30, base, _words(step), kind="value", indicator=step.key)
     said = ", ".join(text for text in (step.rate, step.ratio) if text)
     said = fonts.cut(said, size, canvas.width - 6)
-    canvas.words("", 6, y + _BAR + size * 1.05, said, kind="ratio", part=step.key)
+    canvas.words("", 6, y + _BAR + size * 1.05, said, kind="ratio", indicator=step.key)

@@ -95,7 +95,7 @@ def draw_unit(plot: Plot, words: str) -> None:
     """Write what is counted above the axis, and where the axis starts."""
     size = plot.sheet.text
     starts = plot.axis.words if plot.axis else ""
-    plot.canvas.words("", 0, size * 0.85, words + starts)
+    plot.canvas.words("", 0, size * 0.85, words + starts, kind="axis" if starts else "")
 
 
 def draw_grid(plot: Plot) -> None:

@@ -109,7 +109,7 @@ def draw_legend(canvas: Canvas, points: tuple[Point, ...], base: float) -> None:
             canvas.rect("b2", x, base - 8, _SQUARE, _SQUARE)
         else:
             draw_mark(canvas, mark, x + 5, base - 4, 11)
-        canvas.words("", x + 15, base, words)
+        canvas.words("", x + 15, base, words, kind="count")
         x += 15 + canvas.measure(words) + 12
 
 

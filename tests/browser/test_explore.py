@@ -72,3 +72,12 @@ def test_nothing_is_said_in_the_console(tab: Page, address: str) -> None:
         tab.goto(f"{address}/indicator/{key}")
         expect(tab.locator(".explored .main-svg").first).to_be_visible()
     assert said == []
+
+
+def test_the_figure_follows_the_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/indicator/s47_enquiries")
+    ground = page.locator(".explored .main-svg").first
+    expect(ground).to_have_css("background", re.compile(r"^rgb\(23, 30, 42\)"))
+    context.close()

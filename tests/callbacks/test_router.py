@@ -41,7 +41,7 @@ def fault(sheet: Sheet) -> tuple[str, str]:
     """Give what a "not found" page says is wrong, and what it offers."""
     assert sheet.status == 404
     found = re.search(
-        r'class="card prose"><p>(.*?)</p>.*?(?:right address: <a href="(.*?)"|$)', sheet.text
+        r'class="card prose"[^>]*><p>(.*?)</p>.*?(?:right address: <a href="(.*?)"|$)', sheet.text
     )
     assert found, sheet.text
     return found[1], (found[2] or "/").replace("&amp;", "&")

@@ -1,6 +1,7 @@
 """The figure people explore shows the same points and words as the picture they read."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -191,3 +192,12 @@ def test_a_figure_is_plain_data_of_the_basic_bundle() -> None:
 def test_a_kind_that_is_not_explored_is_refused() -> None:
     with pytest.raises(TypeError, match="Contributions"):
         figure(contributions())
+
+
+def test_a_light_figure_knows_its_colours_in_the_dark() -> None:
+    chart = charting.trend(reading([100.0 + i for i in range(12)]), "Ours")
+    light, dark = figure(chart), figure(chart, dark=True)
+    told = light["layout"].pop("meta")["dark"]
+    dark["layout"].pop("meta")
+    turned = re.sub(r"#[0-9A-F]{6}", lambda c: told[c[0]], json.dumps(light))
+    assert turned == json.dumps(dark)

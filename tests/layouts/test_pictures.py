@@ -231,8 +231,13 @@ def test_contributions_diverge_from_one_zero_line() -> None:
 
 def test_contributions_say_each_part_and_hide_what_is_hidden() -> None:
     picture = drawn(contributions())
-    north = {w.data["when"]: w.text for w in picture.words if w.data.get("part") == "north"}
-    assert north == {"change": "+15", "year ago": "104", "last": "109", "now": "124"}
+    north = [w for w in picture.words if w.data.get("part") == "north"]
+    assert [(w.data["kind"], w.data.get("quarter"), w.text) for w in north] == [
+        ("change", None, "+15"),
+        ("value", "2024-25 Q2", "104"),
+        ("value", "2025-26 Q1", "109"),
+        ("value", "2025-26 Q2", "124"),
+    ]
     assert len(picture.shapes("rect", "hi")) == 4
     assert len(picture.shapes("rect", "z")) == 1
     free(picture.words)

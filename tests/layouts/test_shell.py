@@ -114,7 +114,9 @@ def test_a_demonstration_says_so_at_the_head_and_the_foot() -> None:
 def test_steps_to_the_page_are_links_and_words() -> None:
     crumbs = (Crumb("Theme two", "/theme/two"), Crumb("here"))
     text = to_html(page(replace(FRAME, crumbs=crumbs)))
-    assert '<p class="crumbs"><a href="/theme/two">Theme two</a> / here</p>' in text
+    assert (
+        '<p class="crumbs" data-kind="count"><a href="/theme/two">Theme two</a> / here</p>' in text
+    )
 
 
 def test_a_document_is_named_by_page_quarter_and_partnership() -> None:

@@ -198,7 +198,7 @@ def exposures(
             )
         )
     leaks = exposed(cells, links, [cell.forced for cell in cells])
-    others = [bool(not insider or (count.places and count.small)) for count in counts]
+    others = [not insider or (count.small and bool(count.agencies - {insider})) for count in counts]
     return {place: ends for place, ends in leaks.items() if cells[place].value and others[place]}
 
 

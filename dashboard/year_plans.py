@@ -85,7 +85,7 @@ class YearPlan:
             self._close()
             self._choose(detail=False, first=number == 0, told=_nobody)
             self._close()
-            self._choose(detail=True, first=number == 0, told=told)
+            self._choose(detail=True, first=number == 0, told=told if number == 0 else _nobody)
             self._close()
             self._guard_from_insiders()
             self._close()

@@ -122,15 +122,14 @@ class Database:
 
     def _engine(self) -> Engine:
         if self.in_memory:
-            engine = create_engine(
-                self.url, poolclass=StaticPool, connect_args={"check_same_thread": False}
-            )
+            how: dict[str, Any] = {"poolclass": StaticPool}
+            driver: dict[str, Any] = {"check_same_thread": False}
         elif self.is_sqlite:
-            engine = create_engine(self.url, connect_args={"timeout": BUSY_SECONDS})
+            how, driver = {}, {"timeout": BUSY_SECONDS}
         else:
-            engine = create_engine(
-                self.url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
-            )
+            how, driver = {"pool_pre_ping": True}, {"connect_timeout": CONNECT_SECONDS}
+        # A figure that a query was given is in no fault and in no log.
+        engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)

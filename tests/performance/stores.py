@@ -17,22 +17,26 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Self
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, literal, select
 
 from dashboard.catalogue import load
 from dashboard.indicators import Catalogue
 from dashboard.observations import ALL, YEAR, Observation, Return
 from dashboard.quarters import Quarter, span
+from dashboard.readers import Reader
 from data_access.database import Database
 from data_access.demo import invent
+from data_access.gate import Shown
 from data_access.ledger import Ledger
 from data_access.store import Store
 from data_access.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
     EventRow,
+    HiddenCellRow,
     ObservationRow,
     PartnershipRow,
+    PlanRow,
     ReturnRow,
     TargetRow,
     ThresholdRow,
@@ -78,13 +82,17 @@ class Filled:
         return [indicator.key for indicator in max(themes, key=len)]
 
     def page(self) -> int:
-        """Read what a theme page reads, its catalogue too; give how many observations came."""
+        """Read what a public theme page reads, its catalogue too; give how many observations came.
+
+        What is hidden is read with them.
+        """
         self.store.forget()
-        self.store.catalogue()
-        bounds = self.store.bounds()
+        shown = Shown(self.store, Reader())
+        shown.catalogue()
+        bounds = shown.bounds()
         assert bounds is not None
-        material = self.store.material(self.lines, bounds[1])
-        self.store.receipts(bounds[1], bounds[1])
+        material = shown.material(self.lines, bounds[1])
+        shown.receipts(bounds[1], bounds[1])
         return sum(map(len, material.observations.values()))
 
     def figures(self) -> int:
@@ -179,6 +187,7 @@ def fill(url: str, partnerships: int) -> Filled:
     )
     with made:
         made.save_returns(_returns(catalogue))
+    _hide(url, made.partnership)
     others = [f"partnership_{number:03d}" for number in range(1, partnerships)]
     database = Database(url)
     if others:
@@ -186,6 +195,28 @@ def fill(url: str, partnerships: int) -> Filled:
     _settle(database)
     read = others[len(others) // 2] if others else made.partnership
     return Filled(Store.open(url, read), database, catalogue)
+
+
+def _hide(url: str, partnership: str) -> None:
+    """Hide every part, as if its counts were small: as many rows as there can be."""
+    row = ObservationRow
+    with Database(url) as database, database.writing() as connection:
+        plan = connection.execute(select(func.max(PlanRow.number))).scalar_one()
+        hidden = (
+            select(
+                row.partnership,
+                literal("public"),
+                row.indicator_key,
+                row.part,
+                row.quarter,
+                row.agency,
+                literal(plan),
+            )
+            .where(row.partnership == partnership, row.part != ALL)
+            .distinct()
+        )
+        names = [column.name for column in HiddenCellRow.__table__.columns]
+        connection.execute(insert(HiddenCellRow).from_select(names, hidden))
 
 
 def _returns(catalogue: Catalogue) -> list[Return]:
@@ -225,7 +256,7 @@ def _multiply(database: Database, of: str, others: list[str]) -> None:
     with database.writing() as connection:
         rows = [{"key": k, "title": k, "demonstration": True, "revision": 0} for k in others]
         connection.execute(insert(PartnershipRow), rows)
-        for table in (ReturnRow, *CATALOGUE):
+        for table in (ReturnRow, *CATALOGUE, PlanRow, HiddenCellRow):
             _copy(connection, table, of)
         for quarter in QUARTERS:
             _copy(connection, ObservationRow, of, ObservationRow.quarter == quarter)

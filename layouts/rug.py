@@ -1,6 +1,8 @@
 """The rug: every line over twelve quarters, by theme, each cell a link; gaps stay visible."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
@@ -21,6 +23,8 @@ from layouts.style import mark
 
 QUARTERS = 12
 """Quarters of the rug: three years."""
+NARROW = 8
+"""Quarters of the rug where the page is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,6 @@ def layout(rug: Rug) -> Component:
 
 
 def _head(rug: Rug) -> list[Component]:
-    years: dict[str, int] = {}
-    for quarter in rug.quarters:
-        years[quarter.year_label] = years.get(quarter.year_label, 0) + 1
-    tops = [
-        html.Th(label, colSpan=width, scope="colgroup", className="year")
-        for label, width in years.items()
-    ]
     ends = (
         ("Trend, five years", "trend"),
         ("Latest", "latest"),
@@ -71,12 +68,33 @@ def _head(rug: Rug) -> list[Component]:
         html.Tr(
             [
                 html.Th("Line", scope="col", rowSpan=2),
-                *tops,
+                *_year_heads(rug),
                 *(html.Th(words, scope="col", rowSpan=2, className=kind) for words, kind in ends),
             ]
         ),
         html.Tr([_quarter_head(rug, quarter) for quarter in rug.quarters]),
     ]
+
+
+def _year_heads(rug: Rug) -> Iterator[Component]:
+    """Head the quarters of each year; a year that a narrow page cuts has a head for what is left.
+
+    That second head is empty to the eye where the whole year is shown.
+    """
+    for label, quarters in groupby(rug.quarters, key=lambda quarter: quarter.year_label):
+        shown = list(quarters)
+        early = [quarter for quarter in shown if _is_early(rug, quarter)]
+        late = len(shown) - len(early)
+        if early:
+            yield html.Th(label, colSpan=len(early), scope="colgroup", className="year early")
+        if late:
+            words = html.Span(label, className="if-cut") if early else label
+            yield html.Th(words, colSpan=late, scope="colgroup", className="year")
+
+
+def _is_early(rug: Rug, quarter: Quarter) -> bool:
+    """Say whether a narrow page leaves a quarter out."""
+    return rug.quarter - quarter >= NARROW
 
 
 def _quarter_head(rug: Rug, quarter: Quarter) -> Component:
@@ -92,7 +110,7 @@ def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
     names = [kind]
     if quarter == rug.quarter:
         names.append("chosen")
-    if rug.quarter - quarter >= 8:
+    if _is_early(rug, quarter):
         names.append("early")
     return " ".join(names)
 

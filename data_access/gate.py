@@ -138,12 +138,13 @@ class Shown:
         Who recorded it is a steward's to know; what was written is shown to others only where it is
         fit for them.
         """
+        audience = self.reader.audience
         with self._store.moment() as moment:
-            found = moment.exception_steps(as_at)
-        if self.reader.is_steward:
-            return found
-        catalogue = self.catalogue()
-        return tuple(_fit(step, self.reader.audience, catalogue) for step in found)
+            found, catalogue = moment.exception_steps(as_at), moment.catalogue()
+            return moment.once(
+                ("exception steps", audience, as_at),
+                lambda: found if self.reader.is_steward else _fit(found, audience, catalogue),
+            )
 
     def publications(self, as_at: date | None = None) -> tuple[Publication, ...]:
         """Give the latest vintage of each publication, by key."""
@@ -174,8 +175,14 @@ class Shown:
         return self._store.areas(as_at)
 
 
-def _fit(step: Step, audience: Audience, catalogue: Catalogue) -> Step:
-    """Keep back who recorded a step, and of what was written what is not fit for an audience."""
-    who = step.who if fits(catalogue, step.who, audience) else ""
-    text = step.text if fits(catalogue, step.text, audience) else WITHHELD
-    return replace(step, by="", who=who, text=text)
+def _fit(steps: tuple[Step, ...], audience: Audience, catalogue: Catalogue) -> tuple[Step, ...]:
+    """Keep back who recorded steps, and of what was written what is not fit for an audience."""
+    return tuple(
+        replace(
+            step,
+            by="",
+            who=step.who if fits(catalogue, step.who, audience) else "",
+            text=step.text if fits(catalogue, step.text, audience) else WITHHELD,
+        )
+        for step in steps
+    )

@@ -319,3 +319,28 @@ def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Shown) -> None:
         text = ask(f"/exceptions?quarter={quarter.address}")
         for found in re.findall(r'class="story"[^>]*>([^<]+)<', text):
             assert len(found.replace("&amp;", "&")) <= 70
+
+
+def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
+    demonstration: Store,
+) -> None:
+    ours, theirs = Shown(demonstration, STEWARD), Shown(demonstration, Reader())
+    every, seen = answers(ours)("/exceptions"), answers(theirs)("/exceptions")
+    hidden = set(listed(every)) - set(listed(seen))
+    assert hidden  # the demonstration has one
+    assert set(listed(seen)) < set(listed(every))
+    sheets = Sheets(lambda: theirs, Table([m.PAGE for m in modules()]))
+    overview, pages = answers(theirs)("/"), answers(ours)
+    links = re.findall(r'class="story" href="(/exceptions/([^"/]+)/([^"/]+))"', every)
+    only_ours = [link for link in links if link[1] in hidden]
+    assert len(only_ours) == len(hidden)
+    for address, key, first in only_ours:
+        assert "Where it stands" in pages(address)
+        assert address not in overview
+        absent, none = (
+            sheets.sheet(Asked.read(f"/exceptions/{key}/{quarter}"))
+            for quarter in (first, "2017-18-q1")
+        )
+        assert absent.status == none.status == 404
+        told = absent.text.replace(str(Quarter.from_address(first)), "2017-18 Q1")
+        assert told == none.text

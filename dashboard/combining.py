@@ -9,7 +9,8 @@ from dashboard.quarters import Quarter
 PARTS_MISSING = "its parts were not supplied"
 OF_NONE = "out of none"
 
-_NOT_DUE = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
+NOT_DUE = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
+"""States of an agency that has nothing to send."""
 _ABSENT = (
     Status.NOT_RECEIVED,
     Status.SUPPRESSED,
@@ -78,7 +79,7 @@ def _figure(
         return Figure(quarter, status, given=0, due=due)
     if indicator.combine == "sum":
         found = [stated[a] for a in indicator.agencies if a in stated] or list(stated.values())
-        due -= sum(o.status in _NOT_DUE for o in found)
+        due -= sum(o.status in NOT_DUE for o in found)
     else:
         found = [_first_given(indicator, stated)]
     given = [o for o in found if o.status.has_figure]

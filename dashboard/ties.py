@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.cells import AT_MOST
+from dashboard.combining import NOT_DUE
 from dashboard.counts import Counts, Key
 from dashboard.indicators import Catalogue, Indicator, Kind, YearRule
 from dashboard.observations import ALL, YEAR, Observation, Status
@@ -55,6 +56,7 @@ class Ties:
         self._audience = audience
         self._limits: dict[tuple[str, str], Limits] = {}
         self._senders: dict[tuple[str, Quarter], dict[str, None]] = {}
+        self._excused: set[Place] = set()
 
     def gather(self, stated: Iterable[Stated]) -> None:
         """Take in every version of every figure, oldest first, and what agencies come to."""
@@ -64,11 +66,13 @@ class Ties:
             if o.indicator in known:
                 place = Place(o.indicator, o.part, o.quarter, o.agency)
                 self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
+                excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
+                excuse(place)
                 self._state(place, one.number, _above(o), _below(o))
         for (key, quarter), senders in self._senders.items():
             if is_sum(known[key]):
                 for part in self._parts(known[key]):
-                    self._add_up(known[key], part, quarter, tuple(senders))
+                    self._add_up(known[key], part, quarter)
 
     def tie(self, own_years: OwnYears) -> None:
         """Tie everything that was gathered."""
@@ -112,16 +116,21 @@ class Ties:
         self.counts.state(Key(place), edition, above, limit, detail)
         self.counts.state(Key(place, below=True), edition, below, limit, detail)
 
-    def _add_up(
-        self, indicator: Indicator, part: str, quarter: Quarter, senders: Sequence[str]
-    ) -> None:
-        """State what agencies come to, in each edition, and tie it to their own counts."""
+    def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
+        """State what agencies come to, in each edition that has all of them, and tie it to theirs.
+
+        A sum that lacks one is no figure of its own: it is shown only where each figure in it is.
+        """
         together = Place(indicator.key, part, quarter, TOGETHER)
+        due = [together._replace(agency=agency) for agency in indicator.agencies]
+        due = [place for place in due if place not in self._excused]
         for below in (False, True):
-            keys = [Key(Place(indicator.key, part, quarter, a), below) for a in senders]
+            keys = [Key(place, below) for place in due]
             for edition in self.counts.editions(keys):
                 found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
-                value = sum(self.counts.value(index) for index in found) if found else None
+                if not found or len(found) < len(keys):
+                    continue
+                value = sum(self.counts.value(index) for index in found)
                 whole, limit = Key(together, below), self._limit(indicator.key, part)
                 detail = part not in (ALL, YEAR)
                 self.counts.state(whole, edition, value, limit, detail)

@@ -5,7 +5,7 @@ them tells more than the figures that are shown.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.combining import combine
@@ -110,7 +110,7 @@ def sums(
         (part, figure.quarter.ordinal): _together(
             figure if fits(catalogue, figure.reason, withheld.audience) else _unsaid(figure),
             indicator,
-            part,
+            rows,
             withheld,
             limit,
         )
@@ -197,10 +197,20 @@ def _rounded(count: float | None, limit: Limits) -> float | None:
 
 
 def _together(
-    figure: Figure, indicator: Indicator, part: str, withheld: Withheld, limit: Limits
+    figure: Figure,
+    indicator: Indicator,
+    rows: Sequence[Observation],
+    withheld: Withheld,
+    limit: Limits,
 ) -> Figure:
-    """Give a sum as it may be seen: hidden, rounded, or as it is."""
-    if withheld.has(indicator.key, (part, figure.quarter.ordinal, TOGETHER)):
+    """Give a sum as it may be seen: hidden, rounded, or as it is.
+
+    One that lacks an agency is shown only where each figure in it is: it tells no more than they.
+    """
+    part, when = rows[0].part, figure.quarter.ordinal
+    agencies = [o.agency for o in rows if o.quarter == figure.quarter and o.status.has_figure]
+    asked = agencies if figure.partial else [TOGETHER]
+    if any(withheld.has(indicator.key, (part, when, agency)) for agency in asked):
         return replace(figure.without(Status.SUPPRESSED), given=0)
     if limit.rounding == 1 or figure.status is not Status.GIVEN or figure.numerator is None:
         return figure

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.cells import Cell, Link, components
 from dashboard.counts import Count, Key
-from dashboard.indicators import Catalogue
+from dashboard.indicators import Catalogue, Indicator
 from dashboard.observations import ALL
 from dashboard.plans import Place, Stated
 from dashboard.protection import protect
 from dashboard.readers import Audience
 from dashboard.small_numbers import Limits
 from dashboard.ties import OwnYears, Table, Ties
-from dashboard.withholding import is_sum
+from dashboard.withholding import TOGETHER, is_sum
 
 SECONDS = 2.0
 """How long one part may be thought about before a safe pattern is taken as it is."""
+DEAR = 25.0
+"""What hiding a line's own figure costs, beside 1 for what one of several agencies sent."""
 MOST_ROUNDS = 20
 """Each round but the last hides more; so many are never needed."""
 
@@ -68,6 +70,7 @@ class YearPlan:
         self._catalogue = everything.catalogue
         self._tables = ties.tables
         self._thin = [table for table in ties.tables if _is_thin(table, ties)]
+        self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
         self._loose: set[Place] = set()
@@ -77,6 +80,9 @@ class YearPlan:
                 self._of_place.setdefault(place, []).append(index)
         self._lost: set[int] = set()
         self.tally = Tally()
+
+    def _line(self, table: Table) -> Indicator:
+        return self._catalogue.indicator(table.indicator)
 
     def solve(self, told: Callable[[float], None]) -> frozenset[Place]:
         """Choose what is hidden; `told` how much of the first and longest round is done."""
@@ -100,7 +106,7 @@ class YearPlan:
             if count.small:
                 self.hidden.update(count.places)
         self._hide_alternatives()
-        for table in self._thin:
+        for table in (*self._thin, *self._of_agencies):
             self._hide_whole(table)
         for table in self._tables:
             if table.place(ALL) in self.hidden:
@@ -161,7 +167,15 @@ class YearPlan:
         if not count.value:
             return Cell(0, hideable=False)
         shown, slack = _seen(count.value, count.limit)
-        return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown)
+        cost = DEAR if self._is_shown(count) else None
+        return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost)
+
+    def _is_shown(self, count: Count) -> bool:
+        """Say whether pages speak of a count: a line's figure, not what one of several sent."""
+        return not count.detail and any(
+            place.agency == TOGETHER or not is_sum(self._catalogue.indicator(place.indicator))
+            for place in count.places
+        )
 
     def _give_way(self, index: int, together: Sequence[int]) -> None:
         """Hide whole breakdowns, then totals, round a count that nothing else keeps uncertain."""

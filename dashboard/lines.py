@@ -10,7 +10,7 @@ from dashboard.combining import begun
 from dashboard.counting import Counted, ways
 from dashboard.indicators import Catalogue, Event, Indicator, Kind, Measure, Part, YearRule
 from dashboard.material import Material
-from dashboard.observations import ALL, YEAR, Figure, Series, Status
+from dashboard.observations import ALL, IN_TIME, YEAR, Figure, Series, Status
 from dashboard.quarters import Quarter, span
 from dashboard.rates import in_time, per_10_000, rolling_four, year_to_date, years_own
 
@@ -106,11 +106,9 @@ def _own(
     if not _is_share_of_bands(indicator, part):
         whole = material.combined(indicator, quarters, part)
         return _counted(material, indicator, counted, whole)
-    bands = [
-        _counted(material, indicator, counted, material.combined(indicator, quarters, band.key))
-        for band in indicator.bands
-    ]
-    return in_time(bands, bands_within(indicator), indicator.key)
+    bands = [material.combined(indicator, quarters, band.key) for band in indicator.bands]
+    share = in_time(bands, bands_within(indicator), indicator.key)
+    return _counted(material, indicator, counted, material.as_seen(share, IN_TIME))
 
 
 def _is_share_of_bands(indicator: Indicator, part: str) -> bool:

@@ -39,7 +39,11 @@ class Material:
     ) -> Series:
         """Give one part's series over `quarters`, which follow each other, agencies combined."""
         series = combine(indicator, self.observations.get(indicator.key, ()), quarters, part)
-        sums = self.sums.get(indicator.key)
+        return self.as_seen(series, part)
+
+    def as_seen(self, series: Series, part: str) -> Series:
+        """Give a series with the sums that stand as they may be seen in the place of its own."""
+        sums = self.sums.get(series.key)
         if not sums:
             return series
         return series.with_figures(sums.get((part, f.quarter.ordinal), f) for f in series)

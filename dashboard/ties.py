@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.cells import AT_MOST
+from dashboard.cells import AT_MOST, EQUAL
 from dashboard.combining import NOT_DUE
 from dashboard.counts import Counts, Key
 from dashboard.indicators import Catalogue, Indicator, Kind, YearRule
-from dashboard.observations import ALL, YEAR, Observation, Status
+from dashboard.lines import bands_within
+from dashboard.observations import ALL, IN_TIME, YEAR, Observation, Status
 from dashboard.plans import Place, Stated
 from dashboard.quarters import Quarter
 from dashboard.rates import QUARTERS
@@ -69,10 +70,13 @@ class Ties:
                 excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
                 excuse(place)
                 self._state(place, one.number, _above(o), _below(o))
-        for (key, quarter), senders in self._senders.items():
+        for key, quarter in self._senders:
             if is_sum(known[key]):
                 for part in self._parts(known[key]):
                     self._add_up(known[key], part, quarter)
+        for (key, quarter), senders in self._senders.items():
+            for agency in (*senders, TOGETHER):
+                self._add_bands(known[key], quarter, agency)
 
     def tie(self, own_years: OwnYears) -> None:
         """Tie everything that was gathered."""
@@ -81,6 +85,8 @@ class Ties:
             shown = [TOGETHER] if is_sum(indicator) else []
             for agency in (*senders, *shown):
                 self._split(indicator, quarter, agency)
+                whole = Place(key, ALL, quarter, agency)
+                self.counts.remainder(Key(whole), [Key(whole._replace(part=IN_TIME))])
         for count in self.counts.shares():  # the others are a count too
             self.counts.remainder(count, [Key(count.place)])
         quarters = sorted({quarter for _, quarter in self._senders})
@@ -137,6 +143,21 @@ class Ties:
                 total = self.counts.at(whole, edition)
                 if total is not None:
                     self.counts.link([*((1, i) for i in found), (-1, total)], "=")
+
+    def _add_bands(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
+        """State how many cases lie within a distribution's limit: a share that pages show."""
+        whole = Place(indicator.key, IN_TIME, quarter, agency)
+        keys = [Key(whole._replace(part=band)) for band in bands_within(indicator)]
+        for edition in self.counts.editions(keys):
+            found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
+            if found and len(found) == len(keys):
+                value = sum(self.counts.value(index) for index in found)
+                self.counts.state(
+                    Key(whole), edition, value, self._limit(indicator.key, ALL), False
+                )
+                total = self.counts.at(Key(whole), edition)
+                if total is not None:
+                    self.counts.link([*((1, i) for i in found), (-1, total)], EQUAL)
 
     def _split(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
         for _, parts in self.catalogue.splits(indicator):

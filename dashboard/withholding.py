@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dashboard.combining import combine
+from dashboard.combining import combine, percent
 from dashboard.free_text import WITHHELD
 from dashboard.indicators import Catalogue, Indicator
+from dashboard.lines import bands_within
 from dashboard.material import Material
-from dashboard.observations import Figure, Observation, Return, Status
+from dashboard.observations import ALL, IN_TIME, Figure, Observation, Return, Status
 from dashboard.quarters import Quarter, span
+from dashboard.rates import in_time
 from dashboard.readable import fits
 from dashboard.readers import Audience
 from dashboard.receipts import Version
@@ -100,8 +102,10 @@ def sums(
 ) -> dict[tuple[str, int], Figure]:
     """Give what several agencies' true figures come to, as a reader may see it."""
     indicator = catalogue.indicator(key)
-    if withheld.nothing or not is_sum(indicator):
+    if withheld.nothing:
         return {}
+    if not is_sum(indicator):
+        return _in_time(catalogue, indicator, tuple(observations), withheld)
     limit = limits(catalogue, indicator, withheld.audience)
     by_part: dict[str, list[Observation]] = {}
     for one in observations:
@@ -118,6 +122,37 @@ def sums(
         for figure in combine(indicator, rows, _quarters(rows), part)
         if figure.value is not None
     }
+
+
+def _in_time(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    withheld: Withheld,
+) -> dict[tuple[str, int], Figure]:
+    """Give the share of cases within a distribution's limit, which bands may be hidden behind."""
+    within = bands_within(indicator)
+    if not within or not observations:
+        return {}
+    quarters = _quarters(observations)
+    bands = [combine(indicator, observations, quarters, band.key) for band in indicator.bands]
+    limit = limits(catalogue, indicator, withheld.audience)
+    senders = {o.quarter.ordinal: o.agency for o in observations if o.part == ALL}
+    found = {}
+    for figure in in_time(bands, within, indicator.key):
+        when = figure.quarter.ordinal
+        if figure.numerator is not None and figure.denominator is not None:
+            asked = [(part, when, senders.get(when, TOGETHER)) for part in (ALL, IN_TIME)]
+            hidden = any(withheld.has(indicator.key, cell) for cell in asked)
+            seen = figure.without(Status.SUPPRESSED) if hidden else _share(figure, limit)
+            found[IN_TIME, when] = seen
+    return found
+
+
+def _share(figure: Figure, limit: Limits) -> Figure:
+    """Give a share as it may be seen, of rounded counts where they are rounded."""
+    top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
+    return replace(figure, value=percent(top, bottom), numerator=top, denominator=bottom)
 
 
 def is_sum(indicator: Indicator) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import log1p
 
 from dashboard.cells import Cell, Link, components
 from dashboard.counts import Count, Key
@@ -17,7 +18,7 @@ from dashboard.withholding import TOGETHER, is_sum
 SECONDS = 2.0
 """How long one part may be thought about before a safe pattern is taken as it is."""
 DEAR = 25.0
-"""What hiding a line's own figure costs, beside 1 for what one of several agencies sent."""
+"""What hiding a line's own figure costs, a large one a little more; 1 is what an agency sent."""
 MOST_ROUNDS = 20
 """Each round but the last hides more; so many are never needed."""
 
@@ -167,7 +168,7 @@ class YearPlan:
         if not count.value:
             return Cell(0, hideable=False)
         shown, slack = _seen(count.value, count.limit)
-        cost = DEAR if self._is_shown(count) else None
+        cost = DEAR + log1p(count.value) if self._is_shown(count) else None
         return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost)
 
     def _is_shown(self, count: Count) -> bool:

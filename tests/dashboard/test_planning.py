@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.cells import Cell
 from dashboard.indicators import Catalogue, ComparatorRule, Measure, YearRule
-from dashboard.observations import ALL, YEAR, Observation
+from dashboard.observations import ALL, IN_TIME, YEAR, Observation
 from dashboard.partnership import SmallNumberRule
 from dashboard.planning import plan
 from dashboard.plans import Hidden, Place, Plan, Stated
@@ -123,12 +123,51 @@ def test_the_years_own_count_gives_no_quarter_away() -> None:
     assert not exposures(planned(*stated, year), (*stated, year))
 
 
+def trusts(*counts: float) -> tuple[Observation, ...]:
+    """State attendances at the trusts, in their order."""
+    agencies = zip(TRUSTS.agencies, counts, strict=False)
+    return tuple(make.observation(TRUSTS, QUARTER, n, agency) for agency, n in agencies)
+
+
 def test_a_hidden_total_of_agencies_is_hidden_from_each_of_them() -> None:
     """One agency knows its own 40: with the sum of 43 it would know the other's 3."""
-    agencies = zip(("one", "two"), (40, 3), strict=True)
-    found = planned(*(make.observation(TRUSTS, QUARTER, n, a) for a, n in agencies))
+    found = planned(*trusts(40, 3, 0))
     assert Place("attendances", ALL, QUARTER, TOGETHER) in found.hidden[PUBLIC]
     assert Place("attendances", ALL, QUARTER, "two") in found.hidden[PUBLIC]
+
+
+def test_what_agencies_come_to_is_hidden_last() -> None:
+    """The trust that sent 30 knows it: were the 40 shown, it would know the 3."""
+    found = planned(*trusts(40, 3, 30))
+    assert Place("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
+    assert {place.agency for place in found.hidden[PUBLIC]} == set(TRUSTS.agencies)
+
+
+def test_a_sum_before_all_have_sent_hides_no_later_one() -> None:
+    """The first to send had 3; the sum of all three is not hidden for that."""
+    stated = [Stated(one, number) for number, one in enumerate(trusts(3, 40, 30), start=1)]
+    found = plan(Everything(CATALOGUE, stated, {}), {})
+    assert Place("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
+
+
+def bands(*counts: float) -> tuple[Observation, ...]:
+    """State conferences, in all and by working days."""
+    named = zip(WAITS.bands, counts, strict=True)
+    parts = (make.observation(WAITS, QUARTER, n, part=band.key) for band, n in named)
+    return (make.observation(WAITS, QUARTER, sum(counts)), *parts)
+
+
+def test_the_share_in_time_stands_while_bands_are_hidden() -> None:
+    """Late are 3 and 10: both are hidden, and that 88 of 101 were in time is not."""
+    assert hidden(planned(*bands(6, 82, 3, 10))) == {
+        ("waits", "days_16_20"),
+        ("waits", "days_21_over"),
+    }
+
+
+def test_few_that_were_late_hide_the_share_in_time() -> None:
+    found = hidden(planned(*bands(40, 58, 3, 0)))
+    assert ("waits", IN_TIME) in found or ("waits", ALL) in found
 
 
 def test_a_corrected_figure_is_hidden_in_every_version() -> None:

@@ -7,6 +7,7 @@ from dashboard.free_text import WITHHELD
 from dashboard.observations import Observation, Status
 from dashboard.partnership import SmallNumberRule
 from dashboard.readers import Audience, Reader
+from dashboard.readings import read
 from data_access.gate import Shown
 from data_access.planning import Planning
 from data_access.store import Store
@@ -150,3 +151,26 @@ def test_as_it_stood_on_a_day_is_no_way_round() -> None:
     found = Shown(store, PUBLIC).material(["enquiries"], QUARTER, as_at=date(2024, 1, 10))
     stated: tuple[Observation, ...] = found.observations["enquiries"]
     assert [o.numerator for o in stated] == [None]
+
+
+def test_a_sum_that_lacks_an_agency_is_shown_where_each_figure_in_it_is() -> None:
+    store = a_store()
+    store.save_return(a_return(make.observation(MISSING, QUARTER - 1, 40, "police")))
+    store.save_return(a_return(make.observation(MISSING, QUARTER, 3, "police")))
+    material = Shown(store, PUBLIC).material(["missing"], QUARTER)
+    earlier, latest = material.combined(MISSING, (QUARTER - 1, QUARTER)).figures
+    assert (earlier.value, earlier.given, earlier.due) == (40, 1, 2)
+    assert latest.status is Status.SUPPRESSED
+
+
+def test_a_share_in_time_passes_while_its_bands_do_not() -> None:
+    store = a_store()
+    counts = {"all": 101, "days_0_10": 6, "days_11_15": 82, "days_16_20": 3, "days_21_over": 10}
+    stated = (make.observation(WAITS, QUARTER, n, part=part) for part, n in counts.items())
+    store.save_return(a_return(*stated))
+    material = Shown(store, PUBLIC).material(["waits"], QUARTER)
+    late = [o.numerator for o in material.observations["waits"] if o.part == "days_21_over"]
+    share = read(material, WAITS, QUARTER).figure
+    assert late == [None]
+    assert share is not None
+    assert (share.numerator, share.denominator) == (88, 101)

@@ -29,10 +29,6 @@ def _fault_of_address(settings: Settings) -> str | None:
 
 
 _settings = from_environment()
-_fault = _fault_of_address(_settings)
-if _fault:
-    raise SystemExit(_fault)
-
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 workers = _settings.web_concurrency
@@ -47,6 +43,12 @@ if os.access("/dev/shm", os.W_OK):
     worker_tmp_dir = "/dev/shm"
 loglevel = "warning"
 proc_name = "safeguarding-dashboard"
+
+
+def on_starting(server: Any) -> None:
+    """Refuse an address that cannot be listened on; one that begins afresh listens already."""
+    if fault := _fault_of_address(_settings):
+        raise SystemExit(fault)
 
 
 def when_ready(server: Any) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import psutil
 import pytest
 
 from tests.databases import Databases
@@ -122,6 +124,18 @@ def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
         port = busy.getsockname()[1]
         said = refusal(run(demonstration, "gunicorn", "app:server", port=port))
     assert f"Port {port} is in use" in said
+
+
+def test_a_server_that_is_told_to_begin_afresh_goes_on(demonstration: Path, free_port: int) -> None:
+    with served(demonstration, free_port):
+        with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST):
+            (server,) = psutil.Process().children()
+        before = server.children()
+        server.send_signal(signal.SIGHUP)
+        gone, alive = psutil.wait_procs(before, timeout=LONGEST)
+        assert (len(gone), alive) == (len(before), [])
+        with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST) as answer:
+            assert answer.status == 200
 
 
 def test_a_store_that_is_no_demonstration_is_served(tmp_path: Path, free_port: int) -> None:

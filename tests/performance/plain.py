@@ -26,6 +26,8 @@ def make_server() -> Flask:
     settings = from_environment()
     store = Store.open(settings.database_url)
     server: Flask = make_app(Shown(store, Reader(settings.audience))).server
+    with server.test_client() as client:
+        client.get("/")  # Dash learns which files it serves, before the workers part
     return server
 
 
@@ -72,11 +74,14 @@ def readings_of(shown: Shown, theme: str, quarter: Quarter) -> list[Reading]:
 
 
 def figure(reading: Reading) -> go.Figure:
-    """Draw a line and its comparators over the quarters, and its flagged quarters."""
+    """Draw a line, its parts and its comparators over the quarters, and its flagged quarters."""
     quarters = [figure.quarter for figure in reading.series]
     numbers = [figure.value for figure in reading.series]
     flagged = {flag.quarter for flag in reading.flags}
     drawn = go.Figure(go.Scatter(x=_named(quarters), y=numbers, mode="lines+markers"))
+    for part, series in reading.parts:
+        of_part = [figure.value for figure in series]
+        drawn.add_scatter(x=_named([f.quarter for f in series]), y=of_part, name=part.title)
     for line in reading.comparators:
         years = [line.at(quarter.reporting_year) for quarter in quarters]
         beside = [year.value if year else None for year in years]

@@ -216,7 +216,7 @@ def _published(settings: Settings) -> Sequence["Content"]:
 
 def _say_what_is_there(store: "Store") -> None:
     bounds = store.bounds()
-    invented = any(p.invented for p in store.publications())
+    invented = all(p.invented for p in store.publications())
     beside = "invented comparators" if invented else "published comparators"
     if bounds:
         print(f"The demonstration holds {bounds[0]} to {bounds[1]}, with {beside}.")

@@ -87,9 +87,10 @@ def _year_heads(rug: Rug) -> Iterator[Component]:
         late = len(shown) - len(early)
         if early:
             yield html.Th(label, colSpan=len(early), scope="colgroup", className="year early")
-        if late:
-            words = html.Span(label, className="if-cut") if early else label
-            yield html.Th(words, colSpan=late, scope="colgroup", className="year")
+        if early and late:  # no heading: each quarter's own says its year to those who hear it
+            yield html.Td(html.Span(label, className="if-cut"), colSpan=late, className="year")
+        elif late:
+            yield html.Th(label, colSpan=late, scope="colgroup", className="year")
 
 
 def _is_early(rug: Rug, quarter: Quarter) -> bool:

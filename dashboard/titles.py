@@ -34,7 +34,7 @@ def _titles(facts: Facts, subject: str) -> Iterator[str]:
     elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
     elif figure and figure.status is Status.SUPPRESSED and facts.counted is Counted.QUARTER:
-        few = f"Few {subject[0].lower()}{subject[1:]}" if facts.indicator.rare else subject
+        few = f"Few {_within_a_sentence(subject)}" if facts.indicator.rare else subject
         yield f"{few}: the figure of this quarter is hidden"
         yield f"{subject}: hidden"
     elif latest is None:
@@ -45,6 +45,13 @@ def _titles(facts: Facts, subject: str) -> Iterator[str]:
         yield f"{subject}: {why}; latest {known} in {latest.quarter}"
         yield f"{subject}: latest {known} in {latest.quarter}"
     yield f"{subject}: {_why(facts, figure)}"
+
+
+def _within_a_sentence(subject: str) -> str:
+    """Begin a subject small, where it does not begin with a name ("Rapid Review")."""
+    first, *others = subject.split()
+    named = first.isupper() or bool(others and others[0][0].isupper())
+    return subject if named else f"{subject[0].lower()}{subject[1:]}"
 
 
 def _of_the_year(facts: Facts, subject: str, latest: Figure) -> Iterator[str]:

@@ -112,7 +112,7 @@ def sums(
         by_part.setdefault(one.part, []).append(one)
     return {
         (part, figure.quarter.ordinal): _together(
-            figure if fits(catalogue, figure.reason, withheld.audience) else _unsaid(figure),
+            figure if _may_say(catalogue, figure, withheld) else replace(figure, reason=""),
             indicator,
             rows,
             withheld,
@@ -185,7 +185,7 @@ def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
     known = [one for one in found.observations if catalogue.has(one.indicator)]
     seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
     hidden = any(one.status is Status.SUPPRESSED for one in seen)
-    fit = fits(catalogue, found.reason, withheld.audience)
+    fit = not found.reason or fits(catalogue, found.reason, withheld.audience)
     told = fit and not (hidden and names_a_number(found.reason))
     return replace(found, observations=seen, reason=found.reason if told else WITHHELD)
 
@@ -254,5 +254,5 @@ def _together(
     return replace(figure, value=value, numerator=top, denominator=bottom)
 
 
-def _unsaid(figure: Figure) -> Figure:
-    return replace(figure, reason="")
+def _may_say(catalogue: Catalogue, figure: Figure, withheld: Withheld) -> bool:
+    return not figure.reason or fits(catalogue, figure.reason, withheld.audience)

@@ -19,6 +19,8 @@ SECONDS = 2.0
 """How long one part may be thought about before a safe pattern is taken as it is."""
 DEAR = 25.0
 """What hiding a line's own figure costs, a large one a little more; 1 is what an agency sent."""
+ANYTHING = 10**6
+"""How far off a figure may be of which an agency knows nothing, and which need not be kept so."""
 MOST_ROUNDS = 20
 """Each round but the last hides more; so many are never needed."""
 
@@ -164,7 +166,10 @@ class YearPlan:
             return Cell(count.value, sensitive=True, least=0)
         if all(place in self.hidden for place in count.places):
             loose = not count.value or any(place in self._loose for place in count.places)
-            return Cell(count.value, count.small, hidden=True, least=0 if loose else 1)
+            least = 0 if loose else 1
+            if known_to and not count.small:  # an agency may well know what is not small
+                return Cell(count.value, hideable=False, slack=ANYTHING, least=least)
+            return Cell(count.value, count.small, hidden=True, least=least)
         if not count.value:
             return Cell(0, hideable=False)
         shown, slack = _seen(count.value, count.limit)

@@ -15,7 +15,7 @@ from dashboard.indicators import Catalogue
 from dashboard.levels import LevelChange
 from dashboard.lines import history_keys
 from dashboard.material import Material
-from dashboard.observations import ALL, YEAR, Observation, Return
+from dashboard.observations import ALL, IN_TIME, YEAR, Observation, Return
 from dashboard.plans import PlanHead
 from dashboard.publications import Area
 from dashboard.quarters import Quarter
@@ -278,7 +278,7 @@ class Moment:
             return None
         catalogue = self.catalogue(as_at)
         own = {p.key for key in keys for p in catalogue.indicator(key).own_parts}
-        return (ALL, YEAR, *sorted(own))
+        return (ALL, YEAR, IN_TIME, *sorted(own))
 
     def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
         asked = self._asked(keys, parts, as_at)

@@ -26,6 +26,7 @@ from layouts.charts import (
     Outcomes,
     Point,
     RareEvents,
+    Segment,
     Sparkline,
     Step,
     Trend,
@@ -169,7 +170,7 @@ def bands(reading: Reading) -> Bands:
     """Give a distribution as bars within 100 per cent."""
     indicator = reading.indicator
     found = points(reading)
-    bars = tuple(_bar(point, reading.parts) for point in found)
+    bars = tuple(_bar(reading, point) for point in found)
     limit = f"within {indicator.limit_days} days"
     titles = [(part.key, part.title) for part in indicator.bands]
     return Bands(
@@ -195,15 +196,30 @@ def _days(part: Part) -> str:
     return f"{part.lower} or more" if part.upper is None else f"{part.lower} to {part.upper}"
 
 
-def _bar(point: Point, parts: tuple[tuple[Part, Series], ...]) -> Bar:
-    figures = [_at(series, point.quarter) for _, series in parts]
-    counts = tuple(_count(figure) for figure in figures)
-    values = [figure.value for figure in figures]
-    known = [value for value in values if value is not None]
-    whole = sum(known) if len(known) == len(values) else 0
-    shares = [percent(value, whole) for value in known]
-    told = tuple(share for share in shares if share is not None)
-    return Bar(point, told if whole and len(told) == len(values) else None, counts)
+def _bar(reading: Reading, point: Point) -> Bar:
+    figures = [_at(series, point.quarter) for _, series in reading.parts]
+    share = _at(reading.series, point.quarter)
+    segments = (*_side(reading, figures, share, True), *_side(reading, figures, share, False))
+    return Bar(point, segments, tuple(_count(figure) for figure in figures))
+
+
+def _side(
+    reading: Reading, figures: list[Figure], share: Figure, in_time: bool
+) -> Iterator[Segment]:
+    """Give the bands on one side of the limit: each, or together where one is not known."""
+    bands = [_band(part, reading.indicator) for part, _ in reading.parts]
+    places = tuple(i for i, band in enumerate(bands) if band.in_time is in_time)
+    counts = [figure.value for figure in figures]
+    told = [count for count in counts if count is not None]
+    whole = sum(told) if len(told) == len(counts) else share.denominator
+    if share.value is None or not whole or not places:
+        return
+    shares = [percent(counts[i], whole) for i in places]
+    known = [one for one in shares if one is not None]
+    if len(known) == len(places):
+        yield from (Segment((i,), one) for i, one in zip(places, known, strict=True))
+    else:
+        yield Segment(places, share.value if in_time else 100 - share.value)
 
 
 def _at(series: Series, quarter: Quarter) -> Figure:

@@ -163,15 +163,33 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a bar: one band, or the bands of one side of the limit of which some are hidden.
+
+    `bands` are their places in the chart, `share` their per cent 0-100 of the bar.
+    """
+
+    bands: tuple[int, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """One quarter's distribution: `shares` are per cents 0-100 in band order, None where unknown.
+    """One quarter's distribution, from the bottom; without segments nothing of it is known.
 
     `counts` are the bands as people read them; `point` is the share within the limit.
     """
 
     point: Point
-    shares: tuple[float, ...] | None
+    segments: tuple[Segment, ...]
     counts: tuple[str, ...]
+
+    @property
+    def shares(self) -> tuple[float, ...] | None:
+        """Give each band's per cent, in band order; None where a band is not known by itself."""
+        if not self.segments or any(len(segment.bands) > 1 for segment in self.segments):
+            return None
+        return tuple(segment.share for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

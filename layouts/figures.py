@@ -26,6 +26,7 @@ from layouts.figure_traces import (
 )
 from layouts.pictures.axes import value_axis
 from layouts.pictures.bands import labels as band_labels
+from layouts.pictures.bands import name_of
 from layouts.pictures.endings import endings
 from layouts.pictures.labels import push_apart
 
@@ -233,22 +234,24 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     """Give stacked bars within 100 per cent, and the limit's heavy step."""
     points = quarters(chart)
     late = [i for i, band in enumerate(chart.bands) if not band.in_time]
-    known = [bar for bar in chart.bars if bar.shares is not None]
     traces: list[Trace] = []
     for i, band in enumerate(chart.bands):
         filled = colours["band2" if i % 2 else "band1"] if band.in_time else colours["card"]
         hatch = "/" if len(late) > 1 and i == late[-1] else ""
+        known = [(bar, s) for bar in chart.bars for s in bar.segments if s.bands[-1] == i]
         pattern = {"shape": hatch, "fgcolor": colours["axis"], "size": 6, "solidity": 0.2}
         edge = {"color": colours["band2"], "width": 1}
         traces.append(
             {
                 "type": "bar",
                 "name": band.label,
-                "x": [bar.point.quarter.ordinal for bar in known],
-                "y": [bar.shares[i] for bar in known if bar.shares is not None],
+                "x": [bar.point.quarter.ordinal for bar, _ in known],
+                "y": [segment.share for _, segment in known],
                 "width": 0.8,
-                "customdata": [bar.point.quarter.address for bar in known],
-                "hovertext": [f"{b.point.quarter}, {band.label}: {b.counts[i]}" for b in known],
+                "customdata": [bar.point.quarter.address for bar, _ in known],
+                "hovertext": [
+                    f"{b.point.quarter}, {name_of(chart, s)}: {b.counts[i]}" for b, s in known
+                ],
                 "hoverinfo": "text",
                 "marker": {"color": filled, "line": edge, "pattern": pattern},
             }

@@ -61,7 +61,7 @@ def _summary(view: View) -> Component:
                 **data(kind="text"),
             ),
         ],
-        className="card",
+        className="card beside",
         **aria(label="What this theme says"),
     )
 

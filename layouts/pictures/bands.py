@@ -1,7 +1,7 @@
 """Bars within 100 per cent: filled in time, open late, hatched latest; the limit a heavy step."""
 
 from dashboard import numbers
-from layouts.charts import Bands, Bar, Level
+from layouts.charts import Bands, Bar, Level, Segment
 from layouts.pictures import axes, fonts, plot
 from layouts.pictures.axes import ValueAxis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
@@ -54,12 +54,14 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
         elif bar.point.mark.shape is Shape.BAR:
             drawn.canvas.rect("hi", left, drawn.foot - 3 - wide * 0.4, wide, wide * 0.4)
         below = 0.0
-        for i, share in enumerate(bar.shares or ()):
+        for segment in bar.segments:
+            share = segment.share
             top, foot = drawn.y(below + share), drawn.y(below)
             below += share
             if share > 0:
-                _draw_band(drawn.canvas, _names(chart, i), (left, top, wide, foot - top))
-            if share > 0 and len(late) > 1 and i == late[-1]:
+                names = _names(chart, segment.bands[-1])
+                _draw_band(drawn.canvas, names, (left, top, wide, foot - top))
+            if share > 0 and len(late) > 1 and segment.bands == (late[-1],):
                 hatch.append(hatching(left, top, wide, foot - top, 6.0))
     drawn.canvas.path("h", *hatch)
 
@@ -79,15 +81,14 @@ def _names(chart: Bands, place: int) -> str:
 
 def _boundary(chart: Bands, bar: Bar) -> float:
     """Give the per cent in time: where the limit's step runs."""
-    shares = bar.shares or ()
-    return sum(s for s, band in zip(shares, chart.bands, strict=False) if band.in_time)
+    return sum(s.share for s in bar.segments if chart.bands[s.bands[0]].in_time)
 
 
 def _draw_limit(drawn: Plot, chart: Bands) -> None:
     """Draw the limit as a step over the bars, cut where a quarter has none."""
     stretches: list[list[tuple[float, float]]] = [[]]
     for place, bar in enumerate(chart.bars):
-        if bar.shares is None:
+        if not bar.segments:
             stretches.append([])
             continue
         y = drawn.y(_boundary(chart, bar))
@@ -125,21 +126,27 @@ def labels(chart: Bands) -> list[tuple[float, str, bool]]:
 
     They name the last bar; where that has no figures, its bands without them.
     """
-    known = next((bar for bar in reversed(chart.bars) if bar.shares), None)
+    known = next((bar for bar in reversed(chart.bars) if bar.segments), None)
     current = known is not None and known is chart.bars[-1]
-    even = tuple(100 / max(1, len(chart.bands)) for _ in chart.bands)
-    shares = known.shares if known and known.shares else even
+    even = tuple(Segment((i,), 100 / len(chart.bands)) for i in range(len(chart.bands)))
     found, below = [], 0.0
-    for band, share in zip(chart.bands, shares, strict=True):
-        said = f" · {numbers.figure(share, numbers.PERCENT)}" if current else ""
-        found.append((below + share / 2, band.label + said, False))
-        below += share
+    for segment in known.segments if known else even:
+        said = f" · {numbers.figure(segment.share, numbers.PERCENT)}" if current else ""
+        found.append((below + segment.share / 2, name_of(chart, segment) + said, False))
+        below += segment.share
     if known is not None:
         latest = "" if current else "latest "
         words = f"{chart.limit} · {latest}{known.point.text}"
         found.append((_boundary(chart, known), words, True))
     found += [(level.value, level.label, False) for level in chart.levels if level.current]
     return sorted(found, key=lambda label: -label[0])
+
+
+def name_of(chart: Bands, segment: Segment) -> str:
+    """Name a band, or what bands come to of which some are hidden."""
+    if len(segment.bands) == 1:
+        return chart.bands[segment.bands[0]].label
+    return "in time" if chart.bands[segment.bands[0]].in_time else "late"
 
 
 def _draw_labels(drawn: Plot, written: list[tuple[float, str, bool]]) -> None:

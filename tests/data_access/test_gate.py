@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from dashboard.counting import Counted
 from dashboard.free_text import WITHHELD
+from dashboard.lines import line
 from dashboard.observations import Observation, Status
 from dashboard.partnership import SmallNumberRule
 from dashboard.readers import Audience, Reader
@@ -174,3 +176,18 @@ def test_a_share_in_time_passes_while_its_bands_do_not() -> None:
     assert late == [None]
     assert share is not None
     assert (share.numerator, share.denominator) == (88, 101)
+
+
+def test_a_share_in_time_of_which_few_were_late_passes_no_read() -> None:
+    """Four of a hundred were late: the share is hidden where parts are read and where not."""
+    store = a_store()
+    bands = zip(("all", *(band.key for band in WAITS.bands)), (100, 60, 36, 3, 1), strict=True)
+    store.save_return(
+        a_return(*(make.observation(WAITS, QUARTER, n, part=part) for part, n in bands))
+    )
+    for parts in (False, True):
+        material = Shown(store, PUBLIC).material(["waits"], QUARTER, parts=parts)
+        found = line(material, WAITS, Counted.QUARTER, QUARTER).figures[-1]
+        assert (found.status, found.value) == (Status.SUPPRESSED, None)
+    material = Shown(store, STEWARD).material(["waits"], QUARTER)
+    assert line(material, WAITS, Counted.QUARTER, QUARTER).figures[-1].value == 96

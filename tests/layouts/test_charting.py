@@ -224,3 +224,13 @@ def test_counting_says_how_many_quarters_were_there() -> None:
     assert counted(series(["-", "-"]), 20).value is None
     assert counted(series([1, "c", 2]), 20).status is Status.SUPPRESSED
     assert counted(series([0, 0]), 20).status is Status.NIL
+
+
+def test_hidden_bands_are_drawn_together_on_their_side_of_the_limit() -> None:
+    made = distribution([(6, 82, "c", "c")])
+    share = replace(made.series.figures[0], value=87.1, numerator=88, denominator=101)
+    bar = charting.bands(replace(made, series=replace(made.series, figures=(share,)))).bars[0]
+    assert [segment.bands for segment in bar.segments] == [(0,), (1,), (2, 3)]
+    assert bar.segments[-1].share == pytest.approx(12.9)
+    assert bar.shares is None
+    assert bar.counts == ("6", "82", "hidden", "hidden")

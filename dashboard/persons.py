@@ -8,7 +8,7 @@ nickname. Labels such as "child A" are no names.
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dashboard.identifiers import Span
@@ -44,9 +44,7 @@ def first_names() -> frozenset[str]:
 
 def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
     """Give the places of what looks like a name; `known` are names of places and bodies."""
-    plain = _words("capitalised") | {
-        word.lower() for name in known for word in _LETTERS.findall(name)
-    }
+    plain = _plain(tuple(known))
     for found in _TITLED.finditer(text):
         if _last(found[0]) not in plain:
             yield found.span()
@@ -59,6 +57,14 @@ def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
             yield found.span()
     yield from _runs(text, plain)
     yield from _first_names(text, plain)
+
+
+@lru_cache(maxsize=8)
+def _plain(known: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that name no person, in small letters."""
+    return _words("capitalised") | {
+        word.lower() for name in known for word in _LETTERS.findall(name)
+    }
 
 
 def _runs(text: str, plain: Collection[str]) -> Iterator[Span]:

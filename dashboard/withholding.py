@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.combining import combine, percent
-from dashboard.free_text import WITHHELD
+from dashboard.free_text import WITHHELD, Caution, is_fit_for
 from dashboard.indicators import Catalogue, Indicator
 from dashboard.lines import bands_within
 from dashboard.material import Material
 from dashboard.observations import ALL, IN_TIME, Figure, Observation, Return, Status
 from dashboard.quarters import Quarter, span
 from dashboard.rates import in_time
-from dashboard.readable import fits
+from dashboard.readable import caution
 from dashboard.readers import Audience
 from dashboard.receipts import Version
 from dashboard.small_numbers import Limits, limits, roundings
@@ -42,11 +42,21 @@ class Withheld:
     audience: Audience
     hidden: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
     planned: bool = True
+    _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _cautions: list[Caution] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def nothing(self) -> bool:
         """Say whether the reader sees everything as it is."""
         return self.audience is Audience.STEWARD
+
+    def may_say(self, catalogue: Catalogue, text: str) -> bool:
+        """Say whether the reader may read a note; each is looked through once."""
+        if text and text not in self._said:
+            if not self._cautions:
+                self._cautions.append(caution(catalogue))
+            self._said[text] = is_fit_for(text, self.audience, **self._cautions[0])
+        return not text or self._said[text]
 
     def has(self, indicator: str, cell: Cell) -> bool:
         """Say whether a cell is hidden."""
@@ -112,7 +122,7 @@ def sums(
         by_part.setdefault(one.part, []).append(one)
     return {
         (part, figure.quarter.ordinal): _together(
-            figure if _may_say(catalogue, figure, withheld) else replace(figure, reason=""),
+            figure if withheld.may_say(catalogue, figure.reason) else replace(figure, reason=""),
             indicator,
             rows,
             withheld,
@@ -185,7 +195,7 @@ def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
     known = [one for one in found.observations if catalogue.has(one.indicator)]
     seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
     hidden = any(one.status is Status.SUPPRESSED for one in seen)
-    fit = not found.reason or fits(catalogue, found.reason, withheld.audience)
+    fit = withheld.may_say(catalogue, found.reason)
     told = fit and not (hidden and names_a_number(found.reason))
     return replace(found, observations=seen, reason=found.reason if told else WITHHELD)
 
@@ -216,7 +226,7 @@ def _seen(catalogue: Catalogue, one: Observation, withheld: Withheld, limit: Lim
             provisional=one.provisional,
             cell=one.cell,
         )
-    if one.reason and not fits(catalogue, one.reason, withheld.audience):
+    if not withheld.may_say(catalogue, one.reason):
         one = replace(one, reason="")
     if limit.rounding == 1 or one.status is not Status.GIVEN:
         return one
@@ -252,7 +262,3 @@ def _together(
     top, bottom = limit.rounded(figure.numerator), _rounded(figure.denominator, limit)
     value = 100 * top / bottom if indicator.is_percent and bottom else top
     return replace(figure, value=value, numerator=top, denominator=bottom)
-
-
-def _may_say(catalogue: Catalogue, figure: Figure, withheld: Withheld) -> bool:
-    return not figure.reason or fits(catalogue, figure.reason, withheld.audience)

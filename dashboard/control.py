@@ -2,7 +2,7 @@
 
 Figures over twelve months overlap, so rules run on the quarters they are made of, never on the
 rolling line. Where an agency supplies the rolling figure alone there are no quarters: thresholds
-alone judge it. Limits begin anew at each dated break.
+alone judge it. Limits begin anew at each dated break, and where people agreed new ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +74,7 @@ def control(
     if reason in NOT_JUDGED:
         return Control(None, ExpectedRanges(reason=reason))
     quarters = _quarterly(material, indicator, measure, series)
-    cuts = [event.quarter for event in events if event.is_break]
+    cuts = [event.quarter for event in events if event.begins_limits]
     raised: list[Raised] = []
     judged: list[Quarter] = []
     found = stretches(quarters, cuts)

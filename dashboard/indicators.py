@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn
 
+from dashboard.events import Event
 from dashboard.framework import Framework
 from dashboard.observations import ALL
 from dashboard.partnership import Agency, ComparatorArea, Partnership, SmallNumberRule
@@ -64,24 +65,6 @@ class Polarity(StrEnum):
     HIGH = "high"
     BAND = "band"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A dated happening or break. Applies to every indicator named in `indicators`; none: to all.
-
-    A break cuts the line before `quarter`: no label, change or sentence compares across it.
-    """
-
-    quarter: Quarter
-    title: str
-    is_break: bool = False
-    indicators: tuple[str, ...] = ()
-    source: str = ""
-
-    def concerns(self, indicator: str) -> bool:
-        """Say whether the event stands on an indicator's line."""
-        return not self.indicators or indicator in self.indicators
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,12 @@ def check_relations(catalogue: Catalogue, faults: Faults) -> None:
             step.indicator, known, Place("relations.toml", f"step {number}"), "indicator", faults
         )
     for number, event in enumerate(catalogue.events, start=1):
+        at = Place("events.toml", f"event {number}")
+        if event.is_break and event.rebase and faults.spare(at, "break", "rebase"):
+            found = "both a break and new limits"
+            faults.note(at, "rebase", found, "one of them: a break begins limits anew already")
         for key in event.indicators:
-            check_known(key, known, Place("events.toml", f"event {number}"), "indicators", faults)
+            check_known(key, known, at, "indicators", faults)
 
 
 def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: Faults) -> None:

@@ -7,22 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from dashboard.entries import Faults, Place, read, written
+from dashboard.event_changes import EventChange
+from dashboard.events import Event
 from dashboard.history import Decision, Minute
-from dashboard.indicators import Event
 from dashboard.levels import Level, LevelChange
-from dashboard.thresholds import Direction, Target, Threshold, ThresholdEntry
-from data_access.catalogue import (
-    EVENT,
-    TARGET,
-    THRESHOLD,
-    Agreed,
-    Agreement,
-    Body,
-    event_key,
-    level_key,
-    said,
-)
+from data_access import agreement_rows as rows_of
+from data_access.catalogue import Agreed, Agreement, Body, said
 from data_access.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
@@ -30,8 +20,6 @@ from data_access.tables import (
     TargetRow,
     ThresholdRow,
 )
-
-EVENTS_FILE = "events.toml"
 
 
 class Agreements:
@@ -86,7 +74,10 @@ class Agreements:
         """Give every change of every threshold and target, in the order of recording."""
         versions = [
             (row.change, at, level, row.withdrawn)
-            for table, reader in ((ThresholdRow, _threshold_of), (TargetRow, _target_of))
+            for table, reader in (
+                (ThresholdRow, rows_of.threshold_of),
+                (TargetRow, rows_of.target_of),
+            )
             for row in self._rows(connection, table)
             for at, level in (reader(row),)
             if limit is None or row.change <= limit
@@ -97,6 +88,24 @@ class Agreements:
         for number, at, level, withdrawn in sorted(versions, key=lambda version: version[:2]):
             found.append(_level_change(heads[number], at.file, level, stood.get(at), withdrawn))
             stood[at] = None if withdrawn else level
+        return tuple(found)
+
+    def event_changes(
+        self, connection: Connection, limit: int | None = None
+    ) -> tuple[EventChange, ...]:
+        """Give every change of every event, break and new limits, in the order of recording."""
+        versions = [
+            (row.change, at, event, row.withdrawn)
+            for row in self._rows(connection, EventRow)
+            for at, event in (rows_of.event_of(row),)
+            if limit is None or row.change <= limit
+        ]
+        heads = self._changes(connection, {version[0] for version in versions})
+        stood: dict[Agreement, Event | None] = {}
+        found = []
+        for number, at, event, withdrawn in sorted(versions, key=lambda version: version[:2]):
+            found.append(_event_change(heads[number], event, stood.get(at), withdrawn))
+            stood[at] = None if withdrawn else event
         return tuple(found)
 
     def add(
@@ -125,7 +134,7 @@ class Agreements:
         connection.execute(insert(CatalogueChangeRow), head)
         rows: dict[type[Any], list[dict[str, Any]]] = {}
         for at, agreed in changed.items():
-            table, values = _row(at, agreed.body)
+            table, values = rows_of.row_of(at, agreed.body)
             own = {"partnership": self._partnership, "change": number}
             rows.setdefault(table, []).append({**own, "withdrawn": agreed.withdrawn, **values})
         for table, several in rows.items():
@@ -151,10 +160,10 @@ class Agreements:
     def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
         """Give every version of every agreement, each with its at and body."""
         readers: dict[type[Any], Callable[[Any], tuple[Agreement, Body]]] = {
-            CatalogueEntryRow: _entry,
-            ThresholdRow: _threshold,
-            TargetRow: _target,
-            EventRow: _event,
+            CatalogueEntryRow: rows_of.entry,
+            ThresholdRow: rows_of.threshold,
+            TargetRow: rows_of.target,
+            EventRow: rows_of.event,
         }
         for table, reader in readers.items():
             for row in self._rows(connection, table):
@@ -178,10 +187,6 @@ def _decision(head: Any, lines: Iterable[str]) -> Decision:
     )
 
 
-def _entry(row: Any) -> tuple[Agreement, Body]:
-    return Agreement(row.file, row.table, row.key), row.body
-
-
 def _level_change(
     head: Any, indicator: str, level: Level, before: Level | None, withdrawn: bool
 ) -> LevelChange:
@@ -201,104 +206,17 @@ def _level_change(
     )
 
 
-def _threshold(row: Any) -> tuple[Agreement, Body]:
-    at, threshold = _threshold_of(row)
-    return at, written(ThresholdEntry.of(threshold))
-
-
-def _threshold_of(row: Any) -> tuple[Agreement, Threshold]:
-    threshold = Threshold(
-        since=row.since,
-        direction=row.direction,
-        low=row.low,
-        high=row.high,
-        agreed=row.agreed,
-        until=row.until,
-        measure=row.measure,
+def _event_change(head: Any, event: Event, before: Event | None, withdrawn: bool) -> EventChange:
+    return EventChange(
+        number=head.number,
+        event=event,
+        before=before,
+        withdrawn=withdrawn,
+        agreed=head.agreed,
+        source=head.source,
+        why=head.why,
+        recorded_by=head.recorded_by,
+        on_screen=head.on_screen,
+        since=head.since,
+        recorded=head.recorded,
     )
-    key = level_key(THRESHOLD, written(ThresholdEntry.of(threshold)))
-    return Agreement(row.indicator_key, THRESHOLD, key), threshold
-
-
-def _target(row: Any) -> tuple[Agreement, Body]:
-    at, target = _target_of(row)
-    return at, written(target)
-
-
-def _target_of(row: Any) -> tuple[Agreement, Target]:
-    target = Target(
-        since=row.since,
-        agreed=row.agreed,
-        level=row.level,
-        amber=row.amber,
-        low=row.low,
-        high=row.high,
-        tolerance=row.tolerance,
-        until=row.until,
-        measure=row.measure,
-    )
-    return Agreement(row.indicator_key, TARGET, level_key(TARGET, written(target))), target
-
-
-def _event(row: Any) -> tuple[Agreement, Body]:
-    event = Event(row.quarter, row.title, row.is_break, tuple(row.indicators), row.source)
-    body = written(event)
-    return Agreement(EVENTS_FILE, EVENT, event_key(body)), body
-
-
-def _row(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
-    """Give the table and the values of a row."""
-    if at.table == THRESHOLD:
-        return ThresholdRow, _threshold_values(at, body)
-    if at.table == TARGET:
-        return TargetRow, _target_values(at, body)
-    if at.table == EVENT:
-        return EventRow, _event_values(at, body)
-    return CatalogueEntryRow, {**at._asdict(), "body": body}
-
-
-def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
-    here, faults = Place(at.file, str(at)), Faults()
-    threshold = read(ThresholdEntry, body, here, faults).domain(here, faults)
-    assert not faults.found, faults.found
-    return {
-        "indicator_key": at.file,
-        "measure": threshold.measure,
-        "direction": Direction(threshold.direction),
-        "since": threshold.since,
-        "until": threshold.until,
-        "low": threshold.low,
-        "high": threshold.high,
-        "agreed": threshold.agreed,
-    }
-
-
-def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
-    faults = Faults()
-    target = read(Target, body, Place(at.file, str(at)), faults)
-    assert not faults.found, faults.found
-    return {
-        "indicator_key": at.file,
-        "measure": target.measure,
-        "since": target.since,
-        "until": target.until,
-        "level": target.level,
-        "amber": target.amber,
-        "low": target.low,
-        "high": target.high,
-        "tolerance": target.tolerance,
-        "agreed": target.agreed,
-    }
-
-
-def _event_values(at: Agreement, body: Body) -> dict[str, Any]:
-    faults = Faults()
-    event = read(Event, body, Place(at.file, str(at)), faults)
-    assert not faults.found, faults.found
-    return {
-        "quarter": event.quarter,
-        "title": event.title,
-        "is_break": event.is_break,
-        "indicators": list(event.indicators),
-        "source": event.source,
-    }

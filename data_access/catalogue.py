@@ -184,7 +184,7 @@ def difference(standing: Agreements, wanted: Agreements, *, on_screen: bool = Fa
     lines: list[str] = []
     for at in _all_of(standing, wanted):
         before, after = standing.get(at), wanted.get(at)
-        if _same(before, after):
+        if _same(before, after) or (on_screen and _is_order_of_events(before, after)):
             continue
         if before is not None and before.on_screen and not on_screen:
             kept.append(at)
@@ -209,6 +209,17 @@ def _same(before: Agreed | None, after: Agreed | None) -> bool:
     if there is None or after is None:
         return there is None and after is None
     return there.body == after.body
+
+
+def _is_order_of_events(before: Agreed | None, after: Agreed | None) -> bool:
+    """Say whether nothing but the order of events differs: they stand in the order of time.
+
+    What is agreed on screen leaves it to the file, which could not change it any more.
+    """
+    name = _ORDER + EVENT
+    if before is None or after is None or name not in {**before.body, **after.body}:
+        return False
+    return {**before.body, name: None} == {**after.body, name: None}
 
 
 def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> Agreed:

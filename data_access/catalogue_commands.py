@@ -9,6 +9,8 @@ from dashboard.errors import CatalogueError, Fault
 from dashboard.readers import Audience, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.indicators import Catalogue
     from data_access.store import Store
 
@@ -35,6 +37,18 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
         more = {"source": asked.source, "since": asked.since}
         difference = store.save_catalogue(found, agreed=agreed, **more)
     print("\n".join(difference.lines or ["The files and the store agree."]))
+    for sentence in _unmatched(found, store):
+        print(f"look     {sentence}")
+
+
+def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
+    """Name new limits of the files that match no quarter of a line's figures."""
+    from dashboard.new_limits import unmatched
+
+    bounds = store.bounds()
+    if bounds is not None and any(event.rebase for event in found.events):
+        keys = [one.key for one in store.catalogue().indicators]
+        yield from unmatched(found, store.material(keys, bounds[1]))
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:

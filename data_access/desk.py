@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.errors import CatalogueError, Fault, NotAllowedError
+from dashboard.event_changes import EventChange, is_same, with_event, without_event
+from dashboard.events import Event
 from dashboard.exception_life import Step
 from dashboard.history import Minute
 from dashboard.indicators import Catalogue, Indicator
@@ -82,6 +84,40 @@ class Desk:
 
         return self._agreed(key, without, minute)
 
+    def add_event(self, event: Event, minute: Minute) -> EventChange:
+        """Agree an event, a break or new limits, beside those that stand.
+
+        Raises: CatalogueError: there is one with these words then; nothing was written.
+        """
+
+        def added(catalogue: Catalogue) -> Catalogue:
+            if any(is_same(one, event) for one in catalogue.events):
+                raise _no_event(event, "it stands already", "another quarter, or other words")
+            return with_event(catalogue, event)
+
+        return self._happened(added, minute)
+
+    def withdraw_event(self, event: Event, minute: Minute) -> EventChange:
+        """End an event, a break or new limits, for every line it stands on; its history stays.
+
+        Raises: CatalogueError: it does not stand as it is given; nothing was written.
+        """
+
+        def without(catalogue: Catalogue) -> Catalogue:
+            if event not in catalogue.events:
+                raise _no_event(event, "it stands no more, or otherwise", "one that stands")
+            return without_event(catalogue, event)
+
+        return self._happened(without, minute)
+
+    def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
+        """Change the events of the catalogue as it stands at this moment."""
+        with self._store.together():
+            wanted = change(self._store.catalogue())
+            self._store.agree(wanted, replace(minute, on_screen=True))
+            with self._store.moment() as moment:
+                return moment.event_changes()[-1]
+
     def _agreed(
         self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
     ) -> LevelChange:
@@ -119,6 +155,11 @@ def _must_stand(indicator: Indicator, level: Level) -> None:
 
 def _refused(key: str, level: Level, found: str, expected: str) -> CatalogueError:
     fault = Fault(key, type(level).__name__.lower(), found, expected)
+    return CatalogueError("Nothing was changed.", [fault])
+
+
+def _no_event(event: Event, found: str, expected: str) -> CatalogueError:
+    fault = Fault("events.toml", f"{event.quarter} {event.title}", found, expected)
     return CatalogueError("Nothing was changed.", [fault])
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from dashboard.comparators import Publication, PublishedValue
 from dashboard.errors import NotAllowedError
+from dashboard.event_changes import EventChange
 from dashboard.exception_life import Step
 from dashboard.fit_words import catalogue_for, decisions_for
 from dashboard.free_text import WITHHELD
@@ -70,6 +71,16 @@ class Shown:
         if not self.reader.is_steward:
             raise NotAllowedError("Only a steward reads how thresholds came about.")
         return self._store.level_changes()
+
+    def event_changes(self) -> tuple[EventChange, ...]:
+        """Give every change of every event, break and new limits, in the order of recording.
+
+        Raises: NotAllowedError for anyone but a steward, to whom names and reasons are told.
+        """
+        if not self.reader.is_steward:
+            raise NotAllowedError("Only a steward reads how events came about.")
+        with self._store.moment() as moment:
+            return moment.event_changes()
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""

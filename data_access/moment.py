@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from dashboard.comparators import PublishedValue
+from dashboard.event_changes import EventChange
 from dashboard.exception_life import Step
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
@@ -263,6 +264,11 @@ class Moment:
         """Give every change of every threshold and target, in the order of recording."""
         shelf = self._shelves.agreements
         return self.once(("level changes",), lambda: shelf.level_changes(self.connection))
+
+    def event_changes(self) -> tuple[EventChange, ...]:
+        """Give every change of every event, break and new limits, in the order of recording."""
+        shelf = self._shelves.agreements
+        return self.once(("event changes",), lambda: shelf.event_changes(self.connection))
 
     def _change(self, as_at: date | None) -> int | None:
         """Give the number of the last change of the catalogue by the end of a day."""

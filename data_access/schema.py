@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
 """Every revision of the schema, oldest first; the last one is this code's. A test compares it with
 the migrations, so that a start need not load Alembic to know that there is nothing to do."""
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -228,7 +229,7 @@ class TargetRow(_Agreed, Base):
 
 
 class EventRow(_Agreed, Base):
-    """A dated event or break; `indicators` empty: it concerns them all."""
+    """A dated event, break or new limits (`rebase`); `indicators` empty: it concerns them all."""
 
     __tablename__ = "event"
     __table_args__ = (_of_a_change(),)
@@ -238,6 +239,7 @@ class EventRow(_Agreed, Base):
     is_break: Mapped[bool] = mapped_column(sort_order=3)
     indicators: Mapped[list[str]] = mapped_column(sort_order=3)
     source: Mapped[str] = mapped_column(sort_order=3)
+    rebase: Mapped[bool] = mapped_column(sort_order=3, server_default=false())
 
 
 class ExceptionStepRow(Base):

@@ -163,6 +163,7 @@ def sparkline(reading: Reading) -> Sparkline:
         points=points(reading, FIVE_YEARS),
         limits=reading.ranges.ranges,
         breaks=tuple(e.quarter for e in reading.events if e.is_break),
+        anew=tuple(e.quarter for e in reading.events if e.begins_limits),
     )
 
 

@@ -122,6 +122,11 @@ class Trend(Chart):
         return tuple(sorted({event.quarter for event in self.events if event.is_break}))
 
     @property
+    def anew(self) -> tuple[Quarter, ...]:
+        """Give the quarters with which limits begin anew, breaks among them, in time order."""
+        return tuple(sorted({event.quarter for event in self.events if event.begins_limits}))
+
+    @property
     def drawn(self) -> tuple[Point, ...]:
         """Give the points that are drawn: a stretch of under 4 quarters at the left is left off."""
         points = self.points
@@ -290,12 +295,13 @@ class Contributions(Chart):
 class Sparkline(Chart):
     """The last 20 quarters of a line on its own scale; cut before each of `breaks`.
 
-    `limits` are the ranges its quarters are expected in.
+    `limits` are the ranges its quarters are expected in; they begin anew with each of `anew`.
     """
 
     points: tuple[Point, ...]
     limits: tuple[Expected, ...] = ()
     breaks: tuple[Quarter, ...] = ()
+    anew: tuple[Quarter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

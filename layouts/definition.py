@@ -7,7 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
-from dashboard.indicators import Event, Indicator
+from dashboard.events import Event
+from dashboard.indicators import Indicator
 from dashboard.thresholds import Target, Threshold
 from layouts.attributes import aria, data
 
@@ -91,13 +92,17 @@ def _facts(given: Definition) -> Iterator[tuple[str, str]]:
         ("Targets", " ".join(_target(one, indicator) for one in indicator.targets)),
         ("Comparator", comparator.note if comparator else f"None: {indicator.no_comparator}."),
         ("Small numbers", given.rule),
-        ("Breaks and events", " ".join(f"{e.quarter}: {e.title}." for e in given.events)),
+        ("Breaks and events", " ".join(_event(e) for e in given.events)),
         ("Since", _since(given)),
         ("History", " ".join(given.history)),
         ("Source", indicator.source),
         ("Note", indicator.notes),
     )
     yield from ((words, text) for words, text in found if text)
+
+
+def _event(event: Event) -> str:
+    return f"{event.quarter}: {'; '.join(filter(None, (event.title, event.consequence)))}."
 
 
 def _lag(indicator: Indicator) -> str:

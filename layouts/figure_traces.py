@@ -202,7 +202,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
     """Give the expected range: a filled band between its edges, dashed edges while on trial."""
     shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
     found: list[Trace] = []
-    for stretch in stretches(shown, chart.breaks):
+    for stretch in stretches(shown, chart.anew):
         trial = stretch[0].trial
         edge = {"color": colours["axis"], "width": 1, "dash": "5px,4px" if trial else "solid"}
         names = ("lower", "upper", "average")

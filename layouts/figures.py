@@ -172,8 +172,8 @@ def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[d
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     for place, event in enumerate(chart.events):
-        x = event.quarter.ordinal - (0.5 if event.is_break else 0.0)
-        if not first <= event.quarter.ordinal <= last or (event.is_break and x < first):
+        x = event.quarter.ordinal - (0.5 if event.begins_limits else 0.0)
+        if not first <= event.quarter.ordinal <= last or (event.begins_limits and x < first):
             continue
         dash = "solid" if event.is_break else "2px,3px"
         line = {"color": colours["axis" if event.is_break else "soft"], "dash": dash, "width": 1.4}

@@ -346,7 +346,7 @@ def _events(view: View) -> Component:
 
 
 def _break(event: Event) -> str:
-    return "; the line is cut before it." if event.is_break else "."
+    return f"; {event.consequence}." if event.consequence else "."
 
 
 def _ask(view: View) -> Component | None:

@@ -1,4 +1,7 @@
-"""Dated events and breaks: a rule down the plot, words on top in at most two rows."""
+"""Dated events and breaks: a rule down the plot, words on top in at most two rows.
+
+The rule stands in its quarter; where limits begin anew it stands before it, where they step.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -63,9 +66,9 @@ def _bare(events: tuple[Event, ...], columns: Columns, sheet: Sheet) -> list[Dat
     found = []
     for event in events:
         column = columns.place(event.quarter)
-        if column is None or (event.is_break and column == 0):
+        if column is None or (event.begins_limits and column == 0):
             continue
-        x = columns.start(column) if event.is_break else columns.centre(column)
+        x = columns.start(column) if event.begins_limits else columns.centre(column)
         words = fonts.cut(event.title, sheet.text, sheet.width * _WIDEST)
         found.append(Dated(x, event.is_break, words, fonts.width(words, sheet.text)))
     return found

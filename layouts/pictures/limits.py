@@ -17,9 +17,9 @@ SAME = 0.05
 """Levels nearer than this are drawn as one, px."""
 
 
-def stretches(limits: Sequence[Expected], breaks: Iterable[Quarter]) -> list[list[Expected]]:
-    """Split ranges where quarters are missing, the line is cut, or limits become firm."""
-    cut = set(breaks)
+def stretches(limits: Sequence[Expected], anew: Iterable[Quarter]) -> list[list[Expected]]:
+    """Split ranges where quarters are missing, limits begin anew, or they become firm."""
+    cut = set(anew)
     found: list[list[Expected]] = []
     before: Expected | None = None
     for one in limits:

@@ -76,7 +76,7 @@ def _draw_bands(canvas: Canvas, chart: Sparkline, shown: list[Expected], scale: 
         middle = _x(chart, quarter - chart.points[0].quarter)
         return middle - half, middle + half
 
-    for stretch in stretches(shown, chart.breaks):
+    for stretch in stretches(shown, chart.anew):
         canvas.path("l", outline(stretch, column, scale.y))
 
 

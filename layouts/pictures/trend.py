@@ -49,7 +49,7 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     ground = Ground(Box(drawn.left, drawn.top - _HEADROOM, drawn.right, drawn.foot))
     line_of_ours = Ours(chart, drawn)
     shown = [one for one in chart.limits if drawn.columns.place(one.quarter) is not None]
-    ranges = limits.stretches(shown, chart.breaks)
+    ranges = limits.stretches(shown, chart.anew)
     plot.draw_unit(drawn, chart.unit_line)
     limits.draw_bands(drawn, ranges)
     plot.draw_grid(drawn)

@@ -296,3 +296,15 @@ def test_a_theme_named_twice_is_refused() -> None:
 def test_two_wide_charts_on_one_page_are_refused() -> None:
     said = one_fault(lambda t: line(t, "caseload_band").update(lead_chart=True))
     assert "found requests_for_help and caseload_band; expected one indicator at most" in said
+
+
+def test_an_event_is_a_break_or_begins_limits_anew_and_never_both() -> None:
+    event = {"quarter": "2024-25 Q1", "title": "new case system"}
+
+    def with_event(**more: object) -> dict[str, Any]:
+        return changed(lambda g: g["events.toml"].update(event=[{**event, **more}]))
+
+    (fault,) = faults_of(with_event(**{"break": True, "rebase": True}))
+    assert fault.place == "event 1, rebase"
+    assert fault.expected == "one of them: a break begins limits anew already"
+    assert from_tables(with_event(rebase=True)).events[0].rebase

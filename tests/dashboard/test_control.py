@@ -24,6 +24,7 @@ from dashboard.signal_flags import OUTSIDE, signal_flags
 from tests.builders import (
     a_break,
     catalogue,
+    event,
     indicator,
     material,
     rolling,
@@ -64,6 +65,33 @@ def test_limits_begin_anew_at_a_break_and_are_on_trial_there() -> None:
     assert found.ranges.ranges[-1].mean > 199
     assert found.ranges.quarters == 6
     assert not found.signals
+
+
+def test_new_limits_begin_without_a_cut_and_comparisons_cross_them() -> None:
+    one = indicator()
+    values = [*LEVEL, *(200.0 + n % 3 for n in range(6))]
+    first = material({one: LEVEL}).first
+    anew = event(first + 16, "new form", rebase=True)
+    made = material({one: values[:18]}, catalogue=with_events(catalogue(one), anew))
+    found = charted(made, one)
+    assert [e.trial for e in found.ranges.ranges] == [False] * 16  # two figures have no limits yet
+    assert not found.signals
+    told = read(made, one, made.last)
+    assert told.on_last_year.difference is not None
+    broken = material(
+        {one: values[:18]}, catalogue=with_events(catalogue(one), a_break(first + 16))
+    )
+    assert read(broken, one, made.last).on_last_year.reason == "a break lies between"
+    later = of(values, anew)
+    assert later.ranges.ranges[-1].mean > 199
+    assert later.ranges.quarters == 6
+    assert of(values).signals, "without them the change stands out"
+
+
+@pytest.mark.parametrize("step", [-3, 40])
+def test_new_limits_that_match_no_quarter_change_nothing(step: int) -> None:
+    first = material({indicator(): LEVEL}).first
+    assert of(LEVEL, event(first + step, rebase=True)) == of(LEVEL)
 
 
 def test_too_few_quarters_have_no_limits() -> None:

@@ -210,6 +210,22 @@ def test_the_catalogue_is_compared_applied_and_written(typed: Typed, tmp_path: P
     assert "neglect.toml" in err
 
 
+def test_new_limits_of_a_file_that_match_no_quarter_are_named(
+    typed: Typed, tmp_path: Path, figures: Path
+) -> None:
+    typed("create")
+    typed("load", str(figures))
+    folder = tmp_path / "definitions"
+    typed("catalogue", "write", str(folder))
+    events = folder / "events.toml"
+    anew = 'quarter = "2050-51 Q1"\ntitle = "far off"\nindicators = ["icpc"]\nrebase = true\n'
+    events.write_text(f"{events.read_text()}\n[[event]]\n{anew}")
+    assert typed("catalogue", "diff", str(folder))[1] == (
+        "added    events.toml, event 2050-51 Q1 far off\n"
+        "look     2050-51 Q1 far off: new limits, matches no quarter of Initial conferences\n"
+    )
+
+
 def test_upgrade_needs_a_store(typed: Typed) -> None:
     code, _, err = typed("upgrade")
     assert (code, err.count("\n")) == (1, 1)

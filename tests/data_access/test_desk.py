@@ -156,6 +156,50 @@ def test_a_file_overwrites_nothing_that_was_agreed_at_the_desk(desk: Desk, store
     assert [str(at) for at in again.kept] == ["enquiries, threshold 2021-22 Q3 number above"]
 
 
+ANEW = make.event(QUARTER, "new form", indicators=("enquiries",), rebase=True)
+
+
+def test_new_limits_are_agreed_withdrawn_and_agreed_again(desk: Desk, clock: Clock) -> None:
+    change = desk.add_event(ANEW, MINUTE)
+    assert (change.event, change.sentence, change.why) == (ANEW, "added", MINUTE.why)
+    assert (change.recorded_by, change.since) == ("A. Analyst", date(2024, 1, 11))
+    assert desk.shown.catalogue().events == (ANEW,)
+    assert desk.shown.catalogue(date(2024, 1, 10)).events == ()
+    clock.next_day()
+    desk.withdraw_event(ANEW, replace(MINUTE, why="It did not last"))
+    assert desk.shown.catalogue().events == ()
+    assert desk.shown.catalogue(date(2024, 1, 11)).events == (ANEW,)
+    desk.add_event(replace(ANEW, rebase=False, is_break=True), MINUTE)
+    assert [c.sentence for c in desk.shown.event_changes()] == ["added", "withdrawn", "added"]
+    assert not desk.shown.level_changes()
+
+
+def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk: Desk) -> None:
+    desk.add_event(ANEW, MINUTE)
+    before = desk.shown.revision()
+    with pytest.raises(CatalogueError, match="stands already"):
+        desk.add_event(replace(ANEW, indicators=("plans",)), MINUTE)
+    with pytest.raises(CatalogueError, match="stands no more"):
+        desk.withdraw_event(replace(ANEW, rebase=False), MINUTE)
+    both = make.event(QUARTER, "x", rebase=True, is_break=True)
+    with pytest.raises(CatalogueError, match="a break begins limits anew already"):
+        desk.add_event(both, MINUTE)
+    assert desk.shown.revision() == before
+
+
+def test_a_file_keeps_what_happened_on_screen_and_its_own_events(desk: Desk, store: Store) -> None:
+    filed = make.with_events(CATALOGUE, make.event(QUARTER, "a first"))
+    store.save_catalogue(filed, agreed="a file")
+    desk.add_event(ANEW, MINUTE)
+    again = store.save_catalogue(filed, agreed="a file")
+    assert [str(at) for at in again.kept] == ["events.toml, event 2021-22 Q3 new form"]
+    more = make.with_events(filed, *filed.events, make.event(QUARTER + 1, "a second"))
+    assert [str(at) for at in store.save_catalogue(more, agreed="a file").kept] == [
+        "events.toml, event 2021-22 Q3 new form"
+    ]
+    assert {e.title for e in store.catalogue().events} == {"a first", "a second", "new form"}
+
+
 def test_an_unknown_line_is_named(desk: Desk) -> None:
     with pytest.raises(KeyError, match="enquires"):
         desk.add_level("enquires", ABOVE, MINUTE)
@@ -174,3 +218,5 @@ def test_nobody_else_writes_or_reads_who_said_what(store: Store, audience: Audie
         Desk(store, Reader(audience))
     with pytest.raises(NotAllowedError):
         Shown(store, Reader(audience)).level_changes()
+    with pytest.raises(NotAllowedError):
+        Shown(store, Reader(audience)).event_changes()

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.errors import StoreError
 from dashboard.exception_life import Run, Stage, Step
+from dashboard.history import Minute
 from dashboard.observations import Status
 from dashboard.readers import Audience, Reader
 from data_access import schema
@@ -43,10 +44,10 @@ def _fill(url: str) -> None:
     store = a_store(url)
     store.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, Status.NIL)))
     store.save_return(a_return(counted(414), reason="two late entries"))
+    desk = Desk(store, Reader(Audience.STEWARD))
+    desk.add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
     run = Run("enquiries", QUARTER, QUARTER, upward=True)
-    Desk(store, Reader(Audience.STEWARD)).record(
-        Step(run, Stage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1))
-    )
+    desk.record(Step(run, Stage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1)))
     store.dispose()
 
 

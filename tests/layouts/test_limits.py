@@ -51,6 +51,35 @@ def test_the_axis_holds_the_limits_and_they_are_cut_at_a_break() -> None:
     assert top > 0
 
 
+def test_limits_that_begin_anew_step_where_their_dotted_rule_stands_and_the_line_goes_on() -> None:
+    anew = Event(LAST - 6, "new form", rebase=True)
+    before, after = (
+        ranges()[:7],
+        tuple(replace(one, upper=150.0, lower=110.0) for one in ranges()[7:]),
+    )
+    drawn = Picture(pictures.draw(trend((*before, *after), events=(anew,))))
+    assert len(drawn.shapes("path", "l")) == 2
+    assert len(drawn.places("le")) == 6
+    for places in drawn.places("le"):
+        assert len({round(y, 1) for _, y in places}) == 1, "an edge is level: none is slanted"
+    (rule,) = drawn.shapes("path", "e")
+    step = drawn.places("le")[0][-1][0]
+    assert step == drawn.places("le")[3][0][0]
+    assert rule.attrib["d"].startswith(f"M{step:g} ")
+    assert "new form" in drawn.texts
+    assert not drawn.shapes("path", "b")
+    plain = Picture(pictures.draw(trend(ranges(), events=(Event(LAST - 6, "new form"),))))
+    assert len(drawn.places("o")) == len(plain.places("o"))
+
+
+def test_a_sparkline_and_the_figure_step_there_too() -> None:
+    anew = Event(LAST - 6, "new form", rebase=True)
+    plain = replace(charting.sparkline(reading(list(VALUES))), anew=(LAST - 6,), limits=ranges())
+    assert len(Picture(pictures.draw(plain)).shapes("path", "l")) == 2
+    traces = figure(trend(ranges(), events=(anew,)))["data"]
+    assert [trace["name"] for trace in traces].count("upper") == 2
+
+
 def test_stretches_split_where_quarters_are_missing_or_limits_become_firm() -> None:
     early, late = ranges(14)[:4], ranges(14)[5:]
     trial = tuple(replace(one, trial=True) for one in early)

@@ -148,12 +148,8 @@ def _doubts(catalogue: Catalogue, step: Step) -> Iterator[Fault]:
     """Name what the words seem to give away: a child's name, a number, a small count."""
     for place, text in (("words", step.text), ("who", step.who)):
         for found in given_away(catalogue, text):
-            yield Fault("exception", place, f"“{found.within(text)}”", _lower(found.sentence))
-
-
-def _lower(sentence: str) -> str:
-    """Write a sentence as the end of another one."""
-    return f"{sentence[0].lower()}{sentence[1:]}".rstrip(".")
+            what = f"“{found.within(text)}”, which may be {found.named}"
+            yield Fault("exception", place, what, found.instead)
 
 
 def _quarter(text: str) -> Quarter:

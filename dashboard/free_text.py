@@ -63,6 +63,18 @@ class Finding:
     end: int
     sentence: str
 
+    @property
+    def named(self) -> str:
+        """Say what it may be: "an NHS number"."""
+        article = "an" if self.sort is Sort.NHS_NUMBER else "a"
+        return f"{article} {self.sort.value}"
+
+    @property
+    def instead(self) -> str:
+        """Say what is expected in its place: "other words: leave it out"."""
+        what_to_do = self.sentence.partition(". ")[2].rstrip(".")
+        return f"other words: {what_to_do[0].lower()}{what_to_do[1:]}"
+
     def within(self, text: str) -> str:
         """Give the words found, for the page that shows them to the one who typed them."""
         return text[self.start : self.end]

@@ -86,7 +86,7 @@ def read_levels(
         found.append((key, level.domain(at, faults) if isinstance(level, _Threshold) else level))
         lines.add(*found[-1], at)
         for one in given_away(catalogue, level.agreed) if look else ():
-            faults.note(at, "agreed", f"what may be a {one.sort.value}", one.sentence)
+            faults.note(at, "agreed", f"what may be {one.named}", one.instead)
     if faults.found:
         places = [at.table for at, _, _ in entries]
         told = sorted(faults.found, key=lambda fault: _order(fault, places))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.errors import DashboardError, Fault, PublicationError, ReturnError
 from dashboard.readers import Audience
-from data_access.catalogue_commands import add_commands
+from data_access.catalogue_commands import add_commands, add_looked
 from settings import Settings, from_environment
 
 if TYPE_CHECKING:
@@ -238,7 +238,20 @@ def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
         raise ReturnError("\n".join(error.message for error in wrong), faults)
     if wrong:
         raise wrong[0]
+    if not asked.looked:
+        _look(asked, store, found)
     return [replace(r, received=asked.received or r.received, reason=asked.reason) for r in found]
+
+
+def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) -> None:
+    """Refuse reasons that may identify a child. Raises: ReturnError, which asks."""
+    from data_access import free_texts
+
+    catalogue = store.catalogue()
+    faults = free_texts.typed(catalogue, {"--reason": asked.reason})
+    faults += [fault for one in found for fault in free_texts.reasons(catalogue, one)]
+    if faults:
+        raise ReturnError("Look again, or add --looked; nothing was written.", faults)
 
 
 def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
@@ -313,6 +326,7 @@ def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     figures.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
     figures.add_argument("--reason", default="", help="why figures are corrected")
+    add_looked(figures)
     figures.set_defaults(run=load)
     statistics = commands.add_parser("published", help="load published statistics")
     statistics.add_argument(

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.errors import CatalogueError, Fault
+from dashboard.errors import CatalogueError
 from dashboard.readers import Audience, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.errors import Fault
     from dashboard.indicators import Catalogue
     from data_access.store import Store
 
@@ -24,6 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     """Compare definition files with the store's catalogue, apply them, or write it out."""
     from dashboard.catalogue import load as load_catalogue
+    from data_access import free_texts
     from data_access.definitions import write
 
     if asked.what == "write":
@@ -33,6 +35,10 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     if asked.what == "diff":
         difference = store.compare_catalogue(found)
     else:
+        if not asked.looked:
+            typed = {"--agreed": asked.agreed, "--source": asked.source}
+            _refuse(free_texts.typed(store.catalogue(), typed))
+            _refuse(free_texts.defined(found, beside=store.catalogue()))
         agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
         more = {"source": asked.source, "since": asked.since}
         difference = store.save_catalogue(found, agreed=agreed, **more)
@@ -56,13 +62,15 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
     from dashboard.history import Minute
     from dashboard.level_file import read_levels
     from dashboard.levels import described, held, sort_of
+    from data_access import free_texts
     from data_access.desk import Desk
 
     with store.together():
         catalogue = store.catalogue()
         desk = Desk(store, Reader(Audience.STEWARD))
         if not asked.looked:
-            _look(catalogue, {"--source": asked.source, "--why": asked.why})
+            typed = {"--source": asked.source, "--why": asked.why}
+            _refuse(free_texts.typed(catalogue, typed))
         for key, level in read_levels(asked.file, catalogue, look=not asked.looked):
             named = f"{sort_of(level)} {described(level, catalogue.indicator(key))}"
             print(f"{'would add' if asked.dry_run else 'added'} {key}, {named}, {held(level)}")
@@ -71,17 +79,17 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
                 desk.add_level(key, level, minute)
 
 
-def _look(catalogue: "Catalogue", typed: dict[str, str]) -> None:
-    """Refuse words in which something is found, without saying them. Raises: CatalogueError."""
-    from dashboard.readable import given_away
-
-    faults = [
-        Fault("the command", name, f"what may be a {one.sort.value}", one.sentence)
-        for name, text in typed.items()
-        for one in given_away(catalogue, text)
-    ]
+def _refuse(faults: "list[Fault]") -> None:
+    """End a command whose words may identify a person. Raises: CatalogueError."""
     if faults:
         raise CatalogueError("Look again, or add --looked; nothing was changed.", faults)
+
+
+def add_looked(command: argparse.ArgumentParser) -> None:
+    """Add the answer to what a command found in the words it was to keep."""
+    command.add_argument(
+        "--looked", action="store_true", help="what may identify a person was looked at and stays"
+    )
 
 
 def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -91,6 +99,7 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--agreed", help="who agreed the change", default="")
     command.add_argument("--source", help="where it was agreed: a meeting, a document", default="")
     command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add_looked(command)
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=catalogue)
 
@@ -105,9 +114,7 @@ def _add_thresholds(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     command.add_argument("--by", required=True, metavar="NAME", help="who records it")
     command.add_argument("--source", help="where it was agreed (the file)", default="")
     command.add_argument("--why", help="why it was agreed", default="")
-    command.add_argument(
-        "--looked", action="store_true", help="what may identify a person was looked at and stays"
-    )
+    add_looked(command)
     command.add_argument("--dry-run", action="store_true", help="say what would be added")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=thresholds)

@@ -62,7 +62,7 @@ def bounds(url: str) -> tuple[Quarter, Quarter] | None:
         return store.bounds()
 
 
-def test_create_makes_an_empty_store_that_is_not_served(typed: Typed, database_url: str) -> None:
+def test_create_makes_an_empty_store(typed: Typed, database_url: str) -> None:
     code, out, _ = typed("create")
     assert code == 0
     assert "An empty store of Rochdale" in out
@@ -311,3 +311,44 @@ def test_a_file_of_thresholds_is_agreed_beside_what_stands_or_refused_whole(
     code, _, said = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst")
     assert code == 1
     assert "while the threshold above 120 holds" in said
+
+
+def test_reasons_that_may_identify_a_child_are_asked_about_before_they_are_kept(
+    typed: Typed, figures: Path, database_url: str
+) -> None:
+    typed("create")
+    why = "Jamie Smith, NHS number 943 476 5919, was counted twice"
+    noted = (
+        "agency,indicator,quarter,value,reason\npolice,cse_crimes,2024-25 Q2,9,Jamie Smith again\n"
+    )
+    figures.write_text(noted)
+    code, _, said = typed("load", "--reason", why, str(figures))
+    assert code == 1
+    assert said.splitlines() == [
+        "Look again, or add --looked; nothing was written.",
+        "  the command, --reason: found what may be a name of a person; "
+        "expected other words: write “child A” or the post instead",
+        "  the command, --reason: found what may be an NHS number; expected other words: "
+        "leave it out",
+        "  police.csv, line 2, column reason: found what may be a name of a person; "
+        "expected other words: write “child A” or the post instead",
+    ]
+    with Store.open(database_url) as store:
+        assert store.bounds() is None
+    assert typed("load", "--looked", "--reason", why, str(figures))[0] == 0
+
+
+def test_an_event_that_names_somebody_is_asked_about_before_it_is_applied(
+    typed: Typed, tmp_path: Path
+) -> None:
+    typed("create")
+    folder = tmp_path / "definitions"
+    typed("catalogue", "write", str(folder))
+    event = '\n[[event]]\nquarter = "2024-25 Q1"\ntitle = "Serious case of Jamie Smith"\n'
+    path = folder / "events.toml"
+    path.write_text(path.read_text(encoding="utf-8") + event, encoding="utf-8")
+    code, _, said = typed("catalogue", "apply", str(folder))
+    assert (code, "Jamie" in said) == (1, False)
+    assert "  event, 2024-25 Q1, title: found what may be a name of a person" in said
+    assert typed("catalogue", "diff", str(folder))[1] != "The files and the store agree.\n"
+    assert typed("catalogue", "apply", "--looked", str(folder))[0] == 0

@@ -3,6 +3,8 @@
 .PHONY: help setup setup-run run demo check test format lint types layers fast browser-ready \
         bench calibrate screenshots audit lock
 MAKEFLAGS += --no-print-directory
+# Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3.11
 PY := .venv/bin/python

@@ -354,6 +354,7 @@ def test_the_gate_has_every_read_and_no_write(store: Store) -> None:
         "dispose",
         "forget",
         "moment",
+        "agree",
         "make_plan",
         "is_ready",
         "together",

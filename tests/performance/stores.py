@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Self
 
-from sqlalchemy import Connection, func, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from dashboard.catalogue import load
 from dashboard.indicators import Catalogue
@@ -215,6 +215,7 @@ def _hide(url: str, partnership: str) -> None:
             .where(row.partnership == partnership, row.part != ALL)
             .distinct()
         )
+        connection.execute(delete(HiddenCellRow).where(HiddenCellRow.audience == "public"))
         names = [column.name for column in HiddenCellRow.__table__.columns]
         connection.execute(insert(HiddenCellRow).from_select(names, hidden))
 

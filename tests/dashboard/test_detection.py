@@ -1,6 +1,5 @@
 """What stands out by the default rules: on what it rests, and what it never does."""
 
-import time
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import isclose
@@ -250,13 +249,3 @@ def test_a_signal_lies_outside_what_was_expected(values: list[float | None], rar
             assert signal.average >= upper - slack
         else:
             assert signal.average <= lower + slack
-
-
-def test_forty_quarters_take_a_few_thousandths_of_a_second_at_most() -> None:
-    values = [*ordinary(20), *(v and v + 12 for v in ordinary(20))]
-    best = 1.0
-    for _ in range(20):
-        start = time.perf_counter()
-        stands_out(values)
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.005

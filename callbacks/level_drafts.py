@@ -34,7 +34,7 @@ def adding(
     shown: Shown, indicator: Indicator, said: Mapping[str, str], texts: Texts | None = None
 ) -> Draft:
     """Draft one level more for a line."""
-    found = propose(said, indicator, _agreed(texts))
+    found = propose(said, indicator, who_agreed(texts))
     draft = Draft(doing=Doing.ADD, said=said, level=found.level, faults=found.faults, texts=texts)
     if found.level is None:
         return draft
@@ -78,7 +78,7 @@ def named(indicator: Indicator, address: str) -> Level:
     )
 
 
-def _agreed(texts: Texts | None) -> str:
+def who_agreed(texts: Texts | None) -> str:
     """Say who agreed and where, in the words that go on screen beside a level."""
     said = (texts.typed[AGREED], texts.typed[WHERE]) if texts else ()
     return ", ".join(filter(None, said)) or "nobody yet"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from callbacks import level_drafts
+from callbacks import happenings, level_drafts
 from callbacks.frame import frame, known, quarters_of
+from callbacks.happenings import asked
 from callbacks.page import Page
 from callbacks.posts import Post, Said
 from dashboard.errors import CatalogueError
@@ -15,7 +16,7 @@ from dashboard.quarters import Quarter, span
 from dashboard.typed_texts import Texts
 from data_access.desk import Desk, may_be_withdrawn
 from data_access.gate import Shown
-from layouts import addresses
+from layouts import addresses, event_forms
 from layouts import thresholds as page
 from layouts.level_forms import AGREED, DO, NAME, WHERE, WHY, Doing, Draft
 from layouts.shell import Crumb
@@ -41,12 +42,19 @@ def view(  # noqa: PLR0913 - one name each in the address
     until: str = "",
     end: str = "",
     withdraw: str = "",
+    kind: str = "",
+    title: str = "",
+    lines: tuple[str, ...] = (),
+    undo: str = "",
     saved: int | None = None,
 ) -> page.View:
     """Gather every line's levels; of one line, what is proposed for it too."""
     if key is None:
         return _every_line(shown)
     indicator = _line(shown, key)
+    if kind or title or lines or undo:
+        texts = {"kind": kind, "title": title, "since": since, "lines": " ".join(lines)}
+        return _one_line(shown, indicator, happening=asked(shown, indicator, _typed(texts), undo))
     said = {
         "sort": sort,
         "direction": direction,
@@ -59,8 +67,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         "since": since,
         "until": until,
     }
-    said = {name: text.strip() for name, text in said.items() if text.strip()}
-    draft = None
+    said, draft = _typed(said), None
     if end:
         old = level_drafts.named(indicator, end)
         draft = level_drafts.ending(shown, indicator, old, said, None)
@@ -71,10 +78,19 @@ def view(  # noqa: PLR0913 - one name each in the address
     return _one_line(shown, indicator, draft, saved)
 
 
+def _typed(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: text.strip() for name, text in said.items() if text.strip()}
+
+
 def act(desk: Desk, said: Said, key: str) -> str | page.View:
     """Save what a form asks for; where something is wrong, give the form again with all of it."""
     shown = desk.shown
     indicator = _line(shown, key)
+    if said.get(DO) in list(event_forms.Doing):
+        done = happenings.act(desk, said, indicator)
+        if isinstance(done, event_forms.Draft):
+            return _one_line(shown, indicator, happening=done)
+        return addresses.thresholds(key, saved=done.number)
     texts = level_drafts.texts_of(shown, said)
     doing = Doing(said[DO]) if said.get(DO) in list(Doing) else Doing.ADD
     draft = _draft(shown, indicator, doing, said, texts)
@@ -143,7 +159,11 @@ def _every_line(shown: Shown) -> page.View:
 
 
 def _one_line(
-    shown: Shown, indicator: Indicator, draft: Draft | None, saved: int | None = None
+    shown: Shown,
+    indicator: Indicator,
+    draft: Draft | None = None,
+    saved: int | None = None,
+    happening: event_forms.Draft | None = None,
 ) -> page.View:
     changes = shown.level_changes()
     mine = _levels(indicator, _latest(shown), changes)
@@ -166,6 +186,7 @@ def _one_line(
         saved=took[0] if took else None,
         may_withdraw=last[0] if last else None,
         quarters=_offered(shown),
+        happenings=happenings.happenings(shown, indicator, _offered(shown), happening, saved),
     )
 
 

@@ -22,6 +22,11 @@ class Event:
     rebase: bool = False
 
     @property
+    def address(self) -> str:
+        """Tell it from the others, as addresses do: "2024-25-q1 new form"."""
+        return f"{self.quarter.address} {self.title}"
+
+    @property
     def begins_limits(self) -> bool:
         """Say whether limits begin anew with its quarter."""
         return self.is_break or self.rebase

@@ -3,21 +3,17 @@
 The checks are those of a definition file (`level_checks`); here each fault stands at its field.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
 
 from dashboard.entries import Faults, Place
 from dashboard.indicators import Direction, Indicator, Measure, Polarity, Target, Threshold
 from dashboard.level_checks import check_level
 from dashboard.levels import Level, described, held, sort_of, together
 from dashboard.quarters import Quarter
+from dashboard.typed_fields import Typed
 
-E = TypeVar("E", bound=StrEnum)
-
-_NUMBER = re.compile(r"[-\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,9})?")
 _KEYS = {"above": "high", "below": "low", "outside": "low"}
 """What the keys of a definition file are called in the form."""
 
@@ -53,7 +49,7 @@ def levels_asked(sort: Sort, polarity: Polarity) -> tuple[str, ...]:
 
 def propose(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> Proposal:
     """Read a proposal for a line from what was typed, by the names of the form's fields."""
-    typed = _Typed(said)
+    typed = Typed(said)
     sort = typed.word("sort", Sort, Sort.THRESHOLD)
     if sort is Sort.TARGET and indicator.polarity is Polarity.NONE:
         typed.note(
@@ -69,7 +65,7 @@ def propose(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> 
 
 def propose_end(said: Mapping[str, str], level: Level) -> Proposal:
     """Read a last quarter for a level that stands; what is past stays as it was judged."""
-    typed = _Typed(said)
+    typed = Typed(said)
     until = typed.quarter("until", needed=True)
     if until is None:
         return Proposal(None, typed.told())
@@ -80,60 +76,10 @@ def propose_end(said: Mapping[str, str], level: Level) -> Proposal:
     return Proposal(None if typed.faults else replace(level, until=until), typed.told())
 
 
-@dataclass(slots=True)
-class _Typed:
-    """What was typed, being read; a fault is noted at its field and reading goes on."""
-
-    said: Mapping[str, str]
-    faults: dict[str, list[str]] = field(default_factory=dict)
-
-    def note(self, name: str, sentence: str) -> None:
-        """Note what is wrong with a field."""
-        self.faults.setdefault(name, []).append(sentence)
-
-    def told(self) -> dict[str, tuple[str, ...]]:
-        """Give every fault by its field."""
-        return {name: tuple(sentences) for name, sentences in self.faults.items()}
-
-    def number(self, name: str, *, needed: bool = False) -> float | None:
-        """Read a level; "1,200" and "85%" are understood."""
-        text = self.said.get(name, "").removesuffix("%").strip()
-        if not text:
-            if needed:
-                self.note(name, "The level is missing; expected a number.")
-            return None
-        if not _NUMBER.fullmatch(text):
-            self.note(name, f"Found “{text[:40]}”; expected a number.")
-            return None
-        return float(text.replace(",", "").replace("\u2212", "-"))
-
-    def quarter(self, name: str, *, needed: bool = False) -> Quarter | None:
-        """Read a quarter as people or addresses write it."""
-        text = self.said.get(name, "").strip()
-        if not text:
-            if needed:
-                self.note(name, "The quarter is missing; expected one such as 2025-26 Q3.")
-            return None
-        try:
-            return Quarter.parse(text.upper().replace("-Q", " Q"))
-        except ValueError:
-            self.note(name, f"Found “{text[:40]}”; expected a quarter such as 2025-26 Q3.")
-            return None
-
-    def word(self, name: str, words: type[E], usual: E) -> E:
-        """Read one of a few words; `usual` where nothing was said."""
-        text = self.said.get(name, "").strip().lower()
-        try:
-            return words(text) if text else usual
-        except ValueError:
-            self.note(name, f"Found “{text[:40]}”; expected {' or '.join(words)}.")
-            return usual
-
-
 _NO_QUARTER = Quarter(1900, 1)
 
 
-def _threshold(typed: _Typed, indicator: Indicator, agreed: str) -> Level:
+def _threshold(typed: Typed, indicator: Indicator, agreed: str) -> Level:
     direction = typed.word("direction", Direction, Direction.ABOVE)
     if "direction" not in typed.said:
         typed.note("direction", "Say on which side it is crossed: above, below or outside.")
@@ -156,7 +102,7 @@ def _threshold(typed: _Typed, indicator: Indicator, agreed: str) -> Level:
     )
 
 
-def _target(typed: _Typed, indicator: Indicator, agreed: str) -> Level:
+def _target(typed: Typed, indicator: Indicator, agreed: str) -> Level:
     band = indicator.polarity is Polarity.BAND
     return Target(
         since=typed.quarter("since", needed=True) or _NO_QUARTER,
@@ -171,7 +117,7 @@ def _target(typed: _Typed, indicator: Indicator, agreed: str) -> Level:
     )
 
 
-def _check(level: Level, indicator: Indicator, typed: _Typed) -> None:
+def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
     """Note what a definition file's checks find in the level by itself, and with which it meets."""
     faults, here = Faults(), Place("", "level")
     if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better

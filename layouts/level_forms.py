@@ -1,6 +1,6 @@
 """The forms of thresholds and targets: propose, look at what it would do, save; end; take back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -160,22 +160,20 @@ def ending(draft: Draft, indicator: Indicator, quarters: tuple[Quarter, ...]) ->
 
 def preview(draft: Draft, indicator: Indicator) -> list[Component]:
     """Draw what the change does on the real line, and in words."""
-    drawn: list[Component] = []
-    if draft.chart is not None:
-        drawn.append(
-            html.Figure(
-                cards.picture(
-                    draft.chart,
-                    wide=True,
-                    link=lambda quarter: addresses.quarter(indicator.key, quarter),
-                ),
-                **cards.marks(draft.chart),
-                **aria(label=draft.chart.alt),
-            )
-        )
-    if draft.effect is not None:
-        drawn += [html.P(sentence, className="effect") for sentence in draft.effect.sentences]
-    return drawn
+    return shown(draft.chart, draft.effect.sentences if draft.effect else (), indicator)
+
+
+def shown(
+    chart: AnyChart | None, sentences: Iterable[str], indicator: Indicator
+) -> list[Component]:
+    """Draw the real line as it would be, then what would change, in words."""
+    words = [html.P(sentence, className="effect") for sentence in sentences]
+    if chart is None:
+        return [*words]
+    picture = cards.picture(
+        chart, wide=True, link=lambda quarter: addresses.quarter(indicator.key, quarter)
+    )
+    return [html.Figure(picture, **cards.marks(chart), **aria(label=chart.alt)), *words]
 
 
 def saving(draft: Draft, indicator: Indicator) -> Component:

@@ -8,7 +8,7 @@ from dashboard.levels import sort_of
 from dashboard.quarters import Quarter
 from dashboard.readings import Reading
 from layouts import charting
-from layouts.charts import AnyChart, Bands, Level
+from layouts.charts import AnyChart, Bands, Level, Trend
 
 
 def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed") -> AnyChart:
@@ -18,12 +18,20 @@ def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "propo
     leave the line its room: dates stand in the page's words.
     A line of rare events is drawn as a trend, for its levels to be seen.
     """
-    drawn = charting.chart(reading, ours)
-    if not isinstance(drawn, Bands):
-        drawn = charting.trend(reading, ours)
+    drawn = _drawn(reading, ours)
     own = tuple(_levels(reading, level, word))
     others = tuple(one for one in drawn.levels if not _is_of(one, level))
     return replace(drawn, levels=(*others, *own))
+
+
+def on_the_line(reading: Reading, ours: str = "") -> AnyChart | None:
+    """Give the chart of a line as an event that is proposed would leave it; outcomes are none."""
+    return None if reading.indicator.outcomes else _drawn(reading, ours)
+
+
+def _drawn(reading: Reading, ours: str) -> Bands | Trend:
+    drawn = charting.chart(reading, ours)
+    return drawn if isinstance(drawn, Bands) else charting.trend(reading, ours)
 
 
 def _levels(reading: Reading, level: Agreed, word: str) -> list[Level]:

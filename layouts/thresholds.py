@@ -11,8 +11,9 @@ from dashboard.indicators import Indicator
 from dashboard.levels import Level, LevelChange, address_of, described, held, sort_of
 from dashboard.proposals import Sort
 from dashboard.quarters import Quarter
-from layouts import addresses, level_forms, shell
+from layouts import addresses, happenings, level_forms, shell
 from layouts.attributes import aria, data
+from layouts.happenings import Happenings
 from layouts.level_forms import Doing, Draft
 
 NO_TARGET = (
@@ -37,7 +38,7 @@ class View(shell.View):
     """Every line by theme, or one line.
 
     `draft` is a change that is being made; `saved` one that was; `may_withdraw` is the level that
-    can be taken back; `quarters` are offered while typing.
+    can be taken back; `quarters` are offered while typing; `happenings` are the line's events.
     """
 
     themes: tuple[tuple[str, tuple[Line, ...]], ...] = ()
@@ -46,21 +47,25 @@ class View(shell.View):
     saved: LevelChange | None = None
     may_withdraw: Level | None = None
     quarters: tuple[Quarter, ...] = ()
+    happenings: Happenings | None = None
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
     if view.line is None:
         return shell.page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
-    line = view.line
+    line, events = view.line, view.happenings
     parts = [
         _saved(view, line),
+        *([happenings.saved(events), *happenings.draft(events)] if events else []),
         level_forms.faults(view.draft) if view.draft else None,
         _draft(view.draft, line, view.quarters) if view.draft else None,
         _standing(view, line),
         *_proposing(view, line),
+        *([happenings.standing(events), happenings.proposing(events)] if events else []),
         _ended(view, line),
         _history(line),
+        happenings.history(events) if events else None,
     ]
     return shell.page(view.frame, *(part for part in parts if part is not None))
 

@@ -9,6 +9,7 @@ from tests.serving import served
 
 LINE = "/thresholds/icpc"
 PROPOSED = f"{LINE}?sort=threshold&direction=above&high=110&since=2023-24+Q1"
+ANEW = f"{LINE}?kind=limits&since=2024-25+Q1&title=new+form"
 TEXTS = ("the sub-group", "meeting of 14 October 2025", "More than the hall can hold")
 
 
@@ -51,6 +52,35 @@ def test_a_threshold_is_proposed_looked_at_saved_and_taken_back_by_keyboard(
     expect(tab.get_by_role("status")).to_contain_text("withdrawn")
 
 
+def test_new_limits_are_proposed_looked_at_saved_and_withdrawn_by_keyboard(
+    steward: str, tab: Page
+) -> None:
+    tab.goto(steward + LINE)
+    form = tab.get_by_role("form", name="Propose an event, a break or new limits")
+    form.get_by_label("It is").select_option("limits")
+    form.get_by_text("Further lines it is meant for").focus()
+    tab.keyboard.press("Enter")
+    form.get_by_role("checkbox", name="Every line").wait_for()
+    form.get_by_label("From quarter").focus()
+    tab.keyboard.type("2024-25 Q1")
+    form.get_by_label("Words on the chart").focus()
+    tab.keyboard.type("new form")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="Preview: new limits, 2024-25 Q1")).to_be_visible()
+    expect(tab.locator(".effect").nth(1)).to_contain_text("Expected in 2024-25 Q1")
+    for saved in ("added", "withdrawn"):
+        tab.locator("#save-agreed").focus()
+        for text in (*TEXTS, "Jamie"):
+            tab.keyboard.type(text)
+            tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("status")).to_contain_text(saved)
+        if saved == "added":
+            tab.get_by_role("status").get_by_role("link", name="Withdraw it").focus()
+            tab.keyboard.press("Enter")
+            expect(tab.get_by_role("heading", name="Withdraw: new limits")).to_be_visible()
+
+
 def test_faults_lead_to_their_fields_and_what_was_found_is_confirmed(
     steward: str, tab: Page
 ) -> None:
@@ -80,7 +110,11 @@ def test_a_form_saves_with_scripts_off(steward: str, browser: Browser) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844)])
 @pytest.mark.parametrize(
     "path",
-    ["/thresholds", LINE, PROPOSED, f"{LINE}?sort=threshold&direction=above&high=x"],
+    [
+        *("/thresholds", LINE, PROPOSED, ANEW),
+        f"{LINE}?kind=limits&lines=all",
+        f"{LINE}?sort=threshold&direction=above&high=x",
+    ],
 )
 def test_the_pages_are_accessible_and_fit(
     steward: str,

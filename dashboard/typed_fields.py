@@ -1,0 +1,63 @@
+"""The fields of a form as they were typed: numbers, quarters and words, read with their faults."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from dashboard.quarters import Quarter
+
+E = TypeVar("E", bound=StrEnum)
+
+_NUMBER = re.compile(r"[-\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,9})?")
+
+
+@dataclass(slots=True)
+class Typed:
+    """What was typed, being read; a fault is noted at its field and reading goes on."""
+
+    said: Mapping[str, str]
+    faults: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, name: str, sentence: str) -> None:
+        """Note what is wrong with a field."""
+        self.faults.setdefault(name, []).append(sentence)
+
+    def told(self) -> dict[str, tuple[str, ...]]:
+        """Give every fault by its field."""
+        return {name: tuple(sentences) for name, sentences in self.faults.items()}
+
+    def number(self, name: str, *, needed: bool = False) -> float | None:
+        """Read a level; "1,200" and "85%" are understood."""
+        text = self.said.get(name, "").removesuffix("%").strip()
+        if not text:
+            if needed:
+                self.note(name, "The level is missing; expected a number.")
+            return None
+        if not _NUMBER.fullmatch(text):
+            self.note(name, f"Found “{text[:40]}”; expected a number.")
+            return None
+        return float(text.replace(",", "").replace("\u2212", "-"))
+
+    def quarter(self, name: str, *, needed: bool = False) -> Quarter | None:
+        """Read a quarter as people or addresses write it."""
+        text = self.said.get(name, "").strip()
+        if not text:
+            if needed:
+                self.note(name, "The quarter is missing; expected one such as 2025-26 Q3.")
+            return None
+        try:
+            return Quarter.parse(text.upper().replace("-Q", " Q"))
+        except ValueError:
+            self.note(name, f"Found “{text[:40]}”; expected a quarter such as 2025-26 Q3.")
+            return None
+
+    def word(self, name: str, words: type[E], usual: E) -> E:
+        """Read one of a few words; `usual` where nothing was said."""
+        text = self.said.get(name, "").strip().lower()
+        try:
+            return words(text) if text else usual
+        except ValueError:
+            self.note(name, f"Found “{text[:40]}”; expected {' or '.join(words)}.")
+            return usual

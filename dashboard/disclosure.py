@@ -1,6 +1,7 @@
 """What may be shown: the one door to disclosure control."""
 
 from collections.abc import Mapping, Sequence
+from numbers import Integral
 
 from dashboard.cells import Cell, Link
 from dashboard.errors import Fault, SumsError
@@ -18,7 +19,8 @@ def hidden_cells(
     those with fewer totals, then the smaller ones.
 
     Raises:
-        SumsError: totals are not the sums of their parts; every one is named.
+        SumsError: it is no table of counts, or totals are not the sums of their parts; every such
+            total is named.
     """
     labels = list(rows)
     table = [list(rows[label]) for label in labels]
@@ -52,13 +54,15 @@ def _check(labels: Sequence[str], table: Sequence[Sequence[int]]) -> None:
     """Refuse a table that is not one, or whose totals are not the sums of their parts."""
     if len({len(row) for row in table}) > 1:
         raise SumsError("The rows of a table must be equally long.")
+    if any(not isinstance(count, Integral) or count < 0 for row in table for count in row):
+        raise SumsError("The counts of a table are whole numbers, 0 or more.")
     lines = [*zip((f"row {label}" for label in labels), table, strict=True)]
     columns = zip(*table, strict=True)
     lines += [(f"column {place + 1}", list(column)) for place, column in enumerate(columns)]
     faults = [
         Fault("the table", name, f"parts that add up to {sum(line[:-1])}", f"the total, {line[-1]}")
         for name, line in lines
-        if sum(line[:-1]) != line[-1]
+        if line and sum(line[:-1]) != line[-1]
     ]
     if faults:
         raise SumsError("The margins of the table do not add up.", faults)

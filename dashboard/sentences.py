@@ -161,7 +161,8 @@ def _expected(facts: Facts) -> str:
     quarters = f"{facts.ranges.quarters} quarters"
     if facts.flag and facts.flag.rule != THRESHOLD_RULE:
         within = here.lower <= facts.figure.value <= here.upper
-        return f"{'within' if within else 'outside'} its limits of {told}, from {quarters}"
+        side = "within" if within else "outside"
+        return f"by itself it is {side} the limits of {told} that all {quarters} give together"
     if here.trial:
         return f"trial limits {told}: {quarters} so far, {FIRM} are needed"
     return f"expected {told}; {quarters} on these limits"

@@ -4,6 +4,9 @@ A signal is about the latest quarters together and may begin an exception; a qua
 limits that are drawn is marked, and is not by itself the ground of one.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from dashboard import numbers
 from dashboard.control import Control, Raised
 from dashboard.detection_chances import chance_words
@@ -23,7 +26,7 @@ def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
     series = control.quarters
     if series is None:
         return ()
-    raised = tuple(_of_signal(one, series, indicator) for one in control.signals)
+    raised = tuple(_of_signal(one, series, indicator) for one in _counted(control.signals))
     known = {flag.quarter for flag in raised if flag.reports}
     outside = tuple(
         _of_range(one, series, control.ranges.quarters, indicator.polarity)
@@ -31,6 +34,21 @@ def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
         if one.quarter not in known
     )
     return tuple(sorted((*raised, *outside), key=lambda flag: flag.quarter))
+
+
+def _counted(signals: Iterable[Raised]) -> Iterator[Raised]:
+    """Count each signal's quarter as an exception does: trial ones begin no run, gaps end one."""
+    before: Raised | None = None
+    for one in signals:
+        goes_on = (
+            before is not None
+            and before.quarter + 1 == one.quarter
+            and before.signal.upward is one.signal.upward
+            and before.signal.trial is one.signal.trial
+        )
+        run = before.signal.run + 1 if before is not None and goes_on else 1
+        before = replace(one, signal=replace(one.signal, run=run))
+        yield before
 
 
 def high_or_low(*, upward: bool) -> str:

@@ -34,7 +34,8 @@ def _titles(facts: Facts, subject: str) -> Iterator[str]:
     elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
     elif figure and figure.status is Status.SUPPRESSED and facts.counted is Counted.QUARTER:
-        few = f"Few {_within_a_sentence(subject)}" if facts.indicator.rare else subject
+        said = subject.replace(":", ",")
+        few = f"Few {_within_a_sentence(said)}" if facts.indicator.rare else said
         yield f"{few}: the figure of this quarter is hidden"
         yield f"{subject}: hidden"
     elif latest is None:

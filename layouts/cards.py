@@ -236,7 +236,7 @@ def rate_words(reading: Reading) -> str:
 def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
     small = html.Small(more, **data(kind=f"{marks['data-kind']}-share" if marks else "text"))
     figure = [html.Span(text, **marks), small if more else None]
-    return html.Div([html.Dt(words), html.Dd(figure)])
+    return html.Div([html.Dt(words), html.Dd(figure, className=None if marks else "without")])
 
 
 def _foot(given: Card) -> Component:

@@ -45,7 +45,7 @@ class Asked:
 def life(item: Item, asked: Asked | None) -> Component:
     """Draw where it stands, what was recorded, and the forms for what comes next."""
     found = item.life
-    why = html.P(f"{found.why}.") if found.why else None
+    why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
     return html.Section(
         [
             html.H2("Where it stands", id="life"),

@@ -94,8 +94,8 @@ def _not_judged(view: View) -> Component | None:
         [
             html.H2("Not judged: small numbers", id="not-judged"),
             html.P(
-                "Figures of these lines are hidden, and a hidden figure is not judged."
-                " Whether one would be an exception is not said either way."
+                "Some figures of these lines are hidden, and a hidden figure is not judged:"
+                " whether one would be an exception is not said either way."
             ),
             html.P("; ".join(view.not_judged) + "."),
         ],

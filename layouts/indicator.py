@@ -141,7 +141,11 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
     return dcc.Graph(
         id=GRAPH,
         figure=figures.figure(drawn),
-        config={"displaylogo": False, "responsive": True},
+        config={
+            "displaylogo": False,
+            "responsive": True,
+            "modeBarButtonsToRemove": ["toImage"],  # the page's own pictures say what they are
+        },
         className="explored",
     )
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.readings import Reading
 from layouts import pictures
 from layouts.painted import Painted
-from layouts.style import NO_EXCEPTION, Mark, Shape, mark
+from layouts.style import Mark, Shape, kind, mark
 
 
 def legend(readings: Iterable[Reading]) -> Component:
@@ -21,20 +21,8 @@ def legend_of(marks: Iterable[Mark]) -> Component:
     kinds: dict[str, Mark] = {}
     for one in marks:
         if one.shape is not Shape.NOTHING:
-            kinds.setdefault(_word(one), one)
+            kinds.setdefault(kind(one), one)
     return html.Ul(
         [html.Li([Painted(pictures.mark_svg(kinds[word])), word]) for word in kinds],
         className="legend",
     )
-
-
-def _word(one: Mark) -> str:
-    """Name a kind of mark: its word, and whether it is framed or hollow.
-
-    A dot is no exception, whether it was judged or not: its quarter's own words say which.
-    """
-    said = one.words.split(", ")
-    more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
-    framed = ["beyond the threshold"] if one.framed else []
-    word = NO_EXCEPTION if one.shape is Shape.DOT else one.word
-    return ", ".join([word, *framed, *more])

@@ -146,7 +146,8 @@ def mark(state: State) -> Mark:
         word = NO_EXCEPTION if state.flags else AS_EXPECTED
     if state.zero and shape is Shape.DOT:
         shape, word = Shape.ZERO, "none"
-    said = [word, *(flag.short for flag in state.flags)]
+    told = [flag.short for flag in state.flags]
+    said = told if told and word in told[0].split() else [word, *told]
     said += [name for name in ("trial", "provisional", "partial") if getattr(state, name)]
     return Mark(
         shape,
@@ -157,3 +158,15 @@ def mark(state: State) -> Mark:
         hollow=state.provisional or state.partial or state.trial,
         framed=state.framed,
     )
+
+
+def kind(one: Mark) -> str:
+    """Name a kind of mark for a legend: its word, and whether it is framed or hollow.
+
+    A dot is no exception, whether it was judged or not: its quarter's own words say which.
+    """
+    said = one.words.split(", ")
+    more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
+    framed = ["beyond the threshold"] if one.framed else []
+    word = NO_EXCEPTION if one.shape is Shape.DOT else one.word
+    return ", ".join([word, *framed, *more])

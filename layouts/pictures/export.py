@@ -77,8 +77,7 @@ def _placed(file: Canvas, body: Canvas, y: float) -> float:
 def _states(file: Canvas, chart: AnyChart, y: float) -> float:
     """Write the marks that occur in the chart beside their words."""
     x = _EDGE
-    for mark in _marks(chart):
-        words = f"{mark.word}, beyond a threshold" if mark.framed else mark.word
+    for words, mark in _marks(chart):
         wide = 22 + fonts.width(words, file.text) + 16
         if x + wide > file.width - _EDGE:
             x, y = _EDGE, y + file.text * 1.6
@@ -88,10 +87,10 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
     return y + file.text * 1.6
 
 
-def _marks(chart: AnyChart) -> list[Mark]:
-    """Give the marks of a chart's quarters, each once, the most telling first."""
-    found = {row.mark.word: row.mark for row in chart.table.rows if row.mark is not None}
-    return sorted(found.values(), key=lambda mark: (not mark.stands_out, mark.word))
+def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
+    """Give the kinds of mark of a chart's quarters with their words, the most telling first."""
+    found = {style.kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None}
+    return sorted(found.items(), key=lambda kind: (not kind[1].stands_out, kind[0]))
 
 
 def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:

@@ -57,6 +57,12 @@ class Ours:
             joined = True
 
     @property
+    def cuts(self) -> list[float]:
+        """Give where breaks cut the line, across; words of one side do not stand on the other."""
+        columns = self.plot.columns
+        return [columns.start(at - columns.quarters[0]) for at in self.chart.breaks]
+
+    @property
     def spots(self) -> list[Spot]:
         """Give every point with a value."""
         return [spot for stretch in self.stretches for spot in stretch]
@@ -263,9 +269,13 @@ def _label(ours: Ours, ground: Ground, spot: Spot, text: str) -> None:
     bold = plot.sheet.lead or text == "0"
     wide = plot.canvas.measure(text, bold)
     half = reach(spot.point.mark, plot.sheet.mark)
-    place = ground.first_free(
-        around(*spot.place, half, wide, plot.sheet.text), wide, plot.sheet.text
-    )
+    x = spot.place[0]
+    near = [
+        place
+        for place in around(*spot.place, half, wide, plot.sheet.text)
+        if not any(min(x, place[0]) < cut < max(x, place[0] + wide) for cut in ours.cuts)
+    ]
+    place = ground.first_free(near, wide, plot.sheet.text)
     if place:
         names = "n" if bold else ""
         plot.canvas.words(names, *place, text, kind="value", quarter=str(spot.point.quarter))

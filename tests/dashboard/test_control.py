@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import numbers
 from dashboard.control import (
     FEW,
     LEAST_LIMITS,
@@ -14,6 +15,7 @@ from dashboard.control import (
     control,
 )
 from dashboard.counting import usual
+from dashboard.detection_signals import CONTINUES
 from dashboard.expected import ExpectedRanges
 from dashboard.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
 from dashboard.lines import events_on, measured_line
@@ -180,6 +182,20 @@ def test_a_far_quarter_raises_a_flag_that_reports_and_says_what_was_expected() -
     assert "150 is above the" in flag.sentence
     assert flag.short == "above the expected range"
     assert flag.chance.endswith("years on a series like this")
+
+
+def test_a_quarter_that_goes_on_is_counted_as_its_exception_is() -> None:
+    """Quarters on trial limits, and those before a gap, are not counted."""
+    one = indicator(key="shifting")
+    values: list[float | Status] = [*LEVEL[:8], *([150.0] * 3), Status.NOT_RECEIVED]
+    values += [150.0, 152.0, 149.0, 151.0]
+    flags = signal_flags(charted(material({one: values}), one), one)
+    firm = [flag for flag in flags if flag.reports]
+    first = firm[0].quarter
+    for flag in (flag for flag in firm if flag.rule == CONTINUES):
+        assert flag.sentence.endswith(f"{numbers.ordinal_word(flag.quarter - first + 1)} quarter")
+    assert any(flag.trial for flag in flags)
+    assert any(flag.rule == CONTINUES for flag in firm)
 
 
 def test_a_quarter_outside_the_limits_alone_is_marked_and_reports_nothing() -> None:

@@ -1,5 +1,7 @@
 """Which cells of a table are hidden, and which tables are refused."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.disclosure import hidden_cells
@@ -43,6 +45,16 @@ def test_margins_that_do_not_add_up_are_refused_with_the_sums() -> None:
         "  the table, column 2: found parts that add up to 48; expected the total, 47",
         "  the table, column 3: found parts that add up to 81; expected the total, 80",
     ]
+
+
+@pytest.mark.parametrize("count", [-1, 2.5, None])
+def test_what_is_no_count_is_refused(count: Any) -> None:
+    with pytest.raises(SumsError, match="whole numbers"):
+        hidden_cells({"a": [count, 2, 3], "Total": [count, 2, 3]}, smallest=1, largest=5)
+
+
+def test_a_table_without_columns_hides_nothing() -> None:
+    assert hidden_cells({"a": [], "Total": []}, smallest=1, largest=5) == {"a": [], "Total": []}
 
 
 def test_rows_of_different_lengths_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -25,6 +26,18 @@ def flagged() -> AnyChart:
         ),
         "Rochdale",
     )
+
+
+def test_every_kind_of_dot_is_named_once() -> None:
+    drawn = charting.trend(reading([380, 385, 383], indicator()))
+    rows = drawn.table.rows
+    dot = rows[0].mark
+    assert dot is not None
+    judged = replace(rows[0], mark=replace(dot, word="as expected"))
+    mixed = replace(drawn, table=replace(drawn.table, rows=(judged, *rows[1:])))
+    said = words(pictures.export_svg(mixed))
+    assert said.count("no exception") == 1
+    assert "as expected" not in said
 
 
 CHARTS = pytest.mark.parametrize(
@@ -51,7 +64,7 @@ def test_title_unit_quarter_source_states_and_invented_data_are_inside() -> None
         "enquiries in the quarter",
         f"Quarter: {LAST}.",
         *FOOTER,
-        "high, beyond a threshold",
+        "high, beyond the threshold",
         "not received",
         "hidden",
         "380 Neighbours, mean",

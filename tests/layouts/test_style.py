@@ -141,6 +141,13 @@ def test_a_mark_says_the_threshold_it_lies_beyond() -> None:
     assert shown.words == "high, above the threshold of 390"
 
 
+def test_a_side_is_said_once() -> None:
+    both = (flag(Judgement.HIGH, short="high over two quarters"), flag(Judgement.HIGH))
+    shown = mark(State(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, flags=both))
+    assert shown.word == "high"
+    assert shown.words == "high over two quarters, above the threshold of 390"
+
+
 def test_what_is_not_firm_is_hollow_and_says_so() -> None:
     assert mark(state(provisional=True)).hollow
     assert mark(state(provisional=True)).words == "not flagged, provisional"

@@ -129,7 +129,8 @@ def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
 def test_a_server_that_is_told_to_begin_afresh_goes_on(demonstration: Path, free_port: int) -> None:
     with served(demonstration, free_port):
         with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST):
-            (server,) = psutil.Process().children()
+            found = psutil.Process().children()
+        (server,) = [one for one in found if "app:server" in one.cmdline()]
         before = server.children()
         server.send_signal(signal.SIGHUP)
         gone, alive = psutil.wait_procs(before, timeout=LONGEST)

@@ -7,6 +7,7 @@ reader would assume is kept with the difference as its slack.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import NamedTuple
 
 from dashboard.cells import AT_MOST, EQUAL, Link
@@ -149,6 +150,19 @@ class Counts:
         found = [self.at(key, edition) for key in keys]
         if None not in found:
             self.link([(1, index) for index in found if index is not None], EQUAL, number)
+
+    def share(
+        self, cases: Sequence[Key], out_of: Sequence[Key], ends: tuple[float, float], edition: int
+    ) -> None:
+        """Tie cases to a per cent of what they are out of that somebody else publishes."""
+        above = [index for key in cases if (index := self.at(key, edition)) is not None]
+        below = [index for key in out_of if (index := self.at(key, edition)) is not None]
+        if len(above) < len(cases) or len(below) < len(out_of):
+            return
+        total = sum(self.value(index) for index in below)
+        least, greatest = ceil(ends[0] * total / 100), floor(ends[1] * total / 100)
+        self.link([(1, index) for index in above], AT_MOST, greatest)
+        self.link([(-1, index) for index in above], AT_MOST, -least)
 
     def link(self, terms: Sequence[tuple[int, int]], relation: str, bound: int = 0) -> None:
         """Add a sum; where the true counts do not keep it, with the difference as its slack."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.cells import AT_MOST, EQUAL
 from dashboard.combining import NOT_DUE
@@ -20,8 +21,20 @@ PART_OF, SUBSET_OF = "part_of", "subset_of"
 LATEST = 10**9
 """An edition after every other."""
 
-OwnYears = Mapping[str, Mapping[int, tuple[int | None, int | None]]]
-"""What is published of our own area: counts (and what they are out of) by series and year."""
+HALF_A_DECIMAL = 0.05
+"""What the one decimal of a published per cent leaves open, either way."""
+
+
+class PublishedYear(NamedTuple):
+    """What is published of our own area's year: a count, what it is out of, or a per cent alone."""
+
+    above: int | None = None
+    below: int | None = None
+    share: float | None = None
+
+
+OwnYears = Mapping[str, Mapping[int, PublishedYear]]
+"""What is published of our own area, by series and reporting year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,31 +257,50 @@ class Ties:
 
     def _publish(self, indicator: Indicator, year: int, own_years: OwnYears) -> None:
         """Tie a year to what is published of our own area."""
-        if indicator.comparator is not None:
-            above, below = own_years.get(indicator.comparator.series, {}).get(
-                year + 1, (None, None)
-            )
+        rule = indicator.comparator
+        found = own_years.get(rule.series, {}).get(year + 1) if rule else None
+        if found is not None:
             if indicator.is_percent or indicator.kind is not Kind.DISTRIBUTION:
-                self._known(indicator, ALL, year, above)
+                self._known(indicator, ALL, year, found.above)
             if indicator.is_percent:
-                self._known(indicator, ALL, year, below, below=True)
+                self._known(indicator, ALL, year, found.below, below=True)
+            if found.above is None and found.share is not None:
+                self._known_share(indicator, year, found.share)
         for part in indicator.own_parts:
-            self._known(
-                indicator, part.key, year, own_years.get(part.series, {}).get(year + 1, (None,))[0]
-            )
+            band = own_years.get(part.series, {}).get(year + 1, PublishedYear())
+            self._known(indicator, part.key, year, band.above)
 
     def _known(
         self, indicator: Indicator, part: str, year: int, number: int | None, below: bool = False
     ) -> None:
         if number is None:
             return
-        keys = self._quarters(indicator, part, year, below)
-        if indicator.year is YearRule.REPORTED and part == ALL:
-            keys = [Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))]
-        elif indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
-            keys = keys[-1:]
+        keys = self._of_year(indicator, part, year, below)
         for edition in self.counts.editions(keys):
             self.counts.bound(keys, number, edition)
+
+    def _known_share(self, indicator: Indicator, year: int, share: float) -> None:
+        """Tie a year's cases to a published per cent of what they are out of."""
+        if not indicator.is_percent and indicator.kind is not Kind.DISTRIBUTION:
+            return
+        part = ALL if indicator.is_percent else IN_TIME
+        cases = self._of_year(indicator, part, year)
+        out_of = self._of_year(indicator, ALL, year, indicator.is_percent)
+        for edition in self.counts.editions((*cases, *out_of)):
+            self.counts.share(
+                cases, out_of, (share - HALF_A_DECIMAL, share + HALF_A_DECIMAL), edition
+            )
+
+    def _of_year(
+        self, indicator: Indicator, part: str, year: int, below: bool = False
+    ) -> list[Key]:
+        """Give the figures that make up a year."""
+        keys = self._quarters(indicator, part, year, below)
+        if indicator.year is YearRule.REPORTED and part == ALL:
+            return [Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]
+        if indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
+            return keys[-1:]
+        return keys
 
 
 def _above(o: Observation) -> int | None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
@@ -33,7 +34,10 @@ AT_ONCE = 4
 LONGEST_NAME = 150
 """Letters of a folder's name."""
 _LINKS = re.compile(rb'(?:href|src)="(/[^"]*)"')
-_LIVE = b'id="painted" data-live'
+LIVE = b'id="painted" data-live'
+"""What the page of an address has where people explore."""
+DASH = "/_dash-update-component"
+"""Where Dash asks."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
 Progress = Callable[[int, int], None]
 
@@ -47,6 +51,10 @@ class Answer:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     figure: bytes = b""
+
+
+Ask = Callable[[str], Answer]
+"""Opens an address."""
 
 
 @contextmanager
@@ -71,18 +79,31 @@ def emit(
 
     `only` leaves out addresses that name another quarter.
     """
+    many = 0
+    with ThreadPoolExecutor(AT_ONCE) as together:
+        for answer in opened(partial(_fetch, host), together.map, only, progress):
+            _write(folder, answer)
+            many += 1
+    return many
+
+
+def opened(
+    ask: Ask,
+    each: Callable[[Ask, Iterable[str]], Iterable[Answer]] = map,
+    only: Quarter | None = None,
+    progress: Progress = lambda *_: None,
+) -> Iterator[Answer]:
+    """Give every answer that can be opened from the overview on, each address once."""
     seen = {"/"}
     waiting: Sequence[str] = ["/"]
-    with ThreadPoolExecutor(AT_ONCE) as together:
-        while waiting:
-            found: list[str] = []
-            for answer in together.map(lambda address: _fetch(host, address), waiting):
-                _write(folder, answer)
-                found += _links(answer)
-            waiting = [a for a in dict.fromkeys(found) if a not in seen and _wanted(a, only)]
-            seen.update(waiting)
-            progress(len(seen) - len(waiting), len(seen))
-    return len(seen)
+    while waiting:
+        found: list[str] = []
+        for answer in each(ask, waiting):
+            yield answer
+            found += _links(answer)
+        waiting = [a for a in dict.fromkeys(found) if a not in seen and _wanted(a, only)]
+        seen.update(waiting)
+        progress(len(seen) - len(waiting), len(seen))
 
 
 def _wanted(address: str, only: Quarter | None) -> bool:
@@ -119,7 +140,7 @@ def _fetch(host: str, address: str) -> Answer:
         response = connection.getresponse()
         body = response.read()
         headers = tuple(response.getheaders())
-        figure = _figure(connection, address) if _LIVE in body else b""
+        figure = _figure(connection, address) if LIVE in body else b""
         return Answer(address, response.status, headers, body, figure)
     finally:
         connection.close()
@@ -127,15 +148,19 @@ def _fetch(host: str, address: str) -> Answer:
 
 def _figure(connection: HTTPConnection, address: str) -> bytes:
     """Ask for a live page as Dash asks."""
-    asked = {
+    headers = {"Content-Type": "application/json"}
+    connection.request("POST", DASH, json.dumps(asked_by_dash(address)), headers)
+    return connection.getresponse().read()
+
+
+def asked_by_dash(address: str) -> dict[str, object]:
+    """Give what Dash sends to have a live page drawn."""
+    return {
         "output": "drawn.children",
         "outputs": {"id": "drawn", "property": "children"},
         "inputs": [{"id": "asked", "property": "data", "value": {"address": address}}],
         "changedPropIds": ["asked.data"],
     }
-    headers = {"Content-Type": "application/json"}
-    connection.request("POST", "/_dash-update-component", json.dumps(asked), headers)
-    return connection.getresponse().read()
 
 
 def _write(folder: Path, answer: Answer) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dashboard.planning import Planner, plan
 from dashboard.plans import PlanHead, Progress
-from dashboard.ties import OwnYears
+from dashboard.ties import OwnYears, PublishedYear
 from dashboard.year_plans import Everything
 from data_access import partnerships
 from data_access.moment import Moment, Shelves
@@ -90,7 +90,7 @@ def own_years(moment: Moment) -> OwnYears:
     published = moment.published(tuple(sorted(series)), (area,), None)
     return {
         name: {
-            row.year: (_whole(row.numerator), _whole(row.denominator))
+            row.year: PublishedYear(_whole(row.numerator), _whole(row.denominator), row.value)
             for row in rows
             if row.status.has_figure
         }

@@ -18,7 +18,7 @@ from dashboard.protection import exposed
 from dashboard.readers import Audience
 from dashboard.relations import Invariant, Relation
 from dashboard.small_numbers import limits
-from dashboard.ties import OwnYears, Ties
+from dashboard.ties import OwnYears, PublishedYear, Ties
 from dashboard.withholding import TOGETHER
 from dashboard.year_plans import Everything
 from tests import builders as make
@@ -36,6 +36,8 @@ CATALOGUE = make.catalogue(PLANS, NEGLECT, ABUSE, SHARE, TRUSTS, WAITS, DISTINCT
 WITHIN = tuple(Relation(key, "part_of", "plans", "the rest") for key in ("neglect", "abuse"))
 PARTS = ("age_0_9", "age_10_17", "age_none")
 """The parts of `make.AGE`."""
+
+DAYS = tuple(band.key for band in WAITS.bands)
 
 PUBLIC, PARTNER = Audience.PUBLIC, Audience.PARTNER
 
@@ -111,9 +113,26 @@ def test_the_publishers_year_gives_no_quarter_away() -> None:
     counts = (20, 30, 3, 40)
     stated = make.observations(line, counts, make.q("2021-22 Q1"))
     alone = planned(*stated, catalogue=catalogue)
-    beside = planned(*stated, catalogue=catalogue, own_years={"p": {2022: (93, None)}})
+    beside = planned(*stated, catalogue=catalogue, own_years={"p": {2022: PublishedYear(93)}})
     assert len(alone.hidden[PUBLIC]) == 1
     assert len(beside.hidden[PUBLIC]) == 2
+
+
+def test_the_publishers_share_in_time_gives_no_quarter_away() -> None:
+    """90.3 per cent of 259 conferences were in time: 234, of which three quarters' are shown."""
+    line = replace(WAITS, comparator=ComparatorRule("p", "percent", Measure.NUMBER))
+    bands = ((8, 52, 2, 8), (9, 43, 4, 4), (10, 39, 0, 1), (13, 60, 3, 3))
+    first = make.q("2016-17 Q1")
+    stated = [
+        make.observation(line, first + back, count, part=part)
+        for back, counts in enumerate(bands)
+        for part, count in zip((ALL, *DAYS), (sum(counts), *counts), strict=True)
+    ]
+    catalogue, published = make.catalogue(line), {"p": {2017: PublishedYear(share=90.3)}}
+    alone = planned(*stated, catalogue=catalogue)
+    assert exposures(alone, stated, catalogue, published)
+    beside = planned(*stated, catalogue=catalogue, own_years=published)
+    assert not exposures(beside, stated, catalogue, published)
 
 
 def test_the_years_own_count_gives_no_quarter_away() -> None:

@@ -1,0 +1,31 @@
+"""The demonstration as the attack meets it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data_access.store import Store
+from tests.attack.knowledge import World
+from tests.attack.stores import demonstration
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a demonstration, whole and with nobody in it."""
+    path = tmp_path_factory.mktemp("attack") / "dashboard.db"
+    demonstration(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def store(file: Path) -> Iterator[Store]:
+    """The demonstration, planned."""
+    with Store.open(f"sqlite:///{file}") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def world(store: Store) -> World:
+    """What there is to find out about it, and what each audience is shown."""
+    return World.of(store)

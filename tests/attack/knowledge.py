@@ -1,0 +1,185 @@
+"""Puts together what a reader knows of every count: what is shown, what is printed, what follows.
+
+What the gate shows is taken as known even where no page prints it: a reader loses nothing by it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.indicators import Catalogue
+from dashboard.observations import ALL, IN_TIME, YEAR
+from dashboard.readers import Audience, Reader
+from data_access.gate import Shown
+from data_access.store import Store
+from tests.attack.bounds import Ends, Fact, Unknown, work_out
+from tests.attack.counted import (
+    NUMERATOR,
+    REST,
+    TOGETHER,
+    Cell,
+    Counted,
+)
+from tests.attack.limits import limits
+from tests.attack.relations import Relations
+from tests.attack.shown import Known, published, shown_counts, stated
+
+LEAST_VALUES = 3
+"""A small count must stay possible in so many values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A hidden count of which a reader knows too much."""
+
+    cell: Cell
+    ends: Ends
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an attack tried and found."""
+
+    tried: int = 0
+    recovered: list[Leak] = field(default_factory=list)
+    narrow: list[Leak] = field(default_factory=list)
+
+    @property
+    def leaks(self) -> list[Leak]:
+        """Give everything that a reader knows too well."""
+        return [*self.recovered, *self.narrow]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The true counts and how they hang together, and what each audience is shown of them."""
+
+    catalogue: Catalogue
+    counted: Counted
+    facts: list[Fact]
+    shown: Mapping[Audience, Known]
+
+    @classmethod
+    def of(cls, store: Store) -> "World":
+        """Read everything of a store, through the gate: as a steward, and as each audience."""
+        steward = Shown(store, Reader(Audience.STEWARD))
+        catalogue = steward.catalogue()
+        counted = Counted(catalogue, stated(steward))
+        facts = Relations(counted, published(steward)).facts
+        audiences = (Audience.PUBLIC, Audience.PARTNER)
+        shown = {one: shown_counts(Shown(store, Reader(one)), one, counted) for one in audiences}
+        return cls(catalogue, counted, facts, shown)
+
+    def known_to(self, audience: Audience) -> Known:
+        """Give what an audience is shown; a partner reads the public edition too."""
+        found = dict(self.shown[Audience.PUBLIC])
+        if audience is not Audience.PUBLIC:
+            for cell, (least, greatest) in self.shown[audience].items():
+                low, high = found.get(cell, (least, greatest))
+                found[cell] = max(least, low), min(greatest, high)
+        return found
+
+
+def attack(
+    world: World, audience: Audience, printed: Iterable[Fact] = (), insider: str = ""
+) -> Outcome:
+    """Try to work out every hidden count; `insider` knows all figures of its own agency."""
+    shown = world.known_to(audience)
+    facts = [*world.facts, *printed]
+    targets = [c for c in world.counted if c not in shown and _is_target(world, audience, c)]
+    if insider:
+        own = {c for c in world.counted if c not in shown and _own(world, c, insider)}
+        theirs = [c for c in targets if c not in own and not _sends(world, c, insider)]
+        targets = _touched(theirs, own, facts, shown) if own else []
+    outcome = Outcome(tried=len(targets))
+    if targets:
+        found = work_out(dict(_unknowns(world, shown, insider)), facts, targets)
+        for cell in targets:
+            _judge(world, audience, cell, found[cell], outcome)
+    return outcome
+
+
+def _is_small(world: World, audience: Audience, cell: Cell) -> bool:
+    indicator = world.counted.lines[cell.indicator]
+    largest, _ = limits(world.catalogue, indicator, audience, cell.part)
+    return 1 <= world.counted.value(cell) <= largest
+
+
+def _is_target(world: World, audience: Audience, cell: Cell) -> bool:
+    """Say whether nobody may work a count out.
+
+    What a share is out of, and what is left of a whole, are nobody's small group unless small.
+    """
+    return cell.what == NUMERATOR or _is_small(world, audience, cell)
+
+
+def _judge(world: World, audience: Audience, cell: Cell, ends: Ends, outcome: Outcome) -> None:
+    if ends.values <= 1 and world.counted.value(cell):
+        outcome.recovered.append(Leak(cell, ends))
+    elif ends.values < LEAST_VALUES and _is_small(world, audience, cell):
+        outcome.narrow.append(Leak(cell, ends))
+
+
+def _own(world: World, cell: Cell, insider: str) -> bool:
+    """Say whether an agency knows a count: its own, or what is left of its own."""
+    alone = world.counted.lines[cell.indicator].agencies == (insider,)
+    return cell.agency == insider or (alone and (cell.agency == TOGETHER or cell.what == REST))
+
+
+def _sends(world: World, cell: Cell, insider: str) -> bool:
+    """Say whether a sum holds an agency's own count: what is secret of it is the others'."""
+    return cell.agency == TOGETHER and insider in world.counted.lines[cell.indicator].agencies
+
+
+def _touched(
+    targets: Iterable[Cell], own: set[Cell], facts: Iterable[Fact], shown: Known
+) -> list[Cell]:
+    """Give the targets that hang together with what an insider knows and others do not."""
+    beside: dict[Cell, list[Cell]] = {}
+    for fact in facts:
+        cells = [cell for cell in fact.terms if cell not in shown]
+        for cell in cells:
+            beside.setdefault(cell, []).extend(cells)
+    reached, waiting = set[Cell](), list(own)
+    while waiting:
+        cell = waiting.pop()
+        if cell not in reached:
+            reached.add(cell)
+            waiting += beside.get(cell, ())
+    return [cell for cell in targets if cell in reached]
+
+
+def _unknowns(world: World, shown: Known, insider: str) -> Iterator[tuple[Cell, Unknown]]:
+    """Give what is known of each count by itself.
+
+    Zeros being shown, a hidden count is at least 1, unless its whole breakdown is withheld. Nobody
+    is led astray by that: a count that is 0 all the same is taken as open.
+    """
+    beside = _beside_what_is_shown(world, shown)
+    for cell in world.counted:
+        count = world.counted.value(cell)
+        if insider and _own(world, cell, insider):
+            yield cell, Unknown(count, count)
+        elif cell in shown:
+            yield cell, Unknown(*shown[cell])
+        elif cell.what == REST or not count:
+            yield cell, Unknown(0.0)
+        else:
+            is_counted = cell.part in (ALL, IN_TIME, YEAR) or cell in beside
+            yield cell, Unknown(1.0 if is_counted else 0.0)
+
+
+def _beside_what_is_shown(world: World, shown: Known) -> set[Cell]:
+    """Give the counts of each breakdown of which some part is shown, in the editions it is."""
+    counted, found = world.counted, set[Cell]()
+    for whole in counted.places:
+        if whole.part != ALL or whole.what == REST:
+            continue
+        indicator = counted.lines[whole.indicator]
+        named = [world.catalogue.breakdown(key).parts for key in indicator.breakdowns]
+        for split in (*named, indicator.own_parts):
+            parts = [whole._replace(part=part.key) for part in split]
+            for edition in counted.editions(parts):
+                there = {c for part in parts if (c := counted.at(part, edition)) is not None}
+                if not there.isdisjoint(shown):
+                    found |= there
+    return found

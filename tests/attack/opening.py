@@ -1,0 +1,23 @@
+"""Opens everything that a store sends to an audience, without a server."""
+
+from collections.abc import Callable
+
+from app import make_app
+from dashboard.readers import Audience
+from data_access.emitted import DASH, LIVE, Answer, asked_by_dash
+from data_access.store import Store
+from settings import Settings
+
+
+def opening(store: Store, audience: Audience) -> Callable[[str], Answer]:
+    """Give what opens an address of a store as an audience does."""
+    client = make_app(store, Settings(audience=audience)).server.test_client()
+
+    def ask(address: str) -> Answer:
+        response = client.get(address)
+        body = response.data
+        live = LIVE in body
+        figure = client.post(DASH, json=asked_by_dash(address)).data if live else b""
+        return Answer(address, response.status_code, tuple(response.headers), body, figure)
+
+    return ask

@@ -1,0 +1,66 @@
+"""Stores to be attacked: the demonstration, as it is planned and as it is not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.catalogue import load
+from dashboard.indicators import Catalogue
+from dashboard.planning import Planner, plan
+from dashboard.plans import PROTECTED, Hidden, Place, Plan, Progress
+from dashboard.publications import Content
+from dashboard.readers import Audience
+from dashboard.year_plans import Everything
+from data_access import demo
+from data_access.planning import Planning
+from data_access.store import Store
+from tests.attack.counted import Counted, adds_up
+from tests.attack.limits import limits
+
+ROOT = Path(__file__).resolve().parents[2]
+DEFINITIONS = ROOT / "dashboard" / "definitions"
+
+
+def demonstration(
+    url: str,
+    published: Sequence[Content] = (),
+    *,
+    lower: int | None = None,
+    planner: Planner = plan,
+) -> Store:
+    """Make a demonstration; `lower` is the limit that its partners agreed on."""
+    catalogue = load(DEFINITIONS)
+    if lower is not None:
+        catalogue = _with_lower(catalogue, lower)
+    return Store.create(
+        url,
+        catalogue,
+        demonstration=True,
+        fill=lambda store: demo.fill(store, published),
+        planning=Planning(planner),
+    )
+
+
+def _with_lower(catalogue: Catalogue, lower: int) -> Catalogue:
+    every = tuple(breakdown.key for breakdown in catalogue.breakdowns)
+    rules = (
+        replace(rule, partner_largest=lower, partner_breakdowns=every) for rule in catalogue.rules
+    )
+    return replace(catalogue, rules=tuple(rules))
+
+
+def small_alone(everything: Everything, before: Hidden, _: Progress | None = None) -> Plan:
+    """Hide what is small and nothing else, as many publications do."""
+    catalogue = everything.catalogue
+    counted = Counted(catalogue, ((one.observation, one.number) for one in everything.stated))
+    hidden: dict[Audience, frozenset[Place]] = {}
+    for audience in PROTECTED:
+        found = set(before.get(audience, ()))
+        for cell in counted:
+            line = counted.lines[cell.indicator]
+            largest, _step = limits(catalogue, line, audience, cell.part)
+            if 1 <= counted.value(cell) <= largest:
+                agency = cell.agency if adds_up(line) else line.agencies[0]
+                found.add(Place(cell.indicator, cell.part, cell.quarter, agency))
+        hidden[audience] = frozenset(found)
+    return Plan(hidden)

@@ -1,0 +1,120 @@
+"""Stores that differ only in what is hidden: whatever is sent from them must be the same.
+
+If it is, nothing that is sent was made from a hidden figure: a reader learns of one only what the
+figures that are shown say of it, which is what `knowledge` works out.
+"""
+
+import random
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, select, update
+
+from dashboard.indicators import Catalogue
+from dashboard.observations import ALL, IN_TIME, Status
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.emitted import Answer
+from data_access.tables import HiddenCellRow, ObservationRow
+from tests.attack.counted import TOGETHER, adds_up, within
+
+SEED = 20_260_401
+FURTHEST = 4
+"""By how much a hidden count differs in a twin, at most."""
+_OF_DASH = re.compile(rb'"end_id":"[^"]*"')
+"""A token that Dash draws by lot for every document."""
+_ROW = ("partnership", "indicator_key", "part", "quarter", "agency", "return_number")
+Place = tuple[str, str, Quarter, str]
+Row = dict[str, Any]
+"""A row of observations by column."""
+
+
+def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -> int:
+    """Copy a store's file and change every figure in it that an audience may not see.
+
+    What agencies or bands come to stays where it is shown, and so does the plan. Give how many
+    figures were changed.
+    """
+    shutil.copy(original, copy)
+    engine = create_engine(f"sqlite:///{copy}")
+    with engine.begin() as connection:
+        changes = list(_changes(connection, catalogue, audience))
+        for row, numbers in changes:
+            same = (getattr(ObservationRow, name) == row[name] for name in _ROW)
+            connection.execute(
+                update(ObservationRow).where(*same).values(status=Status.GIVEN, **numbers)
+            )
+    engine.dispose()
+    return len(changes)
+
+
+def sent(answer: Answer) -> Answer:
+    """Give what was sent without what no store decides: the time, and Dash's token."""
+    headers = tuple(header for header in answer.headers if header[0] != "Date")
+    return replace(answer, headers=headers, body=_OF_DASH.sub(b"", answer.body))
+
+
+def _changes(
+    connection: Connection, catalogue: Catalogue, audience: Audience
+) -> Iterator[tuple[Row, dict[str, float]]]:
+    """Give the rows of hidden figures, each with other numbers."""
+    chance, hidden = random.Random(SEED), _hidden(connection, audience)
+    lines = {line.key: line for line in catalogue.indicators}
+    bands: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in _figures(connection):
+        line, place = (
+            lines[row["indicator_key"]],
+            (row["indicator_key"], row["part"], row["quarter"]),
+        )
+        if (*place, row["agency"]) not in hidden:
+            continue
+        if adds_up(line) and (*place, TOGETHER) not in hidden:
+            continue  # what it adds to is shown
+        if (line.key, IN_TIME, row["quarter"], row["agency"]) in hidden or not within(line):
+            yield row, _others(row, chance)
+        elif row["part"] != ALL:  # the share in time is shown, and what its bands come to
+            side = row["part"] in within(line)
+            bands[line.key, row["quarter"], row["return_number"], side].append(row)
+    for rows in bands.values():
+        yield from _moved(rows)
+
+
+def _moved(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:
+    """Move a case from the larger of two bands to the other."""
+    if len(rows) > 1:
+        less, more = sorted(rows[:2], key=lambda row: row["numerator"] or 0.0)
+        if more["numerator"]:
+            yield less, {"numerator": (less["numerator"] or 0.0) + 1}
+            yield more, {"numerator": more["numerator"] - 1}
+
+
+def _figures(connection: Connection) -> Iterator[Row]:
+    table = ObservationRow.__table__
+    asked = select(table).where(table.c.status.in_((Status.GIVEN, Status.NIL)))
+    for found in connection.execute(asked):
+        yield dict(found._mapping)
+
+
+def _others(row: Row, chance: random.Random) -> dict[str, float]:
+    """Give other numbers than a row has, of the same kind."""
+    if row["status"] is Status.NIL:
+        row = {**row, "numerator": 0.0}
+    found: dict[str, float] = {}
+    for name in ("numerator", "denominator", "value"):
+        number = row[name]
+        if number is not None:
+            steps = (step for step in range(-FURTHEST, FURTHEST + 1) if step and number + step > 0)
+            found[name] = number + chance.choice(list(steps))
+    return found
+
+
+def _hidden(connection: Connection, audience: Audience) -> set[Place]:
+    row = HiddenCellRow
+    asked = select(row.indicator_key, row.part, row.quarter, row.agency)
+    found = connection.execute(asked.where(row.audience == audience))
+    return {(key, part, quarter, agency) for key, part, quarter, agency in found}

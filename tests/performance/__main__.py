@@ -1,17 +1,18 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, 7 unless told otherwise. Words after the command
-(`pages computing memory stores`) measure these alone and print what was found.
+(`pages computing memory stores`) measure these parts anew; the others stand as they were measured
+last, and the report says when that was.
 """
 
 import os
+import pickle
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from pprint import pprint
 from typing import Any
 
 from dashboard.catalogue import load
@@ -24,38 +25,28 @@ from tests.performance.report import Found, page
 
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
+KEPT = machine.ROOT / "var" / "performance"
+PARTS = ("pages", "computing", "memory", "stores")
 
 
 def main(words: list[str]) -> None:
-    """Measure everything and write the report, or what is named and print it."""
-    described = machine.described()
+    """Measure what is named, or everything, and write the report."""
     rounds = int(os.environ.get("BENCH_ROUNDS") or ROUNDS)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         shown = _demonstration(folder)
-        parts: dict[str, Callable[[], Any]] = {
-            "pages": partial(pages.measure, shown, folder, rounds),
+        measures: dict[str, Callable[[], Any]] = {
+            "pages": lambda: (rounds, pages.measure(shown, folder, rounds)),
             "computing": lambda: (computing.all_readings(shown), computing.painting(shown)),
             "memory": partial(memory.measure, shown, folder),
             "stores": partial(stores.measure, folder),
         }
-        found = {part: _measured(part, parts[part]) for part in words or parts}
-    if words:
-        pprint(found)
-        return
-    readings, painting = found["computing"]
-    text = page(
-        Found(
-            machine=described,
-            rounds=rounds,
-            pages=found["pages"],
-            readings=readings,
-            painting=painting,
-            memory=found["memory"],
-            stores=found["stores"],
-        )
-    )
-    REPORT.write_text(text, encoding="utf-8")
+        for part in words or PARTS:
+            _measured(part, measures[part])
+    missing = [part for part in PARTS if not (KEPT / part).exists()]
+    if missing:
+        raise SystemExit(f"Not measured yet, and so no report: {', '.join(missing)}.")
+    REPORT.write_text(page(_found()), encoding="utf-8")
     print(f"Written to {REPORT}")
 
 
@@ -66,11 +57,30 @@ def _demonstration(folder: Path) -> Shown:
     return Shown(Store.create(url, catalogue, demonstration=True, fill=demo.fill), Reader())
 
 
-def _measured(part: str, measure: Callable[[], Any]) -> Any:
-    start = time.monotonic()
+def _measured(part: str, measure: Callable[[], Any]) -> None:
+    """Measure a part and keep what was found, with the machine as it was."""
+    described, start = machine.described(), time.monotonic()
     found = measure()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    (KEPT / part).write_bytes(pickle.dumps((described, found)))
     print(f"{part}: measured in {time.monotonic() - start:.0f} s", flush=True)
-    return found
+
+
+def _found() -> Found:
+    """Put together what was measured last."""
+    kept = {part: pickle.loads((KEPT / part).read_bytes()) for part in PARTS}
+    rounds, visited = kept["pages"][1]
+    readings, painting = kept["computing"][1]
+    return Found(
+        machine=kept["pages"][0],
+        began={part: described[0] for part, (described, _) in kept.items()},
+        rounds=rounds,
+        pages=visited,
+        readings=readings,
+        painting=painting,
+        memory=kept["memory"][1],
+        stores=kept["stores"][1],
+    )
 
 
 if __name__ == "__main__":

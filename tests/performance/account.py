@@ -3,8 +3,8 @@
 HEAD = """
 # Speed and size
 
-Written by `make bench`: a record of one run, not a test. Times vary with the machine; the ratios
-of one run are what counts. How it is measured stands at the end.
+Written by `make bench`: a record, not a test. Times vary with the machine and what else it does;
+the ratios of one run are what counts. How it is measured stands at the end.
 """
 
 REST = """

@@ -16,14 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def described() -> list[str]:
-    """Give what a reader needs to judge the figures, a line each."""
+    """Give what a reader needs to judge the figures, a line each: first when, and how busy."""
     load, memory = os.getloadavg()[0], psutil.virtual_memory().total / 1e9
-    busy = f"load average {load:.1f} at the start" + (" (busy: read ratios)" if load > 1 else "")
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     chromium = _said("chromium", "--version") or _said("chromium-browser", "--version")
     return [
-        f"Measured on {datetime.now(UTC):%d %B %Y, %H:%M} UTC at {_said('git', *_REVISION)}.",
-        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB; {busy}.",
+        f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC, at {_said('git', *_REVISION)},"
+        f" load average {load:.1f}" + (" (busy: read ratios)" if load > 1 else ""),
+        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB.",
         f"{platform.platform()}; Python {platform.python_version()}; {chromium};"
         f" SQLite {sqlite3.sqlite_version}.",
         f"{packages}.",

@@ -54,9 +54,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that was measured; `stores` is what `stores.measure` gives."""
+    """Everything that was measured.
+
+    `began` says when each part was; `stores` is what `stores.measure` gives.
+    """
 
     machine: Sequence[str]
+    began: Mapping[str, str]
     rounds: int
     pages: Mapping[str, Mapping[str, Medians]]
     readings: Readings
@@ -115,7 +119,7 @@ def page(found: Found) -> str:
     """Write the whole page."""
     sections = [
         HEAD,
-        "\n".join(f"- {line}" for line in found.machine),
+        "\n".join(f"- {line}" for line in (*_began(found), *found.machine[1:])),
         "## Against the limits\n\n"
         + table(["what", "measured", "limit", ""], [line.cells() for line in lines(found)]),
         _pages(found),
@@ -124,6 +128,10 @@ def page(found: Found) -> str:
         METHOD.format(rounds=found.rounds),
     ]
     return "\n\n".join(section.strip() for section in sections) + "\n"
+
+
+def _began(found: Found) -> list[str]:
+    return [f"{part}: {when}" for part, when in found.began.items()]
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -31,7 +31,8 @@ def found() -> Found:
     """A run in which everything kept its limit."""
     took = {PAINTED: 120.0, FLOOR: 100.0, GUARDED: 110.0, PLAIN: 2900.0}
     return Found(
-        machine=("A machine.",),
+        machine=("today", "A machine."),
+        began={"pages": "today", "stores": "yesterday"},
         rounds=5,
         pages={name: {step: median(ms) for step in STEPS} for name, ms in took.items()},
         readings=Readings(24.2, 34, 40),
@@ -59,6 +60,10 @@ def test_a_figure_at_its_limit_is_met_and_one_above_it_is_not_whatever_is_shown(
 def test_a_good_run_misses_nothing(found: Found) -> None:
     assert missed(found) == []
     assert "missed" not in page(found)
+
+
+def test_each_part_says_when_it_was_measured(found: Found) -> None:
+    assert "- pages: today\n- stores: yesterday\n- A machine.\n" in page(found)
 
 
 def test_times_are_held_against_the_static_page_of_the_same_run(found: Found) -> None:

@@ -114,8 +114,9 @@ def states(
     for flag in flags:
         place = flag.quarter.ordinal
         by_quarter[place] = (*by_quarter.get(place, ()), flag)
+    known = {quarter.ordinal for quarter in judged}
     return tuple(
-        _state(f, by_quarter.get(f.quarter.ordinal, ()), f.quarter in judged) for f in series
+        _state(f, by_quarter.get(f.quarter.ordinal, ()), f.quarter.ordinal in known) for f in series
     )
 
 
@@ -140,6 +141,15 @@ def threshold_words(threshold: Threshold, unit: str) -> str:
 
 
 def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> State:
+    if not flags:  # what nearly every quarter is
+        return State(
+            figure.quarter,
+            figure.status,
+            provisional=figure.provisional,
+            partial=figure.partial,
+            zero=figure.value == 0,
+            judged=judged,
+        )
     told = (flag for flag in flags if flag.trial)
     first = speaking(flags, figure.quarter) or next(told, None)
     return State(

@@ -6,6 +6,7 @@ limits that are drawn is marked, and is not by itself the ground of one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard import numbers
 from dashboard.control import Control, Raised
@@ -80,7 +81,7 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
 def _of_range(expected: Expected, series: Series, points: int, polarity: Polarity) -> Flag:
     value = series.value(expected.quarter) or 0.0
     upward = value > expected.upper
-    told = numbers.between(expected.lower, expected.upper, series.unit)
+    told = _between(expected.lower, expected.upper, series.unit)
     return Flag(
         expected.quarter,
         OUTSIDE,
@@ -94,6 +95,12 @@ def _of_range(expected: Expected, series: Series, points: int, polarity: Polarit
         quarters=points,
         reports=False,
     )
+
+
+@lru_cache(maxsize=1024)
+def _between(lower: float, upper: float, unit: str) -> str:
+    """Write a range; a stretch has one, and a line many quarters outside it."""
+    return numbers.between(lower, upper, unit)
 
 
 def _side(upward: bool) -> str:

@@ -1,7 +1,8 @@
 """Plans what is hidden from whom, over everything that is published together.
 
 Nothing hangs together across financial years, so each is planned on its own. What was hidden stays
-hidden, and what is hidden from partners is hidden from the public.
+hidden, and what is hidden from partners is hidden from the public. Limits that partners agree later
+show them more of what was hidden, once everything is planned anew.
 """
 
 from collections.abc import Callable
@@ -32,14 +33,22 @@ def plan(everything: Everything, before: Hidden, progress: Progress | None = Non
             forced = {place for place in known if place.quarter.year == year}
             if audience is Audience.PUBLIC and _are_alike(everything) and forced <= partner:
                 continue  # what is hidden from partners is what is hidden from the public
-            one = YearPlan(everything, audience, years[year], forced)
+            anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
+            one = YearPlan(everything, audience, years[year], forced, anew=anew)
             found = one.solve(told.share)
+            if anew:
+                known -= forced
             known |= found
             public |= found
             tally.add(one.tally)
         told.year()
     hidden = {Audience.PARTNER: frozenset(partner), Audience.PUBLIC: frozenset(public)}
     return Plan(hidden, tally.parts, tally.optimal, tally.lost)
+
+
+def _is_agreed_anew(everything: Everything) -> bool:
+    """Say whether partners may have agreed limits of their own since the last plan."""
+    return everything.wholly and not _are_alike(everything)
 
 
 def _are_alike(everything: Everything) -> bool:

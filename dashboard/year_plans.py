@@ -29,12 +29,14 @@ MOST_ROUNDS = 20
 class Everything:
     """All that is published together: every version of every figure, and our own published years.
 
-    Whole financial years; those that are not here are left as they were planned.
+    Whole financial years; those that are not here are left as they were planned. `wholly` says that
+    none is left out, so that limits which partners agreed since can be followed.
     """
 
     catalogue: Catalogue
     stated: Sequence[Stated]
     own_years: OwnYears = field(default_factory=dict)
+    wholly: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ class YearPlan:
 
     Totals are chosen first, and are hidden only where nothing else helps; then, with the totals
     that are shown as they are, the parts of breakdowns. Last, each agency is asked what it could
-    work out of the others' figures, knowing its own.
+    work out of the others' figures, knowing its own. What is `forced` stays hidden; where it may be
+    chosen `anew` it bounds the choice instead, so that nothing that was shown is taken back.
     """
 
     def __init__(
@@ -66,6 +69,8 @@ class YearPlan:
         audience: Audience,
         stated: Iterable[Stated],
         forced: Iterable[Place],
+        *,
+        anew: bool = False,
     ) -> None:
         ties = Ties(everything.catalogue, audience)
         ties.gather(stated)
@@ -76,6 +81,9 @@ class YearPlan:
         self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
+        self._within: set[Place] | None = None
+        if anew and all(self.hidden.issuperset(c.places) for c in self._counts if c.small):
+            self.hidden, self._within = set(), self.hidden
         self._loose: set[Place] = set()
         self._of_place: dict[Place, list[int]] = {}
         for index, count in enumerate(self._counts):
@@ -172,6 +180,8 @@ class YearPlan:
             return Cell(count.value, count.small, hidden=True, least=least)
         if not count.value:
             return Cell(0, hideable=False)
+        if self._within is not None and not self._within.issuperset(count.places):
+            may_be_hidden = False
         shown, slack = _seen(count.value, count.limit)
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
         return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost)

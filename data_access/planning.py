@@ -57,7 +57,7 @@ def make_plan(
 ) -> PlanHead | None:
     """Plan what is hidden of some financial years, of all where none are named, and keep the plan.
 
-    What was hidden stays so. None where nobody plans.
+    What was hidden stays so, but for what partners agreed to see since. None where nobody plans.
     """
     if planning.planner is None:
         return None
@@ -66,7 +66,7 @@ def make_plan(
     before = plans.latest(connection)
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
-    everything = Everything(moment.catalogue(), stated, own_years(moment))
+    everything = Everything(moment.catalogue(), stated, own_years(moment), asked is None)
     found = planning.planner(everything, plans.standing(connection), planning.progress)
     head = PlanHead(
         number=1 + (before.number if before else 0),

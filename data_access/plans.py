@@ -1,9 +1,12 @@
-"""Plans of what is hidden, as rows: made with what changes figures, and only ever added to."""
+"""Plans of what is hidden, as rows: made with what changes figures.
+
+They are only ever added to, but for what partners agreed to see.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from dashboard.plans import Hidden, Place, PlanHead, Stated
 from dashboard.quarters import Quarter
@@ -91,7 +94,7 @@ class Plans:
         return tuple(Stated(observation_of(row[1:]), row[0]) for row in connection.execute(asked))
 
     def add(self, connection: Connection, head: PlanHead, hidden: Hidden) -> None:
-        """Add a plan, and what it hides that was not hidden before."""
+        """Add a plan, and what it hides that was not hidden before; partners see what it shows."""
         own = {"partnership": self._partnership}
         connection.execute(
             insert(PlanRow),
@@ -113,6 +116,20 @@ class Plans:
         )
         for lot in in_lots(rows):
             connection.execute(insert(HiddenCellRow), lot)
+        partners = Audience.PARTNER
+        for place in before.get(partners, frozenset()) - hidden.get(partners, frozenset()):
+            connection.execute(delete(HiddenCellRow).where(*self._at(partners, place)))
+
+    def _at(self, audience: Audience, place: Place) -> tuple[ColumnElement[bool], ...]:
+        row = HiddenCellRow
+        return (
+            row.partnership == self._partnership,
+            row.audience == audience,
+            row.indicator_key == place.indicator,
+            row.part == place.part,
+            row.quarter == place.quarter,
+            row.agency == place.agency,
+        )
 
     def clear(self, connection: Connection) -> None:
         """Take everything out, which is done to invented figures alone."""

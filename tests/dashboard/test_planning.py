@@ -214,6 +214,52 @@ def test_partners_see_more_where_it_was_agreed_and_the_public_does_not() -> None
     assert len(found.hidden[PUBLIC]) == 2
 
 
+def agreed(largest: int) -> Catalogue:
+    """Give a catalogue of which partners may see counts above `largest`, by age too."""
+    rule = SmallNumberRule("usual", "1 to 5", 1, 5, 1, "Test", largest, ("age",))
+    lines = tuple(replace(i, small_numbers="usual") for i in CATALOGUE.indicators)
+    return replace(CATALOGUE, rules=(rule,), indicators=lines)
+
+
+def test_what_partners_agree_later_they_see_once_all_is_planned_anew() -> None:
+    stated = tuple(Stated(one, 1) for one in plans(103, 3, 10, 90))
+    first = plan(Everything(CATALOGUE, stated), {})
+    assert len(first.hidden[PARTNER]) == 2
+    year = plan(Everything(agreed(0), stated), first.hidden)
+    assert year.hidden == first.hidden
+    again = plan(Everything(agreed(0), stated, wholly=True), first.hidden)
+    assert not again.hidden[PARTNER]
+    assert again.hidden[PUBLIC] == first.hidden[PUBLIC]
+
+
+def test_limits_that_partners_tighten_hide_more_and_show_nothing() -> None:
+    stated = tuple(Stated(one, 1) for one in plans(103, 3, 10, 90))
+    loose = plan(Everything(agreed(0), stated, wholly=True), {})
+    tight = plan(Everything(agreed(3), stated, wholly=True), loose.hidden)
+    assert len(tight.hidden[PARTNER]) == 2
+    assert tight.lost == 0
+
+
+counted = st.lists(st.integers(min_value=0, max_value=12), min_size=3, max_size=3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(counted, st.integers(min_value=0, max_value=4))
+def test_what_partners_agree_later_takes_nothing_back_and_leaks_nothing(
+    ages: list[int], largest: int
+) -> None:
+    said = plans(sum(ages), *ages)
+    stated = tuple(Stated(one, 1) for one in said)
+    first = plan(Everything(CATALOGUE, stated), {})
+    again = plan(Everything(agreed(largest), stated, wholly=True), first.hidden)
+    assert again.hidden[PARTNER] <= first.hidden[PARTNER]
+    assert again.hidden[PUBLIC] == first.hidden[PUBLIC]
+    for one in said:
+        if 1 <= (one.numerator or 0) <= largest:
+            place = Place(one.indicator, one.part, QUARTER, one.agency)
+            assert place in again.hidden[PARTNER]
+
+
 def exposures(
     found: Plan,
     stated: Iterable[Observation | Stated],

@@ -44,6 +44,20 @@ def test_a_small_count_passes_to_the_steward_alone() -> None:
     assert _seen(store, PARTNER) == _seen(store, PUBLIC) == {"all": None}
 
 
+def test_what_partners_agree_to_see_they_see_of_earlier_quarters_too() -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3)))
+    assert _seen(store, PARTNER) == {"all": None}
+    rule = replace(ROUNDED, key="care", largest=5, rounding=1, partner_largest=0)
+    before = store.catalogue()
+    lines = tuple(replace(line, small_numbers="care") for line in before.indicators)
+    agencies = tuple(replace(one, small_numbers="care") for one in before.agencies)
+    agreed = replace(before, rules=(rule,), indicators=lines, agencies=agencies)
+    store.save_catalogue(agreed, agreed="the partnership")
+    assert _seen(store, PARTNER) == {"all": 3}
+    assert _seen(store, PUBLIC) == {"all": None}
+
+
 def test_a_zero_and_a_large_count_pass_to_everyone() -> None:
     store = a_store()
     store.save_return(a_return(counted(0)))

@@ -36,6 +36,9 @@ def plan(everything: Everything, before: Hidden, progress: Progress | None = Non
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
             one = YearPlan(everything, audience, years[year], forced, anew=anew)
             found = one.solve(told.share)
+            if anew and one.tally.lost:  # what was shown is not safe: it is better taken back
+                one = YearPlan(everything, audience, years[year], ())
+                found = one.solve(told.share)
             if anew:
                 known -= forced
             known |= found

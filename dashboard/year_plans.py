@@ -99,6 +99,7 @@ class YearPlan:
         """Choose what is hidden; `told` how much of the first and longest round is done."""
         for number in range(MOST_ROUNDS):
             before = len(self.hidden), len(self._loose)
+            self._lost.clear()  # what a round before could not keep may be kept by what it hid
             self._close()
             self._choose(detail=False, first=number == 0, told=_nobody)
             self._close()

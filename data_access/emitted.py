@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -81,7 +81,8 @@ def emit(
     """
     many = 0
     with ThreadPoolExecutor(AT_ONCE) as together:
-        for answer in opened(partial(_fetch, host), together.map, only, progress):
+        quarters = None if only is None else {only}
+        for answer in opened(partial(_fetch, host), together.map, quarters, progress):
             _write(folder, answer)
             many += 1
     return many
@@ -90,10 +91,13 @@ def emit(
 def opened(
     ask: Ask,
     each: Callable[[Ask, Iterable[str]], Iterable[Answer]] = map,
-    only: Quarter | None = None,
+    only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Iterator[Answer]:
-    """Give every answer that can be opened from the overview on, each address once."""
+    """Give every answer that can be opened from the overview on, each address once.
+
+    `only` leaves out addresses that name another quarter.
+    """
     seen = {"/"}
     waiting: Sequence[str] = ["/"]
     while waiting:
@@ -106,7 +110,7 @@ def opened(
         progress(len(seen) - len(waiting), len(seen))
 
 
-def _wanted(address: str, only: Quarter | None) -> bool:
+def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
     """Say whether an address is a page or a file of the product, one choice at a time."""
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
@@ -114,7 +118,7 @@ def _wanted(address: str, only: Quarter | None) -> bool:
     query = parse_qsl(parts.query)
     quarters = [text for name, text in query if name == "quarter"]
     named = _quarter((*quarters, parts.path.rpartition("/")[2])[0])
-    return len(query) - len(quarters) <= 1 and (only is None or named in (None, only))
+    return len(query) - len(quarters) <= 1 and (only is None or named is None or named in only)
 
 
 def _quarter(text: str) -> Quarter | None:

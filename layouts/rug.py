@@ -196,11 +196,12 @@ def _latest(reading: Reading) -> Component:
     shown = reading.figure
     unit = reading.series.unit
     places = decimals(unit, reading.comparators)
+    kind = "rate" if reading.measure is Measure.RATE else "value"
     if shown is not None and shown.value is not None:
         marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
         said = html.Small(", ".join(marks)) if marks else None
         text = numbers.figure(shown.value, unit, places)
-        return html.Td([html.Span(text, **data(kind="value")), said], className="latest")
+        return html.Td([html.Span(text, **data(kind=kind)), said], className="latest")
     why = shown.status.word if shown else "no figure"
     last = reading.latest
     older = None
@@ -209,7 +210,7 @@ def _latest(reading: Reading) -> Component:
         older = html.Small(
             [
                 "latest ",
-                html.Span(text, **data(kind="value", quarter=last.quarter)),
+                html.Span(text, **data(kind=kind, quarter=last.quarter)),
                 f", {last.quarter}",
             ]
         )

@@ -13,14 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, select, update
+from sqlalchemy import Connection, create_engine, insert, select, update
 
+from dashboard.exception_life import Stage
 from dashboard.indicators import Catalogue
 from dashboard.observations import ALL, IN_TIME, Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.emitted import Answer
-from data_access.tables import HiddenCellRow, ObservationRow
+from data_access.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
 from tests.attack.counted import TOGETHER, adds_up, within
 
 SEED = 20_260_401
@@ -37,8 +38,9 @@ Row = dict[str, Any]
 def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -> int:
     """Copy a store's file and change every figure in it that an audience may not see.
 
-    What agencies or bands come to stays where it is shown, and so does the plan. Give how many
-    figures were changed.
+    What agencies or bands come to stays where it is shown, and so does the plan. A steward has
+    recorded more there, too: of exceptions in quarters that are hidden. Give how many figures were
+    changed.
     """
     shutil.copy(original, copy)
     engine = create_engine(f"sqlite:///{copy}")
@@ -49,6 +51,9 @@ def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -
             connection.execute(
                 update(ObservationRow).where(*same).values(status=Status.GIVEN, **numbers)
             )
+        steps = _steps(connection, audience)
+        if steps:
+            connection.execute(insert(ExceptionStepRow), steps)
     engine.dispose()
     return len(changes)
 
@@ -82,6 +87,32 @@ def _changes(
             bands[line.key, row["quarter"], row["return_number"], side].append(row)
     for rows in bands.values():
         yield from _moved(rows)
+
+
+def _steps(connection: Connection, audience: Audience) -> list[Row]:
+    """Give what a steward may record of exceptions that an audience does not have."""
+    table = ExceptionStepRow.__table__
+    rows = [dict(row._mapping) for row in connection.execute(select(table))]
+    lines = {
+        (key, quarter) for key, part, quarter, _ in _hidden(connection, audience) if part == ALL
+    }
+    number = max((row["number"] for row in rows), default=0)
+    return [
+        {
+            **rows[-1],
+            "number": number + place,
+            "indicator_key": key,
+            "first": quarter,
+            "last": quarter,
+            "upward": upward,
+            "words": "It is known why",
+            "stage": Stage.EXPLAINED,
+        }
+        for place, (key, quarter, upward) in enumerate(
+            ((key, quarter, way) for key, quarter in sorted(lines) for way in (True, False)), 1
+        )
+        if rows
+    ]
 
 
 def _moved(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:

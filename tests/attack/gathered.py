@@ -1,0 +1,186 @@
+"""What a reader knows from everything that is sent: each number, told by the marks around it.
+
+A number that cannot be told is listed: that is a failure.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard.indicators import Catalogue
+from dashboard.observations import ALL
+from dashboard.quarters import Quarter
+from data_access.emitted import Answer
+from tests.callbacks.test_marks import names
+from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
+
+ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
+"""Kinds of what is published elsewhere or agreed: nobody here is counted in it."""
+IN_A_FILE = 1e-6
+"""What the decimals of a CSV file leave open."""
+_NUMBER = re.compile(r"[−+-]?\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as it is printed: of which line, part, quarter and agency, and what it is.
+
+    `unit` is "", "%" or "rate" (per 10,000 children); `counted` is how the page counts the line
+    (its quarter, or four of them). `half` is what its decimals leave open, either way. `stated_in`
+    is the number of the return that said so, where a page is about one; 0 is what stands.
+    """
+
+    indicator: str
+    part: str
+    quarter: Quarter
+    kind: str
+    value: float
+    half: float
+    unit: str = ""
+    counted: str = ""
+    agency: str = ""
+    stated_in: int = 0
+
+
+@dataclass
+class Gathered:
+    """All that was read, with the address where each was first seen, and what cannot be told."""
+
+    catalogue: Catalogue
+    printed: dict[Printed, str] = field(default_factory=dict)
+    words: dict[tuple[str, Quarter, str], str] = field(default_factory=dict)
+    untold: list[str] = field(default_factory=list)
+    answers: int = 0
+    numbers: int = 0
+
+    def __post_init__(self) -> None:
+        """Learn the names that hold digits."""
+        self._names = names(self.catalogue)
+
+    def read(self, answer: Answer) -> None:
+        """Read one answer."""
+        self.answers += 1
+        kind = dict(answer.headers).get("Content-Type", "").partition(";")[0]
+        if kind in ("text/html", "image/svg+xml"):
+            self._read_page(answer, is_file=kind != "text/html")
+        elif kind == "text/csv":
+            for row in csv.DictReader(StringIO(answer.body.decode("utf-8-sig"))):
+                self._read_row(row, answer.address)
+        if answer.figure:
+            self._read_figure(json.loads(answer.figure), answer.address)
+
+    def _read_page(self, answer: Answer, *, is_file: bool) -> None:
+        text = answer.body.decode("utf-8")
+        line = _line(answer.address) if is_file else ""
+        if not line:
+            found = [
+                one for one in untold(text, self._names) if not one.place.endswith("head title")
+            ]
+            self.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
+        for told in numbers(text):
+            if line:  # everything in a file is said of its line
+                told = replace(told, marks={**told.marks, "chart": line, "kind": "words"})
+            self._take(told, answer.address)
+
+    def _take(self, told: Told, address: str) -> None:
+        self.numbers += len(_NUMBER.findall(told.text))
+        try:
+            quarter = Quarter.parse(told.when)
+        except ValueError:
+            return
+        if told.kind in WORDS:
+            self.words.setdefault((told.about, quarter, told.text), address)
+        elif told.kind in FIGURES - ELSEWHERE and (said := _NUMBER.search(told.text)):
+            digits = said[0].replace(",", "").replace("−", "-")
+            self._print(
+                Printed(
+                    told.about,
+                    told.marks.get("part", ALL),
+                    quarter,
+                    told.kind,
+                    float(digits),
+                    0.5 * 10.0 ** -len(digits.partition(".")[2]) if "." in digits else 0.0,
+                    "%" if "%" in told.text else _rated(told, address),
+                    _asked(address).get("counted", ""),
+                    told.marks.get("agency", ""),
+                    _return(address),
+                ),
+                address,
+            )
+
+    def _read_row(self, row: Mapping[str, str], address: str) -> None:
+        """Read a row of a CSV file; rows of other areas are published elsewhere."""
+        if not self.catalogue.has(row["Indicator"]) or not row["Quarter"].count(" Q"):
+            return
+        indicator = self.catalogue.indicator(row["Indicator"])
+        if row["Area"] != self.catalogue.partnership.area_name:
+            return
+        titles = {part.title: part.key for part in self.catalogue.parts(indicator)}
+        unit = "rate" if "10,000" in row["Unit"] else "%" if "per cent" in row["Unit"] else ""
+        for kind in ("value", "numerator", "denominator"):
+            if said := row[kind.capitalize()]:
+                self.numbers += 1
+                printed = Printed(
+                    indicator.key,
+                    titles.get(row["Part"], ALL),
+                    Quarter.parse(row["Quarter"]),
+                    kind,
+                    float(said),
+                    IN_A_FILE,
+                    unit if kind == "value" else "",
+                    row["Counted"],
+                )
+                self._print(printed, address)
+
+    def _read_figure(self, tree: Any, address: str) -> None:
+        """Read what Dash is sent: the figure, its hover texts, its axes."""
+        for figure in _figures(tree):
+            self.numbers += len(_NUMBER.findall(json.dumps(figure, ensure_ascii=False)))
+            for trace in figure["data"]:
+                for x, said in zip(
+                    trace.get("x") or (), trace.get("hovertext") or (), strict=False
+                ):
+                    if isinstance(x, int) and isinstance(said, str):
+                        place = _line(address), Quarter.from_ordinal(x), said
+                        self.words.setdefault(place, address)
+
+    def _print(self, printed: Printed, address: str) -> None:
+        if self.catalogue.has(printed.indicator):
+            self.printed.setdefault(printed, address)
+
+
+def _figures(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        if tree.get("type") == "Graph":
+            yield tree["props"]["figure"]
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for one in tree:
+            yield from _figures(one)
+
+
+def _asked(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+def _line(address: str) -> str:
+    """Give the line whose page or file an address names."""
+    steps = urlsplit(address).path.split("/")
+    return steps[2].partition(".")[0] if len(steps) > 2 and steps[1] == "indicator" else ""
+
+
+def _rated(told: Told, address: str) -> str:
+    """Say whether a line's figure is a rate on a page."""
+    asked, there = _asked(address), told.about in (_line(address), _asked(address).get("rate"))
+    return "rate" if there and told.kind == "value" and {"measure", "rate"} & {*asked} else ""
+
+
+def _return(address: str) -> int:
+    """Give the number of the return that a page is about; 0 where it is about none."""
+    steps = urlsplit(address).path.split("/")
+    return int(steps[2]) if steps[1] == "return" and steps[2].isdigit() else 0

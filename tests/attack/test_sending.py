@@ -1,0 +1,70 @@
+"""What is sent of the latest quarter, read whole: nothing in it comes from a hidden figure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.readers import Audience
+from data_access.emitted import Answer
+from data_access.store import Store
+from tests.attack.knowledge import World, attack
+from tests.attack.opening import opening
+from tests.attack.sending import Sending, sending, thinned
+from tests.attack.twin import sent, twin
+
+pytestmark = pytest.mark.exports
+
+LEFT_OUT = (".png", "/funnel/", "&", "?zero", "?span")
+"""What `make attack` opens too: pictures of what an SVG file holds, pages that show no local figure
+but an annual one, and choices that cut or combine others."""
+
+
+@pytest.fixture(scope="module")
+def other(file: Path, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store in which every hidden figure is another."""
+    path = tmp_path_factory.mktemp("twin") / "dashboard.db"
+    assert twin(file, path, store.catalogue(), Audience.PUBLIC)
+    with Store.open(f"sqlite:///{path}") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def everything(store: Store, other: Store, world: World) -> Sending:
+    """What everyone is sent."""
+    bounds = store.bounds()
+    assert bounds
+    ask = thinned(opening(store, Audience.PUBLIC), LEFT_OUT)
+    return sending(world, Audience.PUBLIC, (ask, opening(other, Audience.PUBLIC)), {bounds[1]})
+
+
+def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything: Sending) -> None:
+    assert everything.faults == {}
+    assert everything.gathered.answers > 200
+    assert len(everything.gathered.printed) > 5_000
+
+
+def test_what_is_printed_gives_nothing_hidden_away(everything: Sending, world: World) -> None:
+    outcome = attack(world, Audience.PUBLIC, list(everything.facts(world, Audience.PUBLIC)))
+    assert outcome.tried
+    assert [f"{leak.cell}: {leak.ends}" for leak in outcome.leaks] == []
+
+
+def test_a_steward_sees_that_the_two_stores_differ(store: Store, other: Store) -> None:
+    address = "/indicator/missing_children_cpp_cse"
+    one, two = (opening(one, Audience.STEWARD)(address) for one in (store, other))
+    assert sent(one) != sent(two)
+
+
+def test_what_a_steward_is_sent_would_be_found_out(store: Store, world: World) -> None:
+    """One page, sent to everyone by mistake."""
+    ask = opening(store, Audience.STEWARD)
+
+    def by_mistake(address: str) -> Answer:
+        if address == "/":
+            return ask("/indicator/missing_children_cpp_cse")
+        return Answer(address, 200, (), b"")
+
+    found = sending(world, Audience.PUBLIC, (by_mistake, None), None).faults
+    assert "a number is made of a hidden count" in found
+    assert "a sentence holds a hidden number" in found

@@ -7,6 +7,7 @@ alone judge it. Limits begin anew at each dated break, and where people agreed n
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.control_limits import Limits, limits
 from dashboard.counting import Counted
@@ -79,7 +80,8 @@ def control(
     judged: list[Quarter] = []
     found = stretches(quarters, cuts)
     for stretch in found:
-        said = signals(_values(stretch), _denominators(stretch, indicator), indicator.rare)
+        below = _denominators(stretch, indicator)
+        said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
         raised += [
             Raised(figure.quarter, stretch[signal.since].quarter, signal)
             for figure, signal in zip(stretch, said, strict=True)
@@ -94,6 +96,14 @@ def control(
         tuple(_beyond(quarters, ranges)),
         frozenset(judged),
     )
+
+
+@lru_cache(maxsize=1024)
+def _signals(
+    values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
+) -> tuple[Signal | None, ...]:
+    """Judge a stretch once: a line stands on several pages, as a number and as a rate."""
+    return signals(values, denominators, rare)
 
 
 def of_the_rate(number: Control, indicator: Indicator) -> Control | None:

@@ -1,7 +1,7 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run demo check test format lint types layers fast browser-ready \
-        bench calibrate screenshots audit lock
+        bench calibrate attack screenshots audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -92,6 +92,9 @@ bench: setup ## measure speed and size, and write docs/performance.md
 
 calibrate: setup ## measure how often the rules are wrong, and write docs/calibration.md
 	@$(PY) -m tests.calibration
+
+attack: setup ## try to work out every hidden count of the demonstration, and write docs/attack.md
+	@$(PY) -m tests.attack
 
 screenshots: setup ## draw the pictures of docs/screenshots
 	@$(PY) -m tests.screenshots

@@ -93,7 +93,7 @@ bench: setup ## measure speed and size, and write docs/performance.md
 calibrate: setup ## measure how often the rules are wrong, and write docs/calibration.md
 	@$(PY) -m tests.calibration
 
-attack: setup ## try to work out every hidden count of the demonstration, and write docs/attack.md
+attack: setup ## try to work out every hidden count from all that is sent, and write docs/attack.md
 	@$(PY) -m tests.attack
 
 screenshots: setup ## draw the pictures of docs/screenshots

@@ -139,6 +139,8 @@ def mended(taken: Taken, text: str) -> str | None:
     """Give the nearest text that can be read as what is taken; None where there is none."""
     if taken.kind is Quarter:
         return _mended_quarter(text)
+    if taken.kind is int:
+        return _mended_number(taken, text)
     choices: list[str] = []
     if isinstance(taken.kind, type) and issubclass(taken.kind, Enum):
         choices = [str(each.value) for each in taken.kind]
@@ -152,6 +154,14 @@ def mended(taken: Taken, text: str) -> str | None:
 def _mended_quarter(text: str) -> str | None:
     found = _LOOKS_LIKE_A_QUARTER.search(text)
     return Quarter(int(found[1]), int(found[3])).address if found else None
+
+
+def _mended_number(taken: Taken, text: str) -> str | None:
+    """Give a text's number; else 0 for what must be said: its page then says what is near."""
+    found = re.fullmatch(r"\D*(\d{1,9})\D*", text, re.ASCII)
+    if found and "-" not in text:
+        return found[1]
+    return None if taken.may_be_missing else "0"
 
 
 def nearest(text: str, words: Iterable[str]) -> str | None:

@@ -20,7 +20,8 @@ class Change:
     """The difference from an earlier quarter, in the series' unit (points for a percentage).
 
     `per_cent` stands only for counts and rates on a base of 20 or more; `reason` says why there is
-    no difference ("2025-26 Q1 not received", "a break lies between", "partial").
+    no difference ("2025-26 Q1 not received", "a break lies between", "partial"). `yearly` says that
+    each of the two figures is a year's.
     """
 
     since: Quarter
@@ -28,6 +29,12 @@ class Change:
     difference: float | None
     per_cent: float | None = None
     reason: str = ""
+    yearly: bool = False
+
+    @property
+    def on(self) -> str:
+        """Say what it is the difference from: "2024-25 Q2", or a year."""
+        return self.since.year_label if self.yearly else str(self.since)
 
 
 def change(

@@ -40,9 +40,10 @@ Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A signal with the quarter it is raised in, and the one its level begins with."""
+    """A signal and its quarters: where it is raised, its first figure's, where its level begins."""
 
     quarter: Quarter
+    first: Quarter
     since: Quarter
     signal: Signal
 
@@ -83,7 +84,12 @@ def control(
         below = _denominators(stretch, indicator)
         said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
         raised += [
-            Raised(figure.quarter, stretch[signal.since].quarter, signal)
+            Raised(
+                figure.quarter,
+                stretch[signal.first].quarter,
+                stretch[signal.since].quarter,
+                signal,
+            )
             for figure, signal in zip(stretch, said, strict=True)
             if signal is not None
         ]

@@ -181,6 +181,7 @@ class _Walk:
             expected=(bounds[0], bounds[1]),
             average=average,
             span=found.span,
+            first=level.places[-found.span],
             quarters=self.number,
             since=level.places[0],
             strength=abs(found.sigmas),

@@ -104,6 +104,7 @@ def _told(
         expected=_expected(rule, span, total, share),
         average=latest,
         span=span,
+        first=places[-span],
         quarters=number,
         since=places[0],
         strength=-_NORMAL.inv_cdf(max(chance, 1e-15)),

@@ -22,13 +22,13 @@ LEAST_JUDGED = 8
 class Signal:
     """One rule on one place of a series: what stands out there and by how much.
 
-    The statement is about the latest `span` figures up to `place`: their `average` lies outside
-    `expected`, the range in which such an average is expected (of CONTINUES: the usual range, one
-    sigma to each side). For rare events `average` and `expected` are counts in the span's quarters
-    together. `quarters` counts the figures behind the judgement, `since` is the place where the
-    level compared with begins, `run` the signals in a row on this side, this one included.
-    `strength` is in sigmas, comparable between series. `seasonal`: compared with the same quarter
-    of other years.
+    The statement is about the latest `span` figures, from `first` to `place`: their `average` lies
+    outside `expected`, the range in which such an average is expected (of CONTINUES: the usual
+    range, one sigma to each side). For rare events `average` and `expected` are counts in the
+    span's quarters together. `quarters` counts the figures behind the judgement, `since` is the
+    place where the level compared with begins, `run` the signals in a row on this side, this one
+    included. `strength` is in sigmas, comparable between series. `seasonal`: compared with the same
+    quarter of other years.
     """
 
     place: int
@@ -37,6 +37,7 @@ class Signal:
     expected: tuple[float, float]
     average: float
     span: int
+    first: int
     quarters: int
     since: int
     strength: float

@@ -74,6 +74,18 @@ class ReportedException:
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
+    def judged(self) -> tuple[Quarter, Quarter, float, float] | None:
+        """Give the latest quarters that were judged, and the range expected of their average.
+
+        The range rests on the quarters before, and so differs from the limits of a whole stretch.
+        None for a threshold, and where the rules ran on other figures than are drawn.
+        """
+        if not self.flag.judged or not self.reading.ranges.ranges:
+            return None
+        first, lower, upper = self.flag.judged
+        return first, self.flag.quarter, lower, upper
+
+    @property
     def judgement(self) -> Judgement:
         """Say how it stands out."""
         return self.flag.judgement

@@ -20,10 +20,11 @@ class Flag:
     `short` completes a sentence about the figure ("above the threshold of 390"); `sentence` stands
     alone and says what it rests on; `upward` says on which side it lies. `strength` is how far off
     in sigmas (0: not measured so), `expected` the range the figure was expected in, in the series'
-    unit, `quarters` how many figures that range rests on, fewer than 12 being `trial`. `chance`
-    says how often the rule flags a series like this one that has not changed ("about once in 9
-    years on a series like this"). A flag that does not report marks its quarter and is not by
-    itself the ground of an exception.
+    unit, `judged` the quarter from which on figures were averaged to be judged and the range that
+    such an average was expected in, `quarters` how many figures that range rests on, fewer than 12
+    being `trial`. `chance` says how often the rule flags a series like this one that has not
+    changed ("about once in 9 years on a series like this"). A flag that does not report marks its
+    quarter and is not by itself the ground of an exception.
     """
 
     quarter: Quarter
@@ -35,6 +36,7 @@ class Flag:
     sentence: str
     strength: float = 0.0
     expected: tuple[float, float] | None = None
+    judged: tuple[Quarter, float, float] | None = None
     quarters: int = 0
     trial: bool = False
     chance: str = ""

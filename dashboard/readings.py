@@ -1,6 +1,6 @@
 """Everything a page says about one line at one quarter, computed in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import sentences, titles
 from dashboard.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
@@ -244,7 +244,8 @@ def _changes(series: Series, way: Counted, events: tuple[Event, ...]) -> tuple[C
     on_last_year = change(series, quarter, LAST_YEAR, breaks, spans)
     if way in (Counted.YEAR_TO_DATE, Counted.YEAR):
         reason = "years so far differ in length" if way is Counted.YEAR_TO_DATE else "a year each"
-        return no_change(quarter, LAST_QUARTER, reason), on_last_year
+        yearly = replace(on_last_year, yearly=way is Counted.YEAR)
+        return no_change(quarter, LAST_QUARTER, reason), yearly
     return change(series, quarter, LAST_QUARTER, breaks, spans), on_last_year
 
 

@@ -200,12 +200,12 @@ def _changes(facts: Facts) -> str:
     """Say the two changes in words that claim nothing: "+32, +8% on 2025-26 Q1"."""
     unit = facts.series.unit
     said = [
-        f"{change_words(change, unit)} on {change.since}"
+        f"{change_words(change, unit)} on {change.on}"
         for change in (facts.on_last_quarter, facts.on_last_year)
         if change.difference is not None
     ]
     cut = [c for c in (facts.on_last_quarter, facts.on_last_year) if c.reason == BREAK_BETWEEN]
-    said += [f"not compared with {change.since}: {change.reason}" for change in cut]
+    said += [f"not compared with {change.on}: {change.reason}" for change in cut]
     return "; ".join(said)
 
 

@@ -71,6 +71,7 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
         f"{sentence}{same}",
         strength=signal.strength,
         expected=signal.expected if signal.rule == LIMITS else None,
+        judged=(raised.first, *signal.expected) if signal.rule in (LIMITS, SHIFT) else None,
         quarters=signal.quarters,
         trial=signal.trial,
         chance=chance_words(signal.rule, signal.quarters),

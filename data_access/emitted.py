@@ -31,6 +31,8 @@ START = 120
 """Seconds within which the dashboard must answer."""
 AT_ONCE = 4
 """How many pages are asked for at a time."""
+TOLD = 500
+"""After so many pages it is said how far the work is."""
 LONGEST_NAME = 150
 """Letters of a folder's name."""
 _LINKS = re.compile(rb'(?:href|src)="(/[^"]*)"')
@@ -82,32 +84,36 @@ def emit(
     many = 0
     with ThreadPoolExecutor(AT_ONCE) as together:
         quarters = None if only is None else {only}
-        for answer in opened(partial(_fetch, host), together.map, quarters, progress):
+        fetched = partial(together.map, partial(_fetch, host))
+        for answer in opened(fetched, quarters, progress):
             _write(folder, answer)
             many += 1
     return many
 
 
 def opened(
-    ask: Ask,
-    each: Callable[[Ask, Iterable[str]], Iterable[Answer]] = map,
+    each: Callable[[Iterable[str]], Iterable[Answer]],
     only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Iterator[Answer]:
     """Give every answer that can be opened from the overview on, each address once.
 
-    `only` leaves out addresses that name another quarter.
+    `each` opens some addresses, in their order. `only` leaves out what names another quarter.
     """
     seen = {"/"}
     waiting: Sequence[str] = ["/"]
+    done = 0
     while waiting:
         found: list[str] = []
-        for answer in each(ask, waiting):
+        for answer in each(waiting):
             yield answer
             found += _links(answer)
+            done += 1
+            if not done % TOLD:
+                progress(done, len(seen))
         waiting = [a for a in dict.fromkeys(found) if a not in seen and _wanted(a, only)]
         seen.update(waiting)
-        progress(len(seen) - len(waiting), len(seen))
+    progress(done, done)
 
 
 def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
@@ -115,15 +121,17 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
         return False
-    query = parse_qsl(parts.query)
-    quarters = [text for name, text in query if name == "quarter"]
-    named = _quarter((*quarters, parts.path.rpartition("/")[2])[0])
-    return len(query) - len(quarters) <= 1 and (only is None or named is None or named in only)
+    choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
+    named = quarter_of(address)
+    return len(choices) <= 1 and (only is None or named is None or named in only)
 
 
-def _quarter(text: str) -> Quarter | None:
+def quarter_of(address: str) -> Quarter | None:
+    """Give the quarter that an address names."""
+    parts = urlsplit(address)
+    asked = [text for name, text in parse_qsl(parts.query) if name == "quarter"]
     try:
-        return Quarter.from_address(text)
+        return Quarter.from_address((*asked, parts.path.rpartition("/")[2])[0])
     except ValueError:
         return None
 

@@ -202,12 +202,12 @@ def _latest(reading: Reading) -> Component:
 
 def _change(reading: Reading, change: Change, which: str) -> Component:
     if change.difference is None:
-        return _item("no comparison", change.reason, f"on {change.since}", {})
+        return _item("no comparison", change.reason, f"on {change.on}", {})
     text = numbers.change(change.difference, reading.series.unit)
     share = change.per_cent
     more = numbers.per_cent_of_change(share) if share is not None else ""
     marks = data(kind="change", part=which)
-    return _item(text, "" if text == numbers.NO_CHANGE else more, f"on {change.since}", marks)
+    return _item(text, "" if text == numbers.NO_CHANGE else more, f"on {change.on}", marks)
 
 
 def _beside(reading: Reading) -> Component | None:

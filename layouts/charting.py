@@ -26,6 +26,7 @@ from layouts.charts import (
     Outcomes,
     Point,
     RareEvents,
+    Run,
     Segment,
     Sparkline,
     Step,
@@ -44,11 +45,11 @@ _COUNTRY, _REGION = "E92", "E12"
 """How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
 
 
-def chart(reading: Reading, ours: str = "", run: tuple[Quarter, Quarter] | None = None) -> AnyChart:
+def chart(reading: Reading, ours: str = "", run: Run | None = None) -> AnyChart:
     """Give the chart a line is drawn as: bands, outcomes, rare events, else a trend.
 
-    `ours` names our line where comparators stand beside it: the partnership's area. `run` is the
-    first and the last quarter of an exception, marked on a trend.
+    `ours` names our line where comparators stand beside it: the partnership's area. `run` is an
+    exception's, marked on a trend.
     """
     kind = reading.indicator.kind
     if kind is Kind.DISTRIBUTION:

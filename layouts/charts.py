@@ -93,6 +93,19 @@ class Level:
     current: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The quarters of an exception, under a bracket.
+
+    `judged` are the first and the last of the quarters that were judged, and the range that was
+    expected of them: it rests on the quarters before, where `Trend.limits` rest on all.
+    """
+
+    first: Quarter
+    last: Quarter
+    judged: tuple[Quarter, Quarter, float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend(Chart):
     """One line over the quarters, with what it is compared with.
@@ -100,7 +113,7 @@ class Trend(Chart):
     `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
     beside it. Quarters of `points` follow each other; gaps are points without a value. `annual`
     says that each value is a year's, given at its Q4: drawn as a step over its four quarters.
-    `run` is the first and the last quarter of an exception, under a bracket.
+    `run` is an exception's.
     `limits` are the ranges quarters are expected in; `edges` names the last one's, upper first.
     """
 
@@ -114,7 +127,7 @@ class Trend(Chart):
     events: tuple[Event, ...] = ()
     annual: bool = False
     from_zero: bool = False
-    run: tuple[Quarter, Quarter] | None = None
+    run: Run | None = None
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
@@ -141,6 +154,12 @@ class Trend(Chart):
         """Give the latest point with a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
+    def _judged(self, first: Quarter, last: Quarter) -> Iterator[float]:
+        if self.run and self.run.judged:
+            since, until, *ends = self.run.judged
+            if since <= last and until >= first:
+                yield from ends
+
     def values(self) -> Iterator[float]:
         """Give every value that is drawn: ours, the limits', the comparators', the levels'."""
         points = self.drawn
@@ -151,6 +170,7 @@ class Trend(Chart):
         for limit in self.limits:
             if first <= limit.quarter <= last:
                 yield from (limit.lower, limit.upper)
+        yield from self._judged(first, last)
         for comparator in self.comparators:
             yield from (s.value for s in comparator.steps if s.last >= first and s.first <= last)
         for level in self.levels:

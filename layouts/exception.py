@@ -10,10 +10,13 @@ from dashboard import numbers
 from dashboard.agenda import Item
 from dashboard.exception_ranking import Points
 from dashboard.exceptions import ReportedException
+from dashboard.indicators import Measure
 from dashboard.quarters import Quarter
+from dashboard.readings import Reading
 from layouts import addresses, agenda, charting, shell
 from layouts.attributes import aria, data
 from layouts.cards import folded, marks, picture
+from layouts.charts import Run
 from layouts.exception_life import Asked, life
 
 
@@ -61,23 +64,24 @@ def layout(view: View) -> Component:
 
 def _chart(view: View) -> Component:
     one = view.item.exception
-    drawn = charting.chart(one.reading, view.ours, run=(one.first, one.last))
+    drawn = charting.chart(one.reading, view.ours, run=Run(one.first, one.last, one.judged))
     said = one.lasting
     return html.Figure(
         [
             html.Div(
                 [
                     html.P([agenda.drawn_mark(one, 18), " ", drawn.name], className="name"),
-                    html.P(f"{said[0].upper()}{said[1:]}", className="name", **data(kind="run")),
+                    html.P(f"{said[0].upper()}{said[1:]}", className="name", **data(kind="count")),
                 ],
                 className="card-head",
             ),
             picture(drawn, wide=True, link=_link(one)),
-            html.P(_run_words(one), className="evidence"),
+            html.P(_run_words(one), className="evidence", **data(kind="evidence")),
             folded(drawn, _link(one), f"{_line(view)}#figures"),
         ],
         className="card wide",
         **marks(drawn),
+        **data(measure=_rate(one)),
         **aria(label=drawn.alt),
     )
 
@@ -85,7 +89,20 @@ def _chart(view: View) -> Component:
 def _run_words(one: ReportedException) -> str:
     where = "The bracket above the line marks the run" if _has_bracket(one) else "The run"
     span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
-    return f"{where}: {span}."
+    return f"{where}: {span}.{_judged_words(one)}"
+
+
+def _judged_words(one: ReportedException) -> str:
+    """Say what the other brackets are, where there are any."""
+    if not _has_bracket(one) or not one.judged:
+        return ""
+    first, last, *ends = one.judged
+    of = f"the average of {first} to {last}" if first != last else str(last)
+    told = numbers.between(ends[0], ends[1], one.reading.series.unit)
+    return (
+        f" Two more brackets show the range expected of {of} from the quarters before: {told}. "
+        "The grey range is that of all quarters together."
+    )
 
 
 def _has_bracket(one: ReportedException) -> bool:
@@ -119,7 +136,7 @@ def _evidence(view: View) -> Component:
         ],
         className="card",
         **aria(labelledby="evidence"),
-        **data(chart=one.key, quarter=one.last),
+        **data(chart=one.key, quarter=one.last, measure=_rate(one)),
     )
 
 
@@ -134,7 +151,11 @@ def _compared(view: View) -> Component | None:
     reading = next((r for r in one.readings if r.comparators), None)
     if reading is None:
         why = one.indicator.no_comparator
-        return _plain("compared", "Compared", html.P(f"{_capital(why)}.")) if why else None
+        return (
+            _plain("compared", "Compared", html.P(f"{_capital(why)}.", **data(kind="text")))
+            if why
+            else None
+        )
     rows = []
     for line in reading.comparators:
         latest = line.latest
@@ -150,7 +171,13 @@ def _compared(view: View) -> Component | None:
         words = html.Dt(f"{view.ours}, {one.last}: {reading.unit_line}")
         rows.insert(0, html.Div([words, html.Dd(text, **data(kind="value"))]))
     body = html.Dl(rows, className="facts")
-    return _plain("compared", "Compared", body, chart=one.key, quarter=one.last)
+    marked = {"chart": one.key, "quarter": one.last, "measure": _measure(reading)}
+    return _plain("compared", "Compared", body, **marked)
+
+
+def _measure(reading: Reading) -> str | None:
+    """Say that the values of what is drawn are rates, where they are."""
+    return reading.measure.value if reading.measure is Measure.RATE else None
 
 
 def _behind(view: View) -> Component | None:
@@ -238,8 +265,7 @@ def _link(one: ReportedException) -> Callable[[Quarter], str]:
 
 
 def _rate(one: ReportedException) -> str | None:
-    measure = one.reading.measure.value
-    return measure if measure == "rate" else None
+    return _measure(one.reading)
 
 
 def _plain(key: str, title: str, body: Component, **marked: object) -> Component:

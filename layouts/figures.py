@@ -260,7 +260,8 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     limit = steps(chart.limit, limits, colours["ink"], wide=1)
     traces += [limit, points_trace(points, colours), *absences(points, (0.0, 100.0), colours)]
     axis = _value_axis(colours, range=[0, 104], ticksuffix="%")
-    notes = _labels(band_labels(chart), (0.0, 104.0), colours)
+    found = [(one.value, one.text, one.bold) for one in band_labels(chart)]
+    notes = _labels(found, (0.0, 104.0), colours)
     return traces, {"barmode": "stack", "yaxis": axis, "annotations": notes}
 
 

@@ -154,7 +154,10 @@ def _volume(reading: Reading, quarter: Quarter) -> Component:
 
 
 def _quarters(given: Pathway) -> list[Quarter]:
-    return [given.quarter - back for back in range(BACK)]
+    """Give the latest quarters, from the first of which there is anything to say."""
+    latest = (given.quarter - back for back in range(BACK))
+    every = [step.reading.series for step in given.steps]
+    return [q for q in latest if any(series.at(q) is not None for series in every)]
 
 
 def _ratios(given: Pathway) -> Component:

@@ -161,7 +161,7 @@ def _count(value: float | None) -> str:
 
 def _changed(reading: Reading, change: Change, which: str) -> Component:
     unit = reading.series.unit
-    words: list[Component | str] = [f"on {change.since}"]
+    words: list[Component | str] = [f"on {change.on}"]
     if change.base is not None:
         base = _written(reading, change.base)
         words += [" (", html.Span(base, **data(kind="value", quarter=change.since)), ")"]

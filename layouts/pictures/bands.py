@@ -5,6 +5,7 @@ from layouts.charts import Bands, Bar, Level, Segment
 from layouts.pictures import axes, fonts, plot
 from layouts.pictures.axes import ValueAxis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
+from layouts.pictures.endings import Ending, draw_words, level_ending
 from layouts.pictures.labels import LINE, push_apart
 from layouts.pictures.marks import draw_mark, hatched, hatching
 from layouts.pictures.plot import ABOVE, Link, Plot, Sheet
@@ -24,7 +25,7 @@ def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     canvas = sheet.canvas()
     written = labels(chart)
     left = canvas.measure(_AXIS.written(100)) + 8
-    longest = max(fonts.width(text, sheet.text, bold) for _, text, bold in written)
+    longest = max(fonts.width(one.text, sheet.text, one.bold) for one in written)
     points = tuple(bar.point for bar in chart.bars)
     right = sheet.width - min(longest, _WIDEST) - _MARGIN
     columns = axes.columns(tuple(p.quarter for p in points), left, right)
@@ -121,25 +122,35 @@ def _draw_marks(drawn: Plot, chart: Bands) -> None:
             before = (x, mark)
 
 
-def labels(chart: Bands) -> list[tuple[float, str, bool]]:
-    """Give the labels at the right edge: their per cent on the axis, their words, if they are bold.
+def labels(chart: Bands) -> list[Ending]:
+    """Give the labels at the right edge, highest first: bands, the limit, levels in force.
 
-    They name the last bar; where that has no figures, its bands without them.
+    They name the last bar that has figures; where that is not the chosen quarter's, its bands
+    without them.
     """
     known = next((bar for bar in reversed(chart.bars) if bar.segments), None)
     current = known is not None and known is chart.bars[-1]
     even = tuple(Segment((i,), 100 / len(chart.bands)) for i in range(len(chart.bands)))
-    found, below = [], 0.0
+    found: list[Ending] = []
+    below = 0.0
     for segment in known.segments if known else even:
         said = f" · {numbers.figure(segment.share, numbers.PERCENT)}" if current else ""
-        found.append((below + segment.share / 2, name_of(chart, segment) + said, False))
+        kind, part = ("share", _part(chart, segment)) if current else ("name", "")
+        text = name_of(chart, segment) + said
+        found.append(Ending(below + segment.share / 2, text, kind, part))
         below += segment.share
     if known is not None:
         latest = "" if current else "latest "
         words = f"{chart.limit} · {latest}{known.point.text}"
-        found.append((_boundary(chart, known), words, True))
-    found += [(level.value, level.label, False) for level in chart.levels if level.current]
-    return sorted(found, key=lambda label: -label[0])
+        found.append(Ending(_boundary(chart, known), words, "value", point=known.point))
+    found += [level_ending(level) for level in chart.levels if level.current]
+    return sorted(found, key=lambda label: -label.value)
+
+
+def _part(chart: Bands, segment: Segment) -> str:
+    """Give the key of a band; of several that are told together their name."""
+    first = chart.bands[segment.bands[0]]
+    return first.key if len(segment.bands) == 1 else name_of(chart, segment)
 
 
 def name_of(chart: Bands, segment: Segment) -> str:
@@ -149,9 +160,9 @@ def name_of(chart: Bands, segment: Segment) -> str:
     return "in time" if chart.bands[segment.bands[0]].in_time else "late"
 
 
-def _draw_labels(drawn: Plot, written: list[tuple[float, str, bool]]) -> None:
+def _draw_labels(drawn: Plot, written: list[Ending]) -> None:
     size = drawn.sheet.text
-    wanted = [drawn.y(share) for share, _, _ in written]
+    wanted = [drawn.y(one.value) for one in written]
     placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot)
     x = drawn.right + _BEYOND
     leaders = [
@@ -159,5 +170,5 @@ def _draw_labels(drawn: Plot, written: list[tuple[float, str, bool]]) -> None:
         for true, level in zip(wanted, placed, strict=True)
     ]
     drawn.canvas.path("j", *leaders)
-    for (_, text, bold), level in zip(written, placed, strict=True):
-        drawn.canvas.words("n" if bold else "", x, level + size * 0.33, text, kind="share")
+    for one, level in zip(written, placed, strict=True):
+        draw_words(drawn.canvas, one, x, level + size * 0.33)

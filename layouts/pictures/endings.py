@@ -1,11 +1,11 @@
 """Labels where lines end: value, then name; pushed apart, with a thin leader where moved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layouts.charts import Level, Point, Trend
 from layouts.pictures import fonts
-from layouts.pictures.canvas import line
+from layouts.pictures.canvas import Canvas, line
 from layouts.pictures.labels import LINE, push_apart
 from layouts.pictures.plot import Plot, Sheet
 
@@ -40,7 +40,7 @@ class Ending:
 
 def endings(chart: Trend) -> tuple[Ending, ...]:
     """Give the labels of a trend, highest value first."""
-    found = [*_ours(chart), *(_level(level) for level in chart.levels if level.current)]
+    found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
     found += _edges(chart)
     for comparator in chart.comparators:
         if comparator.steps:
@@ -67,7 +67,8 @@ def _edges(chart: Trend) -> Iterator[Ending]:
             yield Ending(value, text, "limit")
 
 
-def _level(level: Level) -> Ending:
+def level_ending(level: Level) -> Ending:
+    """Name a threshold or a target."""
     return Ending(level.value, level.label, level.kind)
 
 
@@ -92,12 +93,16 @@ def draw(plot: Plot, chart: Trend) -> None:
         words = (
             fonts.cut(ending.text, size, plot.sheet.width - x) if not ending.bold else ending.text
         )
-        quarter = str(ending.point.quarter) if ending.point else ""
-        plot.canvas.words(
-            ending.names, x, level + size * 0.33, words,
-            kind=ending.kind, part=ending.part, quarter=quarter,
-        )  # fmt: skip
+        draw_words(plot.canvas, replace(ending, text=words), x, level + size * 0.33)
     plot.canvas.path("j", *leaders)
+
+
+def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
+    """Write a label, with what it is of."""
+    quarter = str(ending.point.quarter) if ending.point else ""
+    canvas.words(
+        ending.names, x, y, ending.text, kind=ending.kind, part=ending.part, quarter=quarter
+    )
 
 
 def _end(plot: Plot, chart: Trend, ending: Ending) -> float:

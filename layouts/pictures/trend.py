@@ -1,5 +1,6 @@
 """A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
 
+from dashboard.quarters import Quarter
 from layouts.charts import Comparator, Dash, Level, Trend
 from layouts.pictures import axes, dates, endings, limits, ours, plot
 from layouts.pictures.axes import Columns, ValueAxis, value_axis
@@ -71,16 +72,34 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
 
 
 def _draw_run(chart: Trend, drawn: Plot, ground: Ground) -> None:
-    """Draw the bracket over the quarters of an exception; words keep off it."""
+    """Draw the bracket over the quarters of an exception and what each was judged by."""
     if chart.run is None:
         return
-    first, end = covered(drawn.columns, chart.run[0].ordinal, chart.run[1].ordinal)
+    first, end = covered(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
     if end <= first:
         return
     left, right, y = drawn.columns.start(first), drawn.columns.start(end), drawn.top - _RUN_ABOVE
     ends = [down(x, y, y + _TICK) for x in (left, right)]
     drawn.canvas.path("ts", across(y, left, right), *ends)
     ground.taken(Box(left, y - 2, right, y + _TICK))
+    if chart.run.judged:
+        _draw_judged(drawn, chart.run.judged, ground)
+
+
+def _draw_judged(
+    drawn: Plot, judged: tuple[Quarter, Quarter, float, float], ground: Ground
+) -> None:
+    """Draw the range that was expected of an exception's quarters between two brackets."""
+    since, until, *ends = judged
+    first, end = covered(drawn.columns, since.ordinal, until.ordinal)
+    if end <= first:
+        return
+    left, right = drawn.columns.start(first), drawn.columns.start(end)
+    lower, upper = (drawn.y(end) for end in ends)
+    for y, tick in ((lower, -_TICK), (upper, _TICK)):
+        ticks = [down(x, *sorted((y, y + tick))) for x in (left, right)]
+        drawn.canvas.path("ts", across(y, left, right), *ticks)
+        ground.crossed([(left, y), (right, y)])
 
 
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> None:

@@ -1,74 +1,130 @@
-"""Attacks the demonstration as it is shown, and writes docs/attack.md: `python -m tests.attack`.
+"""Attacks everything that is sent, and writes docs/attack.md: `python -m tests.attack`.
 
-Every hidden count is tried: for the public, for a partner (who reads the public edition too) and
-for each agency, which knows its own figures. Ends with 1 where anything leaks.
+A demonstration of its own is made, or the SQLite store that DATABASE_URL names is attacked and
+nothing is written. All pages and files of all quarters are read; `ATTACK_EVERY` says of which
+quarters a twin's are set beside them: the latest, and each so many before it.
 """
 
+import os
 import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
+from dashboard.publications import Content
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from tests.attack.knowledge import Outcome, World, attack
-from tests.attack.stores import ROOT, demonstration, small_alone
+from data_access.published import read_files
+from data_access.published_mappings import load_mappings
+from data_access.store import Store
+from settings import Settings
+from tests.attack.knowledge import World, attack
+from tests.attack.report import REPORT, Found, page
+from tests.attack.sending import sending
+from tests.attack.stores import demonstration, small_alone
+from tests.attack.together import Read, together
+from tests.attack.twin import twin
 
-REPORT = ROOT / "docs" / "attack.md"
-HEAD = """\
-# The attack on what is shown
-
-Written by `make attack`: every count that is hidden is worked out as far as it can be, by integer
-programmes over everything that a reader is shown and knows to add up (docs/methods.md, "Small
-numbers"), with nothing of the engine that chose what is hidden. A count is *recovered* where one
-value is left, and *narrow* where it is small and fewer than three are.
-
-| who attacks | hidden counts tried | recovered | narrow |
-|---|--:|--:|--:|
-"""
-FOUND = """
-Hiding the small counts alone, without the plan, gives away {recovered:,} counts, and leaves
-{narrow:,} more too narrow, of {tried:,} tried.
-
-`make test` does the same, reads every number that is sent of the latest quarter, and compares two
-stores that differ only in what is hidden: what they send is the same to the byte.
-
-## What was found before the last leak was closed
-
-- A share within the limit of days stayed on pages that read no parts, while it was hidden where
-  they did: the share is now a figure of its own, with its own cell in the plan.
-- Our own year as published, where it is a per cent alone, told how many cases lay within a limit:
-  the plan now counts with it.
-- A sum of several agencies, seen before all had sent and again after, told the last one's figure:
-  a sum that lacks an agency is shown only where each figure in it is.
-- What an agency knows of its own gave the others' small counts away from a sum that was shown.
-- Notes and reasons of returns named small numbers that the figures beside them hid.
-"""
+EVERY = 8
+LOWER = 2
+"""The limit of partners who agreed on one, in a second demonstration."""
+THE_PUBLIC = "the public"
+A_PARTNER = "a partner, who reads the public edition too"
+LOWERED = f"such a partner, where partners agreed to see counts from {LOWER + 1} on"
 
 
 def main() -> int:
-    """Attack for everyone, write the report; give the exit code."""
-    with demonstration("sqlite://") as store:
+    """Attack a store; give the exit code: 1 where anything leaks."""
+    named = os.environ.get("DATABASE_URL", "")
+    found = Found()
+    with tempfile.TemporaryDirectory(prefix="attack-") as folder:
+        if named:
+            _store(Path(make_url(named).database or ""), Path(folder), found)
+        else:
+            _demonstrations(Path(folder), found)
+    text = page(found)
+    if named:
+        print(text)
+    elif found.leaks:
+        print("\n".join(found.leaks), file=sys.stderr)
+    else:
+        REPORT.write_text(text, encoding="utf-8")
+        print(f"Written to {REPORT}")
+    return 1 if found.leaks else 0
+
+
+def _demonstrations(folder: Path, found: Found) -> None:
+    """Attack three: as it is, one whose partners see more, one that hides small counts alone."""
+    published, file = _published(), folder / "dashboard.db"
+    with demonstration("sqlite://", published, planner=small_alone) as store:
         world = World.of(store)
-    rows, leaks = [], 0
-    for name, outcome in _outcomes(world):
-        print(f"{name}: {outcome.tried:,} tried, {len(outcome.leaks)} leak", flush=True)
-        counts = (outcome.tried, len(outcome.recovered), len(outcome.narrow))
-        rows.append(f"| {name} | {' | '.join(f'{count:,}' for count in counts)} |")
-        leaks += len(outcome.leaks)
-    with demonstration("sqlite://", planner=small_alone) as store:
-        bare = attack(World.of(store), Audience.PUBLIC)
-    said = FOUND.format(recovered=len(bare.recovered), narrow=len(bare.narrow), tried=bare.tried)
-    REPORT.write_text(HEAD + "\n".join(rows) + "\n" + said, encoding="utf-8")
-    return 1 if leaks else 0
+        with _told("small counts alone are hidden"):
+            found.before = attack(world, Audience.PUBLIC)
+    demonstration(f"sqlite:///{file}", published).dispose()
+    _store(file, folder, found)
+    lowered = folder / "lowered.db"
+    demonstration(f"sqlite:///{lowered}", published, lower=LOWER).dispose()
+    _insiders(_sent(lowered, Audience.PARTNER, LOWERED, folder, found), LOWERED, found)
 
 
-def _outcomes(world: World) -> list[tuple[str, Outcome]]:
-    found = [
-        ("the public", attack(world, Audience.PUBLIC)),
-        ("a partner, who reads the public edition too", attack(world, Audience.PARTNER)),
-    ]
+def _store(file: Path, folder: Path, found: Found) -> None:
+    """Attack what a store sends to the public and to partners, and what agencies know besides."""
+    _sent(file, Audience.PUBLIC, THE_PUBLIC, folder, found)
+    _insiders(_sent(file, Audience.PARTNER, A_PARTNER, folder, found), A_PARTNER, found)
+
+
+def _insiders(world: World, reads: str, found: Found) -> None:
+    """Attack as each agency does, which knows its own figures besides what partners read."""
+    printed = list(found.read[reads].facts(world, Audience.PARTNER))
     for agency in world.catalogue.agencies:
-        outcome = attack(world, Audience.PARTNER, insider=agency.key)
-        if outcome.tried:
-            found.append((f"{agency.title}, knowing its own", outcome))
-    return found
+        who = f"{agency.title}, knowing its own figures"
+        if reads != A_PARTNER:
+            who += ", with the others"
+        with _told(who):
+            found.tried[who] = attack(world, Audience.PARTNER, printed, agency.key)
+
+
+def _sent(file: Path, audience: Audience, who: str, folder: Path, found: Found) -> World:
+    """Open and read everything that an audience is sent, and attack with it; give what is true."""
+    with Store.open(f"sqlite:///{file}") as store:
+        world, bounds = World.of(store), store.bounds()
+    beside = found.beside = _beside(bounds) if bounds else ()
+    copy = folder / (f"{file.stem}-{audience.value}-twin.db")
+    found.changed[who] = twin(file, copy, world.catalogue, audience)
+    with _told(f"{who}: all pages and files"), together(Read(file, copy, audience, beside)) as each:
+        found.read[who] = sending(world, audience, each, progress=_opened)
+    printed = list(found.read[who].facts(world, audience))
+    with _told(f"{who}: all counts"):
+        found.tried[who] = attack(world, audience, printed)
+    return world
+
+
+def _beside(bounds: tuple[Quarter, Quarter]) -> Sequence[Quarter]:
+    every = int(os.environ.get("ATTACK_EVERY") or EVERY)
+    first, last = bounds
+    return [last - back for back in range(0, last - first + 1, every)]
+
+
+def _opened(done: int, known: int) -> None:
+    print(f"  {done:,} of {known:,} addresses known so far", flush=True)
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    start = time.monotonic()
+    yield
+    print(f"{what}: {time.monotonic() - start:.0f} s", flush=True)
+
+
+def _published() -> Sequence[Content]:
+    """Read the real publications, where they are at hand."""
+    paths = sorted(Settings().published_dir.glob("*.csv"))
+    return read_files(paths, load_mappings(), datetime.now(UTC).date()) if paths else ()
 
 
 if __name__ == "__main__":

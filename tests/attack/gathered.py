@@ -21,6 +21,8 @@ from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
 
 ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
 """Kinds of what is published elsewhere or agreed: nobody here is counted in it."""
+OURS = ("ours", "count")
+"""Traces of a figure that hold a line's own points."""
 IN_A_FILE = 1e-6
 """What the decimals of a CSV file leave open."""
 _NUMBER = re.compile(r"[−+-]?\d[\d,]*(?:\.\d+)?")
@@ -47,24 +49,41 @@ class Printed:
     stated_in: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class Gathered:
-    """All that was read, with the address where each was first seen, and what cannot be told."""
+    """All that was read, with the address where each was first seen, and what cannot be told.
 
-    catalogue: Catalogue
+    `words` are about a line in a quarter, as the page counts it.
+    """
+
     printed: dict[Printed, str] = field(default_factory=dict)
-    words: dict[tuple[str, Quarter, str], str] = field(default_factory=dict)
+    words: dict[tuple[str, Quarter, str, str], str] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)
     answers: int = 0
     numbers: int = 0
 
-    def __post_init__(self) -> None:
-        """Learn the names that hold digits."""
-        self._names = names(self.catalogue)
+    def add(self, other: "Gathered") -> None:
+        """Add what was read after it."""
+        for printed, address in other.printed.items():
+            self.printed.setdefault(printed, address)
+        for place, address in other.words.items():
+            self.words.setdefault(place, address)
+        self.untold += other.untold
+        self.answers += other.answers
+        self.numbers += other.numbers
 
-    def read(self, answer: Answer) -> None:
+
+class Gatherer:
+    """Reads answers, one at a time."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._names = names(catalogue)
+        self._found = Gathered()
+
+    def gather(self, answer: Answer) -> Gathered:
         """Read one answer."""
-        self.answers += 1
+        found = self._found = Gathered(answers=1)
         kind = dict(answer.headers).get("Content-Type", "").partition(";")[0]
         if kind in ("text/html", "image/svg+xml"):
             self._read_page(answer, is_file=kind != "text/html")
@@ -73,6 +92,7 @@ class Gathered:
                 self._read_row(row, answer.address)
         if answer.figure:
             self._read_figure(json.loads(answer.figure), answer.address)
+        return found
 
     def _read_page(self, answer: Answer, *, is_file: bool) -> None:
         text = answer.body.decode("utf-8")
@@ -81,21 +101,22 @@ class Gathered:
             found = [
                 one for one in untold(text, self._names) if not one.place.endswith("head title")
             ]
-            self.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
+            self._found.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
         for told in numbers(text):
             if line:  # everything in a file is said of its line
                 told = replace(told, marks={**told.marks, "chart": line, "kind": "words"})
             self._take(told, answer.address)
 
     def _take(self, told: Told, address: str) -> None:
-        self.numbers += len(_NUMBER.findall(told.text))
+        self._found.numbers += len(_NUMBER.findall(told.text))
         try:
             quarter = Quarter.parse(told.when)
         except ValueError:
             return
         if told.kind in WORDS:
-            self.words.setdefault((told.about, quarter, told.text), address)
-        elif told.kind in FIGURES - ELSEWHERE and (said := _NUMBER.search(told.text)):
+            place = told.about, quarter, _asked(address).get("counted", ""), told.text
+            self._found.words.setdefault(place, address)
+        elif told.kind in FIGURES - ELSEWHERE and (said := _NUMBER.search(_figure(told.text))):
             digits = said[0].replace(",", "").replace("−", "-")
             self._print(
                 Printed(
@@ -115,16 +136,16 @@ class Gathered:
 
     def _read_row(self, row: Mapping[str, str], address: str) -> None:
         """Read a row of a CSV file; rows of other areas are published elsewhere."""
-        if not self.catalogue.has(row["Indicator"]) or not row["Quarter"].count(" Q"):
+        if not self._catalogue.has(row["Indicator"]) or not row["Quarter"].count(" Q"):
             return
-        indicator = self.catalogue.indicator(row["Indicator"])
-        if row["Area"] != self.catalogue.partnership.area_name:
+        indicator = self._catalogue.indicator(row["Indicator"])
+        if row["Area"] != self._catalogue.partnership.area_name:
             return
-        titles = {part.title: part.key for part in self.catalogue.parts(indicator)}
+        titles = {part.title: part.key for part in self._catalogue.parts(indicator)}
         unit = "rate" if "10,000" in row["Unit"] else "%" if "per cent" in row["Unit"] else ""
         for kind in ("value", "numerator", "denominator"):
             if said := row[kind.capitalize()]:
-                self.numbers += 1
+                self._found.numbers += 1
                 printed = Printed(
                     indicator.key,
                     titles.get(row["Part"], ALL),
@@ -140,18 +161,36 @@ class Gathered:
     def _read_figure(self, tree: Any, address: str) -> None:
         """Read what Dash is sent: the figure, its hover texts, its axes."""
         for figure in _figures(tree):
-            self.numbers += len(_NUMBER.findall(json.dumps(figure, ensure_ascii=False)))
+            self._found.numbers += len(_NUMBER.findall(json.dumps(figure, ensure_ascii=False)))
             for trace in figure["data"]:
                 for x, said in zip(
                     trace.get("x") or (), trace.get("hovertext") or (), strict=False
                 ):
                     if isinstance(x, int) and isinstance(said, str):
-                        place = _line(address), Quarter.from_ordinal(x), said
-                        self.words.setdefault(place, address)
+                        counted = _asked(address).get("counted", "")
+                        place = _line(address), Quarter.from_ordinal(x), counted, said
+                        self._found.words.setdefault(place, address)
+                if trace.get("name") in OURS:
+                    self._read_points(trace, figure["layout"], address)
+
+    def _read_points(self, trace: Any, layout: Any, address: str) -> None:
+        """Read the heights of a line's own points."""
+        asked = _asked(address)
+        is_percent = layout["yaxis"].get("ticksuffix") == "%"
+        unit = "%" if is_percent else asked.get("measure", "")
+        for x, y in zip(trace["x"], trace["y"], strict=True):
+            quarter, counted = Quarter.from_ordinal(x), asked.get("counted", "")
+            point = Printed(_line(address), ALL, quarter, "value", y, IN_A_FILE, unit, counted)
+            self._print(point, address)
 
     def _print(self, printed: Printed, address: str) -> None:
-        if self.catalogue.has(printed.indicator):
-            self.printed.setdefault(printed, address)
+        if self._catalogue.has(printed.indicator):
+            self._found.printed.setdefault(printed, address)
+
+
+def _figure(text: str) -> str:
+    """Give the words with the figure: after a point in the middle, where a name stands before."""
+    return text.rpartition(" · ")[2]
 
 
 def _figures(tree: Any) -> Iterator[dict[str, Any]]:
@@ -175,9 +214,10 @@ def _line(address: str) -> str:
 
 
 def _rated(told: Told, address: str) -> str:
-    """Say whether a line's figure is a rate on a page."""
-    asked, there = _asked(address), told.about in (_line(address), _asked(address).get("rate"))
-    return "rate" if there and told.kind == "value" and {"measure", "rate"} & {*asked} else ""
+    """Say whether a line's figure is a rate on a page: by its mark, or by what was asked for."""
+    asked = _asked(address)
+    there = told.about in (_line(address), asked.get("rate")) and {"measure", "rate"} & {*asked}
+    return "rate" if told.kind == "value" and (there or told.marks.get("measure")) else ""
 
 
 def _return(address: str) -> int:

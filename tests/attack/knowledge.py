@@ -180,6 +180,6 @@ def _beside_what_is_shown(world: World, shown: Known) -> set[Cell]:
             parts = [whole._replace(part=part.key) for part in split]
             for edition in counted.editions(parts):
                 there = {c for part in parts if (c := counted.at(part, edition)) is not None}
-                if not there.isdisjoint(shown):
+                if any(cell in shown for cell in there):
                     found |= there
     return found

@@ -71,15 +71,18 @@ def facts(world: World, audience: Audience, printed: Printed) -> Iterator[Fact]:
 def telling(world: World, audience: Audience, gathered: Gathered) -> list[str]:
     """Name the sentences about a quarter whose figure is hidden in which its number stands."""
     shown, counted = world.known_to(audience), world.counted
-    true: dict[tuple[str, Quarter], set[str]] = {}
+    true: dict[tuple[str, Quarter, bool], set[str]] = {}
     for cell in counted:
-        if cell.part == ALL and cell.what != REST and cell not in shown:
+        own = cell.part in (ALL, YEAR) and cell.agency == TOGETHER and cell.what != REST
+        if own and cell not in shown and cell == counted.latest(cell._replace(edition=0)):
             number = f"{counted.value(cell):,.0f}"
-            true.setdefault((cell.indicator, cell.quarter), set()).add(number)
+            place = cell.indicator, cell.quarter, cell.part == YEAR
+            true.setdefault(place, set()).add(number)
     return [
         f"{address}: {line}, {quarter}: {text}"
-        for (line, quarter, text), address in gathered.words.items()
-        if true.get((line, quarter), set()) & set(_NUMBER.findall(BY_FORM.sub("", text)))
+        for (line, quarter, way, text), address in gathered.words.items()
+        if true.get((line, quarter, way == "year"), set())
+        & set(_NUMBER.findall(BY_FORM.sub("", text)))
     ]
 
 

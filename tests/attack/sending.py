@@ -1,18 +1,67 @@
 """Attacks what a store sends to an audience: reads all of it, beside what its twin sends."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from dashboard.indicators import Catalogue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.emitted import Answer, Ask, opened
+from data_access.emitted import Answer, Ask, opened, quarter_of
 from tests.attack.bounds import Fact
-from tests.attack.gathered import Gathered
+from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.knowledge import World
 from tests.attack.printed import facts, misread, of_hidden, telling
 from tests.attack.twin import sent
 
 Progress = Callable[[int, int], None]
+
+
+class Piece(NamedTuple):
+    """One answer, what was read of it, and whether a twin sends something else."""
+
+    answer: Answer
+    gathered: Gathered
+    differs: bool
+
+
+Each = Callable[[Iterable[str]], Iterable[Piece]]
+"""Opens and reads each of some addresses, in their order."""
+
+
+class Reader:
+    """Opens and reads addresses, one at a time.
+
+    The twin is asked for what names no quarter or one of `beside`; None asks it for everything.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        ask: Ask,
+        other: Ask | None = None,
+        beside: Collection[Quarter] | None = None,
+    ) -> None:
+        self._gatherer = Gatherer(catalogue)
+        self._ask, self._other, self._beside = ask, other, beside
+
+    def __call__(self, address: str) -> Piece:
+        """Open and read one address."""
+        is_beside = self._is_beside(address)
+        if address.partition("?")[0].endswith(".png") and not is_beside:
+            return Piece(Answer(address, 200, (), b""), Gathered(), differs=False)
+        answer = self._ask(address)
+        if answer.status != 200 or not answer.body:
+            return Piece(answer, Gathered(), differs=False)
+        differs = is_beside and self._differs(answer)
+        return Piece(answer, self._gatherer.gather(answer), differs)
+
+    def _is_beside(self, address: str) -> bool:
+        named = quarter_of(address)
+        return self._beside is None or named is None or named in self._beside
+
+    def _differs(self, answer: Answer) -> bool:
+        return self._other is not None and sent(self._other(answer.address)) != sent(answer)
 
 
 @dataclass(slots=True)
@@ -40,28 +89,35 @@ class Sending:
         return {what: faults for what, faults in found.items() if faults}
 
     def facts(self, world: World, audience: Audience) -> Iterator[Fact]:
-        """Give what the printed counts say, to be attacked with everything else."""
-        for printed in self.gathered.printed:
+        """Give what the printed counts say, to be attacked with everything else.
+
+        None where one was read wrongly: that is a fault already.
+        """
+        for printed in self.gathered.printed if not self.misread else ():
             yield from facts(world, audience, printed)
+
+    def taken(self, pieces: Iterable[Piece]) -> Iterator[Answer]:
+        """Take in what was read; give the answers."""
+        for piece in pieces:
+            if piece.answer.status != 200:
+                self.failed.append(piece.answer.address)
+            if piece.differs:
+                self.differ.append(piece.answer.address)
+            self.gathered.add(piece.gathered)
+            yield piece.answer
 
 
 def sending(
     world: World,
     audience: Audience,
-    asks: tuple[Ask, Ask | None],
-    only: Collection[Quarter] | None,
+    each: Each,
+    only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Sending:
-    """Open and read what an audience is sent, as the store and, where there is one, its twin."""
-    ask, other = asks
-    found = Sending(Gathered(world.catalogue))
-    for answer in opened(ask, only=only, progress=progress):
-        if answer.status != 200:
-            found.failed.append(answer.address)
-        elif answer.body:
-            found.gathered.read(answer)
-            if other is not None and sent(other(answer.address)) != sent(answer):
-                found.differ.append(answer.address)
+    """Open and read what an audience is sent, from the overview on."""
+    found = Sending(Gathered())
+    for _answer in opened(lambda asked: found.taken(each(asked)), only, progress):
+        pass
     found.of_hidden = of_hidden(world, audience, found.gathered)
     found.misread = misread(world, audience, found.gathered)
     found.telling = telling(world, audience, found.gathered)

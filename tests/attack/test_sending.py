@@ -1,6 +1,7 @@
 """What is sent of the latest quarter, read whole: nothing in it comes from a hidden figure."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from data_access.emitted import Answer
 from data_access.store import Store
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
-from tests.attack.sending import Sending, sending, thinned
+from tests.attack.sending import Reader, Sending, sending, thinned
 from tests.attack.twin import sent, twin
 
 pytestmark = pytest.mark.exports
@@ -35,7 +36,8 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     bounds = store.bounds()
     assert bounds
     ask = thinned(opening(store, Audience.PUBLIC), LEFT_OUT)
-    return sending(world, Audience.PUBLIC, (ask, opening(other, Audience.PUBLIC)), {bounds[1]})
+    reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC))
+    return sending(world, Audience.PUBLIC, partial(map, reader), {bounds[1]})
 
 
 def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything: Sending) -> None:
@@ -65,6 +67,7 @@ def test_what_a_steward_is_sent_would_be_found_out(store: Store, world: World) -
             return ask("/indicator/missing_children_cpp_cse")
         return Answer(address, 200, (), b"")
 
-    found = sending(world, Audience.PUBLIC, (by_mistake, None), None).faults
+    reader = Reader(world.catalogue, by_mistake)
+    found = sending(world, Audience.PUBLIC, partial(map, reader)).faults
     assert "a number is made of a hidden count" in found
     assert "a sentence holds a hidden number" in found

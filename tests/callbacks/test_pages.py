@@ -153,6 +153,8 @@ def test_what_is_typed_is_escaped(ask: Ask) -> None:
         ("/indicator/cpp_neglect/2025-26-q2?measure=rate", "/indicator/cpp_neglect/2025-26-q2"),
         ("/?quarter=2031-32-q1", "/"),
         ("/return/999999", "/quality"),
+        ("/return/abc", "/quality"),
+        ("/return/no.12", "/return/12"),
         ("/indicator/cpp_neglect/2031-32-q1", "/indicator/cpp_neglect/2025-26-q2"),
         ("/indicator/cpp_neglect/2001-02-q1", "/indicator/cpp_neglect/2015-16-q3"),
     ],
@@ -164,3 +166,14 @@ def test_a_wrong_address_offers_the_nearest_right_one(
     sheet = sheets.sheet(Asked.read(address))
     assert sheet.status == 404
     assert f'href="{nearest}"' in sheet.text
+
+
+def test_the_pathway_goes_back_to_the_first_figures_and_no_further(ask: Ask) -> None:
+    linked = set(re.findall(r'href="/indicator/\w+/([^"]+)"', ask("/pathway?quarter=2015-16-q4")))
+    assert linked == {"2015-16-q3", "2015-16-q4"}
+
+
+def test_a_year_is_set_against_a_year(ask: Ask) -> None:
+    text = ask("/indicator/missing_children_cpp_cse?quarter=2022-23-q4&counted=year")
+    assert "on 2021-22</" in text
+    assert "on 2021-22 Q4" not in text

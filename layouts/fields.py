@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.free_text import Finding
 from dashboard.typed_texts import CONFIRMED, Texts
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.forms import Input
 
 Faults = Mapping[str, Sequence[str]]
@@ -48,7 +48,7 @@ def field(given: Field, form: str, said: Mapping[str, str], faults: Faults) -> C
     return html.Div(
         [
             html.Label(given.label, htmlFor=name),
-            html.Span(given.hint, id=f"{name}-hint", className="soft hint") if given.hint else None,
+            _hint(given.hint, f"{name}-hint") if given.hint else None,
             _control(given, name, said.get(given.name, ""), marks),
             html.Datalist(
                 [html.Option(value=each) for each in given.suggested], id=f"{name}-suggested"
@@ -59,6 +59,10 @@ def field(given: Field, form: str, said: Mapping[str, str], faults: Faults) -> C
         ],
         className="field narrow" if given.narrow else "field",
     )
+
+
+def _hint(words: str, name: str) -> Component:
+    return html.Span(words, id=name, className="soft hint", **data(kind="text"))
 
 
 def identity(form: str, name: str) -> str:
@@ -81,7 +85,7 @@ def summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component |
         for one in several
     ]
     return html.Div(
-        [html.H2("Nothing was saved yet", id="faults"), html.Ul(items)],
+        [html.H2("Nothing was saved yet", id="faults"), html.Ul(items, **data(kind="text"))],
         className="card faults",
         role="alert",
         **aria(labelledby="faults"),
@@ -106,7 +110,7 @@ def found(texts: Texts, labels: Mapping[str, str]) -> list[Component]:
         html.Div(
             [
                 html.P("Please look again before this is kept:"),
-                html.Ul(items),
+                html.Ul(items, **data(kind="text")),
                 html.Label(
                     [
                         Input(type="checkbox", name=CONFIRMED, value=texts.confirmation),
@@ -158,4 +162,6 @@ def _control(given: Field, name: str, value: str, marks: dict[str, Any]) -> Comp
 
 
 def _faults(wrong: Sequence[str], name: str) -> Component | None:
-    return html.P([" ".join(wrong)], id=name, className="fault") if wrong else None
+    if not wrong:
+        return None
+    return html.P([" ".join(wrong)], id=name, className="fault", **data(kind="text"))

@@ -11,7 +11,7 @@ from dashboard.events import Event
 from dashboard.indicators import Catalogue, Indicator
 from dashboard.quarters import Quarter
 from layouts import addresses, event_forms, level_forms
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.event_forms import Doing, Draft
 
 TITLE = "Events, breaks and new limits"
@@ -109,7 +109,9 @@ def _list(items: list[html.Li]) -> Component:
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:
     return html.Section(
-        [html.H2(title, id=key), *body], className="card wide", **aria(labelledby=key)
+        [html.H2(title, id=key, **data(kind="name")), *body],
+        className="card wide",
+        **aria(labelledby=key),
     )
 
 

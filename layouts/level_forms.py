@@ -14,7 +14,7 @@ from dashboard.proposals import FIELDS, Sort, levels_asked
 from dashboard.quarters import Quarter
 from dashboard.typed_texts import Texts
 from layouts import addresses, cards, fields
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.charts import AnyChart
 from layouts.fields import Field
 from layouts.forms import Input
@@ -167,9 +167,10 @@ def shown(
     chart: AnyChart | None, sentences: Iterable[str], indicator: Indicator
 ) -> list[Component]:
     """Draw the real line as it would be, then what would change, in words."""
-    words = [html.P(sentence, className="effect") for sentence in sentences]
     if chart is None:
-        return [*words]
+        return [html.P(sentence, className="effect") for sentence in sentences]
+    about = data(kind="words", chart=chart.key, quarter=chart.quarter)
+    words = [html.P(sentence, className="effect", **about) for sentence in sentences]
     picture = cards.picture(
         chart, wide=True, link=lambda quarter: addresses.quarter(indicator.key, quarter)
     )

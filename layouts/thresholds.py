@@ -72,7 +72,9 @@ def layout(view: View) -> Component:
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:
     return html.Section(
-        [html.H2(title, id=key), *body], className="card wide", **aria(labelledby=key)
+        [html.H2(title, id=key, **data(kind="name")), *body],
+        className="card wide",
+        **aria(labelledby=key),
     )
 
 
@@ -118,7 +120,8 @@ def _listed(levels: Sequence[Level], indicator: Indicator) -> Component | str:
 
 def _said(level: Level, indicator: Indicator) -> list[Component | str]:
     named = f"{sort_of(level).capitalize()} {described(level, indicator)}"
-    return [html.Strong(named), f", {held(level)}; agreed by {level.agreed}"]
+    marked = data(chart=indicator.key, quarter=level.since, kind=sort_of(level))
+    return [html.Strong(named, **marked), f", {held(level)}; agreed by {level.agreed}"]
 
 
 def _folded(line: Line) -> Component | str:
@@ -134,7 +137,10 @@ def _folded(line: Line) -> Component | str:
 def _changes(line: Line) -> Component:
     """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
     return html.Ul(
-        [html.Li(_change(one, line.indicator)) for one in reversed(line.changes)],
+        [
+            html.Li(_change(one, line.indicator), **data(kind="text"))
+            for one in reversed(line.changes)
+        ],
         className="changes",
     )
 
@@ -163,7 +169,10 @@ def _saved(view: View, line: Line) -> Component | None:
     elif not one.withdrawn and one.level.until is None:
         links.append(html.A("End it", href=_way(Doing.END, one.level, line)))
     return html.Div(
-        [html.P(f"Saved: {named}: {one.sentence}."), html.P(links, className="on")],
+        [
+            html.P(f"Saved: {named}: {one.sentence}.", **data(kind="text")),
+            html.P(links, className="on"),
+        ],
         className="card saved",
         role="status",
     )
@@ -206,7 +215,8 @@ def _row(view: View, one: Level, line: Line) -> Component:
             html.Td(held(one)),
             html.Td(one.agreed),
             html.Td(html.Div(ways, className="on")),
-        ]
+        ],
+        **data(chart=line.indicator.key, quarter=one.since),
     )
 
 
@@ -239,7 +249,8 @@ def _ended(view: View, line: Line) -> Component | None:
         assert view.may_withdraw is not None
         named = f"{sort_of(view.may_withdraw)} {described(view.may_withdraw, line.indicator)}"
         to = _way(Doing.WITHDRAW, view.may_withdraw, line)
-        back = html.P(html.A(f"Withdraw the {named}", href=to), className="on")
+        link = html.A(f"Withdraw the {named}", href=to, **data(kind="name"))
+        back = html.P(link, className="on")
     return _section("Ended", "ended", _listed(line.ended, line.indicator), back)
 
 

@@ -111,7 +111,7 @@ def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
         clear = _CLEAR if mark.is_break else 2.0
         ground.taken(Box(mark.x - clear, plot.top - 6, mark.x + clear, plot.foot))
         if mark.row is not None and mark.words:
-            plot.canvas.words("", mark.left, base, mark.words)
+            plot.canvas.words("", mark.left, base, mark.words, kind="name")
 
 
 def _draw_break(plot: Plot, x: float, start: float) -> None:

@@ -57,6 +57,7 @@ CLOSED = (
     ("the share in time, made of hidden bands", "it is a figure of the plan, as are the late"),
     ("a number in a note, or in the reason of a return", "such a text is not passed on"),
     ("**the publisher's share in time: of a known total a count**", "the plan ties the year to it"),
+    ("**names of hidden bands, marked as their shares**", "a name is marked as a name"),
     ("**rates, in the overview and of exceptions, marked as counts**", "they are marked as rates"),
 )
 """What gave something away, and how it was closed; in bold what this attack was first to find."""

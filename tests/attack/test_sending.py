@@ -46,6 +46,32 @@ def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything
     assert len(everything.gathered.printed) > 5_000
 
 
+EARLIER = (
+    "/indicator/icpc_working_days/2016-17-q2",
+    "/indicator/icpc_working_days?quarter=2017-18-q1&counted=rolling-4",
+    "/indicator/missing_children_cpp_cse?quarter=2022-23-q4&counted=year",
+    "/exceptions?quarter=2019-20-q4",
+    "/pathway?quarter=2015-16-q3",
+    "/return/100",
+    "/?quarter=2020-21-q2",
+)
+"""Pages of earlier quarters, the first ones with what is hidden now and shown before or after."""
+
+
+@pytest.mark.parametrize("address", EARLIER)
+def test_a_page_of_an_earlier_quarter_has_no_fault_either(
+    store: Store, other: Store, world: World, address: str
+) -> None:
+    def alone(asked: str) -> Answer:
+        return ask(address) if asked == "/" else Answer(asked, 200, (), b"")
+
+    ask, beside = (opening(one, Audience.PUBLIC) for one in (store, other))
+    reader = Reader(world.catalogue, alone, lambda _: beside(address))
+    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    assert found.faults == {}
+    assert found.gathered.numbers
+
+
 def test_what_is_printed_gives_nothing_hidden_away(everything: Sending, world: World) -> None:
     outcome = attack(world, Audience.PUBLIC, list(everything.facts(world, Audience.PUBLIC)))
     assert outcome.tried

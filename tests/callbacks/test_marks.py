@@ -77,6 +77,35 @@ def test_every_number_of_a_second_partnership_can_be_told(second: Shown) -> None
     assert _faults(second, answers(second), 30) == []
 
 
+DRAFTS = (
+    "s47_enquiries?sort=threshold&direction=above&high=380&since=2025-26+Q3",
+    "s47_enquiries?sort=threshold&direction=above&high=x3&since=2025-26+Q9&until=2020-21+Q1",
+    "contacts_domestic_abuse?sort=threshold&direction=outside&low=500&high=620&since=2019-20+Q3"
+    "&until=2023-24+Q4",
+    "rereferrals_share?sort=target&level=10&amber=15&since=2019-20+Q1&until=2022-23+Q4",
+    "icpc_working_days?sort=target&level=90&amber=95&since=2025-26+Q1",
+    "icpc?kind=limits&since=2023-24+Q3&title=new+form+7",
+    "icpc?kind=break&since=2023-24+Q3&title=new+form+7",
+)
+"""Changes that a steward tries out: their previews, and what is wrong with some."""
+
+
+def test_every_number_of_the_stewards_pages_can_be_told(shown: Shown, ask: Ask) -> None:
+    known, seen = names(shown.catalogue()), dict[str, None]()
+    waiting = ["/thresholds", *(f"/thresholds/{draft}" for draft in DRAFTS)]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen[address] = None
+        text = ask(address)
+        assert [one.text for one in untold(text, known)] == [], address
+        if "?" not in address:
+            links = re.findall(r'href="(/thresholds[^"#]*)"', text)
+            waiting += [link.replace("&amp;", "&") for link in links if "undo=" not in link]
+    assert len(seen) > len(DRAFTS) + len(shown.catalogue().indicators)
+
+
 def test_a_number_without_marks_is_found() -> None:
     nothing = re.compile("(?!)")
     assert untold("<p>There were 4 children.</p>", nothing)

@@ -1,23 +1,21 @@
 """The page of one exception: its address, what it gathers, and what a steward records there."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
+from callbacks import exception_drafts as drafts
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from callbacks.posts import Post, Said
-from dashboard.agenda import Item, items, run_of
+from dashboard.agenda import Item, items
 from dashboard.changes import LAST_QUARTER
 from dashboard.contributions import BY_AGENCY, contributions, own_parts
-from dashboard.errors import AddressError, Fault
-from dashboard.exception_life import Stage, Step, faults, may_follow
+from dashboard.errors import AddressError
+from dashboard.exception_life import may_follow
 from dashboard.exception_ranking import points
 from dashboard.exceptions import ReportedException
-from dashboard.indicators import Catalogue, Indicator
+from dashboard.indicators import Indicator
 from dashboard.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readable import given_away
 from dashboard.readings import Material, of_line
 from dashboard.revisions import revisions, sentence
 from data_access.desk import Desk
@@ -133,23 +131,13 @@ def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View:
     found = view(desk.shown, key, _quarter(first), quarter)
     asked = found.asked
     assert asked is not None
-    step = _step(found.item, said)
-    doubts = () if said.get("sure") == "yes" else tuple(_doubts(desk.shown.catalogue(), step))
-    wrong = (*_unread(said, asked), *faults(step, found.item.stage), *doubts)
-    if wrong:
-        again = replace(asked, tried=step.stage, typed=said, faults=wrong, unsure=bool(doubts))
-        return replace(found, asked=again)
+    step = drafts.step(found.item, said)
+    refused = drafts.refused(desk, said, found.item, asked)
+    if refused:
+        return replace(found, asked=refused)
     desk.record(step)
     one = found.item.exception
     return f"{addresses.exception(one.key, one.first, found.frame.named(quarter))}#life"
-
-
-def _doubts(catalogue: Catalogue, step: Step) -> Iterator[Fault]:
-    """Name what the words seem to give away: a child's name, a number, a small count."""
-    for place, text in (("words", step.text), ("who", step.who)):
-        for found in given_away(catalogue, text):
-            what = f"“{found.within(text)}”, which may be {found.named}"
-            yield Fault("exception", place, what, found.instead)
 
 
 def _quarter(text: str) -> Quarter:
@@ -157,37 +145,6 @@ def _quarter(text: str) -> Quarter:
         return Quarter.from_address(text)
     except ValueError as error:
         raise AddressError(str(error), addresses.exceptions()) from None
-
-
-def _step(item: Item, said: Said) -> Step:
-    named = said.get("stage", "")
-    stage = Stage(named) if named in list(Stage) else Stage.NEW
-    return Step(
-        run=run_of(item.exception),
-        stage=stage,
-        by=said.get("by", ""),
-        text=said.get("text", ""),
-        who=said.get("who", ""),
-        due=_day(said.get("due", "")),
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _unread(said: Said, asked: Asked) -> Iterator[Fault]:
-    """Name a date that cannot be read, and that somebody else recorded something meanwhile."""
-    due = said.get("due", "")
-    if due and _day(due) is None:
-        yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
-    if said.get("after", "0") != str(asked.after):
-        yield Fault(
-            "exception", "the page", "something recorded meanwhile", "that you have read it first"
-        )
 
 
 PAGE = Page(path="/exceptions/<key>/<first>", view=view, layout=page.layout)

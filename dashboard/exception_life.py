@@ -82,6 +82,13 @@ class Step:
     number: int = 0
     recorded: datetime | None = None
 
+    @property
+    def told(self) -> str:
+        """Say it in a line: "closed by A. Steward on 10 January 2024"."""
+        by = f" by {self.by}" if self.by else ""
+        day = f" on {long_date(self.recorded.date())}" if self.recorded else ""
+        return f"{self.stage.value}{by}{day}"
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -170,8 +177,8 @@ def may_follow(stage: Stage) -> tuple[Stage, ...]:
     return (Stage.LOOKING,) if stage is Stage.CLOSED else STEPS
 
 
-def faults(step: Step, stage: Stage) -> tuple[Fault, ...]:
-    """Name everything that is wrong with a step of an exception that stands at a stage."""
+def faults(step: Step, stage: Stage, today: date) -> tuple[Fault, ...]:
+    """Name everything that is wrong with a step of an exception that stands at a stage today."""
     found = []
     if step.stage not in may_follow(stage):
         names = " or ".join(each.value for each in may_follow(stage))
@@ -182,6 +189,8 @@ def faults(step: Step, stage: Stage) -> tuple[Fault, ...]:
         found.append(_fault("who", "nothing", "the post that looks into it"))
     if step.stage is Stage.LOOKING and step.due is None:
         found.append(_fault("until", "no date", "the day by which the meeting is told"))
+    if step.due is not None and step.due < today:
+        found.append(_fault("until", long_date(step.due), f"{long_date(today)} or a later day"))
     if step.stage in WORDS and not step.text:
         found.append(_fault("words", "nothing", WORDS[step.stage]))
     found += [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dashboard.errors import CatalogueError, Fault, NotAllowedError
 from dashboard.event_changes import EventChange, is_same, with_event, without_event
@@ -28,6 +29,11 @@ class Desk:
         self._store = store
         self._clock = clock
         self.shown = Shown(store, reader)
+
+    @property
+    def today(self) -> date:
+        """Give the day on which a steward writes."""
+        return self._clock().date()
 
     def record(self, step: Step) -> Step:
         """Record a step of an exception; give it with its number and its moment."""

@@ -17,7 +17,7 @@ from layouts import addresses, agenda, charting, shell
 from layouts.attributes import aria, data
 from layouts.cards import folded, marks, picture
 from layouts.charts import Run
-from layouts.exception_life import Asked, life
+from layouts.exception_life import Asked, life, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def layout(view: View) -> Component:
     beside = [life(view.item, view.asked), _ask(view), _on(view)]
     return shell.page(
         view.frame,
+        refused(view.asked),
         html.Div(
             [
                 html.Div([part for part in main if part], className="stack"),

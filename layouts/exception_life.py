@@ -1,6 +1,6 @@
 """Where an exception stands and how it came there; a steward's forms that move it on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dash import html
@@ -29,7 +29,8 @@ class Asked:
 
     `after` is the number of the last step that was on the page, 0 for none. `tried` is the stage
     that could not be recorded, with what was `typed` and its `faults`. `unsure` says that what was
-    written seems to give somebody away, and asks.
+    written seems to give somebody away, and asks. `meanwhile` says what others recorded since the
+    page was sent on which it was typed.
     """
 
     moves: tuple[Stage, ...]
@@ -40,6 +41,40 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     unsure: bool = False
+    meanwhile: str = ""
+
+
+def refused(asked: Asked | None) -> Component | None:
+    """Draw at the head of a page that nothing was recorded, and why; nothing where all was well.
+
+    What was typed stands here where no form below takes it any more.
+    """
+    if asked is None or not asked.faults:
+        return None
+    body: list[Component | None] = [html.H2("Nothing was recorded", id="refused")]
+    if asked.meanwhile:
+        body.append(html.P(f"Since you opened the page it was recorded as {asked.meanwhile}."))
+    if asked.tried in asked.moves:
+        body.append(html.P(["What you typed is still ", html.A("in its form", href="#life"), "."]))
+    else:
+        body += [_faults(asked.faults), *_typed(asked.typed)]
+    return html.Section(body, className="card faults", role="alert", **aria(labelledby="refused"))
+
+
+def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
+    """Draw what was typed, to be copied."""
+    lines = [
+        html.Li(f"{title}: {typed[name]}")
+        for name, title in (("who", "Who"), ("due", "Until"), ("by", "Your name"))
+        if typed.get(name)
+    ]
+    if lines or typed.get("text"):
+        yield html.P("What you typed is kept here, to be copied:")
+    if lines:
+        yield html.Ul(lines)
+    if typed.get("text"):
+        words = html.Textarea(typed["text"], id="exception-kept", rows=4, readOnly="readonly")
+        yield html.Div([html.Label("Words", htmlFor="exception-kept"), words], className="field")
 
 
 def life(item: Item, asked: Asked | None) -> Component:
@@ -165,9 +200,7 @@ def _faults(faults: tuple[Fault, ...]) -> Component:
     said = [
         html.Li(f"{_capital(f.place)}: found {f.found}; expected {f.expected}.") for f in faults
     ]
-    return html.Div(
-        [html.P("Nothing was recorded:"), html.Ul(said)], className="faults", role="alert"
-    )
+    return html.Div([html.P("What is wrong:"), html.Ul(said)], className="faults")
 
 
 def _sure() -> Component:

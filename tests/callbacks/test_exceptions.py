@@ -5,84 +5,37 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from flask.testing import FlaskClient
 
-from app import make_app
 from callbacks.sheets import Sheets
 from callbacks.table import Asked, Table, modules
-from dashboard.exception_life import Run, Stage, Step
-from dashboard.indicators import Catalogue
+from dashboard.exception_life import Stage, Step
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from data_access.desk import Desk
 from data_access.gate import Shown
 from data_access.store import Store
-from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import Ask, answers
-from tests.data_access.stores import TESTSHIRE, a_return, a_store
-
-HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
-FIRST = make.q("2020-21 Q1")
-WATCHED = ("enquiries", "plans", "referrals", "quiet")
-LATEST = FIRST + 7
-STEWARD = Reader(Audience.STEWARD)
-
-
-def _catalogue() -> Catalogue:
-    lines = [
-        make.indicator(
-            key,
-            subject=key.capitalize(),
-            thresholds=(make.threshold(above=100),),
-            no_comparator="Nobody publishes it",
-            priority="Neglect" if key == "plans" else "",
-            lead="Head of Plans" if key == "plans" else "Head of Safeguarding",
-            breakdowns=("age",) if key == "enquiries" else (),
-            questions=("What lies behind it?",),
-        )
-        for key in WATCHED
-    ]
-    return make.catalogue(*lines, partnership=TESTSHIRE)
+from tests.callbacks.watched import (
+    FIRST,
+    LATEST,
+    ONE,
+    STEWARD,
+    a_watched_store,
+    asking,
+    run,
+    watched,
+)
+from tests.data_access.stores import a_return, a_store
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A demonstration of four lines: three have been beyond their threshold for two quarters."""
-    catalogue = _catalogue()
-    found = a_store(catalogue=catalogue)
-    for step in range(8):
-        quarter = FIRST + step
-        stated = [
-            make.observation(line, quarter, _value(line.key, step)) for line in catalogue.indicators
-        ]
-        found.save_return(a_return(*stated))
+    found = a_watched_store()
     yield found
     found.dispose()
-
-
-def _value(key: str, step: int) -> float:
-    high = {"enquiries": 140.0, "plans": 130.0, "referrals": 120.0}
-    return high[key] + step if key in high and step >= 6 else 50.0
-
-
-def run(key: str, first: int = 6, last: int = 7) -> Run:
-    return Run(key, FIRST + first, FIRST + last, upward=True)
-
-
-def asking(store: Store, audience: Audience = Audience.PUBLIC) -> Ask:
-    return answers(Shown(store, Reader(audience)))
-
-
-def posting(store: Store, audience: Audience = Audience.STEWARD) -> FlaskClient:
-    client: FlaskClient = make_app(store, Settings(audience=audience)).server.test_client()
-    return client
-
-
-ONE = f"/exceptions/enquiries/{(FIRST + 6).address}"
-LOOKING = {"stage": "being looked into", "quarter": LATEST.address, "after": "0"}
-FILLED = {**LOOKING, "who": "Head of Safeguarding", "due": "2022-06-30", "by": "A. Steward"}
 
 
 def listed(text: str) -> list[str]:
@@ -177,7 +130,7 @@ def test_an_address_of_no_exception_offers_the_nearest(
 
 
 def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() -> None:
-    catalogue = _catalogue()
+    catalogue = watched()
     store = a_store(catalogue=catalogue)
     line = catalogue.indicator("enquiries")
     stated: list[float | Status] = [50.0, 50.0, Status.SUPPRESSED, Status.SUPPRESSED]
@@ -211,48 +164,6 @@ def test_overview_theme_indicator_and_quarter_lead_to_it(store: Store) -> None:
         assert f'href="{ONE}"' in text, page
         assert 'data-stage="new"' in text, page
     assert 'href="/exceptions"' in ask("/about")
-
-
-def test_a_steward_moves_it_on(store: Store) -> None:
-    client = posting(store)
-    assert "Move it on" in client.get(ONE).text
-    answer = client.post(ONE, data=FILLED, headers=HERE)
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{ONE}#life")
-    text = client.get(ONE).text
-    assert "Head of Safeguarding, until 30 June 2022" in text
-    assert "recorded by A. Steward" in text
-    (step,) = Shown(store, STEWARD).exception_steps()
-    assert (step.run, step.stage) == (run("enquiries"), Stage.LOOKING)
-
-
-def test_every_fault_is_named_and_nothing_is_recorded(store: Store) -> None:
-    client = posting(store)
-    answer = client.post(ONE, data={**LOOKING, "due": "soon", "who": "<b>"}, headers=HERE)
-    assert answer.status_code == 422
-    for said in ("Nothing was recorded", "Your name: found nothing", "found “soon”", "&lt;b&gt;"):
-        assert said in answer.text, said
-    assert Shown(store, STEWARD).exception_steps() == ()
-
-
-def test_who_did_not_read_the_last_step_records_nothing(store: Store) -> None:
-    client = posting(store)
-    assert client.post(ONE, data=FILLED, headers=HERE).status_code == 303
-    answer = client.post(ONE, data=FILLED, headers=HERE)
-    assert answer.status_code == 422
-    assert "something recorded meanwhile" in answer.text
-
-
-def test_what_comes_by_itself_is_not_recorded(store: Store) -> None:
-    for stage in ("new", "reopened", "nonsense"):
-        answer = posting(store).post(ONE, data={**FILLED, "stage": stage}, headers=HERE)
-        assert answer.status_code == 422
-
-
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
-def test_nobody_else_records_anything(store: Store, audience: Audience) -> None:
-    answer = posting(store, audience).post(ONE, data=FILLED, headers=HERE)
-    assert answer.status_code == 405
-    assert Shown(store, STEWARD).exception_steps() == ()
 
 
 def test_a_closed_one_that_goes_on_shouts_again(store: Store) -> None:
@@ -291,17 +202,6 @@ def test_words_that_are_fit_reach_everyone(store: Store) -> None:
     fit = Step(run("enquiries"), Stage.EXPLAINED, "A. Steward", text="Counted by child since April")
     Desk(store, STEWARD).record(fit)
     assert "Counted by child since April" in asking(store)(ONE)
-
-
-def test_words_that_seem_to_name_a_child_are_shown_and_asked_about(store: Store) -> None:
-    client = posting(store)
-    said = {**FILLED, "stage": "explained", "text": "Billy Smith was counted twice"}
-    answer = client.post(ONE, data=said, headers=HERE)
-    assert answer.status_code == 422
-    assert "Words: found “Billy Smith”" in answer.text
-    assert 'name="sure"' in answer.text
-    assert Shown(store, STEWARD).exception_steps() == ()
-    assert client.post(ONE, data={**said, "sure": "yes"}, headers=HERE).status_code == 303
 
 
 def test_the_demonstration_has_exceptions_on_every_page_that_tells_of_them(shown: Shown) -> None:

@@ -19,6 +19,7 @@ from dashboard.exception_life import (
 )
 from tests.builders import FIRST
 
+TODAY = date(2025, 11, 30)
 THREE = Run("plans", FIRST, FIRST + 2, upward=True)
 
 
@@ -104,23 +105,31 @@ def test_a_run_seen_shorter_is_the_same_matter(a: int, b: int, c: int, d: int) -
 
 def test_what_is_closed_is_taken_up_again_before_anything_else() -> None:
     assert may_follow(Stage.CLOSED) == (Stage.LOOKING,)
-    (fault,) = faults(step(Stage.EXPLAINED), Stage.CLOSED)
+    (fault,) = faults(step(Stage.EXPLAINED), Stage.CLOSED, TODAY)
     assert (fault.found, fault.expected) == ("explained", "being looked into")
-    assert faults(step(Stage.LOOKING), Stage.CLOSED) == ()
+    assert faults(step(Stage.LOOKING), Stage.CLOSED, TODAY) == ()
 
 
 @pytest.mark.parametrize("stage", [Stage.NEW, Stage.REOPENED])
 def test_what_comes_by_itself_is_not_recorded(stage: Stage) -> None:
-    assert faults(step(stage), Stage.NEW)
+    assert faults(step(stage), Stage.NEW, TODAY)
 
 
 def test_every_fault_of_a_step_is_named_at_once() -> None:
     bare = Step(THREE, Stage.LOOKING, "")
-    assert [f.place for f in faults(bare, Stage.NEW)] == ["your name", "who", "until"]
+    assert [f.place for f in faults(bare, Stage.NEW, TODAY)] == ["your name", "who", "until"]
     for stage in (Stage.EXPLAINED, Stage.AGREED, Stage.CLOSED):
-        assert [f.place for f in faults(Step(THREE, stage, "A"), Stage.NEW)] == ["words"]
+        assert [f.place for f in faults(Step(THREE, stage, "A"), Stage.NEW, TODAY)] == ["words"]
     long = step(Stage.CLOSED, text="x" * 601, who="x" * 81)
-    assert [f.found for f in faults(long, Stage.NEW)] == ["601 letters", "81 letters"]
+    assert [f.found for f in faults(long, Stage.NEW, TODAY)] == ["601 letters", "81 letters"]
+
+
+@pytest.mark.parametrize("stage", [Stage.LOOKING, Stage.AGREED])
+def test_a_day_that_is_over_is_no_day_to_be_told_by(stage: Stage) -> None:
+    assert faults(step(stage, due=TODAY), Stage.NEW, TODAY) == ()
+    (fault,) = faults(step(stage, due=date(2020, 1, 1)), Stage.NEW, TODAY)
+    assert (fault.place, fault.found) == ("until", "1 January 2020")
+    assert fault.expected == "30 November 2025 or a later day"
 
 
 def test_a_few_words_say_where_it_stands() -> None:

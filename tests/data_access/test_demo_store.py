@@ -104,7 +104,8 @@ def test_the_content_saved_is_the_content_invented() -> None:
 def test_what_was_recorded_of_exceptions_is_whole_and_fit_for_everyone() -> None:
     stages: dict[str, Stage] = {}
     for recorded in written_plan().recorded:
-        assert faults(recorded.step, stages.get(recorded.line, Stage.NEW)) == ()
+        stood = stages.get(recorded.line, Stage.NEW)
+        assert faults(recorded.step, stood, recorded.moment.date()) == ()
         stages[recorded.line] = recorded.stage
         for text in (recorded.text, recorded.who):
             assert fits(the_catalogue(), text, Audience.PUBLIC), text

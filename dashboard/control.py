@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.control_limits import Limits, limits
+from dashboard.control_places import Place
 from dashboard.counting import Counted
 from dashboard.detection import Signal, signals
 from dashboard.detection_signals import LEAST_JUDGED
@@ -19,7 +19,7 @@ from dashboard.lines import line
 from dashboard.material import Material
 from dashboard.observations import Figure, Series
 from dashboard.quarters import Quarter
-from dashboard.varying_limits import shares
+from dashboard.spc import Chart, Method, judge
 
 OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
 ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
@@ -52,15 +52,17 @@ class Raised:
 class Control:
     """What control charts say of one line up to one quarter.
 
-    `quarters` are the figures that rules run on; None where there are none. `beyond` are quarters
-    outside firm limits that are drawn.
+    `quarters` are the figures that rules run on; None where there are none. `marked` are quarters
+    that a rule of the chart marks: firm ones. `latest` are the places of the last stretch, by which
+    a line meets its target or does not.
     `judged` are the quarters that were judged: the others have too few before them.
     """
 
     quarters: Series | None
     ranges: ExpectedRanges
     signals: tuple[Raised, ...] = ()
-    beyond: tuple[Expected, ...] = ()
+    marked: tuple[Place, ...] = ()
+    latest: tuple[Place, ...] = ()
     judged: frozenset[Quarter] = frozenset()
 
 
@@ -94,12 +96,15 @@ def control(
             if signal is not None
         ]
         judged += _judged(stretch)
-    ranges, points = _ranges(found, indicator) if not reason else ((), 0)
+    charted = [_places(stretch, indicator, measure) for stretch in found]
+    if reason:
+        charted = charted if reason == FEW else []
     return Control(
         quarters,
-        ExpectedRanges(ranges, points, reason),
+        ExpectedRanges(*(_ranges(charted) if not reason else ((), 0)), reason),
         tuple(raised),
-        tuple(_beyond(quarters, ranges)),
+        tuple(place for places in charted for place in places if place.rules and not place.trial),
+        charted[-1] if charted and not reason else (),
         frozenset(judged),
     )
 
@@ -118,7 +123,9 @@ def of_the_rate(number: Control, indicator: Indicator) -> Control | None:
     A flow's rate over four quarters is judged by the same quarters.
     """
     reason = _unjudged(indicator, Measure.RATE)
-    return replace(number, ranges=ExpectedRanges(reason=reason)) if reason == OVERLAPPING else None
+    if reason != OVERLAPPING:
+        return None
+    return replace(number, ranges=ExpectedRanges(reason=reason), marked=(), latest=())
 
 
 def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
@@ -183,38 +190,31 @@ def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
             yield figure.quarter
 
 
-def _ranges(
-    found: Sequence[Sequence[Figure]], indicator: Indicator
-) -> tuple[tuple[Expected, ...], int]:
+def _places(stretch: Sequence[Figure], indicator: Indicator, measure: Measure) -> tuple[Place, ...]:
+    """Give each quarter's place on the chart of its stretch."""
+    method, below = Method.SINGLE, _denominators(stretch, indicator)
+    if indicator.rare:
+        method, below = Method.RARE, None
+    elif below is not None:
+        method = Method.SHARE
+    elif measure is Measure.RATE and indicator.control != "single":
+        told = [figure.denominator for figure in stretch]
+        known = all(d for d, f in zip(told, stretch, strict=True) if f.value is not None)
+        method, below = (Method.RATE, told) if known else (Method.SINGLE, None)
+    chart = Chart(indicator.polarity, floor=0.0, method=method)
+    quarters = [figure.quarter for figure in stretch]
+    return judge(quarters, _values(stretch), chart, below or ()).places
+
+
+def _ranges(charted: Sequence[Sequence[Place]]) -> tuple[tuple[Expected, ...], int]:
     """Give the range of every quarter of a line, and how many figures the latest rest on."""
-    expected: list[Expected] = []
-    points = 0
-    for stretch in found:
-        lines = _limits(stretch, indicator)
-        points = lines[0].points
-        if points < LEAST_LIMITS:
-            continue
-        expected += (
-            Expected(figure.quarter, max(0.0, one.lower), one.mean, one.upper, points < FIRM)
-            for figure, one in zip(stretch, lines, strict=True)
-            if one.lower is not None and one.upper is not None and one.mean is not None
-        )
-    return tuple(expected), points
-
-
-def _limits(stretch: Sequence[Figure], indicator: Indicator) -> list[Limits]:
-    """Give each quarter's limits: of shares by its denominator, else one pair for the stretch."""
-    below, values = _denominators(stretch, indicator), _values(stretch)
-    if below is not None:
-        return shares(values, below)
-    one = limits(values)
-    return [one if one.width else Limits(one.mean, points=one.points)] * len(stretch)
-
-
-def _beyond(series: Series, ranges: Iterable[Expected]) -> Iterator[Expected]:
-    """Give the ranges, firm ones, whose quarter lies outside."""
-    for one in ranges:
-        figure = series.at(one.quarter)
-        value = None if figure is None or figure.partial else figure.value
-        if value is not None and not one.trial and not one.lower <= value <= one.upper:
-            yield one
+    expected = [
+        Expected(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
+        for places in charted
+        for one in places
+        if one.points >= LEAST_LIMITS
+        and one.lower is not None
+        and one.upper is not None
+        and one.mean is not None
+    ]
+    return tuple(expected), charted[-1][0].points if charted else 0

@@ -11,6 +11,8 @@ from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 
 THRESHOLD_RULE = "threshold"
+CHART_RULE = "control chart"
+"""Marks what the rules of the chart find and no exception rests on: it reports nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class State:
     zero: bool = False
     judged: bool = False
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def charted(self) -> bool:
+        """Say whether the control chart alone marks it."""
+        rules = {flag.rule for flag in self.flags}
+        return CHART_RULE in rules and not any(f.reports for f in self.flags)
 
     @property
     def trial(self) -> bool:

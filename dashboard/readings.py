@@ -232,6 +232,7 @@ def _facts(
         events=events,
         ranges=charted.ranges,
         judged=quarter in charted.judged,
+        places=charted.latest,
         compared=own or given.rate_compared,
     )
 

@@ -12,15 +12,15 @@ from dashboard.changes import BREAK_BETWEEN, Change
 from dashboard.comparators import ComparatorLine
 from dashboard.comparisons import Compared
 from dashboard.comparisons import sentence as comparison
-from dashboard.control_limits import Limits
+from dashboard.control_places import Place
 from dashboard.counting import Counted
 from dashboard.expected import FIRM, NO_RANGES, ExpectedRanges
 from dashboard.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
-from dashboard.indicators import Event, Indicator, Kind, Measure, Polarity, Threshold
+from dashboard.indicators import Event, Indicator, Kind, Measure, Threshold
 from dashboard.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.targets import TargetState
-from dashboard.verdicts import badge, by_limits
+from dashboard.verdicts import Assurance, assurance, badge, latest_place
 
 PER_10_000 = "per 10,000"
 SPANS = {
@@ -52,6 +52,7 @@ class Facts:
     events: tuple[Event, ...]
     ranges: ExpectedRanges = NO_RANGES
     judged: bool = False  # rules were run on the quarter
+    places: tuple[Place, ...] = ()  # on the chart of the last stretch
     compared: tuple[Compared, ...] = ()
 
     @property
@@ -170,15 +171,12 @@ def _expected(facts: Facts) -> str:
 
 def _assured(facts: Facts) -> str:
     """Say whether the line, running within firm limits as it does, meets its target."""
-    here, polarity = facts.ranges.at(facts.quarter), facts.indicator.polarity
+    latest = latest_place(facts.places)
     known = facts.target is not None and facts.target.word
-    if here is None or here.trial or not known or facts.target is None:
+    if latest is None or latest.trial or not known or facts.target is None:
         return ""
-    if polarity not in (Polarity.HIGH, Polarity.LOW):
-        return ""
-    limits = Limits(here.mean, here.lower, here.upper)
-    found = by_limits(limits, facts.target.level, high=polarity is Polarity.HIGH)
-    return f"it {badge(found).words}"
+    found = assurance(facts.places, facts.target.level, facts.indicator.polarity)
+    return f"it {badge(found).words}" if found and found is not Assurance.NOT_ENOUGH else ""
 
 
 def _unflagged(facts: Facts) -> str:

@@ -1,7 +1,7 @@
 """What a control chart's signals say of a line's quarters, as flags: in words, with what expected.
 
-A signal is about the latest quarters together and may begin an exception; a quarter outside the
-limits that are drawn is marked, and is not by itself the ground of one.
+A signal is about the latest quarters together and may begin an exception; a quarter that only the
+chart's own rules find is marked, and is not by itself the ground of one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,31 +10,26 @@ from functools import lru_cache
 
 from dashboard import numbers
 from dashboard.control import Control, Raised
+from dashboard.control_places import Place, Rule
 from dashboard.detection_chances import chance_words
 from dashboard.detection_signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
-from dashboard.expected import Expected
-from dashboard.flags import Flag
-from dashboard.indicators import Indicator, Polarity
+from dashboard.flags import CHART_RULE, Flag
+from dashboard.indicators import Indicator
 from dashboard.judgements import judgement
 from dashboard.observations import Series
-
-OUTSIDE = "outside the limits drawn"
-"""The rule that marks a quarter and reports none."""
+from dashboard.run_rules import RUN
+from dashboard.verdicts import badge, variation
 
 
 def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
-    """Give the flags of a line's signals, and marks of quarters outside its firm limits."""
+    """Give the flags of a line's signals, and of quarters that only its chart marks."""
     series = control.quarters
     if series is None:
         return ()
     raised = tuple(_of_signal(one, series, indicator) for one in _counted(control.signals))
     known = {flag.quarter for flag in raised if flag.reports}
-    outside = tuple(
-        _of_range(one, series, control.ranges.quarters, indicator.polarity)
-        for one in control.beyond
-        if one.quarter not in known
-    )
-    return tuple(sorted((*raised, *outside), key=lambda flag: flag.quarter))
+    marked = (_of_place(one, series) for one in control.marked if one.quarter not in known)
+    return tuple(sorted((*raised, *marked), key=lambda flag: flag.quarter))
 
 
 def _counted(signals: Iterable[Raised]) -> Iterator[Raised]:
@@ -79,23 +74,51 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
     )
 
 
-def _of_range(expected: Expected, series: Series, points: int, polarity: Polarity) -> Flag:
-    value = series.value(expected.quarter) or 0.0
-    upward = value > expected.upper
-    told = _between(expected.lower, expected.upper, series.unit)
+def _of_place(place: Place, series: Series) -> Flag:
+    rule, known = place.rules[0], (place.lower, place.upper)
+    short = _MARKS[rule](place, series)
+    said = badge(variation([place])).words
+    ends = (known[0], known[1]) if known[0] is not None and known[1] is not None else None
     return Flag(
-        expected.quarter,
-        OUTSIDE,
-        judgement(upward, polarity),
-        upward,
-        expected.upper if upward else expected.lower,
-        f"{_side(upward)} the limits of {told}",
-        f"{numbers.figure(value, series.unit)} is {_side(upward)} the limits of {told} that all "
-        "quarters give together",
-        expected=(expected.lower, expected.upper),
-        quarters=points,
+        place.quarter,
+        CHART_RULE,
+        place.judgement,
+        place.upward,
+        (ends[place.upward] if ends else place.mean) or 0.0,
+        short,
+        f"on the control chart, {said}: {short}",
+        expected=ends if rule is Rule.OUTSIDE else None,
+        quarters=place.points,
         reports=False,
     )
+
+
+def _outside(place: Place, series: Series) -> str:
+    told = _between(place.lower or 0.0, place.upper or 0.0, series.unit)
+    return f"{_side(place.upward)} the limits of {told}"
+
+
+def _trend(place: Place, _: Series) -> str:
+    return f"{numbers.word(RUN)} quarters or more {'rising' if place.upward else 'falling'}"
+
+
+def _near(place: Place, series: Series) -> str:
+    end = place.upper if place.upward else place.lower
+    side = "upper" if place.upward else "lower"
+    return f"two of three quarters near the {side} limit of {_written(end, series)}"
+
+
+def _one_side(place: Place, series: Series) -> str:
+    mean = _written(place.mean, series)
+    return f"{numbers.word(RUN)} quarters or more {_side(place.upward)} the average of {mean}"
+
+
+def _gap(_place: Place, _series: Series) -> str:
+    return "longer without one than chance explains"
+
+
+def _written(level: float | None, series: Series) -> str:
+    return numbers.figure(level or 0.0, series.unit)
 
 
 @lru_cache(maxsize=1024)
@@ -165,4 +188,11 @@ _WORDS = {
     CONTINUES: _continues,
     MANY: _many,
     QUIET: _quiet,
+}
+_MARKS = {
+    Rule.OUTSIDE: _outside,
+    Rule.TREND: _trend,
+    Rule.TWO_OF_THREE: _near,
+    Rule.SHIFT: _one_side,
+    Rule.GAP: _gap,
 }

@@ -27,6 +27,7 @@ _SYMBOLS = {
 }
 _BIG, _SMALL = 14, 7
 _FRAME = 26
+_RING = 13
 _THRESHOLD = "9px,3px,2px,3px"
 
 
@@ -62,7 +63,7 @@ def _symbol(mark: Mark) -> str:
 
 
 def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
-    """Give the threshold's frames, and the arrows in discs and diamonds."""
+    """Give the threshold's frames, the chart's rings, and the arrows in discs and diamonds."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
     arrows = [
         p for p in points if p.mark.shape in (Shape.DISC, Shape.DIAMOND) and p.value is not None
@@ -73,7 +74,9 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
         "size": 6,
         "color": [colours[p.mark.colour if p.mark.hollow else "card"] for p in arrows],
     }
-    found = (("frame", framed, frame), ("arrow", arrows, inner))
+    ringed = [p for p in points if p.mark.ringed and p.value is not None]
+    ring = {"symbol": "circle-open", "size": _RING, "color": colours["axis"], "line": {"width": 1}}
+    found = (("frame", framed, frame), ("ring", ringed, ring), ("arrow", arrows, inner))
     return [
         {
             "type": "scatter",

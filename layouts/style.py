@@ -98,7 +98,8 @@ class Mark:
     """How a quarter is marked: shape, direction, colour token and words.
 
     `word` names the mark alone ("high"); `words` say all of it ("high, above the threshold of
-    390, provisional"). Hollow means not firm yet; a frame means beyond a dated threshold.
+    390, provisional"). Hollow means not firm yet; a frame means beyond a dated threshold; a ring
+    that the control chart marks the quarter, which is no exception by that.
     """
 
     shape: Shape
@@ -108,6 +109,7 @@ class Mark:
     up: bool = False
     hollow: bool = False
     framed: bool = False
+    ringed: bool = False
 
     @property
     def stands_out(self) -> bool:
@@ -157,6 +159,7 @@ def mark(state: State) -> Mark:
         up=state.upward,
         hollow=state.provisional or state.partial or state.trial,
         framed=state.framed,
+        ringed=state.charted and shape is Shape.DOT,
     )
 
 
@@ -168,5 +171,6 @@ def kind(one: Mark) -> str:
     said = one.words.split(", ")
     more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
     framed = ["beyond the threshold"] if one.framed else []
+    framed += ["marked by the chart"] if one.ringed else []
     word = NO_EXCEPTION if one.shape is Shape.DOT else one.word
     return ", ".join([word, *framed, *more])

@@ -7,6 +7,8 @@ from layouts.style import Mark, Shape
 
 DOT = 0.24
 """Radius of an ordinary dot, of the mark's size s."""
+RING = 0.44
+"""Radius of the ring about a dot that the control chart marks, of the mark's size s."""
 FRAME = 1.9
 """Side of the threshold's frame, of the mark's size s."""
 _HATCH = 6.0
@@ -17,7 +19,7 @@ def reach(mark: Mark, size: float) -> float:
     """Give half of what a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
-    return size / 2 if mark.stands_out else size * DOT
+    return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -39,6 +41,8 @@ def _fill(mark: Mark) -> str:
 
 def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     canvas.circle("dh" if mark.hollow else "d", x, y, size * DOT)
+    if mark.ringed:
+        canvas.circle("x", x, y, size * RING)
 
 
 def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:

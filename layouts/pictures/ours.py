@@ -179,7 +179,7 @@ def _draw_dots(ours: Ours) -> None:
             alone = len(stretch) == 1 or spot.point is latest
             bare = mark.shape is Shape.ZERO or not spot.point.firm
             if id(spot) not in flagged and not mark.stands_out and (every or alone or bare):
-                dot = replace(mark, shape=Shape.DOT)
+                dot = replace(mark, shape=Shape.DOT, ringed=mark.ringed and every)
                 draw_mark(ours.plot.canvas, dot, *spot.place, ours.plot.sheet.mark)
 
 

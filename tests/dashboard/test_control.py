@@ -14,16 +14,19 @@ from dashboard.control import (
     Control,
     control,
 )
+from dashboard.control_places import Rule
 from dashboard.counting import usual
 from dashboard.detection_signals import CONTINUES
 from dashboard.expected import ExpectedRanges
+from dashboard.flags import CHART_RULE
 from dashboard.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
 from dashboard.lines import events_on, measured_line
 from dashboard.material import Material
 from dashboard.observations import Status
 from dashboard.readings import read, readings
-from dashboard.signal_flags import OUTSIDE, signal_flags
+from dashboard.signal_flags import signal_flags
 from tests.builders import (
+    OUR_AREA,
     a_break,
     catalogue,
     event,
@@ -201,10 +204,36 @@ def test_a_quarter_that_goes_on_is_counted_as_its_exception_is() -> None:
 def test_a_quarter_outside_the_limits_alone_is_marked_and_reports_nothing() -> None:
     one = stock()
     slow = [100.0 + n for n in range(30)]
-    marks = [f for f in signal_flags(charted(material({one: slow}), one), one) if f.rule == OUTSIDE]
+    flags = signal_flags(charted(material({one: slow}), one), one)
+    marks = [flag for flag in flags if flag.rule == CHART_RULE]
     assert marks
     assert not any(flag.reports for flag in marks)
-    assert all("limits of" in flag.short for flag in marks)
+    assert {"seven quarters or more rising"} < {flag.short for flag in marks}
+    assert any("limits of" in flag.short for flag in marks)
+
+
+def test_the_chart_of_rare_events_marks_many_and_long_gaps() -> None:
+    one = indicator(rare=True)
+    counts = [1.0, 0, 2, 1, 0, 1, 1, 0, 2, 1, 1, 0, 1, 9]
+    many = charted(material({one: counts}), one)
+    assert [place.rules for place in many.marked] == [(Rule.OUTSIDE,)]
+    assert not many.ranges.ranges
+    gap = charted(material({one: [1.0] * 14 + [0.0] * 9}), one)
+    assert {rule for place in gap.marked for rule in place.rules} == {Rule.GAP}
+
+
+def test_limits_of_a_rate_at_quarter_end_follow_its_children() -> None:
+    one = stock(rate=True)
+    people = {(OUR_AREA, year): 9_000.0 * (year - 2010) for year in range(2015, 2025)}
+    made = material({one: LEVEL}, populations=people)
+    found = charted(made, one, Measure.RATE)
+    assert len({round(e.upper - e.lower, 6) for e in found.ranges.ranges}) > 1
+
+
+def test_a_line_that_never_changed_meets_its_target_or_does_not() -> None:
+    one = stock(polarity=Polarity.HIGH, targets=(target(50.0),))
+    made = material({one: [60.0] * 16})
+    assert "It meets the target as it runs." in read(made, one, made.last).evidence
 
 
 def test_the_catalogue_says_how_limits_are_made() -> None:

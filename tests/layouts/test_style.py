@@ -4,11 +4,11 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.flags import Flag, Judgement, State
+from dashboard.flags import CHART_RULE, Flag, Judgement, State
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from layouts import style
-from layouts.style import Shape, mark
+from layouts.style import Shape, kind, mark
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -139,6 +139,20 @@ def test_a_mark_says_the_threshold_it_lies_beyond() -> None:
     shown = mark(state(Judgement.HIGH))
     assert shown.framed
     assert shown.words == "high, above the threshold of 390"
+
+
+def test_what_the_control_chart_alone_marks_has_a_ring_and_is_no_exception() -> None:
+    charted = Flag(
+        QUARTER, CHART_RULE, Judgement.HIGH, True, 0.0, "seven quarters rising", "", reports=False
+    )
+    shown = mark(State(QUARTER, Status.GIVEN, judged=True, flags=(charted,)))
+    assert (shown.shape, shown.ringed, shown.stands_out) == (Shape.DOT, True, False)
+    assert shown.words == "no exception, seven quarters rising"
+    assert kind(shown) == "no exception, marked by the chart"
+    flagged = mark(
+        State(QUARTER, Status.GIVEN, Judgement.HIGH, True, flags=(flag(Judgement.HIGH),))
+    )
+    assert not flagged.ringed
 
 
 def test_a_side_is_said_once() -> None:

@@ -6,11 +6,14 @@ from itertools import pairwise
 import pytest
 
 from dashboard.counting import Counted
+from dashboard.flags import CHART_RULE, Flag, states
 from dashboard.indicators import Event, Polarity
+from dashboard.judgements import Judgement
 from dashboard.quarters import Quarter
 from dashboard.thresholds import Direction, Threshold
 from layouts import charting, pictures
 from layouts.charts import Trend
+from layouts.figures import figure
 from tests.layouts.made import (
     ENGLAND,
     LAST,
@@ -333,3 +336,15 @@ def test_a_picture_has_the_charts_words_as_its_name() -> None:
     label = Picture(pictures.draw(chart)).root.attrib["aria-label"]
     assert label == chart.alt
     assert label.startswith("Enquiries are at 3. Threshold 390")
+
+
+@pytest.mark.parametrize(("width", "rings"), [(1200, 2), (340, 0)])
+def test_rings_of_the_control_chart_are_drawn_where_there_is_room(width: int, rings: int) -> None:
+    made = reading([float(100 + n % 7) for n in range(40)])
+    marked = Flag(LAST - 3, CHART_RULE, Judgement.HIGH, True, 0.0, "rising", "", reports=False)
+    flags = (marked, replace(marked, quarter=LAST - 9))
+    made = replace(made, flags=flags, states=states(made.series, flags))
+    picture = Picture(pictures.draw(charting.trend(made), width=width))
+    assert len(picture.shapes("circle", "x")) == rings
+    ring = [t for t in figure(charting.trend(made))["data"] if t["name"] == "ring"]
+    assert ring[0]["x"] == [(LAST - 9).ordinal, (LAST - 3).ordinal]

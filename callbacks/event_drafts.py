@@ -9,6 +9,7 @@ from dashboard.event_changes import described, with_event, without_event
 from dashboard.event_effects import effect, of_exceptions
 from dashboard.event_proposals import propose_event
 from dashboard.events import Event
+from dashboard.exception_life import Step
 from dashboard.indicators import Catalogue, Indicator
 from dashboard.lines import history_keys
 from dashboard.material import Material
@@ -86,16 +87,18 @@ def _shown(
     changed = replace(material, catalogue=change(material.catalogue))
     before = of_line(material, indicator, material.last)
     after = of_line(changed, indicator, material.last)
+    recorded = shown.exception_steps()
     if draft.doing is Doing.ADD:
-        told = effect(event, before, after)
+        told = effect(event, before, after, recorded)
         warned = unmatched(replace(catalogue, events=(event,)), material)
     else:
-        told = tuple(of_exceptions(before, after)) or _undone(event)
+        told = tuple(of_exceptions(before, after, recorded)) or _undone(event)
         warned = iter(())
+    further = [one for one in lines if one.key != indicator.key]
     return replace(
         draft,
         chart=on_the_line(after[0], catalogue.partnership.area_name),
-        effect=(*told, *_elsewhere(lines, indicator, material, changed), *_sentences(warned)),
+        effect=(*told, *_elsewhere(further, recorded, material, changed), *_sentences(warned)),
     )
 
 
@@ -104,13 +107,13 @@ def _undone(event: Event) -> tuple[str, ...]:
 
 
 def _elsewhere(
-    lines: list[Indicator], indicator: Indicator, material: Material, changed: Material
+    lines: list[Indicator], recorded: tuple[Step, ...], material: Material, changed: Material
 ) -> Iterator[str]:
     """Say which exceptions of further lines would change."""
     for one in lines:
-        if one.key != indicator.key and one.in_force(material.last):
+        if one.in_force(material.last):
             before, after = (of_line(m, one, material.last) for m in (material, changed))
-            for sentence in of_exceptions(before, after):
+            for sentence in of_exceptions(before, after, recorded):
                 yield f"{one.short}: {sentence}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from callbacks import exception_drafts as drafts
+from callbacks import exception_lapsed
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from callbacks.posts import Post, Said
@@ -23,12 +24,18 @@ from data_access.gate import Shown
 from layouts import addresses
 from layouts import exception as page
 from layouts.exception import Behind
+from layouts.exception_lapsed import LapsedView
 from layouts.exception_life import Asked
 from layouts.shell import Crumb
 
 
-def view(shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None) -> page.View:
-    """Gather one exception as it is seen at a quarter; the latest where none is named."""
+def view(
+    shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None
+) -> page.View | LapsedView:
+    """Gather one exception as it is seen at a quarter; the latest where none is named.
+
+    Of one that is none any more, what was recorded of it.
+    """
     catalogue = shown.catalogue()
     known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
     indicator = catalogue.indicator(key)
@@ -38,7 +45,10 @@ def view(shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None)
     at = quarter or bounds[1]
     material = shown.material(list(history_keys(catalogue, [key])), at, parts=True)
     found = items(of_line(material, indicator, at), shown.exception_steps())
-    item = _found(found, indicator, first, quarter)
+    try:
+        item = _found(found, indicator, first, quarter)
+    except AddressError as none:
+        return exception_lapsed.gathered(shown, indicator, first, quarter, none)
     one = item.exception
     framed = frame(
         shown,
@@ -125,10 +135,12 @@ def _asked(item: Item, quarter: Quarter) -> Asked:
     )
 
 
-def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View:
+def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View | LapsedView:
     """Record what a steward says of an exception; with faults, nothing, and the page again."""
     quarter = _quarter(said.get("quarter", ""))
     found = view(desk.shown, key, _quarter(first), quarter)
+    if isinstance(found, LapsedView):
+        return replace(found, asked=exception_lapsed.refused(said, found))
     asked = found.asked
     assert asked is not None
     step = drafts.step(found.item, said)

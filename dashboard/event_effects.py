@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard import numbers
+from dashboard.agenda import run_of
 from dashboard.event_changes import Sort, sort_of
 from dashboard.events import Event
+from dashboard.exception_life import Stage, Step
 from dashboard.exceptions import ReportedException, exceptions
 from dashboard.expected import FIRM
 from dashboard.readings import Reading
@@ -13,8 +15,16 @@ NOTHING = "No exception would begin, end or go away"
 NO_LIMITS = "no limits yet, for want of figures"
 
 
-def effect(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -> tuple[str, ...]:
-    """Say what would change on a line; the readings are those without, and those with the event."""
+def effect(
+    event: Event,
+    before: Sequence[Reading],
+    after: Sequence[Reading],
+    recorded: Sequence[Step] = (),
+) -> tuple[str, ...]:
+    """Say what would change on a line; the readings are those without, and those with the event.
+
+    `recorded` is what was recorded of exceptions.
+    """
     sort, quarter = sort_of(event), event.quarter
     latest = after[0].quarter
     if quarter > latest:
@@ -23,23 +33,37 @@ def effect(event: Event, before: Sequence[Reading], after: Sequence[Reading]) ->
         return ("It is marked on the line, and changes neither limits nor exceptions.",)
     cut = "The line is cut before it: no change and no comparison crosses it."
     goes_on = "The line goes on, and comparisons cross it."
-    told = list(of_exceptions(before, after)) or [f"{NOTHING}."]
+    told = list(of_exceptions(before, after, recorded)) or [f"{NOTHING}."]
     return (cut if sort is Sort.BREAK else goes_on, *_limits(event, before, after), *told)
 
 
-def of_exceptions(before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:
-    """Say which exceptions of a line would begin, end or go away; nothing where none would."""
+def of_exceptions(
+    before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[Step] = ()
+) -> Iterator[str]:
+    """Say which exceptions of a line would begin, end or go away; nothing where none would.
+
+    One of which something was recorded takes it with it.
+    """
     was, would = exceptions(before), exceptions(after)
     for one in was:
         new = next((other for other in would if _is_same_run(one, other)), None)
         if new is None:
-            yield f"The exception of {_span(one)} would go away."
+            yield f"The exception of {_span(one)} would go away{_taken_along(one, recorded)}."
         elif new.quarters != one.quarters:
             how = "end" if one.is_current and not new.is_current else "be another"
             yield f"The exception of {_span(one)} would {how}: {_span(new)}."
     for new in would:
         if not any(_is_same_run(one, new) for one in was):
             yield f"An exception would begin: {_span(new)}."
+
+
+def _taken_along(one: ReportedException, recorded: Sequence[Step]) -> str:
+    """Say what was recorded of an exception, which its own address alone will tell."""
+    its = [step for step in recorded if step.run.shares_a_quarter_with(run_of(one))]
+    if not its:
+        return ""
+    words = "its explanation" if its[-1].stage is Stage.EXPLAINED else "what was recorded of it"
+    return f", and {words} with it: only its own address would tell of it still"
 
 
 def _is_same_run(one: ReportedException, other: ReportedException) -> bool:

@@ -16,6 +16,7 @@ from dashboard.fit_words import catalogue_for, decisions_for
 from dashboard.free_text import WITHHELD
 from dashboard.history import Decision
 from dashboard.indicators import Catalogue
+from dashboard.lapsed import Agreed
 from dashboard.levels import LevelChange
 from dashboard.material import Material
 from dashboard.observations import ALL, Return
@@ -81,6 +82,15 @@ class Shown:
             raise NotAllowedError("Only a steward reads how events came about.")
         with self._store.moment() as moment:
             return moment.event_changes()
+
+    def agreed_events(self) -> tuple[Agreed, ...]:
+        """Give the events that stand, in words for the reader, and when each was recorded last."""
+        with self._store.moment() as moment:
+            changes, catalogue = moment.event_changes(), moment.catalogue()
+        last = {one.event: one.recorded for one in changes if not one.withdrawn}
+        read = self._words(catalogue).events
+        pairs = zip(catalogue.events, read, strict=True)
+        return tuple(Agreed(seen, last[event]) for event, seen in pairs if event in last)
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""

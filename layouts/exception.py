@@ -17,6 +17,7 @@ from layouts import addresses, agenda, charting, shell
 from layouts.attributes import aria, data
 from layouts.cards import folded, marks, picture
 from layouts.charts import Run
+from layouts.exception_lapsed import LapsedView, lapsed
 from layouts.exception_life import Asked, life, refused
 
 
@@ -46,8 +47,10 @@ class View(shell.View):
     asked: Asked | None = None
 
 
-def layout(view: View) -> Component:
+def layout(view: View | LapsedView) -> Component:
     """Draw the page: what it is on the left, where it stands on the right."""
+    if isinstance(view, LapsedView):
+        return lapsed(view)
     main = [_chart(view), _evidence(view), _compared(view), _behind(view), _rank(view)]
     beside = [life(view.item, view.asked), _ask(view), _on(view)]
     return shell.page(

@@ -86,8 +86,8 @@ def life(item: Item, asked: Asked | None) -> Component:
             html.H2("Where it stands", id="life"),
             agenda.stage(item),
             why,
-            _history("What was recorded", found.steps),
-            _history("Before it", found.before),
+            history("What was recorded", found.steps),
+            history("Before it", found.before),
             _forms(asked) if asked else None,
         ],
         className="card",
@@ -95,8 +95,8 @@ def life(item: Item, asked: Asked | None) -> Component:
     )
 
 
-def _history(title: str, steps: tuple[Step, ...]) -> Component | None:
-    """Draw steps, the latest first."""
+def history(title: str, steps: tuple[Step, ...]) -> Component | None:
+    """Draw steps, the latest first; nothing where there are none."""
     if not steps:
         return None
     return html.Div(

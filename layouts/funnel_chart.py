@@ -85,7 +85,9 @@ def _evidence(given: Measured) -> str:
             "than chance, so lying there singles no one out"
         )
     if given.absent:
-        said.append(f"{given.absent} have no figure, or a hidden one, and are left out")
+        verbs = ("has", "is") if given.absent == 1 else ("have", "are")
+        absent = numbers.word(given.absent).capitalize()
+        said.append(f"{absent} {verbs[0]} no figure, or a hidden one, and {verbs[1]} left out")
     return ". ".join(said) + "."
 
 

@@ -98,7 +98,7 @@ def test_no_words_of_a_funnel_leave_the_picture(
 def test_the_title_says_where_ours_lies_and_the_evidence_what_that_means() -> None:
     chart = funnel_chart(LINE, measured(AREAS, absent=3))
     assert chart.title == "Section 47 enquiries are within the limits in 2024-25: 47.0"
-    assert "3 have no figure, or a hidden one, and are left out." in chart.evidence
+    assert "Three have no figure, or a hidden one, and are left out." in chart.evidence
     assert chart.alt.startswith(chart.title)
     without = funnel_chart(LINE, measured(AREAS[1:]))
     assert without.title == "Section 47 enquiries: no published figure of our area in 2024-25"

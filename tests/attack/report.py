@@ -45,8 +45,9 @@ figures are invented.
 """
 READ = """\
 Every page and file that can be opened from the overview on was read, of every quarter, with the
-figures that Dash asks for. (A PNG picture holds what the SVG file of its name does.) The twin's
-were set beside what names no quarter and what names one of {quarters}, PNG pictures too."""
+figures that Dash asks for. (A PNG picture holds what the SVG file of its name does.) The twin's,
+PNG pictures too, were set beside what names no quarter and what names one of these:
+{quarters}."""
 CLOSED = (
     ("small counts hidden alone, their totals shown", "the plan hides others with them"),
     ("the others of a share: 48 of 50 leaves two", "what is left is a count of the plan"),
@@ -159,5 +160,11 @@ def _kind(cell: Cell) -> str:
 
 
 def _table(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> str:
-    lines = [heads, ["---", *("--:" for _ in heads[1:])], *rows]
+    body = [list(row) for row in rows]
+    counted = [all(_is_number(row[at]) for row in body) for at in range(len(heads))]
+    lines = [heads, ["--:" if number else "---" for number in counted], *body]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _is_number(cell: str) -> bool:
+    return cell == "none" or cell.replace(",", "").isdigit()

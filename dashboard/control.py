@@ -202,8 +202,19 @@ def _places(stretch: Sequence[Figure], indicator: Indicator, measure: Measure) -
         known = all(d for d, f in zip(told, stretch, strict=True) if f.value is not None)
         method, below = (Method.RATE, told) if known else (Method.SINGLE, None)
     chart = Chart(indicator.polarity, floor=0.0, method=method)
-    quarters = [figure.quarter for figure in stretch]
-    return judge(quarters, _values(stretch), chart, below or ()).places
+    quarters = tuple(figure.quarter for figure in stretch)
+    return _charted(quarters, tuple(_values(stretch)), chart, tuple(below or ()))
+
+
+@lru_cache(maxsize=1024)
+def _charted(
+    quarters: tuple[Quarter, ...],
+    values: tuple[float | None, ...],
+    chart: Chart,
+    below: tuple[float | None, ...],
+) -> tuple[Place, ...]:
+    """Chart a stretch once, on however many pages it stands."""
+    return judge(quarters, values, chart, below).places
 
 
 def _ranges(charted: Sequence[Sequence[Place]]) -> tuple[tuple[Expected, ...], int]:

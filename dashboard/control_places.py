@@ -67,7 +67,8 @@ class Place:
 
     def within(self, floor: float | None, ceiling: float | None) -> "Place":
         """Give the place with its limits kept to where values can lie."""
-        return replace(self, limits=self.limits.within(floor, ceiling))
+        cut = self.limits.within(floor, ceiling)
+        return self if cut == self.limits else replace(self, limits=cut)
 
 
 def places(

@@ -28,6 +28,13 @@ WITHHELD = "This text is not shown: it may identify a child."
 """What stands in place of a text that an audience may not read."""
 
 
+NUMBERED = "Not shown here: it has a number, and figures of this return are hidden."
+"""What stands in place of every text with a number about a return of which a figure is hidden.
+
+It is one sentence whatever the number, so that it does not tell a small one from a large one.
+"""
+
+
 class Sort(StrEnum):
     """What a finding may be, the surest first."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.combining import combine, percent
-from dashboard.free_text import WITHHELD, Caution, is_fit_for
+from dashboard.free_text import NUMBERED, WITHHELD, Caution, is_fit_for
 from dashboard.indicators import Catalogue, Indicator
 from dashboard.lines import bands_within
 from dashboard.material import Material
@@ -188,16 +188,19 @@ def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
     """Give a return as a reader may see it.
 
     Why it was sent is told where that gives nothing away; where some of its figures are hidden a
-    text that names any number might be about them.
+    text that names any number might be about them, and one sentence stands for every such text.
     """
     if withheld.nothing:
         return found
     known = [one for one in found.observations if catalogue.has(one.indicator)]
     seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
     hidden = any(one.status is Status.SUPPRESSED for one in seen)
-    fit = withheld.may_say(catalogue, found.reason)
-    told = fit and not (hidden and names_a_number(found.reason))
-    return replace(found, observations=seen, reason=found.reason if told else WITHHELD)
+    reason = found.reason
+    if hidden and names_a_number(reason):
+        reason = NUMBERED
+    elif not withheld.may_say(catalogue, reason):
+        reason = WITHHELD
+    return replace(found, observations=seen, reason=reason)
 
 
 def names_a_number(text: str) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from dashboard.counting import Counted
-from dashboard.free_text import WITHHELD
+from dashboard.free_text import NUMBERED, WITHHELD
 from dashboard.lines import line
 from dashboard.observations import Observation, Status
 from dashboard.partnership import SmallNumberRule
@@ -74,11 +76,37 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
     assert _seen(store, PUBLIC) == {"all": None}
     versions = shown.versions("enquiries", QUARTER)
     assert [v.observation.status for v in versions] == [Status.SUPPRESSED] * 2
-    assert [v.source.reason for v in versions] == ["", WITHHELD]
+    assert [v.source.reason for v in versions] == ["", NUMBERED]
     for number in (1, 2):
         assert [o.numerator for o in shown.return_(number).observations] == [None]
-    assert shown.return_(2).reason == WITHHELD
+    assert shown.return_(2).reason == NUMBERED
     assert Shown(store, STEWARD).return_(2).reason == "six children were found later"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("12 late entries", NUMBERED),
+        ("4 late entries", NUMBERED),
+        ("a pair was counted twice", NUMBERED),
+        ("Jamie Smith, 9, was counted twice", NUMBERED),
+        ("asked for by Jamie Smith", WITHHELD),
+        ("late entries", "late entries"),
+    ],
+)
+def test_one_sentence_stands_for_every_number_beside_hidden_figures(reason: str, told: str) -> None:
+    store = a_store()
+    store.save_return(a_return(counted(3), reason=reason))
+    assert Shown(store, PUBLIC).return_(1).reason == told
+    assert Shown(store, STEWARD).return_(1).reason == reason
+
+
+def test_where_nothing_is_hidden_a_number_is_told_and_a_small_one_withheld() -> None:
+    store = a_store()
+    for number, reason in enumerate(("12 late entries", "4 children came late"), start=1):
+        store.save_return(a_return(counted(412, QUARTER - number), reason=reason))
+    told = [Shown(store, PUBLIC).return_(number).reason for number in (1, 2)]
+    assert told == ["12 late entries", WITHHELD]
 
 
 def test_a_note_that_names_a_number_is_not_passed_on() -> None:

@@ -13,6 +13,8 @@ from dashboard.identifiers import (
     Span,
     birth_dates,
     dates,
+    email_addresses,
+    house_addresses,
     nhs_numbers,
     phone_numbers,
     postcodes,
@@ -42,7 +44,9 @@ class Sort(StrEnum):
     PUPIL_NUMBER = "unique pupil number"
     BIRTH_DATE = "date of birth"
     PHONE = "phone number"
+    EMAIL = "e-mail address"
     POSTCODE = "full postcode"
+    HOUSE = "house address"
     NAME = "name of a person"
     COUNT = "small count"
 
@@ -53,6 +57,8 @@ ADVICE = {
     Sort.BIRTH_DATE: "A full date that may be a date of birth. Leave it out, or say what was then.",
     Sort.PHONE: "A phone number. Leave it out.",
     Sort.POSTCODE: "A full postcode. Leave it out, or name the area.",
+    Sort.EMAIL: "An e-mail address. Leave it out.",
+    Sort.HOUSE: "The address of a house. Leave it out, or name the area.",
     Sort.NAME: "This may be the name of a person. Write “child A” or the post instead.",
     Sort.COUNT: "A count of {} or fewer. Write “fewer than {}”, or leave it out.",
 }
@@ -73,7 +79,7 @@ class Finding:
     @property
     def named(self) -> str:
         """Say what it may be: "an NHS number"."""
-        article = "an" if self.sort is Sort.NHS_NUMBER else "a"
+        article = "an" if self.sort in (Sort.NHS_NUMBER, Sort.EMAIL) else "a"
         return f"{article} {self.sort.value}"
 
     @property
@@ -135,7 +141,9 @@ def _found(text: str, largest: int, known: Collection[str]) -> Iterator[tuple[So
         (Sort.PUPIL_NUMBER, pupil_numbers),
         (Sort.BIRTH_DATE, birth_dates),
         (Sort.PHONE, phone_numbers),
+        (Sort.EMAIL, email_addresses),
         (Sort.POSTCODE, postcodes),
+        (Sort.HOUSE, house_addresses),
     ):
         yield from ((sort, *span) for span in look(text))
     yield from ((Sort.NAME, *span) for span in _longest_first(person_names(text, known)))

@@ -1,4 +1,4 @@
-"""What identifies a child in a text by its form: numbers, postcodes, dates of birth, phones.
+"""What identifies a child in a text by its form: numbers, addresses, dates of birth, phones.
 
 Each function gives the places of one kind in a text, as pairs of first letter and the one after.
 """
@@ -12,8 +12,26 @@ from stdnum.gb import nhs, upn
 
 Span = tuple[int, int]
 
-_GAP = "[ \u00a0.\u2013-]?"
-_NHS = re.compile(rf"(?<![0-9])[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![0-9])")
+_GAP = r"[\s./_\u2010-\u2015\u2212-]{0,3}"
+_NHS = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}"
+    r"|[0-9](?P<each>[\s./_-])[0-9](?:(?P=each)[0-9]){8})(?![0-9])"
+)
+_EMAIL = re.compile(r"[\w.+’'-]+@[\w-]+(?:\.[\w-]+)*")
+# A house's number with the name of a street: in capitals any, in small letters those that are no
+# other word. "County Court" and its like are none.
+_STREET = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Court|Crescent|Cres|Place|Terrace"
+    r"|Gardens|Grove|Way|Walk|Row|Square|Mews|Hill|Rise|Parade|View|Fold|Brow|Gate)"
+)
+_HOUSE = re.compile(
+    r"(?<![\w/.,-])(?:[0-9]{1,3}[A-Za-z]?,? "
+    r"(?!(?:\w+ )?(?:Family|Crown|County|High|Youth|Magistrates[’']?|Supreme) Court)"
+    rf"(?:[A-Z][\w’'-]+ ){{1,3}}{_STREET}(?!\w)"
+    r"|[0-9]{1,3}[a-z]?,? (?:(?!the |a |an )[a-z][a-z’'-]+ ){1,2}"
+    r"(?:avenue|crescent|terrace|grove|mews|(?:street|lane|road)(?=[.,;]|$))(?!\w)"
+    r"|(?:Flat|FLAT|flat) [0-9]{1,3}[A-Za-z]?(?= ?[,.;:]|$))"
+)
 _UPN = re.compile(
     r"(?<![A-Z0-9])[A-HJ-NP-RT-Z](?: ?[0-9]){11} ?[A-HJ-NP-RT-Z0-9](?![A-Z0-9])", re.I
 )
@@ -97,6 +115,18 @@ def postcodes(text: str) -> Iterator[Span]:
 def phone_numbers(text: str) -> Iterator[Span]:
     """Give phone numbers: of this country with 10 or 11 digits, others with their plus sign."""
     for found in _PHONE.finditer(text):
+        yield found.span()
+
+
+def email_addresses(text: str) -> Iterator[Span]:
+    """Give e-mail addresses."""
+    for found in _EMAIL.finditer(text):
+        yield found.span()
+
+
+def house_addresses(text: str) -> Iterator[Span]:
+    """Give houses and flats: a number with the name of a street, "Flat 3"."""
+    for found in _HOUSE.finditer(text):
         yield found.span()
 
 

@@ -1,14 +1,16 @@
 """What looks like a person's name in a text: a heuristic, which asks rather than decides.
 
 Found: a title with a name, a first name often given here (in any case), words like "called" with a
-name, an initial with a surname, and two or three words with capitals that are neither the field's
-own nor an organisation's. Not found: a rare first name alone, a rare name in small letters, a
+name, an initial with a surname, two or three words with capitals that are neither the field's own
+nor an organisation's, and names that are words too ("Will", "Rose") where a surname follows or
+another name is joined to them. Not found: a rare first name alone, a rare name in small letters, a
 nickname. Labels such as "child A" are no names.
 """
 
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 from dashboard.identifiers import Span
@@ -28,6 +30,7 @@ _CALLED = re.compile(
     r"\b(?:named|called|known as|name is|name was|names?:|surname|forename|first name"
     r"|nicknamed)(?:\s+(?:is|was|of))?[ :]+[“\"']?(?P<name>[A-Za-zÀ-ÿ][\w’'-]+)"
 )
+_JOINED = re.compile(rf"(?=\b({_NAME})(?:,? (?:and|or|&) |, )({_NAME}))")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[’'-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 
 
@@ -91,19 +94,24 @@ def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
     """Give first names, in any case, with the surname that follows."""
     names, doubtful = first_names(), _words("names_that_are_words")
     bodies = [r.span() for r in _RUN.finditer(text) if _last(r[0]) in _words("organisations")]
-    words = list(_LETTERS.finditer(text))
-    for place, word in enumerate(words):
-        start, end = word.span()
-        if any(a <= start < b for a, b in bodies) or _bare(word[0]) in plain:
+    words, joined = list(_LETTERS.finditer(text)), _joined(text, plain)
+    for word, follower in zip_longest(words, words[1:]):
+        (start, end), bare = word.span(), _bare(word[0])
+        if any(a <= start < b for a, b in bodies):
             continue
-        follower = words[place + 1] if place + 1 < len(words) else None
         surname = follower is not None and _is_surname(
             text[end : follower.start()], follower, plain
         )
-        if _bare(word[0]) in names or (
-            _bare(word[0]) in doubtful and surname and word[0][0].isupper()
-        ):
+        told = start in joined or (surname and word[0][0].isupper())
+        if (bare in names and bare not in plain) or (bare in doubtful and told):
             yield start, follower.end() if surname and follower else end
+
+
+def _joined(text: str, plain: Collection[str]) -> set[int]:
+    """Give where names begin to which another is joined: "Grace and Rose"."""
+    names = (first_names() | _words("names_that_are_words")) - set(plain)
+    pairs = (f for f in _JOINED.finditer(text) if {_bare(f[1]), _bare(f[2])} <= names)
+    return {start for pair in pairs for start in (pair.start(1), pair.start(2))}
 
 
 def _is_surname(between: str, word: re.Match[str], plain: Collection[str]) -> bool:

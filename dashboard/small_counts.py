@@ -1,4 +1,4 @@
-"""Small counts in a text: "three children", "fell to 4"; figures and number words.
+"""Small counts in a text: "three children", "fell to 4", "twins"; figures and number words.
 
 What only looks like one is passed over: quarters, sections and other labels, dates and times, spans
 of days, shares, bounds ("fewer than 6", "a threshold of 5") and numbers of agencies or meetings.
@@ -38,24 +38,6 @@ _MEASURED = (
     r"|categor(?:y|ies)|groups?|kinds?|types?|sessions?|events?|posts?|staff|officers?|nurses?"
     r"|social workers?|dozens?|hundred|thousand|million)\b"
 )
-_PASSED_OVER = tuple(
-    re.compile(pattern, re.I | re.M)
-    for pattern in (
-        rf"\b{_LABELS}\s?{_ANY}\b{_JOINED}",
-        rf"\b{_ANY}\b{_JOINED}\s+{_MEASURED}",
-        rf"\b{_ANY}\s+in\s+(?:every\s+)?{_ANY}\b(?!\s+{_MONTH})",
-        rf"\b[0-9]{{1,2}}(?:\s+of)?\s+{_MONTH}\b|\b{_MONTH}\s+[0-9]{{1,2}}\b",
-        r"(?:\b(?:above|below|outside|beyond|fewer than|less than|more than|at least|at most"
-        r"|up to|within|limit of|thresholds? of|targets? of|levels? of|threshold|target|limit"
-        r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
-        rf"\s+{_ANY}\b{_JOINED}",
-        rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
-        r"\bone\s+(?!child|sibling|boy|girl|infant|baby|famil|person|parent|mother|father|carer)"
-        r"[\w-]+\s+(?:a|an|per|each|every|for each|for every)\b",
-        r"^\s*\(?[0-9]{1,2}[.)]\s",
-        r"\([0-9]{1,2}\)",
-    )
-)
 _COUNTED = (
     r"(?:child(?:ren)?|siblings?|boys?|girls?|infants?|baby|babies|toddlers?|teenagers?|people"
     r"|persons?|famil(?:y|ies)|households?|brothers?|sisters?|twins?|parents?|mothers?|fathers?"
@@ -65,17 +47,48 @@ _COUNTED = (
     r"|adolescents?|youths?|under-[0-9]+s?|them|whom|these|those|daughters?|sons?|cousins?"
     r"|notifications?|allegations?|injur(?:y|ies)|outcomes?|suspects?|learners?|residents?)\b"
 )
-_FOLLOWED = re.compile(rf"^\s+(?:(?!and\b|or\b|but\b)[\w’'-]+\s+){{0,3}}?{_COUNTED}", re.I)
+_BESIDE = r"(?:(?!and\b|or\b|but\b)[\w’'-]+\s+)"
+"""A word between a number and what it counts."""
+_PASSED_OVER = tuple(
+    re.compile(pattern, re.I | re.M)
+    for pattern in (
+        rf"\b{_LABELS}\s?{_ANY}\b{_JOINED}",
+        rf"\b{_ANY}\b{_JOINED}\s+{_MEASURED}",
+        rf"\b{_ANY}\s+in\s+(?:every\s+)?{_ANY}\b(?!\s+{_MONTH})",
+        rf"\b[0-9]{{1,2}}(?:\s+of)?\s+{_MONTH}\b|\b{_MONTH}\s+[0-9]{{1,2}}\b",
+        r"(?:\b(?:above|outside|beyond|(?<!no )(?<!not )more than|at least"
+        r"|limit of|thresholds? of|targets? of|levels? of|threshold|target|limit"
+        r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
+        rf"\s+{_ANY}\b{_JOINED}",
+        # At most so many of nothing that is counted; "no more than 3 children" is small.
+        r"\b(?:below|fewer than|less than|at most|up to|within)"
+        rf"\s+{_ANY}\b{_JOINED}(?!\s+{_BESIDE}{{0,2}}?{_COUNTED})",
+        rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
+        r"\bone\s+(?!child|sibling|boy|girl|infant|baby|famil|person|parent|mother|father|carer)"
+        r"[\w-]+\s+(?:a|an|per|each|every|for each|for every)\b",
+        r"^\s*\(?[0-9]{1,2}[.)]\s",
+        r"\([0-9]{1,2}\)",
+    )
+)
+_FOLLOWED = re.compile(rf"^\s+{_BESIDE}{{0,3}}?{_COUNTED}", re.I)
 _LED_UP_TO = re.compile(
-    r"\b(?:to|from|was|were|is|are|only|just|been|became|had|has|have|remains?|remained|stood at"
-    r"|numbered|totall?ed|of|for)\s+$",
+    r"\b(?:to|by|another|about|around|at|nearly|no more than|not more than|from|was|were|is|are"
+    r"|only|just|been|became|had|has|have|remains?|remained|stood at|numbered|totall?ed|of|for)"
+    r"\s+$",
     re.I,
 )
 _ENDS = re.compile(r"^\s*(?:[.,;:!?)]|$|(?:in|to|from|and|last|this|out|of)\b)", re.I)
 _PAIRS = re.compile(
-    rf"\b(?:a couple of|a pair of|both|a single|a handful of)\s+(?:[\w’'-]+\s+){{0,2}}?{_COUNTED}",
+    rf"\b(?:a couple of|a pair of|both|a single|a handful of)\s+(?:[\w’'-]+\s+){{0,2}}?{_COUNTED}"
+    r"|\b(?:twins|triplets|quadruplets)\b|\b(?:a|the|one|her|his|their|whose) twin\b"
+    r"(?!\W(?:track|aims?|goals?|purpose|focus|challenges?|priorit|site|town))"
+    r"|\b(?:sibling|brother|sister) (?:pairs?|trios?|groups?)\b"
+    r"|\b(?:pair|trio|set|group)s? of (?:siblings|brothers|sisters|twins)\b",
     re.I,
 )
+_HALF_A_DOZEN = re.compile(rf"\bhalf[ -](?:a[ -])?dozen\s+{_BESIDE}{{0,2}}?{_COUNTED}", re.I)
+_IN_OTHER_WORDS = ((2, _PAIRS), (5, _HALF_A_DOZEN))
+"""Counts in words that are no number, each with the least that it may mean."""
 
 
 def small_counts(text: str, largest: int) -> Iterator[Span]:
@@ -92,9 +105,9 @@ def small_counts(text: str, largest: int) -> Iterator[Span]:
             found[0], text[:start], text[end:]
         ):
             yield start, end
-    if largest >= 2:
-        for found in _PAIRS.finditer(text):
-            yield found.span()
+    for least, pattern in _IN_OTHER_WORDS:
+        if largest >= least:
+            yield from (found.span() for found in pattern.finditer(text))
 
 
 def _counts(word: str, before: str, after: str) -> bool:

@@ -29,7 +29,10 @@ TOGETHER = ""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MORE_WORDS = ("single", "both", "pair", "couple", "few", "once", "twice", "another")
+_MORE_WORDS = (
+    *("single", "both", "pair", "couple", "few", "once", "twice", "another", "handful", "several"),
+    *("twin", "twins", "triplets", "trio", "half", "dozen", "eleven", "twelve", "twenty"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from dashboard.spc import Chart, Method, judge
 OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
 ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
 YEARLY = "counted once a year: thresholds alone judge it"
-FEW = "few events: judged by chance, without limits"
+FEW = "few events: judged by how often chance gives so many, without limits"
 NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
 NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)

@@ -59,7 +59,7 @@ _WORDS: dict[Variation | Assurance, str] = {
     Variation.NOT_ENOUGH: _UNSAID,
     Assurance.PASS: "meets the target as it runs",
     Assurance.FAIL: "misses the target as it runs",
-    Assurance.EITHER: "meets the target in some quarters, by chance",
+    Assurance.EITHER: "may meet or miss the target as it runs",
     Assurance.NOT_ENOUGH: _UNSAID,
 }
 

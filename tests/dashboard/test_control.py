@@ -250,7 +250,7 @@ def test_the_catalogue_says_how_limits_are_made() -> None:
     ("level", "said"),
     [
         (60.0, "It meets the target as it runs."),
-        (85.0, "It meets the target in some quarters, by chance."),
+        (85.0, "It may meet or miss the target as it runs."),
         (99.0, "It misses the target as it runs."),
     ],
 )

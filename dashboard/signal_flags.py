@@ -103,22 +103,18 @@ def _trend(place: Place, _: Series) -> str:
 
 
 def _near(place: Place, series: Series) -> str:
-    end = place.upper if place.upward else place.lower
+    ends = numbers.range_ends(place.lower or 0.0, place.upper or 0.0, series.unit)
     side = "upper" if place.upward else "lower"
-    return f"two of three quarters near the {side} limit of {_written(end, series)}"
+    return f"two of three quarters near the {side} limit of {ends[place.upward]}"
 
 
 def _one_side(place: Place, series: Series) -> str:
-    mean = _written(place.mean, series)
+    mean = numbers.figure(place.mean or 0.0, series.unit)
     return f"{numbers.word(RUN)} quarters or more {_side(place.upward)} the average of {mean}"
 
 
 def _gap(_place: Place, _series: Series) -> str:
     return "longer without one than chance explains"
-
-
-def _written(level: float | None, series: Series) -> str:
-    return numbers.figure(level or 0.0, series.unit)
 
 
 @lru_cache(maxsize=1024)

@@ -8,12 +8,12 @@ from callbacks.frame import frame, known
 from callbacks.page import Page
 from callbacks.posts import Post, Said
 from dashboard.agenda import Item, items
-from dashboard.changes import LAST_QUARTER
-from dashboard.contributions import BY_AGENCY, contributions, own_parts
+from dashboard.changes import LAST_YEAR
 from dashboard.errors import AddressError
 from dashboard.exception_life import may_follow
+from dashboard.exception_parts import parts_behind
 from dashboard.exception_ranking import points
-from dashboard.exceptions import ReportedException
+from dashboard.exceptions import ReportedException, as_it_stood, exceptions
 from dashboard.indicators import Indicator
 from dashboard.lines import history_keys
 from dashboard.quarters import Quarter
@@ -23,6 +23,7 @@ from data_access.desk import Desk
 from data_access.gate import Shown
 from layouts import addresses
 from layouts import exception as page
+from layouts.addresses import Against
 from layouts.exception import Behind
 from layouts.exception_lapsed import LapsedView
 from layouts.exception_life import Asked
@@ -50,6 +51,7 @@ def view(
     except AddressError as none:
         return exception_lapsed.gathered(shown, indicator, first, quarter, none)
     one = item.exception
+    then = as_it_stood(one, exceptions(of_line(material, indicator, one.last)))
     framed = frame(
         shown,
         one.sentence,
@@ -68,9 +70,10 @@ def view(
     return page.View(
         frame=framed,
         item=item,
+        then=then,
         ours=catalogue.partnership.area_name,
-        points=points(one),
-        behind=_behind(material, one),
+        points=points(then, now=one),
+        behind=_behind(material, then),
         revised=_revised(shown, one),
         questions=indicator.questions,
         asked=_asked(item, at) if shown.reader.is_steward else None,
@@ -106,16 +109,16 @@ def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> st
 
 
 def _behind(material: Material, one: ReportedException) -> tuple[Behind, ...]:
-    """Give every way the last quarter's change can be split, with what it says."""
-    indicator = one.indicator
-    address = f"{addresses.quarter(indicator.key, one.last)}#behind"
-    splits = []
-    if indicator.own_parts:
-        splits.append(own_parts(material, indicator, one.last, LAST_QUARTER))
-    if not indicator.is_percent:
-        kinds = [*indicator.breakdowns, *([BY_AGENCY] if len(indicator.agencies) > 1 else [])]
-        splits += [contributions(material, indicator, k, one.last, LAST_QUARTER) for k in kinds]
-    return tuple(Behind(split.title, split.sentence, address) for split in splits)
+    """Give every way the last quarter can be split, with what it says and where it is drawn."""
+    return tuple(
+        Behind(parts.title, parts.sentence, f"{_split(one, parts.back)}#behind")
+        for parts in parts_behind(material, one)
+    )
+
+
+def _split(one: ReportedException, back: int) -> str:
+    against = Against.YEAR if back == LAST_YEAR else None
+    return addresses.quarter(one.key, one.last, against=against)
 
 
 def _revised(shown: Shown, one: ReportedException) -> tuple[str, ...]:

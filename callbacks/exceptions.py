@@ -88,9 +88,26 @@ def _lede(found: tuple[Item, ...], quarter: Quarter) -> str:
     if not found:
         return f"No exception in {quarter}."
     loud = sum(item.life.is_loud for item in found)
-    count = numbers.plural(len(found), "exception")
     taken = "all are taken up" if not loud else f"{numbers.word(loud)} not taken up yet"
-    return f"{count[0].upper()}{count[1:]} in {quarter}: {taken}."
+    return f"{_counted(found, quarter)}: {taken}."
+
+
+def _counted(found: tuple[Item, ...], quarter: Quarter) -> str:
+    """Count those of the quarter, and those of earlier ones that are still on the agenda."""
+    here = sum(item.exception.is_current for item in found)
+    waiting = sum(item.exception.awaits_a_figure for item in found)
+    over = len(found) - here - waiting
+    count = numbers.plural(here, "exception")
+    here_words = f"{count[0].upper()}{count[1:]} in {quarter}"
+    earlier = [
+        f"{numbers.word(many)} of an earlier quarter that {one if many == 1 else several}"
+        for many, one, several in (
+            (waiting, "awaits a figure", "await a figure"),
+            (over, "is not done with", "are not done with"),
+        )
+        if many
+    ]
+    return f"{here_words}, and {numbers.listed(earlier)}" if earlier else here_words
 
 
 PAGE = Page(path="/exceptions", view=view, layout=page.layout)

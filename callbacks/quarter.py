@@ -1,7 +1,5 @@
 """The quarter page: its address and what it gathers."""
 
-from enum import StrEnum
-
 from callbacks.frame import frame, known
 from callbacks.page import Page
 from dashboard.agenda import Item, items
@@ -19,18 +17,12 @@ from dashboard.sentences import period
 from data_access.gate import Shown
 from layouts import addresses
 from layouts import quarter as page
+from layouts.addresses import Against
 from layouts.quarter import Origin
 from layouts.shell import Crumb, Frame
 
 NEAR = 4
 """Events up to so many quarters before are shown."""
-
-
-class Against(StrEnum):
-    """What the change is counted from."""
-
-    QUARTER = "quarter"
-    YEAR = "year"
 
 
 def view(

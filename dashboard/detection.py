@@ -71,6 +71,7 @@ class _Walk:
         self.denominators = denominators
         self.level = Level()
         self.number = 0  # of figures so far
+        self.left_out = 0  # of them, for having stood alone
         self.last: Signal | None = None
         self.unit = 0.0  # the first denominator: a figure out of as many has weight 1
         self.size = 0.0  # the first figure that is not zero, where the scale has no unit of its own
@@ -153,6 +154,7 @@ class _Walk:
             return
         if (one.sigmas if last.upward else -one.sigmas) < ALONE:
             self.level.remove_before_last()
+            self.left_out += 1
 
     def signal(
         self,
@@ -188,6 +190,8 @@ class _Walk:
             trial=trial,
             run=last.run + 1 if last else 1,
             seasonal=level.seasons is not None,
+            before=len(level.places) - found.span,
+            spread=self.number - self.left_out,
         )
 
     def told(self, even: float, place: int) -> float:

@@ -26,16 +26,16 @@ def chance(rule: str, quarters: int) -> float | None:
 
 
 def chance_words(rule: str, quarters: int) -> str:
-    """Say it in a sentence's words: "about once in 9 years on a series like this"; else ""."""
+    """Say it in a sentence's words: "about once in 9 years on a line of this length"; else ""."""
     found = chance(rule, quarters)
     if found is None:
         return ""
     years = 1 / (QUARTERS_A_YEAR * found) if found else float("inf")
     if years > MOST_YEARS:
-        return f"less than once in {MOST_YEARS} years on a series like this"
+        return f"less than once in {MOST_YEARS} years on a line of this length"
     number = 5 * round(years / 5) if years >= ROUND_FROM else round(years)
     often = "once a year" if number <= 1 else f"once in {number} years"
-    return f"about {often} on a series like this"
+    return f"about {often} on a line of this length"
 
 
 @cache

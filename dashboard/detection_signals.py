@@ -27,8 +27,9 @@ class Signal:
     range, one sigma to each side). For rare events `average` and `expected` are counts in the
     span's quarters together. `quarters` counts the figures behind the judgement, `since` is the
     place where the level compared with begins, `run` the signals in a row on this side, this one
-    included. `strength` is in sigmas, comparable between series. `seasonal`: compared with the same
-    quarter of other years.
+    included. `before` and `spread` count the figures that the average compared with and the spread
+    about it rest on (0: not by sigmas). `strength` is in sigmas, comparable between series.
+    `seasonal`: compared with the same quarter of other years.
     """
 
     place: int
@@ -44,3 +45,5 @@ class Signal:
     trial: bool
     run: int = 1
     seasonal: bool = False
+    before: int = 0
+    spread: int = 0

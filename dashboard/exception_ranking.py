@@ -50,7 +50,8 @@ RANKING: tuple[tuple[str, str], ...] = (
     ),
     (
         "Newness, up to 3 points",
-        "All in the run's first quarter, half in its second, none after it.",
+        "All in the run's first quarter, half in its second, none after it, nor where the run is "
+        "of an earlier quarter.",
     ),
     (
         "Distance to comparators, up to 2 points",
@@ -81,10 +82,18 @@ class Points:
     words: str
 
 
-def points(one: ReportedException) -> tuple[Points, ...]:
-    """Give the points of an exception, ground by ground, in the order of the rule."""
-    grounds = (_strength, _direction, _persistence, _newness, _compared, _reach, _priority)
-    return tuple(ground(one) for ground in grounds)
+def points(one: ReportedException, now: ReportedException | None = None) -> tuple[Points, ...]:
+    """Give the points of an exception, ground by ground, in the order of the rule.
+
+    `one` may be as it stood in its last quarter; `now` is the same as it is seen today. One that
+    awaits a figure is still on the agenda, where it is new no more.
+    """
+    seen = now if now is not None and now.awaits_a_figure else one
+    return (
+        *(ground(one) for ground in (_strength, _direction, _persistence)),
+        _newness(seen),
+        *(ground(one) for ground in (_compared, _reach, _priority)),
+    )
 
 
 def weight(one: ReportedException) -> float:
@@ -139,7 +148,9 @@ def _persistence(one: ReportedException) -> Points:
 
 
 def _newness(one: ReportedException) -> Points:
-    age = one.reading.quarter - one.first
+    if not one.is_current:
+        return Points("Newness", 0.0, NEWNESS, f"of an earlier quarter, {one.last}")
+    age = one.last - one.first
     share = {0: 1.0, 1: SECOND_QUARTER}.get(age, 0.0)
     words = "new" if not age else f"since {one.first}"
     return Points("Newness", NEWNESS * share, NEWNESS, words)

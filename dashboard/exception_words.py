@@ -30,7 +30,9 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
 
 
 def size(reading: Reading, flag: Flag) -> str:
-    """Say how far the flagged figure lies beyond its level or its expected range."""
+    """Say how far what was judged lies beyond its level or its expected range."""
+    if flag.judged:
+        return flag.judged.size
     value = reading.series.value(flag.quarter)
     if value is None:
         return ""
@@ -44,12 +46,13 @@ def size(reading: Reading, flag: Flag) -> str:
     return f"{amount} {side} the expected range"
 
 
-def evidence(reading: Reading, flag: Flag) -> str:
+def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
     """Say what an exception rests on, without a full stop.
 
+    `flag` speaks for it; `ground` is its strongest rule that begins one.
     "97 conferences; expected 61 to 93; 13th quarter on these limits".
     """
-    return "; ".join(_evidence(reading, flag))
+    return "; ".join(_evidence(reading, flag, ground))
 
 
 def basis(reading: Reading, flag: Flag) -> str:
@@ -58,7 +61,7 @@ def basis(reading: Reading, flag: Flag) -> str:
 
 
 def chance(flag: Flag) -> str:
-    """Say how often a rule raises an exception by chance, on a series like this."""
+    """Say how often a rule raises an exception by chance, on a line of as many quarters."""
     if flag.chance:
         return f"By chance alone this rule would raise one {flag.chance}"
     return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
@@ -84,23 +87,30 @@ def span(quarters: Sequence[Quarter]) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _evidence(reading: Reading, flag: Flag) -> Iterator[str]:
+def _evidence(reading: Reading, flag: Flag, ground: Flag) -> Iterator[str]:
     value = reading.series.value(flag.quarter)
     if flag.rule == THRESHOLD_RULE:
-        yield flag.sentence
+        yield flag.told(reading.quarter)
         return
     if value is not None:
         yield counted(reading, value)
     if not flag.expected:
-        yield flag.sentence
-    yield from _basis(reading, flag)
+        yield flag.told(reading.quarter)
+    if ground is not flag:
+        yield ground.told(reading.quarter)
+    yield from _basis(reading, ground)
 
 
 def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
     if flag.rule == THRESHOLD_RULE:
         return
     if flag.expected:
-        yield f"expected {numbers.between(*flag.expected, reading.series.unit)}"
+        unit = reading.series.unit
+        range_ = flag.judged.range if flag.judged else numbers.between(*flag.expected, unit)
+        yield f"expected {range_}"
+    if flag.before and not (flag.expected and flag.before + 1 == flag.quarters):
+        yield f"{flag.before} quarters give the average, {flag.spread} the spread"
+    elif flag.expected:
         yield f"{numbers.ordinal_word(flag.quarters)} quarter on these limits"
     elif flag.quarters:
         yield f"{numbers.plural(flag.quarters, 'quarter')} stand behind it"

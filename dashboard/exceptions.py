@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import exception_words as words
-from dashboard.flags import Flag, Judgement, speaking
+from dashboard.detection_signals import CONTINUES
+from dashboard.flags import Flag, Judged, Judgement, speaking
 from dashboard.indicators import Indicator
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
@@ -74,16 +75,28 @@ class ReportedException:
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
-    def judged(self) -> tuple[Quarter, Quarter, float, float] | None:
-        """Give the latest quarters that were judged, and the range expected of their average.
+    def judged(self) -> Judged | None:
+        """Give the figures that its ground judged together, and the range expected of them.
 
-        The range rests on the quarters before, and so differs from the limits of a whole stretch.
         None for a threshold, and where the rules ran on other figures than are drawn.
         """
-        if not self.flag.judged or not self.reading.ranges.ranges:
-            return None
-        first, lower, upper = self.flag.judged
-        return first, self.flag.quarter, lower, upper
+        return self.ground.judged if self.reading.ranges.ranges else None
+
+    @property
+    def ground(self) -> Flag:
+        """Give the rule that began it: the one that speaks, unless that only says it continues.
+
+        Then the strongest of the run that reports; where a gap lies before the run, the latest
+        before the gap.
+        """
+        if self.flag.rule != CONTINUES:
+            return self.flag
+        begin = [f for f in self.flags if f.reports and f.rule != CONTINUES]
+        if begin:
+            return max(begin, key=_strength)
+        earlier = [f for f in self.reading.flags if f.quarter < self.first and f.reports]
+        begin = [f for f in earlier if f.upward is self.upward and f.rule != CONTINUES]
+        return begin[-1] if begin else self.flag
 
     @property
     def judgement(self) -> Judgement:
@@ -114,18 +127,20 @@ class ReportedException:
 
     @property
     def size(self) -> str:
-        """Say how large it is: "31 above the threshold of 390"."""
-        return words.size(self.reading, self.flag)
+        """Say how large it is: "31 above the threshold of 390"; of a ground before, when."""
+        ground = self.ground
+        said = words.size(self.reading, ground)
+        return said if ground.quarter == self.last or not said else f"in {ground.quarter}, {said}"
 
     @property
     def evidence(self) -> str:
         """Say what it rests on: "97 conferences; expected 61 to 93"."""
-        return words.evidence(self.reading, self.flag)
+        return words.evidence(self.reading, self.flag, self.ground)
 
     @property
     def basis(self) -> str:
         """Say what was expected and on how many quarters that rests; nothing for a threshold."""
-        return words.basis(self.reading, self.flag)
+        return words.basis(self.reading, self.ground)
 
     @property
     def lasting(self) -> str:
@@ -139,8 +154,8 @@ class ReportedException:
 
     @property
     def chance(self) -> str:
-        """Say how often the rule would raise one by chance on a series like this."""
-        return words.chance(self.flag)
+        """Say how often the rule would raise one by chance on a line of this length."""
+        return words.chance(self.ground)
 
 
 def exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
@@ -159,6 +174,11 @@ def current(found: Iterable[ReportedException]) -> tuple[ReportedException, ...]
 def find(found: Iterable[ReportedException], key: str, first: Quarter) -> ReportedException | None:
     """Give the exception of a line that began in a quarter; None where there is none."""
     return next((one for one in found if (one.key, one.first) == (key, first)), None)
+
+
+def as_it_stood(one: ReportedException, then: Iterable[ReportedException]) -> ReportedException:
+    """Give an exception as it stood in its last quarter; `then` are those of the line by then."""
+    return one if one.is_current else find(then, one.key, one.first) or one
 
 
 def not_judged(readings: Iterable[Reading]) -> tuple[Indicator, ...]:
@@ -200,6 +220,10 @@ def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
 
 def _quarter(flag: Flag) -> Quarter:
     return flag.quarter
+
+
+def _strength(flag: Flag) -> tuple[float, int]:
+    return flag.strength, flag.quarter.ordinal
 
 
 def _made(line: Sequence[Reading], run: tuple[Quarter, ...], *, upward: bool) -> ReportedException:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard import detection, numbers
 from dashboard.indicators import Direction, Indicator, Measure, Polarity, Threshold
+from dashboard.judged import Judged as Judged
 from dashboard.judgements import Judgement as Judgement
 from dashboard.judgements import judgement
 from dashboard.observations import Figure, Series, Status
@@ -20,12 +21,13 @@ class Flag:
     """One rule on one quarter.
 
     `short` completes a sentence about the figure ("above the threshold of 390"); `sentence` stands
-    alone and says what it rests on; `upward` says on which side it lies. `strength` is how far off
-    in sigmas (0: not measured so), `expected` the range the figure was expected in, in the series'
-    unit, `judged` the quarter from which on figures were averaged to be judged and the range that
-    such an average was expected in, `quarters` how many figures that range rests on, fewer than 12
-    being `trial`. `chance` says how often the rule flags a series like this one that has not
-    changed ("about once in 9 years on a series like this"). A flag that does not report marks its
+    alone and says what it rests on, `past` the same of a quarter that is over, which it names;
+    `upward` says on which side it lies. `strength` is how far off in sigmas (0: not measured so),
+    `expected` the range the figure was expected in, in the series' unit, `judged` the figures that
+    were judged together. `quarters` counts the figures so far, fewer than 12 being `trial`;
+    `before` those that the average rests on and `spread` those that the spread does (0: not by
+    sigmas). `chance` says how often the rule flags a line of as many figures that has not changed
+    ("about once in 9 years on a line of this length"). A flag that does not report marks its
     quarter and is not by itself the ground of an exception.
     """
 
@@ -38,11 +40,20 @@ class Flag:
     sentence: str
     strength: float = 0.0
     expected: tuple[float, float] | None = None
-    judged: tuple[Quarter, float, float] | None = None
+    judged: Judged | None = None
     quarters: int = 0
+    before: int = 0
+    spread: int = 0
     trial: bool = False
     chance: str = ""
     reports: bool = True
+    past: str = ""
+
+    def told(self, at: Quarter) -> str:
+        """Give its sentence as it is said at a quarter: of an earlier one, with that quarter."""
+        if self.quarter == at:
+            return self.sentence
+        return self.past or f"in {self.quarter}: {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +195,17 @@ def _flag(
     level = value if crossed is None else crossed
     side = "above" if upward else "below"
     shown, told = numbers.level(level, unit), numbers.telling(value, level, unit)
+    where = f"{side} the threshold of {shown}"
+    agreed = f"agreed by {threshold.agreed}, from {threshold.since} on"
     return Flag(
         figure.quarter,
         THRESHOLD_RULE,
         judgement(upward, polarity),
         upward,
         level,
-        f"{side} the threshold of {shown}",
-        f"{told} is {side} the threshold of {shown}, "
-        f"agreed by {threshold.agreed}, from {threshold.since} on",
+        where,
+        f"{told} is {where}, {agreed}",
+        past=f"in {figure.quarter}, {told} was {where}, {agreed}",
     )
 
 

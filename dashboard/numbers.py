@@ -7,6 +7,7 @@ carries its sign, and that of a percentage is in points. Halves are rounded up, 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor
+from typing import NamedTuple
 
 PERCENT = "percent"
 RATE = "rate"
@@ -97,6 +98,37 @@ def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
     if usual_decimals(unit) == 0 and unit != PERCENT and ceil(lower) <= floor(upper):
         lower, upper = ceil(lower), floor(upper)
     return figure(lower, unit), figure(upper, unit)
+
+
+class Beyond(NamedTuple):
+    """A figure beyond a range, as written: the figure, the range's ends, how far apart they are."""
+
+    figure: str
+    ends: tuple[str, str]
+    apart: str
+
+
+def beyond(value: float, lower: float, upper: float, unit: str) -> Beyond:
+    """Write a figure beside the range it lies beyond, with decimals that show that it does.
+
+    How far it lies beyond is the difference of what is written, so that a reader finds it again.
+    """
+    least = usual_decimals(unit)
+    end = upper if value > upper else lower
+    for places in range(least, MOST_DECIMALS):
+        ends = range_ends(lower, upper, unit)
+        written = _rounded(end, places)
+        if places > least:
+            ends = figure(lower, unit, places), figure(upper, unit, places)
+        elif not least and unit != PERCENT and ceil(lower) <= floor(upper):
+            written = Decimal(floor(upper) if value > upper else ceil(lower))
+        apart = _rounded(value, places) - written
+        if apart and (apart > 0) is (value > upper):
+            break
+    points = ""
+    if unit == PERCENT:
+        points = " percentage point" if abs(apart) == 1 else " percentage points"
+    return Beyond(figure(value, unit, places), ends, f"{_plain(abs(apart))}{points}")
 
 
 def word(number: int) -> str:

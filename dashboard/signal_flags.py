@@ -7,6 +7,7 @@ chart's own rules find is marked, and is not by itself the ground of one.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard import numbers
 from dashboard.control import Control, Raised
@@ -15,10 +16,19 @@ from dashboard.detection_chances import chance_words
 from dashboard.detection_signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
 from dashboard.flags import CHART_RULE, Flag
 from dashboard.indicators import Indicator
+from dashboard.judged import Judged
 from dashboard.judgements import judgement
 from dashboard.observations import Series
 from dashboard.run_rules import RUN
 from dashboard.verdicts import badge, variation
+
+
+class _Said(NamedTuple):
+    """What a flag says: in short, as a sentence, and as one of a quarter that is over."""
+
+    short: str
+    sentence: str
+    past: str
 
 
 def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
@@ -53,8 +63,8 @@ def high_or_low(*, upward: bool) -> str:
 
 
 def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
-    signal = raised.signal
-    short, sentence = _WORDS[signal.rule](raised, series)
+    signal, judged = raised.signal, _judged(raised, series)
+    said = _WORDS[signal.rule](raised, judged)
     same = ", set against the same quarter of other years" if signal.seasonal else ""
     return Flag(
         raised.quarter,
@@ -62,22 +72,32 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
         judgement(signal.upward, indicator.polarity),
         signal.upward,
         signal.expected[1] if signal.upward else signal.expected[0],
-        short,
-        f"{sentence}{same}",
+        said.short,
+        f"{said.sentence}{same}",
         strength=signal.strength,
         expected=signal.expected if signal.rule == LIMITS else None,
-        judged=(raised.first, *signal.expected) if signal.rule in (LIMITS, SHIFT) else None,
+        judged=judged if signal.rule in (LIMITS, SHIFT) else None,
         quarters=signal.quarters,
+        before=signal.before,
+        spread=signal.spread,
         trial=signal.trial,
         chance=chance_words(signal.rule, signal.quarters),
         reports=not signal.trial,
+        past=f"{said.past}{same}",
     )
+
+
+def _judged(raised: Raised, series: Series) -> Judged:
+    signal = raised.signal
+    span = raised.first, raised.quarter, signal.span
+    return Judged(*span, signal.average, *signal.expected, series.unit)
 
 
 def _of_place(place: Place, series: Series) -> Flag:
     rule, known = place.rules[0], (place.lower, place.upper)
     short = _MARKS[rule](place, series)
     said = badge(variation([place])).words
+    sentence = f"on the control chart, {said}: {short}"
     ends = (known[0], known[1]) if known[0] is not None and known[1] is not None else None
     return Flag(
         place.quarter,
@@ -86,10 +106,11 @@ def _of_place(place: Place, series: Series) -> Flag:
         place.upward,
         (ends[place.upward] if ends else place.mean) or 0.0,
         short,
-        f"on the control chart, {said}: {short}",
+        sentence,
         expected=ends if rule is Rule.OUTSIDE else None,
         quarters=place.points,
         reports=False,
+        past=f"in {place.quarter}, {sentence}",
     )
 
 
@@ -127,50 +148,52 @@ def _side(upward: bool) -> str:
     return "above" if upward else "below"
 
 
-def _limits(raised: Raised, series: Series) -> tuple[str, str]:
-    signal, value = raised.signal, series.value(raised.quarter)
-    told = numbers.between(*signal.expected, series.unit)
-    shown = numbers.figure(signal.average if value is None else value, series.unit)
-    side = _side(signal.upward)
-    return (
+def _limits(raised: Raised, judged: Judged) -> _Said:
+    side = _side(raised.signal.upward)
+    rest = f"{side} the {judged.range} expected from {_before(raised)}"
+    return _Said(
         f"{side} the expected range",
-        f"{shown} is {side} the {told} expected from {_before(raised)}",
+        f"{judged.figure} is {rest}",
+        f"in {raised.quarter}, {judged.figure} was {rest}",
     )
 
 
-def _shift(raised: Raised, series: Series) -> tuple[str, str]:
+def _shift(raised: Raised, judged: Judged) -> _Said:
     signal = raised.signal
-    told = numbers.between(*signal.expected, series.unit)
-    average = numbers.figure(signal.average, series.unit)
     many = numbers.word(signal.span)
-    return (
+    side = _side(signal.upward)
+    rest = f"{judged.figure}, {side} the {judged.range} expected of them from {_before(raised)}"
+    return _Said(
         f"{high_or_low(upward=signal.upward)} over {many} quarters",
-        f"the latest {many} quarters average {average}, {_side(signal.upward)} the {told} expected "
-        f"of them from {_before(raised)}",
+        f"the latest {many} quarters average {rest}",
+        f"in {raised.quarter} the latest {many} quarters averaged {rest}",
     )
 
 
-def _continues(raised: Raised, _: Series) -> tuple[str, str]:
+def _continues(raised: Raised, _: Judged) -> _Said:
     side = high_or_low(upward=raised.signal.upward)
-    return (
-        f"still {side}",
-        f"still {side}, in the {numbers.ordinal_word(raised.signal.run)} quarter",
+    rest = f"still {side}, in the {numbers.ordinal_word(raised.signal.run)} quarter"
+    return _Said(f"still {side}", rest, f"in {raised.quarter} {rest}")
+
+
+def _many(raised: Raised, judged: Judged) -> _Said:
+    signal, unit = raised.signal, judged.unit
+    told = numbers.between(*signal.expected, unit)
+    found = numbers.figure(signal.average, unit)
+    span = "one quarter" if signal.span == 1 else f"{numbers.word(signal.span)} quarters together"
+    return _Said(
+        "more than usual",
+        f"{found} in {span}, where {told} are expected",
+        f"in {raised.quarter}, {found} in {span}, where {told} were expected",
     )
 
 
-def _many(raised: Raised, series: Series) -> tuple[str, str]:
-    signal = raised.signal
-    told = numbers.between(*signal.expected, series.unit)
-    found = numbers.figure(signal.average, series.unit)
-    span = "one quarter" if signal.span == 1 else f"{numbers.word(signal.span)} quarters together"
-    return "more than usual", f"{found} in {span}, where {told} are expected"
-
-
-def _quiet(raised: Raised, _: Series) -> tuple[str, str]:
-    many = numbers.word(raised.signal.span)
-    return (
-        f"none for {many} quarters",
-        f"none for {many} quarters, longer than the quarters before lead to expect",
+def _quiet(raised: Raised, _: Judged) -> _Said:
+    said = f"none for {numbers.word(raised.signal.span)} quarters"
+    return _Said(
+        said,
+        f"{said}, longer than the quarters before lead to expect",
+        f"in {raised.quarter} {said}, longer than the quarters before led to expect",
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dashboard import numbers
 from dashboard.comparators import ComparatorLine
 from dashboard.counting import Counted
-from dashboard.flags import THRESHOLD_RULE, Flag
+from dashboard.flags import THRESHOLD_RULE, Flag, Judged
 from dashboard.indicators import Kind, Measure
 from dashboard.observations import Figure, Status
 from dashboard.sentences import PER_10_000, SPANS, Facts, decimals, figure_text, run_of_flags
@@ -88,12 +88,14 @@ def _per(facts: Facts, figure: Figure) -> str:
 
 
 def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]:
-    """Give the titles of a quarter beyond its threshold."""
+    """Give the titles of a quarter that stands out."""
+    if flag.judged and flag.judged.several and facts.ranges.ranges:
+        yield from _averaged(flag, flag.judged, subject)
     breaks = [event.quarter for event in facts.events if event.is_break]
     run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward, breaks=breaks)
     side = "above" if flag.upward else "below"
+    word = "high" if flag.upward else "low"
     if run > 1 and flag.rule != THRESHOLD_RULE:
-        word = "high" if flag.upward else "low"
         yield f"{subject} have been {word} for {numbers.word(run)} quarters: {text}"
     elif run > 1:
         times = numbers.word(run)
@@ -102,7 +104,16 @@ def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]
     yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
     yield f"{subject}: {text}, {flag.short}"
     if flag.rule != THRESHOLD_RULE:
-        yield f"{subject}: {text}, {'high' if flag.upward else 'low'}"
+        yield f"{subject}: {text}, {word}"
+
+
+def _averaged(flag: Flag, judged: Judged, subject: str) -> Iterator[str]:
+    """Give the titles of a quarter that stands out with those before it: their average."""
+    word = "high" if flag.upward else "low"
+    many = numbers.word(judged.quarters)
+    yield f"{subject} averaged {judged.figure} over {many} quarters, {word}"
+    yield f"{subject}: average {judged.figure} over {many} quarters, {word}"
+    yield f"{subject}: average {judged.figure}, {word}"
 
 
 def _verb(facts: Facts, flag: Flag) -> str:

@@ -15,6 +15,13 @@ Value = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
 """What may stand in a query; None, "", False and () are left out."""
 
 
+class Against(StrEnum):
+    """What the change is counted from."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
 def overview(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
     """Address the overview, narrowed to a lead or a priority of the business plan."""
     return _address("/", quarter=quarter, lead=lead, priority=priority)

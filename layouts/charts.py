@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from dashboard.expected import Expected
 from dashboard.indicators import Event
+from dashboard.judged import Judged
 from dashboard.quarters import Quarter
 from layouts.chart import Cell as Cell
 from layouts.chart import Chart as Chart
@@ -97,13 +98,13 @@ class Level:
 class Run:
     """The quarters of an exception, under a bracket.
 
-    `judged` are the first and the last of the quarters that were judged, and the range that was
-    expected of them: it rests on the quarters before, where `Trend.limits` rest on all.
+    `judged` are the figures it was judged by, and the range that was expected of them: it rests on
+    the quarters before, where `Trend.limits` rest on all.
     """
 
     first: Quarter
     last: Quarter
-    judged: tuple[Quarter, Quarter, float, float] | None = None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +156,9 @@ class Trend(Chart):
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
     def _judged(self, first: Quarter, last: Quarter) -> Iterator[float]:
-        if self.run and self.run.judged:
-            since, until, *ends = self.run.judged
-            if since <= last and until >= first:
-                yield from ends
+        judged = self.run.judged if self.run else None
+        if judged and judged.first <= last and judged.last >= first:
+            yield from (judged.lower, judged.upper, judged.average)
 
     def values(self) -> Iterator[float]:
         """Give every value that is drawn: ours, the limits', the comparators', the levels'."""

@@ -8,10 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
+from dashboard.agenda import standing_out
 from dashboard.comparisons import NOT_COMPARED
 from dashboard.flags import State
 from dashboard.indicators import Measure, Theme
-from dashboard.observations import Status
+from dashboard.observations import Figure, Status
 from dashboard.quarters import Quarter, span
 from dashboard.readings import Change, Reading
 from dashboard.sentences import decimals
@@ -117,10 +118,8 @@ def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
 
 
 def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
-    count = sum(1 for reading in rows if reading.states and reading.states[-1].flags)
-    missing = sum(
-        1 for reading in rows if reading.states and reading.states[-1].status is Status.NOT_RECEIVED
-    )
+    count = standing_out(rows)
+    missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
     said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
     said += [f"{missing} not received"] if missing else []
     head = html.Tr(
@@ -141,6 +140,10 @@ def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
         className="theme-row",
     )
     return html.Tbody([head, *(_row(rug, reading) for reading in rows)])
+
+
+def _is_missing(figure: Figure) -> bool:
+    return figure.status is Status.NOT_RECEIVED
 
 
 def _row(rug: Rug, reading: Reading) -> Component:

@@ -182,3 +182,9 @@ def _thinned(years: Sequence[Word]) -> Sequence[Word]:
 
 def _touch(word: Word, other: Word) -> bool:
     return word.x < other.right + _CHOSEN_APART and other.x < word.right + _CHOSEN_APART
+
+
+def covered(columns: Columns, first: int, last: int) -> tuple[int, int]:
+    """Give the drawn columns from one quarter to another: from, and up to but not with."""
+    start = columns.quarters[0].ordinal
+    return max(0, first - start), min(len(columns.quarters), last - start + 1)

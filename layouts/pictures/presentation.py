@@ -29,6 +29,8 @@ CLASSES: dict[str, dict[str, str]] = {
     "u": {**_LINE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not firm
     "v": {**_LINE, "stroke-width": "2.8"},  # the statutory step
     "y": {**_LINE, "stroke-width": "1.6"},  # ours in a sparkline
+    "w": {"fill": "none", "stroke": "$soft", "stroke-width": "5"},  # an average that was judged
+    "we": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # what was expected of it
     "q": {**_LINE, "stroke-width": "1"},  # target
     "t": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "ts": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8"},  # start of a threshold

@@ -1,9 +1,8 @@
 """A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
 
-from dashboard.quarters import Quarter
 from layouts.charts import Comparator, Dash, Level, Trend
-from layouts.pictures import axes, dates, endings, limits, ours, plot
-from layouts.pictures.axes import Columns, ValueAxis, value_axis
+from layouts.pictures import axes, dates, endings, judged, limits, ours, plot
+from layouts.pictures.axes import ValueAxis, covered, value_axis
 from layouts.pictures.canvas import Canvas, Links, across, down, line
 from layouts.pictures.labels import Box, Ground
 from layouts.pictures.ours import Ours
@@ -57,6 +56,7 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     plot.draw_stripe(drawn, chart.quarter, ground)
     _draw_run(chart, drawn, ground)
     limits.draw_edges(drawn, ranges, ground)
+    judged.draw(drawn, chart.run, ground)
     for comparator in chart.comparators:
         _draw_comparator(drawn, comparator, ground)
     for level in chart.levels:
@@ -66,13 +66,14 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
     plot.draw_quarters(drawn, chart.quarter)
     ours.draw_ours(line_of_ours)
     ours.keep_clear(line_of_ours, ground)
+    judged.label(drawn, chart.run, ground)
     ours.label_flags(line_of_ours, ground)
     ours.label_absences(line_of_ours, ground)
     endings.draw(drawn, chart)
 
 
 def _draw_run(chart: Trend, drawn: Plot, ground: Ground) -> None:
-    """Draw the bracket over the quarters of an exception and what each was judged by."""
+    """Draw the bracket over the quarters of an exception."""
     if chart.run is None:
         return
     first, end = covered(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
@@ -82,24 +83,6 @@ def _draw_run(chart: Trend, drawn: Plot, ground: Ground) -> None:
     ends = [down(x, y, y + _TICK) for x in (left, right)]
     drawn.canvas.path("ts", across(y, left, right), *ends)
     ground.taken(Box(left, y - 2, right, y + _TICK))
-    if chart.run.judged:
-        _draw_judged(drawn, chart.run.judged, ground)
-
-
-def _draw_judged(
-    drawn: Plot, judged: tuple[Quarter, Quarter, float, float], ground: Ground
-) -> None:
-    """Draw the range that was expected of an exception's quarters between two brackets."""
-    since, until, *ends = judged
-    first, end = covered(drawn.columns, since.ordinal, until.ordinal)
-    if end <= first:
-        return
-    left, right = drawn.columns.start(first), drawn.columns.start(end)
-    lower, upper = (drawn.y(end) for end in ends)
-    for y, tick in ((lower, -_TICK), (upper, _TICK)):
-        ticks = [down(x, *sorted((y, y + tick))) for x in (left, right)]
-        drawn.canvas.path("ts", across(y, left, right), *ticks)
-        ground.crossed([(left, y), (right, y)])
 
 
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> None:
@@ -120,12 +103,6 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> Non
     for stretch in stretches:
         ground.crossed(stretch)
     drawn.canvas.path(COMPARATORS[comparator.dash], *(line(places) for places in stretches))
-
-
-def covered(columns: Columns, first: int, last: int) -> tuple[int, int]:
-    """Give the drawn columns from one quarter to another: from, and up to but not with."""
-    start = columns.quarters[0].ordinal
-    return max(0, first - start), min(len(columns.quarters), last - start + 1)
 
 
 def _draw_level(drawn: Plot, level: Level, ground: Ground) -> None:

@@ -16,7 +16,7 @@ from data_access.desk import Desk
 from data_access.gate import Shown
 from data_access.store import Store
 from tests import builders as make
-from tests.callbacks.conftest import Ask, answers
+from tests.callbacks.conftest import answers
 from tests.callbacks.watched import (
     FIRST,
     LATEST,
@@ -247,22 +247,12 @@ def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
         assert told == none.text
 
 
-def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -> None:
-    text = ask("/exceptions/cpp_neglect/2025-26-q2")
-    judged = re.search(r"brackets show the range expected of ([^.]*?): (\d+) to (\d+)\.", text)
-    assert judged
-    assert judged[1] == "the average of 2024-25 Q3 to 2025-26 Q2 from the quarters before"
-    assert f"{judged[2]} to {judged[3]} expected of them" in text
-    drawn = chart_values(text)
-    assert max(drawn) > int(judged[3])  # the scale leaves room for it
-
-
-def test_an_exception_over_a_threshold_has_no_range(ask: Ask) -> None:
-    assert "range expected of" not in ask("/exceptions/s47_enquiries/2025-26-q2")
-
-
-def chart_values(text: str) -> list[int]:
-    """Give the numbers of the value axis of a page's first picture."""
-    picture = re.search(r'<svg class="pic.*?</svg>', text, re.S)
-    assert picture
-    return [int(said.replace(",", "")) for said in re.findall(r">([\d,]+)</text>", picture[0])]
+def test_what_awaits_a_figure_is_not_counted_as_the_quarters(store: Store) -> None:
+    later = LATEST + 1
+    given = [make.observation(line, later, 140.0) for line in watched().indicators[1:]]
+    store.save_return(a_return(*given))
+    text = asking(store)("/exceptions")
+    assert (
+        f"Three exceptions in {later}, and one of an earlier quarter that awaits a figure: "
+        "four not taken up yet." in text
+    )

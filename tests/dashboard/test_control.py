@@ -184,7 +184,7 @@ def test_a_far_quarter_raises_a_flag_that_reports_and_says_what_was_expected() -
     assert flag.expected[0] < 100 < flag.expected[1] < 150
     assert "150 is above the" in flag.sentence
     assert flag.short == "above the expected range"
-    assert flag.chance.endswith("years on a series like this")
+    assert flag.chance.endswith("years on a line of this length")
 
 
 def test_a_quarter_that_goes_on_is_counted_as_its_exception_is() -> None:

@@ -81,6 +81,27 @@ def test_a_shift_is_told_once_and_becomes_the_level() -> None:
     assert signal.run == 1
 
 
+def test_a_signal_says_what_gives_the_average_and_what_the_spread() -> None:
+    """After a lasting change the average rests on the new level, the spread on all."""
+    steps = [0.0] * 20 + [12.0] * 12 + [30.0] * 3
+    values = [(v or 0.0) + step for v, step in zip(ordinary(35), steps, strict=True)]
+    found = signals(values)
+    before = next(s for s in found if s is not None)
+    assert (before.since, before.before + before.span) == (0, before.quarters)
+    last = found[-1]
+    assert last is not None
+    assert last.since >= 18
+    assert last.before == len(values) - last.since - last.span
+    assert last.spread == last.quarters == len(values)
+
+
+def test_a_quarter_that_stood_alone_gives_no_spread() -> None:
+    values = [*ordinary(20), 40.0, *ordinary(8), 40.0]
+    last = signals(values)[-1]
+    assert last is not None
+    assert last.spread == last.quarters - 1
+
+
 def test_fewer_than_twelve_figures_give_trial_signals_that_never_stand_out() -> None:
     values = [*ordinary(10), 200.0]
     signal = signals(values)[-1]

@@ -24,7 +24,7 @@ def test_a_rule_that_begins_none_has_no_chance_nor_have_trial_limits() -> None:
 def test_a_chance_is_said_in_years(monkeypatch: pytest.MonkeyPatch) -> None:
     made = {"a": [(12, 0.0278)], "b": [(12, 0.011)], "c": [(12, 0.001)], "d": [(12, 0.3)]}
     monkeypatch.setattr("dashboard.detection_chances._chances", lambda: made)
-    assert chance_words("a", 14) == "about once in 9 years on a series like this"
-    assert chance_words("b", 14) == "about once in 25 years on a series like this"
-    assert chance_words("c", 14) == "less than once in 50 years on a series like this"
-    assert chance_words("d", 14) == "about once a year on a series like this"
+    assert chance_words("a", 14) == "about once in 9 years on a line of this length"
+    assert chance_words("b", 14) == "about once in 25 years on a line of this length"
+    assert chance_words("c", 14) == "less than once in 50 years on a line of this length"
+    assert chance_words("d", 14) == "about once a year on a line of this length"

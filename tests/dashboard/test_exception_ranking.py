@@ -86,6 +86,17 @@ def test_a_long_run_has_more_than_a_short_one_and_a_new_one_is_new() -> None:
     assert given(second, "Newness") == 1.5
 
 
+def test_a_run_of_an_earlier_quarter_is_not_new_even_where_a_figure_is_awaited() -> None:
+    line = indicator()
+    made = material({line: [100.0] * 7 + [None]})
+    (one,) = exceptions([replace(read(made, line, LAST), flags=(flag(LAST - 1),))])
+    assert one.awaits_a_figure
+    assert given(one, "Newness") == 0
+    then = replace(one, reading=read(made, line, LAST - 1))
+    assert given(then, "Newness") == 3
+    assert next(p.points for p in points(then, now=one) if p.ground == "Newness") == 0
+
+
 def test_a_line_beyond_all_its_comparators_has_more() -> None:
     rule: dict[str, Any] = {"series": "shares", "value": 40.0}
     line = share(comparator=ComparatorRule("shares", "percent", Measure.NUMBER))

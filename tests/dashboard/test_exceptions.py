@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exceptions import ReportedException, current, exceptions, find, not_judged
-from dashboard.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.detection_signals import CONTINUES
+from dashboard.exceptions import (
+    ReportedException,
+    as_it_stood,
+    current,
+    exceptions,
+    find,
+    not_judged,
+)
+from dashboard.flags import THRESHOLD_RULE, Flag, Judged, Judgement
 from dashboard.indicators import Measure
 from dashboard.observations import Status
-from dashboard.readings import Reading, read, readings
+from dashboard.quarters import Quarter
+from dashboard.readings import Reading, of_line, read, readings
 from tests.builders import (
     FIRST,
     Stated,
@@ -179,6 +189,79 @@ def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
     assert one.size == ""
 
 
+def test_a_level_of_its_own_says_what_gives_the_average_and_what_the_spread() -> None:
+    anew = flag(FIRST, expected=None, sentence="they average 90", quarters=38, before=9, spread=38)
+    (one,) = exceptions([reading([97], anew)])
+    assert one.basis == "9 quarters give the average, 38 the spread"
+
+
+def test_one_quarter_after_all_before_it_is_the_next_on_their_limits() -> None:
+    (one,) = exceptions([reading([97], flag(FIRST, quarters=13, before=12, spread=13))])
+    assert one.basis == "expected 61 to 93; 13th quarter on these limits"
+
+
+def shift(quarter: Quarter, **named: Any) -> Flag:
+    """Make the flag of two quarters that were judged together."""
+    judged = Judged(quarter - 1, quarter, 2, 97.0, 61.0, 93.4, "conferences")
+    plain: dict[str, Any] = {
+        "rule": "shift",
+        "expected": None,
+        "judged": judged,
+        "sentence": "the latest two quarters average 97",
+        "past": f"in {quarter} the latest two quarters averaged 97",
+        "chance": "about once in 9 years on a line of this length",
+    }
+    return flag(quarter, **{**plain, **named})
+
+
+def test_quarters_that_are_judged_together_say_by_how_much_their_average_lies_beyond() -> None:
+    (one,) = exceptions([reading([97, 97], shift(FIRST + 1))])
+    assert one.size == "average 97, 4 above the 61 to 93 expected"
+
+
+def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_it() -> None:
+    goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high", strength=9.0)
+    weak, strong = shift(FIRST + 1, strength=2.5), shift(FIRST + 2, strength=2.9, before=9)
+    (one,) = exceptions([reading([97] * 4, weak, strong, goes_on)])
+    assert (one.flag, one.ground) == (goes_on, strong)
+    assert one.size == "in 2020-21 Q3, average 97, 4 above the 61 to 93 expected"
+    assert one.chance.endswith("about once in 9 years on a line of this length")
+    assert one.basis.startswith("9 quarters give the average")
+    assert one.evidence.startswith(
+        "97 conferences; still high; in 2020-21 Q3 the latest two quarters averaged 97; 9 quarters"
+    )
+
+
+def test_what_continues_after_a_gap_began_before_it() -> None:
+    goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high")
+    found = exceptions([reading([97, 97, None, 97], shift(FIRST + 1), goes_on)])
+    assert found[-1].quarters == (FIRST + 3,)
+    assert found[-1].ground.quarter == FIRST + 1
+
+
+def test_a_rule_of_an_earlier_quarter_is_told_with_its_quarter() -> None:
+    assert shift(FIRST).told(FIRST) == "the latest two quarters average 97"
+    assert shift(FIRST).told(FIRST + 1) == "in 2020-21 Q1 the latest two quarters averaged 97"
+    beyond = material({indicator(thresholds=(threshold(above=1),)): [2, 2]})
+    (one,) = exceptions(readings(beyond, FIRST + 1))
+    assert (
+        one.flags[0]
+        .told(FIRST + 1)
+        .startswith("in 2020-21 Q1, 2 was above the threshold of 1, agreed")
+    )
+
+
+def test_a_past_exception_is_given_as_it_stood_in_its_last_quarter() -> None:
+    line = indicator(thresholds=(threshold(above=100),))
+    made = material({line: [50, 120, 130, 50, 50]})
+    (now,) = exceptions(readings(made, made.last))
+    then = as_it_stood(now, exceptions(of_line(made, line, now.last)))
+    assert (then.first, then.last, then.reading.quarter) == (now.first, now.last, now.last)
+    assert then.is_current
+    assert not now.is_current
+    assert as_it_stood(then, ()) is then
+
+
 def test_trial_limits_are_said_to_be_so() -> None:
     (one,) = exceptions([reading([97], flag(FIRST, quarters=9, trial=True))])
     assert one.evidence.endswith("ninth quarter on these limits; trial: fewer than twelve quarters")
@@ -190,10 +273,10 @@ def test_a_figure_within_its_range_has_no_size() -> None:
 
 
 def test_chance_is_said_where_it_is_known() -> None:
-    known = flag(FIRST, chance="about once in 9 years on a series like this")
+    known = flag(FIRST, chance="about once in 9 years on a line of this length")
     (one,) = exceptions([reading([97], known)])
     assert one.chance == (
-        "By chance alone this rule would raise one about once in 9 years on a series like this"
+        "By chance alone this rule would raise one about once in 9 years on a line of this length"
     )
     beyond = material({indicator(thresholds=(threshold(above=1),)): [2]})
     assert "is not counted" in exceptions(readings(beyond, FIRST))[0].chance

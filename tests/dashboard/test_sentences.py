@@ -86,6 +86,15 @@ def test_a_run_of_quarters_is_counted() -> None:
     )
 
 
+def test_quarters_that_stand_out_together_are_told_by_their_average() -> None:
+    """The latest figure alone may be lower than the one before, and as expected."""
+    level = [40.0, 44, 37, 41, 39, 43, 36, 42, 38, 40, 45, 39, 41, 37, 43, 40]
+    found = of(indicator(subject="Endings"), *level, 52, 60, 61, 47)
+    assert found.title == "Endings averaged 55 over four quarters, high"
+    long = of(indicator(subject=LONG, short="Endings of care"), *level, 52, 60, 61, 47)
+    assert long.title == "Endings of care averaged 55 over four quarters, high"
+
+
 def test_a_story_too_long_for_the_subject_is_told_of_the_short_name() -> None:
     watched = indicator(subject=LONG, short="Missing", thresholds=(threshold(above=390),))
     assert of(watched, 389, 421).title == "Missing rose to 421, above the threshold of 390"

@@ -1,13 +1,16 @@
 """On any line, at both widths, no words of a picture touch each other or leave it."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.indicators import Event
+from dashboard.judged import Judged
 from dashboard.readings import Reading
 from layouts import charting, pictures
+from layouts.charts import Run
 from layouts.pictures.labels import Box
 from tests.layouts.made import (
     ENGLAND,
@@ -114,3 +117,19 @@ def test_no_words_lie_on_the_rule_of_an_event_or_break(made: Reading, width: int
     for words in picture.words:
         for x, top, foot in picture.rules("e") + picture.rules("b"):
             assert not words.box.crossed_by((x, top), (x, foot)), words.text
+
+
+@settings(max_examples=80, deadline=None)
+@given(readings(), WIDTHS, st.integers(0, 3), st.floats(0.1, 1.3), st.floats(0.01, 0.6))
+def test_what_an_exception_was_judged_by_keeps_words_apart(
+    made: Reading, width: int, back: int, share: float, wide: float
+) -> None:
+    top = max((f.value or 0.0 for f in made.series), default=0.0) or 1.0
+    upper = share * top
+    found = Judged(LAST - back, LAST, back + 1, upper * 1.05, upper - wide * upper, upper, "")
+    chart = replace(charting.trend(made, "Rochdale"), run=Run(LAST - back, LAST, found))
+    picture = Picture(pictures.draw(chart, width=width))
+    free(picture.words)
+    for words in picture.words:
+        for stretch in picture.places("w"):
+            assert not any(words.box.crossed_by(a, b) for a, b in pairwise(stretch)), words.text

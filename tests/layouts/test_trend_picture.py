@@ -8,11 +8,12 @@ import pytest
 from dashboard.counting import Counted
 from dashboard.flags import CHART_RULE, Flag, states
 from dashboard.indicators import Event, Polarity
+from dashboard.judged import Judged
 from dashboard.judgements import Judgement
 from dashboard.quarters import Quarter
 from dashboard.thresholds import Direction, Threshold
 from layouts import charting, pictures
-from layouts.charts import Trend
+from layouts.charts import Run, Trend
 from layouts.figures import figure
 from tests.layouts.made import (
     ENGLAND,
@@ -348,3 +349,37 @@ def test_rings_of_the_control_chart_are_drawn_where_there_is_room(width: int, ri
     assert len(picture.shapes("circle", "x")) == rings
     ring = [t for t in figure(charting.trend(made))["data"] if t["name"] == "ring"]
     assert ring[0]["x"] == [(LAST - 9).ordinal, (LAST - 3).ordinal]
+
+
+def judged(average: float, lower: float, upper: float, back: int = 3) -> Run:
+    """Make a run of two quarters that rests on the average of the latest ones."""
+    found = Judged(LAST - back, LAST, back + 1, average, lower, upper, "enquiries")
+    return Run(LAST - 1, LAST, found)
+
+
+@pytest.mark.parametrize("width", [pictures.CARD, pictures.LEAD])
+def test_the_average_judged_is_a_bar_and_what_was_expected_of_it_two_lines_with_numbers(
+    width: int,
+) -> None:
+    stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 46, 61, 47, 42]
+    chart = replace(charting.trend(reading(stated)), run=judged(49.6, 30.4, 48.6))
+    picture = Picture(pictures.draw(chart, width=width))
+    ((bar,), lines) = picture.places("w"), picture.places("we")
+    assert bar[0][0] == pytest.approx(picture.links[-4].box.left, abs=0.2)
+    assert bar[-1][0] == pytest.approx(picture.links[-1].box.right, abs=0.2)
+    lower, upper = (line[0][1] for line in lines)
+    assert upper < lower  # px from the top
+    assert bar[0][1] < upper
+    numbers = [words for words in picture.words if words.text in ("31", "48")]
+    assert len(numbers) == 2
+    assert all(words.box.right <= bar[-1][0] for words in numbers)
+
+
+@pytest.mark.parametrize("width", [pictures.CARD, pictures.LEAD])
+def test_one_quarter_that_was_judged_alone_has_no_bar(width: int) -> None:
+    stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 90]
+    chart = replace(charting.trend(reading(stated)), run=judged(90, 25.0, 60.0, back=0))
+    picture = Picture(pictures.draw(chart, width=width))
+    assert not picture.places("w")
+    assert len(picture.places("we")) == 2
+    assert {"25", "60"} <= set(picture.texts)

@@ -8,10 +8,12 @@ from callbacks.frame import frame, known, quarters_of
 from callbacks.happenings import asked
 from callbacks.page import Page
 from callbacks.posts import Post, Said
-from dashboard.errors import CatalogueError
+from dashboard import numbers
+from dashboard.errors import AddressError, CatalogueError
 from dashboard.history import Minute
 from dashboard.indicators import Indicator
 from dashboard.levels import Level, LevelChange, ended, levels_of, standing
+from dashboard.proposals import FIELDS
 from dashboard.quarters import Quarter, span
 from dashboard.typed_texts import Texts
 from data_access.desk import Desk, may_be_withdrawn
@@ -52,30 +54,31 @@ def view(  # noqa: PLR0913 - one name each in the address
     if key is None:
         return _every_line(shown)
     indicator = _line(shown, key)
+    values = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
+    said = _typed(dict(zip(FIELDS, values, strict=True)))
+    draft = None
     if kind or title or lines or undo:
         texts = {"kind": kind, "title": title, "since": since, "lines": " ".join(lines)}
+        _nothing_else(key, said, ("since",))
         return _one_line(shown, indicator, happening=asked(shown, indicator, _typed(texts), undo))
-    said = {
-        "sort": sort,
-        "direction": direction,
-        "low": low,
-        "high": high,
-        "level": level,
-        "amber": amber,
-        "tolerance": tolerance,
-        "measure": measure,
-        "since": since,
-        "until": until,
-    }
-    said, draft = _typed(said), None
     if end:
+        _nothing_else(key, said, ("until",))
         old = level_drafts.named(indicator, end)
         draft = level_drafts.ending(shown, indicator, old, said, None)
     elif withdraw:
+        _nothing_else(key, said, ())
         draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
     elif said:
         draft = level_drafts.adding(shown, indicator, said)
     return _one_line(shown, indicator, draft, saved)
+
+
+def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
+    """Refuse an address with fields that its form has not, which would be left out unread."""
+    others = [name for name in said if name not in taken]
+    if others:
+        named = numbers.listed([f"“{name}”" for name in others])
+        raise AddressError(f"The form asked for does not take {named}.", addresses.thresholds(key))
 
 
 def _typed(said: Mapping[str, str]) -> dict[str, str]:

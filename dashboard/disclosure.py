@@ -1,6 +1,6 @@
 """What may be shown: the one door to disclosure control."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral
 
 from dashboard.cells import Cell, Link
@@ -19,12 +19,12 @@ def hidden_cells(
     those with fewer totals, then the smaller ones.
 
     Raises:
-        SumsError: it is no table of counts, or totals are not the sums of their parts; every such
-            total is named.
+        SumsError: it is no table of counts, totals are not the sums of their parts, or the bounds
+            are none; every such row, cell and total is named.
     """
     labels = list(rows)
     table = [list(rows[label]) for label in labels]
-    _check(labels, table)
+    _check(labels, table, {"smallest": smallest, "largest": largest})
     wide = len(table[0]) if table else 0
     whole = 1 + sum(sum(row) for row in table)
     totals = len(table) + wide
@@ -50,19 +50,58 @@ def hidden_cells(
     }
 
 
-def _check(labels: Sequence[str], table: Sequence[Sequence[int]]) -> None:
-    """Refuse a table that is not one, or whose totals are not the sums of their parts."""
-    if len({len(row) for row in table}) > 1:
-        raise SumsError("The rows of a table must be equally long.")
-    if any(not isinstance(count, Integral) or count < 0 for row in table for count in row):
-        raise SumsError("The counts of a table are whole numbers, 0 or more.")
-    lines = [*zip((f"row {label}" for label in labels), table, strict=True)]
-    columns = zip(*table, strict=True)
-    lines += [(f"column {place + 1}", list(column)) for place, column in enumerate(columns)]
-    faults = [
-        Fault("the table", name, f"parts that add up to {sum(line[:-1])}", f"the total, {line[-1]}")
-        for name, line in lines
-        if line and sum(line[:-1]) != line[-1]
+def _faults(
+    labels: Sequence[str], table: Sequence[Sequence[int]], bounds: Mapping[str, int]
+) -> list[Fault]:
+    """Name everything in a table, and in what is to be small, that is no count or no table."""
+    found = [
+        Fault("the rule", name, f"{bound!r}", "a whole number, 0 or more")
+        for name, bound in bounds.items()
+        if not _is_count(bound)
     ]
+    smallest, largest = bounds["smallest"], bounds["largest"]
+    if not found and largest < smallest:
+        found.append(
+            Fault("the rule", "largest", f"{largest}", f"{smallest} or more, the smallest")
+        )
+    found += [
+        Fault("the table", f"row {label}", f"{len(row)} cells", f"{len(table[0])}, as in row one")
+        for label, row in zip(labels, table, strict=True)
+        if len(row) != len(table[0])
+    ]
+    found += [
+        Fault("the table", f"row {label}, cell {place}", f"{count!r}", "a whole number, 0 or more")
+        for label, row in zip(labels, table, strict=True)
+        for place, count in enumerate(row, start=1)
+        if not _is_count(count)
+    ]
+    return found
+
+
+def _is_count(value: object) -> bool:
+    """Say whether a value counts something: a whole number, and neither true nor false."""
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= 0
+
+
+def _sums(labels: Sequence[str], table: Sequence[Sequence[int]]) -> Iterator[Fault]:
+    """Name the totals that are not the sums of their parts; a line without a count has no sum."""
+    lines = [*zip((f"row {label}" for label in labels), table, strict=True)]
+    if len({len(row) for row in table}) == 1:
+        columns = zip(*table, strict=True)
+        lines += [(f"column {place + 1}", list(column)) for place, column in enumerate(columns)]
+    for name, line in lines:
+        if line and all(_is_count(count) for count in line) and sum(line[:-1]) != line[-1]:
+            parts = f"parts that add up to {sum(line[:-1])}"
+            yield Fault("the table", name, parts, f"the total, {line[-1]}")
+
+
+def _check(
+    labels: Sequence[str], table: Sequence[Sequence[int]], bounds: Mapping[str, int]
+) -> None:
+    """Refuse what is no table, no rule, or has totals that are not the sums of their parts."""
+    faults, sums = _faults(labels, table, bounds), list(_sums(labels, table))
     if faults:
-        raise SumsError("The margins of the table do not add up.", faults)
+        what = "This is no table of counts with a rule of which are small."
+        raise SumsError(what, [*faults, *sums])
+    if sums:
+        raise SumsError("The margins of the table do not add up.", sums)

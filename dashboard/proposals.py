@@ -128,13 +128,24 @@ def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
             name = _field(key, level)
             if name not in typed.faults:
                 typed.note(name, f"Found {fault.found}; expected {fault.expected}.")
-    if not {"since", "until", "measure"} & set(typed.faults):
-        for other in together(level, indicator):
-            typed.note(
-                "since",
-                f"The {sort_of(other)} {described(other, indicator)} holds {held(other)}, and two "
-                "never hold in the same quarter: end that one first, or choose other quarters.",
-            )
+    _meets(level, indicator, typed)
+
+
+def _meets(level: Level, indicator: Indicator, typed: Typed) -> None:
+    """Note each level of the line that holds in a quarter with this one, if its dates are read.
+
+    One that would end before it begins is held against them in the quarter in which it begins.
+    """
+    if level.since == _NO_QUARTER or ("measure" in typed.faults and indicator.rate):
+        return
+    until = level.since if "until" in typed.faults else level.until
+    measure = level.measure if indicator.rate else Measure.NUMBER
+    for other in together(replace(level, until=until, measure=measure), indicator):
+        typed.note(
+            "since",
+            f"The {sort_of(other)} {described(other, indicator)} holds {held(other)}, and two "
+            "never hold in the same quarter: end that one first, or choose other quarters.",
+        )
 
 
 def _field(key: str, level: Level) -> str:

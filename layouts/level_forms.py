@@ -83,7 +83,7 @@ def proposing(
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
     form = sort.value
-    asked = list(_asked(sort, indicator, quarters))
+    asked = _asked(sort, indicator, quarters, measured="measure" in faults)
     return html.Form(
         [
             Input(type="hidden", name="sort", value=sort.value),
@@ -97,10 +97,12 @@ def proposing(
     )
 
 
-def _asked(sort: Sort, indicator: Indicator, quarters: tuple[Quarter, ...]) -> list[Field]:
-    """List the fields of a proposal for a line."""
+def _asked(
+    sort: Sort, indicator: Indicator, quarters: tuple[Quarter, ...], *, measured: bool
+) -> list[Field]:
+    """List the fields of a proposal for a line; of one without a rate what is wrong too."""
     found = [Field("direction", "An exception is", choices=SIDES)] if sort is Sort.THRESHOLD else []
-    if indicator.rate:
+    if indicator.rate or measured:
         found.append(Field("measure", "Held against", choices=MEASURES))
     found += [LEVELS[name] for name in levels_asked(sort, indicator.polarity)]
     offered = tuple(str(quarter) for quarter in quarters)

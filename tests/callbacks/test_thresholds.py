@@ -203,6 +203,34 @@ def test_a_proposal_with_faults_says_them_without_a_form_to_save(client: FlaskCl
         assert f'id="threshold-{name}"' in answer.text
 
 
+def test_every_fault_of_a_target_is_named_together(client: FlaskClient) -> None:
+    asked = "sort=target&level=20&amber=15&since=2024-25-q1&until=2020-21-q1&measure=zzz"
+    answer = client.get(f"/thresholds/rereferrals_share?{asked}")
+    told = words(answer)
+    for fault in (
+        'To quarter: Found "2020-21 Q1"; expected 2024-25 Q1 or later',
+        "Near: Found 15; expected above the target of 20",
+        "From quarter: The target at most 20%",
+        "Held against: Found “zzz”; expected number or rate.",
+    ):
+        assert fault in told, fault
+    for name in ("until", "amber", "since", "measure"):
+        assert f'href="#target-{name}"' in answer.text
+        assert f'id="target-{name}"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["end=target-2023-24-q1-number&measure=zzz", "kind=limits&since=2024-25-q1&measure=zzz"],
+)
+def test_a_field_that_the_form_asked_for_has_not_is_refused(
+    client: FlaskClient, query: str
+) -> None:
+    answer = client.get(f"/thresholds/rereferrals_share?{query}")
+    assert answer.status_code == 404
+    assert "The form asked for does not take “measure”." in words(answer)
+
+
 def test_two_that_would_hold_together_are_refused(client: FlaskClient, store: Store) -> None:
     send(client, **PROPOSED, **TEXTS)
     again = send(client, **{**PROPOSED, "since": "2025-26 Q3"}, **TEXTS)

@@ -109,6 +109,20 @@ def test_two_levels_never_hold_in_the_same_quarter() -> None:
     assert propose({**THRESHOLD, "measure": "rate"}, line).level is not None
 
 
+@pytest.mark.parametrize("until", ["2020-21 Q1", "soon"])
+def test_an_end_that_is_faulty_hides_no_level_that_stands(until: str) -> None:
+    line = make.indicator(thresholds=(make.threshold(above=100),))
+    told = propose({**THRESHOLD, "until": until}, line).faults
+    assert set(told) == {"until", "since"}
+    assert "two never hold in the same quarter" in told["since"][0]
+
+
+def test_a_measure_that_cannot_be_hides_no_level_of_a_line_without_a_rate() -> None:
+    line = make.indicator(thresholds=(make.threshold(above=100),))
+    for measure in ("zzz", "rate"):
+        assert set(propose({**THRESHOLD, "measure": measure}, line).faults) == {"measure", "since"}
+
+
 @pytest.mark.parametrize(
     ("until", "told"),
     [

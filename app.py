@@ -33,7 +33,7 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     files.register(server, app.shown)
     posts.register(app, server, partial(Desk, store, reader), found)
     router.register(app, found)
-    web.serve(server, store.is_ready)
+    web.serve(server, store.is_ready, sensitive=reader.is_steward)
     return app
 
 

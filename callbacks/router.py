@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
 from flask import Response, g, has_request_context, make_response, request
 
+from callbacks import asking
 from callbacks.document import Document
 from callbacks.page import Page
 from callbacks.sheets import Sheet, Sheets
@@ -56,6 +57,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
     known = html.Div([asleep(), *specimens])
     app.validation_layout = known  # type: ignore[assignment]
+    asking.register(app.server)
     app.clientside_callback(
         ClientsideFunction("safeguarding", "ask"),
         Output(ASKED, "data"),

@@ -31,8 +31,8 @@ class Asked:
 
     @classmethod
     def read(cls, address: str) -> "Asked":
-        """Take an address apart; a slash at its end and empty values count for nothing."""
-        parts = urlsplit(address)
+        """Take an address apart; slashes too many and empty values count for nothing."""
+        parts = urlsplit(f"/{address.lstrip('/')}" if address.startswith("/") else address)
         steps = tuple(unquote(step) for step in parts.path.split("/") if step)
         return cls(steps, tuple(sorted(set(parse_qsl(parts.query)))))
 

@@ -4,10 +4,11 @@ import logging
 import uuid
 from collections.abc import Callable
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.policy import NOTHING
+from layouts.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
 """Bytes of a request's body: an address and the choices of a page need far less."""
@@ -33,16 +34,20 @@ _BROKEN = (
     "</head><body><main><h1>This page could not be drawn</h1><p>Reference {reference}. Try it "
     'again, or begin at the <a href="/">overview</a>.</p></main></body></html>'
 )
+_HEALTH = ("/health", "/ready")
 log = logging.getLogger(__name__)
 
 
-def serve(server: Flask, is_ready: Callable[[], bool]) -> None:
+def serve(server: Flask, is_ready: Callable[[], bool], *, sensitive: bool = False) -> None:
     """Give a server its limits, its health, and the headers of every answer.
+
+    Where pages are `sensitive`, so is every word that stands in the place of one.
 
     Call it after Dash has joined the server: what is registered last runs first on the way out,
     and an answer has its status before it is compressed.
     """
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
+    server.config["SENSITIVE"] = sensitive
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
     server.register_error_handler(HTTPException, _refused)
@@ -93,7 +98,20 @@ def _unescaped(response: Response) -> Response:
     return response
 
 
+def _marked(response: Response) -> Response:
+    """Mark what is sent in the place of a page or a file."""
+    if response.mimetype == "text/plain":
+        response.set_data(f"{response.get_data(as_text=True)}{SENSITIVE}\n")
+    elif response.mimetype == "text/html":
+        marked = f"<main><p><strong>{SENSITIVE}</strong></p>"
+        response.set_data(response.get_data(as_text=True).replace("<main>", marked, 1))
+    return response
+
+
 def _dressed(response: Response) -> Response:
+    instead = response.status_code >= 400 and "document" not in g
+    if instead and current_app.config["SENSITIVE"] and request.path not in _HEALTH:
+        response = _marked(response)
     if request.path == "/_dash-update-component" and response.status_code == 200:
         response = _unescaped(response)
     for name, value in _EVERY_ANSWER.items():

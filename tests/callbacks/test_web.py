@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import make_app
-from callbacks import compressed, document, router, web
+from callbacks import asking, compressed, document, router, web
 from callbacks.page import Page
 from callbacks.policy import policy
 from callbacks.router import PaintedDash
@@ -23,6 +23,7 @@ from dashboard.observations import Observation, Return
 from dashboard.readers import Audience, Reader
 from data_access.gate import Shown
 from data_access.store import Store
+from layouts.shell import SENSITIVE
 from settings import Settings
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, OVERVIEW
@@ -186,6 +187,85 @@ def test_a_backslash_that_was_typed_survives_dashs_answer(client: FlaskClient) -
     answer = client.post("/_dash-update-component", json=asked(typed))
     page = json.loads(answer.data)["response"]["drawn"]["children"]["props"]["text"]
     assert "\\u003cb\\u003e \\" in page
+
+
+def other(**changed: object) -> dict[str, object]:
+    """Write what asks for a page, with something else in it."""
+    return {**asked("/about"), **changed}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        None,
+        {"output": "drawn.children"},
+        other(output="nothing.children"),
+        other(output=["drawn"]),
+        other(outputs=[]),
+        other(inputs=[]),
+        other(inputs=[{"id": "other", "property": "data", "value": {"address": "/"}}]),
+        other(inputs=[{"id": "asked", "property": "data", "value": "/about"}]),
+        other(inputs=[{"id": "asked", "property": "data", "value": {"address": 1}}]),
+        other(inputs={"id": "asked"}),
+        other(changedPropIds=["nothing"]),
+        other(changedPropIds=7),
+        other(state=[{"id": "x"}]),
+    ],
+)
+def test_what_no_page_asks_is_refused_in_a_sentence(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, body: object
+) -> None:
+    answer = client.post(asking.PATH, json=body)
+    assert (answer.status_code, answer.text) == (400, asking.REFUSED)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("body", ["", "{", "[" * 100_000, "\x00"])
+def test_what_is_no_json_is_refused_too(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, body: str
+) -> None:
+    for kind in ("application/json", "text/plain"):
+        assert client.post(asking.PATH, data=body, content_type=kind).status_code == 400
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("address", ["//[", "/?%", "", "nowhere", "/%ff", "?quarter=x"])
+def test_any_address_that_is_asked_for_has_a_page(client: FlaskClient, address: str) -> None:
+    answer = client.post(asking.PATH, json=asked(address))
+    assert answer.status_code == 200
+    assert answer.json
+    assert answer.json["response"]["drawn"]["children"]["type"] == "Painted"
+
+
+def test_addresses_of_pages_are_all_that_dash_asks_the_server(store: Store) -> None:
+    dependencies = make_app(store, Settings()).server.test_client().get("/_dash-dependencies")
+    asks = [one["output"] for one in dependencies.json or () if not one["clientside_function"]]
+    assert asks == ["drawn.children"]
+
+
+WRONG = ("/indicator/none.csv", "/indicator/none.svg", "/favicon.ico", "/theme/x.php", "/theme/x")
+
+
+def test_what_stands_in_the_place_of_a_stewards_page_is_marked(store: Store) -> None:
+    steward = make_app(store, Settings(audience=Audience.STEWARD)).server.test_client()
+    public = make_app(store, Settings()).server.test_client()
+    for path in WRONG:
+        assert SENSITIVE in steward.get(path).text, path
+        assert SENSITIVE not in public.get(path).text, path
+    for answer in (steward.post(asking.PATH, json={}), steward.post("/about"), steward.put("/")):
+        assert answer.status_code >= 400
+        assert SENSITIVE in answer.text
+    assert steward.get("/health").text == "alive\n"
+
+
+def test_a_failure_on_a_stewards_server_is_marked(store: Store) -> None:
+    app = small(store, [OVERVIEW, BROKEN])
+    app.config["SENSITIVE"] = True
+    failed = app.test_client().get("/broken")
+    assert failed.status_code == 500
+    assert failed.text.count(SENSITIVE) == 1
 
 
 def test_a_request_that_no_page_makes_is_refused(client: FlaskClient) -> None:

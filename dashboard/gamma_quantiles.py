@@ -9,6 +9,8 @@ from math import exp, lgamma, log, sqrt
 
 _CLOSE = 1e-15
 _MOST_STEPS = 200
+_NEXT_TO_NOTHING = 1e-290
+"""Below it the density overflows, and the series is its first term."""
 
 
 @lru_cache(maxsize=4096)
@@ -19,12 +21,14 @@ def gamma_quantile(chance: float, shape: float) -> float:
     """
     low, high = 0.0, shape + 20 * sqrt(shape) + 50
     at = min(exp((log(chance) + lgamma(shape + 1)) / shape), shape)
-    if not at:
-        return 0.0  # smaller than any number that can be written
+    if at < _NEXT_TO_NOTHING:
+        return at  # the first term of the series is all of it; nothing finer can be written
     for _ in range(_MOST_STEPS):
         over = _below(at, shape) - chance
         low, high = (low, at) if over > 0 else (at, high)
         step = over / exp((shape - 1) * log(at) - at - lgamma(shape))
+        if abs(step) <= _CLOSE * at:
+            return at - step
         following = at - step
         if not low < following < high:
             following = (low + high) / 2

@@ -103,7 +103,7 @@ def test_published_limits_are_those_of_one_whole_count(published_dir: Path) -> N
     assert held
 
 
-@pytest.mark.parametrize("shape", [0.05, 0.5, 1, 2.5, 7, 9.999, 10.999])
+@pytest.mark.parametrize("shape", [0.0055, 0.006, 0.01, 0.05, 0.5, 1, 2.5, 7, 9.999, 10.999])
 @pytest.mark.parametrize("chance", [0.001, 0.025, 0.5, 0.975, 0.999])
 def test_gamma_quantiles_are_those_of_the_scientific_library(shape: float, chance: float) -> None:
     expected = float(stats.chi2.ppf(chance, 2 * shape)) / 2
@@ -112,6 +112,7 @@ def test_gamma_quantiles_are_those_of_the_scientific_library(shape: float, chanc
 
 def test_the_quantile_of_almost_no_event_is_nought() -> None:
     assert gamma_quantile(0.025, 1e-300) == 0.0
+    assert 0 < gamma_quantile(0.025, 0.005036) < 1e-300  # smaller than its density is large
 
 
 def recorded(row: Row, method: object) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.indicators import ComparatorArea
 from dashboard.observations import Status
+from dashboard.quarters import Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class ComparatorLine:
     def latest(self) -> ComparatorValue | None:
         """Give the latest year with a value."""
         return next((v for v in reversed(self.values) if v.value is not None), None)
+
+    def latest_by(self, quarter: Quarter) -> ComparatorValue | None:
+        """Give the latest year with a value, up to the reporting year of a quarter."""
+        years = (v for v in reversed(self.values) if v.year <= quarter.reporting_year)
+        return next((v for v in years if v.value is not None), None)
 
     def at(self, year: int) -> ComparatorValue | None:
         """Give a reporting year's value; None where none is published."""

@@ -170,8 +170,8 @@ def _compared(one: ReportedException) -> Points:
 def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
     """Give how far a figure lies beyond all its comparators, as a share of the nearest one's."""
     ours = reading.series.value(one.last)
-    latest = [line.latest.value for line in reading.comparators if line.area.shown and line.latest]
-    theirs = [value for value in latest if value]
+    shown = [line.latest_by(one.last) for line in reading.comparators if line.area.shown]
+    theirs = [found.value for found in shown if found and found.value]
     if ours is None or not theirs:
         return None
     side = 1 if one.upward else -1

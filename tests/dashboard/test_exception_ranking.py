@@ -112,6 +112,20 @@ def test_a_line_beyond_all_its_comparators_has_more() -> None:
     assert given(below, "Distance to comparators") == 0
 
 
+def test_a_past_run_is_set_beside_what_was_published_of_its_year() -> None:
+    line = share(comparator=ComparatorRule("shares", "percent", Measure.NUMBER))
+    values = (
+        replace(published("R1", year, 0), numerator=None, series="shares", value=value)
+        for year, value in ((2021, 40.0), (2022, 90.0))
+    )
+    made = material({line: [(60, 100)] * 8}, published={"shares": tuple(values)})
+    reading = read(made, line, made.last)
+    (past,) = exceptions([replace(reading, flags=(flag(FIRST + 3),))])
+    (now,) = exceptions([replace(reading, flags=(flag(LAST),))])
+    assert given(past, "Distance to comparators") == pytest.approx(2.0)
+    assert given(now, "Distance to comparators") == 0
+
+
 @pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 0), (10, 2 / 3), (1000, 2), (9000, 2)])
 def test_reach_goes_by_powers_of_ten(count: float, expected: float) -> None:
     one = raised(flag(LAST), values=(count,) * 8)

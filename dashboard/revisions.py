@@ -39,7 +39,7 @@ def sentence(revision: Revision, unit: str) -> str:
     The numbers stand where both are known.
     """
     day = numbers.long_date(revision.source.received)
-    reason = f" ({revision.source.reason})" if revision.source.reason else ""
+    reason = f" ({revision.source.reason.rstrip('.')})" if revision.source.reason else ""
     was, now = _number(revision.before, unit), _number(revision.after, unit)
     if was and now:
         return f"{revision.quarter} became {now} from {was} on {day}{reason}"

@@ -14,9 +14,9 @@ from layouts import addresses, agenda, pictures, rug, shell
 from layouts.attributes import aria, data
 from layouts.empty import no_returns
 from layouts.forms import Input
-from layouts.legend import legend
+from layouts.legend import legend_of
 from layouts.painted import Painted
-from layouts.style import mark
+from layouts.style import calm, mark
 from layouts.ticks import receipt_words, tick
 
 
@@ -173,7 +173,7 @@ def _rug(view: View, given: rug.Rug) -> Component:
                 [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
                 className="card-head",
             ),
-            legend(readings),
+            legend_of(calm(mark(state)) for reading in readings for state in reading.states),
             rug.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),

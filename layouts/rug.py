@@ -20,7 +20,7 @@ from layouts import addresses, charting, pictures
 from layouts.attributes import data
 from layouts.charts import AgainstNeighbours
 from layouts.painted import Painted
-from layouts.style import mark
+from layouts.style import calm, mark
 
 QUARTERS = 12
 """Quarters of the rug: three years."""
@@ -176,7 +176,7 @@ def _row(rug: Rug, reading: Reading) -> Component:
 def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> Component:
     if state is None or state.status is Status.NOT_COLLECTED:
         return html.Td(className=_column(rug, quarter, "q"))
-    drawn = mark(state)
+    drawn = calm(mark(state))
     measure = Measure.RATE if reading.measure is Measure.RATE else None
     return html.Td(
         html.A(

@@ -8,7 +8,7 @@ from dashboard.flags import CHART_RULE, Flag, Judgement, State
 from dashboard.observations import Status
 from dashboard.quarters import Quarter
 from layouts import style
-from layouts.style import Shape, kind, mark
+from layouts.style import Shape, calm, kind, mark
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -149,6 +149,8 @@ def test_what_the_control_chart_alone_marks_has_a_ring_and_is_no_exception() -> 
     assert (shown.shape, shown.ringed, shown.stands_out) == (Shape.DOT, True, False)
     assert shown.words == "no exception, seven quarters rising"
     assert kind(shown) == "no exception, marked by the chart"
+    assert calm(shown).words == shown.words
+    assert not calm(shown).ringed
     flagged = mark(
         State(QUARTER, Status.GIVEN, Judgement.HIGH, True, flags=(flag(Judgement.HIGH),))
     )

@@ -31,8 +31,13 @@ def lapsed(view: LapsedView) -> Component:
         view.frame,
         refused(view.asked),
         html.Section(
-            [html.P(found.why, **data(kind="text")), history("What was recorded", found.steps)],
+            [
+                html.H2("Where it stands", id="life"),
+                html.P(found.why, **data(kind="text")),
+                history("What was recorded", found.steps),
+            ],
             className="card prose",
+            **aria(labelledby="life"),
             **data(chart=found.indicator.key, quarter=found.run.last),
         ),
         html.Nav(buttons, className="on", **aria(label="Onwards")),

@@ -57,8 +57,20 @@ def refused(asked: Asked | None) -> Component | None:
     if asked.tried in asked.moves:
         body.append(html.P(["What you typed is still ", html.A("in its form", href="#life"), "."]))
     else:
-        body += [_faults(asked.faults), *_typed(asked.typed)]
+        body += [*_not_offered(asked), *_typed(asked.typed)]
     return html.Section(body, className="card faults", role="alert", **aria(labelledby="refused"))
+
+
+def _not_offered(asked: Asked) -> Iterator[Component]:
+    """Draw why nothing takes it now; after what others recorded, what comes first."""
+    faults = asked.faults
+    if asked.meanwhile and asked.tried in HEADS:
+        first = " or ".join(f"“{HEADS[stage]}”" for stage in asked.moves)
+        told = f"As it stands now, {first} comes before “{HEADS[asked.tried]}”"
+        yield html.P(f"{told}: record that, then send your words again.")
+        faults = tuple(f for f in faults if f.place not in ("the page", "what to record"))
+    if faults:
+        yield _faults(faults)
 
 
 def _typed(typed: Mapping[str, str]) -> Iterator[Component]:

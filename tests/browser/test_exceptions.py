@@ -34,6 +34,7 @@ def test_axe_finds_nothing_on_an_exception_its_forms_and_their_faults(
     assert faults_of_access(tab) == []
     tab.locator(".moves button").first.click()
     expect(tab.locator("[role='alert']")).to_contain_text("Nothing was recorded")
+    tab.wait_for_load_state("networkidle")
     assert faults_of_access(tab) == []
 
 

@@ -82,7 +82,8 @@ def test_what_was_typed_on_a_page_that_is_stale_is_told_and_kept(store: Store) -
     said = head(answer.text)
     assert "Nothing was recorded" in said
     assert re.search(r"recorded as closed by B\. Other on \d+ \w+ 20\d\d", said)
-    assert "What to record: found explained; expected being looked into" in said
+    assert "“Have it looked into” comes before “Explain it”" in said
+    assert "expected" not in said
     assert f"{WORDS}</textarea>" in said
     assert "Your name: A. Steward" in said
     assert len(Shown(store, STEWARD).exception_steps()) == 1

@@ -17,7 +17,7 @@ _NHS = re.compile(
     rf"(?<![0-9])(?:[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}"
     r"|[0-9](?P<each>[\s./_-])[0-9](?:(?P=each)[0-9]){8})(?![0-9])"
 )
-_EMAIL = re.compile(r"[\w.+’'-]+@[\w-]+(?:\.[\w-]+)*")
+_EMAIL = re.compile(r"(?<![\w.+’'-])[\w.+’'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
 # A house's number with the name of a street: in capitals any, in small letters those that are no
 # other word. "County Court" and its like are none.
 _STREET = (

@@ -30,7 +30,7 @@ _CALLED = re.compile(
     r"\b(?:named|called|known as|name is|name was|names?:|surname|forename|first name"
     r"|nicknamed)(?:\s+(?:is|was|of))?[ :]+[“\"']?(?P<name>[A-Za-zÀ-ÿ][\w’'-]+)"
 )
-_JOINED = re.compile(rf"(?=\b({_NAME})(?:,? (?:and|or|&) |, )({_NAME}))")
+_JOINED = re.compile(rf"(?<![\w’'-])(?=({_NAME})(?:,? (?:and|or|&) |, )({_NAME}))")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[’'-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 
 

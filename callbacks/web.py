@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
+from callbacks.asking import PATH
 from callbacks.policy import NOTHING
 from layouts.shell import SENSITIVE
 
@@ -112,7 +113,7 @@ def _dressed(response: Response) -> Response:
     instead = response.status_code >= 400 and "document" not in g
     if instead and current_app.config["SENSITIVE"] and request.path not in _HEALTH:
         response = _marked(response)
-    if request.path == "/_dash-update-component" and response.status_code == 200:
+    if request.path == PATH and response.status_code == 200:
         response = _unescaped(response)
     for name, value in _EVERY_ANSWER.items():
         response.headers.setdefault(name, value)

@@ -96,15 +96,15 @@ def control(
             if signal is not None
         ]
         judged += _judged(stretch)
-    charted = [_places(stretch, indicator, measure) for stretch in found]
-    if reason:
-        charted = charted if reason == FEW else []
+    is_marked = reason in ("", FEW)  # elsewhere rules run on other figures than are drawn
+    charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
+    drawn = charted if not reason else []
     return Control(
         quarters,
-        ExpectedRanges(*(_ranges(charted) if not reason else ((), 0)), reason),
+        ExpectedRanges(*_ranges(drawn), reason),
         tuple(raised),
         tuple(place for places in charted for place in places if place.rules and not place.trial),
-        charted[-1] if charted and not reason else (),
+        drawn[-1] if drawn else (),
         frozenset(judged),
     )
 

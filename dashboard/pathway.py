@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboard import numbers
 from dashboard.changes import LAST_YEAR, SMALLEST_BASE, change
+from dashboard.flags import speaking
 from dashboard.indicators import Indicator, Kind
 from dashboard.lines import breaks_on
 from dashboard.material import Material
@@ -87,14 +88,12 @@ def ratios(series: Series, before: Series) -> Series:
 
 
 def pressure_points(steps: Sequence[Step]) -> tuple[str, ...]:
-    """Say where the pathway presses: steps beyond a threshold, then ratios that moved the most.
+    """Say where the pathway presses: steps that are exceptions, then ratios that moved the most.
 
     A ratio is named when it differs by a tenth or more from the same quarter of last year, both
     steps counted 20 or more in both quarters, and no break lies between.
     """
-    flagged = [
-        s.reading.title for s in steps if any(_is_now(s, f.quarter) for f in s.reading.flags)
-    ]
+    flagged = [s.reading.title for s in steps if speaking(s.reading.flags, s.reading.quarter)]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
     told = [f"{s.reading.indicator.subject}: {s.words}" for s in moved]
     return tuple((flagged + told)[:MOST_POINTS])
@@ -142,10 +141,6 @@ def _words(ratio: float | None, before: float | None, other: Indicator, since: Q
 def _told(ratio: float) -> str:
     """Write a ratio: one decimal below 10."""
     return numbers.figure(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
-
-
-def _is_now(step: Step, quarter: Quarter) -> bool:
-    return quarter == step.reading.quarter
 
 
 def _shift(step: Step) -> float:

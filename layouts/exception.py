@@ -71,13 +71,10 @@ def _compared(view: View) -> Component | None:
     reading = next((r for r in one.readings if r.comparators), None)
     if reading is None:
         why = one.indicator.no_comparator
-        return (
-            _plain(
-                "compared", "Compared", html.P(f"{why[0].upper()}{why[1:]}.", **data(kind="text"))
-            )
-            if why
-            else None
-        )
+        if not why:
+            return None
+        words = html.P(f"{why[0].upper()}{why[1:]}.", **data(kind="text"))
+        return _plain("compared", "Compared", words)
     rows = []
     for line in reading.comparators:
         latest = line.latest
@@ -90,8 +87,8 @@ def _compared(view: View) -> Component | None:
     ours = reading.series.value(one.last)
     if ours is not None:
         text = numbers.figure(ours, reading.series.unit, 1)
-        words = html.Dt(f"{view.ours}, {one.last}: {reading.unit_line}")
-        rows.insert(0, html.Div([words, html.Dd(text, **data(kind="value"))]))
+        term = html.Dt(f"{view.ours}, {one.last}: {reading.unit_line}")
+        rows.insert(0, html.Div([term, html.Dd(text, **data(kind="value"))]))
     body = html.Dl(rows, className="facts")
     marked = {"chart": one.key, "quarter": one.last, "measure": measure_of(reading)}
     return _plain("compared", "Compared", body, **marked)

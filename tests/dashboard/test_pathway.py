@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.flags import CHART_RULE
 from dashboard.material import Material
 from dashboard.observations import Status
 from dashboard.pathway import CAUTION, PER_100, pathway, ratios
@@ -83,6 +84,15 @@ def test_ratios_that_hardly_moved_or_rest_on_little_are_no_pressure() -> None:
     assert pathway(still, still.last).pressure == ()
     small = stuff([19] * 5, [10, 10, 10, 10, 19], [5] * 5)
     assert pathway(small, small.last).pressure == ()
+
+
+def test_what_the_control_chart_alone_marks_is_no_pressure() -> None:
+    plans = [*[290.0, 310.0] * 8, *[303.0] * 7]
+    made = stuff([700.0] * 23, [350.0] * 23, plans)
+    found = pathway(made, made.last)
+    flags = [f for f in found.steps[2].reading.flags if f.quarter == made.last]
+    assert [flag.rule for flag in flags] == [CHART_RULE]
+    assert found.pressure == ()
 
 
 def test_no_ratio_is_compared_across_a_break_of_either_step() -> None:

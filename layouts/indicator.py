@@ -137,8 +137,11 @@ def _picture(drawn: AnyChart, reading: Reading) -> Component:
 
 
 def _figure(drawn: AnyChart, reading: Reading) -> Component:
-    """Draw the same points and words to explore: hover, zoom; a click opens the quarter."""
-    return dcc.Graph(
+    """Draw the same points and words to explore: hover, zoom; a click opens the quarter.
+
+    A phone has no room to explore: it keeps the picture that is drawn for its width.
+    """
+    explored = dcc.Graph(
         id=GRAPH,
         figure=figures.figure(drawn),
         config={
@@ -148,6 +151,9 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
         },
         className="explored",
     )
+    narrow = cards.picture(drawn, link=_link(reading))
+    both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
+    return html.Div(both)
 
 
 def _choices(view: View) -> Component:

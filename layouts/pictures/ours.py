@@ -116,6 +116,17 @@ class Ours:
                 kept.append((spot, mark))
         return kept
 
+    def ringed(self) -> list[tuple[Spot, Mark]]:
+        """Give the spots about which the control chart's ring is drawn."""
+        if not self.has_every_dot:
+            return []
+        return [(spot, spot.point.mark) for spot in self.spots if spot.point.mark.ringed]
+
+    @property
+    def has_every_dot(self) -> bool:
+        """Say whether there is room for a dot at every quarter, and for rings about them."""
+        return self.plot.columns.width >= DOTS_APART
+
     def box(self, spot: Spot, mark: Mark) -> Box:
         """Give the ground a mark covers."""
         half = reach(mark, self.plot.sheet.mark)
@@ -136,7 +147,7 @@ def keep_clear(ours: Ours, ground: Ground) -> None:
         ground.crossed([spot.place for spot in stretch])
         if len(stretch) == 1:
             ground.taken(ours.box(stretch[0], stretch[0].point.mark))
-    for spot, mark in ours.marked():
+    for spot, mark in (*ours.marked(), *ours.ringed()):
         ground.taken(ours.box(spot, mark))
 
 
@@ -170,7 +181,7 @@ def _by_firmness(stretch: list[Spot]) -> list[tuple[bool, list[Place]]]:
 
 
 def _draw_dots(ours: Ours) -> None:
-    every = ours.plot.columns.width >= DOTS_APART
+    every = ours.has_every_dot
     latest = ours.chart.latest
     flagged = {id(spot) for spot, _ in ours.marked()}
     for stretch in ours.stretches:

@@ -58,6 +58,25 @@ def test_a_choice_is_in_the_address_and_back_returns(figure: Page) -> None:
     expect(figure.locator("h1")).to_have_text("Section 47 enquiries")
 
 
+def test_a_phone_keeps_the_picture_and_a_wider_screen_explores(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"{address}/indicator/s47_enquiries")
+    tab.wait_for_load_state("networkidle")
+    expect(tab.locator(".explored")).to_have_count(1)  # Dash is awake
+    expect(tab.locator(".explored")).to_be_hidden()
+    picture = tab.locator("figure .at-narrow svg.pic").first
+    expect(picture).to_be_visible()
+    box = picture.bounding_box()
+    assert box
+    assert box["width"] > 250
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    expect(picture).to_be_hidden()
+    expect(tab.locator(".explored .main-svg").first).to_be_visible()
+    plot = tab.locator(".explored .nsewdrag").first.bounding_box()
+    assert plot
+    assert plot["width"] > 400
+
+
 def test_axe_finds_nothing_on_the_live_page(
     figure: Page, faults_of_access: Callable[[Page], list[str]]
 ) -> None:

@@ -87,7 +87,7 @@ def test_ratios_that_hardly_moved_or_rest_on_little_are_no_pressure() -> None:
 
 
 def test_what_the_control_chart_alone_marks_is_no_pressure() -> None:
-    plans = [*[290.0, 310.0] * 8, *[303.0] * 7]
+    plans: list[Stated] = [*[290.0, 310.0] * 8, *[303.0] * 7]
     made = stuff([700.0] * 23, [350.0] * 23, plans)
     found = pathway(made, made.last)
     flags = [f for f in found.steps[2].reading.flags if f.quarter == made.last]

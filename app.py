@@ -5,22 +5,23 @@ from typing import Any
 
 from flask import Flask
 
-from callbacks import document, files, posts, router, table, web
-from callbacks.compressed import press
-from callbacks.router import PaintedDash
+from callbacks.indicators import files
+from callbacks.web import address_table, document, form_posts, responses, router
+from callbacks.web.compressed_assets import press
+from callbacks.web.router import PaintedDash
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
-from data_access.desk import Desk
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.store.editor import Desk
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from settings import HERE, Settings, from_environment
 
 
 def make_app(store: Store, settings: Settings) -> PaintedDash:
     """Make an application on a store; a process may hold several."""
     server = Flask(__name__, static_folder=None)
-    server.config.update(web.COMPRESSION)
-    found = table.modules()
+    server.config.update(responses.COMPRESSION)
+    found = address_table.modules()
     reader = Reader(settings.audience)
     app = PaintedDash(
         partial(Shown, store, reader),
@@ -31,9 +32,9 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     )
     app.init_app(server)
     files.register(server, app.shown)
-    posts.register(app, server, partial(Desk, store, reader), found)
+    form_posts.register(app, server, partial(Desk, store, reader), found)
     router.register(app, found)
-    web.serve(server, store.is_ready, sensitive=reader.is_steward)
+    responses.serve(server, store.is_ready, sensitive=reader.is_steward)
     return app
 
 

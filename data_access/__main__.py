@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.errors import DashboardError, Fault, PublicationError, ReturnError
 from dashboard.readers import Audience
-from data_access.catalogue_commands import add_commands, add_looked
+from data_access.commands.catalogue_commands import add_commands, add_looked
 from settings import Settings, from_environment
 
 if TYPE_CHECKING:
-    from dashboard.observations import Return
-    from dashboard.publications import Content
-    from data_access.store import Store
+    from dashboard.comparators.publications import Content
+    from dashboard.figures.observations import Return
+    from data_access.store.store import Store
 
 DEFINITIONS = Path(__file__).resolve().parent.parent / "dashboard" / "definitions"
 
@@ -48,8 +48,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> None:
 
 def create(asked: argparse.Namespace, settings: Settings) -> None:
     """Make an empty store with its catalogue."""
-    from dashboard.catalogue import load as load_catalogue
-    from data_access.store import Store
+    from dashboard.catalogue.files.load import load as load_catalogue
+    from data_access.store.store import Store
 
     catalogue = load_catalogue(asked.definitions)
     with Store.create(settings.database_url, catalogue, demonstration=asked.demonstration):
@@ -69,7 +69,7 @@ def ready(_: argparse.Namespace, settings: Settings) -> None:
 
 def demo(asked: argparse.Namespace, settings: Settings) -> None:
     """Invent the demonstration, in place of the one that is there."""
-    from data_access.demo import fill
+    from data_access.demonstration.invent import fill
 
     if not _is_filled(settings):
         _invent(settings)
@@ -97,8 +97,8 @@ def load(asked: argparse.Namespace, settings: Settings) -> None:
 
 def published(asked: argparse.Namespace, settings: Settings) -> None:
     """Load published statistics; a file that is revised adds a vintage."""
-    from data_access.published import read_files
-    from data_access.published_mappings import FOLDER, load_mappings
+    from data_access.published.mappings_load import FOLDER, load_mappings
+    from data_access.published.read import read_files
 
     with _open(asked, settings) as store:
         mappings = load_mappings(FOLDER, *asked.mappings)
@@ -109,7 +109,7 @@ def published(asked: argparse.Namespace, settings: Settings) -> None:
 
 def emitted(asked: argparse.Namespace, settings: Settings) -> None:
     """Write out everything that an audience can open."""
-    from data_access.emitted import emit, served
+    from data_access.commands.site_copy import emit, served
 
     with _open(asked, settings) as store:
         bounds = store.bounds()
@@ -125,8 +125,8 @@ def _pages_written(done: int, known: int) -> None:
 
 def upgrade(_: argparse.Namespace, settings: Settings) -> None:
     """Bring a store's schema up to this version's, and plan what is hidden where nobody did."""
-    from data_access import schema
-    from data_access.database import Database
+    from data_access.database import schema
+    from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
         if schema.schema(database) is schema.Schema.ABSENT:
@@ -144,8 +144,8 @@ def plan(asked: argparse.Namespace, settings: Settings) -> None:
 
 def _is_filled(settings: Settings) -> bool:
     """Bring the schema up, and say whether anybody's data is there."""
-    from data_access import schema
-    from data_access.database import Database
+    from data_access.database import schema
+    from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
         schema.upgrade(database)
@@ -154,8 +154,8 @@ def _is_filled(settings: Settings) -> bool:
 
 def _plan_what_is_not(settings: Settings) -> None:
     """Plan what is hidden of each partnership of which nothing is planned yet."""
-    from data_access import schema
-    from data_access.database import Database
+    from data_access.database import schema
+    from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
         keys = schema.unplanned(database)
@@ -181,10 +181,10 @@ class _Told:
 
 
 def _invent(settings: Settings) -> None:
-    from dashboard.catalogue import load as load_catalogue
-    from data_access.demo import fill
-    from data_access.planning import Planning
-    from data_access.store import Store
+    from dashboard.catalogue.files.load import load as load_catalogue
+    from data_access.demonstration.invent import fill
+    from data_access.store.store import Store
+    from data_access.store.suppression import Planning
 
     print("Inventing a partnership for the demonstration...", flush=True)
     contents = _published(settings)
@@ -201,8 +201,8 @@ def _invent(settings: Settings) -> None:
 
 def _published(settings: Settings) -> Sequence["Content"]:
     """Read the real publications; none where they are not at hand or, said aloud, are faulty."""
-    from data_access.published import read_files
-    from data_access.published_mappings import load_mappings
+    from data_access.published.mappings_load import load_mappings
+    from data_access.published.read import read_files
 
     paths = sorted(settings.published_dir.glob("*.csv"))
     if not paths:
@@ -224,7 +224,7 @@ def _say_what_is_there(store: "Store") -> None:
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
     """Read every file. Raises: ReturnError with the faults of all of them."""
-    from data_access.figures import read_figures
+    from data_access.returns.csv_returns import read_figures
 
     found: list[Return] = []
     wrong: list[ReturnError] = []
@@ -245,18 +245,18 @@ def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
 
 def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) -> None:
     """Refuse reasons that may identify a child. Raises: ReturnError, which asks."""
-    from data_access import free_texts
+    from data_access.commands import reviewed_texts
 
     catalogue = store.catalogue()
-    faults = free_texts.typed(catalogue, {"--reason": asked.reason})
-    faults += [fault for one in found for fault in free_texts.reasons(catalogue, one)]
+    faults = reviewed_texts.typed(catalogue, {"--reason": asked.reason})
+    faults += [fault for one in found for fault in reviewed_texts.reasons(catalogue, one)]
     if faults:
         raise ReturnError("Look again, or add --looked; nothing was written.", faults)
 
 
 def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
     """Say how a return differs from what stands, and whether it does."""
-    from data_access.figures import changes
+    from data_access.returns.csv_returns import changes
 
     keys = sorted({o.indicator for o in return_.observations})
     found = changes([return_], store.standing(keys))
@@ -282,8 +282,8 @@ def _open(asked: argparse.Namespace, settings: Settings) -> "Store":
 
 def _store(settings: Settings, partnership: str | None) -> "Store":
     """Open a store that tells the person who waits how far a plan is."""
-    from data_access.planning import Planning
-    from data_access.store import Store
+    from data_access.store.store import Store
+    from data_access.store.suppression import Planning
 
     told = Planning(progress=_Told())
     return Store.open(settings.database_url, partnership, planning=told)

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard.comparators import Publication, PublishedValue
-from dashboard.flags import Flag, Judgement
-from dashboard.indicators import (
+from dashboard.catalogue.indicators import (
     Agency,
     Breakdown,
     Catalogue,
@@ -26,9 +24,11 @@ from dashboard.indicators import (
     Threshold,
     YearRule,
 )
-from dashboard.material import Material
-from dashboard.observations import ALL, Figure, Observation, Series, Status
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.observations import ALL, Figure, Observation, Series, Status
+from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter, span
+from dashboard.readings.flags import Flag, Judgement
 
 OUR_AREA = "E1"
 FIRST = Quarter(2020, 1)

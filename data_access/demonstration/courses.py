@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.quarters import Quarter, span
-from data_access.demonstration.plan import Line, Plan
+from data_access.demonstration.recipe import Line, Plan
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]

@@ -5,12 +5,12 @@ from statistics import fmean
 
 import numpy as np
 
-from dashboard.comparators import Publication, PublishedValue
-from dashboard.indicators import Catalogue, Indicator, Kind
-from dashboard.observations import ALL, YEAR, Observation, Status
-from dashboard.publications import Area, Content, Neighbours
+from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
+from dashboard.comparators.publications import Area, Content, Neighbours
+from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.demonstration.courses import stream
-from data_access.demonstration.plan import Plan
+from data_access.demonstration.recipe import Plan
 
 _OURS = 58_000
 """Children 0 to 17 in our area in the last mid-year, near those of the area it is modelled on."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dashboard.indicators import Breakdown, Catalogue, Indicator, Kind, YearRule
-from dashboard.observations import ALL, YEAR, Observation, Status
+from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, YearRule
+from dashboard.figures.observations import ALL, YEAR, Observation, Status
 from dashboard.quarters import Quarter
 from data_access.demonstration import parts
 from data_access.demonstration.courses import Counts, Course, course
 from data_access.demonstration.lines import lines
-from data_access.demonstration.plan import Line, Plan
+from data_access.demonstration.recipe import Line, Plan
 
 _FOUR = 4
 

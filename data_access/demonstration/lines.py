@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from dashboard.indicators import Catalogue, Indicator, Kind, Measure
+from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Measure
 from data_access.demonstration.courses import stream
-from data_access.demonstration.plan import Line, Plan
+from data_access.demonstration.recipe import Line, Plan
 
 _ORDINARY_SPREAD = 0.06
 _ORDINARY_EXCESS = 0.004

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dashboard.indicators import Breakdown, Part
+from dashboard.catalogue.indicators import Breakdown, Part
 from dashboard.quarters import Quarter
 from data_access.demonstration.courses import Counts, Numbers, largest_remainder, stream
-from data_access.demonstration.plan import Line, Plan
+from data_access.demonstration.recipe import Line, Plan
 
 _DRIFT = 0.05
 """Standard deviation of a part's slow drift against its profile, relative."""

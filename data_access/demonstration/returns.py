@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
-from dashboard.indicators import Catalogue, Kind
-from dashboard.observations import ALL, YEAR, Observation, Return
-from dashboard.partnership import Agency
+from dashboard.catalogue.indicators import Catalogue, Kind
+from dashboard.catalogue.partnership import Agency
+from dashboard.figures.observations import ALL, YEAR, Observation, Return
 from dashboard.quarters import Quarter
 from data_access.demonstration.courses import stream
-from data_access.demonstration.plan import Absence, Correction, Plan
+from data_access.demonstration.recipe import Absence, Correction, Plan
 
 _EARLIEST, _LATEST = 2, 16
 """How many days before the due date a return in time comes."""

@@ -9,13 +9,13 @@ says of them.
 from collections.abc import Callable
 
 from dashboard.quarters import Quarter
-from layouts import addresses
-from layouts.charts import AgainstNeighbours, AnyChart, Sparkline
+from layouts.charts.chart_kinds import AgainstNeighbours, AnyChart, Sparkline
+from layouts.frame import addresses
+from layouts.pictures.draw import drawn
 from layouts.pictures.export import export_png, export_svg
-from layouts.pictures.kinds import drawn
-from layouts.pictures.marks import mark_svg
-from layouts.pictures.plot import Link, sheet
-from layouts.pictures.presentation import css
+from layouts.pictures.sheet.marks import mark_svg
+from layouts.pictures.sheet.plot import Link, sheet
+from layouts.pictures.sheet.presentation import css
 
 __all__ = ["CARD", "HALF", "LEAD", "Link", "css", "draw", "export_png", "export_svg", "mark_svg"]
 

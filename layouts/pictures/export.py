@@ -4,14 +4,14 @@ from pathlib import Path
 
 import resvg_py
 
-from layouts import style
-from layouts.charts import AnyChart, Bands, Trend
-from layouts.pictures import fonts
-from layouts.pictures.canvas import Canvas, Shape
-from layouts.pictures.kinds import drawn
-from layouts.pictures.marks import draw_mark
-from layouts.pictures.plot import sheet
-from layouts.style import Mark
+from layouts.charts.chart_kinds import AnyChart, Bands, Trend
+from layouts.frame import style
+from layouts.frame.style import Mark
+from layouts.pictures.draw import drawn
+from layouts.pictures.sheet import fonts
+from layouts.pictures.sheet.canvas import Canvas, Shape
+from layouts.pictures.sheet.marks import draw_mark
+from layouts.pictures.sheet.plot import sheet
 
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]

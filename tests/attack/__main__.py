@@ -16,12 +16,12 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from dashboard.publications import Content
+from dashboard.comparators.publications import Content
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.published import read_files
-from data_access.published_mappings import load_mappings
-from data_access.store import Store
+from data_access.published.mappings_load import load_mappings
+from data_access.published.read import read_files
+from data_access.store.store import Store
 from settings import Settings
 from tests.attack.knowledge import World, attack
 from tests.attack.report import REPORT, Found, page

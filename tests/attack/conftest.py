@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.store import Store
+from data_access.store.store import Store
 from tests.attack.knowledge import World
 from tests.attack.stores import demonstration
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dashboard.indicators import Catalogue, Indicator
-from dashboard.observations import ALL, IN_TIME, Observation, Status
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.figures.observations import ALL, IN_TIME, Observation, Status
 from dashboard.quarters import Quarter
 
 TOGETHER = ""

@@ -12,12 +12,12 @@ from io import StringIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from dashboard.indicators import Catalogue
-from dashboard.observations import ALL
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import ALL
 from dashboard.quarters import Quarter
-from data_access.emitted import Answer
-from tests.callbacks.test_marks import names
+from data_access.commands.site_copy import Answer
 from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
+from tests.callbacks.web.test_marks import names
 
 ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
 """Kinds of what is published elsewhere or agreed: nobody here is counted in it."""

@@ -6,11 +6,11 @@ What the gate shows is taken as known even where no page prints it: a reader los
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dashboard.indicators import Catalogue
-from dashboard.observations import ALL, IN_TIME, YEAR
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import ALL, IN_TIME, YEAR
 from dashboard.readers import Audience, Reader
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from tests.attack.bounds import Ends, Fact, Unknown, work_out
 from tests.attack.counted import (
     NUMERATOR,

@@ -1,6 +1,6 @@
 """Which counts are small, as the catalogue's rules say it: read apart from what protects."""
 
-from dashboard.indicators import Catalogue, Indicator
+from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.readers import Audience
 
 USUAL = (5, 1)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from app import make_app
 from dashboard.readers import Audience
-from data_access.emitted import DASH, LIVE, Answer, asked_by_dash
-from data_access.store import Store
+from data_access.commands.site_copy import DASH, LIVE, Answer, asked_by_dash
+from data_access.store.store import Store
 from settings import Settings
 
 

@@ -7,8 +7,8 @@ share of it. What is sent of counts that are shown must agree with them, or it w
 import re
 from collections.abc import Iterator
 
-from dashboard.indicators import Indicator, Kind
-from dashboard.observations import ALL, IN_TIME, YEAR
+from dashboard.catalogue.indicators import Indicator, Kind
+from dashboard.figures.observations import ALL, IN_TIME, YEAR
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from tests.attack.bounds import Fact

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dashboard.indicators import Catalogue
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.emitted import Answer, Ask, opened, quarter_of
+from data_access.commands.site_copy import Answer, Ask, opened, quarter_of
 from tests.attack.bounds import Fact
 from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.knowledge import World

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.observations import ALL, Figure
+from dashboard.figures.observations import ALL, Figure
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.gate import Shown
+from data_access.store.gate import Shown
 from tests.attack.counted import (
     DENOMINATOR,
     NUMERATOR,

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.catalogue import load
-from dashboard.indicators import Catalogue
-from dashboard.planning import Planner, plan
-from dashboard.plans import PROTECTED, Hidden, Place, Plan, Progress
-from dashboard.publications import Content
+from dashboard.catalogue.files.load import load
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.comparators.publications import Content
+from dashboard.disclosure.suppression_plan import PROTECTED, Hidden, Place, Plan, Progress
+from dashboard.disclosure.suppression_planning import Planner, plan
+from dashboard.disclosure.year_planning import Everything
 from dashboard.readers import Audience
-from dashboard.year_plans import Everything
-from data_access import demo
-from data_access.planning import Planning
-from data_access.store import Store
+from data_access.demonstration import invent
+from data_access.store.store import Store
+from data_access.store.suppression import Planning
 from tests.attack.counted import Counted, adds_up
 from tests.attack.limits import limits
 
@@ -36,7 +36,7 @@ def demonstration(
         url,
         catalogue,
         demonstration=True,
-        fill=lambda store: demo.fill(store, published),
+        fill=lambda store: invent.fill(store, published),
         planning=Planning(planner),
     )
 

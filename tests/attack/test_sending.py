@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.readers import Audience
-from data_access.emitted import Answer
-from data_access.store import Store
+from data_access.commands.site_copy import Answer
+from data_access.store.store import Store
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
 from tests.attack.sending import Reader, Sending, sending, thinned

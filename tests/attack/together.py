@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.store import Store
+from data_access.store.store import Store
 from tests.attack.opening import opening
 from tests.attack.sending import Each, Piece, Reader
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, insert, select, update
 
-from dashboard.exception_life import Stage
-from dashboard.indicators import Catalogue
-from dashboard.observations import ALL, IN_TIME, Status
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.exceptions.life import Stage
+from dashboard.figures.observations import ALL, IN_TIME, Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.emitted import Answer
-from data_access.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
+from data_access.commands.site_copy import Answer
+from data_access.database.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
 from tests.attack.counted import TOGETHER, adds_up, within
 
 SEED = 20_260_401

@@ -13,12 +13,12 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
-from callbacks import document, router, web
-from callbacks.router import PaintedDash
-from dashboard.catalogue import load
+from callbacks.web import document, responses, router
+from callbacks.web.router import PaintedDash
+from dashboard.catalogue.files.load import load
 from dashboard.readers import Audience, Reader
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import LIVE, OVERVIEW
 from tests.serving import served
@@ -258,7 +258,7 @@ def live() -> Iterator[str]:
     module: Any = ModuleType("live")
     module.PAGE, module.register = LIVE, lambda app, shown: None
     router.register(app, [module])
-    web.serve(server, store.is_ready)
+    responses.serve(server, store.is_ready)
     running = make_server("127.0.0.1", 0, server, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()

@@ -5,8 +5,9 @@ from itertools import combinations, pairwise
 import pytest
 from playwright.sync_api import Page
 
-from layouts import charting, pictures
-from layouts.stylesheet import FILE
+from layouts import pictures
+from layouts.charts import from_readings
+from layouts.pictures.stylesheet import FILE
 from tests.layouts.made import indicator, reading, threshold
 
 KEYS = FILE.with_name("keys.js")
@@ -18,7 +19,7 @@ def drawn(tab: Page) -> Page:
     stated: list[float | str | tuple[float]] = [380.0 + i % 9 for i in range(39)]
     stated[20] = "-"
     line = indicator(thresholds=(threshold(390),))
-    chart = charting.trend(reading([*stated, 421.0], line))
+    chart = from_readings.trend(reading([*stated, 421.0], line))
     tab.set_content(f"<main style='width:340px'>{pictures.draw(chart)}</main><a href='#'>after</a>")
     tab.add_style_tag(path=FILE)
     tab.add_script_tag(path=KEYS)

@@ -14,7 +14,7 @@ Marks = NDArray[np.bool_]
 
 LEAST = 8
 RUN = 7
-SCREEN, REACH, NEAR = 3.267, 2.66, 2 / 3  # as dashboard/spc.py has them
+SCREEN, REACH, NEAR = 3.267, 2.66, 2 / 3  # as dashboard/variation/control_chart.py has them
 WEIGHT, FAR, SPREAD = 0.3, 2.7, 1.128
 TENTH = 0.1
 

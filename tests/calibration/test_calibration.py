@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.spc import xmr
+from dashboard.variation.control_chart import xmr
 from tests.calibration import peers
 from tests.calibration.findings import (
     GOAL_FALSE,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.detection import signals
-from dashboard.detection_signals import CONTINUES, RULES
+from dashboard.variation.detection.rules import signals
+from dashboard.variation.detection.signals import CONTINUES, RULES
 from tests.calibration.invented import KINDS, LINES, Drawn, Line, draw
 from tests.calibration.peers import PEERS
 

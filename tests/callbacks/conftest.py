@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from callbacks import table
-from callbacks.sheets import Sheets
-from callbacks.table import Asked, Table
-from dashboard.catalogue import load
+from callbacks.web import address_table
+from callbacks.web.address_table import Asked, Table
+from callbacks.web.page_cache import Sheets
+from dashboard.catalogue.files.load import load
 from dashboard.readers import Audience, Reader
-from data_access import demo
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.demonstration import invent
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "dashboard" / "definitions"
@@ -27,7 +27,7 @@ STEWARD = Reader(Audience.STEWARD)
 
 
 def _store(folder: Path, *, filled: bool = True) -> Store:
-    fill = demo.fill if filled else None
+    fill = invent.fill if filled else None
     return Store.create("sqlite://", load(folder), demonstration=True, fill=fill)
 
 
@@ -75,7 +75,7 @@ def empty() -> Shown:
 
 def answers(shown: Shown) -> Ask:
     """Give what paints an address of a store and expects it to be there."""
-    sheets = Sheets(lambda: shown, Table([module.PAGE for module in table.modules()]))
+    sheets = Sheets(lambda: shown, Table([module.PAGE for module in address_table.modules()]))
     return partial(_painted, sheets)
 
 

@@ -6,11 +6,11 @@ from enum import StrEnum
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from callbacks.frame import frame, known
-from callbacks.page import Page
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known
 from dashboard.quarters import Quarter
-from data_access.gate import Shown
-from layouts import addresses, shell
+from data_access.store.gate import Shown
+from layouts.frame import addresses, shell
 
 
 class Size(StrEnum):

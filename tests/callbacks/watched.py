@@ -3,11 +3,11 @@
 from flask.testing import FlaskClient
 
 from app import make_app
-from dashboard.exception_life import Run
-from dashboard.indicators import Catalogue
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.exceptions.life import Run
 from dashboard.readers import Audience, Reader
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import Ask, answers

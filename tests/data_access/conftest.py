@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data_access.store import Store
+from data_access.store.store import Store
 from tests.data_access.stores import Clock, a_store
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dashboard.indicators import Catalogue, ComparatorArea, YearRule
-from dashboard.observations import Observation, Return
+from dashboard.catalogue.indicators import Catalogue, ComparatorArea, YearRule
+from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
-from data_access.store import Store
+from data_access.store.store import Store
 from tests import builders as make
 
 IN_MEMORY = "sqlite://"

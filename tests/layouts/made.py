@@ -5,16 +5,16 @@ A number in brackets is provisional: (412,).
 
 from dataclasses import replace
 
-from dashboard.changes import Change
-from dashboard.comparators import ComparatorLine, ComparatorValue
-from dashboard.counting import Counted
-from dashboard.flags import judge, states
-from dashboard.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
-from dashboard.observations import Figure, Series, Status
-from dashboard.partnership import ComparatorArea
+from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
+from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.catalogue.thresholds import Direction, Threshold
+from dashboard.figures.changes import Change
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.figures.published_values import ComparatorLine, ComparatorValue
+from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
-from dashboard.readings import Reading
-from dashboard.thresholds import Direction, Threshold
+from dashboard.readings.flags import judge, states
+from dashboard.readings.readings import Reading
 
 LAST = Quarter(2025, 2)
 Stated = float | str | tuple[float]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from xml.etree import ElementTree
 
-from layouts.pictures import fonts
-from layouts.pictures.labels import Box
+from layouts.pictures.sheet import fonts
+from layouts.pictures.sheet.labels import Box
 
 ANCHORS = {"a": 1.0, "m": 0.5}
 

@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dashboard.catalogue import load
+from dashboard.catalogue.files.load import load
 from dashboard.readers import Reader
-from data_access import demo
-from data_access.gate import Shown
-from data_access.store import Store
+from data_access.demonstration import invent
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from tests.performance import computing, machine, memory, pages, stores
 from tests.performance.report import Found, page
 
@@ -54,7 +54,7 @@ def _demonstration(folder: Path) -> Shown:
     """Make a demonstration where the server will look for it."""
     url = f"sqlite:///{folder / 'dashboard.db'}"
     catalogue = load(stores.DEFINITIONS)
-    return Shown(Store.create(url, catalogue, demonstration=True, fill=demo.fill), Reader())
+    return Shown(Store.create(url, catalogue, demonstration=True, fill=invent.fill), Reader())
 
 
 def _measured(part: str, measure: Callable[[], Any]) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from callbacks import theme
-from callbacks.frame import quarters_of
-from dashboard.readings import readings
-from data_access.gate import Shown
-from layouts.paint import to_html
+from callbacks.indicators import theme
+from callbacks.web.page_frame import quarters_of
+from dashboard.readings.readings import readings
+from data_access.store.gate import Shown
+from layouts.frame.paint import to_html
 
 TIMES = 20
 

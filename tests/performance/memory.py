@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from callbacks.frame import quarters_of
-from dashboard.indicators import Catalogue
+from callbacks.web.page_frame import quarters_of
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.quarters import Quarter
-from data_access.gate import Shown
+from data_access.store.gate import Shown
 from tests.serving import served
 
 VIEWS, FIRST = 5000, 1000

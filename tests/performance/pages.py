@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from callbacks.frame import quarters_of
+from callbacks.web.page_frame import quarters_of
 from dashboard.quarters import Quarter
-from data_access.gate import Shown
+from data_access.store.gate import Shown
 from tests.performance import floor, plain
 from tests.performance.steps import Medians, Visit, by_step, turns
 from tests.performance.visits import Charts, Target, visit

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from dashboard.lines import history_keys
+from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
-from dashboard.readings import Reading, read
-from data_access.gate import Shown
-from data_access.store import Store
+from dashboard.readings.readings import Reading, read
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from settings import from_environment
 
 COLUMNS = {"display": "grid", "gridTemplateColumns": "minmax(0, 1fr) minmax(0, 1fr)"}

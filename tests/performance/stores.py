@@ -19,17 +19,13 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from dashboard.catalogue import load
-from dashboard.indicators import Catalogue
-from dashboard.observations import ALL, YEAR, Observation, Return
+from dashboard.catalogue.files.load import load
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import ALL, YEAR, Observation, Return
 from dashboard.quarters import Quarter, span
 from dashboard.readers import Reader
-from data_access.database import Database
-from data_access.demo import invent
-from data_access.gate import Shown
-from data_access.ledger import Ledger
-from data_access.store import Store
-from data_access.tables import (
+from data_access.database.database import Database
+from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
     EventRow,
@@ -41,6 +37,10 @@ from data_access.tables import (
     TargetRow,
     ThresholdRow,
 )
+from data_access.demonstration.invent import invent
+from data_access.returns.return_rows import Ledger
+from data_access.store.gate import Shown
+from data_access.store.store import Store
 from tests.databases import Databases, SqliteDatabases, postgres_server
 
 PARTNERSHIPS, OBSERVATIONS = 150, 17_300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.catalogue import load
+from dashboard.catalogue.files.load import load
 from dashboard.quarters import Quarter, span
 from tests.performance.memory import Held, addresses
 from tests.performance.stores import DEFINITIONS

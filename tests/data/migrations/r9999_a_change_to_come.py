@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data_access.schema import REVISIONS
+from data_access.database.schema import REVISIONS
 
 revision = "9999"
 down_revision = REVISIONS[-1]

@@ -1,0 +1,1 @@
+"""Conversations of the pages about the dashboard itself."""

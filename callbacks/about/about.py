@@ -1,0 +1,22 @@
+"""The page about the dashboard: its address and what it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame
+from dashboard import VERSION
+from data_access.store.gate import Shown
+from layouts.about import about as page
+
+
+def view(shown: Shown) -> page.View:
+    """Gather the framework, the glossary and what was published."""
+    catalogue = shown.catalogue()
+    return page.View(
+        frame=frame(shown, "About this dashboard", active="about"),
+        framework=catalogue.framework,
+        glossary=catalogue.glossary,
+        publications=shown.publications(),
+        version=VERSION,
+    )
+
+
+PAGE = Page(path="/about", view=view, layout=page.layout)

@@ -1,0 +1,124 @@
+"""What a steward says of an exception, read: the step, what is wrong with it, what came before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from callbacks.web.form_posts import Said
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.disclosure.audience_check import given_away
+from dashboard.errors import Fault
+from dashboard.exceptions.agenda import Item, run_of
+from dashboard.exceptions.exceptions import exceptions
+from dashboard.exceptions.life import Stage, Step, faults
+from dashboard.figures.lines import history_keys
+from dashboard.number_formats import listed
+from dashboard.readings.readings import of_line
+from data_access.store.editor import Desk
+from data_access.store.gate import Shown
+from layouts.exceptions.life import Asked
+
+
+def step(item: Item, said: Said) -> Step:
+    """Read what is to be recorded; a stage that does not exist is "new", which nobody records."""
+    return Step(
+        run=run_of(item.exception),
+        stage=_stage(said) or Stage.NEW,
+        by=said.get("by", ""),
+        text=said.get("text", ""),
+        who=said.get("who", ""),
+        due=_day(said.get("due", "")),
+    )
+
+
+def refused(desk: Desk, said: Said, item: Item, asked: Asked) -> Asked | None:
+    """Say why nothing is recorded, with what was typed; None where nothing is wrong."""
+    found = step(item, said)
+    catalogue = desk.shown.catalogue()
+    doubts = () if said.get("sure") == "yes" else tuple(_doubts(catalogue, found))
+    meanwhile = _meanwhile(item, said, asked)
+    wrong = (
+        *_unread(said, meanwhile),
+        *_wrong(desk, said, item),
+        *_gone_on(desk.shown, item, found),
+        *doubts,
+    )
+    if not wrong:
+        return None
+    return replace(
+        asked,
+        tried=_stage(said),
+        typed=said,
+        faults=wrong,
+        unsure=bool(doubts),
+        meanwhile=meanwhile,
+    )
+
+
+def _stage(said: Said) -> Stage | None:
+    named = said.get("stage", "")
+    return Stage(named) if named in list(Stage) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _wrong(desk: Desk, said: Said, item: Item) -> Iterator[Fault]:
+    """Name what is wrong with the step: a stage in the words that were sent, no date twice."""
+    due = said.get("due", "")
+    for fault in faults(step(item, said), item.stage, desk.today):
+        if fault.place == "what to record" and _stage(said) is None:
+            yield replace(fault, found=f"“{said.get('stage', '')[:60]}”")
+        elif fault.place != "until" or not due or _day(due):
+            yield fault
+
+
+def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
+    """Name a date that cannot be read, and what somebody else recorded meanwhile."""
+    due = said.get("due", "")
+    if due and _day(due) is None:
+        yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
+    if meanwhile:
+        found = f"something recorded meanwhile: {meanwhile}"
+        yield Fault("exception", "the page", found, "that you have read it first")
+
+
+def _meanwhile(item: Item, said: Said, asked: Asked) -> str:
+    """Say what was recorded since the page was sent on which a steward typed; mostly nothing."""
+    after = said.get("after", "0")
+    if after == str(asked.after):
+        return ""
+    seen = int(after) if after.isdecimal() else 0
+    since = [one.told for one in item.life.steps if one.number > seen]
+    return listed(since) or "not what this page showed"
+
+
+def _gone_on(shown: Shown, item: Item, found: Step) -> Iterator[Fault]:
+    """Name the later quarters of a run that is to be closed as it stood in an earlier one."""
+    bounds = shown.bounds()
+    if found.stage is not Stage.CLOSED or bounds is None:
+        return
+    latest, key = bounds[1], found.run.indicator
+    material = shown.material(list(history_keys(shown.catalogue(), [key])), latest, parts=True)
+    for one in exceptions(of_line(material, material.catalogue.indicator(key), latest)):
+        run = run_of(one)
+        if run.shares_a_quarter_with(found.run) and run.last > found.run.last:
+            stood = f"the exception as it stood in {item.exception.reading.quarter}"
+            yield Fault(
+                "exception",
+                "the quarter",
+                f"{stood}, and it has gone on: flagged in {run.last} too",
+                f"that it is closed as it stands in {latest}, or it reopens at once",
+            )
+
+
+def _doubts(catalogue: Catalogue, found: Step) -> Iterator[Fault]:
+    """Name what the words seem to give away: a child's name, a number, a small count."""
+    for place, text in (("words", found.text), ("who", found.who)):
+        for one in given_away(catalogue, text):
+            what = f"“{one.within(text)}”, which may be {one.named}"
+            yield Fault("exception", place, what, one.instead)

@@ -1,0 +1,59 @@
+"""What the address of an exception that is none any more shows: what was recorded, and the why."""
+
+from callbacks.web.form_posts import Said
+from callbacks.web.page_frame import frame
+from dashboard.catalogue.indicators import Indicator
+from dashboard.errors import AddressError, Fault
+from dashboard.exceptions.overturned import Lapsed, by_agreement, by_revision
+from dashboard.figures.lines import history_keys
+from dashboard.quarters import Quarter
+from data_access.store.gate import Shown
+from layouts.exceptions.life import Asked
+from layouts.exceptions.overturned import LapsedView
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+
+NO_MORE = Fault("exception", "the page", "a run that is no exception any more", "one that is")
+
+
+def gathered(
+    shown: Shown, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
+) -> LapsedView:
+    """Gather what was recorded of it, for who may know of it. Raises: `none` for everybody else."""
+    found = _found(shown, indicator, first)
+    if found is None or (quarter is not None and quarter < found.run.first):
+        raise none
+    run = found.run
+    span = f"{run.first} to {run.last}" if run.first != run.last else f"{run.first}"
+    framed = frame(
+        shown,
+        f"No exception any more: {indicator.short}, {span}",
+        quarter,
+        in_quarter=lambda q: addresses.exceptions(q),
+        active="exceptions",
+        indicator=indicator.key,
+        crumbs=(
+            Crumb("Exceptions", addresses.exceptions(quarter)),
+            Crumb(indicator.short, addresses.indicator(indicator.key, quarter)),
+        ),
+    )
+    return LapsedView(frame=framed, found=found)
+
+
+def refused(said: Said, found: LapsedView) -> Asked:
+    """Say that nothing more is recorded of it, with what was typed."""
+    run = found.found.run
+    address = addresses.exception(run.indicator, run.first)
+    return Asked((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))
+
+
+def _found(shown: Shown, indicator: Indicator, first: Quarter) -> Lapsed | None:
+    bounds, steps = shown.bounds(), shown.exception_steps()
+    if bounds is None or not any(step.run.indicator == indicator.key for step in steps):
+        return None
+    keys = list(history_keys(shown.catalogue(), [indicator.key]))
+    material = shown.material(keys, bounds[1], parts=True)
+    found = by_agreement(material, indicator, first, steps, shown.agreed_events())
+    if found is None and shown.reader.is_steward:
+        return by_revision(material, indicator, first, steps)
+    return found

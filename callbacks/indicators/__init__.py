@@ -1,0 +1,1 @@
+"""Conversations of the pages that show indicators."""

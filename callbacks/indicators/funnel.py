@@ -1,0 +1,91 @@
+"""The funnel page: its address and what it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known
+from dashboard import number_formats
+from dashboard.catalogue.indicators import ComparatorRule, Indicator
+from dashboard.comparators import funnels
+from dashboard.comparators.publications import Area
+from dashboard.errors import AddressError
+from dashboard.figures.line_inputs import Material
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.indicators import funnel as page
+
+
+def view(shown: Shown, key: str, year: int | None = None) -> page.View:
+    """Gather a line's published year of all local authorities; the latest where none is named."""
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel)
+    indicator = catalogue.indicator(key)
+    theme = catalogue.theme(indicator.theme)
+    framed = frame(
+        shown,
+        f"{indicator.short}: all local authorities",
+        active="themes",
+        theme=theme.key,
+        crumbs=(
+            Crumb(theme.title, addresses.theme(theme.key)),
+            Crumb(indicator.short, addresses.indicator(key)),
+        ),
+        lede="Each authority by its size: small ones lie further from the mean by chance alone.",
+    )
+    rule = indicator.comparator
+    if rule is None or not funnels.has_funnel(indicator):
+        reason = _no_funnel(indicator)
+        return page.View(frame=framed, indicator=indicator, funnel=None, reason=reason)
+    areas = tuple(area for area in shown.areas() if area.level == funnels.AUTHORITY)
+    material = _material(shown, rule, indicator, areas)
+    years = funnels.years(rule, material, areas)
+    chosen = _chosen(indicator, years, year)
+    return page.View(
+        frame=framed,
+        indicator=indicator,
+        funnel=funnels.funnel(rule, material, areas, chosen) if chosen else None,
+        years=years,
+        reason="No year is published with the numbers behind the shares of two authorities or more",
+    )
+
+
+def _no_funnel(indicator: Indicator) -> str:
+    if indicator.comparator is None:
+        return f"No comparator: {indicator.no_comparator or 'none is published'}"
+    return "No funnel: counts of areas of different size are not compared"
+
+
+def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> int | None:
+    """Give the year that is drawn. Raises: AddressError for one that is not published."""
+    if year is None or not years:
+        return years[-1] if years else None
+    if year in years:
+        return year
+    near = min(years, key=lambda known: abs(known - year))
+    raise AddressError(
+        f"No authorities’ figures of {number_formats.year_of(year)} are published here; "
+        f"there are those of {number_formats.year_of(years[0])} to "
+        f"{number_formats.year_of(years[-1])}.",
+        addresses.funnel(indicator.key, None if near == years[-1] else near),
+    )
+
+
+def _material(
+    shown: Shown, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
+) -> Material:
+    """Gather what is published of every authority; nothing of our own returns."""
+    catalogue = shown.catalogue()
+    ours = catalogue.partnership
+    codes = tuple(area.code for area in areas)
+    return Material(
+        catalogue=catalogue,
+        first=indicator.since,
+        last=indicator.since,
+        observations={},
+        populations=shown.populations(codes),
+        published=shown.published([rule.series], codes),
+        neighbours=shown.neighbours(ours.area_code, ours.neighbour_model),
+        publications={(p.key, p.vintage): p for p in shown.vintages()},
+    )
+
+
+PAGE = Page(path="/funnel/<key>", view=view, layout=page.layout)

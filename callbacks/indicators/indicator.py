@@ -1,0 +1,309 @@
+"""The indicator page: its address and what it gathers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known
+from dashboard.catalogue.decisions import Decision
+from dashboard.catalogue.indicators import Indicator, Measure, Part
+from dashboard.comparators.funnels import is_drawable
+from dashboard.errors import AddressError
+from dashboard.exceptions.agenda import Item, items
+from dashboard.figures.lines import history_keys
+from dashboard.figures.observations import Series
+from dashboard.number_formats import long_date
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Counted, Material, Reading, of_line, read, usual, ways
+from dashboard.readings.readings import split as split_by
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.indicators import indicator as page
+from layouts.indicators.definition import Definition
+from layouts.indicators.indicator import Choice
+
+EXCEPTIONS = 6
+"""Exceptions of the line that are listed."""
+FIVE_YEARS = 20
+"""Quarters of the shorter span."""
+MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
+COUNTED = {
+    Counted.QUARTER: "Quarter",
+    Counted.YEAR_TO_DATE: "Year to date",
+    Counted.ROLLING_4: "Rolling 4 quarters",
+    Counted.YEAR: "Year",
+}
+NONE = "none"
+"""How an address says that no comparator is drawn."""
+
+
+class Span(StrEnum):
+    """How far back the chart reaches."""
+
+    ALL = "all"
+    FIVE_YEARS = "5-years"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How the line is shown; what is as usual is empty, and left out of the address."""
+
+    key: str
+    quarter: Quarter | None
+    measure: Measure | None = None
+    counted: Counted | None = None
+    span: Span | None = None
+    split: str = ""
+    beside: tuple[str, ...] = ()
+    zero: bool = False
+
+    def address(self, **changed: Any) -> str:
+        """Address the line shown so, but for what is changed."""
+        one = replace(self, **changed)
+        return addresses.indicator(
+            one.key,
+            one.quarter,
+            measure=one.measure,
+            counted=one.counted,
+            span=one.span,
+            split=one.split,
+            beside=one.beside,
+            zero=one.zero,
+        )
+
+
+def view(  # noqa: PLR0913 - one name each in the address
+    shown: Shown,
+    key: str,
+    quarter: Quarter | None = None,
+    measure: Measure = Measure.NUMBER,
+    counted: Counted | None = None,
+    span: Span = Span.ALL,
+    split: str = "",
+    beside: tuple[str, ...] = (),
+    zero: bool = False,
+) -> page.View:
+    """Gather one line, shown as the address says."""
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    indicator = catalogue.indicator(key)
+    latest = (shown.bounds() or (None, None))[1]
+    chosen = Chosen(
+        key,
+        None if quarter == latest else quarter,
+        measure if measure is Measure.RATE else None,
+        counted if counted is not usual(indicator, measure) else None,
+        span if span is not Span.ALL else None,
+        split,
+        beside,
+        zero,
+    )
+    _refuse(shown, indicator, chosen)
+    theme = catalogue.theme(indicator.theme)
+    lines = [i.key for i in catalogue.in_theme(theme.key)]
+    framed = frame(
+        shown,
+        indicator.rate_title if chosen.measure else indicator.title,
+        quarter,
+        in_quarter=lambda q: chosen.address(quarter=None if q == latest else q),
+        active="themes",
+        theme=theme.key,
+        indicator=key,
+        crumbs=(
+            Crumb(theme.title, addresses.theme(theme.key, chosen.quarter)),
+            Crumb(f"Indicator {lines.index(key) + 1} of {len(lines)}"),
+        ),
+    )
+    empty = page.View(frame=framed, reading=None)
+    return empty if framed.quarter is None else _filled(shown, empty, indicator, chosen)
+
+
+def _refuse(shown: Shown, indicator: Indicator, chosen: Chosen) -> None:
+    """Refuse a choice that this line does not have. Raises: AddressError."""
+    plain = addresses.indicator(indicator.key, chosen.quarter)
+    if chosen.measure and chosen.measure not in indicator.measures:
+        raise AddressError(f"{indicator.title} has no rate.", plain)
+    if chosen.counted and chosen.counted not in ways(indicator):
+        raise AddressError(f"{indicator.title} is not counted by {chosen.counted.value}.", plain)
+    if chosen.split:
+        known(chosen.split, indicator.breakdowns, "breakdown of this line", lambda _: plain)
+    areas = [area.key for area in shown.catalogue().partnership.areas]
+    for area in chosen.beside:
+        known(area, [*areas, NONE], "comparator", lambda _: plain)
+
+
+def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen) -> page.View:
+    """Fill the page of a store that has figures."""
+    catalogue = shown.catalogue()
+    quarter = view.frame.quarter
+    assert quarter is not None
+    keys = history_keys(catalogue, [indicator.key])
+    material = shown.material(list(keys), quarter, parts=bool(chosen.split))
+    measure = chosen.measure or Measure.NUMBER
+    whole = read(material, indicator, quarter, measure, chosen.counted)
+    heading = ""
+    parts: tuple[tuple[Part, Series], ...] = ()
+    parted = None
+    if chosen.split:
+        heading = catalogue.breakdown(chosen.split).title
+        parts = split_by(material, indicator, chosen.split, Counted.QUARTER, quarter)
+        parted = read(material, indicator, quarter)
+    return replace(
+        view,
+        reading=_cut(whole) if chosen.span is Span.FIVE_YEARS else whole,
+        whole=whole,
+        ours=catalogue.partnership.area_name,
+        choices=_choices(shown, whole, chosen),
+        beside=tuple(a for a in chosen.beside if a != NONE) if chosen.beside else None,
+        from_zero=chosen.zero,
+        split=heading,
+        parts=parts,
+        parted=parted,
+        definition=_definition(shown, whole),
+        items=_items(shown, material, whole),
+        funnel=addresses.funnel(indicator.key) if is_drawable(indicator, material) else "",
+    )
+
+
+def _items(shown: Shown, material: Material, whole: Reading) -> tuple[Item, ...]:
+    """Give the latest exceptions of the line, the latest first."""
+    found = items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
+    return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
+
+
+def _cut(whole: Reading) -> Reading:
+    """Give the reading of the last five years alone."""
+    first = whole.quarter - (FIVE_YEARS - 1)
+    return replace(
+        whole,
+        series=whole.series.since(first),
+        states=tuple(s for s in whole.states if s.quarter >= first),
+        flags=tuple(f for f in whole.flags if f.quarter >= first),
+        parts=tuple((part, series.since(first)) for part, series in whole.parts),
+    )
+
+
+def _choices(
+    shown: Shown, whole: Reading, chosen: Chosen
+) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Give every way the line may be shown, each with its address."""
+    indicator, measure = whole.indicator, whole.measure
+    found: list[tuple[str, list[tuple[str, dict[str, Any], bool]]]] = [
+        (
+            "Show",
+            [
+                (MEASURES[m], {"measure": _rate(m), "counted": None}, m is measure)
+                for m in indicator.measures
+            ],
+        ),
+        (
+            "Counted by",
+            [
+                (COUNTED[w], _way(indicator, measure, w), w is whole.counted)
+                for w in ways(indicator)
+            ],
+        ),
+        (
+            "Span",
+            [
+                ("5 years", {"span": Span.FIVE_YEARS}, chosen.span is Span.FIVE_YEARS),
+                ("All", {"span": None}, chosen.span is None),
+            ],
+        ),
+        ("Split by", _splits(shown, indicator, chosen)),
+        ("Compare", _besides(whole, chosen)),
+        (
+            "Axis",
+            [
+                ("Fitted", {"zero": False}, not chosen.zero),
+                ("From zero", {"zero": True}, chosen.zero),
+            ],
+        ),
+    ]
+    return tuple(
+        (heading, tuple(Choice(words, chosen.address(**to), here) for words, to, here in ways_))
+        for heading, ways_ in found
+        if len(ways_) > 1
+    )
+
+
+def _way(indicator: Indicator, measure: Measure, way: Counted) -> dict[str, Any]:
+    return {"counted": way if way is not usual(indicator, measure) else None}
+
+
+def _rate(measure: Measure) -> Measure | None:
+    return measure if measure is Measure.RATE else None
+
+
+def _splits(
+    shown: Shown, indicator: Indicator, chosen: Chosen
+) -> list[tuple[str, dict[str, Any], bool]]:
+    catalogue = shown.catalogue()
+    titles = [("None", ""), *((catalogue.breakdown(b).title, b) for b in indicator.breakdowns)]
+    return [(title, {"split": key}, chosen.split == key) for title, key in titles]
+
+
+def _besides(whole: Reading, chosen: Chosen) -> list[tuple[str, dict[str, Any], bool]]:
+    """Give each comparator as what turns it on or off, the others as they are."""
+    lines = [line.area for line in whole.comparators]
+    drawn = {a.key for a in lines if (a.key in chosen.beside if chosen.beside else a.shown)}
+    found = []
+    for area in lines:
+        keys = tuple(a.key for a in lines if (a.key in drawn) != (a.key == area.key))
+        found.append((area.title, {"beside": keys or (NONE,)}, area.key in drawn))
+    return found
+
+
+def _definition(shown: Shown, whole: Reading) -> Definition:
+    catalogue = shown.catalogue()
+    indicator = whole.indicator
+    rules = [rule.title for rule in catalogue.rules if rule.key == indicator.small_numbers]
+    before = indicator.replaces
+    return Definition(
+        indicator,
+        tuple(catalogue.agency(agency).title for agency in indicator.agencies),
+        rules[0] if rules else "",
+        catalogue.indicator(before).title if before and catalogue.has(before) else "",
+        whole.events,
+        tuple(_history(shown.decisions(indicator.key))),
+    )
+
+
+def _history(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Say when the definition was first recorded, and each change since."""
+    for place, one in enumerate(decisions):
+        if place == 0:
+            yield f"{long_date(one.since)}: first recorded."
+        else:
+            agreed = f", agreed by {one.agreed}" if one.agreed else ""
+            yield f"{long_date(one.since)}: {'; '.join(one.changes)}{agreed}."
+
+
+def register(app: Dash, _: object) -> None:
+    """Let a click on a point open its quarter, as the picture's links do; follow the dark."""
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "openQuarter"),
+        Output(page.GRAPH, "clickData"),
+        Input(page.GRAPH, "clickData"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "inTheDark"),
+        Output(page.GRAPH, "figure"),
+        Input(page.GRAPH, "id"),
+        State(page.GRAPH, "figure"),
+    )
+
+
+PAGE = Page(
+    path="/indicator/<key>",
+    view=view,
+    layout=page.layout,
+    copy=page.copy,
+    specimen=page.specimen,
+)

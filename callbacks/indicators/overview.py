@@ -1,0 +1,175 @@
+"""The overview: its address and what it gathers."""
+
+from dataclasses import replace
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.exceptions.agenda import agenda, standing_out
+from dashboard.exceptions.watch_list import attention
+from dashboard.figures.lines import history_keys
+from dashboard.figures.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Material, Reading, readings
+from dashboard.returns.receipts import Receipt, ReceiptState
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Frame
+from layouts.indicators import overview as page
+from layouts.indicators import quarter_grid
+from layouts.indicators.overview import Sent
+
+SAID = 7
+"""How many exceptions the overview tells at most."""
+APART = 4
+"""How many targets missed and changes it names beside them at most."""
+RETURNS = 4
+"""Over how many quarters it shows what came in."""
+NAMED = 4
+"""How many waiting lines are named before the rest are counted."""
+
+
+def view(
+    shown: Shown, quarter: Quarter | None = None, lead: str = "", priority: str = ""
+) -> page.View:
+    """Gather every line at one quarter, narrowed to a lead and a priority where they are named."""
+    catalogue = shown.catalogue()
+    latest = (shown.bounds() or (None, None))[1]
+    leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
+    priorities = tuple(sorted({i.priority for i in catalogue.indicators if i.priority}))
+    if lead:
+        known(lead, leads, "lead", lambda name: addresses.overview(lead=name))
+    if priority:
+        known(priority, priorities, "priority", lambda name: addresses.overview(priority=name))
+    framed = frame(
+        shown,
+        catalogue.partnership.question,
+        quarter,
+        in_quarter=lambda q: addresses.overview(None if q == latest else q, lead, priority),
+        active="overview",
+    )
+    empty = page.View(
+        frame=framed,
+        items=(),
+        apart=(),
+        sent=(),
+        waiting="",
+        sources="",
+        rug=None,
+        leads=leads,
+        priorities=priorities,
+        lead=lead,
+        priority=priority,
+    )
+    return empty if framed.quarter is None else _filled(shown, empty)
+
+
+def _filled(shown: Shown, view: page.View) -> page.View:
+    """Fill the page of a store that has figures."""
+    catalogue = shown.catalogue()
+    framed = view.frame
+    assert framed.quarter is not None
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    material = shown.material(list(keys), framed.quarter)
+    every = readings(material, framed.quarter)
+    wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
+    sent = _sent(shown, catalogue, framed.quarter)
+    found = agenda(wanted, shown.exception_steps())
+    return replace(
+        view,
+        frame=replace(framed, lede=_lede(framed.quarter, every, sent)),
+        items=found[:SAID],
+        every=len(found),
+        apart=attention(wanted)[:APART],
+        sent=sent,
+        waiting=_waiting(catalogue, every, framed.quarter),
+        sources=_sources(material, every),
+        rug=_rug(framed, material, wanted),
+    )
+
+
+def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:
+    return (not lead or indicator.lead == lead) and (not priority or indicator.priority == priority)
+
+
+def _rug(framed: Frame, material: Material, wanted: list[Reading]) -> quarter_grid.Rug:
+    catalogue = material.catalogue
+    assert framed.quarter is not None
+    themes = [
+        (theme, tuple(r for r in wanted if r.indicator.theme == theme.key))
+        for theme in catalogue.themes
+    ]
+    return quarter_grid.Rug(
+        quarter=framed.quarter,
+        first=framed.quarters[0],
+        chosen=framed.chosen,
+        themes=tuple((theme, rows) for theme, rows in themes if rows),
+    )
+
+
+def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) -> str:
+    """Say what the page is at: the quarter's end, how much stands out, who has sent."""
+    marked = standing_out(every)
+    due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
+    came = sum(1 for receipt in due if receipt.received)
+    stand = number_formats.plural(marked, "indicator") + (
+        " stands out" if marked == 1 else " stand out"
+    )
+    return (
+        f"Quarter to {number_formats.long_date(quarter.last_day)}. {stand[0].upper()}{stand[1:]}; "
+        f"{number_formats.word(came)} of {number_formats.plural(len(due), 'agency', 'agencies')}"
+        f" {'has' if came == 1 else 'have'} sent their return."
+    )
+
+
+def _sent(shown: Shown, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
+    by_agency: dict[str, list[Receipt]] = {}
+    for receipt in shown.receipts(quarter - (RETURNS - 1), quarter):
+        by_agency.setdefault(receipt.agency, []).append(receipt)
+    return tuple(
+        Sent(catalogue.agency(key).short, tuple(found), _return_address(found[-1]))
+        for key, found in by_agency.items()
+        if any(r.state is not ReceiptState.NOT_EXPECTED for r in found)
+    )
+
+
+def _return_address(receipt: Receipt) -> str:
+    return addresses.returned(receipt.returns[-1]) if receipt.returns else ""
+
+
+def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter) -> str:
+    """Say which lines wait for a return, and whose it is; nothing where all came."""
+    lines: dict[str, Indicator] = {}
+    for reading in every:
+        if reading.figure and reading.figure.status is Status.NOT_RECEIVED:
+            lines[reading.indicator.key] = reading.indicator
+    if not lines:
+        return ""
+    names = [i.short for i in lines.values()]
+    more = [f"{number_formats.word(len(names) - NAMED)} more"] if len(names) > NAMED else []
+    agencies = list(dict.fromkeys(a for i in lines.values() for a in i.agencies))
+    whose = number_formats.listed([catalogue.agency(a).short for a in agencies])
+    return (
+        f"{number_formats.listed([*names[:NAMED], *more])} for {quarter}, from {whose}. "
+        "They are left out of the sentences."
+    )
+
+
+def _sources(material: Material, every: tuple[Reading, ...]) -> str:
+    """Say which comparators and which population stand behind the page."""
+    years = [line.latest.year for r in every for line in r.comparators if line.latest]
+    populations = [r.rate.population_year for r in every if r.rate and r.rate.population_year]
+    said = []
+    if years:
+        year = max(years)
+        invented = any(line.invented for r in every for line in r.comparators)
+        said.append(
+            f"Comparators: up to {year - 1}-{year % 100:02d}{', invented' if invented else ''}."
+        )
+    if populations:
+        said.append(f"Population: mid-{max(populations)}.")
+    return " ".join(said)
+
+
+PAGE = Page(path="/", view=view, layout=page.layout)

@@ -1,0 +1,32 @@
+"""The pathway page: its address and what it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame
+from dashboard.figures.lines import history_keys
+from dashboard.quarters import Quarter
+from dashboard.readings.pathway import pathway
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.indicators import pathway as page
+
+
+def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
+    """Gather the steps from contact to care at one quarter."""
+    latest = (shown.bounds() or (None, None))[1]
+    framed = frame(
+        shown,
+        "From contact to care",
+        quarter,
+        in_quarter=lambda q: addresses.pathway(None if q == latest else q),
+        active="pathway",
+        lede="Each step’s volume, its rate, and how many for every 100 of the step before.",
+    )
+    if framed.quarter is None:
+        return page.View(frame=framed, pathway=None)
+    catalogue = shown.catalogue()
+    keys = history_keys(catalogue, [step.indicator for step in catalogue.pathway])
+    material = shown.material(list(keys), framed.quarter)
+    return page.View(frame=framed, pathway=pathway(material, framed.quarter))
+
+
+PAGE = Page(path="/pathway", view=view, layout=page.layout)

@@ -1,0 +1,142 @@
+"""The theme page: its address and what it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue, Indicator, Measure
+from dashboard.disclosure.small_numbers import limits
+from dashboard.exceptions.agenda import agenda
+from dashboard.exceptions.watch_list import attention
+from dashboard.figures.lines import history_keys
+from dashboard.figures.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading, of_line
+from dashboard.returns.receipts import Receipt
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb, Frame
+from layouts.indicators import theme as page
+from layouts.indicators.cards import Card
+
+SAID = 5
+"""How many exceptions a theme tells at most."""
+APART = 2
+"""Of how many other lines it says that a target is missed, or that they changed most."""
+QUESTIONS = 4
+"""How many questions a theme asks at most: one of each line in turn."""
+
+
+def view(
+    shown: Shown, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
+) -> page.View:
+    """Gather a theme's lines; the first theme and the latest quarter where none is named.
+
+    `rate` names the lines that are shown as rates.
+    """
+    catalogue = shown.catalogue()
+    keys = [one.key for one in catalogue.themes]
+    key = known(theme or keys[0], keys, "theme", addresses.theme)
+    rated = [i.key for i in catalogue.in_theme(key) if i.rate]
+    for name in rate:
+        known(name, rated, "rate on this page", lambda _: addresses.theme(key))
+    latest = (shown.bounds() or (None, None))[1]
+    framed = frame(
+        shown,
+        catalogue.theme(key).title,
+        quarter,
+        in_quarter=lambda q: addresses.theme(key, None if q == latest else q, rate),
+        active="themes",
+        theme=key,
+        crumbs=(Crumb(f"Theme {keys.index(key) + 1} of {len(keys)}"),),
+    )
+    if framed.quarter is None:
+        return page.View(frame=framed, cards=(), items=(), apart=(), questions=())
+    return _filled(shown, framed, key, rate)
+
+
+def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> page.View:
+    catalogue = shown.catalogue()
+    quarter = framed.quarter
+    assert quarter is not None
+    lines = catalogue.in_theme(theme, quarter)
+    keys = history_keys(catalogue, [i.key for i in lines])
+    material = shown.material(list(keys), quarter)
+    every = [of_line(material, i, quarter) for i in lines]
+    readings = [_shown_as(line, rate) for line in every]
+    flat = [reading for line in every for reading in line]
+    came = {r.agency: r for r in shown.receipts(quarter, quarter)}
+    return page.View(
+        frame=framed,
+        cards=tuple(
+            _card(framed, catalogue, reading, rate, came)
+            for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
+        ),
+        items=agenda(flat, shown.exception_steps())[:SAID],
+        apart=attention(flat)[:APART],
+        questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
+        hidden=_all_hidden(shown, catalogue, readings),
+    )
+
+
+def _all_hidden(shown: Shown, catalogue: Catalogue, readings: list[Reading]) -> str:
+    """Say that every count of a theme is hidden, where it is."""
+    shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
+    if any(shows) or not shows:
+        return ""
+    found = [limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
+    least, most = min(one.smallest for one in found), max(one.largest for one in found)
+    return f"All counts in this theme are {least} to {most} or would give one away."
+
+
+def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:
+    """Give the rate of a line that is shown so, else its number."""
+    return line[-1] if line[0].indicator.key in rate else line[0]
+
+
+def _card(
+    framed: Frame,
+    catalogue: Catalogue,
+    reading: Reading,
+    rate: tuple[str, ...],
+    came: dict[str, Receipt],
+) -> Card:
+    indicator = reading.indicator
+    receipts = [came[agency] for agency in indicator.agencies if agency in came]
+    returned, address = _returned(catalogue, receipts)
+    return Card(
+        reading=reading,
+        ours=catalogue.partnership.area_name,
+        quarter=framed.chosen,
+        switch=_switch(framed, indicator, rate) if indicator.rate else (),
+        returned=returned,
+        return_address=address,
+    )
+
+
+def _switch(
+    framed: Frame, indicator: Indicator, rate: tuple[str, ...]
+) -> tuple[tuple[Measure, str], ...]:
+    """Address the card as a number and as a rate, the other cards as they are."""
+    others = tuple(key for key in rate if key != indicator.key)
+    number, rated = (
+        f"{addresses.theme(indicator.theme, framed.chosen, keys)}#{indicator.key}"
+        for keys in (others, (*others, indicator.key))
+    )
+    return (Measure.NUMBER, number), (Measure.RATE, rated)
+
+
+def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
+    """Say when the latest of a line's returns came in, and address it; else who has not sent."""
+    days = [r for r in receipts if r.received and r.returns]
+    if not days:
+        names = [catalogue.agency(r.agency).short for r in receipts]
+        return (f"not received from {number_formats.listed(names)}" if names else ""), ""
+    last = max(days, key=lambda r: (r.received, r.returns[-1]))
+    assert last.received is not None
+    return (
+        f"returned {number_formats.short_date(last.received)} {last.received.year}",
+        addresses.returned(last.returns[-1]),
+    )
+
+
+PAGE = Page(path="/theme/<theme>", view=view, layout=page.layout)

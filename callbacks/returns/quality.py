@@ -1,0 +1,94 @@
+"""The data quality page: its address and what it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame
+from dashboard.figures.lines import history_keys
+from dashboard.quarters import Quarter, span
+from dashboard.readings.readings import Material
+from dashboard.returns.invariants import Failure, check, parts_check
+from dashboard.returns.own_years import own_years
+from dashboard.returns.receipts import Receipt, ReceiptState
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.returns import quality as page
+
+SHOWN = 8
+"""Quarters of returns, and quarters whose relations are checked."""
+
+
+def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
+    """Gather what came in, what does not fit, and how old the comparators are."""
+    latest = (shown.bounds() or (None, None))[1]
+    framed = frame(
+        shown,
+        "Data quality",
+        quarter,
+        in_quarter=lambda q: addresses.quality(None if q == latest else q),
+        active="quality",
+        lede="What came in, what does not fit together, and how old the comparators are.",
+    )
+    if framed.quarter is None:
+        return page.View(
+            frame=framed,
+            quarters=(),
+            receipts=(),
+            failures=(),
+            checked="",
+            own_years=(),
+            publications=(),
+            populations="",
+        )
+    catalogue = shown.catalogue()
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    material = shown.material(list(keys), framed.quarter, parts=True)
+    quarters = span(max(framed.quarters[0], framed.quarter - (SHOWN - 1)), framed.quarter)
+    return page.View(
+        frame=framed,
+        quarters=quarters,
+        receipts=_receipts(shown, quarters),
+        failures=_failures(material, quarters),
+        checked=f"{quarters[0]} to {quarters[-1]}",
+        own_years=own_years(material, framed.quarter),
+        publications=shown.publications(),
+        populations=_populations(material),
+    )
+
+
+def _receipts(
+    shown: Shown, quarters: tuple[Quarter, ...]
+) -> tuple[tuple[str, tuple[Receipt, ...]], ...]:
+    catalogue = shown.catalogue()
+    found: dict[str, list[Receipt]] = {}
+    for receipt in shown.receipts(quarters[0], quarters[-1]):
+        found.setdefault(receipt.agency, []).append(receipt)
+    return tuple(
+        (catalogue.agency(agency).short, tuple(rows))
+        for agency, rows in found.items()
+        if any(r.state is not ReceiptState.NOT_EXPECTED for r in rows)
+    )
+
+
+def _failures(material: Material, quarters: tuple[Quarter, ...]) -> tuple[Failure, ...]:
+    invariants = material.catalogue.invariants
+    return tuple(
+        failure
+        for quarter in reversed(quarters)
+        for failure in (*check(invariants, material, quarter), *parts_check(material, quarter))
+    )
+
+
+def _populations(material: Material) -> str:
+    """Say which mid-year estimates of our area stand behind the rates."""
+    code = material.catalogue.partnership.area_code
+    years = sorted(year for area, year in material.populations if area == code)
+    if not years:
+        return "No population of our area is loaded: there are no rates."
+    latest = years[-1]
+    count = material.populations[code, latest]
+    return (
+        f"Population of {material.catalogue.partnership.area_name}, 0 to 17: {count:,.0f} at"
+        f" mid-{latest}; estimates of mid-{years[0]} to mid-{latest} are loaded."
+    )
+
+
+PAGE = Page(path="/quality", view=view, layout=page.layout)

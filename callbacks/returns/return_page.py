@@ -1,0 +1,76 @@
+"""The page of one return: its address and what it gathers."""
+
+from collections.abc import Iterator
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.disclosure.small_numbers import roundings
+from dashboard.errors import AddressError
+from dashboard.figures.contributions import not_shown
+from dashboard.figures.observations import ALL, Return, Status
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.returns import return_page as page
+from layouts.returns.return_page import Line
+
+
+def view(shown: Shown, number: int) -> page.View:
+    """Gather one return, by the store's number of it."""
+    catalogue = shown.catalogue()
+    try:
+        source = shown.return_(number)
+    except KeyError:
+        raise AddressError(f"There is no return {number}.", addresses.quality()) from None
+    agency = catalogue.agency(source.agency)
+    lines = tuple(_lines(shown, catalogue, source))
+    return page.View(
+        frame=frame(
+            shown,
+            f"{agency.title}: return for {source.quarter}",
+            active="quality",
+            crumbs=(Crumb("Data quality", addresses.quality()),),
+        ),
+        source=source,
+        agency=agency.title,
+        lines=lines,
+    )
+
+
+def _lines(shown: Shown, catalogue: Catalogue, source: Return) -> Iterator[Line]:
+    """Give every figure, totals first; one line in place of a breakdown that is not shown."""
+    order = {i.key: place for place, i in enumerate(catalogue.indicators)}
+    rounded = roundings(catalogue, order, shown.reader.audience)
+    hidden = _not_shown(catalogue, source)
+    said = set()
+    known = [o for o in source.observations if o.indicator in order]
+    for one in sorted(known, key=lambda o: (o.part != ALL, order[o.indicator])):
+        indicator = catalogue.indicator(one.indicator)
+        note = hidden.get((one.indicator, one.part), "")
+        line = Line(
+            one,
+            indicator.short,
+            catalogue.part_title(indicator, one.part),
+            rounded.get(one.indicator, 1),
+            note,
+        )
+        if (one.indicator, note) not in said:
+            yield line
+        if note:
+            said.add((one.indicator, note))
+
+
+def _not_shown(catalogue: Catalogue, source: Return) -> dict[tuple[str, str], str]:
+    """Say of each part of a breakdown that is hidden whole that the breakdown is not shown."""
+    stated = {(o.indicator, o.part): o.status for o in source.observations}
+    found: dict[tuple[str, str], str] = {}
+    for indicator in catalogue.indicators:
+        for title, parts in catalogue.splits(indicator):
+            places = [place for part in parts if (place := (indicator.key, part.key)) in stated]
+            if len(places) > 1 and all(stated[place] is Status.SUPPRESSED for place in places):
+                found |= dict.fromkeys(places, f"{not_shown(title, source.quarter)}.")
+    return found
+
+
+PAGE = Page(path="/return/<number>", view=view, layout=page.layout)

@@ -1,0 +1,1 @@
+"""Conversations of the pages where a steward agrees thresholds and events."""

@@ -1,0 +1,66 @@
+"""Events, breaks and new limits on the stewards' page of a line: what stands, what is saved."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from callbacks.thresholds import event_drafts
+from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.event_changes import EventChange
+from dashboard.catalogue.indicators import Indicator
+from dashboard.errors import CatalogueError
+from dashboard.quarters import Quarter
+from data_access.store.editor import Desk
+from data_access.store.gate import Shown
+from layouts.thresholds.event_forms import Doing, Draft
+from layouts.thresholds.events import Happenings
+from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY
+
+
+def happenings(
+    shown: Shown,
+    indicator: Indicator,
+    quarters: tuple[Quarter, ...],
+    draft: Draft | None = None,
+    saved: int | None = None,
+) -> Happenings:
+    """Gather the events on a line, with their history; `saved` is the number of a change."""
+    mine = tuple(one for one in shown.event_changes() if one.event.concerns(indicator.key))
+    took = [one for one in mine if one.number == saved]
+    return Happenings(
+        indicator,
+        shown.catalogue(),
+        mine,
+        draft,
+        took[0] if took else None,
+        quarters,
+    )
+
+
+def asked(shown: Shown, indicator: Indicator, said: Mapping[str, str], undo: str) -> Draft | None:
+    """Draft what an address asks for; None where it asks for nothing."""
+    if undo:
+        event = event_drafts.named(shown, indicator, undo)
+        return event_drafts.withdrawing(shown, indicator, event)
+    return event_drafts.adding(shown, indicator, said) if said else None
+
+
+def act(desk: Desk, said: Mapping[str, str], indicator: Indicator) -> EventChange | Draft:
+    """Save what a form asks for; where something is wrong, give it back with all of that."""
+    shown, doing = desk.shown, Doing(said[DO])
+    texts = event_drafts.texts_of(shown, said, doing)
+    if doing is Doing.ADD:
+        draft = event_drafts.adding(shown, indicator, said, texts)
+    else:
+        event = event_drafts.named(shown, indicator, said.get("of", ""))
+        draft = event_drafts.withdrawing(shown, indicator, event, texts)
+    if draft.faults or not texts.are_in_order or draft.event is None:
+        return draft
+    typed = texts.typed
+    minute = Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
+    try:
+        if doing is Doing.ADD:
+            return desk.add_event(draft.event, minute)
+        return desk.withdraw_event(draft.event, minute)
+    except CatalogueError as error:
+        told = tuple(f"Found {f.found}; expected {f.expected}." for f in error.faults)
+        return replace(draft, faults={"title": told})

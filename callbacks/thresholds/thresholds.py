@@ -1,0 +1,216 @@
+"""The stewards' page of thresholds and targets: its addresses, what it gathers, what it saves."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from callbacks.thresholds import events, level_drafts
+from callbacks.thresholds.events import asked
+from callbacks.web.form_posts import Post, Said
+from callbacks.web.page import Page
+from callbacks.web.page_frame import frame, known, quarters_of
+from dashboard import number_formats
+from dashboard.agreements.form_texts import Texts
+from dashboard.agreements.level_proposals import FIELDS
+from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.levels import Level, LevelChange, ended, levels_of, standing
+from dashboard.errors import AddressError, CatalogueError
+from dashboard.quarters import Quarter, span
+from data_access.store.editor import Desk, may_be_withdrawn
+from data_access.store.gate import Shown
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.thresholds import event_forms
+from layouts.thresholds import thresholds as page
+from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY, Doing, Draft
+from layouts.thresholds.thresholds import Line
+
+AHEAD = 8
+"""Quarters after the latest one that are offered for a level to begin or end with."""
+TITLE = "Thresholds and targets"
+
+
+def view(  # noqa: PLR0913 - one name each in the address
+    shown: Shown,
+    key: str | None,
+    sort: str = "",
+    direction: str = "",
+    low: str = "",
+    high: str = "",
+    level: str = "",
+    amber: str = "",
+    tolerance: str = "",
+    measure: str = "",
+    since: str = "",
+    until: str = "",
+    end: str = "",
+    withdraw: str = "",
+    kind: str = "",
+    title: str = "",
+    lines: tuple[str, ...] = (),
+    undo: str = "",
+    saved: int | None = None,
+) -> page.View:
+    """Gather every line's levels; of one line, what is proposed for it too."""
+    if key is None:
+        return _every_line(shown)
+    indicator = _line(shown, key)
+    values = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
+    said = _typed(dict(zip(FIELDS, values, strict=True)))
+    draft = None
+    if kind or title or lines or undo:
+        texts = {"kind": kind, "title": title, "since": since, "lines": " ".join(lines)}
+        _nothing_else(key, said, ("since",))
+        return _one_line(shown, indicator, happening=asked(shown, indicator, _typed(texts), undo))
+    if end:
+        _nothing_else(key, said, ("until",))
+        old = level_drafts.named(indicator, end)
+        draft = level_drafts.ending(shown, indicator, old, said, None)
+    elif withdraw:
+        _nothing_else(key, said, ())
+        draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
+    elif said:
+        draft = level_drafts.adding(shown, indicator, said)
+    return _one_line(shown, indicator, draft, saved)
+
+
+def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
+    """Refuse an address with fields that its form has not, which would be left out unread."""
+    others = [name for name in said if name not in taken]
+    if others:
+        named = number_formats.listed([f"“{name}”" for name in others])
+        raise AddressError(f"The form asked for does not take {named}.", addresses.thresholds(key))
+
+
+def _typed(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: text.strip() for name, text in said.items() if text.strip()}
+
+
+def act(desk: Desk, said: Said, key: str) -> str | page.View:
+    """Save what a form asks for; where something is wrong, give the form again with all of it."""
+    shown = desk.shown
+    indicator = _line(shown, key)
+    if said.get(DO) in list(event_forms.Doing):
+        done = events.act(desk, said, indicator)
+        if isinstance(done, event_forms.Draft):
+            return _one_line(shown, indicator, happening=done)
+        return addresses.thresholds(key, saved=done.number)
+    texts = level_drafts.texts_of(shown, said)
+    doing = Doing(said[DO]) if said.get(DO) in list(Doing) else Doing.ADD
+    draft = _draft(shown, indicator, doing, said, texts)
+    if draft.faults or not texts.are_in_order:
+        return _one_line(shown, indicator, draft)
+    try:
+        change = _saved(desk, key, draft, _minute(texts))
+    except CatalogueError as error:
+        told = {"": tuple(f"found {f.found}; expected {f.expected}" for f in error.faults)}
+        return _one_line(shown, indicator, replace(draft, faults=told))
+    return addresses.thresholds(key, saved=change.number)
+
+
+def _line(shown: Shown, key: str) -> Indicator:
+    catalogue = shown.catalogue()
+    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.thresholds)
+    return catalogue.indicator(key)
+
+
+def _draft(
+    shown: Shown, indicator: Indicator, doing: Doing, said: Mapping[str, str], texts: Texts
+) -> Draft:
+    if doing is Doing.ADD:
+        return level_drafts.adding(shown, indicator, said, texts)
+    old = level_drafts.named(indicator, said.get("of", ""))
+    if doing is Doing.END:
+        return level_drafts.ending(shown, indicator, old, said, texts)
+    return level_drafts.withdrawing(old, texts)
+
+
+def _saved(desk: Desk, key: str, draft: Draft, minute: Minute) -> LevelChange:
+    if draft.doing is Doing.ADD:
+        assert draft.level is not None
+        return desk.add_level(key, draft.level, minute)
+    assert draft.old is not None
+    if draft.doing is Doing.WITHDRAW:
+        return desk.withdraw_level(key, draft.old, minute)
+    assert draft.level is not None
+    assert draft.level.until is not None
+    return desk.end_level(key, draft.old, draft.level.until, minute)
+
+
+def _minute(texts: Texts) -> Minute:
+    typed = texts.typed
+    return Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
+
+
+def _every_line(shown: Shown) -> page.View:
+    catalogue, latest = shown.catalogue(), _latest(shown)
+    changes = shown.level_changes()
+    return page.View(
+        frame=frame(
+            shown,
+            TITLE,
+            active="thresholds",
+            lede="What the sub-group agreed: in force, ended, and how it came about.",
+        ),
+        themes=tuple(
+            (
+                theme.title,
+                tuple(_levels(i, latest, changes) for i in catalogue.in_theme(theme.key)),
+            )
+            for theme in catalogue.themes
+        ),
+    )
+
+
+def _one_line(
+    shown: Shown,
+    indicator: Indicator,
+    draft: Draft | None = None,
+    saved: int | None = None,
+    happening: event_forms.Draft | None = None,
+) -> page.View:
+    changes = shown.level_changes()
+    mine = _levels(indicator, _latest(shown), changes)
+    took = [one for one in mine.changes if one.number == saved]
+    last = [
+        level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)
+    ]
+    return page.View(
+        frame=frame(
+            shown,
+            f"{TITLE}: {indicator.title}",
+            active="thresholds",
+            crumbs=(
+                Crumb(TITLE, addresses.thresholds()),
+                Crumb(indicator.title, addresses.indicator(indicator.key)),
+            ),
+        ),
+        line=mine,
+        draft=draft,
+        saved=took[0] if took else None,
+        may_withdraw=last[0] if last else None,
+        quarters=_offered(shown),
+        happenings=events.happenings(shown, indicator, _offered(shown), happening, saved),
+    )
+
+
+def _levels(indicator: Indicator, latest: Quarter | None, changes: tuple[LevelChange, ...]) -> Line:
+    mine: tuple[Level, ...] = standing(indicator, latest)
+    own = tuple(one for one in changes if one.indicator == indicator.key)
+    return Line(indicator, mine, ended(indicator, latest), own)
+
+
+def _latest(shown: Shown) -> Quarter | None:
+    return (shown.bounds() or (None, None))[1]
+
+
+def _offered(shown: Shown) -> tuple[Quarter, ...]:
+    """Give the quarters a level may begin or end with, the latest first."""
+    quarters = quarters_of(shown)
+    if not quarters:
+        return ()
+    return tuple(reversed(span(quarters[0], quarters[-1] + AHEAD)))
+
+
+PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, for_steward=True)
+POSTS = (Post("/thresholds/<key>", act),)

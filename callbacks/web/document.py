@@ -1,0 +1,82 @@
+"""The document around a painted page, with Dash's scripts asleep at its end."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from callbacks.web.page_cache import Sheet
+from callbacks.web.policy import policy
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
+"""Fetched by live pages alone, when they draw."""
+NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*"
+"""Assets that Dash must not put on every page."""
+_SOURCE = re.compile(r'<script src="([^"]+)"></script>')
+# The two fonts are wanted by every page: asked for with the stylesheet, not after it.
+_FONTS = "".join(
+    f'<link rel="preload" href="/assets/fonts/source-sans-3-latin-{weight}-normal.woff2" as="font"'
+    ' type="font/woff2" crossorigin>'
+    for weight in (400, 600)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document, its Content-Security-Policy, and a tag that differs where the page does.
+
+    The tag leaves out Dash's configuration, in which each document has a token of its own.
+    """
+
+    text: str
+    policy: str
+    tag: str
+
+
+class Document:
+    """Writes documents; what stands in every one is read once."""
+
+    def __init__(self) -> None:
+        """Read the script that wakes Dash, and the icon."""
+        self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
+        self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
+
+    def write(self, sheet: Sheet | None, **parts: str) -> Written:
+        """Write the document around a painted page; `parts` are Dash's own."""
+        title = escape(sheet.title if sheet else parts["title"])
+        head = (
+            f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            f'<title>{title}</title><meta name="color-scheme" content="light dark">'
+            f'{parts["css"]}{_FONTS}<link rel="icon" href="{self._icon}"></head><body>'
+        )
+        entry = '<div id="react-entry-point"></div>'
+        foot = (
+            f"{_asleep(parts['scripts'])}"
+            '<script id="_dash-renderer" type="text/x-later">new DashRenderer()</script>'
+            f"<script>{self._wake}</script></body></html>"
+        )
+        before = f"{head}{_page(sheet) if sheet else ''}{entry}"
+        tag = hashlib.sha256(f"{before}{foot}".encode()).hexdigest()[:32]
+        config = parts["config"]
+        return Written(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8").strip()
+
+
+def _page(sheet: Sheet) -> str:
+    live = " data-live" if sheet.live else ""
+    return f'<div id="painted"{live}>{sheet.text}</div>'
+
+
+def _asleep(scripts: str) -> str:
+    """Write Dash's scripts so that none is fetched before the page stands."""
+    sources: list[str] = _SOURCE.findall(scripts)
+    if _SOURCE.sub("", scripts).strip():
+        raise ValueError("Dash wants a script in the document itself; name it in assets instead")
+    return "".join(f'<script type="text/x-later" data-src="{each}"></script>' for each in sources)

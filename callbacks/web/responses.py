@@ -1,0 +1,142 @@
+"""What every answer carries: its status, what a browser may do with it, how long it holds."""
+
+import logging
+import uuid
+from collections.abc import Callable
+
+from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import HTTPException
+
+from callbacks.web.dash_requests import PATH
+from callbacks.web.policy import NOTHING
+from layouts.frame.shell import SENSITIVE
+
+LONGEST_REQUEST = 256 * 1024
+"""Bytes of a request's body: an address and the choices of a page need far less."""
+A_YEAR = 31_536_000
+"""Seconds; files carry their version in the address."""
+COMPRESSION = {
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_ALGORITHM_STREAMING": ["br"],
+    "COMPRESS_BR_LEVEL": 8,
+    "COMPRESS_LEVEL": 6,
+}
+_EVERY_ANSWER = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+_BROKEN = (
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Something failed</title>'
+    "</head><body><main><h1>This page could not be drawn</h1><p>Reference {reference}. Try it "
+    'again, or begin at the <a href="/">overview</a>.</p></main></body></html>'
+)
+_HEALTH = ("/health", "/ready")
+log = logging.getLogger(__name__)
+
+
+def serve(server: Flask, is_ready: Callable[[], bool], *, sensitive: bool = False) -> None:
+    """Give a server its limits, its health, and the headers of every answer.
+
+    Where pages are `sensitive`, so is every word that stands in the place of one.
+
+    Call it after Dash has joined the server: what is registered last runs first on the way out,
+    and an answer has its status before it is compressed.
+    """
+    server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
+    server.config["SENSITIVE"] = sensitive
+    server.before_request(_refuse_what_is_no_page)
+    server.after_request(_dressed)
+    server.register_error_handler(HTTPException, _refused)
+    server.register_error_handler(Exception, _broken)
+    server.add_url_rule("/health", "health", lambda: _word("alive", 200))
+    server.add_url_rule("/ready", "ready", lambda: _readiness(is_ready()))
+
+
+def _refuse_what_is_no_page() -> Response | None:
+    """Answer what no reader typed (a file that is not there) without painting a page."""
+    rule = request.url_rule
+    if rule is None or not rule.rule.startswith("/<path:"):
+        return None
+    return _word("not found", 404) if "." in request.path.rpartition("/")[2] else None
+
+
+def _word(word: str, status: int) -> Response:
+    return Response(f"{word}\n", status, mimetype="text/plain")
+
+
+def _readiness(ready: bool) -> Response:
+    return _word("ready", 200) if ready else _word("not ready", 503)
+
+
+def _refused(error: HTTPException) -> Response | HTTPException:
+    """Answer a wrong request in a word; a redirection as it is."""
+    code = error.code or 500
+    return _word(error.name.lower(), code) if code >= 400 else error
+
+
+def _broken(error: Exception) -> Response:
+    """Answer a failure with a reference that the log has too."""
+    reference = uuid.uuid4().hex[:8]
+    log.error("%s failed, reference %s", request.path, reference, exc_info=error)
+    return Response(_BROKEN.format(reference=reference), 500)
+
+
+def _unescaped(response: Response) -> Response:
+    """Write Dash's answer without the escapes that only a script element would need.
+
+    An answer is never part of a document: JSON, not to be sniffed. It is a third shorter.
+    """
+    data = response.get_data()
+    if b"\\\\u00" not in data:  # a backslash that people wrote
+        for escaped, plain in ((b"\\u003c", b"<"), (b"\\u003e", b">"), (b"\\u002f", b"/")):
+            data = data.replace(escaped, plain)
+        response.set_data(data)
+    return response
+
+
+def _marked(response: Response) -> Response:
+    """Mark what is sent in the place of a page or a file."""
+    if response.mimetype == "text/plain":
+        response.set_data(f"{response.get_data(as_text=True)}{SENSITIVE}\n")
+    elif response.mimetype == "text/html":
+        marked = f"<main><p><strong>{SENSITIVE}</strong></p>"
+        response.set_data(response.get_data(as_text=True).replace("<main>", marked, 1))
+    return response
+
+
+def _dressed(response: Response) -> Response:
+    instead = response.status_code >= 400 and "document" not in g
+    if instead and current_app.config["SENSITIVE"] and request.path not in _HEALTH:
+        response = _marked(response)
+    if request.path == PATH and response.status_code == 200:
+        response = _unescaped(response)
+    for name, value in _EVERY_ANSWER.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", _policy())
+    if "document" in g and response.status_code == 200:
+        return _page(response)
+    if response.status_code == 200 and request.path.startswith("/assets/"):
+        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _policy() -> str:
+    return str(g.document.policy) if "document" in g else NOTHING
+
+
+def _page(response: Response) -> Response:
+    """Let a browser keep a page, and ask each time whether it still stands."""
+    response.status_code = g.status
+    kept = "no-store" if request.method == "POST" else "private, no-cache"
+    response.headers["Cache-Control"] = kept
+    if g.status == 200:
+        response.set_etag(g.document.tag, weak=True)
+        response.make_conditional(request)
+    return response

@@ -1,0 +1,88 @@
+"""Sends pages in two ways: in the document, and as Dash's answer to a new address."""
+
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, html
+from dash.development.base_component import Component
+from flask import Response, g, has_request_context, make_response, request
+
+from callbacks.web import dash_requests
+from callbacks.web.address_table import Asked, Table
+from callbacks.web.document import Document
+from callbacks.web.page import Page
+from callbacks.web.page_cache import Sheet, Sheets
+from data_access.store.gate import Shown
+from layouts.frame.painted_text import ADDRESS, ASKED, DRAWN, asleep
+
+
+class PaintedDash(Dash):
+    """Dash whose document carries the painted page of its address, and which sleeps behind it."""
+
+    def __init__(self, shown: Callable[[], Shown], pages: Iterable[Page], **settings: Any) -> None:
+        """Answer with `pages`; `shown` gives the reader's store."""
+        super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
+        self.shown = shown
+        self.sheets = Sheets(shown, Table(pages))
+        self._document = Document()
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        """Write the document that answers an address; Dash names every part."""
+        if not has_request_context():
+            return self._document.write(None, **parts).text
+        sheet = g.sheet if "sheet" in g else self.sheets.sheet(asked())
+        written = self._document.write(sheet, **parts)
+        g.document, g.status = written, sheet.status
+        return written.text
+
+    def answer(self, sheet: Sheet) -> Response:
+        """Answer with a page that no address names: a form again, with what is wrong in it."""
+        g.sheet = sheet
+        return make_response(self.index())
+
+
+def asked() -> Asked:
+    """Take the address apart that the request names."""
+    return Asked.read(request.environ.get("RAW_URI") or request.full_path)
+
+
+def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
+    """Give Dash its layout, the one callback that answers a new address, and live pages theirs.
+
+    `modules` are those of callbacks that have a page; a live one has `register(app, shown)`.
+    """
+    modules = tuple(modules)
+    app.layout = asleep()
+    specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
+    known = html.Div([asleep(), *specimens])
+    app.validation_layout = known  # type: ignore[assignment]
+    dash_requests.register(app.server)
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "ask"),
+        Output(ASKED, "data"),
+        Input(ADDRESS, "pathname"),
+        Input(ADDRESS, "search"),
+    )
+
+    @app.callback(Output(DRAWN, "children"), Input(ASKED, "data"), prevent_initial_call=True)
+    def answer(asking: dict[str, Any]) -> Any:
+        """Answer the address that the browser asks for."""
+        address = str(asking["address"])
+        return app.sheets.component(Asked.read(address), address)
+
+    for module in modules:
+        if module.PAGE.is_live:
+            module.register(app, app.shown)
+
+
+def _specimen(page: Page) -> Component:
+    """List what a live page's layout names, so that Dash knows its ids; the rest is left out."""
+    drawn = page.layout(page.specimen()) if page.specimen else html.Div()
+    named = [(type(each), getattr(each, "id", None)) for each in _all(drawn)]
+    return html.Div([kind(id=name) for kind, name in named if name])
+
+
+def _all(drawn: Component) -> Iterator[Component]:
+    yield drawn
+    yield from (each for each in drawn._traverse() if isinstance(each, Component))

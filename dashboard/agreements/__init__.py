@@ -1,0 +1,1 @@
+"""What people propose on screen, and what it would change."""

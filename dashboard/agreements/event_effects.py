@@ -1,0 +1,94 @@
+"""What an event, a break or new limits would do to lines as they are, before it is agreed."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard import number_formats
+from dashboard.catalogue.event_changes import Sort, sort_of
+from dashboard.catalogue.events import Event
+from dashboard.exceptions.agenda import run_of
+from dashboard.exceptions.exceptions import ReportedException, exceptions
+from dashboard.exceptions.life import Stage, Step
+from dashboard.readings.readings import Reading
+from dashboard.variation.expected_range import FIRM
+
+NOTHING = "No exception would begin, end or go away"
+NO_LIMITS = "no limits yet, for want of figures"
+
+
+def effect(
+    event: Event,
+    before: Sequence[Reading],
+    after: Sequence[Reading],
+    recorded: Sequence[Step] = (),
+) -> tuple[str, ...]:
+    """Say what would change on a line; the readings are those without, and those with the event.
+
+    `recorded` is what was recorded of exceptions.
+    """
+    sort, quarter = sort_of(event), event.quarter
+    latest = after[0].quarter
+    if quarter > latest:
+        return (f"It lies after {latest}, the latest quarter, and shows once {quarter} has come.",)
+    if sort is Sort.EVENT:
+        return ("It is marked on the line, and changes neither limits nor exceptions.",)
+    cut = "The line is cut before it: no change and no comparison crosses it."
+    goes_on = "The line goes on, and comparisons cross it."
+    told = list(of_exceptions(before, after, recorded)) or [f"{NOTHING}."]
+    return (cut if sort is Sort.BREAK else goes_on, *_limits(event, before, after), *told)
+
+
+def of_exceptions(
+    before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[Step] = ()
+) -> Iterator[str]:
+    """Say which exceptions of a line would begin, end or go away; nothing where none would.
+
+    One of which something was recorded takes it with it.
+    """
+    was, would = exceptions(before), exceptions(after)
+    for one in was:
+        new = next((other for other in would if _is_same_run(one, other)), None)
+        if new is None:
+            yield f"The exception of {_span(one)} would go away{_taken_along(one, recorded)}."
+        elif new.quarters != one.quarters:
+            how = "end" if one.is_current and not new.is_current else "be another"
+            yield f"The exception of {_span(one)} would {how}: {_span(new)}."
+    for new in would:
+        if not any(_is_same_run(one, new) for one in was):
+            yield f"An exception would begin: {_span(new)}."
+
+
+def _taken_along(one: ReportedException, recorded: Sequence[Step]) -> str:
+    """Say what was recorded of an exception, which its own address alone will tell."""
+    its = [step for step in recorded if step.run.shares_a_quarter_with(run_of(one))]
+    if not its:
+        return ""
+    words = "its explanation" if its[-1].stage is Stage.EXPLAINED else "what was recorded of it"
+    return f", and {words} with it: only its own address would tell of it still"
+
+
+def _is_same_run(one: ReportedException, other: ReportedException) -> bool:
+    return one.upward is other.upward and bool({*one.quarters} & {*other.quarters})
+
+
+def _span(one: ReportedException) -> str:
+    quarters = f"{one.first}" if one.first == one.last else f"{one.first} to {one.last}"
+    return f"{quarters} ({'high' if one.upward else 'low'})"
+
+
+def _limits(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:
+    """Say what would be expected in the event's quarter, in place of what; one measure each."""
+    if after[0].ranges.reason:
+        yield f"No expected range is drawn: {after[0].ranges.reason}."
+    for old, new in zip(before, after, strict=True):
+        if new.ranges.reason:
+            continue
+        was, would = _expected(event, old), _expected(event, new)
+        yield f"Expected in {event.quarter} ({new.unit_line}): {would}, in place of {was}."
+
+
+def _expected(event: Event, reading: Reading) -> str:
+    found = reading.ranges.at(event.quarter)
+    if found is None:
+        return NO_LIMITS
+    ends = " to ".join(number_formats.range_ends(found.lower, found.upper, reading.series.unit))
+    return f"{ends}, on trial (fewer than {FIRM} figures)" if found.trial else ends

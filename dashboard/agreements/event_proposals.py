@@ -1,0 +1,112 @@
+"""An event, a break or new limits as a person proposes it on screen: read, and checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.agreements.form_fields import Typed
+from dashboard.catalogue.event_changes import Sort, is_same, sort_of
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.figures.lines import events_on
+from dashboard.quarters import Quarter
+
+FIELDS = ("kind", "since", "title", "lines")
+"""The fields of a proposal, which is all that an address says of one."""
+EVERY = "all"
+"""What `lines` holds where it is meant for every line; else the keys of further lines."""
+LONGEST = 40
+"""Letters of the words on the chart."""
+_NO_QUARTER = Quarter(1900, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was read: the event where nothing is wrong, and what is wrong by field."""
+
+    event: Event | None
+    faults: Mapping[str, tuple[str, ...]]
+
+
+def propose_event(
+    said: Mapping[str, str],
+    indicator: Indicator,
+    catalogue: Catalogue,
+    latest: Quarter | None,
+    agreed: str = "",
+) -> Proposal:
+    """Read a proposal for a line, and further ones, from what was typed.
+
+    `latest` is the line's latest quarter with a figure; `agreed` says who agreed it, and where.
+    """
+    typed = Typed(said)
+    kind = typed.word("kind", Sort, Sort.EVENT)
+    if not said.get("kind"):
+        typed.note("kind", "Say which it is: an event, a break or new limits.")
+    since = typed.quarter("since", needed=True)
+    title = _title(typed)
+    keys = _keys(typed, indicator, catalogue)
+    event = Event(
+        since or _NO_QUARTER,
+        title,
+        kind is Sort.BREAK,
+        keys,
+        agreed,
+        kind is Sort.LIMITS,
+    )
+    if since is not None:
+        for name, sentence in _clashes(event, catalogue):
+            typed.note(name, sentence)
+        if kind is Sort.LIMITS and (latest is None or latest <= since):
+            told = f"its latest figure is of {latest}" if latest else "it has none yet"
+            typed.note(
+                "since",
+                f"Found {since}; new limits need at least one quarter with a figure after it, and "
+                f"of {indicator.short} {told}.",
+            )
+    return Proposal(None if typed.faults else event, typed.told())
+
+
+def _title(typed: Typed) -> str:
+    title = " ".join(typed.said.get("title", "").split())
+    if not title:
+        typed.note("title", "The words on the chart are missing; expected some: new form.")
+    elif len(title) > LONGEST:
+        typed.note("title", f"Found {len(title)} letters; expected {LONGEST} at most.")
+    return title
+
+
+def _keys(typed: Typed, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the lines it is meant for, in page order; none where it is meant for all."""
+    chosen = typed.said.get("lines", "").split()
+    if EVERY in chosen:
+        return ()
+    known = [one.key for one in catalogue.indicators]
+    for key in chosen:
+        if key not in known:
+            typed.note("lines", f"Found “{key[:40]}”; there is no such line.")
+    return tuple(key for key in known if key == indicator.key or key in chosen)
+
+
+def _clashes(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Note what stands already: the same event, or what begins limits in the same quarter."""
+    if any(is_same(one, event) for one in catalogue.events):
+        yield "title", f"“{event.title}” stands in {event.quarter} already; choose other words."
+        return
+    if not event.begins_limits:
+        return
+    for indicator in catalogue.indicators:
+        for other in events_on(catalogue, indicator):
+            same = event.concerns(indicator.key) and other.quarter == event.quarter
+            if same and other.begins_limits:
+                yield "since", _clash(event, other, indicator)
+
+
+def _clash(event: Event, other: Event, indicator: Indicator) -> str:
+    where = f"“{other.title}” in {other.quarter} on {indicator.short}"
+    if sort_of(event) is sort_of(other):
+        return f"{where} is {_said(other)} already: one is enough."
+    return f"{where} is {_said(other)}: never both, since a break begins limits anew already."
+
+
+def _said(event: Event) -> str:
+    return "a break" if event.is_break else "new limits"

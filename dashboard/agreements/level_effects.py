@@ -1,0 +1,119 @@
+"""What a change of a line's levels would have done to its past quarters, before it is agreed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator, Target, Threshold
+from dashboard.catalogue.levels import Level, unit_of, with_levels
+from dashboard.figures.observations import Figure, Series
+from dashboard.quarters import Quarter
+from dashboard.readings.targets import MET, MISSED, NEAR, state_of, target_state
+
+MOST_NAMED = 8
+"""Quarters that a sentence names one by one; the picture and the table show them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change does: its sentences, and the quarters that it flags or flags no longer."""
+
+    sentences: tuple[str, ...]
+    quarters: tuple[Quarter, ...]
+
+
+def effect(series: Series, level: Level, indicator: Indicator) -> Effect:
+    """Say what a level would have done to the quarters of its own series."""
+    if isinstance(level, Threshold):
+        return _of_threshold(series, level, indicator)
+    return _of_target(series, level, indicator)
+
+
+def effect_of_end(series: Series, level: Level, until: Quarter, indicator: Indicator) -> Effect:
+    """Say what is judged by a level no longer when it ends with a quarter."""
+    after = [f for f in _compared(series) if f.quarter > until and level.holds_in(f.quarter)]
+    if isinstance(level, Target):
+        said = f"From {until + 1} on no figure is held against this target."
+        return Effect((said, *_so_far(len(after), "held against it")), ())
+    flagged = [f for f in after if level.is_breached_by(_value(f))]
+    said = f"From {until + 1} on it flags no quarter; what it flagged before stays flagged."
+    if not after:
+        return Effect((said, *_so_far(0, "")), ())
+    named = _named(flagged, unit_of(indicator, level.measure)) or "none"
+    return Effect((said, f"No longer flagged: {named}."), tuple(f.quarter for f in flagged))
+
+
+def _so_far(count: int, words: str) -> tuple[str, ...]:
+    if not count:
+        return ("No quarter with a figure lies after that one as yet.",)
+    return (
+        f"{number_formats.plural(count, 'quarter').capitalize()} after it "
+        f"would no longer be {words}.",
+    )
+
+
+def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Effect:
+    unit = unit_of(indicator, level.measure)
+    every = _compared(series)
+    within = [f for f in every if level.holds_in(f.quarter)]
+    flagged = [f for f in within if level.is_breached_by(_value(f))]
+    ever = [f for f in every if level.is_breached_by(_value(f))]
+    quarters = tuple(f.quarter for f in flagged)
+    first = f"It would have flagged {_of(flagged, within)} in which it would hold"
+    if not within:
+        first = "It would hold in no quarter that has a figure yet"
+    elif flagged:
+        first += f": {_named(flagged, unit)}"
+    if len(within) == len(every):
+        return Effect((f"{first}.",), quarters)
+    always = f"Had it always held, it would have flagged {_of(ever, every)}"
+    always += f": {_named(ever, unit)}." if ever else "."
+    return Effect((f"{first}.", always), quarters)
+
+
+def _of(some: Sequence[Figure], every: Sequence[Figure]) -> str:
+    number = len(some) or "none"
+    return f"{number} of the {len(every)} quarters with a figure"
+
+
+def _of_target(series: Series, level: Target, indicator: Indicator) -> Effect:
+    alone = with_levels(indicator, (level,))
+    unit = unit_of(indicator, level.measure)
+    told = []
+    last = series.figures[-1] if series.figures else None
+    state = target_state(last, alone, level.measure, unit)
+    if state is not None and last is not None:
+        told.append(f"{last.quarter}: {state.sentence}.")
+    elif last is not None:
+        told.append(f"It would not hold in {last.quarter}, the latest quarter.")
+    within = [f for f in _compared(series) if level.holds_in(f.quarter)]
+    if within:
+        count = Counter(state_of(_value(f), level, indicator.polarity) for f in within)
+        states = ", ".join(f"{word} in {count[word]}" for word in (MET, NEAR, MISSED))
+        told.append(
+            f"Of the {len(within)} quarters with a figure in which it would hold: {states}."
+        )
+    return Effect(tuple(told), ())
+
+
+def _compared(series: Series) -> list[Figure]:
+    """Give the figures a level is held against: whole ones, with a number."""
+    return [f for f in series if f.value is not None and not f.partial]
+
+
+def _value(figure: Figure) -> float:
+    assert figure.value is not None
+    return figure.value
+
+
+def _named(figures: Sequence[Figure], unit: str) -> str:
+    """Name quarters with their figures, the latest first."""
+    latest = list(reversed(figures))
+    told = [f"{f.quarter} ({number_formats.figure(_value(f), unit)})" for f in latest[:MOST_NAMED]]
+    more = len(latest) - len(told)
+    return ", ".join(_with_more(told, more))
+
+
+def _with_more(told: Iterable[str], more: int) -> list[str]:
+    return [*told, f"and {more} earlier"] if more else list(told)

@@ -1,0 +1,131 @@
+"""A file of thresholds and targets, to be agreed beside those that stand.
+
+Each entry is written as in a definition file, with the key of its `indicator` besides.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from dashboard.catalogue.files.entries import Faults, Place, read
+from dashboard.catalogue.files.level_checks import check_level
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.levels import Level, described, held, sort_of, together, with_level
+from dashboard.catalogue.thresholds import Target, ThresholdEntry
+from dashboard.disclosure.audience_check import given_away
+from dashboard.errors import CatalogueError, Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Threshold(ThresholdEntry):
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target(Target):
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    thresholds: tuple[_Threshold, ...] = ()
+    targets: tuple[_Target, ...] = ()
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a catalogue as entry after entry is added to them."""
+
+    catalogue: Catalogue
+    faults: Faults
+    lines: dict[str, Indicator] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with the lines as they stand."""
+        self.lines = {one.key: one for one in self.catalogue.indicators}
+
+    def add(self, key: str, level: Level, at: Place) -> None:
+        """Check one entry against its line and those before it, and add it."""
+        line = self._line(key, at)
+        if line is None:
+            return
+        check_level(level, line, at, self.faults, at.inside("line"))
+        if self.faults.spare(at, "since", "until", "measure"):
+            for other in together(level, line):
+                found = f'"{level.since}", while the {sort_of(other)} {described(other, line)} '
+                found += f"holds, {held(other)}"
+                self.faults.note(at, "since", found, "an end (`until`) of that one before it")
+        self.lines[key] = with_level(line, level)
+
+    def _line(self, key: str, at: Place) -> Indicator | None:
+        if key in self.lines or not self.faults.spare(at, "indicator"):
+            return self.lines.get(key)
+        near = get_close_matches(key, self.lines, n=1)
+        expected = f'the key of a line such as "{(near or list(self.lines))[0]}"'
+        self.faults.note(at, "indicator", f'"{key}", which does not exist', expected)
+        return None
+
+
+def read_levels(
+    path: Path, catalogue: Catalogue, *, look: bool = True
+) -> tuple[tuple[str, Level], ...]:
+    """Read a file's thresholds and targets, each with the key of its line.
+
+    With `look` the words of who agreed are looked through for what identifies a person.
+
+    Raises:
+        CatalogueError: with every fault, by file, table and key.
+    """
+    faults, here = Faults(), Place(path.name)
+    lines = _Lines(catalogue, faults)
+    found: list[tuple[str, Level]] = []
+    entries = list(_entries(read(_File, _parsed(path, here, faults), here, faults), here))
+    for at, key, level in entries:
+        found.append((key, level.domain(at, faults) if isinstance(level, _Threshold) else level))
+        lines.add(*found[-1], at)
+        for one in given_away(catalogue, level.agreed) if look else ():
+            faults.note(at, "agreed", f"what may be {one.named}", one.instead)
+    if faults.found:
+        places = [at.table for at, _, _ in entries]
+        told = sorted(faults.found, key=lambda fault: _order(fault, places))
+        raise CatalogueError("The file cannot be used; nothing was changed.", told)
+    return tuple(found)
+
+
+def _order(fault: Fault, places: list[str]) -> int:
+    """Give where in the file a fault stands: the file as a whole comes first."""
+    table = fault.place.partition(", ")[0]
+    return places.index(table) if table in places else -1
+
+
+def _entries(file: _File, here: Place) -> Iterator[tuple[Place, str, _Threshold | Target]]:
+    for number, one in enumerate(file.thresholds, start=1):
+        yield here.inside(f"threshold {number}"), one.indicator, one
+    for number, target in enumerate(file.targets, start=1):
+        yield here.inside(f"target {number}"), target.indicator, _plain(target)
+
+
+def _parsed(path: Path, here: Place, faults: Faults) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        faults.note(here, "", error.strerror or "no access", "a file of thresholds and targets")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.note(here, "", f"something that is not TOML ({error})", "TOML")
+    return {}
+
+
+def _plain(one: _Target) -> Target:
+    return Target(
+        since=one.since,
+        agreed=one.agreed,
+        level=one.level,
+        amber=one.amber,
+        low=one.low,
+        high=one.high,
+        tolerance=one.tolerance,
+        until=one.until,
+        measure=one.measure,
+    )

@@ -1,0 +1,164 @@
+"""A threshold or target as a person proposes it on screen: read field by field, and checked.
+
+The checks are those of a definition file (`level_checks`); here each fault stands at its field.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dashboard.agreements.form_fields import Typed
+from dashboard.catalogue.files.entries import Faults, Place
+from dashboard.catalogue.files.level_checks import check_level
+from dashboard.catalogue.indicators import (
+    Direction,
+    Indicator,
+    Measure,
+    Polarity,
+    Target,
+    Threshold,
+)
+from dashboard.catalogue.levels import Level, described, held, sort_of, together
+from dashboard.quarters import Quarter
+
+_KEYS = {"above": "high", "below": "low", "outside": "low"}
+"""What the keys of a definition file are called in the form."""
+
+
+class Sort(StrEnum):
+    """What is proposed."""
+
+    THRESHOLD = "threshold"
+    TARGET = "target"
+
+
+FIELDS = (
+    *("sort", "direction", "low", "high", "level", "amber"),
+    *("tolerance", "measure", "since", "until"),
+)
+"""The fields of a proposal, which is all that an address says of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was read: the level where nothing is wrong, and what is wrong by field."""
+
+    level: Level | None
+    faults: Mapping[str, tuple[str, ...]]
+
+
+def levels_asked(sort: Sort, polarity: Polarity) -> tuple[str, ...]:
+    """Give the fields that hold levels, in the order of the form."""
+    if sort is Sort.THRESHOLD:
+        return ("low", "high")
+    return ("low", "high", "tolerance") if polarity is Polarity.BAND else ("level", "amber")
+
+
+def propose(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> Proposal:
+    """Read a proposal for a line from what was typed, by the names of the form's fields."""
+    typed = Typed(said)
+    sort = typed.word("sort", Sort, Sort.THRESHOLD)
+    if sort is Sort.TARGET and indicator.polarity is Polarity.NONE:
+        typed.note(
+            "sort",
+            "A target says which figures are good, and this line has no polarity: neither more nor "
+            "less of it is better. Agree a polarity first, or propose a threshold.",
+        )
+    read = _threshold if sort is Sort.THRESHOLD else _target
+    level = read(typed, indicator, agreed)
+    _check(level, indicator, typed)
+    return Proposal(None if typed.faults else level, typed.told())
+
+
+def propose_end(said: Mapping[str, str], level: Level) -> Proposal:
+    """Read a last quarter for a level that stands; what is past stays as it was judged."""
+    typed = Typed(said)
+    until = typed.quarter("until", needed=True)
+    if until is None:
+        return Proposal(None, typed.told())
+    if until < level.since:
+        typed.note("until", f"Found {until}; expected {level.since} or later, where it begins.")
+    elif level.until is not None and until >= level.until:
+        typed.note("until", f"Found {until}; it ends with {level.until} already.")
+    return Proposal(None if typed.faults else replace(level, until=until), typed.told())
+
+
+_NO_QUARTER = Quarter(1900, 1)
+
+
+def _threshold(typed: Typed, indicator: Indicator, agreed: str) -> Level:
+    direction = typed.word("direction", Direction, Direction.ABOVE)
+    if "direction" not in typed.said:
+        typed.note("direction", "Say on which side it is crossed: above, below or outside.")
+    low = typed.number("low", needed=direction is not Direction.ABOVE)
+    high = typed.number("high", needed=direction is not Direction.BELOW)
+    if direction is Direction.ABOVE and low is not None:
+        typed.note("low", "A threshold “above” has an upper level alone; leave this one empty.")
+    if direction is Direction.BELOW and high is not None:
+        typed.note("high", "A threshold “below” has a lower level alone; leave this one empty.")
+    if direction is Direction.OUTSIDE and low is not None and high is not None and low >= high:
+        typed.note("low", f"Found {low:g}; expected less than the upper level, {high:g}.")
+    return Threshold(
+        since=typed.quarter("since", needed=True) or _NO_QUARTER,
+        direction=direction,
+        low=low,
+        high=high,
+        agreed=agreed,
+        until=typed.quarter("until"),
+        measure=typed.word("measure", Measure, Measure.NUMBER),
+    )
+
+
+def _target(typed: Typed, indicator: Indicator, agreed: str) -> Level:
+    band = indicator.polarity is Polarity.BAND
+    return Target(
+        since=typed.quarter("since", needed=True) or _NO_QUARTER,
+        agreed=agreed,
+        level=typed.number("level", needed=not band),
+        amber=typed.number("amber"),
+        low=typed.number("low", needed=band),
+        high=typed.number("high", needed=band),
+        tolerance=typed.number("tolerance") or 0.0,
+        until=typed.quarter("until"),
+        measure=typed.word("measure", Measure, Measure.NUMBER),
+    )
+
+
+def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
+    """Note what a definition file's checks find in the level by itself, and with which it meets."""
+    faults, here = Faults(), Place("", "level")
+    if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better
+        indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
+    check_level(level, indicator, here, faults, here.inside("line"))
+    for fault in faults.found:
+        for key in fault.place.removeprefix(here.table).removeprefix(", ").split(", "):
+            name = _field(key, level)
+            if name not in typed.faults:
+                typed.note(name, f"Found {fault.found}; expected {fault.expected}.")
+    _meets(level, indicator, typed)
+
+
+def _meets(level: Level, indicator: Indicator, typed: Typed) -> None:
+    """Note each level of the line that holds in a quarter with this one, if its dates are read.
+
+    One that would end before it begins is held against them in the quarter in which it begins.
+    """
+    if level.since == _NO_QUARTER or ("measure" in typed.faults and indicator.rate):
+        return
+    until = level.since if "until" in typed.faults else level.until
+    measure = level.measure if indicator.rate else Measure.NUMBER
+    for other in together(replace(level, until=until, measure=measure), indicator):
+        typed.note(
+            "since",
+            f"The {sort_of(other)} {described(other, indicator)} holds {held(other)}, and two "
+            "never hold in the same quarter: end that one first, or choose other quarters.",
+        )
+
+
+def _field(key: str, level: Level) -> str:
+    """Name the form's field of a definition file's key; the level itself for the whole entry."""
+    if key in FIELDS:
+        return key
+    if isinstance(level, Target):
+        return "level"
+    return _KEYS.get(key, "low" if level.direction is Direction.BELOW else "high")

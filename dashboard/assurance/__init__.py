@@ -1,0 +1,1 @@
+"""Audits, actions and reviews, and the clocks they keep."""

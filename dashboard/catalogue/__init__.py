@@ -1,0 +1,1 @@
+"""What the partnership agreed: its indicators, levels, events and relations."""

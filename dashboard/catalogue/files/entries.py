@@ -1,0 +1,243 @@
+"""Tables of a definition file, read into the domain's frozen classes and written back.
+
+A class is its own schema: a field without a default must stand in the file, a field with one may,
+and its type says what may stand there. Every fault is noted and reading goes on with a stand-in,
+so that one pass names them all; what was read is of use only when no fault was noted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from typing import Any, Protocol, Self, TypeVar, get_type_hints
+
+from dashboard.catalogue.files.entry_values import (
+    inner,
+    is_optional,
+    is_table,
+    item_of,
+    one_of,
+    shown,
+    simple,
+    stand_in,
+    wanted,
+)
+from dashboard.errors import Fault
+from dashboard.quarters import Quarter
+
+T = TypeVar("T")
+Table = Mapping[str, Any]
+
+WRITTEN = {
+    "agencies": "agency",
+    "areas": "area",
+    "bands": "band",
+    "breakdowns": "breakdown",
+    "events": "event",
+    "evidence_sources": "evidence_source",
+    "evidence_types": "evidence_type",
+    "indicators": "indicator",
+    "invariants": "invariant",
+    "is_break": "break",
+    "legal_bases": "legal_basis",
+    "outcomes": "outcome",
+    "parts": "part",
+    "pathway": "step",
+    "principles": "principle",
+    "relations": "relation",
+    "rules": "small_number_rule",
+    "targets": "target",
+    "terms": "term",
+    "thresholds": "threshold",
+}
+"""How a field is called in a file where its entries are tables of their own: [[indicator]]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the files something stands: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
+
+    file: str
+    table: str = ""
+
+    def inside(self, table: str) -> "Place":
+        """Give the place of a table within this one."""
+        return Place(self.file, f"{self.table}, {table}" if self.table else table)
+
+
+@dataclass(slots=True)
+class Faults:
+    """Every fault found so far, in the order of the files."""
+
+    found: list[Fault] = field(default_factory=list)
+    _marked: set[tuple[Place, str]] = field(default_factory=set)
+
+    def note(self, at: Place, key: str, found: str, expected: str) -> None:
+        """Add a fault at a key of a table; the table itself where no key is named."""
+        self._marked.add((at, key))
+        place = f"{at.table}, {key}" if at.table and key else at.table or key or "the whole file"
+        self.found.append(Fault(at.file, place, found, expected))
+
+    def spare(self, at: Place, *keys: str) -> bool:
+        """Say whether none of these keys of a table has been found faulty already."""
+        return not any((at, key) in self._marked for key in keys)
+
+
+class Entry(Protocol[T]):
+    """A class that stands in a file in place of another one, which people would write less well."""
+
+    @classmethod
+    def of(cls, value: T) -> Self:
+        """Give the entry that stands for a value."""
+        ...
+
+    def domain(self, at: Place, faults: Faults) -> T:
+        """Give the value it stands for, noting what no single key shows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What is known of a key: its field, the type that is read there, whether it must stand."""
+
+    field: str
+    hint: Any
+    required: bool
+    default: Any
+    entry: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A key of a table, being read."""
+
+    at: Place
+    name: str
+    key: _Key
+
+
+def read(shape: type[T], table: Table, at: Place, faults: Faults) -> T:
+    """Read a table as `shape`; faults are noted, and stand-ins take the place of what is faulty."""
+    keys = _keys_of(shape)
+    _refuse_unknown(table, tuple(keys), at, faults)
+    values = _unwritten(shape)
+    for name, key in keys.items():
+        if name in table:
+            values[key.field] = _value(key.hint, table[name], _Slot(at, name, key), faults)
+        elif key.required:
+            values[key.field] = _missing(key, name, at, faults)
+    return shape(**values)
+
+
+def _missing(key: _Key, name: str, at: Place, faults: Faults) -> Any:
+    """Note that a key is missing; of a whole table, each key that it must have."""
+    if is_table(key.hint):
+        return read(key.hint, {}, at.inside(name), faults)
+    faults.note(at, name, "nothing", wanted(key.hint))
+    return stand_in(key.hint)
+
+
+def written(entry: Any) -> dict[str, Any]:
+    """Give the table that reads back as `entry`, without what is as its default says."""
+    table = {}
+    for name, key in _keys_of(type(entry)).items():
+        value = getattr(entry, key.field)
+        if key.required or value != key.default:
+            table[name] = _plain(value, key.entry)
+    return table
+
+
+def _keys_of(shape: Any) -> dict[str, _Key]:
+    return _keys(shape)
+
+
+@cache
+def _keys(shape: Any) -> dict[str, _Key]:
+    """Give each key a table of this shape may have."""
+    found = {}
+    for one in fields(shape):
+        if not one.metadata.get("unwritten"):
+            hint = get_type_hints(shape)[one.name]
+            required = one.default is MISSING
+            key = _Key(one.name, hint, required, one.default, one.metadata.get("entry"))
+            found[_name(one.name, hint)] = key
+    return found
+
+
+def _unwritten(shape: Any) -> dict[str, Any]:
+    """Give stand-ins for the fields that a file says in another way."""
+    hints = get_type_hints(shape)
+    return {f.name: stand_in(hints[f.name]) for f in fields(shape) if f.metadata.get("unwritten")}
+
+
+def _name(name: str, hint: Any) -> str:
+    """Give a field's key: lists of tables and Python's own words are called otherwise."""
+    return WRITTEN.get(name, name) if is_table(item_of(hint)) or hint is bool else name
+
+
+def _refuse_unknown(table: Table, known: tuple[str, ...], at: Place, faults: Faults) -> None:
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            faults.note(at, key, "a key nobody knows", near[0] if near else one_of(known))
+
+
+def _value(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
+    """Read one value as its type says."""
+    if is_optional(hint):
+        return _value(inner(hint), value, slot, faults)
+    if item := item_of(hint):
+        if isinstance(value, list):
+            return _list(item, value, slot, faults)
+    elif is_table(hint):
+        if isinstance(value, Mapping):
+            return read(hint, value, slot.at.inside(slot.name), faults)
+    else:
+        return _simple(hint, value, slot, faults)
+    faults.note(slot.at, slot.name, shown(value), wanted(hint))
+    if is_table(hint):
+        return read(hint, {}, slot.at.inside(slot.name), Faults())
+    return stand_in(slot.key.hint)
+
+
+def _list(item: Any, values: list[Any], slot: _Slot, faults: Faults) -> tuple[Any, ...]:
+    if not is_table(item):
+        return tuple(_simple(item, value, slot, faults) for value in values)
+    entries = (_entry(item, v, n, slot, faults) for n, v in enumerate(values, start=1))
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: Faults) -> Any:
+    """Read one of a list of tables; None where it is no table."""
+    if not isinstance(value, Mapping):
+        faults.note(slot.at, slot.name, shown(value), "tables")
+        return None
+    at = slot.at.inside(name_of(slot.name, value.get("key"), number))
+    if slot.key.entry:
+        return read(slot.key.entry, value, at, faults).domain(at, faults)
+    return read(item, value, at, faults)
+
+
+def name_of(word: str, key: Any, number: int) -> str:
+    """Name an entry of a list of tables: by its key, or by its place counted from 1."""
+    return f"{word} {key if isinstance(key, str) and key else number}"
+
+
+def _simple(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
+    try:
+        return simple(hint, value)
+    except ValueError:
+        faults.note(slot.at, slot.name, shown(value), wanted(hint))
+        return stand_in(hint)
+
+
+def _plain(value: Any, entry: Any = None) -> Any:
+    """Give a value as TOML and JSON hold it."""
+    if isinstance(value, tuple):
+        return [_plain(one, entry) for one in value]
+    if isinstance(value, Quarter | StrEnum):
+        return str(value)
+    if is_dataclass(value):
+        return written(entry.of(value) if entry else value)
+    return value

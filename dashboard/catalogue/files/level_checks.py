@@ -1,0 +1,123 @@
+"""What a threshold or a target must be like to be used: its dates, its levels, its polarity."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.catalogue.files.entries import Faults, Place
+from dashboard.catalogue.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
+from dashboard.catalogue.levels import Level, meet
+
+Finding = tuple[str, str, str]
+"""A key, what was found there and what was expected."""
+
+
+def check_levels(indicator: Indicator, at: Place, faults: Faults) -> None:
+    """Note what is wrong with an indicator's thresholds and targets."""
+    several: tuple[tuple[str, Sequence[Level]], ...] = (
+        ("threshold", indicator.thresholds),
+        ("target", indicator.targets),
+    )
+    for word, entries in several:
+        if not faults.spare(at, word):
+            continue
+        for number, entry in enumerate(entries, start=1):
+            place = at.inside(f"{word} {number}")
+            check_level(entry, indicator, place, faults, at)
+            if faults.spare(place, "since", "until"):
+                _note(place, _overlaps(word, number, entries), faults)
+
+
+def check_level(
+    entry: Level, indicator: Indicator, place: Place, faults: Faults, at: Place
+) -> None:
+    """Note what is wrong with one threshold or target by itself; `at` is its indicator's place.
+
+    What rests on a key that is faulty already is not judged besides.
+    """
+    if faults.spare(place, "since", "until"):
+        _note(place, _dates(entry), faults)
+    if faults.spare(place, "measure") and faults.spare(at, "rate"):
+        _note(place, _measure(entry, indicator), faults)
+    if faults.spare(at, "unit", "kind"):
+        _note(place, _levels(entry, indicator), faults)
+    keys = ("level", "amber", "low", "high", "tolerance")
+    if isinstance(entry, Target) and faults.spare(place, *keys) and faults.spare(at, "polarity"):
+        _note(place, _target(entry, indicator.polarity), faults)
+
+
+def _note(at: Place, findings: Iterator[Finding], faults: Faults) -> None:
+    for finding in findings:
+        faults.note(at, *finding)
+
+
+def _dates(entry: Level) -> Iterator[Finding]:
+    if entry.until is not None and entry.until < entry.since:
+        yield "until", f'"{entry.until}"', f"{entry.since} or later, where it begins"
+
+
+def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Finding]:
+    """Compare an entry with those before it."""
+    entry = entries[number - 1]
+    for earlier, other in enumerate(entries[: number - 1], start=1):
+        if other.measure is entry.measure and meet(other, entry):
+            found = f'"{entry.since}", while {word} {earlier} still holds'
+            yield "since", found, f"an `until` of {word} {earlier} before it"
+
+
+def _measure(entry: Level, indicator: Indicator) -> Iterator[Finding]:
+    if entry.measure is Measure.RATE and not indicator.rate:
+        yield "measure", '"rate"', '"number": the indicator has no rate'
+
+
+def _levels(entry: Level, indicator: Indicator) -> Iterator[Finding]:
+    """A share lies between 0 and 100, a count is not below 0, outcomes have no line at all."""
+    if indicator.kind is Kind.OUTCOMES:
+        yield "", "a level", "none: outcomes are no line"
+    share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    for level in _numbers(entry):
+        if level < 0 or (share and level > 100):
+            expected = "a share from 0 to 100" if share else "0 or more"
+            yield "", f"the level {level:g}", expected
+
+
+def _numbers(entry: Level) -> tuple[float, ...]:
+    names = ("low", "high") if isinstance(entry, Threshold) else ("level", "amber", "low", "high")
+    found = (getattr(entry, name) for name in names)
+    return tuple(level for level in found if level is not None)
+
+
+def _target(target: Target, polarity: Polarity) -> Iterator[Finding]:
+    """A target gives a state only where one way is better."""
+    if polarity is Polarity.NONE:
+        yield "", "a target", "none, or a polarity (low, high, band): which way is better"
+    elif polarity is Polarity.BAND:
+        yield from _band(target)
+    else:
+        yield from _level(target, polarity)
+
+
+def _band(target: Target) -> Iterator[Finding]:
+    if target.low is None or target.high is None or target.low >= target.high:
+        yield "low, high", f"{_shown(target.low)} and {_shown(target.high)}", "the band's two ends"
+    if target.level is not None or target.amber is not None:
+        yield "level, amber", "a level", "low, high and tolerance, as the polarity is band"
+    if target.tolerance < 0:
+        yield "tolerance", f"{target.tolerance:g}", "0 or more"
+
+
+def _level(target: Target, polarity: Polarity) -> Iterator[Finding]:
+    if target.low is not None or target.high is not None or target.tolerance:
+        yield "low, high, tolerance", "a band", f"a level, as the polarity is {polarity}"
+    if target.level is None:
+        yield "level", "nothing", "a number"
+    elif target.amber is not None and not _amber_fits(target.level, target.amber, polarity):
+        side = "below" if polarity is Polarity.HIGH else "above"
+        expected = f"{side} the target of {target.level:g}: {polarity} is better"
+        yield "amber", f"{target.amber:g}", expected
+
+
+def _amber_fits(level: float, amber: float, polarity: Polarity) -> bool:
+    return amber < level if polarity is Polarity.HIGH else amber > level
+
+
+def _shown(level: float | None) -> str:
+    return "nothing" if level is None else f"{level:g}"

@@ -1,0 +1,249 @@
+"""The catalogue as definition files: one for the partnership, one per theme, a few beside them.
+
+`load` reads a folder of TOML, `tables` gives the catalogue back as plain tables by file name, and
+`from_tables` reads those again: what is written reads back as an equal catalogue.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dashboard.catalogue.files.catalogue_checks import check_lines, check_references
+from dashboard.catalogue.files.entries import Faults, Place, Table, read, written
+from dashboard.catalogue.files.relation_checks import check_beside, check_relations
+from dashboard.catalogue.framework import Framework
+from dashboard.catalogue.indicators import (
+    Agency,
+    Breakdown,
+    Catalogue,
+    Event,
+    Indicator,
+    Invariant,
+    Partnership,
+    PathwayStep,
+    Relation,
+    SmallNumberRule,
+    Theme,
+)
+from dashboard.errors import CatalogueError, Fault
+
+S = TypeVar("S")
+
+PARTNERSHIP = "partnership.toml"
+BREAKDOWNS = "breakdowns.toml"
+RELATIONS = "relations.toml"
+EVENTS = "events.toml"
+GLOSSARY = "glossary.toml"
+FRAMEWORK = "framework.toml"
+BESIDE_THEMES = (PARTNERSHIP, BREAKDOWNS, RELATIONS, EVENTS, GLOSSARY, FRAMEWORK)
+"""The files that are no theme's; all but the first may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipFile:
+    """Whose dashboard it is; `themes` are the names of the themes' files, in page order."""
+
+    themes: tuple[str, ...]
+    partnership: Partnership
+    agencies: tuple[Agency, ...]
+    rules: tuple[SmallNumberRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """One theme and its indicators, in page order."""
+
+    title: str
+    short: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownsFile:
+    """The ways in which counts are split."""
+
+    breakdowns: tuple[Breakdown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsFile:
+    """What must agree, what is part of what, and the steps of the pathway."""
+
+    invariants: tuple[Invariant, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    pathway: tuple[PathwayStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventsFile:
+    """Dated events and breaks."""
+
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation or a word of the field, and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """The words a newcomer meets."""
+
+    terms: tuple[Term, ...] = ()
+
+
+def load(folder: Path) -> Catalogue:
+    """Read the definition files of a folder.
+
+    Raises:
+        CatalogueError: with every fault of every file; nothing is loaded then.
+    """
+    faults = Faults()
+    tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
+    unread = frozenset(name for name, table in tables.items() if table is None)
+    readable = {name: table for name, table in tables.items() if table is not None}
+    return _catalogue(_Files(readable, faults, unread))
+
+
+def from_tables(tables: Mapping[str, Table]) -> Catalogue:
+    """Read a catalogue from tables by file name, as `tables` gives them.
+
+    Raises:
+        CatalogueError: with every fault.
+    """
+    return _catalogue(_Files(tables, Faults()))
+
+
+def tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """Give the catalogue as tables of plain values (text, numbers, lists, tables) by file name."""
+    files = {PARTNERSHIP: _partnership_file(catalogue)}
+    files |= {f"{theme.key}.toml": _theme_file(catalogue, theme) for theme in catalogue.themes}
+    files |= {
+        BREAKDOWNS: BreakdownsFile(catalogue.breakdowns),
+        RELATIONS: RelationsFile(catalogue.invariants, catalogue.relations, catalogue.pathway),
+        EVENTS: EventsFile(catalogue.events),
+        GLOSSARY: GlossaryFile(tuple(Term(*pair) for pair in catalogue.glossary)),
+        FRAMEWORK: catalogue.framework,
+    }
+    found = {name: written(entry) for name, entry in files.items() if entry is not None}
+    return {name: table for name, table in found.items() if table}
+
+
+def _partnership_file(catalogue: Catalogue) -> Any:
+    return PartnershipFile(
+        themes=tuple(theme.key for theme in catalogue.themes),
+        partnership=catalogue.partnership,
+        agencies=catalogue.agencies,
+        rules=catalogue.rules,
+    )
+
+
+def _theme_file(catalogue: Catalogue, theme: Theme) -> ThemeFile:
+    return ThemeFile(theme.title, theme.short, catalogue.in_theme(theme.key))
+
+
+def _parsed(path: Path, faults: Faults) -> Table | None:
+    """Read a file as TOML; None, and a fault, where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.note(Place(path.name), "", f"something that is not TOML ({error})", "TOML")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files' tables by name; `unread` are those that are no TOML, which is noted already."""
+
+    tables: Mapping[str, Table]
+    faults: Faults
+    unread: frozenset[str] = frozenset()
+
+    def read(self, shape: type[S], name: str) -> S:
+        """Read a file; a file that is not there has no faults of its own."""
+        faults = self.faults if name in self.tables else Faults()
+        return read(shape, self.tables.get(name, {}), Place(name), faults)
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there, be it TOML or not."""
+        return name in self.tables or name in self.unread
+
+
+def _catalogue(files: _Files) -> Catalogue:
+    """Read and check everything. Raises: CatalogueError."""
+    head = files.read(PartnershipFile, PARTNERSHIP)
+    _compare_files(head, files)
+    catalogue = _joined(head, files)
+    check_lines(catalogue, files.faults)
+    if PARTNERSHIP in files.tables:
+        check_beside(catalogue, files.faults)
+    if PARTNERSHIP in files.tables and not files.unread:
+        check_references(catalogue, files.faults)
+        check_relations(catalogue, files.faults)
+    if files.faults.found:
+        faults = sorted(files.faults.found, key=lambda fault: fault.file != PARTNERSHIP)
+        raise CatalogueError("The catalogue cannot be used; nothing was loaded.", _by_file(faults))
+    return catalogue
+
+
+def _by_file(faults: list[Fault]) -> list[Fault]:
+    """Put the faults of one file together, in the order in which files first appear."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(f.file for f in faults))}
+    return sorted(faults, key=lambda fault: order[fault.file])
+
+
+def _compare_files(head: PartnershipFile, files: _Files) -> None:
+    """Note what is named and has no file, and files that nothing names."""
+    if not files.has(PARTNERSHIP):
+        files.faults.note(Place(PARTNERSHIP), "", "no such file", "the partnership and its themes")
+    if PARTNERSHIP not in files.tables:
+        return
+    named = [f"{key}.toml" for key in head.themes]
+    for key, name in dict(zip(head.themes, named, strict=True)).items():
+        if not files.has(name):
+            expected = f"the file {name} beside it"
+            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}"', expected)
+        if head.themes.count(key) > 1:
+            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}" again', "each theme once")
+    for name in files.tables:
+        if name not in named and name not in BESIDE_THEMES:
+            found = f"a theme that {PARTNERSHIP} does not name"
+            files.faults.note(Place(name), "", found, f"its name among themes of {PARTNERSHIP}")
+
+
+def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:
+    """Read the themes in page order; every file that may be one where none are named."""
+    beside = (name.removesuffix(".toml") for name in files.tables if name not in BESIDE_THEMES)
+    keys = head.themes or tuple(beside)
+    return {k: files.read(ThemeFile, f"{k}.toml") for k in keys if f"{k}.toml" in files.tables}
+
+
+def _joined(head: PartnershipFile, files: _Files) -> Catalogue:
+    """Put what the files say into one catalogue."""
+    themes = _themes(head, files)
+    relations = files.read(RelationsFile, RELATIONS)
+    return Catalogue(
+        partnership=head.partnership,
+        agencies=head.agencies,
+        themes=tuple(
+            Theme(key, file.title, file.short, tuple(i.key for i in file.indicators))
+            for key, file in themes.items()
+        ),
+        indicators=tuple(
+            replace(i, theme=key) for key, file in themes.items() for i in file.indicators
+        ),
+        breakdowns=files.read(BreakdownsFile, BREAKDOWNS).breakdowns,
+        rules=head.rules,
+        invariants=relations.invariants,
+        pathway=relations.pathway,
+        events=files.read(EventsFile, EVENTS).events,
+        glossary=tuple((t.word, t.meaning) for t in files.read(GlossaryFile, GLOSSARY).terms),
+        relations=relations.relations,
+        framework=files.read(Framework, FRAMEWORK) if FRAMEWORK in files.tables else None,
+    )

@@ -1,0 +1,155 @@
+"""Thresholds and targets as what was agreed: in words, told apart, added, ended, withdrawn.
+
+A change never overwrites: it gives the indicator with one level more, one ended, or one taken back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator, Measure, Polarity, Target, Threshold
+from dashboard.quarters import Quarter
+
+Level = Threshold | Target
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """One change of one level: how it stood after it, and who agreed it, where, why.
+
+    `before` is None where it was added then. `recorded_by` is who typed it, on screen alone;
+    `since` the day of the agreement. `number` is the store's own, in the order of recording.
+    """
+
+    number: int
+    indicator: str
+    level: Level
+    before: Level | None
+    withdrawn: bool
+    agreed: str
+    source: str
+    why: str
+    recorded_by: str
+    on_screen: bool
+    since: date
+    recorded: datetime
+
+    @property
+    def sentence(self) -> str:
+        """Say what was done: "added", "ended with 2024-25 Q4", "withdrawn"."""
+        if self.withdrawn:
+            return "withdrawn"
+        if self.before is None:
+            return "added"
+        if self.level.until != self.before.until and self.level.until is not None:
+            return f"ended with {self.level.until}"
+        return "changed"
+
+
+def levels_of(indicator: Indicator) -> tuple[Level, ...]:
+    """Give an indicator's thresholds and targets, each in the order they begin."""
+    return (
+        *sorted(indicator.thresholds, key=lambda level: level.since),
+        *sorted(indicator.targets, key=lambda level: level.since),
+    )
+
+
+def sort_of(level: Level) -> str:
+    """Name what a level is: "threshold" or "target"."""
+    return "threshold" if isinstance(level, Threshold) else "target"
+
+
+def address_of(level: Level) -> str:
+    """Tell a level from the others of its line, as addresses do: "threshold-2021-22-q1-above"."""
+    words = [sort_of(level), level.since.address, level.measure.value]
+    if isinstance(level, Threshold):
+        words.append(level.direction.value)
+    return "-".join(words)
+
+
+def unit_of(indicator: Indicator, measure: Measure) -> str:
+    """Give the unit of a line's series: a distribution is judged by the share that is in time."""
+    if measure is Measure.RATE:
+        return number_formats.RATE
+    return number_formats.PERCENT if indicator.is_percent or indicator.bands else indicator.unit
+
+
+def described(level: Level, indicator: Indicator) -> str:
+    """Say a level with its unit: "above 390", "at least 90%, near from 85%", "30 to 50"."""
+    unit = unit_of(indicator, level.measure)
+    per = " per 10,000" if level.measure is Measure.RATE else ""
+    if isinstance(level, Threshold):
+        bounds = [number_formats.level(b, unit) for b in (level.low, level.high) if b is not None]
+        return f"{level.direction.value} {' to '.join(bounds)}{per}"
+    return f"{_target(level, indicator.polarity, unit)}{per}"
+
+
+def _target(target: Target, polarity: Polarity, unit: str) -> str:
+    if target.level is None:
+        bounds = [number_formats.level(b, unit) for b in (target.low, target.high) if b is not None]
+        near = (
+            f", near within {number_formats.level(target.tolerance, unit)}"
+            if target.tolerance
+            else ""
+        )
+        return f"{' to '.join(bounds)}{near}"
+    high = polarity is not Polarity.LOW
+    near = ""
+    if target.amber is not None:
+        near = f", near {'from' if high else 'to'} {number_formats.level(target.amber, unit)}"
+    return f"{'at least' if high else 'at most'} {number_formats.level(target.level, unit)}{near}"
+
+
+def held(level: Level) -> str:
+    """Say when a level holds: "from 2021-22 Q1 on", "2021-22 Q1 to 2024-25 Q4"."""
+    return f"{level.since} to {level.until}" if level.until else f"from {level.since} on"
+
+
+def standing(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
+    """Give the levels that hold in a quarter or are to come."""
+    return tuple(one for one in levels_of(indicator) if not _is_over(one, quarter))
+
+
+def ended(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
+    """Give the levels whose last quarter is past."""
+    return tuple(one for one in levels_of(indicator) if _is_over(one, quarter))
+
+
+def _is_over(level: Level, quarter: Quarter | None) -> bool:
+    return quarter is not None and level.until is not None and level.until < quarter
+
+
+def with_level(indicator: Indicator, level: Level) -> Indicator:
+    """Give an indicator with one level more, the last of its kind."""
+    if isinstance(level, Threshold):
+        return replace(indicator, thresholds=(*indicator.thresholds, level))
+    return replace(indicator, targets=(*indicator.targets, level))
+
+
+def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
+    """Give an indicator with these levels and no other."""
+    return replace(
+        indicator,
+        thresholds=tuple(one for one in levels if isinstance(one, Threshold)),
+        targets=tuple(one for one in levels if isinstance(one, Target)),
+    )
+
+
+def exchanged(indicator: Indicator, old: Level, new: Level | None) -> Indicator:
+    """Give an indicator with one level in place of another; None takes it back."""
+    kept = (new if one == old else one for one in levels_of(indicator))
+    return with_levels(indicator, tuple(one for one in kept if one is not None))
+
+
+def together(level: Level, indicator: Indicator) -> Iterator[Level]:
+    """Give the line's own levels of the same kind that would hold in a quarter with this one."""
+    for other in levels_of(indicator):
+        if type(other) is type(level) and other.measure is level.measure and meet(other, level):
+            yield other
+
+
+def meet(one: Level, other: Level) -> bool:
+    """Say whether two levels hold in the same quarter; no end means for good."""
+    begins = max(one.since, other.since)
+    return all(level.until is None or begins <= level.until for level in (one, other))

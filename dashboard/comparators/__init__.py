@@ -1,0 +1,1 @@
+"""The same indicator elsewhere: neighbours, the region and England."""

@@ -1,0 +1,212 @@
+"""The published years beside our line: neighbours by mean and by median, areas, pooled groups.
+
+Nothing is rounded. Rates are recomputed from counts and the population of the year before the
+reporting year (2025 rests on mid-2024), where both are published, else taken as published. Per
+cents are taken as published, else recomputed from their parts. An area without a value in a year
+(not published, hidden, or not yet in being) is left out and counted: "9 of 10".
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import fsum
+from statistics import median
+
+from dashboard.catalogue.indicators import ComparatorArea, ComparatorRule
+from dashboard.figures.agency_totals import percent
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.observations import Status
+from dashboard.figures.published_values import (
+    ComparatorLine,
+    ComparatorValue,
+    Publication,
+    PublishedValue,
+)
+from dashboard.figures.rates import PER
+from dashboard.quarters import Quarter
+
+RATE_FORM = "rate"
+PERCENT_FORM = "percent"
+COUNT_FORM = "count"
+AREA = "area"
+POOLED = "pooled"
+NEIGHBOURS_MEAN = "neighbours_mean"
+NEIGHBOURS_MEDIAN = "neighbours_median"
+
+
+def lines(
+    material: Material, rule: ComparatorRule | None, until: Quarter | None = None
+) -> tuple[ComparatorLine, ...]:
+    """Give a line for each of the partnership's comparator areas, those without a value aside."""
+    if rule is None:
+        return ()
+    pool = _Pool(material, rule)
+    years = pool.years(until)
+    areas = material.catalogue.partnership.areas
+    found = (_line(area, rule.form, years, pool) for area in areas)
+    return tuple(one for one in found if one.latest is not None)
+
+
+def line(
+    area: ComparatorArea, rule: ComparatorRule, material: Material, until: Quarter | None = None
+) -> ComparatorLine:
+    """Give one comparator's published years, up to the reporting year of `until`."""
+    pool = _Pool(material, rule)
+    return _line(area, rule.form, pool.years(until), pool)
+
+
+def own_value(rule: ComparatorRule, material: Material, year: int) -> PublishedValue | None:
+    """Give what is published of our own area for a reporting year."""
+    code = material.catalogue.partnership.area_code
+    published = material.published.get(rule.series, ())
+    return next((v for v in published if v.area == code and v.year == year), None)
+
+
+def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -> float | None:
+    """Give one area's published figure in the rule's form, unrounded where it can be recomputed."""
+    return _Pool(material, rule).of(rule.form, code, year)
+
+
+def parts(
+    rule: ComparatorRule, material: Material, codes: Sequence[str]
+) -> dict[tuple[str, int], tuple[float, float]]:
+    """Give the two numbers behind areas' rates or shares, by code and reporting year.
+
+    An area without both in a year is left out.
+    """
+    pool = _Pool(material, rule)
+    found = {}
+    for code in codes:
+        for year in pool.years(None):
+            both = pool.parts(rule.form, code, year)
+            if both is not None:
+                found[code, year] = both
+    return found
+
+
+def source(rule: ComparatorRule, material: Material, codes: Sequence[str]) -> tuple[str, bool]:
+    """Say in words where areas' figures were published, and whether any is invented."""
+    return _source(_Pool(material, rule).behind(codes))
+
+
+class _Pool:
+    """Published figures of one series by area and year, with the populations they rest on."""
+
+    __slots__ = ("_material", "_populations", "_published", "_rows", "_values")
+
+    def __init__(self, material: Material, rule: ComparatorRule) -> None:
+        self._material = material
+        self._published = material.published.get(rule.series, ())
+        self._rows = {(value.area, value.year): value for value in self._published}
+        self._populations = material.populations
+        self._values: dict[tuple[str, str, int], float | None] = {}
+
+    @property
+    def material(self) -> Material:
+        """Give what the figures were taken from."""
+        return self._material
+
+    def years(self, until: Quarter | None) -> list[int]:
+        """Give the reporting years that are published, up to that of a quarter."""
+        last = until.reporting_year if until else None
+        return sorted({v.year for v in self._published if last is None or v.year <= last})
+
+    def behind(self, codes: Sequence[str]) -> list[Publication]:
+        """Give the publications that figures of these areas stand in."""
+        keys = {(v.publication, v.vintage) for v in self._published if v.area in codes}
+        known = self._material.publications
+        return [known[key] for key in keys if key in known]
+
+    def row(self, code: str, year: int) -> PublishedValue | None:
+        """Give an area's row; None where it has no figure."""
+        row = self._rows.get((code, year))
+        return row if row and row.status.has_figure else None
+
+    def status(self, code: str, year: int) -> Status:
+        """Say why an area has no figure."""
+        row = self._rows.get((code, year))
+        return row.status if row else Status.NOT_AVAILABLE
+
+    def of(self, form: str, code: str, year: int) -> float | None:
+        """Give an area's value in a form; worked out once, since several methods ask for it."""
+        key = (form, code, year)
+        if key not in self._values:
+            self._values[key] = self._of(form, code, year)
+        return self._values[key]
+
+    def _of(self, form: str, code: str, year: int) -> float | None:
+        row = self.row(code, year)
+        if row is None:
+            return None
+        if form == COUNT_FORM:
+            return row.numerator
+        if form == PERCENT_FORM:
+            return row.value if row.value is not None else percent(row.numerator, row.denominator)
+        parts = self.parts(form, code, year)
+        return PER * parts[0] / parts[1] if parts else row.value
+
+    def parts(self, form: str, code: str, year: int) -> tuple[float, float] | None:
+        """Give the two numbers a rate or share is made of; None where one is missing."""
+        row = self.row(code, year)
+        if row is None or row.numerator is None:
+            return None
+        below = row.denominator if form == PERCENT_FORM else self._population(code, year)
+        return (row.numerator, below) if below else None
+
+    def _population(self, code: str, year: int) -> float | None:
+        return self._populations.get((code, year - 1))
+
+
+def _line(area: ComparatorArea, form: str, years: Sequence[int], pool: _Pool) -> ComparatorLine:
+    codes = _codes(area, pool.material)
+    values = tuple(_value(area, form, codes, year, pool) for year in years)
+    return ComparatorLine(area, values, *_source(pool.behind(codes)))
+
+
+def _source(known: Sequence[Publication]) -> tuple[str, bool]:
+    newest = max(known, key=lambda p: (p.loaded, p.vintage, p.key), default=None)
+    words = f"{newest.publisher}, {newest.title}, {newest.released}" if newest else ""
+    return words, any(p.invented for p in known)
+
+
+def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:
+    if area.kind in (NEIGHBOURS_MEAN, NEIGHBOURS_MEDIAN):
+        return material.neighbours
+    return area.codes
+
+
+def _value(
+    area: ComparatorArea, form: str, codes: Sequence[str], year: int, pool: _Pool
+) -> ComparatorValue:
+    """Give one year of a comparator by its method."""
+    if area.kind == POOLED:
+        return _pooled(form, codes, year, pool)
+    found = [v for code in codes if (v := pool.of(form, code, year)) is not None]
+    if not found:
+        status = pool.status(codes[0], year) if len(codes) == 1 else Status.NOT_AVAILABLE
+        return ComparatorValue(year, None, status, 0, len(codes))
+    return ComparatorValue(year, _METHODS[area.kind](found), Status.GIVEN, len(found), len(codes))
+
+
+def _pooled(form: str, codes: Sequence[str], year: int, pool: _Pool) -> ComparatorValue:
+    """Give sums over sums: of counts over populations, or of numerators over denominators."""
+    if form == COUNT_FORM:
+        counts = [v for code in codes if (v := pool.of(form, code, year)) is not None]
+        value = fsum(counts) if counts else None
+        status = Status.GIVEN if counts else Status.NOT_AVAILABLE
+        return ComparatorValue(year, value, status, len(counts), len(codes))
+    parts = [p for code in codes if (p := pool.parts(form, code, year)) is not None]
+    if not parts:
+        return ComparatorValue(year, None, Status.NOT_AVAILABLE, 0, len(codes))
+    scale = 100 if form == PERCENT_FORM else PER
+    value = scale * fsum(p[0] for p in parts) / fsum(p[1] for p in parts)
+    return ComparatorValue(year, value, Status.GIVEN, len(parts), len(codes))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+_METHODS: Mapping[str, Callable[[Sequence[float]], float]] = {
+    NEIGHBOURS_MEAN: _mean,
+    NEIGHBOURS_MEDIAN: median,
+    AREA: _mean,
+}

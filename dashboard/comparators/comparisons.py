@@ -1,0 +1,146 @@
+"""Our figure against the same one elsewhere: higher, similar or lower, or not compared, and why.
+
+The interval of our figure is set against the comparator's value, not against its interval: so a
+comparator that is itself uncertain is not made out to be more. Better and worse need a polarity.
+Only what a reading holds is used, so nothing is said of a figure that its reader may not see.
+Source: Fingertips (see dashboard.comparators.intervals); data README, small numbers and year types.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.comparators import intervals
+from dashboard.comparators.intervals import Interval, Standing
+from dashboard.figures.observations import Figure, Status
+from dashboard.figures.published_values import ComparatorLine, ComparatorValue
+
+TOO_NARROW = "events repeat for one child, so the interval is too narrow"
+LEAST_SHARE_OF_MEMBERS = 0.5
+"""Of a group's areas so many must have a value, or the group is not compared with."""
+OLDEST = 2
+"""Reporting years by which a comparator may lie behind our figure, at most."""
+BETTER, WORSE = "better", "worse"
+NOT_COMPARED = "not compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Our figure against one area's; without a `standing`, `reason` says why not compared.
+
+    `value` is the area's of the reporting year `year`, unrounded; `interval` is ours, at 95%.
+    `better` is None without a polarity, or where the two are similar. `caution` says what to mind.
+    """
+
+    area: ComparatorArea
+    standing: Standing | None = None
+    better: bool | None = None
+    interval: Interval | None = None
+    value: float | None = None
+    year: int | None = None
+    reason: str = ""
+    caution: str = ""
+
+    @property
+    def word(self) -> str:
+        """Say it in a word or two: "lower", "better (lower)", "not compared"."""
+        if self.standing is None:
+            return NOT_COMPARED
+        if self.better is None:
+            return self.standing.value
+        return f"{BETTER if self.better else WORSE} ({self.standing.value})"
+
+    @property
+    def name(self) -> str:
+        """Give the area's name as it stands within a sentence: "neighbours", "England"."""
+        name = self.area.title.split(",")[0]
+        return name[0].lower() + name[1:] if self.area.kind.startswith("neighbours") else name
+
+
+def compared(
+    indicator: Indicator, unit: str, figure: Figure | None, lines: Sequence[ComparatorLine]
+) -> tuple[Compared, ...]:
+    """Set one quarter's figure (in `unit`) beside each comparator line, in the lines' order.
+
+    The lines are those that may stand beside it: figures counted over a year, stocks and shares.
+    """
+    if not lines:
+        return ()
+    interval, reason = _interval(unit, figure)
+    caution = TOO_NARROW if indicator.events_repeat else ""
+    return tuple(_one(indicator, figure, line, interval, reason, caution) for line in lines)
+
+
+def sentence(found: Sequence[Compared]) -> str:
+    """Say the comparisons that charts show unasked: "lower than neighbours, similar to England"."""
+    shown = [c for c in found if c.area.shown and c.standing is not None]
+    said = []
+    for word in dict.fromkeys(c.word for c in shown):
+        names = [c.name for c in shown if c.word == word]
+        joint = "to" if word == Standing.SIMILAR else "than"
+        said.append(f"{word} {joint} {number_formats.listed(names)}")
+    return ", ".join(said)
+
+
+def _one(
+    indicator: Indicator,
+    figure: Figure | None,
+    line: ComparatorLine,
+    interval: Interval | None,
+    reason: str,
+    caution: str,
+) -> Compared:
+    theirs = _theirs(figure, line)
+    why = reason or _why_not(figure, line, theirs)
+    if interval is None or why or theirs is None or theirs.value is None:
+        year = theirs.year if theirs else None
+        return Compared(line.area, None, None, interval, None, year, why, "")
+    standing = interval.standing(theirs.value)
+    better = _better(standing, indicator.polarity)
+    return Compared(line.area, standing, better, interval, theirs.value, theirs.year, "", caution)
+
+
+def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | None:
+    """Give the latest published year that is not later than our figure, with a value or without."""
+    if figure is None:
+        return None
+    year = figure.quarter.reporting_year
+    return max((v for v in line.values if v.year <= year), key=lambda v: v.year, default=None)
+
+
+def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValue | None) -> str:
+    """Say why an area's figure may not stand against ours; empty where it may."""
+    if theirs is None or figure is None:
+        return "no year is published"
+    told = f"in {number_formats.year_of(theirs.year)}"
+    if theirs.value is None:
+        hidden = theirs.status is Status.SUPPRESSED
+        return f"theirs is {'hidden at its source' if hidden else theirs.status.value} {told}"
+    behind = figure.quarter.reporting_year - theirs.year
+    if behind > OLDEST:
+        return f"the latest published year is {number_formats.year_of(theirs.year)}"
+    if theirs.of > 1 and theirs.members < LEAST_SHARE_OF_MEMBERS * theirs.of:
+        return f"only {theirs.members} of {theirs.of} areas have a figure {told}"
+    return ""
+
+
+def _interval(unit: str, figure: Figure | None) -> tuple[Interval | None, str]:
+    """Give our figure's interval, or why it has none."""
+    if figure is None or figure.value is None:
+        return None, f"ours is {figure.status.word}" if figure else "ours has no figure"
+    if figure.partial:
+        return None, f"ours is partial: {figure.given} of {figure.due} agencies"
+    if unit not in (number_formats.RATE, number_formats.PERCENT):
+        return None, "counts of areas of different size are not compared"
+    if figure.numerator is None or not figure.denominator:
+        return None, "the numbers behind our figure were not supplied"
+    method = intervals.rate if unit == number_formats.RATE else intervals.share
+    return method(figure.numerator, figure.denominator), ""
+
+
+def _better(standing: Standing, polarity: Polarity) -> bool | None:
+    if standing is Standing.SIMILAR or polarity not in (Polarity.LOW, Polarity.HIGH):
+        return None
+    return (standing is Standing.HIGHER) is (polarity is Polarity.HIGH)

@@ -1,0 +1,218 @@
+"""All local authorities of one published year, between the limits within which chance keeps them.
+
+Limits narrow as areas grow, so that a small area far from the mean is not made out to differ, nor a
+large one near it to be alike. Ours, our neighbours and the pooled group are told from the rest by
+what they are, never by rank. Source: docs/methods.md; Spiegelhalter 2005, "Funnel plots for
+comparing institutional performance", Statistics in Medicine 24(8).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp, fsum, log
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import ComparatorRule, Indicator
+from dashboard.comparators import comparator_lines, intervals
+from dashboard.comparators.comparator_lines import PERCENT_FORM, POOLED, RATE_FORM
+from dashboard.comparators.intervals import CONFIDENCE, FAR_CONFIDENCE, Interval, Standing
+from dashboard.comparators.publications import Area
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.rates import PER
+
+AUTHORITY = "authority"
+CURVE = 48
+"""Places at which the limits are drawn."""
+MOST_BEYOND = 0.1
+"""Were more areas than this beyond the outer limits, more than chance would be at work in most.
+
+Of areas that differ by chance alone 1 in 500 would lie there.
+"""
+Method = Callable[[float, float, float], Interval]
+
+
+class Role(StrEnum):
+    """What an area is to us; a neighbour may be of the pooled group too."""
+
+    OURS = "ours"
+    NEIGHBOUR = "neighbour"
+    GROUP = "group"
+    BOTH = "neighbour and group"
+    OTHER = "other"
+
+
+class Beyond(StrEnum):
+    """Where an area lies by the limits: of 95%, of 99.8%, or within them."""
+
+    FAR_ABOVE = "above the 99.8% limit"
+    ABOVE = "above the 95% limit"
+    WITHIN = "within the limits"
+    BELOW = "below the 95% limit"
+    FAR_BELOW = "below the 99.8% limit"
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelArea:
+    """One authority: its value (per 10,000 or per cent), what stands behind it, and its place."""
+
+    code: str
+    name: str
+    role: Role
+    count: float
+    size: float  # children, or the cases of which it is a share
+    value: float
+    beyond: Beyond
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The limits at one size: 99.8% and 95%, below and above the mean."""
+
+    size: float
+    far_low: float
+    low: float
+    high: float
+    far_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """A published year of all authorities that have a figure; `absent` have none.
+
+    `mean` is pooled: all counts over all sizes. `areas` stand in the order of their names, never of
+    their values. `group` names the pooled area of the partnership; empty without one.
+    """
+
+    unit: str  # as in dashboard.number_formats
+    year: int
+    mean: float
+    areas: tuple[FunnelArea, ...]
+    curve: tuple[CurvePoint, ...]
+    absent: int
+    group: str = ""
+    invented: bool = False
+    source: str = ""
+
+    @property
+    def ours(self) -> FunnelArea | None:
+        """Give our own area; None where it has no published figure."""
+        return next((area for area in self.areas if area.role is Role.OURS), None)
+
+    @property
+    def far(self) -> int:
+        """Count the areas beyond the outer limits."""
+        return sum(a.beyond in (Beyond.FAR_ABOVE, Beyond.FAR_BELOW) for a in self.areas)
+
+    @property
+    def differ_by_more_than_chance(self) -> bool:
+        """Say whether so many areas lie far out that lying there singles none out."""
+        return self.far > MOST_BEYOND * len(self.areas)
+
+
+def has_funnel(indicator: Indicator) -> bool:
+    """Say whether a line may have a funnel: of rates and of shares, with a published series."""
+    rule = indicator.comparator
+    return rule is not None and rule.form in (RATE_FORM, PERCENT_FORM)
+
+
+def is_drawable(indicator: Indicator, material: Material) -> bool:
+    """Say whether the numbers behind the areas' figures are published, by what is at hand.
+
+    `material` holds those of our area and of what it is compared with.
+    """
+    rule = indicator.comparator
+    if rule is None or not has_funnel(indicator):
+        return False
+    codes = {value.area for value in material.published.get(rule.series, ())}
+    return bool(comparator_lines.parts(rule, material, sorted(codes)))
+
+
+def years(rule: ComparatorRule, material: Material, areas: Iterable[Area]) -> tuple[int, ...]:
+    """Give the reporting years in which two authorities or more have a figure."""
+    codes = [area.code for area in areas if area.level == AUTHORITY]
+    found = comparator_lines.parts(rule, material, codes)
+    counted: dict[int, int] = {}
+    for _, year in found:
+        counted[year] = counted.get(year, 0) + 1
+    return tuple(sorted(year for year, many in counted.items() if many > 1))
+
+
+def funnel(
+    rule: ComparatorRule, material: Material, areas: Sequence[Area], year: int
+) -> Funnel | None:
+    """Give the funnel of a year; None where fewer than two authorities have a figure.
+
+    `material` holds the published figures and the populations of all `areas`.
+    """
+    present = [a for a in areas if a.level == AUTHORITY and a.first_year <= year <= a.last_year]
+    parts = comparator_lines.parts(rule, material, [area.code for area in present])
+    behind = {code: pair for (code, when), pair in parts.items() if when == year}
+    if len(behind) < 2:
+        return None
+    is_share = rule.form == PERCENT_FORM
+    scale = intervals.PER_CENT if is_share else PER
+    mean = scale * fsum(p[0] for p in behind.values()) / fsum(p[1] for p in behind.values())
+    method = intervals.share if is_share else intervals.rate
+    source, invented = comparator_lines.source(rule, material, list(behind))
+    found = [
+        _area(area, behind[area.code], mean, method, _role(area.code, material))
+        for area in sorted(present, key=lambda area: area.name)
+        if area.code in behind
+    ]
+    return Funnel(
+        number_formats.PERCENT if is_share else number_formats.RATE,
+        year,
+        mean,
+        tuple(found),
+        _curve([area.size for area in found], mean, is_share=is_share),
+        len(present) - len(found),
+        _group(material)[0],
+        invented,
+        source,
+    )
+
+
+def _area(
+    area: Area, behind: tuple[float, float], mean: float, method: Method, role: Role
+) -> FunnelArea:
+    count, size = behind
+    inner, outer = method(count, size, CONFIDENCE), method(count, size, FAR_CONFIDENCE)
+    beyond = _beyond(inner.standing(mean), outer.standing(mean))
+    return FunnelArea(area.code, area.name, role, count, size, inner.value, beyond)
+
+
+def _beyond(inner: Standing, outer: Standing) -> Beyond:
+    if outer is not Standing.SIMILAR:
+        return Beyond.FAR_ABOVE if outer is Standing.HIGHER else Beyond.FAR_BELOW
+    if inner is not Standing.SIMILAR:
+        return Beyond.ABOVE if inner is Standing.HIGHER else Beyond.BELOW
+    return Beyond.WITHIN
+
+
+def _group(material: Material) -> tuple[str, tuple[str, ...]]:
+    """Give the name and the codes of the partnership's pooled area; empty without one."""
+    areas = material.catalogue.partnership.areas
+    found = next((area for area in areas if area.kind == POOLED), None)
+    return (found.title.split(",")[0], found.codes) if found else ("", ())
+
+
+def _role(code: str, material: Material) -> Role:
+    if code == material.catalogue.partnership.area_code:
+        return Role.OURS
+    grouped = code in _group(material)[1]
+    if code in material.neighbours:
+        return Role.BOTH if grouped else Role.NEIGHBOUR
+    return Role.GROUP if grouped else Role.OTHER
+
+
+def _curve(sizes: Sequence[float], mean: float, *, is_share: bool) -> tuple[CurvePoint, ...]:
+    """Give the limits from the smallest size to the largest, closer where they bend."""
+    first, last = log(min(sizes)), log(max(sizes))
+    limits = intervals.funnel_share if is_share else intervals.funnel_rate
+    found = []
+    for place in range(CURVE):
+        size = exp(first + (last - first) * place / (CURVE - 1))
+        low, high = limits(mean, size, CONFIDENCE)
+        far_low, far_high = limits(mean, size, FAR_CONFIDENCE)
+        found.append(CurvePoint(size, far_low, low, high, far_high))
+    return tuple(found)

@@ -1,0 +1,200 @@
+"""What one published file holds, and what a newer one says differently.
+
+A file is read into `Content`; `revise` sets it beside what stands of the same publication.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from dashboard.comparators.publisher_leaks import GivenAway, told
+from dashboard.figures.observations import Status
+from dashboard.figures.published_values import Publication, PublishedValue
+
+_POPULATION = "population 0 to 17"
+_NEIGHBOURS = "statistical neighbours"
+_Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One code of a country, region or local authority, and the years published under it.
+
+    A reorganised authority gets a new code and so is another area: its earlier years are no value
+    of this one. `old_code` is the three-digit number that some publications use instead.
+    `first_year` and `last_year` are the earliest and latest reporting years seen.
+    """
+
+    code: str
+    name: str
+    level: str  # country | region | authority
+    first_year: int
+    last_year: int
+    old_code: str = ""
+    region: str = ""
+
+    def joined(self, other: "Area") -> "Area":
+        """Give the same area with the years of both; the later one's name stands."""
+        later = max(self, other, key=lambda area: area.last_year)
+        return replace(
+            later,
+            first_year=min(self.first_year, other.first_year),
+            old_code=later.old_code or self.old_code or other.old_code,
+            region=later.region or self.region or other.region,
+        )
+
+
+def merged(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Give each area once, with the years of all its mentions, in the order of their codes."""
+    known: dict[str, Area] = {}
+    for area in areas:
+        known[area.code] = known[area.code].joined(area) if area.code in known else area
+    return tuple(known[code] for code in sorted(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """An area's statistical neighbours in one model year: codes, nearest first."""
+
+    model_year: int
+    area: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything of one published file that is of use here.
+
+    `populations`: children 0 to 17 by area code and mid-year; a gap is an area without an estimate.
+    `given_away`: what its publisher hides and yet gives away.
+    """
+
+    publication: Publication
+    values: tuple[PublishedValue, ...] = ()
+    populations: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    neighbours: tuple[Neighbours, ...] = ()
+    areas: tuple[Area, ...] = ()
+    given_away: tuple[GivenAway, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One figure that a newer file gives differently, in words."""
+
+    what: str  # "referrals, E08000005, 2025"
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Say the change as one line."""
+        return f"{self.what}: {self.before} became {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a file changes in the figures of its publication.
+
+    `fresh` holds only what is new or different; everything else stands as it is, also the
+    `missing` figures, which stood before and are not in this file.
+    """
+
+    fresh: Content
+    added: int
+    unchanged: int
+    missing: int
+    changed: tuple[Revised, ...] = ()
+
+    @property
+    def changes_anything(self) -> bool:
+        """Say whether the file makes a new vintage."""
+        return bool(self.added or self.changed)
+
+    def lines(self, most: int = 20) -> tuple[str, ...]:
+        """Say the revision in words: a sentence, then at most `most` changed figures.
+
+        Last, what the publisher hides and yet gives away: whose and which year, never how many.
+        """
+        publication = self.fresh.publication
+        rest = len(self.changed) - most
+        return (
+            f"{publication.file}: {publication.title}{self._counts()}.",
+            *(f"  {change}" for change in self.changed[:most]),
+            *((f"  and {rest:,} more changes",) if rest > 0 else ()),
+            *told(self.fresh.given_away, {area.code: area.name for area in self.fresh.areas}),
+        )
+
+    def _counts(self) -> str:
+        if not (self.changes_anything or self.unchanged or self.missing):
+            return ": holds no figures"
+        counts = f", vintage {self.fresh.publication.vintage}: "
+        if self.changes_anything:
+            counts += f"{self.added:,} added, {len(self.changed):,} changed, "
+            counts += f"{self.unchanged:,} as before"
+        else:
+            counts += f"nothing new, {self.unchanged:,} as before"
+        return counts + (f", {self.missing:,} not in this file and kept" if self.missing else "")
+
+
+def revise(before: Content | None, after: Content) -> Revision:
+    """Compare a file with what stands of the same publication (None: nothing does).
+
+    The new vintage is one above the standing one where anything is added or changed.
+    """
+    standing = _figures(before) if before else {}
+    figures = _figures(after)
+    fresh = {key for key, figure in figures.items() if standing.get(key) != figure}
+    changed = sorted(fresh & standing.keys())
+    vintage = (before.publication.vintage if before else 0) + bool(fresh)
+    return Revision(
+        fresh=_only(after, fresh, replace(after.publication, vintage=vintage)),
+        added=len(fresh) - len(changed),
+        unchanged=len(figures) - len(fresh),
+        missing=len(standing.keys() - figures.keys()),
+        changed=tuple(
+            Revised(f"{key[0]}, {key[1]}, {key[2]}", _said(standing[key]), _said(figures[key]))
+            for key in changed
+        ),
+    )
+
+
+def _figures(content: Content) -> dict[_Key, tuple[object, ...]]:
+    """Give everything a file states, by what it is of, whose and which year."""
+    figures: dict[_Key, tuple[object, ...]] = {
+        (v.series, v.area, v.year): (v.status, v.value, v.numerator, v.denominator)
+        for v in content.values
+    }
+    for (area, year), number in content.populations.items():
+        figures[_POPULATION, area, year] = (Status.GIVEN, float(number), None, None)
+    for neighbours in content.neighbours:
+        figures[_NEIGHBOURS, neighbours.area, neighbours.model_year] = neighbours.codes
+    return figures
+
+
+def _only(content: Content, keys: set[_Key], publication: Publication) -> Content:
+    return Content(
+        publication,
+        tuple(
+            replace(v, publication=publication.key, vintage=publication.vintage)
+            for v in content.values
+            if (v.series, v.area, v.year) in keys
+        ),
+        {at: n for at, n in content.populations.items() if (_POPULATION, *at) in keys},
+        tuple(n for n in content.neighbours if (_NEIGHBOURS, n.area, n.model_year) in keys),
+        content.areas,
+        content.given_away,
+    )
+
+
+def _said(figure: tuple[object, ...]) -> str:
+    """Say a figure: "3,126", "17.2 (476 of 2,768)", "suppressed", or neighbours' codes."""
+    status, *numbers = figure
+    if not isinstance(status, Status):
+        return " ".join(map(str, figure))
+    if not status.has_figure:
+        return status.value
+    value, numerator, denominator = (_number(n) for n in numbers)
+    parts = f"{numerator} of {denominator}" if denominator else numerator
+    return f"{value} ({parts})" if value and parts else value or parts
+
+
+def _number(number: object) -> str:
+    return f"{number:,.12g}" if isinstance(number, int | float) else ""

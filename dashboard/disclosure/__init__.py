@@ -1,0 +1,1 @@
+"""What a reader may not see, so that no child can be recognised."""

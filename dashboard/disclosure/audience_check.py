@@ -1,0 +1,38 @@
+"""Whom a text may be shown to, with the names a catalogue knows and its strictest rule."""
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.free_text.findings import LARGEST, Caution, Finding, findings, is_fit_for
+from dashboard.readers import Audience
+
+
+def names(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give what the catalogue calls places, agencies, posts, themes and parts, each once."""
+    ours = catalogue.partnership
+    found = [ours.title, ours.short, ours.area_name]
+    found += [area.title for area in ours.areas]
+    found += [name for agency in catalogue.agencies for name in (agency.title, agency.short)]
+    found += [name for theme in catalogue.themes for name in (theme.title, theme.short)]
+    for line in catalogue.indicators:
+        found += [line.title, line.short, line.subject, line.lead, line.priority]
+        found += [part.title for part in catalogue.parts(line)]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def largest_small(catalogue: Catalogue) -> int:
+    """Give the largest count that any source holds back: the strictest rule's."""
+    return max((rule.largest for rule in catalogue.rules), default=LARGEST)
+
+
+def caution(catalogue: Catalogue) -> Caution:
+    """Give how careful a partnership must be: what is small, and which names name no person."""
+    return Caution(largest=largest_small(catalogue), known=names(catalogue))
+
+
+def fits(catalogue: Catalogue, text: str, audience: Audience) -> bool:
+    """Say whether an audience may read a text."""
+    return is_fit_for(text, audience, **caution(catalogue))
+
+
+def given_away(catalogue: Catalogue, text: str) -> tuple[Finding, ...]:
+    """Give what a text seems to give away."""
+    return findings(text, **caution(catalogue))

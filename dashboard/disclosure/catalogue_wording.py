@@ -1,0 +1,69 @@
+"""The words people gave the catalogue, as an audience may read them: levels, events, decisions.
+
+A text in which something is found is not shown beyond the stewards; a sentence takes its place.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from dashboard.catalogue.decisions import Decision
+from dashboard.catalogue.indicators import Catalogue, Event, Indicator
+from dashboard.catalogue.levels import levels_of
+from dashboard.disclosure.audience_check import caution
+from dashboard.free_text.findings import Caution, findings
+from dashboard.readers import Reader
+
+SOMEONE = "someone who is not named here"
+"""Who agreed, where the words say more than an audience may read."""
+AN_EVENT = "an event whose name is not shown"
+
+
+def catalogue_for(catalogue: Catalogue, reader: Reader) -> Catalogue:
+    """Give the catalogue as a reader may see it: itself where there is nothing to hold back."""
+    if reader.is_steward:
+        return catalogue
+    careful = caution(catalogue)
+    indicators = tuple(_indicator(one, careful) for one in catalogue.indicators)
+    events = tuple(_event(one, careful) for one in catalogue.events)
+    if indicators == catalogue.indicators and events == catalogue.events:
+        return catalogue
+    return replace(catalogue, indicators=indicators, events=events)
+
+
+def decisions_for(
+    decisions: tuple[Decision, ...], catalogue: Catalogue, reader: Reader
+) -> tuple[Decision, ...]:
+    """Give decisions as a reader may see them."""
+    if reader.is_steward:
+        return decisions
+    careful = caution(catalogue)
+    return tuple(replace(one, agreed=_fit(one.agreed, careful, SOMEONE)) for one in decisions)
+
+
+def _indicator(one: Indicator, careful: Caution) -> Indicator:
+    if all(_is_fit(level.agreed, **careful) for level in levels_of(one)):
+        return one
+    return replace(
+        one,
+        thresholds=tuple(
+            replace(level, agreed=_fit(level.agreed, careful, SOMEONE)) for level in one.thresholds
+        ),
+        targets=tuple(
+            replace(level, agreed=_fit(level.agreed, careful, SOMEONE)) for level in one.targets
+        ),
+    )
+
+
+def _event(one: Event, careful: Caution) -> Event:
+    title, source = _fit(one.title, careful, AN_EVENT), _fit(one.source, careful, "")
+    same = (title, source) == (one.title, one.source)
+    return one if same else replace(one, title=title, source=source)
+
+
+def _fit(text: str, careful: Caution, instead: str) -> str:
+    return text if _is_fit(text, **careful) else instead
+
+
+@lru_cache(maxsize=2048)
+def _is_fit(text: str, largest: int, known: tuple[str, ...]) -> bool:
+    return not findings(text, largest=largest, known=known)

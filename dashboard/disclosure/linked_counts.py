@@ -1,0 +1,313 @@
+"""What ties the counts that are published together: parts and wholes, lines, quarters and years."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
+from dashboard.disclosure.count_versions import Counts, Key
+from dashboard.disclosure.redaction import TOGETHER, is_sum
+from dashboard.disclosure.small_numbers import Limits, limits
+from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL
+from dashboard.disclosure.suppression_plan import Place, Stated
+from dashboard.figures.agency_totals import NOT_DUE
+from dashboard.figures.lines import bands_within
+from dashboard.figures.observations import ALL, IN_TIME, YEAR, Observation, Status
+from dashboard.figures.rates import QUARTERS
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+
+PART_OF, SUBSET_OF = "part_of", "subset_of"
+LATEST = 10**9
+"""An edition after every other."""
+
+HALF_A_DECIMAL = 0.05
+"""What the one decimal of a published per cent leaves open, either way."""
+
+
+class PublishedYear(NamedTuple):
+    """What is published of our own area's year: a count, what it is out of, or a per cent alone."""
+
+    above: int | None = None
+    below: int | None = None
+    share: float | None = None
+
+
+OwnYears = Mapping[str, Mapping[int, PublishedYear]]
+"""What is published of our own area, by series and reporting year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Parts that make up a total, as one agency, or all together, show them in a quarter.
+
+    `overlap`: a case may be in several.
+    """
+
+    indicator: str
+    parts: tuple[str, ...]
+    quarter: Quarter
+    agency: str
+    overlap: bool = False
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Give the places of its parts."""
+        return tuple(self.place(part) for part in self.parts)
+
+    def place(self, part: str) -> Place:
+        """Give the place of a part, or of the total."""
+        return Place(self.indicator, part, self.quarter, self.agency)
+
+
+class Ties:
+    """Gathers the counts of some quarters, and ties them by what the catalogue says."""
+
+    def __init__(self, catalogue: Catalogue, audience: Audience) -> None:
+        self.catalogue = catalogue
+        self.counts = Counts()
+        self.tables: list[Table] = []
+        self._audience = audience
+        self._limits: dict[tuple[str, str], Limits] = {}
+        self._senders: dict[tuple[str, Quarter], dict[str, None]] = {}
+        self._excused: set[Place] = set()
+
+    def gather(self, stated: Iterable[Stated]) -> None:
+        """Take in every version of every figure, oldest first, and what agencies come to."""
+        known = {i.key: i for i in self.catalogue.indicators}
+        for one in stated:
+            o = one.observation
+            if o.indicator in known:
+                place = Place(o.indicator, o.part, o.quarter, o.agency)
+                self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
+                excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
+                excuse(place)
+                self._state(place, one.number, _above(o), _below(o))
+        for key, quarter in self._senders:
+            if is_sum(known[key]):
+                for part in self._parts(known[key]):
+                    self._add_up(known[key], part, quarter)
+        for (key, quarter), senders in self._senders.items():
+            for agency in (*senders, TOGETHER):
+                self._add_bands(known[key], quarter, agency)
+
+    def tie(self, own_years: OwnYears) -> None:
+        """Tie everything that was gathered."""
+        for (key, quarter), senders in self._senders.items():
+            indicator = self.catalogue.indicator(key)
+            shown = [TOGETHER] if is_sum(indicator) else []
+            for agency in (*senders, *shown):
+                self._split(indicator, quarter, agency)
+                whole = Place(key, ALL, quarter, agency)
+                self.counts.remainder(Key(whole), [Key(whole._replace(part=IN_TIME))])
+        for count in self.counts.shares():  # the others are a count too
+            self.counts.remainder(count, [Key(count.place)])
+        quarters = sorted({quarter for _, quarter in self._senders})
+        for quarter in quarters:
+            self._relate(quarter)
+            self._hold(quarter)
+        for year in sorted({quarter.year for quarter in quarters}):
+            for indicator in self.catalogue.indicators:
+                self._year(indicator, year)
+                self._publish(indicator, year, own_years)
+
+    def shown(self, key: str, part: str, quarter: Quarter) -> Place:
+        """Give the place of the figure that pages show: of all agencies, or of who sends it."""
+        indicator = self.catalogue.indicator(key)
+        if is_sum(indicator):
+            return Place(key, part, quarter, TOGETHER)
+        senders = self._senders.get((key, quarter), {})
+        first = [a for a in indicator.agencies if a in senders] or [*senders, TOGETHER]
+        return Place(key, part, quarter, first[0])
+
+    def _limit(self, key: str, part: str) -> Limits:
+        if (key, part) not in self._limits:
+            indicator = self.catalogue.indicator(key)
+            self._limits[key, part] = limits(self.catalogue, indicator, self._audience, part)
+        return self._limits[key, part]
+
+    def _parts(self, indicator: Indicator) -> tuple[str, ...]:
+        return (ALL, YEAR, *(part.key for part in self.catalogue.parts(indicator)))
+
+    def _state(self, place: Place, edition: int, above: int | None, below: int | None) -> None:
+        limit = self._limit(place.indicator, place.part)
+        detail = place.part not in (ALL, YEAR)
+        self.counts.state(Key(place), edition, above, limit, detail)
+        self.counts.state(Key(place, below=True), edition, below, limit, detail)
+
+    def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
+        """State what agencies come to, in each edition that has all of them, and tie it to theirs.
+
+        A sum that lacks one is no figure of its own: it is shown only where each figure in it is.
+        """
+        together = Place(indicator.key, part, quarter, TOGETHER)
+        due = [together._replace(agency=agency) for agency in indicator.agencies]
+        due = [place for place in due if place not in self._excused]
+        for below in (False, True):
+            keys = [Key(place, below) for place in due]
+            for edition in self.counts.editions(keys):
+                found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
+                if not found or len(found) < len(keys):
+                    continue
+                value = sum(self.counts.value(index) for index in found)
+                whole, limit = Key(together, below), self._limit(indicator.key, part)
+                detail = part not in (ALL, YEAR)
+                self.counts.state(whole, edition, value, limit, detail)
+                total = self.counts.at(whole, edition)
+                if total is not None:
+                    self.counts.link([*((1, i) for i in found), (-1, total)], "=")
+
+    def _add_bands(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
+        """State how many cases lie within a distribution's limit: a share that pages show."""
+        whole = Place(indicator.key, IN_TIME, quarter, agency)
+        keys = [Key(whole._replace(part=band)) for band in bands_within(indicator)]
+        for edition in self.counts.editions(keys):
+            found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
+            if found and len(found) == len(keys):
+                value = sum(self.counts.value(index) for index in found)
+                self.counts.state(
+                    Key(whole), edition, value, self._limit(indicator.key, ALL), False
+                )
+                total = self.counts.at(Key(whole), edition)
+                if total is not None:
+                    self.counts.link([*((1, i) for i in found), (-1, total)], EQUAL)
+
+    def _split(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
+        for _, parts in self.catalogue.splits(indicator):
+            overlap = indicator.kind is Kind.OUTCOMES and parts == indicator.outcomes
+            keys = tuple(part.key for part in parts)
+            self._table(Table(indicator.key, keys, quarter, agency, overlap))
+
+    def _table(self, table: Table) -> None:
+        parts = [Key(place) for place in table.places]
+        if not self.counts.editions(parts):
+            return
+        self.tables.append(table)
+        whole = Key(table.place(ALL))
+        if table.overlap:
+            values = [self._latest(key) for key in (*parts, whole)]
+            if None in values or sum(v or 0 for v in values[:-1]) != values[-1]:
+                for part in parts:
+                    self.counts.at_most([part], [whole])
+                return
+        self.counts.total(parts, whole)
+
+    def _latest(self, key: Key) -> int | None:
+        index = self.counts.at(key, LATEST)
+        return None if index is None else self.counts.value(index)
+
+    def _relate(self, quarter: Quarter) -> None:
+        """Tie lines that lie within each other, and their parts by the same breakdowns."""
+        wholes: dict[str, list[str]] = {}
+        for relation in self.catalogue.relations:
+            if relation.kind == PART_OF:
+                wholes.setdefault(relation.outer, []).append(relation.inner)
+            else:
+                self._within(relation.outer, [relation.inner], quarter)
+        for outer, inners in wholes.items():
+            self._within(outer, inners, quarter)
+
+    def _within(self, outer: str, inners: Sequence[str], quarter: Quarter) -> None:
+        whole = self.catalogue.indicator(outer)
+        lines = [self.catalogue.indicator(key) for key in inners]
+        common = [key for key in whole.breakdowns if all(key in i.breakdowns for i in lines)]
+        parts = [p.key for key in common for p in self.catalogue.breakdown(key).parts]
+        alike = all(line.is_percent or line.unit == whole.unit for line in lines)
+        for part in (ALL, *parts):
+            total = Key(self.shown(outer, part, quarter))
+            found = [Key(self.shown(key, part, quarter)) for key in inners]
+            if alike:
+                self.counts.remainder(total, found)
+            else:
+                for one in found:
+                    self.counts.at_most([one], [total])
+
+    def _hold(self, quarter: Quarter) -> None:
+        """Tie what the catalogue's invariants compare: the same number is one count."""
+        for one in self.catalogue.invariants:
+            left = [self._term(name, quarter) for name in one.left]
+            right = [self._term(name, quarter) for name in one.right]
+            if one.relation != AT_MOST and len(left) == len(right) == 1:
+                self.counts.equal(left[0], right[0])
+            else:
+                self.counts.at_most(left, right, one.relation)
+
+    def _term(self, name: str, quarter: Quarter) -> Key:
+        key, _, which = name.partition(":")
+        part = ALL if which in ("", "numerator", "denominator") else which
+        return Key(self.shown(key, part, quarter), which == "denominator")
+
+    def _year(self, indicator: Indicator, year: int) -> None:
+        """Tie the year's own count of different children to its quarters'."""
+        if indicator.year is not YearRule.REPORTED:
+            return
+        whole = Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))
+        quarters = self._quarters(indicator, ALL, year)
+        for quarter in quarters:
+            self.counts.at_most([quarter], [whole])
+        self.counts.at_most([whole], quarters)
+
+    def _quarters(
+        self, indicator: Indicator, part: str, year: int, below: bool = False
+    ) -> list[Key]:
+        return [
+            Key(self.shown(indicator.key, part, Quarter(year, number)), below)
+            for number in range(1, QUARTERS + 1)
+        ]
+
+    def _publish(self, indicator: Indicator, year: int, own_years: OwnYears) -> None:
+        """Tie a year to what is published of our own area."""
+        rule = indicator.comparator
+        found = own_years.get(rule.series, {}).get(year + 1) if rule else None
+        if found is not None:
+            if indicator.is_percent or indicator.kind is not Kind.DISTRIBUTION:
+                self._known(indicator, ALL, year, found.above)
+            if indicator.is_percent:
+                self._known(indicator, ALL, year, found.below, below=True)
+            if found.above is None and found.share is not None:
+                self._known_share(indicator, year, found.share)
+        for part in indicator.own_parts:
+            band = own_years.get(part.series, {}).get(year + 1, PublishedYear())
+            self._known(indicator, part.key, year, band.above)
+
+    def _known(
+        self, indicator: Indicator, part: str, year: int, number: int | None, below: bool = False
+    ) -> None:
+        if number is None:
+            return
+        keys = self._of_year(indicator, part, year, below)
+        for edition in self.counts.editions(keys):
+            self.counts.bound(keys, number, edition)
+
+    def _known_share(self, indicator: Indicator, year: int, share: float) -> None:
+        """Tie a year's cases to a published per cent of what they are out of."""
+        if not indicator.is_percent and indicator.kind is not Kind.DISTRIBUTION:
+            return
+        part = ALL if indicator.is_percent else IN_TIME
+        cases = self._of_year(indicator, part, year)
+        out_of = self._of_year(indicator, ALL, year, indicator.is_percent)
+        for edition in self.counts.editions((*cases, *out_of)):
+            self.counts.share(
+                cases, out_of, (share - HALF_A_DECIMAL, share + HALF_A_DECIMAL), edition
+            )
+
+    def _of_year(
+        self, indicator: Indicator, part: str, year: int, below: bool = False
+    ) -> list[Key]:
+        """Give the figures that make up a year."""
+        keys = self._quarters(indicator, part, year, below)
+        if indicator.year is YearRule.REPORTED and part == ALL:
+            return [Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]
+        if indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
+            return keys[-1:]
+        return keys
+
+
+def _above(o: Observation) -> int | None:
+    if o.status is Status.NIL:
+        return 0
+    return None if o.numerator is None else round(o.numerator)
+
+
+def _below(o: Observation) -> int | None:
+    return None if o.denominator is None else round(o.denominator)

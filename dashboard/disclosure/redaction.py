@@ -1,0 +1,270 @@
+"""What a reader may see of figures: what is hidden is taken out before anything is made from it.
+
+Rates, sums, changes, flags, limits and sentences are made from what this gives, so that none of
+them tells more than the figures that are shown.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.disclosure.audience_check import caution
+from dashboard.disclosure.small_numbers import Limits, limits, roundings
+from dashboard.figures.agency_totals import combine, percent
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.lines import bands_within
+from dashboard.figures.observations import ALL, IN_TIME, Figure, Observation, Return, Status
+from dashboard.figures.rates import in_time
+from dashboard.free_text.findings import NUMBERED, WITHHELD, Caution, is_fit_for
+from dashboard.quarters import Quarter, span
+from dashboard.readers import Audience
+from dashboard.returns.receipts import Version
+
+Cell = tuple[str, int, str]
+"""A cell of a line: its part, its quarter's ordinal, its agency."""
+
+TOGETHER = ""
+"""The agency of a cell in which all agencies' counts are added."""
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MORE_WORDS = (
+    *("single", "both", "pair", "couple", "few", "once", "twice", "another", "handful", "several"),
+    *("twin", "twins", "triplets", "trio", "half", "dozen", "eleven", "twelve", "twenty"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is hidden from a reader, by indicator.
+
+    Without a plan everything is. A steward's is empty.
+    """
+
+    audience: Audience
+    hidden: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
+    planned: bool = True
+    _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _cautions: list[Caution] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def nothing(self) -> bool:
+        """Say whether the reader sees everything as it is."""
+        return self.audience is Audience.STEWARD
+
+    def may_say(self, catalogue: Catalogue, text: str) -> bool:
+        """Say whether the reader may read a note; each is looked through once."""
+        if text and text not in self._said:
+            if not self._cautions:
+                self._cautions.append(caution(catalogue))
+            self._said[text] = is_fit_for(text, self.audience, **self._cautions[0])
+        return not text or self._said[text]
+
+    def has(self, indicator: str, cell: Cell) -> bool:
+        """Say whether a cell is hidden."""
+        return not self.planned or cell in self.hidden.get(indicator, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line as a reader may see it: what each agency stated, and what several come to."""
+
+    observations: tuple[Observation, ...]
+    sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
+
+
+def apply(material: Material, withheld: Withheld) -> Material:
+    """Give what a reader may see of a page's material."""
+    if withheld.nothing:
+        return material
+    lines = {
+        key: seen(material.catalogue, key, those, withheld)
+        for key, those in material.observations.items()
+    }
+    return replace(
+        material,
+        observations={key: one.observations for key, one in lines.items()},
+        sums={key: one.sums for key, one in lines.items() if one.sums},
+        roundings=roundings(material.catalogue, lines, withheld.audience),
+    )
+
+
+def seen(
+    catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: Withheld
+) -> Seen:
+    """Give a whole line as a reader may see it."""
+    if withheld.nothing:
+        return Seen(observations)
+    stated = line(catalogue, key, observations, withheld)
+    return Seen(stated, sums(catalogue, key, observations, withheld))
+
+
+def line(
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+) -> tuple[Observation, ...]:
+    """Give a line's observations as a reader may see them."""
+    if withheld.nothing:
+        return tuple(observations)
+    limit = limits(catalogue, catalogue.indicator(key), withheld.audience)
+    return tuple(_seen(catalogue, one, withheld, limit) for one in observations)
+
+
+def sums(
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+) -> dict[tuple[str, int], Figure]:
+    """Give what several agencies' true figures come to, as a reader may see it."""
+    indicator = catalogue.indicator(key)
+    if withheld.nothing:
+        return {}
+    if not is_sum(indicator):
+        return _in_time(catalogue, indicator, tuple(observations), withheld)
+    limit = limits(catalogue, indicator, withheld.audience)
+    by_part: dict[str, list[Observation]] = {}
+    for one in observations:
+        by_part.setdefault(one.part, []).append(one)
+    return {
+        (part, figure.quarter.ordinal): _together(
+            figure if withheld.may_say(catalogue, figure.reason) else replace(figure, reason=""),
+            indicator,
+            rows,
+            withheld,
+            limit,
+        )
+        for part, rows in by_part.items()
+        for figure in combine(indicator, rows, _quarters(rows), part)
+        if figure.value is not None
+    }
+
+
+def _in_time(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    withheld: Withheld,
+) -> dict[tuple[str, int], Figure]:
+    """Give the share of cases within a distribution's limit, which bands may be hidden behind."""
+    within = bands_within(indicator)
+    if not within or not observations:
+        return {}
+    quarters = _quarters(observations)
+    bands = [combine(indicator, observations, quarters, band.key) for band in indicator.bands]
+    limit = limits(catalogue, indicator, withheld.audience)
+    senders = {o.quarter.ordinal: o.agency for o in observations if o.part == ALL}
+    found = {}
+    for figure in in_time(bands, within, indicator.key):
+        when = figure.quarter.ordinal
+        if figure.numerator is not None and figure.denominator is not None:
+            asked = [(part, when, senders.get(when, TOGETHER)) for part in (ALL, IN_TIME)]
+            hidden = any(withheld.has(indicator.key, cell) for cell in asked)
+            seen = figure.without(Status.SUPPRESSED) if hidden else _share(figure, limit)
+            found[IN_TIME, when] = seen
+    return found
+
+
+def _share(figure: Figure, limit: Limits) -> Figure:
+    """Give a share as it may be seen, of rounded counts where they are rounded."""
+    top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
+    return replace(figure, value=percent(top, bottom), numerator=top, denominator=bottom)
+
+
+def is_sum(indicator: Indicator) -> bool:
+    """Say whether several agencies' counts are added."""
+    return indicator.combine == "sum" and len(indicator.agencies) > 1
+
+
+def versions(
+    catalogue: Catalogue, found: Iterable[Version], withheld: Withheld
+) -> tuple[Version, ...]:
+    """Give every version of figures as a reader may see it; a hidden cell is hidden in all.
+
+    Their returns stand as they came: why they were sent is `return_`'s to tell.
+    """
+    stated = ((one, one.observation) for one in found)
+    return tuple(
+        replace(one, observation=line(catalogue, o.indicator, [o], withheld)[0])
+        for one, o in stated
+    )
+
+
+def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
+    """Give a return as a reader may see it.
+
+    Why it was sent is told where that gives nothing away; where some of its figures are hidden a
+    text that names any number might be about them, and one sentence stands for every such text.
+    """
+    if withheld.nothing:
+        return found
+    known = [one for one in found.observations if catalogue.has(one.indicator)]
+    seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
+    hidden = any(one.status is Status.SUPPRESSED for one in seen)
+    reason = found.reason
+    if hidden and names_a_number(reason):
+        reason = NUMBERED
+    elif not withheld.may_say(catalogue, reason):
+        reason = WITHHELD
+    return replace(found, observations=seen, reason=reason)
+
+
+def names_a_number(text: str) -> bool:
+    """Say whether a text has a number in it, in digits or in a small number's word."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return bool(_NUMBER.search(text)) or not words.isdisjoint({*_WORDS, *_MORE_WORDS})
+
+
+def _quarters(rows: Iterable[Observation]) -> tuple[Quarter, ...]:
+    found = [one.quarter for one in rows]
+    return span(min(found), max(found))
+
+
+def _seen(catalogue: Catalogue, one: Observation, withheld: Withheld, limit: Limits) -> Observation:
+    """Give one observation without what its reader may not see."""
+    if one.status is Status.SUPPRESSED or (
+        one.status.has_figure
+        and withheld.has(one.indicator, (one.part, one.quarter.ordinal, one.agency))
+    ):
+        return Observation(
+            one.indicator,
+            one.quarter,
+            one.agency,
+            one.part,
+            Status.SUPPRESSED,
+            provisional=one.provisional,
+            cell=one.cell,
+        )
+    if not withheld.may_say(catalogue, one.reason):
+        one = replace(one, reason="")
+    if limit.rounding == 1 or one.status is not Status.GIVEN:
+        return one
+    return replace(
+        one,
+        numerator=_rounded(one.numerator, limit),
+        denominator=_rounded(one.denominator, limit),
+    )
+
+
+def _rounded(count: float | None, limit: Limits) -> float | None:
+    return None if count is None else limit.rounded(count)
+
+
+def _together(
+    figure: Figure,
+    indicator: Indicator,
+    rows: Sequence[Observation],
+    withheld: Withheld,
+    limit: Limits,
+) -> Figure:
+    """Give a sum as it may be seen: hidden, rounded, or as it is.
+
+    One that lacks an agency is shown only where each figure in it is: it tells no more than they.
+    """
+    part, when = rows[0].part, figure.quarter.ordinal
+    agencies = [o.agency for o in rows if o.quarter == figure.quarter and o.status.has_figure]
+    asked = agencies if figure.partial else [TOGETHER]
+    if any(withheld.has(indicator.key, (part, when, agency)) for agency in asked):
+        return replace(figure.without(Status.SUPPRESSED), given=0)
+    if limit.rounding == 1 or figure.status is not Status.GIVEN or figure.numerator is None:
+        return figure
+    top, bottom = limit.rounded(figure.numerator), _rounded(figure.denominator, limit)
+    value = 100 * top / bottom if indicator.is_percent and bottom else top
+    return replace(figure, value=value, numerator=top, denominator=bottom)

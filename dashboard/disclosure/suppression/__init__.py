@@ -1,0 +1,1 @@
+"""Which cells of a table to hide: the solver and the attacker."""

@@ -1,0 +1,235 @@
+"""What a reader can work out about hidden figures, and what more would have to be hidden.
+
+The reader knows every published figure (a rounded one within its slack), every link, and the least
+that a hidden figure can be.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.disclosure.suppression.cells import EQUAL, Component, Link
+from dashboard.disclosure.suppression.solver import (
+    UNLIMITED,
+    Answer,
+    Numbers,
+    OutOfTimeError,
+    Programme,
+    Row,
+)
+from dashboard.errors import SumsError
+
+TINY = 1e-7
+CLEARLY = 1e-6
+SECONDS = 10.0
+"""How long one end of one cell may be looked for."""
+Ends = tuple[int, int]
+Hidden = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What keeps `cell` uncertain enough: enough weight among other cells that are hidden too.
+
+    Every pattern that is safe for the cell meets it.
+    """
+
+    cell: int
+    weights: dict[int, float]
+    least: float
+
+    def lacks(self, share: Numbers, *, always: bool) -> float:
+        """Say by how much hiding each cell to its share falls short; `always`: cell is forced."""
+        return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
+
+    def given(self, share: Numbers) -> float:
+        """Give the weight that hiding each cell to its share brings together."""
+        return float(sum(weight * share[place] for place, weight in self.weights.items()))
+
+
+class Reader:
+    """A reader of one component."""
+
+    def __init__(self, component: Component) -> None:
+        """Set up what is known whatever is hidden.
+
+        Raises:
+            SumsError: no whole numbers fit the links.
+        """
+        cells = component.cells
+        self.cells = cells
+        self.forced: Hidden = np.array([cell.forced for cell in cells])
+        self.hideable: Hidden = np.array([cell.hideable or cell.forced for cell in cells])
+        seen = np.array([cell.seen for cell in cells], float)
+        self._low, self._high = seen[:, 0], seen[:, 1]
+        self._bottom = np.minimum(self._low, [cell.bottom for cell in cells])
+        self._rows = [row_of(link) for link in component.links]
+        self._bounds = np.array([link.bound for link in component.links], float)
+        self._matrix = np.zeros((len(component.links), len(cells)))
+        for place, link in enumerate(component.links):
+            for factor, cell in link.terms:
+                self._matrix[place, cell] = factor
+        self._programme = Programme(self._low, self._high, self._rows)
+        self._base = self._fitting(component)
+
+    def _fitting(self, component: Component) -> Numbers:
+        """Give whole numbers that fit everything published: the true ones where they do."""
+        true = np.array([cell.value for cell in self.cells], float)
+        if all(holds(link, true) for link in component.links):
+            return true
+        for low, high in ((true, true), (self._bottom, np.full_like(true, UNLIMITED))):
+            self._programme.bound(
+                np.where(self.forced, low, self._low), np.where(self.forced, high, self._high)
+            )
+            found = self._programme.minimise(whole=True)
+            if found is not None:
+                return np.round(found.columns)
+        raise SumsError("Figures that belong together do not add up, whatever their rounding.")
+
+    def leaks(
+        self, hidden: Hidden, wanted: Sequence[int], among: Iterable[int] | None = None
+    ) -> dict[int, Ends]:
+        """Give the hidden cells whose width (greatest less least) is below what is wanted.
+
+        With their least and greatest, exactly, in whole numbers; `among`: look at these alone.
+        """
+        lower = np.where(hidden, self._bottom, self._low)
+        upper = np.where(hidden, UNLIMITED, self._high)
+        self._programme.bound(lower, upper)
+        least, greatest = self._base.copy(), self._base.copy()
+        found = {}
+        for cell in np.flatnonzero(hidden).tolist() if among is None else among:
+            for sign in (1, -1):
+                if greatest[cell] - least[cell] >= wanted[cell]:
+                    break
+                self._stretch(cell, sign, wanted[cell], (least, greatest))
+                self._programme.bound_one(cell, lower[cell], upper[cell])
+            if greatest[cell] - least[cell] < wanted[cell]:
+                found[cell] = (int(least[cell]), int(greatest[cell]))
+        return found
+
+    def _stretch(self, cell: int, sign: int, wanted: int, seen: tuple[Numbers, Numbers]) -> None:
+        """Move the cell up (+1) or down (-1) as far as it goes, or as far as is wanted.
+
+        Every set of whole numbers met on the way widens what is `seen` of all cells.
+        """
+        least, greatest = seen
+        start = float(greatest[cell] if sign > 0 else least[cell])
+        goal = float(least[cell] + wanted if sign > 0 else greatest[cell] - wanted)
+        goal = max(goal, float(self._bottom[cell]))
+        loose = self._furthest(cell, sign, (start, goal), whole=False)
+        if loose is None or _widen(seen, loose.columns) or -loose.value - sign * start < 1 - TINY:
+            return  # in whole numbers already, or not even fractions lead to the next of them
+        exact = self._furthest(cell, sign, (start, goal), whole=True)
+        if exact is not None and _widen(seen, exact.columns) and -exact.value < sign * goal:
+            # The goal itself may be no solution and one beyond it be one.
+            beyond = self._furthest(cell, -sign, (goal, sign * UNLIMITED), whole=True)
+            if beyond is not None:
+                _widen(seen, beyond.columns)
+
+    def _furthest(
+        self, cell: int, sign: int, between: tuple[float, float], *, whole: bool
+    ) -> Answer | None:
+        """Give the cell's greatest (+1) or least (-1) between two ends, in either order.
+
+        None where there is none, or where it took too long: then the cell counts as known so far.
+        """
+        low = max(min(between), float(self._bottom[cell]))
+        self._programme.bound_one(cell, low, max(between))
+        self._programme.price_one(cell, -sign)
+        try:
+            return self._programme.minimise(whole=whole, seconds=SECONDS)
+        except OutOfTimeError:
+            return None
+        finally:
+            self._programme.price_one(cell, 0.0)
+
+    def needs(
+        self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
+    ) -> list[Need]:
+        """Give needs that hiding each cell to its share leaves open, as far as fractions see them.
+
+        Taken from the prices of two linear programmes for a cell, its most and its least.
+        """
+        lower = self._low - share * (self._low - self._bottom)
+        upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
+        self._programme.bound(lower, upper)
+        seen = self._base.copy(), self._base.copy()
+        found = []
+        for cell in np.flatnonzero(share > TINY).tolist() if among is None else among:
+            width = wanted[cell] * float(share[cell])
+            need = self._need(cell, width, wanted[cell], seen)
+            self._programme.bound_one(cell, lower[cell], upper[cell])
+            if need is not None and need.lacks(share, always=bool(self.forced[cell])) > CLEARLY:
+                found.append(need)
+        return found
+
+    def _need(
+        self, cell: int, width: float, wanted: int, seen: tuple[Numbers, Numbers]
+    ) -> Need | None:
+        """Give the need of one cell that falls short of a width; other cells' are `seen` too."""
+        known, weights = 0.0, np.zeros(len(self.cells))
+        for sign in (1.0, -1.0):
+            least, greatest = float(seen[0][cell]), float(seen[1][cell])
+            if greatest - least >= width - CLEARLY:
+                return None
+            ends = (least, least + width) if sign > 0 else (greatest - width, greatest)
+            self._programme.bound_one(cell, max(ends[0], float(self._bottom[cell])), ends[1])
+            self._programme.price_one(cell, -sign)
+            answer = self._programme.minimise()
+            self._programme.price_one(cell, 0.0)
+            if answer is None:
+                return None
+            np.minimum(seen[0], answer.columns, out=seen[0])
+            np.maximum(seen[1], answer.columns, out=seen[1])
+            more, heavier = self._priced(cell, -sign, answer.prices)
+            known += more
+            weights += heavier
+        return self._as_need(cell, known, weights, wanted)
+
+    def _priced(self, cell: int, cost: float, prices: Numbers) -> tuple[float, Numbers]:
+        """Give how far the cell can go by its prices: what is known, and by each cell hidden."""
+        rest = -prices @ self._matrix
+        rest[cell] += cost
+        rest[np.abs(rest) < TINY] = 0.0
+        rises, falls = np.maximum(rest, 0.0), np.minimum(rest, 0.0)
+        known = -(prices @ self._bounds + rises @ self._low + falls @ self._high)
+        weights = rises * (self._low - self._bottom) + np.where(falls < 0, np.inf, 0.0)
+        return known, weights
+
+    def _as_need(self, cell: int, known: float, weights: Numbers, wanted: int) -> Need | None:
+        for place in np.flatnonzero(self.forced).tolist():
+            known += weights[place]
+        if not self.forced[cell]:
+            known += weights[cell]
+        least = wanted - known
+        if least < TINY:
+            return None
+        free = self.hideable & ~self.forced & (weights > TINY)
+        free[cell] = False
+        others = np.flatnonzero(free).tolist()
+        return Need(cell, {place: min(float(weights[place]), least) for place in others}, least)
+
+
+def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
+    """Take a set of values into what is seen, if they are whole numbers; say whether they are."""
+    values = np.round(columns)
+    if np.abs(values - columns).max() > TINY:
+        return False
+    np.minimum(seen[0], values, out=seen[0])
+    np.maximum(seen[1], values, out=seen[1])
+    return True
+
+
+def row_of(link: Link) -> Row:
+    """Write a link as a row of a programme."""
+    lower = link.bound if link.relation == EQUAL else -UNLIMITED
+    return Row({place: factor for factor, place in link.terms}, lower, link.bound)
+
+
+def holds(link: Link, values: Numbers) -> bool:
+    """Say whether values fit a link exactly."""
+    total = sum(factor * values[place] for factor, place in link.terms)
+    return bool(total == link.bound if link.relation == EQUAL else total <= link.bound)

@@ -1,0 +1,73 @@
+"""Cells that a single sum ties: the cheapest safe pattern without a solver.
+
+How far a cell can move is what the others can take up: in one sum whole steps go from any cell to
+any other. What a small cell lacks is two steps at most, so two more cells are always enough where
+anything is.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from dashboard.disclosure.suppression.attacker import holds
+from dashboard.disclosure.suppression.cells import AT_MOST, Component, Link
+from dashboard.disclosure.suppression.cheapest_pattern import Cover
+from dashboard.disclosure.suppression.solver import Numbers
+
+UNLIMITED = float("inf")
+
+
+def cover_of_one_sum(component: Component, costs: Numbers, wanted: Sequence[int]) -> Cover | None:
+    """Give the cheapest safe pattern; None where the cells hang together in another way."""
+    if not _is_one_sum(component):
+        return None
+    link = component.links[0]
+    forced = frozenset(place for place, cell in enumerate(component.cells) if cell.forced)
+    for more in _by_cost(component, costs):
+        hidden = forced | more
+        if _is_safe(component, link, hidden, wanted):
+            pattern = np.zeros(len(component.cells), bool)
+            pattern[list(hidden)] = True
+            return Cover(pattern, optimal=True)
+    return None
+
+
+def _is_one_sum(component: Component) -> bool:
+    if len(component.links) != 1 or any(abs(f) != 1 for f, _ in component.links[0].terms):
+        return False
+    true = np.array([cell.value for cell in component.cells], float)
+    return holds(component.links[0], true)
+
+
+def _by_cost(component: Component, costs: Numbers) -> Iterator[frozenset[int]]:
+    """Give every way to hide up to two cells more, cheapest first; of none costs nothing."""
+    yield frozenset()
+    free = [p for p, cell in enumerate(component.cells) if cell.hideable and not cell.forced]
+    ways = [(place,) for place in free]
+    pairs = list(combinations(free, 2))
+    for way in sorted([*ways, *pairs], key=lambda way: float(costs[list(way)].sum())):
+        yield frozenset(way)
+
+
+def _is_safe(
+    component: Component, link: Link, hidden: frozenset[int], wanted: Sequence[int]
+) -> bool:
+    """Say whether each hidden cell keeps the width wanted."""
+    up, down = {}, {}  # how far each cell can raise and lower the sum
+    for factor, place in link.terms:
+        cell = component.cells[place]
+        low, high = (cell.bottom, UNLIMITED) if place in hidden else map(float, cell.seen)
+        ways = (high - cell.value, cell.value - low)
+        up[place], down[place] = ways if factor > 0 else ways[::-1]
+    spare = 0.0
+    if link.relation == AT_MOST:
+        spare = link.bound - sum(f * component.cells[p].value for f, p in link.terms)
+    for place in hidden:
+        taken = spare + sum(down[other] for other in down if other != place)
+        given = sum(up[other] for other in up if other != place)
+        if link.relation == AT_MOST:
+            given = UNLIMITED
+        if min(up[place], taken) + min(down[place], given) < wanted[place]:
+            return False
+    return True

@@ -1,0 +1,78 @@
+"""Plans what is hidden from whom, over everything that is published together.
+
+Nothing hangs together across financial years, so each is planned on its own. What was hidden stays
+hidden, and what is hidden from partners is hidden from the public. Limits that partners agree later
+show them more of what was hidden, once everything is planned anew.
+"""
+
+from collections.abc import Callable
+
+from dashboard.disclosure.suppression_plan import Hidden, Plan, Progress, Stated
+from dashboard.disclosure.year_planning import Everything, Tally, YearPlan
+from dashboard.readers import Audience
+
+STEPS = 100
+"""Into how many steps the planning of a year is told."""
+
+
+Planner = Callable[[Everything, Hidden, Progress | None], Plan]
+"""Says what is hidden of everything, what was hidden before among it."""
+
+
+def plan(everything: Everything, before: Hidden, progress: Progress | None = None) -> Plan:
+    """Say what is hidden of everything; what was hidden `before` stays hidden."""
+    years: dict[int, list[Stated]] = {}
+    for stated in everything.stated:
+        years.setdefault(stated.observation.quarter.year, []).append(stated)
+    partner = set(before.get(Audience.PARTNER, ()))
+    public = set(before.get(Audience.PUBLIC, ())) | partner
+    told = _Told(progress, len(years))
+    tally = Tally()
+    for year in sorted(years):
+        for audience, known in ((Audience.PARTNER, partner), (Audience.PUBLIC, public)):
+            forced = {place for place in known if place.quarter.year == year}
+            if audience is Audience.PUBLIC and _are_alike(everything) and forced <= partner:
+                continue  # what is hidden from partners is what is hidden from the public
+            anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
+            one = YearPlan(everything, audience, years[year], forced, anew=anew)
+            found = one.solve(told.share)
+            if anew and one.tally.lost:  # what was shown is not safe: it is better taken back
+                one = YearPlan(everything, audience, years[year], ())
+                found = one.solve(told.share)
+            if anew:
+                known -= forced
+            known |= found
+            public |= found
+            tally.add(one.tally)
+        told.year()
+    hidden = {Audience.PARTNER: frozenset(partner), Audience.PUBLIC: frozenset(public)}
+    return Plan(hidden, tally.parts, tally.optimal, tally.lost)
+
+
+def _is_agreed_anew(everything: Everything) -> bool:
+    """Say whether partners may have agreed limits of their own since the last plan."""
+    return everything.wholly and not _are_alike(everything)
+
+
+def _are_alike(everything: Everything) -> bool:
+    """Say whether partners have no limit of their own."""
+    return all(rule.partner_largest is None for rule in everything.catalogue.rules)
+
+
+class _Told:
+    """Tells how far the years are."""
+
+    def __init__(self, progress: Progress | None, years: int) -> None:
+        self._progress = progress
+        self._years = years
+        self._done = 0
+
+    def share(self, share: float) -> None:
+        """Tell how much of a year is done."""
+        if self._progress is not None:
+            self._progress(round(STEPS * (self._done + share)), STEPS * self._years)
+
+    def year(self) -> None:
+        """Tell that a year is done."""
+        self._done += 1
+        self.share(0.0)

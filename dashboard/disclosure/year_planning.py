@@ -1,0 +1,257 @@
+"""Plans one financial year for one audience: what is hidden of all that hangs together in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import log1p
+
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.disclosure.count_versions import Count, Key
+from dashboard.disclosure.linked_counts import OwnYears, Table, Ties
+from dashboard.disclosure.redaction import TOGETHER, is_sum
+from dashboard.disclosure.small_numbers import Limits
+from dashboard.disclosure.suppression.cells import Cell, Link, components
+from dashboard.disclosure.suppression.protection import protect
+from dashboard.disclosure.suppression_plan import Place, Stated
+from dashboard.figures.observations import ALL
+from dashboard.readers import Audience
+
+SECONDS = 2.0
+"""How long one part may be thought about before a safe pattern is taken as it is."""
+DEAR = 25.0
+"""What hiding a line's own figure costs, a large one a little more; 1 is what an agency sent."""
+ANYTHING = 10**6
+"""How far off a figure may be of which an agency knows nothing, and which need not be kept so."""
+MOST_ROUNDS = 20
+"""Each round but the last hides more; so many are never needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that is published together: every version of every figure, and our own published years.
+
+    Whole financial years; those that are not here are left as they were planned. `wholly` says that
+    none is left out, so that limits which partners agreed since can be followed.
+    """
+
+    catalogue: Catalogue
+    stated: Sequence[Stated]
+    own_years: OwnYears = field(default_factory=dict)
+    wholly: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many parts hang together, how many were solved to the optimum, and what is given away."""
+
+    parts: int = 0
+    optimal: int = 0
+    lost: int = 0
+
+    def add(self, other: "Tally") -> None:
+        """Count another one in."""
+        self.parts += other.parts
+        self.optimal += other.optimal
+        self.lost += other.lost
+
+
+class YearPlan:
+    """What is hidden of a year.
+
+    Totals are chosen first, and are hidden only where nothing else helps; then, with the totals
+    that are shown as they are, the parts of breakdowns. Last, each agency is asked what it could
+    work out of the others' figures, knowing its own. What is `forced` stays hidden; where it may be
+    chosen `anew` it bounds the choice instead, so that nothing that was shown is taken back.
+    """
+
+    def __init__(
+        self,
+        everything: Everything,
+        audience: Audience,
+        stated: Iterable[Stated],
+        forced: Iterable[Place],
+        *,
+        anew: bool = False,
+    ) -> None:
+        ties = Ties(everything.catalogue, audience)
+        ties.gather(stated)
+        ties.tie(everything.own_years)
+        self._catalogue = everything.catalogue
+        self._tables = ties.tables
+        self._thin = [table for table in ties.tables if _is_thin(table, ties)]
+        self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
+        self._counts, self._links = ties.counts.joined()
+        self.hidden = set(forced)
+        self._within: set[Place] | None = None
+        if anew and all(self.hidden.issuperset(c.places) for c in self._counts if c.small):
+            self.hidden, self._within = set(), self.hidden
+        self._loose: set[Place] = set()
+        self._of_place: dict[Place, list[int]] = {}
+        for index, count in enumerate(self._counts):
+            for place in count.places:
+                self._of_place.setdefault(place, []).append(index)
+        self._lost: set[int] = set()
+        self.tally = Tally()
+
+    def _line(self, table: Table) -> Indicator:
+        return self._catalogue.indicator(table.indicator)
+
+    def solve(self, told: Callable[[float], None]) -> frozenset[Place]:
+        """Choose what is hidden; `told` how much of the first and longest round is done."""
+        for number in range(MOST_ROUNDS):
+            before = len(self.hidden), len(self._loose)
+            self._lost.clear()  # what a round before could not keep may be kept by what it hid
+            self._close()
+            self._choose(detail=False, first=number == 0, told=_nobody)
+            self._close()
+            self._choose(detail=True, first=number == 0, told=told if number == 0 else _nobody)
+            self._close()
+            self._guard_from_insiders()
+            self._close()
+            if before == (len(self.hidden), len(self._loose)):
+                break
+        self.tally.lost = len(self._lost)
+        return frozenset(self.hidden)
+
+    def _close(self) -> None:
+        """Hide what the rules hide whatever else is: small counts, thin breakdowns."""
+        for count in self._counts:
+            if count.small:
+                self.hidden.update(count.places)
+        self._hide_alternatives()
+        for table in (*self._thin, *self._of_agencies):
+            self._hide_whole(table)
+        for table in self._tables:
+            if table.place(ALL) in self.hidden:
+                self._hide_whole(table)
+
+    def _hide_alternatives(self) -> None:
+        """Hide together what several agencies may state, of which pages show the first."""
+        several = {
+            i.key: i.agencies
+            for i in self._catalogue.indicators
+            if len(i.agencies) > 1 and not is_sum(i)
+        }
+        for place in [p for p in self.hidden if p.indicator in several]:
+            for agency in several[place.indicator]:
+                other = place._replace(agency=agency)
+                if other in self._of_place:
+                    self.hidden.add(other)
+
+    def _hide_whole(self, table: Table) -> None:
+        """Hide every part of a breakdown, zeros too: one sentence stands in its place."""
+        places = [place for place in table.places if place in self._of_place]
+        self.hidden.update(places)
+        self._loose.update(places)
+
+    def _choose(self, *, detail: bool, first: bool, told: Callable[[float], None]) -> None:
+        """Choose what else is hidden so that nothing hidden can be worked out."""
+        cells = [self._cell(count, count.detail == detail) for count in self._counts]
+        links = [link for link in self._links if detail or not self._has_detail(link)]
+        parts = [part for part in components(cells, links) if part.at_stake]
+        for done, part in enumerate(parts):
+            found = protect(part.cells, part.links, seconds=SECONDS)
+            chosen = [
+                part.places[place] for place, is_hidden in enumerate(found.hidden) if is_hidden
+            ]
+            for index in chosen:
+                self.hidden.update(self._counts[index].places)
+            if first:
+                self.tally.parts += 1
+                self.tally.optimal += found.optimal
+            for place in found.lost:
+                self._give_way(
+                    part.places[place], [part.places[i] for i in range(len(part.places))]
+                )
+            told((done + 1) / len(parts))
+
+    def _has_detail(self, link: Link) -> bool:
+        return any(self._counts[index].detail for _, index in link.terms)
+
+    def _cell(self, count: Count, may_be_hidden: bool, known_to: str = "") -> Cell:
+        """Give a count as a reader meets it, one who is an agency knowing its own."""
+        if known_to in count.agencies:
+            return Cell(count.value, hideable=False)
+        if not count.places:
+            return Cell(count.value, sensitive=True, least=0)
+        if all(place in self.hidden for place in count.places):
+            loose = not count.value or any(place in self._loose for place in count.places)
+            least = 0 if loose else 1
+            if known_to and not count.small:  # an agency may well know what is not small
+                return Cell(count.value, hideable=False, slack=ANYTHING, least=least)
+            return Cell(count.value, count.small, hidden=True, least=least)
+        if not count.value:
+            return Cell(0, hideable=False)
+        if self._within is not None and not self._within.issuperset(count.places):
+            may_be_hidden = False
+        shown, slack = _seen(count.value, count.limit)
+        cost = DEAR + log1p(count.value) if self._is_shown(count) else None
+        return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost)
+
+    def _is_shown(self, count: Count) -> bool:
+        """Say whether pages speak of a count: a line's figure, not what one of several sent."""
+        return not count.detail and any(
+            place.agency == TOGETHER or not is_sum(self._catalogue.indicator(place.indicator))
+            for place in count.places
+        )
+
+    def _give_way(self, index: int, together: Sequence[int]) -> None:
+        """Hide whole breakdowns, then totals, round a count that nothing else keeps uncertain."""
+        count = self._counts[index]
+        if not count.value:
+            return  # a zero that another line's zero tells is no small number
+        places = {p for i in (index, *together) for p in self._counts[i].places}
+        own = set(count.places) or places
+        tables = [table for table in self._tables if own & set(table.places)]
+        before = len(self._loose), len(self.hidden)
+        for table in tables:
+            self._hide_whole(table)
+        if before == (len(self._loose), len(self.hidden)) and count.detail:
+            for table in tables:
+                if table.place(ALL) in self._of_place:
+                    self.hidden.add(table.place(ALL))
+        if before == (len(self._loose), len(self.hidden)):
+            self._lost.add(index)
+
+    def _guard_from_insiders(self) -> None:
+        """Keep each agency, knowing its own figures, from working out another's."""
+        sums = {i.key for i in self._catalogue.indicators if is_sum(i)}
+        links = [link for link in self._links if self._is_of(link, sums)]
+        used = sorted({index for link in links for _, index in link.terms})
+        place = {index: local for local, index in enumerate(used)}
+        local = [replace(k, terms=tuple((f, place[i]) for f, i in k.terms)) for k in links]
+        agencies = {a for index in used for a in self._counts[index].agencies}
+        for agency in sorted(agencies):
+            cells = [self._cell(self._counts[index], True, agency) for index in used]
+            found = protect(cells, local, seconds=SECONDS)
+            for index, is_hidden in zip(used, found.hidden, strict=True):
+                if is_hidden:
+                    self.hidden.update(self._counts[index].places)
+
+    def _is_of(self, link: Link, keys: set[str]) -> bool:
+        places = [p for _, index in link.terms for p in self._counts[index].places]
+        return bool(places) and all(place.indicator in keys for place in places)
+
+
+def _seen(value: int, limit: Limits) -> tuple[int, int]:
+    """Give the middle and the half width of the counts that fit a shown one, which is not small."""
+    if limit.rounding == 1:
+        return value, 0
+    middle = round(limit.rounded(value))
+    low, high = middle - limit.slack, middle + limit.slack
+    if limit.smallest <= low <= limit.largest and (high - limit.largest - 1) % 2 == 0:
+        low = limit.largest + 1
+    return (low + high) // 2, (high - low) // 2
+
+
+def _is_thin(table: Table, ties: Ties) -> bool:
+    """Say whether in some edition a single part is not zero, so that it is everyone."""
+    keys = [Key(place) for place in table.places]
+    for edition in ties.counts.editions(keys):
+        found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
+        if sum(ties.counts.value(index) > 0 for index in found) == 1:
+            return True
+    return False
+
+
+def _nobody(_: float) -> None:
+    """Tell nobody."""

@@ -1,0 +1,1 @@
+"""What the meeting looks at: exceptions, their rank and their life."""

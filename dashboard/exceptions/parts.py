@@ -1,0 +1,81 @@
+"""Which parts stand behind an exception: those of a change that goes the exception's way."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dashboard.catalogue.indicators import Kind
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, Change
+from dashboard.figures.contributions import BY_AGENCY, Contributions, contributions, own_parts
+from dashboard.figures.line_inputs import Material
+
+_Split = Callable[[int], Contributions]
+"""Splits the change on so many quarters before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One way of splitting the line: its title, what it says, and the change that is split.
+
+    `back` is how many quarters back that change looks.
+    """
+
+    title: str
+    sentence: str
+    back: int = LAST_QUARTER
+
+
+def parts_behind(material: Material, one: ReportedException) -> tuple[Parts, ...]:
+    """Give every way its last quarter can be split, with what it says of the exception.
+
+    Of the changes on the same quarter of last year and on last quarter the first speaks that goes
+    the exception's way; where neither does, no part is named.
+    """
+    return tuple(_told(split, one) for split in _splits(material, one))
+
+
+def _splits(material: Material, one: ReportedException) -> Iterator[_Split]:
+    indicator, last = one.indicator, one.last
+    if indicator.own_parts:
+        yield lambda back: own_parts(material, indicator, last, back)
+    if indicator.is_percent:
+        return
+    agencies = [BY_AGENCY] if len(indicator.agencies) > 1 else []
+    for kind in (*indicator.breakdowns, *agencies):
+        yield _by(material, one, kind)
+
+
+def _by(material: Material, one: ReportedException, kind: str) -> _Split:
+    return lambda back: contributions(material, one.indicator, kind, one.last, back)
+
+
+def _told(split: _Split, one: ReportedException) -> Parts:
+    found = {back: split(back) for back in (LAST_YEAR, LAST_QUARTER)}
+    first = found[LAST_YEAR]
+    if not first.rows:  # the breakdown is not shown, or there is none
+        return Parts(first.title, first.sentence)
+    if one.indicator.kind is Kind.DISTRIBUTION:  # its cases' change is not that of the share
+        return Parts(first.title, "")
+    along = [(back, each) for back, each in found.items() if _goes(each.change, one)]
+    for back, each in along:
+        if each.sentence:
+            return Parts(each.title, f"On {each.change.since}: {each.sentence}", back)
+    if along:
+        return Parts(first.title, "", along[0][0])
+    return Parts(first.title, _why_none([each.change for each in found.values()], one))
+
+
+def _goes(change: Change, one: ReportedException) -> bool:
+    difference = change.difference or 0.0
+    return difference > 0 if one.upward else difference < 0
+
+
+def _why_none(changes: list[Change], one: ReportedException) -> str:
+    """Say that no change goes the exception's way, or why there is none to split."""
+    known = [change.since for change in changes if change.difference is not None]
+    if not known:
+        reasons = dict.fromkeys(change.reason for change in changes if change.reason)
+        return f"No change to split: {'; '.join(reasons)}"
+    word = "higher" if one.upward else "lower"
+    since = " or in ".join(str(quarter) for quarter in known)
+    return f"Not {word} than in {since}, so no part is named"

@@ -1,0 +1,200 @@
+"""Which exception deserves the meeting's time first: points by a rule that people can read.
+
+Each ground below gives a share from 0 to 1 of its points. None of them asks how a quarter is
+coloured: a volume without a good direction can stand above a concern. Source: docs/methods.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log10
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Measure
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.figures.observations import Figure
+from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.readings.readings import Reading
+
+STRENGTH, DIRECTION, PERSISTENCE, NEWNESS = 6.0, 4.0, 3.0, 3.0
+COMPARED, REACH, PRIORITY = 2.0, 2.0, 2.0
+"""Points of each ground. Source: ours; the sub-group may set others."""
+MOST_SIGMAS = 6.0
+"""So many sigmas from what was expected, or more, have all the points of strength."""
+MOST_BEYOND = 0.5
+"""So large a share of an agreed level beyond it has as many as the most sigmas."""
+LONG_RUN = 6
+"""Quarters after which a run does not gain by going on."""
+FAR_FROM_OTHERS = 0.5
+"""So large a share beyond every comparator has all the points of comparison."""
+MANY = 1000.0
+"""Children, or whatever is counted, in the quarter that have all the points of reach."""
+NO_DIRECTION = 0.5
+"""The share of a line without a good direction, between a concern (1) and an improvement (0)."""
+SECOND_QUARTER = 0.5
+"""The share of newness in the second quarter of a run; nothing after it."""
+
+RANKING: tuple[tuple[str, str], ...] = (
+    (
+        "Strength, up to 6 points",
+        "How far the latest flagged figure lies from what was expected, in sigmas: a sixth of the "
+        "points for each. Beyond an agreed threshold, the distance as a share of the threshold: "
+        "half of it or more has them all. Of several rules the strongest counts.",
+    ),
+    (
+        "Direction, up to 4 points",
+        "All for a concern, half where no good direction is agreed, none for an improvement.",
+    ),
+    (
+        "Persistence, up to 3 points",
+        "How many quarters the run has lasted: six or more have them all.",
+    ),
+    (
+        "Newness, up to 3 points",
+        "All in the run's first quarter, half in its second, none after it, nor where the run is "
+        "of an earlier quarter.",
+    ),
+    (
+        "Distance to comparators, up to 2 points",
+        "How far the figure lies beyond the nearest of its comparators, on the side it is flagged "
+        "on: half as much again or more has them all. None where one lies further out than ours, "
+        "or where nothing is published.",
+    ),
+    (
+        "Reach, up to 2 points",
+        "How many are counted in the quarter, by powers of ten: 10 have a third, 100 two thirds, "
+        "1,000 all.",
+    ),
+    (
+        "Priority, 2 points",
+        "Where the line carries a priority of the business plan.",
+    ),
+)
+"""The rule in the reader's words: each ground and how its points are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What one ground gives: its name, the points, how many it can give, and why in words."""
+
+    ground: str
+    points: float
+    most: float
+    words: str
+
+
+def points(one: ReportedException, now: ReportedException | None = None) -> tuple[Points, ...]:
+    """Give the points of an exception, ground by ground, in the order of the rule.
+
+    `one` may be as it stood in its last quarter; `now` is the same as it is seen today. One that
+    awaits a figure is still on the agenda, where it is new no more.
+    """
+    seen = now if now is not None and now.awaits_a_figure else one
+    return (
+        *(ground(one) for ground in (_strength, _direction, _persistence)),
+        _newness(seen),
+        *(ground(one) for ground in (_compared, _reach, _priority)),
+    )
+
+
+def weight(one: ReportedException) -> float:
+    """Give the sum of an exception's points: the more, the earlier it is spoken of."""
+    return round(sum(each.points for each in points(one)), 6)
+
+
+def _strength(one: ReportedException) -> Points:
+    shares = [(_distance(r, f), f) for r in one.readings for f in _last_flags(one, r)]
+    share, flag = max(shares, key=lambda found: found[0])
+    if flag.strength:
+        strength = number_formats.figure(flag.strength, number_formats.RATE)
+        words = f"{strength} sigmas from what was expected"
+    elif flag.rule == THRESHOLD_RULE:
+        words = f"{number_formats.per_cent_of_change(100 * share * MOST_BEYOND).lstrip('+')} beyond"
+        words = (
+            f"{words} an agreed level" if share < 1 else "half an agreed level or more beyond it"
+        )
+    else:
+        words = "by a run of quarters"
+    return Points("Strength", STRENGTH * share, STRENGTH, words)
+
+
+def _distance(reading: Reading, flag: Flag) -> float:
+    """Give how far off a flagged figure is, as a share of the most that counts."""
+    if flag.strength:
+        return min(1.0, flag.strength / MOST_SIGMAS)
+    value = reading.series.value(flag.quarter)
+    if flag.rule != THRESHOLD_RULE or value is None:
+        return 0.0
+    return min(1.0, abs(value - flag.level) / (abs(flag.level) or 1.0) / MOST_BEYOND)
+
+
+def _last_flags(one: ReportedException, reading: Reading) -> Iterator[Flag]:
+    """Give the flags of a reading in the last quarter of the run, on its side."""
+    last = (f for f in reading.flags if f.quarter == one.last and f.upward is one.upward)
+    yield from (f for f in last if f.reports)
+
+
+def _direction(one: ReportedException) -> Points:
+    shares = {Judgement.CONCERN: 1.0, Judgement.IMPROVEMENT: 0.0}
+    share = shares.get(one.judgement, NO_DIRECTION)
+    words = one.judgement.value if one.judgement in shares else "no good direction is agreed"
+    return Points("Direction", DIRECTION * share, DIRECTION, words)
+
+
+def _persistence(one: ReportedException) -> Points:
+    length = len(one.quarters)
+    share = min(length, LONG_RUN) / LONG_RUN
+    return Points(
+        "Persistence", PERSISTENCE * share, PERSISTENCE, number_formats.plural(length, "quarter")
+    )
+
+
+def _newness(one: ReportedException) -> Points:
+    if not one.is_current:
+        return Points("Newness", 0.0, NEWNESS, f"of an earlier quarter, {one.last}")
+    age = one.last - one.first
+    share = {0: 1.0, 1: SECOND_QUARTER}.get(age, 0.0)
+    words = "new" if not age else f"since {one.first}"
+    return Points("Newness", NEWNESS * share, NEWNESS, words)
+
+
+def _compared(one: ReportedException) -> Points:
+    beyond = [found for r in one.readings if (found := _beyond_others(r, one)) is not None]
+    share = max(beyond, default=0.0)
+    words = "beyond none, or nothing published to compare with"
+    if share:
+        told = number_formats.per_cent_of_change(100 * share).lstrip("+")
+        words = f"{told} beyond the nearest comparator"
+    points = COMPARED * min(1.0, share / FAR_FROM_OTHERS)
+    return Points("Distance to comparators", points, COMPARED, words)
+
+
+def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
+    """Give how far a figure lies beyond all its comparators, as a share of the nearest one's."""
+    ours = reading.series.value(one.last)
+    shown = [line.latest_by(one.last) for line in reading.comparators if line.area.shown]
+    theirs = [found.value for found in shown if found and found.value]
+    if ours is None or not theirs:
+        return None
+    side = 1 if one.upward else -1
+    return max(0.0, min(side * (ours - value) / value for value in theirs))
+
+
+def _reach(one: ReportedException) -> Points:
+    counts = [_counted(reading.series.at(one.last)) for reading in one.readings]
+    found = next((count for count in counts if count), 0.0)
+    share = min(1.0, max(0.0, log10(found) / log10(MANY))) if found >= 1 else 0.0
+    words = "a count is not known"
+    if found:
+        of = "counted" if one.reading.measure is Measure.NUMBER else "counted in the rate"
+        words = f"{number_formats.figure(found, 'count')} {of}"
+    return Points("Reach", REACH * share, REACH, words)
+
+
+def _counted(figure: Figure | None) -> float | None:
+    return figure.numerator if figure else None
+
+
+def _priority(one: ReportedException) -> Points:
+    carried = one.indicator.priority
+    words = carried or "no priority of the business plan"
+    return Points("Priority", PRIORITY if carried else 0.0, PRIORITY, words)

@@ -1,0 +1,136 @@
+"""What is said of an exception: its sentence, its size, its evidence, and what chance would do."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Measure
+from dashboard.quarters import Quarter
+from dashboard.readings.flags import THRESHOLD_RULE, Flag
+from dashboard.readings.readings import Reading
+from dashboard.readings.sentences import PER_10_000, decimals
+from dashboard.readings.titles import LONGEST_TITLE
+
+NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not counted"
+
+
+def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
+    """Say a run that is over: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
+
+    At most 70 letters.
+    """
+    indicator = reading.indicator
+    level = [flag.short] if flag.rule == THRESHOLD_RULE else []
+    said = [
+        f"{subject} were {what} {when}"
+        for what in (*level, "high" if flag.upward else "low")
+        for when in _when(quarters)
+        for subject in (indicator.subject, indicator.short)
+    ]
+    return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.short)
+
+
+def size(reading: Reading, flag: Flag) -> str:
+    """Say how far what was judged lies beyond its level or its expected range."""
+    if flag.judged:
+        return flag.judged.size
+    value = reading.series.value(flag.quarter)
+    if value is None:
+        return ""
+    unit, level = reading.series.unit, _bound(flag)
+    if level is None or value == level or (value > level) is not flag.upward:
+        return ""  # flagged by its quarters together, not by this one alone
+    amount = number_formats.change(abs(value - level), unit, words=True).lstrip("+")
+    side = "above" if flag.upward else "below"
+    if flag.rule == THRESHOLD_RULE:
+        return f"{amount} {side} the threshold of {number_formats.level(level, unit)}"
+    return f"{amount} {side} the expected range"
+
+
+def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
+    """Say what an exception rests on, without a full stop.
+
+    `flag` speaks for it; `ground` is its strongest rule that begins one.
+    "97 conferences; expected 61 to 93; 13th quarter on these limits".
+    """
+    return "; ".join(_evidence(reading, flag, ground))
+
+
+def basis(reading: Reading, flag: Flag) -> str:
+    """Say what was expected, and on how many quarters that rests."""
+    return "; ".join(_basis(reading, flag))
+
+
+def chance(flag: Flag) -> str:
+    """Say how often a rule raises an exception by chance, on a line of as many quarters."""
+    if flag.chance:
+        return f"By chance alone this rule would raise one {flag.chance}"
+    return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
+
+
+def counted(reading: Reading, value: float) -> str:
+    """Write a figure with what it counts: "97 conferences", "87%", "12.3 per 10,000"."""
+    unit = reading.series.unit
+    text = number_formats.figure(value, unit, decimals(unit, reading.comparators))
+    if reading.measure is Measure.RATE:
+        return f"{text} {PER_10_000}"
+    return text if unit == number_formats.PERCENT or value == 1 else f"{text} {unit}"
+
+
+def length(quarters: Sequence[Quarter]) -> str:
+    """Say how long a run is: "three quarters"."""
+    return number_formats.plural(len(quarters), "quarter")
+
+
+def span(quarters: Sequence[Quarter]) -> str:
+    """Say which quarters a run has: "2022-23 Q2 to 2023-24 Q1"."""
+    first, last = quarters[0], quarters[-1]
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _evidence(reading: Reading, flag: Flag, ground: Flag) -> Iterator[str]:
+    value = reading.series.value(flag.quarter)
+    if flag.rule == THRESHOLD_RULE:
+        yield flag.told(reading.quarter)
+        return
+    if value is not None:
+        yield counted(reading, value)
+    if not flag.expected:
+        yield flag.told(reading.quarter)
+    if ground is not flag:
+        yield ground.told(reading.quarter)
+    yield from _basis(reading, ground)
+
+
+def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
+    if flag.rule == THRESHOLD_RULE:
+        return
+    if flag.expected:
+        unit = reading.series.unit
+        range_ = flag.judged.range if flag.judged else number_formats.between(*flag.expected, unit)
+        yield f"expected {range_}"
+    if flag.before and not (flag.expected and flag.before + 1 == flag.quarters):
+        yield f"{flag.before} quarters give the average, {flag.spread} the spread"
+    elif flag.expected:
+        yield f"{number_formats.ordinal_word(flag.quarters)} quarter on these limits"
+    elif flag.quarters:
+        yield f"{number_formats.plural(flag.quarters, 'quarter')} stand behind it"
+    if flag.trial:
+        yield "trial: fewer than twelve quarters"
+
+
+def _bound(flag: Flag) -> float | None:
+    """Give the level a figure lies beyond: the threshold, else the end of its expected range."""
+    if flag.rule == THRESHOLD_RULE:
+        return flag.level
+    if flag.expected is None:
+        return None
+    return flag.expected[1] if flag.upward else flag.expected[0]
+
+
+def _when(quarters: Sequence[Quarter]) -> Iterator[str]:
+    first, last = quarters[0], quarters[-1]
+    if len(quarters) == 1:
+        yield f"in {first}"
+        return
+    yield f"for {number_formats.word(len(quarters))} quarters, to {last}"
+    yield f"until {last}"

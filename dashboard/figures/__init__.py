@@ -1,0 +1,1 @@
+"""From what agencies state to an indicator's line of quarters."""

@@ -1,0 +1,178 @@
+"""Agencies' observations combined into one series: added, partial, or absent with its reason."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.catalogue.indicators import Indicator, Kind
+from dashboard.figures.observations import ALL, Figure, Observation, Series, Status
+from dashboard.quarters import Quarter
+
+PARTS_MISSING = "its parts were not supplied"
+OF_NONE = "out of none"
+
+NOT_DUE = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
+"""States of an agency that has nothing to send."""
+_ABSENT = (
+    Status.NOT_RECEIVED,
+    Status.SUPPRESSED,
+    Status.NOT_AVAILABLE,
+    Status.LOW_RELIABILITY,
+    Status.ROUNDS_TO_ZERO,
+)
+"""Why a figure is absent where agencies differ: the first of these that one of them states."""
+
+
+def combine(
+    indicator: Indicator,
+    observations: Iterable[Observation],
+    quarters: Sequence[Quarter],
+    part: str = ALL,
+) -> Series:
+    """Give one part's series over `quarters`, which follow each other.
+
+    Counts of several agencies are added; where some lack, the sum of the rest stands as partial.
+    A per cent is recomputed from the sums of its parts; a bare one stands only alone. A missing row
+    is not received while the indicator is in force or once figures have begun, else not collected.
+    """
+    rows = _rows(observations, part)
+    unit = indicator.unit
+    first = min((indicator.since.ordinal, *rows)) if rows else indicator.since.ordinal
+    last = indicator.until.ordinal if indicator.until else None
+    figures = []
+    for quarter in quarters:
+        place = quarter.ordinal
+        collected = first <= place and (last is None or place <= last)
+        figures.append(_figure(indicator, quarter, rows.get(place), collected))
+    return Series(indicator.key, unit, tuple(figures), part)
+
+
+def begun(indicator: Indicator, observations: Iterable[Observation]) -> Quarter:
+    """Give the quarter from which an indicator is collected: agreed, or already sent before."""
+    return min((indicator.since, *(o.quarter for o in observations if o.status.has_figure)))
+
+
+def percent(numerator: float | None, denominator: float | None) -> float | None:
+    """Give a share 0-100; None where a part is missing or the share is out of none."""
+    if numerator is None or not denominator:
+        return None
+    return 100 * numerator / denominator
+
+
+def _rows(observations: Iterable[Observation], part: str) -> dict[int, Mapping[str, Observation]]:
+    """Group a part's observations by quarter's ordinal and agency."""
+    rows: dict[int, dict[str, Observation]] = {}
+    for one in observations:
+        if one.part == part:
+            rows.setdefault(one.quarter.ordinal, {})[one.agency] = one
+    return dict(rows)
+
+
+def _figure(
+    indicator: Indicator,
+    quarter: Quarter,
+    stated: Mapping[str, Observation] | None,
+    collected: bool,
+) -> Figure:
+    """Give one quarter's figure from what its agencies stated."""
+    due = len(indicator.agencies) if indicator.combine == "sum" else 1
+    if not stated:
+        status = Status.NOT_RECEIVED if collected else Status.NOT_COLLECTED
+        return Figure(quarter, status, given=0, due=due)
+    if indicator.combine == "sum":
+        found = [stated[a] for a in indicator.agencies if a in stated] or list(stated.values())
+        due -= sum(o.status in NOT_DUE for o in found)
+    else:
+        found = [_first_given(indicator, stated)]
+    given = [o for o in found if o.status.has_figure]
+    if not given:
+        return _absence(quarter, found, due)
+    return _sum(indicator, quarter, given, max(due, len(given)))
+
+
+def _first_given(indicator: Indicator, stated: Mapping[str, Observation]) -> Observation:
+    """Give the one agency's figure; of several that may send it, the first that did."""
+    order = [stated[a] for a in indicator.agencies if a in stated] or list(stated.values())
+    return next((o for o in order if o.status.has_figure), order[0])
+
+
+def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure:
+    """Give a figure that nobody gave: with the agencies' own state and reason where they agree."""
+    states = {o.status for o in found}
+    if len(found) < due:
+        states.add(Status.NOT_RECEIVED)
+    status = next((s for s in _ABSENT if s in states), found[0].status)
+    reason = "; ".join(dict.fromkeys(o.reason for o in found if o.reason))
+    return Figure(quarter, status, given=0, due=max(due, 1), reason=reason)
+
+
+def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
+    """Add what was given."""
+    if len(given) == 1 and given[0].numerator is not None and not indicator.is_percent:
+        return _alone(quarter, given[0], due)
+    if indicator.is_percent and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES):
+        return _share(quarter, given, due)
+    total = sum(o.numerator if o.numerator is not None else o.value or 0.0 for o in given)
+    return Figure(
+        quarter,
+        _status(given),
+        value=total,
+        numerator=total,
+        denominator=_total(o.denominator for o in given),
+        provisional=any(o.provisional for o in given),
+        given=len(given),
+        due=due,
+        reason=_reason(given),
+    )
+
+
+def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
+    """Give one agency's count as it stands: what nearly every figure is."""
+    count = one.numerator
+    return Figure(
+        quarter, one.status, count, count, one.denominator, one.provisional, 1, due, one.reason
+    )
+
+
+def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
+    """Give a per cent from the sums of its parts; a bare one only where it stands alone."""
+    nil = _status(given) is Status.NIL
+    numerator = 0.0 if nil else _total(o.numerator for o in given)
+    denominator = _total(o.denominator for o in given)
+    value = percent(numerator, denominator)
+    status, reason = _status(given), _reason(given)
+    if nil:
+        value = 0.0
+    elif numerator is not None and denominator == 0:
+        status, reason = Status.NOT_APPLICABLE, OF_NONE
+    elif value is None and len(given) == 1 and given[0].value is not None:
+        value, numerator, denominator = given[0].value, None, None
+    elif value is None:
+        status, reason = Status.NOT_AVAILABLE, PARTS_MISSING
+    return Figure(
+        quarter,
+        status,
+        value=value,
+        numerator=numerator if value is not None else None,
+        denominator=denominator if value is not None else None,
+        provisional=any(o.provisional for o in given),
+        given=len(given),
+        due=due,
+        reason=reason,
+    )
+
+
+def _status(given: Sequence[Observation]) -> Status:
+    return Status.NIL if all(o.status is Status.NIL for o in given) else Status.GIVEN
+
+
+def _total(numbers: Iterable[float | None]) -> float | None:
+    """Add numbers; None where one of them is missing."""
+    total = 0.0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _reason(given: Sequence[Observation]) -> str:
+    return "; ".join(dict.fromkeys(o.reason for o in given if o.reason))

@@ -1,0 +1,74 @@
+"""Change on an earlier quarter, as number and per cent, only where it means something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.figures.observations import Figure, Series
+from dashboard.number_formats import PERCENT
+from dashboard.quarters import Quarter
+
+LAST_QUARTER = 1
+LAST_YEAR = 4
+"""How many quarters back the two changes of every page look."""
+SMALLEST_BASE = 20
+"""A per cent of change stands only on a base of 20 or more. Source: DESIGN section 5."""
+BREAK_BETWEEN = "a break lies between"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference from an earlier quarter, in the series' unit (points for a percentage).
+
+    `per_cent` stands only for counts and rates on a base of 20 or more; `reason` says why there is
+    no difference ("2025-26 Q1 not received", "a break lies between", "partial"). `yearly` says that
+    each of the two figures is a year's.
+    """
+
+    since: Quarter
+    base: float | None
+    difference: float | None
+    per_cent: float | None = None
+    reason: str = ""
+    yearly: bool = False
+
+    @property
+    def on(self) -> str:
+        """Say what it is the difference from: "2024-25 Q2", or a year."""
+        return self.since.year_label if self.yearly else str(self.since)
+
+
+def change(
+    series: Series, quarter: Quarter, back: int, breaks: Iterable[Quarter] = (), spans: int = 1
+) -> Change:
+    """Give the change of `quarter` on the quarter `back` before it.
+
+    `breaks` are the first quarters of new definitions or systems; `spans` is how many quarters each
+    figure covers (four for a rolling one): no break may lie within either figure or between them.
+    """
+    since = quarter - back
+    base, now = series.at(since), series.at(quarter)
+    known = base.value if base and not base.partial else None
+    reason = _missing(now, quarter) or _missing(base, since)
+    if not reason and any(since - spans + 1 < b <= quarter for b in breaks):
+        reason = BREAK_BETWEEN
+    if not reason and known == 0 and series.unit != PERCENT:
+        reason = f"none in {since}"
+    if reason or now is None or now.value is None or known is None:
+        return Change(since, known, None, None, reason)
+    difference = now.value - known
+    large = series.unit != PERCENT and known >= SMALLEST_BASE
+    return Change(since, known, difference, 100 * difference / known if large else None)
+
+
+def no_change(quarter: Quarter, back: int, reason: str) -> Change:
+    """Give the place of a change that the way of counting does not allow, and why."""
+    return Change(quarter - back, None, None, None, reason)
+
+
+def _missing(figure: Figure | None, quarter: Quarter) -> str:
+    """Say why a figure cannot be compared; nothing where it can."""
+    if figure is None:
+        return f"no figure for {quarter}"
+    if figure.value is None:
+        return f"{quarter} {figure.status.word}"
+    return f"{quarter} partial" if figure.partial else ""

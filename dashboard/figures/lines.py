@@ -1,0 +1,163 @@
+"""An indicator's line: its series in either measure and any honest way of counting.
+
+A line that replaced another one continues it: the quarters before its definition began are the
+earlier definition's, and a break stands between the two.
+"""
+
+from collections.abc import Sequence
+
+from dashboard.catalogue.indicators import (
+    Catalogue,
+    Event,
+    Indicator,
+    Kind,
+    Measure,
+    Part,
+    YearRule,
+)
+from dashboard.figures.agency_totals import begun
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.observations import ALL, IN_TIME, YEAR, Figure, Series, Status
+from dashboard.figures.rates import in_time, per_10_000, rolling_four, year_to_date, years_own
+from dashboard.figures.time_spans import Counted, ways
+from dashboard.quarters import Quarter, span
+
+NEW_DEFINITION = "new definition"
+
+
+def line(
+    material: Material,
+    indicator: Indicator,
+    counted: Counted,
+    until: Quarter,
+    part: str = ALL,
+) -> Series:
+    """Give a line up to `until`, counted over quarters, years so far, four quarters or years.
+
+    Of a distribution with a limit: the per cent of cases in the bands within it. Earlier
+    definitions are counted apart: no figure adds quarters of two definitions.
+    """
+    own = _own(material, indicator, counted, until, part)
+    earlier = predecessor(material.catalogue, indicator)
+    if earlier is None or not own.figures or counted not in ways(earlier):
+        return own
+    since = begun(indicator, material.observations.get(indicator.key, ()))
+    return _joined(line(material, earlier, counted, until, part), own, since)
+
+
+def rate_line(material: Material, indicator: Indicator, counted: Counted, until: Quarter) -> Series:
+    """Give a line's rate per 10,000 children 0 to 17 of the partnership's area."""
+    counts = line(material, indicator, counted, until)
+    area = material.catalogue.partnership.area_code
+    return per_10_000(counts, material.populations, area)
+
+
+def measured_line(
+    material: Material, indicator: Indicator, measure: Measure, counted: Counted, until: Quarter
+) -> Series:
+    """Give a line's number or rate."""
+    if measure is Measure.RATE:
+        return rate_line(material, indicator, counted, until)
+    return line(material, indicator, counted, until)
+
+
+def part_lines(
+    material: Material,
+    indicator: Indicator,
+    parts: Sequence[Part],
+    counted: Counted,
+    until: Quarter,
+) -> tuple[tuple[Part, Series], ...]:
+    """Give the series of parts, in their order: counts, or shares of a percentage's parts."""
+    return tuple((p, line(material, indicator, counted, until, p.key)) for p in parts)
+
+
+def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
+    """Give the events and breaks on a line, in time order, a new definition's own among them."""
+    events = catalogue.events_of(indicator.key)
+    if predecessor(catalogue, indicator) is None:
+        return events
+    if any(e.is_break and e.quarter == indicator.since for e in events):
+        return events
+    own = Event(indicator.since, NEW_DEFINITION, True, (indicator.key,), indicator.source)
+    return tuple(sorted((*events, own), key=lambda event: (event.quarter, event.title)))
+
+
+def breaks_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Quarter, ...]:
+    """Give the first quarters after each break of a line."""
+    return tuple(e.quarter for e in events_on(catalogue, indicator) if e.is_break)
+
+
+def predecessor(catalogue: Catalogue, indicator: Indicator) -> Indicator | None:
+    """Give the indicator whose line this one continues; None without one."""
+    if indicator.replaces is None or not catalogue.has(indicator.replaces):
+        return None
+    return catalogue.indicator(indicator.replaces)
+
+
+def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
+    """Give the keys of indicators together with those whose lines they continue."""
+    found: list[str] = []
+    for key in keys:
+        one: Indicator | None = catalogue.indicator(key)
+        while one is not None and one.key not in found:
+            found.append(one.key)
+            one = predecessor(catalogue, one)
+    return tuple(found)
+
+
+def _own(
+    material: Material, indicator: Indicator, counted: Counted, until: Quarter, part: str
+) -> Series:
+    """Count one definition's own figures."""
+    quarters = span(min(material.first, until), until)
+    if not _is_share_of_bands(indicator, part):
+        whole = material.combined(indicator, quarters, part)
+        return _counted(material, indicator, counted, whole)
+    bands = [material.combined(indicator, quarters, band.key) for band in indicator.bands]
+    share = in_time(bands, bands_within(indicator), indicator.key)
+    return _counted(material, indicator, counted, material.as_seen(share, IN_TIME))
+
+
+def _is_share_of_bands(indicator: Indicator, part: str) -> bool:
+    return indicator.kind is Kind.DISTRIBUTION and indicator.limit_days is not None and part == ALL
+
+
+def bands_within(indicator: Indicator) -> tuple[str, ...]:
+    """Give the keys of a distribution's bands that lie within its limit of working days."""
+    limit = indicator.limit_days
+    if limit is None:
+        return ()
+    return tuple(b.key for b in indicator.bands if b.upper is not None and b.upper <= limit)
+
+
+def _counted(material: Material, indicator: Indicator, counted: Counted, series: Series) -> Series:
+    """Count quarters' own figures over a longer span."""
+    if counted is Counted.QUARTER or indicator.supplied == "rolling":
+        return series
+    if counted is Counted.ROLLING_4:
+        return rolling_four(series, indicator.year)
+    if counted is Counted.YEAR_TO_DATE:
+        return year_to_date(series, indicator.year, reported(material, indicator, series))
+    return years_own(series, reported(material, indicator, series))
+
+
+def reported(material: Material, indicator: Indicator, series: Series) -> Series | None:
+    """Give the years' own figures of distinct children; None for any other indicator."""
+    if indicator.year is not YearRule.REPORTED or series.part != ALL:
+        return None
+    quarters = tuple(f.quarter for f in series)
+    return material.combined(indicator, quarters, YEAR)
+
+
+def _joined(before: Series, own: Series, since: Quarter) -> Series:
+    """Put an earlier definition's figures before a new one's, where the new one has none."""
+    place = since - own.figures[0].quarter
+    return own.with_figures(
+        earlier if i < place and _is_empty(later) else later
+        for i, (earlier, later) in enumerate(zip(before.figures, own.figures, strict=True))
+    )
+
+
+def _is_empty(figure: Figure) -> bool:
+    return figure.status is Status.NOT_COLLECTED

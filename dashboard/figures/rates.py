@@ -1,0 +1,208 @@
+"""Rates per 10,000 children, rolling four quarters, year to date and the year, by their own rules.
+
+A percentage is always recomputed from its parts, never averaged. Distinct children are never added
+across quarters: the year's own figure comes with Q4.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.catalogue.indicators import YearRule
+from dashboard.figures.agency_totals import OF_NONE, PARTS_MISSING, percent
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.number_formats import PERCENT, RATE
+from dashboard.quarters import Quarter
+
+PER = 10_000
+"""Children 0 to 17 that a rate counts on. Source: DfE, Children in need."""
+QUARTERS = 4
+DISTINCT = "different children cannot be added; the year's own figure comes with Q4"
+
+
+class DistinctError(ValueError):
+    """Distinct children were about to be added across quarters: a defect of the caller."""
+
+
+def per_10_000(series: Series, populations: Mapping[tuple[str, int], float], area: str) -> Series:
+    """Give a series of counts as rates per 10,000 children 0 to 17 of an area.
+
+    A quarter of 2024-25 rests on mid-2024; until that is published on the latest earlier estimate,
+    marked `provisional_population`. A partial count has no rate. Populations by (area, mid-year).
+    """
+    years = {year: people for (code, year), people in populations.items() if code == area}
+    known = sorted(years)
+    return series.with_figures((_rate(f, years, known) for f in series), unit=RATE)
+
+
+def rolling_four(series: Series, rule: YearRule = YearRule.SUM) -> Series:
+    """Give sums of each quarter and the three before it, only where all four are there.
+
+    Counts are added; of percentages the numerators and the denominators. Raises: DistinctError for
+    distinct children.
+    """
+    if rule is YearRule.REPORTED:
+        raise DistinctError(DISTINCT)
+    figures = series.figures
+    rolled = (_added(figures[max(0, i - 3) : i + 1], series, QUARTERS) for i in range(len(figures)))
+    return series.with_figures(rolled)
+
+
+def year_to_date(series: Series, rule: YearRule, reported: Series | None = None) -> Series:
+    """Give each quarter's year so far by the year rule.
+
+    A sum only where every quarter so far is there; the last for a stock; of distinct children the
+    year's own figure (`reported`) in Q4, and nothing before it.
+    """
+    if rule is YearRule.LAST:
+        return series
+    if rule is YearRule.REPORTED:
+        return years_own(series, reported)
+    figures = series.figures
+    so_far = (
+        _added(figures[max(0, i + 1 - f.quarter.number) : i + 1], series, f.quarter.number)
+        for i, f in enumerate(figures)
+    )
+    return series.with_figures(so_far)
+
+
+def year(series: Series, rule: YearRule, start: int, reported: Series | None = None) -> Figure:
+    """Give a financial year's figure by the year rule; `start` is 2024 for 2024-25.
+
+    It stands at Q4: the last quarter's of a stock, the sum of all four, or of distinct children the
+    year's own figure (`reported`).
+    """
+    last = Quarter(start, QUARTERS)
+    at = year_to_date(series, rule, reported).at(last)
+    return at or Figure(last, Status.NOT_AVAILABLE, given=0, reason=f"no figure for {last}")
+
+
+def years_own(series: Series, reported: Series | None) -> Series:
+    """Give the years' own figures, each at its Q4; other quarters have none by their nature."""
+    found = {f.quarter.ordinal: f for f in reported or ()}
+    return series.with_figures(_own(f, found) for f in series)
+
+
+def in_time(bands: Sequence[Series], within: Iterable[str], key: str) -> Series:
+    """Give the per cent of cases in the bands `within`, out of all bands, per quarter.
+
+    A quarter that lacks a band has none. Series of all bands over the same quarters.
+    """
+    names = frozenset(within)
+    figures = (_band_share(column, bands, names) for column in zip(*bands, strict=True))
+    return Series(key, PERCENT, tuple(figures))
+
+
+def _band_share(
+    column: Sequence[Figure], bands: Sequence[Series], within: frozenset[str]
+) -> Figure:
+    quarter = column[0].quarter
+    absent = next((f for f in column if f.value is None), None)
+    partial = next((f for f in column if f.partial), None)
+    if absent or partial:
+        return _unadded(quarter, absent or column[0], partial)
+    total = sum(f.value or 0.0 for f in column)
+    part = sum(f.value or 0.0 for f, s in zip(column, bands, strict=True) if s.part in within)
+    if not total:
+        return Figure(quarter, Status.NOT_APPLICABLE, reason=OF_NONE)
+    return Figure(
+        quarter,
+        Status.GIVEN,
+        percent(part, total),
+        part,
+        total,
+        provisional=any(f.provisional for f in column),
+    )
+
+
+def _rate(figure: Figure, years: Mapping[int, float], known: Sequence[int]) -> Figure:
+    quarter = figure.quarter
+    if figure.value is None or figure.partial:
+        return _no_rate(figure)
+    wanted = quarter.population_year
+    used = wanted if wanted in years else next((y for y in reversed(known) if y < wanted), None)
+    if used is None or not years[used]:
+        reason = f"no population for mid-{wanted}"
+        return Figure(quarter, Status.NOT_AVAILABLE, given=0, reason=reason)
+    return Figure(
+        quarter,
+        figure.status,
+        PER * figure.value / years[used],
+        figure.value,
+        years[used],
+        figure.provisional,
+        figure.given,
+        figure.due,
+        figure.reason,
+        used,
+        used != wanted,
+    )
+
+
+def _no_rate(figure: Figure) -> Figure:
+    """Give the place of a rate that its count does not allow."""
+    if not figure.partial:
+        return figure
+    return Figure(
+        figure.quarter,
+        Status.NOT_AVAILABLE,
+        given=figure.given,
+        due=figure.due,
+        reason=f"partial: {figure.given} of {figure.due} agencies",
+    )
+
+
+def _added(figures: Sequence[Figure], series: Series, wanted: int) -> Figure:
+    """Add the figures of quarters that follow each other, at the last of them."""
+    quarter = figures[-1].quarter
+    if len(figures) < wanted:
+        earliest = quarter - (wanted - 1)
+        return _unadded(quarter, Figure(earliest, Status.NOT_COLLECTED, given=0), None)
+    absent = next((f for f in reversed(figures) if f.value is None), None)
+    partial = next((f for f in reversed(figures) if f.partial), None)
+    if absent or partial:
+        return _unadded(quarter, absent or figures[-1], partial)
+    return _whole(figures, series, quarter)
+
+
+def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figure:
+    """Add figures that are all there."""
+    share = series.unit == PERCENT
+    nil = all(f.status is Status.NIL for f in figures)
+    status = Status.NIL if nil else Status.GIVEN
+    numerator = sum(f.numerator or 0.0 for f in figures)
+    denominator = sum(f.denominator or 0.0 for f in figures)
+    bare = share and any(f.numerator is None or f.denominator is None for f in figures)
+    if bare:
+        return Figure(quarter, Status.NOT_AVAILABLE, given=0, reason=PARTS_MISSING)
+    if share and not denominator:
+        return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=OF_NONE)
+    value = percent(numerator, denominator) if share else sum(f.value or 0.0 for f in figures)
+    return Figure(
+        quarter,
+        status,
+        value,
+        numerator if share else value,
+        denominator if share else None,
+        any(f.provisional for f in figures),
+        figures[-1].given,
+        figures[-1].due,
+    )
+
+
+def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure:
+    """Say why figures are not added: the quarter's own state, or which of them is missing."""
+    if absent.value is not None and partial:
+        reason = f"{partial.quarter} partial: {partial.given} of {partial.due} agencies"
+        return Figure(quarter, Status.NOT_AVAILABLE, given=0, due=partial.due, reason=reason)
+    if absent.quarter == quarter:
+        return Figure(quarter, absent.status, given=0, due=absent.due, reason=absent.reason)
+    hidden = absent.status in (Status.NOT_COLLECTED, Status.SUPPRESSED)
+    status = absent.status if hidden else Status.NOT_AVAILABLE
+    return Figure(quarter, status, given=0, reason=f"{absent.quarter} {absent.status.word}")
+
+
+def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
+    """Give the year's own figure at a quarter."""
+    quarter = figure.quarter
+    if quarter.number != QUARTERS:
+        return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=DISTINCT)
+    return found.get(quarter.ordinal) or Figure(quarter, Status.NOT_RECEIVED, given=0)

@@ -1,0 +1,157 @@
+"""Free text looked through for what identifies a child, before it is saved and before it is shown.
+
+A finding is a question to the person who typed; for a wider audience it withholds the whole text.
+It says where and what, never the words themselves, so that none of them gets into a log with it.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypedDict
+
+from dashboard.free_text.identifiers import (
+    Span,
+    birth_dates,
+    dates,
+    email_addresses,
+    house_addresses,
+    nhs_numbers,
+    phone_numbers,
+    postcodes,
+    pupil_numbers,
+)
+from dashboard.free_text.person_names import person_names
+from dashboard.free_text.small_counts import small_counts
+from dashboard.readers import Audience
+
+LARGEST = 5
+"""The largest small count where no rule says another. Source: DOMAIN facts, section 2."""
+WITHHELD = "This text is not shown: it may identify a child."
+"""What stands in place of a text that an audience may not read."""
+
+
+NUMBERED = "Not shown here: it has a number, and figures of this return are hidden."
+"""What stands in place of every text with a number about a return of which a figure is hidden.
+
+It is one sentence whatever the number, so that it does not tell a small one from a large one.
+"""
+
+
+class Sort(StrEnum):
+    """What a finding may be, the surest first."""
+
+    NHS_NUMBER = "NHS number"
+    PUPIL_NUMBER = "unique pupil number"
+    BIRTH_DATE = "date of birth"
+    PHONE = "phone number"
+    EMAIL = "e-mail address"
+    POSTCODE = "full postcode"
+    HOUSE = "house address"
+    NAME = "name of a person"
+    COUNT = "small count"
+
+
+ADVICE = {
+    Sort.NHS_NUMBER: "A valid NHS number. Leave it out.",
+    Sort.PUPIL_NUMBER: "A valid unique pupil number. Leave it out.",
+    Sort.BIRTH_DATE: "A full date that may be a date of birth. Leave it out, or say what was then.",
+    Sort.PHONE: "A phone number. Leave it out.",
+    Sort.POSTCODE: "A full postcode. Leave it out, or name the area.",
+    Sort.EMAIL: "An e-mail address. Leave it out.",
+    Sort.HOUSE: "The address of a house. Leave it out, or name the area.",
+    Sort.NAME: "This may be the name of a person. Write “child A” or the post instead.",
+    Sort.COUNT: "A count of {} or fewer. Write “fewer than {}”, or leave it out.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a text seems to give away: from letter `start` to the one before `end`.
+
+    `sentence` says what it is and what to do; the words themselves stand in the text alone.
+    """
+
+    sort: Sort
+    start: int
+    end: int
+    sentence: str
+
+    @property
+    def named(self) -> str:
+        """Say what it may be: "an NHS number"."""
+        article = "an" if self.sort in (Sort.NHS_NUMBER, Sort.EMAIL) else "a"
+        return f"{article} {self.sort.value}"
+
+    @property
+    def instead(self) -> str:
+        """Say what is expected in its place: "other words: leave it out"."""
+        what_to_do = self.sentence.partition(". ")[2].rstrip(".")
+        return f"other words: {what_to_do[0].lower()}{what_to_do[1:]}"
+
+    def within(self, text: str) -> str:
+        """Give the words found, for the page that shows them to the one who typed them."""
+        return text[self.start : self.end]
+
+
+class Caution(TypedDict):
+    """How careful a partnership must be: what is small, and which names name no person."""
+
+    largest: int
+    known: tuple[str, ...]
+
+
+def findings(
+    text: str, *, largest: int = LARGEST, known: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Give what a text seems to give away, in its order; what overlaps is found once.
+
+    `largest` is the greatest count that is small, the strictest rule's; `known` are names of
+    places, agencies and posts, which name no person.
+    """
+    taken: list[Span] = []
+    found: list[Finding] = []
+    for sort, start, end in _found(text, largest, known):
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            sentence = ADVICE[sort].format(largest, largest + 1)
+            found.append(Finding(sort, start, end, sentence))
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def is_fit_for(
+    text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
+) -> bool:
+    """Say whether an audience may read a text: a steward any, others one without findings."""
+    if audience is Audience.STEWARD:
+        return True
+    return not findings(text, largest=largest, known=known)
+
+
+def shown_to(
+    text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
+) -> str:
+    """Give a text as an audience may read it: itself, or one sentence in its place."""
+    return text if is_fit_for(text, audience, largest=largest, known=known) else WITHHELD
+
+
+def _found(text: str, largest: int, known: Collection[str]) -> Iterator[tuple[Sort, int, int]]:
+    """Give every finding, the surest sort first; a number within another finding is no count."""
+    for sort, look in (
+        (Sort.NHS_NUMBER, nhs_numbers),
+        (Sort.PUPIL_NUMBER, pupil_numbers),
+        (Sort.BIRTH_DATE, birth_dates),
+        (Sort.PHONE, phone_numbers),
+        (Sort.EMAIL, email_addresses),
+        (Sort.POSTCODE, postcodes),
+        (Sort.HOUSE, house_addresses),
+    ):
+        yield from ((sort, *span) for span in look(text))
+    yield from ((Sort.NAME, *span) for span in _longest_first(person_names(text, known)))
+    days = tuple(dates(text))
+    for start, end in small_counts(text, largest):
+        if all(end <= a or b <= start for a, b in days):
+            yield Sort.COUNT, start, end
+
+
+def _longest_first(spans: Iterator[Span]) -> list[Span]:
+    return sorted(set(spans), key=lambda span: (span[0] - span[1], span))

@@ -1,0 +1,1 @@
+"""One line at one quarter: compared, flagged and put into words."""

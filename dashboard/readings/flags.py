@@ -1,0 +1,219 @@
+"""Which quarters stand out, by which rule, in which words; the state every mark is drawn from."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Direction, Indicator, Measure, Polarity, Threshold
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.quarters import Quarter
+from dashboard.variation.detection import rules as detection
+from dashboard.variation.judged import Judged as Judged
+from dashboard.variation.judgements import Judgement as Judgement
+from dashboard.variation.judgements import judgement
+
+THRESHOLD_RULE = "threshold"
+CHART_RULE = "control chart"
+"""Marks what the rules of the chart find and no exception rests on: it reports nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One rule on one quarter.
+
+    `short` completes a sentence about the figure ("above the threshold of 390"); `sentence` stands
+    alone and says what it rests on, `past` the same of a quarter that is over, which it names;
+    `upward` says on which side it lies. `strength` is how far off in sigmas (0: not measured so),
+    `expected` the range the figure was expected in, in the series' unit, `judged` the figures that
+    were judged together. `quarters` counts the figures so far, fewer than 12 being `trial`;
+    `before` those that the average rests on and `spread` those that the spread does (0: not by
+    sigmas). `chance` says how often the rule flags a line of as many figures that has not changed
+    ("about once in 9 years on a line of this length"). A flag that does not report marks its
+    quarter and is not by itself the ground of an exception.
+    """
+
+    quarter: Quarter
+    rule: str
+    judgement: Judgement
+    upward: bool
+    level: float
+    short: str
+    sentence: str
+    strength: float = 0.0
+    expected: tuple[float, float] | None = None
+    judged: Judged | None = None
+    quarters: int = 0
+    before: int = 0
+    spread: int = 0
+    trial: bool = False
+    chance: str = ""
+    reports: bool = True
+    past: str = ""
+
+    def told(self, at: Quarter) -> str:
+        """Give its sentence as it is said at a quarter: of an earlier one, with that quarter."""
+        if self.quarter == at:
+            return self.sentence
+        return self.past or f"in {self.quarter}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one quarter's mark must say: one truth for rug, chart, table, file and alt text.
+
+    `framed` says a dated threshold is crossed; `judgement` says how the quarter stands out;
+    `judged` that rules were run on it, so that an ordinary one is as expected.
+    """
+
+    quarter: Quarter
+    status: Status
+    judgement: Judgement = Judgement.ORDINARY
+    upward: bool = False
+    framed: bool = False
+    provisional: bool = False
+    partial: bool = False
+    zero: bool = False
+    judged: bool = False
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def charted(self) -> bool:
+        """Say whether the control chart alone marks it."""
+        rules = {flag.rule for flag in self.flags}
+        return CHART_RULE in rules and not any(f.reports for f in self.flags)
+
+    @property
+    def trial(self) -> bool:
+        """Say whether it stands out on trial limits alone."""
+        return any(flag.trial for flag in self.flags) and not any(f.reports for f in self.flags)
+
+
+def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
+    """Give the flags of a series, in quarter order: one for each threshold crossed in a quarter.
+
+    The quarter's own threshold applies, to the unrounded value; a value at the level is not
+    flagged, nor is a partial one.
+    """
+    thresholds = tuple(t for t in indicator.thresholds if t.measure is measure)
+    if not thresholds:
+        return ()
+    return tuple(
+        _flag(figure, figure.value, threshold, series.unit, indicator.polarity)
+        for figure in series
+        if figure.value is not None and not figure.partial
+        for threshold in thresholds
+        if threshold.holds_in(figure.quarter) and threshold.is_breached_by(figure.value)
+    )
+
+
+def stands_out(
+    values: Sequence[float | None],
+    *,
+    polarity: str = Polarity.NONE,
+    denominators: Sequence[float | None] | None = None,
+    rare: bool = False,
+) -> list[bool]:
+    """Say of each quarter's value whether the default rules make it part of an exception.
+
+    `None` is a quarter without a figure; entry k uses the values up to k alone. With fewer than 12
+    figures nothing stands out: limits are trial. `polarity` ("none", "high", "low") is checked and
+    changes nothing: it says how a quarter stands out, never whether. `denominators` and `rare` as
+    for `detection.signals`. Raises: ValueError for another polarity or uneven lengths.
+    """
+    Polarity(polarity)
+    found = detection.signals(values, denominators, rare)
+    return [signal is not None and not signal.trial for signal in found]
+
+
+def states(
+    series: Series, flags: Iterable[Flag], judged: Collection[Quarter] = ()
+) -> tuple[State, ...]:
+    """Give what each quarter's mark must say, one state per figure.
+
+    `judged` are the quarters that statistical rules were run on.
+    """
+    by_quarter: dict[int, tuple[Flag, ...]] = {}
+    for flag in flags:
+        place = flag.quarter.ordinal
+        by_quarter[place] = (*by_quarter.get(place, ()), flag)
+    known = {quarter.ordinal for quarter in judged}
+    return tuple(
+        _state(f, by_quarter.get(f.quarter.ordinal, ()), f.quarter.ordinal in known) for f in series
+    )
+
+
+def speaking(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
+    """Give the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
+    held = [flag for flag in flags if flag.quarter == quarter and flag.reports]
+    return min(held, key=lambda f: (f.rule != THRESHOLD_RULE, -f.strength), default=None)
+
+
+def threshold_in_force(
+    indicator: Indicator, measure: Measure, quarter: Quarter, value: float | None = None
+) -> Threshold | None:
+    """Give a quarter's threshold: of several the one `value` crosses, else the latest agreed."""
+    held = [t for t in indicator.thresholds if t.measure is measure and t.holds_in(quarter)]
+    crossed = [t for t in held if value is not None and t.is_breached_by(value)]
+    return max(crossed or held, key=lambda t: t.since, default=None)
+
+
+def threshold_words(threshold: Threshold, unit: str) -> str:
+    """Say a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
+    return f"{threshold.direction.value} {_levels(threshold, unit)}"
+
+
+def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> State:
+    if not flags:  # what nearly every quarter is
+        return State(
+            figure.quarter,
+            figure.status,
+            provisional=figure.provisional,
+            partial=figure.partial,
+            zero=figure.value == 0,
+            judged=judged,
+        )
+    told = (flag for flag in flags if flag.trial)
+    first = speaking(flags, figure.quarter) or next(told, None)
+    return State(
+        figure.quarter,
+        figure.status,
+        first.judgement if first else Judgement.ORDINARY,
+        bool(first and first.upward),
+        any(flag.rule == THRESHOLD_RULE for flag in flags),
+        figure.provisional,
+        figure.partial,
+        figure.value == 0,
+        judged or any(flag.rule == THRESHOLD_RULE for flag in flags),
+        tuple(flags),
+    )
+
+
+def _flag(
+    figure: Figure, value: float, threshold: Threshold, unit: str, polarity: Polarity
+) -> Flag:
+    upward = threshold.high is not None and value > threshold.high
+    crossed = threshold.high if upward else threshold.low
+    level = value if crossed is None else crossed
+    side = "above" if upward else "below"
+    shown, told = number_formats.level(level, unit), number_formats.telling(value, level, unit)
+    where = f"{side} the threshold of {shown}"
+    agreed = f"agreed by {threshold.agreed}, from {threshold.since} on"
+    return Flag(
+        figure.quarter,
+        THRESHOLD_RULE,
+        judgement(upward, polarity),
+        upward,
+        level,
+        where,
+        f"{told} is {where}, {agreed}",
+        past=f"in {figure.quarter}, {told} was {where}, {agreed}",
+    )
+
+
+def _levels(threshold: Threshold, unit: str) -> str:
+    levels = (threshold.low, threshold.high)
+    if threshold.direction is Direction.ABOVE:
+        levels = (None, threshold.high)
+    elif threshold.direction is Direction.BELOW:
+        levels = (threshold.low, None)
+    return " to ".join(number_formats.level(level, unit) for level in levels if level is not None)

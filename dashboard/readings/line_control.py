@@ -1,0 +1,231 @@
+"""A line's control chart: which quarters it rests on, the ranges to draw, the signals it raises.
+
+Figures over twelve months overlap, so rules run on the quarters they are made of, never on the
+rolling line. Where an agency supplies the rolling figure alone there are no quarters: thresholds
+alone judge it. Limits begin anew at each dated break, and where people agreed new ones.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, YearRule
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.lines import line
+from dashboard.figures.observations import Figure, Series
+from dashboard.figures.time_spans import Counted
+from dashboard.quarters import Quarter
+from dashboard.variation.control_chart import Chart, Method, judge
+from dashboard.variation.detection.rules import Signal, signals
+from dashboard.variation.detection.signals import LEAST_JUDGED
+from dashboard.variation.expected_range import FIRM, Expected, ExpectedRanges
+from dashboard.variation.places import Place
+
+OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
+ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
+YEARLY = "counted once a year: thresholds alone judge it"
+FEW = "few events: judged by how often chance gives so many, without limits"
+NO_RULE = "judged by thresholds alone, as agreed"
+NO_LINE = "counted outcomes: not judged"
+NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
+"""Why a line has neither limits nor signals."""
+
+
+LEAST_LIMITS = 5
+"""Figures below which no limits are drawn, not even on trial.
+
+Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 6).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A signal and its quarters: where it is raised, its first figure's, where its level begins."""
+
+    quarter: Quarter
+    first: Quarter
+    since: Quarter
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What control charts say of one line up to one quarter.
+
+    `quarters` are the figures that rules run on; None where there are none. `marked` are quarters
+    that a rule of the chart marks: firm ones. `latest` are the places of the last stretch, by which
+    a line meets its target or does not.
+    `judged` are the quarters that were judged: the others have too few before them.
+    """
+
+    quarters: Series | None
+    ranges: ExpectedRanges
+    signals: tuple[Raised, ...] = ()
+    marked: tuple[Place, ...] = ()
+    latest: tuple[Place, ...] = ()
+    judged: frozenset[Quarter] = frozenset()
+
+
+def control(
+    material: Material,
+    indicator: Indicator,
+    measure: Measure,
+    series: Series,
+    events: Sequence[Event],
+) -> Control:
+    """Chart and judge a line counted its usual way; `series` is what is drawn."""
+    reason = _unjudged(indicator, measure)
+    if reason in NOT_JUDGED:
+        return Control(None, ExpectedRanges(reason=reason))
+    quarters = _quarterly(material, indicator, measure, series)
+    cuts = [event.quarter for event in events if event.begins_limits]
+    raised: list[Raised] = []
+    judged: list[Quarter] = []
+    found = stretches(quarters, cuts)
+    for stretch in found:
+        below = _denominators(stretch, indicator)
+        said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
+        raised += [
+            Raised(
+                figure.quarter,
+                stretch[signal.first].quarter,
+                stretch[signal.since].quarter,
+                signal,
+            )
+            for figure, signal in zip(stretch, said, strict=True)
+            if signal is not None
+        ]
+        judged += _judged(stretch)
+    is_marked = reason in ("", FEW)  # elsewhere rules run on other figures than are drawn
+    charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
+    drawn = charted if not reason else []
+    return Control(
+        quarters,
+        ExpectedRanges(*_ranges(drawn), reason),
+        tuple(raised),
+        tuple(place for places in charted for place in places if place.rules and not place.trial),
+        drawn[-1] if drawn else (),
+        frozenset(judged),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _signals(
+    values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
+) -> tuple[Signal | None, ...]:
+    """Judge a stretch once: a line stands on several pages, as a number and as a rate."""
+    return signals(values, denominators, rare)
+
+
+def of_the_rate(number: Control, indicator: Indicator) -> Control | None:
+    """Give what is known of a rate from the chart of its number; None where that says nothing.
+
+    A flow's rate over four quarters is judged by the same quarters.
+    """
+    reason = _unjudged(indicator, Measure.RATE)
+    if reason != OVERLAPPING:
+        return None
+    return replace(number, ranges=ExpectedRanges(reason=reason), marked=(), latest=())
+
+
+def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
+    """Split figures before each cut; a stretch without any value is left out."""
+    starts = set(cuts)
+    found: list[list[Figure]] = [[]]
+    for figure in figures:
+        if figure.quarter in starts and found[-1]:
+            found.append([])
+        found[-1].append(figure)
+    return [stretch for stretch in found if any(value is not None for value in _values(stretch))]
+
+
+def _unjudged(indicator: Indicator, measure: Measure) -> str:
+    """Say why a line's drawn figures have no limits; empty where they have."""
+    if indicator.kind is Kind.OUTCOMES:
+        return NO_LINE
+    if indicator.supplied == "rolling":
+        return ROLLING_ONLY
+    if indicator.control == "none":
+        return NO_RULE
+    if indicator.rare:
+        return FEW
+    flow_rate = measure is Measure.RATE and indicator.kind is not Kind.STOCK
+    if flow_rate and indicator.year is YearRule.REPORTED:
+        return YEARLY
+    overlaps = flow_rate or indicator.kind is Kind.ROLLING_12_MONTHS
+    return OVERLAPPING if overlaps else ""
+
+
+def _quarterly(
+    material: Material, indicator: Indicator, measure: Measure, series: Series
+) -> Series:
+    """Give the figures of single quarters that rules run on: the drawn ones where they are."""
+    rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
+    if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
+        return line(material, indicator, Counted.QUARTER, series.figures[-1].quarter)
+    return series
+
+
+def _values(stretch: Iterable[Figure]) -> list[float | None]:
+    """Give what is judged: whole figures alone."""
+    return [None if figure.partial else figure.value for figure in stretch]
+
+
+def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
+    """Give what shares are out of, where it is known of every quarter."""
+    share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    share = share and indicator.control != "single"
+    told = [figure.denominator for figure in stretch if figure.value is not None]
+    if not share or not told or any(not below for below in told):
+        return None
+    return [figure.denominator for figure in stretch]
+
+
+def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
+    """Give the quarters that have enough figures up to them to be judged."""
+    known = 0
+    for figure, value in zip(stretch, _values(stretch), strict=True):
+        known += value is not None
+        if value is not None and known >= LEAST_JUDGED:
+            yield figure.quarter
+
+
+def _places(stretch: Sequence[Figure], indicator: Indicator, measure: Measure) -> tuple[Place, ...]:
+    """Give each quarter's place on the chart of its stretch."""
+    method, below = Method.SINGLE, _denominators(stretch, indicator)
+    if indicator.rare:
+        method, below = Method.RARE, None
+    elif below is not None:
+        method = Method.SHARE
+    elif measure is Measure.RATE and indicator.control != "single":
+        told = [figure.denominator for figure in stretch]
+        known = all(d for d, f in zip(told, stretch, strict=True) if f.value is not None)
+        method, below = (Method.RATE, told) if known else (Method.SINGLE, None)
+    chart = Chart(indicator.polarity, floor=0.0, method=method)
+    quarters = tuple(figure.quarter for figure in stretch)
+    return _charted(quarters, tuple(_values(stretch)), chart, tuple(below or ()))
+
+
+@lru_cache(maxsize=1024)
+def _charted(
+    quarters: tuple[Quarter, ...],
+    values: tuple[float | None, ...],
+    chart: Chart,
+    below: tuple[float | None, ...],
+) -> tuple[Place, ...]:
+    """Chart a stretch once, on however many pages it stands."""
+    return judge(quarters, values, chart, below).places
+
+
+def _ranges(charted: Sequence[Sequence[Place]]) -> tuple[tuple[Expected, ...], int]:
+    """Give the range of every quarter of a line, and how many figures the latest rest on."""
+    expected = [
+        Expected(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
+        for places in charted
+        for one in places
+        if one.points >= LEAST_LIMITS
+        and one.lower is not None
+        and one.upper is not None
+        and one.mean is not None
+    ]
+    return tuple(expected), charted[-1][0].points if charted else 0

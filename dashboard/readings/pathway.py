@@ -1,0 +1,156 @@
+"""From contact to care: each step's volume, rate and ratio to the step before, over time.
+
+The steps count different things (contacts, enquiries, children): a ratio says how many of one there
+were for every 100 of the other in the same quarter. It is not the share of the same children.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator, Kind
+from dashboard.catalogue.relations import PathwayStep
+from dashboard.figures.changes import LAST_YEAR, SMALLEST_BASE, change
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.lines import breaks_on
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.quarters import Quarter
+from dashboard.readings.flags import speaking
+from dashboard.readings.readings import Reading, read
+
+PER_100 = "per 100"
+CAUTION = (
+    "The steps count different things, in the same quarter: "
+    "a ratio is not the share of the same children"
+)
+SMALLEST_WHOLE = 10
+MOST_POINTS = 3
+LEAST_SHIFT = 10.0
+"""Per cent by which a ratio must differ from the year before to be named. It is a choice of words,
+not a test: no claim of chance or cause goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step at one quarter: its reading, its rate, and its ratio to the step before.
+
+    `ratios` are cases for every 100 of the step before, per quarter; `ratio` the quarter's own,
+    `before` last year's. The first step has none. `words` ends a sentence: "60 for every 100
+    referrals, 55 in 2024-25 Q2".
+    """
+
+    step: PathwayStep
+    reading: Reading
+    rate: Figure | None
+    previous: Indicator | None
+    ratios: Series | None
+    ratio: float | None
+    before: float | None
+    words: str
+
+    @property
+    def is_stock(self) -> bool:
+        """Say whether it is counted on the last day, not over the quarter."""
+        return self.reading.indicator.kind is Kind.STOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """All steps at one quarter, the pressure points in words, and what no ratio means."""
+
+    quarter: Quarter
+    steps: tuple[Step, ...]
+    pressure: tuple[str, ...]
+    caution: str = CAUTION
+
+    def around(self, indicator: str) -> tuple[Step, ...]:
+        """Give a step with its neighbours, for the page of one quarter; none off the pathway."""
+        places = [i for i, s in enumerate(self.steps) if s.reading.indicator.key == indicator]
+        return self.steps[max(0, places[0] - 1) : places[0] + 3] if places else ()
+
+
+def pathway(material: Material, quarter: Quarter) -> Pathway:
+    """Give the catalogue's pathway at a quarter."""
+    steps: list[Step] = []
+    for one in material.catalogue.pathway:
+        indicator = material.catalogue.indicator(one.indicator)
+        reading = read(material, indicator, quarter)
+        steps.append(_step(material, one, reading, steps[-1] if steps else None))
+    return Pathway(quarter, tuple(steps), pressure_points(steps))
+
+
+def ratios(series: Series, before: Series) -> Series:
+    """Give one series as cases for every 100 of another, quarter by quarter.
+
+    None where either is missing or partial, or where the other is zero.
+    """
+    return Series(series.key, PER_100, tuple(_ratio(f, before.at(f.quarter)) for f in series))
+
+
+def pressure_points(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Say where the pathway presses: steps that are exceptions, then ratios that moved the most.
+
+    A ratio is named when it differs by a tenth or more from the same quarter of last year, both
+    steps counted 20 or more in both quarters, and no break lies between.
+    """
+    flagged = [s.reading.title for s in steps if speaking(s.reading.flags, s.reading.quarter)]
+    moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
+    told = [f"{s.reading.indicator.subject}: {s.words}" for s in moved]
+    return tuple((flagged + told)[:MOST_POINTS])
+
+
+def _step(material: Material, one: PathwayStep, reading: Reading, previous: Step | None) -> Step:
+    quarter, indicator = reading.quarter, reading.indicator
+    if previous is None:
+        return Step(one, reading, reading.rate, None, None, None, None, "")
+    other = previous.reading
+    series = ratios(reading.series, other.series)
+    breaks = (
+        *breaks_on(material.catalogue, indicator),
+        *breaks_on(material.catalogue, other.indicator),
+    )
+    moved = change(series, quarter, LAST_YEAR, breaks)
+    before = moved.base if moved.difference is not None else None
+    ratio = series.value(quarter)
+    words = _words(ratio, before, other.indicator, quarter - LAST_YEAR)
+    return Step(one, reading, reading.rate, other.indicator, series, ratio, before, words)
+
+
+def _ratio(figure: Figure, before: Figure | None) -> Figure:
+    quarter = figure.quarter
+    for one in (figure, before):
+        if one is None or one.value is None:
+            status = one.status if one else Status.NOT_AVAILABLE
+            return Figure(quarter, status, given=0)
+        if one.partial:
+            return Figure(quarter, Status.NOT_AVAILABLE, given=0, reason="partial")
+    value, base = figure.value, before.value if before else None
+    if value is None or not base:
+        return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason="out of none")
+    firm = not (figure.provisional or (before and before.provisional))
+    return Figure(quarter, Status.GIVEN, 100 * value / base, value, base, not firm)
+
+
+def _words(ratio: float | None, before: float | None, other: Indicator, since: Quarter) -> str:
+    if ratio is None:
+        return ""
+    told = f"{_told(ratio)} for every 100 {other.unit}"
+    return told if before is None else f"{told}, {_told(before)} in {since}"
+
+
+def _told(ratio: float) -> str:
+    """Write a ratio: one decimal below 10."""
+    return number_formats.figure(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
+
+
+def _shift(step: Step) -> float:
+    """Give by how many per cent a ratio differs from last year's; 0 where it says too little."""
+    if step.ratios is None or step.ratio is None or not step.before:
+        return 0.0
+    now, then = step.reading.quarter, step.reading.quarter - LAST_YEAR
+    for quarter in (now, then):
+        figure = step.ratios.at(quarter)
+        counts = (figure.numerator, figure.denominator) if figure else (None, None)
+        if min(count or 0.0 for count in counts) < SMALLEST_BASE:
+            return 0.0
+    return 100 * abs(step.ratio - step.before) / step.before

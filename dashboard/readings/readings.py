@@ -1,0 +1,283 @@
+"""Everything a page says about one line at one quarter, computed in one place."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue.indicators import Event, Indicator, Measure, Part, Threshold
+from dashboard.comparators.comparator_lines import lines as comparator_lines
+from dashboard.comparators.comparisons import Compared, compared
+from dashboard.figures.agency_totals import begun
+from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.lines import events_on, measured_line, part_lines, predecessor, rate_line
+from dashboard.figures.observations import Figure, Series
+from dashboard.figures.published_values import ComparatorLine
+from dashboard.figures.time_spans import Counted, compares_with_years, quarters_covered, usual, ways
+from dashboard.quarters import Quarter
+from dashboard.readings import sentences, titles
+from dashboard.readings.flags import Flag, State, judge, states, threshold_in_force
+from dashboard.readings.line_control import Control, control, of_the_rate
+from dashboard.readings.signal_flags import signal_flags
+from dashboard.readings.targets import TargetState, target_state
+from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
+
+__all__ = [
+    "Change",
+    "Counted",
+    "Material",
+    "Reading",
+    "TargetState",
+    "of_line",
+    "read",
+    "readings",
+    "split",
+    "usual",
+    "ways",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line, in one measure and one way of counting, up to one quarter.
+
+    `figure` is the quarter's own place; `latest` the latest with a number, maybe older.
+    `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
+    `rate` is the latest rate beside a number (rolling four quarters for a flow), None without one.
+    `compared` sets the quarter's figure, or the rate behind it, against each comparator area.
+    `ranges` are what its quarters are expected in, where limits can be had.
+    `unit_line` stands above the axis: "per 10,000, rolling four quarters".
+    """
+
+    indicator: Indicator
+    measure: Measure
+    counted: Counted
+    quarter: Quarter
+    series: Series
+    parts: tuple[tuple[Part, Series], ...]
+    figure: Figure | None
+    latest: Figure | None
+    on_last_quarter: Change
+    on_last_year: Change
+    flags: tuple[Flag, ...]
+    states: tuple[State, ...]
+    comparators: tuple[ComparatorLine, ...]
+    threshold: Threshold | None
+    target: TargetState | None
+    events: tuple[Event, ...]
+    rate: Figure | None
+    unit_line: str
+    title: str
+    evidence: str
+    ranges: ExpectedRanges = NO_RANGES
+    compared: tuple[Compared, ...] = ()
+
+
+def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
+    """Give every line that is collected in a quarter, in page order: the number, then its rate."""
+    collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
+    return tuple(one for indicator in collected for one in of_line(material, indicator, quarter))
+
+
+def read(
+    material: Material,
+    indicator: Indicator,
+    quarter: Quarter,
+    measure: Measure = Measure.NUMBER,
+    counted: Counted | None = None,
+) -> Reading:
+    """Give one line at one quarter, counted its usual way unless another is asked for.
+
+    Thresholds and targets are held against the usual way alone; comparators stand where what is
+    counted may stand beside a year. Raises: ValueError for a way that would add what cannot be.
+    """
+    way = counted or usual(indicator, measure)
+    if way not in ways(indicator):
+        raise ValueError(f"{indicator.key} is not counted by {way.value}")
+    series = measured_line(material, indicator, measure, way, quarter)
+    shown = _Way(measure, way)
+    charted = _charted(material, indicator, shown, series)
+    has_rate = indicator.rate and measure is Measure.NUMBER
+    rate, beside = _rate(material, indicator, quarter) if has_rate else (None, ())
+    return _reading(material, indicator, shown, series, _Beside(charted, rate, beside))
+
+
+def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
+    """Give an indicator's number and, where it has one, its rate, which is worked out once."""
+    if not indicator.rate:
+        return (read(material, indicator, quarter),)
+    rated = _Way(Measure.RATE, usual(indicator, Measure.RATE))
+    way = _Way(Measure.NUMBER, usual(indicator, Measure.NUMBER))
+    series = measured_line(material, indicator, way.measure, way.counted, quarter)
+    rates = measured_line(material, indicator, rated.measure, rated.counted, quarter)
+    charted = _charted(material, indicator, way, series)
+    same = of_the_rate(charted, indicator)
+    rate = _reading(
+        material,
+        indicator,
+        rated,
+        rates,
+        _Beside(same or _charted(material, indicator, rated, rates)),
+    )
+    beside = _Beside(charted, rates.latest, rate.compared)
+    return _reading(material, indicator, way, series, beside), rate
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a line is shown."""
+
+    measure: Measure
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a series: its chart; a number's latest rate, and how that compares."""
+
+    charted: Control
+    rate: Figure | None = None
+    rate_compared: tuple[Compared, ...] = ()
+
+
+def _reading(
+    material: Material, indicator: Indicator, way: _Way, series: Series, beside: _Beside
+) -> Reading:
+    """Put everything about a series together."""
+    facts = _facts(material, indicator, way, series, beside)
+    quarter = facts.quarter
+    return Reading(
+        indicator=indicator,
+        measure=way.measure,
+        counted=way.counted,
+        quarter=quarter,
+        series=series,
+        parts=part_lines(material, indicator, indicator.own_parts, way.counted, quarter),
+        figure=facts.figure,
+        latest=facts.latest,
+        on_last_quarter=facts.on_last_quarter,
+        on_last_year=facts.on_last_year,
+        flags=facts.flags,
+        states=states(series, facts.flags, beside.charted.judged),
+        comparators=facts.comparators,
+        threshold=facts.threshold,
+        target=facts.target,
+        events=facts.events,
+        rate=beside.rate,
+        unit_line=sentences.unit_line(
+            indicator, way.measure, way.counted, material.roundings.get(indicator.key, 1)
+        ),
+        title=titles.title(facts),
+        evidence=sentences.evidence(facts),
+        ranges=facts.ranges,
+        compared=facts.compared,
+    )
+
+
+def split(
+    material: Material, indicator: Indicator, breakdown: str, counted: Counted, until: Quarter
+) -> tuple[tuple[Part, Series], ...]:
+    """Give the series of a breakdown's parts, in the catalogue's order. Raises: KeyError."""
+    parts = material.catalogue.breakdown(breakdown).parts
+    return part_lines(material, indicator, parts, counted, until)
+
+
+def _is_collected(material: Material, indicator: Indicator, quarter: Quarter) -> bool:
+    if indicator.in_force(quarter):
+        return True
+    if indicator.until is not None and quarter > indicator.until:
+        return False
+    return begun(indicator, material.observations.get(indicator.key, ())) <= quarter
+
+
+def _charted(material: Material, indicator: Indicator, way: _Way, series: Series) -> Control:
+    """Chart a line that is counted its usual way; another way is not judged."""
+    if way.counted is not usual(indicator, way.measure):
+        return Control(None, ExpectedRanges(reason="judged as it is usually counted"))
+    until = series.figures[-1].quarter
+    events = [e for e in events_on(material.catalogue, indicator) if e.quarter <= until]
+    return control(material, indicator, way.measure, series, events)
+
+
+def _facts(
+    material: Material, indicator: Indicator, shown: _Way, series: Series, given: _Beside
+) -> sentences.Facts:
+    """Gather what the words and the marks of one line rest on."""
+    charted = given.charted
+    measure, way = shown.measure, shown.counted
+    quarter = series.figures[-1].quarter
+    figure = series.figures[-1]
+    judged = way is usual(indicator, measure)
+    value = figure.value if not figure.partial else None
+    events = tuple(e for e in events_on(material.catalogue, indicator) if e.quarter <= quarter)
+    on_last_quarter, on_last_year = _changes(series, way, events)
+    rule = indicator.comparator
+    beside = rule is not None and rule.measure is measure
+    beside = beside and compares_with_years(indicator, way, measure)
+    comparators = comparator_lines(material, rule, quarter) if beside else ()
+    own = compared(indicator, series.unit, figure, comparators)
+    least = sentences.decimals(series.unit, comparators)
+    return sentences.Facts(
+        indicator=indicator,
+        measure=measure,
+        counted=way,
+        quarter=quarter,
+        series=series,
+        figure=figure,
+        latest=series.latest,
+        on_last_quarter=on_last_quarter,
+        on_last_year=on_last_year,
+        flags=_flags(material, indicator, measure, series, charted) if judged else (),
+        comparators=comparators,
+        threshold=threshold_in_force(indicator, measure, quarter, value) if judged else None,
+        target=target_state(figure, indicator, measure, series.unit, least) if judged else None,
+        events=events,
+        ranges=charted.ranges,
+        judged=quarter in charted.judged,
+        places=charted.latest,
+        compared=own or given.rate_compared,
+    )
+
+
+def _changes(series: Series, way: Counted, events: tuple[Event, ...]) -> tuple[Change, Change]:
+    """Give the changes on the last quarter and on the same quarter of last year."""
+    quarter = series.figures[-1].quarter
+    breaks = tuple(e.quarter for e in events if e.is_break)
+    spans = quarters_covered(way)
+    on_last_year = change(series, quarter, LAST_YEAR, breaks, spans)
+    if way in (Counted.YEAR_TO_DATE, Counted.YEAR):
+        reason = "years so far differ in length" if way is Counted.YEAR_TO_DATE else "a year each"
+        yearly = replace(on_last_year, yearly=way is Counted.YEAR)
+        return no_change(quarter, LAST_QUARTER, reason), yearly
+    return change(series, quarter, LAST_QUARTER, breaks, spans), on_last_year
+
+
+def _flags(
+    material: Material, indicator: Indicator, measure: Measure, series: Series, charted: Control
+) -> tuple[Flag, ...]:
+    """Judge each quarter by thresholds and by the signals of its control chart."""
+    crossed = _crossed(material, indicator, measure, series)
+    found = (*crossed, *signal_flags(charted, indicator))
+    return tuple(sorted(found, key=lambda flag: flag.quarter))
+
+
+def _crossed(
+    material: Material, indicator: Indicator, measure: Measure, series: Series
+) -> tuple[Flag, ...]:
+    """Judge each quarter by the thresholds of the definition it was collected under."""
+    earlier = predecessor(material.catalogue, indicator)
+    if earlier is None:
+        return judge(series, indicator, measure)
+    since = begun(indicator, material.observations.get(indicator.key, ()))
+    before = judge(series.until(since - 1), earlier, measure)
+    return (*before, *judge(series.since(since), indicator, measure))
+
+
+def _rate(
+    material: Material, indicator: Indicator, quarter: Quarter
+) -> tuple[Figure | None, tuple[Compared, ...]]:
+    """Give the latest rate beside a number, and how the quarter's rate compares."""
+    series = rate_line(material, indicator, usual(indicator, Measure.RATE), quarter)
+    rule = indicator.comparator
+    if rule is None or rule.measure is not Measure.RATE:
+        return series.latest, ()
+    lines = comparator_lines(material, rule, quarter)
+    return series.latest, compared(indicator, series.unit, series.at(quarter), lines)

@@ -1,0 +1,258 @@
+"""What is said of a line beside its title: its evidence, the words above its axis, its period.
+
+"Expected" means within control limits; "rose" and "fell" belong to flagged changes alone;
+nothing is "significant", and nothing better or worse without a polarity. Source: DESIGN section 5.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, Threshold
+from dashboard.comparators.comparisons import Compared
+from dashboard.comparators.comparisons import sentence as comparison
+from dashboard.figures.changes import BREAK_BETWEEN, Change
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.figures.published_values import ComparatorLine
+from dashboard.figures.time_spans import Counted
+from dashboard.quarters import Quarter
+from dashboard.readings.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
+from dashboard.readings.targets import TargetState
+from dashboard.variation.expected_range import FIRM, NO_RANGES, ExpectedRanges
+from dashboard.variation.places import Place
+from dashboard.variation.verdicts import Assurance, assurance, badge, latest_place
+
+PER_10_000 = "per 10,000"
+SPANS = {
+    Counted.QUARTER: "",
+    Counted.YEAR_TO_DATE: ", year to date",
+    Counted.ROLLING_4: ", rolling four quarters",
+    Counted.YEAR: ", the year's own figure",
+}
+"""What is said of a span of time that is not the quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the words about one line at one quarter are made from; each as in `Reading`."""
+
+    indicator: Indicator
+    measure: Measure
+    counted: Counted
+    quarter: Quarter
+    series: Series
+    figure: Figure | None
+    latest: Figure | None
+    on_last_quarter: Change
+    on_last_year: Change
+    flags: tuple[Flag, ...]
+    comparators: tuple[ComparatorLine, ...]
+    threshold: Threshold | None
+    target: TargetState | None
+    events: tuple[Event, ...]
+    ranges: ExpectedRanges = NO_RANGES
+    judged: bool = False  # rules were run on the quarter
+    places: tuple[Place, ...] = ()  # on the chart of the last stretch
+    compared: tuple[Compared, ...] = ()
+
+    @property
+    def flag(self) -> Flag | None:
+        """Give the flag that speaks for the quarter; None where none reports."""
+        return speaking(self.flags, self.quarter)
+
+
+def evidence(facts: Facts) -> str:
+    """Say what the story rests on, as sentences: flags, changes, target, and what to mind."""
+    said = [
+        *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
+        _expected(facts),
+        _unflagged(facts),
+        _changes(facts),
+        facts.target.sentence if facts.target else "",
+        _assured(facts),
+        _compared(facts),
+        *_cautions(facts),
+        _not_judged(facts.series),
+    ]
+    return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
+
+
+def unit_line(indicator: Indicator, measure: Measure, counted: Counted, rounding: int = 1) -> str:
+    """Say what the axis counts: "per 10,000, rolling four quarters"; that counts are rounded."""
+    rounded = f", counts rounded to {rounding}" if rounding > 1 else ""
+    return f"{_counts_what(indicator, measure, counted)}{rounded}"
+
+
+def _counts_what(indicator: Indicator, measure: Measure, counted: Counted) -> str:
+    if measure is Measure.RATE:
+        alone = ", at quarter end" if indicator.kind is Kind.STOCK else ", in the quarter"
+        return f"{PER_10_000}{SPANS[counted] or alone}"
+    share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+    if indicator.kind is Kind.ROLLING_12_MONTHS or counted is Counted.QUARTER:
+        return indicator.unit_words
+    unit = indicator.unit_words if share else indicator.unit
+    return f"{unit}{SPANS[counted]}"
+
+
+def period(indicator: Indicator, counted: Counted, quarter: Quarter) -> str:
+    """Say the true span of time of a quarter's figure: "12 months to 31 March 2025"."""
+    told = quarter - indicator.lag
+    end = number_formats.long_date(told.last_day)
+    if counted is Counted.ROLLING_4:
+        return f"12 months to {end}"
+    if counted is Counted.YEAR:
+        return f"the year {told.year_label}"
+    if counted is Counted.YEAR_TO_DATE and told.number > 1:
+        return f"{number_formats.long_date(Quarter(told.year, 1).first_day)} to {end}"
+    return end if indicator.kind is Kind.STOCK else told.months
+
+
+def figure_text(facts: Facts, figure: Figure) -> str:
+    """Write a figure with the decimals it needs beside a level or a comparator."""
+    if figure.value is None:
+        return figure.status.word
+    unit = facts.series.unit
+    least = decimals(unit, facts.comparators)
+    flag = facts.flag
+    if flag and flag.rule == THRESHOLD_RULE and flag.quarter == figure.quarter:
+        return number_formats.telling(figure.value, flag.level, unit, least)
+    if facts.target and facts.target.word and figure.quarter == facts.quarter:
+        return number_formats.telling(figure.value, facts.target.level, unit, least)
+    return number_formats.figure(figure.value, unit, least)
+
+
+def decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
+    """Give the decimals of a line's figures: per cents have one beside a comparator."""
+    return (
+        1 if unit == number_formats.PERCENT and comparators else number_formats.usual_decimals(unit)
+    )
+
+
+def change_words(change: Change, unit: str) -> str:
+    """Write a change for a table: "+32, +8%", "−0.4 pts"; nothing where none stands."""
+    if change.difference is None:
+        return ""
+    words = number_formats.change(change.difference, unit)
+    if change.per_cent is None or words == number_formats.NO_CHANGE:
+        return words
+    return f"{words}, {number_formats.per_cent_of_change(change.per_cent)}"
+
+
+def run_of_flags(
+    flags: Sequence[Flag], quarter: Quarter, *, upward: bool, breaks: Collection[Quarter] = ()
+) -> int:
+    """Count the quarters without a gap, up to `quarter`, flagged on one side by what reports.
+
+    `breaks` are the first quarters after a break: none is counted across one.
+    """
+    marked = {flag.quarter.ordinal for flag in flags if flag.upward is upward and flag.reports}
+    cuts = {cut.ordinal for cut in breaks}
+    length = 0
+    while quarter.ordinal - length in marked:
+        length += 1
+        if quarter.ordinal - length + 1 in cuts:
+            break
+    return length
+
+
+def _expected(facts: Facts) -> str:
+    """Say the range the figure is expected in, and on how many quarters that rests."""
+    here = facts.ranges.at(facts.quarter)
+    if here is None or facts.figure is None or facts.figure.value is None:
+        return ""
+    told = number_formats.between(here.lower, here.upper, facts.series.unit)
+    quarters = f"{facts.ranges.quarters} quarters"
+    if facts.flag and facts.flag.rule != THRESHOLD_RULE:
+        within = here.lower <= facts.figure.value <= here.upper
+        side = "within" if within else "outside"
+        return f"by itself it is {side} the limits of {told} that all {quarters} give together"
+    if here.trial:
+        return f"trial limits {told}: {quarters} so far, {FIRM} are needed"
+    return f"expected {told}; {quarters} on these limits"
+
+
+def _assured(facts: Facts) -> str:
+    """Say whether the line, running within firm limits as it does, meets its target."""
+    latest = latest_place(facts.places)
+    known = facts.target is not None and facts.target.word
+    if latest is None or latest.trial or not known or facts.target is None:
+        return ""
+    found = assurance(facts.places, facts.target.level, facts.indicator.polarity)
+    return f"it {badge(found).words}" if found and found is not Assurance.NOT_ENOUGH else ""
+
+
+def _unflagged(facts: Facts) -> str:
+    """Say that a figure does not cross its threshold, or that nothing judges it."""
+    if facts.flag or facts.figure is None or facts.figure.value is None:
+        return ""
+    if facts.figure.partial:
+        return ""
+    threshold = facts.threshold
+    if threshold is None:
+        if facts.ranges.reason:
+            return facts.ranges.reason
+        return "" if facts.judged else "not judged: too few quarters yet, and no threshold agreed"
+    words = threshold_words(threshold, facts.series.unit)
+    return f"not flagged: not {words}, the threshold agreed by {threshold.agreed}"
+
+
+def _changes(facts: Facts) -> str:
+    """Say the two changes in words that claim nothing: "+32, +8% on 2025-26 Q1"."""
+    unit = facts.series.unit
+    said = [
+        f"{change_words(change, unit)} on {change.on}"
+        for change in (facts.on_last_quarter, facts.on_last_year)
+        if change.difference is not None
+    ]
+    cut = [c for c in (facts.on_last_quarter, facts.on_last_year) if c.reason == BREAK_BETWEEN]
+    said += [f"not compared with {change.on}: {change.reason}" for change in cut]
+    return "; ".join(said)
+
+
+def _compared(facts: Facts) -> str:
+    """Say how the figure, or the rate behind it, compares with the areas that charts show."""
+    said = comparison(facts.compared)
+    rule = facts.indicator.comparator
+    behind = said and rule is not None and rule.measure is not facts.measure
+    return f"the {rule.measure.value} is {said}" if behind and rule else said
+
+
+def _cautions(facts: Facts) -> Iterator[str]:
+    """Say what a reader must mind about the quarter's figure."""
+    figure = facts.figure
+    if figure is None or figure.value is None:
+        yield _absence(figure)
+        return
+    if figure.provisional:
+        yield "the latest figure is provisional"
+    if figure.partial:
+        sent = f"{figure.given} of {figure.due} agencies"
+        yield f"partial: {sent} have sent theirs, so there is no rate and no flag"
+    if figure.provisional_population:
+        yield f"provisional population: mid-{figure.population_year}"
+    if facts.indicator.lag:
+        yield f"it tells of the {period(facts.indicator, facts.counted, figure.quarter)}"
+    for event in _breaks_within(facts, figure.quarter):
+        yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
+
+
+def _not_judged(series: Series) -> str:
+    """Say of the line, and of none of its quarters, that what is hidden is not judged."""
+    hidden = any(figure.status is Status.SUPPRESSED for figure in series)
+    return "not judged where figures are hidden: small numbers" if hidden else ""
+
+
+def _absence(figure: Figure | None) -> str:
+    """Say why there is no figure, and that none received is not none."""
+    if figure is None:
+        return ""
+    if figure.status is Status.NOT_RECEIVED:
+        return f"{figure.status.word}: a gap is not a zero"
+    return figure.reason
+
+
+def _breaks_within(facts: Facts, quarter: Quarter) -> list[Event]:
+    """Give the breaks that quarters added up straddle."""
+    if facts.counted is not Counted.ROLLING_4 or facts.indicator.supplied == "rolling":
+        return []
+    return [e for e in facts.events if e.is_break and quarter - 3 < e.quarter <= quarter]

@@ -1,0 +1,223 @@
+"""What a control chart's signals say of a line's quarters, as flags: in words, with what expected.
+
+A signal is about the latest quarters together and may begin an exception; a quarter that only the
+chart's own rules find is marked, and is not by itself the ground of one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator
+from dashboard.figures.observations import Series
+from dashboard.readings.flags import CHART_RULE, Flag
+from dashboard.readings.line_control import Control, Raised
+from dashboard.variation.detection.chances import chance_words
+from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
+from dashboard.variation.judged import Judged
+from dashboard.variation.judgements import judgement
+from dashboard.variation.places import Place, Rule
+from dashboard.variation.run_rules import RUN
+from dashboard.variation.verdicts import badge, variation
+
+
+class _Said(NamedTuple):
+    """What a flag says: in short, as a sentence, and as one of a quarter that is over."""
+
+    short: str
+    sentence: str
+    past: str
+
+
+def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
+    """Give the flags of a line's signals, and of quarters that only its chart marks."""
+    series = control.quarters
+    if series is None:
+        return ()
+    raised = tuple(_of_signal(one, series, indicator) for one in _counted(control.signals))
+    known = {flag.quarter for flag in raised if flag.reports}
+    marked = (_of_place(one, series) for one in control.marked if one.quarter not in known)
+    return tuple(sorted((*raised, *marked), key=lambda flag: flag.quarter))
+
+
+def _counted(signals: Iterable[Raised]) -> Iterator[Raised]:
+    """Count each signal's quarter as an exception does: trial ones begin no run, gaps end one."""
+    before: Raised | None = None
+    for one in signals:
+        goes_on = (
+            before is not None
+            and before.quarter + 1 == one.quarter
+            and before.signal.upward is one.signal.upward
+            and before.signal.trial is one.signal.trial
+        )
+        run = before.signal.run + 1 if before is not None and goes_on else 1
+        before = replace(one, signal=replace(one.signal, run=run))
+        yield before
+
+
+def high_or_low(*, upward: bool) -> str:
+    """Give the word for a side; neither is better than the other."""
+    return "high" if upward else "low"
+
+
+def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
+    signal, judged = raised.signal, _judged(raised, series)
+    said = _WORDS[signal.rule](raised, judged)
+    same = ", set against the same quarter of other years" if signal.seasonal else ""
+    return Flag(
+        raised.quarter,
+        signal.rule,
+        judgement(signal.upward, indicator.polarity),
+        signal.upward,
+        signal.expected[1] if signal.upward else signal.expected[0],
+        said.short,
+        f"{said.sentence}{same}",
+        strength=signal.strength,
+        expected=signal.expected if signal.rule == LIMITS else None,
+        judged=judged if signal.rule in (LIMITS, SHIFT) else None,
+        quarters=signal.quarters,
+        before=signal.before,
+        spread=signal.spread,
+        trial=signal.trial,
+        chance=chance_words(signal.rule, signal.quarters),
+        reports=not signal.trial,
+        past=f"{said.past}{same}",
+    )
+
+
+def _judged(raised: Raised, series: Series) -> Judged:
+    signal = raised.signal
+    span = raised.first, raised.quarter, signal.span
+    return Judged(*span, signal.average, *signal.expected, series.unit)
+
+
+def _of_place(place: Place, series: Series) -> Flag:
+    rule, known = place.rules[0], (place.lower, place.upper)
+    short = _MARKS[rule](place, series)
+    said = badge(variation([place])).words
+    sentence = f"on the control chart, {said}: {short}"
+    ends = (known[0], known[1]) if known[0] is not None and known[1] is not None else None
+    return Flag(
+        place.quarter,
+        CHART_RULE,
+        place.judgement,
+        place.upward,
+        (ends[place.upward] if ends else place.mean) or 0.0,
+        short,
+        sentence,
+        expected=ends if rule is Rule.OUTSIDE else None,
+        quarters=place.points,
+        reports=False,
+        past=f"in {place.quarter}, {sentence}",
+    )
+
+
+def _outside(place: Place, series: Series) -> str:
+    told = _between(place.lower or 0.0, place.upper or 0.0, series.unit)
+    return f"{_side(place.upward)} the limits of {told}"
+
+
+def _trend(place: Place, _: Series) -> str:
+    return f"{number_formats.word(RUN)} quarters or more {'rising' if place.upward else 'falling'}"
+
+
+def _near(place: Place, series: Series) -> str:
+    ends = number_formats.range_ends(place.lower or 0.0, place.upper or 0.0, series.unit)
+    side = "upper" if place.upward else "lower"
+    return f"two of three quarters near the {side} limit of {ends[place.upward]}"
+
+
+def _one_side(place: Place, series: Series) -> str:
+    mean = number_formats.figure(place.mean or 0.0, series.unit)
+    return (
+        f"{number_formats.word(RUN)} quarters or more {_side(place.upward)} the average of {mean}"
+    )
+
+
+def _gap(_place: Place, _series: Series) -> str:
+    return "longer without one than chance explains"
+
+
+@lru_cache(maxsize=1024)
+def _between(lower: float, upper: float, unit: str) -> str:
+    """Write a range; a stretch has one, and a line many quarters outside it."""
+    return number_formats.between(lower, upper, unit)
+
+
+def _side(upward: bool) -> str:
+    return "above" if upward else "below"
+
+
+def _limits(raised: Raised, judged: Judged) -> _Said:
+    side = _side(raised.signal.upward)
+    rest = f"{side} the {judged.range} expected from {_before(raised)}"
+    return _Said(
+        f"{side} the expected range",
+        f"{judged.figure} is {rest}",
+        f"in {raised.quarter}, {judged.figure} was {rest}",
+    )
+
+
+def _shift(raised: Raised, judged: Judged) -> _Said:
+    signal = raised.signal
+    many = number_formats.word(signal.span)
+    side = _side(signal.upward)
+    rest = f"{judged.figure}, {side} the {judged.range} expected of them from {_before(raised)}"
+    return _Said(
+        f"{high_or_low(upward=signal.upward)} over {many} quarters",
+        f"the latest {many} quarters average {rest}",
+        f"in {raised.quarter} the latest {many} quarters averaged {rest}",
+    )
+
+
+def _continues(raised: Raised, _: Judged) -> _Said:
+    side = high_or_low(upward=raised.signal.upward)
+    rest = f"still {side}, in the {number_formats.ordinal_word(raised.signal.run)} quarter"
+    return _Said(f"still {side}", rest, f"in {raised.quarter} {rest}")
+
+
+def _many(raised: Raised, judged: Judged) -> _Said:
+    signal, unit = raised.signal, judged.unit
+    told = number_formats.between(*signal.expected, unit)
+    found = number_formats.figure(signal.average, unit)
+    span = (
+        "one quarter"
+        if signal.span == 1
+        else f"{number_formats.word(signal.span)} quarters together"
+    )
+    return _Said(
+        "more than usual",
+        f"{found} in {span}, where {told} are expected",
+        f"in {raised.quarter}, {found} in {span}, where {told} were expected",
+    )
+
+
+def _quiet(raised: Raised, _: Judged) -> _Said:
+    said = f"none for {number_formats.word(raised.signal.span)} quarters"
+    return _Said(
+        said,
+        f"{said}, longer than the quarters before lead to expect",
+        f"in {raised.quarter} {said}, longer than the quarters before led to expect",
+    )
+
+
+def _before(raised: Raised) -> str:
+    return f"the quarters since {raised.since}"
+
+
+_WORDS = {
+    LIMITS: _limits,
+    SHIFT: _shift,
+    CONTINUES: _continues,
+    MANY: _many,
+    QUIET: _quiet,
+}
+_MARKS = {
+    Rule.OUTSIDE: _outside,
+    Rule.TREND: _trend,
+    Rule.TWO_OF_THREE: _near,
+    Rule.SHIFT: _one_side,
+    Rule.GAP: _gap,
+}

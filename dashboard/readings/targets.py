@@ -1,0 +1,108 @@
+"""Targets: a dated level that makes a value met, near or missed, only where there is a polarity.
+
+Source: RULES section 5.
+"""
+
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator, Measure, Polarity, Target
+from dashboard.figures.observations import Figure
+from dashboard.quarters import Quarter
+
+MET = "met"
+NEAR = "near"
+MISSED = "missed"
+SLACK = 1e-9
+"""Relative slack of comparisons, so that 0.1 + 0.2 reaches 0.3. Source: RULES section 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetState:
+    """Met, near or missed, only with a polarity; `sentence` says against which target.
+
+    Where the quarter has no value to compare, `word` is empty and `sentence` says why.
+    """
+
+    word: str
+    sentence: str
+    level: float
+
+
+def target_in_force(indicator: Indicator, measure: Measure, quarter: Quarter) -> Target | None:
+    """Give the quarter's own target; of several the latest agreed."""
+    held = (t for t in indicator.targets if t.measure is measure and t.holds_in(quarter))
+    return max(held, key=lambda t: t.since, default=None)
+
+
+def target_state(
+    figure: Figure | None,
+    indicator: Indicator,
+    measure: Measure,
+    unit: str,
+    decimals: int | None = None,
+) -> TargetState | None:
+    """Say whether a quarter's figure meets its target; None without a target or a polarity.
+
+    `decimals` are the fewest that its sentence writes the figure with.
+    """
+    if figure is None or indicator.polarity is Polarity.NONE:
+        return None
+    target = target_in_force(indicator, measure, figure.quarter)
+    if target is None:
+        return None
+    level = _nearest_bound(target, figure.value)
+    if figure.value is None or figure.partial:
+        reason = "partial" if figure.partial else figure.reason or figure.status.word
+        return TargetState("", f"No state against {_named(target, unit)}: {reason}", level)
+    word = state_of(figure.value, target, indicator.polarity)
+    told = number_formats.telling(figure.value, level, unit, decimals)
+    return TargetState(word, f"{told}: {_named(target, unit)} is {word}", level)
+
+
+def state_of(value: float, target: Target, polarity: Polarity) -> str:
+    """Say met, near or missed; equality counts on the good side.
+
+    `value` is unrounded, in the unit of the target. Polarity high, low or band.
+    """
+    if polarity is Polarity.BAND:
+        low, high = _band(target)
+        if _at_least(value, low) and _at_most(value, high):
+            return MET
+        near = _at_least(value, low - target.tolerance) and _at_most(value, high + target.tolerance)
+        return NEAR if near else MISSED
+    reached = _at_least if polarity is Polarity.HIGH else _at_most
+    if target.level is not None and reached(value, target.level):
+        return MET
+    return NEAR if target.amber is not None and reached(value, target.amber) else MISSED
+
+
+def _at_least(value: float, level: float) -> bool:
+    return value >= level - SLACK * abs(level)
+
+
+def _at_most(value: float, level: float) -> bool:
+    return value <= level + SLACK * abs(level)
+
+
+def _band(target: Target) -> tuple[float, float]:
+    low = target.low if target.low is not None else float("-inf")
+    return low, target.high if target.high is not None else float("inf")
+
+
+def _nearest_bound(target: Target, value: float | None) -> float:
+    """Give the level a value is held against: of a band the bound it is nearer to."""
+    if target.level is not None:
+        return target.level
+    bounds = [b for b in (target.low, target.high) if b is not None]
+    return min(bounds, key=lambda b: abs(b - (value or 0.0)), default=0.0)
+
+
+def _named(target: Target, unit: str) -> str:
+    """Name a target: "the target of 90%, agreed by ..."."""
+    if target.level is not None:
+        level = number_formats.level(target.level, unit)
+    else:
+        bounds = [b for b in (target.low, target.high) if b is not None]
+        level = " to ".join(number_formats.level(b, unit) for b in bounds)
+    return f"the target of {level} (agreed by {target.agreed})"

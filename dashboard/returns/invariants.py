@@ -1,0 +1,147 @@
+"""Relations that one quarter's figures must keep, checked: which fail, in words and numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.relations import Invariant
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.observations import ALL, Figure
+from dashboard.quarters import Quarter
+
+NUMERATOR = "numerator"
+DENOMINATOR = "denominator"
+SLACK = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an invariant with the number it stood for: "Initial conferences: 97"."""
+
+    indicator: str
+    title: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An invariant that a quarter does not keep; `sentence` says it with the numbers.
+
+    `usually` marks a relation that has honest exceptions: worth a look, not a fault.
+    """
+
+    invariant: Invariant
+    quarter: Quarter
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    sentence: str
+
+    @property
+    def usually(self) -> bool:
+        """Say whether honest exceptions exist."""
+        return self.invariant.usually
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Give the keys of the lines that take part."""
+        return tuple(dict.fromkeys(term.indicator for term in (*self.left, *self.right)))
+
+
+def check(
+    invariants: Iterable[Invariant], material: Material, quarter: Quarter
+) -> tuple[Failure, ...]:
+    """Give the invariants that a quarter's figures do not keep, in the catalogue's order.
+
+    One whose terms are not all there, firm and whole (not partial), is not checked.
+    """
+    found = (_checked(one, material, quarter) for one in invariants)
+    return tuple(failure for failure in found if failure is not None)
+
+
+def parts_check(material: Material, quarter: Quarter) -> tuple[Failure, ...]:
+    """Give the breakdowns whose parts do not add up to their total, as failures.
+
+    Parts of a breakdown do not overlap and "not recorded" is one of them. Bands are held by the
+    catalogue's own invariants; outcomes may overlap.
+    """
+    invariants = (
+        Invariant(
+            key=f"{indicator.key}_{key}",
+            sentence=f"{indicator.short}: the parts by {split.title.lower()} add up to the total",
+            left=tuple(f"{indicator.key}:{part.key}" for part in split.parts),
+            relation="=",
+            right=(indicator.key,),
+        )
+        for indicator in material.catalogue.indicators
+        if not indicator.is_percent
+        for key in indicator.breakdowns
+        for split in (material.catalogue.breakdown(key),)
+    )
+    return check(invariants, material, quarter)
+
+
+def _checked(invariant: Invariant, material: Material, quarter: Quarter) -> Failure | None:
+    left = _terms(invariant.left, material, quarter)
+    right = _terms(invariant.right, material, quarter)
+    if left is None or right is None:
+        return None
+    below, above = _sum(left), _sum(right)
+    if _keeps(below, invariant.relation, above):
+        return None
+    sentence = f"{invariant.sentence}: {_said(left, below)}, {_said(right, above)} in {quarter}"
+    return Failure(invariant, quarter, left, right, sentence)
+
+
+def _terms(names: Sequence[str], material: Material, quarter: Quarter) -> tuple[Term, ...] | None:
+    """Give the terms with their numbers; None where one of them is missing."""
+    found = [_term(name, material, quarter) for name in names]
+    return tuple(t for t in found if t is not None) if None not in found else None
+
+
+def _term(name: str, material: Material, quarter: Quarter) -> Term | None:
+    key, _, which = name.partition(":")
+    if not material.catalogue.has(key):
+        return None
+    indicator = material.catalogue.indicator(key)
+    side = which in (NUMERATOR, DENOMINATOR)
+    part = ALL if side or not which else which
+    figure = material.combined(indicator, (quarter,), part).figures[0]
+    value = _number(figure, which)
+    if value is None or figure.partial:
+        return None
+    return Term(key, _title(material, indicator, which), value)
+
+
+def _number(figure: Figure, which: str) -> float | None:
+    if which == NUMERATOR:
+        return figure.numerator
+    return figure.denominator if which == DENOMINATOR else figure.value
+
+
+def _title(material: Material, indicator: Indicator, which: str) -> str:
+    if not which:
+        split = f" (all {indicator.unit})" if indicator.own_parts else ""
+        return f"{indicator.short}{split}"
+    if which in (NUMERATOR, DENOMINATOR):
+        return f"{indicator.short} ({which})"
+    return f"{indicator.short}, {material.catalogue.part_title(indicator, which)}"
+
+
+def _keeps(left: float, relation: str, right: float) -> bool:
+    slack = SLACK * max(abs(left), abs(right))
+    if relation == "=":
+        return abs(left - right) <= slack
+    return left <= right + slack
+
+
+def _sum(terms: Sequence[Term]) -> float:
+    return sum(term.value for term in terms)
+
+
+def _said(terms: Sequence[Term], total: float) -> str:
+    """Say one side: "Initial conferences 97", or what several terms come to."""
+    told = [f"{term.title} {number_formats.figure(term.value, 'count')}" for term in terms]
+    if len(told) == 1:
+        return told[0]
+    return f"{number_formats.listed(told)} together {number_formats.figure(total, 'count')}"

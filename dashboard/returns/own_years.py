@@ -1,0 +1,145 @@
+"""Our own years beside what is published of our area: how far apart, and by how much too far."""
+
+from dataclasses import dataclass, replace
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import ComparatorRule, Indicator, Kind
+from dashboard.comparators.comparator_lines import area_value, own_value
+from dashboard.figures.line_inputs import Material
+from dashboard.figures.lines import line, reported
+from dashboard.figures.observations import Figure
+from dashboard.figures.rates import QUARTERS, year
+from dashboard.figures.time_spans import Counted
+from dashboard.quarters import Quarter
+
+FAR_APART = 2.0
+"""Per cent (of a count), or percentage points (of a share), beyond which a difference is named.
+Two per cent is the level the partnership asked for."""
+SLACK = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class OwnYear:
+    """A financial year of ours beside the published one of our own area, in one unit.
+
+    `difference` is ours less theirs: in the indicator's unit, points for a share; `per_cent` of
+    theirs for a count. `far_apart` says that it is named; `sentence` says it.
+    """
+
+    indicator: Indicator
+    year: int  # the reporting year: 2025 is 2024-25
+    unit: str
+    ours: Figure
+    theirs: float
+    difference: float | None = None
+    per_cent: float | None = None
+    far_apart: bool = False
+    sentence: str = ""
+    source: str = ""
+
+
+def own_years(material: Material, until: Quarter) -> tuple[OwnYear, ...]:
+    """Give the latest published year of each line beside ours, in page order.
+
+    Lines without a comparator, or whose own area is not published, have none.
+    """
+    found = (_latest(material, indicator, until) for indicator in material.catalogue.indicators)
+    return tuple(one for one in found if one is not None)
+
+
+def own_year(material: Material, indicator: Indicator, reporting_year: int) -> OwnYear | None:
+    """Give one reporting year of ours beside the published one; None where none is published.
+
+    Ours follows the year rule. Counts are compared where counts are published, else shares.
+    """
+    rule = indicator.comparator
+    if rule is None:
+        return None
+    theirs = _theirs(rule, material, indicator, reporting_year)
+    if theirs is None:
+        return None
+    ours = _ours(material, indicator, reporting_year)
+    source = _source(material, rule, reporting_year)
+    return _beside(indicator, reporting_year, ours, theirs, source)
+
+
+def _latest(material: Material, indicator: Indicator, until: Quarter) -> OwnYear | None:
+    rule = indicator.comparator
+    if rule is None:
+        return None
+    code = material.catalogue.partnership.area_code
+    rows = material.published.get(rule.series, ())
+    last = until.reporting_year if until.number == QUARTERS else until.reporting_year - 1
+    years = sorted({v.year for v in rows if v.area == code and v.year <= last}, reverse=True)
+    found = (own_year(material, indicator, one) for one in years)
+    return next((one for one in found if one is not None), None)
+
+
+def _theirs(
+    rule: ComparatorRule, material: Material, indicator: Indicator, reporting_year: int
+) -> float | None:
+    if _is_share(indicator):
+        code = material.catalogue.partnership.area_code
+        return area_value(rule, material, code, reporting_year)
+    row = own_value(rule, material, reporting_year)
+    return row.numerator if row and row.status.has_figure else None
+
+
+def _ours(material: Material, indicator: Indicator, reporting_year: int) -> Figure:
+    """Give our own year: of a distribution the share of the year's bands."""
+    last = Quarter(reporting_year - 1, QUARTERS)
+    if indicator.kind is Kind.DISTRIBUTION:
+        return line(material, indicator, Counted.YEAR_TO_DATE, last).figures[-1]
+    way = Counted.ROLLING_4 if indicator.kind is Kind.ROLLING_12_MONTHS else Counted.QUARTER
+    series = line(material, indicator, way, last)
+    own = reported(material, indicator, series)
+    return year(series, indicator.year, last.year, own)
+
+
+def _beside(
+    indicator: Indicator, reporting_year: int, ours: Figure, theirs: float, source: str
+) -> OwnYear:
+    """Set two figures of one year beside each other."""
+    share = _is_share(indicator)
+    unit = number_formats.PERCENT if share else indicator.unit
+    label = Quarter(reporting_year - 1, QUARTERS).year_label
+    plain = OwnYear(indicator, reporting_year, unit, ours, theirs, source=source)
+    if ours.value is None or ours.partial:
+        why = "partial" if ours.partial else ours.reason or ours.status.word
+        return replace(plain, sentence=f"{indicator.short}, {label}: not compared: {why}")
+    difference = ours.value - theirs
+    per_cent = 100 * difference / theirs if theirs and not share else None
+    apart = difference if share else per_cent
+    far = bool(difference) if apart is None else abs(apart) > FAR_APART + SLACK
+    return replace(
+        plain,
+        difference=difference,
+        per_cent=per_cent,
+        far_apart=far,
+        sentence=_sentence(plain, difference, per_cent),
+    )
+
+
+def _sentence(own: OwnYear, difference: float, per_cent: float | None) -> str:
+    """Say both figures and what lies between: "2,768, published 2,768: no difference"."""
+    least = 1 if own.unit == number_formats.PERCENT else 0
+    ours = number_formats.figure(own.ours.value or 0.0, own.unit, least)
+    theirs = number_formats.figure(own.theirs, own.unit, least)
+    label = own.ours.quarter.year_label
+    apart = number_formats.change(difference, own.unit, words=True)
+    if apart == number_formats.NO_CHANGE:
+        apart = "no difference"
+    elif per_cent is not None:
+        apart = f"{apart} ({number_formats.per_cent_of_change(per_cent)})"
+    return f"{own.indicator.short}, {label}: ours {ours}, published {theirs}: {apart}"
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
+
+
+def _source(material: Material, rule: ComparatorRule, reporting_year: int) -> str:
+    """Name the publication our own area's figure stands in."""
+    row = own_value(rule, material, reporting_year)
+    known = material.publications.get((row.publication, row.vintage)) if row else None
+    return f"{known.publisher}, {known.title}, {known.released}" if known else ""

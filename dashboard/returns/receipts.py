@@ -1,0 +1,123 @@
+"""What came in, from whom and when; and what stood in a figure's place before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import Observation, Return, Status
+from dashboard.quarters import Quarter, span
+
+T = TypeVar("T", Return, Observation)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One statement of a figure and the return it came in (that return's figures left out).
+
+    `stands` says whether it is the one that counts; an earlier version was superseded.
+    """
+
+    observation: Observation
+    source: Return
+    stands: bool
+
+
+class ReceiptState(StrEnum):
+    """Whether an agency's figures for a quarter came in."""
+
+    RECEIVED = "received"
+    LATE = "late"
+    MISSING = "missing"
+    NIL = "nil"  # every line of the return states that there was none
+    NOT_EXPECTED = "not expected"  # no line of this agency was in force
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One agency's figures for one quarter.
+
+    `received` is the day of the first return; `returns` are the numbers of all of them, oldest
+    first. `figures` of `expected` lines have a number (nil counts); `provisional` says that one of
+    them is. A return that came in late and states nothing but nil is late.
+    """
+
+    agency: str
+    quarter: Quarter
+    due: date
+    state: ReceiptState
+    received: date | None = None
+    provisional: bool = False
+    figures: int = 0
+    expected: int = 0
+    returns: tuple[int, ...] = ()
+
+
+def receipts(
+    catalogue: Catalogue,
+    quarters: tuple[Quarter, Quarter],
+    returns: Iterable[Return],
+    totals: Iterable[Observation],
+) -> tuple[Receipt, ...]:
+    """Set returns beside what was due, agency by agency in the catalogue's order, oldest first.
+
+    `totals` are the standing totals of the quarters; `returns` in the order they were taken in.
+    """
+    sent: Mapping[tuple[str, Quarter], list[Return]] = _grouped(returns)
+    stated: Mapping[tuple[str, Quarter], list[Observation]] = _grouped(totals)
+    return tuple(
+        _receipt(
+            catalogue,
+            (agency.key, quarter),
+            sent.get((agency.key, quarter), []),
+            stated.get((agency.key, quarter), []),
+        )
+        for agency in catalogue.agencies
+        for quarter in span(*quarters)
+    )
+
+
+def _grouped(found: Iterable[T]) -> Mapping[tuple[str, Quarter], list[T]]:
+    groups: dict[tuple[str, Quarter], list[T]] = defaultdict(list)
+    for one in found:
+        groups[one.agency, one.quarter].append(one)
+    return groups
+
+
+def _receipt(
+    catalogue: Catalogue,
+    place: tuple[str, Quarter],
+    returns: list[Return],
+    totals: list[Observation],
+) -> Receipt:
+    key, quarter = place
+    due = quarter.last_day + timedelta(days=catalogue.agency(key).due_days)
+    lines = {i.key for i in catalogue.indicators if key in i.agencies and i.in_force(quarter)}
+    given = [o for o in totals if o.indicator in lines and o.status.has_figure]
+    received = min((r.received for r in returns), default=None)
+    return Receipt(
+        agency=key,
+        quarter=quarter,
+        due=due,
+        state=_state(received, due, bool(lines), given),
+        received=received,
+        provisional=any(o.provisional for o in given),
+        figures=len({o.indicator for o in given}),
+        expected=len(lines),
+        returns=tuple(r.number for r in returns),
+    )
+
+
+def _state(
+    received: date | None, due: date, expected: bool, given: list[Observation]
+) -> ReceiptState:
+    if received is None:
+        return ReceiptState.MISSING if expected else ReceiptState.NOT_EXPECTED
+    if received > due:
+        return ReceiptState.LATE
+    if given and all(o.status is Status.NIL for o in given):
+        return ReceiptState.NIL
+    return ReceiptState.RECEIVED

@@ -1,0 +1,210 @@
+"""What a definition forbids a figure to be, and which figures of a return do not add up.
+
+Nothing is put right here: an objection says what was found and what is expected.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+
+from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, YearRule
+from dashboard.errors import Fault, ReturnError
+from dashboard.figures.observations import ALL, YEAR, Observation, Return, Status
+
+STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
+"""What an agency may state; the others stand in published statistics alone."""
+
+LARGEST_COUNT = 10_000_000
+"""No agency of a borough counts more: a larger number is a slip of the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What is wrong with one figure: in which of its fields, what was found, what is expected."""
+
+    field: str  # indicator | quarter | part | agency | state | value | numerator | denominator
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An indicator, with what is looked up for each figure."""
+
+    indicator: Indicator
+    parts: frozenset[str]
+    is_share: bool
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Checks:
+    """What one catalogue allows."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._lines = {i.key: _line(catalogue, i) for i in catalogue.indicators}
+
+    def must_allow(self, returns: Iterable[Return]) -> None:
+        """Refuse returns of which a single figure is forbidden or stated twice.
+
+        Raises:
+            ReturnError: naming every such figure.
+        """
+        faults = [fault for return_ in returns for fault in self._faults(return_)]
+        if faults:
+            raise ReturnError("The return is faulty; nothing was written.", faults)
+
+    def _faults(self, return_: Return) -> Iterator[Fault]:
+        stated: set[tuple[str, str]] = set()
+        if not return_.observations:
+            yield Fault(return_.file, "the whole return", "no figures", "at least one")
+        for one in return_.observations:
+            place = one.cell or f"{one.indicator}, {one.part}"
+            for found, expected in self._refusals(return_, one, stated):
+                yield Fault(return_.file, place, found, expected)
+            stated.add((one.indicator, one.part))
+
+    def _refusals(
+        self, return_: Return, one: Observation, stated: set[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """Give what was found and expected of each thing that is wrong."""
+        if (one.agency, one.quarter) != (return_.agency, return_.quarter):
+            found = f"a figure of {one.agency} for {one.quarter}"
+            yield found, f"{return_.agency} and {return_.quarter}, as the return says"
+        if one.indicator not in self._lines:
+            yield f"the indicator {one.indicator}", "one of the catalogue"
+            return
+        if (one.indicator, one.part) in stated:
+            yield f"{one.indicator}, {one.part} a second time", "each figure once"
+        for objection in self.objections(one):
+            yield f"{objection.field} {objection.found}", objection.expected
+
+    def objections(self, observation: Observation) -> tuple[Objection, ...]:
+        """Say everything that is wrong with a figure by itself; its indicator must exist."""
+        line = self._lines[observation.indicator]
+        found = [*_of_place(line, observation), *_of_state(observation)]
+        if observation.status is Status.GIVEN:
+            found += _of_share(line, observation) if line.is_share else _of_count(observation)
+        return tuple(found)
+
+    def disagreements(self, key: str, figures: Mapping[str, Observation]) -> tuple[Objection, ...]:
+        """Say which parts do not add up to their total.
+
+        `figures` are one indicator's by part, of one agency and quarter, as they will stand. Parts
+        that are all there must make the total; some of them may not exceed it.
+        """
+        line = self._lines[key]
+        total = _count(figures.get(ALL))
+        if total is None:
+            return ()
+        return tuple(
+            objection
+            for title, parts in line.groups
+            if (objection := _disagreement(title, parts, figures, total)) is not None
+        )
+
+
+def _line(catalogue: Catalogue, indicator: Indicator) -> _Line:
+    split = tuple(catalogue.breakdown(key) for key in indicator.breakdowns)
+    return _Line(
+        indicator=indicator,
+        parts=frozenset({ALL, *(part.key for part in catalogue.parts(indicator))}),
+        is_share=indicator.is_percent and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES),
+        groups=tuple(_groups(indicator, split)),
+    )
+
+
+def _groups(
+    indicator: Indicator, split: Iterable[Breakdown]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the parts that make up the total; a review may have two outcomes, so those do not."""
+    if indicator.kind is Kind.DISTRIBUTION:
+        yield "the bands", tuple(band.key for band in indicator.bands)
+    for breakdown in split:
+        yield f"the parts by {breakdown.title.lower()}", tuple(p.key for p in breakdown.parts)
+
+
+def _of_place(line: _Line, observation: Observation) -> Iterator[Objection]:
+    indicator, quarter = line.indicator, observation.quarter
+    if observation.agency not in indicator.agencies:
+        agencies = " or ".join(indicator.agencies)
+        yield Objection("agency", observation.agency, f"{agencies}, who state {indicator.key}")
+    if quarter < indicator.since:
+        yield Objection(
+            "quarter", str(quarter), f"{indicator.since} or later: collected since then"
+        )
+    elif indicator.until is not None and quarter > indicator.until:
+        expected = f"{indicator.until} or earlier: retired after it"
+        yield Objection("quarter", str(quarter), expected)
+    if observation.part == YEAR:
+        if indicator.year is not YearRule.REPORTED:
+            yield Objection("part", YEAR, f"another part: the year of {indicator.key} is computed")
+        elif quarter.number != 4:
+            yield Objection("quarter", str(quarter), "a Q4, with which the year's own figure comes")
+    elif observation.part not in line.parts:
+        yield Objection("part", observation.part, _named(sorted(line.parts - {ALL})))
+
+
+def _named(parts: list[str]) -> str:
+    return f"{ALL}, or one of {', '.join(parts)}" if parts else f"{ALL}: the line has no parts"
+
+
+def _of_state(observation: Observation) -> Iterator[Objection]:
+    if observation.status not in STATED:
+        yield Objection("state", observation.status.value, ", ".join(s.value for s in STATED))
+
+
+def _of_count(observation: Observation) -> Iterator[Objection]:
+    if observation.value is not None:
+        yield Objection("value", f"{observation.value:g}", "a count, not a share")
+    if observation.denominator is not None:
+        yield Objection("denominator", f"{observation.denominator:g}", "nothing: this is a count")
+    yield from _not_a_count("numerator", observation.numerator)
+
+
+def _of_share(line: _Line, observation: Observation) -> Iterator[Objection]:
+    """Object to a share: it is stated by its parts, but where the agency has none of them."""
+    top, bottom, value = observation.numerator, observation.denominator, observation.value
+    if top is None:
+        if line.indicator.supplied != "rolling":
+            yield Objection("value", "a bare per cent", "numerator and denominator")
+        if value is not None and not (isfinite(value) and 0 <= value <= 100):
+            yield Objection("value", f"{value:g}", "a share of 0 to 100 per cent")
+        return
+    yield from _not_a_count("numerator", top)
+    if value is not None:
+        yield Objection("value", f"{value:g}", "nothing beside a numerator: it is computed")
+    if bottom is not None:
+        yield from _not_a_count("denominator", bottom)
+        if top > bottom:
+            expected = f"at most the denominator, {bottom:g}"
+            yield Objection("numerator", f"{top:g}", f"{expected} (a share above 100 per cent)")
+    elif observation.part == ALL:
+        yield Objection("denominator", "nothing", "the count that the numerator is out of")
+
+
+def _not_a_count(field: str, number: float | None) -> Iterator[Objection]:
+    if number is None:
+        return
+    if not isfinite(number) or number < 0 or number != int(number):
+        yield Objection(field, f"{number:g}", "a whole number, 0 or more")
+    elif number > LARGEST_COUNT:
+        yield Objection(field, f"{number:,.0f}", f"a count of at most {LARGEST_COUNT:,}")
+
+
+def _disagreement(
+    title: str, parts: tuple[str, ...], figures: Mapping[str, Observation], total: float
+) -> Objection | None:
+    counts = [count for part in parts if (count := _count(figures.get(part))) is not None]
+    if not counts:
+        return None
+    together, whole = sum(counts), len(counts) == len(parts)
+    if together == total or (together < total and not whole):
+        return None
+    found = f"{title} together {together:g}"
+    return Objection("part", found, f"{total:g}, the total" if whole else f"at most {total:g}")
+
+
+def _count(observation: Observation | None) -> float | None:
+    if observation is None or not observation.status.has_figure:
+        return None
+    return 0.0 if observation.status is Status.NIL else observation.numerator

@@ -1,0 +1,1 @@
+"""Control charts: which variation is ordinary."""

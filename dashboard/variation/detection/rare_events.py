@@ -1,0 +1,116 @@
+"""Rare events: mostly none to three in a quarter, where sigmas mean nothing.
+
+If nothing has changed, each event is as likely to fall into any quarter: counts are Poisson at one
+rate. So of all events so far the number in the latest quarters is binomial, exactly, whatever that
+rate is (Przyborowski and Wilenski 1940). Too many there is "more than usual"; too long a time since
+the last event is "quiet".
+"""
+
+from collections.abc import Sequence
+from math import comb
+from statistics import NormalDist
+
+from dashboard.variation.detection.signals import LEAST_JUDGED, MANY, QUIET, TRIAL_BELOW, Signal
+
+MANY_BELOW = {1: 0.012, 2: 0.012, 4: 0.02}
+"""How unlikely so many events in the latest so many quarters must be."""
+
+QUIET_BELOW = 0.02
+"""How unlikely so long a time without an event must be."""
+
+LASTING = 8
+"""After so many signals in a row what they say becomes the level."""
+
+_NORMAL = NormalDist()
+
+
+def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
+    """Give the signal each place of a series of small counts raises."""
+    found: list[Signal | None] = []
+    level: list[float] = []
+    places: list[int] = []
+    number, last = 0, None
+    for place, count in enumerate(counts):
+        signal = None
+        if count is not None:
+            level.append(count)
+            places.append(place)
+            number += 1
+            if number >= LEAST_JUDGED:
+                signal = _signal(level, places, number, last)
+            last = signal
+            if signal is not None and signal.run >= LASTING:
+                del level[:-LASTING], places[:-LASTING]
+        found.append(signal)
+    return found
+
+
+def chance_of_so_many(latest: float, total: float, share: float) -> float:
+    """Give the probability that so many or more of all events fall into that share of the time."""
+    most, least = round(total), round(latest)
+    if least <= 0:
+        return 1.0
+    rest = 1 - share
+    if 2 * least > most:
+        return sum(comb(most, i) * share**i * rest ** (most - i) for i in range(least, most + 1))
+    return 1 - sum(comb(most, i) * share**i * rest ** (most - i) for i in range(least))
+
+
+def _signal(
+    level: Sequence[float], places: Sequence[int], number: int, last: Signal | None
+) -> Signal | None:
+    total, count = sum(level), len(level)
+    best: tuple[float, str, int, float] | None = None  # chance over its limit, rule, span, chance
+    for span, limit in MANY_BELOW.items():
+        if count <= span:
+            break
+        latest = sum(level[-span:])
+        if latest * count <= total * span:
+            continue
+        chance = chance_of_so_many(latest, total, span / count)
+        if chance < limit and level[-1] > 0 and (best is None or chance / limit < best[0]):
+            best = (chance / limit, MANY, span, chance)
+    gap = next((i for i, n in enumerate(reversed(level)) if n > 0), 0)
+    if gap:
+        chance = (1 - gap / count) ** round(total)
+        if chance < QUIET_BELOW:
+            best = (chance / QUIET_BELOW, QUIET, gap, chance)
+    if best is None:
+        return None
+    return _told(best, level, places, number, last)
+
+
+def _told(
+    best: tuple[float, str, int, float],
+    level: Sequence[float],
+    places: Sequence[int],
+    number: int,
+    last: Signal | None,
+) -> Signal:
+    _, rule, span, chance = best
+    upward = rule == MANY
+    share, total, latest = span / len(level), sum(level), sum(level[-span:])
+    run = last.run + 1 if last and last.upward == upward else 1
+    return Signal(
+        place=places[-1],
+        upward=upward,
+        rule=rule,
+        expected=_expected(rule, span, total, share),
+        average=latest,
+        span=span,
+        first=places[-span],
+        quarters=number,
+        since=places[0],
+        strength=-_NORMAL.inv_cdf(max(chance, 1e-15)),
+        trial=number < TRIAL_BELOW,
+        run=run,
+    )
+
+
+def _expected(rule: str, span: int, total: float, share: float) -> tuple[float, float]:
+    if rule == QUIET:
+        return 1.0, max(1.0, float(round(total * share * 2)))
+    most = 0
+    while chance_of_so_many(most + 1, total, share) >= MANY_BELOW[span]:
+        most += 1
+    return 0.0, float(most)

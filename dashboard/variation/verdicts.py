@@ -1,0 +1,126 @@
+"""What a control chart says of a line as a whole: its variation, its target, icon and words.
+
+The one place that names them: chart, table, rug and report ask here, so that no two can disagree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import isclose
+
+from dashboard.catalogue.indicators import Polarity
+from dashboard.variation.judgements import Judgement
+from dashboard.variation.limits import Limits
+from dashboard.variation.places import Place
+
+SLACK = 1e-9
+"""Relative difference below which a target lies at a limit, or a value at its target."""
+
+
+class Variation(StrEnum):
+    """How the latest quarter of a line stands to its limits."""
+
+    COMMON_CAUSE = "common_cause"
+    IMPROVEMENT_HIGH = "improvement_high"
+    IMPROVEMENT_LOW = "improvement_low"
+    CONCERN_HIGH = "concern_high"
+    CONCERN_LOW = "concern_low"
+    NEUTRAL_HIGH = "neutral_high"
+    NEUTRAL_LOW = "neutral_low"
+    NOT_ENOUGH = "not_enough"
+
+
+class Assurance(StrEnum):
+    """Whether a line, running as it does, meets its target."""
+
+    PASS = "consistent_pass"
+    FAIL = "consistent_fail"
+    EITHER = "inconsistent"
+    NOT_ENOUGH = "not_enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An icon's name and the words that always stand with it."""
+
+    icon: str
+    words: str
+
+
+_UNSAID = "not enough to say"
+_WORDS: dict[Variation | Assurance, str] = {
+    Variation.COMMON_CAUSE: "as expected",
+    Variation.IMPROVEMENT_HIGH: "improvement: higher than expected",
+    Variation.IMPROVEMENT_LOW: "improvement: lower than expected",
+    Variation.CONCERN_HIGH: "concern: higher than expected",
+    Variation.CONCERN_LOW: "concern: lower than expected",
+    Variation.NEUTRAL_HIGH: "higher than expected",
+    Variation.NEUTRAL_LOW: "lower than expected",
+    Variation.NOT_ENOUGH: _UNSAID,
+    Assurance.PASS: "meets the target as it runs",
+    Assurance.FAIL: "misses the target as it runs",
+    Assurance.EITHER: "may meet or miss the target as it runs",
+    Assurance.NOT_ENOUGH: _UNSAID,
+}
+
+
+def badge(verdict: Variation | Assurance) -> Badge:
+    """Give the icon and the words of a variation or of an assurance."""
+    kind = "variation" if isinstance(verdict, Variation) else "assurance"
+    return Badge(f"{kind}-{verdict.value.replace('_', '-')}", _WORDS[verdict])
+
+
+def variation(group: Sequence[Place]) -> Variation:
+    """Say how the latest quarter with a value stands, by the places of the last group."""
+    latest = latest_place(group)
+    if latest is None:
+        return Variation.NOT_ENOUGH
+    if latest.judgement is Judgement.ORDINARY:
+        limited = latest.upper is not None or is_constant([p.value for p in group])
+        return Variation.COMMON_CAUSE if limited else Variation.NOT_ENOUGH
+    side = "high" if latest.upward else "low"
+    named = latest.judgement in (Judgement.IMPROVEMENT, Judgement.CONCERN)
+    return Variation(f"{latest.judgement.value if named else 'neutral'}_{side}")
+
+
+def assurance(group: Sequence[Place], target: float | None, polarity: Polarity) -> Assurance | None:
+    """Say whether the last group's line meets a target; None without a target or a direction.
+
+    At a limit counts as beyond it. A series that never varied is held against the target itself.
+    """
+    if target is None or polarity not in (Polarity.HIGH, Polarity.LOW):
+        return None
+    latest = latest_place(group)
+    if latest is None or latest.value is None:
+        return Assurance.NOT_ENOUGH
+    high = polarity is Polarity.HIGH
+    if is_constant([p.value for p in group]):
+        met = _at_least(latest.value, target) if high else _at_least(target, latest.value)
+        return Assurance.PASS if met else Assurance.FAIL
+    return by_limits(latest.limits, target, high=high)
+
+
+def latest_place(group: Sequence[Place]) -> Place | None:
+    """Give the latest place with a value."""
+    return next((place for place in reversed(group) if place.value is not None), None)
+
+
+def is_constant(values: Sequence[float | None]) -> bool:
+    """Say whether two or more values are there and all are the same."""
+    present = [value for value in values if value is not None]
+    return len(present) > 1 and min(present) == max(present)
+
+
+def by_limits(limits: Limits, target: float, *, high: bool) -> Assurance:
+    """Say whether a line that runs within its limits meets a target; at a limit is beyond it."""
+    if limits.upper is None or limits.lower is None:
+        return Assurance.NOT_ENOUGH
+    if _at_least(target, limits.upper):
+        return Assurance.FAIL if high else Assurance.PASS
+    if _at_least(limits.lower, target):
+        return Assurance.PASS if high else Assurance.FAIL
+    return Assurance.EITHER
+
+
+def _at_least(value: float, level: float) -> bool:
+    return value >= level or isclose(value, level, rel_tol=SLACK)

@@ -1,0 +1,1 @@
+"""The partnership's agreements: their files and their rows."""

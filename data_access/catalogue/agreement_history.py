@@ -1,0 +1,222 @@
+"""What was agreed to count, as rows: each change adds the versions it brings, nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from dashboard.catalogue.decisions import Decision, Minute
+from dashboard.catalogue.event_changes import EventChange
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.levels import Level, LevelChange
+from data_access.catalogue import agreement_rows as rows_of
+from data_access.catalogue.agreements import Agreed, Agreement, Body, said
+from data_access.database.tables import (
+    CatalogueChangeRow,
+    CatalogueEntryRow,
+    EventRow,
+    TargetRow,
+    ThresholdRow,
+)
+
+
+class Agreements:
+    """The catalogue of one partnership, every version of it."""
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def limit(self, connection: Connection, before: datetime) -> int:
+        """Give the last change taken in before a moment; the first one where there was none yet."""
+        change = CatalogueChangeRow
+        found = connection.execute(
+            select(func.max(change.number)).where(
+                change.partnership == self._partnership, change.recorded < before
+            )
+        ).scalar()
+        return found or 1
+
+    def standing(self, connection: Connection, limit: int | None = None) -> dict[Agreement, Agreed]:
+        """Give the last version of each agreement, ended ones too, as of a change."""
+        on_screen = self._on_screen(connection)
+        versions: dict[Agreement, tuple[int, Agreed]] = {}
+        for row, at, body in self._versions(connection):
+            if limit is not None and row.change > limit:
+                continue
+            if at not in versions or versions[at][0] < row.change:
+                agreed = Agreed(body, row.change in on_screen, row.withdrawn)
+                versions[at] = row.change, agreed
+        return {at: agreed for at, (_, agreed) in versions.items()}
+
+    def decisions(
+        self, connection: Connection, key: str, limit: int | None = None
+    ) -> tuple[Decision, ...]:
+        """Give the changes of an indicator, its thresholds and its targets, oldest first."""
+        versions = [
+            (row.change, at, Agreed(body, withdrawn=row.withdrawn))
+            for row, at, body in self._versions(connection)
+            if at.concerns(key) and (limit is None or row.change <= limit)
+        ]
+        stood: dict[Agreement, Agreed] = {}
+        lines: dict[int, list[str]] = {}
+        for number, at, agreed in sorted(versions, key=lambda version: version[:2]):
+            after = None if agreed.withdrawn else agreed
+            lines.setdefault(number, []).extend(said(at, stood.get(at), after))
+            stood[at] = agreed
+        heads = self._changes(connection, lines)
+        return tuple(_decision(heads[number], lines[number]) for number in lines)
+
+    def level_changes(
+        self, connection: Connection, limit: int | None = None
+    ) -> tuple[LevelChange, ...]:
+        """Give every change of every threshold and target, in the order of recording."""
+        versions = [
+            (row.change, at, level, row.withdrawn)
+            for table, reader in (
+                (ThresholdRow, rows_of.threshold_of),
+                (TargetRow, rows_of.target_of),
+            )
+            for row in self._rows(connection, table)
+            for at, level in (reader(row),)
+            if limit is None or row.change <= limit
+        ]
+        heads = self._changes(connection, {version[0] for version in versions})
+        stood: dict[Agreement, Level | None] = {}
+        found = []
+        for number, at, level, withdrawn in sorted(versions, key=lambda version: version[:2]):
+            found.append(_level_change(heads[number], at.file, level, stood.get(at), withdrawn))
+            stood[at] = None if withdrawn else level
+        return tuple(found)
+
+    def event_changes(
+        self, connection: Connection, limit: int | None = None
+    ) -> tuple[EventChange, ...]:
+        """Give every change of every event, break and new limits, in the order of recording."""
+        versions = [
+            (row.change, at, event, row.withdrawn)
+            for row in self._rows(connection, EventRow)
+            for at, event in (rows_of.event_of(row),)
+            if limit is None or row.change <= limit
+        ]
+        heads = self._changes(connection, {version[0] for version in versions})
+        stood: dict[Agreement, Event | None] = {}
+        found = []
+        for number, at, event, withdrawn in sorted(versions, key=lambda version: version[:2]):
+            found.append(_event_change(heads[number], event, stood.get(at), withdrawn))
+            stood[at] = None if withdrawn else event
+        return tuple(found)
+
+    def add(
+        self,
+        connection: Connection,
+        changed: Mapping[Agreement, Agreed],
+        minute: Minute,
+        recorded: datetime,
+    ) -> int:
+        """Add a change with the versions it brings; give its number."""
+        number = 1 + (
+            connection.execute(
+                select(func.max(CatalogueChangeRow.number)).where(
+                    CatalogueChangeRow.partnership == self._partnership
+                )
+            ).scalar()
+            or 0
+        )
+        head = {
+            "partnership": self._partnership,
+            "number": number,
+            "recorded": recorded,
+            **asdict(minute),
+            "since": minute.since or recorded.astimezone(UTC).date(),
+        }
+        connection.execute(insert(CatalogueChangeRow), head)
+        rows: dict[type[Any], list[dict[str, Any]]] = {}
+        for at, agreed in changed.items():
+            table, values = rows_of.row_of(at, agreed.body)
+            own = {"partnership": self._partnership, "change": number}
+            rows.setdefault(table, []).append({**own, "withdrawn": agreed.withdrawn, **values})
+        for table, several in rows.items():
+            connection.execute(insert(table), several)
+        return number
+
+    def _changes(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
+        change = CatalogueChangeRow
+        own = change.partnership == self._partnership
+        asked = select(*change.__table__.columns).where(own, change.number.in_(list(numbers)))
+        return {row.number: row for row in connection.execute(asked)}
+
+    def _on_screen(self, connection: Connection) -> set[int]:
+        change = CatalogueChangeRow
+        return set(
+            connection.execute(
+                select(change.number).where(
+                    change.partnership == self._partnership, change.on_screen
+                )
+            ).scalars()
+        )
+
+    def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
+        """Give every version of every agreement, each with its at and body."""
+        readers: dict[type[Any], Callable[[Any], tuple[Agreement, Body]]] = {
+            CatalogueEntryRow: rows_of.entry,
+            ThresholdRow: rows_of.threshold,
+            TargetRow: rows_of.target,
+            EventRow: rows_of.event,
+        }
+        for table, reader in readers.items():
+            for row in self._rows(connection, table):
+                yield row, *reader(row)
+
+    def _rows(self, connection: Connection, table: type[Any]) -> Iterable[Any]:
+        return connection.execute(
+            select(*table.__table__.columns).where(table.partnership == self._partnership)
+        )
+
+
+def _decision(head: Any, lines: Iterable[str]) -> Decision:
+    return Decision(
+        number=head.number,
+        since=head.since,
+        agreed=head.agreed,
+        source=head.source,
+        on_screen=head.on_screen,
+        recorded=head.recorded,
+        changes=tuple(lines),
+    )
+
+
+def _level_change(
+    head: Any, indicator: str, level: Level, before: Level | None, withdrawn: bool
+) -> LevelChange:
+    return LevelChange(
+        number=head.number,
+        indicator=indicator,
+        level=level,
+        before=before,
+        withdrawn=withdrawn,
+        agreed=head.agreed,
+        source=head.source,
+        why=head.why,
+        recorded_by=head.recorded_by,
+        on_screen=head.on_screen,
+        since=head.since,
+        recorded=head.recorded,
+    )
+
+
+def _event_change(head: Any, event: Event, before: Event | None, withdrawn: bool) -> EventChange:
+    return EventChange(
+        number=head.number,
+        event=event,
+        before=before,
+        withdrawn=withdrawn,
+        agreed=head.agreed,
+        source=head.source,
+        why=head.why,
+        recorded_by=head.recorded_by,
+        on_screen=head.on_screen,
+        since=head.since,
+        recorded=head.recorded,
+    )

@@ -1,0 +1,139 @@
+"""Agreements as the rows that keep them, read and written."""
+
+from typing import Any
+
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.files.entries import Faults, Place, read, written
+from dashboard.catalogue.thresholds import Direction, Target, Threshold, ThresholdEntry
+from data_access.catalogue.agreements import (
+    EVENT,
+    TARGET,
+    THRESHOLD,
+    Agreement,
+    Body,
+    event_key,
+    level_key,
+)
+from data_access.database.tables import CatalogueEntryRow, EventRow, TargetRow, ThresholdRow
+
+EVENTS_FILE = "events.toml"
+
+
+def entry(row: Any) -> tuple[Agreement, Body]:
+    """Give an entry of a definition file and which agreement it is."""
+    return Agreement(row.file, row.table, row.key), row.body
+
+
+def threshold(row: Any) -> tuple[Agreement, Body]:
+    """Give a threshold as its file has it, and which agreement it is."""
+    at, found = threshold_of(row)
+    return at, written(ThresholdEntry.of(found))
+
+
+def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
+    """Give a threshold and which agreement it is."""
+    found = Threshold(
+        since=row.since,
+        direction=row.direction,
+        low=row.low,
+        high=row.high,
+        agreed=row.agreed,
+        until=row.until,
+        measure=row.measure,
+    )
+    key = level_key(THRESHOLD, written(ThresholdEntry.of(found)))
+    return Agreement(row.indicator_key, THRESHOLD, key), found
+
+
+def target(row: Any) -> tuple[Agreement, Body]:
+    """Give a target as its file has it, and which agreement it is."""
+    at, found = target_of(row)
+    return at, written(found)
+
+
+def target_of(row: Any) -> tuple[Agreement, Target]:
+    """Give a target and which agreement it is."""
+    found = Target(
+        since=row.since,
+        agreed=row.agreed,
+        level=row.level,
+        amber=row.amber,
+        low=row.low,
+        high=row.high,
+        tolerance=row.tolerance,
+        until=row.until,
+        measure=row.measure,
+    )
+    return Agreement(row.indicator_key, TARGET, level_key(TARGET, written(found))), found
+
+
+def event(row: Any) -> tuple[Agreement, Body]:
+    """Give an event as its file has it, and which agreement it is."""
+    at, found = event_of(row)
+    return at, written(found)
+
+
+def event_of(row: Any) -> tuple[Agreement, Event]:
+    """Give an event and which agreement it is."""
+    keys = tuple(row.indicators)
+    found = Event(row.quarter, row.title, row.is_break, keys, row.source, row.rebase)
+    return Agreement(EVENTS_FILE, EVENT, event_key(written(found))), found
+
+
+def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
+    """Give the table and the values of a row."""
+    if at.table == THRESHOLD:
+        return ThresholdRow, _threshold_values(at, body)
+    if at.table == TARGET:
+        return TargetRow, _target_values(at, body)
+    if at.table == EVENT:
+        return EventRow, _event_values(at, body)
+    return CatalogueEntryRow, {**at._asdict(), "body": body}
+
+
+def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
+    here, faults = Place(at.file, str(at)), Faults()
+    threshold = read(ThresholdEntry, body, here, faults).domain(here, faults)
+    assert not faults.found, faults.found
+    return {
+        "indicator_key": at.file,
+        "measure": threshold.measure,
+        "direction": Direction(threshold.direction),
+        "since": threshold.since,
+        "until": threshold.until,
+        "low": threshold.low,
+        "high": threshold.high,
+        "agreed": threshold.agreed,
+    }
+
+
+def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
+    faults = Faults()
+    target = read(Target, body, Place(at.file, str(at)), faults)
+    assert not faults.found, faults.found
+    return {
+        "indicator_key": at.file,
+        "measure": target.measure,
+        "since": target.since,
+        "until": target.until,
+        "level": target.level,
+        "amber": target.amber,
+        "low": target.low,
+        "high": target.high,
+        "tolerance": target.tolerance,
+        "agreed": target.agreed,
+    }
+
+
+def _event_values(at: Agreement, body: Body) -> dict[str, Any]:
+    faults = Faults()
+    found = read(Event, body, Place(at.file, str(at)), faults)
+    assert not faults.found, faults.found
+    return {
+        "quarter": found.quarter,
+        "title": found.title,
+        "is_break": found.is_break,
+        "indicators": list(found.indicators),
+        "source": found.source,
+        "rebase": found.rebase,
+    }

@@ -1,0 +1,266 @@
+"""The catalogue taken apart into single agreements and put together again, and what a file changes.
+
+Each entry of a definition file is an agreement of its own, so that one can be changed, dated and
+traced without the others. Thresholds and targets are agreements apart from their indicator.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from dashboard.catalogue.files.load import FRAMEWORK, GLOSSARY, from_tables, tables
+from dashboard.catalogue.indicators import Catalogue
+
+Body = dict[str, Any]
+
+THRESHOLD, TARGET, EVENT, INDICATOR = "threshold", "target", "event", "indicator"
+LEVELS = (THRESHOLD, TARGET)
+"""Tables within an indicator that are agreed for themselves."""
+
+_ORDER = "order of "
+_NAMES = ("key", "word", "indicator", "title")
+"""What an entry of a list of tables may be called by, the first that tells all of them apart."""
+
+
+class Agreement(NamedTuple):
+    """One thing agreed, told by where it stands: its file, its table there and the entry's key.
+
+    A threshold or target has its indicator's key in place of the file. The plain values of a file,
+    with the order of its entries, have neither table nor key.
+    """
+
+    file: str
+    table: str
+    key: str
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        return ", ".join(filter(None, (self.file, f"{self.table} {self.key}".strip())))
+
+    @property
+    def ties_figures(self) -> bool:
+        """Say whether what must be hidden could hang on it: levels, events and words cannot."""
+        return self.table not in (*LEVELS, EVENT) and self.file not in (GLOSSARY, FRAMEWORK)
+
+    def concerns(self, indicator: str) -> bool:
+        """Say whether it is an indicator's own entry, or one of its thresholds and targets."""
+        return (self.table == INDICATOR and self.key == indicator) or (
+            self.table in LEVELS and self.file == indicator
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed: `withdrawn` where it was ended, `on_screen` where people did it there."""
+
+    body: Body
+    on_screen: bool = False
+    withdrawn: bool = False
+
+
+Agreements = Mapping[Agreement, Agreed]
+
+
+def agreements(catalogue: Catalogue) -> dict[Agreement, Agreed]:
+    """Take a catalogue apart."""
+    return {
+        at: Agreed(body)
+        for file, table in tables(catalogue).items()
+        for at, body in _entries(file, table)
+    }
+
+
+def assembled(agreed: Agreements) -> Catalogue:
+    """Put a catalogue together from what stands.
+
+    Raises:
+        CatalogueError: with every fault, where the agreements do not fit each other.
+    """
+    standing = {at: deepcopy(a.body) for at, a in agreed.items() if not a.withdrawn}
+    for at in sorted(p for p in standing if p.table in LEVELS):
+        indicator = _indicator(standing, at.file)
+        if indicator is not None:
+            indicator.setdefault(at.table, []).append(standing[at])
+    files: dict[str, Body] = {}
+    for at, body in standing.items():
+        if at.table not in LEVELS:
+            files.setdefault(at.file, {}).update(_put(at, body, standing))
+    return from_tables(files)
+
+
+def _indicator(standing: Mapping[Agreement, Body], key: str) -> Body | None:
+    found = (b for p, b in standing.items() if p.table == INDICATOR and p.key == key)
+    return next(found, None)
+
+
+def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
+    """Give each agreement of a file."""
+    rest: Body = {}
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield Agreement(file, name, ""), dict(value)
+        elif isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
+            keys = _keys(name, value)
+            rest[_ORDER + name] = keys
+            for key, entry in zip(keys, value, strict=True):
+                yield from _entry(Agreement(file, name, key), entry)
+        else:
+            rest[name] = value
+    yield Agreement(file, "", ""), rest
+
+
+def _entry(at: Agreement, entry: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
+    """Give an entry, an indicator's levels apart."""
+    apart = LEVELS if at.table == INDICATOR else ()
+    yield at, {name: value for name, value in entry.items() if name not in apart}
+    for table in apart:
+        for level in entry.get(table, ()):
+            yield Agreement(at.key, table, level_key(table, level)), level
+
+
+def level_key(table: str, level: Mapping[str, Any]) -> str:
+    """Tell a threshold or target from the others of its indicator: "2021-22 Q1 number above"."""
+    words = [str(level["since"]), str(level.get("measure", "number"))]
+    if table == THRESHOLD:
+        words.append(next(d for d in ("above", "below", "outside") if d in level))
+    return " ".join(words)
+
+
+def event_key(event: Mapping[str, Any]) -> str:
+    """Tell an event from the others: "2021-22 Q1 new case system"."""
+    return f"{event['quarter']} {event['title']}"
+
+
+def _keys(table: str, entries: list[Any]) -> list[str]:
+    """Name the entries of a list of tables."""
+    if table == EVENT:
+        return [event_key(entry) for entry in entries]
+    for name in _NAMES:
+        found = [entry.get(name) for entry in entries]
+        if None not in found and len(set(found)) == len(found):
+            return [str(key) for key in found]
+    return [f"{number:03d}" for number in range(1, len(entries) + 1)]
+
+
+def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
+    """Give what an agreement adds to its file; lists of tables come with the plain values."""
+    if at.table:
+        return {at.table: body} if not at.key else {}
+    plain = {name: value for name, value in body.items() if not name.startswith(_ORDER)}
+    lists = {p.table for p in standing if p.file == at.file and p.key}
+    return plain | {name: _in_order(at.file, name, body, standing) for name in lists}
+
+
+def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Body]) -> list[Body]:
+    """Give the entries of a list of tables as the file orders them, what it does not name last."""
+    found = {p.key: body for p, body in standing.items() if (p.file, p.table) == (file, table)}
+    named = [key for key in rest.get(_ORDER + table, ()) if key in found]
+    return [found[key] for key in [*named, *sorted(found.keys() - set(named))]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file would change in the store's catalogue.
+
+    `written` are the agreements to be added, `kept` those that people changed on screen
+    and the file says differently. `lines` says all of it, a change a line.
+    """
+
+    written: dict[Agreement, Agreed]
+    kept: tuple[Agreement, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def changes_anything(self) -> bool:
+        """Say whether there is anything to write."""
+        return bool(self.written)
+
+
+def difference(standing: Agreements, wanted: Agreements, *, on_screen: bool = False) -> Difference:
+    """Compare what stands with what a file (or someone on screen) says."""
+    written: dict[Agreement, Agreed] = {}
+    kept: list[Agreement] = []
+    lines: list[str] = []
+    for at in _all_of(standing, wanted):
+        before, after = standing.get(at), wanted.get(at)
+        if _same(before, after) or (on_screen and _is_order_of_events(before, after)):
+            continue
+        if before is not None and before.on_screen and not on_screen:
+            kept.append(at)
+            lines.append(f"kept     {at}: agreed on screen, the file says otherwise")
+            continue
+        written[at] = _successor(before, after, on_screen)
+        lines.extend(said(at, before, after))
+    return Difference(written, tuple(kept), tuple(lines))
+
+
+def merged(standing: Agreements, found: Difference) -> dict[Agreement, Agreed]:
+    """Give what stands after a difference is applied."""
+    return {**standing, **found.written}
+
+
+def _all_of(standing: Agreements, wanted: Agreements) -> Iterable[Agreement]:
+    return [*wanted, *(at for at in standing if at not in wanted)]
+
+
+def _same(before: Agreed | None, after: Agreed | None) -> bool:
+    there = before if before is not None and not before.withdrawn else None
+    if there is None or after is None:
+        return there is None and after is None
+    return there.body == after.body
+
+
+def _is_order_of_events(before: Agreed | None, after: Agreed | None) -> bool:
+    """Say whether nothing but the order of events differs: they stand in the order of time.
+
+    What is agreed on screen leaves it to the file, which could not change it any more.
+    """
+    name = _ORDER + EVENT
+    if before is None or after is None or name not in {**before.body, **after.body}:
+        return False
+    return {**before.body, name: None} == {**after.body, name: None}
+
+
+def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> Agreed:
+    if after is not None:
+        return replace(after, on_screen=on_screen)
+    assert before is not None
+    return replace(before, on_screen=on_screen, withdrawn=True)
+
+
+def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
+    """Say a change, key by key of the entry; `after` None ends it."""
+    if before is None or before.withdrawn:
+        yield from _named("added", at, after)
+    elif after is None:
+        yield from _named("ended", at, before)
+    else:
+        for name in {**before.body, **after.body}:
+            was, now = before.body.get(name), after.body.get(name)
+            if was != now and not (name.startswith(_ORDER) and _same_order(was, now)):
+                yield f"changed  {at}, {name}: {_shown(was)} became {_shown(now)}"
+
+
+def _named(word: str, at: Agreement, agreed: Agreed | None) -> Iterator[str]:
+    """Say that something came or went; of a file's plain values, which they are."""
+    plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(_ORDER)]
+    if at.table:
+        yield f"{word:<8} {at}"
+    elif plain:
+        yield f"{word:<8} {at}: {', '.join(plain)}"
+
+
+def _same_order(was: list[str] | None, now: list[str] | None) -> bool:
+    """Say whether entries were only added or ended, which other lines say."""
+    both = set(was or ()) & set(now or ())
+    return [k for k in was or () if k in both] == [k for k in now or () if k in both]
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{value:.12g}"
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."

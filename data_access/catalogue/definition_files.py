@@ -1,0 +1,31 @@
+"""Writes a catalogue out as definition files that read back as an equal catalogue."""
+
+from pathlib import Path
+
+import tomli_w
+
+from dashboard.catalogue.files.load import tables
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.errors import CatalogueError, Fault
+
+
+def write(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
+    """Write a catalogue's definition files into a folder, made where it is missing.
+
+    Files of the same names are replaced.
+
+    Raises:
+        CatalogueError: when the folder holds other TOML files, which would be read as themes.
+    """
+    texts = {folder / name: tomli_w.dumps(table) for name, table in tables(catalogue).items()}
+    strangers = sorted(set(folder.glob("*.toml")) - set(texts))
+    if strangers:
+        expected = "a folder without other TOML files"
+        faults = [
+            Fault(str(folder), path.name, "a file of its own", expected) for path in strangers
+        ]
+        raise CatalogueError("The catalogue was not written.", faults)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    return tuple(texts)

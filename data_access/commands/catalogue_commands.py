@@ -1,0 +1,120 @@
+"""The commands that change what was agreed to count: the catalogue, thresholds and targets."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.errors import CatalogueError
+from dashboard.readers import Audience, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.catalogue.indicators import Catalogue
+    from dashboard.errors import Fault
+    from data_access.store.store import Store
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands; each does its work on an open store, as `on_store`."""
+    _add_catalogue(commands)
+    _add_thresholds(commands)
+
+
+def catalogue(asked: argparse.Namespace, store: "Store") -> None:
+    """Compare definition files with the store's catalogue, apply them, or write it out."""
+    from dashboard.catalogue.files.load import load as load_catalogue
+    from data_access.catalogue.definition_files import write
+    from data_access.commands import reviewed_texts
+
+    if asked.what == "write":
+        print("\n".join(map(str, write(store.catalogue(), asked.folder))))
+        return
+    found = load_catalogue(asked.folder)
+    if asked.what == "diff":
+        difference = store.compare_catalogue(found)
+    else:
+        if not asked.looked:
+            typed = {"--agreed": asked.agreed, "--source": asked.source}
+            _refuse(reviewed_texts.typed(store.catalogue(), typed))
+            _refuse(reviewed_texts.defined(found, beside=store.catalogue()))
+        agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
+        more = {"source": asked.source, "since": asked.since}
+        difference = store.save_catalogue(found, agreed=agreed, **more)
+    print("\n".join(difference.lines or ["The files and the store agree."]))
+    for sentence in _unmatched(found, store):
+        print(f"look     {sentence}")
+
+
+def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
+    """Name new limits of the files that match no quarter of a line's figures."""
+    from dashboard.agreements.new_limits import unmatched
+
+    bounds = store.bounds()
+    if bounds is not None and any(event.rebase for event in found.events):
+        keys = [one.key for one in store.catalogue().indicators]
+        yield from unmatched(found, store.material(keys, bounds[1]))
+
+
+def thresholds(asked: argparse.Namespace, store: "Store") -> None:
+    """Agree a file's thresholds and targets beside those that stand: all of them, or none."""
+    from dashboard.agreements.level_file import read_levels
+    from dashboard.catalogue.decisions import Minute
+    from dashboard.catalogue.levels import described, held, sort_of
+    from data_access.commands import reviewed_texts
+    from data_access.store.editor import Desk
+
+    with store.together():
+        catalogue = store.catalogue()
+        desk = Desk(store, Reader(Audience.STEWARD))
+        if not asked.looked:
+            typed = {"--source": asked.source, "--why": asked.why}
+            _refuse(reviewed_texts.typed(catalogue, typed))
+        for key, level in read_levels(asked.file, catalogue, look=not asked.looked):
+            named = f"{sort_of(level)} {described(level, catalogue.indicator(key))}"
+            print(f"{'would add' if asked.dry_run else 'added'} {key}, {named}, {held(level)}")
+            if not asked.dry_run:
+                minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
+                desk.add_level(key, level, minute)
+
+
+def _refuse(faults: "list[Fault]") -> None:
+    """End a command whose words may identify a person. Raises: CatalogueError."""
+    if faults:
+        raise CatalogueError("Look again, or add --looked; nothing was changed.", faults)
+
+
+def add_looked(command: argparse.ArgumentParser) -> None:
+    """Add the answer to what a command found in the words it was to keep."""
+    command.add_argument(
+        "--looked", action="store_true", help="what may identify a person was looked at and stays"
+    )
+
+
+def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("catalogue", help="compare, apply or write out definition files")
+    command.add_argument("what", choices=("diff", "apply", "write"))
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--agreed", help="who agreed the change", default="")
+    command.add_argument("--source", help="where it was agreed: a meeting, a document", default="")
+    command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add_looked(command)
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(on_store=catalogue)
+
+
+def _add_thresholds(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "thresholds",
+        help="agree a file's thresholds and targets beside those that stand",
+        epilog="Each entry is written as in a definition file, with its indicator's key besides.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--by", required=True, metavar="NAME", help="who records it")
+    command.add_argument("--source", help="where it was agreed (the file)", default="")
+    command.add_argument("--why", help="why it was agreed", default="")
+    add_looked(command)
+    command.add_argument("--dry-run", action="store_true", help="say what would be added")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(on_store=thresholds)

@@ -1,0 +1,50 @@
+"""The words that a command is to keep, looked through before it does.
+
+What is found is a fault that says where and what, never the words themselves; the person who typed
+the command mends them, or says `--looked`. A source is most often a meeting, so its date is none of
+somebody's birth.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.levels import levels_of
+from dashboard.disclosure.audience_check import given_away
+from dashboard.errors import Fault
+from dashboard.figures.observations import Return
+from dashboard.free_text.findings import Sort
+
+
+def typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
+    """Look through what was typed behind a command's options."""
+    return _faults(catalogue, (("the command", name, text) for name, text in options.items()))
+
+
+def reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
+    """Look through the notes on a return's figures."""
+    noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
+    return _faults(catalogue, noted)
+
+
+def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
+    """Look through a catalogue's events and levels, for words that `beside` does not have yet."""
+    known = set(_words(beside))
+    return _faults(beside, (words for words in _words(catalogue) if words not in known))
+
+
+def _words(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    for event in catalogue.events:
+        yield "event", f"{event.quarter}, title", event.title
+        yield "event", f"{event.quarter}, source", event.source
+    for line in catalogue.indicators:
+        for level in levels_of(line):
+            yield f"indicator {line.key}", f"level from {level.since}, agreed", level.agreed
+
+
+def _faults(catalogue: Catalogue, words: Iterable[tuple[str, str, str]]) -> list[Fault]:
+    return [
+        Fault(file, place, f"what may be {one.named}", one.instead)
+        for file, place, text in words
+        for one in given_away(catalogue, text)
+        if not (place.endswith("source") and one.sort is Sort.BIRTH_DATE)
+    ]

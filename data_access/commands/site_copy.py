@@ -1,0 +1,217 @@
+"""Everything that an audience can open, written out: a folder a page, as a browser gets it.
+
+The dashboard is started as a process of its own for that audience, on this machine alone, and every
+link is followed from the overview on. A page where people explore is asked for as Dash asks, too:
+what comes back holds its figure. Choices that only combine others (a rate, from zero, of one part)
+are followed one at a time: together they show the same figures.
+"""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from html import unescape
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from dashboard.errors import StoreError
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+
+HOUSE = Path(__file__).resolve().parents[2]
+START = 120
+"""Seconds within which the dashboard must answer."""
+AT_ONCE = 4
+"""How many pages are asked for at a time."""
+TOLD = 500
+"""After so many pages it is said how far the work is."""
+LONGEST_NAME = 150
+"""Letters of a folder's name."""
+_LINKS = re.compile(rb'(?:href|src)="(/[^"]*)"')
+LIVE = b'id="painted" data-live'
+"""What the page of an address has where people explore."""
+DASH = "/_dash-update-component"
+"""Where Dash asks."""
+_NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one address gave: its status, its headers, its body, the figure of a live page."""
+
+    address: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    figure: bytes = b""
+
+
+Ask = Callable[[str], Answer]
+"""Opens an address."""
+
+
+@contextmanager
+def served(audience: Audience, database_url: str) -> Iterator[str]:
+    """Start the dashboard for an audience; give its address. Raises: StoreError if it cannot."""
+    port = _free_port()
+    told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
+    command = ["env", *told, f"DATABASE_URL={database_url}", sys.executable, "-m", "gunicorn"]
+    process = subprocess.Popen([*command, "app:server"], cwd=HOUSE, stdout=subprocess.DEVNULL)
+    try:
+        _await(process, port)
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def emit(
+    host: str, folder: Path, only: Quarter | None = None, progress: Progress = lambda *_: None
+) -> int:
+    """Write everything that can be opened from the overview on; give the number of addresses.
+
+    `only` leaves out addresses that name another quarter.
+    """
+    many = 0
+    with ThreadPoolExecutor(AT_ONCE) as together:
+        quarters = None if only is None else {only}
+        fetched = partial(together.map, partial(_fetch, host))
+        for answer in opened(fetched, quarters, progress):
+            _write(folder, answer)
+            many += 1
+    return many
+
+
+def opened(
+    each: Callable[[Iterable[str]], Iterable[Answer]],
+    only: Collection[Quarter] | None = None,
+    progress: Progress = lambda *_: None,
+) -> Iterator[Answer]:
+    """Give every answer that can be opened from the overview on, each address once.
+
+    `each` opens some addresses, in their order. `only` leaves out what names another quarter.
+    """
+    seen = {"/"}
+    waiting: Sequence[str] = ["/"]
+    done = 0
+    while waiting:
+        found: list[str] = []
+        for answer in each(waiting):
+            yield answer
+            found += _links(answer)
+            done += 1
+            if not done % TOLD:
+                progress(done, len(seen))
+        waiting = [a for a in dict.fromkeys(found) if a not in seen and _wanted(a, only)]
+        seen.update(waiting)
+    progress(done, done)
+
+
+def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
+    """Say whether an address is a page or a file of the product, one choice at a time."""
+    parts = urlsplit(address)
+    if parts.path.startswith(_NO_PAGES):
+        return False
+    choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
+    named = quarter_of(address)
+    return len(choices) <= 1 and (only is None or named is None or named in only)
+
+
+def quarter_of(address: str) -> Quarter | None:
+    """Give the quarter that an address names."""
+    parts = urlsplit(address)
+    asked = [text for name, text in parse_qsl(parts.query) if name == "quarter"]
+    try:
+        return Quarter.from_address((*asked, parts.path.rpartition("/")[2])[0])
+    except ValueError:
+        return None
+
+
+def _links(answer: Answer) -> Iterable[str]:
+    if not answer.body.lstrip().startswith(b"<"):
+        return
+    for found in _LINKS.findall(answer.body):
+        address = unescape(found.decode()).partition("#")[0]
+        if not address.startswith("//"):
+            yield address
+
+
+def _fetch(host: str, address: str) -> Answer:
+    connection = HTTPConnection(host, timeout=120)
+    try:
+        connection.request("GET", quote(unquote(address), safe="/?&=+%.,-_~"))
+        response = connection.getresponse()
+        body = response.read()
+        headers = tuple(response.getheaders())
+        figure = _figure(connection, address) if LIVE in body else b""
+        return Answer(address, response.status, headers, body, figure)
+    finally:
+        connection.close()
+
+
+def _figure(connection: HTTPConnection, address: str) -> bytes:
+    """Ask for a live page as Dash asks."""
+    headers = {"Content-Type": "application/json"}
+    connection.request("POST", DASH, json.dumps(asked_by_dash(address)), headers)
+    return connection.getresponse().read()
+
+
+def asked_by_dash(address: str) -> dict[str, object]:
+    """Give what Dash sends to have a live page drawn."""
+    return {
+        "output": "drawn.children",
+        "outputs": {"id": "drawn", "property": "children"},
+        "inputs": [{"id": "asked", "property": "data", "value": {"address": address}}],
+        "changedPropIds": ["asked.data"],
+    }
+
+
+def _write(folder: Path, answer: Answer) -> None:
+    """Write one answer into a folder of its own."""
+    here = folder / _name(answer.address)
+    here.mkdir(parents=True, exist_ok=True)
+    kind = next((v for k, v in answer.headers if k.lower() == "content-type"), "")
+    ending = {"text/html": "html", "image/svg+xml": "svg", "image/png": "png", "text/csv": "csv"}
+    said = [f"{answer.address}", f"{answer.status}", *(f"{k}: {v}" for k, v in answer.headers)]
+    (here / "headers.txt").write_text("\n".join(said) + "\n", encoding="utf-8")
+    name = f"page.{ending.get(kind.partition(';')[0], 'txt')}"
+    (here / name).write_bytes(answer.body)
+    if answer.figure:
+        (here / "figure.json").write_bytes(answer.figure)
+
+
+def _name(address: str) -> str:
+    parts = urlsplit(address)
+    steps = [quote(unquote(step), safe="")[:LONGEST_NAME] for step in parts.path.split("/") if step]
+    query = [quote(parts.query, safe="=&")[:LONGEST_NAME]] if parts.query else []
+    return "/".join([*(steps or ["overview"]), *query])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(process: "subprocess.Popen[bytes]", port: int) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/ready")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise StoreError("The dashboard did not start, so nothing was written out.")

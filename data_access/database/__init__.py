@@ -1,0 +1,1 @@
+"""The connection, the schema, its tables and its migrations."""

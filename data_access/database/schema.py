@@ -1,0 +1,117 @@
+"""Which schema a database has, and how it gets the one this code was written for."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+
+from dashboard.errors import StoreError
+from data_access.database.database import Database
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
+"""Every revision of the schema, oldest first; the last one is this code's. A test compares it with
+the migrations, so that a start need not load Alembic to know that there is nothing to do."""
+
+
+class Schema(StrEnum):
+    """How a database's schema stands to this code's."""
+
+    ABSENT = "absent"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def schema(database: Database) -> Schema:
+    """Tell how the schema stands. Raises: StoreError where the database cannot be reached."""
+    if not database.is_there:
+        return Schema.ABSENT
+    with database.reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return Schema.ABSENT
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is None:
+        return Schema.ABSENT
+    if found not in REVISIONS:
+        return Schema.NEWER
+    return Schema.CURRENT if found == REVISIONS[-1] else Schema.OLDER
+
+
+def holds_partnerships(database: Database) -> bool:
+    """Say whether anybody's data is in a current database, without loading what its tables are."""
+    with database.reading() as connection:
+        return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
+
+
+def unplanned(database: Database) -> list[str]:
+    """Give the partnerships of a current database of which nothing hidden is planned yet."""
+    asked = text(
+        "SELECT key FROM partnership WHERE key NOT IN (SELECT partnership FROM plan) ORDER BY key"
+    )
+    with database.reading() as connection:
+        return list(connection.execute(asked).scalars())
+
+
+def must_be_current(database: Database) -> None:
+    """Refuse a database this code cannot serve.
+
+    Raises:
+        StoreError: one sentence that says what to do.
+    """
+    found = schema(database)
+    if found is Schema.ABSENT:
+        raise StoreError(
+            f"There is no store at {database.name}: make one with "
+            "`python -m data_access create`, or a demonstration with `make run`."
+        )
+    if found is Schema.OLDER:
+        raise StoreError(
+            f"The store {database.name} has the schema of an older version: "
+            "bring it up with `python -m data_access upgrade`."
+        )
+    if found is Schema.NEWER:
+        raise StoreError(_newer(database))
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the schema up to a revision, in one transaction. Raises: StoreError for a newer one."""
+    found = schema(database)
+    if found is Schema.NEWER:
+        raise StoreError(_newer(database))
+    if found is Schema.CURRENT:
+        return
+    from alembic import command
+
+    database.make_folder()
+    with database.changing_schema() as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(database: Database, revision: str = "base") -> None:
+    """Take the schema back to a revision, in one transaction."""
+    from alembic import command
+
+    with database.changing_schema() as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def _config(connection: object) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _newer(database: Database) -> str:
+    return (
+        f"The store {database.name} has the schema of a newer version of the dashboard: "
+        "start that version, or point DATABASE_URL at another store."
+    )

@@ -1,0 +1,351 @@
+"""The schema: what is kept, and what tells one row from another.
+
+A partnership's own data has `partnership` first in every key. Published figures belong to nobody
+here and are shared. Rows are only ever added: a later return, change or vintage supersedes.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    String,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from dashboard.catalogue.thresholds import Direction, Measure
+from dashboard.exceptions.life import Stage
+from dashboard.figures.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.database.column_types import Moment, Plain, QuarterText, Word
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+"""How constraints are called, so that a migration can name them on every database."""
+
+HAS_ITS_NUMBER = "(status = 'given') = (numerator IS NOT NULL OR value IS NOT NULL)"
+HAS_NO_NUMBER = "status = 'given' OR denominator IS NULL"
+
+
+class Base(DeclarativeBase):
+    """The tables of the store."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
+        Quarter: QuarterText,
+        Status: Word(Status),
+        Audience: Word(Audience),
+        Measure: Word(Measure),
+        Direction: Word(Direction),
+        Stage: Word(Stage),
+        datetime: Moment,
+        float: Double,
+        Plain: JSON,
+        list[str]: JSON,
+        str: String,
+    }
+
+
+class PartnershipRow(Base):
+    """Whose figures they are. `revision` grows with every write that this partnership can see."""
+
+    __tablename__ = "partnership"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    demonstration: Mapped[bool]
+    revision: Mapped[int]
+
+
+class ReturnRow(Base):
+    """What one agency sent for one quarter, and when; numbered in the order it was taken in."""
+
+    __tablename__ = "return"
+    __table_args__ = (Index(None, "partnership", "quarter", "agency"),)
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agency: Mapped[str]
+    quarter: Mapped[Quarter]
+    received: Mapped[date]
+    recorded: Mapped[datetime]
+    file: Mapped[str]
+    reason: Mapped[str]
+
+
+class ObservationRow(Base):
+    """One indicator's figure for one quarter, part and agency, as one return stated it.
+
+    The key puts a line's totals next to each other, and every version of a figure next to it.
+    """
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["partnership", "return_number"], ["return.partnership", "return.number"]
+        ),
+        CheckConstraint(HAS_ITS_NUMBER, "has_its_number"),
+        CheckConstraint(HAS_NO_NUMBER, "has_no_number"),
+        {"sqlite_with_rowid": False},
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)  # "all", or the key of a part
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    return_number: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[Status]
+    numerator: Mapped[float | None]
+    denominator: Mapped[float | None]
+    value: Mapped[float | None]
+    provisional: Mapped[bool]
+    reason: Mapped[str]
+    cell: Mapped[str]
+
+
+class PlanRow(Base):
+    """One plan of what is hidden: made when, up to which return, and how well it protects."""
+
+    __tablename__ = "plan"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    made: Mapped[datetime]
+    last_return: Mapped[int]
+    parts: Mapped[int]
+    optimal: Mapped[int]
+    lost: Mapped[int]
+
+
+class HiddenCellRow(Base):
+    """One figure hidden from an audience, in all its versions; `agency` "" is all together.
+
+    The key puts what is hidden of a line's totals next to each other, as the figures lie.
+    """
+
+    __tablename__ = "hidden_cell"
+    __table_args__ = (
+        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    audience: Mapped[Audience] = mapped_column(primary_key=True)
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    plan: Mapped[int]
+
+
+class CatalogueChangeRow(Base):
+    """One agreement on what is counted: by whom, where, why, since when, and who recorded it."""
+
+    __tablename__ = "catalogue_change"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    since: Mapped[date]
+    agreed: Mapped[str]
+    source: Mapped[str]
+    on_screen: Mapped[bool]
+    why: Mapped[str] = mapped_column(server_default="")
+    recorded_by: Mapped[str] = mapped_column(server_default="")
+
+
+class _Agreed:
+    """What every row of the catalogue has: the change it came with, and whether it ended there."""
+
+    partnership: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
+    change: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
+    withdrawn: Mapped[bool] = mapped_column(sort_order=2)
+
+
+def _of_a_change() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["partnership", "change"], ["catalogue_change.partnership", "catalogue_change.number"]
+    )
+
+
+class CatalogueEntryRow(_Agreed, Base):
+    """One entry of a definition file: an indicator, an agency, a term, or a file's plain values."""
+
+    __tablename__ = "catalogue_entry"
+    __table_args__ = (_of_a_change(),)
+
+    file: Mapped[str] = mapped_column(primary_key=True)
+    table: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[Plain] = mapped_column(sort_order=3)
+
+
+class ThresholdRow(_Agreed, Base):
+    """A dated threshold of an indicator."""
+
+    __tablename__ = "threshold"
+    __table_args__ = (_of_a_change(),)
+
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    measure: Mapped[Measure] = mapped_column(primary_key=True)
+    direction: Mapped[Direction] = mapped_column(primary_key=True)
+    since: Mapped[Quarter] = mapped_column(primary_key=True)
+    until: Mapped[Quarter | None] = mapped_column(sort_order=3)
+    low: Mapped[float | None] = mapped_column(sort_order=3)
+    high: Mapped[float | None] = mapped_column(sort_order=3)
+    agreed: Mapped[str] = mapped_column(sort_order=3)
+
+
+class TargetRow(_Agreed, Base):
+    """A dated target of an indicator."""
+
+    __tablename__ = "target"
+    __table_args__ = (_of_a_change(),)
+
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    measure: Mapped[Measure] = mapped_column(primary_key=True)
+    since: Mapped[Quarter] = mapped_column(primary_key=True)
+    until: Mapped[Quarter | None] = mapped_column(sort_order=3)
+    level: Mapped[float | None] = mapped_column(sort_order=3)
+    amber: Mapped[float | None] = mapped_column(sort_order=3)
+    low: Mapped[float | None] = mapped_column(sort_order=3)
+    high: Mapped[float | None] = mapped_column(sort_order=3)
+    tolerance: Mapped[float] = mapped_column(sort_order=3)
+    agreed: Mapped[str] = mapped_column(sort_order=3)
+
+
+class EventRow(_Agreed, Base):
+    """A dated event, break or new limits (`rebase`); `indicators` empty: it concerns them all."""
+
+    __tablename__ = "event"
+    __table_args__ = (_of_a_change(),)
+
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(primary_key=True)
+    is_break: Mapped[bool] = mapped_column(sort_order=3)
+    indicators: Mapped[list[str]] = mapped_column(sort_order=3)
+    source: Mapped[str] = mapped_column(sort_order=3)
+    rebase: Mapped[bool] = mapped_column(sort_order=3, server_default=false())
+
+
+class ExceptionStepRow(Base):
+    """One thing a steward recorded of an exception; numbered in the order it was taken in.
+
+    `first` to `last` is the run as the steward saw it.
+    """
+
+    __tablename__ = "exception_step"
+    __table_args__ = (Index(None, "partnership", "indicator_key"),)
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    indicator_key: Mapped[str]
+    first: Mapped[Quarter]
+    last: Mapped[Quarter]
+    upward: Mapped[bool]
+    stage: Mapped[Stage]
+    who: Mapped[str]
+    due: Mapped[date | None]
+    words: Mapped[str]
+
+
+class PublicationRow(Base):
+    """One vintage of a published file."""
+
+    __tablename__ = "publication"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    vintage: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    title: Mapped[str]
+    publisher: Mapped[str]
+    licence: Mapped[str]
+    attribution: Mapped[str]
+    released: Mapped[str]
+    file: Mapped[str]
+    loaded: Mapped[date]
+    invented: Mapped[bool]
+
+
+class _Published:
+    """What every published row has: the vintage that brought it."""
+
+    publication: Mapped[str] = mapped_column(primary_key=True, sort_order=1)
+    vintage: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
+
+
+def _of_a_vintage() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["publication", "vintage"], ["publication.key", "publication.vintage"]
+    )
+
+
+class PublishedValueRow(_Published, Base):
+    """One published figure of an area and a reporting year (2025 is 2024-25)."""
+
+    __tablename__ = "published_value"
+    __table_args__ = (_of_a_vintage(), {"sqlite_with_rowid": False})
+
+    series: Mapped[str] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[Status] = mapped_column(sort_order=2)
+    value: Mapped[float | None] = mapped_column(sort_order=2)
+    numerator: Mapped[float | None] = mapped_column(sort_order=2)
+    denominator: Mapped[float | None] = mapped_column(sort_order=2)
+
+
+class PopulationRow(_Published, Base):
+    """Children 0 to 17 of an area in the middle of a calendar year."""
+
+    __tablename__ = "population"
+    __table_args__ = (_of_a_vintage(), {"sqlite_with_rowid": False})
+
+    area: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[float] = mapped_column(sort_order=2)
+
+
+class NeighbourRow(_Published, Base):
+    """One statistical neighbour of an area in one model year; rank 1 is the nearest."""
+
+    __tablename__ = "neighbour"
+    __table_args__ = (
+        _of_a_vintage(),
+        UniqueConstraint("area", "model_year", "code", "publication", "vintage"),
+    )
+
+    area: Mapped[str] = mapped_column(primary_key=True)
+    model_year: Mapped[int] = mapped_column(primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(sort_order=2)
+
+
+class AreaRow(_Published, Base):
+    """An area as one vintage shows it: its code, its name and the years published under it."""
+
+    __tablename__ = "area"
+    __table_args__ = (_of_a_vintage(),)
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sort_order=2)
+    level: Mapped[str] = mapped_column(sort_order=2)
+    first_year: Mapped[int] = mapped_column(sort_order=2)
+    last_year: Mapped[int] = mapped_column(sort_order=2)
+    old_code: Mapped[str] = mapped_column(sort_order=2)
+    region: Mapped[str] = mapped_column(sort_order=2)

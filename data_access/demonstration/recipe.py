@@ -1,0 +1,237 @@
+"""What the demonstration is invented from: `demonstration.toml`, read into types."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.exceptions.life import Run, Stage, Step
+from dashboard.figures.observations import Status
+from dashboard.quarters import Quarter
+
+_FILE = Path(__file__).with_name("demonstration.toml")
+_EVEN = (1.0, 1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where one indicator's figures come from; the file's head says what each field means.
+
+    `years`, `march`, `bands` and `gap` are by reporting year; the others by quarter.
+    """
+
+    key: str
+    of: str = ""
+    years: Mapping[int, float] = field(default_factory=dict)
+    march: Mapping[int, float] = field(default_factory=dict)
+    gap: Mapping[int, float] = field(default_factory=dict)
+    level: Mapping[Quarter, float] = field(default_factory=dict)
+    share: Mapping[Quarter, float] = field(default_factory=dict)
+    cases: Mapping[Quarter, float] = field(default_factory=dict)
+    bands: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+    outcomes: tuple[float, ...] = ()
+    season: tuple[float, ...] = _EVEN
+    spread: float = 0.05
+    memory: float = 0.4
+    excess: float = 0.0
+    distinct: float = 1.0
+    exactly: Mapping[Quarter, int] = field(default_factory=dict)
+    agencies: Mapping[str, float] = field(default_factory=dict)
+    profile: Mapping[str, str] = field(default_factory=dict)
+    inapplicable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """The level of a line that the file does not name, by unit or kind; empty fits any."""
+
+    level: float
+    unit: str = ""
+    kind: str = ""
+    share: float = 40.0
+
+    def fits(self, unit: str, kind: str) -> bool:
+        """Say whether it speaks of such a line."""
+        return self.unit in ("", unit) and self.kind in ("", kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A true change of some lines, or of one part within them."""
+
+    lines: tuple[str, ...]
+    since: Quarter
+    factor: float
+    cause: str
+    until: Quarter | None = None
+    part: str = ""
+
+    def holds_in(self, quarter: Quarter) -> bool:
+        """Say whether the change is felt in a quarter."""
+        return self.since <= quarter and (self.until is None or quarter <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Figures that an agency's return has no number for; no agency named: any, no parts: all."""
+
+    lines: tuple[str, ...]
+    quarters: tuple[Quarter, ...]
+    status: Status
+    reason: str
+    agency: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A later return: the first one lacked `entries`, or had too many where that is negative.
+
+    Where several agencies supply the line, `agency` names the one.
+    """
+
+    line: str
+    quarter: Quarter
+    entries: int
+    days: int
+    reason: str
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Misstatement:
+    """A relation that fails: the cases a share is counted out of are stated `by` too many."""
+
+    line: str
+    quarter: Quarter
+    by: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a steward recorded of an exception: of which run, on which day, in which words."""
+
+    line: str
+    first: Quarter
+    last: Quarter
+    upward: bool
+    stage: Stage
+    day: date
+    by: str
+    text: str = ""
+    who: str = ""
+    due: date | None = None
+
+    @property
+    def step(self) -> Step:
+        """Give it as a step of the exception's life."""
+        run = Run(self.line, self.first, self.last, self.upward)
+        return Step(run, self.stage, self.by, self.text, self.who, self.due)
+
+    @property
+    def moment(self) -> datetime:
+        """Give when it was recorded: at noon."""
+        return datetime.combine(self.day, time(12), UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole file. `missing` and `late` are by agency; `late` says days after the due date."""
+
+    seed: int
+    last: Quarter
+    quarters: int
+    lines: Mapping[str, Line]
+    ordinary: tuple[Ordinary, ...]
+    profiles: Mapping[str, Mapping[str, float]]
+    shifts: tuple[Shift, ...] = ()
+    missing: frozenset[tuple[str, Quarter]] = frozenset()
+    late: Mapping[tuple[str, Quarter], int] = field(default_factory=dict)
+    absences: tuple[Absence, ...] = ()
+    provisional: frozenset[tuple[str, Quarter]] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    misstatements: tuple[Misstatement, ...] = ()
+    pending: str = ""
+    recorded: tuple[Recorded, ...] = ()
+
+    @property
+    def first(self) -> Quarter:
+        """Give the first quarter with figures."""
+        return self.last - (self.quarters - 1)
+
+    def shifts_of(self, line: str, part: str = "") -> tuple[Shift, ...]:
+        """Give the true changes of a line, or of one of its parts."""
+        return tuple(s for s in self.shifts if line in s.lines and s.part == part)
+
+
+@cache
+def written_plan() -> Plan:
+    """Read the plan of the demonstration partnership."""
+    return _plan(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def _plan(table: dict[str, Any]) -> Plan:
+    return Plan(
+        seed=table["seed"],
+        last=Quarter.parse(table["last"]),
+        quarters=table["quarters"],
+        lines={entry["key"]: _entry(Line, entry) for entry in table["line"]},
+        ordinary=tuple(_entry(Ordinary, entry) for entry in table["ordinary"]),
+        profiles=table["profile"],
+        shifts=tuple(_entry(Shift, entry) for entry in table["shift"]),
+        missing=frozenset(
+            (entry["agency"], Quarter.parse(q))
+            for entry in table["missing"]
+            for q in entry["quarters"]
+        ),
+        late={
+            (entry["agency"], Quarter.parse(q)): days
+            for entry in table["late"]
+            for q, days in entry["quarters"].items()
+        },
+        absences=tuple(_entry(Absence, entry) for entry in table["absence"]),
+        provisional=frozenset(
+            (line, Quarter.parse(q))
+            for entry in table["provisional"]
+            for line in entry["lines"]
+            for q in entry["quarters"]
+        ),
+        corrections=tuple(_entry(Correction, entry) for entry in table["correction"]),
+        misstatements=tuple(_entry(Misstatement, entry) for entry in table["misstatement"]),
+        pending=table["pending"]["outcome"],
+        recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
+    )
+
+
+def _by_quarter(table: dict[str, float]) -> dict[Quarter, float]:
+    return {Quarter.parse(quarter): number for quarter, number in table.items()}
+
+
+def _by_year(table: dict[str, Any]) -> dict[int, Any]:
+    return {int(year): tuple(n) if isinstance(n, list) else n for year, n in table.items()}
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("years", "march", "gap", "bands"), _by_year),
+    **dict.fromkeys(("level", "share", "cases", "exactly"), _by_quarter),
+    **dict.fromkeys(("lines", "parts", "season", "outcomes", "inapplicable"), tuple),
+    **dict.fromkeys(("since", "until", "quarter", "first", "last"), Quarter.parse),
+    "quarters": lambda quarters: tuple(Quarter.parse(quarter) for quarter in quarters),
+    "status": Status,
+    "stage": Stage,
+}
+"""How a key of an entry is read; any other stands as it is."""
+
+
+def _entry(shape: Callable[..., Any], table: dict[str, Any]) -> Any:
+    plain = {"level", "share"} if shape is Ordinary else set()
+    return shape(
+        **{
+            key: _READ[key](value) if key in _READ and key not in plain else value
+            for key, value in table.items()
+        }
+    )

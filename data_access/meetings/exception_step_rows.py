@@ -1,0 +1,66 @@
+"""What stewards recorded of exceptions, as rows: only ever added to."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from dashboard.exceptions.life import Run, Step
+from data_access.database.tables import ExceptionStepRow
+
+
+class ExceptionSteps:
+    """The lives of one partnership's exceptions, numbered in the order they were recorded."""
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def recorded(self, connection: Connection, before: datetime | None = None) -> tuple[Step, ...]:
+        """Give every step, oldest first; those taken in before a moment, where one is named."""
+        row = ExceptionStepRow
+        own = row.partnership == self._partnership
+        asked = select(*row.__table__.columns).where(own).order_by(row.number)
+        if before is not None:
+            asked = asked.where(row.recorded < before)
+        return tuple(_step(found) for found in connection.execute(asked))
+
+    def clear(self, connection: Connection) -> None:
+        """Throw a demonstration's away."""
+        own = ExceptionStepRow.partnership == self._partnership
+        connection.execute(delete(ExceptionStepRow).where(own))
+
+    def add(self, connection: Connection, step: Step, moment: datetime) -> Step:
+        """Add a step as the next one; give it with its number and its moment."""
+        row = ExceptionStepRow
+        last = select(func.max(row.number)).where(row.partnership == self._partnership)
+        number = 1 + (connection.execute(last).scalar() or 0)
+        values = {
+            "partnership": self._partnership,
+            "number": number,
+            "recorded": moment,
+            "recorded_by": step.by,
+            "indicator_key": step.run.indicator,
+            "first": step.run.first,
+            "last": step.run.last,
+            "upward": step.run.upward,
+            "stage": step.stage,
+            "who": step.who,
+            "due": step.due,
+            "words": step.text,
+        }
+        connection.execute(insert(row), values)
+        return replace(step, number=number, recorded=moment)
+
+
+def _step(row: Any) -> Step:
+    return Step(
+        run=Run(row.indicator_key, row.first, row.last, row.upward),
+        stage=row.stage,
+        by=row.recorded_by,
+        text=row.words,
+        who=row.who,
+        due=row.due,
+        number=row.number,
+        recorded=row.recorded,
+    )

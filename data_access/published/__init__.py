@@ -1,0 +1,1 @@
+"""Published statistics: their files, mappings and rows."""

@@ -1,0 +1,119 @@
+"""Whose figure a row of a published file is: codes, never names.
+
+Old three-digit codes mean another area after a reorganisation, so they are read by year, from the
+areas that publications with both codes have taught.
+"""
+
+import re
+from collections.abc import Iterable
+
+from dashboard.comparators.publications import Area
+from data_access.published.mapping_entries import AreaMapping, LevelMapping
+from data_access.published.table import Faults
+
+_CODE = re.compile(r"[EKNSW][0-9]{8}")
+_CODE_EXPECTED = "an area's code, such as E08000005"
+
+
+class Register:
+    """The areas known, found by their old codes."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._by_old: dict[str, list[Area]] = {}
+        for area in sorted(areas, key=lambda a: (a.first_year, a.last_year)):
+            if area.old_code:
+                self._by_old.setdefault(area.old_code, []).append(area)
+
+    def code(self, old_code: str, year: int | None) -> str:
+        """Give the code that an old code stood for in a reporting year; the latest for None.
+
+        Before the first year known it is the first code, after the last the last; "" if unknown.
+        """
+        areas = self._by_old.get(old_code, [])
+        begun = [area for area in areas if year is None or area.first_year <= year]
+        return (begun[-1] if begun else areas[0]).code if areas else ""
+
+
+class ByLevel:
+    """Areas of files with a column for the level; it also learns every area it meets."""
+
+    def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: Faults) -> None:
+        self._mapping, self._columns, self._faults = mapping, columns, faults
+        self._met: dict[str, Area] = {}
+
+    def __call__(self, line: int, row: list[str], year: int | None) -> str:
+        """Give the code in the column of the row's level; "" where the row does not count."""
+        word = row[self._columns[self._mapping.level]].strip()
+        level = self._mapping.levels.get(word)
+        if level is None:
+            if word not in self._mapping.skip_levels:
+                expected = ", ".join(self._mapping.levels)
+                self._faults.at(line, self._mapping.level, word, expected)
+            return ""
+        found = row[self._columns[level.code]].strip()
+        if found in self._mapping.exclude:
+            return ""
+        code = self._mapping.recoded.get(found, found)
+        if not _CODE.fullmatch(code):
+            self._faults.at(line, level.code, found, _CODE_EXPECTED)
+            return ""
+        if year is not None and not self._mapping.restated:
+            self._meet(code, level, row, year)
+        return code
+
+    def _meet(self, code: str, level: LevelMapping, row: list[str], year: int) -> None:
+        known = self._met.get(code)
+        if known and known.first_year <= year <= known.last_year:
+            return
+        area = Area(
+            code=code,
+            name=row[self._columns[level.name]].strip(),
+            level=level.level,
+            first_year=year,
+            last_year=year,
+            old_code=row[self._columns[level.old_code]].strip() if level.old_code else "",
+            region=row[self._columns[level.region]].strip() if level.region else "",
+        )
+        self._met[code] = known.joined(area) if known else area
+
+    @property
+    def met(self) -> tuple[Area, ...]:
+        """Give the areas met, in the order of their codes."""
+        return tuple(self._met[code] for code in sorted(self._met))
+
+
+class ByCode:
+    """Areas of files with one column of codes, new or old."""
+
+    def __init__(
+        self, mapping: AreaMapping, columns: dict[str, int], faults: Faults, register: Register
+    ) -> None:
+        self._mapping, self._column = mapping, columns[mapping.code]
+        self._faults, self._register = faults, register
+        self._unknown: set[str] = set()
+
+    def __call__(self, line: int, row: list[str], year: int | None) -> str:
+        """Give the code, an old one as it stood in the year; "" where the row does not count."""
+        found = row[self._column].strip()
+        if found in self._mapping.exclude:
+            return ""
+        return self.read(line, found, year)
+
+    def read(self, line: int, found: str, year: int | None, column: str = "") -> str:
+        """Read one code, in this column or in another of the same kind."""
+        code = self._mapping.codes.get(found) or self._mapping.recoded.get(found, found)
+        if self._mapping.written == "old" and not _CODE.fullmatch(code):
+            code = self._register.code(found, year)
+        if not _CODE.fullmatch(code):
+            self._note(line, column or self._mapping.code, found)
+            return ""
+        return code
+
+    def _note(self, line: int, column: str, found: str) -> None:
+        """Note an unknown code once: the same one stands in hundreds of rows."""
+        if found in self._unknown:
+            return
+        self._unknown.add(found)
+        old = "a code known from a publication that gives old and new codes (load one first)"
+        expected = old if self._mapping.written == "old" else _CODE_EXPECTED
+        self._faults.at(line, column, found, expected)

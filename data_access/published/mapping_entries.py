@@ -1,0 +1,246 @@
+"""What a mapping may say: one class for each of its tables; a key that is not known is a fault."""
+
+import codecs
+import re
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from dashboard.comparators.publisher_leaks import Sum
+from dashboard.figures.observations import Status
+
+Where = dict[str, frozenset[str]]
+"""Which text a row must hold, by column, for it to count."""
+
+Written = Literal["2025", "2024/25", "202425", "2022/23-24/25"]
+"""How a reporting year may be written; each of these is the year to 31 March 2025."""
+
+_KEY = r"^[a-z][a-z0-9_]*$"
+
+
+def _one_or_many(given: Any) -> Any:
+    """Read `{column = "text"}` as `{column = ["text"]}`."""
+    if not isinstance(given, dict):
+        return given
+    return {k: [v] if isinstance(v, str) else v for k, v in given.items()}
+
+
+class _Table(BaseModel):
+    """A table of a mapping."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cell(_Table):
+    """Where a number stands: its column, and which rows hold it, where not all do."""
+
+    column: str
+    where: Where = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, given: Any) -> Any:
+        return {"column": given} if isinstance(given, str) else given
+
+    @field_validator("where", mode="before")
+    @classmethod
+    def _lists(cls, given: Any) -> Any:
+        return _one_or_many(given)
+
+
+class SeriesMapping(_Table):
+    """One published measure: a key of ours, a form, and the cells its numbers stand in.
+
+    A count has its `numerator`; a per cent (0-100) or a rate (per 10,000) has its `value` and,
+    where they are published, its parts. The first of them named in `primary` gives the state.
+    """
+
+    key: str = Field(pattern=_KEY)
+    title: str
+    form: Literal["count", "percent", "rate"]
+    where: Where = Field(default_factory=dict)
+    numerator: Cell | None = None
+    denominator: Cell | None = None
+    value: Cell | None = None
+
+    @field_validator("where", mode="before")
+    @classmethod
+    def _lists(cls, given: Any) -> Any:
+        return _one_or_many(given)
+
+    @model_validator(mode="after")
+    def _has_its_number(self) -> Self:
+        if self.form == "count" and not self.numerator:
+            raise ValueError("a count needs a numerator")
+        if self.form == "rate" and not self.value:
+            raise ValueError("a rate needs a value")
+        if self.form == "percent" and not (self.value or (self.numerator and self.denominator)):
+            raise ValueError("a percent needs a value, or a numerator and a denominator")
+        return self
+
+    @property
+    def primary(self) -> str:
+        """Name the part whose state is the state of the figure."""
+        return "numerator" if self.form == "count" or not self.value else "value"
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """Give the cells by part, the series' own conditions joined to theirs."""
+        parts = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
+        return {
+            part: Cell(column=cell.column, where={**self.where, **cell.where})
+            for part, cell in parts.items()
+            if cell
+        }
+
+
+class SumMapping(_Table):
+    """Counts of the publication that add up to another of its counts, by the keys of series."""
+
+    total: str
+    parts: tuple[str, ...] = Field(min_length=1)
+
+
+class LevelMapping(_Table):
+    """The columns that name an area at one level."""
+
+    level: Literal["country", "region", "authority"]
+    code: str
+    name: str
+    old_code: str = ""
+    region: str = ""
+
+
+class AreaMapping(_Table):
+    """How a row says which area it is of.
+
+    Either `level` names the column that tells the levels apart, or `code` names the one column of
+    codes: of nine characters, or `written = "old"`, three digits that other publications explain.
+    `codes` gives the code of special numbers; `recoded` mends codes that were out of date when
+    published; `exclude` leaves areas out, in the file's own codes. `restated` files give every year
+    under the latest codes, so they do not tell which code stood in which year.
+    """
+
+    level: str = ""
+    levels: dict[str, LevelMapping] = Field(default_factory=dict)
+    skip_levels: frozenset[str] = frozenset()
+    code: str = ""
+    written: Literal["new", "old"] = "new"
+    codes: dict[str, str] = Field(default_factory=dict)
+    recoded: dict[str, str] = Field(default_factory=dict)
+    exclude: frozenset[str] = frozenset()
+    restated: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.level) == bool(self.code):
+            raise ValueError("areas need either level and levels, or code")
+        if bool(self.level) != bool(self.levels):
+            raise ValueError("level and levels go together")
+        return self
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Name the columns that must be there."""
+        levels = {c for m in self.levels.values() for c in (m.code, m.name, m.old_code, m.region)}
+        return frozenset({self.level, self.code, *levels} - {""})
+
+
+class YearMapping(_Table):
+    """Where the year stands: in a column, or in the file's name (a pattern with one group)."""
+
+    column: str = ""
+    written: Written = "2025"
+    file_name: re.Pattern[str] | None = None
+    mid_year: bool = False
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if bool(self.column) == bool(self.file_name):
+            raise ValueError("a year stands in a column or in the file_name, one of them")
+        if self.file_name and self.file_name.groups != 1:
+            raise ValueError("file_name needs one group, round the year")
+        return self
+
+
+class FileMapping(_Table):
+    """How the files of one publication are read."""
+
+    key: str = Field(pattern=_KEY)
+    kind: Literal["values", "populations", "neighbours", "ignored"] = "values"
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    released: str = ""
+    reason: str = ""
+    files: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    where: Where = Field(default_factory=dict)
+    year: YearMapping | None = None
+    areas: AreaMapping | None = None
+    symbols: dict[str, Status] = Field(default_factory=dict)
+    series: tuple[SeriesMapping, ...] = ()
+    sum: tuple[SumMapping, ...] = ()
+    population: Cell | None = None
+    neighbours: tuple[str, ...] = ()
+
+    @field_validator("where", mode="before")
+    @classmethod
+    def _lists(cls, given: Any) -> Any:
+        return _one_or_many(given)
+
+    @field_validator("encoding")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            raise ValueError("not the name of an encoding") from None
+        return name
+
+    @field_validator("symbols")
+    @classmethod
+    def _states(cls, symbols: dict[str, Status]) -> dict[str, Status]:
+        numbers = [symbol for symbol, state in symbols.items() if state.has_figure]
+        if numbers:
+            raise ValueError(f"{', '.join(map(repr, numbers))}: a symbol is no figure")
+        return symbols
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        needed = {
+            "values": ("year", "areas", "series"),
+            "populations": ("year", "areas", "population"),
+            "neighbours": ("year", "areas", "neighbours"),
+            "ignored": ("reason", "files"),
+        }[self.kind]
+        absent = [name for name in needed if not getattr(self, name)]
+        if absent:
+            raise ValueError(f"a mapping of kind {self.kind} needs {', '.join(absent)}")
+        if self.kind == "neighbours" and self.areas and not self.areas.code:
+            raise ValueError("neighbours need areas with a column of codes")
+        return self
+
+    @model_validator(mode="after")
+    def _sums_of_counts(self) -> Self:
+        counts = {series.key for series in self.series if series.form == "count"}
+        named = {key for one in self.sum for key in (one.total, *one.parts)}
+        if unknown := sorted(named - counts):
+            raise ValueError(f"a sum of what is no count of this mapping: {', '.join(unknown)}")
+        return self
+
+    @property
+    def sums_of_series(self) -> tuple[Sum, ...]:
+        """Give which counts add up to which."""
+        return tuple(Sum(one.total, one.parts) for one in self.sum)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Name every column that a file of this mapping must have."""
+        cells = [c for s in self.series for c in s.cells.values()]
+        cells += [self.population] if self.population else []
+        named = {c.column for c in cells} | {k for c in cells for k in c.where} | {*self.where}
+        areas = self.areas.columns if self.areas else frozenset()
+        year = {self.year.column} - {""} if self.year else set()
+        return frozenset(named | areas | year | {*self.neighbours})

@@ -1,0 +1,105 @@
+"""Mappings: how each published file is read, kept as data (`mappings/*.toml`).
+
+A mapping names its publication, recognises its files by name or by columns, and says which cells
+make which series. What several publications share (areas, years, symbols) is a shape,
+`mappings/shapes/*.toml`. Next year's file, or another publication, needs no Python.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.errors import Fault, PublicationError
+from data_access.published.mapping_entries import FileMapping
+
+FOLDER = Path(__file__).parent / "mappings"
+"""The mappings that come with the product."""
+
+Mappings = tuple[FileMapping, ...]
+
+
+def load_mappings(*folders: Path) -> Mappings:
+    """Read the mappings of each folder, the product's own where none is named; checked together.
+
+    Raises: PublicationError with every fault of every file.
+    """
+    places = folders or (FOLDER,)
+    faults: list[Fault] = []
+    shapes = {
+        path.stem: _toml(path, faults)
+        for folder in (FOLDER, *places)
+        for path in sorted((folder / "shapes").glob("*.toml"))
+    }
+    found = [
+        mapping
+        for folder in places
+        for path in sorted(folder.glob("*.toml"))
+        if (mapping := _mapping(path, shapes, faults))
+    ]
+    faults += _given_twice(found)
+    if faults:
+        raise PublicationError("The mappings are faulty: nothing was loaded.", faults)
+    return tuple(found)
+
+
+def _toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(path.name, "as a whole", str(error), "TOML in UTF-8"))
+        return {}
+
+
+def _mapping(
+    path: Path, shapes: Mapping[str, dict[str, Any]], faults: list[Fault]
+) -> FileMapping | None:
+    given = _toml(path, faults)
+    if not given:
+        return None
+    shape = given.pop("shape", None)
+    if shape is not None and shape not in shapes:
+        faults.append(Fault(path.name, "shape", repr(shape), f"one of {', '.join(shapes)}"))
+        return None
+    try:
+        return FileMapping.model_validate(
+            {"key": path.stem, **_joined(shapes.get(shape or "", {}), given)}
+        )
+    except ValidationError as error:
+        faults.extend(_fault(path.name, detail) for detail in error.errors())
+        return None
+
+
+def _joined(shape: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a mapping's own entries over its shape's, table by table."""
+    joined = dict(shape)
+    for key, entry in own.items():
+        below = joined.get(key)
+        if isinstance(below, dict) and isinstance(entry, dict):
+            joined[key] = _joined(below, entry)
+        else:
+            joined[key] = entry
+    return joined
+
+
+def _fault(file: str, detail: Any) -> Fault:
+    steps = [f"{step + 1}" if isinstance(step, int) else str(step) for step in detail["loc"]]
+    found = "nothing" if detail["type"] == "missing" else repr(detail["input"])
+    return Fault(file, ", ".join(steps) or "as a whole", found[:80], detail["msg"])
+
+
+def _given_twice(mappings: list[FileMapping]) -> list[Fault]:
+    """Find keys that two mappings give: one figure would have two sources."""
+    files = Counter(m.key for m in mappings)
+    series = Counter(s.key for m in mappings for s in m.series)
+    places = [(f"{m.key}.toml", "key") for m in mappings if files[m.key] > 1]
+    places += [
+        (f"{m.key}.toml", f"series {s.key}")
+        for m in mappings
+        for s in m.series
+        if series[s.key] > 1
+    ]
+    return [Fault(file, place, "a key given twice", "each key once") for file, place in places]

@@ -1,0 +1,116 @@
+"""Published statistics (DfE, LAIT, ONS, Fingertips) read into figures, populations, neighbours.
+
+How a file is read stands in its mapping, not here. A symbol is a state, never a number; what no
+mapping explains is a fault, never a guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from dashboard.comparators.publications import Area, Content, merged
+from dashboard.comparators.publisher_leaks import given_away
+from dashboard.errors import Fault, PublicationError
+from dashboard.figures.published_values import Publication
+from data_access.published.mapping_entries import FileMapping
+from data_access.published.mappings_load import Mappings
+from data_access.published.reading import Reading
+from data_access.published.recognition import recognised
+from data_access.published.table import Faults, Source, open_source
+from data_access.published.values import neighbours, populations, values
+
+
+def read(path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()) -> Content:
+    """Read one file; `areas` are those known already, for files that give only old codes.
+
+    Its publication has vintage 1: the store counts on from what it holds.
+
+    Raises: PublicationError with every fault of the file.
+    """
+    source = open_source(path)
+    content, faults = _content(source, recognised(source, mappings), today, areas)
+    if faults.listed:
+        raise faults.error()
+    return content
+
+
+def read_files(
+    paths: Sequence[Path], mappings: Mappings, today: date, areas: Sequence[Area] = ()
+) -> tuple[Content, ...]:
+    """Read several files; those with both codes first, since they explain the old ones.
+
+    Raises: PublicationError with every fault of every file.
+    """
+    known, faults, contents = list(areas), list[Fault](), []
+    for source, mapping in _opened(paths, mappings, faults):
+        try:
+            content, found = _content(source, mapping, today, known)
+        except PublicationError as error:
+            faults += error.faults
+            continue
+        faults += found.listed
+        known += content.areas
+        contents.append(content)
+    if faults:
+        raise PublicationError("Nothing was loaded.", faults)
+    return tuple(contents)
+
+
+def _opened(
+    paths: Sequence[Path], mappings: Mappings, faults: list[Fault]
+) -> list[tuple[Source, FileMapping]]:
+    opened = []
+    for path in paths:
+        try:
+            source = open_source(path)
+            opened.append((source, recognised(source, mappings)))
+        except PublicationError as error:
+            faults += error.faults
+    return sorted(opened, key=_needs_old_codes)
+
+
+def _needs_old_codes(opened: tuple[Source, FileMapping]) -> bool:
+    areas = opened[1].areas
+    return areas is not None and areas.written == "old"
+
+
+def _content(
+    source: Source, mapping: FileMapping, today: date, areas: Sequence[Area]
+) -> tuple[Content, Faults]:
+    faults = Faults(source.file)
+    publication = Publication(
+        key=mapping.key,
+        vintage=1,
+        title=mapping.title,
+        publisher=mapping.publisher,
+        licence=mapping.licence,
+        released=mapping.released,
+        file=source.file,
+        loaded=today,
+        attribution=mapping.attribution,
+    )
+    if mapping.kind == "ignored":
+        return Content(publication), faults
+    reading = Reading(source.table(mapping.encoding), mapping, merged(areas), faults)
+    return _read_as(reading, publication), faults
+
+
+def _read_as(reading: Reading, publication: Publication) -> Content:
+    """Read what the mapping's kind says; the latest year is the release where none is named."""
+    kind = reading.mapping.kind
+    figures = values(reading) if kind == "values" else ()
+    estimates = populations(reading) if kind == "populations" else {}
+    sets = neighbours(reading) if kind == "neighbours" else ()
+    years = [v.year for v in figures] + [y for _, y in estimates] + [n.model_year for n in sets]
+    if not years and not reading.faults.listed:
+        reading.faults.add("as a whole", "no figure", f"figures of {publication.title}")
+    released = publication.released or str(max(years, default=""))
+    return Content(
+        replace(publication, released=released),
+        figures,
+        estimates,
+        sets,
+        reading.met,
+        given_away(figures, reading.mapping.sums_of_series),
+    )

@@ -1,0 +1,152 @@
+"""One published file, read cell by cell through its mapping."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.comparators.publications import Area
+from dashboard.figures.observations import Status
+from data_access.published.areas import ByCode, ByLevel, Register
+from data_access.published.mapping_entries import AreaMapping, Cell, FileMapping, Where, YearMapping
+from data_access.published.table import Faults, Table
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_DIGITS = 12
+"""Significant digits kept: what LAIT writes as 260.60000000000002 was published as 260.6."""
+
+_YEARS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = {
+    "2025": (re.compile(r"([0-9]{4})"), lambda m: int(m[1])),
+    "2024/25": (re.compile(r"([0-9]{4})/([0-9]{2})"), lambda m: _follows(m[1], m[2])),
+    "202425": (re.compile(r"([0-9]{4})([0-9]{2})"), lambda m: _follows(m[1], m[2])),
+    "2022/23-24/25": (
+        re.compile(r"[0-9]{4}/[0-9]{2}-([0-9]{2})/([0-9]{2})"),
+        lambda m: _follows(f"20{m[1]}", m[2]),
+    ),
+}
+
+
+def _follows(start: str, end: str) -> int | None:
+    """Give the year in which a financial year ends; None where the two do not follow."""
+    year = int(start) + 1
+    return year if year % 100 == int(end) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One cell: the tag it was asked for by, whose it is, and its number or its state."""
+
+    tag: tuple[str, str]
+    area: str
+    year: int
+    line: int
+    column: str
+    number: float | Status
+
+
+class Reading:
+    """A file being read: the rows that count, each with its area and its year."""
+
+    def __init__(
+        self, table: Table, mapping: FileMapping, areas: tuple[Area, ...], faults: Faults
+    ) -> None:
+        self.table, self.mapping, self.faults = table, mapping, faults
+        self.columns = {name: i for i, name in enumerate(table.columns)}
+        self._years: dict[str, int | None] = {}
+        rule = mapping.areas or AreaMapping(code="")
+        if rule.level:
+            self.whose: ByLevel | ByCode = ByLevel(rule, self.columns, faults)
+        else:
+            self.whose = ByCode(rule, self.columns, faults, Register(areas))
+
+    @property
+    def met(self) -> tuple[Area, ...]:
+        """Give the areas the file teaches: those with all their codes."""
+        return self.whose.met if isinstance(self.whose, ByLevel) else ()
+
+    def found(self, cells: Mapping[tuple[str, str], Cell]) -> Iterator[Found]:
+        """Walk every cell asked for; a tag that no row answers is a fault."""
+        choice = _Choice(cells, self.mapping.where, self.columns)
+        for line, row in self.table.rows(self.faults):
+            wanted = choice.of(row)
+            if not wanted:
+                continue
+            year = self.year(line, row)
+            if year is None:
+                continue
+            area = self.whose(line, row, year + self._ahead)
+            if not area:
+                continue
+            for tag, cell in wanted:
+                number = self._number(line, cell.column, row[self.columns[cell.column]].strip())
+                if number is not None:
+                    yield Found(tag, area, year, line, cell.column, number)
+        for cell in choice.unanswered:
+            self._note_unanswered(cell)
+
+    @property
+    def _ahead(self) -> int:
+        """Years from the file's year to the reporting year: a mid-year serves the next one."""
+        return int(bool(self.mapping.year and self.mapping.year.mid_year))
+
+    def year(self, line: int, row: list[str]) -> int | None:
+        """Read a row's year; a fault is noted and gives None."""
+        rule = self.mapping.year or YearMapping(column=self.table.columns[0])
+        text = row[self.columns[rule.column]].strip()
+        if text not in self._years:
+            pattern, end = _YEARS[rule.written]
+            match = pattern.fullmatch(text)
+            year = end(match) if match else None
+            self._years[text] = year if year is not None and 1900 < year < 2200 else None
+        year = self._years[text]
+        if year is None:
+            self.faults.at(line, rule.column, text, f"a year written as {rule.written}")
+        return year
+
+    def _number(self, line: int, column: str, text: str) -> float | Status | None:
+        if _NUMBER.fullmatch(text):
+            return float(f"{float(text):.{_DIGITS}g}")
+        state = self.mapping.symbols.get(text)
+        if state is None:
+            symbols = ", ".join(symbol or "an empty cell" for symbol in self.mapping.symbols)
+            self.faults.at(line, column, text, f"a number or a known symbol ({symbols})")
+        return state
+
+    def _note_unanswered(self, cell: Cell) -> None:
+        where = {**self.mapping.where, **cell.where}
+        words = " and ".join(f"{c} is {' or '.join(sorted(ok))}" for c, ok in where.items())
+        self.faults.add(
+            f"column {cell.column}", "no row", f"rows where {words}" if words else "rows"
+        )
+
+
+class _Choice:
+    """Which of the cells asked for a row holds, remembered by what its conditions look at."""
+
+    def __init__(
+        self,
+        cells: Mapping[tuple[str, str], Cell],
+        where: Where,
+        columns: Mapping[str, int],
+    ) -> None:
+        self._cells = tuple((tag, cell, {**where, **cell.where}) for tag, cell in cells.items())
+        names = sorted({column for _, _, conditions in self._cells for column in conditions})
+        self._names, self._places = names, [columns[name] for name in names]
+        self._remembered: dict[tuple[str, ...], tuple[tuple[tuple[str, str], Cell], ...]] = {}
+
+    def of(self, row: list[str]) -> tuple[tuple[tuple[str, str], Cell], ...]:
+        """Give the tags and cells that count in a row."""
+        key = tuple(row[i] for i in self._places)
+        if key not in self._remembered:
+            texts = dict(zip(self._names, (text.strip() for text in key), strict=True))
+            self._remembered[key] = tuple(
+                (tag, cell)
+                for tag, cell, conditions in self._cells
+                if all(texts[column] in allowed for column, allowed in conditions.items())
+            )
+        return self._remembered[key]
+
+    @property
+    def unanswered(self) -> tuple[Cell, ...]:
+        """Give the cells that no row held."""
+        answered = {tag for wanted in self._remembered.values() for tag, _ in wanted}
+        return tuple(cell for tag, cell, _ in self._cells if tag not in answered)

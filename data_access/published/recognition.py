@@ -1,0 +1,71 @@
+"""Which mapping reads a file: told by its name, else by its columns and what stands in them."""
+
+from difflib import get_close_matches
+from fnmatch import fnmatch
+
+from data_access.published.mapping_entries import FileMapping, Where
+from data_access.published.mappings_load import Mappings
+from data_access.published.table import Faults, Source
+
+_NAMED = 6
+_ADVICE = "the columns of a known publication, or a mapping for it"
+
+
+def recognised(source: Source, mappings: Mappings) -> FileMapping:
+    """Give the one mapping that reads the file.
+
+    Raises: PublicationError where none does, more than one does, or columns of it are missing.
+    """
+    named = [m for m in mappings if _is_named(source.file, m)]
+    if len(named) == 1:
+        _check_columns(source, named[0])
+        return named[0]
+    fitting = [m for m in named or mappings if m.columns and m.columns <= {*source.columns}]
+    if len(fitting) > 1:
+        fitting = [m for m in fitting if _holds(source, m.where)]
+    if len(fitting) == 1:
+        return fitting[0]
+    faults = Faults(source.file)
+    if fitting:
+        keys = ", ".join(m.key for m in fitting)
+        raise faults.stop("as a whole", f"a file that fits {keys}", "one mapping that fits")
+    raise faults.stop("line 1", _columns(source.columns), f"{_ADVICE}{_nearest(source, mappings)}")
+
+
+def _is_named(file: str, mapping: FileMapping) -> bool:
+    return any(fnmatch(file.lower(), pattern.lower()) for pattern in mapping.files)
+
+
+def _check_columns(source: Source, mapping: FileMapping) -> None:
+    faults = Faults(source.file)
+    for column in sorted(mapping.columns - {*source.columns}):
+        near = get_close_matches(column, source.columns, n=1)
+        found = f"no such column (nearest: {near[0]})" if near else "no such column"
+        faults.add(f"line 1, column {column}", found, f"a column that {mapping.key} is read from")
+    if faults.listed:
+        raise faults.error()
+
+
+def _holds(source: Source, where: Where) -> bool:
+    """Say whether any row meets the conditions that tell two publications of one form apart."""
+    places = {source.columns.index(column): allowed for column, allowed in where.items()}
+    rows = source.roughly().rows(Faults(source.file))
+    return any(all(row[i].strip() in ok for i, ok in places.items()) for _, row in rows)
+
+
+def _columns(columns: tuple[str, ...]) -> str:
+    named = ", ".join(columns[:_NAMED])
+    rest = len(columns) - _NAMED
+    return f"the columns {named}" + (f" and {rest} more" if rest > 0 else "")
+
+
+def _nearest(source: Source, mappings: Mappings) -> str:
+    """Say which mapping has most of its columns here, and what it misses."""
+    shared = [
+        (len(m.columns & {*source.columns}) / len(m.columns), m) for m in mappings if m.columns
+    ]
+    share, mapping = max(shared, key=lambda pair: pair[0], default=(0.0, None))
+    if mapping is None or share < 0.5:
+        return ""
+    missing = ", ".join(sorted(mapping.columns - {*source.columns})[:_NAMED])
+    return f" (nearest: {mapping.key}, which needs also {missing})"

@@ -1,0 +1,156 @@
+"""Figures, populations and neighbours, put together from the cells of a published file."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dashboard.comparators.publications import Neighbours
+from dashboard.figures.observations import Status
+from dashboard.figures.published_values import PublishedValue
+from data_access.published.areas import ByCode
+from data_access.published.mapping_entries import SeriesMapping
+from data_access.published.reading import Found, Reading
+
+_NATIONAL = 100
+_SHARE = 0.9
+"""A file with 100 areas or more in one year and under nine tenths of them in another is cut off."""
+
+_Place = tuple[str, str, int]
+
+
+def values(reading: Reading) -> tuple[PublishedValue, ...]:
+    """Read every series of the mapping: one figure for each area and reporting year."""
+    series = {s.key: s for s in reading.mapping.series}
+    cells = {(s.key, part): cell for s in series.values() for part, cell in s.cells.items()}
+    parts: dict[_Place, dict[str, Found]] = {}
+    for found in _once(reading, reading.found(cells)):
+        key, part = found.tag
+        _check(reading, found, series[key].form)
+        parts.setdefault((key, found.area, found.year), {})[part] = found
+    _check_whole(reading, parts)
+    figures = (_figure(reading, series[place[0]], place, found) for place, found in parts.items())
+    return tuple(figure for figure in figures if figure)
+
+
+def populations(reading: Reading) -> dict[tuple[str, int], float]:
+    """Read the estimates by area and mid-year; a state is an area without an estimate."""
+    cell = reading.mapping.population
+    cells = {("population", "numerator"): cell} if cell else {}
+    estimates: dict[tuple[str, int], float] = {}
+    for found in _once(reading, reading.found(cells)):
+        _check(reading, found, "count")
+        if not isinstance(found.number, Status):
+            estimates[found.area, found.year] = found.number
+    return estimates
+
+
+def neighbours(reading: Reading) -> tuple[Neighbours, ...]:
+    """Read each area's neighbours, nearest first; the model year stands in the file's name."""
+    year, sets = _year_of_file(reading), []
+    for line, row in reading.table.rows(reading.faults):
+        area = reading.whose(line, row, None)
+        codes = _neighbours_of(reading, line, row) if area else ()
+        if len({area, *codes}) <= len(codes):
+            reading.faults.add(
+                f"line {line}", "an area twice", "an area and its neighbours, once each"
+            )
+        if area:
+            sets.append(Neighbours(year, area, codes))
+    for area, rows in Counter(found.area for found in sets).items():
+        if rows > 1:
+            reading.faults.add("as a whole", f"{area} in {rows} rows", "one row for each area")
+    return tuple(sets)
+
+
+def _neighbours_of(reading: Reading, line: int, row: list[str]) -> tuple[str, ...]:
+    if not isinstance(reading.whose, ByCode):
+        raise TypeError("neighbours stand in columns of codes")
+    cells = ((name, row[reading.columns[name]].strip()) for name in reading.mapping.neighbours)
+    codes = (reading.whose.read(line, text, None, column) for column, text in cells)
+    return tuple(code for code in codes if code)
+
+
+def _year_of_file(reading: Reading) -> int:
+    rule = reading.mapping.year
+    match = rule.file_name.search(reading.table.file) if rule and rule.file_name else None
+    if match and match[1].isdecimal():
+        return int(match[1])
+    pattern = rule.file_name.pattern if rule and rule.file_name else ""
+    reading.faults.add("in its name", "no year", f"a year as in {pattern}")
+    return 0
+
+
+def _once(reading: Reading, found: Iterator[Found]) -> Iterator[Found]:
+    """Let each figure through once; a second one for the same area and year is a fault."""
+    lines: dict[tuple[tuple[str, str], str, int], int] = {}
+    for cell in found:
+        first = lines.setdefault((cell.tag, cell.area, cell.year), cell.line)
+        if first == cell.line:
+            yield cell
+        else:
+            reading.faults.add(
+                f"line {cell.line}, column {cell.column}",
+                f"a second figure for {cell.area} in {cell.year} (the first is in line {first})",
+                "one figure for each area and year: a filter column may be new",
+            )
+
+
+def _check(reading: Reading, found: Found, form: str) -> None:
+    """Note a number that its form forbids."""
+    part, number = found.tag[1], found.number
+    if isinstance(number, Status):
+        return
+    if part != "value" and number != int(number):
+        reading.faults.at(found.line, found.column, f"{number:g}", "a whole number")
+    if part == "value" and form == "percent" and number > 100:
+        reading.faults.at(found.line, found.column, f"{number:g}", "a per cent, 0 to 100")
+
+
+def _check_whole(reading: Reading, parts: dict[_Place, dict[str, Found]]) -> None:
+    """Note a year in which most areas are given and many are missing: the file is cut off."""
+    counted = Counter((series, year) for series, _, year in parts)
+    most: Counter[str] = Counter()
+    for (series, _), areas in counted.items():
+        most[series] = max(most[series], areas)
+    for (series, year), areas in sorted(counted.items()):
+        if most[series] >= _NATIONAL and areas < _SHARE * most[series]:
+            found = f"{areas} areas in {year}"
+            reading.faults.add(f"series {series}", found, f"about {most[series]}: is it cut off?")
+
+
+def _figure(
+    reading: Reading, series: SeriesMapping, place: _Place, parts: dict[str, Found]
+) -> PublishedValue | None:
+    """Put a figure together: its state is the state of its primary part.
+
+    A share that is published only as its parts needs both of them.
+    """
+    source = reading.mapping.key
+    needed = (
+        [series.primary] if series.value or series.form == "count" else ["numerator", "denominator"]
+    )
+    found = [parts[part].number for part in needed if part in parts]
+    if len(found) < len(needed):
+        return None
+    state = next((number for number in found if isinstance(number, Status)), None)
+    if state:
+        return PublishedValue(*place, state, publication=source)
+    numbers = {p: f.number for p, f in parts.items() if not isinstance(f.number, Status)}
+    _check_parts(reading, series, parts, numbers)
+    return PublishedValue(
+        *place,
+        Status.GIVEN,
+        numbers.get("value"),
+        numbers.get("numerator"),
+        numbers.get("denominator"),
+        source,
+    )
+
+
+def _check_parts(
+    reading: Reading, series: SeriesMapping, parts: dict[str, Found], numbers: dict[str, float]
+) -> None:
+    """Note a share with more cases than there are."""
+    cases, of = numbers.get("numerator"), numbers.get("denominator")
+    if series.form == "percent" and cases is not None and of is not None and cases > of:
+        at = parts["numerator"]
+        reading.faults.at(at.line, at.column, f"{cases:g}", f"at most {of:g}, the denominator")

@@ -1,0 +1,1 @@
+"""Returns of agencies: their files and their rows."""

@@ -1,0 +1,276 @@
+"""Quarterly figures in a CSV file: read, checked against the catalogue, compared with what stands.
+
+One line is one figure. A file may hold several agencies and quarters; each pair is a return.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import ALL, Observation, Return, Status
+from dashboard.quarters import Quarter
+from dashboard.returns.return_checks import STATED, Checks
+from data_access.returns.csv_files import Faults, Line, is_formula, lines, nearest
+
+COLUMNS = (
+    "agency",
+    "indicator",
+    "quarter",
+    "part",
+    "value",
+    "numerator",
+    "denominator",
+    "state",
+    "provisional",
+    "reason",
+)
+REQUIRED = ("agency", "indicator", "quarter")
+NUMBERS = ("value", "numerator", "denominator")
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_STATES = {status.value: status for status in STATED}
+_MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
+
+Standing = Callable[[Sequence[str]], Iterable[Observation]]
+"""Gives every figure that stands of some indicators, parts too."""
+
+_Cell = tuple[str, str, Quarter, str]
+
+
+@dataclass(slots=True)
+class _File:
+    """A file being read: what it is read by, and what was found in it."""
+
+    catalogue: Catalogue
+    checks: Checks
+    today: date
+    faults: Faults
+    found: dict[_Cell, tuple[Line, Observation]] = field(default_factory=dict)
+    met: dict[_Cell, int] = field(default_factory=dict)
+
+    def add(self, line: Line, column: str, expected: str) -> None:
+        """Note a fault of one cell."""
+        self.faults.add(line.number, column, line.cells.get(column, ""), expected)
+
+
+def read_figures(
+    path: Path, catalogue: Catalogue, today: date, standing: Standing = lambda _: ()
+) -> tuple[Return, ...]:
+    """Read a file of figures as returns, received today.
+
+    What stands already is asked for, since parts and their total may come in different files.
+
+    Raises:
+        ReturnError: with every fault, by line and column.
+    """
+    file = _File(catalogue, Checks(catalogue), today, Faults(path.name))
+    for line in lines(path, COLUMNS, REQUIRED, file.faults):
+        _take(line, file)
+    _add_up(file, standing)
+    if not file.found and not file.faults:
+        file.faults.add(0, "", "no figures", "a line for each figure below the header")
+    if file.faults:
+        raise file.faults.error()
+    return tuple(_returns(path.name, file))
+
+
+def _take(line: Line, file: _File) -> None:
+    """Read one line, and note what is wrong with it; one without a fault is a figure."""
+    before = len(file.faults)
+    for column, text in line.cells.items():
+        if _is_formula(text):
+            file.add(line, column, "a value, not a formula")
+    agency = _key(line, "agency", [a.key for a in file.catalogue.agencies], file)
+    indicator = _key(line, "indicator", [i.key for i in file.catalogue.indicators], file)
+    quarter = _quarter(line, file)
+    numbers = {name: _number(line, name, file) for name in NUMBERS}
+    status = _state(line, numbers, file)
+    provisional = _provisional(line, file)
+    if agency is None or indicator is None or quarter is None:
+        return
+    cell = (agency, indicator, quarter, line.cells.get("part") or ALL)
+    first = file.met.setdefault(cell, line.number)
+    if first != line.number:
+        file.faults.add(line.number, "", f"the figure of line {first} again", "each figure once")
+    if len(file.faults) == before:
+        stated = Observation(
+            indicator=indicator,
+            quarter=quarter,
+            agency=agency,
+            part=cell[3],
+            status=status,
+            **_meant(file.catalogue, indicator, status, numbers),
+            provisional=provisional,
+            reason=line.cells.get("reason", ""),
+            cell=f"line {line.number}",
+        )
+        _check(line, stated, file)
+
+
+def _is_formula(text: str) -> bool:
+    return is_formula(text) and not _NUMBER.fullmatch(text)
+
+
+def _key(line: Line, column: str, known: list[str], file: _File) -> str | None:
+    found = line.cells[column]
+    if found in known:
+        return found
+    file.add(line, column, nearest(found, known))
+    return None
+
+
+def _quarter(line: Line, file: _File) -> Quarter | None:
+    try:
+        quarter = Quarter.parse(line.cells["quarter"])
+    except ValueError:
+        file.add(line, "quarter", "a quarter such as 2024-25 Q3")
+        return None
+    if quarter.last_day >= file.today:
+        file.add(line, "quarter", f"a quarter that is over (it is {file.today:%-d %B %Y})")
+        return None
+    return quarter
+
+
+def _number(line: Line, column: str, file: _File) -> float | None:
+    text = line.cells.get(column, "")
+    if not text or _is_formula(text):
+        return None
+    if _NUMBER.fullmatch(text) and math.isfinite(float(text)):
+        return float(text)
+    grouped = _THOUSANDS.fullmatch(text) is not None
+    meant = text.replace(",", "" if grouped else ".").replace(" ", "").rstrip("%")
+    like = meant if _NUMBER.fullmatch(meant) else "390 or 17.2"
+    file.add(line, column, f"a number written like {like}")
+    return None
+
+
+def _state(line: Line, numbers: Mapping[str, float | None], file: _File) -> Status:
+    """Read the state; a line with a number and no state is given."""
+    text = line.cells.get("state", "").lower()
+    written = [name for name in NUMBERS if line.cells.get(name)]
+    if not text:
+        if not written:
+            file.add(line, "state", "a number, or the state that says why there is none")
+        return Status.GIVEN
+    if text not in _STATES:
+        file.add(line, "state", nearest(text, list(_STATES)))
+        return Status.GIVEN
+    status = _STATES[text]
+    if status is Status.GIVEN and not written:
+        file.add(line, "value", "a number: the state is given")
+    if status is not Status.GIVEN:
+        for name in written:
+            if not (status is Status.NIL and numbers[name] == 0):
+                file.add(line, name, f"no number beside the state {status.value}")
+    return status
+
+
+def _provisional(line: Line, file: _File) -> bool:
+    text = line.cells.get("provisional", "").lower()
+    if text not in _MARKS:
+        file.add(line, "provisional", "yes or no")
+    return _MARKS.get(text, False)
+
+
+def _meant(
+    catalogue: Catalogue, indicator: str, status: Status, numbers: Mapping[str, float | None]
+) -> dict[str, float | None]:
+    """Give the numbers of an observation: the value of a count is its numerator."""
+    if status is not Status.GIVEN:
+        return {}
+    value, numerator, denominator = (numbers[name] for name in NUMBERS)
+    if numerator is None and value is not None and not catalogue.indicator(indicator).is_percent:
+        return {"numerator": value, "denominator": denominator}
+    return {"numerator": numerator, "denominator": denominator, "value": value}
+
+
+def _check(line: Line, observation: Observation, file: _File) -> None:
+    """Note what the catalogue forbids; keep the figure where it forbids nothing."""
+    stated = file.checks.objections(observation)
+    for objection in stated:
+        column = objection.field
+        if column == "numerator" and not line.cells.get(column):
+            column = "value"
+        found = line.cells.get(column) or objection.found
+        file.faults.add(line.number, column, found, objection.expected)
+    if not stated:
+        cell = (observation.agency, observation.indicator, observation.quarter, observation.part)
+        file.found[cell] = line, observation
+
+
+def _add_up(file: _File, standing: Standing) -> None:
+    """Note totals that their parts, with those that stand already, do not make."""
+    sent = {observation.indicator for _, observation in file.found.values()}
+    groups: dict[tuple[str, str, Quarter], dict[str, Observation]] = defaultdict(dict)
+    for o in (*standing(sorted(sent)), *(o for _, o in file.found.values())):
+        groups[o.agency, o.indicator, o.quarter][o.part] = o
+    first: dict[tuple[str, str, Quarter], Line] = {}
+    for (agency, indicator, quarter, _), (line, _) in file.found.items():
+        first.setdefault((agency, indicator, quarter), line)
+    for group, line in first.items():
+        for objection in file.checks.disagreements(group[1], groups[group]):
+            column = objection.field
+            file.faults.add(line.number, column, objection.found, objection.expected)
+
+
+def _returns(name: str, file: _File) -> Iterable[Return]:
+    """Give a return for each agency and quarter, in the order of the file."""
+    sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
+    for _, observation in file.found.values():
+        sent[observation.agency, observation.quarter].append(observation)
+    for (agency, quarter), observations in sent.items():
+        yield Return(agency, quarter, file.today, name, tuple(observations))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that a file states, beside what stands in its place."""
+
+    observation: Observation
+    before: Observation | None
+
+    @property
+    def word(self) -> str:
+        """Say how it differs: new, changed or same."""
+        if self.before is None:
+            return "new"
+        return "same" if _stated(self.before) == _stated(self.observation) else "changed"
+
+    def __str__(self) -> str:
+        """Say it as one line."""
+        o = self.observation
+        place = f"{self.word:<8}{o.indicator}, {o.quarter}, {o.agency}, {o.part}"
+        if self.before is None or self.word == "same":
+            return f"{place}: {said(o)}"
+        return f"{place}: {said(self.before)} becomes {said(o)}"
+
+
+def changes(returns: Iterable[Return], standing: Iterable[Observation]) -> tuple[FigureChange, ...]:
+    """Set each figure of some returns beside the one that stands."""
+    before = {(o.agency, o.indicator, o.quarter, o.part): o for o in standing}
+    return tuple(
+        FigureChange(o, before.get((o.agency, o.indicator, o.quarter, o.part)))
+        for return_ in returns
+        for o in return_.observations
+    )
+
+
+def _stated(observation: Observation) -> Observation:
+    """Give what is stated of a figure, wherever it stood and whatever was said about it."""
+    return replace(observation, cell="", reason="")
+
+
+def said(observation: Observation) -> str:
+    """Say a figure: "390", "37 of 212", "nil", "390 (provisional)"."""
+    words = observation.status.value
+    if observation.status is Status.GIVEN:
+        top, bottom = observation.numerator, observation.denominator
+        words = f"{top:,.12g}" if top is not None else f"{observation.value:,.12g}%"
+        words += f" of {bottom:,.12g}" if bottom is not None else ""
+    return f"{words} (provisional)" if observation.provisional else words

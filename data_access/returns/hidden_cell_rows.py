@@ -1,0 +1,151 @@
+"""Plans of what is hidden, as rows: made with what changes figures.
+
+They are only ever added to, but for what partners agreed to see.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+
+from dashboard.disclosure.redaction import TOGETHER, Cell
+from dashboard.disclosure.suppression_plan import Hidden, Place, PlanHead, Stated
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.database.tables import HiddenCellRow, ObservationRow, PlanRow, ReturnRow
+from data_access.returns.return_rows import in_lots, observation_of
+
+
+class Plans:
+    """What is hidden of one partnership's figures."""
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def latest(self, connection: Connection) -> PlanHead | None:
+        """Give the latest plan; None where none was made."""
+        columns = [c for c in PlanRow.__table__.columns if c.name != "partnership"]
+        asked = select(*columns).where(PlanRow.partnership == self._partnership)
+        row = connection.execute(asked.order_by(PlanRow.number.desc()).limit(1)).one_or_none()
+        return None if row is None else PlanHead(**row._mapping)
+
+    def last_return(self, connection: Connection) -> int:
+        """Give the number of the last return; 0 where there is none."""
+        asked = select(func.max(ReturnRow.number))
+        own = ReturnRow.partnership == self._partnership
+        return connection.execute(asked.where(own)).scalar() or 0
+
+    def hidden(
+        self,
+        connection: Connection,
+        audience: Audience,
+        keys: Sequence[str],
+        parts: Sequence[str] | None,
+    ) -> dict[str, frozenset[Cell]]:
+        """Give what is hidden of some lines, of all their parts where none are named."""
+        row = HiddenCellRow
+        asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
+            row.partnership == self._partnership,
+            row.audience == audience,
+            row.indicator_key.in_(keys),
+        )
+        if parts is not None:
+            asked = asked.where(row.part.in_(parts))
+        return _by_line(keys, connection.execute(asked))
+
+    def uncovered(
+        self, connection: Connection, keys: Sequence[str], last_return: int
+    ) -> dict[str, frozenset[Cell]]:
+        """Give the figures of returns that came after the last one a plan covers."""
+        row = ObservationRow
+        asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
+            row.partnership == self._partnership,
+            row.indicator_key.in_(keys),
+            row.return_number > last_return,
+        )
+        found = [tuple(place) for place in connection.execute(asked)]
+        together = [(key, part, quarter, TOGETHER) for key, part, quarter, _ in found]
+        return _by_line(keys, [*found, *together])
+
+    def standing(self, connection: Connection) -> dict[Audience, frozenset[Place]]:
+        """Give everything that is hidden, by audience."""
+        row = HiddenCellRow
+        found: dict[Audience, set[Place]] = {}
+        asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency)
+        rows = connection.execute(asked.where(row.partnership == self._partnership))
+        for audience, key, part, quarter, agency in rows:
+            found.setdefault(audience, set()).add(Place(key, part, quarter, agency))
+        return {audience: frozenset(places) for audience, places in found.items()}
+
+    def stated(
+        self, connection: Connection, years: Iterable[int] | None = None
+    ) -> tuple[Stated, ...]:
+        """Give every version of every figure, oldest first; of some financial years, if named."""
+        columns = [c for c in ObservationRow.__table__.columns if c.name != "partnership"]
+        plain = [c for c in columns if c.name != "return_number"]
+        asked = (
+            select(ObservationRow.return_number, *plain)
+            .where(ObservationRow.partnership == self._partnership)
+            .order_by(ObservationRow.return_number)
+        )
+        if years is not None:
+            quarters = [Quarter(year, number) for year in years for number in (1, 2, 3, 4)]
+            asked = asked.where(ObservationRow.quarter.in_(quarters))
+        return tuple(Stated(observation_of(row[1:]), row[0]) for row in connection.execute(asked))
+
+    def add(self, connection: Connection, head: PlanHead, hidden: Hidden) -> None:
+        """Add a plan, and what it hides that was not hidden before; partners see what it shows."""
+        own = {"partnership": self._partnership}
+        connection.execute(
+            insert(PlanRow),
+            {**own, **{name: getattr(head, name) for name in PlanHead.__dataclass_fields__}},
+        )
+        before = self.standing(connection)
+        rows = (
+            {
+                **own,
+                "audience": audience,
+                "indicator_key": place.indicator,
+                "part": place.part,
+                "quarter": place.quarter,
+                "agency": place.agency,
+                "plan": head.number,
+            }
+            for audience, places in hidden.items()
+            for place in sorted(places - before.get(audience, frozenset()))
+        )
+        for lot in in_lots(rows):
+            connection.execute(insert(HiddenCellRow), lot)
+        partners = Audience.PARTNER
+        for place in before.get(partners, frozenset()) - hidden.get(partners, frozenset()):
+            connection.execute(delete(HiddenCellRow).where(*self._at(partners, place)))
+
+    def _at(self, audience: Audience, place: Place) -> tuple[ColumnElement[bool], ...]:
+        row = HiddenCellRow
+        return (
+            row.partnership == self._partnership,
+            row.audience == audience,
+            row.indicator_key == place.indicator,
+            row.part == place.part,
+            row.quarter == place.quarter,
+            row.agency == place.agency,
+        )
+
+    def clear(self, connection: Connection) -> None:
+        """Take everything out, which is done to invented figures alone."""
+        for table in (HiddenCellRow, PlanRow):
+            connection.execute(delete(table).where(table.partnership == self._partnership))
+
+
+def _by_line(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, frozenset[Cell]]:
+    found: dict[str, set[Cell]] = {key: set() for key in keys}
+    for key, part, quarter, agency in rows:
+        found[key].add((part, quarter.ordinal, agency))
+    return {key: frozenset(cells) for key, cells in found.items()}
+
+
+def joined(
+    one: Mapping[str, frozenset[Cell]], other: Mapping[str, frozenset[Cell]]
+) -> dict[str, frozenset[Cell]]:
+    """Give what either hides."""
+    return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {*one, *other}}

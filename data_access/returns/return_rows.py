@@ -1,0 +1,238 @@
+"""Returns and their figures, as rows: only ever added to, the last statement of a figure counts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+
+from dashboard.figures.observations import Observation, Return
+from dashboard.quarters import Quarter
+from dashboard.returns.receipts import Version
+from data_access.database.tables import ObservationRow, ReturnRow
+
+AT_ONCE = 20_000
+"""Rows that are handed to the database at a time."""
+
+_ORDER = attrgetter("quarter", "part", "agency")
+_COLUMNS = tuple(
+    c for c in ObservationRow.__table__.columns if c.name not in ("partnership", "return_number")
+)
+
+_KEY = (
+    ObservationRow.partnership,
+    ObservationRow.indicator_key,
+    ObservationRow.part,
+    ObservationRow.quarter,
+    ObservationRow.agency,
+    ObservationRow.return_number,
+)
+
+
+class Ledger:
+    """Everything agencies sent to one partnership.
+
+    Returns are numbered in the order they were taken in, so "as it stood then" is a highest number.
+    """
+
+    def __init__(self, partnership: str) -> None:
+        self._partnership = partnership
+
+    def limit(self, connection: Connection, before: datetime) -> int:
+        """Give the number of the last return taken in before a moment; 0 where there was none."""
+        number = func.max(ReturnRow.number)
+        found = connection.execute(self._of_returns(number).where(ReturnRow.recorded < before))
+        return found.scalar() or 0
+
+    def bounds(self, connection: Connection, limit: int | None) -> tuple[Quarter, Quarter] | None:
+        """Give the first and the last quarter anything was sent for."""
+        first, last = func.min(ReturnRow.quarter), func.max(ReturnRow.quarter)
+        found = connection.execute(_until(self._of_returns(first, last), limit)).one()
+        return (found[0], found[1]) if found[0] is not None else None
+
+    def returns(
+        self, connection: Connection, first: Quarter, last: Quarter, limit: int | None
+    ) -> tuple[Return, ...]:
+        """Give the returns for some quarters without their figures, in the order taken in."""
+        asked = self._of_returns(*ReturnRow.__table__.columns).where(
+            ReturnRow.quarter.between(first, last)
+        )
+        rows = connection.execute(_until(asked, limit).order_by(ReturnRow.number))
+        return tuple(_head(row) for row in rows)
+
+    def return_(self, connection: Connection, number: int) -> Return:
+        """Give one return with its figures. Raises: KeyError."""
+        columns = ReturnRow.__table__.columns
+        row = connection.execute(
+            self._of_returns(*columns).where(ReturnRow.number == number)
+        ).one_or_none()
+        if row is None:
+            raise KeyError(number)
+        stated = connection.execute(
+            select(*_COLUMNS)
+            .where(ObservationRow.partnership == self._partnership)
+            .where(ObservationRow.quarter == row.quarter, ObservationRow.agency == row.agency)
+            .where(ObservationRow.return_number == number)
+        )
+        return replace(_head(row), observations=tuple(observation_of(r) for r in stated))
+
+    def standing(
+        self,
+        connection: Connection,
+        keys: Sequence[str],
+        parts: Sequence[str] | None,
+        limit: int | None,
+        quarters: tuple[Quarter, Quarter] | None = None,
+    ) -> dict[str, tuple[Observation, ...]]:
+        """Give the figures that count, by indicator, in order of quarter, part and agency.
+
+        `parts` are the parts asked for; None asks for all of them. `quarters` are the first and the
+        last one asked for.
+        """
+        asked = (
+            select(*_COLUMNS)
+            .where(ObservationRow.partnership == self._partnership)
+            .where(ObservationRow.indicator_key.in_(keys))
+            .order_by(*_KEY)
+        )
+        if parts is not None:
+            asked = asked.where(ObservationRow.part.in_(parts))
+        if quarters is not None:
+            asked = asked.where(ObservationRow.quarter.between(*quarters))
+        if limit is not None:
+            asked = asked.where(ObservationRow.return_number <= limit)
+        last: dict[tuple[str, ...], Observation] = {}
+        for row in connection.execute(asked):
+            last[row[:4]] = observation_of(row)  # of one figure, the rows come oldest first
+        found: dict[str, list[Observation]] = {key: [] for key in keys}
+        for observation in last.values():
+            found[observation.indicator].append(observation)
+        return {key: tuple(sorted(those, key=_ORDER)) for key, those in found.items()}
+
+    def versions(
+        self,
+        connection: Connection,
+        figure: tuple[str, Quarter, str | None],
+        limit: int | None,
+    ) -> tuple[Version, ...]:
+        """Give every statement of a figure (indicator, quarter, part; no part: of all parts)."""
+        key, quarter, part = figure
+        asked = (
+            select(ObservationRow.return_number, *_COLUMNS)
+            .where(ObservationRow.partnership == self._partnership)
+            .where(ObservationRow.indicator_key == key, ObservationRow.quarter == quarter)
+            .order_by(ObservationRow.agency, ObservationRow.part, ObservationRow.return_number)
+        )
+        if part is not None:
+            asked = asked.where(ObservationRow.part == part)
+        if limit is not None:
+            asked = asked.where(ObservationRow.return_number <= limit)
+        rows = connection.execute(asked).all()
+        sources = {r.number: r for r in self.returns(connection, quarter, quarter, limit)}
+        last = {(row.agency, row.part): row.return_number for row in rows}
+        return tuple(
+            Version(
+                observation=observation_of(row[1:]),
+                source=sources[row.return_number],
+                stands=last[row.agency, row.part] == row.return_number,
+            )
+            for row in rows
+        )
+
+    def add(
+        self, connection: Connection, returns: Iterable[Return], now: datetime
+    ) -> tuple[Return, ...]:
+        """Add returns in their order, numbered after those that are there.
+
+        Raises: ValueError for one that says it was taken in before an earlier one.
+        """
+        last = self._of_returns(func.max(ReturnRow.number), func.max(ReturnRow.recorded))
+        number, recorded = connection.execute(last).one()
+        saved = []
+        for return_ in returns:
+            moment = return_.recorded or max(now, recorded or now)
+            if recorded is not None and moment < recorded:
+                raise ValueError(f"{return_.file}: recorded {moment}, after one of {recorded}")
+            number, recorded = (number or 0) + 1, moment
+            saved.append(replace(return_, number=number, recorded=moment))
+        if saved:
+            connection.execute(insert(ReturnRow), [self._return_values(r) for r in saved])
+            for rows in in_lots(self._observation_values(saved)):
+                connection.execute(insert(ObservationRow), rows)
+        return tuple(saved)
+
+    def clear(self, connection: Connection) -> None:
+        """Take everything out, which is done to invented figures alone."""
+        for table in (ObservationRow, ReturnRow):
+            connection.execute(delete(table).where(table.partnership == self._partnership))
+
+    def _of_returns(self, *columns: Any) -> Select[Any]:
+        return select(*columns).where(ReturnRow.partnership == self._partnership)
+
+    def _return_values(self, return_: Return) -> dict[str, Any]:
+        return {
+            "partnership": self._partnership,
+            "number": return_.number,
+            "agency": return_.agency,
+            "quarter": return_.quarter,
+            "received": return_.received,
+            "recorded": return_.recorded,
+            "file": return_.file,
+            "reason": return_.reason,
+        }
+
+    def _observation_values(self, returns: Iterable[Return]) -> Iterator[dict[str, Any]]:
+        for return_ in returns:
+            for stated in return_.observations:
+                yield {
+                    "partnership": self._partnership,
+                    "indicator_key": stated.indicator,
+                    "part": stated.part,
+                    "quarter": stated.quarter,
+                    "agency": stated.agency,
+                    "return_number": return_.number,
+                    "status": stated.status,
+                    "numerator": stated.numerator,
+                    "denominator": stated.denominator,
+                    "value": stated.value,
+                    "provisional": stated.provisional,
+                    "reason": stated.reason,
+                    "cell": stated.cell,
+                }
+
+
+def _until(asked: Select[Any], limit: int | None) -> Select[Any]:
+    return asked if limit is None else asked.where(ReturnRow.number <= limit)
+
+
+def _head(row: Any) -> Return:
+    return Return(
+        agency=row.agency,
+        quarter=row.quarter,
+        received=row.received,
+        file=row.file,
+        observations=(),
+        reason=row.reason,
+        number=row.number,
+        recorded=row.recorded,
+    )
+
+
+def observation_of(row: Sequence[Any]) -> Observation:
+    """Read the columns of `_COLUMNS`, in the order of the table."""
+    key, part, quarter, agency, status, numerator, denominator, value, *marks = row
+    return Observation(key, quarter, agency, part, status, numerator, denominator, value, *marks)
+
+
+def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Give rows in lots that a database takes at a time."""
+    lot: list[dict[str, Any]] = []
+    for row in rows:
+        lot.append(row)
+        if len(lot) == AT_ONCE:
+            yield lot
+            lot = []
+    if lot:
+        yield lot

@@ -1,0 +1,1 @@
+"""The store and its two doors, the gate and the editor."""

@@ -1,0 +1,174 @@
+"""The desk: where a steward changes what was agreed. Everybody else has the gate alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.levels import Level, LevelChange, exchanged, levels_of, with_level
+from dashboard.errors import CatalogueError, Fault, NotAllowedError
+from dashboard.exceptions.life import Step
+from dashboard.quarters import Quarter
+from dashboard.readers import Reader
+from data_access.database import partnerships
+from data_access.meetings.exception_step_rows import ExceptionSteps
+from data_access.store.gate import Shown
+from data_access.store.store import Clock, Store, utc_now
+
+
+class Desk:
+    """The store as a steward writes to it; `shown` is what a steward reads there."""
+
+    def __init__(self, store: Store, reader: Reader, clock: Clock = utc_now) -> None:
+        """Open the desk. Raises: NotAllowedError for anyone but a steward."""
+        if not reader.is_steward:
+            raise NotAllowedError("Only a steward changes what was agreed.")
+        self._store = store
+        self._clock = clock
+        self.shown = Shown(store, reader)
+
+    @property
+    def today(self) -> date:
+        """Give the day on which a steward writes."""
+        return self._clock().date()
+
+    def record(self, step: Step) -> Step:
+        """Record a step of an exception; give it with its number and its moment."""
+        ours = self._store.partnership
+        with self._store.together() as connection:
+            saved = ExceptionSteps(ours).add(connection, step, self._clock())
+            partnerships.changed(connection, ours)
+        return saved
+
+    def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
+        """Agree a threshold or target of a line, beside those that stand.
+
+        Raises:
+            CatalogueError: it does not fit the line or another level; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def added(indicator: Indicator) -> Indicator:
+            twins = [one for one in levels_of(indicator) if _begins_as(one, level)]
+            if twins:
+                raise _refused(key, level, f"it begins with {twins[0].since} already", "another")
+            return with_level(indicator, level)
+
+        return self._agreed(key, added, minute)
+
+    def end_level(self, key: str, level: Level, until: Quarter, minute: Minute) -> LevelChange:
+        """Agree the last quarter of a level that stands; earlier quarters stay judged by it.
+
+        Raises:
+            CatalogueError: it does not stand, or ends earlier already; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def ended(indicator: Indicator) -> Indicator:
+            _must_stand(indicator, level)
+            if until < level.since or (level.until is not None and until >= level.until):
+                raise _refused(key, level, f"until {until}", f"{level.since} or later, and sooner")
+            return exchanged(indicator, level, replace(level, until=until))
+
+        return self._agreed(key, ended, minute)
+
+    def withdraw_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
+        """Take back the level that was added last on a line, as if it had not been.
+
+        Raises:
+            CatalogueError: something else was agreed since; nothing was written.
+            KeyError: there is no such line.
+        """
+
+        def without(indicator: Indicator) -> Indicator:
+            if not may_be_withdrawn(level, key, self._store.level_changes()):
+                raise _refused(key, level, "a later change, or a file's", "the line's last change")
+            return exchanged(indicator, level, None)
+
+        return self._agreed(key, without, minute)
+
+    def add_event(self, event: Event, minute: Minute) -> EventChange:
+        """Agree an event, a break or new limits, beside those that stand.
+
+        Raises: CatalogueError: there is one with these words then; nothing was written.
+        """
+
+        def added(catalogue: Catalogue) -> Catalogue:
+            if any(is_same(one, event) for one in catalogue.events):
+                raise _no_event(event, "it stands already", "another quarter, or other words")
+            return with_event(catalogue, event)
+
+        return self._happened(added, minute)
+
+    def withdraw_event(self, event: Event, minute: Minute) -> EventChange:
+        """End an event, a break or new limits, for every line it stands on; its history stays.
+
+        Raises: CatalogueError: it does not stand as it is given; nothing was written.
+        """
+
+        def without(catalogue: Catalogue) -> Catalogue:
+            if event not in catalogue.events:
+                raise _no_event(event, "it stands no more, or otherwise", "one that stands")
+            return without_event(catalogue, event)
+
+        return self._happened(without, minute)
+
+    def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
+        """Change the events of the catalogue as it stands at this moment."""
+        with self._store.together():
+            wanted = change(self._store.catalogue())
+            self._store.agree(wanted, replace(minute, on_screen=True))
+            with self._store.moment() as moment:
+                return moment.event_changes()[-1]
+
+    def _agreed(
+        self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
+    ) -> LevelChange:
+        """Change one line of the catalogue as it stands at this moment."""
+        with self._store.together():
+            catalogue = self._store.catalogue()
+            changed = change(catalogue.indicator(key))
+            wanted = _with_indicator(catalogue, changed)
+            self._store.agree(wanted, replace(minute, on_screen=True))
+            return self._store.level_changes()[-1]
+
+
+def may_be_withdrawn(level: Level, key: str, changes: tuple[LevelChange, ...]) -> bool:
+    """Say whether a level was added on screen by the last change of its line's levels."""
+    last = [one for one in changes if one.indicator == key][-1:]
+    return any(
+        one.level == level and one.on_screen and one.before is None and not one.withdrawn
+        for one in last
+    )
+
+
+def _begins_as(one: Level, other: Level) -> bool:
+    return (
+        type(one) is type(other)
+        and one.since == other.since
+        and one.measure is other.measure
+        and getattr(one, "direction", None) is getattr(other, "direction", None)
+    )
+
+
+def _must_stand(indicator: Indicator, level: Level) -> None:
+    if level not in levels_of(indicator):
+        raise _refused(indicator.key, level, "no such level any more", "one that stands")
+
+
+def _refused(key: str, level: Level, found: str, expected: str) -> CatalogueError:
+    fault = Fault(key, type(level).__name__.lower(), found, expected)
+    return CatalogueError("Nothing was changed.", [fault])
+
+
+def _no_event(event: Event, found: str, expected: str) -> CatalogueError:
+    fault = Fault("events.toml", f"{event.quarter} {event.title}", found, expected)
+    return CatalogueError("Nothing was changed.", [fault])
+
+
+def _with_indicator(catalogue: Catalogue, changed: Indicator) -> Catalogue:
+    indicators = tuple(changed if i.key == changed.key else i for i in catalogue.indicators)
+    return replace(catalogue, indicators=indicators)

@@ -1,0 +1,109 @@
+"""Makes a store's plans of what is hidden, from everything that was ever stated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dashboard.disclosure.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.suppression_plan import PlanHead, Progress
+from dashboard.disclosure.suppression_planning import Planner, plan
+from dashboard.disclosure.year_planning import Everything
+from data_access.database import partnerships
+from data_access.store.snapshot import Moment, Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """How plans are made: by what, and who is told how far that is.
+
+    Without a planner none is made, and a store shows nobody but a steward what was not planned.
+    """
+
+    planner: Planner | None = plan
+    progress: Progress | None = None
+
+
+USUAL = Planning()
+
+
+@dataclass(slots=True)
+class News:
+    """What a transaction changed, of which what is hidden is planned before it ends.
+
+    Financial years of our own figures; partnerships of which everything is planned anew.
+    """
+
+    years: set[int] = field(default_factory=set)
+    wholly: set[str] = field(default_factory=set)
+
+    def planned(
+        self, connection: Connection, partnership: str, planning: Planning, now: datetime
+    ) -> None:
+        """Plan what is hidden of all that changed."""
+        ours = {partnership} if self.years else set()
+        for key in sorted(self.wholly | ours):
+            years = None if key in self.wholly else frozenset(self.years)
+            make_plan(connection, key, planning, now, years)
+
+
+def make_plan(
+    connection: Connection,
+    partnership: str,
+    planning: Planning,
+    now: datetime,
+    years: Iterable[int] | None = None,
+) -> PlanHead | None:
+    """Plan what is hidden of some financial years, of all where none are named, and keep the plan.
+
+    What was hidden stays so, but for what partners agreed to see since. None where nobody plans.
+    """
+    if planning.planner is None:
+        return None
+    shelves = Shelves.of(partnership)
+    plans, moment = shelves.plans, Moment(connection, shelves)
+    before = plans.latest(connection)
+    asked = None if years is None or before is None else sorted(years)
+    stated = plans.stated(connection, asked)
+    everything = Everything(moment.catalogue(), stated, own_years(moment), asked is None)
+    found = planning.planner(everything, plans.standing(connection), planning.progress)
+    head = PlanHead(
+        number=1 + (before.number if before else 0),
+        made=now,
+        last_return=plans.last_return(connection),
+        parts=found.parts,
+        optimal=found.optimal,
+        lost=found.lost,
+    )
+    plans.add(connection, head, found.hidden)
+    return head
+
+
+def own_years(moment: Moment) -> OwnYears:
+    """Give what is published of our own area, of the series that stand beside our lines."""
+    catalogue = moment.catalogue()
+    lines = [i for i in catalogue.indicators if i.comparator]
+    series = {i.comparator.series for i in lines if i.comparator}
+    series |= {p.series for i in catalogue.indicators for p in i.own_parts if p.series}
+    area = catalogue.partnership.area_code
+    published = moment.published(tuple(sorted(series)), (area,), None)
+    return {
+        name: {
+            row.year: PublishedYear(_whole(row.numerator), _whole(row.denominator), row.value)
+            for row in rows
+            if row.status.has_figure
+        }
+        for name, rows in published.items()
+    }
+
+
+def own_years_of_all(connection: Connection) -> dict[str, OwnYears]:
+    """Give what is published of each partnership's own area."""
+    return {
+        key: own_years(Moment(connection, Shelves.of(key))) for key in partnerships.keys(connection)
+    }
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else round(number)

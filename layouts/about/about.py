@@ -1,0 +1,124 @@
+"""The page about the dashboard: the framework in short, methods, words, sources, access."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.framework import Framework, LegalBasis
+from dashboard.exceptions import watch_list
+from dashboard.exceptions.ranking import RANKING
+from dashboard.figures.published_values import Publication
+from layouts.about.methods import ACCESS, METHODS
+from layouts.frame import shell
+from layouts.frame.attributes import aria, data
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """What the page tells; `framework` is None where the catalogue has none."""
+
+    framework: Framework | None
+    glossary: tuple[tuple[str, str], ...]
+    publications: tuple[Publication, ...]
+    version: str
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    parts: list[tuple[str, str, list[Component]]] = [
+        ("framework", "The framework in short", _framework(view.framework)),
+        ("methods", "How the figures are made", [_defined(METHODS)]),
+        ("ranking", "How exceptions are ranked", _ranking()),
+        ("glossary", "Words", [_defined(view.glossary)]),
+        ("sources", "Sources", _sources(view.publications)),
+        ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
+        ("version", "Version", [html.P(f"Version {view.version}.", **data(kind="text"))]),
+    ]
+    shown = tuple(part for part in parts if part[2])
+    return shell.page(
+        view.frame,
+        html.Nav(
+            html.Ul([html.Li(html.A(title, href=f"#{key}")) for key, title, _ in shown]),
+            className="contents",
+            **aria(label="On this page"),
+        ),
+        *(_part(*part) for part in shown),
+    )
+
+
+def _part(key: str, title: str, body: list[Component]) -> Component:
+    return html.Section(
+        [html.H2(title), *body], id=key, className="card prose", **data(kind="text")
+    )
+
+
+def _framework(framework: Framework | None) -> list[Component]:
+    if framework is None:
+        return []
+    sources = [(each.title, f"{each.how}. {each.tells}.") for each in framework.evidence_sources]
+    kinds = [(e.title, f"{e.question} {e.examples}.") for e in framework.evidence_types]
+    return [
+        html.P(html.Strong(f"{framework.title}, {framework.years}.")),
+        html.P(framework.purpose),
+        html.P(framework.reporting),
+        html.P(f"{framework.authorised}. {framework.review}."),
+        *_told("Kinds of evidence", kinds),
+        *_told("Sources of evidence", sources),
+        *_told("Principles", [(each.title, each.text) for each in framework.principles]),
+        *_law(framework.legal_bases),
+        *_told("To be confirmed", [(each.title, each.text) for each in framework.to_confirm]),
+    ]
+
+
+def _ranking() -> list[Component]:
+    return [
+        html.P(
+            "An exception is one line and one run of flagged quarters. Those that nobody has taken"
+            " up come first, then those that are looked into or acted on, then the explained ones,"
+            " the closed ones last. Points order each group; none asks how a quarter is coloured."
+        ),
+        _defined(RANKING),
+        html.P(watch_list.RANKING),
+    ]
+
+
+def _told(title: str, entries: list[tuple[str, str]]) -> list[Component]:
+    return [html.H3(title), _defined(entries)] if entries else []
+
+
+def _law(bases: tuple[LegalBasis, ...]) -> list[Component]:
+    if not bases:
+        return []
+    entries = [html.Div([html.Dt(_link(each)), html.Dd(each.text)]) for each in bases]
+    return [html.H3("The law it rests on"), html.Dl(entries, className="definitions")]
+
+
+def _link(basis: LegalBasis) -> Component | str:
+    return html.A(basis.title, href=basis.link) if basis.link else basis.title
+
+
+def _defined(entries: Iterable[tuple[str, str]]) -> Component:
+    return html.Dl(
+        [html.Div([html.Dt(word), html.Dd(meaning)]) for word, meaning in entries],
+        className="definitions",
+    )
+
+
+def _sources(publications: tuple[Publication, ...]) -> list[Component]:
+    if not publications:
+        return [html.P("No published figures are loaded.")]
+    return [html.Ul([_publication(each) for each in publications], className="ruled plain")]
+
+
+def _publication(one: Publication) -> Component:
+    loaded = f"Vintage {one.vintage}, loaded {number_formats.long_date(one.loaded)}."
+    licence = "These figures are invented." if one.invented else f"Licence: {one.licence}."
+    told = [one.attribution] if one.attribution and not one.invented else []
+    lines = (f"{one.publisher}, {one.released}. {loaded}", licence, *told)
+    return html.Li(
+        [html.Strong(one.title), *[html.P(line, className="soft") for line in lines]],
+        **data(publication=one.key),
+    )

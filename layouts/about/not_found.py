@@ -1,0 +1,28 @@
+"""What stands at a wrong address: what is wrong, and the nearest right one."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import data
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """What was wrong with the address, in a sentence, and the nearest right address."""
+
+    fault: str
+    nearest: str
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    nearest = html.P(["The nearest right address: ", html.A(view.nearest, href=view.nearest)])
+    others = html.P(["Or begin at the ", html.A("overview", href=addresses.overview()), "."])
+    known = [nearest, others] if view.nearest != addresses.overview() else [others]
+    return shell.page(
+        view.frame,
+        html.Section([html.P(view.fault), *known], className="card prose", **data(kind="text")),
+    )

@@ -1,0 +1,1 @@
+"""What a chart holds before it is drawn."""

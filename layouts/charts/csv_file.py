@@ -1,0 +1,143 @@
+"""A line's figures as a CSV file: each row says by itself what it is.
+
+UTF-8 with a byte order mark, since Excel reads other UTF-8 files as the local code page; what
+else reads CSV skips the mark. One heading row and nothing above it, so that any program reads it.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Measure
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.figures.time_spans import Counted
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading
+from layouts.frame.shell import INVENTED
+from layouts.frame.style import mark
+
+COLUMNS = (
+    "Indicator",
+    "Title",
+    "Area",
+    "Part",
+    "Quarter",
+    "From",
+    "To",
+    "Counted",
+    "Unit",
+    "Value",
+    "Numerator",
+    "Denominator",
+    "State",
+    "Reason",
+    "Source",
+    "Data",
+)
+DECIMALS = 6
+"""Decimals of a value: more than any count, rate or per cent needs to be read back."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+_BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
+ALL = "All"
+
+
+def written(
+    reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
+) -> bytes:
+    """Write a line's quarters, oldest first, its bands or outcomes after each total.
+
+    `ours` names our area, `agencies` the source; `marked` is what must be known of every figure.
+    What stands beside the line follows it, by year. Quarters before the line was collected are left
+    out.
+    """
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    source = f"{number_formats.listed(tuple(agencies))}; {reading.indicator.source}"
+    origin = (source, "; ".join(marked))
+    for row in (*_ours(reading, ours, origin), *_beside(reading)):
+        named = (reading.indicator.key, _title(reading), *row)
+        rows.writerow([harmless(cell) for cell in named])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """Give a text that no spreadsheet runs: an apostrophe stands before what looks like a formula.
+
+    A number is left as it is, its minus sign too.
+    """
+    if not cell.startswith(_FORMULA) or _is_number(cell):
+        return cell
+    return f"'{cell}"
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tuple[str, ...]]:
+    begun = False
+    for figure, state in zip(reading.series, reading.states, strict=True):
+        begun = begun or figure.status not in _BEFORE_ITS_TIME
+        if begun:
+            when = _when(reading, figure.quarter)
+            said = (mark(state).words, figure.reason)
+            yield (area, ALL, *when, reading.unit_line, *_numbers(figure), *said, *origin)
+            for part, series in reading.parts:
+                cells = _of_part(series, figure.quarter, reading)
+                yield (area, part.title, *when, *cells, *origin)
+
+
+def _beside(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Give the comparators, one row for each year with a value."""
+    for line in reading.comparators:
+        origin = (line.source, INVENTED if line.invented else "")
+        for each in (each for each in line.values if each.value is not None):
+            first = Quarter(each.year - 1, 1)
+            when = (first.year_label, *_days(first, first + 3), "year")
+            members = f"{each.members} of {each.of} areas" if each.of > 1 else ""
+            cells = (_number(each.value), "", "", "", members)
+            yield (line.area.title, ALL, *when, reading.unit_line, *cells, *origin)
+
+
+def _of_part(series: Series, quarter: Quarter, reading: Reading) -> tuple[str, ...]:
+    figure = series.at(quarter)
+    unit = reading.indicator.unit if series.unit == number_formats.PERCENT else series.unit
+    if figure is None:
+        return (unit, "", "", "", Status.NOT_RECEIVED.value, "")
+    state = "" if figure.status.has_figure else figure.status.word
+    return (unit, *_numbers(figure), state, figure.reason)
+
+
+def _numbers(figure: Figure) -> tuple[str, str, str]:
+    return _number(figure.value), _number(figure.numerator), _number(figure.denominator)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def _title(reading: Reading) -> str:
+    indicator = reading.indicator
+    return indicator.rate_title if reading.measure is Measure.RATE else indicator.title
+
+
+def _when(reading: Reading, quarter: Quarter) -> tuple[str, ...]:
+    """Give a quarter, the first and last day that its figure covers, and how it is counted."""
+    last = quarter - reading.indicator.lag
+    first = {
+        Counted.ROLLING_4: last - 3,
+        Counted.YEAR: last - 3,
+        Counted.YEAR_TO_DATE: Quarter(last.year, 1),
+    }.get(reading.counted, last)
+    return str(quarter), *_days(first, last), reading.counted.value.replace("-", " ")
+
+
+def _days(first: Quarter, last: Quarter) -> tuple[str, str]:
+    return first.first_day.isoformat(), last.last_day.isoformat()

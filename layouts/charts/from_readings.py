@@ -1,0 +1,256 @@
+"""Charts made from readings: which kind a line is drawn as, and its points in words."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Event, Indicator, Kind, Part
+from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.figures.agency_totals import percent
+from dashboard.figures.observations import Figure, Series
+from dashboard.figures.outcomes import counted
+from dashboard.figures.published_values import ComparatorLine
+from dashboard.figures.time_spans import Counted
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading
+from layouts.charts import tables
+from layouts.charts.chart_kinds import (
+    AnyChart,
+    Band,
+    Bands,
+    Bar,
+    Comparator,
+    Dash,
+    Outcome,
+    Outcomes,
+    Point,
+    RareEvents,
+    Run,
+    Segment,
+    Sparkline,
+    Step,
+    Trend,
+)
+from layouts.charts.levels import levels
+from layouts.charts.points import decimals_of, points
+
+BARS = 16
+"""Quarters of a distribution that are drawn: four years, the same at every width."""
+RARE = 24
+"""Quarters of a row of rare events."""
+FIVE_YEARS = 20
+"""Quarters of a sparkline, and over which outcomes are counted."""
+_COUNTRY, _REGION = "E92", "E12"
+"""How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
+
+
+def chart(reading: Reading, ours: str = "", run: Run | None = None) -> AnyChart:
+    """Give the chart a line is drawn as: bands, outcomes, rare events, else a trend.
+
+    `ours` names our line where comparators stand beside it: the partnership's area. `run` is an
+    exception's, marked on a trend.
+    """
+    kind = reading.indicator.kind
+    if kind is Kind.DISTRIBUTION:
+        return bands(reading)
+    if kind is Kind.OUTCOMES:
+        return outcomes(reading)
+    if reading.indicator.rare:
+        return rare_events(reading)
+    return replace(trend(reading, ours), run=run)
+
+
+def trend(
+    reading: Reading,
+    ours: str = "",
+    *,
+    beside: Collection[str] | None = None,
+    from_zero: bool = False,
+) -> Trend:
+    """Give a line over the quarters.
+
+    `beside` are the keys of the comparator areas to draw; without it those the catalogue shows.
+    """
+    found = points(reading)
+    comparators = tuple(_comparators(reading, beside))
+    return Trend(
+        **_common(reading),
+        table=tables.of_points(reading, found, comparators),
+        unit=reading.series.unit,
+        points=found,
+        ours=ours,
+        comparators=comparators,
+        levels=levels(reading),
+        limits=reading.ranges.ranges,
+        edges=_edges(reading),
+        events=_events(reading.events, found),
+        annual=reading.counted is Counted.YEAR,
+        from_zero=from_zero,
+    )
+
+
+def _common(reading: Reading) -> dict[str, Any]:
+    """Give what every chart of a line has."""
+    rate = reading.indicator.rate_title if reading.series.unit == number_formats.RATE else ""
+    return {
+        "key": reading.indicator.key,
+        "name": rate or reading.indicator.title,
+        "title": reading.title,
+        "evidence": reading.evidence,
+        "unit_line": reading.unit_line,
+        "quarter": reading.quarter,
+    }
+
+
+def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, ...]:
+    """Keep the events among the quarters that are drawn."""
+    if not found:
+        return ()
+    first, last = found[0].quarter, found[-1].quarter
+    return tuple(e for e in events if first <= e.quarter <= last)
+
+
+def _edges(reading: Reading) -> tuple[str, ...]:
+    """Name the edges of the range that the chosen quarter is expected in, the upper one first."""
+    here = reading.ranges.at(reading.quarter)
+    if here is None:
+        return ()
+    low, high = number_formats.range_ends(here.lower, here.upper, reading.series.unit)
+    return f"{high} upper", f"{low} lower"
+
+
+def _comparators(reading: Reading, beside: Collection[str] | None) -> Iterator[Comparator]:
+    for line in reading.comparators:
+        area = line.area
+        wanted = area.shown if beside is None else area.key in beside
+        steps = tuple(_steps(line, reading))
+        if wanted and steps:
+            yield Comparator(area.key, area.title, _dash(area), steps)
+
+
+def _dash(area: ComparatorArea) -> Dash:
+    if area.kind == "neighbours_mean":
+        return Dash.SOLID
+    if area.kind == "area":
+        code = area.codes[0] if area.codes else ""
+        known = {_REGION: Dash.LONG, _COUNTRY: Dash.DOTTED}
+        return known.get(code[:3], Dash.SHORT)
+    return Dash.MIXED if area.kind == "neighbours_median" else Dash.SHORT
+
+
+def _steps(line: ComparatorLine, reading: Reading) -> Iterator[Step]:
+    decimals = decimals_of(reading)
+    for published in line.values:
+        if published.value is not None:
+            first = Quarter(published.year - 1, 1)
+            text = number_formats.figure(published.value, reading.series.unit, decimals)
+            yield Step(first.year_label, first, published.value, text)
+
+
+def rare_events(reading: Reading) -> RareEvents:
+    """Give the last 24 quarters of a line of few events."""
+    found = points(reading)
+    table = tables.of_points(reading, found)
+    return RareEvents(
+        **_common(reading), table=table, unit=reading.indicator.unit, points=found[-RARE:]
+    )
+
+
+def sparkline(reading: Reading) -> Sparkline:
+    """Give the last 20 quarters of a line."""
+    return Sparkline(
+        **_common(reading),
+        points=points(reading, FIVE_YEARS),
+        limits=reading.ranges.ranges,
+        breaks=tuple(e.quarter for e in reading.events if e.is_break),
+        anew=tuple(e.quarter for e in reading.events if e.begins_limits),
+    )
+
+
+def bands(reading: Reading) -> Bands:
+    """Give a distribution as bars within 100 per cent."""
+    indicator = reading.indicator
+    found = points(reading)
+    bars = tuple(_bar(reading, point) for point in found)
+    limit = f"within {indicator.limit_days} days"
+    titles = [(part.key, part.title) for part in indicator.bands]
+    return Bands(
+        **_common(reading),
+        table=tables.of_bars(bars, titles, limit),
+        bands=tuple(_band(part, indicator) for part in indicator.bands),
+        bars=bars[-BARS:],
+        limit=limit,
+        levels=levels(reading),
+    )
+
+
+def _band(part: Part, indicator: Indicator) -> Band:
+    limit = indicator.limit_days
+    in_time = limit is not None and part.upper is not None and part.upper <= limit
+    return Band(part.key, _days(part), in_time)
+
+
+def _days(part: Part) -> str:
+    """Name a band of working days: "11 to 15", "21 or more"."""
+    if part.lower is None:
+        return part.title
+    return f"{part.lower} or more" if part.upper is None else f"{part.lower} to {part.upper}"
+
+
+def _bar(reading: Reading, point: Point) -> Bar:
+    figures = [_at(series, point.quarter) for _, series in reading.parts]
+    share = _at(reading.series, point.quarter)
+    segments = (*_side(reading, figures, share, True), *_side(reading, figures, share, False))
+    return Bar(point, segments, tuple(_count(figure) for figure in figures))
+
+
+def _side(
+    reading: Reading, figures: list[Figure], share: Figure, in_time: bool
+) -> Iterator[Segment]:
+    """Give the bands on one side of the limit: each, or together where one is not known."""
+    bands = [_band(part, reading.indicator) for part, _ in reading.parts]
+    places = tuple(i for i, band in enumerate(bands) if band.in_time is in_time)
+    counts = [figure.value for figure in figures]
+    told = [count for count in counts if count is not None]
+    whole = sum(told) if len(told) == len(counts) else share.denominator
+    if share.value is None or not whole or not places:
+        return
+    shares = [percent(counts[i], whole) for i in places]
+    known = [one for one in shares if one is not None]
+    if len(known) == len(places):
+        yield from (Segment((i,), one) for i, one in zip(places, known, strict=True))
+    else:
+        yield Segment(places, share.value if in_time else 100 - share.value)
+
+
+def _at(series: Series, quarter: Quarter) -> Figure:
+    return series.at(quarter) or Figure(quarter, series.figures[-1].status)
+
+
+def _count(figure: Figure) -> str:
+    """Write a count, or why there is none."""
+    if figure.value is not None:
+        return number_formats.figure(figure.value, "")
+    return figure.status.word
+
+
+def outcomes(reading: Reading) -> Outcomes:
+    """Give the outcomes of the last five years, counted."""
+    found = points(reading, FIVE_YEARS)
+    reached = tuple(_outcome(part, series) for part, series in reading.parts)
+    span = f"{found[0].quarter} to {found[-1].quarter}" if found else str(reading.quarter)
+    return Outcomes(
+        **_common(reading),
+        table=tables.of_outcomes(reached, span),
+        span=span,
+        outcomes=reached,
+        points=found,
+        unit=reading.indicator.unit,
+    )
+
+
+def _outcome(part: Part, series: Series) -> Outcome:
+    total = counted(series, FIVE_YEARS)
+    count = None if total.value is None else round(total.value)
+    return Outcome(part.key, part.title, count, _count(total))

@@ -1,0 +1,39 @@
+"""The dated levels of a chart: thresholds and targets, each over the quarters in which it holds."""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard import number_formats
+from dashboard.catalogue.thresholds import Target, Threshold
+from dashboard.readings.readings import Reading
+from layouts.charts.chart_kinds import Level
+
+Dated = Threshold | Target
+
+
+def levels(reading: Reading) -> tuple[Level, ...]:
+    """Give the levels that hold on a reading's own series, those of earlier quarters too.
+
+    A threshold holds on one measure counted in one way: none is given where no quarter of this
+    reading was compared with it.
+    """
+    compared = reading.threshold is not None or any(state.framed for state in reading.states)
+    thresholds = reading.indicator.thresholds if compared else ()
+    targets = reading.indicator.targets if reading.target is not None else ()
+    return (
+        *_levels(thresholds, "threshold", reading),
+        *_levels(targets, "target", reading),
+    )
+
+
+def _levels(found: Iterable[Dated], kind: str, reading: Reading) -> Iterator[Level]:
+    for one in found:
+        if one.measure is reading.measure:
+            current = one.holds_in(reading.quarter)
+            for value in _values(one):
+                label = f"{kind} {number_formats.level(value, reading.series.unit)}"
+                yield Level(kind, value, label, one.since, one.until, current)
+
+
+def _values(one: Dated) -> tuple[float, ...]:
+    level = one.level if isinstance(one, Target) else None
+    return tuple(value for value in (one.high, level, one.low) if value is not None)

@@ -1,0 +1,116 @@
+"""The points of a chart: each quarter's value, mark, words and the name of its link."""
+
+from dataclasses import replace
+
+from dashboard import number_formats
+from dashboard.figures.observations import Figure, Series, Status
+from dashboard.figures.time_spans import Counted
+from dashboard.readings.flags import THRESHOLD_RULE, State, states
+from dashboard.readings.readings import Reading
+from layouts.charts.chart_kinds import Point
+from layouts.frame.style import AS_EXPECTED, Mark, mark
+
+_BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
+_SILENT = ("not flagged", "none", AS_EXPECTED)
+"""Words that a link's name leaves out: they say nothing beside the figure."""
+
+
+def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
+    """Give a reading's quarters, without those before the line was collected.
+
+    `latest` asks for so many at most, counted back from the last.
+    """
+    decimals = decimals_of(reading)
+    noun = _noun(reading)
+    pairs = list(zip(reading.series, reading.states, strict=True))[_leading(reading) :]
+    return tuple(
+        _point(figure, state, reading.series.unit, decimals, noun)
+        for figure, state in pairs[-latest:]
+    )
+
+
+def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
+    """Give a part's quarters, named with the part: "2025-26 Q2, 5 to 9: 97 enquiries"."""
+    words = "" if series.unit == number_formats.PERCENT else noun
+    found = []
+    for figure, state in zip(series, states(series, ()), strict=True):
+        point = _point(figure, state, series.unit, None, words)
+        found.append(replace(point, name=point.name.replace(":", f", {title}:", 1)))
+    return tuple(found)
+
+
+def _leading(reading: Reading) -> int:
+    """Count the quarters before the line was collected.
+
+    A year's figure keeps its whole year; a line never collected keeps its last quarter, to say so.
+    """
+    figures = reading.series.figures
+    first = next(
+        (i for i, f in enumerate(figures) if f.status not in _BEFORE_ITS_TIME), len(figures)
+    )
+    first = min(first, len(figures) - 1)
+    return max(0, first - 3) if reading.counted is Counted.YEAR else first
+
+
+def decimals_of(reading: Reading) -> int | None:
+    """Give the decimals of a reading's figures: a per cent has one beside a comparator."""
+    beside = reading.series.unit == number_formats.PERCENT and any(
+        line.latest for line in reading.comparators
+    )
+    return 1 if beside else None
+
+
+def _noun(reading: Reading) -> str:
+    """Give what is counted, for a link's name; a per cent needs no noun."""
+    if reading.series.unit == number_formats.PERCENT:
+        return ""
+    return "per 10,000" if reading.series.unit == number_formats.RATE else reading.indicator.unit
+
+
+def _point(figure: Figure, state: State, unit: str, decimals: int | None, noun: str) -> Point:
+    shown = _told(mark(state), figure)
+    text = _text(figure, state, unit, decimals)
+    said = [text if figure.value is None else _counted(text, noun, figure.value)]
+    said += [word for word in shown.words.split(", ") if word not in (*_SILENT, text)]
+    return Point(
+        figure.quarter,
+        figure.value,
+        text,
+        shown,
+        f"{figure.quarter}: {', '.join(said)}",
+        firm=not shown.hollow,
+        numerator="" if figure.numerator is None else f"{figure.numerator:,.0f}",
+        denominator="" if figure.denominator is None else f"{figure.denominator:,.0f}",
+    )
+
+
+def _text(figure: Figure, state: State, unit: str, decimals: int | None) -> str:
+    """Write a figure, with as many decimals as show why a threshold is crossed."""
+    if figure.value is None:
+        return mark(state).word
+    levels = [flag.level for flag in state.flags if flag.rule == THRESHOLD_RULE]
+    if not levels:
+        return number_formats.figure(figure.value, unit, decimals)
+    texts = [number_formats.telling(figure.value, level, unit, decimals) for level in levels]
+    return max(texts, key=len)
+
+
+def _told(shown: Mark, figure: Figure) -> Mark:
+    """Say how many agencies stand behind a partial figure, and why there is none."""
+    if figure.status is Status.NOT_AVAILABLE and figure.reason:
+        return replace(shown, words=f"{shown.word}: {figure.reason}")
+    if not figure.partial:
+        return shown
+    said = f"partial, {figure.given} of {figure.due}"
+    return replace(shown, words=shown.words.replace("partial", said))
+
+
+def _counted(text: str, noun: str, value: float) -> str:
+    return f"{text} {_one(noun) if value == 1 else noun}".rstrip()
+
+
+def _one(noun: str) -> str:
+    """Give the singular of a unit."""
+    if noun == "children":
+        return "child"
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -1,0 +1,111 @@
+"""Exceptions as lists show them: mark, sentence, evidence, picture, and where each stands."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.quarters import Quarter
+from dashboard.readings.flags import State
+from layouts import pictures
+from layouts.charts import from_readings
+from layouts.frame import addresses
+from layouts.frame.attributes import data
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import mark
+
+LONGEST_NOTE = 70
+"""Letters of what was said of an exception, in a list; its own page has all of it."""
+
+
+def entries(items: Iterable[Item], chosen: Quarter | None, *, numbered: bool = True) -> Component:
+    """Draw a ranked list; `chosen` is the page's quarter as addresses name it."""
+    drawn = [_entry(item, chosen) for item in items]
+    return html.Ol(drawn, className="says" if numbered else "says bare")
+
+
+def of_a_line(items: Iterable[Item], chosen: Quarter | None) -> Component:
+    """Draw the exceptions of one line: when, the sentence as a link, and where each stands."""
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.A(item.exception.sentence, href=address(item, chosen)),
+                    html.P(_capital(item.exception.lasting), className="soft small"),
+                    stage(item),
+                ],
+                **data(chart=item.exception.key, quarter=item.exception.last, kind="words"),
+            )
+            for item in items
+        ],
+        className="ruled",
+    )
+
+
+def address(item: Item, chosen: Quarter | None) -> str:
+    """Address an exception as it is seen at the page's quarter."""
+    return addresses.exception(item.exception.key, item.exception.first, chosen)
+
+
+def stage(item: Item) -> Component:
+    """Draw the word for where an exception stands, with who is on it or what was said."""
+    note = item.life.note
+    return html.Div(
+        [
+            tag(item),
+            html.Small(_short(note), className="soft") if note else None,
+        ],
+        className="stage",
+    )
+
+
+def tag(item: Item) -> Component:
+    """Draw the word for where an exception stands."""
+    return html.Span(_capital(item.word), className="tag", **data(stage=item.stage))
+
+
+def drawn_mark(one: ReportedException, size: float = 22) -> Component:
+    """Draw the mark of the last quarter of the run."""
+    return Painted(pictures.mark_svg(mark(state(one)), size))
+
+
+def state(one: ReportedException) -> State:
+    """Give what the mark of the last quarter of the run must say."""
+    return next(s for s in one.reading.states if s.quarter == one.last)
+
+
+def detail(one: ReportedException) -> str:
+    """Say what it rests on and since when, as sentences."""
+    said = [_capital(text) for text in (one.evidence, one.lasting) if text]
+    return " ".join(f"{text}." for text in said)
+
+
+def _entry(item: Item, chosen: Quarter | None) -> Component:
+    one = item.exception
+    return html.Li(
+        [
+            drawn_mark(one),
+            html.Div(
+                [
+                    html.A(one.sentence, href=address(item, chosen), className="story"),
+                    html.P(detail(one), className="soft", **data(kind="evidence")),
+                ]
+            ),
+            Painted(pictures.draw(from_readings.sparkline(one.reading))),
+            stage(item),
+        ],
+        **data(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
+    )
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else ""
+
+
+def _short(text: str) -> str:
+    """Cut a text at a word."""
+    if len(text) <= LONGEST_NOTE:
+        return text
+    return f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0].rstrip('.,;:')} …"

@@ -1,0 +1,146 @@
+"""What an exception rests on: its line with the run marked, its rules, its size, its chance."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue.indicators import Measure
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.quarters import Quarter
+from dashboard.readings.flags import Flag
+from dashboard.readings.readings import Reading
+from layouts.charts import from_readings
+from layouts.charts.chart_kinds import Run
+from layouts.exceptions import entries
+from layouts.frame import addresses
+from layouts.frame.attributes import aria, data
+from layouts.indicators.cards import folded, marks, picture
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An exception as it is seen at a quarter, and `then`: as it stood in its last quarter.
+
+    `ours` names our line, `every` addresses all its figures; `revised` are sentences about figures
+    of the run that changed.
+    """
+
+    now: ReportedException
+    then: ReportedException
+    ours: str
+    every: str
+    revised: tuple[str, ...]
+
+
+def chart(seen: Seen) -> Component:
+    """Draw the line up to the last quarter of the run, with the run and what it was judged by."""
+    one = seen.then
+    drawn = from_readings.chart(one.reading, seen.ours, run=Run(one.first, one.last, one.judged))
+    link = _link(one)
+    return html.Figure(
+        [
+            html.Div(
+                [
+                    html.P([entries.drawn_mark(one, 18), " ", drawn.name], className="name"),
+                    html.P(_capital(seen.now.lasting), className="name", **data(kind="count")),
+                ],
+                className="card-head",
+            ),
+            picture(drawn, wide=True, link=link),
+            html.P(_run_words(seen), className="evidence", **data(kind="evidence")),
+            folded(drawn, link, seen.every),
+        ],
+        className="card wide",
+        **marks(drawn),
+        **data(measure=measure_of(one.reading)),
+        **aria(label=drawn.alt),
+    )
+
+
+def _run_words(seen: Seen) -> str:
+    one = seen.then
+    where = "The bracket above the line marks the run" if _has_bracket(one) else "The run"
+    span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
+    stood = "" if seen.now.is_current else f" The line is drawn as it stood in {one.last}."
+    return f"{where}: {span}.{stood}{_judged_words(one)}"
+
+
+def _judged_words(one: ReportedException) -> str:
+    """Say what the bar and the thin lines are, where there are any."""
+    judged = one.judged
+    if not _has_bracket(one) or judged is None:
+        return ""
+    lines = f"the range expected of it from the quarters before: {judged.range}"
+    grey = "The grey range is that of all quarters together."
+    if not judged.several:
+        return f" The thin lines at {judged.last} are {lines}. {grey}"
+    return (
+        f" The heavy bar is the average of {judged.first} to {judged.last}, {judged.figure}; "
+        f"the thin lines are {lines}. {grey}"
+    )
+
+
+def _has_bracket(one: ReportedException) -> bool:
+    return not one.indicator.own_parts and not one.indicator.rare
+
+
+def evidence(seen: Seen) -> Component:
+    """Draw the figure, the rules that flag the run, how large it is and what chance would do."""
+    one = seen.then
+    ground = one.ground
+    when = "" if seen.now.is_current else f", {one.last}"
+    rows = [
+        (f"Figure{when}", one.figure, "value"),
+        ("Rule", _told(one.flag, seen), "rule"),
+        ("Strongest ground", _told(ground, seen) if ground is not one.flag else "", "rule"),
+        ("How large", _capital(one.size), "size"),
+        ("What it rests on", _capital(one.basis), "evidence"),
+        ("By chance", one.chance, "chance"),
+    ]
+    facts = [
+        html.Div([html.Dt(words), html.Dd(f"{text}.", **data(kind=kind))])
+        for words, text, kind in rows
+        if text
+    ]
+    changed = [html.P(f"{text}.", **data(kind="revision")) for text in seen.revised]
+    told = (one.flag.rule, ground.rule)
+    others = [_other(flag, seen) for flag in one.rules if flag.rule not in told]
+    return html.Section(
+        [
+            html.H2("Evidence", id="evidence"),
+            html.Dl(facts, className="definitions"),
+            html.H3("Its number changed") if changed else None,
+            *changed,
+            html.H3("Other rules on this run") if others else None,
+            html.Ul(others, className="ruled") if others else None,
+        ],
+        className="card",
+        **aria(labelledby="evidence"),
+        **data(chart=one.key, quarter=one.last, measure=measure_of(one.reading)),
+    )
+
+
+def measure_of(reading: Reading) -> str | None:
+    """Say that the values of what is drawn are rates, where they are."""
+    return reading.measure.value if reading.measure is Measure.RATE else None
+
+
+def _other(flag: Flag, seen: Seen) -> Component:
+    more = "" if flag.reports else " It marks the quarter and is not a ground of its own."
+    return html.Li(f"{_told(flag, seen)}.{more}", **data(kind="rule"))
+
+
+def _told(flag: Flag, seen: Seen) -> str:
+    """Say a rule; of any quarter but the one that is looked at, with its quarter."""
+    return _capital(flag.told(seen.now.reading.quarter))
+
+
+def _link(one: ReportedException) -> Callable[[Quarter], str]:
+    measure = measure_of(one.reading)
+    return lambda quarter: addresses.quarter(one.key, quarter, measure=measure)
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else ""

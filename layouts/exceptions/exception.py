@@ -1,0 +1,196 @@
+"""One exception: its sentence, its line with the run marked, its evidence, and its life."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.exceptions.ranking import Points
+from layouts.exceptions.evidence import Seen, chart, evidence, measure_of
+from layouts.exceptions.life import Asked, life, refused
+from layouts.exceptions.overturned import LapsedView, lapsed
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One way of splitting the line: its title, what it says of the last quarter, and where."""
+
+    title: str
+    sentence: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One exception as seen at a quarter.
+
+    `then` is it as it stood in its last quarter: what is drawn, compared, split and ranked. It is
+    the same while it lasts. `revised` are sentences about figures of the run that changed. `asked`
+    holds what a steward may record next, with what was typed and what is wrong with it; None for
+    everybody else.
+    """
+
+    item: Item
+    then: ReportedException
+    ours: str
+    points: tuple[Points, ...]
+    behind: tuple[Behind, ...]
+    revised: tuple[str, ...]
+    questions: tuple[str, ...]
+    asked: Asked | None = None
+
+
+def layout(view: View | LapsedView) -> Component:
+    """Draw the page: what it is on the left, where it stands on the right."""
+    if isinstance(view, LapsedView):
+        return lapsed(view)
+    seen = Seen(view.item.exception, view.then, view.ours, f"{_line(view)}#figures", view.revised)
+    main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
+    beside = [life(view.item, view.asked), _ask(view), _on(view)]
+    return shell.page(
+        view.frame,
+        refused(view.asked),
+        html.Div(
+            [
+                html.Div([part for part in main if part], className="stack"),
+                html.Div([part for part in beside if part], className="stack"),
+            ],
+            className="columns",
+        ),
+    )
+
+
+def _compared(view: View) -> Component | None:
+    """Draw the comparators of the line, each with its year, as figures beside ours."""
+    one = view.then
+    reading = next((r for r in one.readings if r.comparators), None)
+    if reading is None:
+        why = one.indicator.no_comparator
+        if not why:
+            return None
+        words = html.P(f"{why[0].upper()}{why[1:]}.", **data(kind="text"))
+        return _plain("compared", "Compared", words)
+    rows = []
+    for line in reading.comparators:
+        latest = line.latest
+        if line.area.shown and latest is not None and latest.value is not None:
+            of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
+            text = number_formats.figure(latest.value, reading.series.unit, 1)
+            name = html.Dt(f"{line.area.title}{of}, {number_formats.year_of(latest.year)}")
+            figure = html.Dd(text, **data(kind="comparator", part=line.area.key))
+            rows.append(html.Div([name, figure]))
+    ours = reading.series.value(one.last)
+    if ours is not None:
+        text = number_formats.figure(ours, reading.series.unit, 1)
+        term = html.Dt(f"{view.ours}, {one.last}: {reading.unit_line}")
+        rows.insert(0, html.Div([term, html.Dd(text, **data(kind="value"))]))
+    body = html.Dl(rows, className="facts")
+    marked = {"chart": one.key, "quarter": one.last, "measure": measure_of(reading)}
+    return _plain("compared", "Compared", body, **marked)
+
+
+def _behind(view: View) -> Component | None:
+    if not view.behind:
+        return None
+    told = {behind.sentence for behind in view.behind}
+    once = told.pop() if len(told) == 1 else ""
+    items = [
+        html.Li(
+            [
+                html.A(behind.title, href=behind.address),
+                _contribution(behind.sentence) if not once else None,
+            ]
+        )
+        for behind in view.behind
+    ]
+    one = view.then
+    body = html.Div([_contribution(once), html.Ul(items, className="ruled")])
+    return _plain("behind", "The parts behind it", body, chart=one.key, quarter=one.last)
+
+
+def _contribution(sentence: str) -> Component | None:
+    if not sentence:
+        return None
+    return html.P(sentence, className="soft", **data(kind="contribution"))
+
+
+def _rank(view: View) -> Component:
+    """Draw why it stands where it does: the points of each ground."""
+    one = view.then
+    head = html.Tr([html.Th(words, scope="col") for words in ("Ground", "Points", "Why")])
+    rows = [
+        html.Tr(
+            [
+                html.Th(each.ground, scope="row"),
+                html.Td(_points(each.points, each.most), **data(kind="points")),
+                html.Td(each.words, **data(kind="ground")),
+            ]
+        )
+        for each in view.points
+    ]
+    total = sum(each.points for each in view.points)
+    most = sum(each.most for each in view.points)
+    rows.append(
+        html.Tr(
+            [
+                html.Th("Together", scope="row"),
+                html.Td(_points(total, most), **data(kind="points")),
+                html.Td(html.A("How they are ranked", href="/about#ranking")),
+            ],
+            className="apart",
+        )
+    )
+    table = html.Table([html.Thead(head), html.Tbody(rows)])
+    title = "Why it stands where it does"
+    if not view.item.exception.is_current:
+        title = f"{title}, by {one.last}"
+    return html.Details(
+        [html.Summary(html.H2(title)), table],
+        className="card",
+        **data(keep="rank", chart=one.key, quarter=one.last),
+    )
+
+
+def _points(points: float, most: float) -> str:
+    return f"{number_formats.figure(points, number_formats.RATE)} of {most:g}"
+
+
+def _ask(view: View) -> Component | None:
+    if not view.questions:
+        return None
+    questions = html.Ul([html.Li(q) for q in view.questions], className="questions")
+    return _plain("ask", "Ask the meeting", questions)
+
+
+def _on(view: View) -> Component:
+    one, chosen = view.item.exception, view.frame.chosen
+    links = (
+        ("The line", _line(view)),
+        (f"Behind {one.last}", addresses.quarter(one.key, one.last, measure=_rate(one))),
+        ("All exceptions", addresses.exceptions(chosen)),
+    )
+    buttons = [html.A(words, href=to, className="button") for words, to in links]
+    return html.Nav(buttons, className="on", **aria(label="Onwards"))
+
+
+def _line(view: View) -> str:
+    one = view.item.exception
+    return addresses.indicator(one.key, view.frame.chosen, measure=_rate(one))
+
+
+def _rate(one: ReportedException) -> str | None:
+    return measure_of(one.reading)
+
+
+def _plain(key: str, title: str, body: Component, **marked: object) -> Component:
+    return html.Section(
+        [html.H2(title, id=key), body],
+        className="card",
+        **aria(labelledby=key),
+        **data(**marked),
+    )

@@ -1,0 +1,138 @@
+"""The page of exceptions: all of a quarter, what is to be done first, narrowed by a plain form."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.life import Stage
+from layouts.exceptions import entries
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria
+from layouts.frame.empty import no_returns
+from layouts.frame.inputs import Input
+
+ALL_OF_THEM = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The exceptions of one quarter, most deserving first.
+
+    `every` counts them before they were narrowed; None: the store is empty. `not_judged` names
+    lines of which figures are hidden. The chosen value of each way to narrow is empty where all are
+    shown; `themes` are keys and titles.
+    """
+
+    items: tuple[Item, ...] = ()
+    every: int | None = None
+    not_judged: tuple[str, ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+    leads: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    theme: str = ""
+    lead: str = ""
+    priority: str = ""
+    state: Stage | None = None
+
+
+def layout(view: View) -> Component:
+    """Draw the page: what is to be done, what is settled, what is not judged."""
+    if view.every is None:
+        return shell.page(view.frame, no_returns())
+    opened = [item for item in view.items if item.life.is_open]
+    settled = [item for item in view.items if not item.life.is_open]
+    return shell.page(
+        view.frame,
+        html.Section(
+            [
+                html.H2("To be dealt with", id="open"),
+                _filter(view),
+                entries.entries(opened, view.frame.chosen)
+                if opened
+                else html.P(_nothing(view, settled)),
+                html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
+            ],
+            className="card",
+            **aria(labelledby="open"),
+        ),
+        _settled(view, settled),
+        _not_judged(view),
+    )
+
+
+def _nothing(view: View, settled: list[Item]) -> str:
+    """Say why nothing stands here."""
+    if not view.every:
+        return (
+            "No exception in this quarter: no rule that reports flags a line, and none of an "
+            "earlier quarter is still being looked into or acted on."
+        )
+    if settled:
+        return "Nothing is left to be dealt with: all of these are explained or closed."
+    return "No exception has all of these. Choose others, or show all."
+
+
+def _settled(view: View, settled: list[Item]) -> Component | None:
+    if not settled:
+        return None
+    return html.Section(
+        [
+            html.H2("Explained and closed", id="settled"),
+            entries.entries(settled, view.frame.chosen, numbered=False),
+        ],
+        className="card",
+        **aria(labelledby="settled"),
+    )
+
+
+def _not_judged(view: View) -> Component | None:
+    """Name each line with hidden figures once; not which of its quarters they are."""
+    if not view.not_judged:
+        return None
+    return html.Section(
+        [
+            html.H2("Not judged: small numbers", id="not-judged"),
+            html.P(
+                "Some figures of these lines are hidden, and a hidden figure is not judged:"
+                " whether one would be an exception is not said either way."
+            ),
+            html.P("; ".join(view.not_judged) + "."),
+        ],
+        className="card",
+        **aria(labelledby="not-judged"),
+    )
+
+
+def _filter(view: View) -> Component:
+    chosen = view.frame.chosen
+    state = view.state.value if view.state else ""
+    stages = tuple((stage.value, stage.value) for stage in Stage)
+    narrowed = view.theme or view.lead or view.priority or view.state
+    return html.Form(
+        [
+            _select("theme", "Theme", view.themes, view.theme),
+            _select("lead", "Lead", _plain(view.leads), view.lead),
+            _select("priority", "Priority", _plain(view.priorities), view.priority),
+            _select("state", "State", stages, state),
+            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            html.Button("Show", type="submit"),
+            html.A("Show all", href=addresses.exceptions(chosen)) if narrowed else None,
+        ],
+        action=addresses.exceptions(),
+        method="get",
+        className="filter",
+        role="search",
+        **aria(label="Narrow the list"),
+    )
+
+
+def _plain(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, word) for word in words)
+
+
+def _select(name: str, title: str, choices: tuple[tuple[str, str], ...], chosen: str) -> Component:
+    options = [html.Option(ALL_OF_THEM, value="")]
+    options += [html.Option(t, value=v, selected=v == chosen or None) for v, t in choices]
+    return html.Label([title, " ", html.Select(options, name=name)])

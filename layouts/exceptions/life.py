@@ -1,0 +1,234 @@
+"""Where an exception stands and how it came there; a steward's forms that move it on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.errors import Fault
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS, WORDS, Stage, Step
+from layouts.exceptions import entries
+from layouts.frame.attributes import aria, data
+from layouts.frame.inputs import Input
+
+HEADS = {
+    Stage.LOOKING: "Have it looked into",
+    Stage.EXPLAINED: "Explain it",
+    Stage.AGREED: "Record the action agreed",
+    Stage.CLOSED: "Close it",
+}
+"""What each form is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a steward may record next: the stages, where to send it, and what was seen.
+
+    `after` is the number of the last step that was on the page, 0 for none. `tried` is the stage
+    that could not be recorded, with what was `typed` and its `faults`. `unsure` says that what was
+    written seems to give somebody away, and asks. `meanwhile` says what others recorded since the
+    page was sent on which it was typed.
+    """
+
+    moves: tuple[Stage, ...]
+    address: str
+    quarter: str
+    after: int
+    tried: Stage | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    unsure: bool = False
+    meanwhile: str = ""
+
+
+def refused(asked: Asked | None) -> Component | None:
+    """Draw at the head of a page that nothing was recorded, and why; nothing where all was well.
+
+    What was typed stands here where no form below takes it any more.
+    """
+    if asked is None or not asked.faults:
+        return None
+    body: list[Component | None] = [html.H2("Nothing was recorded", id="refused")]
+    if asked.meanwhile:
+        body.append(html.P(f"Since you opened the page it was recorded as {asked.meanwhile}."))
+    if asked.tried in asked.moves:
+        body.append(html.P(["What you typed is still ", html.A("in its form", href="#life"), "."]))
+    else:
+        body += [*_not_offered(asked), *_typed(asked.typed)]
+    return html.Section(body, className="card faults", role="alert", **aria(labelledby="refused"))
+
+
+def _not_offered(asked: Asked) -> Iterator[Component]:
+    """Draw why nothing takes it now; after what others recorded, what comes first."""
+    faults = asked.faults
+    if asked.meanwhile and asked.tried in HEADS:
+        first = " or ".join(f"“{HEADS[stage]}”" for stage in asked.moves)
+        told = f"As it stands now, {first} comes before “{HEADS[asked.tried]}”"
+        yield html.P(f"{told}: record that, then send your words again.")
+        faults = tuple(f for f in faults if f.place not in ("the page", "what to record"))
+    if faults:
+        yield _faults(faults)
+
+
+def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
+    """Draw what was typed, to be copied."""
+    lines = [
+        html.Li(f"{title}: {typed[name]}")
+        for name, title in (("who", "Who"), ("due", "Until"), ("by", "Your name"))
+        if typed.get(name)
+    ]
+    if lines or typed.get("text"):
+        yield html.P("What you typed is kept here, to be copied:")
+    if lines:
+        yield html.Ul(lines)
+    if typed.get("text"):
+        words = html.Textarea(typed["text"], id="exception-kept", rows=4, readOnly="readonly")
+        yield html.Div([html.Label("Words", htmlFor="exception-kept"), words], className="field")
+
+
+def life(item: Item, asked: Asked | None) -> Component:
+    """Draw where it stands, what was recorded, and the forms for what comes next."""
+    found = item.life
+    why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
+    return html.Section(
+        [
+            html.H2("Where it stands", id="life"),
+            entries.stage(item),
+            why,
+            history("What was recorded", found.steps),
+            history("Before it", found.before),
+            _forms(asked) if asked else None,
+        ],
+        className="card",
+        **aria(labelledby="life"),
+    )
+
+
+def history(title: str, steps: tuple[Step, ...]) -> Component | None:
+    """Draw steps, the latest first; nothing where there are none."""
+    if not steps:
+        return None
+    return html.Div(
+        [html.H3(title), html.Ol([_step(step) for step in reversed(steps)], className="ruled")]
+    )
+
+
+def _step(step: Step) -> Component:
+    day = number_formats.long_date(step.recorded.date()) if step.recorded else ""
+    who = ", ".join(
+        text
+        for text in (step.who, f"until {number_formats.long_date(step.due)}" if step.due else "")
+        if text
+    )
+    by = f", recorded by {step.by}" if step.by else ""
+    return html.Li(
+        [
+            html.P([html.Strong(_capital(step.stage.value)), f": {who}" if who else ""]),
+            html.P(step.text) if step.text else None,
+            html.P(f"{day}{by}", className="soft small"),
+        ],
+        **data(stage=step.stage, kind="step"),
+    )
+
+
+def _forms(asked: Asked) -> Component:
+    return html.Div(
+        [html.H3("Move it on"), *(_form(asked, stage) for stage in asked.moves)],
+        className="moves",
+    )
+
+
+def _form(asked: Asked, stage: Stage) -> Component:
+    tried = asked.tried is stage
+    typed = asked.typed if tried else {}
+    return html.Details(
+        [
+            html.Summary(HEADS[stage]),
+            html.Form(
+                [
+                    _faults(asked.faults) if tried else None,
+                    _hidden("stage", stage.value),
+                    _hidden("quarter", asked.quarter),
+                    _hidden("after", str(asked.after)),
+                    *_fields(stage, typed),
+                    _sure() if tried and asked.unsure else None,
+                    html.Button("Record", type="submit"),
+                ],
+                action=asked.address,
+                method="post",
+                className="stacked",
+            ),
+        ],
+        open=tried,
+        **data(keep=f"move-{stage.value}"),
+    )
+
+
+def _fields(stage: Stage, typed: Mapping[str, str]) -> list[Component]:
+    key = stage.name.lower()
+    fields = []
+    if stage in (Stage.LOOKING, Stage.AGREED):
+        fields.append(_line(key, "who", "Who (a post)", typed))
+        fields.append(_line(key, "due", "Until", typed, "date"))
+    if stage in WORDS:
+        fields.append(_words(key, WORDS[stage], typed))
+    fields.append(_line(key, "by", "Your name", typed))
+    return fields
+
+
+def _line(
+    key: str, name: str, title: str, typed: Mapping[str, str], kind: str = "text"
+) -> Component:
+    field_id = f"exception-{key}-{name}"
+    most = {} if kind == "date" else {"maxLength": str(LONGEST_NAME)}
+    return html.Div(
+        [
+            html.Label(title, htmlFor=field_id),
+            Input(type=kind, id=field_id, name=name, value=typed.get(name), **most),
+        ]
+    )
+
+
+def _words(key: str, title: str, typed: Mapping[str, str]) -> Component:
+    field_id = f"exception-{key}-text"
+    return html.Div(
+        [
+            html.Label(_capital(title), htmlFor=field_id),
+            html.Textarea(
+                typed.get("text", ""), id=field_id, name="text", rows=4, maxLength=LONGEST_WORDS
+            ),
+            html.P(
+                "No names, and nothing that tells of one child: other people will read it.",
+                className="soft small",
+            ),
+        ]
+    )
+
+
+def _faults(faults: tuple[Fault, ...]) -> Component:
+    said = [
+        html.Li(f"{_capital(f.place)}: found {f.found}; expected {f.expected}.") for f in faults
+    ]
+    return html.Div([html.P("What is wrong:"), html.Ul(said)], className="faults")
+
+
+def _sure() -> Component:
+    """Draw what a steward ticks who has read what was found and records it all the same."""
+    return html.Label(
+        [
+            Input(type="checkbox", name="sure", value="yes"),
+            " I have read what was found. Record it so; only stewards will read the words.",
+        ],
+        className="sure",
+    )
+
+
+def _hidden(name: str, value: str) -> Component:
+    return Input(type="hidden", name=name, value=value)
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else ""

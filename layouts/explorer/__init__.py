@@ -1,0 +1,1 @@
+"""The same charts in Plotly, for people who explore."""

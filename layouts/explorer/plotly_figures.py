@@ -1,0 +1,313 @@
+"""The same charts as Plotly figures, plain dicts, where people explore.
+
+Only trace types of the basic bundle (scatter, bar). Points, words and marks are the picture's: the
+hover text of a quarter is the name of its link. Quarters are numbers on the axis
+(`Quarter.ordinal`), so that annual steps can cover four of them; `customdata` is the quarter as
+addresses write it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from layouts.charts.chart_kinds import (
+    AnyChart,
+    Bands,
+    Breakdown,
+    Chart,
+    Outcomes,
+    Point,
+    RareEvents,
+    Trend,
+)
+from layouts.explorer.plotly_traces import (
+    Colours,
+    Trace,
+    absences,
+    comparator,
+    extras,
+    level,
+    our_line,
+    part_line,
+    points_trace,
+    ranges,
+    steps,
+)
+from layouts.frame import style
+from layouts.pictures.kinds.bands import labels as band_labels
+from layouts.pictures.kinds.bands import name_of
+from layouts.pictures.line.endings import endings
+from layouts.pictures.sheet.axes import value_axis
+from layouts.pictures.sheet.labels import push_apart
+
+Figure = dict[str, Any]
+_STEPS = 6
+_IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
+_LABEL_GAP = 0.055
+"""How far labels of lines stand apart, of the value axis' height."""
+
+
+def figure(chart: AnyChart, *, dark: bool = False) -> Figure:
+    """Give a chart as a Plotly figure. Raises: TypeError for a kind that is not explored.
+
+    A light one carries in its `meta` what each colour is in the dark, for a page that follows the
+    reader's system.
+    """
+    colours = style.DARK if dark else style.LIGHT
+    if isinstance(chart, Trend):
+        traces, more = _trend(chart, colours)
+    elif isinstance(chart, Bands):
+        traces, more = _bands(chart, colours)
+    elif isinstance(chart, RareEvents | Outcomes):
+        traces, more = _counts(chart, colours)
+    elif isinstance(chart, Breakdown):
+        traces, more = _parts(chart, colours)
+    else:
+        raise TypeError(f"{type(chart).__name__} is not drawn as a figure")
+    return {"data": traces, "layout": _layout(chart, quarters(chart), colours) | more}
+
+
+def quarters(chart: AnyChart) -> tuple[Point, ...]:
+    """Give the points of the quarters that a chart draws."""
+    if isinstance(chart, Trend):
+        return chart.drawn
+    if isinstance(chart, Bands):
+        return tuple(bar.point for bar in chart.bars)
+    if isinstance(chart, Breakdown):
+        return chart.parts[0].points if chart.parts else ()
+    return chart.points if isinstance(chart, RareEvents | Outcomes) else ()
+
+
+def _span(points: Sequence[Point]) -> tuple[int, int]:
+    if not points:
+        return 0, 0
+    return points[0].quarter.ordinal, points[-1].quarter.ordinal
+
+
+def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str, Any]:
+    """Give what all figures share: type, ground, axes, the stripe of the chosen quarter."""
+    first, last = _span(points)
+    starts = [p.quarter for p in points if p.quarter.number == 1]
+    return {
+        "meta": {"title": chart.title, "alt": chart.alt, "dark": _IN_THE_DARK},
+        "font": {"family": style.FONT, "size": style.LEAD_TEXT, "color": colours["soft"]},
+        "paper_bgcolor": colours["card"],
+        "plot_bgcolor": colours["card"],
+        "hoverlabel": {"bgcolor": colours["card"], "font": {"color": colours["ink"]}},
+        "showlegend": False,
+        "hovermode": "closest",
+        "margin": {"l": 56, "r": 170, "t": 84, "b": 40},
+        "xaxis": {
+            "tickvals": [q.ordinal for q in starts],
+            "ticktext": [q.year_label for q in starts],
+            "ticks": "outside",
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": colours["axis"],
+            "tickcolor": colours["axis"],
+            "range": [first - 0.6, last + 0.6],
+        },
+        "yaxis": _value_axis(colours),
+        "title": _unit(chart.unit_line, colours),
+        "shapes": [_stripe(chart, colours)],
+    }
+
+
+def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
+    return {
+        "gridcolor": colours["grid"],
+        "zeroline": False,
+        "tickformat": ",",
+        **more,
+    }
+
+
+def _unit(words: str, colours: Colours) -> dict[str, Any]:
+    """Give what is counted, above the value axis and the words of events."""
+    return {
+        "text": _plain(words),
+        "x": 0,
+        "xref": "paper",
+        "y": 0.98,
+        "yref": "container",
+        "yanchor": "top",
+        "font": {"size": style.LEAD_TEXT, "color": colours["soft"]},
+    }
+
+
+def _stripe(chart: Chart, colours: Colours) -> dict[str, Any]:
+    chosen = chart.quarter.ordinal
+    return {
+        "type": "rect",
+        "yref": "paper",
+        "x0": chosen - 0.5,
+        "x1": chosen + 0.5,
+        "y0": 0,
+        "y1": 1.02,
+        "fillcolor": colours["pick"],
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+    """Give a line's traces, and a value axis that starts where the picture's does."""
+    points, span = chart.drawn, _span(chart.drawn)
+    drawn = value_axis(chart.values(), _STEPS, unit=chart.unit, from_zero=chart.from_zero)
+    traces = ranges(chart, span, colours)
+    traces += [trace for one in chart.comparators for trace in comparator(one, span, colours)]
+    traces += [
+        level(one, span, colours)
+        for one in chart.levels
+        if one.first.ordinal <= span[1] and (one.last is None or one.last.ordinal >= span[0])
+    ]
+    traces += our_line(chart, colours)
+    traces += [points_trace(points, colours), *extras(points, colours)]
+    traces += absences(points, (drawn.start, drawn.top), colours)
+    high = drawn.top + drawn.step / 4
+    suffix = "%" if drawn.percent else ""
+    shapes, notes = _dated(chart, colours)
+    ends = _ends(chart, (drawn.start, high), colours)
+    return traces, {
+        "yaxis": _value_axis(colours, range=[drawn.start, high], ticksuffix=suffix),
+        "shapes": [_stripe(chart, colours), *shapes],
+        "annotations": [*notes, *ends],
+        "title": _unit(f"{chart.unit_line}{drawn.words}", colours),
+    }
+
+
+def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give the rules of events and breaks, and their words on top."""
+    first, last = _span(chart.drawn)
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for place, event in enumerate(chart.events):
+        x = event.quarter.ordinal - (0.5 if event.begins_limits else 0.0)
+        if not first <= event.quarter.ordinal <= last or (event.begins_limits and x < first):
+            continue
+        dash = "solid" if event.is_break else "2px,3px"
+        line = {"color": colours["axis" if event.is_break else "soft"], "dash": dash, "width": 1.4}
+        edges = (x - 0.08, x + 0.08) if event.is_break else (x,)
+        rule = {"type": "line", "yref": "paper", "y0": 0, "y1": 1.03, "line": line}
+        shapes += [{**rule, "x0": edge, "x1": edge} for edge in edges]
+        notes.append(_note(event.title, x, 1.03 + 0.06 * (place % 2), colours["soft"]))
+    return shapes, notes
+
+
+def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
+    """Give words at a quarter's place, above the plot."""
+    return {
+        "text": _plain(text),
+        "x": x,
+        "y": y,
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": colour},
+    }
+
+
+def _plain(text: str) -> str:
+    """Keep words from being read as Plotly's own markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:
+    """Give the labels where lines end: the picture's own words, pushed apart as there."""
+    found = [(e.value, e.text, e.bold) for e in endings(chart)]
+    return _labels(found, axis, colours)
+
+
+def _labels(
+    found: Sequence[tuple[float, str, bool]], axis: tuple[float, float], colours: Colours
+) -> list[dict[str, Any]]:
+    """Write labels at the right edge, highest first: value, words, whether they are ours."""
+    rising = found[::-1]
+    gap = (axis[1] - axis[0]) * _LABEL_GAP
+    places = push_apart([value for value, _, _ in rising], gap, *axis)
+    return [
+        {
+            "text": f"<b>{_plain(text)}</b>" if bold else _plain(text),
+            "x": 1.01,
+            "xref": "paper",
+            "y": place,
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"color": colours["ink" if bold else "soft"]},
+        }
+        for (_, text, bold), place in zip(rising, places, strict=True)
+    ]
+
+
+def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+    """Give stacked bars within 100 per cent, and the limit's heavy step."""
+    points = quarters(chart)
+    late = [i for i, band in enumerate(chart.bands) if not band.in_time]
+    traces: list[Trace] = []
+    for i, band in enumerate(chart.bands):
+        filled = colours["band2" if i % 2 else "band1"] if band.in_time else colours["card"]
+        hatch = "/" if len(late) > 1 and i == late[-1] else ""
+        known = [(bar, s) for bar in chart.bars for s in bar.segments if s.bands[-1] == i]
+        pattern = {"shape": hatch, "fgcolor": colours["axis"], "size": 6, "solidity": 0.2}
+        edge = {"color": colours["band2"], "width": 1}
+        traces.append(
+            {
+                "type": "bar",
+                "name": band.label,
+                "x": [bar.point.quarter.ordinal for bar, _ in known],
+                "y": [segment.share for _, segment in known],
+                "width": 0.8,
+                "customdata": [bar.point.quarter.address for bar, _ in known],
+                "hovertext": [
+                    f"{b.point.quarter}, {name_of(chart, s)}: {b.counts[i]}" for b, s in known
+                ],
+                "hoverinfo": "text",
+                "marker": {"color": filled, "line": edge, "pattern": pattern},
+            }
+        )
+    limits = [(p.quarter.ordinal, p.value) for p in points if p.value is not None]
+    limit = steps(chart.limit, limits, colours["ink"], wide=1)
+    traces += [limit, points_trace(points, colours), *absences(points, (0.0, 100.0), colours)]
+    axis = _value_axis(colours, range=[0, 104], ticksuffix="%")
+    found = [(one.value, one.text, one.bold) for one in band_labels(chart)]
+    notes = _labels(found, (0.0, 104.0), colours)
+    return traces, {"barmode": "stack", "yaxis": axis, "annotations": notes}
+
+
+def _parts(chart: Breakdown, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+    """Give a line a part from zero, told apart by dashes and named where they end."""
+    drawn = value_axis([0.0, chart.most], _STEPS, unit=chart.unit)
+    axis = (drawn.start, drawn.top)
+    traces = [
+        part_line(part, place, chart.breaks, colours) for place, part in enumerate(chart.parts)
+    ]
+    for part in chart.parts:
+        traces += absences(part.points, axis, colours)
+    ends = [(p.latest.value or 0.0, f"{p.latest.text} {p.label}") for p in chart.parts if p.latest]
+    found = [(value, text, False) for value, text in sorted(ends, key=lambda end: -end[0])]
+    return traces, {
+        "yaxis": _value_axis(colours, range=list(axis), ticksuffix="%" if drawn.percent else ""),
+        "barmode": "overlay",
+        "annotations": _labels(found, axis, colours),
+    }
+
+
+def _counts(chart: RareEvents | Outcomes, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+    """Give a row of counts as bars, zeros as dots."""
+    events = [p for p in chart.points if p.value]
+    none = [p for p in chart.points if p.value == 0]
+    most = max([4.0, *(p.value or 0.0 for p in events)])
+    bars = {
+        "type": "bar",
+        "name": "count",
+        "x": [p.quarter.ordinal for p in events],
+        "y": [p.value for p in events],
+        "width": 0.6,
+        "customdata": [p.quarter.address for p in events],
+        "hovertext": [p.name for p in events],
+        "hoverinfo": "text",
+        "marker": {"color": colours["band2"]},
+    }
+    traces = [bars, points_trace(none, colours), *absences(chart.points, (0.0, most), colours)]
+    axis = _value_axis(colours, range=[0, most], dtick=1 if most < 12 else None)
+    return traces, {"yaxis": axis, "barmode": "overlay"}

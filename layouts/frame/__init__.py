@@ -1,0 +1,1 @@
+"""The page around every page: addresses, colours, controls and paint."""

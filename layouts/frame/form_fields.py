@@ -1,0 +1,167 @@
+"""Fields of forms that work with scripts off: a label, a hint, the field, and what is wrong there.
+
+Every field says its faults beside it and is described by them; a summary at the head of the page
+links to each.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.agreements.form_texts import CONFIRMED, Texts
+from dashboard.free_text.findings import Finding
+from layouts.frame.attributes import aria, data
+from layouts.frame.inputs import Input
+
+Faults = Mapping[str, Sequence[str]]
+"""What is wrong, by the name of the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: its name there, its label, and what helps to fill it.
+
+    `choices` make it a list to choose from, (value, words) each; `suggested` are offered while
+    typing; `lines` make it a field of several lines.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    suggested: tuple[str, ...] = ()
+    lines: int = 1
+    most: int = 200
+    narrow: bool = False
+
+
+def field(given: Field, form: str, said: Mapping[str, str], faults: Faults) -> Component:
+    """Draw a field as a form has it; `form` tells its id from those of the page's other forms."""
+    name = identity(form, given.name)
+    wrong = faults.get(given.name, ())
+    described = [f"{name}-hint"] if given.hint else []
+    described += [f"{name}-fault"] if wrong else []
+    marks = aria(describedby=" ".join(described) or None, invalid="true" if wrong else None)
+    return html.Div(
+        [
+            html.Label(given.label, htmlFor=name),
+            _hint(given.hint, f"{name}-hint") if given.hint else None,
+            _control(given, name, said.get(given.name, ""), marks),
+            html.Datalist(
+                [html.Option(value=each) for each in given.suggested], id=f"{name}-suggested"
+            )
+            if given.suggested
+            else None,
+            _faults(wrong, f"{name}-fault"),
+        ],
+        className="field narrow" if given.narrow else "field",
+    )
+
+
+def _hint(words: str, name: str) -> Component:
+    return html.Span(words, id=name, className="soft hint", **data(kind="text"))
+
+
+def identity(form: str, name: str) -> str:
+    """Give the id of a field."""
+    return f"{form}-{name}"
+
+
+def hidden(said: Mapping[str, str]) -> list[Component]:
+    """Draw what a form sends along without asking."""
+    return [Input(type="hidden", name=name, value=value) for name, value in said.items() if value]
+
+
+def summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component | None:
+    """Draw every fault of a form together, each a link to its field."""
+    if not any(faults.values()):
+        return None
+    items = [
+        html.Li(html.A(f"{labels.get(name, name)}: {one}", href=f"#{identity(form, name)}"))
+        for name, several in faults.items()
+        for one in several
+    ]
+    return html.Div(
+        [html.H2("Nothing was saved yet", id="faults"), html.Ul(items, **data(kind="text"))],
+        className="card faults",
+        role="alert",
+        **aria(labelledby="faults"),
+    )
+
+
+def found(texts: Texts, labels: Mapping[str, str]) -> list[Component]:
+    """Draw what was found in free texts, and the box that confirms it; nothing where none was."""
+    if not texts.findings:
+        return []
+    items = [
+        html.Li(
+            [
+                html.Strong(f"{labels.get(name, name)}: “{one.within(texts.typed[name])}”. "),
+                one.sentence,
+            ]
+        )
+        for name, several in texts.findings.items()
+        for one in several
+    ]
+    return [
+        html.Div(
+            [
+                html.P("Please look again before this is kept:"),
+                html.Ul(items, **data(kind="text")),
+                html.Label(
+                    [
+                        Input(type="checkbox", name=CONFIRMED, value=texts.confirmation),
+                        html.Span("No child can be told from these words; keep them as they are."),
+                    ],
+                    className="tick",
+                ),
+                html.P(
+                    "Whoever is no steward is not shown a text in which something is found.",
+                    className="soft",
+                ),
+            ],
+            className="asked",
+            role="group",
+            **aria(label="What was found in the text"),
+        )
+    ]
+
+
+def about_findings(findings: Mapping[str, Iterable[Finding]]) -> dict[str, tuple[str, ...]]:
+    """Say at each field that something was found in its text."""
+    return {
+        name: ("Something was found in this text: mend it, or confirm it below.",)
+        for name, several in findings.items()
+        if several
+    }
+
+
+def _control(given: Field, name: str, value: str, marks: dict[str, Any]) -> Component:
+    if given.choices:
+        options = [
+            html.Option(words, value=key, selected=key == value or None)
+            for key, words in given.choices
+        ]
+        return html.Select(options, id=name, name=given.name, **marks)
+    if given.lines > 1:
+        return html.Textarea(
+            value, id=name, name=given.name, rows=given.lines, maxLength=given.most, **marks
+        )
+    return Input(
+        id=name,
+        name=given.name,
+        value=value or None,
+        maxLength=str(given.most),
+        autoComplete="off",
+        list=f"{name}-suggested" if given.suggested else None,
+        **marks,
+    )
+
+
+def _faults(wrong: Sequence[str], name: str) -> Component | None:
+    if not wrong:
+        return None
+    return html.P([" ".join(wrong)], id=name, className="fault", **data(kind="text"))

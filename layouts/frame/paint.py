@@ -1,0 +1,141 @@
+"""Turns a layout into HTML text: the one place that writes markup from values.
+
+Everything is escaped here, text and attributes alike; only `Painted` is written as it stands. What
+needs Dash's script is refused by name, and so is what could carry a script into a page.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+from layouts.frame.inputs import Input
+from layouts.frame.painted_text import Painted
+
+HTML = "dash_html_components"
+
+# Elements that are read. Whatever runs, embeds, or is parsed by rules of its own is not among them.
+_READ = (
+    "a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup "
+    "data datalist dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark meter nav ol optgroup "
+    "option output p picture pre progress q s samp section select small source span strong sub "
+    "summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
+)
+_TAGS = frozenset(_READ.split())
+_VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
+_NAMES = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
+# What Dash keeps for its own use.
+_DASH_ALONE = frozenset(("children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"))
+_ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster", "srcset"))
+# Attributes whose words are "true" and "false", where others are there or not there.
+_SPELT_OUT = re.compile(r"(data|aria)-.+|contenteditable|draggable|spellcheck")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_ADDRESS = re.compile(r"(/(?![/\\])|#|https://|mailto:)[^\x00-\x20\x7f\\]*")
+_PROPERTY = re.compile(r"--[a-z-]+|[a-z]+(-[a-z]+)*")
+_STYLE_VALUE = re.compile(r"[\w#%., +*/()-]*")
+
+
+class PaintError(TypeError):
+    """A layout holds what cannot be painted: a mistake in a page, never in what people typed."""
+
+
+def to_html(component: Any) -> str:
+    """Write a component, a text, a number, or a list of them as HTML.
+
+    None and booleans write nothing, as in React. The order is the layout's own.
+
+    Raises:
+        PaintError: for a component that only works with Dash's script (named), an element that
+            could run a script, and an address that does not begin with /, #, https: or mailto:.
+    """
+    return "".join(_written(component))
+
+
+def _written(node: Any) -> Iterator[str]:
+    if node is None or isinstance(node, bool):
+        return
+    if isinstance(node, str | int | float):
+        yield escape(str(node), quote=False)
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from _written(child)
+    elif isinstance(node, Painted):
+        yield str(node.text)
+    elif isinstance(node, Component):
+        yield from _element(node)
+    else:
+        raise PaintError(f"{type(node).__name__} cannot be painted: {node!r:.80}")
+
+
+def _element(node: Component) -> Iterator[str]:
+    tag = _tag(node)
+    yield f"<{tag}{''.join(_attributes(node, tag))}>"
+    children = getattr(node, "children", None)
+    if tag in _VOID:
+        if children is not None:
+            raise PaintError(f"{tag} holds nothing, but was given {children!r:.80}")
+        return
+    if tag in ("pre", "textarea"):
+        yield "\n"  # HTML drops the first line break there
+    yield from _written(children)
+    yield f"</{tag}>"
+
+
+def _tag(node: Component) -> str:
+    """Name the element, or refuse it by name."""
+    tag = node._type.lower()
+    if not (node._namespace == HTML or isinstance(node, Input)):
+        raise PaintError(f"{node._namespace}.{node._type} only works with Dash's script")
+    if tag not in _TAGS:
+        raise PaintError(f"{node._namespace}.{node._type} does not belong in a painted page")
+    return tag
+
+
+def _attributes(node: Component, tag: str) -> Iterator[str]:
+    for prop, value in sorted(vars(node).items()):  # Dash keeps them in no order of its own
+        known = prop in node._prop_names or prop.startswith(("data-", "aria-"))
+        if not known or prop in _DASH_ALONE or value is None:
+            continue
+        name = _NAMES.get(prop, prop.lower())
+        if not _NAME.fullmatch(name) or name.startswith("on"):
+            raise PaintError(f"{tag} cannot have an attribute named {prop!r}")
+        if not isinstance(value, bool):
+            yield f' {name}="{escape(_text(tag, name, value))}"'
+        elif _SPELT_OUT.fullmatch(name):
+            yield f' {name}="{str(value).lower()}"'
+        elif value:
+            yield f" {name}"
+
+
+def _text(tag: str, name: str, value: Any) -> str:
+    if name == "style":
+        return _style(tag, value)
+    if not isinstance(value, str | int | float):
+        raise PaintError(f"{tag} cannot have {name}={value!r:.80}: that needs Dash's script")
+    text = str(value)
+    if name in _ADDRESSES and not _ADDRESS.fullmatch(text):
+        raise PaintError(f"{tag} cannot lead to {text!r:.80}: begin with /, #, https:// or mailto:")
+    return text
+
+
+def _style(tag: str, value: Any) -> str:
+    if not isinstance(value, dict):
+        raise PaintError(f"{tag} cannot have style={value!r:.80}: expected a dict")
+    return ";".join(f"{_property(tag, key)}:{_value(tag, each)}" for key, each in value.items())
+
+
+def _property(tag: str, key: str) -> str:
+    name = key if key.startswith("--") else re.sub("[A-Z]", lambda m: "-" + m[0].lower(), key)
+    if not _PROPERTY.fullmatch(name):
+        raise PaintError(f"{tag} cannot have a style named {key!r:.80}")
+    return name
+
+
+def _value(tag: str, value: Any) -> str:
+    text = str(value)
+    if not _STYLE_VALUE.fullmatch(text) or "url(" in text.lower():
+        raise PaintError(f"{tag} cannot be styled with {text!r:.80}")
+    return text

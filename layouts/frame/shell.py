@@ -1,0 +1,298 @@
+"""The frame of every page: header, heading, quarter, themes, foot.
+
+On a phone the header's entries and the themes unfold from a menu. Each menu is a `details` whose
+list follows it, so that one list serves both widths and everything works with scripts off.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue.indicators import Theme
+from dashboard.quarters import Quarter
+from layouts.frame import addresses
+from layouts.frame.attributes import aria, current, data
+from layouts.frame.inputs import Input
+
+INVENTED = "Invented data"
+SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
+"""What every screen and file says that shows true small numbers."""
+NOT_PLANNED = (
+    "No figure of ours is shown: what must be hidden has not been planned yet. "
+    "Run `python -m data_access plan` where the dashboard runs."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the line above the heading; without an address it is words alone."""
+
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What stands around a page's own part.
+
+    `title` is the page's one h1; `crumbs` stand above it, `lede` beneath. `active` is the entry of
+    the header: overview, exceptions, themes, pathway, quality, thresholds, about, or nothing.
+    `theme` is the key of the page's theme. `quarter` is the chosen one, `latest` the latest with
+    any figure; both None in an empty store. `in_quarter` addresses this page in another quarter;
+    None where there is none.
+    `demonstration` marks everything as invented data; `unplanned` says that nothing local may be
+    shown yet. `search` is what was typed to find. `steward` says that the reader may change what
+    was agreed, and that small numbers stand on the page.
+    `indicator` is the key of the one line that the whole page is about.
+    """
+
+    partnership: str
+    title: str
+    themes: tuple[Theme, ...]
+    demonstration: bool = False
+    unplanned: bool = False
+    active: str = ""
+    theme: str | None = None
+    indicator: str | None = None
+    crumbs: tuple[Crumb, ...] = ()
+    lede: str = ""
+    quarter: Quarter | None = None
+    latest: Quarter | None = None
+    quarters: tuple[Quarter, ...] = ()
+    in_quarter: Callable[[Quarter], str] | None = None
+    search: str = ""
+    steward: bool = False
+
+    def named(self, quarter: Quarter | None) -> Quarter | None:
+        """Give the quarter as addresses name it: None where it is the latest."""
+        return None if quarter == self.latest else quarter
+
+    @property
+    def chosen(self) -> Quarter | None:
+        """Give the page's quarter as addresses name it: None where it is the latest."""
+        return self.named(self.quarter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What every page's View has: its frame, and from it its title."""
+
+    frame: Frame
+
+    @property
+    def title(self) -> str:
+        """Name the page."""
+        return self.frame.title
+
+
+def page(frame: Frame, *body: Component | str | None) -> Component:
+    """Draw a whole page: the frame with `body` in its main part."""
+    return html.Div(
+        [
+            html.A("Skip to the content", href="#content", className="skip"),
+            _header(frame),
+            html.Main(
+                [
+                    _heading(frame),
+                    _quarters(frame),
+                    _themes(frame),
+                    html.Div(list(body), id="content", className="content", tabIndex=-1),
+                ],
+                id="main",
+                className="on-theme" if frame.theme and not frame.indicator else None,
+                **data(
+                    theme=frame.theme,
+                    indicator=frame.indicator,
+                    quarter=frame.quarter if frame.indicator else None,
+                ),
+            ),
+            _footer(frame),
+        ],
+        className="frame",
+    )
+
+
+def document_title(frame: Frame) -> str:
+    """Name the document: what, which quarter, whose."""
+    quarter = str(frame.quarter) if frame.quarter and frame.in_quarter else ""
+    named = [frame.title] if not quarter or quarter in frame.title else [frame.title, quarter]
+    return " · ".join([", ".join(named), frame.partnership])
+
+
+def _header(frame: Frame) -> Component:
+    return html.Header(
+        [
+            html.A(frame.partnership, href=addresses.overview(frame.chosen), className="brand"),
+            _toggle("burger", html.Span("Menu", className="unseen")),
+            html.Nav(html.Ul(_entries(frame)), className="entries", **aria(label="Pages")),
+            _marked(frame),
+            _search(frame),
+        ],
+        className="top",
+    )
+
+
+def _marked(frame: Frame) -> Component | None:
+    """Draw what must be known of every figure: that small ones stand here, that it is invented."""
+    words = [SENSITIVE] if frame.steward else []
+    words += [INVENTED] if frame.demonstration else []
+    if not words:
+        return None
+    kind = "marked whole" if frame.steward else "marked"
+    return html.Div([html.Strong(each, className="invented") for each in words], className=kind)
+
+
+def _entries(frame: Frame) -> list[Component]:
+    """List the header's entries; only pages that exist stand here."""
+    chosen = frame.chosen
+    themes = addresses.theme(frame.themes[0].key, chosen) if frame.themes else ""
+    entries = (
+        ("overview", "Overview", addresses.overview(chosen)),
+        ("exceptions", "Exceptions", addresses.exceptions(chosen)),
+        ("themes", "Themes", themes),
+        ("pathway", "Pathway", addresses.pathway(chosen)),
+        ("quality", "Data quality", addresses.quality(chosen)),
+        ("thresholds", "Thresholds", addresses.thresholds() if frame.steward else ""),
+        ("about", "About", addresses.about()),
+    )
+    return [
+        html.Li(html.A(title, href=address, **current(key == frame.active)))
+        for key, title, address in entries
+        if address
+    ]
+
+
+def _search(frame: Frame) -> Component:
+    chosen = frame.chosen
+    return html.Form(
+        [
+            html.Label("Find an indicator", htmlFor="find", className="unseen"),
+            Input(
+                type="search",
+                id="find",
+                name="q",
+                value=frame.search or None,
+                placeholder="Find an indicator",
+                maxLength="100",
+            ),
+            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+        ],
+        action=addresses.find(),
+        method="get",
+        role="search",
+        className="find",
+    )
+
+
+def _heading(frame: Frame) -> Component:
+    kind = "words" if frame.indicator else "text" if frame.search else None
+    return html.Div(
+        [
+            html.P(_crumbs(frame.crumbs), className="crumbs", **data(kind="count"))
+            if frame.crumbs
+            else None,
+            html.H1(frame.title, tabIndex=-1, **data(kind=kind)),
+            html.P(frame.lede, className="lede", **data(kind="text")) if frame.lede else None,
+            html.P(NOT_PLANNED, className="lede", role="status") if frame.unplanned else None,
+        ],
+        className="heading",
+    )
+
+
+def _crumbs(crumbs: tuple[Crumb, ...]) -> list[Component | str]:
+    parts: list[Component | str] = []
+    for crumb in crumbs:
+        parts.append(html.A(crumb.title, href=crumb.address) if crumb.address else crumb.title)
+        parts.append(" / ")
+    return parts[:-1]
+
+
+def _themes(frame: Frame) -> Component | None:
+    if not frame.themes:
+        return None
+    chosen = frame.chosen
+    here = next((theme.title for theme in frame.themes if theme.key == frame.theme), "Themes")
+    links = [
+        html.Li(
+            html.A(
+                theme.short,
+                href=addresses.theme(theme.key, chosen),
+                **data(theme_link=theme.key),
+                **current(theme.key == frame.theme),
+            )
+        )
+        for theme in frame.themes
+    ]
+    return html.Nav(
+        [_toggle("unfold", here), html.Ul(links)], className="themes", **aria(label="Themes")
+    )
+
+
+def _quarters(frame: Frame) -> Component | None:
+    """Draw the quarter before, the chosen one with the menu of all, and the quarter after."""
+    if frame.quarter is None or frame.in_quarter is None:
+        return None
+    return html.Nav(
+        [
+            _neighbour(frame, frame.quarter - 1, "before"),
+            html.Details(
+                [
+                    html.Summary(
+                        [html.Span("Quarter ", className="unseen"), str(frame.quarter)],
+                        **data(keep="quarter"),
+                    ),
+                    html.Div(_years(frame), className="panel"),
+                ],
+                className="menu",
+            ),
+            _neighbour(frame, frame.quarter + 1, "after"),
+        ],
+        className="quarters",
+        **aria(label="Quarter"),
+    )
+
+
+def _neighbour(frame: Frame, quarter: Quarter, side: str) -> Component:
+    if quarter not in frame.quarters or frame.in_quarter is None:
+        return html.Span(str(quarter), className=f"{side} off")
+    return html.A(
+        str(quarter),
+        href=frame.in_quarter(quarter),
+        className=side,
+        **data(select_quarter=quarter, keep=f"quarter-{side}"),
+    )
+
+
+def _years(frame: Frame) -> list[Component]:
+    """Draw every quarter by year, the latest year first."""
+    by_year = groupby(reversed(frame.quarters), key=lambda quarter: quarter.year_label)
+    return [
+        html.Div([html.Span(label), *[_choice(frame, q) for q in sorted(quarters)]])
+        for label, quarters in by_year
+    ]
+
+
+def _choice(frame: Frame, quarter: Quarter) -> Component:
+    """Draw one quarter of the menu; the neighbours are marked beside it, and only there."""
+    beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
+    return html.A(
+        f"Q{quarter.number}",
+        href=frame.in_quarter(quarter) if frame.in_quarter else None,
+        **aria(label=quarter),
+        **data(select_quarter=None if beside else quarter, keep="quarter"),
+        **current(quarter == frame.quarter),
+    )
+
+
+def _footer(frame: Frame) -> Component:
+    told = [f"{SENSITIVE}."] if frame.steward else []
+    told += ["All local figures are invented."] if frame.demonstration else []
+    return html.Footer([html.P(frame.partnership), *[html.P(each) for each in told]])
+
+
+def _toggle(kind: str, *words: Component | str) -> Component:
+    """Draw what unfolds, on a phone, the list that follows it."""
+    return html.Details(html.Summary(list(words)), className=f"toggle {kind}")

@@ -1,0 +1,181 @@
+"""Colours, type sizes and marks, once: screen, projector and print say the same.
+
+The stylesheet includes `css_variables()` word for word, and a test holds it to that.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dashboard.figures.observations import Status
+from dashboard.readings.flags import Judgement, State
+
+LIGHT = {
+    "ink": "#1A2233",
+    "soft": "#4A5364",
+    "comp": "#566070",
+    "dot": "#626C7B",
+    "axis": "#737D8C",
+    "band": "#E9EBEF",
+    "grid": "#E4E5E8",
+    "good": "#0071C4",
+    "bad": "#B84A00",
+    "neut": "#571F7E",
+    "hide": "#4A5364",
+    "band1": "#2E3A52",
+    "band2": "#6F7C94",
+    "pick": "#FFF0B8",
+    "focus": "#FFDD00",
+    "card": "#FFFFFF",
+    "page": "#F6F4EF",
+    "edge": "#DCDAD4",
+}
+DARK = {
+    "ink": "#F4F5F7",
+    "soft": "#B9C1CE",
+    "comp": "#AEB7C5",
+    "dot": "#A3ADBC",
+    "axis": "#8590A2",
+    "band": "#29344A",
+    "grid": "#2A3342",
+    "good": "#3E9BEB",
+    "bad": "#FFA352",
+    "neut": "#E2CCFF",
+    "hide": "#B9C1CE",
+    "band1": "#DCE2EC",
+    "band2": "#98A5BA",
+    "pick": "#4D431A",
+    "focus": "#FFDD00",
+    "card": "#171E2A",
+    "page": "#0F141D",
+    "edge": "#2A3342",
+}
+FONT = '"Source Sans 3",Arial,sans-serif'
+
+CARD_TEXT = 13.0
+"""Words in a card's picture, px."""
+LEAD_TEXT = 14.0
+"""Words in a wide picture, px."""
+CARD_MARK = 13.0
+"""Size s of a mark in a card's picture, px."""
+LEAD_MARK = 14.0
+"""Size s of a mark in a wide picture, px."""
+SPARK_MARK = 9.0
+"""Size s of a mark in a sparkline, px."""
+RUG_MARK = 12.0
+"""Size s of a mark in the rug, tables and legends, px."""
+
+
+def css_variables() -> str:
+    """Give the tokens as CSS: light, and dark where the system asks for it or the room is dark."""
+    dark = _declarations(DARK)
+    return (
+        f":root{{color-scheme:light dark;{_declarations(LIGHT)}--font:{FONT}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-room=light]){{{dark}}}}}"
+        f":root[data-room=dark]{{{dark}}}"
+        f"@media print{{:root,:root[data-room]{{{_declarations(LIGHT)}}}}}"
+    )
+
+
+def _declarations(tokens: dict[str, str]) -> str:
+    return "".join(f"--{token}:{colour};" for token, colour in tokens.items())
+
+
+class Shape(StrEnum):
+    """What is drawn for a quarter."""
+
+    DOT = "dot"
+    TRIANGLE = "triangle"
+    DISC = "disc"  # with an arrow in ground colour
+    DIAMOND = "diamond"  # with an arrow in ground colour
+    ZERO = "zero"  # a dot on zero; in the rug and for rare events a 0
+    SLOT = "slot"  # hatched
+    BAR = "bar"  # as in a redacted paper
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a quarter is marked: shape, direction, colour token and words.
+
+    `word` names the mark alone ("high"); `words` say all of it ("high, above the threshold of
+    390, provisional"). Hollow means not firm yet; a frame means beyond a dated threshold; a ring
+    that the control chart marks the quarter, which is no exception by that.
+    """
+
+    shape: Shape
+    colour: str
+    word: str
+    words: str
+    up: bool = False
+    hollow: bool = False
+    framed: bool = False
+    ringed: bool = False
+
+    @property
+    def stands_out(self) -> bool:
+        """Say whether the quarter is one to look at."""
+        return self.framed or self.shape in (Shape.TRIANGLE, Shape.DISC, Shape.DIAMOND)
+
+
+_FLAGGED = {
+    Judgement.ORDINARY: (Shape.DOT, "dot", "not flagged"),
+    Judgement.HIGH: (Shape.TRIANGLE, "neut", "high"),
+    Judgement.LOW: (Shape.TRIANGLE, "neut", "low"),
+    Judgement.IMPROVEMENT: (Shape.DISC, "good", "improvement"),
+    Judgement.CONCERN: (Shape.DIAMOND, "bad", "concern"),
+}
+NOT_RECEIVED = Status.NOT_RECEIVED.value
+AS_EXPECTED = "as expected"
+"""The word for a quarter that was judged and does not stand out."""
+NO_EXCEPTION = "no exception"
+"""The word for a quarter outside the limits that are drawn, which no rule makes an exception."""
+HIDDEN = "hidden"
+"""The word for a suppressed figure."""
+_ABSENT = {
+    Status.NOT_RECEIVED: (Shape.SLOT, "axis", NOT_RECEIVED),
+    Status.SUPPRESSED: (Shape.BAR, "hide", HIDDEN),
+}
+
+
+def mark(state: State) -> Mark:
+    """Give the one mark of a quarter's state, for rug, chart, table, file and slide alike."""
+    if not state.status.has_figure:
+        nothing = (Shape.NOTHING, "dot", state.status.word)
+        shape, colour, word = _ABSENT.get(state.status, nothing)
+        return Mark(shape, colour, word, word)
+    shape, colour, word = _FLAGGED[state.judgement]
+    if state.judgement is Judgement.ORDINARY and state.judged:
+        word = NO_EXCEPTION if state.flags else AS_EXPECTED
+    if state.zero and shape is Shape.DOT:
+        shape, word = Shape.ZERO, "none"
+    told = [flag.short for flag in state.flags]
+    said = told if told and word in told[0].split() else [word, *told]
+    said += [name for name in ("trial", "provisional", "partial") if getattr(state, name)]
+    return Mark(
+        shape,
+        colour,
+        word,
+        ", ".join(said),
+        up=state.upward,
+        hollow=state.provisional or state.partial or state.trial,
+        framed=state.framed,
+        ringed=state.charted and shape is Shape.DOT,
+    )
+
+
+def calm(one: Mark) -> Mark:
+    """Give a mark as the rug has it: without the chart's ring, which its words still say."""
+    return replace(one, ringed=False) if one.ringed else one
+
+
+def kind(one: Mark) -> str:
+    """Name a kind of mark for a legend: its word, and whether it is framed or hollow.
+
+    A dot is no exception, whether it was judged or not: its quarter's own words say which.
+    """
+    said = one.words.split(", ")
+    more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
+    framed = ["beyond the threshold"] if one.framed else []
+    framed += ["marked by the chart"] if one.ringed else []
+    word = NO_EXCEPTION if one.shape is Shape.DOT else one.word
+    return ", ".join([word, *framed, *more])

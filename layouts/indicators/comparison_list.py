@@ -1,0 +1,107 @@
+"""How our figure compares with the same one elsewhere, as a short list beside its line."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Measure
+from dashboard.comparators.comparisons import Compared
+from dashboard.comparators.intervals import Interval
+from dashboard.readings.readings import Reading
+from layouts.frame.attributes import aria, data
+
+TITLE = "Compared with"
+
+
+def aside(reading: Reading, funnel: str = "") -> Component:
+    """Draw the list; `funnel` addresses the picture of all local authorities, where there is one.
+
+    A line that is not compared says why.
+    """
+    found = reading.compared
+    body = [_list(found, _unit(reading)), *_notes(reading)] if found else [html.P(_why(reading))]
+    if funnel:
+        body.append(html.P(html.A("All local authorities, as a funnel", href=funnel)))
+    return html.Section(
+        [html.H2(TITLE, id="compared"), *body],
+        className="card",
+        **aria(labelledby="compared"),
+        **data(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
+    )
+
+
+def _list(found: tuple[Compared, ...], unit: str) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in ("Area", "Theirs", "Ours is")])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody([_row(one, unit) for one in found])]),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label="Figures of other areas"),
+    )
+
+
+def _row(one: Compared, unit: str) -> Component:
+    theirs = "" if one.value is None else number_formats.figure(one.value, unit, 1)
+    year = number_formats.year_of(one.year) if one.year else ""
+    said = f"{one.word}: {one.reason}" if one.reason else one.word
+    return html.Tr(
+        [
+            html.Th([one.area.title, html.Small(f" {year}") if year else None], scope="row"),
+            html.Td(theirs, **data(kind="comparator" if theirs else None, part=one.area.key)),
+            html.Td(said),
+        ]
+    )
+
+
+def _notes(reading: Reading) -> list[Component]:
+    """Say what ours is, its interval, and what to mind."""
+    found = reading.compared
+    interval = next((c.interval for c in found if c.interval), None)
+    if interval is None:
+        return []
+    notes: list[Component] = [_ours(reading, interval)]
+    caution = next((c.caution for c in found if c.caution), "")
+    if caution:
+        notes.append(html.P(f"{caution[0].upper()}{caution[1:]}.", className="soft"))
+    if reading.indicator.polarity.value == "none":
+        notes.append(html.P("No good direction is set.", className="soft"))
+    return notes
+
+
+def _ours(reading: Reading, interval: Interval) -> Component:
+    unit = _unit(reading)
+    named = "our rate" if unit == number_formats.RATE else "our share"
+    ends = [
+        html.Span(number_formats.figure(value, unit, 1), **data(kind="interval", part=part))
+        for part, value in (("lower", interval.lower), ("upper", interval.upper))
+    ]
+    kind = "value" if unit == reading.series.unit else "rate"
+    value = html.Span(number_formats.figure(interval.value, unit, 1), **data(kind=kind))
+    said = f"{named.capitalize()} is "
+    between = "; by chance alone it could be from "
+    method = f" (95% interval, {interval.method})."
+    return html.P([said, value, between, ends[0], " to ", ends[1], method])
+
+
+def _unit(reading: Reading) -> str:
+    """Give the unit in which the line is compared: that of the rate behind a number."""
+    rule = reading.indicator.comparator
+    if rule is not None and rule.measure is Measure.RATE:
+        return number_formats.RATE
+    return reading.series.unit
+
+
+def _why(reading: Reading) -> str:
+    """Say why a line is not compared at all."""
+    indicator = reading.indicator
+    if indicator.comparator is None:
+        return f"Not compared: {indicator.no_comparator or 'no comparator is published'}"
+    if indicator.comparator.measure is not reading.measure:
+        return f"Not compared here: the {indicator.comparator.measure.value} is."
+    if (
+        reading.series.unit in (number_formats.RATE, number_formats.PERCENT)
+        and not reading.comparators
+    ):
+        return "Not compared: none is published, or what is counted so is no year."
+    return "Not compared: no figure is published elsewhere."

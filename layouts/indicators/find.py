@@ -1,0 +1,50 @@
+"""The indicators that match what was typed."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue.indicators import Indicator, Theme
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import data
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """What was typed and what matches, best first; `near` where nothing does."""
+
+    text: str
+    found: tuple[tuple[Theme, Indicator], ...]
+    near: tuple[tuple[Theme, Indicator], ...] = ()
+
+
+def layout(view: View) -> Component:
+    """Draw the list."""
+    body: list[Component] = []
+    if view.found:
+        body.append(_list(view, view.found))
+    else:
+        body.append(html.P(_nothing(view.text), **data(kind="text")))
+        body.append(html.P("Perhaps one of these:"))
+        body.append(_list(view, view.near))
+    return shell.page(view.frame, html.Section(body, className="card"))
+
+
+def _nothing(text: str) -> str:
+    return f"No indicator matches “{text}”." if text else "Type a word."
+
+
+def _list(view: View, found: tuple[tuple[Theme, Indicator], ...]) -> Component:
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.A(one.title, href=addresses.indicator(one.key, view.frame.chosen)),
+                    html.Span(f" {theme.title}", className="soft"),
+                ]
+            )
+            for theme, one in found
+        ],
+        className="found",
+    )

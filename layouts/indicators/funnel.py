@@ -1,0 +1,168 @@
+"""The funnel page: all local authorities of one published year, ours and those near us marked."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Indicator
+from dashboard.comparators.comparisons import TOO_NARROW
+from dashboard.comparators.funnels import Funnel, FunnelArea, Role
+from layouts.charts.funnel import funnel_chart
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, current, data
+from layouts.frame.painted_text import Painted
+from layouts.indicators import cards
+from layouts.pictures.kinds.funnel import role_svg
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One line's funnel; without one, `reason` says why. `years` are those that can be drawn."""
+
+    indicator: Indicator
+    funnel: Funnel | None
+    years: tuple[int, ...] = ()
+    reason: str = ""
+
+
+def layout(view: View) -> Component:
+    """Draw the funnel, its key and its table."""
+    given = view.funnel
+    if given is None:
+        back = html.A("Back to the indicator", href=addresses.indicator(view.indicator.key))
+        card = html.Section([html.P(f"{view.reason}."), html.P(back)], className="card")
+        return shell.page(view.frame, card)
+    return shell.page(
+        view.frame,
+        html.Div(
+            [
+                html.Div([_picture(view, given), _table(view, given)], className="stack"),
+                html.Div([_reading(view, given)], className="stack"),
+            ],
+            className="columns",
+        ),
+    )
+
+
+def role_words(role: Role, group: str) -> str:
+    """Say what an area is to us."""
+    return {
+        Role.OURS: "ours",
+        Role.NEIGHBOUR: "neighbour",
+        Role.GROUP: group,
+        Role.BOTH: f"neighbour, {group}",
+        Role.OTHER: "",
+    }[role]
+
+
+def _picture(view: View, given: Funnel) -> Component:
+    drawn = funnel_chart(view.indicator, given)
+    return html.Figure(
+        [
+            _years(view, given),
+            html.H2(drawn.title, className="story", **data(kind="words")),
+            cards.picture(drawn, wide=True),
+            _key(given),
+        ],
+        className="card wide",
+        **cards.marks(drawn),
+        **aria(label=drawn.alt),
+    )
+
+
+def _reading(view: View, given: Funnel) -> Component:
+    """Say how the funnel is read and where its figures come from."""
+    drawn = funnel_chart(view.indicator, given)
+    told = [html.P(drawn.evidence, className="evidence")]
+    note = view.indicator.comparator.note if view.indicator.comparator else ""
+    told += [html.P(f"{note[0].upper()}{note[1:]}.")] if note else []
+    if view.indicator.events_repeat:
+        told.append(html.P(f"{TOO_NARROW[0].upper()}{TOO_NARROW[1:]}, and so are the limits."))
+    if given.source:
+        told.append(html.P(f"Source: {given.source}.", className="soft"))
+    if given.invented:
+        told.append(html.P("Invented data.", className="soft"))
+    heading = html.H2("How to read it", id="reading")
+    marks = data(chart=drawn.key, year=number_formats.year_of(given.year), kind="words")
+    return html.Section([heading, *told], className="card", **marks, **aria(labelledby="reading"))
+
+
+def _years(view: View, given: Funnel) -> Component:
+    latest = view.years[-1]
+    links = [
+        html.A(
+            number_formats.year_of(year),
+            href=addresses.funnel(view.indicator.key, None if year == latest else year),
+            **current(year == given.year),
+        )
+        for year in view.years
+    ]
+    switch = html.Div(links, className="switch", role="group", **aria(label="Year"))
+    return html.Div(html.Div(switch, className="choice"), className="choices")
+
+
+def _key(given: Funnel) -> Component:
+    """Draw what the shapes mean, those that occur."""
+    there = {area.role for area in given.areas}
+    there |= {Role.NEIGHBOUR, Role.GROUP} if Role.BOTH in there else set()
+    words = {
+        Role.OURS: "ours",
+        Role.NEIGHBOUR: "statistical neighbours",
+        Role.GROUP: f"{given.group} (with a square: a neighbour too)",
+        Role.OTHER: "other authorities",
+    }
+    shown = [
+        html.Li([Painted(role_svg(role)), f" {said}"])
+        for role, said in words.items()
+        if role in there
+    ]
+    lines = html.Li("thin lines: 99.8% limits; dashed: 95% limits; heavy: the pooled mean")
+    return html.Ul([*shown, lines], className="legend", **data(kind="text"))
+
+
+def _table(view: View, given: Funnel) -> Component:
+    unit = "Per 10,000" if given.unit == number_formats.RATE else "Per cent"
+    size = "Children" if given.unit == number_formats.RATE else "Out of"
+    columns = ("Authority", "Marked as", "Count", size, unit, "By the limits")
+    head = html.Tr([html.Th(word, scope="col") for word in columns])
+    return html.Section(
+        [
+            html.H2(f"Figures, {number_formats.year_of(given.year)}", id="figures"),
+            html.P("In the order of names: this is no ranking.", className="soft"),
+            html.Div(
+                html.Table(
+                    [html.Thead(head), html.Tbody([_row(area, given) for area in given.areas])]
+                ),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(labelledby="figures"),
+            ),
+        ],
+        className="card",
+        **data(chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"),
+    )
+
+
+def _row(area: FunnelArea, given: Funnel) -> Component:
+    part = area.code
+    return html.Tr(
+        [
+            html.Th(area.name, scope="row"),
+            html.Td(role_words(area.role, given.group)),
+            html.Td(
+                number_formats.figure(area.count, "count"), **data(kind="numerator", part=part)
+            ),
+            html.Td(
+                number_formats.figure(area.size, "count"), **data(kind="denominator", part=part)
+            ),
+            html.Td(
+                number_formats.figure(area.value, given.unit, 1),
+                **data(kind="comparator", part=part),
+            ),
+            html.Td(area.beyond.value),
+        ],
+        className="chosen" if area.role is Role.OURS else None,
+    )

@@ -1,0 +1,247 @@
+"""The indicator page: where one line is explored; every choice is in the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.catalogue.indicators import Part
+from dashboard.exceptions.agenda import Item
+from dashboard.figures.observations import Series
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading
+from layouts.charts import from_readings, part_charts
+from layouts.charts.chart_kinds import AnyChart
+from layouts.exceptions import entries
+from layouts.explorer import plotly_figures
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, current, data
+from layouts.frame.empty import no_returns
+from layouts.indicators import cards, comparison_list
+from layouts.indicators.definition import Definition, asides
+
+GRAPH = "indicator-graph"
+FIVE_YEARS = 20
+"""Quarters of the parts that are drawn."""
+Draw = Callable[[AnyChart, Reading], Component]
+"""Draws a chart of a reading: as a picture, or as a figure to explore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way of showing the line: its words, its address, and whether it is the one shown."""
+
+    words: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One line, shown one way; no reading: the store is empty.
+
+    `reading` is cut to the span, `whole` is not. `choices` stand by their heading. `beside` are the
+    keys of the comparators drawn; `parts` the split's, where one is chosen, and `parted` the number
+    of each quarter that they are parts of: there are no rates by part.
+    `items` are its exceptions, the latest first.
+    """
+
+    reading: Reading | None
+    whole: Reading | None = None
+    ours: str = ""
+    choices: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
+    beside: tuple[str, ...] | None = None
+    from_zero: bool = False
+    split: str = ""
+    parts: tuple[tuple[Part, Series], ...] = ()
+    parted: Reading | None = None
+    definition: Definition | None = None
+    items: tuple[Item, ...] = ()
+    funnel: str = ""  # the address of the picture of all local authorities; empty without one
+
+
+def layout(view: View) -> Component:
+    """Draw the page with its interactive figure; in an empty store it is there and hidden."""
+    if view.reading is None:
+        return shell.page(view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True))
+    return _page(view, _figure)
+
+
+def copy(view: View) -> Component:
+    """Draw the page as it is painted, with its picture: what is read until Dash is awake."""
+    return _page(view, _picture)
+
+
+def specimen() -> View:
+    """Give the smallest view whose layout has the page's own ids."""
+    return View(frame=shell.Frame(partnership="", title="", themes=()), reading=None)
+
+
+def _page(view: View, draw: Draw) -> Component:
+    if view.reading is None or view.whole is None or view.definition is None:
+        return shell.page(view.frame, no_returns())
+    main = [
+        _chart(view, view.reading, draw),
+        _parts(view),
+        _figures(view, view.whole),
+    ]
+    return shell.page(
+        view.frame,
+        html.Div(
+            [
+                html.Div([part for part in main if part], className="stack"),
+                html.Div(
+                    [
+                        _exceptions(view),
+                        comparison_list.aside(view.whole, view.funnel),
+                        *asides(view.definition),
+                    ],
+                    className="stack",
+                ),
+            ],
+            className="columns",
+        ),
+    )
+
+
+def _exceptions(view: View) -> Component:
+    """List the line's exceptions, the latest first, each with where it stands."""
+    body: Component = html.P("None up to this quarter.")
+    if view.items:
+        body = entries.of_a_line(view.items, view.frame.chosen)
+    return html.Section(
+        [html.H2("Exceptions", id="exceptions"), body],
+        className="card",
+        **aria(labelledby="exceptions"),
+    )
+
+
+def _chart(view: View, reading: Reading, draw: Draw) -> Component:
+    drawn = from_readings.chart(reading, view.ours)
+    if not reading.indicator.own_parts and not reading.indicator.rare:
+        drawn = from_readings.trend(
+            reading, view.ours, beside=view.beside, from_zero=view.from_zero
+        )
+    return html.Figure(
+        [
+            _choices(view),
+            html.H2(drawn.title, className="story", **data(kind="words")),
+            draw(drawn, reading),
+            cards.figures(reading),
+            cards.evidence(reading),
+            _files(view, reading),
+        ],
+        className="card wide",
+        **cards.marks(drawn),
+        **aria(label=drawn.alt),
+    )
+
+
+def _picture(drawn: AnyChart, reading: Reading) -> Component:
+    return cards.picture(drawn, wide=True, link=_link(reading))
+
+
+def _figure(drawn: AnyChart, reading: Reading) -> Component:
+    """Draw the same points and words to explore: hover, zoom; a click opens the quarter.
+
+    A phone has no room to explore: it keeps the picture that is drawn for its width.
+    """
+    explored = dcc.Graph(
+        id=GRAPH,
+        figure=plotly_figures.figure(drawn),
+        config={
+            "displaylogo": False,
+            "responsive": True,
+            "modeBarButtonsToRemove": ["toImage"],  # the page's own pictures say what they are
+        },
+        className="explored",
+    )
+    narrow = cards.picture(drawn, link=_link(reading))
+    both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
+    return html.Div(both)
+
+
+def _choices(view: View) -> Component:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(heading, className="soft"),
+                    html.Div(
+                        [
+                            html.A(
+                                choice.words,
+                                href=choice.address,
+                                **current(choice.chosen),
+                                **data(keep=f"{heading}-{choice.words}"),
+                            )
+                            for choice in choices
+                        ],
+                        className="switch",
+                        role="group",
+                        **aria(label=heading),
+                    ),
+                ],
+                className="choice",
+            )
+            for heading, choices in view.choices
+        ],
+        className="choices",
+        **data(kind="name"),
+    )
+
+
+def _files(view: View, reading: Reading) -> Component:
+    chosen = view.frame.chosen
+    links = [
+        html.A(
+            words,
+            href=addresses.file(
+                reading.indicator.key, ending, chosen, reading.measure, reading.counted
+            ),
+            download="",
+            className="button",
+        )
+        for words, ending in (
+            ("Picture (SVG)", "svg"),
+            ("Picture (PNG)", "png"),
+            ("Data (CSV)", "csv"),
+        )
+    ]
+    return html.Div(links, className="on")
+
+
+def _link(reading: Reading) -> Callable[[Quarter], str]:
+    rate = reading.measure if reading.measure.value == "rate" else None
+    return lambda quarter: addresses.quarter(reading.indicator.key, quarter, measure=rate)
+
+
+def _parts(view: View) -> Component | None:
+    """Draw the parts of the chosen breakdown over the last five years."""
+    reading = view.parted
+    if not view.parts or reading is None:
+        return None
+    drawn = part_charts.breakdown(reading, view.split, view.parts, FIVE_YEARS)
+    return html.Figure(
+        [
+            html.H2(drawn.title, id="parts"),
+            cards.picture(drawn, wide=True, link=_link(reading)),
+            cards.figures_table(drawn.table, drawn.title, _link(reading)),
+        ],
+        className="card wide",
+        **cards.marks(drawn),
+        **aria(labelledby="parts"),
+    )
+
+
+def _figures(view: View, whole: Reading) -> Component:
+    drawn = from_readings.chart(whole, view.ours)
+    return html.Section(
+        [
+            html.H2("Figures", id="figures"),
+            cards.figures_table(drawn.table, drawn.name, _link(whole)),
+        ],
+        className="card",
+        **aria(labelledby="figures"),
+    )

@@ -1,0 +1,28 @@
+"""The marks that stand on a page, each with its word."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.readings.readings import Reading
+from layouts import pictures
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import Mark, Shape, kind, mark
+
+
+def legend(readings: Iterable[Reading]) -> Component:
+    """Draw every kind of mark that these lines use, once, in the order of first use."""
+    return legend_of(mark(state) for reading in readings for state in reading.states)
+
+
+def legend_of(marks: Iterable[Mark]) -> Component:
+    """Draw every kind of mark among these once, with its word."""
+    kinds: dict[str, Mark] = {}
+    for one in marks:
+        if one.shape is not Shape.NOTHING:
+            kinds.setdefault(kind(one), one)
+    return html.Ul(
+        [html.Li([Painted(pictures.mark_svg(kinds[word])), word]) for word in kinds],
+        className="legend",
+    )

@@ -1,0 +1,217 @@
+"""The overview: the framework's question, what deserves the meeting's time, every line."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.watch_list import Matter, Why
+from dashboard.quarters import Quarter
+from dashboard.returns.receipts import Receipt
+from layouts import pictures
+from layouts.exceptions import entries
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+from layouts.frame.empty import no_returns
+from layouts.frame.inputs import Input
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import calm, mark
+from layouts.indicators import quarter_grid
+from layouts.indicators.legend import legend_of
+from layouts.returns.receipt_marks import receipt_words, tick
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One agency's last four quarters; the last is the page's."""
+
+    agency: str
+    receipts: tuple[Receipt, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """Every line at one quarter, narrowed to a lead or a priority where one is chosen.
+
+    `items` are the exceptions that deserve the meeting's time, most first, of `every` so many.
+    `apart` is what may be said of lines without one. `waiting` says which lines wait for a return.
+    `sources` says which comparators and population stand behind the page.
+    """
+
+    items: tuple[Item, ...]
+    apart: tuple[Matter, ...]
+    sent: tuple[Sent, ...]
+    waiting: str
+    sources: str
+    rug: quarter_grid.Rug | None
+    leads: tuple[str, ...]
+    priorities: tuple[str, ...]
+    lead: str = ""
+    priority: str = ""
+    every: int = 0
+
+
+def layout(view: View) -> Component:
+    """Draw the overview; in an empty store, what to do next."""
+    if view.rug is None:
+        return shell.page(view.frame, no_returns())
+    return shell.page(
+        view.frame,
+        html.Div([_says(view), _sent(view)], className="columns overview"),
+        _rug(view, view.rug),
+    )
+
+
+def _says(view: View) -> Component:
+    chosen = view.frame.chosen
+    body: Component = entries.entries(view.items, chosen)
+    if not view.items:
+        body = html.P("No exception in this quarter: no rule that reports flags a line.")
+    every = f"All {number_formats.word(view.every)}" if view.every > 1 else "All exceptions"
+    lead, priority = view.lead, view.priority
+    more = html.A(every, href=addresses.exceptions(chosen, lead=lead, priority=priority))
+    ranked = html.A("How they are ranked", href="/about#ranking")
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2("What deserves the meeting’s time", id="says"),
+                    html.P([more, " ", ranked], className="ways"),
+                ],
+                className="card-head",
+            ),
+            body,
+            _apart(view),
+        ],
+        className="card",
+        **aria(labelledby="says"),
+    )
+
+
+def _apart(view: View) -> Component | None:
+    """Draw what may be said of lines without an exception, clearly apart from those."""
+    if not view.apart:
+        return None
+    heads = {Why.TARGET: "Not flagged, target missed", Why.CHANGE: "Not flagged, changed most"}
+    groups = [(head, [m for m in view.apart if m.why is why]) for why, head in heads.items()]
+    drawn = [
+        html.Div([html.H3(head), html.Ul([_matter(m) for m in group], className="said")])
+        for head, group in groups
+        if group
+    ]
+    return html.Div(drawn, className="apart-from")
+
+
+def _matter(matter: Matter) -> Component:
+    reading = matter.reading
+    measure = reading.measure if reading.measure.value != "number" else None
+    to = addresses.quarter(reading.indicator.key, reading.quarter, measure=measure)
+    return html.Li(
+        [
+            Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
+            html.A(matter.sentence, href=to, **data(kind="words")),
+        ],
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def _sent(view: View) -> Component:
+    quarters = [receipt.quarter for receipt in view.sent[0].receipts] if view.sent else []
+    head = html.Tr(
+        [
+            html.Th("Agency", scope="col"),
+            *(html.Th(_short(quarter), scope="col") for quarter in quarters),
+            html.Th("This quarter", scope="col"),
+        ]
+    )
+    return html.Section(
+        [
+            html.H2("What came in", id="came"),
+            html.Table(
+                [html.Thead(head), html.Tbody([_agency(sent) for sent in view.sent])],
+                className="came",
+            ),
+            html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
+            if view.waiting
+            else None,
+            html.P(
+                [
+                    view.sources,
+                    " ",
+                    html.A("Data quality", href=addresses.quality(view.frame.chosen)),
+                ],
+                className="soft",
+            ),
+        ],
+        className="card",
+        **aria(labelledby="came"),
+    )
+
+
+def _short(quarter: Quarter) -> list[Component | str]:
+    return [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"]
+
+
+def _agency(sent: Sent) -> Component:
+    last = sent.receipts[-1]
+    said = receipt_words(last)
+    return html.Tr(
+        [
+            html.Th(sent.agency, scope="row"),
+            *(html.Td(tick(r), **data(quarter=r.quarter)) for r in sent.receipts),
+            html.Td(html.A(said, href=sent.address) if sent.address else said),
+        ],
+        **data(agency=last.agency),
+    )
+
+
+def _rug(view: View, given: quarter_grid.Rug) -> Component:
+    readings = [reading for _, rows in given.themes for reading in rows]
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
+                className="card-head",
+            ),
+            legend_of(calm(mark(state)) for reading in readings for state in reading.states),
+            quarter_grid.layout(given)
+            if readings
+            else html.P("No line has this lead and this priority. Choose another, or all."),
+            html.P(
+                "Each square is a quarter and opens it. Most volumes have no good direction, so"
+                " they are never blue or orange. A change in per cent is left out where the base"
+                " is under 20.",
+                className="note",
+                **data(kind="text"),
+            ),
+        ],
+        className="card",
+        **aria(labelledby="every"),
+    )
+
+
+def _filter(view: View) -> Component:
+    chosen = view.frame.chosen
+    return html.Form(
+        [
+            _select("lead", "Lead", view.leads, view.lead),
+            _select("priority", "Priority", view.priorities, view.priority),
+            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            html.Button("Show", type="submit"),
+            html.A("Show all", href=addresses.overview(chosen))
+            if view.lead or view.priority
+            else None,
+        ],
+        action="/",
+        method="get",
+        className="filter",
+    )
+
+
+def _select(name: str, title: str, choices: tuple[str, ...], chosen: str) -> Component:
+    options = [html.Option("all", value="")]
+    options += [html.Option(c, value=c, selected=c == chosen or None) for c in choices]
+    return html.Label([title, " ", html.Select(options, name=name)])

@@ -1,0 +1,227 @@
+"""The pathway page: from contact to care, step by step, with the pressure points in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.figures.observations import Figure
+from dashboard.quarters import Quarter
+from dashboard.readings.pathway import PER_100, Pathway, Step
+from dashboard.readings.readings import Reading
+from layouts import pictures
+from layouts.charts import from_readings, part_charts
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+from layouts.frame.empty import no_returns
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import mark
+from layouts.indicators.cards import marks, picture, rate_words
+
+BACK = 12
+"""Quarters of the tables."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The pathway at one quarter; None in an empty store."""
+
+    pathway: Pathway | None
+
+
+def layout(view: View) -> Component:
+    """Draw the pathway."""
+    if view.pathway is None:
+        return shell.page(view.frame, no_returns())
+    given = view.pathway
+    return shell.page(
+        view.frame,
+        html.Div(
+            [
+                html.Div([_volumes(given), _pressure(given)], className="cards"),
+                html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
+                _over_time(given),
+                _ratios(given),
+            ],
+            className="stack",
+        ),
+    )
+
+
+def _volumes(given: Pathway) -> Component:
+    """Draw the steps' volumes one under the other."""
+    drawn = part_charts.pathway(given)
+    return html.Figure(
+        [html.H2(drawn.title), picture(drawn, wide=True)],
+        className="card wide",
+        **marks(drawn),
+        **aria(label=drawn.alt),
+    )
+
+
+def _pressure(given: Pathway) -> Component:
+    """Name the pressure points."""
+    return html.Section(
+        [
+            html.H2("Where it presses", id="presses"),
+            html.Ul(
+                [html.Li(f"{words}.") for words in given.pressure],
+                **data(chart="pathway", quarter=given.quarter, kind="words"),
+            )
+            if given.pressure
+            else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
+        ],
+        className="card",
+        **aria(labelledby="presses"),
+    )
+
+
+def _step(view: View, step: Step) -> Component:
+    reading = step.reading
+    key = reading.indicator.key
+    figure = reading.figure
+    value = figure.value if figure else None
+    unit = reading.series.unit
+    text = "no figure"
+    if figure is not None:
+        text = figure.status.word if value is None else number_formats.figure(value, unit)
+    state = reading.states[-1] if reading.states else None
+    facts = [
+        _fact("per 10,000", _rate(step), "rate") if step.rate else None,
+        _fact("to the step before", step.words or "no ratio", "ratio") if step.previous else None,
+    ]
+    return html.Li(
+        [
+            html.H2(html.A(step.step.title, href=addresses.indicator(key, view.frame.chosen))),
+            html.P(
+                [
+                    Painted(pictures.mark_svg(mark(state), 16)) if state else None,
+                    html.A(
+                        text,
+                        href=addresses.quarter(key, reading.quarter),
+                        className="volume",
+                        **data(kind="value"),
+                    ),
+                    html.Span(f" {reading.unit_line}", className="soft"),
+                ]
+            ),
+            Painted(pictures.draw(from_readings.sparkline(reading))),
+            html.Dl([fact for fact in facts if fact], className="facts"),
+            html.P(step.step.caution, className="soft") if step.step.caution else None,
+        ],
+        className="card",
+        **data(chart=key, quarter=reading.quarter),
+    )
+
+
+def _rate(step: Step) -> str:
+    rate = step.rate
+    if rate is None or rate.value is None:
+        return "no rate"
+    beside = rate_words(step.reading).removeprefix("per 10,000").lstrip(", ")
+    text = number_formats.figure(rate.value, number_formats.RATE)
+    return f"{text} ({beside})" if beside else text
+
+
+def _fact(words: str, text: str, kind: str) -> Component:
+    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind))])
+
+
+def _over_time(given: Pathway) -> Component:
+    """Draw each step's volume over time, each quarter a link."""
+    head = ["Quarter", *(f"{s.step.title}, {s.reading.unit_line}" for s in given.steps)]
+    rows = [
+        html.Tr(
+            [
+                html.Th(str(quarter), scope="row"),
+                *(_volume(step.reading, quarter) for step in given.steps),
+            ],
+            **data(quarter=quarter),
+        )
+        for quarter in _quarters(given)
+    ]
+    return _table("Volumes over time", "volumes", [], (head, rows))
+
+
+def _volume(reading: Reading, quarter: Quarter) -> Component:
+    key, figure = reading.indicator.key, reading.series.at(quarter)
+    text = "no figure"
+    if figure is not None:
+        value = figure.value
+        text = (
+            figure.status.word
+            if value is None
+            else number_formats.figure(value, reading.series.unit)
+        )
+    link = html.A(text, href=addresses.quarter(key, quarter))
+    return html.Td(link, **data(kind="value", chart=key))
+
+
+def _quarters(given: Pathway) -> list[Quarter]:
+    """Give the latest quarters, from the first of which there is anything to say."""
+    latest = (given.quarter - back for back in range(BACK))
+    every = [step.reading.series for step in given.steps]
+    return [q for q in latest if any(series.at(q) is not None for series in every)]
+
+
+def _ratios(given: Pathway) -> Component:
+    """Draw each step's ratio to the step before over time."""
+    steps = [step for step in given.steps if step.ratios is not None]
+    head = ["Quarter", *(f"{s.step.title} {PER_100} {_previous(s)}" for s in steps)]
+    rows = [
+        html.Tr(
+            [
+                html.Th(str(quarter), scope="row"),
+                *(
+                    html.Td(
+                        _ratio(step.ratios.at(quarter) if step.ratios else None),
+                        **data(kind="ratio", chart=step.reading.indicator.key),
+                    )
+                    for step in steps
+                ),
+            ],
+            **data(quarter=quarter),
+        )
+        for quarter in _quarters(given)
+    ]
+    caution = html.P(f"{given.caution}.", className="soft")
+    return _table("Ratios over time", "ratios", [caution], (head, rows))
+
+
+def _table(
+    title: str, key: str, before: list[Component], told: tuple[list[str], Sequence[Component]]
+) -> Component:
+    head, rows = told
+    return html.Section(
+        [
+            html.H2(title, id=key),
+            *before,
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),
+                        html.Tbody(rows),
+                    ]
+                ),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(labelledby=key),
+            ),
+        ],
+        className="card",
+    )
+
+
+def _previous(step: Step) -> str:
+    return step.previous.unit if step.previous else ""
+
+
+def _ratio(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.value is None:
+        return figure.reason or figure.status.word
+    return number_formats.figure(figure.value, PER_100)

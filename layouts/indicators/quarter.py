@@ -1,0 +1,379 @@
+"""The quarter page: what stood behind one line in one quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Event
+from dashboard.exceptions.agenda import Item
+from dashboard.figures.contributions import Contributions
+from dashboard.figures.observations import Figure
+from dashboard.readings.pathway import Step
+from dashboard.readings.readings import Change, Reading
+from dashboard.readings.sentences import change_words, decimals
+from dashboard.returns.receipts import Version
+from layouts import pictures
+from layouts.charts import from_readings, part_charts
+from layouts.charts.chart_kinds import AnyChart
+from layouts.exceptions import entries
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, current, data
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import mark
+from layouts.indicators import comparison_list
+from layouts.indicators.cards import figures_table, marks, picture, rate_words
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One version of the figure: who stated it, in which return, in the reader's words."""
+
+    version: Version
+    agency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One line at one quarter and what lies behind it.
+
+    `against` gives the two ways to split the change: words, address, and whether it is chosen.
+    `year_to_date` is None where the line does not add up over a year. `origins` by agency, oldest
+    version first. `questions` ask what lies behind the figure. `items` are the exceptions that the
+    quarter belongs to: one at most.
+    """
+
+    reading: Reading
+    ours: str
+    period: str
+    year_to_date: Figure | None
+    splits: tuple[Contributions, ...]
+    against: tuple[tuple[str, str, bool], ...]
+    no_split: str
+    steps: tuple[Step, ...]
+    caution: str
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+    neighbours: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    funnel: str = ""  # the address of the picture of all local authorities; empty without one
+
+
+def heading(reading: Reading) -> str:
+    """Name the page: "Section 47 enquiries, 2025-26 Q2: 421"."""
+    start = f"{reading.indicator.subject}, {reading.quarter}"
+    figure = reading.figure
+    if figure is None or figure.value is None:
+        return f"{start}: {figure.status.word if figure else 'no figure'}"
+    return f"{start}: {_written(reading, figure.value)}"
+
+
+def _written(reading: Reading, value: float) -> str:
+    """Write a figure of the line as its title does: one decimal more beside a comparator."""
+    unit = reading.series.unit
+    return number_formats.figure(value, unit, decimals(unit, reading.comparators))
+
+
+def layout(view: View) -> Component:
+    """Draw the page: the figure and its line, its parts, its pathway; beside it why and whence."""
+    return shell.page(
+        view.frame,
+        html.Div(
+            [
+                html.Div([_figure(view), _behind(view), _pathway(view)], className="stack"),
+                html.Div(
+                    [
+                        _why(view),
+                        comparison_list.aside(view.reading, view.funnel),
+                        _whence(view),
+                        _events(view),
+                        _ask(view),
+                        _on(view),
+                    ],
+                    className="stack",
+                ),
+            ],
+            className="columns",
+        ),
+    )
+
+
+def _figure(view: View) -> Component:
+    reading = view.reading
+    figure = reading.figure
+    shown = figure.value if figure else None
+    text = "no figure"
+    if shown is not None:
+        text = _written(reading, shown)
+    elif figure is not None:
+        text = figure.status.word
+    drawn = from_readings.chart(reading, view.ours)
+    measure = reading.measure if reading.measure.value != "number" else None
+    told = html.Div(
+        [
+            html.P(
+                text,
+                className="big" if shown is not None else "big words",
+                **data(kind="value"),
+            ),
+            html.P(view.period, className="soft"),
+            _facts(view),
+        ],
+        className="stack",
+    )
+    drawing = picture(
+        drawn,
+        wide=True,
+        width=pictures.HALF,
+        link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
+    )
+    return html.Figure(
+        html.Div([told, drawing], className="two"),
+        className="card wide",
+        **marks(drawn),
+        **aria(label=drawn.alt),
+    )
+
+
+def _facts(view: View) -> Component:
+    reading = view.reading
+    figure = reading.figure
+    rows = [
+        _changed(reading, reading.on_last_quarter, "quarter"),
+        _changed(reading, reading.on_last_year, "year"),
+    ]
+    if figure is not None and figure.denominator is not None and reading.measure.value == "number":
+        rows.append(_fact("numerator", _count(figure.numerator), "numerator"))
+        rows.append(_fact("out of", _count(figure.denominator), "denominator"))
+    if reading.rate is not None and reading.rate.value is not None:
+        text = number_formats.figure(reading.rate.value, number_formats.RATE)
+        rows.append(_fact(rate_words(reading), text, "rate"))
+    if view.year_to_date is not None and view.year_to_date.value is not None:
+        text = number_formats.figure(view.year_to_date.value, reading.series.unit)
+        rows.append(_fact("year to date", text, "year-to-date"))
+    if figure is not None and figure.due > 1:
+        rows.append(_fact("agencies", f"{figure.given} of {figure.due}", "count"))
+    return html.Dl(rows, className="facts")
+
+
+def _count(value: float | None) -> str:
+    return "not stated" if value is None else number_formats.figure(value, "count")
+
+
+def _changed(reading: Reading, change: Change, which: str) -> Component:
+    unit = reading.series.unit
+    words: list[Component | str] = [f"on {change.on}"]
+    if change.base is not None:
+        base = _written(reading, change.base)
+        words += [" (", html.Span(base, **data(kind="value", quarter=change.since)), ")"]
+    if change.difference is None:
+        return _fact(words, f"not compared: {change.reason}", "words")
+    return _fact(words, change_words(change, unit), "change", which)
+
+
+def _fact(
+    words: str | list[Component | str], text: str, kind: str, part: str | None = None
+) -> Component:
+    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind, part=part))])
+
+
+def _behind(view: View) -> Component:
+    head: list[Component | None] = [html.H2("Who is behind the change", id="behind")]
+    if view.against:
+        head.append(
+            html.Div(
+                [html.A(words, href=to, **current(here)) for words, to, here in view.against],
+                className="switch",
+                role="group",
+                **aria(label="Compared with"),
+            )
+        )
+    body = [_split(view, split) for split in view.splits] or [html.P(view.no_split)]
+    return html.Section(
+        [html.Div(head, className="card-head"), html.Div(body, className="splits")],
+        className="card",
+        **aria(labelledby="behind"),
+    )
+
+
+def _split(view: View, split: Contributions) -> Component:
+    """Draw a breakdown: what each part added, its bars and its figures."""
+    reading = view.reading
+    why = f"Not compared: {split.change.reason}." if split.change.reason else ""
+    said = f"{split.sentence}." if split.sentence else why
+    body: list[Component | None] = [
+        html.H3(split.title),
+        html.P(said, className="soft", **data(kind="words")) if said else None,
+    ]
+    if split.rows:
+        drawn = part_charts.contributions(split, reading.indicator.key, reading.quarter)
+        bars = Painted(pictures.draw(drawn))
+        table = _table(drawn, f"{split.key}-{drawn.key}")
+        body.append(html.Figure([bars, table], **marks(drawn), **aria(label=drawn.alt)))
+    return html.Section(body, **data(breakdown=split.key))
+
+
+def _table(drawn: AnyChart, key: str) -> Component:
+    """Draw the figures of a breakdown as a table, folded, for who cannot see the bars."""
+    return html.Details(
+        [html.Summary("Table"), figures_table(drawn.table, drawn.name)],
+        className="folded",
+        **data(keep=f"table-{key}"),
+    )
+
+
+def _pathway(view: View) -> Component | None:
+    if not view.steps:
+        return None
+    return html.Section(
+        [
+            html.H2("Before and after in the pathway", id="pathway"),
+            html.Ol([_step(view, step) for step in view.steps], className="steps"),
+            html.P(f"{view.caution}.", className="soft"),
+        ],
+        className="card",
+        **aria(labelledby="pathway"),
+    )
+
+
+def _step(view: View, step: Step) -> Component:
+    reading = step.reading
+    here = reading.indicator.key == view.reading.indicator.key
+    figure = reading.figure
+    text = "no figure"
+    if figure is not None:
+        value = figure.value
+        text = (
+            figure.status.word
+            if value is None
+            else number_formats.figure(value, reading.series.unit)
+        )
+    said = mark(reading.states[-1]).words if reading.states else ""
+    return html.Li(
+        [
+            html.A(
+                step.step.title,
+                href=addresses.quarter(reading.indicator.key, reading.quarter),
+                **current(here),
+            ),
+            html.Strong(text, **data(kind="value")),
+            html.Small(
+                "; ".join(words for words in (said, step.words) if words), **data(kind="words")
+            ),
+        ],
+        className="here" if here else None,
+        **data(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def _why(view: View) -> Component:
+    reading = view.reading
+    flags = [flag for flag in reading.flags if flag.quarter == reading.quarter]
+    state = reading.states[-1] if reading.states else None
+    drawn = Painted(pictures.mark_svg(mark(state), 18)) if state else None
+    body: list[Component] = [html.P([drawn, " ", flag.sentence]) for flag in flags]
+    if not body:
+        words = mark(state).words if state else "no figure"
+        body = [html.P([drawn, " ", f"{words[0].upper()}{words[1:]}."])]
+        body.append(html.P(reading.evidence, className="soft"))
+    if reading.target is not None:
+        body.append(html.P(reading.target.sentence))
+    if view.items:
+        body.append(html.P("It belongs to an exception:"))
+        body.append(entries.of_a_line(view.items, view.frame.chosen))
+    if reading.indicator.polarity.value == "none":
+        body.append(html.P("No good direction is set: more is neither better nor worse."))
+    title = "Why it is marked" if flags else "How it is judged"
+    return _aside(title, "why", [html.Div(body, **data(kind="words"))])
+
+
+def _whence(view: View) -> Component:
+    if not view.origins:
+        body: list[Component] = [html.P("No return has stated this figure.")]
+    else:
+        body = [_origin(view, origin) for origin in view.origins if origin.version.stands]
+        earlier = [origin for origin in view.origins if not origin.version.stands]
+        if earlier:
+            body.append(html.H3("Earlier versions"))
+            body.append(_versions(view))
+    return _aside("Where it came from", "whence", body)
+
+
+def _origin(view: View, origin: Origin) -> Component:
+    source, stated = origin.version.source, origin.version.observation
+    place = f", {stated.cell}" if stated.cell else ""
+    told: list[Component | str] = [
+        html.A(f"{origin.agency}, {source.quarter}", href=addresses.returned(source.number)),
+        f", file {source.file}{place}. Received {number_formats.long_date(source.received)}.",
+        f" {stated.reason}." if stated.reason else "",
+    ]
+    return html.P(told, **data(agency=source.agency, kind="place"))
+
+
+def _versions(view: View) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in ("Received", "Value", "Reason")])
+    rows = [
+        html.Tr(
+            [
+                html.Th(number_formats.short_date(o.version.source.received), scope="row"),
+                html.Td(
+                    _stated(o.version),
+                    className="stands" if o.version.stands else None,
+                    **data(kind="version"),
+                ),
+                html.Td(o.version.source.reason or "first return", **data(kind="text")),
+            ],
+            **data(agency=o.version.source.agency),
+        )
+        for o in view.origins
+    ]
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="versions")
+
+
+def _stated(version: Version) -> str:
+    stated = version.observation
+    if not stated.status.has_figure:
+        return stated.status.word
+    if stated.numerator is None:
+        return (
+            "0"
+            if stated.value is None
+            else number_formats.figure(stated.value, number_formats.PERCENT)
+        )
+    text = number_formats.figure(stated.numerator, "count")
+    if stated.denominator is None:
+        return text
+    return f"{text} of {number_formats.figure(stated.denominator, 'count')}"
+
+
+def _events(view: View) -> Component:
+    body = [
+        html.P([html.Strong(str(event.quarter)), f": {event.title}", _break(event)])
+        for event in view.events
+    ]
+    return _aside("Events", "events", body or [html.P("None recorded near this quarter.")])
+
+
+def _break(event: Event) -> str:
+    return f"; {event.consequence}." if event.consequence else "."
+
+
+def _ask(view: View) -> Component | None:
+    if not view.questions:
+        return None
+    questions = html.Ul(
+        [html.Li(q) for q in view.questions], className="questions", **data(kind="text")
+    )
+    return _aside("What lies behind it?", "ask", [questions])
+
+
+def _on(view: View) -> Component:
+    links = [html.A(words, href=to, className="button") for words, to in view.neighbours]
+    return html.Nav(links, className="on", **aria(label="Onwards"))
+
+
+def _aside(title: str, key: str, body: Sequence[Component]) -> Component:
+    return html.Section([html.H2(title, id=key), *body], className="card", **aria(labelledby=key))

@@ -1,0 +1,281 @@
+"""The rug: every line over twelve quarters, by theme, each cell a link; gaps stay visible."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Measure, Theme
+from dashboard.comparators.comparisons import NOT_COMPARED
+from dashboard.exceptions.agenda import standing_out
+from dashboard.figures.observations import Figure, Status
+from dashboard.quarters import Quarter, span
+from dashboard.readings.flags import State
+from dashboard.readings.readings import Change, Reading
+from dashboard.readings.sentences import decimals
+from layouts import pictures
+from layouts.charts import from_readings
+from layouts.charts.chart_kinds import AgainstNeighbours
+from layouts.frame import addresses
+from layouts.frame.attributes import data
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import calm, mark
+
+QUARTERS = 12
+"""Quarters of the rug: three years."""
+NARROW = 8
+"""Quarters of the rug where the page is narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rug:
+    """Readings by theme, number before rate, in the catalogue's order.
+
+    `chosen` is the page's quarter as addresses name it (None: the latest).
+    """
+
+    quarter: Quarter
+    first: Quarter
+    chosen: Quarter | None
+    themes: tuple[tuple[Theme, tuple[Reading, ...]], ...]
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """Give the quarters of its columns."""
+        return span(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
+
+
+def layout(rug: Rug) -> Component:
+    """Draw the rug as one table."""
+    return html.Div(
+        html.Table(
+            [html.Thead(_head(rug)), *(_theme(rug, theme, rows) for theme, rows in rug.themes)],
+            className="rug",
+        ),
+        className="scroll",
+    )
+
+
+def _head(rug: Rug) -> list[Component]:
+    ends = (
+        ("Trend, five years", "trend"),
+        ("Latest", "latest"),
+        (f"On {rug.quarter - 1}", "on-quarter"),
+        (f"On {rug.quarter - 4}", "on-year"),
+        ("Against neighbours", "against"),
+    )
+    return [
+        html.Tr(
+            [
+                html.Th("Line", scope="col", rowSpan=2),
+                *_year_heads(rug),
+                *(html.Th(words, scope="col", rowSpan=2, className=kind) for words, kind in ends),
+            ]
+        ),
+        html.Tr([_quarter_head(rug, quarter) for quarter in rug.quarters]),
+    ]
+
+
+def _year_heads(rug: Rug) -> Iterator[Component]:
+    """Head the quarters of each year; a year that a narrow page cuts has a head for what is left.
+
+    That second head is empty to the eye where the whole year is shown.
+    """
+    for label, quarters in groupby(rug.quarters, key=lambda quarter: quarter.year_label):
+        shown = list(quarters)
+        early = [quarter for quarter in shown if _is_early(rug, quarter)]
+        late = len(shown) - len(early)
+        if early:
+            yield html.Th(label, colSpan=len(early), scope="colgroup", className="year early")
+        if early and late:  # no heading: each quarter's own says its year to those who hear it
+            yield html.Td(html.Span(label, className="if-cut"), colSpan=late, className="year")
+        elif late:
+            yield html.Th(label, colSpan=late, scope="colgroup", className="year")
+
+
+def _is_early(rug: Rug, quarter: Quarter) -> bool:
+    """Say whether a narrow page leaves a quarter out."""
+    return rug.quarter - quarter >= NARROW
+
+
+def _quarter_head(rug: Rug, quarter: Quarter) -> Component:
+    return html.Th(
+        [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"],
+        scope="col",
+        className=_column(rug, quarter, "q"),
+    )
+
+
+def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
+    """Give a quarter's cell its classes: chosen, and early where a narrow page leaves it out."""
+    names = [kind]
+    if quarter == rug.quarter:
+        names.append("chosen")
+    if _is_early(rug, quarter):
+        names.append("early")
+    return " ".join(names)
+
+
+def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
+    count = standing_out(rows)
+    missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
+    said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
+    said += [f"{missing} not received"] if missing else []
+    head = html.Tr(
+        html.Th(
+            [
+                html.A(
+                    theme.title,
+                    href=addresses.theme(theme.key, rug.chosen),
+                    **data(theme_link=theme.key),
+                ),
+                html.Span(
+                    ", ".join(said) or "nothing stands out", className="soft", **data(kind="count")
+                ),
+            ],
+            colSpan=len(rug.quarters) + 6,
+            scope="rowgroup",
+        ),
+        className="theme-row",
+    )
+    return html.Tbody([head, *(_row(rug, reading) for reading in rows)])
+
+
+def _is_missing(figure: Figure) -> bool:
+    return figure.status is Status.NOT_RECEIVED
+
+
+def _row(rug: Rug, reading: Reading) -> Component:
+    key, rate = reading.indicator.key, reading.measure is Measure.RATE
+    measure = Measure.RATE if rate else None
+    name = reading.unit_line if rate else reading.indicator.short
+    states = {state.quarter: state for state in reading.states}
+    cells = [_cell(rug, reading, states.get(quarter), quarter) for quarter in rug.quarters]
+    return html.Tr(
+        [
+            html.Th(
+                html.A(name, href=addresses.indicator(key, rug.chosen, measure=measure)),
+                scope="row",
+                className="rate" if rate else None,
+            ),
+            *cells,
+            html.Td(
+                Painted(pictures.draw(from_readings.sparkline(reading), width=pictures.CARD)),
+                className="trend",
+            ),
+            _latest(reading),
+            _change(reading, reading.on_last_quarter, "quarter"),
+            _change(reading, reading.on_last_year, "year"),
+            _against(reading),
+        ],
+        **data(chart=key, quarter=rug.quarter),
+    )
+
+
+def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> Component:
+    if state is None or state.status is Status.NOT_COLLECTED:
+        return html.Td(className=_column(rug, quarter, "q"))
+    drawn = calm(mark(state))
+    measure = Measure.RATE if reading.measure is Measure.RATE else None
+    return html.Td(
+        html.A(
+            [
+                Painted(pictures.mark_svg(drawn)),
+                html.Span(
+                    f"{reading.indicator.short}, {quarter}: {drawn.words}",
+                    className="unseen",
+                    **data(kind="words"),
+                ),
+            ],
+            href=addresses.quarter(reading.indicator.key, quarter, measure=measure),
+        ),
+        className=_column(rug, quarter, "q"),
+        **data(quarter=quarter),
+    )
+
+
+def _latest(reading: Reading) -> Component:
+    shown = reading.figure
+    unit = reading.series.unit
+    places = decimals(unit, reading.comparators)
+    kind = "rate" if reading.measure is Measure.RATE else "value"
+    if shown is not None and shown.value is not None:
+        marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
+        said = html.Small(", ".join(marks)) if marks else None
+        text = number_formats.figure(shown.value, unit, places)
+        return html.Td([html.Span(text, **data(kind=kind)), said], className="latest")
+    why = shown.status.word if shown else "no figure"
+    last = reading.latest
+    older = None
+    if last is not None and last.value is not None:
+        text = number_formats.figure(last.value, unit, places)
+        older = html.Small(
+            [
+                "latest ",
+                html.Span(text, **data(kind=kind, quarter=last.quarter)),
+                f", {last.quarter}",
+            ]
+        )
+    return html.Td([why, older], className="latest absent")
+
+
+def _change(reading: Reading, change: Change, which: str) -> Component:
+    classes = f"on-{which}"
+    if change.difference is None:
+        return html.Td(html.Span("not compared", className="soft"), className=classes)
+    text = number_formats.change(change.difference, reading.series.unit)
+    share = change.per_cent
+    more = None
+    if share is not None and text != number_formats.NO_CHANGE:
+        more = html.Small(number_formats.per_cent_of_change(share), **data(kind="change-share"))
+    return html.Td([html.Span(text, **data(kind="change", part=which)), more], className=classes)
+
+
+def _against(reading: Reading) -> Component:
+    """Draw ours beside the first comparator: a tick and a dot, its figure and its year."""
+    rule = reading.indicator.comparator
+    if rule is None:
+        return html.Td(html.Span("no comparator", className="soft"), className="against")
+    if rule.measure is not reading.measure:
+        return html.Td(
+            html.Span(f"see {rule.measure.value}", className="soft"), className="against"
+        )
+    line = reading.comparators[0] if reading.comparators else None
+    theirs = line.latest if line else None
+    ours = reading.figure
+    if line is None or theirs is None or theirs.value is None or ours is None or ours.value is None:
+        return html.Td(html.Span(NOT_COMPARED, className="soft"), className="against")
+    said = reading.compared[0].word if reading.compared else NOT_COMPARED
+    drawn = _beside(reading, ours.value, theirs.value, said)
+    return html.Td(
+        [
+            Painted(pictures.draw(drawn)),
+            html.Span(f"{drawn.word} "),
+            html.Span(drawn.theirs_text, **data(kind="comparator", part=line.area.key)),
+            html.Small(f" {number_formats.year_of(theirs.year)}"),
+        ],
+        className="against",
+    )
+
+
+def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstNeighbours:
+    """Set our figure beside theirs, and say in a word how it compares."""
+    unit = reading.series.unit
+    texts = number_formats.figure(ours, unit, 1), number_formats.figure(theirs, unit, 1)
+    title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"
+    return AgainstNeighbours(
+        key=reading.indicator.key,
+        name=reading.indicator.short,
+        title=title,
+        evidence="",
+        unit_line=reading.unit_line,
+        quarter=reading.quarter,
+        ours=ours,
+        theirs=theirs,
+        ours_text=texts[0],
+        theirs_text=texts[1],
+        word=word,
+    )

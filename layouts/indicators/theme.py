@@ -1,0 +1,133 @@
+"""The theme page: every line of a theme as a card, and what the theme says."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.watch_list import Matter
+from layouts import pictures
+from layouts.exceptions import entries
+from layouts.frame import shell
+from layouts.frame.attributes import aria, data
+from layouts.frame.empty import no_returns
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import mark
+from layouts.indicators import cards
+from layouts.indicators.legend import legend
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """A theme at one quarter.
+
+    `items` are its exceptions, most deserving first; `apart` is what may be said of its other
+    lines; `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
+    `hidden` says it where every count of the quarter is.
+    """
+
+    cards: tuple[cards.Card, ...]
+    items: tuple[Item, ...]
+    apart: tuple[Matter, ...]
+    questions: tuple[str, ...]
+    hidden: str = ""
+
+
+def layout(view: View) -> Component:
+    """Draw the theme page."""
+    if not view.cards:
+        return shell.page(view.frame, no_returns())
+    drawn = [cards.card(card) for card in view.cards]
+    ordered = [drawn[0], _summary(view), *drawn[1:]]
+    return shell.page(
+        view.frame,
+        html.Div(ordered, className="cards"),
+        html.P(_note(view), className="note", **data(kind="text")),
+    )
+
+
+def _summary(view: View) -> Component:
+    return html.Section(
+        [
+            html.H2("What this theme says"),
+            html.P(_count(view), className="soft", **data(kind="count")),
+            html.P(view.hidden, role="status", **data(kind="text")) if view.hidden else None,
+            _said(view) if view.items else html.P("No exception in this quarter."),
+            *_apart(view),
+            html.H3("Marks", className="small-head"),
+            legend(card.reading for card in view.cards),
+            html.H3("Ask the meeting", className="small-head"),
+            html.Ul(
+                [html.Li(question) for question in view.questions],
+                className="questions",
+                **data(kind="text"),
+            ),
+        ],
+        className="card beside",
+        **aria(label="What this theme says"),
+    )
+
+
+def _said(view: View) -> Component:
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    entries.drawn_mark(item.exception, 18),
+                    html.Div(
+                        [
+                            html.A(
+                                item.exception.sentence,
+                                href=entries.address(item, view.frame.chosen),
+                            ),
+                            " ",
+                            entries.tag(item),
+                        ]
+                    ),
+                ],
+                **data(indicator=item.exception.key, quarter=item.exception.last, kind="words"),
+            )
+            for item in view.items
+        ],
+        className="said",
+    )
+
+
+def _apart(view: View) -> list[Component]:
+    """Draw what may be said of the other lines, apart from the exceptions."""
+    if not view.apart:
+        return []
+    said = [
+        html.Li(
+            [
+                Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
+                html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
+            ],
+            **data(
+                indicator=matter.reading.indicator.key,
+                quarter=matter.reading.quarter,
+                kind="words",
+            ),
+        )
+        for matter in view.apart
+    ]
+    head = html.H3("Not flagged: targets missed, largest changes", className="small-head")
+    return [head, html.Ul(said, className="said")]
+
+
+def _count(view: View) -> str:
+    lines = len(view.cards)
+    return f"{lines} {'line' if lines == 1 else 'lines'} of the framework, {view.frame.quarter}"
+
+
+def _note(view: View) -> str:
+    beside = any(card.reading.comparators for card in view.cards)
+    return " ".join(
+        [
+            "Yellow stripe: the chosen quarter. A broken line: a new system or definition,"
+            " no comparison across it. Hatched: not received.",
+            "Comparators are annual and drawn as steps." if beside else "",
+            "All local figures on this page are invented." if view.frame.demonstration else "",
+        ]
+    ).strip()

@@ -1,0 +1,1 @@
+"""Pictures by kind of chart, one module a kind."""

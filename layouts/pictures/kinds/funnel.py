@@ -1,0 +1,289 @@
+"""The funnel: each authority by its size and its value, between limits that narrow with size."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+
+from dashboard.comparators.funnels import CurvePoint, Role
+from layouts.charts.funnel import Funnel, FunnelPoint
+from layouts.pictures.sheet import fonts
+from layouts.pictures.sheet.axes import ValueAxis, value_axis
+from layouts.pictures.sheet.canvas import Canvas, Place, across, line, strokes
+from layouts.pictures.sheet.labels import Box, Ground, around
+from layouts.pictures.sheet.plot import ABOVE, Sheet
+
+_LEAD_HEIGHT, _CARD_HEIGHT = 430.0, 320.0
+_TICK = 5.0
+_EDGE = 10.0
+_MULTIPLES = (1, 2, 5)
+_FEW = 50
+"""One authority in so many may be left above the axis,"""
+_FAR = 1.4
+"""where the highest is so many times the highest of the rest."""
+_FURTHER = ((26.0, 40.0), (26.0, 40.0, 56.0, 74.0, 96.0))
+"""How far off names may stand at last, px: those of others, and ours."""
+_APART = 14.0
+"""Words of sizes stand so far apart at least, px."""
+_RADII = {Role.OTHER: 2.4, Role.OURS: 5.5}
+_HALF = 3.6
+"""Half the side of a neighbour's square, px."""
+_RING = 6.2
+"""Radius of the ring of an area of the group, px."""
+_ORDER = (Role.OTHER, Role.GROUP, Role.NEIGHBOUR, Role.BOTH, Role.OURS)
+"""What is drawn later lies on top."""
+Value = Callable[[CurvePoint], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The ground between the axes, and where sizes and values lie on it."""
+
+    canvas: Canvas
+    left: float
+    right: float
+    top: float
+    foot: float
+    axis: ValueAxis
+    most: float
+
+    def x(self, size: float) -> float:
+        """Give where a size lies: by its root, so that neither the small nor the large crowd."""
+        share = sqrt(size / self.most)
+        return self.left + _EDGE + share * (self.right - self.left - 2 * _EDGE)
+
+    def y(self, value: float) -> float:
+        """Give the height of a value."""
+        share = (value - self.axis.start) / (self.axis.top - self.axis.start)
+        return self.foot - share * (self.foot - self.top)
+
+    def place(self, point: FunnelPoint) -> Place:
+        """Give where an authority lies."""
+        return self.x(point.size), self.y(point.value)
+
+
+def draw(chart: Funnel, sheet: Sheet) -> Canvas:
+    """Draw the limits, the mean, the authorities, and the names of ours and of those near us."""
+    canvas = sheet.canvas(_LEAD_HEIGHT if sheet.lead else _CARD_HEIGHT)
+    plot = _plot(chart, canvas, sheet)
+    ground = Ground(Box(plot.left, plot.top - 4, canvas.width, plot.foot))
+    _draw_limits(plot, chart, ground)
+    _draw_axes(plot, chart, sheet)
+    for role in _ORDER:
+        for point in chart.points:
+            if point.role is role:
+                _draw_point(plot, point, ground)
+    _draw_names(plot, chart, ground)
+    return canvas
+
+
+def _plot(chart: Funnel, canvas: Canvas, sheet: Sheet) -> _Plot:
+    axis = value_axis(_fitted(chart), sheet.steps, unit=chart.unit)
+    left = max(fonts.width(axis.written(tick), sheet.text) for tick in axis.ticks) + 8
+    sizes = [point.size for point in chart.points]
+    named = fonts.width("99.8%", sheet.text) + 4
+    foot = canvas.height - _TICK - 2 * sheet.line - 4
+    top = sheet.line + ABOVE
+    return _Plot(canvas, left, canvas.width - named, top, foot, axis, max(sizes))
+
+
+def _fitted(chart: Funnel) -> list[float]:
+    """Give the values the axis is fitted to: without the few far above all others, if not ours.
+
+    Those are arrows at the top, and stand in the table.
+    """
+    marked = [p.value for p in chart.points if p.role is not Role.OTHER]
+    values = sorted(point.value for point in chart.points)
+    usual = values[-1 - len(values) // _FEW]
+    if values[-1] <= _FAR * usual:
+        return [*values, chart.mean]
+    return [*(value for value in values if value <= usual), *marked, chart.mean]
+
+
+def _draw_limits(plot: _Plot, chart: Funnel, ground: Ground) -> None:
+    """Draw the dashed limits of 95%, the thin ones of 99.8% and the mean."""
+    canvas = plot.canvas
+    inner = [_drawn(plot, chart.curve, end) for end in (_low, _high)]
+    outer = [_drawn(plot, chart.curve, end) for end in (_far_low, _far_high)]
+    mean = plot.y(chart.mean)
+    for stretch in [*(s for each in (*inner, *outer) for s in each)]:
+        ground.edged(stretch)
+    ground.edged([(plot.left, mean), (plot.right, mean)])
+    canvas.path("lt", *(line(stretch) for each in inner for stretch in each))
+    canvas.path("le", *(line(stretch) for each in outer for stretch in each))
+    canvas.path("r1", across(mean, plot.left, plot.right))
+    _name_limits(plot, chart)
+
+
+def _name_limits(plot: _Plot, chart: Funnel) -> None:
+    """Name mean and limits where they end, those that lie apart."""
+    last, size = chart.curve[-1], plot.canvas.text
+    taken: list[float] = []
+    for value, words in (
+        (chart.mean, chart.mean_text),
+        (last.far_high, "99.8%"),
+        (last.far_low, "99.8%"),
+        (last.high, "95%"),
+        (last.low, "95%"),
+    ):
+        base = plot.y(value) + size * 0.33
+        if plot.axis.start <= value <= plot.axis.top and all(
+            abs(base - other) >= size for other in taken
+        ):
+            taken.append(base)
+            told = (
+                {"kind": "comparator", "part": "mean"} if value == chart.mean else {"kind": "axis"}
+            )
+            plot.canvas.words("i" if "part" in told else "", plot.right + 4, base, words, **told)
+
+
+def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: Value) -> list[list[Place]]:
+    """Give the stretches of a limit that lie within the axis, cut where they leave it."""
+    low, high = plot.axis.start, plot.axis.top
+    found: list[list[Place]] = []
+    for one, two in pairwise(curve):
+        a, b = end(one), end(two)
+        shares = sorted(_within(a, b, low, high))
+        if not shares:
+            continue
+        ends = [
+            (plot.x(one.size) + s * (plot.x(two.size) - plot.x(one.size)), plot.y(a + s * (b - a)))
+            for s in shares
+        ]
+        if found and found[-1][-1] == ends[0]:
+            found[-1].append(ends[1])
+        else:
+            found.append(ends)
+    return found
+
+
+def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
+    """Give the shares of the way from `a` to `b` between which a value lies within two bounds."""
+    if a == b:
+        return (0.0, 1.0) if low <= a <= high else ()
+    ends = sorted(((low - a) / (b - a), (high - a) / (b - a)))
+    start, stop = max(0.0, ends[0]), min(1.0, ends[1])
+    return (start, stop) if start < stop else ()
+
+
+def _draw_axes(plot: _Plot, chart: Funnel, sheet: Sheet) -> None:
+    """Write both axes: values at the left, sizes at the foot."""
+    canvas, size = plot.canvas, sheet.text
+    above = sum(point.value > plot.axis.top for point in chart.points)
+    off = f", {above} above the axis" if above else ""
+    canvas.words("", 0, size * 0.85, chart.unit_line + plot.axis.words + off, kind="axis")
+    for tick in plot.axis.ticks:
+        written = plot.axis.written(tick)
+        canvas.words("a", plot.left - 8, plot.y(tick) + size * 0.33, written, kind="axis")
+    base, left = plot.foot + _TICK + size, canvas.width + _APART
+    places = []
+    for one in reversed(_round_sizes(plot.most)):
+        words = f"{one:,.0f}"
+        half = fonts.width(words, size) / 2
+        if plot.x(one) + half <= left - _APART:
+            canvas.words("m", plot.x(one), base, words, kind="axis")
+            left = plot.x(one) - half
+            places.append(plot.x(one))
+    ticks = strokes(((x, plot.foot), (x, plot.foot + _TICK)) for x in places)
+    canvas.path("x", across(plot.foot, plot.left, plot.right), ticks)
+    canvas.words("", plot.left, base + sheet.line, chart.size_line, kind="axis")
+
+
+def _round_sizes(most: float) -> list[float]:
+    """Give none, and 1, 2 and 5 times the powers of ten up to the largest size."""
+    found, power = [0.0], 1.0
+    while power <= most:
+        found += [multiple * power for multiple in _MULTIPLES if multiple * power <= most]
+        power *= 10
+    return found
+
+
+def _draw_point(plot: _Plot, point: FunnelPoint, ground: Ground) -> None:
+    """Draw an authority: a dot, a neighbour's square, a ring about the group's, ours a disc."""
+    x, y = plot.place(point)
+    if point.value > plot.axis.top:
+        y = plot.top
+        plot.canvas.path("d", line([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)]) + "Z")
+        return
+    reach = draw_role(plot.canvas, point.role, x, y)
+    ground.taken(Box(x - reach, y - reach, x + reach, y + reach))
+
+
+def draw_role(canvas: Canvas, role: Role, x: float, y: float) -> float:
+    """Draw the shape of a role about a place; gives how far it reaches."""
+    if role in (Role.NEIGHBOUR, Role.BOTH):
+        canvas.rect("p", x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF)
+    else:
+        names = "mi" if role is Role.OURS else "d"
+        canvas.circle(names, x, y, _RADII.get(role, _RADII[Role.OTHER]))
+    if role in (Role.GROUP, Role.BOTH):
+        canvas.circle("pr", x, y, _RING)
+        return _RING
+    return _RADII.get(role, _HALF)
+
+
+def role_svg(role: Role) -> str:
+    """Draw a role's shape alone, for the key."""
+    canvas = Canvas(2 * _RING + 2, 2 * _RING + 2)
+    draw_role(canvas, role, _RING + 1, _RING + 1)
+    return canvas.on_page("mark", pixels=True)
+
+
+def _draw_names(plot: _Plot, chart: Funnel, ground: Ground) -> None:
+    """Name ours, then the neighbours and the group's areas, each where it meets nothing."""
+    canvas, size = plot.canvas, plot.canvas.text
+    for role in (Role.OURS, Role.BOTH, Role.NEIGHBOUR, Role.GROUP):
+        for point in chart.points:
+            if point.role is not role:
+                continue
+            ours = role is Role.OURS
+            words = f"{point.label} {point.text}" if ours else point.label
+            wide = fonts.width(words, size, bold=ours)
+            x, y = plot.place(point)
+            reach = _RING if role is not Role.NEIGHBOUR else _HALF
+            own = Box(x - reach, y - reach, x + reach, y + reach)
+            places = (*around(x, y, reach, wide, size), *_further(x, y, wide, ours))
+            found = ground.first_free(places, wide, size, own)
+            if found is None and not ours:
+                continue
+            found = found or (min(x + reach + 3, canvas.width - wide), y - reach - 3)
+            kind = "comparator" if ours else "name"
+            canvas.words("n" if ours else "", *found, words, kind=kind, part=point.key)
+            _lead(plot, (x, y), found, wide)
+
+
+def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
+    """Give places further off, to which a leader is drawn."""
+    found = []
+    for off in _FURTHER[ours]:
+        for down in (off, -off):
+            found += [(x - wide / 2, y + down), (x + off, y + down), (x - off - wide, y + down)]
+    return found
+
+
+def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
+    """Draw a thin leader to words that stand further off."""
+    x, y = place
+    near_x = min(max(x, words[0]), words[0] + wide)
+    below = words[1] > y
+    near_y = words[1] - fonts.CAP * plot.canvas.text - 2 if below else words[1] + 3
+    level = words[1] - fonts.CAP * plot.canvas.text <= y <= words[1]
+    near_y = y if level else near_y
+    if abs(near_x - x) + abs(near_y - y) > _RING + 6:
+        plot.canvas.path("j", line([(x, y), (near_x, near_y)]))
+
+
+def _low(one: CurvePoint) -> float:
+    return one.low
+
+
+def _high(one: CurvePoint) -> float:
+    return one.high
+
+
+def _far_low(one: CurvePoint) -> float:
+    return one.far_low
+
+
+def _far_high(one: CurvePoint) -> float:
+    return one.far_high

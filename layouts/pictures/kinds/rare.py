@@ -1,0 +1,123 @@
+"""Few events: a row of counts over the quarters, no line and no limits."""
+
+from dataclasses import replace
+
+from layouts.charts.chart_kinds import Chart, Point, RareEvents
+from layouts.frame.style import SPARK_MARK, Mark, Shape
+from layouts.pictures.sheet import axes, fonts, plot
+from layouts.pictures.sheet.canvas import Canvas, Links
+from layouts.pictures.sheet.marks import draw_mark, hatched
+from layouts.pictures.sheet.plot import Link, Plot, Sheet
+
+_WIDEST = 26.0
+"""No column is wider: a wide sheet shows the row at its left."""
+_SQUARES = 5
+"""Up to this many events a quarter has a square each, then a bar."""
+_SQUARE = 8.0
+_APART = 1.5
+
+
+def draw(chart: RareEvents, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+    """Draw a row of rare events; gives the canvas and the links over its quarters."""
+    legend = sheet.text * 0.85 + sheet.line + 6
+    canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
+    canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
+    draw_legend(canvas, chart.points, legend)
+    return draw_row(canvas, sheet, chart, chart.points, link)
+
+
+def height(points: tuple[Point, ...], sheet: Sheet) -> float:
+    """Give the height of a row: its highest stack, the counts and marks above, the axis below."""
+    marks = SPARK_MARK * 2.4 if any(p.mark.stands_out for p in points) else 0.0
+    return _stack(points) + marks + sheet.text * 3.2
+
+
+def _stack(points: tuple[Point, ...]) -> float:
+    """Give the height of the highest stack: squares up to five events, a bar beyond."""
+    return (_SQUARE + _APART) * min(_SQUARES, max(2.0, _most(points)))
+
+
+def _most(points: tuple[Point, ...]) -> float:
+    return max((p.value for p in points if p.value is not None), default=0.0)
+
+
+def draw_row(
+    canvas: Canvas, sheet: Sheet, chart: Chart, points: tuple[Point, ...], link: Link
+) -> tuple[Canvas, Links]:
+    """Draw the row of counts at the foot of a canvas, with its quarter axis and its links."""
+    wide = min(sheet.width - 12, _WIDEST * len(points))
+    columns = axes.columns(tuple(p.quarter for p in points), 4, 4 + wide)
+    foot = canvas.height - sheet.text * 1.7
+    drawn = Plot(canvas, sheet, columns, foot - _stack(points) - sheet.text * 1.3, foot)
+    plot.draw_stripe(drawn, chart.quarter)
+    plot.draw_quarters(drawn, chart.quarter)
+    most = _most(points)
+    for place, point in enumerate(points):
+        _draw_quarter(drawn, place, point, most)
+    return canvas, plot.links(drawn, chart, points, link)
+
+
+def _draw_quarter(drawn: Plot, place: int, point: Point, most: float) -> None:
+    canvas, x = drawn.canvas, drawn.columns.centre(place)
+    if point.mark.shape is Shape.SLOT:
+        wide = drawn.columns.width * 0.8
+        hatched(canvas, x - wide / 2, drawn.top + 6, wide, drawn.foot - drawn.top - 6)
+    elif point.mark.shape is Shape.BAR:
+        wide = min(drawn.columns.width * 0.8, drawn.sheet.mark)
+        canvas.rect("hi", x - wide / 2, drawn.foot - 14, wide, drawn.sheet.mark * 0.4)
+    elif point.value is not None:
+        _draw_count(drawn, x, point, most)
+
+
+def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
+    """Draw a dot on zero, squares for few events, a bar for more; the count above them."""
+    canvas, value = drawn.canvas, point.value or 0.0
+    if value == 0:
+        draw_mark(canvas, replace(point.mark, shape=Shape.DOT, framed=False), x, drawn.foot, 12)
+        top = drawn.foot - 4
+    elif most <= _SQUARES:
+        top = _draw_squares(drawn, x, point)
+    else:
+        tall = (_SQUARE + _APART) * _SQUARES * value / most
+        canvas.rect(_fill(point), x - 4, drawn.foot - tall, 8, tall)
+        top = drawn.foot - tall
+    if fonts.width(point.text, drawn.sheet.text, bold=True) <= drawn.columns.width + 2:
+        quarter = str(point.quarter)
+        canvas.words("n m", x, top - 3, point.text, kind="value", quarter=quarter)
+    if point.mark.stands_out:
+        draw_mark(canvas, point.mark, x, drawn.top - SPARK_MARK * 1.2, SPARK_MARK)
+
+
+def _draw_squares(drawn: Plot, x: float, point: Point) -> float:
+    """Draw one square per event from the foot up; gives the top of the stack."""
+    y = drawn.foot
+    for _ in range(round(point.value or 0)):
+        y -= _SQUARE + _APART
+        drawn.canvas.rect(_fill(point), x - _SQUARE / 2, y, _SQUARE, _SQUARE)
+    return y
+
+
+def _fill(point: Point) -> str:
+    return "b2" if point.firm else "bo"
+
+
+def draw_legend(canvas: Canvas, points: tuple[Point, ...], base: float) -> None:
+    """Write how many quarters had events, none, a hidden count or no figure."""
+    x = 0.0
+    for mark, words in _tally(points):
+        if mark is None:
+            canvas.rect("b2", x, base - 8, _SQUARE, _SQUARE)
+        else:
+            draw_mark(canvas, mark, x + 5, base - 4, 11)
+        canvas.words("", x + 15, base, words, kind="count")
+        x += 15 + canvas.measure(words) + 12
+
+
+def _tally(points: tuple[Point, ...]) -> list[tuple[Mark | None, str]]:
+    events = sum(1 for p in points if p.value)
+    found: list[tuple[Mark | None, str]] = [(None, f"one each ({events})")] if events else []
+    for shape in (Shape.ZERO, Shape.BAR, Shape.SLOT):
+        of = [p for p in points if p.mark.shape is shape]
+        if of:
+            found.append((replace(of[0].mark, hollow=False), f"{of[0].mark.word} ({len(of)})"))
+    return found

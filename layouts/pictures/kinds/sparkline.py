@@ -1,0 +1,114 @@
+"""The last 20 quarters on their own scale: gaps, no axis, the latest quarter's mark."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.quarters import Quarter
+from dashboard.variation.expected_range import Expected
+from layouts.charts.chart_kinds import Point, Sparkline
+from layouts.frame import style
+from layouts.frame.style import Shape
+from layouts.pictures.line.limits import outline, stretches
+from layouts.pictures.sheet.canvas import Canvas, line
+from layouts.pictures.sheet.marks import DOT, draw_mark
+
+WIDTH, HEIGHT = 128.0, 24.0
+_EDGE = style.SPARK_MARK * 0.6
+
+
+def draw(chart: Sparkline) -> Canvas:
+    """Draw a sparkline."""
+    canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
+    shown = _limits(chart)
+    scale = _scale(chart, shown)
+    places = _places(chart, scale)
+    _draw_bands(canvas, chart, shown, scale)
+    lines: list[list[tuple[float, float]]] = []
+    for before, place, point in zip([None, *places], places, chart.points, strict=False):
+        if place is not None:
+            if before is None or point.quarter in chart.breaks:
+                lines.append([])
+            lines[-1].append(place)
+    canvas.path("y", *(line(s) for s in lines if len(s) > 1))
+    for stretch in lines:
+        if len(stretch) == 1:
+            canvas.circle("mi", *stretch[0], 1.5)
+    _draw_absences(canvas, chart)
+    _draw_latest(canvas, chart, places)
+    return canvas
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The range a sparkline draws, its expected ranges within it."""
+
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        """Give the height of a value; a line that never moves lies in the middle."""
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
+
+
+def _scale(chart: Sparkline, shown: list[Expected]) -> _Scale:
+    values = [p.value for p in chart.points if p.value is not None]
+    values += [edge for one in shown for edge in (one.lower, one.upper)]
+    return _Scale(min(values), max(values)) if values else _Scale(0.0, 0.0)
+
+
+def _places(chart: Sparkline, scale: _Scale) -> list[tuple[float, float] | None]:
+    return [
+        None if point.value is None else (_x(chart, i), scale.y(point.value))
+        for i, point in enumerate(chart.points)
+    ]
+
+
+def _limits(chart: Sparkline) -> list[Expected]:
+    """Give the firm ranges of the quarters that are drawn."""
+    first = chart.points[0].quarter if chart.points else None
+    return [one for one in chart.limits if first and one.quarter >= first and not one.trial]
+
+
+def _draw_bands(canvas: Canvas, chart: Sparkline, shown: list[Expected], scale: _Scale) -> None:
+    half = _step(chart) / 2
+
+    def column(quarter: Quarter) -> tuple[float, float]:
+        middle = _x(chart, quarter - chart.points[0].quarter)
+        return middle - half, middle + half
+
+    for stretch in stretches(shown, chart.anew):
+        canvas.path("l", outline(stretch, column, scale.y))
+
+
+def _step(chart: Sparkline) -> float:
+    return (WIDTH - 2 * _EDGE) / max(1, len(chart.points) - 1)
+
+
+def _x(chart: Sparkline, place: int) -> float:
+    return WIDTH - _EDGE - (len(chart.points) - 1 - place) * _step(chart)
+
+
+def _draw_absences(canvas: Canvas, chart: Sparkline) -> None:
+    for i, point in enumerate(chart.points):
+        if point.mark.shape is Shape.SLOT:
+            canvas.rect("z", _x(chart, i) - 2, 2, 4, HEIGHT - 4)
+        elif point.mark.shape is Shape.BAR:
+            canvas.rect("hi", _x(chart, i) - 2, HEIGHT - _EDGE - 1, 4, 3)
+
+
+def _draw_latest(
+    canvas: Canvas, chart: Sparkline, places: list[tuple[float, float] | None]
+) -> None:
+    """Draw the mark of the latest quarter that has a value."""
+    drawn = [(point, place) for point, place in zip(chart.points, places, strict=True) if place]
+    if drawn:
+        point, place = drawn[-1]
+        if point.mark.stands_out or not point.firm:
+            draw_mark(canvas, _mark(point), *place, style.SPARK_MARK)
+        else:
+            canvas.circle("mi", *place, style.SPARK_MARK * DOT)
+
+
+def _mark(point: Point) -> style.Mark:
+    shape = Shape.DOT if point.mark.shape is Shape.ZERO else point.mark.shape
+    return replace(point.mark, shape=shape, framed=False)

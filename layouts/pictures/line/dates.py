@@ -1,0 +1,120 @@
+"""Dated events and breaks: a rule down the plot, words on top in at most two rows.
+
+The rule stands in its quarter; where limits begin anew it stands before it, where they step.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue.indicators import Event
+from layouts.pictures.sheet import fonts
+from layouts.pictures.sheet.axes import Columns
+from layouts.pictures.sheet.canvas import down
+from layouts.pictures.sheet.labels import Box, Ground
+from layouts.pictures.sheet.plot import ABOVE, Plot, Sheet
+
+_APART = 10.0
+_BESIDE = 3.5
+_DOUBLE = 2.0
+"""Half of what lies between the two rules of a break."""
+_CLEAR = 5.0
+"""Half of what words inside the plot keep off a break."""
+_WIDEST = 0.6
+"""Longest words of an event, of the picture's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event on the picture: where its rule stands, its words, their left edge and row.
+
+    Row 0 is next to the plot, 1 above it; None where there was no room for words.
+    """
+
+    x: float
+    is_break: bool
+    words: str
+    wide: float
+    left: float = 0.0
+    row: int | None = None
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Give the words' edges."""
+        return self.left, self.left + self.wide
+
+    def clashes(self, other: "Dated") -> bool:
+        """Say whether words come within 10 px of the other's, or lie across its rule."""
+        if self.row is None or other.row is None:
+            return False
+        (a, b), (c, d) = self.span, other.span
+        beside = self.row == other.row and a < d + _APART and c < b + _APART
+        return beside or self._covers(other) or other._covers(self)
+
+    def _covers(self, other: "Dated") -> bool:
+        reaches = other.row is not None and self.row is not None and other.row >= self.row
+        return reaches and self.left - 3 < other.x < self.left + self.wide + 3
+
+
+def place(events: tuple[Event, ...], columns: Columns, sheet: Sheet) -> tuple[Dated, ...]:
+    """Choose side and row of each event's words, so that none touch; breaks go first if need be."""
+    bare = sorted(_bare(events, columns, sheet), key=lambda mark: -mark.x)
+    tries = (bare, sorted(bare, key=lambda mark: not mark.is_break))
+    return min((_placed(order, sheet.width) for order in tries), key=_lost)
+
+
+def _bare(events: tuple[Event, ...], columns: Columns, sheet: Sheet) -> list[Dated]:
+    found = []
+    for event in events:
+        column = columns.place(event.quarter)
+        if column is None or (event.begins_limits and column == 0):
+            continue
+        x = columns.start(column) if event.begins_limits else columns.centre(column)
+        words = fonts.cut(event.title, sheet.text, sheet.width * _WIDEST)
+        found.append(Dated(x, event.is_break, words, fonts.width(words, sheet.text)))
+    return found
+
+
+def _placed(order: Iterable[Dated], room: float) -> tuple[Dated, ...]:
+    placed: list[Dated] = []
+    for mark in order:
+        fits = (c for c in _choices(mark, room) if not any(c.clashes(p) for p in placed))
+        placed.append(next(fits, mark))
+    return tuple(placed)
+
+
+def _choices(mark: Dated, room: float) -> Iterable[Dated]:
+    """Give the places of the words: right of the rule, then left of it, each in two rows."""
+    beside = _BESIDE + (_DOUBLE + 1 if mark.is_break else 0)
+    for left in (mark.x + beside, mark.x - beside - mark.wide):
+        if left >= 0 and left + mark.wide <= room:
+            yield from (replace(mark, left=left, row=row) for row in (0, 1))
+
+
+def _lost(placed: tuple[Dated, ...]) -> int:
+    return sum(10 if mark.is_break else 1 for mark in placed if mark.row is None)
+
+
+def rows(marks: tuple[Dated, ...]) -> int:
+    """Count the rows of words above the plot."""
+    return max((mark.row + 1 for mark in marks if mark.row is not None), default=0)
+
+
+def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
+    """Draw the rules, breaks double, and their words."""
+    for mark in marks:
+        base = plot.top - ABOVE - plot.sheet.line * (mark.row or 0)
+        start = plot.top - 6 if mark.row is None else base - plot.sheet.text * 0.7
+        if mark.is_break:
+            _draw_break(plot, mark.x, start)
+        else:
+            plot.canvas.path("e", down(mark.x, start, plot.foot))
+        clear = _CLEAR if mark.is_break else 2.0
+        ground.taken(Box(mark.x - clear, plot.top - 6, mark.x + clear, plot.foot))
+        if mark.row is not None and mark.words:
+            plot.canvas.words("", mark.left, base, mark.words, kind="name")
+
+
+def _draw_break(plot: Plot, x: float, start: float) -> None:
+    plot.canvas.rect("c", x - _DOUBLE, start, 2 * _DOUBLE, plot.foot - start)
+    rules = (down(x - _DOUBLE, start, plot.foot), down(x + _DOUBLE, start, plot.foot))
+    plot.canvas.path("b", *rules)

@@ -1,0 +1,119 @@
+"""Labels where lines end: value, then name; pushed apart, with a thin leader where moved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layouts.charts.chart_kinds import Level, Point, Trend
+from layouts.pictures.sheet import fonts
+from layouts.pictures.sheet.canvas import Canvas, line
+from layouts.pictures.sheet.labels import LINE, push_apart
+from layouts.pictures.sheet.plot import Plot, Sheet
+
+_BEYOND = 14.0
+"""From the plot's right edge to the labels."""
+_MARGIN = 22.0
+_MOVED = 2.5
+_WIDEST = 0.42
+"""The longest label, of the picture's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One line's label: the value it ends at, its words, and the quarter its line ends in."""
+
+    value: float
+    text: str
+    kind: str
+    part: str = ""
+    point: Point | None = None
+
+    @property
+    def bold(self) -> bool:
+        """Say whether it is ours."""
+        return self.kind == "value"
+
+    @property
+    def names(self) -> str:
+        """Give the class of its words: ours and levels in ink, others in second text."""
+        return {"value": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
+
+
+def endings(chart: Trend) -> tuple[Ending, ...]:
+    """Give the labels of a trend, highest value first."""
+    found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
+    found += _edges(chart)
+    for comparator in chart.comparators:
+        if comparator.steps:
+            last = comparator.steps[-1]
+            text = f"{last.text} {comparator.name}"
+            found.append(Ending(last.value, text, "comparator", comparator.key))
+    return tuple(sorted(found, key=lambda ending: -ending.value))
+
+
+def _ours(chart: Trend) -> Iterator[Ending]:
+    point = chart.latest
+    if point is None or point.value is None:
+        return
+    earlier = "" if point is chart.points[-1] else "latest "
+    name = f" {chart.ours}" if chart.ours and chart.comparators else ""
+    yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
+
+
+def _edges(chart: Trend) -> Iterator[Ending]:
+    """Name the edges of the expected range that the chosen quarter lies in."""
+    if chart.limits and chart.edges:
+        last = chart.limits[-1]
+        for value, text in zip((last.upper, last.lower), chart.edges, strict=True):
+            yield Ending(value, text, "limit")
+
+
+def level_ending(level: Level) -> Ending:
+    """Name a threshold or a target."""
+    return Ending(level.value, level.label, level.kind)
+
+
+def margin(chart: Trend, sheet: Sheet) -> float:
+    """Give the room right of the plot: the longest label and 22 px."""
+    longest = max((fonts.width(e.text, sheet.text, e.bold) for e in endings(chart)), default=16)
+    return min(longest, sheet.width * _WIDEST) + _MARGIN
+
+
+def draw(plot: Plot, chart: Trend) -> None:
+    """Write the labels and their leaders."""
+    found = endings(chart)
+    size = plot.sheet.text
+    wanted = [plot.y(ending.value) for ending in found]
+    placed = push_apart(wanted, LINE * size, plot.top, plot.foot)
+    x = plot.right + _BEYOND
+    leaders = []
+    for ending, true, level in zip(found, wanted, placed, strict=True):
+        end = _end(plot, chart, ending)
+        if abs(level - true) > _MOVED or end < plot.right - 4:
+            leaders.append(line([(end, true), (x - 3, level)]))
+        words = (
+            fonts.cut(ending.text, size, plot.sheet.width - x) if not ending.bold else ending.text
+        )
+        draw_words(plot.canvas, replace(ending, text=words), x, level + size * 0.33)
+    plot.canvas.path("j", *leaders)
+
+
+def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
+    """Write a label, with what it is of."""
+    quarter = str(ending.point.quarter) if ending.point else ""
+    canvas.words(
+        ending.names, x, y, ending.text, kind=ending.kind, part=ending.part, quarter=quarter
+    )
+
+
+def _end(plot: Plot, chart: Trend, ending: Ending) -> float:
+    """Give where the line that a label names comes to its end."""
+    columns = plot.columns
+    if ending.point is not None:
+        place = columns.place(ending.point.quarter)
+        at_edge = place is None or place == len(columns.quarters) - 1
+        return plot.right if at_edge or place is None else columns.centre(place)
+    for comparator in chart.comparators:
+        if ending.kind == "comparator" and comparator.key == ending.part:
+            last = comparator.steps[-1].last - columns.quarters[0] + 1
+            return columns.start(max(0, min(last, len(columns.quarters))))
+    return plot.right

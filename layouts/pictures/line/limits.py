@@ -1,0 +1,97 @@
+"""The expected range of a line: a band with thin edges, or dashed edges alone while on trial."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dashboard.quarters import Quarter
+from dashboard.variation.expected_range import Expected
+from layouts.pictures.sheet.canvas import line
+from layouts.pictures.sheet.labels import Ground
+from layouts.pictures.sheet.plot import Plot
+
+Place = tuple[float, float]
+Column = Callable[[Quarter], Place]
+"""Gives the left and the right edge of a quarter's column, px."""
+Height = Callable[[float], float]
+"""Gives the height of a value, px from the top."""
+SAME = 0.05
+"""Levels nearer than this are drawn as one, px."""
+
+
+def stretches(limits: Sequence[Expected], anew: Iterable[Quarter]) -> list[list[Expected]]:
+    """Split ranges where quarters are missing, limits begin anew, or they become firm."""
+    cut = set(anew)
+    found: list[list[Expected]] = []
+    before: Expected | None = None
+    for one in limits:
+        joined = before is not None and one.quarter - before.quarter == 1
+        if before is None or not joined or one.quarter in cut or before.trial is not one.trial:
+            found.append([])
+        found[-1].append(one)
+        before = one
+    return found
+
+
+def draw_bands(plot: Plot, found: list[list[Expected]]) -> None:
+    """Draw the grey band of every firm stretch; it lies under the grid."""
+    for stretch in found:
+        if not stretch[0].trial:
+            plot.canvas.path("l", outline(stretch, _column(plot), plot.y))
+
+
+def draw_edges(plot: Plot, found: list[list[Expected]], ground: Ground) -> None:
+    """Draw the edges and the mean; trial edges are dashed. Words may cross an edge."""
+    firm: list[str] = []
+    trial: list[str] = []
+    means: list[str] = []
+    for stretch in found:
+        edges = [steps(stretch, value, _column(plot), plot.y) for value in (_upper, _lower)]
+        for places in edges:
+            ground.edged(places)
+        (trial if stretch[0].trial else firm).extend(line(places) for places in edges)
+        means.append(line(steps(stretch, _mean, _column(plot), plot.y)))
+    plot.canvas.path("le", *firm, *means)
+    plot.canvas.path("lt", *trial)
+
+
+def outline(stretch: Sequence[Expected], column: Column, height: Height) -> str:
+    """Write the ground between a stretch's edges as path data."""
+    upper, lower = (steps(stretch, value, column, height) for value in (_upper, _lower))
+    return line([*upper, *reversed(lower)]) + "z"
+
+
+def steps(
+    stretch: Sequence[Expected],
+    value: Callable[[Expected], float],
+    column: Column,
+    height: Height,
+) -> list[Place]:
+    """Give a level over the columns of a stretch: straight while it stays the same."""
+    places: list[Place] = []
+    for one in stretch:
+        y, (start, end) = height(value(one)), column(one.quarter)
+        if not places or abs(places[-1][1] - y) > SAME:
+            places += [(start, y), (start, y)]
+        places[-1] = (end, y)
+    return places
+
+
+def _column(plot: Plot) -> Column:
+    columns = plot.columns
+
+    def edges(quarter: Quarter) -> Place:
+        place = quarter - columns.quarters[0]
+        return columns.start(place), columns.start(place + 1)
+
+    return edges
+
+
+def _upper(one: Expected) -> float:
+    return one.upper
+
+
+def _lower(one: Expected) -> float:
+    return one.lower
+
+
+def _mean(one: Expected) -> float:
+    return one.mean

@@ -1,0 +1,1 @@
+"""Paper, axes, words and marks that every picture shares."""

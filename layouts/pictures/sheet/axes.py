@@ -1,0 +1,190 @@
+"""The value axis and the quarter axis: where they start, which steps they have, what is written."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.quarters import Quarter
+from layouts.pictures.sheet import fonts
+
+HEADROOM = 0.7
+"""Share of the axis that the values fill at least, where it does not start at zero."""
+NEAR_ZERO = 0.25
+"""An axis that would start below this share of its highest value starts at zero."""
+_MULTIPLES = (1.0, 2.0, 2.5, 5.0)
+_WORDS_APART = 16.0
+_YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
+_CHOSEN_APART = 8.0
+_BESIDE_TICK = 3.0
+_SNAPPED = 1.5
+"""Columns narrower than this stay as they fit, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """The range that is drawn, with its round steps. Units are the chart's."""
+
+    start: float
+    top: float
+    step: float
+    percent: bool = False
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """Give the values that are written, from the foot up."""
+        steps = round((self.top - self.start) / self.step)
+        return tuple(self.start + self.step * i for i in range(steps + 1))
+
+    def written(self, value: float) -> str:
+        """Write a tick; the per cent sign stands on the top one only."""
+        decimals = next((d for d in range(4) if abs(round(self.step, d) - self.step) < 1e-9), 4)
+        sign = "%" if self.percent and value >= self.top - 1e-9 else ""
+        return f"{value:,.{decimals}f}{sign}"
+
+    @property
+    def words(self) -> str:
+        """Say where the axis starts, where that is not zero."""
+        return f", axis starts at {self.written(self.start)}" if self.start else ""
+
+
+def value_axis(
+    values: Iterable[float], wanted: int, *, unit: str = "", from_zero: bool = False
+) -> ValueAxis:
+    """Choose the range and the steps for all values that may be drawn.
+
+    `wanted` steps are aimed at. The unit "percent" has its sign on the top tick; "rate" and
+    "percent" may have steps below one, counts may not.
+    """
+    drawn = tuple(values)
+    high, low = (max(drawn), min(drawn)) if drawn else (0.0, 0.0)
+    start = high - (high - low) / HEADROOM
+    if from_zero or high == low or start <= NEAR_ZERO * high:
+        start = 0.0
+    whole = unit not in ("percent", "rate")
+    axes = [_axis(start, high, step, unit) for step in _steps(high - start, wanted, whole)]
+    return min(
+        axes, key=lambda axis: (abs(len(axis.ticks) - 1 - wanted), axis.top - high, -axis.step)
+    )
+
+
+def _axis(start: float, high: float, step: float, unit: str) -> ValueAxis:
+    foot = max(0.0, math.floor(start / step + 1e-9) * step)
+    top = max(foot + step, math.ceil(high / step - 1e-9) * step)
+    return ValueAxis(foot, top, step, percent=unit == "percent")
+
+
+def _steps(span: float, wanted: int, whole: bool) -> list[float]:
+    power = math.floor(math.log10(span / wanted)) if span / wanted > 0 else 0
+    steps = [
+        multiple * 10.0**exponent
+        for exponent in (power - 1, power, power + 1)
+        for multiple in _MULTIPLES
+    ]
+    return [s for s in steps if not whole or s == int(s)] or [1.0]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One column per quarter between `left` and `right`."""
+
+    quarters: tuple[Quarter, ...]
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Give the width of one column, px."""
+        return (self.right - self.left) / max(1, len(self.quarters))
+
+    def start(self, place: int) -> float:
+        """Give the left edge of a column."""
+        return self.left + place * self.width
+
+    def centre(self, place: int) -> float:
+        """Give the middle of a column."""
+        return self.left + (place + 0.5) * self.width
+
+    def place(self, quarter: Quarter) -> int | None:
+        """Give a quarter's column; None where it is not drawn."""
+        if not self.quarters:
+            return None
+        place = quarter - self.quarters[0]
+        return place if 0 <= place < len(self.quarters) else None
+
+
+def columns(quarters: tuple[Quarter, ...], left: float, right: float) -> Columns:
+    """Fit columns between two edges, their middles whole tenths of a px apart and on tenths.
+
+    So the steps of a line are the same text from quarter to quarter, and pages pack smaller.
+    """
+    exact = (right - left) / max(1, len(quarters))
+    wide = math.floor(exact * 10) / 10
+    if wide < _SNAPPED:
+        return Columns(quarters, left, right)
+    start = round(left + wide / 2, 1) - wide / 2
+    return Columns(quarters, start, start + wide * len(quarters))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words on an axis: their left edge, their width, and whether they are the chosen quarter's."""
+
+    x: float
+    text: str
+    width: float
+    chosen: bool = False
+
+    @property
+    def right(self) -> float:
+        """Give the right edge."""
+        return self.x + self.width
+
+
+def year_words(
+    columns: Columns, chosen: Quarter, size: float, room: tuple[float, float]
+) -> tuple[Word, ...]:
+    """Give the words under the quarter axis, none of them touching, all within `room`.
+
+    Each year stands to the right of its Q1's tick, every 1, 2, 3, 4 or 6 years counted back from
+    the last; the chosen quarter is always written in full.
+    """
+    picked = _chosen(columns, chosen, size, room)
+    years = [
+        Word(columns.start(i) + _BESIDE_TICK, q.year_label, fonts.width(q.year_label, size))
+        for i, q in enumerate(columns.quarters)
+        if q.number == 1
+    ]
+    kept = [word for word in _thinned(years) if word.right <= room[1]]
+    return tuple(w for w in kept if not any(_touch(w, p) for p in picked)) + picked
+
+
+def _chosen(
+    columns: Columns, chosen: Quarter, size: float, room: tuple[float, float]
+) -> tuple[Word, ...]:
+    place = columns.place(chosen)
+    if place is None:
+        return ()
+    wide = fonts.width(str(chosen), size, bold=True)
+    x = min(max(columns.centre(place) - wide / 2, room[0]), room[1] - wide)
+    return (Word(x, str(chosen), wide, chosen=True),)
+
+
+def _thinned(years: Sequence[Word]) -> Sequence[Word]:
+    """Keep every so many years, counted back from the last, until they stand apart."""
+    for every in _YEARS_APART:
+        kept = years[::-1][::every][::-1]
+        apart = all(b.x - a.right >= _WORDS_APART for a, b in pairwise(kept))
+        if apart:
+            return kept
+    return years[-1:]
+
+
+def _touch(word: Word, other: Word) -> bool:
+    return word.x < other.right + _CHOSEN_APART and other.x < word.right + _CHOSEN_APART
+
+
+def covered(columns: Columns, first: int, last: int) -> tuple[int, int]:
+    """Give the drawn columns from one quarter to another: from, and up to but not with."""
+    start = columns.quarters[0].ordinal
+    return max(0, first - start), min(len(columns.quarters), last - start + 1)

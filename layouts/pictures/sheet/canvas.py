@@ -1,0 +1,205 @@
+"""A picture under construction: shapes in the order they are drawn, written out with escaping.
+
+Every value passes the templates' autoescape; nothing here joins values into markup.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from layouts.frame import style
+from layouts.pictures.sheet import fonts, presentation
+
+_ENVIRONMENT = Environment(autoescape=True)
+_SHAPES = """\
+{%- for tag, attributes, body in shapes -%}
+<{{ tag }}{% for name, value in attributes %} {{ name }}="{{ value }}"{% endfor -%}
+{%- if body is none %}/>{% else %}>{{ body }}</{{ tag }}>{% endif -%}
+{%- endfor -%}"""
+_ON_PAGE = _ENVIRONMENT.from_string(
+    """\
+<svg class="{{ names }}" viewBox="0 0 {{ width }} {{ height }}"
+{%- if label %} role="group" aria-label="{{ label }}"{% else %} aria-hidden="true"{% endif -%}
+{%- if pixels %} width="{{ width }}" height="{{ height }}"{% endif %}>
+{%- if label %}<g aria-hidden="true">{% endif -%}"""
+    + _SHAPES
+    + """{%- if label %}</g>{% endif -%}
+{%- if links %}<svg x="{{ links.x }}" y="{{ links.y }}" width="{{ links.width -}}
+" height="{{ links.height }}">
+{%- for link in links.items -%}
+<a href="{{ link.href }}" data-quarter="{{ link.quarter }}" tabindex="{{ link.tab }}"><rect x="
+{{- link.x }}%" width="{{ link.width }}%" height="100%"/><title>{{ link.name }}</title></a>
+{%- endfor %}</svg>{% endif %}</svg>"""
+)
+_ALONE = _ENVIRONMENT.from_string(
+    """\
+<svg xmlns="http://www.w3.org/2000/svg" width="{{ width }}" height="{{ height }}"
+{#- #} viewBox="0 0 {{ width }} {{ height }}" role="img" font-family="{{ family }}"
+{#- #} font-size="{{ size }}" fill="{{ fill }}"><title>{{ label }}</title>
+"""
+    + _SHAPES
+    + "</svg>\n"
+)
+
+Place = tuple[float, float]
+
+
+class Shape(NamedTuple):
+    """One element: its tag, its class names, its attributes and its words."""
+
+    tag: str
+    names: str
+    attributes: tuple[tuple[str, object], ...]
+    body: str | None = None
+
+
+class QuarterLink(NamedTuple):
+    """What stands over one quarter's column; place and width are per cents of their viewport."""
+
+    href: str
+    quarter: str
+    name: str
+    x: str
+    width: str
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links over a picture's quarters, as wide as their columns, as high as the plot.
+
+    They lie in a viewport of their own, which ends where the plot ends and has room for ten years:
+    so a quarter's column, in per cent, is the same text in every picture, and a page packs small.
+    """
+
+    x: str
+    y: str
+    width: str
+    height: str
+    items: tuple[QuarterLink, ...]
+
+
+def number(value: float) -> str:
+    """Write a coordinate: one decimal at most."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def line(places: Iterable[Place]) -> str:
+    """Write a polyline as path data: its start, then steps, which pack smaller than places."""
+    said = []
+    before = (0, 0)
+    for x, y in places:
+        at = round(x * 10), round(y * 10)
+        said.append(f"{_tenths(at[0] - before[0])} {_tenths(at[1] - before[1])}")
+        before = at
+    if not said:
+        return ""
+    return f"M{said[0]}l{' '.join(said[1:])}" if len(said) > 1 else f"M{said[0]}"
+
+
+def strokes(found: Iterable[tuple[Place, Place]]) -> str:
+    """Write straight strokes as path data, each from the end of the one before."""
+    said: list[str] = []
+    before = (0, 0)
+    for ends in found:
+        (x1, y1), (x2, y2) = ((round(x * 10), round(y * 10)) for x, y in ends)
+        move = f"{_tenths(x1 - before[0])} {_tenths(y1 - before[1])}"
+        said.append(f"{'m' if said else 'M'}{move}l{_tenths(x2 - x1)} {_tenths(y2 - y1)}")
+        before = x2, y2
+    return "".join(said)
+
+
+def _tenths(tenths: int) -> str:
+    """Write a whole number of tenths: 57 is 5.7, 60 is 6."""
+    whole, rest = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
+def across(y: float, left: float, right: float) -> str:
+    """Write a horizontal line as path data."""
+    return f"M{number(left)} {number(y)}H{number(right)}"
+
+
+def down(x: float, top: float, bottom: float) -> str:
+    """Write a vertical line as path data."""
+    return f"M{number(x)} {number(top)}V{number(bottom)}"
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A sheet of `width` by `height` px with words of `text` px, filled shape by shape."""
+
+    width: float
+    height: float
+    text: float = style.CARD_TEXT
+    shapes: list[Shape] = field(default_factory=list)
+
+    def path(self, names: str, *data: str) -> None:
+        """Draw one or more stretches of path data; nothing where there are none."""
+        said = "".join(data)
+        if said:
+            self.shapes.append(Shape("path", names, (("d", said),)))
+
+    def rect(self, names: str, x: float, y: float, width: float, height: float) -> None:
+        """Draw a rectangle."""
+        box = (
+            ("x", number(x)),
+            ("y", number(y)),
+            ("width", number(width)),
+            ("height", number(height)),
+        )
+        self.shapes.append(Shape("rect", names, box))
+
+    def circle(self, names: str, x: float, y: float, radius: float) -> None:
+        """Draw a disc."""
+        place = (("cx", number(x)), ("cy", number(y)), ("r", number(radius)))
+        self.shapes.append(Shape("circle", names, place))
+
+    def words(self, names: str, x: float, y: float, text: str, **data: str) -> None:
+        """Write words on the base line `y`; `data` becomes data- attributes."""
+        said = tuple((f"data-{name}", value) for name, value in data.items() if value)
+        place = (("x", number(x)), ("y", number(y)))
+        self.shapes.append(Shape("text", names, (*place, *said), text))
+
+    def measure(self, text: str, bold: bool = False) -> float:
+        """Measure words at this sheet's type size."""
+        return fonts.width(text, self.text, bold)
+
+    def on_page(
+        self, names: str, label: str = "", links: Links | None = None, pixels: bool = False
+    ) -> str:
+        """Write the picture for a page: colours by class; without a label it is decoration."""
+        shapes = [
+            (s.tag, (("class", s.names), *s.attributes) if s.names else s.attributes, s.body)
+            for s in self.shapes
+        ]
+        return _ON_PAGE.render(
+            names=names,
+            width=number(self.width),
+            height=number(self.height),
+            label=label,
+            links=links,
+            pixels=pixels,
+            shapes=shapes,
+        )
+
+    def alone(self, label: str) -> str:
+        """Write the picture as a file that needs no stylesheet: colours written out."""
+        shapes = [(s.tag, (*presentation.literal(s.names), *_kept(s)), s.body) for s in self.shapes]
+        return _ALONE.render(
+            width=number(self.width),
+            height=number(self.height),
+            label=label,
+            family=style.FONT.replace('"', "'"),
+            size=number(self.text),
+            fill=style.LIGHT["soft"],
+            shapes=shapes,
+        )
+
+
+def _kept(shape: Shape) -> tuple[tuple[str, object], ...]:
+    return tuple(pair for pair in shape.attributes if not pair[0].startswith("data-"))

@@ -1,0 +1,167 @@
+"""Where words go: pushed apart at the right edge, or beside a mark where nothing is met."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from layouts.pictures.sheet import fonts
+
+LINE = 1.2
+"""How far the lines of end labels stand apart, of the type size."""
+_CLEAR = 1.5
+"""What words keep off a line, px: half the line's own thickness and a hair."""
+
+
+class Box(NamedTuple):
+    """A rectangle on the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Say whether two boxes share ground; touching edges do not."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, other: "Box") -> bool:
+        """Say whether this box lies wholly in another."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    def crossed_by(self, one: tuple[float, float], two: tuple[float, float]) -> bool:
+        """Say whether the straight line from `one` to `two` comes into the box."""
+        (x1, y1), (x2, y2) = one, two
+        if max(x1, x2) < self.left or min(x1, x2) > self.right:
+            return False
+        if max(y1, y2) < self.top or min(y1, y2) > self.bottom:
+            return False
+        if x1 == x2 or y1 == y2:
+            return True
+        slope = (y2 - y1) / (x2 - x1)
+        at_left = y1 + slope * (max(min(x1, x2), self.left) - x1)
+        at_right = y1 + slope * (min(max(x1, x2), self.right) - x1)
+        return max(at_left, at_right) >= self.top and min(at_left, at_right) <= self.bottom
+
+
+def words_box(x: float, y: float, wide: float, size: float) -> Box:
+    """Give the ground that words on the base line `y` cover."""
+    return Box(x, y - fonts.CAP * size - 1, x + wide, y + fonts.DESCENT * size)
+
+
+def push_apart(places: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
+    """Move places, given in rising order, until `gap` px lie between each, evenly and within.
+
+    Groups that touch are moved as one about their common middle. Where there is no room for all,
+    the gap shrinks.
+    """
+    if not places:
+        return []
+    if len(places) > 1:
+        gap = min(gap, (bottom - top) / (len(places) - 1))
+    groups: list[tuple[float, int]] = []  # start of the group, members
+    for place in places:
+        groups.append((min(max(place, top), bottom), 1))
+        while len(groups) > 1 and _end(groups[-2], gap) > groups[-1][0]:
+            groups[-2:] = [_merged(groups[-2], groups[-1], gap, top, bottom)]
+    return [start + gap * i for start, members in groups for i in range(members)]
+
+
+def _end(group: tuple[float, int], gap: float) -> float:
+    return group[0] + gap * group[1] - 1e-9
+
+
+def _merged(
+    one: tuple[float, int], two: tuple[float, int], gap: float, top: float, bottom: float
+) -> tuple[float, int]:
+    members = one[1] + two[1]
+    start = (one[0] * one[1] + (two[0] - gap * one[1]) * two[1]) / members
+    return min(max(start, top), bottom - gap * (members - 1)), members
+
+
+class Ground:
+    """What words must not meet: lines, marks, slots, other words; and the room they have."""
+
+    def __init__(self, room: Box) -> None:
+        self.room = room
+        self._boxes: list[Box] = []
+        self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        self._edges: list[tuple[tuple[float, float], tuple[float, float]]] = []
+
+    def taken(self, box: Box) -> None:
+        """Keep words off a box."""
+        self._boxes.append(box)
+
+    def crossed(self, places: Sequence[tuple[float, float]]) -> None:
+        """Keep words off a line through places."""
+        self._lines.extend(pairwise(places))
+
+    def edged(self, places: Sequence[tuple[float, float]]) -> None:
+        """Keep words off the edge of a range, where there is room elsewhere."""
+        self._edges.extend(pairwise(places))
+
+    def free(self, box: Box, on: Box | None = None, edges: bool = True) -> bool:
+        """Say whether words in this box would meet nothing, the box they may lie `on` aside.
+
+        Without `edges` they may cross the thin edge of a range.
+        """
+        near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
+        return (
+            box.inside(self.room)
+            and not any(box.meets(other) for other in self._boxes if other != on)
+            and not any(near.crossed_by(one, two) for one, two in self._lines)
+            and not (edges and any(near.crossed_by(one, two) for one, two in self._edges))
+        )
+
+    def first_free(
+        self,
+        places: Iterable[tuple[float, float]],
+        wide: float,
+        size: float,
+        on: Box | None = None,
+    ) -> tuple[float, float] | None:
+        """Take the first place (left edge, base line) whose words meet nothing, and keep it.
+
+        Where there is none, the first one that crosses only the edge of a range.
+        """
+        tried = list(places)
+        for edges in (True, False) if self._edges else (False,):
+            for x, y in tried:
+                box = words_box(x, y, wide, size)
+                if self.free(box, on, edges):
+                    self.taken(box)
+                    return x, y
+        return None
+
+
+def around(
+    x: float, y: float, reach: float, wide: float, size: float
+) -> tuple[tuple[float, float], ...]:
+    """Give places for words about a mark: nearest first, above and beside before below.
+
+    `reach` is half the mark's size. Order: above, left, above right, above left, below, below
+    right; then the same further off.
+    """
+    near = []
+    for off in (3.0, 11.0, 20.0):
+        above, below = y - reach - off, y + reach + off + fonts.CAP * size
+        left, right = x - reach - off - wide, x + reach + off
+        level = y + fonts.CAP * size / 2
+        near += [
+            (x - wide / 2, above),
+            (left, level),
+            (right - reach, above),
+            (left + reach, above),
+            (x - wide / 2, below),
+            (right - reach, below),
+        ]
+    return tuple(near)

@@ -1,0 +1,131 @@
+"""The marks of quarters: a dot, a triangle, a disc, a diamond, their frame; slot and bar."""
+
+from layouts.frame import style
+from layouts.frame.style import Mark, Shape
+from layouts.pictures.sheet.canvas import Canvas, line, number, strokes
+from layouts.pictures.sheet.canvas import Shape as Element
+
+DOT = 0.24
+"""Radius of an ordinary dot, of the mark's size s."""
+RING = 0.44
+"""Radius of the ring about a dot that the control chart marks, of the mark's size s."""
+FRAME = 1.9
+"""Side of the threshold's frame, of the mark's size s."""
+_HATCH = 6.0
+_CODES = {"neut": "n", "good": "g", "bad": "b"}
+
+
+def reach(mark: Mark, size: float) -> float:
+    """Give half of what a mark covers, px."""
+    if mark.framed:
+        return size * FRAME / 2
+    return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
+
+
+def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    """Draw a mark about its middle; slots and bars in a box of its size."""
+    if mark.framed:
+        side = size * FRAME
+        canvas.rect("f", x - side / 2, y - side / 2, side, side)
+    _SHAPES[mark.shape](canvas, mark, x, y, size)
+
+
+def stretch_names(mark: Mark) -> str:
+    """Give the class of the coloured stretch of a run of equal flags."""
+    return f"s{_CODES.get(mark.colour, 'n')}"
+
+
+def _fill(mark: Mark) -> str:
+    return f"{'h' if mark.hollow else 'm'}{_CODES.get(mark.colour, 'n')}"
+
+
+def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    canvas.circle("dh" if mark.hollow else "d", x, y, size * DOT)
+    if mark.ringed:
+        canvas.circle("x", x, y, size * RING)
+
+
+def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    canvas.path(_fill(mark), _arrow(x, y, size, mark.up))
+
+
+def _arrow(x: float, y: float, size: float, up: bool) -> str:
+    half, tall = size / 2, size * 0.44 * (1 if up else -1)
+    return line([(x, y - tall), (x + half, y + tall), (x - half, y + tall)]) + "Z"
+
+
+def _disc(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    canvas.circle(_fill(mark), x, y, size / 2)
+    canvas.path(_ground(mark), _arrow(x, y, size * 0.46, mark.up))
+
+
+def _diamond(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    half = size * 0.58
+    corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+    canvas.path(_fill(mark), line(corners) + "Z")
+    canvas.path(_ground(mark), _arrow(x, y, size * 0.42, mark.up))
+
+
+def _ground(mark: Mark) -> str:
+    return f"m{_CODES.get(mark.colour, 'n')}" if mark.hollow else "c"
+
+
+def _zero(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    place = (("x", number(x)), ("y", number(y + size * 0.36)), ("font-size", number(size * 1.1)))
+    canvas.shapes.append(Element("text", "n m", (*place, ("data-kind", "mark")), "0"))
+
+
+def _slot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    hatched(canvas, x - size / 2, y - size / 2, size, size, every=3.4)
+
+
+def _bar(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    canvas.rect("hi", x - size / 2, y - size / 5, size, size * 0.4)
+
+
+def _nothing(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    return None
+
+
+_SHAPES = {
+    Shape.DOT: _dot,
+    Shape.TRIANGLE: _triangle,
+    Shape.DISC: _disc,
+    Shape.DIAMOND: _diamond,
+    Shape.ZERO: _zero,
+    Shape.SLOT: _slot,
+    Shape.BAR: _bar,
+    Shape.NOTHING: _nothing,
+}
+
+
+def hatched(
+    canvas: Canvas, x: float, y: float, width: float, height: float, every: float = _HATCH
+) -> None:
+    """Draw a slot: hatching as plain paths, and a dashed edge."""
+    canvas.path("h", hatching(x, y, width, height, every))
+    canvas.rect("z", x, y, width, height)
+
+
+def hatching(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
+    """Give diagonal lines that fill a box, as path data."""
+    found = []
+    step = every
+    while step < width + height:
+        # from the left edge or the foot, rising to the top or the right edge
+        x1, y1 = (x, y + step) if step <= height else (x + step - height, y + height)
+        rise = min(y1 - y, x + width - x1)
+        found.append(((x1, y1), (x1 + rise, y1 - rise)))
+        step += every
+    return strokes(found)
+
+
+def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:
+    """Draw a mark alone, hidden from screen readers: its words stand beside it.
+
+    `size` is s; the picture is as wide and high as the frame needs, so that marks line up.
+    """
+    side = size * FRAME + 2
+    canvas = Canvas(side, side, size)
+    draw_mark(canvas, mark, side / 2, side / 2, size)
+    return canvas.on_page("mark", pixels=True)

@@ -1,0 +1,168 @@
+"""What pictures over quarters share: sizes, the plot's ground, its axes and its links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.quarters import Quarter
+from layouts.charts.chart_kinds import Chart, Point
+from layouts.frame import style
+from layouts.pictures.sheet.axes import Columns, ValueAxis, year_words
+from layouts.pictures.sheet.canvas import Canvas, Links, QuarterLink, across, number, strokes
+from layouts.pictures.sheet.labels import Box, Ground
+
+Link = Callable[[Quarter], str]
+WIDE = 480
+"""From this width on a picture has the lead chart's words and marks."""
+_TALL = 260
+ABOVE = 17.0
+"""From the lowest line of words above a plot to its top: room for a frame on the top step."""
+_STRIPE_ABOVE = 6.0
+_STRIPE_WIDEST = 2.4
+"""The stripe of a line of few quarters is no wider, of the mark's size s."""
+_TICK = 5.0
+_COLUMNS = 40
+"""How many columns the links' viewport has room for; a longer picture's begin before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sizes of a picture: px, its words and its marks (s of the design)."""
+
+    width: float
+    height: float
+    text: float
+    mark: float
+    lead: bool
+
+    @property
+    def steps(self) -> int:
+        """Say how many steps the value axis aims at."""
+        return 6 if self.height >= _TALL else 4
+
+    @property
+    def line(self) -> float:
+        """Give the height of a line of words."""
+        return self.text * 1.2
+
+    @property
+    def names(self) -> str:
+        """Give the class names of the picture."""
+        return "pic w" if self.lead else "pic"
+
+    def canvas(self, height: float | None = None) -> Canvas:
+        """Give an empty canvas of this size."""
+        return Canvas(self.width, height or self.height, self.text)
+
+
+def sheet(width: float, height: float | None = None) -> Sheet:
+    """Give the sizes that go with a width: a card's below 480 px, a lead chart's from there on."""
+    if width < WIDE:
+        return Sheet(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
+    usual = 290 if width >= 640 else 236
+    return Sheet(width, height or usual, style.LEAD_TEXT, style.LEAD_MARK, lead=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The ground between the axes, in px, and where values and quarters lie on it."""
+
+    canvas: Canvas
+    sheet: Sheet
+    columns: Columns
+    top: float
+    foot: float
+    axis: ValueAxis | None = None
+
+    @property
+    def left(self) -> float:
+        """Give the left edge."""
+        return self.columns.left
+
+    @property
+    def right(self) -> float:
+        """Give the right edge."""
+        return self.columns.right
+
+    def y(self, value: float) -> float:
+        """Give the height of a value, px from the top of the picture."""
+        if self.axis is None:
+            return self.foot
+        share = (value - self.axis.start) / (self.axis.top - self.axis.start)
+        return self.foot - share * (self.foot - self.top)
+
+
+def draw_unit(plot: Plot, words: str) -> None:
+    """Write what is counted above the axis, and where the axis starts."""
+    size = plot.sheet.text
+    starts = plot.axis.words if plot.axis else ""
+    plot.canvas.words("", 0, size * 0.85, words + starts, kind="axis" if starts else "")
+
+
+def draw_grid(plot: Plot) -> None:
+    """Draw the grid and write the value axis; it has no line of its own."""
+    if plot.axis is None:
+        return
+    ticks = plot.axis.ticks
+    levels = [plot.y(tick) for tick in ticks[1:]]
+    plot.canvas.path("g", strokes(((plot.left, y), (plot.right, y)) for y in levels))
+    for tick in ticks:
+        level = plot.y(tick) + plot.sheet.text * 0.33
+        plot.canvas.words("a", plot.left - 8, level, plot.axis.written(tick), kind="axis")
+
+
+def draw_stripe(plot: Plot, chosen: Quarter, ground: Ground | None = None) -> None:
+    """Draw the highlighter's stripe of the chosen quarter, and keep words off it."""
+    place = plot.columns.place(chosen)
+    if place is not None:
+        widest = plot.sheet.mark * _STRIPE_WIDEST
+        wide = min(max(plot.columns.width, plot.sheet.mark * 0.75), widest)
+        left = min(plot.columns.centre(place) - wide / 2, plot.right - wide)
+        height = plot.foot - plot.top + _STRIPE_ABOVE
+        plot.canvas.rect("k", left, plot.top - _STRIPE_ABOVE, wide, height)
+        if ground is not None:
+            ground.taken(Box(left, plot.top - _STRIPE_ABOVE, left + wide, plot.foot))
+
+
+def draw_quarters(plot: Plot, chosen: Quarter) -> None:
+    """Draw the quarter axis: its line, a tick at each Q1, a broken foot, the years' words."""
+    columns, canvas = plot.columns, plot.canvas
+    starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
+    ends = [(columns.start(i), plot.foot) for i in starts]
+    ticks = strokes(((x, y), (x, y + _TICK)) for x, y in ends)
+    broken = plot.axis is not None and plot.axis.start > 0
+    foot = plot.left + (7 if broken else 0)
+    canvas.path("x", across(plot.foot, foot, plot.right), ticks, _broken_foot(plot, broken))
+    room = (plot.left - 2, plot.sheet.width)
+    base = plot.foot + _TICK + plot.sheet.text
+    for word in year_words(columns, chosen, plot.sheet.text, room):
+        canvas.words("n" if word.chosen else "", word.x, base, word.text)
+
+
+def _broken_foot(plot: Plot, broken: bool) -> str:
+    if not broken:
+        return ""
+    x, y = number(plot.left + 7), number(plot.foot)
+    return f"M{x} {y}l-7 -3.5l7 -3.5"
+
+
+def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Links:
+    """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
+    place = plot.columns.place(chart.quarter)
+    chosen = len(points) - 1 if place is None else place
+    first = _COLUMNS - len(points)
+    share = 100 / _COLUMNS
+    items = tuple(
+        QuarterLink(
+            link(point.quarter),
+            str(point.quarter),
+            point.name,
+            f"{(first + i) * share:g}",
+            f"{share:g}",
+            "0" if i == chosen else "-1",
+        )
+        for i, point in enumerate(points)
+    )
+    wide = (plot.right - plot.left) / max(1, len(points)) * _COLUMNS
+    box = (plot.right - wide, plot.top, wide, plot.foot - plot.top)
+    x, y, width, height = (number(edge) for edge in box)
+    return Links(x, y, width, height, items)

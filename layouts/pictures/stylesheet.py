@@ -1,0 +1,28 @@
+"""The part of the stylesheet that follows from `style` and `pictures`: tokens and classes.
+
+`python -m layouts.pictures.stylesheet` writes it into assets/dashboard.css; a test holds the file
+to it.
+"""
+
+from pathlib import Path
+
+from layouts.frame.style import css_variables
+from layouts.pictures.sheet import presentation
+
+FILE = Path(__file__).resolve().parents[2] / "assets" / "dashboard.css"
+FIRST = "/* from layouts.stylesheet: do not edit */\n"
+LAST = "\n/* end of what is from layouts.stylesheet */\n"
+
+
+def generated() -> str:
+    """Give the part that is written by code."""
+    return f"{FIRST}{css_variables()}\n{presentation.css()}{LAST}"
+
+
+def with_generated(sheet: str) -> str:
+    """Give a stylesheet with that part renewed; the rest stays."""
+    return generated() + sheet.rpartition(LAST)[2]
+
+
+if __name__ == "__main__":
+    FILE.write_text(with_generated(FILE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,203 @@
+"""The data quality page: what came in, what does not fit, how old the comparators are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.figures.published_values import Publication
+from dashboard.quarters import Quarter
+from dashboard.returns.invariants import Failure
+from dashboard.returns.own_years import OwnYear
+from dashboard.returns.receipts import Receipt
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+from layouts.frame.empty import no_returns
+from layouts.returns.receipt_marks import receipt_words, tick
+
+BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The state of the figures at one quarter; `receipts` by agency, oldest quarter first.
+
+    `populations` says which mid-year estimates the rates rest on. No quarters: an empty store.
+    """
+
+    quarters: tuple[Quarter, ...]
+    receipts: tuple[tuple[str, tuple[Receipt, ...]], ...]
+    failures: tuple[Failure, ...]
+    checked: str
+    own_years: tuple[OwnYear, ...]
+    publications: tuple[Publication, ...]
+    populations: str
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    if not view.quarters:
+        return shell.page(view.frame, no_returns())
+    return shell.page(
+        view.frame,
+        _section("Returns by agency and quarter", "returns", [_receipts(view)]),
+        _section("Figures that do not fit together", "failures", _failures(view)),
+        _section("Our year beside the published one", "years", _years(view)),
+        _section("Comparators and populations", "published", _published(view)),
+    )
+
+
+def _section(title: str, key: str, body: list[Component]) -> Component:
+    return html.Section([html.H2(title, id=key), *body], className="card", **aria(labelledby=key))
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in heads])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody(rows)]),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label=f"Table: {label}"),
+    )
+
+
+def _receipts(view: View) -> Component:
+    heads = ("Agency", *(str(quarter) for quarter in view.quarters), "Latest")
+    rows = [
+        html.Tr([html.Th(agency, scope="row"), *(_receipt(r) for r in found), _last(found)])
+        for agency, found in view.receipts
+    ]
+    return html.Div(
+        [
+            _table(heads, rows, "Returns by agency and quarter"),
+            html.P(
+                "Tick: received. L: late. 0: nil return. Hollow: provisional. Hatched: not"
+                " received. Empty: nothing was due.",
+                className="soft",
+                **data(kind="text"),
+            ),
+        ]
+    )
+
+
+def _receipt(receipt: Receipt) -> Component:
+    drawn = tick(receipt)
+    to = addresses.returned(receipt.returns[-1]) if receipt.returns else ""
+    return html.Td(
+        html.A(drawn, href=to) if to else drawn,
+        **data(quarter=receipt.quarter, agency=receipt.agency),
+    )
+
+
+def _last(found: tuple[Receipt, ...]) -> Component:
+    last = found[-1]
+    given = f"; {last.figures} of {last.expected} lines" if last.received else ""
+    return html.Td(
+        f"{receipt_words(last)}{given}",
+        **data(quarter=last.quarter, agency=last.agency, kind="count"),
+    )
+
+
+def _failures(view: View) -> list[Component]:
+    if not view.failures:
+        return [html.P(f"Every relation holds in {view.checked}.")]
+    return [
+        html.P(f"Checked: {view.checked}.", className="soft"),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        f"{failure.sentence}.",
+                        " Honest exceptions exist: worth a look." if failure.usually else "",
+                        " ",
+                        html.A(
+                            f"Open {failure.quarter}",
+                            href=addresses.quarter(failure.indicators[0], failure.quarter),
+                        ),
+                    ],
+                    **data(quarter=failure.quarter, invariant=failure.invariant.key, kind="words"),
+                )
+                for failure in view.failures
+            ]
+        ),
+    ]
+
+
+def _years(view: View) -> list[Component]:
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    html.A(
+                        one.indicator.short,
+                        href=addresses.indicator(one.indicator.key, view.frame.chosen),
+                    ),
+                    scope="row",
+                ),
+                html.Td(number_formats.year_of(one.year)),
+                html.Td(_ours(one), **data(kind="value")),
+                html.Td(
+                    number_formats.figure(one.theirs, one.unit, _places(one)),
+                    **data(kind="comparator"),
+                ),
+                html.Td(_difference(one), **data(kind="change")),
+                html.Td(one.sentence, **data(kind="words")),
+            ],
+            className="apart" if one.far_apart else None,
+            **data(chart=one.indicator.key, year=number_formats.year_of(one.year)),
+        )
+        for one in view.own_years
+    ]
+    if not rows:
+        return [html.P("Nothing is published of our area as yet.")]
+    return [
+        html.P(
+            "A difference beyond 2 per cent of a count, or 2 points of a share, is named.",
+            className="soft",
+            **data(kind="text"),
+        ),
+        _table(BESIDE, rows, "Our year beside the published one"),
+    ]
+
+
+def _places(one: OwnYear) -> int | None:
+    return 1 if one.unit == number_formats.PERCENT else None
+
+
+def _ours(one: OwnYear) -> str:
+    if one.ours.value is None:
+        return one.ours.reason or one.ours.status.word
+    return number_formats.figure(one.ours.value, one.unit, _places(one))
+
+
+def _difference(one: OwnYear) -> str:
+    if one.difference is None:
+        return "not compared"
+    text = number_formats.change(one.difference, one.unit)
+    if one.per_cent is None or text == number_formats.NO_CHANGE:
+        return text
+    return f"{text} ({number_formats.per_cent_of_change(one.per_cent)})"
+
+
+def _published(view: View) -> list[Component]:
+    rows = [
+        html.Tr(
+            [
+                html.Th(one.title, scope="row", **data(kind="name")),
+                html.Td(one.publisher),
+                html.Td("invented" if one.invented else one.released),
+                html.Td(str(one.vintage), **data(kind="count")),
+                html.Td(number_formats.long_date(one.loaded)),
+                html.Td(one.file, **data(kind="place")),
+            ]
+        )
+        for one in view.publications
+    ]
+    heads = ("Publication", "Publisher", "Released", "Vintage", "Loaded", "File")
+    body = [html.P(view.populations, **data(kind="text"))] if view.populations else []
+    if not rows:
+        return [*body, html.P("No published file is loaded.")]
+    return [*body, _table(heads, rows, "Published files")]

@@ -1,0 +1,53 @@
+"""Whether an agency's return came in, as one mark: tick, L for late, 0 for nil, hatched, hollow."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.figures.observations import Status
+from dashboard.returns.receipts import Receipt, ReceiptState
+from layouts import pictures
+from layouts.frame.attributes import data
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import Mark, Shape
+
+_TICK = (
+    '<svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
+    '<path class="o" d="M2 6.5l3 3 5-7"/></svg>'
+)
+_MISSING = Mark(Shape.SLOT, "axis", Status.NOT_RECEIVED.value, Status.NOT_RECEIVED.value)
+_PROVISIONAL = Mark(Shape.DOT, "dot", "provisional", "provisional", hollow=True)
+
+
+def receipt_words(receipt: Receipt) -> str:
+    """Say whether and when an agency's return came in: "received 14 Oct", "due 24 Oct, not in"."""
+    if receipt.received is None:
+        missing = receipt.state is ReceiptState.MISSING
+        due = f"due {number_formats.short_date(receipt.due)}, not in"
+        return due if missing else receipt.state.value
+    day = number_formats.short_date(receipt.received)
+    words = {ReceiptState.LATE: "late,", ReceiptState.NIL: "nil return"}
+    usual = "provisional," if receipt.provisional else "received"
+    return f"{words.get(receipt.state, usual)} {day}"
+
+
+def tick(receipt: Receipt) -> list[Component]:
+    """Draw the mark of one return, its words beside it for those who hear the page."""
+    said = html.Span(receipt_words(receipt), className="unseen")
+    if receipt.state is ReceiptState.NOT_EXPECTED:
+        return [said]
+    return [_mark(receipt), said]
+
+
+def _mark(receipt: Receipt) -> Component:
+    if receipt.state is ReceiptState.MISSING:
+        return Painted(pictures.mark_svg(_MISSING))
+    if receipt.state is ReceiptState.LATE:
+        return _letter("L")
+    if receipt.state is ReceiptState.NIL:
+        return _letter("0")
+    return Painted(pictures.mark_svg(_PROVISIONAL) if receipt.provisional else _TICK)
+
+
+def _letter(letter: str) -> Component:
+    return html.Span(letter, className="letter", **data(kind="mark"))

@@ -1,0 +1,113 @@
+"""One return as it came: whose, when, from which file, and every figure in it."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.figures.observations import Observation, Return
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of the return, with its line and part in words, and to what it is rounded.
+
+    In place of a breakdown that is not shown stands one line that says so in `note`.
+    """
+
+    stated: Observation
+    indicator: str
+    part: str
+    rounding: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """One return of an agency and its figures, totals before parts."""
+
+    source: Return
+    agency: str
+    lines: tuple[Line, ...]
+
+
+def layout(view: View) -> Component:
+    """Draw the return."""
+    source = view.source
+    facts = (
+        ("Agency", view.agency),
+        ("Quarter", str(source.quarter)),
+        ("Received", number_formats.long_date(source.received)),
+        ("File", source.file),
+        ("Reason", source.reason or "first return"),
+        ("Figures", f"{len(view.lines):,}"),
+    )
+    return shell.page(
+        view.frame,
+        html.Section(
+            html.Dl(
+                [html.Div([html.Dt(words), html.Dd(text)]) for words, text in facts],
+                className="facts",
+                **data(kind="text"),
+            ),
+            className="card",
+            **aria(label="The return"),
+        ),
+        html.Section(
+            html.Div(
+                html.Table([_head(), html.Tbody([_row(line) for line in view.lines])]),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label="Figures of the return"),
+            ),
+            className="card",
+            **aria(label="Figures"),
+        ),
+    )
+
+
+def _head() -> Component:
+    words = ("Line", "Part", "Figure", "Out of", "State", "Where in the file")
+    return html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
+
+
+def _row(line: Line) -> Component:
+    stated = line.stated
+    if line.note:
+        return html.Tr([html.Th(line.indicator, scope="row"), html.Td(line.note, colSpan="5")])
+    to = addresses.quarter(stated.indicator, stated.quarter)
+    out_of = (
+        "" if stated.denominator is None else number_formats.figure(stated.denominator, "count")
+    )
+    states = [stated.status.word, *(["provisional"] if stated.provisional else [])]
+    states += [f"rounded to {line.rounding}"] if line.rounding > 1 and stated.numerator else []
+    return html.Tr(
+        [
+            html.Th(html.A(line.indicator, href=to), scope="row"),
+            html.Td(line.part, **data(kind="name")),
+            html.Td(_figure(stated), **data(kind="value", part=stated.part)),
+            html.Td(out_of, **data(kind="denominator")),
+            html.Td(
+                "; ".join([", ".join(states), *([stated.reason] if stated.reason else [])]),
+                **data(kind="state"),
+            ),
+            html.Td(stated.cell, **data(kind="place")),
+        ],
+        **data(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
+    )
+
+
+def _figure(stated: Observation) -> str:
+    if not stated.status.has_figure:
+        return ""
+    if stated.numerator is not None:
+        return number_formats.figure(stated.numerator, "count")
+    return (
+        "0"
+        if stated.value is None
+        else number_formats.figure(stated.value, number_formats.PERCENT, 1)
+    )

@@ -1,0 +1,1 @@
+"""Pages where a steward agrees thresholds, targets and events."""

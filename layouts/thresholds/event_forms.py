@@ -1,0 +1,177 @@
+"""The forms of events, breaks and new limits: propose one, look at what it would do, save; end."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.agreements.event_proposals import EVERY, FIELDS, LONGEST
+from dashboard.agreements.form_texts import Texts
+from dashboard.catalogue.event_changes import described
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator
+from dashboard.quarters import Quarter
+from layouts.charts.chart_kinds import AnyChart
+from layouts.frame import addresses, form_fields
+from layouts.frame.attributes import aria, data
+from layouts.frame.form_fields import Field
+from layouts.frame.inputs import Input
+from layouts.thresholds import level_forms
+
+FORM = "happening"
+KINDS = (
+    ("event", "an event: marked, no more"),
+    ("limits", "new limits: the line goes on"),
+    ("break", "a break: the line is cut"),
+)
+KIND = Field("kind", "It is", choices=KINDS)
+TITLE = Field("title", "Words on the chart", f"{LONGEST} letters at most", most=LONGEST)
+LINES = Field("lines", "Further lines", "their keys, a space between")
+SINCE = "From quarter"
+LABELS = {
+    **level_forms.LABELS,
+    **{one.name: one.label for one in (KIND, TITLE, LINES)},
+    "since": SINCE,
+}
+
+
+class Doing(StrEnum):
+    """What is asked for: an event more, or one withdrawn."""
+
+    ADD = "happen"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change of events that is being made, and what is known of it.
+
+    `said` is what was typed or stands in the address; `event` what it makes, where it can be read,
+    or what is withdrawn. `texts` are read where the form was sent. `chart` and `effect` show what
+    it does.
+    """
+
+    doing: Doing
+    said: Mapping[str, str]
+    event: Event | None
+    faults: Mapping[str, tuple[str, ...]]
+    texts: Texts | None = None
+    chart: AnyChart | None = None
+    effect: tuple[str, ...] = ()
+
+    @property
+    def all_faults(self) -> dict[str, tuple[str, ...]]:
+        """Give every fault by field: what was chosen, what was typed, what was found in it."""
+        told = dict(self.faults)
+        if self.texts:
+            told |= self.texts.faults
+            for name, asked in form_fields.about_findings(self.texts.findings).items():
+                told[name] = (*told.get(name, ()), *asked)
+        return told
+
+
+def proposing(
+    indicator: Indicator,
+    draft: Draft | None,
+    quarters: Iterable[Quarter],
+    lines: Iterable[Indicator],
+) -> Component:
+    """Draw the form that asks what an event would do; it leads to a preview."""
+    mine = draft is not None and draft.doing is Doing.ADD
+    said = draft.said if draft and mine else {}
+    faults = draft.faults if draft and mine else {}
+    offered = tuple(str(quarter) for quarter in quarters)
+    since = Field("since", SINCE, "such as 2025-26 Q3", suggested=offered, narrow=True)
+    return html.Form(
+        [
+            html.Div(
+                [form_fields.field(one, FORM, said, faults) for one in (KIND, since, TITLE)],
+                className="fields",
+            ),
+            _lines(indicator, said.get("lines", "").split(), faults.get("lines", ()), lines),
+            html.Button("Preview", type="submit"),
+        ],
+        action=addresses.thresholds(indicator.key),
+        method="get",
+        className="change",
+        **aria(label="Propose an event, a break or new limits"),
+    )
+
+
+def _lines(
+    indicator: Indicator, chosen: list[str], wrong: Iterable[str], lines: Iterable[Indicator]
+) -> Component:
+    """Draw the further lines it may be meant for, as boxes to tick, folded away."""
+    choices = [
+        (EVERY, "Every line"),
+        *((one.key, one.short) for one in lines if one.key != indicator.key),
+    ]
+    boxes = [
+        html.Label(
+            [
+                Input(type="checkbox", name="lines", value=key, checked=key in chosen or None),
+                html.Span(words),
+            ],
+            className="tick",
+        )
+        for key, words in choices
+    ]
+    return html.Details(
+        [
+            html.Summary("Further lines it is meant for"),
+            html.Div(boxes, className="ticks", role="group", **aria(label="Further lines")),
+            *(html.P(one, className="fault") for one in wrong),
+        ],
+        id=form_fields.identity(FORM, "lines"),
+        open=bool(chosen),
+        **data(keep="lines"),
+    )
+
+
+def faults(draft: Draft) -> Component | None:
+    """Draw every fault of a form that was sent or proposed, each with a link to its field."""
+    return form_fields.summary("save" if draft.texts else FORM, draft.all_faults, LABELS)
+
+
+def heading(draft: Draft) -> str:
+    """Name the change: "Preview: new limits, 2025-26 Q3: new form"."""
+    if draft.event is None:
+        return "What is to be agreed"
+    word = "Preview" if draft.doing is Doing.ADD else "Withdraw"
+    return f"{word}: {described(draft.event)}"
+
+
+def saving(draft: Draft, indicator: Indicator) -> Component:
+    """Draw the form that saves: who agreed, where, why, and who records it.
+
+    Where what was chosen is faulty its fields stand here too, so that nothing typed is lost.
+    """
+    said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
+    told = draft.all_faults
+    adding = draft.doing is Doing.ADD
+    mended = [
+        one
+        for one in (KIND, Field("since", SINCE, narrow=True), TITLE, LINES)
+        if adding and one.name in told
+    ]
+    shown = {one.name for one in mended}
+    chosen = {name: draft.said.get(name, "") for name in FIELDS if name not in shown}
+    asked = [*mended, *level_forms.TEXTS]
+    of = draft.event.address if draft.event and not adding else ""
+    word = "Save" if adding else "Withdraw it"
+    return html.Form(
+        [
+            *form_fields.hidden({level_forms.DO: draft.doing.value, "of": of, **chosen}),
+            html.Div(
+                [form_fields.field(one, "save", said, told) for one in asked], className="fields"
+            ),
+            *(form_fields.found(draft.texts, LABELS) if draft.texts else []),
+            html.Button(word, type="submit", className="strong"),
+        ],
+        action=addresses.thresholds(indicator.key),
+        method="post",
+        className="change",
+        **aria(label=word),
+    )

@@ -1,0 +1,150 @@
+"""Events, breaks and new limits on a line's page of thresholds: which stand, and their history."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.catalogue.event_changes import EventChange, concerned, described
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.quarters import Quarter
+from layouts.frame import addresses
+from layouts.frame.attributes import aria, data
+from layouts.thresholds import event_forms, level_forms
+from layouts.thresholds.event_forms import Doing, Draft
+
+TITLE = "Events, breaks and new limits"
+PROPOSE = "Propose an event, a break or new limits"
+WORDS = (
+    "What happened is marked on the chart. New limits begin the expected range anew where a "
+    "process changed for good and everyone accepts it; a break does so where what is counted "
+    "changed, and cuts the line."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The events on a line, how they came about, and what is being changed of them.
+
+    `saved` is the change that was just made; `quarters` are offered while typing.
+    """
+
+    indicator: Indicator
+    catalogue: Catalogue
+    changes: tuple[EventChange, ...]
+    draft: Draft | None = None
+    saved: EventChange | None = None
+    quarters: tuple[Quarter, ...] = ()
+
+
+def saved(given: Happenings) -> Component | None:
+    """Say what was saved, with the way to the line and the way back."""
+    one = given.saved
+    if one is None:
+        return None
+    key = given.indicator.key
+    links = [html.A("See it on the line", href=addresses.indicator(key))]
+    if not one.withdrawn:
+        links.append(html.A("Withdraw it", href=_withdrawal(one.event, key)))
+    return html.Div(
+        [
+            html.P(f"Saved: {described(one.event)}: {one.sentence}."),
+            html.P(links, className="on"),
+        ],
+        className="card saved",
+        role="status",
+    )
+
+
+def draft(given: Happenings) -> list[Component]:
+    """Draw the change that is being made: its faults, what it does, the form that saves it."""
+    made = given.draft
+    if made is None:
+        return []
+    wrong = event_forms.faults(made)
+    parts = [wrong] if wrong else []
+    if made.event is None and made.texts is None:
+        return parts  # the form that proposes says what is wrong
+    body = [
+        *level_forms.shown(made.chart, made.effect, given.indicator),
+        event_forms.saving(made, given.indicator),
+    ]
+    return [*parts, _section(event_forms.heading(made), "draft", *body)]
+
+
+def standing(given: Happenings) -> Component:
+    """List the events on the line, each with the way to withdraw it."""
+    events = given.catalogue.events_of(given.indicator.key)
+    if not events:
+        return _section(TITLE, "events", html.P("None on this line."))
+    rows = [_row(one, given) for one in reversed(events)]
+    head = [html.Th(word, scope="col") for word in ("What", "Lines", "Agreed by", "Change it")]
+    table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="levels")
+    region = html.Div(
+        table, className="scroll", tabIndex=0, role="region", **aria(label=f"Table: {TITLE}")
+    )
+    return _section(TITLE, "events", region)
+
+
+def proposing(given: Happenings) -> Component:
+    """Draw the form that proposes one."""
+    form = event_forms.proposing(
+        given.indicator, given.draft, given.quarters, given.catalogue.indicators
+    )
+    return _section(PROPOSE, "propose-event", html.P(WORDS), form)
+
+
+def history(given: Happenings) -> Component | None:
+    """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
+    if not given.changes:
+        return None
+    told = [html.Li(_change(one, given.catalogue)) for one in reversed(given.changes)]
+    return _section(f"History of {TITLE[0].lower()}{TITLE[1:]}", "events-history", _list(told))
+
+
+def _list(items: list[html.Li]) -> Component:
+    return html.Ul(items, className="changes")
+
+
+def _section(title: str, key: str, *body: Component | str | None) -> Component:
+    return html.Section(
+        [html.H2(title, id=key, **data(kind="name")), *body],
+        className="card wide",
+        **aria(labelledby=key),
+    )
+
+
+def _withdrawal(event: Event, key: str) -> str:
+    return addresses.thresholds(key, **{Doing.UNDO.value: event.address})
+
+
+def _row(event: Event, given: Happenings) -> Component:
+    named = described(event)
+    to = _withdrawal(event, given.indicator.key)
+    link = html.A("Withdraw it", href=to, **aria(label=f"Withdraw it: {named}"))
+    return html.Tr(
+        [
+            html.Th(f"{named[0].upper()}{named[1:]}", scope="row"),
+            html.Td(_lines(event, given.catalogue)),
+            html.Td(event.source or "not said"),
+            html.Td(html.Div(link, className="on")),
+        ]
+    )
+
+
+def _lines(event: Event, catalogue: Catalogue) -> str:
+    return number_formats.listed(concerned(event, catalogue)) or "every line"
+
+
+def _change(one: EventChange, catalogue: Catalogue) -> str:
+    told = [
+        f"{number_formats.long_date(one.since)}: {described(one.event)}: {one.sentence}",
+        f"On {_lines(one.event, catalogue)}",
+        f"Agreed by {one.agreed}" if one.on_screen else "",
+        f"Where: {one.source}" if one.source else "",
+        f"Why: {one.why}" if one.why else "",
+        f"Recorded by {one.recorded_by}" if one.recorded_by else f"From a file ({one.agreed})",
+    ]
+    return " ".join(f"{part.rstrip('.')}." for part in told if part)

@@ -1,0 +1,60 @@
+"""The real line with a level that is proposed: the existing chart, the level labelled as such."""
+
+from dataclasses import replace
+
+from dashboard import number_formats
+from dashboard.catalogue.levels import Level as Agreed
+from dashboard.catalogue.levels import sort_of
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading
+from layouts.charts import from_readings
+from layouts.charts.chart_kinds import AnyChart, Bands, Level, Trend
+
+
+def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed") -> AnyChart:
+    """Give the chart of a line with a level drawn over the quarters in which it would hold.
+
+    One that begins after the line's last quarter is drawn over all of it. The label is short, to
+    leave the line its room: dates stand in the page's words.
+    A line of rare events is drawn as a trend, for its levels to be seen.
+    """
+    drawn = _drawn(reading, ours)
+    own = tuple(_levels(reading, level, word))
+    others = tuple(one for one in drawn.levels if not _is_of(one, level))
+    return replace(drawn, levels=(*others, *own))
+
+
+def on_the_line(reading: Reading, ours: str = "") -> AnyChart | None:
+    """Give the chart of a line as an event that is proposed would leave it; outcomes are none."""
+    return None if reading.indicator.outcomes else _drawn(reading, ours)
+
+
+def _drawn(reading: Reading, ours: str) -> Bands | Trend:
+    drawn = from_readings.chart(reading, ours)
+    return drawn if isinstance(drawn, Bands) else from_readings.trend(reading, ours)
+
+
+def _levels(reading: Reading, level: Agreed, word: str) -> list[Level]:
+    first, last = reading.series.figures[0].quarter, reading.quarter
+    to_come = level.since > last
+    found = []
+    for value in _values(level):
+        shown = number_formats.level(value, reading.series.unit)
+        label = f"{word} {shown}"
+        start: Quarter = first if to_come else level.since
+        found.append(Level(sort_of(level), value, label, start, level.until))
+    return found
+
+
+def _values(level: Agreed) -> list[float]:
+    own = (level.high, getattr(level, "level", None), level.low)
+    return [value for value in own if value is not None]
+
+
+def _is_of(drawn: Level, level: Agreed) -> bool:
+    """Say whether a drawn level is the agreed one itself, which is drawn anew."""
+    return (
+        drawn.kind == sort_of(level)
+        and drawn.first == level.since
+        and drawn.value in _values(level)
+    )

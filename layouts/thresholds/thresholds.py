@@ -1,0 +1,262 @@
+"""The stewards' page of thresholds and targets: every line's, or one line's with its forms."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import number_formats
+from dashboard.agreements.level_proposals import Sort
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.levels import Level, LevelChange, address_of, described, held, sort_of
+from dashboard.quarters import Quarter
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria, data
+from layouts.thresholds import events as happenings
+from layouts.thresholds import level_forms
+from layouts.thresholds.events import Happenings
+from layouts.thresholds.level_forms import Doing, Draft
+
+NO_TARGET = (
+    "This line has no target: neither more nor less of it is better, and a target says which "
+    "figures are good."
+)
+NO_LINE = "Outcomes are counted one by one and are no line: nothing can be held against a level."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line's levels: in force or to come, ended, and every change, oldest first."""
+
+    indicator: Indicator
+    standing: tuple[Level, ...]
+    ended: tuple[Level, ...]
+    changes: tuple[LevelChange, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """Every line by theme, or one line.
+
+    `draft` is a change that is being made; `saved` one that was; `may_withdraw` is the level that
+    can be taken back; `quarters` are offered while typing; `happenings` are the line's events.
+    """
+
+    themes: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    line: Line | None = None
+    draft: Draft | None = None
+    saved: LevelChange | None = None
+    may_withdraw: Level | None = None
+    quarters: tuple[Quarter, ...] = ()
+    happenings: Happenings | None = None
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    if view.line is None:
+        return shell.page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
+    line, events = view.line, view.happenings
+    parts = [
+        _saved(view, line),
+        *([happenings.saved(events), *happenings.draft(events)] if events else []),
+        level_forms.faults(view.draft) if view.draft else None,
+        _draft(view.draft, line, view.quarters) if view.draft else None,
+        _standing(view, line),
+        *_proposing(view, line),
+        *([happenings.standing(events), happenings.proposing(events)] if events else []),
+        _ended(view, line),
+        _history(line),
+        happenings.history(events) if events else None,
+    ]
+    return shell.page(view.frame, *(part for part in parts if part is not None))
+
+
+def _section(title: str, key: str, *body: Component | str | None) -> Component:
+    return html.Section(
+        [html.H2(title, id=key, **data(kind="name")), *body],
+        className="card wide",
+        **aria(labelledby=key),
+    )
+
+
+def _theme(title: str, lines: Iterable[Line]) -> Component:
+    key = title.lower().replace(" ", "-")
+    heads = ("Line", "In force", "Ended", "History")
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    html.A(one.indicator.short, href=addresses.thresholds(one.indicator.key)),
+                    scope="row",
+                ),
+                html.Td(_listed(one.standing, one.indicator)),
+                html.Td(_listed(one.ended, one.indicator)),
+                html.Td(_folded(one)),
+            ],
+            **data(line=one.indicator.key),
+        )
+        for one in lines
+    ]
+    return _section(title, key, _table(heads, rows, title, "levels every"))
+
+
+def _table(
+    heads: Sequence[str], rows: Sequence[Component], label: str, kind: str = "levels"
+) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in heads])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody(rows)], className=kind),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label=f"Table: {label}"),
+    )
+
+
+def _listed(levels: Sequence[Level], indicator: Indicator) -> Component | str:
+    if not levels:
+        return html.Span("none", className="soft")
+    return html.Ul([html.Li(_said(one, indicator)) for one in levels])
+
+
+def _said(level: Level, indicator: Indicator) -> list[Component | str]:
+    named = f"{sort_of(level).capitalize()} {described(level, indicator)}"
+    marked = data(chart=indicator.key, quarter=level.since, kind=sort_of(level))
+    return [html.Strong(named, **marked), f", {held(level)}; agreed by {level.agreed}"]
+
+
+def _folded(line: Line) -> Component | str:
+    if not line.changes:
+        return html.Span("none", className="soft")
+    changes = number_formats.plural(len(line.changes), "change")
+    return html.Details(
+        [html.Summary(changes.capitalize()), _changes(line)],
+        **data(keep=f"history-{line.indicator.key}"),
+    )
+
+
+def _changes(line: Line) -> Component:
+    """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
+    return html.Ul(
+        [
+            html.Li(_change(one, line.indicator), **data(kind="text"))
+            for one in reversed(line.changes)
+        ],
+        className="changes",
+    )
+
+
+def _change(one: LevelChange, indicator: Indicator) -> str:
+    named = f"{sort_of(one.level).capitalize()} {described(one.level, indicator)}"
+    told = [
+        f"{number_formats.long_date(one.since)}: {named}, {held(one.level)}: {one.sentence}",
+        f"Agreed by {one.agreed if one.on_screen else one.level.agreed}",
+        f"Where: {one.source}" if one.source else "",
+        f"Why: {one.why}" if one.why else "",
+        f"Recorded by {one.recorded_by}" if one.recorded_by else f"From a file ({one.agreed})",
+    ]
+    return " ".join(f"{part.rstrip('.')}." for part in told if part)
+
+
+def _saved(view: View, line: Line) -> Component | None:
+    """Say what was saved, with the way to the line and the way back."""
+    one = view.saved
+    if one is None:
+        return None
+    named = f"the {sort_of(one.level)} {described(one.level, line.indicator)}, {held(one.level)}"
+    links = [html.A("See it on the line", href=addresses.indicator(line.indicator.key))]
+    if view.may_withdraw == one.level:
+        links.append(html.A("Withdraw it", href=_way(Doing.WITHDRAW, one.level, line)))
+    elif not one.withdrawn and one.level.until is None:
+        links.append(html.A("End it", href=_way(Doing.END, one.level, line)))
+    return html.Div(
+        [
+            html.P(f"Saved: {named}: {one.sentence}.", **data(kind="text")),
+            html.P(links, className="on"),
+        ],
+        className="card saved",
+        role="status",
+    )
+
+
+def _way(doing: Doing, level: Level, line: Line) -> str:
+    return addresses.thresholds(line.indicator.key, **{doing.value: address_of(level)})
+
+
+def _draft(draft: Draft, line: Line, quarters: tuple[Quarter, ...]) -> Component | None:
+    """Draw the change that is being made: what it does, then the form that saves it."""
+    if draft.doing is Doing.ADD and draft.level is None and draft.texts is None:
+        return None  # the form that proposes says what is wrong
+    body: list[Component] = []
+    if draft.doing is Doing.END and draft.texts is None:
+        body.append(level_forms.ending(draft, line.indicator, quarters))
+    body += level_forms.preview(draft, line.indicator)
+    if draft.doing is Doing.WITHDRAW or draft.level is not None or draft.texts is not None:
+        body.append(level_forms.saving(draft, line.indicator))
+    return _section(level_forms.heading(draft, line.indicator), "draft", *body)
+
+
+def _standing(view: View, line: Line) -> Component:
+    if not line.standing:
+        return _section("In force", "standing", html.P("No threshold and no target."))
+    rows = [_row(view, one, line) for one in line.standing]
+    heads = ("Level", "Holds", "Agreed by", "Change it")
+    return _section("In force", "standing", _table(heads, rows, "Levels in force"))
+
+
+def _row(view: View, one: Level, line: Line) -> Component:
+    named = f"{sort_of(one).capitalize()} {described(one, line.indicator)}"
+    ways = [html.A("End it", href=_way(Doing.END, one, line), **aria(label=f"End it: {named}"))]
+    if one == view.may_withdraw:
+        to = _way(Doing.WITHDRAW, one, line)
+        ways.append(html.A("Withdraw it", href=to, **aria(label=f"Withdraw it: {named}")))
+    return html.Tr(
+        [
+            html.Th(named, scope="row"),
+            html.Td(held(one)),
+            html.Td(one.agreed),
+            html.Td(html.Div(ways, className="on")),
+        ],
+        **data(chart=line.indicator.key, quarter=one.since),
+    )
+
+
+def _proposing(view: View, line: Line) -> list[Component]:
+    if line.indicator.outcomes:
+        return [_section("Propose", "propose", html.P(NO_LINE))]
+    asked = [
+        (
+            Sort.THRESHOLD,
+            "Propose a threshold",
+            "A figure beyond it is raised as an exception; one at the level is not.",
+        ),
+        (Sort.TARGET, "Propose a target", "A figure is met, near or missed against it."),
+    ]
+    drawn = []
+    for sort, title, words in asked:
+        form: Component = html.P(NO_TARGET)
+        if sort is Sort.THRESHOLD or level_forms.has_target(line.indicator):
+            adding = view.draft if view.draft and view.draft.doing is Doing.ADD else None
+            form = level_forms.proposing(sort, line.indicator, adding, view.quarters)
+        drawn.append(_section(title, f"propose-{sort.value}", html.P(words), form))
+    return [html.Div(drawn, className="halves")]
+
+
+def _ended(view: View, line: Line) -> Component | None:
+    if not line.ended:
+        return None
+    back = None
+    if view.may_withdraw in line.ended:
+        assert view.may_withdraw is not None
+        named = f"{sort_of(view.may_withdraw)} {described(view.may_withdraw, line.indicator)}"
+        to = _way(Doing.WITHDRAW, view.may_withdraw, line)
+        link = html.A(f"Withdraw the {named}", href=to, **data(kind="name"))
+        back = html.P(link, className="on")
+    return _section("Ended", "ended", _listed(line.ended, line.indicator), back)
+
+
+def _history(line: Line) -> Component | None:
+    if not line.changes:
+        return None
+    return _section("History", "history", _changes(line))

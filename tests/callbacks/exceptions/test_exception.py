@@ -1,0 +1,75 @@
+"""The page of one exception of the demonstration: what is drawn, said, compared and split."""
+
+import re
+
+from dashboard import number_formats
+from tests.callbacks.conftest import Ask
+
+
+def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -> None:
+    text = ask("/exceptions/cpp_neglect/2025-26-q2")
+    judged = re.search(
+        r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the thin lines are the "
+        r"range expected of it from the quarters before: (\d+) to (\d+)\.",
+        text,
+    )
+    assert judged
+    average, *ends = judged.groups()
+    assert f"quarters average {average}, below the {ends[0]} to {ends[1]} expected of them" in text
+    for picture in re.findall(r'<svg class="pic.*?</svg>', text, re.S)[:2]:  # wide, narrow
+        assert re.findall(r'data-kind="limit"[^>]*>(\d+)<', picture) == ends
+    assert max(chart_values(text)) > int(ends[1])  # the scale leaves room for it
+
+
+def test_an_exception_over_a_threshold_has_no_range(ask: Ask) -> None:
+    assert "range expected of" not in ask("/exceptions/s47_enquiries/2025-26-q2")
+
+
+def test_rules_of_an_earlier_quarter_are_told_with_it(ask: Ask) -> None:
+    text = ask("/exceptions/referrals/2023-24-q4")
+    assert "Still low, in the seventh quarter." in text
+    assert re.search(r"In 2024-25 Q\d the latest four quarters averaged 696, below", text)
+    assert "The latest four quarters average" not in text
+    assert re.search(r"In 2024-25 Q\d, average 696, \d+ below the", text)
+    assert "about once in 9 years on a line of this length" in text
+
+
+def test_a_past_exception_is_drawn_compared_and_split_as_it_stood(ask: Ask) -> None:
+    text = ask("/exceptions/s47_enquiries/2022-23-q2")
+    assert re.search(r'<figure[^>]*data-quarter="2023-24 Q1"', text)
+    assert "The line is drawn as it stood in 2023-24 Q1." in text
+    compared = text[text.index('id="compared"') : text.index('id="behind"')]
+    assert set(re.findall(r", (\d{4}-\d\d)<", compared)) == {"2023-24"}
+    assert "On 2022-23 Q1: " in text
+    assert "Back within what is expected since" in text  # its life goes on
+
+
+def test_the_run_of_a_past_exception_is_in_its_picture(ask: Ask) -> None:
+    text = ask("/exceptions/icpc_working_days/2018-19-q2")
+    picture = re.search(r'<svg class="pic.*?</svg>', text, re.S)
+    assert picture
+    assert "/indicator/icpc_working_days/2018-19-q2" in picture[0]
+    assert "2022-23" not in picture[0]
+
+
+def test_the_parts_are_those_of_a_change_that_goes_the_exceptions_way(ask: Ask) -> None:
+    fell = ask("/exceptions/cla_ceased/2025-26-q1")  # its average is high, its last figure is not
+    assert "Not higher than in 2024-25 Q2 or in 2025-26 Q1, so no part is named" in fell
+    assert "most of it" not in fell
+    assert re.search(r"On 2024-25 Q2: 10 to 15 \(−\d+\)", ask("/exceptions/cpp_neglect/2025-26-q2"))
+
+
+def chart_values(text: str) -> list[int]:
+    """Give the numbers of the value axis of a page's first picture."""
+    picture = re.search(r'<svg class="pic.*?</svg>', text, re.S)
+    assert picture
+    return [int(said.replace(",", "")) for said in re.findall(r">([\d,]+)</text>", picture[0])]
+
+
+def test_the_overview_counts_the_same_in_its_heading_and_by_theme(ask: Ask) -> None:
+    """A number and its rate are one indicator."""
+    text = ask("/")
+    said = re.search(r"(\w+) indicators? stands? out;", text)
+    assert said
+    by_theme = re.findall(r">(\d+) stands? out", text)
+    assert number_formats.word(sum(map(int, by_theme))) == said[1].lower()

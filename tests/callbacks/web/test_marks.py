@@ -1,0 +1,137 @@
+"""Every number of every page can be told from the marks of its element and those around it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.catalogue.indicators import Catalogue
+from data_access.store.gate import Shown
+from tests.callbacks.conftest import Ask, answers
+from tests.callbacks.told import FIGURES, PLAIN, WORDS, numbers, untold
+
+
+def names(catalogue: Catalogue) -> re.Pattern[str]:
+    """Give what finds the names that the catalogue gives and that hold digits."""
+    found = {agency.title for agency in catalogue.agencies}
+    found |= {event.title for event in catalogue.events}
+    for theme in catalogue.themes:
+        found |= {theme.title, theme.short}
+    for one in catalogue.indicators:
+        found |= {one.title, one.short, one.subject, one.rate_title, *one.questions}
+        found |= {f"ithin {one.limit_days} days", f"ithin {one.limit_days} working days"}
+    for breakdown in catalogue.breakdowns:
+        found |= {part.title for part in breakdown.parts}
+    found |= {f"{name[0].lower()}{name[1:]}" for name in found if name}
+    told = sorted((name for name in found if re.search(r"\d", name)), key=len, reverse=True)
+    return re.compile("|".join(re.escape(name) for name in told) or "(?!)")
+
+
+def addresses(shown: Shown, every: int = 1) -> Iterator[str]:
+    """Give every page there is, each line in every way of showing it; `every` thins quarters."""
+    catalogue = shown.catalogue()
+    first, last = shown.bounds() or (None, None)
+    assert first
+    assert last
+    quarters = [last - back for back in range(0, last - first + 1, every)]
+    yield from ("/about", "/find?q=plan", "/find?q=47", "/return/1", "/return/2")
+    for quarter in quarters:
+        at = f"quarter={quarter.address}" if quarter != last else ""
+        for path in (
+            "/",
+            "/exceptions",
+            "/pathway",
+            "/quality",
+            *(f"/theme/{t.key}" for t in catalogue.themes),
+        ):
+            yield f"{path}?{at}"
+    for one in catalogue.indicators:
+        page = f"/indicator/{one.key}"
+        yield from (page, f"{page}?span=5-years", f"{page}?zero=yes")
+        yield from (f"{page}?split={breakdown}" for breakdown in one.breakdowns)
+        end = min(last, one.until) if one.until else last
+        yield from (f"{page}/{(end - back).address}" for back in (0, 5) if end - back >= one.since)
+        if one.rate:
+            yield from (f"{page}?measure=rate", f"{page}/{last.address}?measure=rate")
+
+
+def _faults(shown: Shown, ask: Ask, every: int) -> list[str]:
+    known = names(shown.catalogue())
+    found: dict[str, None] = {}
+    further = re.findall(r'href="(/exceptions/[^"]+)"', ask("/exceptions"))
+    assert further
+    for indicator in shown.catalogue().indicators:
+        page = ask(f"/indicator/{indicator.key}")
+        further += re.findall(r'href="(/funnel/[^"]+)"', page)
+    for address in (*further, *addresses(shown, every)):
+        for one in untold(ask(address), known):
+            found[f"{address}: “{one.text[:90]}” in {one.place}, marked {one.marks}"] = None
+    return list(found)
+
+
+def test_every_number_of_the_demonstration_can_be_told(shown: Shown, ask: Ask) -> None:
+    assert _faults(shown, ask, 30) == []
+
+
+def test_every_number_of_a_second_partnership_can_be_told(second: Shown) -> None:
+    assert _faults(second, answers(second), 30) == []
+
+
+DRAFTS = (
+    "s47_enquiries?sort=threshold&direction=above&high=380&since=2025-26+Q3",
+    "s47_enquiries?sort=threshold&direction=above&high=x3&since=2025-26+Q9&until=2020-21+Q1",
+    "contacts_domestic_abuse?sort=threshold&direction=outside&low=500&high=620&since=2019-20+Q3"
+    "&until=2023-24+Q4",
+    "rereferrals_share?sort=target&level=10&amber=15&since=2019-20+Q1&until=2022-23+Q4",
+    "icpc_working_days?sort=target&level=90&amber=95&since=2025-26+Q1",
+    "icpc?kind=limits&since=2023-24+Q3&title=new+form+7",
+    "icpc?kind=break&since=2023-24+Q3&title=new+form+7",
+)
+"""Changes that a steward tries out: their previews, and what is wrong with some."""
+
+
+def test_every_number_of_the_stewards_pages_can_be_told(shown: Shown, ask: Ask) -> None:
+    known, seen = names(shown.catalogue()), dict[str, None]()
+    waiting = ["/thresholds", *(f"/thresholds/{draft}" for draft in DRAFTS)]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen[address] = None
+        text = ask(address)
+        assert [one.text for one in untold(text, known)] == [], address
+        if "?" not in address:
+            links = re.findall(r'href="(/thresholds[^"#]*)"', text)
+            waiting += [link.replace("&amp;", "&") for link in links if "undo=" not in link]
+    assert len(seen) > len(DRAFTS) + len(shown.catalogue().indicators)
+
+
+def test_a_number_without_marks_is_found() -> None:
+    nothing = re.compile("(?!)")
+    assert untold("<p>There were 4 children.</p>", nothing)
+    assert untold('<p data-kind="value">4</p>', nothing)
+    assert untold('<figure data-chart="cpp"><b data-kind="value">4</b></figure>', nothing)
+    assert untold('<img alt="4 children">', nothing)
+    assert not untold(
+        '<figure data-chart="cpp" data-quarter="2025-26 Q2"><b data-kind="value">4</b></figure>',
+        nothing,
+    )
+    assert not untold("<p>14 October 2025, 2025-26 Q2, per 10,000</p>", nothing)
+
+
+def test_no_kind_is_used_that_is_not_written_down(ask: Ask, shown: Shown) -> None:
+    used = {
+        one.kind for address in addresses(shown, 40) for one in numbers(ask(address)) if one.kind
+    }
+    assert used <= FIGURES | WORDS | PLAIN | {"axis"}
+
+
+@pytest.mark.parametrize("part", ["year-to-date", "numerator", "denominator", "rate"])
+def test_a_figure_is_found_by_its_marks(ask: Ask, part: str) -> None:
+    line = "cpp_domestic_abuse_share" if part in ("numerator", "denominator") else "s47_enquiries"
+    found = [
+        one
+        for one in numbers(ask(f"/indicator/{line}/2025-26-q2"))
+        if (one.kind, one.about, one.when) == (part, line, "2025-26 Q2")
+    ]
+    assert found

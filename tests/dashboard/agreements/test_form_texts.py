@@ -1,0 +1,31 @@
+"""Texts of a form are kept when nothing is missing and nothing found in them is unanswered."""
+
+from dashboard.agreements.form_texts import CONFIRMED, Asked, read_texts
+from dashboard.free_text.findings import Caution
+
+ASKED = (Asked("why", "why", most=60), Asked("name", "who records it", looked_through=False))
+CAUTION = Caution(largest=5, known=())
+
+
+def test_texts_in_order_may_be_kept() -> None:
+    found = read_texts({"why": "Referrals rose.", "name": "Jamie Smith"}, ASKED, CAUTION)
+    assert found.are_in_order
+    assert found.typed == {"why": "Referrals rose.", "name": "Jamie Smith"}
+
+
+def test_what_is_missing_or_too_long_is_told() -> None:
+    found = read_texts({"why": "r" * 61}, ASKED, CAUTION)
+    assert found.faults == {
+        "why": ("Found 61 letters; expected 60 at most.",),
+        "name": ("Say who records it.",),
+    }
+
+
+def test_what_is_found_is_asked_about_until_these_very_words_are_confirmed() -> None:
+    said = {"why": "Jamie Smith moved.", "name": "A"}
+    asked = read_texts(said, ASKED, CAUTION)
+    assert not asked.are_in_order
+    assert [f.within(said["why"]) for f in asked.findings["why"]] == ["Jamie Smith"]
+    assert read_texts({**said, CONFIRMED: asked.confirmation}, ASKED, CAUTION).are_in_order
+    other = {**said, "why": "Alex Jones moved.", CONFIRMED: asked.confirmation}
+    assert not read_texts(other, ASKED, CAUTION).are_in_order

@@ -1,0 +1,87 @@
+"""Thresholds and targets in words, told apart, and which of them hold together."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue.indicators import Measure, Polarity, Target, Threshold
+from dashboard.catalogue.levels import (
+    address_of,
+    described,
+    ended,
+    exchanged,
+    held,
+    levels_of,
+    meet,
+    standing,
+    together,
+    with_level,
+)
+from tests import builders as make
+
+ABOVE = make.threshold(above=390)
+LATER = make.threshold(above=400, since=make.FIRST + 8)
+RATE = make.threshold(above=70, measure=Measure.RATE)
+LINE = make.stock(thresholds=(LATER, RATE, ABOVE), polarity=Polarity.LOW)
+
+
+@pytest.mark.parametrize(
+    ("level", "polarity", "words"),
+    [
+        (ABOVE, Polarity.NONE, "above 390"),
+        (make.threshold(below=80.5), Polarity.NONE, "below 80.5"),
+        (make.threshold(2800, 2300), Polarity.NONE, "outside 2,300 to 2,800"),
+        (RATE, Polarity.NONE, "above 70.0 per 10,000"),
+        (make.target(90, amber=85.0), Polarity.HIGH, "at least 90, near from 85"),
+        (make.target(20, amber=22.0), Polarity.LOW, "at most 20, near to 22"),
+        (make.target(20), Polarity.LOW, "at most 20"),
+        (make.target(low=30.0, high=50.0, tolerance=5.0), Polarity.BAND, "30 to 50, near within 5"),
+    ],
+)
+def test_a_level_is_said_in_words(
+    level: Threshold | Target, polarity: Polarity, words: str
+) -> None:
+    assert described(level, make.stock(polarity=polarity)) == words
+
+
+def test_a_share_has_its_sign() -> None:
+    assert described(make.threshold(below=80), make.share()) == "below 80%"
+    assert described(make.target(85), make.distribution(polarity=Polarity.HIGH)) == "at least 85%"
+
+
+def test_a_level_says_when_it_holds() -> None:
+    assert held(ABOVE) == "from 2020-21 Q1 on"
+    assert held(replace(ABOVE, until=make.FIRST + 3)) == "2020-21 Q1 to 2020-21 Q4"
+
+
+def test_an_address_tells_a_level_from_every_other_of_its_line() -> None:
+    found = [address_of(level) for level in levels_of(LINE)]
+    assert found[0] == "threshold-2020-21-q1-rate-above"
+    assert len(set(found)) == 3
+
+
+def test_levels_that_are_over_are_ended_and_those_to_come_stand() -> None:
+    over = replace(ABOVE, until=make.FIRST + 3)
+    line = make.stock(thresholds=(over, LATER))
+    assert (standing(line, make.FIRST + 4), ended(line, make.FIRST + 4)) == ((LATER,), (over,))
+    assert ended(line, make.FIRST + 3) == ()
+    assert standing(line, None) == (over, LATER)
+
+
+def test_two_levels_meet_where_they_hold_in_the_same_quarter() -> None:
+    over = replace(ABOVE, until=LATER.since - 1)
+    assert meet(ABOVE, LATER)
+    assert not meet(over, LATER)
+    assert meet(replace(ABOVE, until=LATER.since), LATER)
+    new = make.threshold(above=500, since=make.FIRST + 20)
+    assert set(together(new, LINE)) == {ABOVE, LATER}
+    assert not list(together(make.target(5), LINE))
+
+
+def test_a_change_gives_the_line_with_one_level_more_changed_or_less() -> None:
+    target = make.target(20)
+    assert with_level(LINE, target).targets == (target,)
+    assert with_level(make.stock(), ABOVE).thresholds == (ABOVE,)
+    over = replace(ABOVE, until=make.FIRST + 3)
+    assert over in exchanged(LINE, ABOVE, over).thresholds
+    assert exchanged(LINE, ABOVE, None).thresholds == (RATE, LATER)

@@ -1,0 +1,52 @@
+"""Which parts stand behind an exception."""
+
+from dashboard.catalogue.indicators import Indicator
+from dashboard.exceptions.exceptions import exceptions
+from dashboard.exceptions.parts import Parts, parts_behind
+from dashboard.readings.readings import of_line
+from tests.builders import Stated, distribution, indicator, material, observations, threshold
+
+SPLIT = indicator(breakdowns=("age",), thresholds=(threshold(above=100),))
+LOW = indicator(breakdowns=("age",), thresholds=(threshold(below=100),))
+
+
+def behind(total: list[float], young: list[float], one: Indicator = SPLIT) -> tuple[Parts, ...]:
+    """Split the latest exception of a line into the young and the rest."""
+    old: list[Stated] = [v - y for v, y in zip(total, young, strict=True)]
+    parts = (("age_0_9", young), ("age_10_17", old), ("age_none", [0] * len(total)))
+    more = [o for key, stated in parts for o in observations(one, list(stated), part=key)]
+    made = material({one: total}, more=more)
+    return parts_behind(made, exceptions(of_line(made, one, made.last))[-1])
+
+
+def test_the_change_on_last_year_speaks_where_it_goes_the_exceptions_way() -> None:
+    (found,) = behind([90, 90, 90, 90, 150], [40, 40, 40, 40, 95])
+    assert found == Parts("Age", "On 2020-21 Q1: 0 to 9 (+55) makes up most of it", 4)
+
+
+def test_else_the_change_on_last_quarter() -> None:
+    (found,) = behind([160, 90, 90, 90, 150], [40, 40, 40, 40, 95])
+    assert found == Parts("Age", "On 2020-21 Q4: 0 to 9 (+55) makes up most of it", 1)
+
+
+def test_where_neither_does_no_part_is_named() -> None:
+    (found,) = behind([160, 90, 90, 160, 150], [90, 40, 40, 90, 80])
+    assert found.sentence == "Not higher than in 2020-21 Q1 or in 2020-21 Q4, so no part is named"
+    (low,) = behind([50, 190, 190, 50, 60], [20, 90, 90, 20, 25], LOW)
+    assert low.sentence == "Not lower than in 2020-21 Q1 or in 2020-21 Q4, so no part is named"
+
+
+def test_without_a_change_it_says_why() -> None:
+    (found,) = behind([150], [80])
+    assert found.sentence == (
+        "No change to split: no figure for 2019-20 Q1; no figure for 2019-20 Q4"
+    )
+
+
+def test_the_bands_of_a_share_are_not_said_to_make_up_its_change() -> None:
+    one = distribution(thresholds=(threshold(above=40),))
+    stated = {band.key: [10, 30] for band in one.bands}
+    more = [o for key, values in stated.items() for o in observations(one, values, part=key)]
+    made = material({one: [40, 120]}, more=more)
+    found = exceptions(of_line(made, one, made.first + 1))
+    assert [parts.sentence for parts in parts_behind(made, found[-1])] == [""]

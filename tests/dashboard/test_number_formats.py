@@ -1,0 +1,127 @@
+"""How numbers are written."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dashboard import number_formats
+
+HUNDREDTHS = st.integers(0, 100_000).map(lambda n: n / 1000)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (2578, "children", "2,578"),
+        (87.05, "percent", "87%"),
+        (476.526, "rate", "476.5"),
+        (0, "children", "0"),
+        (-5, "children", "−5"),
+        (62.5, "percent", "63%"),
+        (28.499999999999996, "percent", "29%"),
+        (260.60000000000002, "rate", "260.6"),
+        (-0.2, "children", "0"),
+    ],
+)
+def test_figures_are_written_in_their_unit(value: float, unit: str, written: str) -> None:
+    assert number_formats.figure(value, unit) == written
+
+
+def test_a_per_cent_beside_a_comparator_has_one_decimal() -> None:
+    assert number_formats.figure(21.05, "percent", 1) == "21.1%"
+
+
+@pytest.mark.parametrize(
+    ("value", "level", "unit", "written"),
+    [
+        (89.96, 90, "percent", "89.96%"),
+        (89.6, 90, "percent", "89.6%"),
+        (89.4, 90, "percent", "89%"),
+        (90, 90, "percent", "90%"),
+        (90.4, 90.2, "percent", "90.4%"),
+        (12.5, 12.5, "percent", "12.5%"),
+        (70.04, 70.0, "rate", "70.04"),
+        (421, 390, "enquiries", "421"),
+        (0.1 + 0.2, 0.3, "percent", "0.3%"),
+    ],
+)
+def test_decimals_show_on_which_side_of_a_level_a_value_lies(
+    value: float, level: float, unit: str, written: str
+) -> None:
+    assert number_formats.telling(value, level, unit) == written
+
+
+@given(HUNDREDTHS, HUNDREDTHS)
+@example(89.96, 90.0)
+def test_what_is_printed_never_contradicts_the_comparison(value: float, level: float) -> None:
+    printed = Decimal(number_formats.telling(value, level, "percent").rstrip("%").replace(",", ""))
+    exact = Decimal(str(level))
+    assert (printed > exact) == (value > level)
+    assert (printed < exact) == (value < level)
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "written"),
+    [
+        (32, "enquiries", "+32"),
+        (-5, "enquiries", "−5"),
+        (0, "enquiries", "no change"),
+        (2.34, "percent", "+2.3 pts"),
+        (-0.04, "percent", "no change"),
+        (-1143, "enquiries", "−1,143"),
+    ],
+)
+def test_changes_carry_their_sign(difference: float, unit: str, written: str) -> None:
+    assert number_formats.change(difference, unit) == written
+
+
+def test_points_are_spelt_out_in_sentences() -> None:
+    assert number_formats.change(2.34, "percent", words=True) == "+2.3 percentage points"
+
+
+@pytest.mark.parametrize(("per_cent", "written"), [(8.4, "+8%"), (-4.6, "−5%"), (0.3, "0%")])
+def test_a_nought_per_cent_has_no_sign(per_cent: float, written: str) -> None:
+    assert number_formats.per_cent_of_change(per_cent) == written
+
+
+def test_levels_keep_the_decimals_they_were_agreed_in() -> None:
+    assert number_formats.level(390, "enquiries") == "390"
+    assert number_formats.level(12.5, "percent") == "12.5%"
+    assert number_formats.level(70, "rate") == "70.0"
+
+
+def test_words() -> None:
+    assert [number_formats.word(n) for n in (0, 1, 7, 12, 13, 1200)] == [
+        "no",
+        "one",
+        "seven",
+        "twelve",
+        "13",
+        "1,200",
+    ]
+    assert [number_formats.ordinal_word(n) for n in (1, 3, 9, 11, 12, 21, 22, 23, 113)] == [
+        "first",
+        "third",
+        "ninth",
+        "11th",
+        "12th",
+        "21st",
+        "22nd",
+        "23rd",
+        "113th",
+    ]
+    assert number_formats.plural(1, "agency", "agencies") == "one agency"
+    assert number_formats.plural(7, "agency", "agencies") == "seven agencies"
+    assert number_formats.listed(["neighbours", "North West", "England"]) == (
+        "neighbours, North West and England"
+    )
+    assert number_formats.listed(["neighbours"]) == "neighbours"
+    assert number_formats.between(334, 404, "enquiries") == "334 to 404"
+
+
+def test_dates() -> None:
+    assert number_formats.long_date(date(2025, 10, 4)) == "4 October 2025"
+    assert number_formats.short_date(date(2025, 10, 14)) == "14 Oct"

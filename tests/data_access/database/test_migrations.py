@@ -1,0 +1,243 @@
+"""Every change of the schema, forwards and back, on empty and on filled stores."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from dashboard.catalogue.decisions import Minute
+from dashboard.errors import StoreError
+from dashboard.exceptions.life import Run, Stage, Step
+from dashboard.figures.observations import Status
+from dashboard.readers import Audience, Reader
+from data_access.database import schema
+from data_access.database.database import Database
+from data_access.database.schema import MIGRATIONS, REVISIONS, Schema
+from data_access.database.tables import Base
+from data_access.store.editor import Desk
+from data_access.store.gate import Shown
+from data_access.store.store import Store
+from tests import builders as make
+from tests.data_access.stores import QUARTER, WAITS, a_return, a_store, counted
+
+TO_COME = Path(__file__).resolve().parents[2] / "data" / "migrations"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An empty database."""
+    found = Database(database_url)
+    yield found
+    found.dispose()
+
+
+def _fill(url: str) -> None:
+    store = a_store(url)
+    store.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, Status.NIL)))
+    store.save_return(a_return(counted(414), reason="two late entries"))
+    desk = Desk(store, Reader(Audience.STEWARD))
+    desk.add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
+    run = Run("enquiries", QUARTER, QUARTER, upward=True)
+    desk.record(Step(run, Stage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1)))
+    store.dispose()
+
+
+def _contents(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """Give every row of every table there is, by the columns there are."""
+    with database.reading() as connection:
+        found = inspect(connection)
+        there = {
+            table: [column for column in table.columns if column.name in names]
+            for table in Base.metadata.sorted_tables
+            if found.has_table(table.name)
+            for names in ({column["name"] for column in found.get_columns(table.name)},)
+        }
+        return {
+            table.name: sorted(
+                (dict(row._mapping) for row in connection.execute(select(*columns))), key=repr
+            )
+            for table, columns in there.items()
+        }
+
+
+def _narrowed(
+    full: dict[str, list[dict[str, Any]]], older: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of an older schema's tables with its columns alone."""
+    columns = {name: set(rows[0]) if rows else set() for name, rows in older.items()}
+    return {
+        name: sorted(
+            ({k: v for k, v in row.items() if k in columns[name]} for row in full[name]), key=repr
+        )
+        for name in older
+    }
+
+
+def test_the_code_knows_every_revision_without_loading_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    history = ScriptDirectory.from_config(config).walk_revisions()
+    assert [change.revision for change in history] == [*reversed(REVISIONS)]
+
+
+def test_the_migrations_make_the_schema_of_the_tables(database: Database) -> None:
+    schema.upgrade(database)
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_database_goes_up_and_down_and_up_again(database: Database) -> None:
+    assert schema.schema(database) is Schema.ABSENT
+    schema.upgrade(database, REVISIONS[0])
+    assert schema.schema(database) is Schema.OLDER
+    schema.upgrade(database)
+    assert schema.schema(database) is Schema.CURRENT
+    schema.downgrade(database)
+    with database.reading() as connection:
+        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+    schema.upgrade(database)
+    assert schema.schema(database) is Schema.CURRENT
+
+
+def test_an_upgrade_of_a_current_schema_changes_nothing(database_url: str) -> None:
+    _fill(database_url)
+    database = Database(database_url)
+    before = _contents(database)
+    schema.upgrade(database)
+    assert _contents(database) == before
+    database.dispose()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_a_filled_store_of_an_older_schema_keeps_its_figures(
+    database: Database, database_url: str, revision: str
+) -> None:
+    """A store is filled, taken back as far as it can be, and brought up again.
+
+    Tables that came later are gone with what they held.
+    """
+    _fill(database_url)
+    full = _contents(database)
+    schema.downgrade(database, revision)
+    older = _contents(database)
+    assert older == _narrowed(full, older)
+    schema.upgrade(database)
+    assert _contents(database) == {n: rows if n in older else [] for n, rows in full.items()}
+
+
+def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_there_is_one(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    schema.downgrade(database, "0002")
+    schema.upgrade(database)
+    assert schema.unplanned(database) == ["testshire"]
+    with Store.open(database_url) as store:
+        shown = Shown(store, Reader())
+        assert not shown.is_protected
+        stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
+        assert [o.status for o in stated] == [Status.SUPPRESSED]
+        plan = store.make_plan()
+        assert plan is not None
+        assert plan.last_return == 2
+        stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
+        assert [o.numerator for o in stated] == [414]
+    assert schema.unplanned(database) == []
+
+
+def test_a_store_filled_before_the_last_change_is_served_after_it(
+    database: Database, database_url: str
+) -> None:
+    schema.upgrade(database, REVISIONS[0])
+    own = {"key": "testshire", "title": "T", "demonstration": True, "revision": 7}
+    with database.writing() as connection:
+        connection.execute(insert(Base.metadata.tables["partnership"]), own)
+    schema.upgrade(database)
+    store = Store.open(database_url)
+    assert (store.partnership, store.revision(), store.publications()) == ("testshire", 7, ())
+    store.dispose()
+
+
+def _move(database: Database, revision: str, move: Any) -> None:
+    """Run migrations with one more after the last."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("version_locations", f"{MIGRATIONS / 'versions'}:{TO_COME}")
+    with database.changing_schema() as connection:
+        config.attributes["connection"] = connection
+        move(config, revision)
+
+
+def test_full_tables_can_be_changed_and_changed_back(database: Database, database_url: str) -> None:
+    """What the next issues need of migrations works on both databases, references and all."""
+    _fill(database_url)
+    before = _contents(database)
+    _move(database, "head", command.upgrade)
+    with database.reading() as connection:
+        columns = {c["name"] for c in inspect(connection).get_columns("observation")}
+        stated = connection.exec_driver_sql("SELECT count(*) FROM observation").scalar_one()
+    assert {"held_back", "place"} <= columns
+    assert stated == 3
+    _move(database, REVISIONS[-1], command.downgrade)
+    assert _contents(database) == before
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_newer_schema_is_refused_in_one_sentence(database: Database, database_url: str) -> None:
+    _fill(database_url)
+    _move(database, "head", command.upgrade)
+    sentence = r"^The store [^\n]* has the schema of a newer version of the dashboard: [^\n]*\.$"
+    with pytest.raises(StoreError, match=sentence):
+        Store.open(database_url)
+    with pytest.raises(StoreError, match=sentence):
+        schema.upgrade(database)
+
+
+def test_an_older_schema_is_refused_with_what_to_do(database: Database, database_url: str) -> None:
+    schema.upgrade(database, REVISIONS[0])
+    sentence = r"^[^\n]* an older version: [^\n]*`python -m data_access upgrade`\.$"
+    with pytest.raises(StoreError, match=sentence):
+        Store.open(database_url)
+
+
+def _drop(database: Database, *tables: str) -> None:
+    with database.changing_schema() as connection:
+        for table in tables:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+
+
+def test_a_change_that_fails_leaves_the_schema_as_it_was(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    before = _contents(database)
+    with pytest.raises(DBAPIError):
+        _drop(database, "threshold", "nobody_s")
+    assert _contents(database) == before
+    assert schema.schema(database) is Schema.CURRENT
+
+
+def test_references_are_checked_when_tables_have_been_made_anew(
+    sqlite_databases: Any,
+) -> None:
+    url = sqlite_databases.empty()
+    _fill(url)
+    database = Database(url)
+    with pytest.raises(RuntimeError, match="refer to nothing"):
+        _drop(database, "partnership")
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    database.dispose()

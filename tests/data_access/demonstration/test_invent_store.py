@@ -1,0 +1,112 @@
+"""Filling a store with the demonstration: an empty one marked as such, all of it or nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.comparators.publications import Content
+from dashboard.disclosure.audience_check import fits
+from dashboard.errors import StoreError
+from dashboard.exceptions.life import Stage, faults
+from dashboard.figures.observations import ALL
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from data_access.demonstration.invent import fill
+from data_access.demonstration.recipe import written_plan
+from data_access.store.store import Store
+from tests.data_access.invented import the_catalogue, the_invention
+
+IN_MEMORY = "sqlite://"
+LAST = Quarter(2025, 2)
+
+
+def test_a_new_store_is_filled(database_url: str) -> None:
+    store = Store.create(database_url, the_catalogue(), demonstration=True, fill=fill)
+    assert store.is_demonstration
+    assert store.bounds() == (Quarter(2015, 3), LAST)
+    assert [publication.invented for publication in store.publications()] == [True]
+    versions = store.versions("s47_enquiries", LAST)
+    assert [v.observation.numerator for v in versions] == [409.0, 421.0]
+    assert [v.source.reason for v in versions] == ["", "12 late entries"]
+    store.dispose()
+
+
+def test_the_store_tells_what_did_not_come_in() -> None:
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    states = {r.agency: r.state.value for r in store.receipts(LAST, LAST)}
+    assert states["police"] == "missing"
+    assert states["mental_health_trust_two"] == "late"
+    assert states["childrens_social_care"] == "received"
+
+
+def test_what_stood_before_a_correction_can_be_asked_for() -> None:
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    first, corrected = store.versions("s47_enquiries", LAST)
+    before = store.material(["s47_enquiries"], LAST, as_at=first.source.received)
+    now = store.material(["s47_enquiries"], LAST)
+    latest = [
+        [o.numerator for o in m.observations["s47_enquiries"] if (o.quarter, o.part) == (LAST, ALL)]
+        for m in (before, now)
+    ]
+    assert latest == [[409.0], [421.0]]
+    assert first.source.received < corrected.source.received
+
+
+def test_real_publications_take_the_place_of_invented_ones() -> None:
+    published = the_invention().elsewhere
+    real = replace(
+        published,
+        publication=replace(published.publication, key="real", invented=False),
+        values=tuple(replace(v, publication="real") for v in published.values),
+    )
+
+    def with_real(store: Store) -> None:
+        fill(store, [real])
+
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=with_real)
+    assert [(p.key, p.invented) for p in store.publications()] == [("real", False)]
+
+
+def test_a_store_with_figures_is_refused() -> None:
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    revision = store.revision()
+    with pytest.raises(StoreError, match=r"^[^\n]* has figures already, 2015-16 Q3 to 2025-26 Q2"):
+        fill(store)
+    assert store.revision() == revision
+
+
+def test_a_store_that_is_no_demonstration_is_refused() -> None:
+    store = Store.create(IN_MEMORY, the_catalogue())
+    with pytest.raises(StoreError, match="not marked as a demonstration"):
+        fill(store)
+    assert store.bounds() is None
+
+
+def test_nothing_is_kept_of_a_filling_that_failed() -> None:
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True)
+    broken = replace(the_invention().elsewhere, values=(*the_invention().elsewhere.values,) * 2)
+    with pytest.raises(Exception, match="UNIQUE"):
+        fill(store, [broken])
+    assert store.bounds() is None
+    assert store.publications() == ()
+
+
+def test_the_content_saved_is_the_content_invented() -> None:
+    content: Content = the_invention().elsewhere
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    own = the_catalogue().partnership
+    assert store.neighbours(own.area_code, own.neighbour_model) == content.neighbours[0].codes
+    assert store.populations([own.area_code]) == {
+        place: number for place, number in content.populations.items() if place[0] == own.area_code
+    }
+
+
+def test_what_was_recorded_of_exceptions_is_whole_and_fit_for_everyone() -> None:
+    stages: dict[str, Stage] = {}
+    for recorded in written_plan().recorded:
+        stood = stages.get(recorded.line, Stage.NEW)
+        assert faults(recorded.step, stood, recorded.moment.date()) == ()
+        stages[recorded.line] = recorded.stage
+        for text in (recorded.text, recorded.who):
+            assert fits(the_catalogue(), text, Audience.PUBLIC), text
+    assert set(stages.values()) == {Stage.LOOKING, Stage.AGREED, Stage.EXPLAINED, Stage.CLOSED}

@@ -1,0 +1,61 @@
+"""Addresses: one view has one, and what is said in it can be read back."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.catalogue.indicators import Measure
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import Counted
+from layouts.frame import addresses
+
+Q3 = Quarter(2021, 3)
+
+
+@pytest.mark.parametrize(
+    ("made", "address"),
+    [
+        (addresses.overview(), "/"),
+        (
+            addresses.overview(Q3, lead="Head of Service"),
+            "/?quarter=2021-22-q3&lead=Head+of+Service",
+        ),
+        (addresses.theme("neglect"), "/theme/neglect"),
+        (addresses.theme("a", Q3, ("x", "y")), "/theme/a?quarter=2021-22-q3&rate=x&rate=y"),
+        (addresses.indicator("cpp"), "/indicator/cpp"),
+        (
+            addresses.indicator("cpp", None, measure=Measure.RATE, zero=True, areas=("a",), by=""),
+            "/indicator/cpp?measure=rate&zero=yes&areas=a",
+        ),
+        (addresses.quarter("cpp", Q3), "/indicator/cpp/2021-22-q3"),
+        (addresses.quarter("cpp", Q3, measure=None), "/indicator/cpp/2021-22-q3"),
+        (addresses.pathway(Q3), "/pathway?quarter=2021-22-q3"),
+        (addresses.quality(), "/quality"),
+        (addresses.about(), "/about"),
+        (addresses.find("a & b"), "/find?q=a+%26+b"),
+        (addresses.returned(12), "/return/12"),
+        (addresses.file("cpp", "svg"), "/indicator/cpp.svg"),
+        (addresses.file("cpp", "csv", None, Measure.NUMBER), "/indicator/cpp.csv"),
+        (
+            addresses.file("cpp", "png", Q3, Measure.RATE, Counted.ROLLING_4),
+            "/indicator/cpp.png?quarter=2021-22-q3&measure=rate&counted=rolling-4",
+        ),
+    ],
+)
+def test_an_address_is_written_so(made: str, address: str) -> None:
+    assert made == address
+
+
+@given(st.text(min_size=1))
+def test_what_was_typed_is_read_back(text: str) -> None:
+    parts = urlsplit(addresses.find(text))
+    assert parts.path == "/find"
+    assert parse_qsl(parts.query) == [("q", text)]
+
+
+@given(st.text(min_size=1))
+def test_a_key_is_one_step_of_the_path(key: str) -> None:
+    path = urlsplit(addresses.theme(key)).path
+    assert path.count("/") == 2

@@ -1,0 +1,131 @@
+"""The frame of a page: themes and quarters one step away, one heading, whose figures these are."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue.indicators import Theme
+from dashboard.quarters import Quarter, span
+from layouts.frame import addresses
+from layouts.frame.paint import to_html
+from layouts.frame.shell import Crumb, Frame, document_title, page
+
+QUARTERS = span(Quarter(2020, 3), Quarter(2022, 2))
+LATEST = QUARTERS[-1]
+CHOSEN = Quarter(2021, 2)
+FRAME = Frame(
+    partnership="Anywhere Partnership",
+    title="Neglect",
+    themes=(Theme("one", "Theme one", "One", ()), Theme("two", "Theme two", "Two", ())),
+    active="themes",
+    theme="two",
+    quarter=CHOSEN,
+    latest=LATEST,
+    quarters=QUARTERS,
+    in_quarter=lambda q: addresses.theme("two", None if q == LATEST else q),
+)
+
+
+def links(text: str, mark: str) -> dict[str, str]:
+    """Give the addresses of the links that have a mark, by what the mark says."""
+    found = {}
+    for tag in re.findall(r"<a [^>]*>", text):
+        said = re.search(rf'{mark}="([^"]*)"', tag)
+        if said:
+            address = re.search(r'href="([^"]*)"', tag)
+            assert address
+            assert said[1] not in found, f"{said[1]} is linked twice"
+            found[said[1]] = address[1].replace("&amp;", "&")
+    return found
+
+
+def test_every_theme_is_one_link_in_the_pages_quarter() -> None:
+    assert links(to_html(page(FRAME)), "data-theme-link") == {
+        "one": "/theme/one?quarter=2021-22-q2",
+        "two": "/theme/two?quarter=2021-22-q2",
+    }
+
+
+def test_the_latest_quarter_is_not_written() -> None:
+    text = to_html(page(replace(FRAME, quarter=LATEST)))
+    assert links(text, "data-theme-link")["one"] == "/theme/one"
+    assert 'name="quarter"' not in text
+    assert '<input name="quarter" type="hidden" value="2021-22-q2">' in to_html(page(FRAME))
+
+
+def test_every_quarter_is_linked_once_with_its_name() -> None:
+    text = to_html(page(FRAME))
+    found = links(text, "data-select-quarter")
+    assert set(found) == {str(quarter) for quarter in QUARTERS}
+    assert found["2021-22 Q1"] == "/theme/two?quarter=2021-22-q1"
+    assert found[str(LATEST)] == "/theme/two"
+    names = re.findall(r'aria-label="(\d{4}-\d\d Q\d)"', text)
+    assert sorted(names) == sorted(str(quarter) for quarter in QUARTERS)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "before", "after"),
+    [
+        (CHOSEN, '<a class="before"', '<a class="after"'),
+        (LATEST, '<a class="before"', '<span class="after off">2022-23 Q3</span>'),
+        (QUARTERS[0], '<span class="before off">2020-21 Q2</span>', '<a class="after"'),
+    ],
+)
+def test_the_quarters_beside_are_links_where_there_are_figures(
+    quarter: Quarter, before: str, after: str
+) -> None:
+    text = to_html(page(replace(FRAME, quarter=quarter)))
+    assert before in text
+    assert after in text
+
+
+def test_a_page_without_a_quarter_has_no_quarters() -> None:
+    text = to_html(page(replace(FRAME, in_quarter=None)))
+    assert "data-select-quarter" not in text
+    empty = replace(FRAME, quarter=None, latest=None, quarters=())
+    assert "data-select-quarter" not in to_html(page(empty))
+
+
+def test_one_heading_a_skip_link_and_the_themes_mark() -> None:
+    text = to_html(page(FRAME, "body"))
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", text) == ["Neglect"]
+    assert text.index('href="#content"') < text.index("<header")
+    assert 'id="content" tabindex="-1">body<' in text
+    assert re.search(r'<main [^>]*data-theme="two"', text)
+    assert "data-theme=" not in to_html(page(replace(FRAME, theme=None)))
+
+
+def test_the_open_page_and_theme_are_marked() -> None:
+    text = to_html(page(FRAME))
+    assert len(re.findall(r'aria-current="page"', text)) == 3
+    assert re.search(r'<a aria-current="page"[^>]*>Themes</a>', text)
+    assert re.search(r'<a aria-current="page"[^>]*>Two</a>', text)
+
+
+def test_a_demonstration_says_so_at_the_head_and_the_foot() -> None:
+    text = to_html(page(replace(FRAME, demonstration=True)))
+    head, _, foot = text.partition("<main")
+    assert "Invented data" in head
+    assert "All local figures are invented." in foot
+    assert "nvented" not in to_html(page(FRAME))
+
+
+def test_steps_to_the_page_are_links_and_words() -> None:
+    crumbs = (Crumb("Theme two", "/theme/two"), Crumb("here"))
+    text = to_html(page(replace(FRAME, crumbs=crumbs)))
+    assert (
+        '<p class="crumbs" data-kind="count"><a href="/theme/two">Theme two</a> / here</p>' in text
+    )
+
+
+def test_a_document_is_named_by_page_quarter_and_partnership() -> None:
+    assert document_title(FRAME) == "Neglect, 2021-22 Q2 · Anywhere Partnership"
+    said = replace(FRAME, title="12 in 2021-22 Q2")
+    assert document_title(said) == "12 in 2021-22 Q2 · Anywhere Partnership"
+    assert document_title(replace(FRAME, in_quarter=None)) == "Neglect · Anywhere Partnership"
+
+
+def test_an_empty_catalogue_has_no_themes_to_link() -> None:
+    text = to_html(page(replace(FRAME, themes=(), theme=None)))
+    assert "Themes" not in text

@@ -24,8 +24,9 @@ from dashboard.catalogue.indicators import (
     Threshold,
     YearRule,
 )
+from dashboard.catalogue.parts import ALL
 from dashboard.figures.line_inputs import Material
-from dashboard.figures.observations import ALL, Figure, Observation, Series, Status
+from dashboard.figures.observations import Figure, Observation, Series, Status
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter, span
 from dashboard.readings.flags import Flag, Judgement

@@ -17,7 +17,7 @@ from layouts.charts import from_readings
 from layouts.charts.csv_file import written
 from layouts.frame import addresses
 from layouts.frame.shell import INVENTED, SENSITIVE
-from layouts.pictures import export_png, export_svg
+from layouts.pictures.export import export_png, export_svg
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from callbacks.web.page import Page
 from callbacks.web.page_frame import frame
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.small_numbers import roundings
 from dashboard.errors import AddressError
 from dashboard.figures.contributions import not_shown
-from dashboard.figures.observations import ALL, Return, Status
+from dashboard.figures.observations import Return, Status
 from data_access.store.gate import Shown
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from dashboard.catalogue.files.entries import Faults, Place, read
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.entries import read
 from dashboard.catalogue.files.level_checks import check_level
+from dashboard.catalogue.files.threshold_entries import ThresholdEntry
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import Level, described, held, sort_of, together, with_level
-from dashboard.catalogue.thresholds import Target, ThresholdEntry
+from dashboard.catalogue.thresholds import Target
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import CatalogueError, Fault
 
@@ -39,14 +41,14 @@ class _Lines:
     """The lines of a catalogue as entry after entry is added to them."""
 
     catalogue: Catalogue
-    faults: Faults
+    faults: DefinitionFaults
     lines: dict[str, Indicator] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with the lines as they stand."""
         self.lines = {one.key: one for one in self.catalogue.indicators}
 
-    def add(self, key: str, level: Level, at: Place) -> None:
+    def add(self, key: str, level: Level, at: FilePlace) -> None:
         """Check one entry against its line and those before it, and add it."""
         line = self._line(key, at)
         if line is None:
@@ -59,7 +61,7 @@ class _Lines:
                 self.faults.note(at, "since", found, "an end (`until`) of that one before it")
         self.lines[key] = with_level(line, level)
 
-    def _line(self, key: str, at: Place) -> Indicator | None:
+    def _line(self, key: str, at: FilePlace) -> Indicator | None:
         if key in self.lines or not self.faults.spare(at, "indicator"):
             return self.lines.get(key)
         near = get_close_matches(key, self.lines, n=1)
@@ -78,7 +80,7 @@ def read_levels(
     Raises:
         CatalogueError: with every fault, by file, table and key.
     """
-    faults, here = Faults(), Place(path.name)
+    faults, here = DefinitionFaults(), FilePlace(path.name)
     lines = _Lines(catalogue, faults)
     found: list[tuple[str, Level]] = []
     entries = list(_entries(read(_File, _parsed(path, here, faults), here, faults), here))
@@ -100,14 +102,14 @@ def _order(fault: Fault, places: list[str]) -> int:
     return places.index(table) if table in places else -1
 
 
-def _entries(file: _File, here: Place) -> Iterator[tuple[Place, str, _Threshold | Target]]:
+def _entries(file: _File, here: FilePlace) -> Iterator[tuple[FilePlace, str, _Threshold | Target]]:
     for number, one in enumerate(file.thresholds, start=1):
         yield here.inside(f"threshold {number}"), one.indicator, one
     for number, target in enumerate(file.targets, start=1):
         yield here.inside(f"target {number}"), target.indicator, _plain(target)
 
 
-def _parsed(path: Path, here: Place, faults: Faults) -> dict[str, object]:
+def _parsed(path: Path, here: FilePlace, faults: DefinitionFaults) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

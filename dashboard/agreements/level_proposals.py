@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.agreements.form_fields import Typed
-from dashboard.catalogue.files.entries import Faults, Place
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.level_checks import check_level
 from dashboard.catalogue.indicators import (
     Direction,
@@ -126,7 +126,7 @@ def _target(typed: Typed, indicator: Indicator, agreed: str) -> Level:
 
 def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
     """Note what a definition file's checks find in the level by itself, and with which it meets."""
-    faults, here = Faults(), Place("", "level")
+    faults, here = DefinitionFaults(), FilePlace("", "level")
     if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
     check_level(level, indicator, here, faults, here.inside("line"))

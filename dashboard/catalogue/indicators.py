@@ -10,9 +10,9 @@ from typing import NoReturn
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.framework import Framework
 from dashboard.catalogue.partnership import Agency, ComparatorArea, Partnership, SmallNumberRule
+from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.relations import Invariant, PathwayStep, Relation
-from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold, ThresholdEntry
-from dashboard.figures.observations import ALL
+from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.quarters import Quarter
 
 __all__ = [
@@ -153,7 +153,7 @@ class Indicator:
     no_comparator: str = ""  # why there is none
     questions: tuple[str, ...] = ()
     small_numbers: str = ""  # key of the rule of its source
-    thresholds: tuple[Threshold, ...] = field(default=(), metadata={"entry": ThresholdEntry})
+    thresholds: tuple[Threshold, ...] = ()
     targets: tuple[Target, ...] = ()
     notes: str = ""
     lead_chart: bool = False  # drawn wide on its theme page

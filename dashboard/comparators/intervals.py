@@ -13,7 +13,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from dashboard.figures.rates import PER
-from dashboard.variation.gamma_quantiles import gamma_quantile
+from dashboard.variation.exact_counts import gamma_quantile
 
 CONFIDENCE = 0.95
 """An interval of a comparison, and the inner limits of a funnel."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.disclosure.count_versions import Counts, Key
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import Limits, limits
@@ -12,7 +13,7 @@ from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL
 from dashboard.disclosure.suppression_plan import Place, Stated
 from dashboard.figures.agency_totals import NOT_DUE
 from dashboard.figures.lines import bands_within
-from dashboard.figures.observations import ALL, IN_TIME, YEAR, Observation, Status
+from dashboard.figures.observations import Observation, Status
 from dashboard.figures.rates import QUARTERS
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.parts import ALL, IN_TIME
 from dashboard.disclosure.audience_check import caution
 from dashboard.disclosure.small_numbers import Limits, limits, roundings
 from dashboard.figures.agency_totals import combine, percent
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import bands_within
-from dashboard.figures.observations import ALL, IN_TIME, Figure, Observation, Return, Status
+from dashboard.figures.observations import Figure, Observation, Return, Status
 from dashboard.figures.rates import in_time
 from dashboard.free_text.findings import NUMBERED, WITHHELD, Caution, is_fit_for
 from dashboard.quarters import Quarter, span

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import log1p
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.count_versions import Count, Key
 from dashboard.disclosure.linked_counts import OwnYears, Table, Ties
 from dashboard.disclosure.redaction import TOGETHER, is_sum
@@ -12,7 +13,6 @@ from dashboard.disclosure.small_numbers import Limits
 from dashboard.disclosure.suppression.cells import Cell, Link, components
 from dashboard.disclosure.suppression.protection import protect
 from dashboard.disclosure.suppression_plan import Place, Stated
-from dashboard.figures.observations import ALL
 from dashboard.readers import Audience
 
 SECONDS = 2.0

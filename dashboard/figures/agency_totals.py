@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.catalogue.indicators import Indicator, Kind
-from dashboard.figures.observations import ALL, Figure, Observation, Series, Status
+from dashboard.catalogue.parts import ALL
+from dashboard.figures.observations import Figure, Observation, Series, Status
 from dashboard.quarters import Quarter
 
 PARTS_MISSING = "its parts were not supplied"

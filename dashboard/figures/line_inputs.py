@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.parts import ALL
 from dashboard.figures.agency_totals import combine
-from dashboard.figures.observations import ALL, Figure, Observation, Series
+from dashboard.figures.observations import Figure, Observation, Series
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 

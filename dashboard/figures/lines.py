@@ -15,9 +15,10 @@ from dashboard.catalogue.indicators import (
     Part,
     YearRule,
 )
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.figures.agency_totals import begun
 from dashboard.figures.line_inputs import Material
-from dashboard.figures.observations import ALL, IN_TIME, YEAR, Figure, Series, Status
+from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import in_time, per_10_000, rolling_four, year_to_date, years_own
 from dashboard.figures.time_spans import Counted, ways
 from dashboard.quarters import Quarter, span

@@ -5,14 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
-
-ALL = "all"
-"""The part that is the total: a row of its own, never a sum guessed on screen."""
-IN_TIME = "in_time"
-"""The part that is the cases within a distribution's limit of days: made of bands, never stated."""
-YEAR = "year"
-"""The part that is the year's own figure of distinct children, stated with Q4."""
 
 
 class Status(StrEnum):

@@ -206,3 +206,24 @@ def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
     if quarter.number != QUARTERS:
         return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=DISTINCT)
     return found.get(quarter.ordinal) or Figure(quarter, Status.NOT_RECEIVED, given=0)
+
+
+def summed_outcomes(series: Series, quarters: int) -> Figure:
+    """Add an outcome's counts over the last `quarters`; they belong to the last of them.
+
+    Quarters without a figure are left out, and `given` of `due` says how many were there. One
+    suppressed quarter suppresses the sum: it would give the quarter back. Raises: ValueError where
+    the series is empty.
+    """
+    figures = series.figures[-quarters:]
+    if not figures:
+        raise ValueError(f"{series.key}: nothing to count")
+    last = figures[-1].quarter
+    if any(figure.status is Status.SUPPRESSED for figure in figures):
+        return Figure(last, Status.SUPPRESSED, given=0, due=len(figures))
+    there = [figure.value for figure in figures if figure.value is not None]
+    if not there:
+        return Figure(last, figures[-1].status, given=0, due=len(figures))
+    total = float(sum(there))
+    status = Status.GIVEN if total else Status.NIL
+    return Figure(last, status, total, total, given=len(there), due=len(figures))

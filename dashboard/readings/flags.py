@@ -8,7 +8,7 @@ from dashboard.catalogue.indicators import Direction, Indicator, Measure, Polari
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
-from dashboard.variation.judged import Judged as Judged
+from dashboard.variation.expected_range import Judged
 from dashboard.variation.judgements import Judgement as Judgement
 from dashboard.variation.judgements import judgement
 

@@ -16,7 +16,7 @@ from dashboard.readings.flags import CHART_RULE, Flag
 from dashboard.readings.line_control import Control, Raised
 from dashboard.variation.detection.chances import chance_words
 from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
-from dashboard.variation.judged import Judged
+from dashboard.variation.expected_range import Judged
 from dashboard.variation.judgements import judgement
 from dashboard.variation.places import Place, Rule
 from dashboard.variation.run_rules import RUN

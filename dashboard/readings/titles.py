@@ -11,7 +11,7 @@ from dashboard.catalogue.indicators import Kind, Measure
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.time_spans import Counted
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judged
+from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.sentences import (
     PER_10_000,
     SPANS,
@@ -20,6 +20,7 @@ from dashboard.readings.sentences import (
     figure_text,
     run_of_flags,
 )
+from dashboard.variation.expected_range import Judged
 
 LONGEST_TITLE = 70
 """Letters of a title. Source: DESIGN section 5."""

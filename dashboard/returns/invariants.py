@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.relations import Invariant
 from dashboard.figures.line_inputs import Material
-from dashboard.figures.observations import ALL, Figure
+from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 
 NUMERATOR = "numerator"

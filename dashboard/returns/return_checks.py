@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from math import isfinite
 
 from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, YearRule
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import Fault, ReturnError
-from dashboard.figures.observations import ALL, YEAR, Observation, Return, Status
+from dashboard.figures.observations import Observation, Return, Status
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
 """What an agency may state; the others stand in published statistics alone."""

@@ -3,8 +3,10 @@
 from typing import Any
 
 from dashboard.catalogue.events import Event
-from dashboard.catalogue.files.entries import Faults, Place, read, written
-from dashboard.catalogue.thresholds import Direction, Target, Threshold, ThresholdEntry
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.entries import read, written
+from dashboard.catalogue.files.threshold_entries import ThresholdEntry
+from dashboard.catalogue.thresholds import Direction, Target, Threshold
 from data_access.catalogue.agreements import (
     EVENT,
     TARGET,
@@ -92,7 +94,7 @@ def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
 
 
 def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
-    here, faults = Place(at.file, str(at)), Faults()
+    here, faults = FilePlace(at.file, str(at)), DefinitionFaults()
     threshold = read(ThresholdEntry, body, here, faults).domain(here, faults)
     assert not faults.found, faults.found
     return {
@@ -108,8 +110,8 @@ def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
 
 
 def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
-    faults = Faults()
-    target = read(Target, body, Place(at.file, str(at)), faults)
+    faults = DefinitionFaults()
+    target = read(Target, body, FilePlace(at.file, str(at)), faults)
     assert not faults.found, faults.found
     return {
         "indicator_key": at.file,
@@ -126,8 +128,8 @@ def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
 
 
 def _event_values(at: Agreement, body: Body) -> dict[str, Any]:
-    faults = Faults()
-    found = read(Event, body, Place(at.file, str(at)), faults)
+    faults = DefinitionFaults()
+    found = read(Event, body, FilePlace(at.file, str(at)), faults)
     assert not faults.found, faults.found
     return {
         "quarter": found.quarter,

@@ -6,8 +6,9 @@ from statistics import fmean
 import numpy as np
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.comparators.publications import Area, Content, Neighbours
-from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.figures.observations import Observation, Status
 from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Plan

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, YearRule
-from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter
 from data_access.demonstration import parts
 from data_access.demonstration.courses import Counts, Course, course

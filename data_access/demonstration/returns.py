@@ -8,7 +8,8 @@ import numpy as np
 
 from dashboard.catalogue.indicators import Catalogue, Kind
 from dashboard.catalogue.partnership import Agency
-from dashboard.figures.observations import ALL, YEAR, Observation, Return
+from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Absence, Correction, Plan

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.figures.observations import ALL, Observation, Return, Status
+from dashboard.catalogue.parts import ALL
+from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, Checks
 from data_access.returns.csv_files import Faults, Line, is_formula, lines, nearest

@@ -12,6 +12,7 @@ from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
+from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
 from dashboard.disclosure.audience_check import fits
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
@@ -20,7 +21,7 @@ from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import Step
 from dashboard.exceptions.overturned import Agreed
 from dashboard.figures.line_inputs import Material
-from dashboard.figures.observations import ALL, Return
+from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.free_text.findings import WITHHELD
 from dashboard.quarters import Quarter

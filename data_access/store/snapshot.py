@@ -12,6 +12,7 @@ from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.comparators.publications import Area
 from dashboard.disclosure.redaction import Seen, Withheld, seen
 from dashboard.disclosure.small_numbers import roundings
@@ -19,7 +20,7 @@ from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.exceptions.life import Step
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
-from dashboard.figures.observations import ALL, IN_TIME, YEAR, Observation, Return
+from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience

@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 from dashboard.catalogue.decisions import Decision, Minute
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
+from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area, Content, Revision
 from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.errors import StoreError
 from dashboard.figures.line_inputs import Material
-from dashboard.figures.observations import ALL, Observation, Return
+from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt, Version, receipts

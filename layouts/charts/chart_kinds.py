@@ -1,7 +1,7 @@
 """What a chart holds, one frozen class per kind: points, lines, words and table; nothing drawn.
 
-A chart is made from a `Reading` (`layouts.charts.from_readings`) and given to
-`layouts.pictures.draw`, `layouts.pictures.export_svg` or `layouts.explorer.plotly_figures.figure`.
+A chart is made from a `Reading` (`layouts.charts.from_readings`); `layouts.pictures.draw`,
+`layouts.pictures.export` and `layouts.explorer.plotly_figures` draw it.
 Title, alt text and table rows come from the same points, so that no two of them can disagree.
 """
 
@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from dashboard.catalogue.indicators import Event
 from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import Expected
-from dashboard.variation.judged import Judged
+from dashboard.variation.expected_range import Expected, Judged
 from layouts.charts.chart import Cell as Cell
 from layouts.charts.chart import Chart as Chart
 from layouts.charts.chart import Row as Row

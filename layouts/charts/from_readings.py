@@ -9,8 +9,8 @@ from dashboard.catalogue.indicators import Event, Indicator, Kind, Part
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.figures.agency_totals import percent
 from dashboard.figures.observations import Figure, Series
-from dashboard.figures.outcomes import counted
 from dashboard.figures.published_values import ComparatorLine
+from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
@@ -251,6 +251,6 @@ def outcomes(reading: Reading) -> Outcomes:
 
 
 def _outcome(part: Part, series: Series) -> Outcome:
-    total = counted(series, FIVE_YEARS)
+    total = summed_outcomes(series, FIVE_YEARS)
     count = None if total.value is None else round(total.value)
     return Outcome(part.key, part.title, count, _count(total))

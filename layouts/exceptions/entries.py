@@ -9,12 +9,13 @@ from dashboard.exceptions.agenda import Item
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import State
-from layouts import pictures
 from layouts.charts import from_readings
 from layouts.frame import addresses
 from layouts.frame.attributes import data
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark
+from layouts.pictures.draw import draw_picture
+from layouts.pictures.sheet.marks import mark_svg
 
 LONGEST_NOTE = 70
 """Letters of what was said of an exception, in a list; its own page has all of it."""
@@ -68,7 +69,7 @@ def tag(item: Item) -> Component:
 
 def drawn_mark(one: ReportedException, size: float = 22) -> Component:
     """Draw the mark of the last quarter of the run."""
-    return Painted(pictures.mark_svg(mark(state(one)), size))
+    return Painted(mark_svg(mark(state(one)), size))
 
 
 def state(one: ReportedException) -> State:
@@ -93,7 +94,7 @@ def _entry(item: Item, chosen: Quarter | None) -> Component:
                     html.P(detail(one), className="soft", **data(kind="evidence")),
                 ]
             ),
-            Painted(pictures.draw(from_readings.sparkline(one.reading))),
+            Painted(draw_picture(from_readings.sparkline(one.reading))),
             stage(item),
         ],
         **data(chart=one.key, quarter=one.last, exception=one.first, kind="words"),

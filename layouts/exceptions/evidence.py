@@ -16,7 +16,7 @@ from layouts.charts.chart_kinds import Run
 from layouts.exceptions import entries
 from layouts.frame import addresses
 from layouts.frame.attributes import aria, data
-from layouts.indicators.cards import folded, marks, picture
+from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def chart(seen: Seen) -> Component:
                 ],
                 className="card-head",
             ),
-            picture(drawn, wide=True, link=link),
+            chart_picture(drawn, wide=True, link=link),
             html.P(_run_words(seen), className="evidence", **data(kind="evidence")),
-            folded(drawn, link, seen.every),
+            folded_table(drawn, link, seen.every),
         ],
         className="card wide",
-        **marks(drawn),
+        **chart_marks(drawn),
         **data(measure=measure_of(one.reading)),
         **aria(label=drawn.alt),
     )

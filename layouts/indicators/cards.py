@@ -1,7 +1,7 @@
 """The card of one line: its story, its picture, its figures, its evidence and its table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
@@ -12,16 +12,14 @@ from dashboard.catalogue.indicators import Kind, Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Change, Reading
 from dashboard.readings.sentences import decimals
-from layouts import pictures
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import AnyChart, Bands, Row, Table
+from layouts.charts.chart_kinds import Bands
 from layouts.frame import addresses
 from layouts.frame.attributes import aria, current, data
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark
-
-FOLDED_ROWS = 12
-"""Rows of a card's folded table: three years; the line's own page has them all."""
+from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
+from layouts.pictures.sheet.marks import mark_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +53,17 @@ def card(given: Card) -> Component:
         [
             html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
             html.H2(drawn.title, className="story", id=f"{given.key}-story", **data(kind="words")),
-            picture(drawn, wide=wide, link=_link(given)),
+            chart_picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
             _foot(given),
-            folded(drawn, _link(given), f"{_page(given)}#figures"),
+            folded_table(drawn, _link(given), f"{_page(given)}#figures"),
         ],
         id=given.key,
         className="card wide" if wide else "card",
-        **marks(drawn),
+        **chart_marks(drawn),
         **aria(labelledby=f"{given.key}-story"),
     )
-
-
-def picture(
-    drawn: AnyChart,
-    *,
-    wide: bool = False,
-    width: int = pictures.LEAD,
-    link: Callable[[Quarter], str] | None = None,
-) -> Component:
-    """Draw a chart's picture; a wide one in two widths, of which the stylesheet shows one.
-
-    `width` is that of the wide one, near to what it is shown at, so that its words stay readable.
-    It stands in the figure of its chart, whose element `marks` names.
-    """
-    narrow = Painted(pictures.draw(drawn, width=pictures.CARD, link=link))
-    if not wide:
-        return html.Div(narrow, className="chart")
-    lead = Painted(pictures.draw(drawn, width=width, link=link))
-    both = [html.Div(lead, className="at-wide"), html.Div(narrow, className="at-narrow")]
-    return html.Div(both, className="chart")
-
-
-def marks(drawn: AnyChart) -> dict[str, Any]:
-    """Give what the one element of a chart carries: which line, up to which quarter."""
-    return data(chart=drawn.key, quarter=drawn.quarter)
 
 
 def figures(reading: Reading) -> Component:
@@ -110,50 +83,8 @@ def figures(reading: Reading) -> Component:
 def evidence(reading: Reading) -> Component:
     """Draw the mark of the quarter and what it rests on."""
     state = reading.states[-1] if reading.states else None
-    drawn = Painted(pictures.mark_svg(mark(state))) if state else None
+    drawn = Painted(mark_svg(mark(state))) if state else None
     return html.P([drawn, " ", reading.evidence], className="evidence", **data(kind="words"))
-
-
-def folded(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
-    """Draw a chart's latest rows as a table, folded; `every` addresses all of them."""
-    table = drawn.table
-    rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
-    shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
-    if more > 0:
-        every_row = html.A(f"All {len(table.rows)} quarters", href=every)
-        shown.append(html.P(every_row, **data(kind="count")))
-    return html.Details(shown, className="folded", **data(keep=f"table-{drawn.key}"))
-
-
-def figures_table(
-    table: Table, name: str, link: Callable[[Quarter], str] | None = None
-) -> Component:
-    """Draw a chart's figures as a table, latest quarter first, each quarter a link.
-
-    `name` tells it from the other tables of its page.
-    """
-    head = html.Tr([html.Th(column, scope="col") for column in table.columns])
-    return html.Div(
-        html.Table([html.Thead(head), html.Tbody([_row(row, link) for row in table.rows])]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria(label=f"Figures by quarter: {name}"),
-    )
-
-
-def _row(row: Row, link: Callable[[Quarter], str] | None) -> Component:
-    heading: Component | str = row.heading
-    if row.quarter is not None and link is not None:
-        heading = html.A(row.heading, href=link(row.quarter))
-    cells = [
-        html.Td(
-            cell.text,
-            **data(kind=cell.kind or None, part=cell.part or None, quarter=cell.quarter),
-        )
-        for cell in row.cells
-    ]
-    return html.Tr([html.Th(heading, scope="row"), *cells], **data(quarter=row.quarter))
 
 
 def _link(given: Card) -> Callable[[Quarter], str]:

@@ -13,8 +13,8 @@ from layouts.charts.funnel import funnel_chart
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria, current, data
 from layouts.frame.painted_text import Painted
-from layouts.indicators import cards
 from layouts.pictures.kinds.funnel import role_svg
+from layouts.pictures.on_page import chart_marks, chart_picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +63,11 @@ def _picture(view: View, given: Funnel) -> Component:
         [
             _years(view, given),
             html.H2(drawn.title, className="story", **data(kind="words")),
-            cards.picture(drawn, wide=True),
+            chart_picture(drawn, wide=True),
             _key(given),
         ],
         className="card wide",
-        **cards.marks(drawn),
+        **chart_marks(drawn),
         **aria(label=drawn.alt),
     )
 

@@ -20,6 +20,7 @@ from layouts.frame.attributes import aria, current, data
 from layouts.frame.empty import no_returns
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
+from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 
 GRAPH = "indicator-graph"
 FIVE_YEARS = 20
@@ -133,13 +134,13 @@ def _chart(view: View, reading: Reading, draw: Draw) -> Component:
             _files(view, reading),
         ],
         className="card wide",
-        **cards.marks(drawn),
+        **chart_marks(drawn),
         **aria(label=drawn.alt),
     )
 
 
 def _picture(drawn: AnyChart, reading: Reading) -> Component:
-    return cards.picture(drawn, wide=True, link=_link(reading))
+    return chart_picture(drawn, wide=True, link=_link(reading))
 
 
 def _figure(drawn: AnyChart, reading: Reading) -> Component:
@@ -157,7 +158,7 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
         },
         className="explored",
     )
-    narrow = cards.picture(drawn, link=_link(reading))
+    narrow = chart_picture(drawn, link=_link(reading))
     both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both)
 
@@ -226,11 +227,11 @@ def _parts(view: View) -> Component | None:
     return html.Figure(
         [
             html.H2(drawn.title, id="parts"),
-            cards.picture(drawn, wide=True, link=_link(reading)),
-            cards.figures_table(drawn.table, drawn.title, _link(reading)),
+            chart_picture(drawn, wide=True, link=_link(reading)),
+            figures_table(drawn.table, drawn.title, _link(reading)),
         ],
         className="card wide",
-        **cards.marks(drawn),
+        **chart_marks(drawn),
         **aria(labelledby="parts"),
     )
 
@@ -240,7 +241,7 @@ def _figures(view: View, whole: Reading) -> Component:
     return html.Section(
         [
             html.H2("Figures", id="figures"),
-            cards.figures_table(drawn.table, drawn.name, _link(whole)),
+            figures_table(drawn.table, drawn.name, _link(whole)),
         ],
         className="card",
         **aria(labelledby="figures"),

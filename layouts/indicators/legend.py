@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.readings.readings import Reading
-from layouts import pictures
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import Mark, Shape, kind, mark
+from layouts.pictures.sheet.marks import mark_svg
 
 
 def legend(readings: Iterable[Reading]) -> Component:
@@ -23,6 +23,6 @@ def legend_of(marks: Iterable[Mark]) -> Component:
         if one.shape is not Shape.NOTHING:
             kinds.setdefault(kind(one), one)
     return html.Ul(
-        [html.Li([Painted(pictures.mark_svg(kinds[word])), word]) for word in kinds],
+        [html.Li([Painted(mark_svg(kinds[word])), word]) for word in kinds],
         className="legend",
     )

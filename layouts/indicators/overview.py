@@ -10,7 +10,6 @@ from dashboard.exceptions.agenda import Item
 from dashboard.exceptions.watch_list import Matter, Why
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
-from layouts import pictures
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria, data
@@ -20,6 +19,7 @@ from layouts.frame.painted_text import Painted
 from layouts.frame.style import calm, mark
 from layouts.indicators import quarter_grid
 from layouts.indicators.legend import legend_of
+from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_words, tick
 
 
@@ -111,7 +111,7 @@ def _matter(matter: Matter) -> Component:
     to = addresses.quarter(reading.indicator.key, reading.quarter, measure=measure)
     return html.Li(
         [
-            Painted(pictures.mark_svg(mark(reading.states[-1]), 18)),
+            Painted(mark_svg(mark(reading.states[-1]), 18)),
             html.A(matter.sentence, href=to, **data(kind="words")),
         ],
         **data(chart=reading.indicator.key, quarter=reading.quarter),

@@ -11,14 +11,16 @@ from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 from dashboard.readings.pathway import PER_100, Pathway, Step
 from dashboard.readings.readings import Reading
-from layouts import pictures
 from layouts.charts import from_readings, part_charts
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria, data
 from layouts.frame.empty import no_returns
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark
-from layouts.indicators.cards import marks, picture, rate_words
+from layouts.indicators.cards import rate_words
+from layouts.pictures.draw import draw_picture
+from layouts.pictures.on_page import chart_marks, chart_picture
+from layouts.pictures.sheet.marks import mark_svg
 
 BACK = 12
 """Quarters of the tables."""
@@ -54,9 +56,9 @@ def _volumes(given: Pathway) -> Component:
     """Draw the steps' volumes one under the other."""
     drawn = part_charts.pathway(given)
     return html.Figure(
-        [html.H2(drawn.title), picture(drawn, wide=True)],
+        [html.H2(drawn.title), chart_picture(drawn, wide=True)],
         className="card wide",
-        **marks(drawn),
+        **chart_marks(drawn),
         **aria(label=drawn.alt),
     )
 
@@ -97,7 +99,7 @@ def _step(view: View, step: Step) -> Component:
             html.H2(html.A(step.step.title, href=addresses.indicator(key, view.frame.chosen))),
             html.P(
                 [
-                    Painted(pictures.mark_svg(mark(state), 16)) if state else None,
+                    Painted(mark_svg(mark(state), 16)) if state else None,
                     html.A(
                         text,
                         href=addresses.quarter(key, reading.quarter),
@@ -107,7 +109,7 @@ def _step(view: View, step: Step) -> Component:
                     html.Span(f" {reading.unit_line}", className="soft"),
                 ]
             ),
-            Painted(pictures.draw(from_readings.sparkline(reading))),
+            Painted(draw_picture(from_readings.sparkline(reading))),
             html.Dl([fact for fact in facts if fact], className="facts"),
             html.P(step.step.caution, className="soft") if step.step.caution else None,
         ],

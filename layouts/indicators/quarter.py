@@ -15,7 +15,6 @@ from dashboard.readings.pathway import Step
 from dashboard.readings.readings import Change, Reading
 from dashboard.readings.sentences import change_words, decimals
 from dashboard.returns.receipts import Version
-from layouts import pictures
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
@@ -24,7 +23,10 @@ from layouts.frame.attributes import aria, current, data
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark
 from layouts.indicators import comparison_list
-from layouts.indicators.cards import figures_table, marks, picture, rate_words
+from layouts.indicators.cards import rate_words
+from layouts.pictures.draw import HALF, draw_picture
+from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
+from layouts.pictures.sheet.marks import mark_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +126,16 @@ def _figure(view: View) -> Component:
         ],
         className="stack",
     )
-    drawing = picture(
+    drawing = chart_picture(
         drawn,
         wide=True,
-        width=pictures.HALF,
+        width=HALF,
         link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
     )
     return html.Figure(
         html.Div([told, drawing], className="two"),
         className="card wide",
-        **marks(drawn),
+        **chart_marks(drawn),
         **aria(label=drawn.alt),
     )
 
@@ -210,9 +212,9 @@ def _split(view: View, split: Contributions) -> Component:
     ]
     if split.rows:
         drawn = part_charts.contributions(split, reading.indicator.key, reading.quarter)
-        bars = Painted(pictures.draw(drawn))
+        bars = Painted(draw_picture(drawn))
         table = _table(drawn, f"{split.key}-{drawn.key}")
-        body.append(html.Figure([bars, table], **marks(drawn), **aria(label=drawn.alt)))
+        body.append(html.Figure([bars, table], **chart_marks(drawn), **aria(label=drawn.alt)))
     return html.Section(body, **data(breakdown=split.key))
 
 
@@ -273,7 +275,7 @@ def _why(view: View) -> Component:
     reading = view.reading
     flags = [flag for flag in reading.flags if flag.quarter == reading.quarter]
     state = reading.states[-1] if reading.states else None
-    drawn = Painted(pictures.mark_svg(mark(state), 18)) if state else None
+    drawn = Painted(mark_svg(mark(state), 18)) if state else None
     body: list[Component] = [html.P([drawn, " ", flag.sentence]) for flag in flags]
     if not body:
         words = mark(state).words if state else "no figure"

@@ -16,13 +16,14 @@ from dashboard.quarters import Quarter, span
 from dashboard.readings.flags import State
 from dashboard.readings.readings import Change, Reading
 from dashboard.readings.sentences import decimals
-from layouts import pictures
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.frame import addresses
 from layouts.frame.attributes import data
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import calm, mark
+from layouts.pictures.draw import CARD, draw_picture
+from layouts.pictures.sheet.marks import mark_svg
 
 QUARTERS = 12
 """Quarters of the rug: three years."""
@@ -163,7 +164,7 @@ def _row(rug: Rug, reading: Reading) -> Component:
             ),
             *cells,
             html.Td(
-                Painted(pictures.draw(from_readings.sparkline(reading), width=pictures.CARD)),
+                Painted(draw_picture(from_readings.sparkline(reading), width=CARD)),
                 className="trend",
             ),
             _latest(reading),
@@ -183,7 +184,7 @@ def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> 
     return html.Td(
         html.A(
             [
-                Painted(pictures.mark_svg(drawn)),
+                Painted(mark_svg(drawn)),
                 html.Span(
                     f"{reading.indicator.short}, {quarter}: {drawn.words}",
                     className="unseen",
@@ -252,7 +253,7 @@ def _against(reading: Reading) -> Component:
     drawn = _beside(reading, ours.value, theirs.value, said)
     return html.Td(
         [
-            Painted(pictures.draw(drawn)),
+            Painted(draw_picture(drawn)),
             html.Span(f"{drawn.word} "),
             html.Span(drawn.theirs_text, **data(kind="comparator", part=line.area.key)),
             html.Small(f" {number_formats.year_of(theirs.year)}"),

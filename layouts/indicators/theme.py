@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import Item
 from dashboard.exceptions.watch_list import Matter
-from layouts import pictures
 from layouts.exceptions import entries
 from layouts.frame import shell
 from layouts.frame.attributes import aria, data
@@ -16,6 +15,7 @@ from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark
 from layouts.indicators import cards
 from layouts.indicators.legend import legend
+from layouts.pictures.sheet.marks import mark_svg
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +101,7 @@ def _apart(view: View) -> list[Component]:
     said = [
         html.Li(
             [
-                Painted(pictures.mark_svg(mark(matter.reading.states[-1]), 18)),
+                Painted(mark_svg(mark(matter.reading.states[-1]), 18)),
                 html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
             ],
             **data(

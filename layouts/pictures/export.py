@@ -7,7 +7,7 @@ import resvg_py
 from layouts.charts.chart_kinds import AnyChart, Bands, Trend
 from layouts.frame import style
 from layouts.frame.style import Mark
-from layouts.pictures.draw import drawn
+from layouts.pictures.draw import draw_on_sheet
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.canvas import Canvas, Shape
 from layouts.pictures.sheet.marks import draw_mark
@@ -32,7 +32,7 @@ def export_svg(
     return, "Invented data".
     """
     paper = sheet(width - 2 * int(_EDGE))
-    body, _ = drawn(chart, paper, lambda quarter: "")
+    body, _ = draw_on_sheet(chart, paper, lambda quarter: "")
     file = Canvas(width, 0, paper.text)
     file.rect("c", 0, 0, 0, 0)
     y = _head(file, chart.name, title or chart.title)

@@ -10,8 +10,8 @@ from layouts.frame.style import css_variables
 from layouts.pictures.sheet import presentation
 
 FILE = Path(__file__).resolve().parents[2] / "assets" / "dashboard.css"
-FIRST = "/* from layouts.stylesheet: do not edit */\n"
-LAST = "\n/* end of what is from layouts.stylesheet */\n"
+FIRST = "/* from layouts.pictures.stylesheet: do not edit */\n"
+LAST = "\n/* end of what is from layouts.pictures.stylesheet */\n"
 
 
 def generated() -> str:

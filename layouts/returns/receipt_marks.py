@@ -6,10 +6,10 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Status
 from dashboard.returns.receipts import Receipt, ReceiptState
-from layouts import pictures
 from layouts.frame.attributes import data
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import Mark, Shape
+from layouts.pictures.sheet.marks import mark_svg
 
 _TICK = (
     '<svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
@@ -41,12 +41,12 @@ def tick(receipt: Receipt) -> list[Component]:
 
 def _mark(receipt: Receipt) -> Component:
     if receipt.state is ReceiptState.MISSING:
-        return Painted(pictures.mark_svg(_MISSING))
+        return Painted(mark_svg(_MISSING))
     if receipt.state is ReceiptState.LATE:
         return _letter("L")
     if receipt.state is ReceiptState.NIL:
         return _letter("0")
-    return Painted(pictures.mark_svg(_PROVISIONAL) if receipt.provisional else _TICK)
+    return Painted(mark_svg(_PROVISIONAL) if receipt.provisional else _TICK)
 
 
 def _letter(letter: str) -> Component:

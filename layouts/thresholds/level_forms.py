@@ -18,7 +18,7 @@ from layouts.frame import addresses, form_fields
 from layouts.frame.attributes import aria, data
 from layouts.frame.form_fields import Field
 from layouts.frame.inputs import Input
-from layouts.indicators import cards
+from layouts.pictures.on_page import chart_marks, chart_picture
 
 AGREED, WHERE, WHY, NAME = "agreed", "where", "why", "name"
 TEXTS = (
@@ -176,10 +176,10 @@ def shown(
         return [html.P(sentence, className="effect") for sentence in sentences]
     about = data(kind="words", chart=chart.key, quarter=chart.quarter)
     words = [html.P(sentence, className="effect", **about) for sentence in sentences]
-    picture = cards.picture(
+    picture = chart_picture(
         chart, wide=True, link=lambda quarter: addresses.quarter(indicator.key, quarter)
     )
-    return [html.Figure(picture, **cards.marks(chart), **aria(label=chart.alt)), *words]
+    return [html.Figure(picture, **chart_marks(chart), **aria(label=chart.alt)), *words]
 
 
 def saving(draft: Draft, indicator: Indicator) -> Component:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.figures.observations import ALL, IN_TIME, Observation, Status
+from dashboard.catalogue.parts import ALL, IN_TIME
+from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter
 
 TOGETHER = ""

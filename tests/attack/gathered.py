@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.figures.observations import ALL
+from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
 from data_access.commands.site_copy import Answer
 from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.figures.observations import ALL, IN_TIME, YEAR
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import Shown
 from data_access.store.store import Store

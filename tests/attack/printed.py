@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.catalogue.indicators import Indicator, Kind
-from dashboard.figures.observations import ALL, IN_TIME, YEAR
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from tests.attack.bounds import Fact

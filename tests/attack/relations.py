@@ -7,7 +7,7 @@ edition do not keep is left out there: no reader could rely on it.
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.catalogue.indicators import Indicator, Kind, YearRule
-from dashboard.figures.observations import ALL, IN_TIME, YEAR
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.figures.published_values import PublishedValue
 from dashboard.quarters import Quarter
 from tests.attack.bounds import Fact

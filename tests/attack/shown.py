@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.figures.observations import ALL, Figure
+from dashboard.catalogue.parts import ALL
+from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.store.gate import Shown

@@ -16,8 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, insert, select, update
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.parts import ALL, IN_TIME
 from dashboard.exceptions.life import Stage
-from dashboard.figures.observations import ALL, IN_TIME, Status
+from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.commands.site_copy import Answer

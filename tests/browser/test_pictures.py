@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 import pytest
 from playwright.sync_api import Page
 
-from layouts import pictures
 from layouts.charts import from_readings
+from layouts.pictures.draw import draw_picture
 from layouts.pictures.stylesheet import FILE
 from tests.layouts.made import indicator, reading, threshold
 
@@ -20,7 +20,7 @@ def drawn(tab: Page) -> Page:
     stated[20] = "-"
     line = indicator(thresholds=(threshold(390),))
     chart = from_readings.trend(reading([*stated, 421.0], line))
-    tab.set_content(f"<main style='width:340px'>{pictures.draw(chart)}</main><a href='#'>after</a>")
+    tab.set_content(f"<main style='width:340px'>{draw_picture(chart)}</main><a href='#'>after</a>")
     tab.add_style_tag(path=FILE)
     tab.add_script_tag(path=KEYS)
     return tab

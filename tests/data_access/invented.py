@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dashboard.catalogue.files import load as definition_files
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.figures.observations import ALL, Observation, Return
+from dashboard.catalogue.parts import ALL
+from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from data_access.demonstration.invent import Invention, invent
 

@@ -21,7 +21,8 @@ from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from dashboard.catalogue.files.load import load
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.figures.observations import ALL, YEAR, Observation, Return
+from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter, span
 from dashboard.readers import Reader
 from data_access.database.database import Database

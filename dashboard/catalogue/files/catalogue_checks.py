@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from dashboard.catalogue.files.entries import Faults, Place, name_of
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.entries import name_of
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.indicator_checks import KEY, check_indicator
 from dashboard.catalogue.indicators import Agency, Catalogue, Indicator, SmallNumberRule
-from dashboard.figures.observations import ALL, YEAR
+from dashboard.catalogue.parts import ALL, YEAR
 
 EVIDENCE = ("quantitative", "qualitative", "outcome")
 """The types of evidence, where no framework.toml names others."""
@@ -18,7 +19,7 @@ EVIDENCE = ("quantitative", "qualitative", "outcome")
 THEME_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def check_lines(catalogue: Catalogue, faults: Faults) -> None:
+def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note what is wrong with indicators and themes by themselves, and keys that stand twice."""
     for indicator, at in located(catalogue):
         check_indicator(indicator, at, faults)
@@ -26,20 +27,25 @@ def check_lines(catalogue: Catalogue, faults: Faults) -> None:
     _check_themes(catalogue, faults)
 
 
-def check_references(catalogue: Catalogue, faults: Faults) -> None:
+def check_references(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note what indicators name and no file knows."""
     for indicator, at in located(catalogue):
         _check_references(_Line(indicator, at), catalogue, faults)
 
 
-def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, Place]]:
+def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, FilePlace]]:
     """Give each indicator with the place of its table."""
     for theme in catalogue.themes:
         for number, indicator in enumerate(catalogue.in_theme(theme.key), start=1):
-            yield indicator, Place(f"{theme.key}.toml", name_of("indicator", indicator.key, number))
+            yield (
+                indicator,
+                FilePlace(f"{theme.key}.toml", name_of("indicator", indicator.key, number)),
+            )
 
 
-def check_known(key: str, known: Iterable[str], at: Place, where: str, faults: Faults) -> None:
+def check_known(
+    key: str, known: Iterable[str], at: FilePlace, where: str, faults: DefinitionFaults
+) -> None:
     """Note a key that names nothing, with the nearest that exists."""
     known = tuple(dict.fromkeys(one for one in known if one))
     if key and key not in known:
@@ -53,10 +59,10 @@ class _Line:
     """An indicator and where its table stands."""
 
     indicator: Indicator
-    at: Place
+    at: FilePlace
 
 
-def _check_once(catalogue: Catalogue, faults: Faults) -> None:
+def _check_once(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note keys that stand twice among things of one sort."""
     lines = Counter(i.key for i in catalogue.indicators)
     for indicator, at in located(catalogue):
@@ -69,10 +75,10 @@ def _check_once(catalogue: Catalogue, faults: Faults) -> None:
         for key, count in Counter(keys).items():
             if key and count > 1:
                 found = f"{count} with this key"
-                faults.note(Place(file, f"{word} {key}"), "key", found, "each key once")
+                faults.note(FilePlace(file, f"{word} {key}"), "key", found, "each key once")
             if key and not KEY.fullmatch(key):
                 expected = "small letters and underscores"
-                faults.note(Place(file, f"{word} {key}"), "key", f'"{key}"', expected)
+                faults.note(FilePlace(file, f"{word} {key}"), "key", f'"{key}"', expected)
 
 
 def _keys(catalogue: Catalogue) -> tuple[tuple[str, str, list[str]], ...]:
@@ -86,13 +92,13 @@ def _keys(catalogue: Catalogue) -> tuple[tuple[str, str, list[str]], ...]:
     )
 
 
-def _check_themes(catalogue: Catalogue, faults: Faults) -> None:
+def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """A theme has an address, lines in it, and at most one of those in force is drawn wide."""
     for theme in catalogue.themes:
-        at = Place(f"{theme.key}.toml")
+        at = FilePlace(f"{theme.key}.toml")
         if not THEME_KEY.fullmatch(theme.key):
             expected = "small letters and hyphens: it is the theme's address"
-            faults.note(Place("partnership.toml"), "themes", f'"{theme.key}"', expected)
+            faults.note(FilePlace("partnership.toml"), "themes", f'"{theme.key}"', expected)
         if not theme.indicators and faults.spare(at, "indicator"):
             faults.note(at, "indicator", "none", "at least one indicator")
         wide = [i.key for i in catalogue.in_theme(theme.key) if i.lead_chart and i.until is None]
@@ -100,7 +106,7 @@ def _check_themes(catalogue: Catalogue, faults: Faults) -> None:
             faults.note(at, "lead_chart", " and ".join(wide), "one indicator at most")
 
 
-def _check_references(line: _Line, catalogue: Catalogue, faults: Faults) -> None:
+def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note what an indicator names and nobody knows."""
     indicator, at = line.indicator, line.at
     types = catalogue.framework.evidence_types if catalogue.framework else ()
@@ -120,7 +126,7 @@ def _check_references(line: _Line, catalogue: Catalogue, faults: Faults) -> None
         _check_replaced(line, catalogue, faults)
 
 
-def _check_parts(line: _Line, catalogue: Catalogue, faults: Faults) -> None:
+def _check_parts(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Parts of one indicator have keys of their own, and none is called as the totals are."""
     keys = Counter(part.key for part in catalogue.parts(line.indicator))
     for key, count in keys.items():
@@ -131,7 +137,7 @@ def _check_parts(line: _Line, catalogue: Catalogue, faults: Faults) -> None:
             faults.note(line.at, "breakdowns", f"a part called {key}", expected)
 
 
-def _check_strictness(line: _Line, catalogue: Catalogue, faults: Faults) -> None:
+def _check_strictness(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Of several sources the strictest rule holds."""
     rules = {rule.key: rule for rule in catalogue.rules}
     own = rules.get(line.indicator.small_numbers)
@@ -153,7 +159,7 @@ def _is_weaker(own: SmallNumberRule, other: SmallNumberRule) -> bool:
     return lets_through or own.rounding < other.rounding
 
 
-def _check_replaced(line: _Line, catalogue: Catalogue, faults: Faults) -> None:
+def _check_replaced(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """What a line replaces is retired; both may have run side by side for a while."""
     indicator, key = line.indicator, line.indicator.replaces or ""
     if key == indicator.key:

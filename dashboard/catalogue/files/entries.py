@@ -6,12 +6,13 @@ so that one pass names them all; what was read is of use only when no fault was 
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol, Self, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.entry_values import (
     inner,
     is_optional,
@@ -23,7 +24,8 @@ from dashboard.catalogue.files.entry_values import (
     stand_in,
     wanted,
 )
-from dashboard.errors import Fault
+from dashboard.catalogue.files.threshold_entries import ThresholdEntry
+from dashboard.catalogue.thresholds import Threshold
 from dashboard.quarters import Quarter
 
 T = TypeVar("T")
@@ -54,47 +56,8 @@ WRITTEN = {
 """How a field is called in a file where its entries are tables of their own: [[indicator]]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the files something stands: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
-
-    file: str
-    table: str = ""
-
-    def inside(self, table: str) -> "Place":
-        """Give the place of a table within this one."""
-        return Place(self.file, f"{self.table}, {table}" if self.table else table)
-
-
-@dataclass(slots=True)
-class Faults:
-    """Every fault found so far, in the order of the files."""
-
-    found: list[Fault] = field(default_factory=list)
-    _marked: set[tuple[Place, str]] = field(default_factory=set)
-
-    def note(self, at: Place, key: str, found: str, expected: str) -> None:
-        """Add a fault at a key of a table; the table itself where no key is named."""
-        self._marked.add((at, key))
-        place = f"{at.table}, {key}" if at.table and key else at.table or key or "the whole file"
-        self.found.append(Fault(at.file, place, found, expected))
-
-    def spare(self, at: Place, *keys: str) -> bool:
-        """Say whether none of these keys of a table has been found faulty already."""
-        return not any((at, key) in self._marked for key in keys)
-
-
-class Entry(Protocol[T]):
-    """A class that stands in a file in place of another one, which people would write less well."""
-
-    @classmethod
-    def of(cls, value: T) -> Self:
-        """Give the entry that stands for a value."""
-        ...
-
-    def domain(self, at: Place, faults: Faults) -> T:
-        """Give the value it stands for, noting what no single key shows."""
-        ...
+ENTRIES: Mapping[Any, Any] = {Threshold: ThresholdEntry}
+"""Classes that stand in a file as another one, by the class of the domain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +75,12 @@ class _Key:
 class _Slot:
     """A key of a table, being read."""
 
-    at: Place
+    at: FilePlace
     name: str
     key: _Key
 
 
-def read(shape: type[T], table: Table, at: Place, faults: Faults) -> T:
+def read(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) -> T:
     """Read a table as `shape`; faults are noted, and stand-ins take the place of what is faulty."""
     keys = _keys_of(shape)
     _refuse_unknown(table, tuple(keys), at, faults)
@@ -130,7 +93,7 @@ def read(shape: type[T], table: Table, at: Place, faults: Faults) -> T:
     return shape(**values)
 
 
-def _missing(key: _Key, name: str, at: Place, faults: Faults) -> Any:
+def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> Any:
     """Note that a key is missing; of a whole table, each key that it must have."""
     if is_table(key.hint):
         return read(key.hint, {}, at.inside(name), faults)
@@ -160,7 +123,7 @@ def _keys(shape: Any) -> dict[str, _Key]:
         if not one.metadata.get("unwritten"):
             hint = get_type_hints(shape)[one.name]
             required = one.default is MISSING
-            key = _Key(one.name, hint, required, one.default, one.metadata.get("entry"))
+            key = _Key(one.name, hint, required, one.default, ENTRIES.get(item_of(hint)))
             found[_name(one.name, hint)] = key
     return found
 
@@ -176,14 +139,16 @@ def _name(name: str, hint: Any) -> str:
     return WRITTEN.get(name, name) if is_table(item_of(hint)) or hint is bool else name
 
 
-def _refuse_unknown(table: Table, known: tuple[str, ...], at: Place, faults: Faults) -> None:
+def _refuse_unknown(
+    table: Table, known: tuple[str, ...], at: FilePlace, faults: DefinitionFaults
+) -> None:
     for key in table:
         if key not in known:
             near = get_close_matches(key, known, n=1)
             faults.note(at, key, "a key nobody knows", near[0] if near else one_of(known))
 
 
-def _value(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
+def _value(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any:
     """Read one value as its type says."""
     if is_optional(hint):
         return _value(inner(hint), value, slot, faults)
@@ -197,18 +162,18 @@ def _value(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
         return _simple(hint, value, slot, faults)
     faults.note(slot.at, slot.name, shown(value), wanted(hint))
     if is_table(hint):
-        return read(hint, {}, slot.at.inside(slot.name), Faults())
+        return read(hint, {}, slot.at.inside(slot.name), DefinitionFaults())
     return stand_in(slot.key.hint)
 
 
-def _list(item: Any, values: list[Any], slot: _Slot, faults: Faults) -> tuple[Any, ...]:
+def _list(item: Any, values: list[Any], slot: _Slot, faults: DefinitionFaults) -> tuple[Any, ...]:
     if not is_table(item):
         return tuple(_simple(item, value, slot, faults) for value in values)
     entries = (_entry(item, v, n, slot, faults) for n, v in enumerate(values, start=1))
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: Faults) -> Any:
+def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFaults) -> Any:
     """Read one of a list of tables; None where it is no table."""
     if not isinstance(value, Mapping):
         faults.note(slot.at, slot.name, shown(value), "tables")
@@ -224,7 +189,7 @@ def name_of(word: str, key: Any, number: int) -> str:
     return f"{word} {key if isinstance(key, str) and key else number}"
 
 
-def _simple(hint: Any, value: Any, slot: _Slot, faults: Faults) -> Any:
+def _simple(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any:
     try:
         return simple(hint, value)
     except ValueError:

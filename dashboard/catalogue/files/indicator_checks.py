@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from dashboard.catalogue.files.entries import Faults, Place
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.level_checks import Finding, check_levels
 from dashboard.catalogue.indicators import Indicator, Kind, Measure, YearRule
@@ -42,7 +42,7 @@ CONTROLS = ("single", "share", "none")
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-def check_indicator(indicator: Indicator, at: Place, faults: Faults) -> None:
+def check_indicator(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
     """Note what is wrong with an indicator by itself; what is faulty already is not noted twice."""
     for rule, keys in _RULES:
         if faults.spare(at, *keys):

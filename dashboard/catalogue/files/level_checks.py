@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.catalogue.files.entries import Faults, Place
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
 from dashboard.catalogue.levels import Level, meet
 
@@ -10,7 +10,7 @@ Finding = tuple[str, str, str]
 """A key, what was found there and what was expected."""
 
 
-def check_levels(indicator: Indicator, at: Place, faults: Faults) -> None:
+def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
     """Note what is wrong with an indicator's thresholds and targets."""
     several: tuple[tuple[str, Sequence[Level]], ...] = (
         ("threshold", indicator.thresholds),
@@ -27,7 +27,7 @@ def check_levels(indicator: Indicator, at: Place, faults: Faults) -> None:
 
 
 def check_level(
-    entry: Level, indicator: Indicator, place: Place, faults: Faults, at: Place
+    entry: Level, indicator: Indicator, place: FilePlace, faults: DefinitionFaults, at: FilePlace
 ) -> None:
     """Note what is wrong with one threshold or target by itself; `at` is its indicator's place.
 
@@ -44,7 +44,7 @@ def check_level(
         _note(place, _target(entry, indicator.polarity), faults)
 
 
-def _note(at: Place, findings: Iterator[Finding], faults: Faults) -> None:
+def _note(at: FilePlace, findings: Iterator[Finding], faults: DefinitionFaults) -> None:
     for finding in findings:
         faults.note(at, *finding)
 

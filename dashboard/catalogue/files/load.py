@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.catalogue.files.catalogue_checks import check_lines, check_references
-from dashboard.catalogue.files.entries import Faults, Place, Table, read, written
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.entries import Table, read, written
 from dashboard.catalogue.files.relation_checks import check_beside, check_relations
 from dashboard.catalogue.framework import Framework
 from dashboard.catalogue.indicators import (
@@ -104,7 +105,7 @@ def load(folder: Path) -> Catalogue:
     Raises:
         CatalogueError: with every fault of every file; nothing is loaded then.
     """
-    faults = Faults()
+    faults = DefinitionFaults()
     tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
     unread = frozenset(name for name, table in tables.items() if table is None)
     readable = {name: table for name, table in tables.items() if table is not None}
@@ -117,7 +118,7 @@ def from_tables(tables: Mapping[str, Table]) -> Catalogue:
     Raises:
         CatalogueError: with every fault.
     """
-    return _catalogue(_Files(tables, Faults()))
+    return _catalogue(_Files(tables, DefinitionFaults()))
 
 
 def tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
@@ -148,12 +149,12 @@ def _theme_file(catalogue: Catalogue, theme: Theme) -> ThemeFile:
     return ThemeFile(theme.title, theme.short, catalogue.in_theme(theme.key))
 
 
-def _parsed(path: Path, faults: Faults) -> Table | None:
+def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
     """Read a file as TOML; None, and a fault, where it is none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.note(Place(path.name), "", f"something that is not TOML ({error})", "TOML")
+        faults.note(FilePlace(path.name), "", f"something that is not TOML ({error})", "TOML")
         return None
 
 
@@ -162,13 +163,13 @@ class _Files:
     """The files' tables by name; `unread` are those that are no TOML, which is noted already."""
 
     tables: Mapping[str, Table]
-    faults: Faults
+    faults: DefinitionFaults
     unread: frozenset[str] = frozenset()
 
     def read(self, shape: type[S], name: str) -> S:
         """Read a file; a file that is not there has no faults of its own."""
-        faults = self.faults if name in self.tables else Faults()
-        return read(shape, self.tables.get(name, {}), Place(name), faults)
+        faults = self.faults if name in self.tables else DefinitionFaults()
+        return read(shape, self.tables.get(name, {}), FilePlace(name), faults)
 
     def has(self, name: str) -> bool:
         """Say whether a file is there, be it TOML or not."""
@@ -201,20 +202,22 @@ def _by_file(faults: list[Fault]) -> list[Fault]:
 def _compare_files(head: PartnershipFile, files: _Files) -> None:
     """Note what is named and has no file, and files that nothing names."""
     if not files.has(PARTNERSHIP):
-        files.faults.note(Place(PARTNERSHIP), "", "no such file", "the partnership and its themes")
+        files.faults.note(
+            FilePlace(PARTNERSHIP), "", "no such file", "the partnership and its themes"
+        )
     if PARTNERSHIP not in files.tables:
         return
     named = [f"{key}.toml" for key in head.themes]
     for key, name in dict(zip(head.themes, named, strict=True)).items():
         if not files.has(name):
             expected = f"the file {name} beside it"
-            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}"', expected)
+            files.faults.note(FilePlace(PARTNERSHIP), "themes", f'"{key}"', expected)
         if head.themes.count(key) > 1:
-            files.faults.note(Place(PARTNERSHIP), "themes", f'"{key}" again', "each theme once")
+            files.faults.note(FilePlace(PARTNERSHIP), "themes", f'"{key}" again', "each theme once")
     for name in files.tables:
         if name not in named and name not in BESIDE_THEMES:
             found = f"a theme that {PARTNERSHIP} does not name"
-            files.faults.note(Place(name), "", found, f"its name among themes of {PARTNERSHIP}")
+            files.faults.note(FilePlace(name), "", found, f"its name among themes of {PARTNERSHIP}")
 
 
 def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.catalogue.files.catalogue_checks import check_known
-from dashboard.catalogue.files.entries import Faults, Place, name_of
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.entries import name_of
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.level_checks import Finding
 from dashboard.catalogue.indicators import Catalogue, ComparatorArea, Invariant, SmallNumberRule
@@ -21,7 +22,7 @@ AREA_CODE = re.compile(r"[EWNSK]\d{8}")
 OLD_CODE = re.compile(r"\d{3}")
 
 
-def check_beside(catalogue: Catalogue, faults: Faults) -> None:
+def check_beside(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note what is wrong in the files that are no theme's."""
     _check_partnership(catalogue, faults)
     _check_agencies(catalogue, faults)
@@ -29,22 +30,26 @@ def check_beside(catalogue: Catalogue, faults: Faults) -> None:
     _check_breakdowns(catalogue, faults)
 
 
-def check_relations(catalogue: Catalogue, faults: Faults) -> None:
+def check_relations(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note relations, steps and events that name what nobody knows."""
     for invariant in catalogue.invariants:
         _check_invariant(invariant, catalogue, faults)
     known = [i.key for i in catalogue.indicators]
     for number, relation in enumerate(catalogue.relations, start=1):
-        at = Place("relations.toml", f"relation {number}")
+        at = FilePlace("relations.toml", f"relation {number}")
         check_known(relation.inner, known, at, "inner", faults)
         check_known(relation.outer, known, at, "outer", faults)
         check_known(relation.kind, RELATION_KINDS, at, "kind", faults)
     for number, step in enumerate(catalogue.pathway, start=1):
         check_known(
-            step.indicator, known, Place("relations.toml", f"step {number}"), "indicator", faults
+            step.indicator,
+            known,
+            FilePlace("relations.toml", f"step {number}"),
+            "indicator",
+            faults,
         )
     for number, event in enumerate(catalogue.events, start=1):
-        at = Place("events.toml", f"event {number}")
+        at = FilePlace("events.toml", f"event {number}")
         if event.is_break and event.rebase and faults.spare(at, "break", "rebase"):
             found = "both a break and new limits"
             faults.note(at, "rebase", found, "one of them: a break begins limits anew already")
@@ -52,8 +57,8 @@ def check_relations(catalogue: Catalogue, faults: Faults) -> None:
             check_known(key, known, at, "indicators", faults)
 
 
-def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: Faults) -> None:
-    at = Place("relations.toml", f"invariant {invariant.key}")
+def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: DefinitionFaults) -> None:
+    at = FilePlace("relations.toml", f"invariant {invariant.key}")
     if faults.spare(at, "relation"):
         check_known(invariant.relation, TERM_RELATIONS, at, "relation", faults)
     for side in ("left", "right"):
@@ -67,11 +72,11 @@ def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: Faults)
 class _Side:
     """One side of an invariant, and where it stands."""
 
-    at: Place
+    at: FilePlace
     key: str
 
 
-def _check_term(term: str, catalogue: Catalogue, side: _Side, faults: Faults) -> None:
+def _check_term(term: str, catalogue: Catalogue, side: _Side, faults: DefinitionFaults) -> None:
     """A term is an indicator's total, or its numerator, denominator or part after a colon."""
     key, colon, rest = term.partition(":")
     check_known(key, [i.key for i in catalogue.indicators], side.at, side.key, faults)
@@ -85,8 +90,8 @@ def _check_term(term: str, catalogue: Catalogue, side: _Side, faults: Faults) ->
         faults.note(side.at, side.key, f'"{term}"', expected)
 
 
-def _check_partnership(catalogue: Catalogue, faults: Faults) -> None:
-    at = Place("partnership.toml", "partnership")
+def _check_partnership(catalogue: Catalogue, faults: DefinitionFaults) -> None:
+    at = FilePlace("partnership.toml", "partnership")
     own = catalogue.partnership
     for key, pattern, example in (
         ("area_code", AREA_CODE, "E08000005"),
@@ -120,18 +125,18 @@ def _area(area: ComparatorArea) -> Iterator[Finding]:
             yield "codes", f'"{code}"', "a code such as E12000002"
 
 
-def _check_agencies(catalogue: Catalogue, faults: Faults) -> None:
+def _check_agencies(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     rules = [rule.key for rule in catalogue.rules]
     for number, agency in enumerate(catalogue.agencies, start=1):
-        at = Place("partnership.toml", name_of("agency", agency.key, number))
+        at = FilePlace("partnership.toml", name_of("agency", agency.key, number))
         check_known(agency.small_numbers, rules, at, "small_numbers", faults)
         if not 1 <= agency.due_days <= LONGEST_DUE_DAYS and faults.spare(at, "due_days"):
             faults.note(at, "due_days", f"{agency.due_days}", f"1 to {LONGEST_DUE_DAYS} days")
 
 
-def _check_rules(catalogue: Catalogue, faults: Faults) -> None:
+def _check_rules(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     for number, rule in enumerate(catalogue.rules, start=1):
-        at = Place("partnership.toml", name_of("small_number_rule", rule.key, number))
+        at = FilePlace("partnership.toml", name_of("small_number_rule", rule.key, number))
         if faults.spare(at, "smallest", "largest", "rounding"):
             for finding in _rule(rule):
                 faults.note(at, *finding)
@@ -146,8 +151,8 @@ def _rule(rule: SmallNumberRule) -> Iterator[Finding]:
         yield "rounding", f"{rule.rounding}", "1 (as they are) or more"
 
 
-def _check_breakdowns(catalogue: Catalogue, faults: Faults) -> None:
+def _check_breakdowns(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     for number, breakdown in enumerate(catalogue.breakdowns, start=1):
-        at = Place("breakdowns.toml", name_of("breakdown", breakdown.key, number))
+        at = FilePlace("breakdowns.toml", name_of("breakdown", breakdown.key, number))
         if len(breakdown.parts) < 2 and faults.spare(at, "part"):
             faults.note(at, "part", f"{len(breakdown.parts)}", "two parts or more")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.variation.judged import Judged
+from dashboard.variation.expected_range import Judged
 from layouts.charts.chart_kinds import Run
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import covered

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard.catalogue.files.entries import Faults, Place
-from dashboard.catalogue.thresholds import Direction, Threshold, ThresholdEntry
+from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.threshold_entries import ThresholdEntry
+from dashboard.catalogue.thresholds import Direction, Threshold
 from dashboard.quarters import Quarter
 
 SINCE = Quarter(2021, 1)
@@ -45,7 +46,7 @@ def test_a_threshold_holds_from_its_first_quarter_to_its_last() -> None:
     ],
 )
 def test_a_threshold_is_written_as_people_say_it_and_read_back(threshold: Threshold) -> None:
-    faults = Faults()
+    faults = DefinitionFaults()
     entry = ThresholdEntry.of(threshold)
-    assert entry.domain(Place("a.toml"), faults) == threshold
+    assert entry.domain(FilePlace("a.toml"), faults) == threshold
     assert faults.found == []

@@ -12,7 +12,7 @@ from scipy import stats
 from dashboard.comparators import intervals
 from dashboard.comparators.intervals import CONFIDENCE, FAR_CONFIDENCE, Interval, Standing
 from dashboard.figures.rates import PER
-from dashboard.variation.gamma_quantiles import gamma_quantile
+from dashboard.variation.exact_counts import gamma_quantile
 from tests.conftest import unavailable
 
 Row = dict[str, str]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Catalogue, ComparatorRule, Measure, YearRule
 from dashboard.catalogue.partnership import SmallNumberRule
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.disclosure.linked_counts import OwnYears, PublishedYear, Ties
 from dashboard.disclosure.redaction import TOGETHER
@@ -19,7 +20,7 @@ from dashboard.disclosure.suppression.protection import exposed
 from dashboard.disclosure.suppression_plan import Hidden, Place, Plan, Stated
 from dashboard.disclosure.suppression_planning import plan
 from dashboard.disclosure.year_planning import Everything
-from dashboard.figures.observations import ALL, IN_TIME, YEAR, Observation
+from dashboard.figures.observations import Observation
 from dashboard.readers import Audience
 from tests import builders as make
 from tests.data_access.invented import the_catalogue, the_invention

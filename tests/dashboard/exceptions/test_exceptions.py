@@ -19,9 +19,10 @@ from dashboard.exceptions.exceptions import (
 )
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judged, Judgement
+from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judgement
 from dashboard.readings.readings import Reading, of_line, read, readings
 from dashboard.variation.detection.signals import CONTINUES
+from dashboard.variation.expected_range import Judged
 from tests.builders import (
     FIRST,
     Stated,

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.catalogue.indicators import Indicator, Kind, Measure, YearRule
+from dashboard.catalogue.parts import YEAR
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import (
     bands_within,
@@ -13,7 +14,7 @@ from dashboard.figures.lines import (
     part_lines,
     rate_line,
 )
-from dashboard.figures.observations import YEAR, Series, Status
+from dashboard.figures.observations import Series, Status
 from dashboard.figures.time_spans import Counted, compares_with_years, usual, ways
 from tests.builders import (
     FIRST,

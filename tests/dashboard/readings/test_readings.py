@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.catalogue.indicators import Kind, Measure, Part, Polarity, YearRule
-from dashboard.figures.observations import YEAR, Status
+from dashboard.catalogue.parts import YEAR
+from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Counted, read, readings, split
 from tests.builders import (

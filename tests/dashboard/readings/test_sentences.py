@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Indicator, Kind, Measure, Polarity, YearRule
-from dashboard.figures.observations import YEAR, Status
+from dashboard.catalogue.parts import YEAR
+from dashboard.figures.observations import Status
 from dashboard.figures.time_spans import Counted
 from dashboard.readings.readings import Reading, read
 from dashboard.readings.sentences import change_words, period, run_of_flags, unit_line

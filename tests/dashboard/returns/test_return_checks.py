@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Kind, Part, YearRule
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
-from dashboard.figures.observations import ALL, YEAR, Observation, Return, Status
+from dashboard.figures.observations import Observation, Return, Status
 from dashboard.returns.return_checks import Checks
 from tests import builders as make
 

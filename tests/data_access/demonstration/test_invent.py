@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.catalogue.files import load as definition_files
 from dashboard.catalogue.indicators import Catalogue, Indicator, YearRule
-from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter, span
 from dashboard.returns.return_checks import Checks
 from data_access.demonstration.invent import invent

@@ -9,7 +9,8 @@ from statistics import fmean
 import pytest
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
-from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter
 from data_access.demonstration.recipe import Plan, Shift, written_plan
 from tests.data_access.invented import (

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Content
 from dashboard.disclosure.audience_check import fits
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import Stage, faults
-from dashboard.figures.observations import ALL
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.demonstration.invent import fill

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
-from dashboard.figures.observations import ALL, YEAR, Observation, Return, Status
+from dashboard.figures.observations import Observation, Return, Status
 from data_access.returns.csv_returns import FigureChange, changes, read_figures, said
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, WAITS, a_return, a_store, counted

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
-from dashboard.figures.observations import ALL, YEAR, Observation, Status
+from dashboard.figures.observations import Observation, Status
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import ReceiptState
 from data_access.store.gate import Shown

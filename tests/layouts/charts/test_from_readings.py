@@ -7,7 +7,7 @@ import pytest
 from dashboard.catalogue.indicators import Event, Kind
 from dashboard.catalogue.thresholds import Direction, Target, Threshold
 from dashboard.figures.observations import Figure, Series, Status
-from dashboard.figures.outcomes import counted
+from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
 from dashboard.readings.targets import TargetState
@@ -223,11 +223,11 @@ def test_outcomes_are_counted_over_five_years() -> None:
 
 
 def test_counting_says_how_many_quarters_were_there() -> None:
-    total = counted(series([1, "-", 2]), 20)
+    total = summed_outcomes(series([1, "-", 2]), 20)
     assert (total.value, total.given, total.due) == (3, 2, 3)
-    assert counted(series(["-", "-"]), 20).value is None
-    assert counted(series([1, "c", 2]), 20).status is Status.SUPPRESSED
-    assert counted(series([0, 0]), 20).status is Status.NIL
+    assert summed_outcomes(series(["-", "-"]), 20).value is None
+    assert summed_outcomes(series([1, "c", 2]), 20).status is Status.SUPPRESSED
+    assert summed_outcomes(series([0, 0]), 20).status is Status.NIL
 
 
 def test_hidden_bands_are_drawn_together_on_their_side_of_the_limit() -> None:

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from dashboard.catalogue.indicators import Event, Polarity
 from dashboard.figures.time_spans import Counted
 from dashboard.readings.readings import Reading
-from layouts import pictures
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AnyChart
 from layouts.explorer.plotly_figures import figure
 from layouts.frame import style
+from layouts.pictures.draw import draw_picture
 from layouts.pictures.line.endings import endings
 from layouts.pictures.sheet import fonts
 from tests.layouts.made import (
@@ -55,7 +55,7 @@ def _is_cut(said: str, label: str) -> bool:
 @given(readings())
 def test_picture_and_figure_show_the_same_quarters_words_and_labels(made: Reading) -> None:
     chart = from_readings.trend(made, "Rochdale")
-    picture, drawn = Picture(pictures.draw(chart, width=760)), figure(chart)
+    picture, drawn = Picture(draw_picture(chart, width=760)), figure(chart)
     uncollected = {p.name for p in chart.drawn if p.mark.shape is style.Shape.NOTHING}
     assert hover(drawn) == {link.name for link in picture.links} - uncollected
     labels = {ending.text for ending in endings(chart)}
@@ -144,7 +144,7 @@ def test_an_axis_from_zero_starts_there() -> None:
 
 def test_bands_stack_to_a_hundred_and_the_limit_has_the_pictures_names() -> None:
     chart = from_readings.bands(distribution([(10, 70, 15, 5), ("-",) * 4, (20, 67, 10, 3)]))
-    made, picture = figure(chart), Picture(pictures.draw(chart))
+    made, picture = figure(chart), Picture(draw_picture(chart))
     bars = [t for t in made["data"] if t["type"] == "bar" and t["name"] != "not received"]
     assert [t["name"] for t in bars] == ["0 to 10", "11 to 15", "16 to 20", "21 or more"]
     assert [sum(column) for column in zip(*(t["y"] for t in bars), strict=True)] == [100, 100]
@@ -161,7 +161,7 @@ def test_bands_stack_to_a_hundred_and_the_limit_has_the_pictures_names() -> None
     ids=["rare", "outcomes"],
 )
 def test_counts_have_the_names_of_the_pictures_links(chart: AnyChart) -> None:
-    assert hover(figure(chart)) == {link.name for link in Picture(pictures.draw(chart)).links}
+    assert hover(figure(chart)) == {link.name for link in Picture(draw_picture(chart)).links}
 
 
 def test_a_chosen_quarter_has_its_stripe() -> None:

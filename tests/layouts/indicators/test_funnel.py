@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from dashboard.comparators import intervals
 from dashboard.comparators.funnels import Beyond, CurvePoint, Funnel, FunnelArea, Role
 from dashboard.number_formats import PERCENT, RATE
-from layouts import pictures
 from layouts.charts.funnel import funnel_chart
 from layouts.frame.paint import to_html
 from layouts.frame.shell import Frame
 from layouts.indicators import funnel as page
+from layouts.pictures.draw import CARD, LEAD, draw_picture
 from layouts.pictures.sheet.labels import Box
 from tests.layouts.made import indicator
 from tests.layouts.pictures.test_no_words_overlap import free
@@ -47,8 +47,8 @@ AREAS = (
 )
 
 
-def seen(given: Funnel, width: int = pictures.LEAD) -> Picture:
-    return Picture(pictures.draw(funnel_chart(LINE, given), width=width))
+def seen(given: Funnel, width: int = LEAD) -> Picture:
+    return Picture(draw_picture(funnel_chart(LINE, given), width=width))
 
 
 def test_ours_neighbours_and_the_group_differ_by_shape_and_have_names() -> None:
@@ -82,7 +82,7 @@ def test_ours_is_never_left_above_the_axis() -> None:
         min_size=2,
         max_size=60,
     ),
-    st.sampled_from([pictures.CARD, pictures.LEAD]),
+    st.sampled_from([CARD, LEAD]),
     st.sampled_from([RATE, PERCENT]),
 )
 def test_no_words_of_a_funnel_leave_the_picture(

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Event, Kind, Part
 from dashboard.readings.readings import Reading
-from layouts import pictures
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import (
     AgainstNeighbours,
@@ -24,7 +23,10 @@ from layouts.charts.chart_kinds import (
 from layouts.explorer.plotly_figures import figure
 from layouts.frame import style
 from layouts.frame.style import Mark, Shape
+from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet import presentation
+from layouts.pictures.sheet.marks import mark_svg
+from layouts.pictures.sheet.presentation import css
 from tests.layouts.made import LAST, Stated, indicator, reading, series, threshold
 from tests.layouts.pictures.test_no_words_overlap import free
 from tests.layouts.seen import Picture
@@ -66,7 +68,7 @@ def reviews(totals: list[Stated], by_outcome: list[list[Stated]]) -> Reading:
 
 
 def drawn(chart: AnyChart, width: int = 340) -> Picture:
-    return Picture(pictures.draw(chart, width=width))
+    return Picture(draw_picture(chart, width=width))
 
 
 def test_bands_fill_a_bar_from_the_bottom_in_their_order() -> None:
@@ -304,7 +306,7 @@ def test_the_pathway_has_a_bar_a_step_and_stocks_are_open() -> None:
 @pytest.mark.parametrize("framed", [False, True])
 def test_a_mark_alone_stays_within_its_picture(shape: Shape, hollow: bool, framed: bool) -> None:
     shown = Mark(shape, "neut", "", "", up=True, hollow=hollow, framed=framed)
-    picture = Picture(pictures.mark_svg(shown, 12))
+    picture = Picture(mark_svg(shown, 12))
     assert picture.width == picture.height
     assert picture.root.attrib["aria-hidden"] == "true"
     assert (len(picture.shapes("rect", "f")) == 1) is framed
@@ -314,7 +316,7 @@ def test_shapes_differ_without_their_colours() -> None:
     kinds = [s for s in Shape if s is not Shape.NOTHING]
     bare = set()
     for shape in kinds:
-        svg = pictures.mark_svg(Mark(shape, "neut", "", ""), 12)
+        svg = mark_svg(Mark(shape, "neut", "", ""), 12)
         root = ElementTree.fromstring(svg)
         bare.add(tuple((e.tag, e.attrib.get("d", e.attrib.get("r", ""))) for e in root))
     assert len(bare) == len(kinds)
@@ -338,8 +340,8 @@ def test_every_class_that_is_drawn_is_styled() -> None:
 
 
 def test_the_stylesheet_names_only_tokens_that_exist() -> None:
-    css = pictures.css()
-    for name in {part.partition(")")[0] for part in css.split("var(--")[1:]}:
+    sheet = css()
+    for name in {part.partition(")")[0] for part in sheet.split("var(--")[1:]}:
         assert name in style.LIGHT or name == "font"
 
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from layouts import pictures
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AnyChart
+from layouts.pictures.export import export_png, export_svg
 from tests.layouts.made import LAST, NEIGHBOURS, comparator, indicator, reading, threshold
 from tests.layouts.pictures.test_draw import contributions, distribution, reviews
 
@@ -36,7 +36,7 @@ def test_every_kind_of_dot_is_named_once() -> None:
     assert dot is not None
     judged = replace(rows[0], mark=replace(dot, word="as expected"))
     mixed = replace(drawn, table=replace(drawn.table, rows=(judged, *rows[1:])))
-    said = words(pictures.export_svg(mixed))
+    said = words(export_svg(mixed))
     assert said.count("no exception") == 1
     assert "as expected" not in said
 
@@ -59,7 +59,7 @@ def words(svg: str) -> str:
 
 
 def test_title_unit_quarter_source_states_and_invented_data_are_inside() -> None:
-    said = words(pictures.export_svg(flagged(), footer=FOOTER))
+    said = words(export_svg(flagged(), footer=FOOTER))
     for text in (
         "Section 47 enquiries rose to 421, above the threshold of 390",
         "enquiries in the quarter",
@@ -76,7 +76,7 @@ def test_title_unit_quarter_source_states_and_invented_data_are_inside() -> None
 
 @CHARTS
 def test_a_file_needs_nothing_from_outside(chart: AnyChart) -> None:
-    svg = pictures.export_svg(chart, footer=FOOTER)
+    svg = export_svg(chart, footer=FOOTER)
     tags = {e.tag.removeprefix(SVG) for e in ElementTree.fromstring(svg).iter()}
     assert tags <= {"svg", "title", "path", "rect", "circle", "text"}
     for forbidden in ("class=", "var(", "<style", "filter", "href", "url(", "data-", "pattern"):
@@ -86,7 +86,7 @@ def test_a_file_needs_nothing_from_outside(chart: AnyChart) -> None:
 
 @CHARTS
 def test_every_colour_is_written_out_and_on_paper(chart: AnyChart) -> None:
-    svg = pictures.export_svg(chart)
+    svg = export_svg(chart)
     used = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
     assert all(re.fullmatch(r"#[0-9A-F]{6}|none", colour) for colour in used)
     root = ElementTree.fromstring(svg)
@@ -99,9 +99,7 @@ def test_every_colour_is_written_out_and_on_paper(chart: AnyChart) -> None:
 
 
 def test_words_of_a_file_are_escaped() -> None:
-    svg = pictures.export_svg(
-        from_readings.trend(reading([1, 2], title="<b> & co")), footer=("<i>",)
-    )
+    svg = export_svg(from_readings.trend(reading([1, 2], title="<b> & co")), footer=("<i>",))
     assert "&lt;b&gt; &amp; co" in svg
     assert "<b>" not in svg
     ElementTree.fromstring(svg)
@@ -109,8 +107,8 @@ def test_words_of_a_file_are_escaped() -> None:
 
 @CHARTS
 def test_a_picture_becomes_pixels_of_twice_its_size(chart: AnyChart) -> None:
-    svg = pictures.export_svg(chart, footer=FOOTER)
-    png = pictures.export_png(svg)
+    svg = export_svg(chart, footer=FOOTER)
+    png = export_png(svg)
     assert png.startswith(b"\x89PNG")
     wide, _ = struct.unpack(">II", png[16:24])
     assert wide == 2 * 760
@@ -118,6 +116,6 @@ def test_a_picture_becomes_pixels_of_twice_its_size(chart: AnyChart) -> None:
 
 def test_the_words_of_a_png_are_drawn_in_our_font() -> None:
     chart = from_readings.trend(reading([1, 2, 3], title="mmmmmmmmmmmmmmmmmmm"))
-    with_words = pictures.export_png(pictures.export_svg(chart, footer=("m" * 60,)))
-    without = pictures.export_png(re.sub(r"<text.*?</text>", "", pictures.export_svg(chart)))
+    with_words = export_png(export_svg(chart, footer=("m" * 60,)))
+    without = export_png(re.sub(r"<text.*?</text>", "", export_svg(chart)))
     assert len(with_words) > len(without) + 2000

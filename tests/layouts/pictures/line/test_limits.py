@@ -6,10 +6,10 @@ import pytest
 
 from dashboard.catalogue.indicators import Event
 from dashboard.variation.expected_range import Expected
-from layouts import pictures
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Sparkline, Trend
 from layouts.explorer.plotly_figures import figure
+from layouts.pictures.draw import draw_picture
 from layouts.pictures.line.limits import stretches
 from tests.layouts.made import LAST, reading
 from tests.layouts.seen import Picture
@@ -30,7 +30,7 @@ def trend(limits: tuple[Expected, ...], **changed: object) -> Trend:
 
 
 def test_firm_limits_are_a_band_with_edges_named_where_it_ends() -> None:
-    picture = Picture(pictures.draw(trend(ranges())))
+    picture = Picture(draw_picture(trend(ranges())))
     assert len(picture.shapes("path", "l")) == 1
     assert len(picture.shapes("path", "le")) == 1
     assert not picture.shapes("path", "lt")
@@ -38,7 +38,7 @@ def test_firm_limits_are_a_band_with_edges_named_where_it_ends() -> None:
 
 
 def test_trial_limits_are_dashed_edges_without_a_band() -> None:
-    picture = Picture(pictures.draw(trend(ranges(trial=True))))
+    picture = Picture(draw_picture(trend(ranges(trial=True))))
     assert not picture.shapes("path", "l")
     assert len(picture.places("lt")) == 2
     assert len(picture.places("le")) == 1  # the average
@@ -46,7 +46,7 @@ def test_trial_limits_are_dashed_edges_without_a_band() -> None:
 
 def test_the_axis_holds_the_limits_and_they_are_cut_at_a_break() -> None:
     broken = Event(LAST - 6, "new case system", is_break=True)
-    drawn = Picture(pictures.draw(trend(ranges(upper=190.0), events=(broken,))))
+    drawn = Picture(draw_picture(trend(ranges(upper=190.0), events=(broken,))))
     assert len(drawn.places("le")) == 6  # two edges and the average, before and after
     top = min(y for stretch in drawn.places("le") for _, y in stretch)
     assert top > 0
@@ -58,7 +58,7 @@ def test_limits_that_begin_anew_step_where_their_dotted_rule_stands_and_the_line
         ranges()[:7],
         tuple(replace(one, upper=150.0, lower=110.0) for one in ranges()[7:]),
     )
-    drawn = Picture(pictures.draw(trend((*before, *after), events=(anew,))))
+    drawn = Picture(draw_picture(trend((*before, *after), events=(anew,))))
     assert len(drawn.shapes("path", "l")) == 2
     assert len(drawn.places("le")) == 6
     for places in drawn.places("le"):
@@ -69,7 +69,7 @@ def test_limits_that_begin_anew_step_where_their_dotted_rule_stands_and_the_line
     assert rule.attrib["d"].startswith(f"M{step:g} ")
     assert "new form" in drawn.texts
     assert not drawn.shapes("path", "b")
-    plain = Picture(pictures.draw(trend(ranges(), events=(Event(LAST - 6, "new form"),))))
+    plain = Picture(draw_picture(trend(ranges(), events=(Event(LAST - 6, "new form"),))))
     assert len(drawn.places("o")) == len(plain.places("o"))
 
 
@@ -78,7 +78,7 @@ def test_a_sparkline_and_the_figure_step_there_too() -> None:
     plain = replace(
         from_readings.sparkline(reading(list(VALUES))), anew=(LAST - 6,), limits=ranges()
     )
-    assert len(Picture(pictures.draw(plain)).shapes("path", "l")) == 2
+    assert len(Picture(draw_picture(plain)).shapes("path", "l")) == 2
     traces = figure(trend(ranges(), events=(anew,)))["data"]
     assert [trace["name"] for trace in traces].count("upper") == 2
 
@@ -93,7 +93,7 @@ def test_stretches_split_where_quarters_are_missing_or_limits_become_firm() -> N
 
 def test_limits_that_vary_are_steps_a_quarter_wide() -> None:
     varying = tuple(replace(one, upper=120.0 + i) for i, one in enumerate(ranges()))
-    picture = Picture(pictures.draw(trend(varying)))
+    picture = Picture(draw_picture(trend(varying)))
     upper = picture.places("le")[0]
     assert len(upper) == 2 * len(varying)
 
@@ -111,5 +111,5 @@ def test_the_figure_has_the_same_range_as_the_picture() -> None:
 def test_a_sparkline_has_the_firm_band_on_its_own_scale(trial: bool, bands: int) -> None:
     plain = from_readings.sparkline(reading(list(VALUES)))
     assert isinstance(plain, Sparkline)
-    drawn = Picture(pictures.draw(replace(plain, limits=ranges(trial=trial))))
+    drawn = Picture(draw_picture(replace(plain, limits=ranges(trial=trial))))
     assert len(drawn.shapes("path", "l")) == bands

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import number_formats
-from dashboard.variation.judged import Judged
+from dashboard.variation.expected_range import Judged
 from tests.builders import FIRST
 
 

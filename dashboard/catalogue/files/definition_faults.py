@@ -1,0 +1,51 @@
+"""Where in the definition files something stands, and every fault found there."""
+
+from dataclasses import dataclass, field
+from typing import Protocol, Self, TypeVar
+
+from dashboard.errors import Fault
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """Where in the files something stands: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
+
+    file: str
+    table: str = ""
+
+    def inside(self, table: str) -> "FilePlace":
+        """Give the place of a table within this one."""
+        return FilePlace(self.file, f"{self.table}, {table}" if self.table else table)
+
+
+@dataclass(slots=True)
+class DefinitionFaults:
+    """Every fault found so far, in the order of the files."""
+
+    found: list[Fault] = field(default_factory=list)
+    _marked: set[tuple[FilePlace, str]] = field(default_factory=set)
+
+    def note(self, at: FilePlace, key: str, found: str, expected: str) -> None:
+        """Add a fault at a key of a table; the table itself where no key is named."""
+        self._marked.add((at, key))
+        place = f"{at.table}, {key}" if at.table and key else at.table or key or "the whole file"
+        self.found.append(Fault(at.file, place, found, expected))
+
+    def spare(self, at: FilePlace, *keys: str) -> bool:
+        """Say whether none of these keys of a table has been found faulty already."""
+        return not any((at, key) in self._marked for key in keys)
+
+
+class Entry(Protocol[T]):
+    """A class that stands in a file in place of another one, which people would write less well."""
+
+    @classmethod
+    def of(cls, value: T) -> Self:
+        """Give the entry that stands for a value."""
+        ...
+
+    def domain(self, at: FilePlace, faults: DefinitionFaults) -> T:
+        """Give the value it stands for, noting what no single key shows."""
+        ...

@@ -1,0 +1,84 @@
+"""A chart on a page: its picture in the widths it needs, its marks and its table of figures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.quarters import Quarter
+from layouts.charts.chart_kinds import AnyChart, Row, Table
+from layouts.frame.attributes import aria, data
+from layouts.frame.painted_text import Painted
+from layouts.pictures.draw import CARD, LEAD, draw_picture
+
+FOLDED_ROWS = 12
+"""Rows of a card's folded table: three years; the line's own page has them all."""
+
+
+def chart_picture(
+    drawn: AnyChart,
+    *,
+    wide: bool = False,
+    width: int = LEAD,
+    link: Callable[[Quarter], str] | None = None,
+) -> Component:
+    """Draw a chart's picture; a wide one in two widths, of which the stylesheet shows one.
+
+    `width` is that of the wide one, near to what it is shown at, so that its words stay readable.
+    It stands in the figure of its chart, whose element `marks` names.
+    """
+    narrow = Painted(draw_picture(drawn, width=CARD, link=link))
+    if not wide:
+        return html.Div(narrow, className="chart")
+    lead = Painted(draw_picture(drawn, width=width, link=link))
+    both = [html.Div(lead, className="at-wide"), html.Div(narrow, className="at-narrow")]
+    return html.Div(both, className="chart")
+
+
+def chart_marks(drawn: AnyChart) -> dict[str, Any]:
+    """Give what the one element of a chart carries: which line, up to which quarter."""
+    return data(chart=drawn.key, quarter=drawn.quarter)
+
+
+def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
+    """Draw a chart's latest rows as a table, folded; `every` addresses all of them."""
+    table = drawn.table
+    rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
+    shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
+    if more > 0:
+        every_row = html.A(f"All {len(table.rows)} quarters", href=every)
+        shown.append(html.P(every_row, **data(kind="count")))
+    return html.Details(shown, className="folded", **data(keep=f"table-{drawn.key}"))
+
+
+def figures_table(
+    table: Table, name: str, link: Callable[[Quarter], str] | None = None
+) -> Component:
+    """Draw a chart's figures as a table, latest quarter first, each quarter a link.
+
+    `name` tells it from the other tables of its page.
+    """
+    head = html.Tr([html.Th(column, scope="col") for column in table.columns])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody([_row(row, link) for row in table.rows])]),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label=f"Figures by quarter: {name}"),
+    )
+
+
+def _row(row: Row, link: Callable[[Quarter], str] | None) -> Component:
+    heading: Component | str = row.heading
+    if row.quarter is not None and link is not None:
+        heading = html.A(row.heading, href=link(row.quarter))
+    cells = [
+        html.Td(
+            cell.text,
+            **data(kind=cell.kind or None, part=cell.part or None, quarter=cell.quarter),
+        )
+        for cell in row.cells
+    ]
+    return html.Tr([html.Th(heading, scope="row"), *cells], **data(quarter=row.quarter))

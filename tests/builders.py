@@ -5,31 +5,27 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import (
-    Agency,
     Breakdown,
     Catalogue,
-    ComparatorArea,
     ComparatorRule,
-    Direction,
-    Event,
     Indicator,
     Kind,
-    Measure,
     Part,
-    Partnership,
     Polarity,
-    Target,
     Theme,
-    Threshold,
     YearRule,
 )
+from dashboard.catalogue.partnership import Agency, ComparatorArea, Partnership
 from dashboard.catalogue.parts import ALL
+from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.observations import Figure, Observation, Series, Status
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter, span
-from dashboard.readings.flags import Flag, Judgement
+from dashboard.readings.flags import Flag
+from dashboard.variation.judgements import Judgement
 
 OUR_AREA = "E1"
 FIRST = Quarter(2020, 1)

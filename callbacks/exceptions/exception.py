@@ -14,9 +14,10 @@ from dashboard.exceptions.life import may_follow
 from dashboard.exceptions.parts import parts_behind
 from dashboard.exceptions.ranking import points
 from dashboard.figures.changes import LAST_YEAR
+from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Material, of_line
+from dashboard.readings.readings import of_line
 from dashboard.returns.revisions import revisions, sentence
 from data_access.store.editor import Desk
 from data_access.store.gate import Shown

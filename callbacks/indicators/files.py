@@ -7,11 +7,13 @@ from flask import Flask, Response, request
 from callbacks.web.page_frame import known, quarters_of
 from callbacks.web.query_values import arguments
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator, Measure
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.errors import AddressError
 from dashboard.figures.lines import history_keys
+from dashboard.figures.time_spans import Counted, ways
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Counted, Reading, read, ways
+from dashboard.readings.readings import Reading, read
 from data_access.store.gate import Shown
 from layouts.charts import from_readings
 from layouts.charts.csv_file import written

@@ -10,15 +10,18 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from callbacks.web.page import Page
 from callbacks.web.page_frame import frame, known
 from dashboard.catalogue.decisions import Decision
-from dashboard.catalogue.indicators import Indicator, Measure, Part
+from dashboard.catalogue.indicators import Indicator, Part
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import Item, items
+from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
+from dashboard.figures.time_spans import Counted, usual, ways
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Counted, Material, Reading, of_line, read, usual, ways
+from dashboard.readings.readings import Reading, of_line, read
 from dashboard.readings.readings import split as split_by
 from data_access.store.gate import Shown
 from layouts.frame import addresses

@@ -8,10 +8,11 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import agenda, standing_out
 from dashboard.exceptions.watch_list import attention
+from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Material, Reading, readings
+from dashboard.readings.readings import Reading, readings
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Shown
 from layouts.frame import addresses

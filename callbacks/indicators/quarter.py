@@ -2,17 +2,21 @@
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import frame, known
-from dashboard.catalogue.indicators import Event, Indicator, Measure
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import Item, items
 from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR
 from dashboard.figures.contributions import BY_AGENCY, Contributions, contributions, own_parts
+from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Figure
+from dashboard.figures.time_spans import Counted, usual, ways
 from dashboard.quarters import Quarter
 from dashboard.readings.pathway import CAUTION, Step, pathway
-from dashboard.readings.readings import Counted, Material, Reading, of_line, read, usual, ways
+from dashboard.readings.readings import Reading, of_line, read
 from dashboard.readings.sentences import period
 from data_access.store.gate import Shown
 from layouts.frame import addresses

@@ -3,7 +3,8 @@
 from callbacks.web.page import Page
 from callbacks.web.page_frame import frame, known
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Catalogue, Indicator, Measure
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.small_numbers import limits
 from dashboard.exceptions.agenda import agenda
 from dashboard.exceptions.watch_list import attention

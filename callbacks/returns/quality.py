@@ -2,9 +2,9 @@
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import frame
+from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter, span
-from dashboard.readings.readings import Material
 from dashboard.returns.invariants import Failure, check, parts_check
 from dashboard.returns.own_years import own_years
 from dashboard.returns.receipts import Receipt, ReceiptState

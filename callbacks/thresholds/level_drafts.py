@@ -6,8 +6,9 @@ from dataclasses import replace
 from dashboard.agreements.form_texts import Asked, Texts, read_texts
 from dashboard.agreements.level_effects import effect, effect_of_end
 from dashboard.agreements.level_proposals import propose, propose_end
-from dashboard.catalogue.indicators import Indicator, Measure
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import Level, address_of, exchanged, levels_of, with_level
+from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.audience_check import caution
 from dashboard.errors import AddressError
 from dashboard.figures.lines import history_keys

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator, Target, Threshold
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import Level, unit_of, with_levels
+from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.figures.observations import Figure, Series
 from dashboard.quarters import Quarter
 from dashboard.readings.targets import MET, MISSED, NEAR, state_of, target_state

@@ -10,15 +10,9 @@ from enum import StrEnum
 from dashboard.agreements.form_fields import Typed
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.level_checks import check_level
-from dashboard.catalogue.indicators import (
-    Direction,
-    Indicator,
-    Measure,
-    Polarity,
-    Target,
-    Threshold,
-)
+from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.levels import Level, described, held, sort_of, together
+from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.quarters import Quarter
 
 _KEYS = {"above": "high", "below": "low", "outside": "low"}

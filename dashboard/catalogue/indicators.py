@@ -9,35 +9,11 @@ from typing import NoReturn
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.framework import Framework
-from dashboard.catalogue.partnership import Agency, ComparatorArea, Partnership, SmallNumberRule
+from dashboard.catalogue.partnership import Agency, Partnership, SmallNumberRule
 from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.relations import Invariant, PathwayStep, Relation
-from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
+from dashboard.catalogue.thresholds import Measure, Target, Threshold
 from dashboard.quarters import Quarter
-
-__all__ = [
-    "Agency",
-    "Breakdown",
-    "Catalogue",
-    "ComparatorArea",
-    "ComparatorRule",
-    "Direction",
-    "Event",
-    "Indicator",
-    "Invariant",
-    "Kind",
-    "Measure",
-    "Part",
-    "Partnership",
-    "PathwayStep",
-    "Polarity",
-    "Relation",
-    "SmallNumberRule",
-    "Target",
-    "Theme",
-    "Threshold",
-    "YearRule",
-]
 
 
 class Kind(StrEnum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator, Measure, Polarity, Target, Threshold
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.catalogue.thresholds import Measure, Target, Threshold
 from dashboard.quarters import Quarter
 
 Level = Threshold | Target

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 from statistics import median
 
-from dashboard.catalogue.indicators import ComparatorArea, ComparatorRule
+from dashboard.catalogue.indicators import ComparatorRule
+from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.figures.agency_totals import percent
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.observations import Status

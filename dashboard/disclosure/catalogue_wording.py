@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.catalogue.decisions import Decision
-from dashboard.catalogue.indicators import Catalogue, Event, Indicator
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import levels_of
 from dashboard.disclosure.audience_check import caution
 from dashboard.free_text.findings import Caution, findings

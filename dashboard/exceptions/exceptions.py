@@ -16,10 +16,11 @@ from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions import words
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import Flag, Judgement, speaking
+from dashboard.readings.flags import Flag, speaking
 from dashboard.readings.readings import Reading
 from dashboard.variation.detection.signals import CONTINUES
 from dashboard.variation.expected_range import Judged
+from dashboard.variation.judgements import Judgement
 
 
 @dataclass(frozen=True, slots=True)

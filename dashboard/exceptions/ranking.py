@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from math import log10
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.figures.observations import Figure
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.readings import Reading
+from dashboard.variation.judgements import Judgement
 
 STRENGTH, DIRECTION, PERSISTENCE, NEWNESS = 6.0, 4.0, 3.0, 3.0
 COMPARED, REACH, PRIORITY = 2.0, 2.0, 2.0

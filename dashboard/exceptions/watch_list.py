@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Kind, Measure
+from dashboard.catalogue.indicators import Kind
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import current, exceptions
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import decimals

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.readings import Reading

@@ -6,16 +6,10 @@ earlier definition's, and a break stands between the two.
 
 from collections.abc import Sequence
 
-from dashboard.catalogue.indicators import (
-    Catalogue,
-    Event,
-    Indicator,
-    Kind,
-    Measure,
-    Part,
-    YearRule,
-)
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Part, YearRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.agency_totals import begun
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.observations import Figure, Series, Status

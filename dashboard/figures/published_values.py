@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.catalogue.indicators import ComparatorArea
+from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 

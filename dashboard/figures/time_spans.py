@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from dashboard.catalogue.indicators import Indicator, Kind, Measure, YearRule
+from dashboard.catalogue.indicators import Indicator, Kind, YearRule
+from dashboard.catalogue.thresholds import Measure
 
 
 class Counted(StrEnum):

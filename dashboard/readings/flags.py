@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Direction, Indicator, Measure, Polarity, Threshold
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
 from dashboard.variation.expected_range import Judged
-from dashboard.variation.judgements import Judgement as Judgement
-from dashboard.variation.judgements import judgement
+from dashboard.variation.judgements import Judgement, judgement
 
 THRESHOLD_RULE = "threshold"
 CHART_RULE = "control chart"

@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, YearRule
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Kind, YearRule
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import line
 from dashboard.figures.observations import Figure, Series
 from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
 from dashboard.variation.control_chart import Chart, Method, judge
-from dashboard.variation.detection.rules import Signal, signals
-from dashboard.variation.detection.signals import LEAST_JUDGED
+from dashboard.variation.detection.rules import signals
+from dashboard.variation.detection.signals import LEAST_JUDGED, Signal
 from dashboard.variation.expected_range import FIRM, Expected, ExpectedRanges
 from dashboard.variation.places import Place
 

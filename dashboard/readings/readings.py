@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue.indicators import Event, Indicator, Measure, Part, Threshold
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Part
+from dashboard.catalogue.thresholds import Measure, Threshold
 from dashboard.comparators.comparator_lines import lines as comparator_lines
 from dashboard.comparators.comparisons import Compared, compared
 from dashboard.figures.agency_totals import begun
@@ -19,20 +21,6 @@ from dashboard.readings.line_control import Control, control, of_the_rate
 from dashboard.readings.signal_flags import signal_flags
 from dashboard.readings.targets import TargetState, target_state
 from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
-
-__all__ = [
-    "Change",
-    "Counted",
-    "Material",
-    "Reading",
-    "TargetState",
-    "of_line",
-    "read",
-    "readings",
-    "split",
-    "usual",
-    "ways",
-]
 
 
 @dataclass(frozen=True, slots=True)

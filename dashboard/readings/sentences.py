@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, Threshold
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Kind
+from dashboard.catalogue.thresholds import Measure, Threshold
 from dashboard.comparators.comparisons import Compared
 from dashboard.comparators.comparisons import sentence as comparison
 from dashboard.figures.changes import BREAK_BETWEEN, Change

@@ -6,7 +6,8 @@ Source: RULES section 5.
 from dataclasses import dataclass
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator, Measure, Polarity, Target
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.catalogue.thresholds import Measure, Target
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 

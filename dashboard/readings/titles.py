@@ -7,7 +7,8 @@ comparators are set beside a figure without a judgement. Source: DESIGN section 
 from collections.abc import Iterator
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Kind, Measure
+from dashboard.catalogue.indicators import Kind
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.time_spans import Counted

@@ -12,33 +12,16 @@ from dashboard.catalogue.indicators import Polarity
 from dashboard.quarters import Quarter
 from dashboard.variation import varying_limits
 from dashboard.variation.limits import Limits, limits, present_values
-from dashboard.variation.nhs_reference import Columns, groups, xmr
+from dashboard.variation.nhs_reference import groups
 from dashboard.variation.places import TRIAL_BELOW, Place, places, rare_places
 from dashboard.variation.verdicts import (
     Assurance,
-    Badge,
     Variation,
     assurance,
-    badge,
     is_constant,
     latest_place,
     variation,
 )
-
-__all__ = [
-    "Assurance",
-    "Badge",
-    "Chart",
-    "Columns",
-    "Judged",
-    "Limits",
-    "Method",
-    "Place",
-    "Variation",
-    "badge",
-    "judge",
-    "xmr",
-]
 
 
 class Method(StrEnum):

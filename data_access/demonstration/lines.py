@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Measure
+from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
+from dashboard.catalogue.thresholds import Measure
 from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Line, Plan
 

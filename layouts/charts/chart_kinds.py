@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.catalogue.indicators import Event
+from dashboard.catalogue.events import Event
 from dashboard.quarters import Quarter
 from dashboard.variation.expected_range import Expected, Judged
-from layouts.charts.chart import Cell as Cell
-from layouts.charts.chart import Chart as Chart
-from layouts.charts.chart import Row as Row
-from layouts.charts.chart import Table as Table
-from layouts.charts.funnel import Funnel as Funnel
+from layouts.charts.chart import Chart
+from layouts.charts.funnel import Funnel
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter

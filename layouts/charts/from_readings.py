@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Event, Indicator, Kind, Part
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Kind, Part
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.figures.agency_totals import percent
 from dashboard.figures.observations import Figure, Series

@@ -11,16 +11,14 @@ from dashboard.readings.pathway import Pathway as Steps
 from dashboard.readings.pathway import Step
 from dashboard.readings.readings import Reading
 from layouts.charts import tables
+from layouts.charts.chart import Cell, Row, Table
 from layouts.charts.chart_kinds import (
     Breakdown,
-    Cell,
     Contribution,
     Contributions,
     PartLine,
     Pathway,
     PathwayStep,
-    Row,
-    Table,
 )
 from layouts.charts.points import part_points
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark

@@ -6,7 +6,8 @@ from dashboard import number_formats
 from dashboard.figures.changes import change
 from dashboard.figures.time_spans import Counted, quarters_covered
 from dashboard.readings.readings import Reading
-from layouts.charts.chart_kinds import Bar, Cell, Comparator, Outcome, PartLine, Point, Row, Table
+from layouts.charts.chart import Cell, Row, Table
+from layouts.charts.chart_kinds import Bar, Comparator, Outcome, PartLine, Point
 
 _OF_UNEQUAL_LENGTH = (Counted.YEAR_TO_DATE, Counted.YEAR)
 """Ways of counting whose figure does not compare with the last quarter's."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag

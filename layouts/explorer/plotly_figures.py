@@ -9,11 +9,11 @@ addresses write it.
 from collections.abc import Sequence
 from typing import Any
 
+from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import (
     AnyChart,
     Bands,
     Breakdown,
-    Chart,
     Outcomes,
     Point,
     RareEvents,

@@ -7,9 +7,9 @@ and what equals the default is left out, so that one view has one address.
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
+from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Counted
 
 Value = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
 """What may stand in a query; None, "", False and () are left out."""

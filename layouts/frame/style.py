@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.figures.observations import Status
-from dashboard.readings.flags import Judgement, State
+from dashboard.readings.flags import State
+from dashboard.variation.judgements import Judgement
 
 LIGHT = {
     "ink": "#1A2233",

@@ -8,9 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Kind, Measure
+from dashboard.catalogue.indicators import Kind
+from dashboard.catalogue.thresholds import Measure
+from dashboard.figures.changes import Change
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Change, Reading
+from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import Compared
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading

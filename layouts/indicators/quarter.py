@@ -7,12 +7,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Event
+from dashboard.catalogue.events import Event
 from dashboard.exceptions.agenda import Item
+from dashboard.figures.changes import Change
 from dashboard.figures.contributions import Contributions
 from dashboard.figures.observations import Figure
 from dashboard.readings.pathway import Step
-from dashboard.readings.readings import Change, Reading
+from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import change_words, decimals
 from dashboard.returns.receipts import Version
 from layouts.charts import from_readings, part_charts

@@ -8,13 +8,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Measure, Theme
+from dashboard.catalogue.indicators import Theme
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.exceptions.agenda import standing_out
+from dashboard.figures.changes import Change
 from dashboard.figures.observations import Figure, Status
 from dashboard.quarters import Quarter, span
 from dashboard.readings.flags import State
-from dashboard.readings.readings import Change, Reading
+from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AgainstNeighbours

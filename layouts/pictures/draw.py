@@ -12,13 +12,13 @@ from layouts.charts.chart_kinds import (
     Bands,
     Breakdown,
     Contributions,
-    Funnel,
     Outcomes,
     Pathway,
     RareEvents,
     Sparkline,
     Trend,
 )
+from layouts.charts.funnel import Funnel
 from layouts.frame import addresses
 from layouts.pictures.kinds import (
     bands,

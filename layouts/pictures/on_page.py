@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import AnyChart, Row, Table
+from layouts.charts.chart import Row, Table
+from layouts.charts.chart_kinds import AnyChart
 from layouts.frame.attributes import aria, data
 from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, LEAD, draw_picture

@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 from dashboard.agreements.form_texts import Texts
 from dashboard.agreements.level_effects import Effect
 from dashboard.agreements.level_proposals import FIELDS, Sort, levels_asked
-from dashboard.catalogue.indicators import Direction, Indicator, Measure, Polarity
+from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.levels import Level, address_of, described, held, sort_of
+from dashboard.catalogue.thresholds import Direction, Measure
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import AnyChart
 from layouts.frame import addresses, form_fields

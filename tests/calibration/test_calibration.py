@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.variation.control_chart import xmr
+from dashboard.variation.nhs_reference import xmr
 from tests.calibration import peers
 from tests.calibration.findings import (
     GOAL_FALSE,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dashboard.catalogue.indicators import Catalogue, ComparatorArea, YearRule
+from dashboard.catalogue.indicators import Catalogue, YearRule
+from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from data_access.store.store import Store

@@ -5,9 +5,10 @@ A number in brackets is provisional: (412,).
 
 from dataclasses import replace
 
-from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Kind, Part, Polarity, YearRule
 from dashboard.catalogue.partnership import ComparatorArea
-from dashboard.catalogue.thresholds import Direction, Threshold
+from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.changes import Change
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.published_values import ComparatorLine, ComparatorValue

@@ -10,7 +10,8 @@ from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePl
 from dashboard.catalogue.files.entries import name_of
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.indicator_checks import KEY, check_indicator
-from dashboard.catalogue.indicators import Agency, Catalogue, Indicator, SmallNumberRule
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.partnership import Agency, SmallNumberRule
 from dashboard.catalogue.parts import ALL, YEAR
 
 EVIDENCE = ("quantitative", "qualitative", "outcome")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.level_checks import Finding, check_levels
-from dashboard.catalogue.indicators import Indicator, Kind, Measure, YearRule
+from dashboard.catalogue.indicators import Indicator, Kind, YearRule
+from dashboard.catalogue.thresholds import Measure
 
 UNITS = (
     "children",

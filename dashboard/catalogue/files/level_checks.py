@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
-from dashboard.catalogue.indicators import Indicator, Kind, Measure, Polarity, Target, Threshold
+from dashboard.catalogue.indicators import Indicator, Kind, Polarity
 from dashboard.catalogue.levels import Level, meet
+from dashboard.catalogue.thresholds import Measure, Target, Threshold
 
 Finding = tuple[str, str, str]
 """A key, what was found there and what was expected."""

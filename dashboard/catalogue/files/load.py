@@ -10,24 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.catalogue_checks import check_lines, check_references
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.entries import Table, read, written
 from dashboard.catalogue.files.relation_checks import check_beside, check_relations
 from dashboard.catalogue.framework import Framework
-from dashboard.catalogue.indicators import (
-    Agency,
-    Breakdown,
-    Catalogue,
-    Event,
-    Indicator,
-    Invariant,
-    Partnership,
-    PathwayStep,
-    Relation,
-    SmallNumberRule,
-    Theme,
-)
+from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Theme
+from dashboard.catalogue.partnership import Agency, Partnership, SmallNumberRule
+from dashboard.catalogue.relations import Invariant, PathwayStep, Relation
 from dashboard.errors import CatalogueError, Fault
 
 S = TypeVar("S")

@@ -9,7 +9,9 @@ from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePl
 from dashboard.catalogue.files.entries import name_of
 from dashboard.catalogue.files.entry_values import one_of
 from dashboard.catalogue.files.level_checks import Finding
-from dashboard.catalogue.indicators import Catalogue, ComparatorArea, Invariant, SmallNumberRule
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.partnership import ComparatorArea, SmallNumberRule
+from dashboard.catalogue.relations import Invariant
 
 AREA_KINDS = ("neighbours_mean", "neighbours_median", "area", "pooled")
 RELATION_KINDS = ("part_of", "subset_of")

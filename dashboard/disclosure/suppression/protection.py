@@ -16,8 +16,6 @@ from dashboard.disclosure.suppression.cheapest_pattern import Cover, cover
 from dashboard.disclosure.suppression.single_sum import cover_of_one_sum
 from dashboard.disclosure.suppression.solver import Numbers
 
-__all__ = ["Cell", "Link", "Protected", "components", "exposed", "protect"]
-
 WIDTH_OF_SMALL = 2
 """Greatest less least of a small figure: three values."""
 WIDTH_OF_HIDDEN = 1

@@ -24,8 +24,6 @@ from dashboard.variation.detection.signals import (
     Signal,
 )
 
-__all__ = ["TRIAL_BELOW", "Signal", "signals"]
-
 FAR = {1: 3.0, 2: 2.8, 3: 2.45, 4: 2.05}
 """Sigmas beyond which the mean of the latest so many figures stands out (`make calibrate`)."""
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from layouts.charts.chart_kinds import Chart, Point, RareEvents
+from layouts.charts.chart import Chart
+from layouts.charts.chart_kinds import Point, RareEvents
 from layouts.frame.style import SPARK_MARK, Mark, Shape
 from layouts.pictures.sheet import axes, fonts, plot
 from layouts.pictures.sheet.canvas import Canvas, Links

@@ -6,7 +6,7 @@ The rule stands in its quarter; where limits begin anew it stands before it, whe
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue.indicators import Event
+from dashboard.catalogue.events import Event
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import Columns
 from layouts.pictures.sheet.canvas import down

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import Chart, Point
+from layouts.charts.chart import Chart
+from layouts.charts.chart_kinds import Point
 from layouts.frame import style
 from layouts.pictures.sheet.axes import Columns, ValueAxis, year_words
 from layouts.pictures.sheet.canvas import Canvas, Links, QuarterLink, across, number, strokes

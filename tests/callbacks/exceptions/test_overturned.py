@@ -9,8 +9,8 @@ import pytest
 from callbacks.web.address_table import Asked, Table, modules
 from callbacks.web.page_cache import Sheet, Sheets
 from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.load import load
-from dashboard.catalogue.indicators import Event
 from dashboard.exceptions.agenda import run_of
 from dashboard.exceptions.exceptions import exceptions
 from dashboard.exceptions.life import Run, Stage, Step

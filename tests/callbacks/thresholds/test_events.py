@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import make_app
+from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.load import load
-from dashboard.catalogue.indicators import Event
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
 from data_access.store.store import Store

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.agreements.level_proposals import propose, propose_end
-from dashboard.catalogue.indicators import Direction, Kind, Measure, Polarity
+from dashboard.catalogue.indicators import Kind, Polarity
+from dashboard.catalogue.thresholds import Direction, Measure
 from tests import builders as make
 
 LINE = make.stock(polarity=Polarity.NONE)

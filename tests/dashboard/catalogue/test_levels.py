@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.catalogue.indicators import Measure, Polarity, Target, Threshold
+from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.levels import (
     address_of,
     described,
@@ -17,6 +17,7 @@ from dashboard.catalogue.levels import (
     together,
     with_level,
 )
+from dashboard.catalogue.thresholds import Measure, Target, Threshold
 from tests import builders as make
 
 ABOVE = make.threshold(above=390)

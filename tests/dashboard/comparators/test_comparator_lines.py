@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import ComparatorRule, Measure
+from dashboard.catalogue.indicators import ComparatorRule
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparator_lines import area_value, line, lines, own_value
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.observations import Status

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.indicators import ComparatorArea, Polarity
+from dashboard.catalogue.indicators import Polarity
+from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.comparators.comparisons import NOT_COMPARED, TOO_NARROW, Compared, compared, sentence
 from dashboard.comparators.intervals import Standing
 from dashboard.figures.observations import Figure, Status

@@ -3,7 +3,8 @@
 import math
 from dataclasses import replace
 
-from dashboard.catalogue.indicators import ComparatorRule, Measure
+from dashboard.catalogue.indicators import ComparatorRule
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import (
     AUTHORITY,
     Beyond,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.catalogue.indicators import SmallNumberRule
+from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.disclosure.audience_check import fits, given_away, largest_small, names
 from dashboard.readers import Audience
 from tests.builders import catalogue, indicator

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.disclosure.single_table import hidden_cells
-from dashboard.disclosure.suppression.protection import Cell, Link, protect
+from dashboard.disclosure.suppression.cells import Cell, Link
+from dashboard.disclosure.suppression.protection import protect
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
 Table = dict[str, Any]

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Catalogue, ComparatorRule, Measure, YearRule
+from dashboard.catalogue.indicators import Catalogue, ComparatorRule, YearRule
 from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
+from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.linked_counts import OwnYears, PublishedYear, Ties
 from dashboard.disclosure.redaction import TOGETHER
 from dashboard.disclosure.small_numbers import limits

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import (
     ReportedException,
     as_it_stood,
@@ -19,10 +19,11 @@ from dashboard.exceptions.exceptions import (
 )
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, Judgement
+from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.readings import Reading, of_line, read, readings
 from dashboard.variation.detection.signals import CONTINUES
 from dashboard.variation.expected_range import Judged
+from dashboard.variation.judgements import Judgement
 from tests.builders import (
     FIRST,
     Stated,

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.indicators import ComparatorRule, Indicator, Measure
+from dashboard.catalogue.indicators import ComparatorRule, Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions import ranking
 from dashboard.exceptions.exceptions import ReportedException, exceptions
 from dashboard.exceptions.ranking import RANKING, points, weight
-from dashboard.readings.flags import Flag, Judgement
+from dashboard.readings.flags import Flag
 from dashboard.readings.readings import read, readings
+from dashboard.variation.judgements import Judgement
 from tests.builders import (
     FIRST,
     Stated,

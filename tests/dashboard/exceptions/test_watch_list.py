@@ -1,6 +1,7 @@
 """What may be said of lines without an exception, and in which order."""
 
-from dashboard.catalogue.indicators import Indicator, Measure, Polarity
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.watch_list import MOST_CHANGES, Why, attention
 from dashboard.readings.readings import Reading, readings
 from tests.builders import (

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard.catalogue.indicators import Indicator, Kind, Measure, YearRule
+from dashboard.catalogue.indicators import Indicator, Kind, YearRule
 from dashboard.catalogue.parts import YEAR
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import (
     bands_within,

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Measure, Polarity
+from dashboard.catalogue.indicators import Polarity
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Series, Status
-from dashboard.readings.flags import Judgement, judge, states, threshold_in_force, threshold_words
+from dashboard.readings.flags import judge, states, threshold_in_force, threshold_words
+from dashboard.variation.judgements import Judgement
 from tests.builders import AGREED, FIRST, figure, indicator, series, threshold
 from tests.dashboard import second_reading
 

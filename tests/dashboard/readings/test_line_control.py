@@ -3,7 +3,9 @@
 import pytest
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Event, Indicator, Kind, Measure, Part, Polarity, YearRule
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Indicator, Kind, Part, Polarity, YearRule
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.lines import events_on, measured_line
 from dashboard.figures.observations import Status

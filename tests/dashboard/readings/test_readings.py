@@ -2,11 +2,13 @@
 
 import pytest
 
-from dashboard.catalogue.indicators import Kind, Measure, Part, Polarity, YearRule
+from dashboard.catalogue.indicators import Kind, Part, Polarity, YearRule
 from dashboard.catalogue.parts import YEAR
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Status
+from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Counted, read, readings, split
+from dashboard.readings.readings import read, readings, split
 from tests.builders import (
     AGE,
     FIRST,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Indicator, Kind, Measure, Polarity, YearRule
+from dashboard.catalogue.indicators import Indicator, Kind, Polarity, YearRule
 from dashboard.catalogue.parts import YEAR
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Status
 from dashboard.figures.time_spans import Counted
 from dashboard.readings.readings import Reading, read

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Measure, Polarity, Target
+from dashboard.catalogue.indicators import Polarity
+from dashboard.catalogue.thresholds import Measure, Target
 from dashboard.figures.observations import Figure, Status
 from dashboard.readings.targets import MET, MISSED, NEAR, TargetState, state_of, target_state
 from tests.builders import AGREED, FIRST, figure, indicator, target

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard.catalogue.indicators import ComparatorRule, Measure, YearRule
+from dashboard.catalogue.indicators import ComparatorRule, YearRule
 from dashboard.catalogue.parts import YEAR
+from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.line_inputs import Material
 from dashboard.figures.observations import Status
 from dashboard.returns.own_years import OwnYear, own_year, own_years

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from dashboard.catalogue.indicators import Polarity
 from dashboard.quarters import Quarter, span
 from dashboard.variation import control_chart
-from dashboard.variation.control_chart import Assurance, Chart, Method, Variation, badge, judge
+from dashboard.variation.control_chart import Chart, Method, judge
 from dashboard.variation.judgements import Judgement
+from dashboard.variation.nhs_reference import Columns, xmr
 from dashboard.variation.places import Rule
+from dashboard.variation.verdicts import Assurance, Variation, badge
 
 QUARTERS = span(Quarter(2014, 1), Quarter(2025, 4))
 STEADY = [50.0, 53, 48, 51, 55, 49, 52, 47, 54, 50, 51, 49, 53, 48, 52]
@@ -23,8 +25,8 @@ def judged(values: list[float | None] | list[float], chart: Chart = HIGH) -> con
     return judge(QUARTERS[: len(values)], values, chart)
 
 
-def columns(values: list[float | None] | list[float]) -> control_chart.Columns:
-    return control_chart.xmr(QUARTERS[: len(values)], values)
+def columns(values: list[float | None] | list[float]) -> Columns:
+    return xmr(QUARTERS[: len(values)], values)
 
 
 @given(NUMBERS, st.sampled_from(Polarity), st.sampled_from(Method))
@@ -79,7 +81,7 @@ def test_a_flat_line_with_one_step_has_no_limits_and_says_so() -> None:
 def test_without_limits_there_is_not_enough_to_say() -> None:
     values: list[float | None] = [10, None, 12, None, 9]
     chart = Chart(Polarity.HIGH, target=11)
-    answer = control_chart.xmr(QUARTERS[:5], values, target=11)
+    answer = xmr(QUARTERS[:5], values, target=11)
     assert answer["assurance_type"] == "inconsistent"
     said = judged(values, chart)
     assert said.variation is Variation.NOT_ENOUGH
@@ -101,7 +103,7 @@ def test_a_series_that_never_varied_is_held_against_the_target_itself() -> None:
 def test_a_target_at_a_limit_counts_as_beyond_it() -> None:
     upper, lower = judged(STEADY).places[0].upper, judged(STEADY).places[0].lower
     quarters = QUARTERS[: len(STEADY)]
-    assert control_chart.xmr(quarters, STEADY, target=upper)["assurance_type"] == "inconsistent"
+    assert xmr(quarters, STEADY, target=upper)["assurance_type"] == "inconsistent"
     assert judged(STEADY, Chart(Polarity.HIGH, upper)).assurance is Assurance.FAIL
     assert judged(STEADY, Chart(Polarity.HIGH, lower)).assurance is Assurance.PASS
     assert judged(STEADY, Chart(Polarity.LOW, upper)).assurance is Assurance.PASS

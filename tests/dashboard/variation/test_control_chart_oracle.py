@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.quarters import Quarter, span
 from dashboard.variation import control_chart
+from dashboard.variation.nhs_reference import xmr
 from dashboard.variation.places import Rule
 
 Case = dict[str, Any]
@@ -49,7 +50,7 @@ def test_every_column_is_the_references_outside_its_known_defects(cases: list[Ca
 
 def test_the_icons_are_the_references(cases: list[Case]) -> None:
     for case in cases:
-        answer, last = control_chart.xmr(**case["input"]), case["summary"][-1]
+        answer, last = xmr(**case["input"]), case["summary"][-1]
         if set(range(len(answer["date"]))) & known(case):
             continue
         found = (answer["variation_type"], answer["assurance_type"])
@@ -59,7 +60,7 @@ def test_the_icons_are_the_references(cases: list[Case]) -> None:
 def test_the_judgement_marks_what_the_reference_marks(cases: list[Case]) -> None:
     """Outside its known defects, and where it has limits of some width."""
     for case in cases:
-        judged, answer = judgement(case), control_chart.xmr(**case["input"])
+        judged, answer = judgement(case), xmr(**case["input"])
         assert len(judged.places) == len(answer["date"])
         for row, place in enumerate(judged.places):
             low, high = answer["lpl"][row], answer["upl"][row]
@@ -86,7 +87,7 @@ def judgement(case: Case) -> control_chart.Judged:
 
 def differences(case: Case) -> Iterator[str]:
     """Say where our columns differ from the recorded ones."""
-    answer: dict[str, Any] = {**control_chart.xmr(**case["input"])}
+    answer: dict[str, Any] = {**xmr(**case["input"])}
     for name in (*NUMBERS, *WORDS):
         wanted = case["expected"][name]
         assert len(answer[name]) == len(wanted), f"{case['id']}: {name}"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.files.load import load
-from dashboard.catalogue.indicators import Catalogue, Measure, Polarity
+from dashboard.catalogue.indicators import Catalogue, Polarity
+from dashboard.catalogue.thresholds import Measure
 from dashboard.errors import CatalogueError, StoreError
 from data_access.catalogue.agreements import agreements, assembled
 from data_access.store.store import Store

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.files.load import load
-from dashboard.catalogue.indicators import ComparatorArea, ComparatorRule, Measure
+from dashboard.catalogue.indicators import ComparatorRule
+from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators import comparator_lines
 from dashboard.comparators.publications import revise
 from dashboard.figures.line_inputs import Material

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from dashboard.catalogue.decisions import Minute
-from dashboard.catalogue.indicators import Polarity, Target, Threshold
+from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.levels import LevelChange, levels_of
+from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.errors import CatalogueError, NotAllowedError
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader

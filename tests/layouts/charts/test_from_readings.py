@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.catalogue.indicators import Event, Kind
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Direction, Target, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import summed_outcomes

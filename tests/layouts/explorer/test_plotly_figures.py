@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from dashboard.catalogue.indicators import Event, Polarity
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Polarity
 from dashboard.figures.time_spans import Counted
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings

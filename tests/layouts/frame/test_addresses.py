@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Measure
+from dashboard.catalogue.thresholds import Measure
+from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Counted
 from layouts.frame import addresses
 
 Q3 = Quarter(2021, 3)

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, Judgement, State
+from dashboard.readings.flags import CHART_RULE, Flag, State
+from dashboard.variation.judgements import Judgement
 from layouts.frame import style
 from layouts.frame.style import Shape, calm, kind, mark
 from tests.layouts.colour import (

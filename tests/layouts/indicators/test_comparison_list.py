@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from dashboard.catalogue.indicators import ComparatorArea, Measure
+from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import compared
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine, ComparatorValue

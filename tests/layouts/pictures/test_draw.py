@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Event, Kind, Part
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Kind, Part
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import (

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.indicators import Event
+from dashboard.catalogue.events import Event
 from dashboard.readings.readings import Reading
 from dashboard.variation.expected_range import Judged
 from layouts.charts import from_readings

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.files.load import from_tables, load, tables
-from dashboard.catalogue.indicators import Catalogue, Kind, Measure, Polarity, YearRule
+from dashboard.catalogue.indicators import Catalogue, Kind, Polarity, YearRule
+from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 
 HERE = Path(__file__).resolve().parent

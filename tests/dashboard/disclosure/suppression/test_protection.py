@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.disclosure.suppression.protection import Cell, Link, components, exposed, protect
+from dashboard.disclosure.suppression.cells import Cell, Link, components
+from dashboard.disclosure.suppression.protection import exposed, protect
 from dashboard.errors import SumsError
 
 ONE_TOTAL = (Link(((1, 0), (1, 1), (1, 2), (-1, 3))),)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.disclosure.single_table import hidden_cells
-from dashboard.disclosure.suppression.protection import Cell, Link, exposed, protect
+from dashboard.disclosure.suppression.cells import Cell, Link
+from dashboard.disclosure.suppression.protection import exposed, protect
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
 System = tuple[list[Cell], list[Link]]

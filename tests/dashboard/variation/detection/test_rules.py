@@ -11,8 +11,16 @@ from hypothesis import strategies as st
 from dashboard.catalogue.indicators import Polarity
 from dashboard.readings.flags import stands_out
 from dashboard.variation.detection.rare_events import chance_of_so_many
-from dashboard.variation.detection.rules import TRIAL_BELOW, signals
-from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT, Signal
+from dashboard.variation.detection.rules import signals
+from dashboard.variation.detection.signals import (
+    CONTINUES,
+    LIMITS,
+    MANY,
+    QUIET,
+    SHIFT,
+    TRIAL_BELOW,
+    Signal,
+)
 
 ORDINARY = (
     97.3,

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.catalogue.indicators import Event, Polarity
+from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.thresholds import Direction, Threshold
 from dashboard.figures.time_spans import Counted
 from dashboard.quarters import Quarter

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.catalogue.indicators import Event
+from dashboard.catalogue.events import Event
 from dashboard.variation.expected_range import Expected
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Sparkline, Trend

@@ -6,13 +6,13 @@ from typing import Any
 from flask import Flask
 
 from callbacks.indicators import files
-from callbacks.web import address_table, document, form_posts, responses, router
-from callbacks.web.compressed_assets import press
+from callbacks.web import address_table, form_posts, html_pages, responses, router
+from callbacks.web.compressed_assets import compress_assets
 from callbacks.web.router import PaintedDash
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import HERE, Settings, from_environment
 
@@ -21,20 +21,20 @@ def make_app(store: Store, settings: Settings) -> PaintedDash:
     """Make an application on a store; a process may hold several."""
     server = Flask(__name__, static_folder=None)
     server.config.update(responses.COMPRESSION)
-    found = address_table.modules()
+    found = address_table.page_modules()
     reader = Reader(settings.audience)
     app = PaintedDash(
-        partial(Shown, store, reader),
+        partial(Gate, store, reader),
         [module.PAGE for module in found],
-        assets_folder=str(document.ASSETS),
-        assets_ignore=document.NOT_FOR_EVERY_PAGE,
+        assets_folder=str(html_pages.ASSETS),
+        assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
     app.init_app(server)
     files.register(server, app.shown)
-    form_posts.register(app, server, partial(Desk, store, reader), found)
+    form_posts.register(app, server, partial(Editor, store, reader), found)
     router.register(app, found)
-    responses.serve(server, store.is_ready, sensitive=reader.is_steward)
+    responses.set_up_answers(server, store.is_ready, sensitive=reader.is_steward)
     return app
 
 
@@ -50,7 +50,7 @@ def _served() -> Flask:
     except StoreError as error:
         raise SystemExit(str(error)) from None
     served: Flask = make_app(store, settings).server
-    press(served, HERE / "var" / "pressed")
+    compress_assets(served, HERE / "var" / "pressed")
     return served
 
 

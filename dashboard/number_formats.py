@@ -27,24 +27,24 @@ _SIGNIFICANT = 12
 """Digits in which a number is known: what lies beyond is binary noise."""
 
 
-def figure(value: float, unit: str, decimals: int | None = None) -> str:
+def figure_text(value: float, unit: str, decimals: int | None = None) -> str:
     """Write a figure in its unit: "2,578", "87%", "476.5"."""
     places = usual_decimals(unit) if decimals is None else decimals
     return _plain(_rounded(value, places)) + ("%" if unit == PERCENT else "")
 
 
-def level(value: float, unit: str) -> str:
+def level_text(value: float, unit: str) -> str:
     """Write an agreed level with the decimals it was agreed in: "390", "12.5%", "70.0"."""
-    return figure(value, unit, max(decimals_of(value), usual_decimals(unit)))
+    return figure_text(value, unit, max(decimals_of(value), usual_decimals(unit)))
 
 
-def telling(value: float, against: float, unit: str, decimals: int | None = None) -> str:
+def telling_text(value: float, against: float, unit: str, decimals: int | None = None) -> str:
     """Write a figure with as many decimals as show on which side of a level it lies.
 
     89.96 against a target of 90 is "89.96%", never "90%". Source: RULES section 5.
     """
     least = usual_decimals(unit) if decimals is None else decimals
-    return figure(value, unit, telling_decimals(value, against, least))
+    return figure_text(value, unit, telling_decimals(value, against, least))
 
 
 def telling_decimals(value: float, against: float, least: int) -> int:
@@ -69,7 +69,7 @@ def decimals_of(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def change(difference: float, unit: str, *, words: bool = False) -> str:
+def change_text(difference: float, unit: str, *, words: bool = False) -> str:
     """Write a difference with its sign: "+32", "−5", "+2.3 pts", "no change".
 
     Points are "percentage points" in `words`.
@@ -88,7 +88,7 @@ def per_cent_of_change(per_cent: float) -> str:
     return f"{_sign(rounded) if rounded else ''}{_plain(abs(rounded))}%"
 
 
-def between(lower: float, upper: float, unit: str) -> str:
+def range_text(lower: float, upper: float, unit: str) -> str:
     """Write a range: "334 to 404", "34% to 42%"."""
     return " to ".join(range_ends(lower, upper, unit))
 
@@ -97,10 +97,10 @@ def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
     """Write the ends of a range; of counts the first and last whole number within it."""
     if usual_decimals(unit) == 0 and unit != PERCENT and ceil(lower) <= floor(upper):
         lower, upper = ceil(lower), floor(upper)
-    return figure(lower, unit), figure(upper, unit)
+    return figure_text(lower, unit), figure_text(upper, unit)
 
 
-class Beyond(NamedTuple):
+class BeyondRange(NamedTuple):
     """A figure beyond a range, as written: the figure, the range's ends, how far apart they are."""
 
     figure: str
@@ -108,7 +108,7 @@ class Beyond(NamedTuple):
     apart: str
 
 
-def beyond(value: float, lower: float, upper: float, unit: str) -> Beyond:
+def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> BeyondRange:
     """Write a figure beside the range it lies beyond, with decimals that show that it does.
 
     How far it lies beyond is the difference of what is written, so that a reader finds it again.
@@ -119,7 +119,7 @@ def beyond(value: float, lower: float, upper: float, unit: str) -> Beyond:
         ends = range_ends(lower, upper, unit)
         written = _rounded(end, places)
         if places > least:
-            ends = figure(lower, unit, places), figure(upper, unit, places)
+            ends = figure_text(lower, unit, places), figure_text(upper, unit, places)
         elif not least and unit != PERCENT and ceil(lower) <= floor(upper):
             written = Decimal(floor(upper) if value > upper else ceil(lower))
         apart = _rounded(value, places) - written
@@ -128,10 +128,10 @@ def beyond(value: float, lower: float, upper: float, unit: str) -> Beyond:
     points = ""
     if unit == PERCENT:
         points = " percentage point" if abs(apart) == 1 else " percentage points"
-    return Beyond(figure(value, unit, places), ends, f"{_plain(abs(apart))}{points}")
+    return BeyondRange(figure_text(value, unit, places), ends, f"{_plain(abs(apart))}{points}")
 
 
-def word(number: int) -> str:
+def number_word(number: int) -> str:
     """Write a whole number up to twelve as a word ("no", "one", "seven"), else in figures."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
 
@@ -145,12 +145,12 @@ def ordinal_word(number: int) -> str:
     return f"{number}{ending}"
 
 
-def plural(number: int, noun: str, several: str = "") -> str:
+def plural_text(number: int, noun: str, several: str = "") -> str:
     """Write a number as a word with its noun: "one agency", "seven agencies"."""
-    return f"{word(number)} {noun if number == 1 else several or noun + 's'}"
+    return f"{number_word(number)} {noun if number == 1 else several or noun + 's'}"
 
 
-def listed(items: list[str] | tuple[str, ...]) -> str:
+def list_text(items: list[str] | tuple[str, ...]) -> str:
     """Write a list: "neighbours, North West and England"."""
     if len(items) < 2:
         return "".join(items)

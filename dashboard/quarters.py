@@ -125,10 +125,10 @@ class Quarter:
 
     def year_so_far(self) -> tuple["Quarter", ...]:
         """Give the quarters of the financial year up to and including this one."""
-        return span(Quarter(self.year, 1), self)
+        return quarters_between(Quarter(self.year, 1), self)
 
 
 @lru_cache(maxsize=256)
-def span(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
+def quarters_between(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     """Give every quarter from `first` to `last`, both included; none where last is earlier."""
     return tuple(Quarter.from_ordinal(place) for place in range(first.ordinal, last.ordinal + 1))

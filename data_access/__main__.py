@@ -19,7 +19,7 @@ from data_access.commands.catalogue_commands import add_commands, add_looked
 from settings import Settings, from_environment
 
 if TYPE_CHECKING:
-    from dashboard.comparators.publications import Content
+    from dashboard.comparators.publications import PublishedContent
     from dashboard.figures.observations import Return
     from data_access.store.store import Store
 
@@ -48,7 +48,7 @@ def _run(asked: argparse.Namespace, settings: Settings) -> None:
 
 def create(asked: argparse.Namespace, settings: Settings) -> None:
     """Make an empty store with its catalogue."""
-    from dashboard.catalogue.files.load import load as load_catalogue
+    from dashboard.catalogue.files.load import load_catalogue
     from data_access.store.store import Store
 
     catalogue = load_catalogue(asked.definitions)
@@ -69,7 +69,7 @@ def ready(_: argparse.Namespace, settings: Settings) -> None:
 
 def demo(asked: argparse.Namespace, settings: Settings) -> None:
     """Invent the demonstration, in place of the one that is there."""
-    from data_access.demonstration.invent import fill
+    from data_access.demonstration.invent import fill_store
 
     if not _is_filled(settings):
         _invent(settings)
@@ -78,7 +78,7 @@ def demo(asked: argparse.Namespace, settings: Settings) -> None:
     with _open(asked, settings) as store:
         with store.together():
             store.begin_again()
-            fill(store, published)
+            fill_store(store, published)
         _say_what_is_there(store)
 
 
@@ -109,13 +109,13 @@ def published(asked: argparse.Namespace, settings: Settings) -> None:
 
 def emitted(asked: argparse.Namespace, settings: Settings) -> None:
     """Write out everything that an audience can open."""
-    from data_access.commands.site_copy import emit, served
+    from data_access.commands.site_copy import serve_for_copy, write_site_copy
 
     with _open(asked, settings) as store:
         bounds = store.bounds()
     only = bounds[1] if bounds and asked.latest else None
-    with served(asked.audience, settings.database_url) as host:
-        many = emit(host, asked.folder, only, _pages_written)
+    with serve_for_copy(asked.audience, settings.database_url) as host:
+        many = write_site_copy(host, asked.folder, only, _pages_written)
     print(f"{many:,} addresses were written out to {asked.folder}.")
 
 
@@ -129,9 +129,9 @@ def upgrade(_: argparse.Namespace, settings: Settings) -> None:
     from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
-        if schema.schema(database) is schema.Schema.ABSENT:
+        if schema.schema_state(database) is schema.SchemaState.ABSENT:
             schema.must_be_current(database)
-        schema.upgrade(database)
+        schema.upgrade_schema(database)
         print(f"The store {database.name} has this version's schema.")
     _plan_what_is_not(settings)
 
@@ -148,7 +148,7 @@ def _is_filled(settings: Settings) -> bool:
     from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
-        schema.upgrade(database)
+        schema.upgrade_schema(database)
         return schema.holds_partnerships(database)
 
 
@@ -158,7 +158,7 @@ def _plan_what_is_not(settings: Settings) -> None:
     from data_access.database.database import Database
 
     with Database(settings.database_url) as database:
-        keys = schema.unplanned(database)
+        keys = schema.unplanned_partnerships(database)
     if not keys:
         return
     for key in keys:
@@ -181,25 +181,25 @@ class _Told:
 
 
 def _invent(settings: Settings) -> None:
-    from dashboard.catalogue.files.load import load as load_catalogue
-    from data_access.demonstration.invent import fill
+    from dashboard.catalogue.files.load import load_catalogue
+    from data_access.demonstration.invent import fill_store
     from data_access.store.store import Store
-    from data_access.store.suppression import Planning
+    from data_access.store.suppression import PlanningMethod
 
     print("Inventing a partnership for the demonstration...", flush=True)
     contents = _published(settings)
 
     def filling(store: "Store") -> None:
-        fill(store, contents)
+        fill_store(store, contents)
 
     catalogue = load_catalogue(DEFINITIONS)
     url = settings.database_url
-    told = Planning(progress=_Told())
+    told = PlanningMethod(progress=_Told())
     with Store.create(url, catalogue, demonstration=True, fill=filling, planning=told) as store:
         _say_what_is_there(store)
 
 
-def _published(settings: Settings) -> Sequence["Content"]:
+def _published(settings: Settings) -> Sequence["PublishedContent"]:
     """Read the real publications; none where they are not at hand or, said aloud, are faulty."""
     from data_access.published.mappings_load import load_mappings
     from data_access.published.read import read_files
@@ -248,18 +248,18 @@ def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) 
     from data_access.commands import reviewed_texts
 
     catalogue = store.catalogue()
-    faults = reviewed_texts.typed(catalogue, {"--reason": asked.reason})
-    faults += [fault for one in found for fault in reviewed_texts.reasons(catalogue, one)]
+    faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
+    faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
     if faults:
         raise ReturnError("Look again, or add --looked; nothing was written.", faults)
 
 
 def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
     """Say how a return differs from what stands, and whether it does."""
-    from data_access.returns.csv_returns import changes
+    from data_access.returns.csv_returns import changed_figures
 
     keys = sorted({o.indicator for o in return_.observations})
-    found = changes([return_], store.standing(keys))
+    found = changed_figures([return_], store.standing(keys))
     words = [change.word for change in found]
     for change, word in zip(found, words, strict=True):
         if word == "changed" or (word == "new" and asked.dry_run):
@@ -283,9 +283,9 @@ def _open(asked: argparse.Namespace, settings: Settings) -> "Store":
 def _store(settings: Settings, partnership: str | None) -> "Store":
     """Open a store that tells the person who waits how far a plan is."""
     from data_access.store.store import Store
-    from data_access.store.suppression import Planning
+    from data_access.store.suppression import PlanningMethod
 
-    told = Planning(progress=_Told())
+    told = PlanningMethod(progress=_Told())
     return Store.open(settings.database_url, partnership, planning=told)
 
 

@@ -20,10 +20,10 @@ from dashboard.catalogue.indicators import (
 from dashboard.catalogue.partnership import Agency, ComparatorArea, Partnership
 from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Figure, Observation, Series, Status
 from dashboard.figures.published_values import Publication, PublishedValue
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.readings.flags import Flag
 from dashboard.variation.judgements import Judgement
 
@@ -42,7 +42,7 @@ def q(text: str) -> Quarter:
 
 def quarters(count: int, first: Quarter = FIRST) -> tuple[Quarter, ...]:
     """Give `count` quarters that follow each other."""
-    return span(first, first + (count - 1))
+    return quarters_between(first, first + (count - 1))
 
 
 def indicator(key: str = "enquiries", **named: Any) -> Indicator:
@@ -279,7 +279,7 @@ def material(
     first: Quarter = FIRST,
     last: Quarter | None = None,
     **named: Any,
-) -> Material:
+) -> LineInputs:
     """Make the material of indicators whose totals are stated from `first` on.
 
     `more` are further observations (parts, other agencies). `catalogue` is one of these indicators
@@ -298,7 +298,7 @@ def material(
         "neighbours": ("N1", "N2", "N3"),
         "publications": {},
     }
-    return Material(
+    return LineInputs(
         first=first, last=last or first + (length - 1), observations=rows, **{**plain, **named}
     )
 

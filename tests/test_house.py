@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.files.indicator_checks import UNITS
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 
 HOUSE = Path(__file__).resolve().parent.parent
 PACKAGES = ("dashboard", "data_access", "layouts", "callbacks")
@@ -100,7 +100,7 @@ def keys_in(text: str) -> set[str]:
 
 def test_every_definition_loads() -> None:
     """A new store is filled from these files, so they hold no fault."""
-    catalogue = load(DEFINITIONS)
+    catalogue = load_catalogue(DEFINITIONS)
     assert {i.key for i in catalogue.indicators} == catalogue_keys()[0]
 
 

@@ -1,17 +1,17 @@
 """The page about the dashboard: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
+from callbacks.web.page_frame import make_frame
 from dashboard import VERSION
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.about import about as page
 
 
-def view(shown: Shown) -> page.View:
+def view(shown: Gate) -> page.View:
     """Gather the framework, the glossary and what was published."""
     catalogue = shown.catalogue()
     return page.View(
-        frame=frame(shown, "About this dashboard", active="about"),
+        frame=make_frame(shown, "About this dashboard", active="about"),
         framework=catalogue.framework,
         glossary=catalogue.glossary,
         publications=shown.publications(),

@@ -8,22 +8,22 @@ from callbacks.web.form_posts import Said
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
-from dashboard.exceptions.agenda import Item, run_of
-from dashboard.exceptions.exceptions import exceptions
-from dashboard.exceptions.life import Stage, Step, faults
+from dashboard.exceptions.agenda import AgendaItem, run_of
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.life import ExceptionStage, ExceptionStep, step_faults
 from dashboard.figures.lines import history_keys
-from dashboard.number_formats import listed
+from dashboard.number_formats import list_text
 from dashboard.readings.readings import of_line
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
-from layouts.exceptions.life import Asked
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
+from layouts.exceptions.life import NextStepForm
 
 
-def step(item: Item, said: Said) -> Step:
+def step(item: AgendaItem, said: Said) -> ExceptionStep:
     """Read what is to be recorded; a stage that does not exist is "new", which nobody records."""
-    return Step(
+    return ExceptionStep(
         run=run_of(item.exception),
-        stage=_stage(said) or Stage.NEW,
+        stage=_stage(said) or ExceptionStage.NEW,
         by=said.get("by", ""),
         text=said.get("text", ""),
         who=said.get("who", ""),
@@ -31,7 +31,7 @@ def step(item: Item, said: Said) -> Step:
     )
 
 
-def refused(desk: Desk, said: Said, item: Item, asked: Asked) -> Asked | None:
+def refused(desk: Editor, said: Said, item: AgendaItem, asked: NextStepForm) -> NextStepForm | None:
     """Say why nothing is recorded, with what was typed; None where nothing is wrong."""
     found = step(item, said)
     catalogue = desk.shown.catalogue()
@@ -55,9 +55,9 @@ def refused(desk: Desk, said: Said, item: Item, asked: Asked) -> Asked | None:
     )
 
 
-def _stage(said: Said) -> Stage | None:
+def _stage(said: Said) -> ExceptionStage | None:
     named = said.get("stage", "")
-    return Stage(named) if named in list(Stage) else None
+    return ExceptionStage(named) if named in list(ExceptionStage) else None
 
 
 def _day(text: str) -> date | None:
@@ -67,10 +67,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _wrong(desk: Desk, said: Said, item: Item) -> Iterator[Fault]:
+def _wrong(desk: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
     """Name what is wrong with the step: a stage in the words that were sent, no date twice."""
     due = said.get("due", "")
-    for fault in faults(step(item, said), item.stage, desk.today):
+    for fault in step_faults(step(item, said), item.stage, desk.today):
         if fault.place == "what to record" and _stage(said) is None:
             yield replace(fault, found=f"“{said.get('stage', '')[:60]}”")
         elif fault.place != "until" or not due or _day(due):
@@ -87,24 +87,24 @@ def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
         yield Fault("exception", "the page", found, "that you have read it first")
 
 
-def _meanwhile(item: Item, said: Said, asked: Asked) -> str:
+def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
     """Say what was recorded since the page was sent on which a steward typed; mostly nothing."""
     after = said.get("after", "0")
     if after == str(asked.after):
         return ""
     seen = int(after) if after.isdecimal() else 0
     since = [one.told for one in item.life.steps if one.number > seen]
-    return listed(since) or "not what this page showed"
+    return list_text(since) or "not what this page showed"
 
 
-def _gone_on(shown: Shown, item: Item, found: Step) -> Iterator[Fault]:
+def _gone_on(shown: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fault]:
     """Name the later quarters of a run that is to be closed as it stood in an earlier one."""
     bounds = shown.bounds()
-    if found.stage is not Stage.CLOSED or bounds is None:
+    if found.stage is not ExceptionStage.CLOSED or bounds is None:
         return
     latest, key = bounds[1], found.run.indicator
     material = shown.material(list(history_keys(shown.catalogue(), [key])), latest, parts=True)
-    for one in exceptions(of_line(material, material.catalogue.indicator(key), latest)):
+    for one in find_exceptions(of_line(material, material.catalogue.indicator(key), latest)):
         run = run_of(one)
         if run.shares_a_quarter_with(found.run) and run.last > found.run.last:
             stood = f"the exception as it stood in {item.exception.reading.quarter}"
@@ -116,7 +116,7 @@ def _gone_on(shown: Shown, item: Item, found: Step) -> Iterator[Fault]:
             )
 
 
-def _doubts(catalogue: Catalogue, found: Step) -> Iterator[Fault]:
+def _doubts(catalogue: Catalogue, found: ExceptionStep) -> Iterator[Fault]:
     """Name what the words seem to give away: a child's name, a number, a small count."""
     for place, text in (("words", found.text), ("who", found.who)):
         for one in given_away(catalogue, text):

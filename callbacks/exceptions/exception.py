@@ -3,56 +3,56 @@
 from dataclasses import replace
 
 from callbacks.exceptions import drafts, overturned
-from callbacks.web.form_posts import Post, Said
+from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.indicators import Indicator
 from dashboard.errors import AddressError
-from dashboard.exceptions.agenda import Item, items
-from dashboard.exceptions.exceptions import ReportedException, as_it_stood, exceptions
+from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.exceptions import ReportedException, as_it_stood, find_exceptions
 from dashboard.exceptions.life import may_follow
 from dashboard.exceptions.parts import parts_behind
-from dashboard.exceptions.ranking import points
+from dashboard.exceptions.ranking import ranking_points
 from dashboard.figures.changes import LAST_YEAR
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
-from dashboard.returns.revisions import revisions, sentence
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from dashboard.returns.revisions import later_revisions, revision_sentence
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from layouts.exceptions import exception as page
-from layouts.exceptions.exception import Behind
-from layouts.exceptions.life import Asked
+from layouts.exceptions.exception import PartsBehind
+from layouts.exceptions.life import NextStepForm
 from layouts.exceptions.overturned import LapsedView
 from layouts.frame import addresses
-from layouts.frame.addresses import Against
+from layouts.frame.addresses import ChangeBasis
 from layouts.frame.shell import Crumb
 
 
 def view(
-    shown: Shown, key: str, first: Quarter, quarter: Quarter | None = None
+    shown: Gate, key: str, first: Quarter, quarter: Quarter | None = None
 ) -> page.View | LapsedView:
     """Gather one exception as it is seen at a quarter; the latest where none is named.
 
     Of one that is none any more, what was recorded of it.
     """
     catalogue = shown.catalogue()
-    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     bounds = shown.bounds()
     if bounds is None:
         raise AddressError("The store has no figures yet, and so no exceptions.")
     at = quarter or bounds[1]
     material = shown.material(list(history_keys(catalogue, [key])), at, parts=True)
-    found = items(of_line(material, indicator, at), shown.exception_steps())
+    found = agenda_items(of_line(material, indicator, at), shown.exception_steps())
     try:
         item = _found(found, indicator, first, quarter)
     except AddressError as none:
         return overturned.gathered(shown, indicator, first, quarter, none)
     one = item.exception
-    then = as_it_stood(one, exceptions(of_line(material, indicator, one.last)))
-    framed = frame(
+    then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
+    framed = make_frame(
         shown,
         one.sentence,
         quarter,
@@ -60,11 +60,12 @@ def view(
         active="exceptions",
         indicator=key,
         crumbs=(
-            Crumb("Exceptions", addresses.exceptions(quarter)),
+            Crumb("Exceptions", addresses.exceptions_address(quarter)),
             Crumb(
-                catalogue.theme(indicator.theme).title, addresses.theme(indicator.theme, quarter)
+                catalogue.theme(indicator.theme).title,
+                addresses.theme_address(indicator.theme, quarter),
             ),
-            Crumb(indicator.short, addresses.indicator(key, quarter)),
+            Crumb(indicator.short, addresses.indicator_address(key, quarter)),
         ),
     )
     return page.View(
@@ -72,7 +73,7 @@ def view(
         item=item,
         then=then,
         ours=catalogue.partnership.area_name,
-        points=points(then, now=one),
+        points=ranking_points(then, now=one),
         behind=_behind(material, then),
         revised=_revised(shown, one),
         questions=indicator.questions,
@@ -81,8 +82,8 @@ def view(
 
 
 def _found(
-    found: tuple[Item, ...], indicator: Indicator, first: Quarter, quarter: Quarter | None
-) -> Item:
+    found: tuple[AgendaItem, ...], indicator: Indicator, first: Quarter, quarter: Quarter | None
+) -> AgendaItem:
     """Give the exception that began in a quarter. Raises: AddressError where none did."""
     for item in found:
         if item.exception.first == first:
@@ -92,11 +93,11 @@ def _found(
         one = within[0]
         raise AddressError(
             f"The exception of {indicator.short} in {first} began in {one.first}.",
-            addresses.exception(one.key, one.first, quarter),
+            addresses.exception_address(one.key, one.first, quarter),
         )
     raise AddressError(
         f"There is no exception of {indicator.short} that began in {first}.",
-        addresses.exceptions(quarter),
+        addresses.exceptions_address(quarter),
     )
 
 
@@ -104,41 +105,41 @@ def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> st
     """Address it in another quarter; before it began, all that there were then."""
     named = None if quarter == latest else quarter
     if quarter < one.first:
-        return addresses.exceptions(named)
-    return addresses.exception(one.key, one.first, named)
+        return addresses.exceptions_address(named)
+    return addresses.exception_address(one.key, one.first, named)
 
 
-def _behind(material: Material, one: ReportedException) -> tuple[Behind, ...]:
+def _behind(material: LineInputs, one: ReportedException) -> tuple[PartsBehind, ...]:
     """Give every way the last quarter can be split, with what it says and where it is drawn."""
     return tuple(
-        Behind(parts.title, parts.sentence, f"{_split(one, parts.back)}#behind")
+        PartsBehind(parts.title, parts.sentence, f"{_split(one, parts.back)}#behind")
         for parts in parts_behind(material, one)
     )
 
 
 def _split(one: ReportedException, back: int) -> str:
-    against = Against.YEAR if back == LAST_YEAR else None
-    return addresses.quarter(one.key, one.last, against=against)
+    against = ChangeBasis.YEAR if back == LAST_YEAR else None
+    return addresses.quarter_address(one.key, one.last, against=against)
 
 
-def _revised(shown: Shown, one: ReportedException) -> tuple[str, ...]:
+def _revised(shown: Gate, one: ReportedException) -> tuple[str, ...]:
     """Say which figures of the run changed after they were first stated."""
     versions = [v for quarter in one.quarters for v in shown.versions(one.key, quarter)]
     unit = one.indicator.unit
-    return tuple(sentence(revision, unit) for revision in revisions(versions))
+    return tuple(revision_sentence(revision, unit) for revision in later_revisions(versions))
 
 
-def _asked(item: Item, quarter: Quarter) -> Asked:
+def _asked(item: AgendaItem, quarter: Quarter) -> NextStepForm:
     last = item.life.last
-    return Asked(
+    return NextStepForm(
         moves=may_follow(item.stage),
-        address=addresses.exception(item.exception.key, item.exception.first),
+        address=addresses.exception_address(item.exception.key, item.exception.first),
         quarter=quarter.address,
         after=last.number if last else 0,
     )
 
 
-def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View | LapsedView:
+def record(desk: Editor, said: Said, key: str, first: str) -> str | page.View | LapsedView:
     """Record what a steward says of an exception; with faults, nothing, and the page again."""
     quarter = _quarter(said.get("quarter", ""))
     found = view(desk.shown, key, _quarter(first), quarter)
@@ -152,15 +153,15 @@ def record(desk: Desk, said: Said, key: str, first: str) -> str | page.View | La
         return replace(found, asked=refused)
     desk.record(step)
     one = found.item.exception
-    return f"{addresses.exception(one.key, one.first, found.frame.named(quarter))}#life"
+    return f"{addresses.exception_address(one.key, one.first, found.frame.named(quarter))}#life"
 
 
 def _quarter(text: str) -> Quarter:
     try:
         return Quarter.from_address(text)
     except ValueError as error:
-        raise AddressError(str(error), addresses.exceptions()) from None
+        raise AddressError(str(error), addresses.exceptions_address()) from None
 
 
 PAGE = Page(path="/exceptions/<key>/<first>", view=view, layout=page.layout)
-POSTS = (Post("/exceptions/<key>/<first>", record),)
+POSTS = (FormPost("/exceptions/<key>/<first>", record),)

@@ -3,26 +3,26 @@
 from dataclasses import replace
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
-from dashboard.exceptions.agenda import Item, agenda
+from dashboard.exceptions.agenda import AgendaItem, exception_agenda
 from dashboard.exceptions.exceptions import not_judged
-from dashboard.exceptions.life import Stage
+from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import readings
-from data_access.store.gate import Shown
+from dashboard.readings.readings import read_lines
+from data_access.store.gate import Gate
 from layouts.exceptions import exceptions as page
 from layouts.frame import addresses
 
 
 def view(
-    shown: Shown,
+    shown: Gate,
     quarter: Quarter | None = None,
     theme: str = "",
     lead: str = "",
     priority: str = "",
-    state: Stage | None = None,
+    state: ExceptionStage | None = None,
 ) -> page.View:
     """Gather the exceptions of a quarter, narrowed as the address says."""
     catalogue = shown.catalogue()
@@ -31,17 +31,22 @@ def view(
     priorities = tuple(sorted({i.priority for i in lines if i.priority}))
     if theme:
         keys = [t.key for t in catalogue.themes]
-        known(theme, keys, "theme", lambda key: addresses.exceptions(theme=key))
+        known_key(theme, keys, "theme", lambda key: addresses.exceptions_address(theme=key))
     if lead:
-        known(lead, leads, "lead", lambda name: addresses.exceptions(lead=name))
+        known_key(lead, leads, "lead", lambda name: addresses.exceptions_address(lead=name))
     if priority:
-        known(priority, priorities, "priority", lambda name: addresses.exceptions(priority=name))
+        known_key(
+            priority,
+            priorities,
+            "priority",
+            lambda name: addresses.exceptions_address(priority=name),
+        )
     latest = (shown.bounds() or (None, None))[1]
-    framed = frame(
+    framed = make_frame(
         shown,
         "Exceptions",
         quarter,
-        in_quarter=lambda q: addresses.exceptions(
+        in_quarter=lambda q: addresses.exceptions_address(
             None if q == latest else q, theme, lead, priority, state
         ),
         active="exceptions",
@@ -59,11 +64,11 @@ def view(
     return empty if framed.quarter is None else _filled(shown, empty, framed.quarter)
 
 
-def _filled(shown: Shown, view: page.View, quarter: Quarter) -> page.View:
+def _filled(shown: Gate, view: page.View, quarter: Quarter) -> page.View:
     catalogue = shown.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    every = readings(shown.material(list(keys), quarter), quarter)
-    found = agenda(every, shown.exception_steps())
+    every = read_lines(shown.material(list(keys), quarter), quarter)
+    found = exception_agenda(every, shown.exception_steps())
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter)),
@@ -73,7 +78,7 @@ def _filled(shown: Shown, view: page.View, quarter: Quarter) -> page.View:
     )
 
 
-def _wanted(view: page.View, item: Item) -> bool:
+def _wanted(view: page.View, item: AgendaItem) -> bool:
     line = item.exception.indicator
     return (
         (not view.theme or line.theme == view.theme)
@@ -83,31 +88,34 @@ def _wanted(view: page.View, item: Item) -> bool:
     )
 
 
-def _lede(found: tuple[Item, ...], quarter: Quarter) -> str:
+def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
     """Say how many there are, and how many nobody has taken up."""
     if not found:
         return f"No exception in {quarter}."
     loud = sum(item.life.is_loud for item in found)
-    taken = "all are taken up" if not loud else f"{number_formats.word(loud)} not taken up yet"
+    taken = (
+        "all are taken up" if not loud else f"{number_formats.number_word(loud)} not taken up yet"
+    )
     return f"{_counted(found, quarter)}: {taken}."
 
 
-def _counted(found: tuple[Item, ...], quarter: Quarter) -> str:
+def _counted(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
     """Count those of the quarter, and those of earlier ones that are still on the agenda."""
     here = sum(item.exception.is_current for item in found)
     waiting = sum(item.exception.awaits_a_figure for item in found)
     over = len(found) - here - waiting
-    count = number_formats.plural(here, "exception")
+    count = number_formats.plural_text(here, "exception")
     here_words = f"{count[0].upper()}{count[1:]} in {quarter}"
     earlier = [
-        f"{number_formats.word(many)} of an earlier quarter that {one if many == 1 else several}"
+        f"{number_formats.number_word(many)} of an earlier quarter that "
+        f"{one if many == 1 else several}"
         for many, one, several in (
             (waiting, "awaits a figure", "await a figure"),
             (over, "is not done with", "are not done with"),
         )
         if many
     ]
-    return f"{here_words}, and {number_formats.listed(earlier)}" if earlier else here_words
+    return f"{here_words}, and {number_formats.list_text(earlier)}" if earlier else here_words
 
 
 PAGE = Page(path="/exceptions", view=view, layout=page.layout)

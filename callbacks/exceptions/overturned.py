@@ -1,14 +1,14 @@
 """What the address of an exception that is none any more shows: what was recorded, and the why."""
 
 from callbacks.web.form_posts import Said
-from callbacks.web.page_frame import frame
+from callbacks.web.page_frame import make_frame
 from dashboard.catalogue.indicators import Indicator
 from dashboard.errors import AddressError, Fault
-from dashboard.exceptions.overturned import Lapsed, by_agreement, by_revision
+from dashboard.exceptions.overturned import OverturnedException, by_agreement, by_revision
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from data_access.store.gate import Shown
-from layouts.exceptions.life import Asked
+from data_access.store.gate import Gate
+from layouts.exceptions.life import NextStepForm
 from layouts.exceptions.overturned import LapsedView
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
@@ -17,7 +17,7 @@ NO_MORE = Fault("exception", "the page", "a run that is no exception any more", 
 
 
 def gathered(
-    shown: Shown, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
+    shown: Gate, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
 ) -> LapsedView:
     """Gather what was recorded of it, for who may know of it. Raises: `none` for everybody else."""
     found = _found(shown, indicator, first)
@@ -25,29 +25,29 @@ def gathered(
         raise none
     run = found.run
     span = f"{run.first} to {run.last}" if run.first != run.last else f"{run.first}"
-    framed = frame(
+    framed = make_frame(
         shown,
         f"No exception any more: {indicator.short}, {span}",
         quarter,
-        in_quarter=lambda q: addresses.exceptions(q),
+        in_quarter=lambda q: addresses.exceptions_address(q),
         active="exceptions",
         indicator=indicator.key,
         crumbs=(
-            Crumb("Exceptions", addresses.exceptions(quarter)),
-            Crumb(indicator.short, addresses.indicator(indicator.key, quarter)),
+            Crumb("Exceptions", addresses.exceptions_address(quarter)),
+            Crumb(indicator.short, addresses.indicator_address(indicator.key, quarter)),
         ),
     )
     return LapsedView(frame=framed, found=found)
 
 
-def refused(said: Said, found: LapsedView) -> Asked:
+def refused(said: Said, found: LapsedView) -> NextStepForm:
     """Say that nothing more is recorded of it, with what was typed."""
     run = found.found.run
-    address = addresses.exception(run.indicator, run.first)
-    return Asked((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))
+    address = addresses.exception_address(run.indicator, run.first)
+    return NextStepForm((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))
 
 
-def _found(shown: Shown, indicator: Indicator, first: Quarter) -> Lapsed | None:
+def _found(shown: Gate, indicator: Indicator, first: Quarter) -> OverturnedException | None:
     bounds, steps = shown.bounds(), shown.exception_steps()
     if bounds is None or not any(step.run.indicator == indicator.key for step in steps):
         return None

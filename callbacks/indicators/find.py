@@ -3,17 +3,17 @@
 from difflib import SequenceMatcher
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
+from callbacks.web.page_frame import make_frame
 from dashboard.catalogue.indicators import Catalogue, Indicator, Theme
 from dashboard.quarters import Quarter
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.indicators import find as page
 
 NEAR = 8
 """How many indicators are offered where none matches."""
 
 
-def view(shown: Shown, q: str = "", quarter: Quarter | None = None) -> page.View:
+def view(shown: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     """Gather the indicators in whose names or definitions every word typed stands."""
     catalogue = shown.catalogue()
     text = " ".join(q.split())[:100]
@@ -22,7 +22,7 @@ def view(shown: Shown, q: str = "", quarter: Quarter | None = None) -> page.View
     found.sort(key=lambda i: not all(w in _names(i) for w in words))
     near = sorted(catalogue.indicators, key=lambda i: -_likeness(text, i))[:NEAR]
     return page.View(
-        frame=frame(
+        frame=make_frame(
             shown,
             f"Indicators that match “{text}”" if text else "Find an indicator",
             quarter,

@@ -1,33 +1,33 @@
 """The funnel page: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import ComparatorRule, Indicator
 from dashboard.comparators import funnels
 from dashboard.comparators.publications import Area
 from dashboard.errors import AddressError
-from dashboard.figures.line_inputs import Material
-from data_access.store.gate import Shown
+from dashboard.figures.line_inputs import LineInputs
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import funnel as page
 
 
-def view(shown: Shown, key: str, year: int | None = None) -> page.View:
+def view(shown: Gate, key: str, year: int | None = None) -> page.View:
     """Gather a line's published year of all local authorities; the latest where none is named."""
     catalogue = shown.catalogue()
-    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel)
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel_address)
     indicator = catalogue.indicator(key)
     theme = catalogue.theme(indicator.theme)
-    framed = frame(
+    framed = make_frame(
         shown,
         f"{indicator.short}: all local authorities",
         active="themes",
         theme=theme.key,
         crumbs=(
-            Crumb(theme.title, addresses.theme(theme.key)),
-            Crumb(indicator.short, addresses.indicator(key)),
+            Crumb(theme.title, addresses.theme_address(theme.key)),
+            Crumb(indicator.short, addresses.indicator_address(key)),
         ),
         lede="Each authority by its size: small ones lie further from the mean by chance alone.",
     )
@@ -37,12 +37,12 @@ def view(shown: Shown, key: str, year: int | None = None) -> page.View:
         return page.View(frame=framed, indicator=indicator, funnel=None, reason=reason)
     areas = tuple(area for area in shown.areas() if area.level == funnels.AUTHORITY)
     material = _material(shown, rule, indicator, areas)
-    years = funnels.years(rule, material, areas)
+    years = funnels.funnel_years(rule, material, areas)
     chosen = _chosen(indicator, years, year)
     return page.View(
         frame=framed,
         indicator=indicator,
-        funnel=funnels.funnel(rule, material, areas, chosen) if chosen else None,
+        funnel=funnels.funnel_of_year(rule, material, areas, chosen) if chosen else None,
         years=years,
         reason="No year is published with the numbers behind the shares of two authorities or more",
     )
@@ -65,18 +65,18 @@ def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> i
         f"No authorities’ figures of {number_formats.year_of(year)} are published here; "
         f"there are those of {number_formats.year_of(years[0])} to "
         f"{number_formats.year_of(years[-1])}.",
-        addresses.funnel(indicator.key, None if near == years[-1] else near),
+        addresses.funnel_address(indicator.key, None if near == years[-1] else near),
     )
 
 
 def _material(
-    shown: Shown, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
-) -> Material:
+    shown: Gate, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
+) -> LineInputs:
     """Gather what is published of every authority; nothing of our own returns."""
     catalogue = shown.catalogue()
     ours = catalogue.partnership
     codes = tuple(area.code for area in areas)
-    return Material(
+    return LineInputs(
         catalogue=catalogue,
         first=indicator.since,
         last=indicator.since,

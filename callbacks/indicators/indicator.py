@@ -8,22 +8,22 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.indicators import Indicator, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
-from dashboard.exceptions.agenda import Item, items
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
-from dashboard.figures.time_spans import Counted, usual, ways
+from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Reading, of_line, read
-from dashboard.readings.readings import split as split_by
-from data_access.store.gate import Shown
+from dashboard.readings.readings import Reading, of_line, read_line
+from dashboard.readings.readings import split_by_breakdown as split_by
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import indicator as page
@@ -36,16 +36,16 @@ FIVE_YEARS = 20
 """Quarters of the shorter span."""
 MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
 COUNTED = {
-    Counted.QUARTER: "Quarter",
-    Counted.YEAR_TO_DATE: "Year to date",
-    Counted.ROLLING_4: "Rolling 4 quarters",
-    Counted.YEAR: "Year",
+    TimeSpan.QUARTER: "Quarter",
+    TimeSpan.YEAR_TO_DATE: "Year to date",
+    TimeSpan.ROLLING_4: "Rolling 4 quarters",
+    TimeSpan.YEAR: "Year",
 }
 NONE = "none"
 """How an address says that no comparator is drawn."""
 
 
-class Span(StrEnum):
+class ChartSpan(StrEnum):
     """How far back the chart reaches."""
 
     ALL = "all"
@@ -53,14 +53,14 @@ class Span(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class LineChoices:
     """How the line is shown; what is as usual is empty, and left out of the address."""
 
     key: str
     quarter: Quarter | None
     measure: Measure | None = None
-    counted: Counted | None = None
-    span: Span | None = None
+    counted: TimeSpan | None = None
+    span: ChartSpan | None = None
     split: str = ""
     beside: tuple[str, ...] = ()
     zero: bool = False
@@ -68,7 +68,7 @@ class Chosen:
     def address(self, **changed: Any) -> str:
         """Address the line shown so, but for what is changed."""
         one = replace(self, **changed)
-        return addresses.indicator(
+        return addresses.indicator_address(
             one.key,
             one.quarter,
             measure=one.measure,
@@ -81,27 +81,27 @@ class Chosen:
 
 
 def view(  # noqa: PLR0913 - one name each in the address
-    shown: Shown,
+    shown: Gate,
     key: str,
     quarter: Quarter | None = None,
     measure: Measure = Measure.NUMBER,
-    counted: Counted | None = None,
-    span: Span = Span.ALL,
+    counted: TimeSpan | None = None,
+    span: ChartSpan = ChartSpan.ALL,
     split: str = "",
     beside: tuple[str, ...] = (),
     zero: bool = False,
 ) -> page.View:
     """Gather one line, shown as the address says."""
     catalogue = shown.catalogue()
-    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     latest = (shown.bounds() or (None, None))[1]
-    chosen = Chosen(
+    chosen = LineChoices(
         key,
         None if quarter == latest else quarter,
         measure if measure is Measure.RATE else None,
-        counted if counted is not usual(indicator, measure) else None,
-        span if span is not Span.ALL else None,
+        counted if counted is not usual_span(indicator, measure) else None,
+        span if span is not ChartSpan.ALL else None,
         split,
         beside,
         zero,
@@ -109,7 +109,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     _refuse(shown, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
     lines = [i.key for i in catalogue.in_theme(theme.key)]
-    framed = frame(
+    framed = make_frame(
         shown,
         indicator.rate_title if chosen.measure else indicator.title,
         quarter,
@@ -118,7 +118,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         theme=theme.key,
         indicator=key,
         crumbs=(
-            Crumb(theme.title, addresses.theme(theme.key, chosen.quarter)),
+            Crumb(theme.title, addresses.theme_address(theme.key, chosen.quarter)),
             Crumb(f"Indicator {lines.index(key) + 1} of {len(lines)}"),
         ),
     )
@@ -126,21 +126,21 @@ def view(  # noqa: PLR0913 - one name each in the address
     return empty if framed.quarter is None else _filled(shown, empty, indicator, chosen)
 
 
-def _refuse(shown: Shown, indicator: Indicator, chosen: Chosen) -> None:
+def _refuse(shown: Gate, indicator: Indicator, chosen: LineChoices) -> None:
     """Refuse a choice that this line does not have. Raises: AddressError."""
-    plain = addresses.indicator(indicator.key, chosen.quarter)
+    plain = addresses.indicator_address(indicator.key, chosen.quarter)
     if chosen.measure and chosen.measure not in indicator.measures:
         raise AddressError(f"{indicator.title} has no rate.", plain)
-    if chosen.counted and chosen.counted not in ways(indicator):
+    if chosen.counted and chosen.counted not in honest_spans(indicator):
         raise AddressError(f"{indicator.title} is not counted by {chosen.counted.value}.", plain)
     if chosen.split:
-        known(chosen.split, indicator.breakdowns, "breakdown of this line", lambda _: plain)
+        known_key(chosen.split, indicator.breakdowns, "breakdown of this line", lambda _: plain)
     areas = [area.key for area in shown.catalogue().partnership.areas]
     for area in chosen.beside:
-        known(area, [*areas, NONE], "comparator", lambda _: plain)
+        known_key(area, [*areas, NONE], "comparator", lambda _: plain)
 
 
-def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen) -> page.View:
+def _filled(shown: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
     """Fill the page of a store that has figures."""
     catalogue = shown.catalogue()
     quarter = view.frame.quarter
@@ -148,17 +148,17 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
     keys = history_keys(catalogue, [indicator.key])
     material = shown.material(list(keys), quarter, parts=bool(chosen.split))
     measure = chosen.measure or Measure.NUMBER
-    whole = read(material, indicator, quarter, measure, chosen.counted)
+    whole = read_line(material, indicator, quarter, measure, chosen.counted)
     heading = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     parted = None
     if chosen.split:
         heading = catalogue.breakdown(chosen.split).title
-        parts = split_by(material, indicator, chosen.split, Counted.QUARTER, quarter)
-        parted = read(material, indicator, quarter)
+        parts = split_by(material, indicator, chosen.split, TimeSpan.QUARTER, quarter)
+        parted = read_line(material, indicator, quarter)
     return replace(
         view,
-        reading=_cut(whole) if chosen.span is Span.FIVE_YEARS else whole,
+        reading=_cut(whole) if chosen.span is ChartSpan.FIVE_YEARS else whole,
         whole=whole,
         ours=catalogue.partnership.area_name,
         choices=_choices(shown, whole, chosen),
@@ -169,13 +169,13 @@ def _filled(shown: Shown, view: page.View, indicator: Indicator, chosen: Chosen)
         parted=parted,
         definition=_definition(shown, whole),
         items=_items(shown, material, whole),
-        funnel=addresses.funnel(indicator.key) if is_drawable(indicator, material) else "",
+        funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
     )
 
 
-def _items(shown: Shown, material: Material, whole: Reading) -> tuple[Item, ...]:
+def _items(shown: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem, ...]:
     """Give the latest exceptions of the line, the latest first."""
-    found = items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
+    found = agenda_items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
     return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
 
 
@@ -192,7 +192,7 @@ def _cut(whole: Reading) -> Reading:
 
 
 def _choices(
-    shown: Shown, whole: Reading, chosen: Chosen
+    shown: Gate, whole: Reading, chosen: LineChoices
 ) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Give every way the line may be shown, each with its address."""
     indicator, measure = whole.indicator, whole.measure
@@ -208,13 +208,13 @@ def _choices(
             "Counted by",
             [
                 (COUNTED[w], _way(indicator, measure, w), w is whole.counted)
-                for w in ways(indicator)
+                for w in honest_spans(indicator)
             ],
         ),
         (
             "Span",
             [
-                ("5 years", {"span": Span.FIVE_YEARS}, chosen.span is Span.FIVE_YEARS),
+                ("5 years", {"span": ChartSpan.FIVE_YEARS}, chosen.span is ChartSpan.FIVE_YEARS),
                 ("All", {"span": None}, chosen.span is None),
             ],
         ),
@@ -235,8 +235,8 @@ def _choices(
     )
 
 
-def _way(indicator: Indicator, measure: Measure, way: Counted) -> dict[str, Any]:
-    return {"counted": way if way is not usual(indicator, measure) else None}
+def _way(indicator: Indicator, measure: Measure, way: TimeSpan) -> dict[str, Any]:
+    return {"counted": way if way is not usual_span(indicator, measure) else None}
 
 
 def _rate(measure: Measure) -> Measure | None:
@@ -244,14 +244,14 @@ def _rate(measure: Measure) -> Measure | None:
 
 
 def _splits(
-    shown: Shown, indicator: Indicator, chosen: Chosen
+    shown: Gate, indicator: Indicator, chosen: LineChoices
 ) -> list[tuple[str, dict[str, Any], bool]]:
     catalogue = shown.catalogue()
     titles = [("None", ""), *((catalogue.breakdown(b).title, b) for b in indicator.breakdowns)]
     return [(title, {"split": key}, chosen.split == key) for title, key in titles]
 
 
-def _besides(whole: Reading, chosen: Chosen) -> list[tuple[str, dict[str, Any], bool]]:
+def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
     """Give each comparator as what turns it on or off, the others as they are."""
     lines = [line.area for line in whole.comparators]
     drawn = {a.key for a in lines if (a.key in chosen.beside if chosen.beside else a.shown)}
@@ -262,7 +262,7 @@ def _besides(whole: Reading, chosen: Chosen) -> list[tuple[str, dict[str, Any], 
     return found
 
 
-def _definition(shown: Shown, whole: Reading) -> Definition:
+def _definition(shown: Gate, whole: Reading) -> Definition:
     catalogue = shown.catalogue()
     indicator = whole.indicator
     rules = [rule.title for rule in catalogue.rules if rule.key == indicator.small_numbers]
@@ -308,5 +308,5 @@ PAGE = Page(
     view=view,
     layout=page.layout,
     copy=page.copy,
-    specimen=page.specimen,
+    specimen=page.specimen_view,
 )

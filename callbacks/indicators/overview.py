@@ -3,20 +3,20 @@
 from dataclasses import replace
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.exceptions.agenda import agenda, standing_out
-from dashboard.exceptions.watch_list import attention
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.watch_list import watch_items
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Reading, readings
+from dashboard.readings.readings import Reading, read_lines
 from dashboard.returns.receipts import Receipt, ReceiptState
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses
-from layouts.frame.shell import Frame
+from layouts.frame.shell import PageFrame
 from layouts.indicators import overview as page
 from layouts.indicators import quarter_grid
 from layouts.indicators.overview import Sent
@@ -32,7 +32,7 @@ NAMED = 4
 
 
 def view(
-    shown: Shown, quarter: Quarter | None = None, lead: str = "", priority: str = ""
+    shown: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
 ) -> page.View:
     """Gather every line at one quarter, narrowed to a lead and a priority where they are named."""
     catalogue = shown.catalogue()
@@ -40,14 +40,16 @@ def view(
     leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
     priorities = tuple(sorted({i.priority for i in catalogue.indicators if i.priority}))
     if lead:
-        known(lead, leads, "lead", lambda name: addresses.overview(lead=name))
+        known_key(lead, leads, "lead", lambda name: addresses.overview_address(lead=name))
     if priority:
-        known(priority, priorities, "priority", lambda name: addresses.overview(priority=name))
-    framed = frame(
+        known_key(
+            priority, priorities, "priority", lambda name: addresses.overview_address(priority=name)
+        )
+    framed = make_frame(
         shown,
         catalogue.partnership.question,
         quarter,
-        in_quarter=lambda q: addresses.overview(None if q == latest else q, lead, priority),
+        in_quarter=lambda q: addresses.overview_address(None if q == latest else q, lead, priority),
         active="overview",
     )
     empty = page.View(
@@ -66,23 +68,23 @@ def view(
     return empty if framed.quarter is None else _filled(shown, empty)
 
 
-def _filled(shown: Shown, view: page.View) -> page.View:
+def _filled(shown: Gate, view: page.View) -> page.View:
     """Fill the page of a store that has figures."""
     catalogue = shown.catalogue()
     framed = view.frame
     assert framed.quarter is not None
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     material = shown.material(list(keys), framed.quarter)
-    every = readings(material, framed.quarter)
+    every = read_lines(material, framed.quarter)
     wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
     sent = _sent(shown, catalogue, framed.quarter)
-    found = agenda(wanted, shown.exception_steps())
+    found = exception_agenda(wanted, shown.exception_steps())
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, every, sent)),
         items=found[:SAID],
         every=len(found),
-        apart=attention(wanted)[:APART],
+        apart=watch_items(wanted)[:APART],
         sent=sent,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
@@ -94,14 +96,16 @@ def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:
     return (not lead or indicator.lead == lead) and (not priority or indicator.priority == priority)
 
 
-def _rug(framed: Frame, material: Material, wanted: list[Reading]) -> quarter_grid.Rug:
+def _rug(
+    framed: PageFrame, material: LineInputs, wanted: list[Reading]
+) -> quarter_grid.QuarterGrid:
     catalogue = material.catalogue
     assert framed.quarter is not None
     themes = [
         (theme, tuple(r for r in wanted if r.indicator.theme == theme.key))
         for theme in catalogue.themes
     ]
-    return quarter_grid.Rug(
+    return quarter_grid.QuarterGrid(
         quarter=framed.quarter,
         first=framed.quarters[0],
         chosen=framed.chosen,
@@ -114,17 +118,18 @@ def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) 
     marked = standing_out(every)
     due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
     came = sum(1 for receipt in due if receipt.received)
-    stand = number_formats.plural(marked, "indicator") + (
+    stand = number_formats.plural_text(marked, "indicator") + (
         " stands out" if marked == 1 else " stand out"
     )
     return (
         f"Quarter to {number_formats.long_date(quarter.last_day)}. {stand[0].upper()}{stand[1:]}; "
-        f"{number_formats.word(came)} of {number_formats.plural(len(due), 'agency', 'agencies')}"
+        f"{number_formats.number_word(came)} of "
+        f"{number_formats.plural_text(len(due), 'agency', 'agencies')}"
         f" {'has' if came == 1 else 'have'} sent their return."
     )
 
 
-def _sent(shown: Shown, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
+def _sent(shown: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
     by_agency: dict[str, list[Receipt]] = {}
     for receipt in shown.receipts(quarter - (RETURNS - 1), quarter):
         by_agency.setdefault(receipt.agency, []).append(receipt)
@@ -136,7 +141,7 @@ def _sent(shown: Shown, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, .
 
 
 def _return_address(receipt: Receipt) -> str:
-    return addresses.returned(receipt.returns[-1]) if receipt.returns else ""
+    return addresses.return_address(receipt.returns[-1]) if receipt.returns else ""
 
 
 def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter) -> str:
@@ -148,16 +153,16 @@ def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter)
     if not lines:
         return ""
     names = [i.short for i in lines.values()]
-    more = [f"{number_formats.word(len(names) - NAMED)} more"] if len(names) > NAMED else []
+    more = [f"{number_formats.number_word(len(names) - NAMED)} more"] if len(names) > NAMED else []
     agencies = list(dict.fromkeys(a for i in lines.values() for a in i.agencies))
-    whose = number_formats.listed([catalogue.agency(a).short for a in agencies])
+    whose = number_formats.list_text([catalogue.agency(a).short for a in agencies])
     return (
-        f"{number_formats.listed([*names[:NAMED], *more])} for {quarter}, from {whose}. "
+        f"{number_formats.list_text([*names[:NAMED], *more])} for {quarter}, from {whose}. "
         "They are left out of the sentences."
     )
 
 
-def _sources(material: Material, every: tuple[Reading, ...]) -> str:
+def _sources(material: LineInputs, every: tuple[Reading, ...]) -> str:
     """Say which comparators and which population stand behind the page."""
     years = [line.latest.year for r in every for line in r.comparators if line.latest]
     populations = [r.rate.population_year for r in every if r.rate and r.rate.population_year]

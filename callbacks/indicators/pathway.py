@@ -1,23 +1,23 @@
 """The pathway page: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
+from callbacks.web.page_frame import make_frame
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import pathway
-from data_access.store.gate import Shown
+from dashboard.readings.pathway import read_pathway
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.indicators import pathway as page
 
 
-def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
+def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the steps from contact to care at one quarter."""
     latest = (shown.bounds() or (None, None))[1]
-    framed = frame(
+    framed = make_frame(
         shown,
         "From contact to care",
         quarter,
-        in_quarter=lambda q: addresses.pathway(None if q == latest else q),
+        in_quarter=lambda q: addresses.pathway_address(None if q == latest else q),
         active="pathway",
         lede="Each step’s volume, its rate, and how many for every 100 of the step before.",
     )
@@ -26,7 +26,7 @@ def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
     catalogue = shown.catalogue()
     keys = history_keys(catalogue, [step.indicator for step in catalogue.pathway])
     material = shown.material(list(keys), framed.quarter)
-    return page.View(frame=framed, pathway=pathway(material, framed.quarter))
+    return page.View(frame=framed, pathway=read_pathway(material, framed.quarter))
 
 
 PAGE = Page(path="/pathway", view=view, layout=page.layout)

@@ -1,27 +1,27 @@
 """The quarter page: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
-from dashboard.exceptions.agenda import Item, items
+from dashboard.exceptions.agenda import AgendaItem, agenda_items
 from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR
-from dashboard.figures.contributions import BY_AGENCY, Contributions, contributions, own_parts
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Figure
-from dashboard.figures.time_spans import Counted, usual, ways
+from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import CAUTION, Step, pathway
-from dashboard.readings.readings import Reading, of_line, read
-from dashboard.readings.sentences import period
-from data_access.store.gate import Shown
+from dashboard.readings.pathway import CAUTION, PathwayReading, read_pathway
+from dashboard.readings.readings import Reading, of_line, read_line
+from dashboard.readings.sentences import period_words
+from data_access.store.gate import Gate
 from layouts.frame import addresses
-from layouts.frame.addresses import Against
-from layouts.frame.shell import Crumb, Frame
+from layouts.frame.addresses import ChangeBasis
+from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators import quarter as page
 from layouts.indicators.quarter import Origin
 
@@ -30,26 +30,28 @@ NEAR = 4
 
 
 def view(
-    shown: Shown,
+    shown: Gate,
     key: str,
     quarter: Quarter,
     measure: Measure = Measure.NUMBER,
-    against: Against = Against.QUARTER,
+    against: ChangeBasis = ChangeBasis.QUARTER,
 ) -> page.View:
     """Gather what stood behind one line in one quarter."""
     catalogue = shown.catalogue()
-    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator)
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     if measure not in indicator.measures:
-        raise AddressError(f"{indicator.title} has no rate.", addresses.quarter(key, quarter))
+        raise AddressError(
+            f"{indicator.title} has no rate.", addresses.quarter_address(key, quarter)
+        )
     material = shown.material(_keys(shown, indicator), quarter, parts=True)
-    reading = read(material, indicator, quarter, measure)
+    reading = read_line(material, indicator, quarter, measure)
     framed = _frame(shown, reading, against)
     return page.View(
         frame=framed,
         reading=reading,
         ours=catalogue.partnership.area_name,
-        period=period(indicator, reading.counted, quarter),
+        period=period_words(indicator, reading.counted, quarter),
         year_to_date=_year_to_date(material, indicator, quarter),
         splits=_splits(material, indicator, quarter, against),
         against=_choices(reading, against) if not indicator.is_percent else (),
@@ -61,49 +63,51 @@ def view(
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
         items=_items(shown, material, reading),
-        funnel=addresses.funnel(key) if is_drawable(indicator, material) else "",
+        funnel=addresses.funnel_address(key) if is_drawable(indicator, material) else "",
     )
 
 
-def _items(shown: Shown, material: Material, reading: Reading) -> tuple[Item, ...]:
+def _items(shown: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaItem, ...]:
     """Give the exception that the quarter belongs to, as it was seen then; none where none does."""
-    found = items(of_line(material, reading.indicator, reading.quarter), shown.exception_steps())
+    found = agenda_items(
+        of_line(material, reading.indicator, reading.quarter), shown.exception_steps()
+    )
     return tuple(item for item in found if item.exception.is_current)
 
 
-def _address(reading: Reading, quarter: Quarter, against: Against) -> str:
+def _address(reading: Reading, quarter: Quarter, against: ChangeBasis) -> str:
     """Address a quarter of the line as it is shown here."""
-    return addresses.quarter(
+    return addresses.quarter_address(
         reading.indicator.key,
         quarter,
         measure=reading.measure if reading.measure is Measure.RATE else None,
-        against=against if against is Against.YEAR else None,
+        against=against if against is ChangeBasis.YEAR else None,
     )
 
 
-def _frame(shown: Shown, reading: Reading, against: Against) -> Frame:
+def _frame(shown: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
     key, quarter = reading.indicator.key, reading.quarter
     theme = shown.catalogue().theme(reading.indicator.theme)
     latest = (shown.bounds() or (None, None))[1]
     chosen = None if quarter == latest else quarter
     rate = reading.measure if reading.measure is Measure.RATE else None
-    line = addresses.indicator(key, chosen, measure=rate)
-    return frame(
+    line = addresses.indicator_address(key, chosen, measure=rate)
+    return make_frame(
         shown,
-        page.heading(reading),
+        page.page_heading(reading),
         quarter,
         in_quarter=lambda q: _address(reading, q, against),
         active="themes",
         theme=theme.key,
         indicator=reading.indicator.key,
         crumbs=(
-            Crumb(theme.title, addresses.theme(theme.key, chosen)),
+            Crumb(theme.title, addresses.theme_address(theme.key, chosen)),
             Crumb(reading.indicator.short, line),
         ),
     )
 
 
-def _keys(shown: Shown, indicator: Indicator) -> list[str]:
+def _keys(shown: Gate, indicator: Indicator) -> list[str]:
     """Give the line, the ones it continues, and the steps of the pathway where it is one."""
     catalogue = shown.catalogue()
     path = [step.indicator for step in catalogue.pathway]
@@ -111,37 +115,39 @@ def _keys(shown: Shown, indicator: Indicator) -> list[str]:
     return list(history_keys(catalogue, [indicator.key, *keys]))
 
 
-def _steps(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Step, ...]:
+def _steps(
+    material: LineInputs, indicator: Indicator, quarter: Quarter
+) -> tuple[PathwayReading, ...]:
     path = [step.indicator for step in material.catalogue.pathway]
     if indicator.key not in path:
         return ()
-    return pathway(material, quarter).around(indicator.key)
+    return read_pathway(material, quarter).around(indicator.key)
 
 
-def _year_to_date(material: Material, indicator: Indicator, quarter: Quarter) -> Figure | None:
-    if Counted.YEAR_TO_DATE not in ways(indicator):
+def _year_to_date(material: LineInputs, indicator: Indicator, quarter: Quarter) -> Figure | None:
+    if TimeSpan.YEAR_TO_DATE not in honest_spans(indicator):
         return None
-    if usual(indicator, Measure.NUMBER) is Counted.YEAR_TO_DATE:
+    if usual_span(indicator, Measure.NUMBER) is TimeSpan.YEAR_TO_DATE:
         return None
-    return read(material, indicator, quarter, Measure.NUMBER, Counted.YEAR_TO_DATE).figure
+    return read_line(material, indicator, quarter, Measure.NUMBER, TimeSpan.YEAR_TO_DATE).figure
 
 
 def _splits(
-    material: Material, indicator: Indicator, quarter: Quarter, against: Against
+    material: LineInputs, indicator: Indicator, quarter: Quarter, against: ChangeBasis
 ) -> tuple[Contributions, ...]:
     """Split the change by every breakdown of the line, by its bands or outcomes, by agency."""
-    back = LAST_QUARTER if against is Against.QUARTER else LAST_YEAR
+    back = LAST_QUARTER if against is ChangeBasis.QUARTER else LAST_YEAR
     found = [] if not indicator.own_parts else [own_parts(material, indicator, quarter, back)]
     if not indicator.is_percent:
         kinds = list(indicator.breakdowns)
         kinds += [BY_AGENCY] if len(indicator.agencies) > 1 else []
-        found += [contributions(material, indicator, kind, quarter, back) for kind in kinds]
+        found += [split_change(material, indicator, kind, quarter, back) for kind in kinds]
     return tuple(found)
 
 
-def _choices(reading: Reading, against: Against) -> tuple[tuple[str, str, bool], ...]:
+def _choices(reading: Reading, against: ChangeBasis) -> tuple[tuple[str, str, bool], ...]:
     quarter = reading.quarter
-    sinces = {Against.QUARTER: quarter - LAST_QUARTER, Against.YEAR: quarter - LAST_YEAR}
+    sinces = {ChangeBasis.QUARTER: quarter - LAST_QUARTER, ChangeBasis.YEAR: quarter - LAST_YEAR}
     return tuple(
         (f"Against {since}", _address(reading, quarter, way), way is against)
         for way, since in sinces.items()
@@ -154,7 +160,7 @@ def _no_split(indicator: Indicator) -> str:
     return "No breakdown is collected for this line."
 
 
-def _origins(shown: Shown, indicator: Indicator, quarter: Quarter) -> tuple[Origin, ...]:
+def _origins(shown: Gate, indicator: Indicator, quarter: Quarter) -> tuple[Origin, ...]:
     catalogue = shown.catalogue()
     return tuple(
         Origin(version, catalogue.agency(version.source.agency).title)
@@ -166,7 +172,7 @@ def _events(reading: Reading, quarter: Quarter) -> tuple[Event, ...]:
     return tuple(e for e in reading.events if quarter - NEAR <= e.quarter <= quarter)
 
 
-def _neighbours(framed: Frame, quarter: Quarter) -> tuple[tuple[str, str], ...]:
+def _neighbours(framed: PageFrame, quarter: Quarter) -> tuple[tuple[str, str], ...]:
     sides = (("Previous", quarter - 1), ("Next", quarter + 1))
     here = framed.in_quarter
     return tuple((f"{side}: {q}", here(q)) for side, q in sides if here and q in framed.quarters)

@@ -1,21 +1,21 @@
 """The theme page: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
-from dashboard.disclosure.small_numbers import limits
-from dashboard.exceptions.agenda import agenda
-from dashboard.exceptions.watch_list import attention
+from dashboard.disclosure.small_numbers import small_number_limits
+from dashboard.exceptions.agenda import exception_agenda
+from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line
 from dashboard.returns.receipts import Receipt
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses
-from layouts.frame.shell import Crumb, Frame
+from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators import theme as page
 from layouts.indicators.cards import Card
 
@@ -28,7 +28,7 @@ QUESTIONS = 4
 
 
 def view(
-    shown: Shown, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
+    shown: Gate, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
 ) -> page.View:
     """Gather a theme's lines; the first theme and the latest quarter where none is named.
 
@@ -36,16 +36,16 @@ def view(
     """
     catalogue = shown.catalogue()
     keys = [one.key for one in catalogue.themes]
-    key = known(theme or keys[0], keys, "theme", addresses.theme)
+    key = known_key(theme or keys[0], keys, "theme", addresses.theme_address)
     rated = [i.key for i in catalogue.in_theme(key) if i.rate]
     for name in rate:
-        known(name, rated, "rate on this page", lambda _: addresses.theme(key))
+        known_key(name, rated, "rate on this page", lambda _: addresses.theme_address(key))
     latest = (shown.bounds() or (None, None))[1]
-    framed = frame(
+    framed = make_frame(
         shown,
         catalogue.theme(key).title,
         quarter,
-        in_quarter=lambda q: addresses.theme(key, None if q == latest else q, rate),
+        in_quarter=lambda q: addresses.theme_address(key, None if q == latest else q, rate),
         active="themes",
         theme=key,
         crumbs=(Crumb(f"Theme {keys.index(key) + 1} of {len(keys)}"),),
@@ -55,7 +55,7 @@ def view(
     return _filled(shown, framed, key, rate)
 
 
-def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> page.View:
+def _filled(shown: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) -> page.View:
     catalogue = shown.catalogue()
     quarter = framed.quarter
     assert quarter is not None
@@ -72,19 +72,19 @@ def _filled(shown: Shown, framed: Frame, theme: str, rate: tuple[str, ...]) -> p
             _card(framed, catalogue, reading, rate, came)
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
-        items=agenda(flat, shown.exception_steps())[:SAID],
-        apart=attention(flat)[:APART],
+        items=exception_agenda(flat, shown.exception_steps())[:SAID],
+        apart=watch_items(flat)[:APART],
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(shown, catalogue, readings),
     )
 
 
-def _all_hidden(shown: Shown, catalogue: Catalogue, readings: list[Reading]) -> str:
+def _all_hidden(shown: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
     """Say that every count of a theme is hidden, where it is."""
     shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
     if any(shows) or not shows:
         return ""
-    found = [limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
+    found = [small_number_limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
     least, most = min(one.smallest for one in found), max(one.largest for one in found)
     return f"All counts in this theme are {least} to {most} or would give one away."
 
@@ -95,7 +95,7 @@ def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:
 
 
 def _card(
-    framed: Frame,
+    framed: PageFrame,
     catalogue: Catalogue,
     reading: Reading,
     rate: tuple[str, ...],
@@ -115,12 +115,12 @@ def _card(
 
 
 def _switch(
-    framed: Frame, indicator: Indicator, rate: tuple[str, ...]
+    framed: PageFrame, indicator: Indicator, rate: tuple[str, ...]
 ) -> tuple[tuple[Measure, str], ...]:
     """Address the card as a number and as a rate, the other cards as they are."""
     others = tuple(key for key in rate if key != indicator.key)
     number, rated = (
-        f"{addresses.theme(indicator.theme, framed.chosen, keys)}#{indicator.key}"
+        f"{addresses.theme_address(indicator.theme, framed.chosen, keys)}#{indicator.key}"
         for keys in (others, (*others, indicator.key))
     )
     return (Measure.NUMBER, number), (Measure.RATE, rated)
@@ -131,12 +131,12 @@ def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
     days = [r for r in receipts if r.received and r.returns]
     if not days:
         names = [catalogue.agency(r.agency).short for r in receipts]
-        return (f"not received from {number_formats.listed(names)}" if names else ""), ""
+        return (f"not received from {number_formats.list_text(names)}" if names else ""), ""
     last = max(days, key=lambda r: (r.received, r.returns[-1]))
     assert last.received is not None
     return (
         f"returned {number_formats.short_date(last.received)} {last.received.year}",
-        addresses.returned(last.returns[-1]),
+        addresses.return_address(last.returns[-1]),
     )
 
 

@@ -1,14 +1,14 @@
 """The data quality page: its address and what it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
-from dashboard.figures.line_inputs import Material
+from callbacks.web.page_frame import make_frame
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
-from dashboard.quarters import Quarter, span
-from dashboard.returns.invariants import Failure, check, parts_check
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.returns.invariants import InvariantFailure, broken_invariants, parts_check
 from dashboard.returns.own_years import own_years
 from dashboard.returns.receipts import Receipt, ReceiptState
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.returns import quality as page
 
@@ -16,14 +16,14 @@ SHOWN = 8
 """Quarters of returns, and quarters whose relations are checked."""
 
 
-def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
+def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather what came in, what does not fit, and how old the comparators are."""
     latest = (shown.bounds() or (None, None))[1]
-    framed = frame(
+    framed = make_frame(
         shown,
         "Data quality",
         quarter,
-        in_quarter=lambda q: addresses.quality(None if q == latest else q),
+        in_quarter=lambda q: addresses.quality_address(None if q == latest else q),
         active="quality",
         lede="What came in, what does not fit together, and how old the comparators are.",
     )
@@ -41,7 +41,9 @@ def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
     catalogue = shown.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     material = shown.material(list(keys), framed.quarter, parts=True)
-    quarters = span(max(framed.quarters[0], framed.quarter - (SHOWN - 1)), framed.quarter)
+    quarters = quarters_between(
+        max(framed.quarters[0], framed.quarter - (SHOWN - 1)), framed.quarter
+    )
     return page.View(
         frame=framed,
         quarters=quarters,
@@ -55,7 +57,7 @@ def view(shown: Shown, quarter: Quarter | None = None) -> page.View:
 
 
 def _receipts(
-    shown: Shown, quarters: tuple[Quarter, ...]
+    shown: Gate, quarters: tuple[Quarter, ...]
 ) -> tuple[tuple[str, tuple[Receipt, ...]], ...]:
     catalogue = shown.catalogue()
     found: dict[str, list[Receipt]] = {}
@@ -68,16 +70,19 @@ def _receipts(
     )
 
 
-def _failures(material: Material, quarters: tuple[Quarter, ...]) -> tuple[Failure, ...]:
+def _failures(material: LineInputs, quarters: tuple[Quarter, ...]) -> tuple[InvariantFailure, ...]:
     invariants = material.catalogue.invariants
     return tuple(
         failure
         for quarter in reversed(quarters)
-        for failure in (*check(invariants, material, quarter), *parts_check(material, quarter))
+        for failure in (
+            *broken_invariants(invariants, material, quarter),
+            *parts_check(material, quarter),
+        )
     )
 
 
-def _populations(material: Material) -> str:
+def _populations(material: LineInputs) -> str:
     """Say which mid-year estimates of our area stand behind the rates."""
     code = material.catalogue.partnership.area_code
     years = sorted(year for area, year in material.populations if area == code)

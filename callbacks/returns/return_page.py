@@ -3,35 +3,35 @@
 from collections.abc import Iterator
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
+from callbacks.web.page_frame import make_frame
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.small_numbers import roundings
+from dashboard.disclosure.small_numbers import count_roundings
 from dashboard.errors import AddressError
 from dashboard.figures.contributions import not_shown
 from dashboard.figures.observations import Return, Status
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.returns import return_page as page
-from layouts.returns.return_page import Line
+from layouts.returns.return_page import ReturnLine
 
 
-def view(shown: Shown, number: int) -> page.View:
+def view(shown: Gate, number: int) -> page.View:
     """Gather one return, by the store's number of it."""
     catalogue = shown.catalogue()
     try:
         source = shown.return_(number)
     except KeyError:
-        raise AddressError(f"There is no return {number}.", addresses.quality()) from None
+        raise AddressError(f"There is no return {number}.", addresses.quality_address()) from None
     agency = catalogue.agency(source.agency)
     lines = tuple(_lines(shown, catalogue, source))
     return page.View(
-        frame=frame(
+        frame=make_frame(
             shown,
             f"{agency.title}: return for {source.quarter}",
             active="quality",
-            crumbs=(Crumb("Data quality", addresses.quality()),),
+            crumbs=(Crumb("Data quality", addresses.quality_address()),),
         ),
         source=source,
         agency=agency.title,
@@ -39,17 +39,17 @@ def view(shown: Shown, number: int) -> page.View:
     )
 
 
-def _lines(shown: Shown, catalogue: Catalogue, source: Return) -> Iterator[Line]:
+def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnLine]:
     """Give every figure, totals first; one line in place of a breakdown that is not shown."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
-    rounded = roundings(catalogue, order, shown.reader.audience)
+    rounded = count_roundings(catalogue, order, shown.reader.audience)
     hidden = _not_shown(catalogue, source)
     said = set()
     known = [o for o in source.observations if o.indicator in order]
     for one in sorted(known, key=lambda o: (o.part != ALL, order[o.indicator])):
         indicator = catalogue.indicator(one.indicator)
         note = hidden.get((one.indicator, one.part), "")
-        line = Line(
+        line = ReturnLine(
             one,
             indicator.short,
             catalogue.part_title(indicator, one.part),

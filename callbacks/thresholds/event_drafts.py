@@ -4,43 +4,43 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from callbacks.thresholds.level_drafts import TEXTS, who_agreed
-from dashboard.agreements.event_effects import effect, of_exceptions
+from dashboard.agreements.event_effects import event_effect, of_exceptions
 from dashboard.agreements.event_proposals import propose_event
-from dashboard.agreements.form_texts import Asked, Texts, read_texts
-from dashboard.agreements.new_limits import figured, unmatched
-from dashboard.catalogue.event_changes import described, with_event, without_event
+from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
+from dashboard.agreements.new_limits import quarters_with_figures, unmatched_limits
+from dashboard.catalogue.event_changes import event_words, with_event, without_event
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.disclosure.audience_check import caution
+from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError
-from dashboard.exceptions.life import Step
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.life import ExceptionStep
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.readings.readings import of_line
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses
-from layouts.thresholds.event_forms import Doing, Draft
+from layouts.thresholds.event_forms import EventAction, EventDraft
 from layouts.thresholds.preview import on_the_line
 
-TITLE = Asked("title")
+TITLE = TextField("title")
 """The words on the chart, which everybody is meant to read."""
 
 
-def texts_of(shown: Shown, said: Mapping[str, str], doing: Doing) -> Texts:
+def texts_of(shown: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
     """Read the words on the chart, who agreed, where and why, and look through them."""
-    asked = (TITLE, *TEXTS) if doing is Doing.ADD else TEXTS
-    return read_texts(said, asked, caution(shown.catalogue()))
+    asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
+    return read_texts(said, asked, text_caution(shown.catalogue()))
 
 
 def adding(
-    shown: Shown, indicator: Indicator, said: Mapping[str, str], texts: Texts | None = None
-) -> Draft:
+    shown: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
+) -> EventDraft:
     """Draft an event, a break or new limits on a line, and on further lines."""
     catalogue, material = shown.catalogue(), _material(shown, indicator.key)
-    latest = figured(indicator, material) if material else None
+    latest = quarters_with_figures(indicator, material) if material else None
     agreed = who_agreed(texts) if texts else ""
     found = propose_event(said, indicator, catalogue, latest and latest[1], agreed)
-    draft = Draft(Doing.ADD, said, found.event, found.faults, texts)
+    draft = EventDraft(EventAction.ADD, said, found.event, found.faults, texts)
     event = found.event
     if event is None or material is None:
         return draft
@@ -48,26 +48,27 @@ def adding(
 
 
 def withdrawing(
-    shown: Shown, indicator: Indicator, event: Event, texts: Texts | None = None
-) -> Draft:
+    shown: Gate, indicator: Indicator, event: Event, texts: FormTexts | None = None
+) -> EventDraft:
     """Draft the end of an event."""
-    draft = Draft(Doing.UNDO, {}, event, {}, texts)
+    draft = EventDraft(EventAction.UNDO, {}, event, {}, texts)
     if shown.bounds() is None:
         return draft
     return _shown(draft, shown, indicator, lambda given: without_event(given, event))
 
 
-def named(shown: Shown, indicator: Indicator, address: str) -> Event:
+def named(shown: Gate, indicator: Indicator, address: str) -> Event:
     """Give an event on a line by its address. Raises: AddressError."""
     for event in shown.catalogue().events_of(indicator.key):
         if event.address == address:
             return event
     raise AddressError(
-        f"{indicator.title} has no event “{address[:60]}”.", addresses.thresholds(indicator.key)
+        f"{indicator.title} has no event “{address[:60]}”.",
+        addresses.thresholds_address(indicator.key),
     )
 
 
-def _material(shown: Shown, *keys: str) -> Material | None:
+def _material(shown: Gate, *keys: str) -> LineInputs | None:
     """Give what lines are made from up to the latest quarter; None in an empty store."""
     bounds = shown.bounds()
     if bounds is None:
@@ -76,8 +77,8 @@ def _material(shown: Shown, *keys: str) -> Material | None:
 
 
 def _shown(
-    draft: Draft, shown: Shown, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
-) -> Draft:
+    draft: EventDraft, shown: Gate, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
+) -> EventDraft:
     """Draw the change on the line, and say what it does there and on the further lines."""
     event, catalogue = draft.event, shown.catalogue()
     assert event is not None
@@ -88,9 +89,9 @@ def _shown(
     before = of_line(material, indicator, material.last)
     after = of_line(changed, indicator, material.last)
     recorded = shown.exception_steps()
-    if draft.doing is Doing.ADD:
-        told = effect(event, before, after, recorded)
-        warned = unmatched(replace(catalogue, events=(event,)), material)
+    if draft.doing is EventAction.ADD:
+        told = event_effect(event, before, after, recorded)
+        warned = unmatched_limits(replace(catalogue, events=(event,)), material)
     else:
         told = tuple(of_exceptions(before, after, recorded)) or _undone(event)
         warned = iter(())
@@ -103,11 +104,14 @@ def _shown(
 
 
 def _undone(event: Event) -> tuple[str, ...]:
-    return (f"No exception would change without it ({described(event)}).",)
+    return (f"No exception would change without it ({event_words(event)}).",)
 
 
 def _elsewhere(
-    lines: list[Indicator], recorded: tuple[Step, ...], material: Material, changed: Material
+    lines: list[Indicator],
+    recorded: tuple[ExceptionStep, ...],
+    material: LineInputs,
+    changed: LineInputs,
 ) -> Iterator[str]:
     """Say which exceptions of further lines would change."""
     for one in lines:

@@ -9,24 +9,24 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Indicator
 from dashboard.errors import CatalogueError
 from dashboard.quarters import Quarter
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
-from layouts.thresholds.event_forms import Doing, Draft
-from layouts.thresholds.events import Happenings
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
+from layouts.thresholds.event_forms import EventAction, EventDraft
+from layouts.thresholds.events import LineEvents
 from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY
 
 
 def happenings(
-    shown: Shown,
+    shown: Gate,
     indicator: Indicator,
     quarters: tuple[Quarter, ...],
-    draft: Draft | None = None,
+    draft: EventDraft | None = None,
     saved: int | None = None,
-) -> Happenings:
+) -> LineEvents:
     """Gather the events on a line, with their history; `saved` is the number of a change."""
     mine = tuple(one for one in shown.event_changes() if one.event.concerns(indicator.key))
     took = [one for one in mine if one.number == saved]
-    return Happenings(
+    return LineEvents(
         indicator,
         shown.catalogue(),
         mine,
@@ -36,7 +36,9 @@ def happenings(
     )
 
 
-def asked(shown: Shown, indicator: Indicator, said: Mapping[str, str], undo: str) -> Draft | None:
+def asked(
+    shown: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
+) -> EventDraft | None:
     """Draft what an address asks for; None where it asks for nothing."""
     if undo:
         event = event_drafts.named(shown, indicator, undo)
@@ -44,11 +46,11 @@ def asked(shown: Shown, indicator: Indicator, said: Mapping[str, str], undo: str
     return event_drafts.adding(shown, indicator, said) if said else None
 
 
-def act(desk: Desk, said: Mapping[str, str], indicator: Indicator) -> EventChange | Draft:
+def act(desk: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
     """Save what a form asks for; where something is wrong, give it back with all of that."""
-    shown, doing = desk.shown, Doing(said[DO])
+    shown, doing = desk.shown, EventAction(said[DO])
     texts = event_drafts.texts_of(shown, said, doing)
-    if doing is Doing.ADD:
+    if doing is EventAction.ADD:
         draft = event_drafts.adding(shown, indicator, said, texts)
     else:
         event = event_drafts.named(shown, indicator, said.get("of", ""))
@@ -58,7 +60,7 @@ def act(desk: Desk, said: Mapping[str, str], indicator: Indicator) -> EventChang
     typed = texts.typed
     minute = Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
     try:
-        if doing is Doing.ADD:
+        if doing is EventAction.ADD:
             return desk.add_event(draft.event, minute)
         return desk.withdraw_event(draft.event, minute)
     except CatalogueError as error:

@@ -5,25 +5,25 @@ from dataclasses import replace
 
 from callbacks.thresholds import events, level_drafts
 from callbacks.thresholds.events import asked
-from callbacks.web.form_posts import Post, Said
+from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known, quarters_of
+from callbacks.web.page_frame import known_key, make_frame, quarters_of
 from dashboard import number_formats
-from dashboard.agreements.form_texts import Texts
+from dashboard.agreements.form_texts import FormTexts
 from dashboard.agreements.level_proposals import FIELDS
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.indicators import Indicator
-from dashboard.catalogue.levels import Level, LevelChange, ended, levels_of, standing
+from dashboard.catalogue.levels import Level, LevelChange, ended_levels, levels_in_force, levels_of
 from dashboard.errors import AddressError, CatalogueError
-from dashboard.quarters import Quarter, span
-from data_access.store.editor import Desk, may_be_withdrawn
-from data_access.store.gate import Shown
+from dashboard.quarters import Quarter, quarters_between
+from data_access.store.editor import Editor, may_be_withdrawn
+from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.thresholds import event_forms
 from layouts.thresholds import thresholds as page
-from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY, Doing, Draft
-from layouts.thresholds.thresholds import Line
+from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY, LevelAction, LevelDraft
+from layouts.thresholds.thresholds import LineLevels
 
 AHEAD = 8
 """Quarters after the latest one that are offered for a level to begin or end with."""
@@ -31,7 +31,7 @@ TITLE = "Thresholds and targets"
 
 
 def view(  # noqa: PLR0913 - one name each in the address
-    shown: Shown,
+    shown: Gate,
     key: str | None,
     sort: str = "",
     direction: str = "",
@@ -78,25 +78,27 @@ def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> 
     """Refuse an address with fields that its form has not, which would be left out unread."""
     others = [name for name in said if name not in taken]
     if others:
-        named = number_formats.listed([f"“{name}”" for name in others])
-        raise AddressError(f"The form asked for does not take {named}.", addresses.thresholds(key))
+        named = number_formats.list_text([f"“{name}”" for name in others])
+        raise AddressError(
+            f"The form asked for does not take {named}.", addresses.thresholds_address(key)
+        )
 
 
 def _typed(said: Mapping[str, str]) -> dict[str, str]:
     return {name: text.strip() for name, text in said.items() if text.strip()}
 
 
-def act(desk: Desk, said: Said, key: str) -> str | page.View:
+def act(desk: Editor, said: Said, key: str) -> str | page.View:
     """Save what a form asks for; where something is wrong, give the form again with all of it."""
     shown = desk.shown
     indicator = _line(shown, key)
-    if said.get(DO) in list(event_forms.Doing):
+    if said.get(DO) in list(event_forms.EventAction):
         done = events.act(desk, said, indicator)
-        if isinstance(done, event_forms.Draft):
+        if isinstance(done, event_forms.EventDraft):
             return _one_line(shown, indicator, happening=done)
-        return addresses.thresholds(key, saved=done.number)
+        return addresses.thresholds_address(key, saved=done.number)
     texts = level_drafts.texts_of(shown, said)
-    doing = Doing(said[DO]) if said.get(DO) in list(Doing) else Doing.ADD
+    doing = LevelAction(said[DO]) if said.get(DO) in list(LevelAction) else LevelAction.ADD
     draft = _draft(shown, indicator, doing, said, texts)
     if draft.faults or not texts.are_in_order:
         return _one_line(shown, indicator, draft)
@@ -105,48 +107,48 @@ def act(desk: Desk, said: Said, key: str) -> str | page.View:
     except CatalogueError as error:
         told = {"": tuple(f"found {f.found}; expected {f.expected}" for f in error.faults)}
         return _one_line(shown, indicator, replace(draft, faults=told))
-    return addresses.thresholds(key, saved=change.number)
+    return addresses.thresholds_address(key, saved=change.number)
 
 
-def _line(shown: Shown, key: str) -> Indicator:
+def _line(shown: Gate, key: str) -> Indicator:
     catalogue = shown.catalogue()
-    known(key, [i.key for i in catalogue.indicators], "indicator", addresses.thresholds)
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.thresholds_address)
     return catalogue.indicator(key)
 
 
 def _draft(
-    shown: Shown, indicator: Indicator, doing: Doing, said: Mapping[str, str], texts: Texts
-) -> Draft:
-    if doing is Doing.ADD:
+    shown: Gate, indicator: Indicator, doing: LevelAction, said: Mapping[str, str], texts: FormTexts
+) -> LevelDraft:
+    if doing is LevelAction.ADD:
         return level_drafts.adding(shown, indicator, said, texts)
     old = level_drafts.named(indicator, said.get("of", ""))
-    if doing is Doing.END:
+    if doing is LevelAction.END:
         return level_drafts.ending(shown, indicator, old, said, texts)
     return level_drafts.withdrawing(old, texts)
 
 
-def _saved(desk: Desk, key: str, draft: Draft, minute: Minute) -> LevelChange:
-    if draft.doing is Doing.ADD:
+def _saved(desk: Editor, key: str, draft: LevelDraft, minute: Minute) -> LevelChange:
+    if draft.doing is LevelAction.ADD:
         assert draft.level is not None
         return desk.add_level(key, draft.level, minute)
     assert draft.old is not None
-    if draft.doing is Doing.WITHDRAW:
+    if draft.doing is LevelAction.WITHDRAW:
         return desk.withdraw_level(key, draft.old, minute)
     assert draft.level is not None
     assert draft.level.until is not None
     return desk.end_level(key, draft.old, draft.level.until, minute)
 
 
-def _minute(texts: Texts) -> Minute:
+def _minute(texts: FormTexts) -> Minute:
     typed = texts.typed
     return Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
 
 
-def _every_line(shown: Shown) -> page.View:
+def _every_line(shown: Gate) -> page.View:
     catalogue, latest = shown.catalogue(), _latest(shown)
     changes = shown.level_changes()
     return page.View(
-        frame=frame(
+        frame=make_frame(
             shown,
             TITLE,
             active="thresholds",
@@ -163,11 +165,11 @@ def _every_line(shown: Shown) -> page.View:
 
 
 def _one_line(
-    shown: Shown,
+    shown: Gate,
     indicator: Indicator,
-    draft: Draft | None = None,
+    draft: LevelDraft | None = None,
     saved: int | None = None,
-    happening: event_forms.Draft | None = None,
+    happening: event_forms.EventDraft | None = None,
 ) -> page.View:
     changes = shown.level_changes()
     mine = _levels(indicator, _latest(shown), changes)
@@ -176,13 +178,13 @@ def _one_line(
         level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)
     ]
     return page.View(
-        frame=frame(
+        frame=make_frame(
             shown,
             f"{TITLE}: {indicator.title}",
             active="thresholds",
             crumbs=(
-                Crumb(TITLE, addresses.thresholds()),
-                Crumb(indicator.title, addresses.indicator(indicator.key)),
+                Crumb(TITLE, addresses.thresholds_address()),
+                Crumb(indicator.title, addresses.indicator_address(indicator.key)),
             ),
         ),
         line=mine,
@@ -194,23 +196,25 @@ def _one_line(
     )
 
 
-def _levels(indicator: Indicator, latest: Quarter | None, changes: tuple[LevelChange, ...]) -> Line:
-    mine: tuple[Level, ...] = standing(indicator, latest)
+def _levels(
+    indicator: Indicator, latest: Quarter | None, changes: tuple[LevelChange, ...]
+) -> LineLevels:
+    mine: tuple[Level, ...] = levels_in_force(indicator, latest)
     own = tuple(one for one in changes if one.indicator == indicator.key)
-    return Line(indicator, mine, ended(indicator, latest), own)
+    return LineLevels(indicator, mine, ended_levels(indicator, latest), own)
 
 
-def _latest(shown: Shown) -> Quarter | None:
+def _latest(shown: Gate) -> Quarter | None:
     return (shown.bounds() or (None, None))[1]
 
 
-def _offered(shown: Shown) -> tuple[Quarter, ...]:
+def _offered(shown: Gate) -> tuple[Quarter, ...]:
     """Give the quarters a level may begin or end with, the latest first."""
     quarters = quarters_of(shown)
     if not quarters:
         return ()
-    return tuple(reversed(span(quarters[0], quarters[-1] + AHEAD)))
+    return tuple(reversed(quarters_between(quarters[0], quarters[-1] + AHEAD)))
 
 
 PAGE = Page(path="/thresholds/<key>", view=view, layout=page.layout, for_steward=True)
-POSTS = (Post("/thresholds/<key>", act),)
+POSTS = (FormPost("/thresholds/<key>", act),)

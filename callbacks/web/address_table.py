@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import callbacks
 from callbacks.web.page import Page
-from callbacks.web.query_values import Taken, mended, taken_by
+from callbacks.web.query_values import ViewArgument, mended, taken_by
 from dashboard.errors import AddressError
 from dashboard.readers import Reader
 
 
-def modules() -> tuple[ModuleType, ...]:
+def page_modules() -> tuple[ModuleType, ...]:
     """Collect the modules of callbacks that have a page."""
     walked = pkgutil.walk_packages(callbacks.__path__, "callbacks.")
     names = sorted((module.name for module in walked if not module.ispkg), key=_own_name)
@@ -28,14 +28,14 @@ def _own_name(module: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedAddress:
     """An address taken apart: the steps of its path, and its query's names and values in order."""
 
     steps: tuple[str, ...]
     query: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def read(cls, address: str) -> "Asked":
+    def read(cls, address: str) -> "RequestedAddress":
         """Take an address apart; slashes too many and empty values count for nothing."""
         parts = urlsplit(f"/{address.lstrip('/')}" if address.startswith("/") else address)
         steps = tuple(unquote(step) for step in parts.path.split("/") if step)
@@ -48,29 +48,29 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PageMatch:
     """The page that answers an address, and the steps of the path by name."""
 
     page: Page
     steps: dict[str, str]
 
 
-class Table:
+class AddressTable:
     """Every page by its path."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
         """Hold the pages; the more of a path is written out, the earlier it is tried."""
         self._pages = sorted(pages, key=lambda page: _variable(_pattern(page)))
 
-    def find(self, asked: Asked, reader: Reader) -> Found:
+    def find(self, asked: RequestedAddress, reader: Reader) -> PageMatch:
         """Give the page that answers a reader. Raises: AddressError where none does."""
         for page in self._of(reader):
             steps = _match(page, asked.steps)
             if steps is not None:
-                return Found(page, steps)
+                return PageMatch(page, steps)
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
-    def near(self, asked: Asked, reader: Reader) -> Iterator[str]:
+    def near(self, asked: RequestedAddress, reader: Reader) -> Iterator[str]:
         """Give addresses like a wrong one, the likest first; whether they are right is not known.
 
         Steps and values that can be mended are; a value that cannot is left out.
@@ -125,7 +125,7 @@ def _likeness(page: Page, steps: tuple[str, ...]) -> float:
     return min(ratios) - 0.01 * abs(len(steps) - len(pattern)) if ratios else 0.0
 
 
-def _mended(page: Page, asked: Asked) -> Iterator[str]:
+def _mended(page: Page, asked: RequestedAddress) -> Iterator[str]:
     takes = {each.name: each for each in taken_by(page.view)}
     steps: list[str] = []
     for wanted, step in zip(_pattern(page), asked.steps, strict=False):
@@ -135,13 +135,13 @@ def _mended(page: Page, asked: Asked) -> Iterator[str]:
             return
         steps.append(better)
     query = tuple(_mended_query(takes, asked.query))
-    yield str(Asked(tuple(steps), query))
+    yield str(RequestedAddress(tuple(steps), query))
     if query:
-        yield str(Asked(tuple(steps)))
+        yield str(RequestedAddress(tuple(steps)))
 
 
 def _mended_query(
-    takes: dict[str, Taken], query: tuple[tuple[str, str], ...]
+    takes: dict[str, ViewArgument], query: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, str]]:
     once = set()
     for name, text in query:

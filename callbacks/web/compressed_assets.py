@@ -23,7 +23,7 @@ class _File:
     cached: str
 
 
-def press(server: Flask, folder: Path) -> None:
+def compress_assets(server: Flask, folder: Path) -> None:
     """Press every file that documents name, and answer with it where a browser reads brotli.
 
     `folder` keeps what was pressed for the next start; one that cannot be written to costs seconds.

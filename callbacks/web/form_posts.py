@@ -16,7 +16,7 @@ from callbacks.web.page import Page
 from callbacks.web.page_cache import painted
 from callbacks.web.router import PaintedDash, asked
 from dashboard.errors import AddressError, NotAllowedError
-from data_access.store.editor import Desk
+from data_access.store.editor import Editor
 from layouts.frame.shell import View
 
 FAULTY = 422
@@ -30,7 +30,7 @@ A field that was left empty is as one that was not sent.
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class FormPost:
     """Where a page's form is sent; a page's module lists its own as `POSTS`.
 
     `path` is written as a page's, "/theme/<theme>". `act(desk, said, **steps)` does what was asked
@@ -43,7 +43,7 @@ class Post:
 
 
 def register(
-    app: PaintedDash, server: Flask, desk: Callable[[], Desk], modules: Iterable[ModuleType]
+    app: PaintedDash, server: Flask, desk: Callable[[], Editor], modules: Iterable[ModuleType]
 ) -> None:
     """Take the forms of every page; `desk` opens the desk of the one who sends.
 
@@ -51,7 +51,7 @@ def register(
     comes from another site's page is refused: it may have been sent without their knowing.
     """
 
-    def taking(page: Page, post: Post) -> Callable[..., Response]:
+    def taking(page: Page, post: FormPost) -> Callable[..., Response]:
         def take(**steps: str) -> Response:
             return _taken(app, page, post, _opened(desk), steps)
 
@@ -64,7 +64,7 @@ def register(
             )
 
 
-def _opened(desk: Callable[[], Desk]) -> Desk:
+def _opened(desk: Callable[[], Editor]) -> Editor:
     try:
         opened = desk()
     except NotAllowedError:
@@ -75,7 +75,7 @@ def _opened(desk: Callable[[], Desk]) -> Desk:
 
 
 def _taken(
-    app: PaintedDash, page: Page, post: Post, desk: Desk, steps: Mapping[str, str]
+    app: PaintedDash, page: Page, post: FormPost, desk: Editor, steps: Mapping[str, str]
 ) -> Response:
     try:
         done = post.act(desk, said(), **steps)

@@ -9,16 +9,16 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from callbacks.web.address_table import Asked, Table
+from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame
-from callbacks.web.query_values import arguments
+from callbacks.web.page_frame import make_frame
+from callbacks.web.query_values import view_arguments
 from dashboard.errors import AddressError
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.about import not_found
 from layouts.frame import shell
 from layouts.frame.paint import to_html
-from layouts.frame.painted_text import Painted, packed
+from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
 
 MOST_LETTERS = 6_000_000
@@ -26,7 +26,7 @@ MOST_LETTERS = 6_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaintedPage:
     """One painted page: its status, the document's title and its text; live if Dash takes over."""
 
     status: int
@@ -35,20 +35,20 @@ class Sheet:
     live: bool = False
 
 
-def painted(page: Page, view: View, status: int = 200) -> Sheet:
+def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Paint what a page has gathered."""
     drawn = (page.copy or page.layout)(view)
-    return Sheet(status, shell.document_title(view.frame), to_html(drawn), page.is_live)
+    return PaintedPage(status, shell.document_title(view.frame), to_html(drawn), page.is_live)
 
 
-class Memory:
+class PageMemory:
     """Painted pages, the longest unused one forgotten first; never forgotten by time."""
 
     def __init__(self, most_letters: int = MOST_LETTERS) -> None:
         """Begin empty."""
         self._most = most_letters
         self._letters = 0
-        self._sheets: OrderedDict[tuple[object, str], Sheet] = OrderedDict()
+        self._sheets: OrderedDict[tuple[object, str], PaintedPage] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -56,14 +56,14 @@ class Memory:
         """Count the letters remembered."""
         return self._letters
 
-    def get(self, key: tuple[object, str]) -> Sheet | None:
+    def get(self, key: tuple[object, str]) -> PaintedPage | None:
         """Give a remembered page."""
         with self._lock:
             if key in self._sheets:
                 self._sheets.move_to_end(key)
             return self._sheets.get(key)
 
-    def put(self, key: tuple[object, str], sheet: Sheet) -> None:
+    def put(self, key: tuple[object, str], sheet: PaintedPage) -> None:
         """Remember a page, and forget others where it becomes too much."""
         with self._lock:
             if key not in self._sheets:
@@ -73,16 +73,16 @@ class Memory:
                 self._letters -= len(self._sheets.popitem(last=False)[1].text)
 
 
-class Sheets:
+class PageCache:
     """Answers addresses with pages."""
 
-    def __init__(self, shown: Callable[[], Shown], table: Table) -> None:
+    def __init__(self, shown: Callable[[], Gate], table: AddressTable) -> None:
         """Hold what gives a reader's store, and the table of addresses."""
         self._shown = shown
         self._table = table
-        self._memory = Memory()
+        self._memory = PageMemory()
 
-    def sheet(self, asked: Asked) -> Sheet:
+    def sheet(self, asked: RequestedAddress) -> PaintedPage:
         """Give the painted page of an address; the "not found" page where it is wrong."""
         shown = self._shown()
         key = ((shown.reader, shown.revision()), str(asked))
@@ -93,45 +93,45 @@ class Sheets:
                 self._memory.put(key, sheet)
         return sheet
 
-    def component(self, asked: Asked, address: str) -> Component:
+    def component(self, asked: RequestedAddress, address: str) -> Component:
         """Give the page of an address as Dash draws it; `address` is the browser's own word."""
         sheet = self.sheet(asked)
         if not sheet.live:
-            return Painted(packed(sheet.text), title=sheet.title, address=address)
+            return Painted(packed_text(sheet.text), title=sheet.title, address=address)
         page, view = self._viewed(self._shown(), asked)
         return html.Div([page.layout(view), Painted(title=sheet.title, address=address)])
 
-    def missing(self, asked: Asked, error: AddressError) -> Sheet:
+    def missing(self, asked: RequestedAddress, error: AddressError) -> PaintedPage:
         """Give the "not found" page of an address."""
         return self._missing(self._shown(), asked, error)
 
-    def _painted(self, shown: Shown, asked: Asked) -> Sheet:
+    def _painted(self, shown: Gate, asked: RequestedAddress) -> PaintedPage:
         try:
             page, view = self._viewed(shown, asked)
         except AddressError as error:
             return self._missing(shown, asked, error)
         return painted(page, view)
 
-    def _viewed(self, shown: Shown, asked: Asked) -> tuple[Page, Any]:
+    def _viewed(self, shown: Gate, asked: RequestedAddress) -> tuple[Page, Any]:
         found = self._table.find(asked, shown.reader)
         return found.page, found.page.view(
-            shown, **arguments(found.page.view, found.steps, asked.query)
+            shown, **view_arguments(found.page.view, found.steps, asked.query)
         )
 
-    def _missing(self, shown: Shown, asked: Asked, error: AddressError) -> Sheet:
+    def _missing(self, shown: Gate, asked: RequestedAddress, error: AddressError) -> PaintedPage:
         view = not_found.View(
-            frame=frame(shown, "There is nothing at this address"),
+            frame=make_frame(shown, "There is nothing at this address"),
             fault=str(error),
             nearest=self._nearest(shown, asked, error),
         )
         title = shell.document_title(view.frame)
-        return Sheet(404, title, to_html(not_found.layout(view)))
+        return PaintedPage(404, title, to_html(not_found.layout(view)))
 
-    def _nearest(self, shown: Shown, asked: Asked, error: AddressError) -> str:
+    def _nearest(self, shown: Gate, asked: RequestedAddress, error: AddressError) -> str:
         """Give the first address like the wrong one that is right."""
         for address in self._table.near(asked, shown.reader):
             try:
-                self._viewed(shown, Asked.read(address))
+                self._viewed(shown, RequestedAddress.read(address))
             except AddressError as further:
                 if further.nearest != "/":
                     return further.nearest

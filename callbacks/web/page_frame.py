@@ -5,18 +5,18 @@ from typing import Any
 
 from callbacks.web.query_values import nearest
 from dashboard.errors import AddressError
-from dashboard.quarters import Quarter, span
-from data_access.store.gate import Shown
-from layouts.frame.shell import Frame
+from dashboard.quarters import Quarter, quarters_between
+from data_access.store.gate import Gate
+from layouts.frame.shell import PageFrame
 
 
-def frame(
-    shown: Shown,
+def make_frame(
+    shown: Gate,
     title: str,
     quarter: Quarter | None = None,
     in_quarter: Callable[[Quarter], str] | None = None,
     **more: Any,
-) -> Frame:
+) -> PageFrame:
     """Make the frame of a page; `more` are further fields of Frame (active, theme, crumbs, lede).
 
     A quarter of None is the latest.
@@ -29,7 +29,7 @@ def frame(
     latest = quarters[-1] if quarters else None
     if quarter is not None and quarter not in quarters:
         raise _outside(quarter, quarters, in_quarter)
-    return Frame(
+    return PageFrame(
         partnership=catalogue.partnership.title,
         demonstration=shown.is_demonstration,
         unplanned=not shown.is_protected,
@@ -44,13 +44,13 @@ def frame(
     )
 
 
-def quarters_of(shown: Shown) -> tuple[Quarter, ...]:
+def quarters_of(shown: Gate) -> tuple[Quarter, ...]:
     """Give every quarter from the first to the last with a figure; none in an empty store."""
     bounds = shown.bounds()
-    return span(*bounds) if bounds else ()
+    return quarters_between(*bounds) if bounds else ()
 
 
-def known(key: str, keys: Iterable[str], what: str, address: Callable[[str], str]) -> str:
+def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str], str]) -> str:
     """Give a key back that exists.
 
     Raises:

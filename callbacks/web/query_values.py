@@ -19,7 +19,7 @@ _LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ViewArgument:
     """One value a view takes: its name, how its text is read, and whether it may be missing."""
 
     name: str
@@ -30,20 +30,20 @@ class Taken:
 
 
 @cache
-def taken_by(view: Callable[..., Any]) -> tuple[Taken, ...]:
+def taken_by(view: Callable[..., Any]) -> tuple[ViewArgument, ...]:
     """List what a view takes after its first parameter, from names and annotations."""
     hints = get_type_hints(view)
     parameters = list(inspect.signature(view).parameters.values())[1:]
     return tuple(_taken(parameter, hints[parameter.name]) for parameter in parameters)
 
 
-def _taken(parameter: inspect.Parameter, hint: Any) -> Taken:
+def _taken(parameter: inspect.Parameter, hint: Any) -> ViewArgument:
     choices = [each for each in get_args(hint) if each is not NoneType]
     optional = NoneType in get_args(hint)
     kind = choices[0] if optional else hint
     repeated = get_origin(kind) is tuple
     missing = parameter.default is not inspect.Parameter.empty
-    return Taken(
+    return ViewArgument(
         name=parameter.name,
         kind=get_args(kind)[0] if repeated else kind,
         repeated=repeated,
@@ -52,7 +52,7 @@ def _taken(parameter: inspect.Parameter, hint: Any) -> Taken:
     )
 
 
-def arguments(
+def view_arguments(
     view: Callable[..., Any], steps: Mapping[str, str], query: Iterable[tuple[str, str]]
 ) -> dict[str, Any]:
     """Read what an address says into the arguments of a view; empty values count as not said.
@@ -77,7 +77,7 @@ def arguments(
     return values
 
 
-def _value(taken: Taken, texts: list[str]) -> Any:
+def _value(taken: ViewArgument, texts: list[str]) -> Any:
     if taken.repeated:
         return tuple(_read(taken, text) for text in dict.fromkeys(texts)) or taken.default
     if len(texts) > 1:
@@ -89,7 +89,7 @@ def _value(taken: Taken, texts: list[str]) -> Any:
     return taken.default
 
 
-def _read(taken: Taken, text: str) -> Any:
+def _read(taken: ViewArgument, text: str) -> Any:
     if len(text) > LONGEST:
         raise ValueError(f"“{taken.name}” is longer than {LONGEST} letters.")
     if taken.kind is Quarter:
@@ -112,19 +112,19 @@ def _quarter(text: str) -> Quarter:
         ) from None
 
 
-def _number(taken: Taken, text: str) -> int:
+def _number(taken: ViewArgument, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise ValueError(f"“{taken.name}” is “{text}”; expected a whole number.")
     return int(text)
 
 
-def _one_of(taken: Taken, choices: Mapping[str, Any], text: str) -> Any:
+def _one_of(taken: ViewArgument, choices: Mapping[str, Any], text: str) -> Any:
     if text not in choices:
         raise ValueError(f"“{taken.name}” is “{text}”; expected {_either(choices)}.")
     return choices[text]
 
 
-def _unknown(name: str, taken: tuple[Taken, ...], steps: Mapping[str, str]) -> str:
+def _unknown(name: str, taken: tuple[ViewArgument, ...], steps: Mapping[str, str]) -> str:
     known = [each.name for each in taken if each.name not in steps]
     knows = f"it knows {_either(known)}" if known else "it needs none"
     return f"This page knows nothing named “{name[:LONGEST]}”; {knows}."
@@ -135,7 +135,7 @@ def _either(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def mended(taken: Taken, text: str) -> str | None:
+def mended(taken: ViewArgument, text: str) -> str | None:
     """Give the nearest text that can be read as what is taken; None where there is none."""
     if taken.kind is Quarter:
         return _mended_quarter(text)
@@ -156,7 +156,7 @@ def _mended_quarter(text: str) -> str | None:
     return Quarter(int(found[1]), int(found[3])).address if found else None
 
 
-def _mended_number(taken: Taken, text: str) -> str | None:
+def _mended_number(taken: ViewArgument, text: str) -> str | None:
     """Give a text's number; else 0 for what must be said: its page then says what is near."""
     found = re.fullmatch(r"\D*(\d{1,9})\D*", text, re.ASCII)
     if found and "-" not in text:

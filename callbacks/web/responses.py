@@ -39,7 +39,7 @@ _HEALTH = ("/health", "/ready")
 log = logging.getLogger(__name__)
 
 
-def serve(server: Flask, is_ready: Callable[[], bool], *, sensitive: bool = False) -> None:
+def set_up_answers(server: Flask, is_ready: Callable[[], bool], *, sensitive: bool = False) -> None:
     """Give a server its limits, its health, and the headers of every answer.
 
     Where pages are `sensitive`, so is every word that stands in the place of one.

@@ -9,23 +9,23 @@ from dash.development.base_component import Component
 from flask import Response, g, has_request_context, make_response, request
 
 from callbacks.web import dash_requests
-from callbacks.web.address_table import Asked, Table
-from callbacks.web.document import Document
+from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.html_pages import HtmlPageWriter
 from callbacks.web.page import Page
-from callbacks.web.page_cache import Sheet, Sheets
-from data_access.store.gate import Shown
-from layouts.frame.painted_text import ADDRESS, ASKED, DRAWN, asleep
+from callbacks.web.page_cache import PageCache, PaintedPage
+from data_access.store.gate import Gate
+from layouts.frame.painted_text import ADDRESS, ASKED, DRAWN, asleep_layout
 
 
 class PaintedDash(Dash):
     """Dash whose document carries the painted page of its address, and which sleeps behind it."""
 
-    def __init__(self, shown: Callable[[], Shown], pages: Iterable[Page], **settings: Any) -> None:
+    def __init__(self, shown: Callable[[], Gate], pages: Iterable[Page], **settings: Any) -> None:
         """Answer with `pages`; `shown` gives the reader's store."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
         self.shown = shown
-        self.sheets = Sheets(shown, Table(pages))
-        self._document = Document()
+        self.sheets = PageCache(shown, AddressTable(pages))
+        self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document that answers an address; Dash names every part."""
@@ -36,15 +36,15 @@ class PaintedDash(Dash):
         g.document, g.status = written, sheet.status
         return written.text
 
-    def answer(self, sheet: Sheet) -> Response:
+    def answer(self, sheet: PaintedPage) -> Response:
         """Answer with a page that no address names: a form again, with what is wrong in it."""
         g.sheet = sheet
         return make_response(self.index())
 
 
-def asked() -> Asked:
+def asked() -> RequestedAddress:
     """Take the address apart that the request names."""
-    return Asked.read(request.environ.get("RAW_URI") or request.full_path)
+    return RequestedAddress.read(request.environ.get("RAW_URI") or request.full_path)
 
 
 def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
@@ -53,9 +53,9 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     `modules` are those of callbacks that have a page; a live one has `register(app, shown)`.
     """
     modules = tuple(modules)
-    app.layout = asleep()
+    app.layout = asleep_layout()
     specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
-    known = html.Div([asleep(), *specimens])
+    known = html.Div([asleep_layout(), *specimens])
     app.validation_layout = known  # type: ignore[assignment]
     dash_requests.register(app.server)
     app.clientside_callback(
@@ -69,7 +69,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     def answer(asking: dict[str, Any]) -> Any:
         """Answer the address that the browser asks for."""
         address = str(asking["address"])
-        return app.sheets.component(Asked.read(address), address)
+        return app.sheets.component(RequestedAddress.read(address), address)
 
     for module in modules:
         if module.PAGE.is_live:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard import number_formats
-from dashboard.catalogue.event_changes import Sort, sort_of
+from dashboard.catalogue.event_changes import EventSort, sort_of
 from dashboard.catalogue.events import Event
 from dashboard.exceptions.agenda import run_of
-from dashboard.exceptions.exceptions import ReportedException, exceptions
-from dashboard.exceptions.life import Stage, Step
+from dashboard.exceptions.exceptions import ReportedException, find_exceptions
+from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.readings.readings import Reading
 from dashboard.variation.expected_range import FIRM
 
@@ -15,11 +15,11 @@ NOTHING = "No exception would begin, end or go away"
 NO_LIMITS = "no limits yet, for want of figures"
 
 
-def effect(
+def event_effect(
     event: Event,
     before: Sequence[Reading],
     after: Sequence[Reading],
-    recorded: Sequence[Step] = (),
+    recorded: Sequence[ExceptionStep] = (),
 ) -> tuple[str, ...]:
     """Say what would change on a line; the readings are those without, and those with the event.
 
@@ -29,22 +29,22 @@ def effect(
     latest = after[0].quarter
     if quarter > latest:
         return (f"It lies after {latest}, the latest quarter, and shows once {quarter} has come.",)
-    if sort is Sort.EVENT:
+    if sort is EventSort.EVENT:
         return ("It is marked on the line, and changes neither limits nor exceptions.",)
     cut = "The line is cut before it: no change and no comparison crosses it."
     goes_on = "The line goes on, and comparisons cross it."
     told = list(of_exceptions(before, after, recorded)) or [f"{NOTHING}."]
-    return (cut if sort is Sort.BREAK else goes_on, *_limits(event, before, after), *told)
+    return (cut if sort is EventSort.BREAK else goes_on, *_limits(event, before, after), *told)
 
 
 def of_exceptions(
-    before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[Step] = ()
+    before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[ExceptionStep] = ()
 ) -> Iterator[str]:
     """Say which exceptions of a line would begin, end or go away; nothing where none would.
 
     One of which something was recorded takes it with it.
     """
-    was, would = exceptions(before), exceptions(after)
+    was, would = find_exceptions(before), find_exceptions(after)
     for one in was:
         new = next((other for other in would if _is_same_run(one, other)), None)
         if new is None:
@@ -57,12 +57,16 @@ def of_exceptions(
             yield f"An exception would begin: {_span(new)}."
 
 
-def _taken_along(one: ReportedException, recorded: Sequence[Step]) -> str:
+def _taken_along(one: ReportedException, recorded: Sequence[ExceptionStep]) -> str:
     """Say what was recorded of an exception, which its own address alone will tell."""
     its = [step for step in recorded if step.run.shares_a_quarter_with(run_of(one))]
     if not its:
         return ""
-    words = "its explanation" if its[-1].stage is Stage.EXPLAINED else "what was recorded of it"
+    words = (
+        "its explanation"
+        if its[-1].stage is ExceptionStage.EXPLAINED
+        else "what was recorded of it"
+    )
     return f", and {words} with it: only its own address would tell of it still"
 
 

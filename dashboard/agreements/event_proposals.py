@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.agreements.form_fields import Typed
-from dashboard.catalogue.event_changes import Sort, is_same, sort_of
+from dashboard.agreements.form_fields import FormFields
+from dashboard.catalogue.event_changes import EventSort, is_same, sort_of
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.figures.lines import events_on
@@ -20,7 +20,7 @@ _NO_QUARTER = Quarter(1900, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class EventProposal:
     """What was read: the event where nothing is wrong, and what is wrong by field."""
 
     event: Event | None
@@ -33,13 +33,13 @@ def propose_event(
     catalogue: Catalogue,
     latest: Quarter | None,
     agreed: str = "",
-) -> Proposal:
+) -> EventProposal:
     """Read a proposal for a line, and further ones, from what was typed.
 
     `latest` is the line's latest quarter with a figure; `agreed` says who agreed it, and where.
     """
-    typed = Typed(said)
-    kind = typed.word("kind", Sort, Sort.EVENT)
+    typed = FormFields(said)
+    kind = typed.word("kind", EventSort, EventSort.EVENT)
     if not said.get("kind"):
         typed.note("kind", "Say which it is: an event, a break or new limits.")
     since = typed.quarter("since", needed=True)
@@ -48,25 +48,25 @@ def propose_event(
     event = Event(
         since or _NO_QUARTER,
         title,
-        kind is Sort.BREAK,
+        kind is EventSort.BREAK,
         keys,
         agreed,
-        kind is Sort.LIMITS,
+        kind is EventSort.LIMITS,
     )
     if since is not None:
         for name, sentence in _clashes(event, catalogue):
             typed.note(name, sentence)
-        if kind is Sort.LIMITS and (latest is None or latest <= since):
+        if kind is EventSort.LIMITS and (latest is None or latest <= since):
             told = f"its latest figure is of {latest}" if latest else "it has none yet"
             typed.note(
                 "since",
                 f"Found {since}; new limits need at least one quarter with a figure after it, and "
                 f"of {indicator.short} {told}.",
             )
-    return Proposal(None if typed.faults else event, typed.told())
+    return EventProposal(None if typed.faults else event, typed.told())
 
 
-def _title(typed: Typed) -> str:
+def _title(typed: FormFields) -> str:
     title = " ".join(typed.said.get("title", "").split())
     if not title:
         typed.note("title", "The words on the chart are missing; expected some: new form.")
@@ -75,7 +75,7 @@ def _title(typed: Typed) -> str:
     return title
 
 
-def _keys(typed: Typed, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+def _keys(typed: FormFields, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the lines it is meant for, in page order; none where it is meant for all."""
     chosen = typed.said.get("lines", "").split()
     if EVERY in chosen:

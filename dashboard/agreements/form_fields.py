@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[-\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0
 
 
 @dataclass(slots=True)
-class Typed:
+class FormFields:
     """What was typed, being read; a fault is noted at its field and reading goes on."""
 
     said: Mapping[str, str]

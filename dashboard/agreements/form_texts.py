@@ -7,14 +7,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.free_text.findings import Caution, Finding, findings
+from dashboard.free_text.findings import TextCaution, TextFinding, find_identifying
 
 CONFIRMED = "confirmed"
 """The form's field with which a person says that what was found may stay."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TextField:
     """One text a form asks for; `most` letters. The name of who records it is looked through not.
 
     `missing` completes "Say ...", for a text that must not be empty.
@@ -27,7 +27,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class FormTexts:
     """What was typed by field, what is wrong with it, and what was found and not confirmed yet.
 
     `confirmation` is what the form sends back to confirm these very texts and no others.
@@ -35,7 +35,7 @@ class Texts:
 
     typed: Mapping[str, str]
     faults: Mapping[str, tuple[str, ...]]
-    findings: Mapping[str, tuple[Finding, ...]]
+    findings: Mapping[str, tuple[TextFinding, ...]]
     confirmation: str
 
     @property
@@ -44,18 +44,20 @@ class Texts:
         return not self.faults and not self.findings
 
 
-def read_texts(said: Mapping[str, str], asked: Iterable[Asked], caution: Caution) -> Texts:
+def read_texts(
+    said: Mapping[str, str], asked: Iterable[TextField], caution: TextCaution
+) -> FormTexts:
     """Read the texts of a form and look through them."""
     wanted = tuple(asked)
     typed = {one.name: said.get(one.name, "") for one in wanted}
     faults = {one.name: tuple(_faults(one, typed[one.name])) for one in wanted}
     confirmation = _fingerprint(typed.values())
     found = {
-        one.name: findings(typed[one.name], **caution)
+        one.name: find_identifying(typed[one.name], **caution)
         for one in wanted
         if one.looked_through and said.get(CONFIRMED) != confirmation
     }
-    return Texts(
+    return FormTexts(
         typed,
         {name: told for name, told in faults.items() if told},
         {name: each for name, each in found.items() if each},
@@ -63,7 +65,7 @@ def read_texts(said: Mapping[str, str], asked: Iterable[Asked], caution: Caution
     )
 
 
-def _faults(asked: Asked, text: str) -> Iterable[str]:
+def _faults(asked: TextField, text: str) -> Iterable[str]:
     if asked.missing and not text:
         yield f"Say {asked.missing}."
     if len(text) > asked.most:

@@ -17,44 +17,46 @@ MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class LevelEffect:
     """What a change does: its sentences, and the quarters that it flags or flags no longer."""
 
     sentences: tuple[str, ...]
     quarters: tuple[Quarter, ...]
 
 
-def effect(series: Series, level: Level, indicator: Indicator) -> Effect:
+def level_effect(series: Series, level: Level, indicator: Indicator) -> LevelEffect:
     """Say what a level would have done to the quarters of its own series."""
     if isinstance(level, Threshold):
         return _of_threshold(series, level, indicator)
     return _of_target(series, level, indicator)
 
 
-def effect_of_end(series: Series, level: Level, until: Quarter, indicator: Indicator) -> Effect:
+def effect_of_end(
+    series: Series, level: Level, until: Quarter, indicator: Indicator
+) -> LevelEffect:
     """Say what is judged by a level no longer when it ends with a quarter."""
     after = [f for f in _compared(series) if f.quarter > until and level.holds_in(f.quarter)]
     if isinstance(level, Target):
         said = f"From {until + 1} on no figure is held against this target."
-        return Effect((said, *_so_far(len(after), "held against it")), ())
+        return LevelEffect((said, *_so_far(len(after), "held against it")), ())
     flagged = [f for f in after if level.is_breached_by(_value(f))]
     said = f"From {until + 1} on it flags no quarter; what it flagged before stays flagged."
     if not after:
-        return Effect((said, *_so_far(0, "")), ())
+        return LevelEffect((said, *_so_far(0, "")), ())
     named = _named(flagged, unit_of(indicator, level.measure)) or "none"
-    return Effect((said, f"No longer flagged: {named}."), tuple(f.quarter for f in flagged))
+    return LevelEffect((said, f"No longer flagged: {named}."), tuple(f.quarter for f in flagged))
 
 
 def _so_far(count: int, words: str) -> tuple[str, ...]:
     if not count:
         return ("No quarter with a figure lies after that one as yet.",)
     return (
-        f"{number_formats.plural(count, 'quarter').capitalize()} after it "
+        f"{number_formats.plural_text(count, 'quarter').capitalize()} after it "
         f"would no longer be {words}.",
     )
 
 
-def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Effect:
+def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> LevelEffect:
     unit = unit_of(indicator, level.measure)
     every = _compared(series)
     within = [f for f in every if level.holds_in(f.quarter)]
@@ -67,10 +69,10 @@ def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Eff
     elif flagged:
         first += f": {_named(flagged, unit)}"
     if len(within) == len(every):
-        return Effect((f"{first}.",), quarters)
+        return LevelEffect((f"{first}.",), quarters)
     always = f"Had it always held, it would have flagged {_of(ever, every)}"
     always += f": {_named(ever, unit)}." if ever else "."
-    return Effect((f"{first}.", always), quarters)
+    return LevelEffect((f"{first}.", always), quarters)
 
 
 def _of(some: Sequence[Figure], every: Sequence[Figure]) -> str:
@@ -78,7 +80,7 @@ def _of(some: Sequence[Figure], every: Sequence[Figure]) -> str:
     return f"{number} of the {len(every)} quarters with a figure"
 
 
-def _of_target(series: Series, level: Target, indicator: Indicator) -> Effect:
+def _of_target(series: Series, level: Target, indicator: Indicator) -> LevelEffect:
     alone = with_levels(indicator, (level,))
     unit = unit_of(indicator, level.measure)
     told = []
@@ -95,7 +97,7 @@ def _of_target(series: Series, level: Target, indicator: Indicator) -> Effect:
         told.append(
             f"Of the {len(within)} quarters with a figure in which it would hold: {states}."
         )
-    return Effect(tuple(told), ())
+    return LevelEffect(tuple(told), ())
 
 
 def _compared(series: Series) -> list[Figure]:
@@ -111,7 +113,9 @@ def _value(figure: Figure) -> float:
 def _named(figures: Sequence[Figure], unit: str) -> str:
     """Name quarters with their figures, the latest first."""
     latest = list(reversed(figures))
-    told = [f"{f.quarter} ({number_formats.figure(_value(f), unit)})" for f in latest[:MOST_NAMED]]
+    told = [
+        f"{f.quarter} ({number_formats.figure_text(_value(f), unit)})" for f in latest[:MOST_NAMED]
+    ]
     more = len(latest) - len(told)
     return ", ".join(_with_more(told, more))
 

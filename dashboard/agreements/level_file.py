@@ -10,11 +10,18 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
-from dashboard.catalogue.files.entries import read
+from dashboard.catalogue.files.entries import read_entry
 from dashboard.catalogue.files.level_checks import check_level
 from dashboard.catalogue.files.threshold_entries import ThresholdEntry
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.catalogue.levels import Level, described, held, sort_of, together, with_level
+from dashboard.catalogue.levels import (
+    Level,
+    level_span_words,
+    level_words,
+    levels_together,
+    sort_of,
+    with_level,
+)
 from dashboard.catalogue.thresholds import Target
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import CatalogueError, Fault
@@ -55,9 +62,9 @@ class _Lines:
             return
         check_level(level, line, at, self.faults, at.inside("line"))
         if self.faults.spare(at, "since", "until", "measure"):
-            for other in together(level, line):
-                found = f'"{level.since}", while the {sort_of(other)} {described(other, line)} '
-                found += f"holds, {held(other)}"
+            for other in levels_together(level, line):
+                found = f'"{level.since}", while the {sort_of(other)} {level_words(other, line)} '
+                found += f"holds, {level_span_words(other)}"
                 self.faults.note(at, "since", found, "an end (`until`) of that one before it")
         self.lines[key] = with_level(line, level)
 
@@ -83,7 +90,7 @@ def read_levels(
     faults, here = DefinitionFaults(), FilePlace(path.name)
     lines = _Lines(catalogue, faults)
     found: list[tuple[str, Level]] = []
-    entries = list(_entries(read(_File, _parsed(path, here, faults), here, faults), here))
+    entries = list(_entries(read_entry(_File, _parsed(path, here, faults), here, faults), here))
     for at, key, level in entries:
         found.append((key, level.domain(at, faults) if isinstance(level, _Threshold) else level))
         lines.add(*found[-1], at)

@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.agreements.form_fields import Typed
+from dashboard.agreements.form_fields import FormFields
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.level_checks import check_level
 from dashboard.catalogue.indicators import Indicator, Polarity
-from dashboard.catalogue.levels import Level, described, held, sort_of, together
+from dashboard.catalogue.levels import (
+    Level,
+    level_span_words,
+    level_words,
+    levels_together,
+    sort_of,
+)
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.quarters import Quarter
 
@@ -19,7 +25,7 @@ _KEYS = {"above": "high", "below": "low", "outside": "low"}
 """What the keys of a definition file are called in the form."""
 
 
-class Sort(StrEnum):
+class LevelSort(StrEnum):
     """What is proposed."""
 
     THRESHOLD = "threshold"
@@ -34,53 +40,53 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LevelProposal:
     """What was read: the level where nothing is wrong, and what is wrong by field."""
 
     level: Level | None
     faults: Mapping[str, tuple[str, ...]]
 
 
-def levels_asked(sort: Sort, polarity: Polarity) -> tuple[str, ...]:
+def levels_asked(sort: LevelSort, polarity: Polarity) -> tuple[str, ...]:
     """Give the fields that hold levels, in the order of the form."""
-    if sort is Sort.THRESHOLD:
+    if sort is LevelSort.THRESHOLD:
         return ("low", "high")
     return ("low", "high", "tolerance") if polarity is Polarity.BAND else ("level", "amber")
 
 
-def propose(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> Proposal:
+def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> LevelProposal:
     """Read a proposal for a line from what was typed, by the names of the form's fields."""
-    typed = Typed(said)
-    sort = typed.word("sort", Sort, Sort.THRESHOLD)
-    if sort is Sort.TARGET and indicator.polarity is Polarity.NONE:
+    typed = FormFields(said)
+    sort = typed.word("sort", LevelSort, LevelSort.THRESHOLD)
+    if sort is LevelSort.TARGET and indicator.polarity is Polarity.NONE:
         typed.note(
             "sort",
             "A target says which figures are good, and this line has no polarity: neither more nor "
             "less of it is better. Agree a polarity first, or propose a threshold.",
         )
-    read = _threshold if sort is Sort.THRESHOLD else _target
+    read = _threshold if sort is LevelSort.THRESHOLD else _target
     level = read(typed, indicator, agreed)
     _check(level, indicator, typed)
-    return Proposal(None if typed.faults else level, typed.told())
+    return LevelProposal(None if typed.faults else level, typed.told())
 
 
-def propose_end(said: Mapping[str, str], level: Level) -> Proposal:
+def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
     """Read a last quarter for a level that stands; what is past stays as it was judged."""
-    typed = Typed(said)
+    typed = FormFields(said)
     until = typed.quarter("until", needed=True)
     if until is None:
-        return Proposal(None, typed.told())
+        return LevelProposal(None, typed.told())
     if until < level.since:
         typed.note("until", f"Found {until}; expected {level.since} or later, where it begins.")
     elif level.until is not None and until >= level.until:
         typed.note("until", f"Found {until}; it ends with {level.until} already.")
-    return Proposal(None if typed.faults else replace(level, until=until), typed.told())
+    return LevelProposal(None if typed.faults else replace(level, until=until), typed.told())
 
 
 _NO_QUARTER = Quarter(1900, 1)
 
 
-def _threshold(typed: Typed, indicator: Indicator, agreed: str) -> Level:
+def _threshold(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
     direction = typed.word("direction", Direction, Direction.ABOVE)
     if "direction" not in typed.said:
         typed.note("direction", "Say on which side it is crossed: above, below or outside.")
@@ -103,7 +109,7 @@ def _threshold(typed: Typed, indicator: Indicator, agreed: str) -> Level:
     )
 
 
-def _target(typed: Typed, indicator: Indicator, agreed: str) -> Level:
+def _target(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
     band = indicator.polarity is Polarity.BAND
     return Target(
         since=typed.quarter("since", needed=True) or _NO_QUARTER,
@@ -118,7 +124,7 @@ def _target(typed: Typed, indicator: Indicator, agreed: str) -> Level:
     )
 
 
-def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
+def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
     """Note what a definition file's checks find in the level by itself, and with which it meets."""
     faults, here = DefinitionFaults(), FilePlace("", "level")
     if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better
@@ -132,7 +138,7 @@ def _check(level: Level, indicator: Indicator, typed: Typed) -> None:
     _meets(level, indicator, typed)
 
 
-def _meets(level: Level, indicator: Indicator, typed: Typed) -> None:
+def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
     """Note each level of the line that holds in a quarter with this one, if its dates are read.
 
     One that would end before it begins is held against them in the quarter in which it begins.
@@ -141,11 +147,12 @@ def _meets(level: Level, indicator: Indicator, typed: Typed) -> None:
         return
     until = level.since if "until" in typed.faults else level.until
     measure = level.measure if indicator.rate else Measure.NUMBER
-    for other in together(replace(level, until=until, measure=measure), indicator):
+    for other in levels_together(replace(level, until=until, measure=measure), indicator):
         typed.note(
             "since",
-            f"The {sort_of(other)} {described(other, indicator)} holds {held(other)}, and two "
-            "never hold in the same quarter: end that one first, or choose other quarters.",
+            f"The {sort_of(other)} {level_words(other, indicator)} holds "
+            f"{level_span_words(other)}, and two never hold in the same quarter: "
+            "end that one first, or choose other quarters.",
         )
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dashboard import number_formats
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 
 
-def unmatched(catalogue: Catalogue, material: Material) -> Iterator[str]:
+def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str]:
     """Say of each of a catalogue's new limits which lines have no such quarter, if any.
 
     Lines that the catalogue of `material` knows are looked at; of new limits for every line those
@@ -20,20 +20,22 @@ def unmatched(catalogue: Catalogue, material: Material) -> Iterator[str]:
         lines = [one for one in _meant(event, catalogue) if material.catalogue.has(one.key)]
         missing = [one.short for one in lines if not matches(event, one, material)]
         if missing:
-            named = number_formats.listed(missing)
+            named = number_formats.list_text(missing)
             yield f"{event.quarter} {event.title}: new limits, matches no quarter of {named}"
 
 
-def matches(event: Event, indicator: Indicator, material: Material) -> bool:
+def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
     """Say whether a line has a quarter at which limits can begin anew.
 
     From its first figure to its latest; a quarter without a figure that lies between is one.
     """
-    found = figured(indicator, material)
+    found = quarters_with_figures(indicator, material)
     return found is not None and found[0] <= event.quarter <= found[1]
 
 
-def figured(indicator: Indicator, material: Material) -> tuple[Quarter, Quarter] | None:
+def quarters_with_figures(
+    indicator: Indicator, material: LineInputs
+) -> tuple[Quarter, Quarter] | None:
     """Give the first and the latest quarter of a line with a figure, earlier definitions' too."""
     quarters = [
         one.quarter

@@ -8,7 +8,7 @@ from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue
 
 
-class Sort(StrEnum):
+class EventSort(StrEnum):
     """What an event is."""
 
     EVENT = "event"
@@ -18,7 +18,7 @@ class Sort(StrEnum):
     @property
     def words(self) -> str:
         """Name it as people do: "event", "break", "new limits"."""
-        return "new limits" if self is Sort.LIMITS else self.value
+        return "new limits" if self is EventSort.LIMITS else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,19 @@ class EventChange:
         return "added" if self.before is None else "changed"
 
 
-def sort_of(event: Event) -> Sort:
+def sort_of(event: Event) -> EventSort:
     """Say what an event is."""
     if event.is_break:
-        return Sort.BREAK
-    return Sort.LIMITS if event.rebase else Sort.EVENT
+        return EventSort.BREAK
+    return EventSort.LIMITS if event.rebase else EventSort.EVENT
 
 
-def described(event: Event) -> str:
+def event_words(event: Event) -> str:
     """Say an event: "new limits, 2024-25 Q1: new strategy-meeting form"."""
     return f"{sort_of(event).words}, {event.quarter}: {event.title}"
 
 
-def concerned(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
+def lines_concerned(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
     """Name the lines an event stands on, in page order; none where it stands on every line."""
     return tuple(one.short for one in catalogue.indicators if one.key in event.indicators)
 

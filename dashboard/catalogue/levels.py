@@ -76,21 +76,25 @@ def unit_of(indicator: Indicator, measure: Measure) -> str:
     return number_formats.PERCENT if indicator.is_percent or indicator.bands else indicator.unit
 
 
-def described(level: Level, indicator: Indicator) -> str:
+def level_words(level: Level, indicator: Indicator) -> str:
     """Say a level with its unit: "above 390", "at least 90%, near from 85%", "30 to 50"."""
     unit = unit_of(indicator, level.measure)
     per = " per 10,000" if level.measure is Measure.RATE else ""
     if isinstance(level, Threshold):
-        bounds = [number_formats.level(b, unit) for b in (level.low, level.high) if b is not None]
+        bounds = [
+            number_formats.level_text(b, unit) for b in (level.low, level.high) if b is not None
+        ]
         return f"{level.direction.value} {' to '.join(bounds)}{per}"
     return f"{_target(level, indicator.polarity, unit)}{per}"
 
 
 def _target(target: Target, polarity: Polarity, unit: str) -> str:
     if target.level is None:
-        bounds = [number_formats.level(b, unit) for b in (target.low, target.high) if b is not None]
+        bounds = [
+            number_formats.level_text(b, unit) for b in (target.low, target.high) if b is not None
+        ]
         near = (
-            f", near within {number_formats.level(target.tolerance, unit)}"
+            f", near within {number_formats.level_text(target.tolerance, unit)}"
             if target.tolerance
             else ""
         )
@@ -98,21 +102,23 @@ def _target(target: Target, polarity: Polarity, unit: str) -> str:
     high = polarity is not Polarity.LOW
     near = ""
     if target.amber is not None:
-        near = f", near {'from' if high else 'to'} {number_formats.level(target.amber, unit)}"
-    return f"{'at least' if high else 'at most'} {number_formats.level(target.level, unit)}{near}"
+        near = f", near {'from' if high else 'to'} {number_formats.level_text(target.amber, unit)}"
+    return (
+        f"{'at least' if high else 'at most'} {number_formats.level_text(target.level, unit)}{near}"
+    )
 
 
-def held(level: Level) -> str:
+def level_span_words(level: Level) -> str:
     """Say when a level holds: "from 2021-22 Q1 on", "2021-22 Q1 to 2024-25 Q4"."""
     return f"{level.since} to {level.until}" if level.until else f"from {level.since} on"
 
 
-def standing(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
+def levels_in_force(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
     """Give the levels that hold in a quarter or are to come."""
     return tuple(one for one in levels_of(indicator) if not _is_over(one, quarter))
 
 
-def ended(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
+def ended_levels(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
     """Give the levels whose last quarter is past."""
     return tuple(one for one in levels_of(indicator) if _is_over(one, quarter))
 
@@ -137,20 +143,24 @@ def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
     )
 
 
-def exchanged(indicator: Indicator, old: Level, new: Level | None) -> Indicator:
+def with_exchanged_level(indicator: Indicator, old: Level, new: Level | None) -> Indicator:
     """Give an indicator with one level in place of another; None takes it back."""
     kept = (new if one == old else one for one in levels_of(indicator))
     return with_levels(indicator, tuple(one for one in kept if one is not None))
 
 
-def together(level: Level, indicator: Indicator) -> Iterator[Level]:
+def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
     """Give the line's own levels of the same kind that would hold in a quarter with this one."""
     for other in levels_of(indicator):
-        if type(other) is type(level) and other.measure is level.measure and meet(other, level):
+        if (
+            type(other) is type(level)
+            and other.measure is level.measure
+            and levels_overlap(other, level)
+        ):
             yield other
 
 
-def meet(one: Level, other: Level) -> bool:
+def levels_overlap(one: Level, other: Level) -> bool:
     """Say whether two levels hold in the same quarter; no end means for good."""
     begins = max(one.since, other.since)
     return all(level.until is None or begins <= level.until for level in (one, other))

@@ -12,8 +12,8 @@ from statistics import median
 
 from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.partnership import ComparatorArea
-from dashboard.figures.agency_totals import percent
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.agency_totals import percent_of
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import (
     ComparatorLine,
@@ -33,8 +33,8 @@ NEIGHBOURS_MEAN = "neighbours_mean"
 NEIGHBOURS_MEDIAN = "neighbours_median"
 
 
-def lines(
-    material: Material, rule: ComparatorRule | None, until: Quarter | None = None
+def area_lines(
+    material: LineInputs, rule: ComparatorRule | None, until: Quarter | None = None
 ) -> tuple[ComparatorLine, ...]:
     """Give a line for each of the partnership's comparator areas, those without a value aside."""
     if rule is None:
@@ -47,27 +47,27 @@ def lines(
 
 
 def line(
-    area: ComparatorArea, rule: ComparatorRule, material: Material, until: Quarter | None = None
+    area: ComparatorArea, rule: ComparatorRule, material: LineInputs, until: Quarter | None = None
 ) -> ComparatorLine:
     """Give one comparator's published years, up to the reporting year of `until`."""
     pool = _Pool(material, rule)
     return _line(area, rule.form, pool.years(until), pool)
 
 
-def own_value(rule: ComparatorRule, material: Material, year: int) -> PublishedValue | None:
+def own_value(rule: ComparatorRule, material: LineInputs, year: int) -> PublishedValue | None:
     """Give what is published of our own area for a reporting year."""
     code = material.catalogue.partnership.area_code
     published = material.published.get(rule.series, ())
     return next((v for v in published if v.area == code and v.year == year), None)
 
 
-def area_value(rule: ComparatorRule, material: Material, code: str, year: int) -> float | None:
+def area_value(rule: ComparatorRule, material: LineInputs, code: str, year: int) -> float | None:
     """Give one area's published figure in the rule's form, unrounded where it can be recomputed."""
     return _Pool(material, rule).of(rule.form, code, year)
 
 
 def parts(
-    rule: ComparatorRule, material: Material, codes: Sequence[str]
+    rule: ComparatorRule, material: LineInputs, codes: Sequence[str]
 ) -> dict[tuple[str, int], tuple[float, float]]:
     """Give the two numbers behind areas' rates or shares, by code and reporting year.
 
@@ -83,7 +83,7 @@ def parts(
     return found
 
 
-def source(rule: ComparatorRule, material: Material, codes: Sequence[str]) -> tuple[str, bool]:
+def source(rule: ComparatorRule, material: LineInputs, codes: Sequence[str]) -> tuple[str, bool]:
     """Say in words where areas' figures were published, and whether any is invented."""
     return _source(_Pool(material, rule).behind(codes))
 
@@ -93,7 +93,7 @@ class _Pool:
 
     __slots__ = ("_material", "_populations", "_published", "_rows", "_values")
 
-    def __init__(self, material: Material, rule: ComparatorRule) -> None:
+    def __init__(self, material: LineInputs, rule: ComparatorRule) -> None:
         self._material = material
         self._published = material.published.get(rule.series, ())
         self._rows = {(value.area, value.year): value for value in self._published}
@@ -101,7 +101,7 @@ class _Pool:
         self._values: dict[tuple[str, str, int], float | None] = {}
 
     @property
-    def material(self) -> Material:
+    def material(self) -> LineInputs:
         """Give what the figures were taken from."""
         return self._material
 
@@ -140,7 +140,9 @@ class _Pool:
         if form == COUNT_FORM:
             return row.numerator
         if form == PERCENT_FORM:
-            return row.value if row.value is not None else percent(row.numerator, row.denominator)
+            return (
+                row.value if row.value is not None else percent_of(row.numerator, row.denominator)
+            )
         parts = self.parts(form, code, year)
         return PER * parts[0] / parts[1] if parts else row.value
 
@@ -168,7 +170,7 @@ def _source(known: Sequence[Publication]) -> tuple[str, bool]:
     return words, any(p.invented for p in known)
 
 
-def _codes(area: ComparatorArea, material: Material) -> tuple[str, ...]:
+def _codes(area: ComparatorArea, material: LineInputs) -> tuple[str, ...]:
     if area.kind in (NEIGHBOURS_MEAN, NEIGHBOURS_MEDIAN):
         return material.neighbours
     return area.codes

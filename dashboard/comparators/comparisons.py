@@ -27,7 +27,7 @@ NOT_COMPARED = "not compared"
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """Our figure against one area's; without a `standing`, `reason` says why not compared.
 
     `value` is the area's of the reporting year `year`, unrounded; `interval` is ours, at 95%.
@@ -59,9 +59,9 @@ class Compared:
         return name[0].lower() + name[1:] if self.area.kind.startswith("neighbours") else name
 
 
-def compared(
+def compare_figure(
     indicator: Indicator, unit: str, figure: Figure | None, lines: Sequence[ComparatorLine]
-) -> tuple[Compared, ...]:
+) -> tuple[Comparison, ...]:
     """Set one quarter's figure (in `unit`) beside each comparator line, in the lines' order.
 
     The lines are those that may stand beside it: figures counted over a year, stocks and shares.
@@ -73,14 +73,14 @@ def compared(
     return tuple(_one(indicator, figure, line, interval, reason, caution) for line in lines)
 
 
-def sentence(found: Sequence[Compared]) -> str:
+def comparison_sentence(found: Sequence[Comparison]) -> str:
     """Say the comparisons that charts show unasked: "lower than neighbours, similar to England"."""
     shown = [c for c in found if c.area.shown and c.standing is not None]
     said = []
     for word in dict.fromkeys(c.word for c in shown):
         names = [c.name for c in shown if c.word == word]
         joint = "to" if word == Standing.SIMILAR else "than"
-        said.append(f"{word} {joint} {number_formats.listed(names)}")
+        said.append(f"{word} {joint} {number_formats.list_text(names)}")
     return ", ".join(said)
 
 
@@ -91,15 +91,15 @@ def _one(
     interval: Interval | None,
     reason: str,
     caution: str,
-) -> Compared:
+) -> Comparison:
     theirs = _theirs(figure, line)
     why = reason or _why_not(figure, line, theirs)
     if interval is None or why or theirs is None or theirs.value is None:
         year = theirs.year if theirs else None
-        return Compared(line.area, None, None, interval, None, year, why, "")
+        return Comparison(line.area, None, None, interval, None, year, why, "")
     standing = interval.standing(theirs.value)
     better = _better(standing, indicator.polarity)
-    return Compared(line.area, standing, better, interval, theirs.value, theirs.year, "", caution)
+    return Comparison(line.area, standing, better, interval, theirs.value, theirs.year, "", caution)
 
 
 def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | None:

@@ -17,7 +17,7 @@ from dashboard.comparators import comparator_lines, intervals
 from dashboard.comparators.comparator_lines import PERCENT_FORM, POOLED, RATE_FORM
 from dashboard.comparators.intervals import CONFIDENCE, FAR_CONFIDENCE, Interval, Standing
 from dashboard.comparators.publications import Area
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.rates import PER
 
 AUTHORITY = "authority"
@@ -31,7 +31,7 @@ Of areas that differ by chance alone 1 in 500 would lie there.
 Method = Callable[[float, float, float], Interval]
 
 
-class Role(StrEnum):
+class FunnelRole(StrEnum):
     """What an area is to us; a neighbour may be of the pooled group too."""
 
     OURS = "ours"
@@ -41,7 +41,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-class Beyond(StrEnum):
+class FunnelPosition(StrEnum):
     """Where an area lies by the limits: of 95%, of 99.8%, or within them."""
 
     FAR_ABOVE = "above the 99.8% limit"
@@ -57,11 +57,11 @@ class FunnelArea:
 
     code: str
     name: str
-    role: Role
+    role: FunnelRole
     count: float
     size: float  # children, or the cases of which it is a share
     value: float
-    beyond: Beyond
+    beyond: FunnelPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,14 @@ class Funnel:
     @property
     def ours(self) -> FunnelArea | None:
         """Give our own area; None where it has no published figure."""
-        return next((area for area in self.areas if area.role is Role.OURS), None)
+        return next((area for area in self.areas if area.role is FunnelRole.OURS), None)
 
     @property
     def far(self) -> int:
         """Count the areas beyond the outer limits."""
-        return sum(a.beyond in (Beyond.FAR_ABOVE, Beyond.FAR_BELOW) for a in self.areas)
+        return sum(
+            a.beyond in (FunnelPosition.FAR_ABOVE, FunnelPosition.FAR_BELOW) for a in self.areas
+        )
 
     @property
     def differ_by_more_than_chance(self) -> bool:
@@ -115,7 +117,7 @@ def has_funnel(indicator: Indicator) -> bool:
     return rule is not None and rule.form in (RATE_FORM, PERCENT_FORM)
 
 
-def is_drawable(indicator: Indicator, material: Material) -> bool:
+def is_drawable(indicator: Indicator, material: LineInputs) -> bool:
     """Say whether the numbers behind the areas' figures are published, by what is at hand.
 
     `material` holds those of our area and of what it is compared with.
@@ -127,7 +129,9 @@ def is_drawable(indicator: Indicator, material: Material) -> bool:
     return bool(comparator_lines.parts(rule, material, sorted(codes)))
 
 
-def years(rule: ComparatorRule, material: Material, areas: Iterable[Area]) -> tuple[int, ...]:
+def funnel_years(
+    rule: ComparatorRule, material: LineInputs, areas: Iterable[Area]
+) -> tuple[int, ...]:
     """Give the reporting years in which two authorities or more have a figure."""
     codes = [area.code for area in areas if area.level == AUTHORITY]
     found = comparator_lines.parts(rule, material, codes)
@@ -137,8 +141,8 @@ def years(rule: ComparatorRule, material: Material, areas: Iterable[Area]) -> tu
     return tuple(sorted(year for year, many in counted.items() if many > 1))
 
 
-def funnel(
-    rule: ComparatorRule, material: Material, areas: Sequence[Area], year: int
+def funnel_of_year(
+    rule: ComparatorRule, material: LineInputs, areas: Sequence[Area], year: int
 ) -> Funnel | None:
     """Give the funnel of a year; None where fewer than two authorities have a figure.
 
@@ -173,7 +177,7 @@ def funnel(
 
 
 def _area(
-    area: Area, behind: tuple[float, float], mean: float, method: Method, role: Role
+    area: Area, behind: tuple[float, float], mean: float, method: Method, role: FunnelRole
 ) -> FunnelArea:
     count, size = behind
     inner, outer = method(count, size, CONFIDENCE), method(count, size, FAR_CONFIDENCE)
@@ -181,28 +185,28 @@ def _area(
     return FunnelArea(area.code, area.name, role, count, size, inner.value, beyond)
 
 
-def _beyond(inner: Standing, outer: Standing) -> Beyond:
+def _beyond(inner: Standing, outer: Standing) -> FunnelPosition:
     if outer is not Standing.SIMILAR:
-        return Beyond.FAR_ABOVE if outer is Standing.HIGHER else Beyond.FAR_BELOW
+        return FunnelPosition.FAR_ABOVE if outer is Standing.HIGHER else FunnelPosition.FAR_BELOW
     if inner is not Standing.SIMILAR:
-        return Beyond.ABOVE if inner is Standing.HIGHER else Beyond.BELOW
-    return Beyond.WITHIN
+        return FunnelPosition.ABOVE if inner is Standing.HIGHER else FunnelPosition.BELOW
+    return FunnelPosition.WITHIN
 
 
-def _group(material: Material) -> tuple[str, tuple[str, ...]]:
+def _group(material: LineInputs) -> tuple[str, tuple[str, ...]]:
     """Give the name and the codes of the partnership's pooled area; empty without one."""
     areas = material.catalogue.partnership.areas
     found = next((area for area in areas if area.kind == POOLED), None)
     return (found.title.split(",")[0], found.codes) if found else ("", ())
 
 
-def _role(code: str, material: Material) -> Role:
+def _role(code: str, material: LineInputs) -> FunnelRole:
     if code == material.catalogue.partnership.area_code:
-        return Role.OURS
+        return FunnelRole.OURS
     grouped = code in _group(material)[1]
     if code in material.neighbours:
-        return Role.BOTH if grouped else Role.NEIGHBOUR
-    return Role.GROUP if grouped else Role.OTHER
+        return FunnelRole.BOTH if grouped else FunnelRole.NEIGHBOUR
+    return FunnelRole.GROUP if grouped else FunnelRole.OTHER
 
 
 def _curve(sizes: Sequence[float], mean: float, *, is_share: bool) -> tuple[CurvePoint, ...]:

@@ -1,6 +1,7 @@
 """What one published file holds, and what a newer one says differently.
 
-A file is read into `Content`; `revise` sets it beside what stands of the same publication.
+A file is read into `PublishedContent`; `compare_publication` compares it with what the
+store holds of the same publication.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,7 +44,7 @@ class Area:
         )
 
 
-def merged(areas: Iterable[Area]) -> tuple[Area, ...]:
+def merged_areas(areas: Iterable[Area]) -> tuple[Area, ...]:
     """Give each area once, with the years of all its mentions, in the order of their codes."""
     known: dict[str, Area] = {}
     for area in areas:
@@ -52,7 +53,7 @@ def merged(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class NeighbourList:
     """An area's statistical neighbours in one model year: codes, nearest first."""
 
     model_year: int
@@ -61,7 +62,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PublishedContent:
     """Everything of one published file that is of use here.
 
     `populations`: children 0 to 17 by area code and mid-year; a gap is an area without an estimate.
@@ -71,13 +72,13 @@ class Content:
     publication: Publication
     values: tuple[PublishedValue, ...] = ()
     populations: Mapping[tuple[str, int], float] = field(default_factory=dict)
-    neighbours: tuple[Neighbours, ...] = ()
+    neighbours: tuple[NeighbourList, ...] = ()
     areas: tuple[Area, ...] = ()
     given_away: tuple[GivenAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class RevisedValue:
     """One figure that a newer file gives differently, in words."""
 
     what: str  # "referrals, E08000005, 2025"
@@ -90,18 +91,18 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class PublicationRevision:
     """What a file changes in the figures of its publication.
 
     `fresh` holds only what is new or different; everything else stands as it is, also the
     `missing` figures, which stood before and are not in this file.
     """
 
-    fresh: Content
+    fresh: PublishedContent
     added: int
     unchanged: int
     missing: int
-    changed: tuple[Revised, ...] = ()
+    changed: tuple[RevisedValue, ...] = ()
 
     @property
     def changes_anything(self) -> bool:
@@ -134,7 +135,9 @@ class Revision:
         return counts + (f", {self.missing:,} not in this file and kept" if self.missing else "")
 
 
-def revise(before: Content | None, after: Content) -> Revision:
+def compare_publication(
+    before: PublishedContent | None, after: PublishedContent
+) -> PublicationRevision:
     """Compare a file with what stands of the same publication (None: nothing does).
 
     The new vintage is one above the standing one where anything is added or changed.
@@ -144,19 +147,19 @@ def revise(before: Content | None, after: Content) -> Revision:
     fresh = {key for key, figure in figures.items() if standing.get(key) != figure}
     changed = sorted(fresh & standing.keys())
     vintage = (before.publication.vintage if before else 0) + bool(fresh)
-    return Revision(
+    return PublicationRevision(
         fresh=_only(after, fresh, replace(after.publication, vintage=vintage)),
         added=len(fresh) - len(changed),
         unchanged=len(figures) - len(fresh),
         missing=len(standing.keys() - figures.keys()),
         changed=tuple(
-            Revised(f"{key[0]}, {key[1]}, {key[2]}", _said(standing[key]), _said(figures[key]))
+            RevisedValue(f"{key[0]}, {key[1]}, {key[2]}", _said(standing[key]), _said(figures[key]))
             for key in changed
         ),
     )
 
 
-def _figures(content: Content) -> dict[_Key, tuple[object, ...]]:
+def _figures(content: PublishedContent) -> dict[_Key, tuple[object, ...]]:
     """Give everything a file states, by what it is of, whose and which year."""
     figures: dict[_Key, tuple[object, ...]] = {
         (v.series, v.area, v.year): (v.status, v.value, v.numerator, v.denominator)
@@ -169,8 +172,8 @@ def _figures(content: Content) -> dict[_Key, tuple[object, ...]]:
     return figures
 
 
-def _only(content: Content, keys: set[_Key], publication: Publication) -> Content:
-    return Content(
+def _only(content: PublishedContent, keys: set[_Key], publication: Publication) -> PublishedContent:
+    return PublishedContent(
         publication,
         tuple(
             replace(v, publication=publication.key, vintage=publication.vintage)

@@ -10,7 +10,7 @@ Figures = Mapping[tuple[str, str, int], PublishedValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class SeriesSum:
     """Series that add up to another, by their keys."""
 
     total: str
@@ -29,7 +29,9 @@ class GivenAway:
     year: int
 
 
-def given_away(values: Iterable[PublishedValue], sums: Sequence[Sum]) -> tuple[GivenAway, ...]:
+def given_away(
+    values: Iterable[PublishedValue], sums: Sequence[SeriesSum]
+) -> tuple[GivenAway, ...]:
     """Give the hidden figures that stand alone in a sum whose other figures are all published.
 
     In the order of years, then of areas.
@@ -45,7 +47,7 @@ def given_away(values: Iterable[PublishedValue], sums: Sequence[Sum]) -> tuple[G
     return tuple(sorted(found, key=lambda one: (one.year, one.area, one.series)))
 
 
-def _alone(figures: Figures, one: Sum, area: str, year: int) -> Iterator[str]:
+def _alone(figures: Figures, one: SeriesSum, area: str, year: int) -> Iterator[str]:
     keys = (one.total, *one.parts)
     states = {key: figures[key, area, year].status for key in keys if (key, area, year) in figures}
     hidden = [key for key, status in states.items() if status is Status.SUPPRESSED]

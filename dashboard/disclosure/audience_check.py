@@ -1,7 +1,13 @@
 """Whom a text may be shown to, with the names a catalogue knows and its strictest rule."""
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.free_text.findings import LARGEST, Caution, Finding, findings, is_fit_for
+from dashboard.free_text.findings import (
+    LARGEST,
+    TextCaution,
+    TextFinding,
+    find_identifying,
+    is_fit_for,
+)
 from dashboard.readers import Audience
 
 
@@ -23,16 +29,16 @@ def largest_small(catalogue: Catalogue) -> int:
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
 
 
-def caution(catalogue: Catalogue) -> Caution:
+def text_caution(catalogue: Catalogue) -> TextCaution:
     """Give how careful a partnership must be: what is small, and which names name no person."""
-    return Caution(largest=largest_small(catalogue), known=names(catalogue))
+    return TextCaution(largest=largest_small(catalogue), known=names(catalogue))
 
 
-def fits(catalogue: Catalogue, text: str, audience: Audience) -> bool:
+def fits_audience(catalogue: Catalogue, text: str, audience: Audience) -> bool:
     """Say whether an audience may read a text."""
-    return is_fit_for(text, audience, **caution(catalogue))
+    return is_fit_for(text, audience, **text_caution(catalogue))
 
 
-def given_away(catalogue: Catalogue, text: str) -> tuple[Finding, ...]:
+def given_away(catalogue: Catalogue, text: str) -> tuple[TextFinding, ...]:
     """Give what a text seems to give away."""
-    return findings(text, **caution(catalogue))
+    return find_identifying(text, **text_caution(catalogue))

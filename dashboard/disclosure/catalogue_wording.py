@@ -10,8 +10,8 @@ from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import levels_of
-from dashboard.disclosure.audience_check import caution
-from dashboard.free_text.findings import Caution, findings
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.free_text.findings import TextCaution, find_identifying
 from dashboard.readers import Reader
 
 SOMEONE = "someone who is not named here"
@@ -23,7 +23,7 @@ def catalogue_for(catalogue: Catalogue, reader: Reader) -> Catalogue:
     """Give the catalogue as a reader may see it: itself where there is nothing to hold back."""
     if reader.is_steward:
         return catalogue
-    careful = caution(catalogue)
+    careful = text_caution(catalogue)
     indicators = tuple(_indicator(one, careful) for one in catalogue.indicators)
     events = tuple(_event(one, careful) for one in catalogue.events)
     if indicators == catalogue.indicators and events == catalogue.events:
@@ -37,11 +37,11 @@ def decisions_for(
     """Give decisions as a reader may see them."""
     if reader.is_steward:
         return decisions
-    careful = caution(catalogue)
+    careful = text_caution(catalogue)
     return tuple(replace(one, agreed=_fit(one.agreed, careful, SOMEONE)) for one in decisions)
 
 
-def _indicator(one: Indicator, careful: Caution) -> Indicator:
+def _indicator(one: Indicator, careful: TextCaution) -> Indicator:
     if all(_is_fit(level.agreed, **careful) for level in levels_of(one)):
         return one
     return replace(
@@ -55,16 +55,16 @@ def _indicator(one: Indicator, careful: Caution) -> Indicator:
     )
 
 
-def _event(one: Event, careful: Caution) -> Event:
+def _event(one: Event, careful: TextCaution) -> Event:
     title, source = _fit(one.title, careful, AN_EVENT), _fit(one.source, careful, "")
     same = (title, source) == (one.title, one.source)
     return one if same else replace(one, title=title, source=source)
 
 
-def _fit(text: str, careful: Caution, instead: str) -> str:
+def _fit(text: str, careful: TextCaution, instead: str) -> str:
     return text if _is_fit(text, **careful) else instead
 
 
 @lru_cache(maxsize=2048)
 def _is_fit(text: str, largest: int, known: tuple[str, ...]) -> bool:
-    return not findings(text, largest=largest, known=known)
+    return not find_identifying(text, largest=largest, known=known)

@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import NamedTuple
 
-from dashboard.disclosure.small_numbers import Limits
-from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, Link
-from dashboard.disclosure.suppression_plan import Place
+from dashboard.disclosure.small_numbers import SmallNumberLimits
+from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, CellLink
+from dashboard.disclosure.suppression_plan import FigurePlace
 
 
-class Key(NamedTuple):
+class CountKey(NamedTuple):
     """A count of a figure: its numerator (or plain count) or its denominator."""
 
-    place: Place
+    place: FigurePlace
     below: bool = False
 
 
 @dataclass(slots=True)
-class Count:
+class StatedCount:
     """One number: where it is shown, and the rule of its source.
 
     `places` is empty for what nobody publishes but anybody can work out (what is left of a whole).
@@ -31,8 +31,8 @@ class Count:
     """
 
     value: int
-    limit: Limits
-    places: list[Place] = field(default_factory=list)
+    limit: SmallNumberLimits
+    places: list[FigurePlace] = field(default_factory=list)
     detail: bool = False
 
     @property
@@ -46,30 +46,32 @@ class Count:
         return frozenset(place.agency for place in self.places if place.agency)
 
 
-class Counts:
+class CountVersions:
     """The counts of some quarters in every version, found by place and edition.
 
     An edition is the number of a return: as figures stood once it was taken in.
     """
 
     def __init__(self) -> None:
-        self._found: list[Count] = []
+        self._found: list[StatedCount] = []
         self._same: list[int] = []
-        self._states: dict[Key, list[tuple[int, int | None]]] = {}
-        self._links: dict[Link, None] = {}
+        self._states: dict[CountKey, list[tuple[int, int | None]]] = {}
+        self._links: dict[CellLink, None] = {}
         self._left: dict[tuple[tuple[int, int], ...], int] = {}
 
     def __len__(self) -> int:
         """Count them."""
         return len(self._found)
 
-    def add(self, count: Count) -> int:
+    def add(self, count: StatedCount) -> int:
         """Add a count; give its index."""
         self._found.append(count)
         self._same.append(len(self._same))
         return len(self._found) - 1
 
-    def state(self, key: Key, edition: int, value: int | None, limit: Limits, detail: bool) -> None:
+    def state(
+        self, key: CountKey, edition: int, value: int | None, limit: SmallNumberLimits, detail: bool
+    ) -> None:
         """Say that from an edition on a figure's count stood so; None where it had no number."""
         states = self._states.setdefault(key, [])
         before = states[-1][1] if states else None
@@ -77,9 +79,9 @@ class Counts:
             if before is not None:
                 states.append((edition, None))
         elif before is None or self._found[before].value != value:
-            states.append((edition, self.add(Count(value, limit, [key.place], detail))))
+            states.append((edition, self.add(StatedCount(value, limit, [key.place], detail))))
 
-    def at(self, key: Key, edition: int) -> int | None:
+    def at(self, key: CountKey, edition: int) -> int | None:
         """Give the index of a count as it stood in an edition."""
         found = None
         for number, index in self._states.get(key, ()):
@@ -92,15 +94,15 @@ class Counts:
         """Give a count's number."""
         return self._found[index].value
 
-    def editions(self, keys: Iterable[Key]) -> list[int]:
+    def editions(self, keys: Iterable[CountKey]) -> list[int]:
         """Give the editions in which one of these counts changed."""
         return sorted({number for key in keys for number, _ in self._states.get(key, ())})
 
-    def shares(self) -> tuple[Key, ...]:
+    def shares(self) -> tuple[CountKey, ...]:
         """Give what shares are out of."""
         return tuple(key for key in self._states if key.below)
 
-    def equal(self, one: Key, other: Key) -> None:
+    def equal(self, one: CountKey, other: CountKey) -> None:
         """Tie two figures that show the same number: one count while they agree."""
         for edition in self.editions((one, other)):
             first, second = self.at(one, edition), self.at(other, edition)
@@ -111,7 +113,7 @@ class Counts:
             else:
                 self.link([(1, first), (-1, second)], EQUAL)
 
-    def total(self, parts: Sequence[Key], whole: Key) -> None:
+    def total(self, parts: Sequence[CountKey], whole: CountKey) -> None:
         """Tie parts to their whole; where some are missing the others are at most the whole."""
         for edition in self.editions((*parts, whole)):
             total = self.at(whole, edition)
@@ -121,7 +123,9 @@ class Counts:
                 relation = EQUAL if len(there) == len(parts) else AT_MOST
                 self.link([*there, (-1, total)], relation)
 
-    def at_most(self, left: Sequence[Key], right: Sequence[Key], relation: str = AT_MOST) -> None:
+    def at_most(
+        self, left: Sequence[CountKey], right: Sequence[CountKey], relation: str = AT_MOST
+    ) -> None:
         """Tie one sum to another that it is at most, or equals, where all terms are there."""
         for edition in self.editions((*left, *right)):
             low = [self.at(key, edition) for key in left]
@@ -130,7 +134,7 @@ class Counts:
                 terms = [(1, i) for i in low if i is not None]
                 self.link([*terms, *((-1, i) for i in high if i is not None)], relation)
 
-    def remainder(self, whole: Key, parts: Sequence[Key]) -> None:
+    def remainder(self, whole: CountKey, parts: Sequence[CountKey]) -> None:
         """Tie a whole to parts of it; what they leave is a count too, of which no page speaks."""
         for edition in self.editions((whole, *parts)):
             total = self.at(whole, edition)
@@ -145,14 +149,18 @@ class Counts:
             else:
                 self.link(terms, AT_MOST)
 
-    def bound(self, keys: Sequence[Key], number: int, edition: int) -> None:
+    def bound(self, keys: Sequence[CountKey], number: int, edition: int) -> None:
         """Tie a sum to a number that somebody else publishes."""
         found = [self.at(key, edition) for key in keys]
         if None not in found:
             self.link([(1, index) for index in found if index is not None], EQUAL, number)
 
     def share(
-        self, cases: Sequence[Key], out_of: Sequence[Key], ends: tuple[float, float], edition: int
+        self,
+        cases: Sequence[CountKey],
+        out_of: Sequence[CountKey],
+        ends: tuple[float, float],
+        edition: int,
     ) -> None:
         """Tie cases to a per cent of what they are out of that somebody else publishes."""
         above = [index for key in cases if (index := self.at(key, edition)) is not None]
@@ -169,20 +177,20 @@ class Counts:
         total = sum(factor * self.value(index) for factor, index in terms)
         plain = tuple(terms)
         if total == bound or (relation == AT_MOST and total <= bound):
-            self._links[Link(plain, relation, bound)] = None
+            self._links[CellLink(plain, relation, bound)] = None
             return
         apart = abs(total - bound)
-        self._links[Link(plain, AT_MOST, bound + apart)] = None
+        self._links[CellLink(plain, AT_MOST, bound + apart)] = None
         if relation == EQUAL:
             turned = tuple((-factor, index) for factor, index in terms)
-            self._links[Link(turned, AT_MOST, apart - bound)] = None
+            self._links[CellLink(turned, AT_MOST, apart - bound)] = None
 
     def _left_of(self, terms: Sequence[tuple[int, int]], value: int) -> int:
         key = tuple(sorted(terms))
         if key not in self._left:
             counts = [self._found[index] for _, index in terms]
             detail = any(count.detail for count in counts)
-            self._left[key] = self.add(Count(value, counts[-1].limit, [], detail))
+            self._left[key] = self.add(StatedCount(value, counts[-1].limit, [], detail))
         return self._left[key]
 
     def _join(self, one: int, other: int) -> None:
@@ -194,20 +202,21 @@ class Counts:
             index = self._same[index]
         return index
 
-    def joined(self) -> tuple[list[Count], list[Link]]:
+    def joined(self) -> tuple[list[StatedCount], list[CellLink]]:
         """Give the counts, those that are the same number as one, and their links."""
         roots = sorted({self._root(index) for index in range(len(self._found))})
         new = {root: place for place, root in enumerate(roots)}
         counts = [
-            Count(c.value, c.limit, [], c.detail) for c in (self._found[root] for root in roots)
+            StatedCount(c.value, c.limit, [], c.detail)
+            for c in (self._found[root] for root in roots)
         ]
         for index, count in enumerate(self._found):
             whole = counts[new[self._root(index)]]
             whole.places += [place for place in count.places if place not in whole.places]
             whole.detail = whole.detail and count.detail
             whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)
-        links: dict[Link, None] = {}
+        links: dict[CellLink, None] = {}
         for link in self._links:
             terms = tuple((f, new[self._root(index)]) for f, index in link.terms)
-            links[Link(terms, link.relation, link.bound)] = None
+            links[CellLink(terms, link.relation, link.bound)] = None
         return counts, list(links)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
-from dashboard.disclosure.count_versions import Counts, Key
+from dashboard.disclosure.count_versions import CountKey, CountVersions
 from dashboard.disclosure.redaction import TOGETHER, is_sum
-from dashboard.disclosure.small_numbers import Limits, limits
+from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL
-from dashboard.disclosure.suppression_plan import Place, Stated
+from dashboard.disclosure.suppression_plan import FigurePlace, StatedVersion
 from dashboard.figures.agency_totals import NOT_DUE
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Observation, Status
@@ -39,7 +39,7 @@ OwnYears = Mapping[str, Mapping[int, PublishedYear]]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LinkedTable:
     """Parts that make up a total, as one agency, or all together, show them in a quarter.
 
     `overlap`: a case may be in several.
@@ -52,34 +52,34 @@ class Table:
     overlap: bool = False
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[FigurePlace, ...]:
         """Give the places of its parts."""
         return tuple(self.place(part) for part in self.parts)
 
-    def place(self, part: str) -> Place:
+    def place(self, part: str) -> FigurePlace:
         """Give the place of a part, or of the total."""
-        return Place(self.indicator, part, self.quarter, self.agency)
+        return FigurePlace(self.indicator, part, self.quarter, self.agency)
 
 
-class Ties:
+class LinkedCounts:
     """Gathers the counts of some quarters, and ties them by what the catalogue says."""
 
     def __init__(self, catalogue: Catalogue, audience: Audience) -> None:
         self.catalogue = catalogue
-        self.counts = Counts()
-        self.tables: list[Table] = []
+        self.counts = CountVersions()
+        self.tables: list[LinkedTable] = []
         self._audience = audience
-        self._limits: dict[tuple[str, str], Limits] = {}
+        self._limits: dict[tuple[str, str], SmallNumberLimits] = {}
         self._senders: dict[tuple[str, Quarter], dict[str, None]] = {}
-        self._excused: set[Place] = set()
+        self._excused: set[FigurePlace] = set()
 
-    def gather(self, stated: Iterable[Stated]) -> None:
+    def gather(self, stated: Iterable[StatedVersion]) -> None:
         """Take in every version of every figure, oldest first, and what agencies come to."""
         known = {i.key: i for i in self.catalogue.indicators}
         for one in stated:
             o = one.observation
             if o.indicator in known:
-                place = Place(o.indicator, o.part, o.quarter, o.agency)
+                place = FigurePlace(o.indicator, o.part, o.quarter, o.agency)
                 self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
                 excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
                 excuse(place)
@@ -99,10 +99,10 @@ class Ties:
             shown = [TOGETHER] if is_sum(indicator) else []
             for agency in (*senders, *shown):
                 self._split(indicator, quarter, agency)
-                whole = Place(key, ALL, quarter, agency)
-                self.counts.remainder(Key(whole), [Key(whole._replace(part=IN_TIME))])
+                whole = FigurePlace(key, ALL, quarter, agency)
+                self.counts.remainder(CountKey(whole), [CountKey(whole._replace(part=IN_TIME))])
         for count in self.counts.shares():  # the others are a count too
-            self.counts.remainder(count, [Key(count.place)])
+            self.counts.remainder(count, [CountKey(count.place)])
         quarters = sorted({quarter for _, quarter in self._senders})
         for quarter in quarters:
             self._relate(quarter)
@@ -112,46 +112,50 @@ class Ties:
                 self._year(indicator, year)
                 self._publish(indicator, year, own_years)
 
-    def shown(self, key: str, part: str, quarter: Quarter) -> Place:
+    def shown(self, key: str, part: str, quarter: Quarter) -> FigurePlace:
         """Give the place of the figure that pages show: of all agencies, or of who sends it."""
         indicator = self.catalogue.indicator(key)
         if is_sum(indicator):
-            return Place(key, part, quarter, TOGETHER)
+            return FigurePlace(key, part, quarter, TOGETHER)
         senders = self._senders.get((key, quarter), {})
         first = [a for a in indicator.agencies if a in senders] or [*senders, TOGETHER]
-        return Place(key, part, quarter, first[0])
+        return FigurePlace(key, part, quarter, first[0])
 
-    def _limit(self, key: str, part: str) -> Limits:
+    def _limit(self, key: str, part: str) -> SmallNumberLimits:
         if (key, part) not in self._limits:
             indicator = self.catalogue.indicator(key)
-            self._limits[key, part] = limits(self.catalogue, indicator, self._audience, part)
+            self._limits[key, part] = small_number_limits(
+                self.catalogue, indicator, self._audience, part
+            )
         return self._limits[key, part]
 
     def _parts(self, indicator: Indicator) -> tuple[str, ...]:
         return (ALL, YEAR, *(part.key for part in self.catalogue.parts(indicator)))
 
-    def _state(self, place: Place, edition: int, above: int | None, below: int | None) -> None:
+    def _state(
+        self, place: FigurePlace, edition: int, above: int | None, below: int | None
+    ) -> None:
         limit = self._limit(place.indicator, place.part)
         detail = place.part not in (ALL, YEAR)
-        self.counts.state(Key(place), edition, above, limit, detail)
-        self.counts.state(Key(place, below=True), edition, below, limit, detail)
+        self.counts.state(CountKey(place), edition, above, limit, detail)
+        self.counts.state(CountKey(place, below=True), edition, below, limit, detail)
 
     def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
         """State what agencies come to, in each edition that has all of them, and tie it to theirs.
 
         A sum that lacks one is no figure of its own: it is shown only where each figure in it is.
         """
-        together = Place(indicator.key, part, quarter, TOGETHER)
+        together = FigurePlace(indicator.key, part, quarter, TOGETHER)
         due = [together._replace(agency=agency) for agency in indicator.agencies]
         due = [place for place in due if place not in self._excused]
         for below in (False, True):
-            keys = [Key(place, below) for place in due]
+            keys = [CountKey(place, below) for place in due]
             for edition in self.counts.editions(keys):
                 found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
                 if not found or len(found) < len(keys):
                     continue
                 value = sum(self.counts.value(index) for index in found)
-                whole, limit = Key(together, below), self._limit(indicator.key, part)
+                whole, limit = CountKey(together, below), self._limit(indicator.key, part)
                 detail = part not in (ALL, YEAR)
                 self.counts.state(whole, edition, value, limit, detail)
                 total = self.counts.at(whole, edition)
@@ -160,16 +164,16 @@ class Ties:
 
     def _add_bands(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
         """State how many cases lie within a distribution's limit: a share that pages show."""
-        whole = Place(indicator.key, IN_TIME, quarter, agency)
-        keys = [Key(whole._replace(part=band)) for band in bands_within(indicator)]
+        whole = FigurePlace(indicator.key, IN_TIME, quarter, agency)
+        keys = [CountKey(whole._replace(part=band)) for band in bands_within(indicator)]
         for edition in self.counts.editions(keys):
             found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
             if found and len(found) == len(keys):
                 value = sum(self.counts.value(index) for index in found)
                 self.counts.state(
-                    Key(whole), edition, value, self._limit(indicator.key, ALL), False
+                    CountKey(whole), edition, value, self._limit(indicator.key, ALL), False
                 )
-                total = self.counts.at(Key(whole), edition)
+                total = self.counts.at(CountKey(whole), edition)
                 if total is not None:
                     self.counts.link([*((1, i) for i in found), (-1, total)], EQUAL)
 
@@ -177,14 +181,14 @@ class Ties:
         for _, parts in self.catalogue.splits(indicator):
             overlap = indicator.kind is Kind.OUTCOMES and parts == indicator.outcomes
             keys = tuple(part.key for part in parts)
-            self._table(Table(indicator.key, keys, quarter, agency, overlap))
+            self._table(LinkedTable(indicator.key, keys, quarter, agency, overlap))
 
-    def _table(self, table: Table) -> None:
-        parts = [Key(place) for place in table.places]
+    def _table(self, table: LinkedTable) -> None:
+        parts = [CountKey(place) for place in table.places]
         if not self.counts.editions(parts):
             return
         self.tables.append(table)
-        whole = Key(table.place(ALL))
+        whole = CountKey(table.place(ALL))
         if table.overlap:
             values = [self._latest(key) for key in (*parts, whole)]
             if None in values or sum(v or 0 for v in values[:-1]) != values[-1]:
@@ -193,7 +197,7 @@ class Ties:
                 return
         self.counts.total(parts, whole)
 
-    def _latest(self, key: Key) -> int | None:
+    def _latest(self, key: CountKey) -> int | None:
         index = self.counts.at(key, LATEST)
         return None if index is None else self.counts.value(index)
 
@@ -215,8 +219,8 @@ class Ties:
         parts = [p.key for key in common for p in self.catalogue.breakdown(key).parts]
         alike = all(line.is_percent or line.unit == whole.unit for line in lines)
         for part in (ALL, *parts):
-            total = Key(self.shown(outer, part, quarter))
-            found = [Key(self.shown(key, part, quarter)) for key in inners]
+            total = CountKey(self.shown(outer, part, quarter))
+            found = [CountKey(self.shown(key, part, quarter)) for key in inners]
             if alike:
                 self.counts.remainder(total, found)
             else:
@@ -233,16 +237,16 @@ class Ties:
             else:
                 self.counts.at_most(left, right, one.relation)
 
-    def _term(self, name: str, quarter: Quarter) -> Key:
+    def _term(self, name: str, quarter: Quarter) -> CountKey:
         key, _, which = name.partition(":")
         part = ALL if which in ("", "numerator", "denominator") else which
-        return Key(self.shown(key, part, quarter), which == "denominator")
+        return CountKey(self.shown(key, part, quarter), which == "denominator")
 
     def _year(self, indicator: Indicator, year: int) -> None:
         """Tie the year's own count of different children to its quarters'."""
         if indicator.year is not YearRule.REPORTED:
             return
-        whole = Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))
+        whole = CountKey(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))
         quarters = self._quarters(indicator, ALL, year)
         for quarter in quarters:
             self.counts.at_most([quarter], [whole])
@@ -250,9 +254,9 @@ class Ties:
 
     def _quarters(
         self, indicator: Indicator, part: str, year: int, below: bool = False
-    ) -> list[Key]:
+    ) -> list[CountKey]:
         return [
-            Key(self.shown(indicator.key, part, Quarter(year, number)), below)
+            CountKey(self.shown(indicator.key, part, Quarter(year, number)), below)
             for number in range(1, QUARTERS + 1)
         ]
 
@@ -294,11 +298,11 @@ class Ties:
 
     def _of_year(
         self, indicator: Indicator, part: str, year: int, below: bool = False
-    ) -> list[Key]:
+    ) -> list[CountKey]:
         """Give the figures that make up a year."""
         keys = self._quarters(indicator, part, year, below)
         if indicator.year is YearRule.REPORTED and part == ALL:
-            return [Key(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]
+            return [CountKey(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]
         if indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
             return keys[-1:]
         return keys

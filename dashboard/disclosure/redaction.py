@@ -10,17 +10,21 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, IN_TIME
-from dashboard.disclosure.audience_check import caution
-from dashboard.disclosure.small_numbers import Limits, limits, roundings
-from dashboard.figures.agency_totals import combine, percent
-from dashboard.figures.line_inputs import Material
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.disclosure.small_numbers import (
+    SmallNumberLimits,
+    count_roundings,
+    small_number_limits,
+)
+from dashboard.figures.agency_totals import combined_series, percent_of
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Figure, Observation, Return, Status
 from dashboard.figures.rates import in_time
-from dashboard.free_text.findings import NUMBERED, WITHHELD, Caution, is_fit_for
-from dashboard.quarters import Quarter, span
+from dashboard.free_text.findings import NUMBERED, WITHHELD, TextCaution, is_fit_for
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
-from dashboard.returns.receipts import Version
+from dashboard.returns.receipts import FigureVersion
 
 Cell = tuple[str, int, str]
 """A cell of a line: its part, its quarter's ordinal, its agency."""
@@ -37,7 +41,7 @@ _MORE_WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class HiddenFigures:
     """What is hidden from a reader, by indicator.
 
     Without a plan everything is. A steward's is empty.
@@ -47,7 +51,7 @@ class Withheld:
     hidden: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
     planned: bool = True
     _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    _cautions: list[Caution] = field(default_factory=list, compare=False, repr=False)
+    _cautions: list[TextCaution] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def nothing(self) -> bool:
@@ -58,7 +62,7 @@ class Withheld:
         """Say whether the reader may read a note; each is looked through once."""
         if text and text not in self._said:
             if not self._cautions:
-                self._cautions.append(caution(catalogue))
+                self._cautions.append(text_caution(catalogue))
             self._said[text] = is_fit_for(text, self.audience, **self._cautions[0])
         return not text or self._said[text]
 
@@ -68,51 +72,51 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class RedactedLine:
     """One line as a reader may see it: what each agency stated, and what several come to."""
 
     observations: tuple[Observation, ...]
     sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
 
 
-def apply(material: Material, withheld: Withheld) -> Material:
+def apply(material: LineInputs, withheld: HiddenFigures) -> LineInputs:
     """Give what a reader may see of a page's material."""
     if withheld.nothing:
         return material
     lines = {
-        key: seen(material.catalogue, key, those, withheld)
+        key: redacted_line(material.catalogue, key, those, withheld)
         for key, those in material.observations.items()
     }
     return replace(
         material,
         observations={key: one.observations for key, one in lines.items()},
         sums={key: one.sums for key, one in lines.items() if one.sums},
-        roundings=roundings(material.catalogue, lines, withheld.audience),
+        roundings=count_roundings(material.catalogue, lines, withheld.audience),
     )
 
 
-def seen(
-    catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: Withheld
-) -> Seen:
+def redacted_line(
+    catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: HiddenFigures
+) -> RedactedLine:
     """Give a whole line as a reader may see it."""
     if withheld.nothing:
-        return Seen(observations)
+        return RedactedLine(observations)
     stated = line(catalogue, key, observations, withheld)
-    return Seen(stated, sums(catalogue, key, observations, withheld))
+    return RedactedLine(stated, sums(catalogue, key, observations, withheld))
 
 
 def line(
-    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> tuple[Observation, ...]:
     """Give a line's observations as a reader may see them."""
     if withheld.nothing:
         return tuple(observations)
-    limit = limits(catalogue, catalogue.indicator(key), withheld.audience)
+    limit = small_number_limits(catalogue, catalogue.indicator(key), withheld.audience)
     return tuple(_seen(catalogue, one, withheld, limit) for one in observations)
 
 
 def sums(
-    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: Withheld
+    catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> dict[tuple[str, int], Figure]:
     """Give what several agencies' true figures come to, as a reader may see it."""
     indicator = catalogue.indicator(key)
@@ -120,7 +124,7 @@ def sums(
         return {}
     if not is_sum(indicator):
         return _in_time(catalogue, indicator, tuple(observations), withheld)
-    limit = limits(catalogue, indicator, withheld.audience)
+    limit = small_number_limits(catalogue, indicator, withheld.audience)
     by_part: dict[str, list[Observation]] = {}
     for one in observations:
         by_part.setdefault(one.part, []).append(one)
@@ -133,7 +137,7 @@ def sums(
             limit,
         )
         for part, rows in by_part.items()
-        for figure in combine(indicator, rows, _quarters(rows), part)
+        for figure in combined_series(indicator, rows, _quarters(rows), part)
         if figure.value is not None
     }
 
@@ -142,15 +146,17 @@ def _in_time(
     catalogue: Catalogue,
     indicator: Indicator,
     observations: Sequence[Observation],
-    withheld: Withheld,
+    withheld: HiddenFigures,
 ) -> dict[tuple[str, int], Figure]:
     """Give the share of cases within a distribution's limit, which bands may be hidden behind."""
     within = bands_within(indicator)
     if not within or not observations:
         return {}
     quarters = _quarters(observations)
-    bands = [combine(indicator, observations, quarters, band.key) for band in indicator.bands]
-    limit = limits(catalogue, indicator, withheld.audience)
+    bands = [
+        combined_series(indicator, observations, quarters, band.key) for band in indicator.bands
+    ]
+    limit = small_number_limits(catalogue, indicator, withheld.audience)
     senders = {o.quarter.ordinal: o.agency for o in observations if o.part == ALL}
     found = {}
     for figure in in_time(bands, within, indicator.key):
@@ -163,10 +169,10 @@ def _in_time(
     return found
 
 
-def _share(figure: Figure, limit: Limits) -> Figure:
+def _share(figure: Figure, limit: SmallNumberLimits) -> Figure:
     """Give a share as it may be seen, of rounded counts where they are rounded."""
     top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
-    return replace(figure, value=percent(top, bottom), numerator=top, denominator=bottom)
+    return replace(figure, value=percent_of(top, bottom), numerator=top, denominator=bottom)
 
 
 def is_sum(indicator: Indicator) -> bool:
@@ -174,12 +180,12 @@ def is_sum(indicator: Indicator) -> bool:
     return indicator.combine == "sum" and len(indicator.agencies) > 1
 
 
-def versions(
-    catalogue: Catalogue, found: Iterable[Version], withheld: Withheld
-) -> tuple[Version, ...]:
+def redacted_versions(
+    catalogue: Catalogue, found: Iterable[FigureVersion], withheld: HiddenFigures
+) -> tuple[FigureVersion, ...]:
     """Give every version of figures as a reader may see it; a hidden cell is hidden in all.
 
-    Their returns stand as they came: why they were sent is `return_`'s to tell.
+    Their returns stand as they came: why they were sent is `redacted_return`'s to tell.
     """
     stated = ((one, one.observation) for one in found)
     return tuple(
@@ -188,7 +194,7 @@ def versions(
     )
 
 
-def return_(catalogue: Catalogue, found: Return, withheld: Withheld) -> Return:
+def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures) -> Return:
     """Give a return as a reader may see it.
 
     Why it was sent is told where that gives nothing away; where some of its figures are hidden a
@@ -215,10 +221,12 @@ def names_a_number(text: str) -> bool:
 
 def _quarters(rows: Iterable[Observation]) -> tuple[Quarter, ...]:
     found = [one.quarter for one in rows]
-    return span(min(found), max(found))
+    return quarters_between(min(found), max(found))
 
 
-def _seen(catalogue: Catalogue, one: Observation, withheld: Withheld, limit: Limits) -> Observation:
+def _seen(
+    catalogue: Catalogue, one: Observation, withheld: HiddenFigures, limit: SmallNumberLimits
+) -> Observation:
     """Give one observation without what its reader may not see."""
     if one.status is Status.SUPPRESSED or (
         one.status.has_figure
@@ -244,7 +252,7 @@ def _seen(catalogue: Catalogue, one: Observation, withheld: Withheld, limit: Lim
     )
 
 
-def _rounded(count: float | None, limit: Limits) -> float | None:
+def _rounded(count: float | None, limit: SmallNumberLimits) -> float | None:
     return None if count is None else limit.rounded(count)
 
 
@@ -252,8 +260,8 @@ def _together(
     figure: Figure,
     indicator: Indicator,
     rows: Sequence[Observation],
-    withheld: Withheld,
-    limit: Limits,
+    withheld: HiddenFigures,
+    limit: SmallNumberLimits,
 ) -> Figure:
     """Give a sum as it may be seen: hidden, rounded, or as it is.
 

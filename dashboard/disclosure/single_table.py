@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral
 
-from dashboard.disclosure.suppression.cells import Cell, Link
-from dashboard.disclosure.suppression.protection import protect
+from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell
+from dashboard.disclosure.suppression.protection import choose_pattern
 from dashboard.errors import Fault, SumsError
 
 
@@ -29,7 +29,7 @@ def hidden_cells(
     whole = 1 + sum(sum(row) for row in table)
     totals = len(table) + wide
     cells = [
-        Cell(
+        SuppressionCell(
             value=count,
             sensitive=smallest <= count <= largest,
             hideable=count >= smallest,
@@ -42,9 +42,10 @@ def hidden_cells(
     across = [tuple(range(start, start + wide)) for start in range(0, len(cells), wide or 1)]
     down = [tuple(range(column, len(cells), wide)) for column in range(wide)]
     links = [
-        Link((*((1, place) for place in line[:-1]), (-1, line[-1]))) for line in (*across, *down)
+        CellLink((*((1, place) for place in line[:-1]), (-1, line[-1])))
+        for line in (*across, *down)
     ]
-    hidden = protect(cells, links).hidden
+    hidden = choose_pattern(cells, links).hidden
     return {
         label: list(hidden[place * wide : (place + 1) * wide]) for place, label in enumerate(labels)
     }

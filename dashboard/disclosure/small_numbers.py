@@ -17,7 +17,7 @@ Source: Department for Education, Children in need: counts of 1 to 5 are withhel
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SmallNumberLimits:
     """Counts from `smallest` to `largest` are small; others are shown rounded to `rounding`."""
 
     smallest: int
@@ -41,27 +41,32 @@ class Limits:
         return self.rounding // 2
 
 
-def limits(
+def small_number_limits(
     catalogue: Catalogue, indicator: Indicator, audience: Audience, part: str = ""
-) -> Limits:
+) -> SmallNumberLimits:
     """Give what is small in a line for a reader; a steward sees every count as it is.
 
     `part` names a part of a breakdown: partners see those of the breakdowns they were allowed by
     their own limit, the others as the public does.
     """
     if audience is Audience.STEWARD:
-        return Limits(1, 0)
+        return SmallNumberLimits(1, 0)
     found = [_limits(catalogue, rule, audience, part) for rule in _rules(catalogue, indicator)]
-    return Limits(
+    return SmallNumberLimits(
         min(one.smallest for one in found),
         max(one.largest for one in found),
         max(one.rounding for one in found),
     )
 
 
-def roundings(catalogue: Catalogue, keys: Iterable[str], audience: Audience) -> dict[str, int]:
+def count_roundings(
+    catalogue: Catalogue, keys: Iterable[str], audience: Audience
+) -> dict[str, int]:
     """Give to what the counts of lines are rounded for a reader; only of those that are."""
-    found = {key: limits(catalogue, catalogue.indicator(key), audience).rounding for key in keys}
+    found = {
+        key: small_number_limits(catalogue, catalogue.indicator(key), audience).rounding
+        for key in keys
+    }
     return {key: rounding for key, rounding in found.items() if rounding > 1}
 
 
@@ -73,12 +78,14 @@ def _rules(catalogue: Catalogue, indicator: Indicator) -> Iterable[SmallNumberRu
     return named or [USUAL]
 
 
-def _limits(catalogue: Catalogue, rule: SmallNumberRule, audience: Audience, part: str) -> Limits:
-    public = Limits(rule.smallest, rule.largest, rule.rounding)
+def _limits(
+    catalogue: Catalogue, rule: SmallNumberRule, audience: Audience, part: str
+) -> SmallNumberLimits:
+    public = SmallNumberLimits(rule.smallest, rule.largest, rule.rounding)
     if audience is Audience.PUBLIC or rule.partner_largest is None:
         return public
     splits = [b.key for b in catalogue.breakdowns if part in {p.key for p in b.parts}]
     if any(key not in rule.partner_breakdowns for key in splits):
         return public
     rounding = 1 if rule.partner_largest < rule.largest else rule.rounding
-    return Limits(rule.smallest, min(rule.partner_largest, rule.largest), rounding)
+    return SmallNumberLimits(rule.smallest, min(rule.partner_largest, rule.largest), rounding)

@@ -10,7 +10,7 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 
 
-class Place(NamedTuple):
+class FigurePlace(NamedTuple):
     """A figure that may be hidden: a line's part in a quarter, of one agency or of all ("")."""
 
     indicator: str
@@ -19,7 +19,7 @@ class Place(NamedTuple):
     agency: str
 
 
-Hidden = Mapping[Audience, frozenset[Place]]
+Hidden = Mapping[Audience, frozenset[FigurePlace]]
 """What is hidden from each audience but the steward's, from whom nothing is."""
 
 PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedVersion:
     """One version of a figure, and the number of the return that stated it."""
 
     observation: Observation
@@ -38,7 +38,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SuppressionPlan:
     """What is hidden, and how well.
 
     Of the `parts` that hang together `optimal` were solved to the optimum, the others are proven

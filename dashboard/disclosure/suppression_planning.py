@@ -7,27 +7,29 @@ show them more of what was hidden, once everything is planned anew.
 
 from collections.abc import Callable
 
-from dashboard.disclosure.suppression_plan import Hidden, Plan, Progress, Stated
-from dashboard.disclosure.year_planning import Everything, Tally, YearPlan
+from dashboard.disclosure.suppression_plan import Hidden, Progress, StatedVersion, SuppressionPlan
+from dashboard.disclosure.year_planning import PlanningTally, PublishedTogether, YearPlan
 from dashboard.readers import Audience
 
 STEPS = 100
 """Into how many steps the planning of a year is told."""
 
 
-Planner = Callable[[Everything, Hidden, Progress | None], Plan]
+Planner = Callable[[PublishedTogether, Hidden, Progress | None], SuppressionPlan]
 """Says what is hidden of everything, what was hidden before among it."""
 
 
-def plan(everything: Everything, before: Hidden, progress: Progress | None = None) -> Plan:
+def plan_suppression(
+    everything: PublishedTogether, before: Hidden, progress: Progress | None = None
+) -> SuppressionPlan:
     """Say what is hidden of everything; what was hidden `before` stays hidden."""
-    years: dict[int, list[Stated]] = {}
+    years: dict[int, list[StatedVersion]] = {}
     for stated in everything.stated:
         years.setdefault(stated.observation.quarter.year, []).append(stated)
     partner = set(before.get(Audience.PARTNER, ()))
     public = set(before.get(Audience.PUBLIC, ())) | partner
     told = _Told(progress, len(years))
-    tally = Tally()
+    tally = PlanningTally()
     for year in sorted(years):
         for audience, known in ((Audience.PARTNER, partner), (Audience.PUBLIC, public)):
             forced = {place for place in known if place.quarter.year == year}
@@ -46,15 +48,15 @@ def plan(everything: Everything, before: Hidden, progress: Progress | None = Non
             tally.add(one.tally)
         told.year()
     hidden = {Audience.PARTNER: frozenset(partner), Audience.PUBLIC: frozenset(public)}
-    return Plan(hidden, tally.parts, tally.optimal, tally.lost)
+    return SuppressionPlan(hidden, tally.parts, tally.optimal, tally.lost)
 
 
-def _is_agreed_anew(everything: Everything) -> bool:
+def _is_agreed_anew(everything: PublishedTogether) -> bool:
     """Say whether partners may have agreed limits of their own since the last plan."""
     return everything.wholly and not _are_alike(everything)
 
 
-def _are_alike(everything: Everything) -> bool:
+def _are_alike(everything: PublishedTogether) -> bool:
     """Say whether partners have no limit of their own."""
     return all(rule.partner_largest is None for rule in everything.catalogue.rules)
 

@@ -6,13 +6,13 @@ from math import log1p
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.count_versions import Count, Key
-from dashboard.disclosure.linked_counts import OwnYears, Table, Ties
+from dashboard.disclosure.count_versions import CountKey, StatedCount
+from dashboard.disclosure.linked_counts import LinkedCounts, LinkedTable, OwnYears
 from dashboard.disclosure.redaction import TOGETHER, is_sum
-from dashboard.disclosure.small_numbers import Limits
-from dashboard.disclosure.suppression.cells import Cell, Link, components
-from dashboard.disclosure.suppression.protection import protect
-from dashboard.disclosure.suppression_plan import Place, Stated
+from dashboard.disclosure.small_numbers import SmallNumberLimits
+from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
+from dashboard.disclosure.suppression.protection import choose_pattern
+from dashboard.disclosure.suppression_plan import FigurePlace, StatedVersion
 from dashboard.readers import Audience
 
 SECONDS = 2.0
@@ -26,7 +26,7 @@ MOST_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class PublishedTogether:
     """All that is published together: every version of every figure, and our own published years.
 
     Whole financial years; those that are not here are left as they were planned. `wholly` says that
@@ -34,20 +34,20 @@ class Everything:
     """
 
     catalogue: Catalogue
-    stated: Sequence[Stated]
+    stated: Sequence[StatedVersion]
     own_years: OwnYears = field(default_factory=dict)
     wholly: bool = False
 
 
 @dataclass(slots=True)
-class Tally:
+class PlanningTally:
     """How many parts hang together, how many were solved to the optimum, and what is given away."""
 
     parts: int = 0
     optimal: int = 0
     lost: int = 0
 
-    def add(self, other: "Tally") -> None:
+    def add(self, other: "PlanningTally") -> None:
         """Count another one in."""
         self.parts += other.parts
         self.optimal += other.optimal
@@ -65,14 +65,14 @@ class YearPlan:
 
     def __init__(
         self,
-        everything: Everything,
+        everything: PublishedTogether,
         audience: Audience,
-        stated: Iterable[Stated],
-        forced: Iterable[Place],
+        stated: Iterable[StatedVersion],
+        forced: Iterable[FigurePlace],
         *,
         anew: bool = False,
     ) -> None:
-        ties = Ties(everything.catalogue, audience)
+        ties = LinkedCounts(everything.catalogue, audience)
         ties.gather(stated)
         ties.tie(everything.own_years)
         self._catalogue = everything.catalogue
@@ -81,21 +81,21 @@ class YearPlan:
         self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
-        self._within: set[Place] | None = None
+        self._within: set[FigurePlace] | None = None
         if anew and all(self.hidden.issuperset(c.places) for c in self._counts if c.small):
             self.hidden, self._within = set(), self.hidden
-        self._loose: set[Place] = set()
-        self._of_place: dict[Place, list[int]] = {}
+        self._loose: set[FigurePlace] = set()
+        self._of_place: dict[FigurePlace, list[int]] = {}
         for index, count in enumerate(self._counts):
             for place in count.places:
                 self._of_place.setdefault(place, []).append(index)
         self._lost: set[int] = set()
-        self.tally = Tally()
+        self.tally = PlanningTally()
 
-    def _line(self, table: Table) -> Indicator:
+    def _line(self, table: LinkedTable) -> Indicator:
         return self._catalogue.indicator(table.indicator)
 
-    def solve(self, told: Callable[[float], None]) -> frozenset[Place]:
+    def solve(self, told: Callable[[float], None]) -> frozenset[FigurePlace]:
         """Choose what is hidden; `told` how much of the first and longest round is done."""
         for number in range(MOST_ROUNDS):
             before = len(self.hidden), len(self._loose)
@@ -137,7 +137,7 @@ class YearPlan:
                 if other in self._of_place:
                     self.hidden.add(other)
 
-    def _hide_whole(self, table: Table) -> None:
+    def _hide_whole(self, table: LinkedTable) -> None:
         """Hide every part of a breakdown, zeros too: one sentence stands in its place."""
         places = [place for place in table.places if place in self._of_place]
         self.hidden.update(places)
@@ -147,9 +147,9 @@ class YearPlan:
         """Choose what else is hidden so that nothing hidden can be worked out."""
         cells = [self._cell(count, count.detail == detail) for count in self._counts]
         links = [link for link in self._links if detail or not self._has_detail(link)]
-        parts = [part for part in components(cells, links) if part.at_stake]
+        parts = [part for part in connected_components(cells, links) if part.at_stake]
         for done, part in enumerate(parts):
-            found = protect(part.cells, part.links, seconds=SECONDS)
+            found = choose_pattern(part.cells, part.links, seconds=SECONDS)
             chosen = [
                 part.places[place] for place, is_hidden in enumerate(found.hidden) if is_hidden
             ]
@@ -164,30 +164,32 @@ class YearPlan:
                 )
             told((done + 1) / len(parts))
 
-    def _has_detail(self, link: Link) -> bool:
+    def _has_detail(self, link: CellLink) -> bool:
         return any(self._counts[index].detail for _, index in link.terms)
 
-    def _cell(self, count: Count, may_be_hidden: bool, known_to: str = "") -> Cell:
+    def _cell(self, count: StatedCount, may_be_hidden: bool, known_to: str = "") -> SuppressionCell:
         """Give a count as a reader meets it, one who is an agency knowing its own."""
         if known_to in count.agencies:
-            return Cell(count.value, hideable=False)
+            return SuppressionCell(count.value, hideable=False)
         if not count.places:
-            return Cell(count.value, sensitive=True, least=0)
+            return SuppressionCell(count.value, sensitive=True, least=0)
         if all(place in self.hidden for place in count.places):
             loose = not count.value or any(place in self._loose for place in count.places)
             least = 0 if loose else 1
             if known_to and not count.small:  # an agency may well know what is not small
-                return Cell(count.value, hideable=False, slack=ANYTHING, least=least)
-            return Cell(count.value, count.small, hidden=True, least=least)
+                return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
+            return SuppressionCell(count.value, count.small, hidden=True, least=least)
         if not count.value:
-            return Cell(0, hideable=False)
+            return SuppressionCell(0, hideable=False)
         if self._within is not None and not self._within.issuperset(count.places):
             may_be_hidden = False
         shown, slack = _seen(count.value, count.limit)
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
-        return Cell(count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost)
+        return SuppressionCell(
+            count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost
+        )
 
-    def _is_shown(self, count: Count) -> bool:
+    def _is_shown(self, count: StatedCount) -> bool:
         """Say whether pages speak of a count: a line's figure, not what one of several sent."""
         return not count.detail and any(
             place.agency == TOGETHER or not is_sum(self._catalogue.indicator(place.indicator))
@@ -222,17 +224,17 @@ class YearPlan:
         agencies = {a for index in used for a in self._counts[index].agencies}
         for agency in sorted(agencies):
             cells = [self._cell(self._counts[index], True, agency) for index in used]
-            found = protect(cells, local, seconds=SECONDS)
+            found = choose_pattern(cells, local, seconds=SECONDS)
             for index, is_hidden in zip(used, found.hidden, strict=True):
                 if is_hidden:
                     self.hidden.update(self._counts[index].places)
 
-    def _is_of(self, link: Link, keys: set[str]) -> bool:
+    def _is_of(self, link: CellLink, keys: set[str]) -> bool:
         places = [p for _, index in link.terms for p in self._counts[index].places]
         return bool(places) and all(place.indicator in keys for place in places)
 
 
-def _seen(value: int, limit: Limits) -> tuple[int, int]:
+def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
     """Give the middle and the half width of the counts that fit a shown one, which is not small."""
     if limit.rounding == 1:
         return value, 0
@@ -243,9 +245,9 @@ def _seen(value: int, limit: Limits) -> tuple[int, int]:
     return (low + high) // 2, (high - low) // 2
 
 
-def _is_thin(table: Table, ties: Ties) -> bool:
+def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
     """Say whether in some edition a single part is not zero, so that it is everyone."""
-    keys = [Key(place) for place in table.places]
+    keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
         if sum(ties.counts.value(index) > 0 for index in found) == 1:

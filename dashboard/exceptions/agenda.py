@@ -8,8 +8,16 @@ order of the pages. An explained run therefore never pushes a new one down.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.exceptions.exceptions import ReportedException, current, exceptions
-from dashboard.exceptions.life import LOUD, OPEN, Life, Run, Stage, Step, life
+from dashboard.exceptions.exceptions import ReportedException, current, find_exceptions
+from dashboard.exceptions.life import (
+    LOUD,
+    OPEN,
+    ExceptionLife,
+    ExceptionRun,
+    ExceptionStage,
+    ExceptionStep,
+    life,
+)
 from dashboard.exceptions.ranking import weight
 from dashboard.readings.readings import Reading
 
@@ -20,15 +28,15 @@ LATE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """One exception on the agenda, where it stands, and its points."""
 
     exception: ReportedException
-    life: Life
+    life: ExceptionLife
     weight: float
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> ExceptionStage:
         """Say how far it has come."""
         return self.life.stage
 
@@ -37,10 +45,12 @@ class Item:
         """Say it in a word: nothing that is over is new any more."""
         one = self.exception
         over = not one.is_current and not one.awaits_a_figure
-        return NEVER if over and self.stage is Stage.NEW else self.stage.value
+        return NEVER if over and self.stage is ExceptionStage.NEW else self.stage.value
 
 
-def agenda(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ...]:
+def exception_agenda(
+    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+) -> tuple[AgendaItem, ...]:
     """Give what lasts in the quarter of the readings, and what is over but not done with.
 
     An exception that is over stays for a year while it is looked into or acted on, and while no
@@ -49,46 +59,48 @@ def agenda(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ..
     return _weighed(pair for pair in _lives(readings, steps) if _belongs(*pair))
 
 
-def items(readings: Iterable[Reading], steps: Iterable[Step]) -> tuple[Item, ...]:
+def agenda_items(
+    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+) -> tuple[AgendaItem, ...]:
     """Give every exception of some lines up to their quarter, most deserving first."""
     return _weighed(_lives(readings, steps))
 
 
 def standing_out(readings: Iterable[Reading]) -> int:
     """Count the lines with an exception in the quarter, number and rate as one."""
-    return len({one.key for one in current(exceptions(readings))})
+    return len({one.key for one in current(find_exceptions(readings))})
 
 
-def run_of(one: ReportedException) -> Run:
+def run_of(one: ReportedException) -> ExceptionRun:
     """Name the run of an exception."""
-    return Run(one.key, one.first, one.last, one.upward)
+    return ExceptionRun(one.key, one.first, one.last, one.upward)
 
 
 def _lives(
-    readings: Iterable[Reading], steps: Iterable[Step]
-) -> list[tuple[ReportedException, Life]]:
-    found = exceptions(readings)
+    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+) -> list[tuple[ReportedException, ExceptionLife]]:
+    found = find_exceptions(readings)
     recorded = tuple(steps)
     runs = [run_of(one) for one in found]
     return [(one, life(run, recorded, runs)) for one, run in zip(found, runs, strict=True)]
 
 
-def _weighed(found: Iterable[tuple[ReportedException, Life]]) -> tuple[Item, ...]:
-    made = [Item(one, its_life, weight(one)) for one, its_life in found]
+def _weighed(found: Iterable[tuple[ReportedException, ExceptionLife]]) -> tuple[AgendaItem, ...]:
+    made = [AgendaItem(one, its_life, weight(one)) for one, its_life in found]
     return tuple(sorted(made, key=_place))
 
 
-def _place(item: Item) -> tuple[int, float]:
+def _place(item: AgendaItem) -> tuple[int, float]:
     if item.stage in LOUD:
         group = 0
     elif item.stage in OPEN:
         group = 1
     else:
-        group = 2 if item.stage is Stage.EXPLAINED else 3
+        group = 2 if item.stage is ExceptionStage.EXPLAINED else 3
     return group, -item.weight
 
 
-def _belongs(one: ReportedException, its_life: Life) -> bool:
+def _belongs(one: ReportedException, its_life: ExceptionLife) -> bool:
     if one.is_current:
         return True
     recent = one.reading.quarter - one.last <= LATE

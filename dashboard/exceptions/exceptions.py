@@ -16,10 +16,10 @@ from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions import words
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import Flag, speaking
+from dashboard.readings.flags import Flag, speaking_flag
 from dashboard.readings.readings import Reading
 from dashboard.variation.detection.signals import CONTINUES
-from dashboard.variation.expected_range import Judged
+from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement
 
 
@@ -77,7 +77,7 @@ class ReportedException:
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
-    def judged(self) -> Judged | None:
+    def judged(self) -> JudgedAverage | None:
         """Give the figures that its ground judged together, and the range expected of them.
 
         None for a threshold, and where the rules ran on other figures than are drawn.
@@ -160,7 +160,7 @@ class ReportedException:
         return words.chance(self.ground)
 
 
-def exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
+def find_exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
     """Give every exception up to the quarter of the readings, in their order, oldest first."""
     lines: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -214,7 +214,7 @@ def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
     spoken: dict[Quarter, bool] = {}
     for reading in line:
         for quarter in dict.fromkeys(f.quarter for f in reading.flags if f.reports):
-            flag = speaking(reading.flags, quarter)
+            flag = speaking_flag(reading.flags, quarter)
             if flag is not None:
                 spoken.setdefault(quarter, flag.upward)
     return spoken
@@ -230,7 +230,7 @@ def _strength(flag: Flag) -> tuple[float, int]:
 
 def _made(line: Sequence[Reading], run: tuple[Quarter, ...], *, upward: bool) -> ReportedException:
     of_it = [(reading, _within(reading, run, upward=upward)) for reading in line]
-    spoken = ((reading, speaking(flags, run[-1])) for reading, flags in of_it)
+    spoken = ((reading, speaking_flag(flags, run[-1])) for reading, flags in of_it)
     reading, flag = next((r, f) for r, f in spoken if f is not None)
     flagged = [reading, *(r for r, flags in of_it if flags and r is not reading)]
     every = sorted((f for _, flags in of_it for f in flags), key=_quarter)

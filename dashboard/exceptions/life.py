@@ -25,7 +25,7 @@ LONGEST_NAME = 80
 """Letters of a post or of a name."""
 
 
-class Stage(StrEnum):
+class ExceptionStage(StrEnum):
     """How far an exception has come."""
 
     NEW = "new"
@@ -36,16 +36,21 @@ class Stage(StrEnum):
     REOPENED = "reopened"
 
 
-OPEN = (Stage.NEW, Stage.REOPENED, Stage.LOOKING, Stage.AGREED)
+OPEN = (ExceptionStage.NEW, ExceptionStage.REOPENED, ExceptionStage.LOOKING, ExceptionStage.AGREED)
 """Stages in which the meeting still has something to do, the most pressing first."""
-LOUD = (Stage.NEW, Stage.REOPENED)
+LOUD = (ExceptionStage.NEW, ExceptionStage.REOPENED)
 """Stages in which nobody has taken it up."""
-STEPS = (Stage.LOOKING, Stage.EXPLAINED, Stage.AGREED, Stage.CLOSED)
+STEPS = (
+    ExceptionStage.LOOKING,
+    ExceptionStage.EXPLAINED,
+    ExceptionStage.AGREED,
+    ExceptionStage.CLOSED,
+)
 """What a steward may say; the other stages come by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ExceptionRun:
     """Which exception is meant: a line, a side, and the quarters of the run, both included."""
 
     indicator: str
@@ -53,19 +58,19 @@ class Run:
     last: Quarter
     upward: bool
 
-    def shares_a_quarter_with(self, other: "Run") -> bool:
+    def shares_a_quarter_with(self, other: "ExceptionRun") -> bool:
         """Say whether it is the same matter: same line, same side, a quarter in common."""
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and self.first <= other.last and other.first <= self.last
 
-    def returns_after(self, other: "Run") -> bool:
+    def returns_after(self, other: "ExceptionRun") -> bool:
         """Say whether it begins after another run of the line and side, within a year of it."""
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and 0 < self.first - other.last <= RETURNS_WITHIN + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ExceptionStep:
     """One thing a steward recorded: the stage, what was said, who is on it, until when.
 
     `run` is the run as the steward saw it. `by` is the name given of who recorded it, `who` the
@@ -73,8 +78,8 @@ class Step:
     saved yet).
     """
 
-    run: Run
-    stage: Stage
+    run: ExceptionRun
+    stage: ExceptionStage
     by: str
     text: str = ""
     who: str = ""
@@ -91,7 +96,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class ExceptionLife:
     """Where an exception stands, and how it came there.
 
     `steps` are its own, oldest first; `before` those of the closed run it returned from. `why`
@@ -99,9 +104,9 @@ class Life:
     to say.
     """
 
-    stage: Stage
-    steps: tuple[Step, ...] = ()
-    before: tuple[Step, ...] = ()
+    stage: ExceptionStage
+    steps: tuple[ExceptionStep, ...] = ()
+    before: tuple[ExceptionStep, ...] = ()
     why: str = ""
 
     @property
@@ -115,7 +120,7 @@ class Life:
         return self.stage in LOUD
 
     @property
-    def last(self) -> Step | None:
+    def last(self) -> ExceptionStep | None:
         """Give the last thing recorded of it."""
         return self.steps[-1] if self.steps else None
 
@@ -126,15 +131,17 @@ class Life:
         Nothing where it is new, or where the words are not for its reader.
         """
         last = self.last
-        if self.stage is Stage.REOPENED or last is None:
+        if self.stage is ExceptionStage.REOPENED or last is None:
             return self.why
-        if self.stage is Stage.LOOKING:
+        if self.stage is ExceptionStage.LOOKING:
             until = f"until {long_date(last.due)}" if last.due else ""
             return ", ".join(text for text in (last.who, until) if text)
         return last.text
 
 
-def life(run: Run, steps: Iterable[Step], seen: Sequence[Run] = ()) -> Life:
+def life(
+    run: ExceptionRun, steps: Iterable[ExceptionStep], seen: Sequence[ExceptionRun] = ()
+) -> ExceptionLife:
     """Say where a run stands after these steps, in the order they were recorded.
 
     `seen` are the runs its reader sees: only from one of them can it be said to have returned.
@@ -148,36 +155,40 @@ def life(run: Run, steps: Iterable[Step], seen: Sequence[Run] = ()) -> Life:
         before = tuple(step for step in recorded if step.run.shares_a_quarter_with(other))
         if before:
             return _returned(run, other, before)
-    return Life(Stage.NEW)
+    return ExceptionLife(ExceptionStage.NEW)
 
 
-def _own_life(run: Run, own: tuple[Step, ...]) -> Life:
+def _own_life(run: ExceptionRun, own: tuple[ExceptionStep, ...]) -> ExceptionLife:
     last = own[-1]
     more = run.last - last.run.last
     if more <= 0:
-        return Life(last.stage, own)
-    if last.stage is Stage.CLOSED:
-        return Life(
-            Stage.REOPENED, own, why=f"It was closed and went on: flagged in {run.last} too"
+        return ExceptionLife(last.stage, own)
+    if last.stage is ExceptionStage.CLOSED:
+        return ExceptionLife(
+            ExceptionStage.REOPENED,
+            own,
+            why=f"It was closed and went on: flagged in {run.last} too",
         )
     why = f"It has gone on since: flagged in {run.last} too"
-    return Life(last.stage, own, why=why if last.stage is Stage.EXPLAINED else "")
+    return ExceptionLife(last.stage, own, why=why if last.stage is ExceptionStage.EXPLAINED else "")
 
 
-def _returned(run: Run, other: Run, before: tuple[Step, ...]) -> Life:
+def _returned(
+    run: ExceptionRun, other: ExceptionRun, before: tuple[ExceptionStep, ...]
+) -> ExceptionLife:
     """Judge a run that follows another one within a year: a closed one has returned."""
-    if before[-1].stage is not Stage.CLOSED:
-        return Life(Stage.NEW, before=before)
+    if before[-1].stage is not ExceptionStage.CLOSED:
+        return ExceptionLife(ExceptionStage.NEW, before=before)
     why = f"It was closed after {other.last} and has returned in {run.first}"
-    return Life(Stage.REOPENED, before=before, why=why)
+    return ExceptionLife(ExceptionStage.REOPENED, before=before, why=why)
 
 
-def may_follow(stage: Stage) -> tuple[Stage, ...]:
+def may_follow(stage: ExceptionStage) -> tuple[ExceptionStage, ...]:
     """Give what a steward may say next: what is closed is taken up again before anything else."""
-    return (Stage.LOOKING,) if stage is Stage.CLOSED else STEPS
+    return (ExceptionStage.LOOKING,) if stage is ExceptionStage.CLOSED else STEPS
 
 
-def faults(step: Step, stage: Stage, today: date) -> tuple[Fault, ...]:
+def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tuple[Fault, ...]:
     """Name everything that is wrong with a step of an exception that stands at a stage today."""
     found = []
     if step.stage not in may_follow(stage):
@@ -185,9 +196,9 @@ def faults(step: Step, stage: Stage, today: date) -> tuple[Fault, ...]:
         found.append(_fault("what to record", step.stage.value, names))
     if not step.by:
         found.append(_fault("your name", "nothing", "the name of who records this"))
-    if step.stage is Stage.LOOKING and not step.who:
+    if step.stage is ExceptionStage.LOOKING and not step.who:
         found.append(_fault("who", "nothing", "the post that looks into it"))
-    if step.stage is Stage.LOOKING and step.due is None:
+    if step.stage is ExceptionStage.LOOKING and step.due is None:
         found.append(_fault("until", "no date", "the day by which the meeting is told"))
     if step.due is not None and step.due < today:
         found.append(_fault("until", long_date(step.due), f"{long_date(today)} or a later day"))
@@ -205,10 +216,10 @@ def faults(step: Step, stage: Stage, today: date) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-WORDS: Mapping[Stage, str] = {
-    Stage.EXPLAINED: "the explanation",
-    Stage.AGREED: "what was agreed",
-    Stage.CLOSED: "why it is closed",
+WORDS: Mapping[ExceptionStage, str] = {
+    ExceptionStage.EXPLAINED: "the explanation",
+    ExceptionStage.AGREED: "what was agreed",
+    ExceptionStage.CLOSED: "why it is closed",
 }
 """What must be said in words at each step, and what those words are."""
 

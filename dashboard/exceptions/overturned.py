@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dashboard.catalogue.event_changes import described
+from dashboard.catalogue.event_changes import event_words
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.agenda import run_of
-from dashboard.exceptions.exceptions import exceptions
-from dashboard.exceptions.life import Run, Step
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.life import ExceptionRun, ExceptionStep
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import events_on
-from dashboard.number_formats import listed, long_date
+from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
 
@@ -25,7 +25,7 @@ CHANGED = "It is no exception any more: a figure was revised since, or a thresho
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class RecordedEvent:
     """An event, a break or new limits that stand, and the moment at which it was recorded."""
 
     event: Event
@@ -33,7 +33,7 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
-class Lapsed:
+class OverturnedException:
     """A run that is no exception any more, with what was recorded of it, oldest first.
 
     Without `since`, what was agreed later, it would be one still; empty where something else
@@ -41,9 +41,9 @@ class Lapsed:
     """
 
     indicator: Indicator
-    run: Run
-    steps: tuple[Step, ...]
-    since: tuple[Agreed, ...] = ()
+    run: ExceptionRun
+    steps: tuple[ExceptionStep, ...]
+    since: tuple[RecordedEvent, ...] = ()
 
     @property
     def why(self) -> str:
@@ -51,17 +51,17 @@ class Lapsed:
         if not self.since:
             return CHANGED
         day = long_date(min(one.recorded for one in self.since).date())
-        what = listed([described(one.event) for one in self.since])
+        what = list_text([event_words(one.event) for one in self.since])
         return f"It is no exception any more since {day}, when this was recorded: {what}."
 
 
 def by_agreement(
-    material: Material,
+    material: LineInputs,
     indicator: Indicator,
     quarter: Quarter,
-    steps: Sequence[Step],
-    agreed: Sequence[Agreed],
-) -> Lapsed | None:
+    steps: Sequence[ExceptionStep],
+    agreed: Sequence[RecordedEvent],
+) -> OverturnedException | None:
     """Give the run that held a quarter until something was agreed; None where there is none.
 
     Worked out again from the material without what was agreed after its first step: who may not
@@ -83,13 +83,13 @@ def by_agreement(
                 and not any(run.shares_a_quarter_with(other) for other in now)
                 and all(_is_later(one, its[0]) for one in since)
             ):
-                return Lapsed(indicator, run, its, since)
+                return OverturnedException(indicator, run, its, since)
     return None
 
 
 def by_revision(
-    material: Material, indicator: Indicator, quarter: Quarter, steps: Sequence[Step]
-) -> Lapsed | None:
+    material: LineInputs, indicator: Indicator, quarter: Quarter, steps: Sequence[ExceptionStep]
+) -> OverturnedException | None:
     """Give the run a quarter lies in of which something was recorded and that is none any more."""
     now = _runs(material, indicator)
     own = [step for step in steps if step.run.indicator == indicator.key]
@@ -97,12 +97,14 @@ def by_revision(
     if not held or any(step.run.shares_a_quarter_with(run) for step in held for run in now):
         return None
     run = held[-1].run
-    return Lapsed(indicator, run, tuple(s for s in own if s.run.shares_a_quarter_with(run)))
+    return OverturnedException(
+        indicator, run, tuple(s for s in own if s.run.shares_a_quarter_with(run))
+    )
 
 
 def _left_out(
-    material: Material, indicator: Indicator, agreed: Sequence[Agreed]
-) -> Iterator[tuple[Agreed, ...]]:
+    material: LineInputs, indicator: Indicator, agreed: Sequence[RecordedEvent]
+) -> Iterator[tuple[RecordedEvent, ...]]:
     """Give what may have ended a run: one agreement alone, or the latest ones together."""
     on_it = events_on(material.catalogue, indicator)
     limits = [one for one in agreed if one.event.begins_limits and one.event in on_it]
@@ -111,9 +113,9 @@ def _left_out(
     yield from (tuple(latest[:count]) for count in range(2, len(latest) + 1))
 
 
-def _is_later(one: Agreed, step: Step) -> bool:
+def _is_later(one: RecordedEvent, step: ExceptionStep) -> bool:
     return step.recorded is not None and one.recorded > step.recorded
 
 
-def _runs(material: Material, indicator: Indicator) -> list[Run]:
-    return [run_of(one) for one in exceptions(of_line(material, indicator, material.last))]
+def _runs(material: LineInputs, indicator: Indicator) -> list[ExceptionRun]:
+    return [run_of(one) for one in find_exceptions(of_line(material, indicator, material.last))]

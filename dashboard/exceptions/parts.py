@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.indicators import Kind
 from dashboard.exceptions.exceptions import ReportedException
-from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, Change
-from dashboard.figures.contributions import BY_AGENCY, Contributions, contributions, own_parts
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, FigureChange
+from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
+from dashboard.figures.line_inputs import LineInputs
 
 _Split = Callable[[int], Contributions]
 """Splits the change on so many quarters before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class ExceptionSplit:
     """One way of splitting the line: its title, what it says, and the change that is split.
 
     `back` is how many quarters back that change looks.
@@ -25,7 +25,7 @@ class Parts:
     back: int = LAST_QUARTER
 
 
-def parts_behind(material: Material, one: ReportedException) -> tuple[Parts, ...]:
+def parts_behind(material: LineInputs, one: ReportedException) -> tuple[ExceptionSplit, ...]:
     """Give every way its last quarter can be split, with what it says of the exception.
 
     Of the changes on the same quarter of last year and on last quarter the first speaks that goes
@@ -34,7 +34,7 @@ def parts_behind(material: Material, one: ReportedException) -> tuple[Parts, ...
     return tuple(_told(split, one) for split in _splits(material, one))
 
 
-def _splits(material: Material, one: ReportedException) -> Iterator[_Split]:
+def _splits(material: LineInputs, one: ReportedException) -> Iterator[_Split]:
     indicator, last = one.indicator, one.last
     if indicator.own_parts:
         yield lambda back: own_parts(material, indicator, last, back)
@@ -45,32 +45,32 @@ def _splits(material: Material, one: ReportedException) -> Iterator[_Split]:
         yield _by(material, one, kind)
 
 
-def _by(material: Material, one: ReportedException, kind: str) -> _Split:
-    return lambda back: contributions(material, one.indicator, kind, one.last, back)
+def _by(material: LineInputs, one: ReportedException, kind: str) -> _Split:
+    return lambda back: split_change(material, one.indicator, kind, one.last, back)
 
 
-def _told(split: _Split, one: ReportedException) -> Parts:
+def _told(split: _Split, one: ReportedException) -> ExceptionSplit:
     found = {back: split(back) for back in (LAST_YEAR, LAST_QUARTER)}
     first = found[LAST_YEAR]
     if not first.rows:  # the breakdown is not shown, or there is none
-        return Parts(first.title, first.sentence)
+        return ExceptionSplit(first.title, first.sentence)
     if one.indicator.kind is Kind.DISTRIBUTION:  # its cases' change is not that of the share
-        return Parts(first.title, "")
+        return ExceptionSplit(first.title, "")
     along = [(back, each) for back, each in found.items() if _goes(each.change, one)]
     for back, each in along:
         if each.sentence:
-            return Parts(each.title, f"On {each.change.since}: {each.sentence}", back)
+            return ExceptionSplit(each.title, f"On {each.change.since}: {each.sentence}", back)
     if along:
-        return Parts(first.title, "", along[0][0])
-    return Parts(first.title, _why_none([each.change for each in found.values()], one))
+        return ExceptionSplit(first.title, "", along[0][0])
+    return ExceptionSplit(first.title, _why_none([each.change for each in found.values()], one))
 
 
-def _goes(change: Change, one: ReportedException) -> bool:
+def _goes(change: FigureChange, one: ReportedException) -> bool:
     difference = change.difference or 0.0
     return difference > 0 if one.upward else difference < 0
 
 
-def _why_none(changes: list[Change], one: ReportedException) -> str:
+def _why_none(changes: list[FigureChange], one: ReportedException) -> str:
     """Say that no change goes the exception's way, or why there is none to split."""
     known = [change.since for change in changes if change.difference is not None]
     if not known:

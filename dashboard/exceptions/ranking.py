@@ -74,7 +74,7 @@ RANKING: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class RankingPoints:
     """What one ground gives: its name, the points, how many it can give, and why in words."""
 
     ground: str
@@ -83,7 +83,9 @@ class Points:
     words: str
 
 
-def points(one: ReportedException, now: ReportedException | None = None) -> tuple[Points, ...]:
+def ranking_points(
+    one: ReportedException, now: ReportedException | None = None
+) -> tuple[RankingPoints, ...]:
     """Give the points of an exception, ground by ground, in the order of the rule.
 
     `one` may be as it stood in its last quarter; `now` is the same as it is seen today. One that
@@ -99,14 +101,14 @@ def points(one: ReportedException, now: ReportedException | None = None) -> tupl
 
 def weight(one: ReportedException) -> float:
     """Give the sum of an exception's points: the more, the earlier it is spoken of."""
-    return round(sum(each.points for each in points(one)), 6)
+    return round(sum(each.points for each in ranking_points(one)), 6)
 
 
-def _strength(one: ReportedException) -> Points:
+def _strength(one: ReportedException) -> RankingPoints:
     shares = [(_distance(r, f), f) for r in one.readings for f in _last_flags(one, r)]
     share, flag = max(shares, key=lambda found: found[0])
     if flag.strength:
-        strength = number_formats.figure(flag.strength, number_formats.RATE)
+        strength = number_formats.figure_text(flag.strength, number_formats.RATE)
         words = f"{strength} sigmas from what was expected"
     elif flag.rule == THRESHOLD_RULE:
         words = f"{number_formats.per_cent_of_change(100 * share * MOST_BEYOND).lstrip('+')} beyond"
@@ -115,7 +117,7 @@ def _strength(one: ReportedException) -> Points:
         )
     else:
         words = "by a run of quarters"
-    return Points("Strength", STRENGTH * share, STRENGTH, words)
+    return RankingPoints("Strength", STRENGTH * share, STRENGTH, words)
 
 
 def _distance(reading: Reading, flag: Flag) -> float:
@@ -134,31 +136,34 @@ def _last_flags(one: ReportedException, reading: Reading) -> Iterator[Flag]:
     yield from (f for f in last if f.reports)
 
 
-def _direction(one: ReportedException) -> Points:
+def _direction(one: ReportedException) -> RankingPoints:
     shares = {Judgement.CONCERN: 1.0, Judgement.IMPROVEMENT: 0.0}
     share = shares.get(one.judgement, NO_DIRECTION)
     words = one.judgement.value if one.judgement in shares else "no good direction is agreed"
-    return Points("Direction", DIRECTION * share, DIRECTION, words)
+    return RankingPoints("Direction", DIRECTION * share, DIRECTION, words)
 
 
-def _persistence(one: ReportedException) -> Points:
+def _persistence(one: ReportedException) -> RankingPoints:
     length = len(one.quarters)
     share = min(length, LONG_RUN) / LONG_RUN
-    return Points(
-        "Persistence", PERSISTENCE * share, PERSISTENCE, number_formats.plural(length, "quarter")
+    return RankingPoints(
+        "Persistence",
+        PERSISTENCE * share,
+        PERSISTENCE,
+        number_formats.plural_text(length, "quarter"),
     )
 
 
-def _newness(one: ReportedException) -> Points:
+def _newness(one: ReportedException) -> RankingPoints:
     if not one.is_current:
-        return Points("Newness", 0.0, NEWNESS, f"of an earlier quarter, {one.last}")
+        return RankingPoints("Newness", 0.0, NEWNESS, f"of an earlier quarter, {one.last}")
     age = one.last - one.first
     share = {0: 1.0, 1: SECOND_QUARTER}.get(age, 0.0)
     words = "new" if not age else f"since {one.first}"
-    return Points("Newness", NEWNESS * share, NEWNESS, words)
+    return RankingPoints("Newness", NEWNESS * share, NEWNESS, words)
 
 
-def _compared(one: ReportedException) -> Points:
+def _compared(one: ReportedException) -> RankingPoints:
     beyond = [found for r in one.readings if (found := _beyond_others(r, one)) is not None]
     share = max(beyond, default=0.0)
     words = "beyond none, or nothing published to compare with"
@@ -166,7 +171,7 @@ def _compared(one: ReportedException) -> Points:
         told = number_formats.per_cent_of_change(100 * share).lstrip("+")
         words = f"{told} beyond the nearest comparator"
     points = COMPARED * min(1.0, share / FAR_FROM_OTHERS)
-    return Points("Distance to comparators", points, COMPARED, words)
+    return RankingPoints("Distance to comparators", points, COMPARED, words)
 
 
 def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
@@ -180,22 +185,22 @@ def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
     return max(0.0, min(side * (ours - value) / value for value in theirs))
 
 
-def _reach(one: ReportedException) -> Points:
+def _reach(one: ReportedException) -> RankingPoints:
     counts = [_counted(reading.series.at(one.last)) for reading in one.readings]
     found = next((count for count in counts if count), 0.0)
     share = min(1.0, max(0.0, log10(found) / log10(MANY))) if found >= 1 else 0.0
     words = "a count is not known"
     if found:
         of = "counted" if one.reading.measure is Measure.NUMBER else "counted in the rate"
-        words = f"{number_formats.figure(found, 'count')} {of}"
-    return Points("Reach", REACH * share, REACH, words)
+        words = f"{number_formats.figure_text(found, 'count')} {of}"
+    return RankingPoints("Reach", REACH * share, REACH, words)
 
 
 def _counted(figure: Figure | None) -> float | None:
     return figure.numerator if figure else None
 
 
-def _priority(one: ReportedException) -> Points:
+def _priority(one: ReportedException) -> RankingPoints:
     carried = one.indicator.priority
     words = carried or "no priority of the business plan"
-    return Points("Priority", PRIORITY if carried else 0.0, PRIORITY, words)
+    return RankingPoints("Priority", PRIORITY if carried else 0.0, PRIORITY, words)

@@ -16,9 +16,9 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
-from dashboard.exceptions.exceptions import current, exceptions
+from dashboard.exceptions.exceptions import current, find_exceptions
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import decimals
+from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.targets import MISSED
 from dashboard.readings.titles import LONGEST_TITLE
 
@@ -31,7 +31,7 @@ RANKING = (
 MOST_CHANGES = 3
 
 
-class Why(StrEnum):
+class WatchReason(StrEnum):
     """Why a line is spoken of."""
 
     TARGET = "target missed"
@@ -39,18 +39,18 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class WatchItem:
     """One sentence, with the reading it is about; `detail` says what it rests on."""
 
     reading: Reading
-    why: Why
+    why: WatchReason
     sentence: str
     detail: str
 
 
-def attention(readings: Sequence[Reading]) -> tuple[Matter, ...]:
+def watch_items(readings: Sequence[Reading]) -> tuple[WatchItem, ...]:
     """Give targets missed, then the largest changes, of lines without an exception."""
-    spoken = {one.key for one in current(exceptions(readings))}
+    spoken = {one.key for one in current(find_exceptions(readings))}
     whole = [r for r in readings if r.figure and r.figure.value is not None]
     firm = [r for r in _others(whole, spoken) if r.figure and not r.figure.partial]
     missed = _once(firm, _is_missed)
@@ -100,19 +100,23 @@ def _shift(reading: Reading) -> float:
     return abs(reading.on_last_year.per_cent or 0.0)
 
 
-def _missed(reading: Reading) -> Matter:
-    return Matter(reading, Why.TARGET, reading.title, reading.evidence)
+def _missed(reading: Reading) -> WatchItem:
+    return WatchItem(reading, WatchReason.TARGET, reading.title, reading.evidence)
 
 
-def _changed(reading: Reading) -> Matter:
+def _changed(reading: Reading) -> WatchItem:
     """Say a change in words that claim nothing: "Referrals: 702, 56 more than a year before"."""
     unit, change = reading.series.unit, reading.on_last_year
     difference = change.difference or 0.0
-    amount = number_formats.figure(abs(difference), unit, decimals(unit, reading.comparators))
+    amount = number_formats.figure_text(
+        abs(difference), unit, shown_decimals(unit, reading.comparators)
+    )
     more = "more" if difference > 0 else "fewer"
-    now = number_formats.figure(_value(reading), unit, decimals(unit, reading.comparators))
+    now = number_formats.figure_text(
+        _value(reading), unit, shown_decimals(unit, reading.comparators)
+    )
     for subject in (reading.indicator.subject, reading.indicator.short):
         sentence = f"{subject}: {now}, {amount} {more} than in {change.since}"
         if len(sentence) <= LONGEST_TITLE:
             break
-    return Matter(reading, Why.CHANGE, sentence, reading.evidence)
+    return WatchItem(reading, WatchReason.CHANGE, sentence, reading.evidence)

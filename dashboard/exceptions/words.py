@@ -7,7 +7,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import PER_10_000, decimals
+from dashboard.readings.sentences import PER_10_000, shown_decimals
 from dashboard.readings.titles import LONGEST_TITLE
 
 NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not counted"
@@ -39,10 +39,10 @@ def size(reading: Reading, flag: Flag) -> str:
     unit, level = reading.series.unit, _bound(flag)
     if level is None or value == level or (value > level) is not flag.upward:
         return ""  # flagged by its quarters together, not by this one alone
-    amount = number_formats.change(abs(value - level), unit, words=True).lstrip("+")
+    amount = number_formats.change_text(abs(value - level), unit, words=True).lstrip("+")
     side = "above" if flag.upward else "below"
     if flag.rule == THRESHOLD_RULE:
-        return f"{amount} {side} the threshold of {number_formats.level(level, unit)}"
+        return f"{amount} {side} the threshold of {number_formats.level_text(level, unit)}"
     return f"{amount} {side} the expected range"
 
 
@@ -70,7 +70,7 @@ def chance(flag: Flag) -> str:
 def counted(reading: Reading, value: float) -> str:
     """Write a figure with what it counts: "97 conferences", "87%", "12.3 per 10,000"."""
     unit = reading.series.unit
-    text = number_formats.figure(value, unit, decimals(unit, reading.comparators))
+    text = number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
     if reading.measure is Measure.RATE:
         return f"{text} {PER_10_000}"
     return text if unit == number_formats.PERCENT or value == 1 else f"{text} {unit}"
@@ -78,7 +78,7 @@ def counted(reading: Reading, value: float) -> str:
 
 def length(quarters: Sequence[Quarter]) -> str:
     """Say how long a run is: "three quarters"."""
-    return number_formats.plural(len(quarters), "quarter")
+    return number_formats.plural_text(len(quarters), "quarter")
 
 
 def span(quarters: Sequence[Quarter]) -> str:
@@ -106,14 +106,16 @@ def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
         return
     if flag.expected:
         unit = reading.series.unit
-        range_ = flag.judged.range if flag.judged else number_formats.between(*flag.expected, unit)
+        range_ = (
+            flag.judged.range if flag.judged else number_formats.range_text(*flag.expected, unit)
+        )
         yield f"expected {range_}"
     if flag.before and not (flag.expected and flag.before + 1 == flag.quarters):
         yield f"{flag.before} quarters give the average, {flag.spread} the spread"
     elif flag.expected:
         yield f"{number_formats.ordinal_word(flag.quarters)} quarter on these limits"
     elif flag.quarters:
-        yield f"{number_formats.plural(flag.quarters, 'quarter')} stand behind it"
+        yield f"{number_formats.plural_text(flag.quarters, 'quarter')} stand behind it"
     if flag.trial:
         yield "trial: fewer than twelve quarters"
 
@@ -132,5 +134,5 @@ def _when(quarters: Sequence[Quarter]) -> Iterator[str]:
     if len(quarters) == 1:
         yield f"in {first}"
         return
-    yield f"for {number_formats.word(len(quarters))} quarters, to {last}"
+    yield f"for {number_formats.number_word(len(quarters))} quarters, to {last}"
     yield f"until {last}"

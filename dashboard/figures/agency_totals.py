@@ -22,7 +22,7 @@ _ABSENT = (
 """Why a figure is absent where agencies differ: the first of these that one of them states."""
 
 
-def combine(
+def combined_series(
     indicator: Indicator,
     observations: Iterable[Observation],
     quarters: Sequence[Quarter],
@@ -46,12 +46,12 @@ def combine(
     return Series(indicator.key, unit, tuple(figures), part)
 
 
-def begun(indicator: Indicator, observations: Iterable[Observation]) -> Quarter:
+def first_collected(indicator: Indicator, observations: Iterable[Observation]) -> Quarter:
     """Give the quarter from which an indicator is collected: agreed, or already sent before."""
     return min((indicator.since, *(o.quarter for o in observations if o.status.has_figure)))
 
 
-def percent(numerator: float | None, denominator: float | None) -> float | None:
+def percent_of(numerator: float | None, denominator: float | None) -> float | None:
     """Give a share 0-100; None where a part is missing or the share is out of none."""
     if numerator is None or not denominator:
         return None
@@ -138,7 +138,7 @@ def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
     nil = _status(given) is Status.NIL
     numerator = 0.0 if nil else _total(o.numerator for o in given)
     denominator = _total(o.denominator for o in given)
-    value = percent(numerator, denominator)
+    value = percent_of(numerator, denominator)
     status, reason = _status(given), _reason(given)
     if nil:
         value = 0.0

@@ -16,7 +16,7 @@ BREAK_BETWEEN = "a break lies between"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """The difference from an earlier quarter, in the series' unit (points for a percentage).
 
     `per_cent` stands only for counts and rates on a base of 20 or more; `reason` says why there is
@@ -37,9 +37,9 @@ class Change:
         return self.since.year_label if self.yearly else str(self.since)
 
 
-def change(
+def change_on(
     series: Series, quarter: Quarter, back: int, breaks: Iterable[Quarter] = (), spans: int = 1
-) -> Change:
+) -> FigureChange:
     """Give the change of `quarter` on the quarter `back` before it.
 
     `breaks` are the first quarters of new definitions or systems; `spans` is how many quarters each
@@ -54,15 +54,15 @@ def change(
     if not reason and known == 0 and series.unit != PERCENT:
         reason = f"none in {since}"
     if reason or now is None or now.value is None or known is None:
-        return Change(since, known, None, None, reason)
+        return FigureChange(since, known, None, None, reason)
     difference = now.value - known
     large = series.unit != PERCENT and known >= SMALLEST_BASE
-    return Change(since, known, difference, 100 * difference / known if large else None)
+    return FigureChange(since, known, difference, 100 * difference / known if large else None)
 
 
-def no_change(quarter: Quarter, back: int, reason: str) -> Change:
+def no_change(quarter: Quarter, back: int, reason: str) -> FigureChange:
     """Give the place of a change that the way of counting does not allow, and why."""
-    return Change(quarter - back, None, None, None, reason)
+    return FigureChange(quarter - back, None, None, None, reason)
 
 
 def _missing(figure: Figure | None, quarter: Quarter) -> str:

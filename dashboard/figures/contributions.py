@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.figures.agency_totals import combine
-from dashboard.figures.changes import BREAK_BETWEEN, LAST_YEAR, Change, change
-from dashboard.figures.line_inputs import Material
-from dashboard.figures.lines import breaks_on, line, part_lines
+from dashboard.figures.agency_totals import combined_series
+from dashboard.figures.changes import BREAK_BETWEEN, LAST_YEAR, FigureChange, change_on
+from dashboard.figures.line_inputs import LineInputs
+from dashboard.figures.lines import breaks_on, line_series, part_lines
 from dashboard.figures.observations import Figure, Series, Status
-from dashboard.figures.time_spans import Counted
-from dashboard.number_formats import change as signed
-from dashboard.number_formats import listed
-from dashboard.quarters import Quarter, span
+from dashboard.figures.time_spans import TimeSpan
+from dashboard.number_formats import change_text as signed
+from dashboard.number_formats import list_text
+from dashboard.quarters import Quarter, quarters_between
 
 BY_AGENCY = "agency"
 """The way of splitting a sum by who sent it, beside the catalogue's breakdowns."""
@@ -52,14 +52,14 @@ class Contributions:
 
     key: str
     title: str
-    change: Change
+    change: FigureChange
     rows: tuple[Contribution, ...]
     missing: tuple[str, ...] = ()
     sentence: str = ""
 
 
-def contributions(
-    material: Material, indicator: Indicator, breakdown: str, quarter: Quarter, back: int
+def split_change(
+    material: LineInputs, indicator: Indicator, breakdown: str, quarter: Quarter, back: int
 ) -> Contributions:
     """Split the change of `quarter` on the quarter `back` before it by a breakdown's parts.
 
@@ -69,31 +69,31 @@ def contributions(
     if breakdown == BY_AGENCY:
         return by_agency(material, indicator, quarter, back)
     split = material.catalogue.breakdown(breakdown)
-    parts = part_lines(material, indicator, split.parts, Counted.QUARTER, quarter)
+    parts = part_lines(material, indicator, split.parts, TimeSpan.QUARTER, quarter)
     named = tuple((part.key, part.title, series) for part, series in parts)
     return _split((split.key, split.title), named, material, indicator, (quarter, back))
 
 
 def own_parts(
-    material: Material, indicator: Indicator, quarter: Quarter, back: int
+    material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
     """Split a distribution's or an outcome count's change by its bands or outcomes."""
-    parts = part_lines(material, indicator, indicator.own_parts, Counted.QUARTER, quarter)
+    parts = part_lines(material, indicator, indicator.own_parts, TimeSpan.QUARTER, quarter)
     named = tuple((part.key, part.title, series) for part, series in parts)
     heading = (indicator.kind.value, indicator.title)
     return _split(heading, named, material, indicator, (quarter, back))
 
 
 def by_agency(
-    material: Material, indicator: Indicator, quarter: Quarter, back: int
+    material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
     """Split the change of a sum of several agencies by who sent it."""
-    quarters = span(min(material.first, quarter - back), quarter)
+    quarters = quarters_between(min(material.first, quarter - back), quarter)
     rows = material.observations.get(indicator.key, ())
     named = []
     for key in indicator.agencies:
         own = tuple(o for o in rows if o.agency == key)
-        alone = combine(replace(indicator, agencies=(key,)), own, quarters)
+        alone = combined_series(replace(indicator, agencies=(key,)), own, quarters)
         named.append((key, material.catalogue.agency(key).title, alone))
     return _split((BY_AGENCY, "Agency"), tuple(named), material, indicator, (quarter, back))
 
@@ -101,7 +101,7 @@ def by_agency(
 def _split(
     heading: tuple[str, str],
     parts: Sequence[tuple[str, str, Series]],
-    material: Material,
+    material: LineInputs,
     indicator: Indicator,
     when: tuple[Quarter, int],
 ) -> Contributions:
@@ -109,7 +109,7 @@ def _split(
     if indicator.is_percent:
         raise ValueError(f"{indicator.key}: a share's change is not the sum of its parts' changes")
     quarter, back = when
-    whole = change(
+    whole = change_on(
         _total(material, indicator, quarter),
         quarter,
         back,
@@ -140,12 +140,12 @@ def not_shown(title: str, quarter: Quarter) -> str:
     return f"Not shown by {title[0].lower()}{title[1:]} for {quarter}: numbers are too small"
 
 
-def _total(material: Material, indicator: Indicator, quarter: Quarter) -> Series:
+def _total(material: LineInputs, indicator: Indicator, quarter: Quarter) -> Series:
     """Give the totals, which of a distribution are the cases and not the share in time."""
-    quarters = span(min(material.first, quarter), quarter)
+    quarters = quarters_between(min(material.first, quarter), quarter)
     if indicator.own_parts:
         return material.combined(indicator, quarters)
-    return line(material, indicator, Counted.QUARTER, quarter)
+    return line_series(material, indicator, TimeSpan.QUARTER, quarter)
 
 
 def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribution:
@@ -160,7 +160,7 @@ def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribu
 def _remainder(missing: Sequence[str], left: float) -> Contribution:
     """Name what the parts leave of the change, and why."""
     if missing:
-        title = f"Not told by part ({listed(tuple(missing))}: no figure in one of the quarters)"
+        title = f"Not told by part ({list_text(tuple(missing))}: no figure in one of the quarters)"
     else:
         title = "Not told by part: the parts do not add up to the total"
     return Contribution("remainder", title, None, None, None, left, remainder=True)
@@ -178,7 +178,7 @@ def _sentence(rows: Sequence[Contribution], total: float) -> str:
     along.sort(key=_size, reverse=True)
     for many in range(1, MOST_NAMED + 1):
         if sum(_share(row, total) for row in along[:many]) >= MOST:
-            names = listed(tuple(_told(row) for row in along[:many]))
+            names = list_text(tuple(_told(row) for row in along[:many]))
             return f"{names} {'makes' if many == 1 else 'make'} up most of it"
     return ""
 

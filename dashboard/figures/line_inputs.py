@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
-from dashboard.figures.agency_totals import combine
+from dashboard.figures.agency_totals import combined_series
 from dashboard.figures.observations import Figure, Observation, Series
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class LineInputs:
     """What readings are made from, as it stands (or stood): nothing computed yet.
 
     `observations` by indicator key: totals and the indicator's own bands or outcomes; parts of
@@ -39,7 +39,9 @@ class Material:
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
     ) -> Series:
         """Give one part's series over `quarters`, which follow each other, agencies combined."""
-        series = combine(indicator, self.observations.get(indicator.key, ()), quarters, part)
+        series = combined_series(
+            indicator, self.observations.get(indicator.key, ()), quarters, part
+        )
         return self.as_seen(series, part)
 
     def as_seen(self, series: Series, part: str) -> Series:

@@ -10,20 +10,20 @@ from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Part, YearRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.agency_totals import begun
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.agency_totals import first_collected
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import in_time, per_10_000, rolling_four, year_to_date, years_own
-from dashboard.figures.time_spans import Counted, ways
-from dashboard.quarters import Quarter, span
+from dashboard.figures.time_spans import TimeSpan, honest_spans
+from dashboard.quarters import Quarter, quarters_between
 
 NEW_DEFINITION = "new definition"
 
 
-def line(
-    material: Material,
+def line_series(
+    material: LineInputs,
     indicator: Indicator,
-    counted: Counted,
+    counted: TimeSpan,
     until: Quarter,
     part: str = ALL,
 ) -> Series:
@@ -33,44 +33,46 @@ def line(
     definitions are counted apart: no figure adds quarters of two definitions.
     """
     own = _own(material, indicator, counted, until, part)
-    earlier = predecessor(material.catalogue, indicator)
-    if earlier is None or not own.figures or counted not in ways(earlier):
+    earlier = predecessor_of(material.catalogue, indicator)
+    if earlier is None or not own.figures or counted not in honest_spans(earlier):
         return own
-    since = begun(indicator, material.observations.get(indicator.key, ()))
-    return _joined(line(material, earlier, counted, until, part), own, since)
+    since = first_collected(indicator, material.observations.get(indicator.key, ()))
+    return _joined(line_series(material, earlier, counted, until, part), own, since)
 
 
-def rate_line(material: Material, indicator: Indicator, counted: Counted, until: Quarter) -> Series:
+def rate_line(
+    material: LineInputs, indicator: Indicator, counted: TimeSpan, until: Quarter
+) -> Series:
     """Give a line's rate per 10,000 children 0 to 17 of the partnership's area."""
-    counts = line(material, indicator, counted, until)
+    counts = line_series(material, indicator, counted, until)
     area = material.catalogue.partnership.area_code
     return per_10_000(counts, material.populations, area)
 
 
 def measured_line(
-    material: Material, indicator: Indicator, measure: Measure, counted: Counted, until: Quarter
+    material: LineInputs, indicator: Indicator, measure: Measure, counted: TimeSpan, until: Quarter
 ) -> Series:
     """Give a line's number or rate."""
     if measure is Measure.RATE:
         return rate_line(material, indicator, counted, until)
-    return line(material, indicator, counted, until)
+    return line_series(material, indicator, counted, until)
 
 
 def part_lines(
-    material: Material,
+    material: LineInputs,
     indicator: Indicator,
     parts: Sequence[Part],
-    counted: Counted,
+    counted: TimeSpan,
     until: Quarter,
 ) -> tuple[tuple[Part, Series], ...]:
     """Give the series of parts, in their order: counts, or shares of a percentage's parts."""
-    return tuple((p, line(material, indicator, counted, until, p.key)) for p in parts)
+    return tuple((p, line_series(material, indicator, counted, until, p.key)) for p in parts)
 
 
 def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
     """Give the events and breaks on a line, in time order, a new definition's own among them."""
     events = catalogue.events_of(indicator.key)
-    if predecessor(catalogue, indicator) is None:
+    if predecessor_of(catalogue, indicator) is None:
         return events
     if any(e.is_break and e.quarter == indicator.since for e in events):
         return events
@@ -83,7 +85,7 @@ def breaks_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Quarter, ...]
     return tuple(e.quarter for e in events_on(catalogue, indicator) if e.is_break)
 
 
-def predecessor(catalogue: Catalogue, indicator: Indicator) -> Indicator | None:
+def predecessor_of(catalogue: Catalogue, indicator: Indicator) -> Indicator | None:
     """Give the indicator whose line this one continues; None without one."""
     if indicator.replaces is None or not catalogue.has(indicator.replaces):
         return None
@@ -97,15 +99,15 @@ def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
         one: Indicator | None = catalogue.indicator(key)
         while one is not None and one.key not in found:
             found.append(one.key)
-            one = predecessor(catalogue, one)
+            one = predecessor_of(catalogue, one)
     return tuple(found)
 
 
 def _own(
-    material: Material, indicator: Indicator, counted: Counted, until: Quarter, part: str
+    material: LineInputs, indicator: Indicator, counted: TimeSpan, until: Quarter, part: str
 ) -> Series:
     """Count one definition's own figures."""
-    quarters = span(min(material.first, until), until)
+    quarters = quarters_between(min(material.first, until), until)
     if not _is_share_of_bands(indicator, part):
         whole = material.combined(indicator, quarters, part)
         return _counted(material, indicator, counted, whole)
@@ -126,18 +128,20 @@ def bands_within(indicator: Indicator) -> tuple[str, ...]:
     return tuple(b.key for b in indicator.bands if b.upper is not None and b.upper <= limit)
 
 
-def _counted(material: Material, indicator: Indicator, counted: Counted, series: Series) -> Series:
+def _counted(
+    material: LineInputs, indicator: Indicator, counted: TimeSpan, series: Series
+) -> Series:
     """Count quarters' own figures over a longer span."""
-    if counted is Counted.QUARTER or indicator.supplied == "rolling":
+    if counted is TimeSpan.QUARTER or indicator.supplied == "rolling":
         return series
-    if counted is Counted.ROLLING_4:
+    if counted is TimeSpan.ROLLING_4:
         return rolling_four(series, indicator.year)
-    if counted is Counted.YEAR_TO_DATE:
-        return year_to_date(series, indicator.year, reported(material, indicator, series))
-    return years_own(series, reported(material, indicator, series))
+    if counted is TimeSpan.YEAR_TO_DATE:
+        return year_to_date(series, indicator.year, reported_years(material, indicator, series))
+    return years_own(series, reported_years(material, indicator, series))
 
 
-def reported(material: Material, indicator: Indicator, series: Series) -> Series | None:
+def reported_years(material: LineInputs, indicator: Indicator, series: Series) -> Series | None:
     """Give the years' own figures of distinct children; None for any other indicator."""
     if indicator.year is not YearRule.REPORTED or series.part != ALL:
         return None

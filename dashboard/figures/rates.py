@@ -7,7 +7,7 @@ across quarters: the year's own figure comes with Q4.
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.catalogue.indicators import YearRule
-from dashboard.figures.agency_totals import OF_NONE, PARTS_MISSING, percent
+from dashboard.figures.agency_totals import OF_NONE, PARTS_MISSING, percent_of
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.number_formats import PERCENT, RATE
 from dashboard.quarters import Quarter
@@ -64,7 +64,9 @@ def year_to_date(series: Series, rule: YearRule, reported: Series | None = None)
     return series.with_figures(so_far)
 
 
-def year(series: Series, rule: YearRule, start: int, reported: Series | None = None) -> Figure:
+def year_figure(
+    series: Series, rule: YearRule, start: int, reported: Series | None = None
+) -> Figure:
     """Give a financial year's figure by the year rule; `start` is 2024 for 2024-25.
 
     It stands at Q4: the last quarter's of a stock, the sum of all four, or of distinct children the
@@ -106,7 +108,7 @@ def _band_share(
     return Figure(
         quarter,
         Status.GIVEN,
-        percent(part, total),
+        percent_of(part, total),
         part,
         total,
         provisional=any(f.provisional for f in column),
@@ -175,7 +177,7 @@ def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figur
         return Figure(quarter, Status.NOT_AVAILABLE, given=0, reason=PARTS_MISSING)
     if share and not denominator:
         return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=OF_NONE)
-    value = percent(numerator, denominator) if share else sum(f.value or 0.0 for f in figures)
+    value = percent_of(numerator, denominator) if share else sum(f.value or 0.0 for f in figures)
     return Figure(
         quarter,
         status,

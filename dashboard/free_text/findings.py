@@ -37,7 +37,7 @@ It is one sentence whatever the number, so that it does not tell a small one fro
 """
 
 
-class Sort(StrEnum):
+class FindingSort(StrEnum):
     """What a finding may be, the surest first."""
 
     NHS_NUMBER = "NHS number"
@@ -52,26 +52,28 @@ class Sort(StrEnum):
 
 
 ADVICE = {
-    Sort.NHS_NUMBER: "A valid NHS number. Leave it out.",
-    Sort.PUPIL_NUMBER: "A valid unique pupil number. Leave it out.",
-    Sort.BIRTH_DATE: "A full date that may be a date of birth. Leave it out, or say what was then.",
-    Sort.PHONE: "A phone number. Leave it out.",
-    Sort.POSTCODE: "A full postcode. Leave it out, or name the area.",
-    Sort.EMAIL: "An e-mail address. Leave it out.",
-    Sort.HOUSE: "The address of a house. Leave it out, or name the area.",
-    Sort.NAME: "This may be the name of a person. Write “child A” or the post instead.",
-    Sort.COUNT: "A count of {} or fewer. Write “fewer than {}”, or leave it out.",
+    FindingSort.NHS_NUMBER: "A valid NHS number. Leave it out.",
+    FindingSort.PUPIL_NUMBER: "A valid unique pupil number. Leave it out.",
+    FindingSort.BIRTH_DATE: (
+        "A full date that may be a date of birth. Leave it out, or say what was then."
+    ),
+    FindingSort.PHONE: "A phone number. Leave it out.",
+    FindingSort.POSTCODE: "A full postcode. Leave it out, or name the area.",
+    FindingSort.EMAIL: "An e-mail address. Leave it out.",
+    FindingSort.HOUSE: "The address of a house. Leave it out, or name the area.",
+    FindingSort.NAME: "This may be the name of a person. Write “child A” or the post instead.",
+    FindingSort.COUNT: "A count of {} or fewer. Write “fewer than {}”, or leave it out.",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TextFinding:
     """What a text seems to give away: from letter `start` to the one before `end`.
 
     `sentence` says what it is and what to do; the words themselves stand in the text alone.
     """
 
-    sort: Sort
+    sort: FindingSort
     start: int
     end: int
     sentence: str
@@ -79,7 +81,7 @@ class Finding:
     @property
     def named(self) -> str:
         """Say what it may be: "an NHS number"."""
-        article = "an" if self.sort in (Sort.NHS_NUMBER, Sort.EMAIL) else "a"
+        article = "an" if self.sort in (FindingSort.NHS_NUMBER, FindingSort.EMAIL) else "a"
         return f"{article} {self.sort.value}"
 
     @property
@@ -93,28 +95,28 @@ class Finding:
         return text[self.start : self.end]
 
 
-class Caution(TypedDict):
+class TextCaution(TypedDict):
     """How careful a partnership must be: what is small, and which names name no person."""
 
     largest: int
     known: tuple[str, ...]
 
 
-def findings(
+def find_identifying(
     text: str, *, largest: int = LARGEST, known: Collection[str] = ()
-) -> tuple[Finding, ...]:
+) -> tuple[TextFinding, ...]:
     """Give what a text seems to give away, in its order; what overlaps is found once.
 
     `largest` is the greatest count that is small, the strictest rule's; `known` are names of
     places, agencies and posts, which name no person.
     """
     taken: list[Span] = []
-    found: list[Finding] = []
+    found: list[TextFinding] = []
     for sort, start, end in _found(text, largest, known):
         if all(end <= a or b <= start for a, b in taken):
             taken.append((start, end))
             sentence = ADVICE[sort].format(largest, largest + 1)
-            found.append(Finding(sort, start, end, sentence))
+            found.append(TextFinding(sort, start, end, sentence))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
@@ -124,7 +126,7 @@ def is_fit_for(
     """Say whether an audience may read a text: a steward any, others one without findings."""
     if audience is Audience.STEWARD:
         return True
-    return not findings(text, largest=largest, known=known)
+    return not find_identifying(text, largest=largest, known=known)
 
 
 def shown_to(
@@ -134,23 +136,25 @@ def shown_to(
     return text if is_fit_for(text, audience, largest=largest, known=known) else WITHHELD
 
 
-def _found(text: str, largest: int, known: Collection[str]) -> Iterator[tuple[Sort, int, int]]:
+def _found(
+    text: str, largest: int, known: Collection[str]
+) -> Iterator[tuple[FindingSort, int, int]]:
     """Give every finding, the surest sort first; a number within another finding is no count."""
     for sort, look in (
-        (Sort.NHS_NUMBER, nhs_numbers),
-        (Sort.PUPIL_NUMBER, pupil_numbers),
-        (Sort.BIRTH_DATE, birth_dates),
-        (Sort.PHONE, phone_numbers),
-        (Sort.EMAIL, email_addresses),
-        (Sort.POSTCODE, postcodes),
-        (Sort.HOUSE, house_addresses),
+        (FindingSort.NHS_NUMBER, nhs_numbers),
+        (FindingSort.PUPIL_NUMBER, pupil_numbers),
+        (FindingSort.BIRTH_DATE, birth_dates),
+        (FindingSort.PHONE, phone_numbers),
+        (FindingSort.EMAIL, email_addresses),
+        (FindingSort.POSTCODE, postcodes),
+        (FindingSort.HOUSE, house_addresses),
     ):
         yield from ((sort, *span) for span in look(text))
-    yield from ((Sort.NAME, *span) for span in _longest_first(person_names(text, known)))
+    yield from ((FindingSort.NAME, *span) for span in _longest_first(person_names(text, known)))
     days = tuple(dates(text))
     for start, end in small_counts(text, largest):
         if all(end <= a or b <= start for a, b in days):
-            yield Sort.COUNT, start, end
+            yield FindingSort.COUNT, start, end
 
 
 def _longest_first(spans: Iterator[Span]) -> list[Span]:

@@ -9,8 +9,8 @@ from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
-from dashboard.variation.expected_range import Judged
-from dashboard.variation.judgements import Judgement, judgement
+from dashboard.variation.expected_range import JudgedAverage
+from dashboard.variation.judgements import Judgement, judgement_of
 
 THRESHOLD_RULE = "threshold"
 CHART_RULE = "control chart"
@@ -41,7 +41,7 @@ class Flag:
     sentence: str
     strength: float = 0.0
     expected: tuple[float, float] | None = None
-    judged: Judged | None = None
+    judged: JudgedAverage | None = None
     quarters: int = 0
     before: int = 0
     spread: int = 0
@@ -58,10 +58,10 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class QuarterState:
     """What one quarter's mark must say: one truth for rug, chart, table, file and alt text.
 
-    `framed` says a dated threshold is crossed; `judgement` says how the quarter stands out;
+    `framed` says a dated threshold is crossed; `judgement_of` says how the quarter stands out;
     `judged` that rules were run on it, so that an ordinary one is as expected.
     """
 
@@ -121,13 +121,13 @@ def stands_out(
     for `detection.signals`. Raises: ValueError for another polarity or uneven lengths.
     """
     Polarity(polarity)
-    found = detection.signals(values, denominators, rare)
+    found = detection.detect_signals(values, denominators, rare)
     return [signal is not None and not signal.trial for signal in found]
 
 
-def states(
+def quarter_states(
     series: Series, flags: Iterable[Flag], judged: Collection[Quarter] = ()
-) -> tuple[State, ...]:
+) -> tuple[QuarterState, ...]:
     """Give what each quarter's mark must say, one state per figure.
 
     `judged` are the quarters that statistical rules were run on.
@@ -142,7 +142,7 @@ def states(
     )
 
 
-def speaking(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
+def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
     """Give the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
     held = [flag for flag in flags if flag.quarter == quarter and flag.reports]
     return min(held, key=lambda f: (f.rule != THRESHOLD_RULE, -f.strength), default=None)
@@ -162,9 +162,9 @@ def threshold_words(threshold: Threshold, unit: str) -> str:
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
 
 
-def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> State:
+def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
     if not flags:  # what nearly every quarter is
-        return State(
+        return QuarterState(
             figure.quarter,
             figure.status,
             provisional=figure.provisional,
@@ -173,8 +173,8 @@ def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> State:
             judged=judged,
         )
     told = (flag for flag in flags if flag.trial)
-    first = speaking(flags, figure.quarter) or next(told, None)
-    return State(
+    first = speaking_flag(flags, figure.quarter) or next(told, None)
+    return QuarterState(
         figure.quarter,
         figure.status,
         first.judgement if first else Judgement.ORDINARY,
@@ -195,13 +195,16 @@ def _flag(
     crossed = threshold.high if upward else threshold.low
     level = value if crossed is None else crossed
     side = "above" if upward else "below"
-    shown, told = number_formats.level(level, unit), number_formats.telling(value, level, unit)
+    shown, told = (
+        number_formats.level_text(level, unit),
+        number_formats.telling_text(value, level, unit),
+    )
     where = f"{side} the threshold of {shown}"
     agreed = f"agreed by {threshold.agreed}, from {threshold.since} on"
     return Flag(
         figure.quarter,
         THRESHOLD_RULE,
-        judgement(upward, polarity),
+        judgement_of(upward, polarity),
         upward,
         level,
         where,
@@ -216,4 +219,6 @@ def _levels(threshold: Threshold, unit: str) -> str:
         levels = (None, threshold.high)
     elif threshold.direction is Direction.BELOW:
         levels = (threshold.low, None)
-    return " to ".join(number_formats.level(level, unit) for level in levels if level is not None)
+    return " to ".join(
+        number_formats.level_text(level, unit) for level in levels if level is not None
+    )

@@ -12,16 +12,16 @@ from functools import lru_cache
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Kind, YearRule
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.line_inputs import Material
-from dashboard.figures.lines import line
+from dashboard.figures.line_inputs import LineInputs
+from dashboard.figures.lines import line_series
 from dashboard.figures.observations import Figure, Series
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.variation.control_chart import Chart, Method, judge
-from dashboard.variation.detection.rules import signals
+from dashboard.variation.control_chart import ControlChart, LimitMethod, judge_series
+from dashboard.variation.detection.rules import detect_signals
 from dashboard.variation.detection.signals import LEAST_JUDGED, Signal
-from dashboard.variation.expected_range import FIRM, Expected, ExpectedRanges
-from dashboard.variation.places import Place
+from dashboard.variation.expected_range import FIRM, ExpectedRange, ExpectedRanges
+from dashboard.variation.places import ChartPlace
 
 OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
 ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
@@ -41,7 +41,7 @@ Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
+class RaisedSignal:
     """A signal and its quarters: where it is raised, its first figure's, where its level begins."""
 
     quarter: Quarter
@@ -51,7 +51,7 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class LineControl:
     """What control charts say of one line up to one quarter.
 
     `quarters` are the figures that rules run on; None where there are none. `marked` are quarters
@@ -62,33 +62,33 @@ class Control:
 
     quarters: Series | None
     ranges: ExpectedRanges
-    signals: tuple[Raised, ...] = ()
-    marked: tuple[Place, ...] = ()
-    latest: tuple[Place, ...] = ()
+    signals: tuple[RaisedSignal, ...] = ()
+    marked: tuple[ChartPlace, ...] = ()
+    latest: tuple[ChartPlace, ...] = ()
     judged: frozenset[Quarter] = frozenset()
 
 
 def control(
-    material: Material,
+    material: LineInputs,
     indicator: Indicator,
     measure: Measure,
     series: Series,
     events: Sequence[Event],
-) -> Control:
+) -> LineControl:
     """Chart and judge a line counted its usual way; `series` is what is drawn."""
     reason = _unjudged(indicator, measure)
     if reason in NOT_JUDGED:
-        return Control(None, ExpectedRanges(reason=reason))
+        return LineControl(None, ExpectedRanges(reason=reason))
     quarters = _quarterly(material, indicator, measure, series)
     cuts = [event.quarter for event in events if event.begins_limits]
-    raised: list[Raised] = []
+    raised: list[RaisedSignal] = []
     judged: list[Quarter] = []
     found = stretches(quarters, cuts)
     for stretch in found:
         below = _denominators(stretch, indicator)
         said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
         raised += [
-            Raised(
+            RaisedSignal(
                 figure.quarter,
                 stretch[signal.first].quarter,
                 stretch[signal.since].quarter,
@@ -101,7 +101,7 @@ def control(
     is_marked = reason in ("", FEW)  # elsewhere rules run on other figures than are drawn
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
     drawn = charted if not reason else []
-    return Control(
+    return LineControl(
         quarters,
         ExpectedRanges(*_ranges(drawn), reason),
         tuple(raised),
@@ -116,10 +116,10 @@ def _signals(
     values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
 ) -> tuple[Signal | None, ...]:
     """Judge a stretch once: a line stands on several pages, as a number and as a rate."""
-    return signals(values, denominators, rare)
+    return detect_signals(values, denominators, rare)
 
 
-def of_the_rate(number: Control, indicator: Indicator) -> Control | None:
+def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
     """Give what is known of a rate from the chart of its number; None where that says nothing.
 
     A flow's rate over four quarters is judged by the same quarters.
@@ -159,12 +159,12 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
 
 
 def _quarterly(
-    material: Material, indicator: Indicator, measure: Measure, series: Series
+    material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> Series:
     """Give the figures of single quarters that rules run on: the drawn ones where they are."""
     rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
     if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
-        return line(material, indicator, Counted.QUARTER, series.figures[-1].quarter)
+        return line_series(material, indicator, TimeSpan.QUARTER, series.figures[-1].quarter)
     return series
 
 
@@ -192,18 +192,20 @@ def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
             yield figure.quarter
 
 
-def _places(stretch: Sequence[Figure], indicator: Indicator, measure: Measure) -> tuple[Place, ...]:
+def _places(
+    stretch: Sequence[Figure], indicator: Indicator, measure: Measure
+) -> tuple[ChartPlace, ...]:
     """Give each quarter's place on the chart of its stretch."""
-    method, below = Method.SINGLE, _denominators(stretch, indicator)
+    method, below = LimitMethod.SINGLE, _denominators(stretch, indicator)
     if indicator.rare:
-        method, below = Method.RARE, None
+        method, below = LimitMethod.RARE, None
     elif below is not None:
-        method = Method.SHARE
+        method = LimitMethod.SHARE
     elif measure is Measure.RATE and indicator.control != "single":
         told = [figure.denominator for figure in stretch]
         known = all(d for d, f in zip(told, stretch, strict=True) if f.value is not None)
-        method, below = (Method.RATE, told) if known else (Method.SINGLE, None)
-    chart = Chart(indicator.polarity, floor=0.0, method=method)
+        method, below = (LimitMethod.RATE, told) if known else (LimitMethod.SINGLE, None)
+    chart = ControlChart(indicator.polarity, floor=0.0, method=method)
     quarters = tuple(figure.quarter for figure in stretch)
     return _charted(quarters, tuple(_values(stretch)), chart, tuple(below or ()))
 
@@ -212,17 +214,17 @@ def _places(stretch: Sequence[Figure], indicator: Indicator, measure: Measure) -
 def _charted(
     quarters: tuple[Quarter, ...],
     values: tuple[float | None, ...],
-    chart: Chart,
+    chart: ControlChart,
     below: tuple[float | None, ...],
-) -> tuple[Place, ...]:
+) -> tuple[ChartPlace, ...]:
     """Chart a stretch once, on however many pages it stands."""
-    return judge(quarters, values, chart, below).places
+    return judge_series(quarters, values, chart, below).places
 
 
-def _ranges(charted: Sequence[Sequence[Place]]) -> tuple[tuple[Expected, ...], int]:
+def _ranges(charted: Sequence[Sequence[ChartPlace]]) -> tuple[tuple[ExpectedRange, ...], int]:
     """Give the range of every quarter of a line, and how many figures the latest rest on."""
     expected = [
-        Expected(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
+        ExpectedRange(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
         for places in charted
         for one in places
         if one.points >= LEAST_LIMITS

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator, Kind
 from dashboard.catalogue.relations import PathwayStep
-from dashboard.figures.changes import LAST_YEAR, SMALLEST_BASE, change
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.changes import LAST_YEAR, SMALLEST_BASE, change_on
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import speaking
-from dashboard.readings.readings import Reading, read
+from dashboard.readings.flags import speaking_flag
+from dashboard.readings.readings import Reading, read_line
 
 PER_100 = "per 100"
 CAUTION = (
@@ -31,7 +31,7 @@ not a test: no claim of chance or cause goes with it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathwayReading:
     """One step at one quarter: its reading, its rate, and its ratio to the step before.
 
     `ratios` are cases for every 100 of the step before, per quarter; `ratio` the quarter's own,
@@ -59,22 +59,22 @@ class Pathway:
     """All steps at one quarter, the pressure points in words, and what no ratio means."""
 
     quarter: Quarter
-    steps: tuple[Step, ...]
+    steps: tuple[PathwayReading, ...]
     pressure: tuple[str, ...]
     caution: str = CAUTION
 
-    def around(self, indicator: str) -> tuple[Step, ...]:
+    def around(self, indicator: str) -> tuple[PathwayReading, ...]:
         """Give a step with its neighbours, for the page of one quarter; none off the pathway."""
         places = [i for i, s in enumerate(self.steps) if s.reading.indicator.key == indicator]
         return self.steps[max(0, places[0] - 1) : places[0] + 3] if places else ()
 
 
-def pathway(material: Material, quarter: Quarter) -> Pathway:
+def read_pathway(material: LineInputs, quarter: Quarter) -> Pathway:
     """Give the catalogue's pathway at a quarter."""
-    steps: list[Step] = []
+    steps: list[PathwayReading] = []
     for one in material.catalogue.pathway:
         indicator = material.catalogue.indicator(one.indicator)
-        reading = read(material, indicator, quarter)
+        reading = read_line(material, indicator, quarter)
         steps.append(_step(material, one, reading, steps[-1] if steps else None))
     return Pathway(quarter, tuple(steps), pressure_points(steps))
 
@@ -87,33 +87,35 @@ def ratios(series: Series, before: Series) -> Series:
     return Series(series.key, PER_100, tuple(_ratio(f, before.at(f.quarter)) for f in series))
 
 
-def pressure_points(steps: Sequence[Step]) -> tuple[str, ...]:
+def pressure_points(steps: Sequence[PathwayReading]) -> tuple[str, ...]:
     """Say where the pathway presses: steps that are exceptions, then ratios that moved the most.
 
     A ratio is named when it differs by a tenth or more from the same quarter of last year, both
     steps counted 20 or more in both quarters, and no break lies between.
     """
-    flagged = [s.reading.title for s in steps if speaking(s.reading.flags, s.reading.quarter)]
+    flagged = [s.reading.title for s in steps if speaking_flag(s.reading.flags, s.reading.quarter)]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
     told = [f"{s.reading.indicator.subject}: {s.words}" for s in moved]
     return tuple((flagged + told)[:MOST_POINTS])
 
 
-def _step(material: Material, one: PathwayStep, reading: Reading, previous: Step | None) -> Step:
+def _step(
+    material: LineInputs, one: PathwayStep, reading: Reading, previous: PathwayReading | None
+) -> PathwayReading:
     quarter, indicator = reading.quarter, reading.indicator
     if previous is None:
-        return Step(one, reading, reading.rate, None, None, None, None, "")
+        return PathwayReading(one, reading, reading.rate, None, None, None, None, "")
     other = previous.reading
     series = ratios(reading.series, other.series)
     breaks = (
         *breaks_on(material.catalogue, indicator),
         *breaks_on(material.catalogue, other.indicator),
     )
-    moved = change(series, quarter, LAST_YEAR, breaks)
+    moved = change_on(series, quarter, LAST_YEAR, breaks)
     before = moved.base if moved.difference is not None else None
     ratio = series.value(quarter)
     words = _words(ratio, before, other.indicator, quarter - LAST_YEAR)
-    return Step(one, reading, reading.rate, other.indicator, series, ratio, before, words)
+    return PathwayReading(one, reading, reading.rate, other.indicator, series, ratio, before, words)
 
 
 def _ratio(figure: Figure, before: Figure | None) -> Figure:
@@ -140,10 +142,10 @@ def _words(ratio: float | None, before: float | None, other: Indicator, since: Q
 
 def _told(ratio: float) -> str:
     """Write a ratio: one decimal below 10."""
-    return number_formats.figure(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
+    return number_formats.figure_text(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
 
 
-def _shift(step: Step) -> float:
+def _shift(step: PathwayReading) -> float:
     """Give by how many per cent a ratio differs from last year's; 0 where it says too little."""
     if step.ratios is None or step.ratio is None or not step.before:
         return 0.0

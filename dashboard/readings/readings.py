@@ -5,19 +5,25 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Part
 from dashboard.catalogue.thresholds import Measure, Threshold
-from dashboard.comparators.comparator_lines import lines as comparator_lines
-from dashboard.comparators.comparisons import Compared, compared
-from dashboard.figures.agency_totals import begun
-from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
-from dashboard.figures.line_inputs import Material
-from dashboard.figures.lines import events_on, measured_line, part_lines, predecessor, rate_line
+from dashboard.comparators.comparator_lines import area_lines as comparator_lines
+from dashboard.comparators.comparisons import Comparison, compare_figure
+from dashboard.figures.agency_totals import first_collected
+from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, FigureChange, change_on, no_change
+from dashboard.figures.line_inputs import LineInputs
+from dashboard.figures.lines import events_on, measured_line, part_lines, predecessor_of, rate_line
 from dashboard.figures.observations import Figure, Series
 from dashboard.figures.published_values import ComparatorLine
-from dashboard.figures.time_spans import Counted, compares_with_years, quarters_covered, usual, ways
+from dashboard.figures.time_spans import (
+    TimeSpan,
+    compares_with_years,
+    honest_spans,
+    quarters_covered,
+    usual_span,
+)
 from dashboard.quarters import Quarter
 from dashboard.readings import sentences, titles
-from dashboard.readings.flags import Flag, State, judge, states, threshold_in_force
-from dashboard.readings.line_control import Control, control, of_the_rate
+from dashboard.readings.flags import Flag, QuarterState, judge, quarter_states, threshold_in_force
+from dashboard.readings.line_control import LineControl, control, of_the_rate
 from dashboard.readings.signal_flags import signal_flags
 from dashboard.readings.targets import TargetState, target_state
 from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
@@ -28,25 +34,25 @@ class Reading:
     """One line, in one measure and one way of counting, up to one quarter.
 
     `figure` is the quarter's own place; `latest` the latest with a number, maybe older.
-    `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
+    `quarter_states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
     `rate` is the latest rate beside a number (rolling four quarters for a flow), None without one.
-    `compared` sets the quarter's figure, or the rate behind it, against each comparator area.
+    `compare_figure` sets the quarter's figure, or the rate behind it, against each comparator area.
     `ranges` are what its quarters are expected in, where limits can be had.
     `unit_line` stands above the axis: "per 10,000, rolling four quarters".
     """
 
     indicator: Indicator
     measure: Measure
-    counted: Counted
+    counted: TimeSpan
     quarter: Quarter
     series: Series
     parts: tuple[tuple[Part, Series], ...]
     figure: Figure | None
     latest: Figure | None
-    on_last_quarter: Change
-    on_last_year: Change
+    on_last_quarter: FigureChange
+    on_last_year: FigureChange
     flags: tuple[Flag, ...]
-    states: tuple[State, ...]
+    states: tuple[QuarterState, ...]
     comparators: tuple[ComparatorLine, ...]
     threshold: Threshold | None
     target: TargetState | None
@@ -56,29 +62,29 @@ class Reading:
     title: str
     evidence: str
     ranges: ExpectedRanges = NO_RANGES
-    compared: tuple[Compared, ...] = ()
+    compared: tuple[Comparison, ...] = ()
 
 
-def readings(material: Material, quarter: Quarter) -> tuple[Reading, ...]:
+def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
     """Give every line that is collected in a quarter, in page order: the number, then its rate."""
     collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
     return tuple(one for indicator in collected for one in of_line(material, indicator, quarter))
 
 
-def read(
-    material: Material,
+def read_line(
+    material: LineInputs,
     indicator: Indicator,
     quarter: Quarter,
     measure: Measure = Measure.NUMBER,
-    counted: Counted | None = None,
+    counted: TimeSpan | None = None,
 ) -> Reading:
     """Give one line at one quarter, counted its usual way unless another is asked for.
 
     Thresholds and targets are held against the usual way alone; comparators stand where what is
     counted may stand beside a year. Raises: ValueError for a way that would add what cannot be.
     """
-    way = counted or usual(indicator, measure)
-    if way not in ways(indicator):
+    way = counted or usual_span(indicator, measure)
+    if way not in honest_spans(indicator):
         raise ValueError(f"{indicator.key} is not counted by {way.value}")
     series = measured_line(material, indicator, measure, way, quarter)
     shown = _Way(measure, way)
@@ -88,12 +94,12 @@ def read(
     return _reading(material, indicator, shown, series, _Beside(charted, rate, beside))
 
 
-def of_line(material: Material, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
+def of_line(material: LineInputs, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
     """Give an indicator's number and, where it has one, its rate, which is worked out once."""
     if not indicator.rate:
-        return (read(material, indicator, quarter),)
-    rated = _Way(Measure.RATE, usual(indicator, Measure.RATE))
-    way = _Way(Measure.NUMBER, usual(indicator, Measure.NUMBER))
+        return (read_line(material, indicator, quarter),)
+    rated = _Way(Measure.RATE, usual_span(indicator, Measure.RATE))
+    way = _Way(Measure.NUMBER, usual_span(indicator, Measure.NUMBER))
     series = measured_line(material, indicator, way.measure, way.counted, quarter)
     rates = measured_line(material, indicator, rated.measure, rated.counted, quarter)
     charted = _charted(material, indicator, way, series)
@@ -114,20 +120,20 @@ class _Way:
     """How a line is shown."""
 
     measure: Measure
-    counted: Counted
+    counted: TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What stands beside a series: its chart; a number's latest rate, and how that compares."""
 
-    charted: Control
+    charted: LineControl
     rate: Figure | None = None
-    rate_compared: tuple[Compared, ...] = ()
+    rate_compared: tuple[Comparison, ...] = ()
 
 
 def _reading(
-    material: Material, indicator: Indicator, way: _Way, series: Series, beside: _Beside
+    material: LineInputs, indicator: Indicator, way: _Way, series: Series, beside: _Beside
 ) -> Reading:
     """Put everything about a series together."""
     facts = _facts(material, indicator, way, series, beside)
@@ -144,7 +150,7 @@ def _reading(
         on_last_quarter=facts.on_last_quarter,
         on_last_year=facts.on_last_year,
         flags=facts.flags,
-        states=states(series, facts.flags, beside.charted.judged),
+        states=quarter_states(series, facts.flags, beside.charted.judged),
         comparators=facts.comparators,
         threshold=facts.threshold,
         target=facts.target,
@@ -160,40 +166,40 @@ def _reading(
     )
 
 
-def split(
-    material: Material, indicator: Indicator, breakdown: str, counted: Counted, until: Quarter
+def split_by_breakdown(
+    material: LineInputs, indicator: Indicator, breakdown: str, counted: TimeSpan, until: Quarter
 ) -> tuple[tuple[Part, Series], ...]:
     """Give the series of a breakdown's parts, in the catalogue's order. Raises: KeyError."""
     parts = material.catalogue.breakdown(breakdown).parts
     return part_lines(material, indicator, parts, counted, until)
 
 
-def _is_collected(material: Material, indicator: Indicator, quarter: Quarter) -> bool:
+def _is_collected(material: LineInputs, indicator: Indicator, quarter: Quarter) -> bool:
     if indicator.in_force(quarter):
         return True
     if indicator.until is not None and quarter > indicator.until:
         return False
-    return begun(indicator, material.observations.get(indicator.key, ())) <= quarter
+    return first_collected(indicator, material.observations.get(indicator.key, ())) <= quarter
 
 
-def _charted(material: Material, indicator: Indicator, way: _Way, series: Series) -> Control:
+def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Series) -> LineControl:
     """Chart a line that is counted its usual way; another way is not judged."""
-    if way.counted is not usual(indicator, way.measure):
-        return Control(None, ExpectedRanges(reason="judged as it is usually counted"))
+    if way.counted is not usual_span(indicator, way.measure):
+        return LineControl(None, ExpectedRanges(reason="judged as it is usually counted"))
     until = series.figures[-1].quarter
     events = [e for e in events_on(material.catalogue, indicator) if e.quarter <= until]
     return control(material, indicator, way.measure, series, events)
 
 
 def _facts(
-    material: Material, indicator: Indicator, shown: _Way, series: Series, given: _Beside
-) -> sentences.Facts:
+    material: LineInputs, indicator: Indicator, shown: _Way, series: Series, given: _Beside
+) -> sentences.SentenceFacts:
     """Gather what the words and the marks of one line rest on."""
     charted = given.charted
     measure, way = shown.measure, shown.counted
     quarter = series.figures[-1].quarter
     figure = series.figures[-1]
-    judged = way is usual(indicator, measure)
+    judged = way is usual_span(indicator, measure)
     value = figure.value if not figure.partial else None
     events = tuple(e for e in events_on(material.catalogue, indicator) if e.quarter <= quarter)
     on_last_quarter, on_last_year = _changes(series, way, events)
@@ -201,9 +207,9 @@ def _facts(
     beside = rule is not None and rule.measure is measure
     beside = beside and compares_with_years(indicator, way, measure)
     comparators = comparator_lines(material, rule, quarter) if beside else ()
-    own = compared(indicator, series.unit, figure, comparators)
-    least = sentences.decimals(series.unit, comparators)
-    return sentences.Facts(
+    own = compare_figure(indicator, series.unit, figure, comparators)
+    least = sentences.shown_decimals(series.unit, comparators)
+    return sentences.SentenceFacts(
         indicator=indicator,
         measure=measure,
         counted=way,
@@ -225,21 +231,27 @@ def _facts(
     )
 
 
-def _changes(series: Series, way: Counted, events: tuple[Event, ...]) -> tuple[Change, Change]:
+def _changes(
+    series: Series, way: TimeSpan, events: tuple[Event, ...]
+) -> tuple[FigureChange, FigureChange]:
     """Give the changes on the last quarter and on the same quarter of last year."""
     quarter = series.figures[-1].quarter
     breaks = tuple(e.quarter for e in events if e.is_break)
     spans = quarters_covered(way)
-    on_last_year = change(series, quarter, LAST_YEAR, breaks, spans)
-    if way in (Counted.YEAR_TO_DATE, Counted.YEAR):
-        reason = "years so far differ in length" if way is Counted.YEAR_TO_DATE else "a year each"
-        yearly = replace(on_last_year, yearly=way is Counted.YEAR)
+    on_last_year = change_on(series, quarter, LAST_YEAR, breaks, spans)
+    if way in (TimeSpan.YEAR_TO_DATE, TimeSpan.YEAR):
+        reason = "years so far differ in length" if way is TimeSpan.YEAR_TO_DATE else "a year each"
+        yearly = replace(on_last_year, yearly=way is TimeSpan.YEAR)
         return no_change(quarter, LAST_QUARTER, reason), yearly
-    return change(series, quarter, LAST_QUARTER, breaks, spans), on_last_year
+    return change_on(series, quarter, LAST_QUARTER, breaks, spans), on_last_year
 
 
 def _flags(
-    material: Material, indicator: Indicator, measure: Measure, series: Series, charted: Control
+    material: LineInputs,
+    indicator: Indicator,
+    measure: Measure,
+    series: Series,
+    charted: LineControl,
 ) -> tuple[Flag, ...]:
     """Judge each quarter by thresholds and by the signals of its control chart."""
     crossed = _crossed(material, indicator, measure, series)
@@ -248,24 +260,24 @@ def _flags(
 
 
 def _crossed(
-    material: Material, indicator: Indicator, measure: Measure, series: Series
+    material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> tuple[Flag, ...]:
     """Judge each quarter by the thresholds of the definition it was collected under."""
-    earlier = predecessor(material.catalogue, indicator)
+    earlier = predecessor_of(material.catalogue, indicator)
     if earlier is None:
         return judge(series, indicator, measure)
-    since = begun(indicator, material.observations.get(indicator.key, ()))
+    since = first_collected(indicator, material.observations.get(indicator.key, ()))
     before = judge(series.until(since - 1), earlier, measure)
     return (*before, *judge(series.since(since), indicator, measure))
 
 
 def _rate(
-    material: Material, indicator: Indicator, quarter: Quarter
-) -> tuple[Figure | None, tuple[Compared, ...]]:
+    material: LineInputs, indicator: Indicator, quarter: Quarter
+) -> tuple[Figure | None, tuple[Comparison, ...]]:
     """Give the latest rate beside a number, and how the quarter's rate compares."""
-    series = rate_line(material, indicator, usual(indicator, Measure.RATE), quarter)
+    series = rate_line(material, indicator, usual_span(indicator, Measure.RATE), quarter)
     rule = indicator.comparator
     if rule is None or rule.measure is not Measure.RATE:
         return series.latest, ()
     lines = comparator_lines(material, rule, quarter)
-    return series.latest, compared(indicator, series.unit, series.at(quarter), lines)
+    return series.latest, compare_figure(indicator, series.unit, series.at(quarter), lines)

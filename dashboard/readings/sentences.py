@@ -11,42 +11,42 @@ from dashboard import number_formats
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Kind
 from dashboard.catalogue.thresholds import Measure, Threshold
-from dashboard.comparators.comparisons import Compared
-from dashboard.comparators.comparisons import sentence as comparison
-from dashboard.figures.changes import BREAK_BETWEEN, Change
+from dashboard.comparators.comparisons import Comparison
+from dashboard.comparators.comparisons import comparison_sentence as comparison
+from dashboard.figures.changes import BREAK_BETWEEN, FigureChange
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.published_values import ComparatorLine
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, speaking, threshold_words
+from dashboard.readings.flags import THRESHOLD_RULE, Flag, speaking_flag, threshold_words
 from dashboard.readings.targets import TargetState
 from dashboard.variation.expected_range import FIRM, NO_RANGES, ExpectedRanges
-from dashboard.variation.places import Place
-from dashboard.variation.verdicts import Assurance, assurance, badge, latest_place
+from dashboard.variation.places import ChartPlace
+from dashboard.variation.verdicts import Assurance, assurance_of, badge_of, latest_place
 
 PER_10_000 = "per 10,000"
 SPANS = {
-    Counted.QUARTER: "",
-    Counted.YEAR_TO_DATE: ", year to date",
-    Counted.ROLLING_4: ", rolling four quarters",
-    Counted.YEAR: ", the year's own figure",
+    TimeSpan.QUARTER: "",
+    TimeSpan.YEAR_TO_DATE: ", year to date",
+    TimeSpan.ROLLING_4: ", rolling four quarters",
+    TimeSpan.YEAR: ", the year's own figure",
 }
 """What is said of a span of time that is not the quarter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SentenceFacts:
     """What the words about one line at one quarter are made from; each as in `Reading`."""
 
     indicator: Indicator
     measure: Measure
-    counted: Counted
+    counted: TimeSpan
     quarter: Quarter
     series: Series
     figure: Figure | None
     latest: Figure | None
-    on_last_quarter: Change
-    on_last_year: Change
+    on_last_quarter: FigureChange
+    on_last_year: FigureChange
     flags: tuple[Flag, ...]
     comparators: tuple[ComparatorLine, ...]
     threshold: Threshold | None
@@ -54,16 +54,16 @@ class Facts:
     events: tuple[Event, ...]
     ranges: ExpectedRanges = NO_RANGES
     judged: bool = False  # rules were run on the quarter
-    places: tuple[Place, ...] = ()  # on the chart of the last stretch
-    compared: tuple[Compared, ...] = ()
+    places: tuple[ChartPlace, ...] = ()  # on the chart of the last stretch
+    compared: tuple[Comparison, ...] = ()
 
     @property
     def flag(self) -> Flag | None:
         """Give the flag that speaks for the quarter; None where none reports."""
-        return speaking(self.flags, self.quarter)
+        return speaking_flag(self.flags, self.quarter)
 
 
-def evidence(facts: Facts) -> str:
+def evidence(facts: SentenceFacts) -> str:
     """Say what the story rests on, as sentences: flags, changes, target, and what to mind."""
     said = [
         *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
@@ -79,62 +79,62 @@ def evidence(facts: Facts) -> str:
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
 
-def unit_line(indicator: Indicator, measure: Measure, counted: Counted, rounding: int = 1) -> str:
+def unit_line(indicator: Indicator, measure: Measure, counted: TimeSpan, rounding: int = 1) -> str:
     """Say what the axis counts: "per 10,000, rolling four quarters"; that counts are rounded."""
     rounded = f", counts rounded to {rounding}" if rounding > 1 else ""
     return f"{_counts_what(indicator, measure, counted)}{rounded}"
 
 
-def _counts_what(indicator: Indicator, measure: Measure, counted: Counted) -> str:
+def _counts_what(indicator: Indicator, measure: Measure, counted: TimeSpan) -> str:
     if measure is Measure.RATE:
         alone = ", at quarter end" if indicator.kind is Kind.STOCK else ", in the quarter"
         return f"{PER_10_000}{SPANS[counted] or alone}"
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
-    if indicator.kind is Kind.ROLLING_12_MONTHS or counted is Counted.QUARTER:
+    if indicator.kind is Kind.ROLLING_12_MONTHS or counted is TimeSpan.QUARTER:
         return indicator.unit_words
     unit = indicator.unit_words if share else indicator.unit
     return f"{unit}{SPANS[counted]}"
 
 
-def period(indicator: Indicator, counted: Counted, quarter: Quarter) -> str:
+def period_words(indicator: Indicator, counted: TimeSpan, quarter: Quarter) -> str:
     """Say the true span of time of a quarter's figure: "12 months to 31 March 2025"."""
     told = quarter - indicator.lag
     end = number_formats.long_date(told.last_day)
-    if counted is Counted.ROLLING_4:
+    if counted is TimeSpan.ROLLING_4:
         return f"12 months to {end}"
-    if counted is Counted.YEAR:
+    if counted is TimeSpan.YEAR:
         return f"the year {told.year_label}"
-    if counted is Counted.YEAR_TO_DATE and told.number > 1:
+    if counted is TimeSpan.YEAR_TO_DATE and told.number > 1:
         return f"{number_formats.long_date(Quarter(told.year, 1).first_day)} to {end}"
     return end if indicator.kind is Kind.STOCK else told.months
 
 
-def figure_text(facts: Facts, figure: Figure) -> str:
+def figure_text(facts: SentenceFacts, figure: Figure) -> str:
     """Write a figure with the decimals it needs beside a level or a comparator."""
     if figure.value is None:
         return figure.status.word
     unit = facts.series.unit
-    least = decimals(unit, facts.comparators)
+    least = shown_decimals(unit, facts.comparators)
     flag = facts.flag
     if flag and flag.rule == THRESHOLD_RULE and flag.quarter == figure.quarter:
-        return number_formats.telling(figure.value, flag.level, unit, least)
+        return number_formats.telling_text(figure.value, flag.level, unit, least)
     if facts.target and facts.target.word and figure.quarter == facts.quarter:
-        return number_formats.telling(figure.value, facts.target.level, unit, least)
-    return number_formats.figure(figure.value, unit, least)
+        return number_formats.telling_text(figure.value, facts.target.level, unit, least)
+    return number_formats.figure_text(figure.value, unit, least)
 
 
-def decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
+def shown_decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
     """Give the decimals of a line's figures: per cents have one beside a comparator."""
     return (
         1 if unit == number_formats.PERCENT and comparators else number_formats.usual_decimals(unit)
     )
 
 
-def change_words(change: Change, unit: str) -> str:
+def change_words(change: FigureChange, unit: str) -> str:
     """Write a change for a table: "+32, +8%", "−0.4 pts"; nothing where none stands."""
     if change.difference is None:
         return ""
-    words = number_formats.change(change.difference, unit)
+    words = number_formats.change_text(change.difference, unit)
     if change.per_cent is None or words == number_formats.NO_CHANGE:
         return words
     return f"{words}, {number_formats.per_cent_of_change(change.per_cent)}"
@@ -157,12 +157,12 @@ def run_of_flags(
     return length
 
 
-def _expected(facts: Facts) -> str:
+def _expected(facts: SentenceFacts) -> str:
     """Say the range the figure is expected in, and on how many quarters that rests."""
     here = facts.ranges.at(facts.quarter)
     if here is None or facts.figure is None or facts.figure.value is None:
         return ""
-    told = number_formats.between(here.lower, here.upper, facts.series.unit)
+    told = number_formats.range_text(here.lower, here.upper, facts.series.unit)
     quarters = f"{facts.ranges.quarters} quarters"
     if facts.flag and facts.flag.rule != THRESHOLD_RULE:
         within = here.lower <= facts.figure.value <= here.upper
@@ -173,17 +173,17 @@ def _expected(facts: Facts) -> str:
     return f"expected {told}; {quarters} on these limits"
 
 
-def _assured(facts: Facts) -> str:
+def _assured(facts: SentenceFacts) -> str:
     """Say whether the line, running within firm limits as it does, meets its target."""
     latest = latest_place(facts.places)
     known = facts.target is not None and facts.target.word
     if latest is None or latest.trial or not known or facts.target is None:
         return ""
-    found = assurance(facts.places, facts.target.level, facts.indicator.polarity)
-    return f"it {badge(found).words}" if found and found is not Assurance.NOT_ENOUGH else ""
+    found = assurance_of(facts.places, facts.target.level, facts.indicator.polarity)
+    return f"it {badge_of(found).words}" if found and found is not Assurance.NOT_ENOUGH else ""
 
 
-def _unflagged(facts: Facts) -> str:
+def _unflagged(facts: SentenceFacts) -> str:
     """Say that a figure does not cross its threshold, or that nothing judges it."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
@@ -198,7 +198,7 @@ def _unflagged(facts: Facts) -> str:
     return f"not flagged: not {words}, the threshold agreed by {threshold.agreed}"
 
 
-def _changes(facts: Facts) -> str:
+def _changes(facts: SentenceFacts) -> str:
     """Say the two changes in words that claim nothing: "+32, +8% on 2025-26 Q1"."""
     unit = facts.series.unit
     said = [
@@ -211,7 +211,7 @@ def _changes(facts: Facts) -> str:
     return "; ".join(said)
 
 
-def _compared(facts: Facts) -> str:
+def _compared(facts: SentenceFacts) -> str:
     """Say how the figure, or the rate behind it, compares with the areas that charts show."""
     said = comparison(facts.compared)
     rule = facts.indicator.comparator
@@ -219,7 +219,7 @@ def _compared(facts: Facts) -> str:
     return f"the {rule.measure.value} is {said}" if behind and rule else said
 
 
-def _cautions(facts: Facts) -> Iterator[str]:
+def _cautions(facts: SentenceFacts) -> Iterator[str]:
     """Say what a reader must mind about the quarter's figure."""
     figure = facts.figure
     if figure is None or figure.value is None:
@@ -233,7 +233,7 @@ def _cautions(facts: Facts) -> Iterator[str]:
     if figure.provisional_population:
         yield f"provisional population: mid-{figure.population_year}"
     if facts.indicator.lag:
-        yield f"it tells of the {period(facts.indicator, facts.counted, figure.quarter)}"
+        yield f"it tells of the {period_words(facts.indicator, facts.counted, figure.quarter)}"
     for event in _breaks_within(facts, figure.quarter):
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
 
@@ -253,8 +253,8 @@ def _absence(figure: Figure | None) -> str:
     return figure.reason
 
 
-def _breaks_within(facts: Facts, quarter: Quarter) -> list[Event]:
+def _breaks_within(facts: SentenceFacts, quarter: Quarter) -> list[Event]:
     """Give the breaks that quarters added up straddle."""
-    if facts.counted is not Counted.ROLLING_4 or facts.indicator.supplied == "rolling":
+    if facts.counted is not TimeSpan.ROLLING_4 or facts.indicator.supplied == "rolling":
         return []
     return [e for e in facts.events if e.is_break and quarter - 3 < e.quarter <= quarter]

@@ -13,14 +13,14 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
 from dashboard.figures.observations import Series
 from dashboard.readings.flags import CHART_RULE, Flag
-from dashboard.readings.line_control import Control, Raised
+from dashboard.readings.line_control import LineControl, RaisedSignal
 from dashboard.variation.detection.chances import chance_words
 from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
-from dashboard.variation.expected_range import Judged
-from dashboard.variation.judgements import judgement
-from dashboard.variation.places import Place, Rule
+from dashboard.variation.expected_range import JudgedAverage
+from dashboard.variation.judgements import judgement_of
+from dashboard.variation.places import ChartPlace, ChartRule
 from dashboard.variation.run_rules import RUN
-from dashboard.variation.verdicts import badge, variation
+from dashboard.variation.verdicts import badge_of, variation_of
 
 
 class _Said(NamedTuple):
@@ -31,7 +31,7 @@ class _Said(NamedTuple):
     past: str
 
 
-def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
+def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]:
     """Give the flags of a line's signals, and of quarters that only its chart marks."""
     series = control.quarters
     if series is None:
@@ -42,9 +42,9 @@ def signal_flags(control: Control, indicator: Indicator) -> tuple[Flag, ...]:
     return tuple(sorted((*raised, *marked), key=lambda flag: flag.quarter))
 
 
-def _counted(signals: Iterable[Raised]) -> Iterator[Raised]:
+def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
     """Count each signal's quarter as an exception does: trial ones begin no run, gaps end one."""
-    before: Raised | None = None
+    before: RaisedSignal | None = None
     for one in signals:
         goes_on = (
             before is not None
@@ -62,14 +62,14 @@ def high_or_low(*, upward: bool) -> str:
     return "high" if upward else "low"
 
 
-def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
+def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Flag:
     signal, judged = raised.signal, _judged(raised, series)
     said = _WORDS[signal.rule](raised, judged)
     same = ", set against the same quarter of other years" if signal.seasonal else ""
     return Flag(
         raised.quarter,
         signal.rule,
-        judgement(signal.upward, indicator.polarity),
+        judgement_of(signal.upward, indicator.polarity),
         signal.upward,
         signal.expected[1] if signal.upward else signal.expected[0],
         said.short,
@@ -87,16 +87,16 @@ def _of_signal(raised: Raised, series: Series, indicator: Indicator) -> Flag:
     )
 
 
-def _judged(raised: Raised, series: Series) -> Judged:
+def _judged(raised: RaisedSignal, series: Series) -> JudgedAverage:
     signal = raised.signal
     span = raised.first, raised.quarter, signal.span
-    return Judged(*span, signal.average, *signal.expected, series.unit)
+    return JudgedAverage(*span, signal.average, *signal.expected, series.unit)
 
 
-def _of_place(place: Place, series: Series) -> Flag:
+def _of_place(place: ChartPlace, series: Series) -> Flag:
     rule, known = place.rules[0], (place.lower, place.upper)
     short = _MARKS[rule](place, series)
-    said = badge(variation([place])).words
+    said = badge_of(variation_of([place])).words
     sentence = f"on the control chart, {said}: {short}"
     ends = (known[0], known[1]) if known[0] is not None and known[1] is not None else None
     return Flag(
@@ -107,50 +107,50 @@ def _of_place(place: Place, series: Series) -> Flag:
         (ends[place.upward] if ends else place.mean) or 0.0,
         short,
         sentence,
-        expected=ends if rule is Rule.OUTSIDE else None,
+        expected=ends if rule is ChartRule.OUTSIDE else None,
         quarters=place.points,
         reports=False,
         past=f"in {place.quarter}, {sentence}",
     )
 
 
-def _outside(place: Place, series: Series) -> str:
+def _outside(place: ChartPlace, series: Series) -> str:
     told = _between(place.lower or 0.0, place.upper or 0.0, series.unit)
     return f"{_side(place.upward)} the limits of {told}"
 
 
-def _trend(place: Place, _: Series) -> str:
-    return f"{number_formats.word(RUN)} quarters or more {'rising' if place.upward else 'falling'}"
+def _trend(place: ChartPlace, _: Series) -> str:
+    way = "rising" if place.upward else "falling"
+    return f"{number_formats.number_word(RUN)} quarters or more {way}"
 
 
-def _near(place: Place, series: Series) -> str:
+def _near(place: ChartPlace, series: Series) -> str:
     ends = number_formats.range_ends(place.lower or 0.0, place.upper or 0.0, series.unit)
     side = "upper" if place.upward else "lower"
     return f"two of three quarters near the {side} limit of {ends[place.upward]}"
 
 
-def _one_side(place: Place, series: Series) -> str:
-    mean = number_formats.figure(place.mean or 0.0, series.unit)
-    return (
-        f"{number_formats.word(RUN)} quarters or more {_side(place.upward)} the average of {mean}"
-    )
+def _one_side(place: ChartPlace, series: Series) -> str:
+    mean = number_formats.figure_text(place.mean or 0.0, series.unit)
+    run = f"{number_formats.number_word(RUN)} quarters or more"
+    return f"{run} {_side(place.upward)} the average of {mean}"
 
 
-def _gap(_place: Place, _series: Series) -> str:
+def _gap(_place: ChartPlace, _series: Series) -> str:
     return "longer without one than chance explains"
 
 
 @lru_cache(maxsize=1024)
 def _between(lower: float, upper: float, unit: str) -> str:
     """Write a range; a stretch has one, and a line many quarters outside it."""
-    return number_formats.between(lower, upper, unit)
+    return number_formats.range_text(lower, upper, unit)
 
 
 def _side(upward: bool) -> str:
     return "above" if upward else "below"
 
 
-def _limits(raised: Raised, judged: Judged) -> _Said:
+def _limits(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
     side = _side(raised.signal.upward)
     rest = f"{side} the {judged.range} expected from {_before(raised)}"
     return _Said(
@@ -160,9 +160,9 @@ def _limits(raised: Raised, judged: Judged) -> _Said:
     )
 
 
-def _shift(raised: Raised, judged: Judged) -> _Said:
+def _shift(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
     signal = raised.signal
-    many = number_formats.word(signal.span)
+    many = number_formats.number_word(signal.span)
     side = _side(signal.upward)
     rest = f"{judged.figure}, {side} the {judged.range} expected of them from {_before(raised)}"
     return _Said(
@@ -172,20 +172,20 @@ def _shift(raised: Raised, judged: Judged) -> _Said:
     )
 
 
-def _continues(raised: Raised, _: Judged) -> _Said:
+def _continues(raised: RaisedSignal, _: JudgedAverage) -> _Said:
     side = high_or_low(upward=raised.signal.upward)
     rest = f"still {side}, in the {number_formats.ordinal_word(raised.signal.run)} quarter"
     return _Said(f"still {side}", rest, f"in {raised.quarter} {rest}")
 
 
-def _many(raised: Raised, judged: Judged) -> _Said:
+def _many(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
     signal, unit = raised.signal, judged.unit
-    told = number_formats.between(*signal.expected, unit)
-    found = number_formats.figure(signal.average, unit)
+    told = number_formats.range_text(*signal.expected, unit)
+    found = number_formats.figure_text(signal.average, unit)
     span = (
         "one quarter"
         if signal.span == 1
-        else f"{number_formats.word(signal.span)} quarters together"
+        else f"{number_formats.number_word(signal.span)} quarters together"
     )
     return _Said(
         "more than usual",
@@ -194,8 +194,8 @@ def _many(raised: Raised, judged: Judged) -> _Said:
     )
 
 
-def _quiet(raised: Raised, _: Judged) -> _Said:
-    said = f"none for {number_formats.word(raised.signal.span)} quarters"
+def _quiet(raised: RaisedSignal, _: JudgedAverage) -> _Said:
+    said = f"none for {number_formats.number_word(raised.signal.span)} quarters"
     return _Said(
         said,
         f"{said}, longer than the quarters before lead to expect",
@@ -203,7 +203,7 @@ def _quiet(raised: Raised, _: Judged) -> _Said:
     )
 
 
-def _before(raised: Raised) -> str:
+def _before(raised: RaisedSignal) -> str:
     return f"the quarters since {raised.since}"
 
 
@@ -215,9 +215,9 @@ _WORDS = {
     QUIET: _quiet,
 }
 _MARKS = {
-    Rule.OUTSIDE: _outside,
-    Rule.TREND: _trend,
-    Rule.TWO_OF_THREE: _near,
-    Rule.SHIFT: _one_side,
-    Rule.GAP: _gap,
+    ChartRule.OUTSIDE: _outside,
+    ChartRule.TREND: _trend,
+    ChartRule.TWO_OF_THREE: _near,
+    ChartRule.SHIFT: _one_side,
+    ChartRule.GAP: _gap,
 }

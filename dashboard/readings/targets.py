@@ -57,7 +57,7 @@ def target_state(
         reason = "partial" if figure.partial else figure.reason or figure.status.word
         return TargetState("", f"No state against {_named(target, unit)}: {reason}", level)
     word = state_of(figure.value, target, indicator.polarity)
-    told = number_formats.telling(figure.value, level, unit, decimals)
+    told = number_formats.telling_text(figure.value, level, unit, decimals)
     return TargetState(word, f"{told}: {_named(target, unit)} is {word}", level)
 
 
@@ -102,8 +102,8 @@ def _nearest_bound(target: Target, value: float | None) -> float:
 def _named(target: Target, unit: str) -> str:
     """Name a target: "the target of 90%, agreed by ..."."""
     if target.level is not None:
-        level = number_formats.level(target.level, unit)
+        level = number_formats.level_text(target.level, unit)
     else:
         bounds = [b for b in (target.low, target.high) if b is not None]
-        level = " to ".join(number_formats.level(b, unit) for b in bounds)
+        level = " to ".join(number_formats.level_text(b, unit) for b in bounds)
     return f"the target of {level} (agreed by {target.agreed})"

@@ -11,23 +11,23 @@ from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.sentences import (
     PER_10_000,
     SPANS,
-    Facts,
-    decimals,
+    SentenceFacts,
     figure_text,
     run_of_flags,
+    shown_decimals,
 )
-from dashboard.variation.expected_range import Judged
+from dashboard.variation.expected_range import JudgedAverage
 
 LONGEST_TITLE = 70
 """Letters of a title. Source: DESIGN section 5."""
 
 
-def title(facts: Facts) -> str:
+def title(facts: SentenceFacts) -> str:
     """Tell the line's story: at most 70 letters, no full stop."""
     indicator = facts.indicator
     pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
@@ -35,14 +35,14 @@ def title(facts: Facts) -> str:
     return next(fitting, _cut(indicator.short))
 
 
-def _titles(facts: Facts, subject: str) -> Iterator[str]:
+def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
     """Give the titles that fit the facts, the fullest first."""
     figure, latest = facts.figure, facts.latest
-    if facts.counted is Counted.YEAR and latest and not facts.flag:
+    if facts.counted is TimeSpan.YEAR and latest and not facts.flag:
         yield from _of_the_year(facts, subject, latest)
     elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
-    elif figure and figure.status is Status.SUPPRESSED and facts.counted is Counted.QUARTER:
+    elif figure and figure.status is Status.SUPPRESSED and facts.counted is TimeSpan.QUARTER:
         said = subject.replace(":", ",")
         few = f"Few {_within_a_sentence(said)}" if facts.indicator.rare else said
         yield f"{few}: the figure of this quarter is hidden"
@@ -64,14 +64,14 @@ def _within_a_sentence(subject: str) -> str:
     return subject if named else f"{subject[0].lower()}{subject[1:]}"
 
 
-def _of_the_year(facts: Facts, subject: str, latest: Figure) -> Iterator[str]:
+def _of_the_year(facts: SentenceFacts, subject: str, latest: Figure) -> Iterator[str]:
     """Give the titles of a line that has one figure a year."""
     start = f"{subject}: {_per(facts, latest)} in {latest.quarter.year_label}"
     yield from _beside(facts, start)
     yield start
 
 
-def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
+def _present(facts: SentenceFacts, subject: str, figure: Figure) -> Iterator[str]:
     """Give the titles of a quarter that has a figure."""
     text = figure_text(facts, figure)
     if facts.flag:
@@ -80,7 +80,7 @@ def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
         yield f"{subject}: {text} so far, from {figure.given} of {figure.due} agencies"
         yield f"{subject}: {text}, {figure.given} of {figure.due} agencies"
     if facts.target and facts.target.word:
-        level = number_formats.level(facts.target.level, facts.series.unit)
+        level = number_formats.level_text(facts.target.level, facts.series.unit)
         yield f"{subject}: {text}, target of {level} {facts.target.word}"
     per = _per(facts, figure)
     yield from _beside(facts, f"{subject}: {per}")
@@ -91,12 +91,12 @@ def _present(facts: Facts, subject: str, figure: Figure) -> Iterator[str]:
     yield f"{subject}: {per}"
 
 
-def _per(facts: Facts, figure: Figure) -> str:
+def _per(facts: SentenceFacts, figure: Figure) -> str:
     text = figure_text(facts, figure)
     return f"{text} {PER_10_000}" if facts.measure is Measure.RATE else text
 
 
-def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]:
+def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Iterator[str]:
     """Give the titles of a quarter that stands out."""
     if flag.judged and flag.judged.several and facts.ranges.ranges:
         yield from _averaged(flag, flag.judged, subject)
@@ -105,9 +105,9 @@ def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]
     side = "above" if flag.upward else "below"
     word = "high" if flag.upward else "low"
     if run > 1 and flag.rule != THRESHOLD_RULE:
-        yield f"{subject} have been {word} for {number_formats.word(run)} quarters: {text}"
+        yield f"{subject} have been {word} for {number_formats.number_word(run)} quarters: {text}"
     elif run > 1:
-        times = number_formats.word(run)
+        times = number_formats.number_word(run)
         yield f"{subject} have been {flag.short} for {times} quarters: {text}"
         yield f"{subject} have been {side} the threshold for {times} quarters: {text}"
     yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
@@ -116,16 +116,16 @@ def _flagged(facts: Facts, flag: Flag, subject: str, text: str) -> Iterator[str]
         yield f"{subject}: {text}, {word}"
 
 
-def _averaged(flag: Flag, judged: Judged, subject: str) -> Iterator[str]:
+def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
     """Give the titles of a quarter that stands out with those before it: their average."""
     word = "high" if flag.upward else "low"
-    many = number_formats.word(judged.quarters)
+    many = number_formats.number_word(judged.quarters)
     yield f"{subject} averaged {judged.figure} over {many} quarters, {word}"
     yield f"{subject}: average {judged.figure} over {many} quarters, {word}"
     yield f"{subject}: average {judged.figure}, {word}"
 
 
-def _verb(facts: Facts, flag: Flag) -> str:
+def _verb(facts: SentenceFacts, flag: Flag) -> str:
     """Say rose or fell only where the flagged quarter did so on the quarter before."""
     difference = facts.on_last_quarter.difference or 0.0
     if flag.upward and difference > 0:
@@ -133,7 +133,7 @@ def _verb(facts: Facts, flag: Flag) -> str:
     return "fell to" if not flag.upward and difference < 0 else "are at"
 
 
-def _as_expected(facts: Facts, subject: str, per: str) -> Iterator[str]:
+def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
     """Say that the quarter is within its limits, where it was judged by them."""
     here = facts.ranges.at(facts.quarter)
     if here is None or not facts.judged or any(f.quarter == facts.quarter for f in facts.flags):
@@ -144,36 +144,37 @@ def _as_expected(facts: Facts, subject: str, per: str) -> Iterator[str]:
         yield f"{subject} are as expected: {per}"
 
 
-def _beside(facts: Facts, start: str) -> Iterator[str]:
+def _beside(facts: SentenceFacts, start: str) -> Iterator[str]:
     """Set the figure beside the comparators' latest, as many as there is room for."""
     told = [t for line in facts.comparators if line.area.shown and (t := _told(facts, line))]
     for many in range(len(told), 0, -1):
         yield f"{start}; {', '.join(told[:many])}"
 
 
-def _told(facts: Facts, line: ComparatorLine) -> str:
+def _told(facts: SentenceFacts, line: ComparatorLine) -> str:
     latest = line.latest
     if latest is None or latest.value is None:
         return ""
     unit = facts.series.unit
     name = line.area.title.split(",")[0]
     name = name[0].lower() + name[1:] if line.area.kind.startswith("neighbours") else name
-    return f"{name} {number_formats.figure(latest.value, unit, decimals(unit, facts.comparators))}"
+    decimals = shown_decimals(unit, facts.comparators)
+    return f"{name} {number_formats.figure_text(latest.value, unit, decimals)}"
 
 
-def _why(facts: Facts, figure: Figure | None) -> str:
+def _why(facts: SentenceFacts, figure: Figure | None) -> str:
     """Say why the quarter has no figure."""
     indicator, quarter = facts.indicator, facts.quarter
     if indicator.until and quarter > indicator.until:
         return f"no longer collected after {indicator.until}"
-    if facts.counted is Counted.YEAR and facts.quarter.number != 4:
+    if facts.counted is TimeSpan.YEAR and facts.quarter.number != 4:
         return "counted once a year, with Q4"
     if figure is None:
         return "no figure"
     return figure.status.word
 
 
-def _in_span(facts: Facts) -> str:
+def _in_span(facts: SentenceFacts) -> str:
     """Say over which span a figure counts, where it is not the quarter."""
     rolling = facts.indicator.kind is Kind.ROLLING_12_MONTHS
     return "" if rolling else SPANS[facts.counted]

@@ -7,7 +7,7 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.relations import Invariant
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 
@@ -17,7 +17,7 @@ SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class InvariantTerm:
     """One term of an invariant with the number it stood for: "Initial conferences: 97"."""
 
     indicator: str
@@ -26,7 +26,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class InvariantFailure:
     """An invariant that a quarter does not keep; `sentence` says it with the numbers.
 
     `usually` marks a relation that has honest exceptions: worth a look, not a fault.
@@ -34,8 +34,8 @@ class Failure:
 
     invariant: Invariant
     quarter: Quarter
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[InvariantTerm, ...]
+    right: tuple[InvariantTerm, ...]
     sentence: str
 
     @property
@@ -49,9 +49,9 @@ class Failure:
         return tuple(dict.fromkeys(term.indicator for term in (*self.left, *self.right)))
 
 
-def check(
-    invariants: Iterable[Invariant], material: Material, quarter: Quarter
-) -> tuple[Failure, ...]:
+def broken_invariants(
+    invariants: Iterable[Invariant], material: LineInputs, quarter: Quarter
+) -> tuple[InvariantFailure, ...]:
     """Give the invariants that a quarter's figures do not keep, in the catalogue's order.
 
     One whose terms are not all there, firm and whole (not partial), is not checked.
@@ -60,7 +60,7 @@ def check(
     return tuple(failure for failure in found if failure is not None)
 
 
-def parts_check(material: Material, quarter: Quarter) -> tuple[Failure, ...]:
+def parts_check(material: LineInputs, quarter: Quarter) -> tuple[InvariantFailure, ...]:
     """Give the breakdowns whose parts do not add up to their total, as failures.
 
     Parts of a breakdown do not overlap and "not recorded" is one of them. Bands are held by the
@@ -79,10 +79,12 @@ def parts_check(material: Material, quarter: Quarter) -> tuple[Failure, ...]:
         for key in indicator.breakdowns
         for split in (material.catalogue.breakdown(key),)
     )
-    return check(invariants, material, quarter)
+    return broken_invariants(invariants, material, quarter)
 
 
-def _checked(invariant: Invariant, material: Material, quarter: Quarter) -> Failure | None:
+def _checked(
+    invariant: Invariant, material: LineInputs, quarter: Quarter
+) -> InvariantFailure | None:
     left = _terms(invariant.left, material, quarter)
     right = _terms(invariant.right, material, quarter)
     if left is None or right is None:
@@ -91,16 +93,18 @@ def _checked(invariant: Invariant, material: Material, quarter: Quarter) -> Fail
     if _keeps(below, invariant.relation, above):
         return None
     sentence = f"{invariant.sentence}: {_said(left, below)}, {_said(right, above)} in {quarter}"
-    return Failure(invariant, quarter, left, right, sentence)
+    return InvariantFailure(invariant, quarter, left, right, sentence)
 
 
-def _terms(names: Sequence[str], material: Material, quarter: Quarter) -> tuple[Term, ...] | None:
+def _terms(
+    names: Sequence[str], material: LineInputs, quarter: Quarter
+) -> tuple[InvariantTerm, ...] | None:
     """Give the terms with their numbers; None where one of them is missing."""
     found = [_term(name, material, quarter) for name in names]
     return tuple(t for t in found if t is not None) if None not in found else None
 
 
-def _term(name: str, material: Material, quarter: Quarter) -> Term | None:
+def _term(name: str, material: LineInputs, quarter: Quarter) -> InvariantTerm | None:
     key, _, which = name.partition(":")
     if not material.catalogue.has(key):
         return None
@@ -111,7 +115,7 @@ def _term(name: str, material: Material, quarter: Quarter) -> Term | None:
     value = _number(figure, which)
     if value is None or figure.partial:
         return None
-    return Term(key, _title(material, indicator, which), value)
+    return InvariantTerm(key, _title(material, indicator, which), value)
 
 
 def _number(figure: Figure, which: str) -> float | None:
@@ -120,7 +124,7 @@ def _number(figure: Figure, which: str) -> float | None:
     return figure.denominator if which == DENOMINATOR else figure.value
 
 
-def _title(material: Material, indicator: Indicator, which: str) -> str:
+def _title(material: LineInputs, indicator: Indicator, which: str) -> str:
     if not which:
         split = f" (all {indicator.unit})" if indicator.own_parts else ""
         return f"{indicator.short}{split}"
@@ -136,13 +140,13 @@ def _keeps(left: float, relation: str, right: float) -> bool:
     return left <= right + slack
 
 
-def _sum(terms: Sequence[Term]) -> float:
+def _sum(terms: Sequence[InvariantTerm]) -> float:
     return sum(term.value for term in terms)
 
 
-def _said(terms: Sequence[Term], total: float) -> str:
+def _said(terms: Sequence[InvariantTerm], total: float) -> str:
     """Say one side: "Initial conferences 97", or what several terms come to."""
-    told = [f"{term.title} {number_formats.figure(term.value, 'count')}" for term in terms]
+    told = [f"{term.title} {number_formats.figure_text(term.value, 'count')}" for term in terms]
     if len(told) == 1:
         return told[0]
-    return f"{number_formats.listed(told)} together {number_formats.figure(total, 'count')}"
+    return f"{number_formats.list_text(told)} together {number_formats.figure_text(total, 'count')}"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from dashboard import number_formats
 from dashboard.catalogue.indicators import ComparatorRule, Indicator, Kind
 from dashboard.comparators.comparator_lines import area_value, own_value
-from dashboard.figures.line_inputs import Material
-from dashboard.figures.lines import line, reported
+from dashboard.figures.line_inputs import LineInputs
+from dashboard.figures.lines import line_series, reported_years
 from dashboard.figures.observations import Figure
-from dashboard.figures.rates import QUARTERS, year
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.rates import QUARTERS, year_figure
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 FAR_APART = 2.0
@@ -38,7 +38,7 @@ class OwnYear:
     source: str = ""
 
 
-def own_years(material: Material, until: Quarter) -> tuple[OwnYear, ...]:
+def own_years(material: LineInputs, until: Quarter) -> tuple[OwnYear, ...]:
     """Give the latest published year of each line beside ours, in page order.
 
     Lines without a comparator, or whose own area is not published, have none.
@@ -47,7 +47,7 @@ def own_years(material: Material, until: Quarter) -> tuple[OwnYear, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def own_year(material: Material, indicator: Indicator, reporting_year: int) -> OwnYear | None:
+def own_year(material: LineInputs, indicator: Indicator, reporting_year: int) -> OwnYear | None:
     """Give one reporting year of ours beside the published one; None where none is published.
 
     Ours follows the year rule. Counts are compared where counts are published, else shares.
@@ -63,7 +63,7 @@ def own_year(material: Material, indicator: Indicator, reporting_year: int) -> O
     return _beside(indicator, reporting_year, ours, theirs, source)
 
 
-def _latest(material: Material, indicator: Indicator, until: Quarter) -> OwnYear | None:
+def _latest(material: LineInputs, indicator: Indicator, until: Quarter) -> OwnYear | None:
     rule = indicator.comparator
     if rule is None:
         return None
@@ -76,7 +76,7 @@ def _latest(material: Material, indicator: Indicator, until: Quarter) -> OwnYear
 
 
 def _theirs(
-    rule: ComparatorRule, material: Material, indicator: Indicator, reporting_year: int
+    rule: ComparatorRule, material: LineInputs, indicator: Indicator, reporting_year: int
 ) -> float | None:
     if _is_share(indicator):
         code = material.catalogue.partnership.area_code
@@ -85,15 +85,15 @@ def _theirs(
     return row.numerator if row and row.status.has_figure else None
 
 
-def _ours(material: Material, indicator: Indicator, reporting_year: int) -> Figure:
+def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Figure:
     """Give our own year: of a distribution the share of the year's bands."""
     last = Quarter(reporting_year - 1, QUARTERS)
     if indicator.kind is Kind.DISTRIBUTION:
-        return line(material, indicator, Counted.YEAR_TO_DATE, last).figures[-1]
-    way = Counted.ROLLING_4 if indicator.kind is Kind.ROLLING_12_MONTHS else Counted.QUARTER
-    series = line(material, indicator, way, last)
-    own = reported(material, indicator, series)
-    return year(series, indicator.year, last.year, own)
+        return line_series(material, indicator, TimeSpan.YEAR_TO_DATE, last).figures[-1]
+    way = TimeSpan.ROLLING_4 if indicator.kind is Kind.ROLLING_12_MONTHS else TimeSpan.QUARTER
+    series = line_series(material, indicator, way, last)
+    own = reported_years(material, indicator, series)
+    return year_figure(series, indicator.year, last.year, own)
 
 
 def _beside(
@@ -123,10 +123,10 @@ def _beside(
 def _sentence(own: OwnYear, difference: float, per_cent: float | None) -> str:
     """Say both figures and what lies between: "2,768, published 2,768: no difference"."""
     least = 1 if own.unit == number_formats.PERCENT else 0
-    ours = number_formats.figure(own.ours.value or 0.0, own.unit, least)
-    theirs = number_formats.figure(own.theirs, own.unit, least)
+    ours = number_formats.figure_text(own.ours.value or 0.0, own.unit, least)
+    theirs = number_formats.figure_text(own.theirs, own.unit, least)
     label = own.ours.quarter.year_label
-    apart = number_formats.change(difference, own.unit, words=True)
+    apart = number_formats.change_text(difference, own.unit, words=True)
     if apart == number_formats.NO_CHANGE:
         apart = "no difference"
     elif per_cent is not None:
@@ -138,7 +138,7 @@ def _is_share(indicator: Indicator) -> bool:
     return indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
 
 
-def _source(material: Material, rule: ComparatorRule, reporting_year: int) -> str:
+def _source(material: LineInputs, rule: ComparatorRule, reporting_year: int) -> str:
     """Name the publication our own area's figure stands in."""
     row = own_value(rule, material, reporting_year)
     known = material.publications.get((row.publication, row.vintage)) if row else None

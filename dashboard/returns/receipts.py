@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.figures.observations import Observation, Return, Status
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 
 T = TypeVar("T", Return, Observation)
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FigureVersion:
     """One statement of a figure and the return it came in (that return's figures left out).
 
     `stands` says whether it is the one that counts; an earlier version was superseded.
@@ -56,7 +56,7 @@ class Receipt:
     returns: tuple[int, ...] = ()
 
 
-def receipts(
+def receipts_due(
     catalogue: Catalogue,
     quarters: tuple[Quarter, Quarter],
     returns: Iterable[Return],
@@ -76,7 +76,7 @@ def receipts(
             stated.get((agency.key, quarter), []),
         )
         for agency in catalogue.agencies
-        for quarter in span(*quarters)
+        for quarter in quarters_between(*quarters)
     )
 
 

@@ -20,7 +20,7 @@ LARGEST_COUNT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class FigureObjection:
     """What is wrong with one figure: in which of its fields, what was found, what is expected."""
 
     field: str  # indicator | quarter | part | agency | state | value | numerator | denominator
@@ -38,7 +38,7 @@ class _Line:
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class Checks:
+class ReturnChecks:
     """What one catalogue allows."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -79,7 +79,7 @@ class Checks:
         for objection in self.objections(one):
             yield f"{objection.field} {objection.found}", objection.expected
 
-    def objections(self, observation: Observation) -> tuple[Objection, ...]:
+    def objections(self, observation: Observation) -> tuple[FigureObjection, ...]:
         """Say everything that is wrong with a figure by itself; its indicator must exist."""
         line = self._lines[observation.indicator]
         found = [*_of_place(line, observation), *_of_state(observation)]
@@ -87,7 +87,9 @@ class Checks:
             found += _of_share(line, observation) if line.is_share else _of_count(observation)
         return tuple(found)
 
-    def disagreements(self, key: str, figures: Mapping[str, Observation]) -> tuple[Objection, ...]:
+    def disagreements(
+        self, key: str, figures: Mapping[str, Observation]
+    ) -> tuple[FigureObjection, ...]:
         """Say which parts do not add up to their total.
 
         `figures` are one indicator's by part, of one agency and quarter, as they will stand. Parts
@@ -124,77 +126,87 @@ def _groups(
         yield f"the parts by {breakdown.title.lower()}", tuple(p.key for p in breakdown.parts)
 
 
-def _of_place(line: _Line, observation: Observation) -> Iterator[Objection]:
+def _of_place(line: _Line, observation: Observation) -> Iterator[FigureObjection]:
     indicator, quarter = line.indicator, observation.quarter
     if observation.agency not in indicator.agencies:
         agencies = " or ".join(indicator.agencies)
-        yield Objection("agency", observation.agency, f"{agencies}, who state {indicator.key}")
+        yield FigureObjection(
+            "agency", observation.agency, f"{agencies}, who state {indicator.key}"
+        )
     if quarter < indicator.since:
-        yield Objection(
+        yield FigureObjection(
             "quarter", str(quarter), f"{indicator.since} or later: collected since then"
         )
     elif indicator.until is not None and quarter > indicator.until:
         expected = f"{indicator.until} or earlier: retired after it"
-        yield Objection("quarter", str(quarter), expected)
+        yield FigureObjection("quarter", str(quarter), expected)
     if observation.part == YEAR:
         if indicator.year is not YearRule.REPORTED:
-            yield Objection("part", YEAR, f"another part: the year of {indicator.key} is computed")
+            yield FigureObjection(
+                "part", YEAR, f"another part: the year of {indicator.key} is computed"
+            )
         elif quarter.number != 4:
-            yield Objection("quarter", str(quarter), "a Q4, with which the year's own figure comes")
+            yield FigureObjection(
+                "quarter", str(quarter), "a Q4, with which the year's own figure comes"
+            )
     elif observation.part not in line.parts:
-        yield Objection("part", observation.part, _named(sorted(line.parts - {ALL})))
+        yield FigureObjection("part", observation.part, _named(sorted(line.parts - {ALL})))
 
 
 def _named(parts: list[str]) -> str:
     return f"{ALL}, or one of {', '.join(parts)}" if parts else f"{ALL}: the line has no parts"
 
 
-def _of_state(observation: Observation) -> Iterator[Objection]:
+def _of_state(observation: Observation) -> Iterator[FigureObjection]:
     if observation.status not in STATED:
-        yield Objection("state", observation.status.value, ", ".join(s.value for s in STATED))
+        yield FigureObjection("state", observation.status.value, ", ".join(s.value for s in STATED))
 
 
-def _of_count(observation: Observation) -> Iterator[Objection]:
+def _of_count(observation: Observation) -> Iterator[FigureObjection]:
     if observation.value is not None:
-        yield Objection("value", f"{observation.value:g}", "a count, not a share")
+        yield FigureObjection("value", f"{observation.value:g}", "a count, not a share")
     if observation.denominator is not None:
-        yield Objection("denominator", f"{observation.denominator:g}", "nothing: this is a count")
+        yield FigureObjection(
+            "denominator", f"{observation.denominator:g}", "nothing: this is a count"
+        )
     yield from _not_a_count("numerator", observation.numerator)
 
 
-def _of_share(line: _Line, observation: Observation) -> Iterator[Objection]:
+def _of_share(line: _Line, observation: Observation) -> Iterator[FigureObjection]:
     """Object to a share: it is stated by its parts, but where the agency has none of them."""
     top, bottom, value = observation.numerator, observation.denominator, observation.value
     if top is None:
         if line.indicator.supplied != "rolling":
-            yield Objection("value", "a bare per cent", "numerator and denominator")
+            yield FigureObjection("value", "a bare per cent", "numerator and denominator")
         if value is not None and not (isfinite(value) and 0 <= value <= 100):
-            yield Objection("value", f"{value:g}", "a share of 0 to 100 per cent")
+            yield FigureObjection("value", f"{value:g}", "a share of 0 to 100 per cent")
         return
     yield from _not_a_count("numerator", top)
     if value is not None:
-        yield Objection("value", f"{value:g}", "nothing beside a numerator: it is computed")
+        yield FigureObjection("value", f"{value:g}", "nothing beside a numerator: it is computed")
     if bottom is not None:
         yield from _not_a_count("denominator", bottom)
         if top > bottom:
             expected = f"at most the denominator, {bottom:g}"
-            yield Objection("numerator", f"{top:g}", f"{expected} (a share above 100 per cent)")
+            yield FigureObjection(
+                "numerator", f"{top:g}", f"{expected} (a share above 100 per cent)"
+            )
     elif observation.part == ALL:
-        yield Objection("denominator", "nothing", "the count that the numerator is out of")
+        yield FigureObjection("denominator", "nothing", "the count that the numerator is out of")
 
 
-def _not_a_count(field: str, number: float | None) -> Iterator[Objection]:
+def _not_a_count(field: str, number: float | None) -> Iterator[FigureObjection]:
     if number is None:
         return
     if not isfinite(number) or number < 0 or number != int(number):
-        yield Objection(field, f"{number:g}", "a whole number, 0 or more")
+        yield FigureObjection(field, f"{number:g}", "a whole number, 0 or more")
     elif number > LARGEST_COUNT:
-        yield Objection(field, f"{number:,.0f}", f"a count of at most {LARGEST_COUNT:,}")
+        yield FigureObjection(field, f"{number:,.0f}", f"a count of at most {LARGEST_COUNT:,}")
 
 
 def _disagreement(
     title: str, parts: tuple[str, ...], figures: Mapping[str, Observation], total: float
-) -> Objection | None:
+) -> FigureObjection | None:
     counts = [count for part in parts if (count := _count(figures.get(part))) is not None]
     if not counts:
         return None
@@ -202,7 +214,9 @@ def _disagreement(
     if together == total or (together < total and not whole):
         return None
     found = f"{title} together {together:g}"
-    return Objection("part", found, f"{total:g}, the total" if whole else f"at most {total:g}")
+    return FigureObjection(
+        "part", found, f"{total:g}, the total" if whole else f"at most {total:g}"
+    )
 
 
 def _count(observation: Observation | None) -> float | None:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from dashboard import number_formats
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
-from dashboard.returns.receipts import Version
+from dashboard.returns.receipts import FigureVersion
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class FigureRevision:
     """One figure of one agency that a later return changed; `source` is that return."""
 
     quarter: Quarter
@@ -20,20 +20,22 @@ class Revision:
     source: Return
 
 
-def revisions(versions: Iterable[Version]) -> tuple[Revision, ...]:
+def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, ...]:
     """Give what later returns changed, oldest first; the same figure again changes nothing.
 
     `versions` by agency and part, oldest first, as the store gives them.
     """
     found = [
-        Revision(after.observation.quarter, before.observation, after.observation, after.source)
+        FigureRevision(
+            after.observation.quarter, before.observation, after.observation, after.source
+        )
         for before, after in pairwise(versions)
         if _place(before) == _place(after) and _stated(before) != _stated(after)
     ]
     return tuple(sorted(found, key=lambda r: (r.quarter, r.source.number)))
 
 
-def sentence(revision: Revision, unit: str) -> str:
+def revision_sentence(revision: FigureRevision, unit: str) -> str:
     """Say a change of a number: "2025-26 Q2 became 421 from 409 on 20 October 2025 (late entries)".
 
     The numbers stand where both are known.
@@ -46,12 +48,12 @@ def sentence(revision: Revision, unit: str) -> str:
     return f"{revision.quarter} was revised on {day}{reason}"
 
 
-def _place(version: Version) -> tuple[Quarter, str, str]:
+def _place(version: FigureVersion) -> tuple[Quarter, str, str]:
     stated = version.observation
     return stated.quarter, stated.agency, stated.part
 
 
-def _stated(version: Version) -> tuple[object, ...]:
+def _stated(version: FigureVersion) -> tuple[object, ...]:
     stated = version.observation
     return stated.status, stated.numerator, stated.denominator, stated.value
 
@@ -60,7 +62,9 @@ def _number(stated: Observation, unit: str) -> str:
     if not stated.status.has_figure:
         return ""
     if stated.denominator:
-        return number_formats.figure(100 * (stated.numerator or 0.0) / stated.denominator, unit, 1)
+        return number_formats.figure_text(
+            100 * (stated.numerator or 0.0) / stated.denominator, unit, 1
+        )
     if stated.value is not None:
-        return number_formats.figure(stated.value, number_formats.PERCENT, 1)
-    return number_formats.figure(stated.numerator or 0.0, "count")
+        return number_formats.figure_text(stated.value, number_formats.PERCENT, 1)
+    return number_formats.figure_text(stated.numerator or 0.0, "count")

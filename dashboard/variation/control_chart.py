@@ -1,7 +1,7 @@
 """Statistical process control: what a control chart says of a series, quarter by quarter.
 
-`xmr` gives the reference's answer in every column. `judge` stands above it and says what is better;
-each difference is named in docs/methods.md with its reason.
+`xmr` gives the reference's answer in every column. `judge_series` stands above it and says what is
+better; each difference is named in docs/methods.md with its reason.
 """
 
 from collections.abc import Sequence
@@ -11,20 +11,20 @@ from enum import StrEnum
 from dashboard.catalogue.indicators import Polarity
 from dashboard.quarters import Quarter
 from dashboard.variation import varying_limits
-from dashboard.variation.limits import Limits, limits, present_values
+from dashboard.variation.limits import ControlLimits, limits, present_values
 from dashboard.variation.nhs_reference import groups
-from dashboard.variation.places import TRIAL_BELOW, Place, places, rare_places
+from dashboard.variation.places import TRIAL_BELOW, ChartPlace, places, rare_places
 from dashboard.variation.verdicts import (
     Assurance,
     Variation,
-    assurance,
+    assurance_of,
     is_constant,
     latest_place,
-    variation,
+    variation_of,
 )
 
 
-class Method(StrEnum):
+class LimitMethod(StrEnum):
     """What limits rest on."""
 
     SINGLE = "single"  # ranges between neighbours: XmR
@@ -34,7 +34,7 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ControlChart:
     """How a line is charted.
 
     `rebases` are the first quarters of new limits. `fix_after` rests each group's limits on its
@@ -49,18 +49,18 @@ class Chart:
     screen: bool = True
     floor: float | None = None
     ceiling: float | None = None
-    method: Method = Method.SINGLE
+    method: LimitMethod = LimitMethod.SINGLE
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ChartJudgement:
     """What the chart says: every quarter's place, and the line as a whole by its last group.
 
     `points` quarters with a value stand behind the last group's limits; fewer than 12: `trial`.
     `unmatched` are dates of rebasing that match no quarter. `notes` say what else to mind.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[ChartPlace, ...]
     variation: Variation
     assurance: Assurance | None
     points: int
@@ -69,7 +69,7 @@ class Judged:
     notes: tuple[str, ...] = ()
 
     @property
-    def latest(self) -> Place | None:
+    def latest(self) -> ChartPlace | None:
         """Give the latest place with a value."""
         return latest_place(self.places)
 
@@ -79,12 +79,12 @@ TOO_FEW = "no limits: too few quarters follow each other"
 NO_WIDTH = "no limits: all but a few quarters are as the one before"
 
 
-def judge(
+def judge_series(
     quarters: Sequence[Quarter],
     values: Sequence[float | None],
-    chart: Chart = Chart(),
+    chart: ControlChart = ControlChart(),
     denominators: Sequence[float | None] = (),
-) -> Judged:
+) -> ChartJudgement:
     """Judge a series in quarter order; a missing value breaks ranges and runs and is never marked.
 
     `denominators` (cases or children, a place each) are asked for by shares and rates.
@@ -94,8 +94,8 @@ def judge(
     below = denominators or [None] * len(numbers)
     if not len(quarters) == len(numbers) == len(below):
         raise ValueError("quarters, values and denominators differ in number")
-    found: list[Place] = []
-    group: list[Place] = []
+    found: list[ChartPlace] = []
+    group: list[ChartPlace] = []
     note = ""
     for number, (first, last) in groups(quarters, chart.rebases):
         span = slice(first, last)
@@ -103,10 +103,10 @@ def judge(
         found += group
     known = set(quarters)
     points = group[0].points if group else 0
-    return Judged(
+    return ChartJudgement(
         tuple(_cut(place, chart) for place in found),
-        variation(group),
-        assurance(group, chart.target, chart.polarity),
+        variation_of(group),
+        assurance_of(group, chart.target, chart.polarity),
         points,
         points < TRIAL_BELOW,
         tuple(sorted(q for q in chart.rebases if q not in known)),
@@ -119,17 +119,17 @@ def _group(
     values: Sequence[float | None],
     below: Sequence[float | None],
     number: int,
-    chart: Chart,
-) -> tuple[list[Place], str]:
+    chart: ControlChart,
+) -> tuple[list[ChartPlace], str]:
     """Judge one group, and say what to mind about its limits."""
     note = ""
-    if chart.method is Method.RARE:
+    if chart.method is LimitMethod.RARE:
         lines = varying_limits.rare(values, chart.fix_after)
         long = varying_limits.long_gaps(values, chart.fix_after)
         return rare_places(quarters, values, lines, number, long, chart.polarity), note
-    if chart.method is Method.SHARE:
+    if chart.method is LimitMethod.SHARE:
         lines = varying_limits.shares(values, below, chart.fix_after)
-    elif chart.method is Method.RATE:
+    elif chart.method is LimitMethod.RATE:
         lines = varying_limits.rates(values, below, chart.fix_after)
     else:
         line, note = _single(values[: chart.fix_after], screen=chart.screen)
@@ -137,7 +137,7 @@ def _group(
     return places(quarters, values, lines, number, chart.polarity), note
 
 
-def _single(values: Sequence[float | None], *, screen: bool) -> tuple[Limits, str]:
+def _single(values: Sequence[float | None], *, screen: bool) -> tuple[ControlLimits, str]:
     """Give XmR limits that are never of width zero, and why there are none.
 
     Where screening leaves only ranges of zero (a flat line with one step), all ranges would give
@@ -146,13 +146,13 @@ def _single(values: Sequence[float | None], *, screen: bool) -> tuple[Limits, st
     line = limits(values, screen=screen)
     if line.width:
         return line, ""
-    none = Limits(line.mean, points=line.points)
+    none = ControlLimits(line.mean, points=line.points)
     if is_constant(values):
         return none, CONSTANT
     return none, TOO_FEW if line.width is None else NO_WIDTH
 
 
-def _cut(place: Place, chart: Chart) -> Place:
+def _cut(place: ChartPlace, chart: ControlChart) -> ChartPlace:
     """Keep a place's limits within what values can be."""
     if chart.floor is None and chart.ceiling is None:
         return place

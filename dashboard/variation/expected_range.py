@@ -14,7 +14,7 @@ Source: RULES section 1, point 11 (12 to lock limits).
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedRange:
     """The range one quarter is expected in, unrounded, in the series' unit.
 
     `mean` is the stretch's average. `trial` says that fewer than 12 figures stand behind it.
@@ -36,11 +36,11 @@ class ExpectedRanges:
     chosen quarter has none, in words that end a sentence; empty where it has.
     """
 
-    ranges: tuple[Expected, ...] = ()
+    ranges: tuple[ExpectedRange, ...] = ()
     quarters: int = 0
     reason: str = ""
 
-    def at(self, quarter: Quarter) -> Expected | None:
+    def at(self, quarter: Quarter) -> ExpectedRange | None:
         """Give a quarter's range; None where it has none."""
         return next((e for e in reversed(self.ranges) if e.quarter == quarter), None)
 
@@ -50,7 +50,7 @@ NO_RANGES = ExpectedRanges()
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedAverage:
     """The figures from `first` to `last`: their average lies beyond what was expected of it.
 
     `quarters` counts them: fewer than the quarters of the span where some have no figure.
@@ -94,8 +94,8 @@ class Judged:
         return f"{average}{self._written.apart} {side} the {self.range} expected"
 
     @property
-    def _written(self) -> number_formats.Beyond:
+    def _written(self) -> number_formats.BeyondRange:
         return _written(self.average, self.lower, self.upper, self.unit)
 
 
-_written = lru_cache(maxsize=4096)(number_formats.beyond)
+_written = lru_cache(maxsize=4096)(number_formats.beyond_range_text)

@@ -15,7 +15,7 @@ class Judgement(StrEnum):
     CONCERN = "concern"
 
 
-def judgement(upward: bool, polarity: Polarity) -> Judgement:
+def judgement_of(upward: bool, polarity: Polarity) -> Judgement:
     """Say how a value on one side stands out: improvement or concern only with a polarity."""
     if polarity is Polarity.HIGH:
         return Judgement.IMPROVEMENT if upward else Judgement.CONCERN

@@ -18,7 +18,7 @@ NEAR = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ControlLimits:
     """The limits of one group, in the unit of its values; None where they cannot be had.
 
     `points` values stand behind them. Never cut at 0 or 100: that is for what draws them.
@@ -38,9 +38,9 @@ class Limits:
             return None
         return self.upper - self.lower
 
-    def within(self, floor: float | None, ceiling: float | None) -> "Limits":
+    def within(self, floor: float | None, ceiling: float | None) -> "ControlLimits":
         """Give the limits kept to where values can lie, for what draws them."""
-        return Limits(
+        return ControlLimits(
             self.mean,
             _kept(self.lower, floor, ceiling),
             _kept(self.upper, floor, ceiling),
@@ -68,15 +68,15 @@ class Limits:
         return not self.beyond(value) and (value > self.near_upper or value < self.near_lower)
 
 
-def limits(values: Sequence[float | None], *, screen: bool = True) -> Limits:
+def limits(values: Sequence[float | None], *, screen: bool = True) -> ControlLimits:
     """Give the limits of the values of one baseline, missing ones among them."""
     present = [value for value in values if value is not None]
     if not present:
-        return Limits(None)
+        return ControlLimits(None)
     mean = _mean(present)
     average = average_range(values, screen=screen)
     if average is None:
-        return Limits(mean, points=len(present))
+        return ControlLimits(mean, points=len(present))
     return around(mean, FACTOR * average, len(present))
 
 
@@ -96,10 +96,10 @@ def average_range(values: Sequence[float | None], *, screen: bool) -> float | No
     return _mean(kept) if kept else None
 
 
-def around(mean: float, distance: float, points: int) -> Limits:
+def around(mean: float, distance: float, points: int) -> ControlLimits:
     """Give limits at one distance on both sides of a mean."""
     near = NEAR * distance
-    return Limits(mean, mean - distance, mean + distance, mean - near, mean + near, points)
+    return ControlLimits(mean, mean - distance, mean + distance, mean - near, mean + near, points)
 
 
 def present_values(values: Sequence[float | None]) -> list[float | None]:

@@ -1,13 +1,13 @@
 """The reference's answer to a series, column by column (NHSRplotthedots 0.2.2, ptd_spc).
 
 Its known oddities are kept here, so that the two can be compared to the last digit; what is better
-is said by `dashboard.variation.control_chart.judge`. Source of each rule: docs/methods.md.
+is said by `dashboard.variation.control_chart.judge_series`. Source of each rule: docs/methods.md.
 """
 
 from collections.abc import Collection, Hashable, Sequence
 from typing import Any, Protocol, TypedDict, Unpack
 
-from dashboard.variation.limits import Limits, limits, present_values
+from dashboard.variation.limits import ControlLimits, limits, present_values
 from dashboard.variation.run_rules import shifts, trends, two_of_three
 
 LEAST_TO_FIX = 12
@@ -20,7 +20,7 @@ CONSISTENT_PASS, CONSISTENT_FAIL = "consistent_pass", "consistent_fail"
 INCONSISTENT = "inconsistent"
 
 
-class Dated(Hashable, Protocol):
+class ReferenceDates(Hashable, Protocol):
     """What dates rows: a quarter, a day or its ISO text; put in order and looked up."""
 
     def __lt__(self, other: Any, /) -> bool:
@@ -28,17 +28,17 @@ class Dated(Hashable, Protocol):
         ...
 
 
-class Settings(TypedDict, total=False):
+class ReferenceSettings(TypedDict, total=False):
     """How the reference is asked: its own names, its own defaults."""
 
     improvement_direction: str  # increase | decrease | neutral
     target: float | None
-    rebase_dates: Collection[Dated] | None
+    rebase_dates: Collection[ReferenceDates] | None
     fix_after_n_points: int | None
     screen_outliers: bool
 
 
-class Columns(TypedDict):
+class ReferenceColumns(TypedDict):
     """The reference's columns, one entry a row in the order of dates; None: missing, no limits."""
 
     date: list[Any]
@@ -61,8 +61,10 @@ class Columns(TypedDict):
 
 
 def xmr(
-    dates: Sequence[Dated], values: Sequence[float | None], **settings: Unpack[Settings]
-) -> Columns:
+    dates: Sequence[ReferenceDates],
+    values: Sequence[float | None],
+    **settings: Unpack[ReferenceSettings],
+) -> ReferenceColumns:
     """Give the reference's columns of a series whose dates differ; they may come unsorted.
 
     Raises: ValueError for a direction that does not exist, for a baseline of fewer than 12 points,
@@ -75,7 +77,7 @@ def xmr(
     days = [day for day, _ in order]
     numbers = present_values([value for _, value in order])
     columns = _empty(days, numbers)
-    line = Limits(None)
+    line = ControlLimits(None)
     for group, (first, last) in groups(days, settings.get("rebase_dates")):
         own = numbers[first:last]
         line = limits(own[:fixed], screen=settings.get("screen_outliers", True))
@@ -87,7 +89,7 @@ def xmr(
 
 
 def groups(
-    days: Sequence[Dated], rebases: Collection[Dated] | None | None
+    days: Sequence[ReferenceDates], rebases: Collection[ReferenceDates] | None | None
 ) -> list[tuple[int, tuple[int, int]]]:
     """Give each group's number and its first and last (excluded) row.
 
@@ -110,8 +112,8 @@ def _refuse(direction: str, fixed: int | None) -> None:
         raise ValueError(f"fix_after_n_points is {fixed}; expected {LEAST_TO_FIX} or more")
 
 
-def _empty(days: Sequence[Dated], numbers: list[float | None]) -> Columns:
-    return Columns(
+def _empty(days: Sequence[ReferenceDates], numbers: list[float | None]) -> ReferenceColumns:
+    return ReferenceColumns(
         date=list(days),
         value=numbers,
         rebase_group=[],
@@ -132,7 +134,9 @@ def _empty(days: Sequence[Dated], numbers: list[float | None]) -> Columns:
     )
 
 
-def _fill(columns: Columns, group: int, values: Sequence[float | None], line: Limits) -> None:
+def _fill(
+    columns: ReferenceColumns, group: int, values: Sequence[float | None], line: ControlLimits
+) -> None:
     """Add one group's rows."""
     rows = len(values)
     sides = [line.side(value) for value in values]
@@ -203,7 +207,7 @@ def _point_type(kind: str, direction: str) -> str:
     return f"special_cause_{'improvement' if good else 'concern'}"
 
 
-def _assurance(direction: str, target: float | None, line: Limits) -> str | None:
+def _assurance(direction: str, target: float | None, line: ControlLimits) -> str | None:
     """Say what the reference makes of a target, by the limits of the last group."""
     if target is None or direction == NEUTRAL:
         return None

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from dashboard.catalogue.indicators import Polarity
 from dashboard.quarters import Quarter
-from dashboard.variation.judgements import Judgement, judgement
-from dashboard.variation.limits import Limits
+from dashboard.variation.judgements import Judgement, judgement_of
+from dashboard.variation.limits import ControlLimits
 from dashboard.variation.run_rules import RUN, shifts, trends, two_of_three
 
 TRIAL_BELOW = 12
@@ -17,7 +17,7 @@ Source: NHSRplotthedots, vignette "number of points required" (12 or more to fix
 """
 
 
-class Rule(StrEnum):
+class ChartRule(StrEnum):
     """The rules of the chart, in the order in which the first that holds names the quarter."""
 
     OUTSIDE = "outside the limits"
@@ -28,22 +28,22 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChartPlace:
     """One quarter on a control chart, as it is drawn and marked.
 
     `limits` are those of its group, in the unit of the values; None inside: there are none.
     `trial` says that fewer than 12 quarters stand behind them. `rules` are all that hold; the first
-    gives `judgement` and `upward`. A place without a value is never marked.
+    gives `judgement_of` and `upward`. A place without a value is never marked.
     """
 
     quarter: Quarter
     value: float | None
-    limits: Limits
+    limits: ControlLimits
     group: int
     trial: bool
     judgement: Judgement = Judgement.ORDINARY
     upward: bool = False
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[ChartRule, ...] = ()
 
     @property
     def mean(self) -> float | None:
@@ -65,7 +65,7 @@ class Place:
         """Count the quarters with a value that the limits rest on."""
         return self.limits.points
 
-    def within(self, floor: float | None, ceiling: float | None) -> "Place":
+    def within(self, floor: float | None, ceiling: float | None) -> "ChartPlace":
         """Give the place with its limits kept to where values can lie."""
         cut = self.limits.within(floor, ceiling)
         return self if cut == self.limits else replace(self, limits=cut)
@@ -74,10 +74,10 @@ class Place:
 def places(
     quarters: Sequence[Quarter],
     values: Sequence[float | None],
-    lines: Sequence[Limits],
+    lines: Sequence[ControlLimits],
     group: int,
     polarity: Polarity,
-) -> list[Place]:
+) -> list[ChartPlace]:
     """Give one group's places, each marked by the rules of the chart within the group.
 
     Where there are no limits the mean divides nothing: only a trend is marked.
@@ -91,12 +91,12 @@ def places(
     near = two_of_three(sides, close)
     return [
         _place(
-            Place(quarter, values[row], lines[row], group, _is_trial(lines)),
+            ChartPlace(quarter, values[row], lines[row], group, _is_trial(lines)),
             {
-                Rule.OUTSIDE: sides[row] * beyond[row],
-                Rule.TREND: risen[row],
-                Rule.TWO_OF_THREE: sides[row] * near[row],
-                Rule.SHIFT: sides[row] * shifted[row],
+                ChartRule.OUTSIDE: sides[row] * beyond[row],
+                ChartRule.TREND: risen[row],
+                ChartRule.TWO_OF_THREE: sides[row] * near[row],
+                ChartRule.SHIFT: sides[row] * shifted[row],
             },
             polarity,
         )
@@ -107,21 +107,21 @@ def places(
 def rare_places(
     quarters: Sequence[Quarter],
     counts: Sequence[float | None],
-    lines: Sequence[Limits],
+    lines: Sequence[ControlLimits],
     group: int,
     long: Sequence[bool],
     polarity: Polarity,
-) -> list[Place]:
+) -> list[ChartPlace]:
     """Give places of few events: marked beyond the limits, and where a gap is too long.
 
     The run rules would be fooled: most quarters of a rare event lie below its mean.
     """
     return [
         _place(
-            Place(quarter, count, line, group, _is_trial(lines)),
+            ChartPlace(quarter, count, line, group, _is_trial(lines)),
             {
-                Rule.OUTSIDE: (line.side(count) or 0) * bool(line.beyond(count)),
-                Rule.GAP: -1 if is_long else 0,
+                ChartRule.OUTSIDE: (line.side(count) or 0) * bool(line.beyond(count)),
+                ChartRule.GAP: -1 if is_long else 0,
             },
             polarity,
         )
@@ -129,14 +129,14 @@ def rare_places(
     ]
 
 
-def _is_trial(lines: Sequence[Limits]) -> bool:
+def _is_trial(lines: Sequence[ControlLimits]) -> bool:
     return not lines or lines[0].points < TRIAL_BELOW
 
 
-def _place(place: Place, held: dict[Rule, int], polarity: Polarity) -> Place:
+def _place(place: ChartPlace, held: dict[ChartRule, int], polarity: Polarity) -> ChartPlace:
     """Mark a place by the rules that hold, each with the side it points to: 1 up, -1 down."""
     rules = tuple(rule for rule, side in held.items() if side)
     if not rules:
         return place
     upward = held[rules[0]] > 0
-    return replace(place, judgement=judgement(upward, polarity), upward=upward, rules=rules)
+    return replace(place, judgement=judgement_of(upward, polarity), upward=upward, rules=rules)

@@ -18,7 +18,7 @@ from dashboard.variation.exact_counts import (
     binomial_range,
     poisson_range,
 )
-from dashboard.variation.limits import Limits, average_range
+from dashboard.variation.limits import ControlLimits, average_range
 
 Numbers = Sequence[float | None]
 Range = Callable[[float, float, float], tuple[float, float]]
@@ -29,32 +29,36 @@ RANGE_TO_SIGMA = 1.128
 """An average range between two neighbours is so many sigma."""
 
 
-def shares(values: Numbers, denominators: Numbers, baseline: int | None = None) -> list[Limits]:
+def shares(
+    values: Numbers, denominators: Numbers, baseline: int | None = None
+) -> list[ControlLimits]:
     """Give each place's limits of per cents 0-100, by its own denominator; exact binomial."""
     found = _limits(values, denominators, PERCENT, baseline, _binomial)
     return [line.within(0.0, PERCENT) for line in found]
 
 
-def rates(values: Numbers, populations: Numbers, baseline: int | None = None) -> list[Limits]:
+def rates(
+    values: Numbers, populations: Numbers, baseline: int | None = None
+) -> list[ControlLimits]:
     """Give each place's limits of rates per 10,000, by its own population; exact Poisson."""
     found = _limits(values, populations, PER, baseline, _poisson)
     return [line.within(0.0, None) for line in found]
 
 
-def rare(counts: Numbers, baseline: int | None = None) -> list[Limits]:
+def rare(counts: Numbers, baseline: int | None = None) -> list[ControlLimits]:
     """Give each place's limits of few events a quarter: exact Poisson, none below zero.
 
     Nothing is stretched: so few events cannot say by how much.
     """
     known = [count for count in counts[:baseline] if count is not None]
     if not known:
-        return [Limits(None)] * len(counts)
+        return [ControlLimits(None)] * len(counts)
     mean = fsum(known) / len(known)
     if not mean:
-        return [Limits(mean, points=len(known))] * len(counts)
+        return [ControlLimits(mean, points=len(known))] * len(counts)
     least, greatest = poisson_range(mean, BEYOND_LIMITS)
     near_least, near_greatest = poisson_range(mean, BEYOND_NEAR)
-    line = Limits(mean, least, greatest, near_least, near_greatest, len(known))
+    line = ControlLimits(mean, least, greatest, near_least, near_greatest, len(known))
     return [line] * len(counts)
 
 
@@ -103,26 +107,26 @@ def longest_gap(counts: Numbers) -> int | None:
 
 def _limits(
     values: Numbers, denominators: Numbers, scale: float, baseline: int | None, by: Range
-) -> list[Limits]:
+) -> list[ControlLimits]:
     own, below = values[:baseline], denominators[:baseline]
     mean = _pooled(own, below, scale)
     if mean is None:
-        return [Limits(None)] * len(values)
+        return [ControlLimits(None)] * len(values)
     points = sum(1 for v, d in zip(own, below, strict=True) if v is not None and d)
     certain = mean <= 0 or (by is _binomial and mean >= 1)
     if certain:
-        return [Limits(scale * mean, points=points)] * len(values)
+        return [ControlLimits(scale * mean, points=points)] * len(values)
     wider = overdispersion(own, below, scale, share=by is _binomial)
     found = []
     for denominator in denominators:
         if not denominator:
-            found.append(Limits(scale * mean, points=points))
+            found.append(ControlLimits(scale * mean, points=points))
             continue
         ends = (*by(denominator, mean, BEYOND_LIMITS), *by(denominator, mean, BEYOND_NEAR))
         low, high, near_low, near_high = (
             scale * (mean + wider * (end / denominator - mean)) for end in ends
         )
-        found.append(Limits(scale * mean, low, high, near_low, near_high, points))
+        found.append(ControlLimits(scale * mean, low, high, near_low, near_high, points))
     return found
 
 

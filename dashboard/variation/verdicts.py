@@ -10,8 +10,8 @@ from math import isclose
 
 from dashboard.catalogue.indicators import Polarity
 from dashboard.variation.judgements import Judgement
-from dashboard.variation.limits import Limits
-from dashboard.variation.places import Place
+from dashboard.variation.limits import ControlLimits
+from dashboard.variation.places import ChartPlace
 
 SLACK = 1e-9
 """Relative difference below which a target lies at a limit, or a value at its target."""
@@ -64,13 +64,13 @@ _WORDS: dict[Variation | Assurance, str] = {
 }
 
 
-def badge(verdict: Variation | Assurance) -> Badge:
+def badge_of(verdict: Variation | Assurance) -> Badge:
     """Give the icon and the words of a variation or of an assurance."""
     kind = "variation" if isinstance(verdict, Variation) else "assurance"
     return Badge(f"{kind}-{verdict.value.replace('_', '-')}", _WORDS[verdict])
 
 
-def variation(group: Sequence[Place]) -> Variation:
+def variation_of(group: Sequence[ChartPlace]) -> Variation:
     """Say how the latest quarter with a value stands, by the places of the last group."""
     latest = latest_place(group)
     if latest is None:
@@ -83,7 +83,9 @@ def variation(group: Sequence[Place]) -> Variation:
     return Variation(f"{latest.judgement.value if named else 'neutral'}_{side}")
 
 
-def assurance(group: Sequence[Place], target: float | None, polarity: Polarity) -> Assurance | None:
+def assurance_of(
+    group: Sequence[ChartPlace], target: float | None, polarity: Polarity
+) -> Assurance | None:
     """Say whether the last group's line meets a target; None without a target or a direction.
 
     At a limit counts as beyond it. A series that never varied is held against the target itself.
@@ -100,7 +102,7 @@ def assurance(group: Sequence[Place], target: float | None, polarity: Polarity) 
     return by_limits(latest.limits, target, high=high)
 
 
-def latest_place(group: Sequence[Place]) -> Place | None:
+def latest_place(group: Sequence[ChartPlace]) -> ChartPlace | None:
     """Give the latest place with a value."""
     return next((place for place in reversed(group) if place.value is not None), None)
 
@@ -111,7 +113,7 @@ def is_constant(values: Sequence[float | None]) -> bool:
     return len(present) > 1 and min(present) == max(present)
 
 
-def by_limits(limits: Limits, target: float, *, high: bool) -> Assurance:
+def by_limits(limits: ControlLimits, target: float, *, high: bool) -> Assurance:
     """Say whether a line that runs within its limits meets a target; at a limit is beyond it."""
     if limits.upper is None or limits.lower is None:
         return Assurance.NOT_ENOUGH

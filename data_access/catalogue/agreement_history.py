@@ -12,7 +12,7 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.levels import Level, LevelChange
 from data_access.catalogue import agreement_rows as rows_of
-from data_access.catalogue.agreements import Agreed, Agreement, Body, said
+from data_access.catalogue.agreements import AgreedVersion, Agreement, Body, said
 from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
@@ -22,7 +22,7 @@ from data_access.database.tables import (
 )
 
 
-class Agreements:
+class AgreementHistory:
     """The catalogue of one partnership, every version of it."""
 
     def __init__(self, partnership: str) -> None:
@@ -38,15 +38,17 @@ class Agreements:
         ).scalar()
         return found or 1
 
-    def standing(self, connection: Connection, limit: int | None = None) -> dict[Agreement, Agreed]:
+    def standing(
+        self, connection: Connection, limit: int | None = None
+    ) -> dict[Agreement, AgreedVersion]:
         """Give the last version of each agreement, ended ones too, as of a change."""
         on_screen = self._on_screen(connection)
-        versions: dict[Agreement, tuple[int, Agreed]] = {}
+        versions: dict[Agreement, tuple[int, AgreedVersion]] = {}
         for row, at, body in self._versions(connection):
             if limit is not None and row.change > limit:
                 continue
             if at not in versions or versions[at][0] < row.change:
-                agreed = Agreed(body, row.change in on_screen, row.withdrawn)
+                agreed = AgreedVersion(body, row.change in on_screen, row.withdrawn)
                 versions[at] = row.change, agreed
         return {at: agreed for at, (_, agreed) in versions.items()}
 
@@ -55,11 +57,11 @@ class Agreements:
     ) -> tuple[Decision, ...]:
         """Give the changes of an indicator, its thresholds and its targets, oldest first."""
         versions = [
-            (row.change, at, Agreed(body, withdrawn=row.withdrawn))
+            (row.change, at, AgreedVersion(body, withdrawn=row.withdrawn))
             for row, at, body in self._versions(connection)
             if at.concerns(key) and (limit is None or row.change <= limit)
         ]
-        stood: dict[Agreement, Agreed] = {}
+        stood: dict[Agreement, AgreedVersion] = {}
         lines: dict[int, list[str]] = {}
         for number, at, agreed in sorted(versions, key=lambda version: version[:2]):
             after = None if agreed.withdrawn else agreed
@@ -111,7 +113,7 @@ class Agreements:
     def add(
         self,
         connection: Connection,
-        changed: Mapping[Agreement, Agreed],
+        changed: Mapping[Agreement, AgreedVersion],
         minute: Minute,
         recorded: datetime,
     ) -> int:

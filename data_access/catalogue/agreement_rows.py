@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
-from dashboard.catalogue.files.entries import read, written
+from dashboard.catalogue.files.entries import entry_table, read_entry
 from dashboard.catalogue.files.threshold_entries import ThresholdEntry
 from dashboard.catalogue.thresholds import Direction, Target, Threshold
 from data_access.catalogue.agreements import (
@@ -29,7 +29,7 @@ def entry(row: Any) -> tuple[Agreement, Body]:
 def threshold(row: Any) -> tuple[Agreement, Body]:
     """Give a threshold as its file has it, and which agreement it is."""
     at, found = threshold_of(row)
-    return at, written(ThresholdEntry.of(found))
+    return at, entry_table(ThresholdEntry.of(found))
 
 
 def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
@@ -43,14 +43,14 @@ def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
         until=row.until,
         measure=row.measure,
     )
-    key = level_key(THRESHOLD, written(ThresholdEntry.of(found)))
+    key = level_key(THRESHOLD, entry_table(ThresholdEntry.of(found)))
     return Agreement(row.indicator_key, THRESHOLD, key), found
 
 
 def target(row: Any) -> tuple[Agreement, Body]:
     """Give a target as its file has it, and which agreement it is."""
     at, found = target_of(row)
-    return at, written(found)
+    return at, entry_table(found)
 
 
 def target_of(row: Any) -> tuple[Agreement, Target]:
@@ -66,20 +66,20 @@ def target_of(row: Any) -> tuple[Agreement, Target]:
         until=row.until,
         measure=row.measure,
     )
-    return Agreement(row.indicator_key, TARGET, level_key(TARGET, written(found))), found
+    return Agreement(row.indicator_key, TARGET, level_key(TARGET, entry_table(found))), found
 
 
 def event(row: Any) -> tuple[Agreement, Body]:
     """Give an event as its file has it, and which agreement it is."""
     at, found = event_of(row)
-    return at, written(found)
+    return at, entry_table(found)
 
 
 def event_of(row: Any) -> tuple[Agreement, Event]:
     """Give an event and which agreement it is."""
     keys = tuple(row.indicators)
     found = Event(row.quarter, row.title, row.is_break, keys, row.source, row.rebase)
-    return Agreement(EVENTS_FILE, EVENT, event_key(written(found))), found
+    return Agreement(EVENTS_FILE, EVENT, event_key(entry_table(found))), found
 
 
 def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
@@ -95,7 +95,7 @@ def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
 
 def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
     here, faults = FilePlace(at.file, str(at)), DefinitionFaults()
-    threshold = read(ThresholdEntry, body, here, faults).domain(here, faults)
+    threshold = read_entry(ThresholdEntry, body, here, faults).domain(here, faults)
     assert not faults.found, faults.found
     return {
         "indicator_key": at.file,
@@ -111,7 +111,7 @@ def _threshold_values(at: Agreement, body: Body) -> dict[str, Any]:
 
 def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
     faults = DefinitionFaults()
-    target = read(Target, body, FilePlace(at.file, str(at)), faults)
+    target = read_entry(Target, body, FilePlace(at.file, str(at)), faults)
     assert not faults.found, faults.found
     return {
         "indicator_key": at.file,
@@ -129,7 +129,7 @@ def _target_values(at: Agreement, body: Body) -> dict[str, Any]:
 
 def _event_values(at: Agreement, body: Body) -> dict[str, Any]:
     faults = DefinitionFaults()
-    found = read(Event, body, FilePlace(at.file, str(at)), faults)
+    found = read_entry(Event, body, FilePlace(at.file, str(at)), faults)
     assert not faults.found, faults.found
     return {
         "quarter": found.quarter,

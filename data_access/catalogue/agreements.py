@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from dashboard.catalogue.files.load import FRAMEWORK, GLOSSARY, from_tables, tables
+from dashboard.catalogue.files.load import FRAMEWORK, GLOSSARY, catalogue_tables, from_tables
 from dashboard.catalogue.indicators import Catalogue
 
 Body = dict[str, Any]
@@ -51,7 +51,7 @@ class Agreement(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class AgreedVersion:
     """What was agreed: `withdrawn` where it was ended, `on_screen` where people did it there."""
 
     body: Body
@@ -59,19 +59,19 @@ class Agreed:
     withdrawn: bool = False
 
 
-Agreements = Mapping[Agreement, Agreed]
+Agreements = Mapping[Agreement, AgreedVersion]
 
 
-def agreements(catalogue: Catalogue) -> dict[Agreement, Agreed]:
+def agreements_of(catalogue: Catalogue) -> dict[Agreement, AgreedVersion]:
     """Take a catalogue apart."""
     return {
-        at: Agreed(body)
-        for file, table in tables(catalogue).items()
+        at: AgreedVersion(body)
+        for file, table in catalogue_tables(catalogue).items()
         for at, body in _entries(file, table)
     }
 
 
-def assembled(agreed: Agreements) -> Catalogue:
+def assembled_catalogue(agreed: Agreements) -> Catalogue:
     """Put a catalogue together from what stands.
 
     Raises:
@@ -160,14 +160,14 @@ def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Bo
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class CatalogueDifference:
     """What a file would change in the store's catalogue.
 
     `written` are the agreements to be added, `kept` those that people changed on screen
     and the file says differently. `lines` says all of it, a change a line.
     """
 
-    written: dict[Agreement, Agreed]
+    written: dict[Agreement, AgreedVersion]
     kept: tuple[Agreement, ...]
     lines: tuple[str, ...]
 
@@ -177,9 +177,11 @@ class Difference:
         return bool(self.written)
 
 
-def difference(standing: Agreements, wanted: Agreements, *, on_screen: bool = False) -> Difference:
+def catalogue_difference(
+    standing: Agreements, wanted: Agreements, *, on_screen: bool = False
+) -> CatalogueDifference:
     """Compare what stands with what a file (or someone on screen) says."""
-    written: dict[Agreement, Agreed] = {}
+    written: dict[Agreement, AgreedVersion] = {}
     kept: list[Agreement] = []
     lines: list[str] = []
     for at in _all_of(standing, wanted):
@@ -192,10 +194,12 @@ def difference(standing: Agreements, wanted: Agreements, *, on_screen: bool = Fa
             continue
         written[at] = _successor(before, after, on_screen)
         lines.extend(said(at, before, after))
-    return Difference(written, tuple(kept), tuple(lines))
+    return CatalogueDifference(written, tuple(kept), tuple(lines))
 
 
-def merged(standing: Agreements, found: Difference) -> dict[Agreement, Agreed]:
+def merged_agreements(
+    standing: Agreements, found: CatalogueDifference
+) -> dict[Agreement, AgreedVersion]:
     """Give what stands after a difference is applied."""
     return {**standing, **found.written}
 
@@ -204,14 +208,14 @@ def _all_of(standing: Agreements, wanted: Agreements) -> Iterable[Agreement]:
     return [*wanted, *(at for at in standing if at not in wanted)]
 
 
-def _same(before: Agreed | None, after: Agreed | None) -> bool:
+def _same(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
     there = before if before is not None and not before.withdrawn else None
     if there is None or after is None:
         return there is None and after is None
     return there.body == after.body
 
 
-def _is_order_of_events(before: Agreed | None, after: Agreed | None) -> bool:
+def _is_order_of_events(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
     """Say whether nothing but the order of events differs: they stand in the order of time.
 
     What is agreed on screen leaves it to the file, which could not change it any more.
@@ -222,14 +226,16 @@ def _is_order_of_events(before: Agreed | None, after: Agreed | None) -> bool:
     return {**before.body, name: None} == {**after.body, name: None}
 
 
-def _successor(before: Agreed | None, after: Agreed | None, on_screen: bool) -> Agreed:
+def _successor(
+    before: AgreedVersion | None, after: AgreedVersion | None, on_screen: bool
+) -> AgreedVersion:
     if after is not None:
         return replace(after, on_screen=on_screen)
     assert before is not None
     return replace(before, on_screen=on_screen, withdrawn=True)
 
 
-def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator[str]:
+def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | None) -> Iterator[str]:
     """Say a change, key by key of the entry; `after` None ends it."""
     if before is None or before.withdrawn:
         yield from _named("added", at, after)
@@ -242,7 +248,7 @@ def said(at: Agreement, before: Agreed | None, after: Agreed | None) -> Iterator
                 yield f"changed  {at}, {name}: {_shown(was)} became {_shown(now)}"
 
 
-def _named(word: str, at: Agreement, agreed: Agreed | None) -> Iterator[str]:
+def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[str]:
     """Say that something came or went; of a file's plain values, which they are."""
     plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(_ORDER)]
     if at.table:

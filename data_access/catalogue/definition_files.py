@@ -4,12 +4,12 @@ from pathlib import Path
 
 import tomli_w
 
-from dashboard.catalogue.files.load import tables
+from dashboard.catalogue.files.load import catalogue_tables
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import CatalogueError, Fault
 
 
-def write(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
+def write_definitions(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
     """Write a catalogue's definition files into a folder, made where it is missing.
 
     Files of the same names are replaced.
@@ -17,7 +17,9 @@ def write(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
     Raises:
         CatalogueError: when the folder holds other TOML files, which would be read as themes.
     """
-    texts = {folder / name: tomli_w.dumps(table) for name, table in tables(catalogue).items()}
+    texts = {
+        folder / name: tomli_w.dumps(table) for name, table in catalogue_tables(catalogue).items()
+    }
     strangers = sorted(set(folder.glob("*.toml")) - set(texts))
     if strangers:
         expected = "a folder without other TOML files"

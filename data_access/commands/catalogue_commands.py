@@ -24,12 +24,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     """Compare definition files with the store's catalogue, apply them, or write it out."""
-    from dashboard.catalogue.files.load import load as load_catalogue
-    from data_access.catalogue.definition_files import write
+    from dashboard.catalogue.files.load import load_catalogue
+    from data_access.catalogue.definition_files import write_definitions
     from data_access.commands import reviewed_texts
 
     if asked.what == "write":
-        print("\n".join(map(str, write(store.catalogue(), asked.folder))))
+        print("\n".join(map(str, write_definitions(store.catalogue(), asked.folder))))
         return
     found = load_catalogue(asked.folder)
     if asked.what == "diff":
@@ -37,7 +37,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     else:
         if not asked.looked:
             typed = {"--agreed": asked.agreed, "--source": asked.source}
-            _refuse(reviewed_texts.typed(store.catalogue(), typed))
+            _refuse(reviewed_texts.review_typed(store.catalogue(), typed))
             _refuse(reviewed_texts.defined(found, beside=store.catalogue()))
         agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
         more = {"source": asked.source, "since": asked.since}
@@ -49,31 +49,32 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
     """Name new limits of the files that match no quarter of a line's figures."""
-    from dashboard.agreements.new_limits import unmatched
+    from dashboard.agreements.new_limits import unmatched_limits
 
     bounds = store.bounds()
     if bounds is not None and any(event.rebase for event in found.events):
         keys = [one.key for one in store.catalogue().indicators]
-        yield from unmatched(found, store.material(keys, bounds[1]))
+        yield from unmatched_limits(found, store.material(keys, bounds[1]))
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:
     """Agree a file's thresholds and targets beside those that stand: all of them, or none."""
     from dashboard.agreements.level_file import read_levels
     from dashboard.catalogue.decisions import Minute
-    from dashboard.catalogue.levels import described, held, sort_of
+    from dashboard.catalogue.levels import level_span_words, level_words, sort_of
     from data_access.commands import reviewed_texts
-    from data_access.store.editor import Desk
+    from data_access.store.editor import Editor
 
     with store.together():
         catalogue = store.catalogue()
-        desk = Desk(store, Reader(Audience.STEWARD))
+        desk = Editor(store, Reader(Audience.STEWARD))
         if not asked.looked:
             typed = {"--source": asked.source, "--why": asked.why}
-            _refuse(reviewed_texts.typed(catalogue, typed))
+            _refuse(reviewed_texts.review_typed(catalogue, typed))
         for key, level in read_levels(asked.file, catalogue, look=not asked.looked):
-            named = f"{sort_of(level)} {described(level, catalogue.indicator(key))}"
-            print(f"{'would add' if asked.dry_run else 'added'} {key}, {named}, {held(level)}")
+            named = f"{sort_of(level)} {level_words(level, catalogue.indicator(key))}"
+            done = "would add" if asked.dry_run else "added"
+            print(f"{done} {key}, {named}, {level_span_words(level)}")
             if not asked.dry_run:
                 minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
                 desk.add_level(key, level, minute)

@@ -12,15 +12,15 @@ from dashboard.catalogue.levels import levels_of
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.figures.observations import Return
-from dashboard.free_text.findings import Sort
+from dashboard.free_text.findings import FindingSort
 
 
-def typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
+def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
     """Look through what was typed behind a command's options."""
     return _faults(catalogue, (("the command", name, text) for name, text in options.items()))
 
 
-def reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
+def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
     """Look through the notes on a return's figures."""
     noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
     return _faults(catalogue, noted)
@@ -46,5 +46,5 @@ def _faults(catalogue: Catalogue, words: Iterable[tuple[str, str, str]]) -> list
         Fault(file, place, f"what may be {one.named}", one.instead)
         for file, place, text in words
         for one in given_away(catalogue, text)
-        if not (place.endswith("source") and one.sort is Sort.BIRTH_DATE)
+        if not (place.endswith("source") and one.sort is FindingSort.BIRTH_DATE)
     ]

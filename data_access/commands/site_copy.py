@@ -45,7 +45,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AddressAnswer:
     """What one address gave: its status, its headers, its body, the figure of a live page."""
 
     address: str
@@ -55,12 +55,12 @@ class Answer:
     figure: bytes = b""
 
 
-Ask = Callable[[str], Answer]
+Ask = Callable[[str], AddressAnswer]
 """Opens an address."""
 
 
 @contextmanager
-def served(audience: Audience, database_url: str) -> Iterator[str]:
+def serve_for_copy(audience: Audience, database_url: str) -> Iterator[str]:
     """Start the dashboard for an audience; give its address. Raises: StoreError if it cannot."""
     port = _free_port()
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
@@ -74,7 +74,7 @@ def served(audience: Audience, database_url: str) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-def emit(
+def write_site_copy(
     host: str, folder: Path, only: Quarter | None = None, progress: Progress = lambda *_: None
 ) -> int:
     """Write everything that can be opened from the overview on; give the number of addresses.
@@ -92,10 +92,10 @@ def emit(
 
 
 def opened(
-    each: Callable[[Iterable[str]], Iterable[Answer]],
+    each: Callable[[Iterable[str]], Iterable[AddressAnswer]],
     only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
-) -> Iterator[Answer]:
+) -> Iterator[AddressAnswer]:
     """Give every answer that can be opened from the overview on, each address once.
 
     `each` opens some addresses, in their order. `only` leaves out what names another quarter.
@@ -136,7 +136,7 @@ def quarter_of(address: str) -> Quarter | None:
         return None
 
 
-def _links(answer: Answer) -> Iterable[str]:
+def _links(answer: AddressAnswer) -> Iterable[str]:
     if not answer.body.lstrip().startswith(b"<"):
         return
     for found in _LINKS.findall(answer.body):
@@ -145,7 +145,7 @@ def _links(answer: Answer) -> Iterable[str]:
             yield address
 
 
-def _fetch(host: str, address: str) -> Answer:
+def _fetch(host: str, address: str) -> AddressAnswer:
     connection = HTTPConnection(host, timeout=120)
     try:
         connection.request("GET", quote(unquote(address), safe="/?&=+%.,-_~"))
@@ -153,7 +153,7 @@ def _fetch(host: str, address: str) -> Answer:
         body = response.read()
         headers = tuple(response.getheaders())
         figure = _figure(connection, address) if LIVE in body else b""
-        return Answer(address, response.status, headers, body, figure)
+        return AddressAnswer(address, response.status, headers, body, figure)
     finally:
         connection.close()
 
@@ -175,7 +175,7 @@ def asked_by_dash(address: str) -> dict[str, object]:
     }
 
 
-def _write(folder: Path, answer: Answer) -> None:
+def _write(folder: Path, answer: AddressAnswer) -> None:
     """Write one answer into a folder of its own."""
     here = folder / _name(answer.address)
     here.mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,7 @@ class QuarterText(TypeDecorator[Quarter]):
         return None if value is None else _parsed(value)
 
 
-class Word(TypeDecorator[E]):
+class EnumWord(TypeDecorator[E]):
     """One word of an enumeration, as text; a word the code does not know fails loudly."""
 
     impl = String(20)
@@ -50,7 +50,7 @@ class Word(TypeDecorator[E]):
         return None if value is None else self._known[value]
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcMoment(TypeDecorator[datetime]):
     """A moment in UTC; SQLite keeps no zone, so it is taken off and put on again."""
 
     impl = DateTime(timezone=True)

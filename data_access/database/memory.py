@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Any
 
 
-class Memory:
+class ReadMemory:
     """The last `most` things read at one revision of the store; a newer revision forgets them all.
 
     A slow read of an older revision is not taken in, so nothing outdated is ever given.

@@ -7,12 +7,12 @@ from dashboard.errors import StoreError
 from data_access.database.tables import PartnershipRow
 
 
-def chosen(connection: Connection, name: str, key: str | None) -> str:
+def chosen_partnership(connection: Connection, name: str, key: str | None) -> str:
     """Give the partnership that is meant; it need be named only where there are several.
 
     Raises: StoreError, in one sentence, for the store called `name`.
     """
-    held = keys(connection)
+    held = partnership_keys(connection)
     if not held:
         raise StoreError(
             f"The store {name} is empty: fill it with `make run` or `python -m data_access create`."
@@ -27,7 +27,7 @@ def chosen(connection: Connection, name: str, key: str | None) -> str:
     return key
 
 
-def keys(connection: Connection) -> list[str]:
+def partnership_keys(connection: Connection) -> list[str]:
     """Give every partnership's key."""
     return sorted(connection.execute(select(PartnershipRow.key)).scalars())
 
@@ -38,7 +38,9 @@ def is_there(connection: Connection, key: str) -> bool:
     return connection.execute(found).first() is not None
 
 
-def add(connection: Connection, partnership: Partnership, *, demonstration: bool) -> None:
+def add_partnership(
+    connection: Connection, partnership: Partnership, *, demonstration: bool
+) -> None:
     """Add a partnership at revision 0."""
     row = {
         "key": partnership.key,
@@ -55,25 +57,25 @@ def is_demonstration(connection: Connection, key: str) -> bool:
     return connection.execute(found).scalar_one()
 
 
-def revision(connection: Connection, key: str) -> int:
+def revision_of(connection: Connection, key: str) -> int:
     """Give the revision of what a partnership can see."""
     found = select(PartnershipRow.revision).where(PartnershipRow.key == key)
     return connection.execute(found).scalar_one()
 
 
-def lock(connection: Connection) -> None:
+def lock_partnerships(connection: Connection) -> None:
     """Let nobody else write until the end: all rows, in one order, so nobody waits in a circle."""
     keys = select(PartnershipRow.key).order_by(PartnershipRow.key).with_for_update()
     connection.execute(keys).all()
 
 
-def changed(connection: Connection, key: str | None) -> None:
+def raise_revision(connection: Connection, key: str | None) -> None:
     """Raise the revision of a partnership; of all of them where none is named."""
     raised = update(PartnershipRow).values(revision=PartnershipRow.revision + 1)
     connection.execute(raised if key is None else raised.where(PartnershipRow.key == key))
 
 
-def rename(connection: Connection, partnership: Partnership) -> None:
+def rename_partnership(connection: Connection, partnership: Partnership) -> None:
     """Give a partnership the title its catalogue has."""
     own = update(PartnershipRow).where(PartnershipRow.key == partnership.key)
     connection.execute(own.values(title=partnership.title))

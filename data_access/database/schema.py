@@ -19,7 +19,7 @@ REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
 the migrations, so that a start need not load Alembic to know that there is nothing to do."""
 
 
-class Schema(StrEnum):
+class SchemaState(StrEnum):
     """How a database's schema stands to this code's."""
 
     ABSENT = "absent"
@@ -28,19 +28,19 @@ class Schema(StrEnum):
     NEWER = "newer"
 
 
-def schema(database: Database) -> Schema:
+def schema_state(database: Database) -> SchemaState:
     """Tell how the schema stands. Raises: StoreError where the database cannot be reached."""
     if not database.is_there:
-        return Schema.ABSENT
+        return SchemaState.ABSENT
     with database.reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
-            return Schema.ABSENT
+            return SchemaState.ABSENT
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is None:
-        return Schema.ABSENT
+        return SchemaState.ABSENT
     if found not in REVISIONS:
-        return Schema.NEWER
-    return Schema.CURRENT if found == REVISIONS[-1] else Schema.OLDER
+        return SchemaState.NEWER
+    return SchemaState.CURRENT if found == REVISIONS[-1] else SchemaState.OLDER
 
 
 def holds_partnerships(database: Database) -> bool:
@@ -49,7 +49,7 @@ def holds_partnerships(database: Database) -> bool:
         return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
 
 
-def unplanned(database: Database) -> list[str]:
+def unplanned_partnerships(database: Database) -> list[str]:
     """Give the partnerships of a current database of which nothing hidden is planned yet."""
     asked = text(
         "SELECT key FROM partnership WHERE key NOT IN (SELECT partnership FROM plan) ORDER BY key"
@@ -64,27 +64,27 @@ def must_be_current(database: Database) -> None:
     Raises:
         StoreError: one sentence that says what to do.
     """
-    found = schema(database)
-    if found is Schema.ABSENT:
+    found = schema_state(database)
+    if found is SchemaState.ABSENT:
         raise StoreError(
             f"There is no store at {database.name}: make one with "
             "`python -m data_access create`, or a demonstration with `make run`."
         )
-    if found is Schema.OLDER:
+    if found is SchemaState.OLDER:
         raise StoreError(
             f"The store {database.name} has the schema of an older version: "
             "bring it up with `python -m data_access upgrade`."
         )
-    if found is Schema.NEWER:
+    if found is SchemaState.NEWER:
         raise StoreError(_newer(database))
 
 
-def upgrade(database: Database, revision: str = "head") -> None:
+def upgrade_schema(database: Database, revision: str = "head") -> None:
     """Bring the schema up to a revision, in one transaction. Raises: StoreError for a newer one."""
-    found = schema(database)
-    if found is Schema.NEWER:
+    found = schema_state(database)
+    if found is SchemaState.NEWER:
         raise StoreError(_newer(database))
-    if found is Schema.CURRENT:
+    if found is SchemaState.CURRENT:
         return
     from alembic import command
 

@@ -21,11 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.catalogue.thresholds import Direction, Measure
-from dashboard.exceptions.life import Stage
+from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.database.column_types import Moment, Plain, QuarterText, Word
+from data_access.database.column_types import EnumWord, Plain, QuarterText, UtcMoment
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -46,12 +46,12 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
         Quarter: QuarterText,
-        Status: Word(Status),
-        Audience: Word(Audience),
-        Measure: Word(Measure),
-        Direction: Word(Direction),
-        Stage: Word(Stage),
-        datetime: Moment,
+        Status: EnumWord(Status),
+        Audience: EnumWord(Audience),
+        Measure: EnumWord(Measure),
+        Direction: EnumWord(Direction),
+        ExceptionStage: EnumWord(ExceptionStage),
+        datetime: UtcMoment,
         float: Double,
         Plain: JSON,
         list[str]: JSON,
@@ -259,7 +259,7 @@ class ExceptionStepRow(Base):
     first: Mapped[Quarter]
     last: Mapped[Quarter]
     upward: Mapped[bool]
-    stage: Mapped[Stage]
+    stage: Mapped[ExceptionStage]
     who: Mapped[str]
     due: Mapped[date | None]
     words: Mapped[str]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.quarters import Quarter, span
-from data_access.demonstration.recipe import Line, Plan
+from dashboard.quarters import Quarter, quarters_between
+from data_access.demonstration.recipe import LineRecipe, Recipe
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -45,10 +45,10 @@ def stream(seed: int, *names: str) -> np.random.Generator:
 
 def whole_years(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     """Give the quarters of every financial year from the one before `first` to that of `last`."""
-    return span(Quarter(first.year - 1, 1), Quarter(last.year, 4))
+    return quarters_between(Quarter(first.year - 1, 1), Quarter(last.year, 4))
 
 
-def course(plan: Plan, line: Line, of: Course | None, *, stock: bool) -> Course:
+def course(plan: Recipe, line: LineRecipe, of: Course | None, *, stock: bool) -> Course:
     """Invent one line's counts; `of` is the course it counts a part of."""
     quarters = whole_years(plan.first, plan.last)
     rng = stream(plan.seed, line.key, "course")
@@ -66,7 +66,7 @@ def course(plan: Plan, line: Line, of: Course | None, *, stock: bool) -> Course:
 
 
 def _cases(
-    line: Line, of: Course | None, quarters: tuple[Quarter, ...], rng: np.random.Generator
+    line: LineRecipe, of: Course | None, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts | None:
     """Give what a share is taken of: another line's counts, or cases of its own."""
     if of is not None:
@@ -84,7 +84,7 @@ def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numb
     )
 
 
-def handed_on(line: Line, number: int, rng: np.random.Generator) -> Numbers:
+def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Numbers:
     """Give relative noise of standard deviation `spread`, of which each quarter keeps `memory`."""
     fresh = rng.normal(0, line.spread * np.sqrt(1 - line.memory**2), number)
     noise = np.empty(number)
@@ -94,7 +94,7 @@ def handed_on(line: Line, number: int, rng: np.random.Generator) -> Numbers:
     return noise
 
 
-def shifted(plan: Plan, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
+def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
     """Give the factor of a line's true shifts in each quarter."""
     factors = np.ones(len(quarters))
     for shift in plan.shifts_of(line):
@@ -103,7 +103,7 @@ def shifted(plan: Plan, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
 
 
 def _shared(
-    plan: Plan, line: Line, cases: Counts, rng: np.random.Generator, *, stock: bool
+    plan: Recipe, line: LineRecipe, cases: Counts, rng: np.random.Generator, *, stock: bool
 ) -> Counts:
     """Count a share of the cases: by chance in a flow, steadily in a stock."""
     quarters = whole_years(plan.first, plan.last)
@@ -115,7 +115,7 @@ def _shared(
 
 
 def _standing(
-    plan: Plan, line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator
+    plan: Recipe, line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts:
     """Count a stock: its noise is let out at every 31 March that is published."""
     knots = {
@@ -134,7 +134,7 @@ def _standing(
 
 
 def _flowing(
-    plan: Plan, line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator
+    plan: Recipe, line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts:
     """Count a flow; where years are published its quarters are made to add up to them."""
     rhythm = np.tile(line.season, len(quarters) // 4) * shifted(plan, line.key, quarters)
@@ -148,7 +148,9 @@ def _flowing(
     return counts if totals is None else _adding_up(line, quarters, counts, totals)
 
 
-def _totals(line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator) -> Numbers | None:
+def _totals(
+    line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
+) -> Numbers | None:
     """Give the sum of each year's quarters, a little off the published figure."""
     if not line.years:
         return None
@@ -159,7 +161,7 @@ def _totals(line: Line, quarters: tuple[Quarter, ...], rng: np.random.Generator)
     return np.array(nearest) * off / line.distinct
 
 
-def _off(line: Line, year: int, rng: np.random.Generator) -> float:
+def _off(line: LineRecipe, year: int, rng: np.random.Generator) -> float:
     """Give how far a year lies off the published figure, relative."""
     by_chance = float(np.clip(rng.normal(0, _OFF), -_MOST_OFF, _MOST_OFF))
     return line.gap.get(year, by_chance)
@@ -184,7 +186,7 @@ def chance(expected: Numbers, excess: float, rng: np.random.Generator) -> Counts
 
 
 def _adding_up(
-    line: Line, quarters: tuple[Quarter, ...], counts: Counts, totals: Numbers
+    line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts, totals: Numbers
 ) -> Counts:
     """Scale each year's free quarters so that with the given ones they make the year's total."""
     result = counts.copy()
@@ -197,7 +199,7 @@ def _adding_up(
     return result
 
 
-def _pinned(line: Line, quarters: tuple[Quarter, ...], counts: Counts) -> Counts:
+def _pinned(line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts) -> Counts:
     result = counts.copy()
     for quarter, number in line.exactly.items():
         if quarters[0] <= quarter <= quarters[-1]:

@@ -7,11 +7,11 @@ import numpy as np
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
 from dashboard.catalogue.parts import ALL, YEAR
-from dashboard.comparators.publications import Area, Content, Neighbours
+from dashboard.comparators.publications import Area, NeighbourList, PublishedContent
 from dashboard.figures.observations import Observation, Status
 from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.demonstration.courses import stream
-from data_access.demonstration.recipe import Plan
+from data_access.demonstration.recipe import Recipe
 
 _OURS = 58_000
 """Children 0 to 17 in our area in the last mid-year, near those of the area it is modelled on."""
@@ -29,7 +29,9 @@ _APART = 0.16
 _Years = Mapping[int, float]
 
 
-def elsewhere(plan: Plan, catalogue: Catalogue, figures: Sequence[Observation]) -> Content:
+def elsewhere(
+    plan: Recipe, catalogue: Catalogue, figures: Sequence[Observation]
+) -> PublishedContent:
     """Invent populations, neighbours and every series that the catalogue compares with.
 
     Our own area's yearly figures are those of the plan, or our own quarters' put together; those of
@@ -45,7 +47,7 @@ def elsewhere(plan: Plan, catalogue: Catalogue, figures: Sequence[Observation]) 
         for code, size in sizes.items()
         for year in mid_years
     }
-    return Content(
+    return PublishedContent(
         publication=_publication(plan, last),
         values=tuple(_values(plan, catalogue, ours, populations)),
         populations=populations,
@@ -54,7 +56,7 @@ def elsewhere(plan: Plan, catalogue: Catalogue, figures: Sequence[Observation]) 
     )
 
 
-def _publication(plan: Plan, last: int) -> Publication:
+def _publication(plan: Recipe, last: int) -> Publication:
     return Publication(
         key="invented",
         vintage=1,
@@ -86,9 +88,9 @@ def _neighbour_codes() -> tuple[str, ...]:
     return tuple(f"X{number:08d}" for number in range(1, _NEIGHBOURS + 1))
 
 
-def _neighbours(catalogue: Catalogue) -> Neighbours:
+def _neighbours(catalogue: Catalogue) -> NeighbourList:
     partnership = catalogue.partnership
-    return Neighbours(partnership.neighbour_model, partnership.area_code, _neighbour_codes())
+    return NeighbourList(partnership.neighbour_model, partnership.area_code, _neighbour_codes())
 
 
 def _areas(
@@ -103,7 +105,7 @@ def _areas(
         yield Area(code, names.get(code, f"Invented area {number}"), level, first, last, old_code)
 
 
-def _ours(plan: Plan, indicator: Indicator, figures: Sequence[Observation]) -> _Years:
+def _ours(plan: Recipe, indicator: Indicator, figures: Sequence[Observation]) -> _Years:
     """Give our area's yearly figures as a publisher would: counts, or per cents."""
     line = plan.lines.get(indicator.key)
     whole = {year: n for year, n in (line.years if line else {}).items() if year <= plan.last.year}
@@ -145,7 +147,7 @@ def _share(cases: float, out_of: float) -> float | None:
 
 
 def _values(
-    plan: Plan,
+    plan: Recipe,
     catalogue: Catalogue,
     ours: Mapping[str, _Years],
     populations: Mapping[tuple[str, int], float],
@@ -169,7 +171,7 @@ def _values(
 
 
 def _course(
-    plan: Plan, series: str, code: str, years: _Years, middle: float, *, mine: bool
+    plan: Recipe, series: str, code: str, years: _Years, middle: float, *, mine: bool
 ) -> _Years:
     """Give an area's yearly figures at our size: half our own course, half its own level."""
     if mine:

@@ -12,7 +12,7 @@ from dashboard.quarters import Quarter
 from data_access.demonstration import parts
 from data_access.demonstration.courses import Counts, Course, course
 from data_access.demonstration.lines import lines
-from data_access.demonstration.recipe import Line, Plan
+from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _FOUR = 4
 
@@ -22,7 +22,7 @@ class _Table:
     """One indicator's counts: by agency and part, a row of quarters each."""
 
     indicator: Indicator
-    line: Line
+    line: LineRecipe
     course: Course
     counts: dict[tuple[str, str], Counts] = field(default_factory=dict)
     cases: dict[tuple[str, str], Counts] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class _Table:
         return np.stack([sum(rows[1:], rows[0]) for rows in columns], axis=1)
 
 
-def figures(plan: Plan, catalogue: Catalogue) -> tuple[Observation, ...]:
+def figures(plan: Recipe, catalogue: Catalogue) -> tuple[Observation, ...]:
     """Invent every figure of the plan's quarters: indicators in the catalogue's order.
 
     A percentage has its parts; a distribution a row for each band, outcomes a row for each.
@@ -51,10 +51,10 @@ def figures(plan: Plan, catalogue: Catalogue) -> tuple[Observation, ...]:
 
 
 def _table(
-    plan: Plan,
+    plan: Recipe,
     catalogue: Catalogue,
     indicator: Indicator,
-    line: Line,
+    line: LineRecipe,
     tables: Mapping[str, _Table],
 ) -> _Table:
     outer = tables.get(line.of)
@@ -71,7 +71,7 @@ def _table(
     return table
 
 
-def _course(plan: Plan, indicator: Indicator, line: Line, outer: _Table | None) -> Course:
+def _course(plan: Recipe, indicator: Indicator, line: LineRecipe, outer: _Table | None) -> Course:
     """Invent the totals; bands and outcomes are those of the cases they sort."""
     of = outer.course if outer else None
     if indicator.own_parts and of is not None:
@@ -79,7 +79,7 @@ def _course(plan: Plan, indicator: Indicator, line: Line, outer: _Table | None) 
     return course(plan, line, of, stock=indicator.kind is Kind.STOCK)
 
 
-def _misstated(plan: Plan, line: Line, course: Course) -> Counts | None:
+def _misstated(plan: Recipe, line: LineRecipe, course: Course) -> Counts | None:
     """Give the cases a share is counted out of, with what breaks a relation put in."""
     if course.cases is None:
         return None
@@ -90,7 +90,7 @@ def _misstated(plan: Plan, line: Line, course: Course) -> Counts | None:
     return cases
 
 
-def _put_own_parts(plan: Plan, table: _Table, agency: str) -> None:
+def _put_own_parts(plan: Recipe, table: _Table, agency: str) -> None:
     """Put the bands or outcomes of a total."""
     own, quarters = table.indicator.own_parts, table.course.quarters
     totals = table.counts[agency, ALL]
@@ -105,7 +105,7 @@ def _put_own_parts(plan: Plan, table: _Table, agency: str) -> None:
 
 
 def _put_parts(
-    plan: Plan, table: _Table, agency: str, breakdown: Breakdown, outer: _Table | None
+    plan: Recipe, table: _Table, agency: str, breakdown: Breakdown, outer: _Table | None
 ) -> None:
     """Put the parts of a breakdown, within the parts of the cases that they are counted from."""
     within = outer.among(breakdown) if outer else None
@@ -132,7 +132,7 @@ def _put_parts(
             table.cases[agency, part.key] = within[:, column]
 
 
-def _stated(plan: Plan, table: _Table) -> Iterator[Observation]:
+def _stated(plan: Recipe, table: _Table) -> Iterator[Observation]:
     """Give an indicator's observations, quarter by quarter, agency by agency, the total first.
 
     A figure that lies behind its return stands in the return's quarter.
@@ -159,7 +159,7 @@ def _stated(plan: Plan, table: _Table) -> Iterator[Observation]:
         yield from _year(table, quarter)
 
 
-def _collected(plan: Plan, indicator: Indicator) -> list[Quarter]:
+def _collected(plan: Recipe, indicator: Indicator) -> list[Quarter]:
     """Give the plan's quarters in which the indicator is collected."""
     quarters = (plan.first + step for step in range(plan.quarters))
     return [quarter for quarter in quarters if indicator.in_force(quarter)]

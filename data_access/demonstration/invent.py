@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.comparators.publications import Content
+from dashboard.comparators.publications import PublishedContent
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
-from data_access.demonstration.recipe import Plan, written_plan
+from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
-from data_access.meetings.exception_step_rows import ExceptionSteps
+from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.store.store import Store
 
 
@@ -27,10 +27,10 @@ class Invention:
     """
 
     returns: tuple[Return, ...]
-    elsewhere: Content
+    elsewhere: PublishedContent
 
 
-def invent(catalogue: Catalogue, plan: Plan | None = None) -> Invention:
+def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
     """Invent figures for any catalogue, each indicator from a stream of its own.
 
     An indicator that the plan does not name gets an ordinary level by its unit and kind, so that a
@@ -41,7 +41,7 @@ def invent(catalogue: Catalogue, plan: Plan | None = None) -> Invention:
     return Invention(returns(plan, catalogue, stated), elsewhere(plan, catalogue, stated))
 
 
-def fill(store: Store, published: Sequence[Content] = ()) -> None:
+def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None:
     """Fill an empty demonstration store, all of it or nothing.
 
     `published` are the real publications, where they are at hand; else comparators are invented.
@@ -63,7 +63,7 @@ def fill(store: Store, published: Sequence[Content] = ()) -> None:
     with store.together() as connection:
         store.save_returns(invention.returns)
         store.save_publications(published or [invention.elsewhere])
-        shelf, known = ExceptionSteps(store.partnership), store.catalogue()
+        shelf, known = ExceptionStepRows(store.partnership), store.catalogue()
         for recorded in written_plan().recorded:
             if known.has(recorded.line):
                 shelf.add(connection, recorded.step, recorded.moment)

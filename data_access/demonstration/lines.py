@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
 from dashboard.catalogue.thresholds import Measure
 from data_access.demonstration.courses import stream
-from data_access.demonstration.recipe import Line, Plan
+from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _ORDINARY_SPREAD = 0.06
 _ORDINARY_EXCESS = 0.004
@@ -15,21 +15,24 @@ _BELOW = 0.9
 """How an ordinary level lies to the threshold it keeps: usually within, sometimes beyond."""
 
 
-def lines(plan: Plan, catalogue: Catalogue) -> dict[str, Line]:
+def lines(plan: Recipe, catalogue: Catalogue) -> dict[str, LineRecipe]:
     """Give a line for every indicator, those first of which others count a part.
 
     What the plan does not name gets an ordinary level by its unit and kind, and counts a part of
     another indicator's cases where the catalogue says so.
     """
     found = {i.key: _line(plan, catalogue, i) for i in catalogue.indicators}
-    ordered: dict[str, Line] = {}
+    ordered: dict[str, LineRecipe] = {}
     for key in found:
         _put(key, found, ordered, ())
     return ordered
 
 
 def _put(
-    key: str, found: Mapping[str, Line], ordered: dict[str, Line], above: tuple[str, ...]
+    key: str,
+    found: Mapping[str, LineRecipe],
+    ordered: dict[str, LineRecipe],
+    above: tuple[str, ...],
 ) -> None:
     """Put a line after the one it counts a part of."""
     of = found[key].of
@@ -38,14 +41,14 @@ def _put(
     ordered.setdefault(key, found[key])
 
 
-def _line(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
+def _line(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecipe:
     line = plan.lines.get(indicator.key)
     if line and (not line.of or catalogue.has(line.of)):
         return line
     return _ordinary(plan, catalogue, indicator)
 
 
-def _ordinary(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
+def _ordinary(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecipe:
     """Invent a line's level from what was agreed of it, or from what kind of line it is."""
     like = next(o for o in plan.ordinary if o.fits(indicator.unit, indicator.kind.value))
     factor = stream(plan.seed, indicator.key, "level").uniform(0.6, 1.6)
@@ -59,7 +62,7 @@ def _ordinary(plan: Plan, catalogue: Catalogue, indicator: Indicator) -> Line:
     of = _outer(catalogue, indicator)
     counts_part = bool(of) and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES)
     has_cases = indicator.is_percent and not of
-    return Line(
+    return LineRecipe(
         key=indicator.key,
         of=of,
         level={} if counts_part or has_cases else {plan.first: level},

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.catalogue.indicators import Breakdown, Part
 from dashboard.quarters import Quarter
 from data_access.demonstration.courses import Counts, Numbers, largest_remainder, stream
-from data_access.demonstration.recipe import Line, Plan
+from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _DRIFT = 0.05
 """Standard deviation of a part's slow drift against its profile, relative."""
@@ -23,8 +23,8 @@ _SELDOM = 0.02
 
 
 def split(  # noqa: PLR0913 - a table by quarter and part, its margins and what it lies within
-    plan: Plan,
-    line: Line,
+    plan: Recipe,
+    line: LineRecipe,
     breakdown: Breakdown,
     quarters: Sequence[Quarter],
     totals: Counts,
@@ -72,8 +72,8 @@ def _bounded(row: Counts, most: Counts) -> Counts:
 
 
 def _weights(
-    plan: Plan,
-    line: Line,
+    plan: Recipe,
+    line: LineRecipe,
     breakdown: Breakdown,
     quarters: Sequence[Quarter],
     rng: np.random.Generator,
@@ -120,7 +120,7 @@ def _base(
 
 
 def in_bands(
-    plan: Plan, line: Line, quarters: Sequence[Quarter], totals: Counts, width: int
+    plan: Recipe, line: LineRecipe, quarters: Sequence[Quarter], totals: Counts, width: int
 ) -> Counts:
     """Share whole years of quarters out into bands: columns make the year's published bands.
 
@@ -138,7 +138,7 @@ def in_bands(
     return rows
 
 
-def _cards(line: Line, year: int, total: int, width: int) -> Counts:
+def _cards(line: LineRecipe, year: int, total: int, width: int) -> Counts:
     """Give the year's bands, scaled to our own total of the year."""
     nearest = min(line.bands, key=lambda known: abs(known - year), default=None)
     shares = line.bands[nearest] if nearest is not None else _tapering(width)
@@ -150,14 +150,16 @@ def _tapering(width: int) -> tuple[float, ...]:
     return tuple(1.0 if place == 1 else 0.3 / (place + 1) for place in range(width))
 
 
-def as_outcomes(plan: Plan, line: Line, totals: Counts, width: int) -> Counts:
+def as_outcomes(plan: Recipe, line: LineRecipe, totals: Counts, width: int) -> Counts:
     """Give each review one outcome, by chance."""
     rng = stream(plan.seed, line.key, "outcomes")
     chances = np.array(line.outcomes if len(line.outcomes) == width else _tapering(width))
     return np.array([rng.multinomial(int(n), chances / chances.sum()) for n in totals])
 
 
-def among_agencies(plan: Plan, line: Line, agencies: Sequence[str], totals: Counts) -> Counts:
+def among_agencies(
+    plan: Recipe, line: LineRecipe, agencies: Sequence[str], totals: Counts
+) -> Counts:
     """Split each quarter's total among the agencies that supply it: columns are agencies."""
     if len(agencies) == 1:
         return totals.reshape(-1, 1)

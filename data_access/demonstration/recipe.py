@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.exceptions.life import Run, Stage, Step
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 
@@ -17,7 +17,7 @@ _EVEN = (1.0, 1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineRecipe:
     """Where one indicator's figures come from; the file's head says what each field means.
 
     `years`, `march`, `bands` and `gap` are by reporting year; the others by quarter.
@@ -119,7 +119,7 @@ class Recorded:
     first: Quarter
     last: Quarter
     upward: bool
-    stage: Stage
+    stage: ExceptionStage
     day: date
     by: str
     text: str = ""
@@ -127,10 +127,10 @@ class Recorded:
     due: date | None = None
 
     @property
-    def step(self) -> Step:
+    def step(self) -> ExceptionStep:
         """Give it as a step of the exception's life."""
-        run = Run(self.line, self.first, self.last, self.upward)
-        return Step(run, self.stage, self.by, self.text, self.who, self.due)
+        run = ExceptionRun(self.line, self.first, self.last, self.upward)
+        return ExceptionStep(run, self.stage, self.by, self.text, self.who, self.due)
 
     @property
     def moment(self) -> datetime:
@@ -139,13 +139,13 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Recipe:
     """The whole file. `missing` and `late` are by agency; `late` says days after the due date."""
 
     seed: int
     last: Quarter
     quarters: int
-    lines: Mapping[str, Line]
+    lines: Mapping[str, LineRecipe]
     ordinary: tuple[Ordinary, ...]
     profiles: Mapping[str, Mapping[str, float]]
     shifts: tuple[Shift, ...] = ()
@@ -169,17 +169,17 @@ class Plan:
 
 
 @cache
-def written_plan() -> Plan:
+def written_plan() -> Recipe:
     """Read the plan of the demonstration partnership."""
     return _plan(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def _plan(table: dict[str, Any]) -> Plan:
-    return Plan(
+def _plan(table: dict[str, Any]) -> Recipe:
+    return Recipe(
         seed=table["seed"],
         last=Quarter.parse(table["last"]),
         quarters=table["quarters"],
-        lines={entry["key"]: _entry(Line, entry) for entry in table["line"]},
+        lines={entry["key"]: _entry(LineRecipe, entry) for entry in table["line"]},
         ordinary=tuple(_entry(Ordinary, entry) for entry in table["ordinary"]),
         profiles=table["profile"],
         shifts=tuple(_entry(Shift, entry) for entry in table["shift"]),
@@ -222,7 +222,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("since", "until", "quarter", "first", "last"), Quarter.parse),
     "quarters": lambda quarters: tuple(Quarter.parse(quarter) for quarter in quarters),
     "status": Status,
-    "stage": Stage,
+    "stage": ExceptionStage,
 }
 """How a key of an entry is read; any other stands as it is."""
 

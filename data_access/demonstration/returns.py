@@ -12,7 +12,7 @@ from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from data_access.demonstration.courses import stream
-from data_access.demonstration.recipe import Absence, Correction, Plan
+from data_access.demonstration.recipe import Absence, Correction, Recipe
 
 _EARLIEST, _LATEST = 2, 16
 """How many days before the due date a return in time comes."""
@@ -22,7 +22,9 @@ _FIRST_LINE = 2
 """The line of a file in which its first figure stands, below the heading."""
 
 
-def returns(plan: Plan, catalogue: Catalogue, figures: Iterable[Observation]) -> tuple[Return, ...]:
+def returns(
+    plan: Recipe, catalogue: Catalogue, figures: Iterable[Observation]
+) -> tuple[Return, ...]:
     """Put the figures into returns, in the order in which they came."""
     found: dict[tuple[str, Quarter], list[Observation]] = {}
     for figure in figures:
@@ -41,7 +43,7 @@ def _when(return_: Return) -> tuple[date, str, Quarter]:
 
 
 def _return(
-    plan: Plan, catalogue: Catalogue, agency: str, quarter: Quarter, stated: Sequence[Observation]
+    plan: Recipe, catalogue: Catalogue, agency: str, quarter: Quarter, stated: Sequence[Observation]
 ) -> Return:
     return Return(
         agency=agency,
@@ -63,7 +65,7 @@ def _written(agency: str) -> str:
     return agency.replace("_", "-")
 
 
-def _received(plan: Plan, agency: Agency, quarter: Quarter) -> date:
+def _received(plan: Recipe, agency: Agency, quarter: Quarter) -> date:
     """Give the day a return came, on a working day of the week."""
     due = quarter.last_day + timedelta(days=agency.due_days)
     late = plan.late.get((agency.key, quarter))
@@ -99,12 +101,12 @@ def _absent(absences: Sequence[Absence], figure: Observation) -> Observation:
     return figure
 
 
-def _provisional(plan: Plan, figure: Observation) -> Observation:
+def _provisional(plan: Recipe, figure: Observation) -> Observation:
     provisional = (figure.indicator, figure.quarter) in plan.provisional and figure.part != YEAR
     return replace(figure, provisional=provisional and figure.status.has_figure)
 
 
-def _corrected(plan: Plan, catalogue: Catalogue, first: Sequence[Return]) -> Iterator[Return]:
+def _corrected(plan: Recipe, catalogue: Catalogue, first: Sequence[Return]) -> Iterator[Return]:
     """Give every return, what it said first where a later one corrects it, and the later one."""
     by_place = {(r.agency, r.quarter): r for r in first}
     for return_ in first:
@@ -149,7 +151,7 @@ def _undecided_at_first(catalogue: Catalogue, return_: Return) -> list[str]:
     return [o.indicator for o in totals if catalogue.indicator(o.indicator).kind is Kind.OUTCOMES]
 
 
-def _pending(plan: Plan, return_: Return, key: str) -> Return:
+def _pending(plan: Recipe, return_: Return, key: str) -> Return:
     """Say of every review that its outcome is pending, as at first it is."""
     total = next(o for o in return_.observations if o.indicator == key and o.part == ALL)
     return replace(
@@ -164,7 +166,7 @@ def _pending(plan: Plan, return_: Return, key: str) -> Return:
 
 
 def _first_said(
-    plan: Plan, catalogue: Catalogue, return_: Return, correction: Correction
+    plan: Recipe, catalogue: Catalogue, return_: Return, correction: Correction
 ) -> Return:
     """Give the return as it first was: without the entries that came late, in every breakdown."""
     rng = stream(plan.seed, correction.line, str(correction.quarter), "correction")

@@ -6,17 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dashboard.exceptions.life import Run, Step
+from dashboard.exceptions.life import ExceptionRun, ExceptionStep
 from data_access.database.tables import ExceptionStepRow
 
 
-class ExceptionSteps:
+class ExceptionStepRows:
     """The lives of one partnership's exceptions, numbered in the order they were recorded."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
-    def recorded(self, connection: Connection, before: datetime | None = None) -> tuple[Step, ...]:
+    def recorded(
+        self, connection: Connection, before: datetime | None = None
+    ) -> tuple[ExceptionStep, ...]:
         """Give every step, oldest first; those taken in before a moment, where one is named."""
         row = ExceptionStepRow
         own = row.partnership == self._partnership
@@ -30,7 +32,7 @@ class ExceptionSteps:
         own = ExceptionStepRow.partnership == self._partnership
         connection.execute(delete(ExceptionStepRow).where(own))
 
-    def add(self, connection: Connection, step: Step, moment: datetime) -> Step:
+    def add(self, connection: Connection, step: ExceptionStep, moment: datetime) -> ExceptionStep:
         """Add a step as the next one; give it with its number and its moment."""
         row = ExceptionStepRow
         last = select(func.max(row.number)).where(row.partnership == self._partnership)
@@ -53,9 +55,9 @@ class ExceptionSteps:
         return replace(step, number=number, recorded=moment)
 
 
-def _step(row: Any) -> Step:
-    return Step(
-        run=Run(row.indicator_key, row.first, row.last, row.upward),
+def _step(row: Any) -> ExceptionStep:
+    return ExceptionStep(
+        run=ExceptionRun(row.indicator_key, row.first, row.last, row.upward),
         stage=row.stage,
         by=row.recorded_by,
         text=row.words,

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from dashboard.comparators.publications import Area
 from data_access.published.mapping_entries import AreaMapping, LevelMapping
-from data_access.published.table import Faults
+from data_access.published.table import FileFaults
 
 _CODE = re.compile(r"[EKNSW][0-9]{8}")
 _CODE_EXPECTED = "an area's code, such as E08000005"
 
 
-class Register:
+class AreaRegister:
     """The areas known, found by their old codes."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
@@ -37,7 +37,7 @@ class Register:
 class ByLevel:
     """Areas of files with a column for the level; it also learns every area it meets."""
 
-    def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: Faults) -> None:
+    def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: FileFaults) -> None:
         self._mapping, self._columns, self._faults = mapping, columns, faults
         self._met: dict[str, Area] = {}
 
@@ -86,7 +86,11 @@ class ByCode:
     """Areas of files with one column of codes, new or old."""
 
     def __init__(
-        self, mapping: AreaMapping, columns: dict[str, int], faults: Faults, register: Register
+        self,
+        mapping: AreaMapping,
+        columns: dict[str, int],
+        faults: FileFaults,
+        register: AreaRegister,
     ) -> None:
         self._mapping, self._column = mapping, columns[mapping.code]
         self._faults, self._register = faults, register

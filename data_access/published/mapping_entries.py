@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from dashboard.comparators.publisher_leaks import Sum
+from dashboard.comparators.publisher_leaks import SeriesSum
 from dashboard.figures.observations import Status
 
 Where = dict[str, frozenset[str]]
@@ -31,7 +31,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Cell(_Table):
+class MappedCell(_Table):
     """Where a number stands: its column, and which rows hold it, where not all do."""
 
     column: str
@@ -59,9 +59,9 @@ class SeriesMapping(_Table):
     title: str
     form: Literal["count", "percent", "rate"]
     where: Where = Field(default_factory=dict)
-    numerator: Cell | None = None
-    denominator: Cell | None = None
-    value: Cell | None = None
+    numerator: MappedCell | None = None
+    denominator: MappedCell | None = None
+    value: MappedCell | None = None
 
     @field_validator("where", mode="before")
     @classmethod
@@ -84,11 +84,11 @@ class SeriesMapping(_Table):
         return "numerator" if self.form == "count" or not self.value else "value"
 
     @property
-    def cells(self) -> dict[str, Cell]:
+    def cells(self) -> dict[str, MappedCell]:
         """Give the cells by part, the series' own conditions joined to theirs."""
         parts = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
         return {
-            part: Cell(column=cell.column, where={**self.where, **cell.where})
+            part: MappedCell(column=cell.column, where={**self.where, **cell.where})
             for part, cell in parts.items()
             if cell
         }
@@ -182,7 +182,7 @@ class FileMapping(_Table):
     symbols: dict[str, Status] = Field(default_factory=dict)
     series: tuple[SeriesMapping, ...] = ()
     sum: tuple[SumMapping, ...] = ()
-    population: Cell | None = None
+    population: MappedCell | None = None
     neighbours: tuple[str, ...] = ()
 
     @field_validator("where", mode="before")
@@ -231,9 +231,9 @@ class FileMapping(_Table):
         return self
 
     @property
-    def sums_of_series(self) -> tuple[Sum, ...]:
+    def sums_of_series(self) -> tuple[SeriesSum, ...]:
         """Give which counts add up to which."""
-        return tuple(Sum(one.total, one.parts) for one in self.sum)
+        return tuple(SeriesSum(one.total, one.parts) for one in self.sum)
 
     @property
     def columns(self) -> frozenset[str]:

@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, insert, select
 
-from dashboard.comparators.publications import Area, Content, Neighbours, Revision, merged, revise
+from dashboard.comparators.publications import (
+    Area,
+    NeighbourList,
+    PublicationRevision,
+    PublishedContent,
+    compare_publication,
+    merged_areas,
+)
 from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.database.tables import (
     AreaRow,
@@ -23,7 +30,7 @@ Vintages = dict[Vintage, Publication]
 """Vintages in order: where two state the same, the later one stands."""
 
 
-class Library:
+class PublicationRows:
     """Publications, published figures, populations, neighbours and areas.
 
     Where several publications state the same figure, a real one goes before an invented one, then
@@ -94,9 +101,11 @@ class Library:
         rows = connection.execute(select(*AreaRow.__table__.columns)).all()
         known = [r for r in rows if (r.publication, r.vintage) in ranks]
         known.sort(key=lambda r: ranks[r.publication, r.vintage])
-        return merged(_area(r) for r in known)
+        return merged_areas(_area(r) for r in known)
 
-    def content(self, connection: Connection, key: str, vintages: Vintages) -> Content | None:
+    def content(
+        self, connection: Connection, key: str, vintages: Vintages
+    ) -> PublishedContent | None:
         """Give what stands of one publication, all vintages together; None before the first."""
         own = {vintage: p for vintage, p in vintages.items() if vintage[0] == key}
         if not own:
@@ -104,17 +113,19 @@ class Library:
         row = PublishedValueRow
         asked = select(*row.__table__.columns).where(row.publication == key)
         values = _last(connection, asked, own, lambda r: (r.series, r.area, r.year))
-        return Content(
+        return PublishedContent(
             publication=max(own.values(), key=lambda p: p.vintage),
             values=tuple(_value(r) for r in values.values()),
             populations=self.populations(connection, None, own),
             neighbours=_models(connection, select(*NeighbourRow.__table__.columns), own),
         )
 
-    def add(self, connection: Connection, content: Content, vintages: Vintages) -> Revision:
+    def add(
+        self, connection: Connection, content: PublishedContent, vintages: Vintages
+    ) -> PublicationRevision:
         """Set a file beside what stands and add what it brings, as the next vintage."""
         key = content.publication.key
-        revision = revise(self.content(connection, key, vintages), content)
+        revision = compare_publication(self.content(connection, key, vintages), content)
         if revision.changes_anything:
             fresh = revision.fresh
             vintage = {"publication": key, "vintage": fresh.publication.vintage}
@@ -160,7 +171,7 @@ def _last(
 
 def _models(
     connection: Connection, asked: Select[Any], vintages: Vintages
-) -> tuple[Neighbours, ...]:
+) -> tuple[NeighbourList, ...]:
     """Give each area's neighbours of each model year as its last vintage has them, as a whole."""
     models: dict[tuple[str, int], dict[Vintage, dict[int, str]]] = {}
     for row in connection.execute(asked):
@@ -171,7 +182,7 @@ def _models(
     for (area, year), by_vintage in models.items():
         last = next(v for v in reversed(vintages) if v in by_vintage)
         codes = tuple(code for _, code in sorted(by_vintage[last].items()))
-        found.append(Neighbours(year, area, codes))
+        found.append(NeighbourList(year, area, codes))
     return tuple(found)
 
 
@@ -188,7 +199,7 @@ def _fields(thing: Any) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
 
 
-def _rows(fresh: Content, known: Iterable[Area]) -> dict[type[Any], list[dict[str, Any]]]:
+def _rows(fresh: PublishedContent, known: Iterable[Area]) -> dict[type[Any], list[dict[str, Any]]]:
     """Give the rows a vintage brings; an area only where it says something new."""
     return {
         PublishedValueRow: [_fields(value) for value in fresh.values],
@@ -209,6 +220,6 @@ def _news(areas: Iterable[Area], known: Iterable[Area]) -> list[Area]:
     by_code = {area.code: area for area in known}
     return [
         area
-        for area in merged(areas)
+        for area in merged_areas(areas)
         if area.code not in by_code or by_code[area.code].joined(area) != by_code[area.code]
     ]

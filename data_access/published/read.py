@@ -9,19 +9,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.comparators.publications import Area, Content, merged
+from dashboard.comparators.publications import Area, PublishedContent, merged_areas
 from dashboard.comparators.publisher_leaks import given_away
 from dashboard.errors import Fault, PublicationError
 from dashboard.figures.published_values import Publication
 from data_access.published.mapping_entries import FileMapping
 from data_access.published.mappings_load import Mappings
-from data_access.published.reading import Reading
+from data_access.published.reading import FileReading
 from data_access.published.recognition import recognised
-from data_access.published.table import Faults, Source, open_source
+from data_access.published.table import FileFaults, SourceFile, open_source
 from data_access.published.values import neighbours, populations, values
 
 
-def read(path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()) -> Content:
+def read(
+    path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()
+) -> PublishedContent:
     """Read one file; `areas` are those known already, for files that give only old codes.
 
     Its publication has vintage 1: the store counts on from what it holds.
@@ -37,7 +39,7 @@ def read(path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()
 
 def read_files(
     paths: Sequence[Path], mappings: Mappings, today: date, areas: Sequence[Area] = ()
-) -> tuple[Content, ...]:
+) -> tuple[PublishedContent, ...]:
     """Read several files; those with both codes first, since they explain the old ones.
 
     Raises: PublicationError with every fault of every file.
@@ -59,7 +61,7 @@ def read_files(
 
 def _opened(
     paths: Sequence[Path], mappings: Mappings, faults: list[Fault]
-) -> list[tuple[Source, FileMapping]]:
+) -> list[tuple[SourceFile, FileMapping]]:
     opened = []
     for path in paths:
         try:
@@ -70,15 +72,15 @@ def _opened(
     return sorted(opened, key=_needs_old_codes)
 
 
-def _needs_old_codes(opened: tuple[Source, FileMapping]) -> bool:
+def _needs_old_codes(opened: tuple[SourceFile, FileMapping]) -> bool:
     areas = opened[1].areas
     return areas is not None and areas.written == "old"
 
 
 def _content(
-    source: Source, mapping: FileMapping, today: date, areas: Sequence[Area]
-) -> tuple[Content, Faults]:
-    faults = Faults(source.file)
+    source: SourceFile, mapping: FileMapping, today: date, areas: Sequence[Area]
+) -> tuple[PublishedContent, FileFaults]:
+    faults = FileFaults(source.file)
     publication = Publication(
         key=mapping.key,
         vintage=1,
@@ -91,12 +93,12 @@ def _content(
         attribution=mapping.attribution,
     )
     if mapping.kind == "ignored":
-        return Content(publication), faults
-    reading = Reading(source.table(mapping.encoding), mapping, merged(areas), faults)
+        return PublishedContent(publication), faults
+    reading = FileReading(source.table(mapping.encoding), mapping, merged_areas(areas), faults)
     return _read_as(reading, publication), faults
 
 
-def _read_as(reading: Reading, publication: Publication) -> Content:
+def _read_as(reading: FileReading, publication: Publication) -> PublishedContent:
     """Read what the mapping's kind says; the latest year is the release where none is named."""
     kind = reading.mapping.kind
     figures = values(reading) if kind == "values" else ()
@@ -106,7 +108,7 @@ def _read_as(reading: Reading, publication: Publication) -> Content:
     if not years and not reading.faults.listed:
         reading.faults.add("as a whole", "no figure", f"figures of {publication.title}")
     released = publication.released or str(max(years, default=""))
-    return Content(
+    return PublishedContent(
         replace(publication, released=released),
         figures,
         estimates,

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 from dashboard.comparators.publications import Area
 from dashboard.figures.observations import Status
-from data_access.published.areas import ByCode, ByLevel, Register
-from data_access.published.mapping_entries import AreaMapping, Cell, FileMapping, Where, YearMapping
-from data_access.published.table import Faults, Table
+from data_access.published.areas import AreaRegister, ByCode, ByLevel
+from data_access.published.mapping_entries import (
+    AreaMapping,
+    FileMapping,
+    MappedCell,
+    Where,
+    YearMapping,
+)
+from data_access.published.table import FileFaults, SourceTable
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DIGITS = 12
@@ -32,7 +38,7 @@ def _follows(start: str, end: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCell:
     """One cell: the tag it was asked for by, whose it is, and its number or its state."""
 
     tag: tuple[str, str]
@@ -43,11 +49,11 @@ class Found:
     number: float | Status
 
 
-class Reading:
+class FileReading:
     """A file being read: the rows that count, each with its area and its year."""
 
     def __init__(
-        self, table: Table, mapping: FileMapping, areas: tuple[Area, ...], faults: Faults
+        self, table: SourceTable, mapping: FileMapping, areas: tuple[Area, ...], faults: FileFaults
     ) -> None:
         self.table, self.mapping, self.faults = table, mapping, faults
         self.columns = {name: i for i, name in enumerate(table.columns)}
@@ -56,14 +62,14 @@ class Reading:
         if rule.level:
             self.whose: ByLevel | ByCode = ByLevel(rule, self.columns, faults)
         else:
-            self.whose = ByCode(rule, self.columns, faults, Register(areas))
+            self.whose = ByCode(rule, self.columns, faults, AreaRegister(areas))
 
     @property
     def met(self) -> tuple[Area, ...]:
         """Give the areas the file teaches: those with all their codes."""
         return self.whose.met if isinstance(self.whose, ByLevel) else ()
 
-    def found(self, cells: Mapping[tuple[str, str], Cell]) -> Iterator[Found]:
+    def found(self, cells: Mapping[tuple[str, str], MappedCell]) -> Iterator[FoundCell]:
         """Walk every cell asked for; a tag that no row answers is a fault."""
         choice = _Choice(cells, self.mapping.where, self.columns)
         for line, row in self.table.rows(self.faults):
@@ -79,7 +85,7 @@ class Reading:
             for tag, cell in wanted:
                 number = self._number(line, cell.column, row[self.columns[cell.column]].strip())
                 if number is not None:
-                    yield Found(tag, area, year, line, cell.column, number)
+                    yield FoundCell(tag, area, year, line, cell.column, number)
         for cell in choice.unanswered:
             self._note_unanswered(cell)
 
@@ -111,7 +117,7 @@ class Reading:
             self.faults.at(line, column, text, f"a number or a known symbol ({symbols})")
         return state
 
-    def _note_unanswered(self, cell: Cell) -> None:
+    def _note_unanswered(self, cell: MappedCell) -> None:
         where = {**self.mapping.where, **cell.where}
         words = " and ".join(f"{c} is {' or '.join(sorted(ok))}" for c, ok in where.items())
         self.faults.add(
@@ -124,16 +130,16 @@ class _Choice:
 
     def __init__(
         self,
-        cells: Mapping[tuple[str, str], Cell],
+        cells: Mapping[tuple[str, str], MappedCell],
         where: Where,
         columns: Mapping[str, int],
     ) -> None:
         self._cells = tuple((tag, cell, {**where, **cell.where}) for tag, cell in cells.items())
         names = sorted({column for _, _, conditions in self._cells for column in conditions})
         self._names, self._places = names, [columns[name] for name in names]
-        self._remembered: dict[tuple[str, ...], tuple[tuple[tuple[str, str], Cell], ...]] = {}
+        self._remembered: dict[tuple[str, ...], tuple[tuple[tuple[str, str], MappedCell], ...]] = {}
 
-    def of(self, row: list[str]) -> tuple[tuple[tuple[str, str], Cell], ...]:
+    def of(self, row: list[str]) -> tuple[tuple[tuple[str, str], MappedCell], ...]:
         """Give the tags and cells that count in a row."""
         key = tuple(row[i] for i in self._places)
         if key not in self._remembered:
@@ -146,7 +152,7 @@ class _Choice:
         return self._remembered[key]
 
     @property
-    def unanswered(self) -> tuple[Cell, ...]:
+    def unanswered(self) -> tuple[MappedCell, ...]:
         """Give the cells that no row held."""
         answered = {tag for wanted in self._remembered.values() for tag, _ in wanted}
         return tuple(cell for tag, cell, _ in self._cells if tag not in answered)

@@ -5,13 +5,13 @@ from fnmatch import fnmatch
 
 from data_access.published.mapping_entries import FileMapping, Where
 from data_access.published.mappings_load import Mappings
-from data_access.published.table import Faults, Source
+from data_access.published.table import FileFaults, SourceFile
 
 _NAMED = 6
 _ADVICE = "the columns of a known publication, or a mapping for it"
 
 
-def recognised(source: Source, mappings: Mappings) -> FileMapping:
+def recognised(source: SourceFile, mappings: Mappings) -> FileMapping:
     """Give the one mapping that reads the file.
 
     Raises: PublicationError where none does, more than one does, or columns of it are missing.
@@ -25,7 +25,7 @@ def recognised(source: Source, mappings: Mappings) -> FileMapping:
         fitting = [m for m in fitting if _holds(source, m.where)]
     if len(fitting) == 1:
         return fitting[0]
-    faults = Faults(source.file)
+    faults = FileFaults(source.file)
     if fitting:
         keys = ", ".join(m.key for m in fitting)
         raise faults.stop("as a whole", f"a file that fits {keys}", "one mapping that fits")
@@ -36,8 +36,8 @@ def _is_named(file: str, mapping: FileMapping) -> bool:
     return any(fnmatch(file.lower(), pattern.lower()) for pattern in mapping.files)
 
 
-def _check_columns(source: Source, mapping: FileMapping) -> None:
-    faults = Faults(source.file)
+def _check_columns(source: SourceFile, mapping: FileMapping) -> None:
+    faults = FileFaults(source.file)
     for column in sorted(mapping.columns - {*source.columns}):
         near = get_close_matches(column, source.columns, n=1)
         found = f"no such column (nearest: {near[0]})" if near else "no such column"
@@ -46,10 +46,10 @@ def _check_columns(source: Source, mapping: FileMapping) -> None:
         raise faults.error()
 
 
-def _holds(source: Source, where: Where) -> bool:
+def _holds(source: SourceFile, where: Where) -> bool:
     """Say whether any row meets the conditions that tell two publications of one form apart."""
     places = {source.columns.index(column): allowed for column, allowed in where.items()}
-    rows = source.roughly().rows(Faults(source.file))
+    rows = source.roughly().rows(FileFaults(source.file))
     return any(all(row[i].strip() in ok for i, ok in places.items()) for _, row in rows)
 
 
@@ -59,7 +59,7 @@ def _columns(columns: tuple[str, ...]) -> str:
     return f"the columns {named}" + (f" and {rest} more" if rest > 0 else "")
 
 
-def _nearest(source: Source, mappings: Mappings) -> str:
+def _nearest(source: SourceFile, mappings: Mappings) -> str:
     """Say which mapping has most of its columns here, and what it misses."""
     shared = [
         (len(m.columns & {*source.columns}) / len(m.columns), m) for m in mappings if m.columns

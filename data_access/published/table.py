@@ -27,7 +27,7 @@ _NOT_TEXT = {
 }
 
 
-class Faults:
+class FileFaults:
     """The faults of one file, gathered until there is nothing more to find."""
 
     def __init__(self, file: str) -> None:
@@ -65,14 +65,14 @@ class Faults:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """The text of a file, its columns known; `lines` gives its rows with their line numbers."""
 
     file: str
     columns: tuple[str, ...]
     text: str
 
-    def rows(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    def rows(self, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:
         """Walk the rows below the header: the line each ends on, and a cell for every column.
 
         Empty lines are passed over; a row of another length is a fault and is left out.
@@ -94,37 +94,39 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file as it lies on the disk, and its columns' names; its encoding is not yet known."""
 
     file: str
     columns: tuple[str, ...]
     content: bytes
 
-    def table(self, encoding: str = "utf-8") -> Table:
+    def table(self, encoding: str = "utf-8") -> SourceTable:
         """Read it as text.
 
         Raises: PublicationError at the first byte that is not of the encoding.
         """
         name = "utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding
         try:
-            return Table(self.file, self.columns, self.content.decode(name))
+            return SourceTable(self.file, self.columns, self.content.decode(name))
         except UnicodeDecodeError as error:
             line = self.content.count(b"\n", 0, error.start) + 1
             found = f"the byte {self.content[error.start]:#04x}, which is not {encoding}"
-            raise Faults(self.file).stop(f"line {line}", found, f"text in {encoding}") from None
+            raise FileFaults(self.file).stop(f"line {line}", found, f"text in {encoding}") from None
 
-    def roughly(self) -> Table:
+    def roughly(self) -> SourceTable:
         """Read it as text, whatever it is, to look for what tells its publication."""
-        return Table(self.file, self.columns, self.content.decode("utf-8-sig", errors="replace"))
+        return SourceTable(
+            self.file, self.columns, self.content.decode("utf-8-sig", errors="replace")
+        )
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path) -> SourceFile:
     """Take in a file and the first line's names of columns.
 
     Raises: PublicationError where it is absent, too large, no text, or has no usable header.
     """
-    faults = Faults(path.name)
+    faults = FileFaults(path.name)
     content = _bytes(path, faults)
     text = content[:_HEADER].decode("utf-8-sig", errors="replace")
     reader = csv.reader(StringIO(text, newline=""), strict=True)
@@ -137,10 +139,10 @@ def open_source(path: Path) -> Source:
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
         raise faults.stop("line 1", f"{', '.join(twice)} more than once", "each column once")
-    return Source(path.name, columns, content)
+    return SourceFile(path.name, columns, content)
 
 
-def _bytes(path: Path, faults: Faults) -> bytes:
+def _bytes(path: Path, faults: FileFaults) -> bytes:
     if not path.exists():
         raise faults.stop(f"in {path.parent}", "no such file", "a CSV file")
     if not path.is_file():

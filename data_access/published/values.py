@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.comparators.publications import Neighbours
+from dashboard.comparators.publications import NeighbourList
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.published.areas import ByCode
 from data_access.published.mapping_entries import SeriesMapping
-from data_access.published.reading import Found, Reading
+from data_access.published.reading import FileReading, FoundCell
 
 _NATIONAL = 100
 _SHARE = 0.9
@@ -17,11 +17,11 @@ _SHARE = 0.9
 _Place = tuple[str, str, int]
 
 
-def values(reading: Reading) -> tuple[PublishedValue, ...]:
+def values(reading: FileReading) -> tuple[PublishedValue, ...]:
     """Read every series of the mapping: one figure for each area and reporting year."""
     series = {s.key: s for s in reading.mapping.series}
     cells = {(s.key, part): cell for s in series.values() for part, cell in s.cells.items()}
-    parts: dict[_Place, dict[str, Found]] = {}
+    parts: dict[_Place, dict[str, FoundCell]] = {}
     for found in _once(reading, reading.found(cells)):
         key, part = found.tag
         _check(reading, found, series[key].form)
@@ -31,7 +31,7 @@ def values(reading: Reading) -> tuple[PublishedValue, ...]:
     return tuple(figure for figure in figures if figure)
 
 
-def populations(reading: Reading) -> dict[tuple[str, int], float]:
+def populations(reading: FileReading) -> dict[tuple[str, int], float]:
     """Read the estimates by area and mid-year; a state is an area without an estimate."""
     cell = reading.mapping.population
     cells = {("population", "numerator"): cell} if cell else {}
@@ -43,7 +43,7 @@ def populations(reading: Reading) -> dict[tuple[str, int], float]:
     return estimates
 
 
-def neighbours(reading: Reading) -> tuple[Neighbours, ...]:
+def neighbours(reading: FileReading) -> tuple[NeighbourList, ...]:
     """Read each area's neighbours, nearest first; the model year stands in the file's name."""
     year, sets = _year_of_file(reading), []
     for line, row in reading.table.rows(reading.faults):
@@ -54,14 +54,14 @@ def neighbours(reading: Reading) -> tuple[Neighbours, ...]:
                 f"line {line}", "an area twice", "an area and its neighbours, once each"
             )
         if area:
-            sets.append(Neighbours(year, area, codes))
+            sets.append(NeighbourList(year, area, codes))
     for area, rows in Counter(found.area for found in sets).items():
         if rows > 1:
             reading.faults.add("as a whole", f"{area} in {rows} rows", "one row for each area")
     return tuple(sets)
 
 
-def _neighbours_of(reading: Reading, line: int, row: list[str]) -> tuple[str, ...]:
+def _neighbours_of(reading: FileReading, line: int, row: list[str]) -> tuple[str, ...]:
     if not isinstance(reading.whose, ByCode):
         raise TypeError("neighbours stand in columns of codes")
     cells = ((name, row[reading.columns[name]].strip()) for name in reading.mapping.neighbours)
@@ -69,7 +69,7 @@ def _neighbours_of(reading: Reading, line: int, row: list[str]) -> tuple[str, ..
     return tuple(code for code in codes if code)
 
 
-def _year_of_file(reading: Reading) -> int:
+def _year_of_file(reading: FileReading) -> int:
     rule = reading.mapping.year
     match = rule.file_name.search(reading.table.file) if rule and rule.file_name else None
     if match and match[1].isdecimal():
@@ -79,7 +79,7 @@ def _year_of_file(reading: Reading) -> int:
     return 0
 
 
-def _once(reading: Reading, found: Iterator[Found]) -> Iterator[Found]:
+def _once(reading: FileReading, found: Iterator[FoundCell]) -> Iterator[FoundCell]:
     """Let each figure through once; a second one for the same area and year is a fault."""
     lines: dict[tuple[tuple[str, str], str, int], int] = {}
     for cell in found:
@@ -94,7 +94,7 @@ def _once(reading: Reading, found: Iterator[Found]) -> Iterator[Found]:
             )
 
 
-def _check(reading: Reading, found: Found, form: str) -> None:
+def _check(reading: FileReading, found: FoundCell, form: str) -> None:
     """Note a number that its form forbids."""
     part, number = found.tag[1], found.number
     if isinstance(number, Status):
@@ -105,7 +105,7 @@ def _check(reading: Reading, found: Found, form: str) -> None:
         reading.faults.at(found.line, found.column, f"{number:g}", "a per cent, 0 to 100")
 
 
-def _check_whole(reading: Reading, parts: dict[_Place, dict[str, Found]]) -> None:
+def _check_whole(reading: FileReading, parts: dict[_Place, dict[str, FoundCell]]) -> None:
     """Note a year in which most areas are given and many are missing: the file is cut off."""
     counted = Counter((series, year) for series, _, year in parts)
     most: Counter[str] = Counter()
@@ -118,7 +118,7 @@ def _check_whole(reading: Reading, parts: dict[_Place, dict[str, Found]]) -> Non
 
 
 def _figure(
-    reading: Reading, series: SeriesMapping, place: _Place, parts: dict[str, Found]
+    reading: FileReading, series: SeriesMapping, place: _Place, parts: dict[str, FoundCell]
 ) -> PublishedValue | None:
     """Put a figure together: its state is the state of its primary part.
 
@@ -147,7 +147,10 @@ def _figure(
 
 
 def _check_parts(
-    reading: Reading, series: SeriesMapping, parts: dict[str, Found], numbers: dict[str, float]
+    reading: FileReading,
+    series: SeriesMapping,
+    parts: dict[str, FoundCell],
+    numbers: dict[str, float],
 ) -> None:
     """Note a share with more cases than there are."""
     cases, of = numbers.get("numerator"), numbers.get("denominator")

@@ -40,7 +40,7 @@ _MARKS = {
 
 
 @dataclass(slots=True)
-class Faults:
+class CsvFaults:
     """The faults of one file, told once each and in the order of its lines."""
 
     file: str
@@ -72,7 +72,7 @@ class Faults:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CsvLine:
     """One line below the header: its number in the file, and its cells by column, trimmed."""
 
     number: int
@@ -80,8 +80,8 @@ class Line:
 
 
 def lines(
-    path: Path, columns: Sequence[str], required: Sequence[str], faults: Faults
-) -> tuple[Line, ...]:
+    path: Path, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
+) -> tuple[CsvLine, ...]:
     """Read a file whose header names some of `columns` in any order, `required` among them.
 
     Lines that are empty are passed over; those with a fault of their own are left out.
@@ -96,7 +96,7 @@ def lines(
     return tuple(_below(reader, header, faults))
 
 
-def _text(path: Path, faults: Faults) -> str:
+def _text(path: Path, faults: CsvFaults) -> str:
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except FileNotFoundError:
@@ -114,7 +114,7 @@ def _text(path: Path, faults: Faults) -> str:
     return _decoded(content, ("utf-8", "cp1252"), faults)
 
 
-def _decoded(content: bytes, encodings: Sequence[str], faults: Faults) -> str:
+def _decoded(content: bytes, encodings: Sequence[str], faults: CsvFaults) -> str:
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -132,7 +132,7 @@ def _delimiter(text: str) -> str:
 
 
 def _header(
-    reader: "Reader", columns: Sequence[str], required: Sequence[str], faults: Faults
+    reader: "Reader", columns: Sequence[str], required: Sequence[str], faults: CsvFaults
 ) -> list[str]:
     """Read the names of the columns. Raises: ReturnError where they are not these."""
     try:
@@ -157,7 +157,7 @@ def _header(
     return names
 
 
-def _below(reader: "Reader", header: Sequence[str], faults: Faults) -> Iterator[Line]:
+def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterator[CsvLine]:
     start = reader.line_num + 1
     try:
         for row in reader:
@@ -170,7 +170,7 @@ def _below(reader: "Reader", header: Sequence[str], faults: Faults) -> Iterator[
             if len(cells) != len(header):
                 faults.add(number, "", f"{len(cells)} cells", f"{len(header)}, as in the header")
                 continue
-            yield Line(number, dict(zip(header, cells, strict=True)))
+            yield CsvLine(number, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
         faults.add(start, "", f"a line that cannot be read ({error})", "cells in closed quotes")
 
@@ -186,6 +186,6 @@ def is_formula(text: str) -> bool:
     return text.startswith(_FORMULA)
 
 
-def _stop(faults: Faults, found: str, expected: str) -> ReturnError:
+def _stop(faults: CsvFaults, found: str, expected: str) -> ReturnError:
     faults.add(0, "", found, expected)
     return faults.error()

@@ -15,8 +15,8 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
-from dashboard.returns.return_checks import STATED, Checks
-from data_access.returns.csv_files import Faults, Line, is_formula, lines, nearest
+from dashboard.returns.return_checks import STATED, ReturnChecks
+from data_access.returns.csv_files import CsvFaults, CsvLine, is_formula, lines, nearest
 
 COLUMNS = (
     "agency",
@@ -49,13 +49,13 @@ class _File:
     """A file being read: what it is read by, and what was found in it."""
 
     catalogue: Catalogue
-    checks: Checks
+    checks: ReturnChecks
     today: date
-    faults: Faults
-    found: dict[_Cell, tuple[Line, Observation]] = field(default_factory=dict)
+    faults: CsvFaults
+    found: dict[_Cell, tuple[CsvLine, Observation]] = field(default_factory=dict)
     met: dict[_Cell, int] = field(default_factory=dict)
 
-    def add(self, line: Line, column: str, expected: str) -> None:
+    def add(self, line: CsvLine, column: str, expected: str) -> None:
         """Note a fault of one cell."""
         self.faults.add(line.number, column, line.cells.get(column, ""), expected)
 
@@ -70,7 +70,7 @@ def read_figures(
     Raises:
         ReturnError: with every fault, by line and column.
     """
-    file = _File(catalogue, Checks(catalogue), today, Faults(path.name))
+    file = _File(catalogue, ReturnChecks(catalogue), today, CsvFaults(path.name))
     for line in lines(path, COLUMNS, REQUIRED, file.faults):
         _take(line, file)
     _add_up(file, standing)
@@ -81,7 +81,7 @@ def read_figures(
     return tuple(_returns(path.name, file))
 
 
-def _take(line: Line, file: _File) -> None:
+def _take(line: CsvLine, file: _File) -> None:
     """Read one line, and note what is wrong with it; one without a fault is a figure."""
     before = len(file.faults)
     for column, text in line.cells.items():
@@ -118,7 +118,7 @@ def _is_formula(text: str) -> bool:
     return is_formula(text) and not _NUMBER.fullmatch(text)
 
 
-def _key(line: Line, column: str, known: list[str], file: _File) -> str | None:
+def _key(line: CsvLine, column: str, known: list[str], file: _File) -> str | None:
     found = line.cells[column]
     if found in known:
         return found
@@ -126,7 +126,7 @@ def _key(line: Line, column: str, known: list[str], file: _File) -> str | None:
     return None
 
 
-def _quarter(line: Line, file: _File) -> Quarter | None:
+def _quarter(line: CsvLine, file: _File) -> Quarter | None:
     try:
         quarter = Quarter.parse(line.cells["quarter"])
     except ValueError:
@@ -138,7 +138,7 @@ def _quarter(line: Line, file: _File) -> Quarter | None:
     return quarter
 
 
-def _number(line: Line, column: str, file: _File) -> float | None:
+def _number(line: CsvLine, column: str, file: _File) -> float | None:
     text = line.cells.get(column, "")
     if not text or _is_formula(text):
         return None
@@ -151,7 +151,7 @@ def _number(line: Line, column: str, file: _File) -> float | None:
     return None
 
 
-def _state(line: Line, numbers: Mapping[str, float | None], file: _File) -> Status:
+def _state(line: CsvLine, numbers: Mapping[str, float | None], file: _File) -> Status:
     """Read the state; a line with a number and no state is given."""
     text = line.cells.get("state", "").lower()
     written = [name for name in NUMBERS if line.cells.get(name)]
@@ -172,7 +172,7 @@ def _state(line: Line, numbers: Mapping[str, float | None], file: _File) -> Stat
     return status
 
 
-def _provisional(line: Line, file: _File) -> bool:
+def _provisional(line: CsvLine, file: _File) -> bool:
     text = line.cells.get("provisional", "").lower()
     if text not in _MARKS:
         file.add(line, "provisional", "yes or no")
@@ -191,7 +191,7 @@ def _meant(
     return {"numerator": numerator, "denominator": denominator, "value": value}
 
 
-def _check(line: Line, observation: Observation, file: _File) -> None:
+def _check(line: CsvLine, observation: Observation, file: _File) -> None:
     """Note what the catalogue forbids; keep the figure where it forbids nothing."""
     stated = file.checks.objections(observation)
     for objection in stated:
@@ -211,7 +211,7 @@ def _add_up(file: _File, standing: Standing) -> None:
     groups: dict[tuple[str, str, Quarter], dict[str, Observation]] = defaultdict(dict)
     for o in (*standing(sorted(sent)), *(o for _, o in file.found.values())):
         groups[o.agency, o.indicator, o.quarter][o.part] = o
-    first: dict[tuple[str, str, Quarter], Line] = {}
+    first: dict[tuple[str, str, Quarter], CsvLine] = {}
     for (agency, indicator, quarter, _), (line, _) in file.found.items():
         first.setdefault((agency, indicator, quarter), line)
     for group, line in first.items():
@@ -230,7 +230,7 @@ def _returns(name: str, file: _File) -> Iterable[Return]:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureChange:
+class StatedChange:
     """A figure that a file states, beside what stands in its place."""
 
     observation: Observation
@@ -252,11 +252,13 @@ class FigureChange:
         return f"{place}: {said(self.before)} becomes {said(o)}"
 
 
-def changes(returns: Iterable[Return], standing: Iterable[Observation]) -> tuple[FigureChange, ...]:
+def changed_figures(
+    returns: Iterable[Return], standing: Iterable[Observation]
+) -> tuple[StatedChange, ...]:
     """Set each figure of some returns beside the one that stands."""
     before = {(o.agency, o.indicator, o.quarter, o.part): o for o in standing}
     return tuple(
-        FigureChange(o, before.get((o.agency, o.indicator, o.quarter, o.part)))
+        StatedChange(o, before.get((o.agency, o.indicator, o.quarter, o.part)))
         for return_ in returns
         for o in return_.observations
     )

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from dashboard.disclosure.redaction import TOGETHER, Cell
-from dashboard.disclosure.suppression_plan import Hidden, Place, PlanHead, Stated
+from dashboard.disclosure.suppression_plan import FigurePlace, Hidden, PlanHead, StatedVersion
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.tables import HiddenCellRow, ObservationRow, PlanRow, ReturnRow
 from data_access.returns.return_rows import in_lots, observation_of
 
 
-class Plans:
+class HiddenCellRows:
     """What is hidden of one partnership's figures."""
 
     def __init__(self, partnership: str) -> None:
@@ -67,19 +67,19 @@ class Plans:
         together = [(key, part, quarter, TOGETHER) for key, part, quarter, _ in found]
         return _by_line(keys, [*found, *together])
 
-    def standing(self, connection: Connection) -> dict[Audience, frozenset[Place]]:
+    def standing(self, connection: Connection) -> dict[Audience, frozenset[FigurePlace]]:
         """Give everything that is hidden, by audience."""
         row = HiddenCellRow
-        found: dict[Audience, set[Place]] = {}
+        found: dict[Audience, set[FigurePlace]] = {}
         asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency)
         rows = connection.execute(asked.where(row.partnership == self._partnership))
         for audience, key, part, quarter, agency in rows:
-            found.setdefault(audience, set()).add(Place(key, part, quarter, agency))
+            found.setdefault(audience, set()).add(FigurePlace(key, part, quarter, agency))
         return {audience: frozenset(places) for audience, places in found.items()}
 
     def stated(
         self, connection: Connection, years: Iterable[int] | None = None
-    ) -> tuple[Stated, ...]:
+    ) -> tuple[StatedVersion, ...]:
         """Give every version of every figure, oldest first; of some financial years, if named."""
         columns = [c for c in ObservationRow.__table__.columns if c.name != "partnership"]
         plain = [c for c in columns if c.name != "return_number"]
@@ -91,7 +91,9 @@ class Plans:
         if years is not None:
             quarters = [Quarter(year, number) for year in years for number in (1, 2, 3, 4)]
             asked = asked.where(ObservationRow.quarter.in_(quarters))
-        return tuple(Stated(observation_of(row[1:]), row[0]) for row in connection.execute(asked))
+        return tuple(
+            StatedVersion(observation_of(row[1:]), row[0]) for row in connection.execute(asked)
+        )
 
     def add(self, connection: Connection, head: PlanHead, hidden: Hidden) -> None:
         """Add a plan, and what it hides that was not hidden before; partners see what it shows."""
@@ -120,7 +122,7 @@ class Plans:
         for place in before.get(partners, frozenset()) - hidden.get(partners, frozenset()):
             connection.execute(delete(HiddenCellRow).where(*self._at(partners, place)))
 
-    def _at(self, audience: Audience, place: Place) -> tuple[ColumnElement[bool], ...]:
+    def _at(self, audience: Audience, place: FigurePlace) -> tuple[ColumnElement[bool], ...]:
         row = HiddenCellRow
         return (
             row.partnership == self._partnership,
@@ -144,7 +146,7 @@ def _by_line(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, fr
     return {key: frozenset(cells) for key, cells in found.items()}
 
 
-def joined(
+def joined_plans(
     one: Mapping[str, frozenset[Cell]], other: Mapping[str, frozenset[Cell]]
 ) -> dict[str, frozenset[Cell]]:
     """Give what either hides."""

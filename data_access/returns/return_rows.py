@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
-from dashboard.returns.receipts import Version
+from dashboard.returns.receipts import FigureVersion
 from data_access.database.tables import ObservationRow, ReturnRow
 
 AT_ONCE = 20_000
@@ -31,7 +31,7 @@ _KEY = (
 )
 
 
-class Ledger:
+class ReturnRows:
     """Everything agencies sent to one partnership.
 
     Returns are numbered in the order they were taken in, so "as it stood then" is a highest number.
@@ -116,7 +116,7 @@ class Ledger:
         connection: Connection,
         figure: tuple[str, Quarter, str | None],
         limit: int | None,
-    ) -> tuple[Version, ...]:
+    ) -> tuple[FigureVersion, ...]:
         """Give every statement of a figure (indicator, quarter, part; no part: of all parts)."""
         key, quarter, part = figure
         asked = (
@@ -133,7 +133,7 @@ class Ledger:
         sources = {r.number: r for r in self.returns(connection, quarter, quarter, limit)}
         last = {(row.agency, row.part): row.return_number for row in rows}
         return tuple(
-            Version(
+            FigureVersion(
                 observation=observation_of(row[1:]),
                 source=sources[row.return_number],
                 stands=last[row.agency, row.part] == row.return_number,

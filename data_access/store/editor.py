@@ -8,18 +8,24 @@ from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.catalogue.levels import Level, LevelChange, exchanged, levels_of, with_level
+from dashboard.catalogue.levels import (
+    Level,
+    LevelChange,
+    levels_of,
+    with_exchanged_level,
+    with_level,
+)
 from dashboard.errors import CatalogueError, Fault, NotAllowedError
-from dashboard.exceptions.life import Step
+from dashboard.exceptions.life import ExceptionStep
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
 from data_access.database import partnerships
-from data_access.meetings.exception_step_rows import ExceptionSteps
-from data_access.store.gate import Shown
+from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
 
 
-class Desk:
+class Editor:
     """The store as a steward writes to it; `shown` is what a steward reads there."""
 
     def __init__(self, store: Store, reader: Reader, clock: Clock = utc_now) -> None:
@@ -28,19 +34,19 @@ class Desk:
             raise NotAllowedError("Only a steward changes what was agreed.")
         self._store = store
         self._clock = clock
-        self.shown = Shown(store, reader)
+        self.shown = Gate(store, reader)
 
     @property
     def today(self) -> date:
         """Give the day on which a steward writes."""
         return self._clock().date()
 
-    def record(self, step: Step) -> Step:
+    def record(self, step: ExceptionStep) -> ExceptionStep:
         """Record a step of an exception; give it with its number and its moment."""
         ours = self._store.partnership
         with self._store.together() as connection:
-            saved = ExceptionSteps(ours).add(connection, step, self._clock())
-            partnerships.changed(connection, ours)
+            saved = ExceptionStepRows(ours).add(connection, step, self._clock())
+            partnerships.raise_revision(connection, ours)
         return saved
 
     def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
@@ -71,7 +77,7 @@ class Desk:
             _must_stand(indicator, level)
             if until < level.since or (level.until is not None and until >= level.until):
                 raise _refused(key, level, f"until {until}", f"{level.since} or later, and sooner")
-            return exchanged(indicator, level, replace(level, until=until))
+            return with_exchanged_level(indicator, level, replace(level, until=until))
 
         return self._agreed(key, ended, minute)
 
@@ -86,7 +92,7 @@ class Desk:
         def without(indicator: Indicator) -> Indicator:
             if not may_be_withdrawn(level, key, self._store.level_changes()):
                 raise _refused(key, level, "a later change, or a file's", "the line's last change")
-            return exchanged(indicator, level, None)
+            return with_exchanged_level(indicator, level, None)
 
         return self._agreed(key, without, minute)
 

@@ -14,23 +14,23 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.audience_check import fits
+from dashboard.disclosure.audience_check import fits_audience
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
-from dashboard.disclosure.redaction import return_, versions
+from dashboard.disclosure.redaction import redacted_return, redacted_versions
 from dashboard.errors import NotAllowedError
-from dashboard.exceptions.life import Step
-from dashboard.exceptions.overturned import Agreed
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.overturned import RecordedEvent
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.free_text.findings import WITHHELD
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from dashboard.returns.receipts import Receipt, Version
+from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.store import Store
 
 
-class Shown:
+class Gate:
     """The store as one reader may see it: its reads and nothing else.
 
     Published statistics of all areas pass as they are: their publishers protected them.
@@ -84,14 +84,14 @@ class Shown:
         with self._store.moment() as moment:
             return moment.event_changes()
 
-    def agreed_events(self) -> tuple[Agreed, ...]:
+    def agreed_events(self) -> tuple[RecordedEvent, ...]:
         """Give the events that stand, in words for the reader, and when each was recorded last."""
         with self._store.moment() as moment:
             changes, catalogue = moment.event_changes(), moment.catalogue()
         last = {one.event: one.recorded for one in changes if not one.withdrawn}
         read = self._words(catalogue).events
         pairs = zip(catalogue.events, read, strict=True)
-        return tuple(Agreed(seen, last[event]) for event, seen in pairs if event in last)
+        return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
         """Give the first and the last quarter with any observation; None in an empty store."""
@@ -104,7 +104,7 @@ class Shown:
         *,
         parts: bool = False,
         as_at: date | None = None,
-    ) -> Material:
+    ) -> LineInputs:
         """Give everything that readings of some lines up to a quarter are made from."""
         asked, audience = tuple(keys), self.reader.audience
         with self._store.moment() as moment:
@@ -123,12 +123,12 @@ class Shown:
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
-    ) -> tuple[Version, ...]:
+    ) -> tuple[FigureVersion, ...]:
         """Give every version of a figure by agency, oldest first; part None is all its parts."""
         found = self._store.versions(key, quarter, part, as_at)
         with self._store.moment() as moment:
             withheld = moment.withheld(self.reader.audience, [key])
-            seen = versions(moment.catalogue(), found, withheld)
+            seen = redacted_versions(moment.catalogue(), found, withheld)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -146,7 +146,7 @@ class Shown:
         with self._store.moment() as moment:
             keys = sorted({one.indicator for one in found.observations})
             withheld = moment.withheld(self.reader.audience, keys)
-            return return_(moment.catalogue(), found, withheld)
+            return redacted_return(moment.catalogue(), found, withheld)
 
     def receipts(
         self, first: Quarter, last: Quarter, as_at: date | None = None
@@ -154,7 +154,7 @@ class Shown:
         """Give what came in, agency by agency and quarter by quarter."""
         return self._store.receipts(first, last, as_at)
 
-    def exception_steps(self, as_at: date | None = None) -> tuple[Step, ...]:
+    def exception_steps(self, as_at: date | None = None) -> tuple[ExceptionStep, ...]:
         """Give what was recorded of exceptions, oldest first.
 
         Who recorded it is a steward's to know; what was written is shown to others only where it is
@@ -197,14 +197,16 @@ class Shown:
         return self._store.areas(as_at)
 
 
-def _fit(steps: tuple[Step, ...], audience: Audience, catalogue: Catalogue) -> tuple[Step, ...]:
+def _fit(
+    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue
+) -> tuple[ExceptionStep, ...]:
     """Keep back who recorded steps, and of what was written what is not fit for an audience."""
     return tuple(
         replace(
             step,
             by="",
-            who=step.who if fits(catalogue, step.who, audience) else "",
-            text=step.text if fits(catalogue, step.text, audience) else WITHHELD,
+            who=step.who if fits_audience(catalogue, step.who, audience) else "",
+            text=step.text if fits_audience(catalogue, step.text, audience) else WITHHELD,
         )
         for step in steps
     )

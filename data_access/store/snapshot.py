@@ -14,47 +14,47 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.redaction import Seen, Withheld, seen
-from dashboard.disclosure.small_numbers import roundings
+from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
+from dashboard.disclosure.small_numbers import count_roundings
 from dashboard.disclosure.suppression_plan import PlanHead
-from dashboard.exceptions.life import Step
-from dashboard.figures.line_inputs import Material
+from dashboard.exceptions.life import ExceptionStep
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.catalogue.agreement_history import Agreements
-from data_access.catalogue.agreements import assembled
-from data_access.database.memory import Memory
-from data_access.meetings.exception_step_rows import ExceptionSteps
-from data_access.published.publication_rows import Library, Vintages
-from data_access.returns.hidden_cell_rows import Plans, joined
-from data_access.returns.return_rows import Ledger
+from data_access.catalogue.agreement_history import AgreementHistory
+from data_access.catalogue.agreements import assembled_catalogue
+from data_access.database.memory import ReadMemory
+from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.published.publication_rows import PublicationRows, Vintages
+from data_access.returns.hidden_cell_rows import HiddenCellRows, joined_plans
+from data_access.returns.return_rows import ReturnRows
 
 T = TypeVar("T")
 Lines = dict[str, tuple[Observation, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class PartnershipRows:
     """Where a partnership's store keeps what it holds, by subject."""
 
-    ledger: Ledger
-    agreements: Agreements
-    library: Library
-    steps: ExceptionSteps
-    plans: Plans
+    ledger: ReturnRows
+    agreements: AgreementHistory
+    library: PublicationRows
+    steps: ExceptionStepRows
+    plans: HiddenCellRows
 
     @classmethod
     def of(cls, partnership: str) -> Self:
         """Give the shelves of a partnership."""
         return cls(
-            Ledger(partnership),
-            Agreements(partnership),
-            Library(),
-            ExceptionSteps(partnership),
-            Plans(partnership),
+            ReturnRows(partnership),
+            AgreementHistory(partnership),
+            PublicationRows(),
+            ExceptionStepRows(partnership),
+            HiddenCellRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -64,7 +64,7 @@ class Shelves:
         self.ledger.clear(connection)
 
 
-class Moment:
+class Snapshot:
     """A connection in its transaction, and what is remembered of the revision it sees.
 
     Without a memory (in the middle of a write) everything is read anew.
@@ -73,9 +73,9 @@ class Moment:
     def __init__(
         self,
         connection: Connection,
-        shelves: Shelves,
+        shelves: PartnershipRows,
         revision: int = 0,
-        memory: Memory | None = None,
+        memory: ReadMemory | None = None,
     ) -> None:
         self.connection = connection
         self.revision = revision
@@ -104,7 +104,7 @@ class Moment:
         shelf = self._shelves.agreements
         return self.once(
             ("catalogue", as_at),
-            lambda: assembled(shelf.standing(self.connection, self._change(as_at))),
+            lambda: assembled_catalogue(shelf.standing(self.connection, self._change(as_at))),
         )
 
     def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
@@ -146,33 +146,35 @@ class Moment:
         )  # in a tuple, since that there is none is worth remembering too
         return found[0]
 
-    def withheld(self, audience: Audience, keys: Sequence[str], parts: bool = True) -> Withheld:
+    def withheld(
+        self, audience: Audience, keys: Sequence[str], parts: bool = True
+    ) -> HiddenFigures:
         """Give what is hidden of some lines; everything that no plan covers is."""
         if audience is Audience.STEWARD:
-            return Withheld(audience)
+            return HiddenFigures(audience)
         place = ("withheld", audience, tuple(keys), parts)
         return self.once(place, lambda: self._withheld(audience, keys, parts))
 
-    def _withheld(self, audience: Audience, keys: Sequence[str], parts: bool) -> Withheld:
+    def _withheld(self, audience: Audience, keys: Sequence[str], parts: bool) -> HiddenFigures:
         head = self.plan()
         if head is None:
-            return Withheld(audience, planned=False)
+            return HiddenFigures(audience, planned=False)
         shelf, asked = self._shelves.plans, self._asked(keys, parts)
         hidden = shelf.hidden(self.connection, audience, keys, asked)
         last = self.once(("last return",), lambda: (shelf.last_return(self.connection),))[0]
         if last > head.last_return:
-            hidden = joined(hidden, shelf.uncovered(self.connection, keys, head.last_return))
-        return Withheld(audience, hidden)
+            hidden = joined_plans(hidden, shelf.uncovered(self.connection, keys, head.last_return))
+        return HiddenFigures(audience, hidden)
 
     def seen(
         self, keys: Sequence[str], parts: bool, as_at: date | None, audience: Audience
-    ) -> dict[str, Seen]:
+    ) -> dict[str, RedactedLine]:
         """Give lines as an audience may see them."""
         lines = self.lines(keys, parts, as_at)
         catalogue, withheld = self.catalogue(as_at), self.withheld(audience, keys, parts)
         found = {}
         for key, line in lines.items():
-            load = partial(seen, catalogue, key, line, withheld)
+            load = partial(redacted_line, catalogue, key, line, withheld)
             found[key] = self.once(("seen", audience, key, parts, as_at), load)
         return found
 
@@ -183,7 +185,7 @@ class Moment:
         parts: bool,
         as_at: date | None,
         audience: Audience = Audience.STEWARD,
-    ) -> Material:
+    ) -> LineInputs:
         """Put together what an audience's readings of some lines are made from."""
         catalogue = self.catalogue(as_at)
         wanted = history_keys(catalogue, keys)
@@ -194,7 +196,7 @@ class Moment:
         ours = catalogue.partnership
         neighbours = self.neighbours(ours.area_code, ours.neighbour_model, as_at)
         areas = _areas(catalogue, neighbours)
-        return Material(
+        return LineInputs(
             catalogue=catalogue,
             first=min(bounds[0], until) if bounds else until,
             last=until,
@@ -203,7 +205,7 @@ class Moment:
                 for key in wanted
             },
             sums={key: lines[key].sums for key in wanted if lines[key].sums},
-            roundings=roundings(catalogue, wanted, audience),
+            roundings=count_roundings(catalogue, wanted, audience),
             populations=self.populations(areas, as_at),
             published=self.published(series, areas, as_at),
             neighbours=neighbours,
@@ -256,7 +258,7 @@ class Moment:
             lambda: shelf.decisions(self.connection, indicator, self._change(as_at)),
         )
 
-    def exception_steps(self, as_at: date | None) -> tuple[Step, ...]:
+    def exception_steps(self, as_at: date | None) -> tuple[ExceptionStep, ...]:
         """Give what was recorded of exceptions by the end of a day, oldest first."""
         shelf, end = self._shelves.steps, None if as_at is None else _end(as_at)
         return self.once(("exception steps", as_at), lambda: shelf.recorded(self.connection, end))

@@ -16,21 +16,33 @@ from dashboard.catalogue.decisions import Decision, Minute
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
-from dashboard.comparators.publications import Area, Content, Revision
+from dashboard.comparators.publications import Area, PublicationRevision, PublishedContent
 from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.errors import StoreError
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
-from dashboard.returns.receipts import Receipt, Version, receipts
-from dashboard.returns.return_checks import Checks
-from data_access.catalogue.agreements import Difference, agreements, assembled, difference, merged
+from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
+from dashboard.returns.return_checks import ReturnChecks
+from data_access.catalogue.agreements import (
+    CatalogueDifference,
+    agreements_of,
+    assembled_catalogue,
+    catalogue_difference,
+    merged_agreements,
+)
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
-from data_access.database.memory import Memory
-from data_access.store.snapshot import Moment, Shelves
-from data_access.store.suppression import USUAL, News, Planning, make_plan, own_years_of_all
+from data_access.database.memory import ReadMemory
+from data_access.store.snapshot import PartnershipRows, Snapshot
+from data_access.store.suppression import (
+    USUAL,
+    ChangedFigures,
+    PlanningMethod,
+    make_plan,
+    own_years_of_all,
+)
 
 Clock = Callable[[], datetime]
 
@@ -51,14 +63,14 @@ class Store:
         database: Database,
         partnership: str,
         clock: Clock = utc_now,
-        planning: Planning = USUAL,
+        planning: PlanningMethod = USUAL,
     ) -> None:
         self.partnership = partnership
         self._database = database
         self._clock = clock
-        self._shelves = Shelves.of(partnership)
+        self._shelves = PartnershipRows.of(partnership)
         self._planning = planning
-        self._memory = Memory(MOST_REMEMBERED)
+        self._memory = ReadMemory(MOST_REMEMBERED)
         self._own = local()
 
     @classmethod
@@ -67,7 +79,7 @@ class Store:
         url: str,
         partnership: str | None = None,
         clock: Clock = utc_now,
-        planning: Planning = USUAL,
+        planning: PlanningMethod = USUAL,
     ) -> Self:
         """Open a store that is there; `partnership` need be named only where it holds several.
 
@@ -78,7 +90,7 @@ class Store:
         with disposed_on_failure(database):
             schema.must_be_current(database)
             with database.writing() as connection:  # what cannot be written to is refused now
-                key = partnerships.chosen(connection, database.name, partnership)
+                key = partnerships.chosen_partnership(connection, database.name, partnership)
         return cls(database, key, clock, planning)
 
     @classmethod
@@ -90,7 +102,7 @@ class Store:
         demonstration: bool = False,
         fill: Callable[[Self], object] | None = None,
         clock: Clock = utc_now,
-        planning: Planning = USUAL,
+        planning: PlanningMethod = USUAL,
     ) -> Self:
         """Make a partnership's store with its catalogue, and `fill` it: all of it or nothing.
 
@@ -103,14 +115,16 @@ class Store:
         database = Database(url)
         store = cls(database, catalogue.partnership.key, clock, planning)
         with disposed_on_failure(database):
-            schema.upgrade(database)
+            schema.upgrade_schema(database)
             with store.together() as connection:
                 if partnerships.is_there(connection, store.partnership):
                     raise StoreError(
                         f"The store {database.name} holds {store.partnership!r} already; "
                         "nothing was changed."
                     )
-                partnerships.add(connection, catalogue.partnership, demonstration=demonstration)
+                partnerships.add_partnership(
+                    connection, catalogue.partnership, demonstration=demonstration
+                )
                 store.save_catalogue(catalogue, agreed="With the making of the store")
                 if fill is not None:
                     fill(store)
@@ -142,7 +156,7 @@ class Store:
         """Say whether the store answers, and has the schema this code was written for."""
         try:
             self.revision()
-            return schema.schema(self._database) is schema.Schema.CURRENT
+            return schema.schema_state(self._database) is schema.SchemaState.CURRENT
         except StoreError:
             return False
 
@@ -178,7 +192,7 @@ class Store:
         *,
         parts: bool = False,
         as_at: date | None = None,
-    ) -> Material:
+    ) -> LineInputs:
         """Give everything that readings of some lines up to a quarter are made from.
 
         Lines that those continue come with them, and what is published beside them. Parts of
@@ -199,7 +213,7 @@ class Store:
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
-    ) -> tuple[Version, ...]:
+    ) -> tuple[FigureVersion, ...]:
         """Give every version of a figure by agency, oldest first; part None is all its parts."""
         with self.moment() as moment:
             figure, limit = (key, quarter, part), moment.limit(as_at)
@@ -220,7 +234,7 @@ class Store:
         with self.moment() as moment:
             return moment.once(
                 ("receipts", first, last, as_at),
-                lambda: receipts(
+                lambda: receipts_due(
                     moment.catalogue(as_at),
                     (first, last),
                     moment.returns(first, last, as_at),
@@ -279,7 +293,7 @@ class Store:
                 )
             self._shelves.clear(connection)
             self._own.news.wholly.add(self.partnership)
-            partnerships.changed(connection, self.partnership)
+            partnerships.raise_revision(connection, self.partnership)
 
     def save_return(self, return_: Return) -> Return:
         """Save a return, and give it with its number.
@@ -297,18 +311,18 @@ class Store:
         """
         sent = tuple(returns)
         with self._writing() as connection:
-            Checks(Moment(connection, self._shelves).catalogue()).must_allow(sent)
+            ReturnChecks(Snapshot(connection, self._shelves).catalogue()).must_allow(sent)
             saved = self._shelves.ledger.add(connection, sent, self._clock())
             self._own.news.years.update(one.quarter.year for one in sent)
-            partnerships.changed(connection, self.partnership)
+            partnerships.raise_revision(connection, self.partnership)
         return saved
 
-    def compare_catalogue(self, catalogue: Catalogue) -> Difference:
+    def compare_catalogue(self, catalogue: Catalogue) -> CatalogueDifference:
         """Say what a catalogue would change, and change nothing."""
         self._must_be_ours(catalogue)
         with self.moment() as moment:
             standing = self._shelves.agreements.standing(moment.connection)
-        return difference(standing, agreements(catalogue))
+        return catalogue_difference(standing, agreements_of(catalogue))
 
     def save_catalogue(
         self,
@@ -318,12 +332,12 @@ class Store:
         source: str = "",
         since: date | None = None,
         on_screen: bool = False,
-    ) -> Difference:
+    ) -> CatalogueDifference:
         """Agree a catalogue as of `since` (today), as `agree` does."""
         minute = Minute(agreed, source, since=since, on_screen=on_screen)
         return self.agree(catalogue, minute)
 
-    def agree(self, catalogue: Catalogue, minute: Minute) -> Difference:
+    def agree(self, catalogue: Catalogue, minute: Minute) -> CatalogueDifference:
         """Agree a catalogue: what differs is added as a new version.
 
         What was agreed on screen stays as it is, unless this is agreed on screen too.
@@ -335,28 +349,32 @@ class Store:
         self._must_be_ours(catalogue)
         with self._writing() as connection:
             standing = self._shelves.agreements.standing(connection)
-            found = difference(standing, agreements(catalogue), on_screen=minute.on_screen)
+            found = catalogue_difference(
+                standing, agreements_of(catalogue), on_screen=minute.on_screen
+            )
             if found.changes_anything:
-                result = assembled(merged(standing, found))
+                result = assembled_catalogue(merged_agreements(standing, found))
                 self._shelves.agreements.add(connection, found.written, minute, self._clock())
-                partnerships.rename(connection, result.partnership)
+                partnerships.rename_partnership(connection, result.partnership)
                 if any(at.ties_figures for at in found.written):
                     self._own.news.wholly.add(self.partnership)
-                partnerships.changed(connection, self.partnership)
+                partnerships.raise_revision(connection, self.partnership)
         return found
 
-    def save_publication(self, content: Content) -> Revision:
+    def save_publication(self, content: PublishedContent) -> PublicationRevision:
         """Add what a published file brings, as a new vintage; the same file again adds nothing."""
         with self._writing() as connection:
             library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))
             if revision.changes_anything:
-                partnerships.changed(connection, None)
+                partnerships.raise_revision(connection, None)
                 after = own_years_of_all(connection)
                 self._own.news.wholly.update(key for key in after if after[key] != before[key])
         return revision
 
-    def save_publications(self, contents: Iterable[Content]) -> tuple[Revision, ...]:
+    def save_publications(
+        self, contents: Iterable[PublishedContent]
+    ) -> tuple[PublicationRevision, ...]:
         """Add what several published files bring, all of them or none."""
         with self.together():
             return tuple(self.save_publication(content) for content in contents)
@@ -364,7 +382,7 @@ class Store:
     def make_plan(self) -> PlanHead | None:
         """Plan anew what is hidden from whom; what was hidden stays hidden."""
         with self._writing() as connection:
-            partnerships.changed(connection, self.partnership)
+            partnerships.raise_revision(connection, self.partnership)
             return make_plan(connection, self.partnership, self._planning, self._clock())
 
     def _must_be_ours(self, catalogue: Catalogue) -> None:
@@ -375,15 +393,17 @@ class Store:
             )
 
     @contextmanager
-    def moment(self) -> Iterator[Moment]:
+    def moment(self) -> Iterator[Snapshot]:
         """Look at one moment of the store; within `together`, at what has been written there."""
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:
-            yield Moment(current, self._shelves, partnerships.revision(current, self.partnership))
+            yield Snapshot(
+                current, self._shelves, partnerships.revision_of(current, self.partnership)
+            )
             return
         with self._database.reading() as connection:
-            revision = partnerships.revision(connection, self.partnership)
-            yield Moment(connection, self._shelves, revision, self._memory)
+            revision = partnerships.revision_of(connection, self.partnership)
+            yield Snapshot(connection, self._shelves, revision, self._memory)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -392,8 +412,8 @@ class Store:
             yield current
             return
         with self._database.writing() as connection:
-            partnerships.lock(connection)
-            self._own.connection, self._own.news = connection, News()
+            partnerships.lock_partnerships(connection)
+            self._own.connection, self._own.news = connection, ChangedFigures()
             try:
                 yield connection
                 self._own.news.planned(connection, self.partnership, self._planning, self._clock())

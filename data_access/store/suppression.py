@@ -8,28 +8,28 @@ from sqlalchemy import Connection
 
 from dashboard.disclosure.linked_counts import OwnYears, PublishedYear
 from dashboard.disclosure.suppression_plan import PlanHead, Progress
-from dashboard.disclosure.suppression_planning import Planner, plan
-from dashboard.disclosure.year_planning import Everything
+from dashboard.disclosure.suppression_planning import Planner, plan_suppression
+from dashboard.disclosure.year_planning import PublishedTogether
 from data_access.database import partnerships
-from data_access.store.snapshot import Moment, Shelves
+from data_access.store.snapshot import PartnershipRows, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Planning:
+class PlanningMethod:
     """How plans are made: by what, and who is told how far that is.
 
     Without a planner none is made, and a store shows nobody but a steward what was not planned.
     """
 
-    planner: Planner | None = plan
+    planner: Planner | None = plan_suppression
     progress: Progress | None = None
 
 
-USUAL = Planning()
+USUAL = PlanningMethod()
 
 
 @dataclass(slots=True)
-class News:
+class ChangedFigures:
     """What a transaction changed, of which what is hidden is planned before it ends.
 
     Financial years of our own figures; partnerships of which everything is planned anew.
@@ -39,7 +39,7 @@ class News:
     wholly: set[str] = field(default_factory=set)
 
     def planned(
-        self, connection: Connection, partnership: str, planning: Planning, now: datetime
+        self, connection: Connection, partnership: str, planning: PlanningMethod, now: datetime
     ) -> None:
         """Plan what is hidden of all that changed."""
         ours = {partnership} if self.years else set()
@@ -51,7 +51,7 @@ class News:
 def make_plan(
     connection: Connection,
     partnership: str,
-    planning: Planning,
+    planning: PlanningMethod,
     now: datetime,
     years: Iterable[int] | None = None,
 ) -> PlanHead | None:
@@ -61,12 +61,12 @@ def make_plan(
     """
     if planning.planner is None:
         return None
-    shelves = Shelves.of(partnership)
-    plans, moment = shelves.plans, Moment(connection, shelves)
+    shelves = PartnershipRows.of(partnership)
+    plans, moment = shelves.plans, Snapshot(connection, shelves)
     before = plans.latest(connection)
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
-    everything = Everything(moment.catalogue(), stated, own_years(moment), asked is None)
+    everything = PublishedTogether(moment.catalogue(), stated, own_years(moment), asked is None)
     found = planning.planner(everything, plans.standing(connection), planning.progress)
     head = PlanHead(
         number=1 + (before.number if before else 0),
@@ -80,7 +80,7 @@ def make_plan(
     return head
 
 
-def own_years(moment: Moment) -> OwnYears:
+def own_years(moment: Snapshot) -> OwnYears:
     """Give what is published of our own area, of the series that stand beside our lines."""
     catalogue = moment.catalogue()
     lines = [i for i in catalogue.indicators if i.comparator]
@@ -101,7 +101,8 @@ def own_years(moment: Moment) -> OwnYears:
 def own_years_of_all(connection: Connection) -> dict[str, OwnYears]:
     """Give what is published of each partnership's own area."""
     return {
-        key: own_years(Moment(connection, Shelves.of(key))) for key in partnerships.keys(connection)
+        key: own_years(Snapshot(connection, PartnershipRows.of(key)))
+        for key in partnerships.partnership_keys(connection)
     }
 
 

@@ -13,7 +13,7 @@ from dashboard.exceptions.ranking import RANKING
 from dashboard.figures.published_values import Publication
 from layouts.about.methods import ACCESS, METHODS
 from layouts.frame import shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +35,15 @@ def layout(view: View) -> Component:
         ("glossary", "Words", [_defined(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
-        ("version", "Version", [html.P(f"Version {view.version}.", **data(kind="text"))]),
+        ("version", "Version", [html.P(f"Version {view.version}.", **data_marks(kind="text"))]),
     ]
     shown = tuple(part for part in parts if part[2])
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Nav(
             html.Ul([html.Li(html.A(title, href=f"#{key}")) for key, title, _ in shown]),
             className="contents",
-            **aria(label="On this page"),
+            **aria_marks(label="On this page"),
         ),
         *(_part(*part) for part in shown),
     )
@@ -51,7 +51,7 @@ def layout(view: View) -> Component:
 
 def _part(key: str, title: str, body: list[Component]) -> Component:
     return html.Section(
-        [html.H2(title), *body], id=key, className="card prose", **data(kind="text")
+        [html.H2(title), *body], id=key, className="card prose", **data_marks(kind="text")
     )
 
 
@@ -120,5 +120,5 @@ def _publication(one: Publication) -> Component:
     lines = (f"{one.publisher}, {one.released}. {loaded}", licence, *told)
     return html.Li(
         [html.Strong(one.title), *[html.P(line, className="soft") for line in lines]],
-        **data(publication=one.key),
+        **data_marks(publication=one.key),
     )

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import data
+from layouts.frame.attributes import data_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +20,13 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page."""
     nearest = html.P(["The nearest right address: ", html.A(view.nearest, href=view.nearest)])
-    others = html.P(["Or begin at the ", html.A("overview", href=addresses.overview()), "."])
-    known = [nearest, others] if view.nearest != addresses.overview() else [others]
-    return shell.page(
+    others = html.P(
+        ["Or begin at the ", html.A("overview", href=addresses.overview_address()), "."]
+    )
+    known = [nearest, others] if view.nearest != addresses.overview_address() else [others]
+    return shell.whole_page(
         view.frame,
-        html.Section([html.P(view.fault), *known], className="card prose", **data(kind="text")),
+        html.Section(
+            [html.P(view.fault), *known], className="card prose", **data_marks(kind="text")
+        ),
     )

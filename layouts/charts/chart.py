@@ -7,7 +7,7 @@ from layouts.frame.style import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say.
 
     `quarter` is the figure's own where it is not its row's.
@@ -20,21 +20,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a chart's table: its heading, its cells, its mark and what it opens."""
 
     heading: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     quarter: Quarter | None = None
     mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """A chart's figures as a table, latest quarter first; one heading per column."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Chart:
     evidence: str
     unit_line: str
     quarter: Quarter
-    table: Table = field(default=Table((), ()), repr=False)
+    table: ChartTable = field(default=ChartTable((), ()), repr=False)
 
     @property
     def alt(self) -> str:

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from dashboard.catalogue.events import Event
 from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import Expected, Judged
+from dashboard.variation.expected_range import ExpectedRange, JudgedAverage
 from layouts.charts.chart import Chart
-from layouts.charts.funnel import Funnel
+from layouts.charts.funnel import FunnelChart
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
@@ -51,7 +51,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ComparatorStep:
     """One annual figure of a comparator, drawn over its four quarters."""
 
     year: str  # "2024-25"
@@ -72,11 +72,11 @@ class Comparator:
     key: str
     name: str
     dash: Dash
-    steps: tuple[Step, ...]
+    steps: tuple[ComparatorStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LevelLine:
     """A dated threshold or target: a level from `first` to `last` (None: still in force).
 
     `current` says whether it holds in the chosen quarter, and so is labelled.
@@ -91,7 +91,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ExceptionBracket:
     """The quarters of an exception, under a bracket.
 
     `judged` are the figures it was judged by, and the range that was expected of them: it rests on
@@ -100,7 +100,7 @@ class Run:
 
     first: Quarter
     last: Quarter
-    judged: Judged | None = None
+    judged: JudgedAverage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +118,13 @@ class Trend(Chart):
     points: tuple[Point, ...]
     ours: str = ""
     comparators: tuple[Comparator, ...] = ()
-    levels: tuple[Level, ...] = ()
-    limits: tuple[Expected, ...] = ()
+    levels: tuple[LevelLine, ...] = ()
+    limits: tuple[ExpectedRange, ...] = ()
     edges: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     annual: bool = False
     from_zero: bool = False
-    run: Run | None = None
+    run: ExceptionBracket | None = None
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
@@ -220,7 +220,7 @@ class Bands(Chart):
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
     limit: str  # "within 15 days"
-    levels: tuple[Level, ...] = ()
+    levels: tuple[LevelLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +266,7 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown(Chart):
+class BreakdownChart(Chart):
     """The parts of a breakdown over the same quarters, each on its own, all on one scale from zero.
 
     `breaks` are the quarters before which the lines are cut.
@@ -284,7 +284,7 @@ class Breakdown(Chart):
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
+class ContributionBar:
     """What one part added to a change. Texts are as people read them: "+15", "hidden"."""
 
     key: str
@@ -297,14 +297,14 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contributions(Chart):
+class ContributionsChart(Chart):
     """Diverging bars of a breakdown's parts from one zero line, in the catalogue's order.
 
     `since` is the quarter the change is counted from.
     """
 
     since: Quarter
-    rows: tuple[Contribution, ...]
+    rows: tuple[ContributionBar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,7 +315,7 @@ class Sparkline(Chart):
     """
 
     points: tuple[Point, ...]
-    limits: tuple[Expected, ...] = ()
+    limits: tuple[ExpectedRange, ...] = ()
     breaks: tuple[Quarter, ...] = ()
     anew: tuple[Quarter, ...] = ()
 
@@ -332,7 +332,7 @@ class AgainstNeighbours(Chart):
 
 
 @dataclass(frozen=True, slots=True)
-class PathwayStep:
+class PathwayRow:
     """One step from contact to care, at the chosen quarter.
 
     `ratio` is to the step before, as a sentence's end ("60 for 100 referrals, 55 before").
@@ -351,10 +351,10 @@ class PathwayStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pathway(Chart):
+class PathwayChart(Chart):
     """The steps from contact to care, each with its volume and its ratio to the one before."""
 
-    steps: tuple[PathwayStep, ...]
+    steps: tuple[PathwayRow, ...]
 
 
 AnyChart = (
@@ -362,10 +362,10 @@ AnyChart = (
     | Bands
     | RareEvents
     | Outcomes
-    | Breakdown
-    | Contributions
+    | BreakdownChart
+    | ContributionsChart
     | Sparkline
     | AgainstNeighbours
-    | Pathway
-    | Funnel
+    | PathwayChart
+    | FunnelChart
 )

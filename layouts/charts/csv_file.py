@@ -11,11 +11,11 @@ from io import StringIO
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Figure, Series, Status
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.frame.shell import INVENTED
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 
 COLUMNS = (
     "Indicator",
@@ -43,7 +43,7 @@ _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 ALL = "All"
 
 
-def written(
+def csv_text(
     reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
 ) -> bytes:
     """Write a line's quarters, oldest first, its bands or outcomes after each total.
@@ -55,7 +55,7 @@ def written(
     text = StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    source = f"{number_formats.listed(tuple(agencies))}; {reading.indicator.source}"
+    source = f"{number_formats.list_text(tuple(agencies))}; {reading.indicator.source}"
     origin = (source, "; ".join(marked))
     for row in (*_ours(reading, ours, origin), *_beside(reading)):
         named = (reading.indicator.key, _title(reading), *row)
@@ -87,7 +87,7 @@ def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tupl
         begun = begun or figure.status not in _BEFORE_ITS_TIME
         if begun:
             when = _when(reading, figure.quarter)
-            said = (mark(state).words, figure.reason)
+            said = (mark_of(state).words, figure.reason)
             yield (area, ALL, *when, reading.unit_line, *_numbers(figure), *said, *origin)
             for part, series in reading.parts:
                 cells = _of_part(series, figure.quarter, reading)
@@ -132,9 +132,9 @@ def _when(reading: Reading, quarter: Quarter) -> tuple[str, ...]:
     """Give a quarter, the first and last day that its figure covers, and how it is counted."""
     last = quarter - reading.indicator.lag
     first = {
-        Counted.ROLLING_4: last - 3,
-        Counted.YEAR: last - 3,
-        Counted.YEAR_TO_DATE: Quarter(last.year, 1),
+        TimeSpan.ROLLING_4: last - 3,
+        TimeSpan.YEAR: last - 3,
+        TimeSpan.YEAR_TO_DATE: Quarter(last.year, 1),
     }.get(reading.counted, last)
     return str(quarter), *_days(first, last), reading.counted.value.replace("-", " ")
 

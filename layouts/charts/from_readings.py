@@ -8,11 +8,11 @@ from dashboard import number_formats
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Kind, Part
 from dashboard.catalogue.partnership import ComparatorArea
-from dashboard.figures.agency_totals import percent
+from dashboard.figures.agency_totals import percent_of
 from dashboard.figures.observations import Figure, Series
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.rates import summed_outcomes
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import tables
@@ -22,15 +22,15 @@ from layouts.charts.chart_kinds import (
     Bands,
     Bar,
     Comparator,
+    ComparatorStep,
     Dash,
+    ExceptionBracket,
     Outcome,
     Outcomes,
     Point,
     RareEvents,
-    Run,
     Segment,
     Sparkline,
-    Step,
     Trend,
 )
 from layouts.charts.levels import levels
@@ -46,7 +46,7 @@ _COUNTRY, _REGION = "E92", "E12"
 """How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
 
 
-def chart(reading: Reading, ours: str = "", run: Run | None = None) -> AnyChart:
+def chart_of(reading: Reading, ours: str = "", run: ExceptionBracket | None = None) -> AnyChart:
     """Give the chart a line is drawn as: bands, outcomes, rare events, else a trend.
 
     `ours` names our line where comparators stand beside it: the partnership's area. `run` is an
@@ -59,10 +59,10 @@ def chart(reading: Reading, ours: str = "", run: Run | None = None) -> AnyChart:
         return outcomes(reading)
     if reading.indicator.rare:
         return rare_events(reading)
-    return replace(trend(reading, ours), run=run)
+    return replace(trend_of(reading, ours), run=run)
 
 
-def trend(
+def trend_of(
     reading: Reading,
     ours: str = "",
     *,
@@ -86,7 +86,7 @@ def trend(
         limits=reading.ranges.ranges,
         edges=_edges(reading),
         events=_events(reading.events, found),
-        annual=reading.counted is Counted.YEAR,
+        annual=reading.counted is TimeSpan.YEAR,
         from_zero=from_zero,
     )
 
@@ -140,13 +140,13 @@ def _dash(area: ComparatorArea) -> Dash:
     return Dash.MIXED if area.kind == "neighbours_median" else Dash.SHORT
 
 
-def _steps(line: ComparatorLine, reading: Reading) -> Iterator[Step]:
+def _steps(line: ComparatorLine, reading: Reading) -> Iterator[ComparatorStep]:
     decimals = decimals_of(reading)
     for published in line.values:
         if published.value is not None:
             first = Quarter(published.year - 1, 1)
-            text = number_formats.figure(published.value, reading.series.unit, decimals)
-            yield Step(first.year_label, first, published.value, text)
+            text = number_formats.figure_text(published.value, reading.series.unit, decimals)
+            yield ComparatorStep(first.year_label, first, published.value, text)
 
 
 def rare_events(reading: Reading) -> RareEvents:
@@ -158,7 +158,7 @@ def rare_events(reading: Reading) -> RareEvents:
     )
 
 
-def sparkline(reading: Reading) -> Sparkline:
+def sparkline_of(reading: Reading) -> Sparkline:
     """Give the last 20 quarters of a line."""
     return Sparkline(
         **_common(reading),
@@ -217,7 +217,7 @@ def _side(
     whole = sum(told) if len(told) == len(counts) else share.denominator
     if share.value is None or not whole or not places:
         return
-    shares = [percent(counts[i], whole) for i in places]
+    shares = [percent_of(counts[i], whole) for i in places]
     known = [one for one in shares if one is not None]
     if len(known) == len(places):
         yield from (Segment((i,), one) for i, one in zip(places, known, strict=True))
@@ -232,7 +232,7 @@ def _at(series: Series, quarter: Quarter) -> Figure:
 def _count(figure: Figure) -> str:
     """Write a count, or why there is none."""
     if figure.value is not None:
-        return number_formats.figure(figure.value, "")
+        return number_formats.figure_text(figure.value, "")
     return figure.status.word
 
 

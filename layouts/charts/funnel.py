@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
-from dashboard.comparators.funnels import Beyond, CurvePoint, FunnelArea, Role
+from dashboard.comparators.funnels import CurvePoint, FunnelArea, FunnelPosition, FunnelRole
 from dashboard.comparators.funnels import Funnel as Measured
 from dashboard.quarters import Quarter
 from layouts.charts.chart import Chart
@@ -16,14 +16,14 @@ class FunnelPoint:
 
     key: str  # its code
     label: str
-    role: Role
+    role: FunnelRole
     size: float
     value: float
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Funnel(Chart):
+class FunnelChart(Chart):
     """All local authorities of a year between their limits; `quarter` is the year's last.
 
     `size_line` stands below the axis of sizes. Points in the order of names.
@@ -37,13 +37,13 @@ class Funnel(Chart):
     size_line: str
 
 
-def funnel_chart(indicator: Indicator, given: Measured) -> Funnel:
+def funnel_chart(indicator: Indicator, given: Measured) -> FunnelChart:
     """Make the chart of a line's funnel."""
     unit = given.unit
     rate = unit == number_formats.RATE
     year = number_formats.year_of(given.year)
     name = indicator.rate_title if rate and indicator.rate else indicator.title
-    return Funnel(
+    return FunnelChart(
         key=indicator.key,
         name=name,
         title=_title(indicator, given),
@@ -54,7 +54,7 @@ def funnel_chart(indicator: Indicator, given: Measured) -> Funnel:
         points=tuple(_point(area, unit) for area in given.areas),
         curve=given.curve,
         mean=given.mean,
-        mean_text=number_formats.figure(given.mean, unit, 1),
+        mean_text=number_formats.figure_text(given.mean, unit, 1),
         size_line="children aged 0 to 17" if rate else "cases it is a share of",
     )
 
@@ -63,9 +63,9 @@ def _title(indicator: Indicator, given: Measured) -> str:
     ours, year = given.ours, number_formats.year_of(given.year)
     if ours is None:
         return f"{indicator.short}: no published figure of our area in {year}"
-    lies = "are" if ours.beyond is Beyond.WITHIN else "are at"
-    text = number_formats.figure(ours.value, given.unit, 1)
-    if ours.beyond is Beyond.WITHIN:
+    lies = "are" if ours.beyond is FunnelPosition.WITHIN else "are at"
+    text = number_formats.figure_text(ours.value, given.unit, 1)
+    if ours.beyond is FunnelPosition.WITHIN:
         return f"{indicator.subject} {lies} {ours.beyond.value} in {year}: {text}"
     return f"{indicator.subject} {lies} {text} in {year}, {ours.beyond.value}"
 
@@ -75,7 +75,7 @@ def _evidence(given: Measured) -> str:
     many = len(given.areas)
     said = [
         f"{many} local authorities about their pooled mean of "
-        f"{number_formats.figure(given.mean, given.unit, 1)}",
+        f"{number_formats.figure_text(given.mean, given.unit, 1)}",
         "Were they to differ by chance alone, 1 in 20 would lie beyond the 95% limits and 1 in 500 "
         "beyond the 99.8% ones",
     ]
@@ -86,11 +86,11 @@ def _evidence(given: Measured) -> str:
         )
     if given.absent:
         verbs = ("has", "is") if given.absent == 1 else ("have", "are")
-        absent = number_formats.word(given.absent).capitalize()
+        absent = number_formats.number_word(given.absent).capitalize()
         said.append(f"{absent} {verbs[0]} no figure, or a hidden one, and {verbs[1]} left out")
     return ". ".join(said) + "."
 
 
 def _point(area: FunnelArea, unit: str) -> FunnelPoint:
-    text = number_formats.figure(area.value, unit, 1)
+    text = number_formats.figure_text(area.value, unit, 1)
     return FunnelPoint(area.code, area.name, area.role, area.size, area.value, text)

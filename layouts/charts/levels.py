@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.readings.readings import Reading
-from layouts.charts.chart_kinds import Level
+from layouts.charts.chart_kinds import LevelLine
 
 Dated = Threshold | Target
 
 
-def levels(reading: Reading) -> tuple[Level, ...]:
+def levels(reading: Reading) -> tuple[LevelLine, ...]:
     """Give the levels that hold on a reading's own series, those of earlier quarters too.
 
     A threshold holds on one measure counted in one way: none is given where no quarter of this
@@ -25,13 +25,13 @@ def levels(reading: Reading) -> tuple[Level, ...]:
     )
 
 
-def _levels(found: Iterable[Dated], kind: str, reading: Reading) -> Iterator[Level]:
+def _levels(found: Iterable[Dated], kind: str, reading: Reading) -> Iterator[LevelLine]:
     for one in found:
         if one.measure is reading.measure:
             current = one.holds_in(reading.quarter)
             for value in _values(one):
-                label = f"{kind} {number_formats.level(value, reading.series.unit)}"
-                yield Level(kind, value, label, one.since, one.until, current)
+                label = f"{kind} {number_formats.level_text(value, reading.series.unit)}"
+                yield LevelLine(kind, value, label, one.since, one.until, current)
 
 
 def _values(one: Dated) -> tuple[float, ...]:

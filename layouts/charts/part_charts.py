@@ -8,27 +8,29 @@ from dashboard.figures.contributions import is_not_shown
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.readings.pathway import Pathway as Steps
-from dashboard.readings.pathway import Step
+from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
 from layouts.charts import tables
-from layouts.charts.chart import Cell, Row, Table
+from layouts.charts.chart import ChartTable, TableCell, TableRow
 from layouts.charts.chart_kinds import (
-    Breakdown,
-    Contribution,
-    Contributions,
+    BreakdownChart,
+    ContributionBar,
+    ContributionsChart,
     PartLine,
-    Pathway,
-    PathwayStep,
+    PathwayChart,
+    PathwayRow,
 )
 from layouts.charts.points import part_points
-from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark
+from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark_of
 
 _DASH = "–"
 _SPLIT = tuple[tuple[Part, Series], ...]
 _WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
 
 
-def breakdown(reading: Reading, title: str, parts: _SPLIT, quarters: int = 0) -> Breakdown:
+def breakdown_chart(
+    reading: Reading, title: str, parts: _SPLIT, quarters: int = 0
+) -> BreakdownChart:
     """Give the parts of the breakdown called `title` over a reading's quarters.
 
     `quarters` asks for so many at most, counted back from the last.
@@ -42,8 +44,8 @@ def breakdown(reading: Reading, title: str, parts: _SPLIT, quarters: int = 0) ->
     span = f"{when[0]} to {when[-1]}" if when else str(reading.quarter)
     figures = [[series.at(quarter) for _, series in parts] for quarter in when]
     hidden = sum(is_not_shown(column) for column in figures)
-    kept = f"; not shown for {number_formats.plural(hidden, 'quarter')}: numbers are too small"
-    return Breakdown(
+    kept = f"; not shown for {number_formats.plural_text(hidden, 'quarter')}: numbers are too small"
+    return BreakdownChart(
         key=reading.indicator.key,
         name=reading.indicator.title,
         title=f"{reading.indicator.subject} by {title.lower()}",
@@ -57,15 +59,15 @@ def breakdown(reading: Reading, title: str, parts: _SPLIT, quarters: int = 0) ->
     )
 
 
-def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:
+def contributions_chart(split: Split, key: str, quarter: Quarter) -> ContributionsChart:
     """Give what each part of one breakdown added to the change of an indicator in `quarter`."""
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
     columns = (split.title, "Change", "Year ago", str(since), "Now")
     quarters = (quarter - 4, since, quarter)
     pairs = zip(rows, split.rows, strict=True)
-    table = Table(columns, tuple(_row(shown, row, quarters) for shown, row in pairs))
-    return Contributions(
+    table = ChartTable(columns, tuple(_row(shown, row, quarters) for shown, row in pairs))
+    return ContributionsChart(
         key=key,
         name=split.title,
         title=f"{split.title}: change on {since}",
@@ -78,12 +80,12 @@ def contributions(split: Split, key: str, quarter: Quarter) -> Contributions:
     )
 
 
-def _contribution(row: Added) -> Contribution:
+def _contribution(row: Added) -> ContributionBar:
     changed = row.difference
     text = _text(row.now) if changed is None and _absent(row.now) else _DASH
     if changed is not None:
-        text = number_formats.change(changed, "") if changed else "0"
-    return Contribution(
+        text = number_formats.change_text(changed, "") if changed else "0"
+    return ContributionBar(
         row.key,
         row.title.partition(" (")[0].partition(":")[0] if row.remainder else row.title,
         changed,
@@ -103,60 +105,62 @@ def _text(figure: Figure | None) -> str:
     if figure is None:
         return ""
     if figure.value is not None:
-        return number_formats.figure(figure.value, "")
+        return number_formats.figure_text(figure.value, "")
     return _WORDS.get(figure.status, _DASH)
 
 
-def _row(shown: Contribution, row: Added, quarters: tuple[Quarter, Quarter, Quarter]) -> Row:
+def _row(
+    shown: ContributionBar, row: Added, quarters: tuple[Quarter, Quarter, Quarter]
+) -> TableRow:
     texts = (shown.year_ago, shown.before, shown.now)
-    cells = (Cell(t, "value", row.key, q) for t, q in zip(texts, quarters, strict=True))
-    return Row(row.title, (Cell(shown.change_text, "change", row.key), *cells))
+    cells = (TableCell(t, "value", row.key, q) for t, q in zip(texts, quarters, strict=True))
+    return TableRow(row.title, (TableCell(shown.change_text, "change", row.key), *cells))
 
 
-def pathway(steps: Steps) -> Pathway:
+def pathway_chart(steps: Steps) -> PathwayChart:
     """Give the pathway's steps at a quarter."""
     shown = tuple(_step(step) for step in steps.steps)
     columns = ("Step", "Figure", "Rate", "Ratio", "What it is not")
     rows = tuple(
-        Row(
+        TableRow(
             step.title,
             (
-                Cell(f"{step.text} {step.unit}".strip(), "value", step.key),
-                Cell(step.rate, "rate", step.key),
-                Cell(step.ratio, "ratio", step.key),
-                Cell(step.caution, "caution", step.key),
+                TableCell(f"{step.text} {step.unit}".strip(), "value", step.key),
+                TableCell(step.rate, "rate", step.key),
+                TableCell(step.ratio, "ratio", step.key),
+                TableCell(step.caution, "caution", step.key),
             ),
             mark=step.mark,
         )
         for step in shown
     )
-    return Pathway(
+    return PathwayChart(
         key="pathway",
         name="Pathway",
         title=f"From contact to care in {steps.quarter}",
         evidence=". ".join((*steps.pressure, steps.caution)),
         unit_line="in the quarter; open bars: on its last day",
         quarter=steps.quarter,
-        table=Table(columns, rows),
+        table=ChartTable(columns, rows),
         steps=shown,
     )
 
 
-def _step(step: Step) -> PathwayStep:
+def _step(step: PathwayReading) -> PathwayRow:
     reading = step.reading
     figure, unit = reading.figure, reading.series.unit
     value = figure.value if figure else None
-    state = mark(reading.states[-1])
+    state = mark_of(reading.states[-1])
     rate = step.rate.value if step.rate else None
-    return PathwayStep(
+    return PathwayRow(
         key=reading.indicator.key,
         title=step.step.title,
         value=value,
-        text=state.word if value is None else number_formats.figure(value, unit),
+        text=state.word if value is None else number_formats.figure_text(value, unit),
         unit="" if value is None else reading.indicator.unit,
         rate=""
         if rate is None
-        else f"{number_formats.figure(rate, number_formats.RATE)} per 10,000",
+        else f"{number_formats.figure_text(rate, number_formats.RATE)} per 10,000",
         ratio=step.words,
         mark=state,
         caution=step.step.caution,

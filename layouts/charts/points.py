@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from dashboard import number_formats
 from dashboard.figures.observations import Figure, Series, Status
-from dashboard.figures.time_spans import Counted
-from dashboard.readings.flags import THRESHOLD_RULE, State, states
+from dashboard.figures.time_spans import TimeSpan
+from dashboard.readings.flags import THRESHOLD_RULE, QuarterState, quarter_states
 from dashboard.readings.readings import Reading
 from layouts.charts.chart_kinds import Point
-from layouts.frame.style import AS_EXPECTED, Mark, mark
+from layouts.frame.style import AS_EXPECTED, Mark, mark_of
 
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 _SILENT = ("not flagged", "none", AS_EXPECTED)
@@ -33,7 +33,7 @@ def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
     """Give a part's quarters, named with the part: "2025-26 Q2, 5 to 9: 97 enquiries"."""
     words = "" if series.unit == number_formats.PERCENT else noun
     found = []
-    for figure, state in zip(series, states(series, ()), strict=True):
+    for figure, state in zip(series, quarter_states(series, ()), strict=True):
         point = _point(figure, state, series.unit, None, words)
         found.append(replace(point, name=point.name.replace(":", f", {title}:", 1)))
     return tuple(found)
@@ -49,7 +49,7 @@ def _leading(reading: Reading) -> int:
         (i for i, f in enumerate(figures) if f.status not in _BEFORE_ITS_TIME), len(figures)
     )
     first = min(first, len(figures) - 1)
-    return max(0, first - 3) if reading.counted is Counted.YEAR else first
+    return max(0, first - 3) if reading.counted is TimeSpan.YEAR else first
 
 
 def decimals_of(reading: Reading) -> int | None:
@@ -67,8 +67,10 @@ def _noun(reading: Reading) -> str:
     return "per 10,000" if reading.series.unit == number_formats.RATE else reading.indicator.unit
 
 
-def _point(figure: Figure, state: State, unit: str, decimals: int | None, noun: str) -> Point:
-    shown = _told(mark(state), figure)
+def _point(
+    figure: Figure, state: QuarterState, unit: str, decimals: int | None, noun: str
+) -> Point:
+    shown = _told(mark_of(state), figure)
     text = _text(figure, state, unit, decimals)
     said = [text if figure.value is None else _counted(text, noun, figure.value)]
     said += [word for word in shown.words.split(", ") if word not in (*_SILENT, text)]
@@ -84,14 +86,14 @@ def _point(figure: Figure, state: State, unit: str, decimals: int | None, noun: 
     )
 
 
-def _text(figure: Figure, state: State, unit: str, decimals: int | None) -> str:
+def _text(figure: Figure, state: QuarterState, unit: str, decimals: int | None) -> str:
     """Write a figure, with as many decimals as show why a threshold is crossed."""
     if figure.value is None:
-        return mark(state).word
+        return mark_of(state).word
     levels = [flag.level for flag in state.flags if flag.rule == THRESHOLD_RULE]
     if not levels:
-        return number_formats.figure(figure.value, unit, decimals)
-    texts = [number_formats.telling(figure.value, level, unit, decimals) for level in levels]
+        return number_formats.figure_text(figure.value, unit, decimals)
+    texts = [number_formats.telling_text(figure.value, level, unit, decimals) for level in levels]
     return max(texts, key=len)
 
 

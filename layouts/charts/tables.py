@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from dashboard import number_formats
-from dashboard.figures.changes import change
-from dashboard.figures.time_spans import Counted, quarters_covered
+from dashboard.figures.changes import change_on
+from dashboard.figures.time_spans import TimeSpan, quarters_covered
 from dashboard.readings.readings import Reading
-from layouts.charts.chart import Cell, Row, Table
+from layouts.charts.chart import ChartTable, TableCell, TableRow
 from layouts.charts.chart_kinds import Bar, Comparator, Outcome, PartLine, Point
 
-_OF_UNEQUAL_LENGTH = (Counted.YEAR_TO_DATE, Counted.YEAR)
+_OF_UNEQUAL_LENGTH = (TimeSpan.YEAR_TO_DATE, TimeSpan.YEAR)
 """Ways of counting whose figure does not compare with the last quarter's."""
 
 
 def of_points(
     reading: Reading, points: Sequence[Point], comparators: Sequence[Comparator] = ()
-) -> Table:
+) -> ChartTable:
     """Give quarter, figure, what stands behind a share, changes, comparators, state."""
     parts = any(p.numerator and p.denominator for p in points)
     percent = reading.series.unit == number_formats.PERCENT
@@ -30,21 +30,21 @@ def of_points(
     ]
     changes = _changes(reading)
     rows = [
-        Row(
+        TableRow(
             str(point.quarter),
             (
-                Cell(point.text, "value"),
+                TableCell(point.text, "value"),
                 *(_behind(point) if parts and percent else ()),
                 *changes(point),
                 *(_beside(c, point) for c in comparators),
-                Cell(point.mark.words, "state"),
+                TableCell(point.mark.words, "state"),
             ),
             point.quarter,
             point.mark,
         )
         for point in reversed(points)
     ]
-    return Table(tuple(columns), tuple(rows))
+    return ChartTable(tuple(columns), tuple(rows))
 
 
 def _heading(reading: Reading) -> str:
@@ -54,76 +54,76 @@ def _heading(reading: Reading) -> str:
     return "Per cent" if unit == number_formats.PERCENT else reading.indicator.unit.capitalize()
 
 
-def _behind(point: Point) -> tuple[Cell, Cell]:
-    return Cell(point.numerator, "numerator"), Cell(point.denominator, "denominator")
+def _behind(point: Point) -> tuple[TableCell, TableCell]:
+    return TableCell(point.numerator, "numerator"), TableCell(point.denominator, "denominator")
 
 
-def _changes(reading: Reading) -> Callable[[Point], tuple[Cell, Cell]]:
+def _changes(reading: Reading) -> Callable[[Point], tuple[TableCell, TableCell]]:
     """Give what writes a quarter's changes on the last quarter and on the same one last year."""
     spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
     series = reading.series
 
-    def cells(point: Point) -> tuple[Cell, Cell]:
-        found = [change(series, point.quarter, back, breaks, spans) for back in (1, 4)]
+    def cells(point: Point) -> tuple[TableCell, TableCell]:
+        found = [change_on(series, point.quarter, back, breaks, spans) for back in (1, 4)]
         said = ["" if c.difference is None else _said(c.difference, c.per_cent) for c in found]
         if reading.counted in _OF_UNEQUAL_LENGTH:
             said[0] = ""
-        return Cell(said[0], "change", "quarter"), Cell(said[1], "change", "year")
+        return TableCell(said[0], "change", "quarter"), TableCell(said[1], "change", "year")
 
     def _said(difference: float, per_cent: float | None) -> str:
-        text = number_formats.change(difference, series.unit)
+        text = number_formats.change_text(difference, series.unit)
         share = "" if per_cent is None else f" ({number_formats.per_cent_of_change(per_cent)})"
         return text if text == number_formats.NO_CHANGE else text + share
 
     return cells
 
 
-def _beside(comparator: Comparator, point: Point) -> Cell:
+def _beside(comparator: Comparator, point: Point) -> TableCell:
     found = (s for s in comparator.steps if s.first <= point.quarter <= s.last)
     step = next(found, None)
-    return Cell(step.text if step else "", "comparator", comparator.key)
+    return TableCell(step.text if step else "", "comparator", comparator.key)
 
 
-def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -> Table:
+def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -> ChartTable:
     """Give quarter, share within the limit, and the count of every band."""
     columns = ("Quarter", limit.capitalize(), *(title for _, title in bands), "All", "State")
     rows = [
-        Row(
+        TableRow(
             str(bar.point.quarter),
             (
-                Cell(bar.point.text, "value"),
+                TableCell(bar.point.text, "value"),
                 *(
-                    Cell(count, "numerator", key)
+                    TableCell(count, "numerator", key)
                     for (key, _), count in zip(bands, bar.counts, strict=True)
                 ),
-                Cell(bar.point.denominator, "denominator"),
-                Cell(bar.point.mark.words, "state"),
+                TableCell(bar.point.denominator, "denominator"),
+                TableCell(bar.point.mark.words, "state"),
             ),
             bar.point.quarter,
             bar.point.mark,
         )
         for bar in reversed(bars)
     ]
-    return Table(columns, tuple(rows))
+    return ChartTable(columns, tuple(rows))
 
 
-def of_outcomes(outcomes: Sequence[Outcome], span: str) -> Table:
+def of_outcomes(outcomes: Sequence[Outcome], span: str) -> ChartTable:
     """Give each outcome and how often it was reached in the span."""
-    rows = [Row(o.label, (Cell(o.text, "sum", o.key),)) for o in outcomes]
-    return Table(("Outcome", span), tuple(rows))
+    rows = [TableRow(o.label, (TableCell(o.text, "sum", o.key),)) for o in outcomes]
+    return ChartTable(("Outcome", span), tuple(rows))
 
 
-def of_parts(parts: Sequence[PartLine]) -> Table:
+def of_parts(parts: Sequence[PartLine]) -> ChartTable:
     """Give a column for each part, latest quarter first."""
     columns = ("Quarter", *(part.label for part in parts))
     quarters = [point.quarter for point in parts[0].points] if parts else []
     rows = [
-        Row(
+        TableRow(
             str(quarter),
-            tuple(Cell(part.points[place].text, "value", part.key) for part in parts),
+            tuple(TableCell(part.points[place].text, "value", part.key) for part in parts),
             quarter,
         )
         for place, quarter in reversed(list(enumerate(quarters)))
     ]
-    return Table(columns, tuple(rows))
+    return ChartTable(columns, tuple(rows))

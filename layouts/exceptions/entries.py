@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import State
+from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings
 from layouts.frame import addresses
-from layouts.frame.attributes import data
+from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -21,23 +21,25 @@ LONGEST_NOTE = 70
 """Letters of what was said of an exception, in a list; its own page has all of it."""
 
 
-def entries(items: Iterable[Item], chosen: Quarter | None, *, numbered: bool = True) -> Component:
+def exception_entries(
+    items: Iterable[AgendaItem], chosen: Quarter | None, *, numbered: bool = True
+) -> Component:
     """Draw a ranked list; `chosen` is the page's quarter as addresses name it."""
     drawn = [_entry(item, chosen) for item in items]
     return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
-def of_a_line(items: Iterable[Item], chosen: Quarter | None) -> Component:
+def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
     """Draw the exceptions of one line: when, the sentence as a link, and where each stands."""
     return html.Ul(
         [
             html.Li(
                 [
-                    html.A(item.exception.sentence, href=address(item, chosen)),
+                    html.A(item.exception.sentence, href=exception_address(item, chosen)),
                     html.P(_capital(item.exception.lasting), className="soft small"),
                     stage(item),
                 ],
-                **data(chart=item.exception.key, quarter=item.exception.last, kind="words"),
+                **data_marks(chart=item.exception.key, quarter=item.exception.last, kind="words"),
             )
             for item in items
         ],
@@ -45,34 +47,34 @@ def of_a_line(items: Iterable[Item], chosen: Quarter | None) -> Component:
     )
 
 
-def address(item: Item, chosen: Quarter | None) -> str:
+def exception_address(item: AgendaItem, chosen: Quarter | None) -> str:
     """Address an exception as it is seen at the page's quarter."""
-    return addresses.exception(item.exception.key, item.exception.first, chosen)
+    return addresses.exception_address(item.exception.key, item.exception.first, chosen)
 
 
-def stage(item: Item) -> Component:
+def stage(item: AgendaItem) -> Component:
     """Draw the word for where an exception stands, with who is on it or what was said."""
     note = item.life.note
     return html.Div(
         [
-            tag(item),
+            stage_tag(item),
             html.Small(_short(note), className="soft") if note else None,
         ],
         className="stage",
     )
 
 
-def tag(item: Item) -> Component:
+def stage_tag(item: AgendaItem) -> Component:
     """Draw the word for where an exception stands."""
-    return html.Span(_capital(item.word), className="tag", **data(stage=item.stage))
+    return html.Span(_capital(item.word), className="tag", **data_marks(stage=item.stage))
 
 
 def drawn_mark(one: ReportedException, size: float = 22) -> Component:
     """Draw the mark of the last quarter of the run."""
-    return Painted(mark_svg(mark(state(one)), size))
+    return Painted(mark_svg(mark_of(state(one)), size))
 
 
-def state(one: ReportedException) -> State:
+def state(one: ReportedException) -> QuarterState:
     """Give what the mark of the last quarter of the run must say."""
     return next(s for s in one.reading.states if s.quarter == one.last)
 
@@ -83,21 +85,21 @@ def detail(one: ReportedException) -> str:
     return " ".join(f"{text}." for text in said)
 
 
-def _entry(item: Item, chosen: Quarter | None) -> Component:
+def _entry(item: AgendaItem, chosen: Quarter | None) -> Component:
     one = item.exception
     return html.Li(
         [
             drawn_mark(one),
             html.Div(
                 [
-                    html.A(one.sentence, href=address(item, chosen), className="story"),
-                    html.P(detail(one), className="soft", **data(kind="evidence")),
+                    html.A(one.sentence, href=exception_address(item, chosen), className="story"),
+                    html.P(detail(one), className="soft", **data_marks(kind="evidence")),
                 ]
             ),
-            Painted(draw_picture(from_readings.sparkline(one.reading))),
+            Painted(draw_picture(from_readings.sparkline_of(one.reading))),
             stage(item),
         ],
-        **data(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
+        **data_marks(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
     )
 
 

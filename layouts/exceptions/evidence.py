@@ -12,15 +12,15 @@ from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import Run
+from layouts.charts.chart_kinds import ExceptionBracket
 from layouts.exceptions import entries
 from layouts.frame import addresses
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenException:
     """An exception as it is seen at a quarter, and `then`: as it stood in its last quarter.
 
     `ours` names our line, `every` addresses all its figures; `revised` are sentences about figures
@@ -34,32 +34,36 @@ class Seen:
     revised: tuple[str, ...]
 
 
-def chart(seen: Seen) -> Component:
+def chart(seen: SeenException) -> Component:
     """Draw the line up to the last quarter of the run, with the run and what it was judged by."""
     one = seen.then
-    drawn = from_readings.chart(one.reading, seen.ours, run=Run(one.first, one.last, one.judged))
+    drawn = from_readings.chart_of(
+        one.reading, seen.ours, run=ExceptionBracket(one.first, one.last, one.judged)
+    )
     link = _link(one)
     return html.Figure(
         [
             html.Div(
                 [
                     html.P([entries.drawn_mark(one, 18), " ", drawn.name], className="name"),
-                    html.P(_capital(seen.now.lasting), className="name", **data(kind="count")),
+                    html.P(
+                        _capital(seen.now.lasting), className="name", **data_marks(kind="count")
+                    ),
                 ],
                 className="card-head",
             ),
             chart_picture(drawn, wide=True, link=link),
-            html.P(_run_words(seen), className="evidence", **data(kind="evidence")),
+            html.P(_run_words(seen), className="evidence", **data_marks(kind="evidence")),
             folded_table(drawn, link, seen.every),
         ],
         className="card wide",
         **chart_marks(drawn),
-        **data(measure=measure_of(one.reading)),
-        **aria(label=drawn.alt),
+        **data_marks(measure=measure_of(one.reading)),
+        **aria_marks(label=drawn.alt),
     )
 
 
-def _run_words(seen: Seen) -> str:
+def _run_words(seen: SeenException) -> str:
     one = seen.then
     where = "The bracket above the line marks the run" if _has_bracket(one) else "The run"
     span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
@@ -86,7 +90,7 @@ def _has_bracket(one: ReportedException) -> bool:
     return not one.indicator.own_parts and not one.indicator.rare
 
 
-def evidence(seen: Seen) -> Component:
+def evidence(seen: SeenException) -> Component:
     """Draw the figure, the rules that flag the run, how large it is and what chance would do."""
     one = seen.then
     ground = one.ground
@@ -100,11 +104,11 @@ def evidence(seen: Seen) -> Component:
         ("By chance", one.chance, "chance"),
     ]
     facts = [
-        html.Div([html.Dt(words), html.Dd(f"{text}.", **data(kind=kind))])
+        html.Div([html.Dt(words), html.Dd(f"{text}.", **data_marks(kind=kind))])
         for words, text, kind in rows
         if text
     ]
-    changed = [html.P(f"{text}.", **data(kind="revision")) for text in seen.revised]
+    changed = [html.P(f"{text}.", **data_marks(kind="revision")) for text in seen.revised]
     told = (one.flag.rule, ground.rule)
     others = [_other(flag, seen) for flag in one.rules if flag.rule not in told]
     return html.Section(
@@ -117,8 +121,8 @@ def evidence(seen: Seen) -> Component:
             html.Ul(others, className="ruled") if others else None,
         ],
         className="card",
-        **aria(labelledby="evidence"),
-        **data(chart=one.key, quarter=one.last, measure=measure_of(one.reading)),
+        **aria_marks(labelledby="evidence"),
+        **data_marks(chart=one.key, quarter=one.last, measure=measure_of(one.reading)),
     )
 
 
@@ -127,19 +131,19 @@ def measure_of(reading: Reading) -> str | None:
     return reading.measure.value if reading.measure is Measure.RATE else None
 
 
-def _other(flag: Flag, seen: Seen) -> Component:
+def _other(flag: Flag, seen: SeenException) -> Component:
     more = "" if flag.reports else " It marks the quarter and is not a ground of its own."
-    return html.Li(f"{_told(flag, seen)}.{more}", **data(kind="rule"))
+    return html.Li(f"{_told(flag, seen)}.{more}", **data_marks(kind="rule"))
 
 
-def _told(flag: Flag, seen: Seen) -> str:
+def _told(flag: Flag, seen: SeenException) -> str:
     """Say a rule; of any quarter but the one that is looked at, with its quarter."""
     return _capital(flag.told(seen.now.reading.quarter))
 
 
 def _link(one: ReportedException) -> Callable[[Quarter], str]:
     measure = measure_of(one.reading)
-    return lambda quarter: addresses.quarter(one.key, quarter, measure=measure)
+    return lambda quarter: addresses.quarter_address(one.key, quarter, measure=measure)
 
 
 def _capital(text: str) -> str:

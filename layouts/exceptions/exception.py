@@ -6,18 +6,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.exceptions import ReportedException
-from dashboard.exceptions.ranking import Points
-from layouts.exceptions.evidence import Seen, chart, evidence, measure_of
-from layouts.exceptions.life import Asked, life, refused
+from dashboard.exceptions.ranking import RankingPoints
+from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
+from layouts.exceptions.life import NextStepForm, life, refused
 from layouts.exceptions.overturned import LapsedView, lapsed
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class PartsBehind:
     """One way of splitting the line: its title, what it says of the last quarter, and where."""
 
     title: str
@@ -35,24 +35,26 @@ class View(shell.View):
     everybody else.
     """
 
-    item: Item
+    item: AgendaItem
     then: ReportedException
     ours: str
-    points: tuple[Points, ...]
-    behind: tuple[Behind, ...]
+    points: tuple[RankingPoints, ...]
+    behind: tuple[PartsBehind, ...]
     revised: tuple[str, ...]
     questions: tuple[str, ...]
-    asked: Asked | None = None
+    asked: NextStepForm | None = None
 
 
 def layout(view: View | LapsedView) -> Component:
     """Draw the page: what it is on the left, where it stands on the right."""
     if isinstance(view, LapsedView):
         return lapsed(view)
-    seen = Seen(view.item.exception, view.then, view.ours, f"{_line(view)}#figures", view.revised)
+    seen = SeenException(
+        view.item.exception, view.then, view.ours, f"{_line(view)}#figures", view.revised
+    )
     main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
     beside = [life(view.item, view.asked), _ask(view), _on(view)]
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         refused(view.asked),
         html.Div(
@@ -73,22 +75,22 @@ def _compared(view: View) -> Component | None:
         why = one.indicator.no_comparator
         if not why:
             return None
-        words = html.P(f"{why[0].upper()}{why[1:]}.", **data(kind="text"))
+        words = html.P(f"{why[0].upper()}{why[1:]}.", **data_marks(kind="text"))
         return _plain("compared", "Compared", words)
     rows = []
     for line in reading.comparators:
         latest = line.latest
         if line.area.shown and latest is not None and latest.value is not None:
             of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
-            text = number_formats.figure(latest.value, reading.series.unit, 1)
+            text = number_formats.figure_text(latest.value, reading.series.unit, 1)
             name = html.Dt(f"{line.area.title}{of}, {number_formats.year_of(latest.year)}")
-            figure = html.Dd(text, **data(kind="comparator", part=line.area.key))
+            figure = html.Dd(text, **data_marks(kind="comparator", part=line.area.key))
             rows.append(html.Div([name, figure]))
     ours = reading.series.value(one.last)
     if ours is not None:
-        text = number_formats.figure(ours, reading.series.unit, 1)
+        text = number_formats.figure_text(ours, reading.series.unit, 1)
         term = html.Dt(f"{view.ours}, {one.last}: {reading.unit_line}")
-        rows.insert(0, html.Div([term, html.Dd(text, **data(kind="value"))]))
+        rows.insert(0, html.Div([term, html.Dd(text, **data_marks(kind="value"))]))
     body = html.Dl(rows, className="facts")
     marked = {"chart": one.key, "quarter": one.last, "measure": measure_of(reading)}
     return _plain("compared", "Compared", body, **marked)
@@ -116,7 +118,7 @@ def _behind(view: View) -> Component | None:
 def _contribution(sentence: str) -> Component | None:
     if not sentence:
         return None
-    return html.P(sentence, className="soft", **data(kind="contribution"))
+    return html.P(sentence, className="soft", **data_marks(kind="contribution"))
 
 
 def _rank(view: View) -> Component:
@@ -127,8 +129,8 @@ def _rank(view: View) -> Component:
         html.Tr(
             [
                 html.Th(each.ground, scope="row"),
-                html.Td(_points(each.points, each.most), **data(kind="points")),
-                html.Td(each.words, **data(kind="ground")),
+                html.Td(_points(each.points, each.most), **data_marks(kind="points")),
+                html.Td(each.words, **data_marks(kind="ground")),
             ]
         )
         for each in view.points
@@ -139,7 +141,7 @@ def _rank(view: View) -> Component:
         html.Tr(
             [
                 html.Th("Together", scope="row"),
-                html.Td(_points(total, most), **data(kind="points")),
+                html.Td(_points(total, most), **data_marks(kind="points")),
                 html.Td(html.A("How they are ranked", href="/about#ranking")),
             ],
             className="apart",
@@ -152,12 +154,12 @@ def _rank(view: View) -> Component:
     return html.Details(
         [html.Summary(html.H2(title)), table],
         className="card",
-        **data(keep="rank", chart=one.key, quarter=one.last),
+        **data_marks(keep="rank", chart=one.key, quarter=one.last),
     )
 
 
 def _points(points: float, most: float) -> str:
-    return f"{number_formats.figure(points, number_formats.RATE)} of {most:g}"
+    return f"{number_formats.figure_text(points, number_formats.RATE)} of {most:g}"
 
 
 def _ask(view: View) -> Component | None:
@@ -171,16 +173,16 @@ def _on(view: View) -> Component:
     one, chosen = view.item.exception, view.frame.chosen
     links = (
         ("The line", _line(view)),
-        (f"Behind {one.last}", addresses.quarter(one.key, one.last, measure=_rate(one))),
-        ("All exceptions", addresses.exceptions(chosen)),
+        (f"Behind {one.last}", addresses.quarter_address(one.key, one.last, measure=_rate(one))),
+        ("All exceptions", addresses.exceptions_address(chosen)),
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]
-    return html.Nav(buttons, className="on", **aria(label="Onwards"))
+    return html.Nav(buttons, className="on", **aria_marks(label="Onwards"))
 
 
 def _line(view: View) -> str:
     one = view.item.exception
-    return addresses.indicator(one.key, view.frame.chosen, measure=_rate(one))
+    return addresses.indicator_address(one.key, view.frame.chosen, measure=_rate(one))
 
 
 def _rate(one: ReportedException) -> str | None:
@@ -191,6 +193,6 @@ def _plain(key: str, title: str, body: Component, **marked: object) -> Component
     return html.Section(
         [html.H2(title, id=key), body],
         className="card",
-        **aria(labelledby=key),
-        **data(**marked),
+        **aria_marks(labelledby=key),
+        **data_marks(**marked),
     )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.exceptions.agenda import Item
-from dashboard.exceptions.life import Stage
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.life import ExceptionStage
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria
+from layouts.frame.attributes import aria_marks
 from layouts.frame.empty import no_returns
-from layouts.frame.inputs import Input
+from layouts.frame.inputs import FormInput
 
 ALL_OF_THEM = "all"
 
@@ -25,7 +25,7 @@ class View(shell.View):
     shown; `themes` are keys and titles.
     """
 
-    items: tuple[Item, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
     every: int | None = None
     not_judged: tuple[str, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
@@ -34,35 +34,35 @@ class View(shell.View):
     theme: str = ""
     lead: str = ""
     priority: str = ""
-    state: Stage | None = None
+    state: ExceptionStage | None = None
 
 
 def layout(view: View) -> Component:
     """Draw the page: what is to be done, what is settled, what is not judged."""
     if view.every is None:
-        return shell.page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns())
     opened = [item for item in view.items if item.life.is_open]
     settled = [item for item in view.items if not item.life.is_open]
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Section(
             [
                 html.H2("To be dealt with", id="open"),
                 _filter(view),
-                entries.entries(opened, view.frame.chosen)
+                entries.exception_entries(opened, view.frame.chosen)
                 if opened
                 else html.P(_nothing(view, settled)),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],
             className="card",
-            **aria(labelledby="open"),
+            **aria_marks(labelledby="open"),
         ),
         _settled(view, settled),
         _not_judged(view),
     )
 
 
-def _nothing(view: View, settled: list[Item]) -> str:
+def _nothing(view: View, settled: list[AgendaItem]) -> str:
     """Say why nothing stands here."""
     if not view.every:
         return (
@@ -74,16 +74,16 @@ def _nothing(view: View, settled: list[Item]) -> str:
     return "No exception has all of these. Choose others, or show all."
 
 
-def _settled(view: View, settled: list[Item]) -> Component | None:
+def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
     if not settled:
         return None
     return html.Section(
         [
             html.H2("Explained and closed", id="settled"),
-            entries.entries(settled, view.frame.chosen, numbered=False),
+            entries.exception_entries(settled, view.frame.chosen, numbered=False),
         ],
         className="card",
-        **aria(labelledby="settled"),
+        **aria_marks(labelledby="settled"),
     )
 
 
@@ -101,14 +101,14 @@ def _not_judged(view: View) -> Component | None:
             html.P("; ".join(view.not_judged) + "."),
         ],
         className="card",
-        **aria(labelledby="not-judged"),
+        **aria_marks(labelledby="not-judged"),
     )
 
 
 def _filter(view: View) -> Component:
     chosen = view.frame.chosen
     state = view.state.value if view.state else ""
-    stages = tuple((stage.value, stage.value) for stage in Stage)
+    stages = tuple((stage.value, stage.value) for stage in ExceptionStage)
     narrowed = view.theme or view.lead or view.priority or view.state
     return html.Form(
         [
@@ -116,15 +116,15 @@ def _filter(view: View) -> Component:
             _select("lead", "Lead", _plain(view.leads), view.lead),
             _select("priority", "Priority", _plain(view.priorities), view.priority),
             _select("state", "State", stages, state),
-            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
             html.Button("Show", type="submit"),
-            html.A("Show all", href=addresses.exceptions(chosen)) if narrowed else None,
+            html.A("Show all", href=addresses.exceptions_address(chosen)) if narrowed else None,
         ],
-        action=addresses.exceptions(),
+        action=addresses.exceptions_address(),
         method="get",
         className="filter",
         role="search",
-        **aria(label="Narrow the list"),
+        **aria_marks(label="Narrow the list"),
     )
 
 

@@ -8,23 +8,29 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.errors import Fault
-from dashboard.exceptions.agenda import Item
-from dashboard.exceptions.life import LONGEST_NAME, LONGEST_WORDS, WORDS, Stage, Step
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.life import (
+    LONGEST_NAME,
+    LONGEST_WORDS,
+    WORDS,
+    ExceptionStage,
+    ExceptionStep,
+)
 from layouts.exceptions import entries
-from layouts.frame.attributes import aria, data
-from layouts.frame.inputs import Input
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.inputs import FormInput
 
 HEADS = {
-    Stage.LOOKING: "Have it looked into",
-    Stage.EXPLAINED: "Explain it",
-    Stage.AGREED: "Record the action agreed",
-    Stage.CLOSED: "Close it",
+    ExceptionStage.LOOKING: "Have it looked into",
+    ExceptionStage.EXPLAINED: "Explain it",
+    ExceptionStage.AGREED: "Record the action agreed",
+    ExceptionStage.CLOSED: "Close it",
 }
 """What each form is for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NextStepForm:
     """What a steward may record next: the stages, where to send it, and what was seen.
 
     `after` is the number of the last step that was on the page, 0 for none. `tried` is the stage
@@ -33,18 +39,18 @@ class Asked:
     page was sent on which it was typed.
     """
 
-    moves: tuple[Stage, ...]
+    moves: tuple[ExceptionStage, ...]
     address: str
     quarter: str
     after: int
-    tried: Stage | None = None
+    tried: ExceptionStage | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     unsure: bool = False
     meanwhile: str = ""
 
 
-def refused(asked: Asked | None) -> Component | None:
+def refused(asked: NextStepForm | None) -> Component | None:
     """Draw at the head of a page that nothing was recorded, and why; nothing where all was well.
 
     What was typed stands here where no form below takes it any more.
@@ -58,10 +64,12 @@ def refused(asked: Asked | None) -> Component | None:
         body.append(html.P(["What you typed is still ", html.A("in its form", href="#life"), "."]))
     else:
         body += [*_not_offered(asked), *_typed(asked.typed)]
-    return html.Section(body, className="card faults", role="alert", **aria(labelledby="refused"))
+    return html.Section(
+        body, className="card faults", role="alert", **aria_marks(labelledby="refused")
+    )
 
 
-def _not_offered(asked: Asked) -> Iterator[Component]:
+def _not_offered(asked: NextStepForm) -> Iterator[Component]:
     """Draw why nothing takes it now; after what others recorded, what comes first."""
     faults = asked.faults
     if asked.meanwhile and asked.tried in HEADS:
@@ -89,7 +97,7 @@ def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
         yield html.Div([html.Label("Words", htmlFor="exception-kept"), words], className="field")
 
 
-def life(item: Item, asked: Asked | None) -> Component:
+def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
     """Draw where it stands, what was recorded, and the forms for what comes next."""
     found = item.life
     why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
@@ -103,11 +111,11 @@ def life(item: Item, asked: Asked | None) -> Component:
             _forms(asked) if asked else None,
         ],
         className="card",
-        **aria(labelledby="life"),
+        **aria_marks(labelledby="life"),
     )
 
 
-def history(title: str, steps: tuple[Step, ...]) -> Component | None:
+def history(title: str, steps: tuple[ExceptionStep, ...]) -> Component | None:
     """Draw steps, the latest first; nothing where there are none."""
     if not steps:
         return None
@@ -116,7 +124,7 @@ def history(title: str, steps: tuple[Step, ...]) -> Component | None:
     )
 
 
-def _step(step: Step) -> Component:
+def _step(step: ExceptionStep) -> Component:
     day = number_formats.long_date(step.recorded.date()) if step.recorded else ""
     who = ", ".join(
         text
@@ -130,18 +138,18 @@ def _step(step: Step) -> Component:
             html.P(step.text) if step.text else None,
             html.P(f"{day}{by}", className="soft small"),
         ],
-        **data(stage=step.stage, kind="step"),
+        **data_marks(stage=step.stage, kind="step"),
     )
 
 
-def _forms(asked: Asked) -> Component:
+def _forms(asked: NextStepForm) -> Component:
     return html.Div(
         [html.H3("Move it on"), *(_form(asked, stage) for stage in asked.moves)],
         className="moves",
     )
 
 
-def _form(asked: Asked, stage: Stage) -> Component:
+def _form(asked: NextStepForm, stage: ExceptionStage) -> Component:
     tried = asked.tried is stage
     typed = asked.typed if tried else {}
     return html.Details(
@@ -163,14 +171,14 @@ def _form(asked: Asked, stage: Stage) -> Component:
             ),
         ],
         open=tried,
-        **data(keep=f"move-{stage.value}"),
+        **data_marks(keep=f"move-{stage.value}"),
     )
 
 
-def _fields(stage: Stage, typed: Mapping[str, str]) -> list[Component]:
+def _fields(stage: ExceptionStage, typed: Mapping[str, str]) -> list[Component]:
     key = stage.name.lower()
     fields = []
-    if stage in (Stage.LOOKING, Stage.AGREED):
+    if stage in (ExceptionStage.LOOKING, ExceptionStage.AGREED):
         fields.append(_line(key, "who", "Who (a post)", typed))
         fields.append(_line(key, "due", "Until", typed, "date"))
     if stage in WORDS:
@@ -187,7 +195,7 @@ def _line(
     return html.Div(
         [
             html.Label(title, htmlFor=field_id),
-            Input(type=kind, id=field_id, name=name, value=typed.get(name), **most),
+            FormInput(type=kind, id=field_id, name=name, value=typed.get(name), **most),
         ]
     )
 
@@ -219,7 +227,7 @@ def _sure() -> Component:
     """Draw what a steward ticks who has read what was found and records it all the same."""
     return html.Label(
         [
-            Input(type="checkbox", name="sure", value="yes"),
+            FormInput(type="checkbox", name="sure", value="yes"),
             " I have read what was found. Record it so; only stewards will read the words.",
         ],
         className="sure",
@@ -227,7 +235,7 @@ def _sure() -> Component:
 
 
 def _hidden(name: str, value: str) -> Component:
-    return Input(type="hidden", name=name, value=value)
+    return FormInput(type="hidden", name=name, value=value)
 
 
 def _capital(text: str) -> str:

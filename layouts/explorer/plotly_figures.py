@@ -13,7 +13,7 @@ from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import (
     AnyChart,
     Bands,
-    Breakdown,
+    BreakdownChart,
     Outcomes,
     Point,
     RareEvents,
@@ -33,9 +33,8 @@ from layouts.explorer.plotly_traces import (
     steps,
 )
 from layouts.frame import style
-from layouts.pictures.kinds.bands import labels as band_labels
-from layouts.pictures.kinds.bands import name_of
-from layouts.pictures.line.endings import endings
+from layouts.pictures.kinds.bands import band_labels, name_of
+from layouts.pictures.line.endings import trend_endings
 from layouts.pictures.sheet.axes import value_axis
 from layouts.pictures.sheet.labels import push_apart
 
@@ -46,7 +45,7 @@ _LABEL_GAP = 0.055
 """How far labels of lines stand apart, of the value axis' height."""
 
 
-def figure(chart: AnyChart, *, dark: bool = False) -> Figure:
+def plotly_figure(chart: AnyChart, *, dark: bool = False) -> Figure:
     """Give a chart as a Plotly figure. Raises: TypeError for a kind that is not explored.
 
     A light one carries in its `meta` what each colour is in the dark, for a page that follows the
@@ -59,7 +58,7 @@ def figure(chart: AnyChart, *, dark: bool = False) -> Figure:
         traces, more = _bands(chart, colours)
     elif isinstance(chart, RareEvents | Outcomes):
         traces, more = _counts(chart, colours)
-    elif isinstance(chart, Breakdown):
+    elif isinstance(chart, BreakdownChart):
         traces, more = _parts(chart, colours)
     else:
         raise TypeError(f"{type(chart).__name__} is not drawn as a figure")
@@ -72,7 +71,7 @@ def quarters(chart: AnyChart) -> tuple[Point, ...]:
         return chart.drawn
     if isinstance(chart, Bands):
         return tuple(bar.point for bar in chart.bars)
-    if isinstance(chart, Breakdown):
+    if isinstance(chart, BreakdownChart):
         return chart.parts[0].points if chart.parts else ()
     return chart.points if isinstance(chart, RareEvents | Outcomes) else ()
 
@@ -214,7 +213,7 @@ def _plain(text: str) -> str:
 
 def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:
     """Give the labels where lines end: the picture's own words, pushed apart as there."""
-    found = [(e.value, e.text, e.bold) for e in endings(chart)]
+    found = [(e.value, e.text, e.bold) for e in trend_endings(chart)]
     return _labels(found, axis, colours)
 
 
@@ -274,7 +273,7 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     return traces, {"barmode": "stack", "yaxis": axis, "annotations": notes}
 
 
-def _parts(chart: Breakdown, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
+def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
     """Give a line a part from zero, told apart by dashes and named where they end."""
     drawn = value_axis([0.0, chart.most], _STEPS, unit=chart.unit)
     axis = (drawn.start, drawn.top)

@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import Comparator, Dash, Level, PartLine, Point, Trend
-from layouts.frame.style import Mark, Shape
-from layouts.pictures.line.limits import stretches
+from layouts.charts.chart_kinds import Comparator, Dash, LevelLine, PartLine, Point, Trend
+from layouts.frame.style import Mark, MarkShape
+from layouts.pictures.line.limits import limit_stretches
 
 Trace = dict[str, Any]
 Colours = dict[str, str]
@@ -20,10 +20,10 @@ _DASHES = {
     Dash.SHORT: "3px,3px",
 }
 _SYMBOLS = {
-    Shape.DOT: "circle",
-    Shape.ZERO: "circle",
-    Shape.DISC: "circle",
-    Shape.DIAMOND: "diamond",
+    MarkShape.DOT: "circle",
+    MarkShape.ZERO: "circle",
+    MarkShape.DISC: "circle",
+    MarkShape.DIAMOND: "diamond",
 }
 _BIG, _SMALL = 14, 7
 _FRAME = 26
@@ -46,7 +46,7 @@ def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
         "marker": {
             "symbol": [_symbol(p.mark) for p in shown],
             "size": [
-                _BIG if p.mark.stands_out and p.mark.shape is not Shape.DOT else _SMALL
+                _BIG if p.mark.stands_out and p.mark.shape is not MarkShape.DOT else _SMALL
                 for p in shown
             ],
             "color": [colours[p.mark.colour] for p in shown],
@@ -66,7 +66,9 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
     """Give the threshold's frames, the chart's rings, and the arrows in discs and diamonds."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
     arrows = [
-        p for p in points if p.mark.shape in (Shape.DISC, Shape.DIAMOND) and p.value is not None
+        p
+        for p in points
+        if p.mark.shape in (MarkShape.DISC, MarkShape.DIAMOND) and p.value is not None
     ]
     frame = {"symbol": "square-open", "size": _FRAME, "color": colours["ink"], "line": {"width": 2}}
     inner = {
@@ -205,7 +207,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
     """Give the expected range: a filled band between its edges, dashed edges while on trial."""
     shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
     found: list[Trace] = []
-    for stretch in stretches(shown, chart.anew):
+    for stretch in limit_stretches(shown, chart.anew):
         trial = stretch[0].trial
         edge = {"color": colours["axis"], "width": 1, "dash": "5px,4px" if trial else "solid"}
         names = ("lower", "upper", "average")
@@ -218,7 +220,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
     return found
 
 
-def level(one: Level, span: tuple[int, int], colours: Colours) -> Trace:
+def level(one: LevelLine, span: tuple[int, int], colours: Colours) -> Trace:
     """Give a threshold or target over the quarters in which it holds."""
     first = max(span[0], one.first.ordinal) - 0.5
     last = min(span[1], one.last.ordinal if one.last else span[1]) + 0.5
@@ -246,8 +248,8 @@ def absences(points: Sequence[Point], axis: tuple[float, float], colours: Colour
     that is drawn, and says where they stand.
     """
     foot, top = axis
-    slots = [p for p in points if p.mark.shape is Shape.SLOT]
-    hidden = [p for p in points if p.mark.shape is Shape.BAR]
+    slots = [p for p in points if p.mark.shape is MarkShape.SLOT]
+    hidden = [p for p in points if p.mark.shape is MarkShape.BAR]
     found: list[Trace] = []
     if slots:
         pattern = {"shape": "/", "fgcolor": colours["axis"], "bgcolor": colours["card"], "size": 6}

@@ -8,41 +8,41 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 Value = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
 """What may stand in a query; None, "", False and () are left out."""
 
 
-class Against(StrEnum):
+class ChangeBasis(StrEnum):
     """What the change is counted from."""
 
     QUARTER = "quarter"
     YEAR = "year"
 
 
-def overview(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
+def overview_address(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
     """Address the overview, narrowed to a lead or a priority of the business plan."""
     return _address("/", quarter=quarter, lead=lead, priority=priority)
 
 
-def theme(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
+def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
     """Address a theme; `rates` are the indicators shown as rates there."""
     return _address(f"/theme/{_step(key)}", quarter=quarter, rate=rates)
 
 
-def indicator(key: str, quarter: Quarter | None = None, **chosen: Value) -> str:
+def indicator_address(key: str, quarter: Quarter | None = None, **chosen: Value) -> str:
     """Address an indicator; `chosen` are the page's own choices, by their names in the query."""
     return _address(f"/indicator/{_step(key)}", quarter=quarter, **chosen)
 
 
-def quarter(key: str, quarter: Quarter, **chosen: Value) -> str:
+def quarter_address(key: str, quarter: Quarter, **chosen: Value) -> str:
     """Address what stands behind one indicator's quarter."""
     return _address(f"/indicator/{_step(key)}/{quarter.address}", **chosen)
 
 
-def exceptions(
+def exceptions_address(
     quarter: Quarter | None = None,
     theme: str = "",
     lead: str = "",
@@ -54,22 +54,22 @@ def exceptions(
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
-def exception(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
+def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
     """Address one exception: the line, and the first quarter of the run, as seen at a quarter."""
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
 
 
-def funnel(key: str, year: int | None = None) -> str:
+def funnel_address(key: str, year: int | None = None) -> str:
     """Address the funnel of all local authorities, in a reporting year (2025 is 2024-25)."""
     return _address(f"/funnel/{_step(key)}", year=year)
 
 
-def pathway(quarter: Quarter | None = None) -> str:
+def pathway_address(quarter: Quarter | None = None) -> str:
     """Address the pathway from contact to care."""
     return _address("/pathway", quarter=quarter)
 
 
-def quality(quarter: Quarter | None = None) -> str:
+def quality_address(quarter: Quarter | None = None) -> str:
     """Address the page of data quality."""
     return _address("/quality", quarter=quarter)
 
@@ -84,22 +84,22 @@ def find(text: str = "", quarter: Quarter | None = None) -> str:
     return _address("/find", q=text, quarter=quarter)
 
 
-def thresholds(key: str = "", **chosen: Value) -> str:
+def thresholds_address(key: str = "", **chosen: Value) -> str:
     """Address every line's thresholds and targets, or one line's; `chosen` is what is proposed."""
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
-def returned(number: int) -> str:
+def return_address(number: int) -> str:
     """Address one return of an agency, by the store's number."""
     return f"/return/{number}"
 
 
-def file(
+def file_address(
     key: str,
     ending: str,
     quarter: Quarter | None = None,
     measure: Measure | None = None,
-    counted: Counted | None = None,
+    counted: TimeSpan | None = None,
 ) -> str:
     """Address an indicator's picture or table as a file; `ending` is svg, png or csv.
 

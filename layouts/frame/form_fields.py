@@ -11,17 +11,17 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.agreements.form_texts import CONFIRMED, Texts
-from dashboard.free_text.findings import Finding
-from layouts.frame.attributes import aria, data
-from layouts.frame.inputs import Input
+from dashboard.agreements.form_texts import CONFIRMED, FormTexts
+from dashboard.free_text.findings import TextFinding
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.inputs import FormInput
 
 Faults = Mapping[str, Sequence[str]]
 """What is wrong, by the name of the field."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One field of a form: its name there, its label, and what helps to fill it.
 
     `choices` make it a list to choose from, (value, words) each; `suggested` are offered while
@@ -38,13 +38,13 @@ class Field:
     narrow: bool = False
 
 
-def field(given: Field, form: str, said: Mapping[str, str], faults: Faults) -> Component:
+def form_field(given: FormField, form: str, said: Mapping[str, str], faults: Faults) -> Component:
     """Draw a field as a form has it; `form` tells its id from those of the page's other forms."""
-    name = identity(form, given.name)
+    name = field_id(form, given.name)
     wrong = faults.get(given.name, ())
     described = [f"{name}-hint"] if given.hint else []
     described += [f"{name}-fault"] if wrong else []
-    marks = aria(describedby=" ".join(described) or None, invalid="true" if wrong else None)
+    marks = aria_marks(describedby=" ".join(described) or None, invalid="true" if wrong else None)
     return html.Div(
         [
             html.Label(given.label, htmlFor=name),
@@ -62,37 +62,39 @@ def field(given: Field, form: str, said: Mapping[str, str], faults: Faults) -> C
 
 
 def _hint(words: str, name: str) -> Component:
-    return html.Span(words, id=name, className="soft hint", **data(kind="text"))
+    return html.Span(words, id=name, className="soft hint", **data_marks(kind="text"))
 
 
-def identity(form: str, name: str) -> str:
+def field_id(form: str, name: str) -> str:
     """Give the id of a field."""
     return f"{form}-{name}"
 
 
-def hidden(said: Mapping[str, str]) -> list[Component]:
+def hidden_fields(said: Mapping[str, str]) -> list[Component]:
     """Draw what a form sends along without asking."""
-    return [Input(type="hidden", name=name, value=value) for name, value in said.items() if value]
+    return [
+        FormInput(type="hidden", name=name, value=value) for name, value in said.items() if value
+    ]
 
 
-def summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component | None:
+def fault_summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component | None:
     """Draw every fault of a form together, each a link to its field."""
     if not any(faults.values()):
         return None
     items = [
-        html.Li(html.A(f"{labels.get(name, name)}: {one}", href=f"#{identity(form, name)}"))
+        html.Li(html.A(f"{labels.get(name, name)}: {one}", href=f"#{field_id(form, name)}"))
         for name, several in faults.items()
         for one in several
     ]
     return html.Div(
-        [html.H2("Nothing was saved yet", id="faults"), html.Ul(items, **data(kind="text"))],
+        [html.H2("Nothing was saved yet", id="faults"), html.Ul(items, **data_marks(kind="text"))],
         className="card faults",
         role="alert",
-        **aria(labelledby="faults"),
+        **aria_marks(labelledby="faults"),
     )
 
 
-def found(texts: Texts, labels: Mapping[str, str]) -> list[Component]:
+def found_texts(texts: FormTexts, labels: Mapping[str, str]) -> list[Component]:
     """Draw what was found in free texts, and the box that confirms it; nothing where none was."""
     if not texts.findings:
         return []
@@ -110,10 +112,10 @@ def found(texts: Texts, labels: Mapping[str, str]) -> list[Component]:
         html.Div(
             [
                 html.P("Please look again before this is kept:"),
-                html.Ul(items, **data(kind="text")),
+                html.Ul(items, **data_marks(kind="text")),
                 html.Label(
                     [
-                        Input(type="checkbox", name=CONFIRMED, value=texts.confirmation),
+                        FormInput(type="checkbox", name=CONFIRMED, value=texts.confirmation),
                         html.Span("No child can be told from these words; keep them as they are."),
                     ],
                     className="tick",
@@ -125,12 +127,12 @@ def found(texts: Texts, labels: Mapping[str, str]) -> list[Component]:
             ],
             className="asked",
             role="group",
-            **aria(label="What was found in the text"),
+            **aria_marks(label="What was found in the text"),
         )
     ]
 
 
-def about_findings(findings: Mapping[str, Iterable[Finding]]) -> dict[str, tuple[str, ...]]:
+def about_findings(findings: Mapping[str, Iterable[TextFinding]]) -> dict[str, tuple[str, ...]]:
     """Say at each field that something was found in its text."""
     return {
         name: ("Something was found in this text: mend it, or confirm it below.",)
@@ -139,7 +141,7 @@ def about_findings(findings: Mapping[str, Iterable[Finding]]) -> dict[str, tuple
     }
 
 
-def _control(given: Field, name: str, value: str, marks: dict[str, Any]) -> Component:
+def _control(given: FormField, name: str, value: str, marks: dict[str, Any]) -> Component:
     if given.choices:
         options = [
             html.Option(words, value=key, selected=key == value or None)
@@ -150,7 +152,7 @@ def _control(given: Field, name: str, value: str, marks: dict[str, Any]) -> Comp
         return html.Textarea(
             value, id=name, name=given.name, rows=given.lines, maxLength=given.most, **marks
         )
-    return Input(
+    return FormInput(
         id=name,
         name=given.name,
         value=value or None,
@@ -164,4 +166,4 @@ def _control(given: Field, name: str, value: str, marks: dict[str, Any]) -> Comp
 def _faults(wrong: Sequence[str], name: str) -> Component | None:
     if not wrong:
         return None
-    return html.P([" ".join(wrong)], id=name, className="fault", **data(kind="text"))
+    return html.P([" ".join(wrong)], id=name, className="fault", **data_marks(kind="text"))

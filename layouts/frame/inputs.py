@@ -27,7 +27,7 @@ WILDCARDS = ["data-", "aria-"]
 NONE: list[str] = []
 
 
-class Input(Component):
+class FormInput(Component):
     """One field of a form sent by GET: text to type, or a box to tick.
 
     In a painted page it is an `input` as it stands; in a live page the browser's side of it
@@ -35,7 +35,7 @@ class Input(Component):
     """
 
     _namespace = "safeguarding"
-    _type = "Input"
+    _type = "FormInput"
     _prop_names = ATTRIBUTES
     _children_props = NONE
     _base_nodes = NONE

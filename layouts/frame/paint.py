@@ -11,7 +11,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts.frame.inputs import Input
+from layouts.frame.inputs import FormInput
 from layouts.frame.painted_text import Painted
 
 HTML = "dash_html_components"
@@ -87,7 +87,7 @@ def _element(node: Component) -> Iterator[str]:
 def _tag(node: Component) -> str:
     """Name the element, or refuse it by name."""
     tag = node._type.lower()
-    if not (node._namespace == HTML or isinstance(node, Input)):
+    if not (node._namespace == HTML or isinstance(node, FormInput)):
         raise PaintError(f"{node._namespace}.{node._type} only works with Dash's script")
     if tag not in _TAGS:
         raise PaintError(f"{node._namespace}.{node._type} does not belong in a painted page")

@@ -33,7 +33,7 @@ class Painted(Component):
         super().__init__(text=text, **named)
 
 
-def packed(text: str) -> str:
+def packed_text(text: str) -> str:
     """Swap the quotation marks, which JSON escapes, for the accents, which it does not.
 
     A whole page in Dash's answer is a tenth smaller so; `assets/painted.js` swaps them back.
@@ -49,7 +49,7 @@ DRAWN = "drawn"
 """Id of what holds the page that Dash draws."""
 
 
-def asleep() -> Component:
+def asleep_layout() -> Component:
     """Draw Dash's own layout: nothing, until the address changes."""
     return html.Div(
         [dcc.Location(id=ADDRESS, refresh=False), dcc.Store(id=ASKED), html.Div(id=DRAWN)]

@@ -14,8 +14,8 @@ from dash.development.base_component import Component
 from dashboard.catalogue.indicators import Theme
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
-from layouts.frame.attributes import aria, current, data
-from layouts.frame.inputs import Input
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.inputs import FormInput
 
 INVENTED = "Invented data"
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
@@ -35,7 +35,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Frame:
+class PageFrame:
     """What stands around a page's own part.
 
     `title` is the page's one h1; `crumbs` stand above it, `lede` beneath. `active` is the entry of
@@ -80,7 +80,7 @@ class Frame:
 class View:
     """What every page's View has: its frame, and from it its title."""
 
-    frame: Frame
+    frame: PageFrame
 
     @property
     def title(self) -> str:
@@ -88,7 +88,7 @@ class View:
         return self.frame.title
 
 
-def page(frame: Frame, *body: Component | str | None) -> Component:
+def whole_page(frame: PageFrame, *body: Component | str | None) -> Component:
     """Draw a whole page: the frame with `body` in its main part."""
     return html.Div(
         [
@@ -103,7 +103,7 @@ def page(frame: Frame, *body: Component | str | None) -> Component:
                 ],
                 id="main",
                 className="on-theme" if frame.theme and not frame.indicator else None,
-                **data(
+                **data_marks(
                     theme=frame.theme,
                     indicator=frame.indicator,
                     quarter=frame.quarter if frame.indicator else None,
@@ -115,19 +115,21 @@ def page(frame: Frame, *body: Component | str | None) -> Component:
     )
 
 
-def document_title(frame: Frame) -> str:
+def document_title(frame: PageFrame) -> str:
     """Name the document: what, which quarter, whose."""
     quarter = str(frame.quarter) if frame.quarter and frame.in_quarter else ""
     named = [frame.title] if not quarter or quarter in frame.title else [frame.title, quarter]
     return " · ".join([", ".join(named), frame.partnership])
 
 
-def _header(frame: Frame) -> Component:
+def _header(frame: PageFrame) -> Component:
     return html.Header(
         [
-            html.A(frame.partnership, href=addresses.overview(frame.chosen), className="brand"),
+            html.A(
+                frame.partnership, href=addresses.overview_address(frame.chosen), className="brand"
+            ),
             _toggle("burger", html.Span("Menu", className="unseen")),
-            html.Nav(html.Ul(_entries(frame)), className="entries", **aria(label="Pages")),
+            html.Nav(html.Ul(_entries(frame)), className="entries", **aria_marks(label="Pages")),
             _marked(frame),
             _search(frame),
         ],
@@ -135,7 +137,7 @@ def _header(frame: Frame) -> Component:
     )
 
 
-def _marked(frame: Frame) -> Component | None:
+def _marked(frame: PageFrame) -> Component | None:
     """Draw what must be known of every figure: that small ones stand here, that it is invented."""
     words = [SENSITIVE] if frame.steward else []
     words += [INVENTED] if frame.demonstration else []
@@ -145,32 +147,32 @@ def _marked(frame: Frame) -> Component | None:
     return html.Div([html.Strong(each, className="invented") for each in words], className=kind)
 
 
-def _entries(frame: Frame) -> list[Component]:
+def _entries(frame: PageFrame) -> list[Component]:
     """List the header's entries; only pages that exist stand here."""
     chosen = frame.chosen
-    themes = addresses.theme(frame.themes[0].key, chosen) if frame.themes else ""
+    themes = addresses.theme_address(frame.themes[0].key, chosen) if frame.themes else ""
     entries = (
-        ("overview", "Overview", addresses.overview(chosen)),
-        ("exceptions", "Exceptions", addresses.exceptions(chosen)),
+        ("overview", "Overview", addresses.overview_address(chosen)),
+        ("exceptions", "Exceptions", addresses.exceptions_address(chosen)),
         ("themes", "Themes", themes),
-        ("pathway", "Pathway", addresses.pathway(chosen)),
-        ("quality", "Data quality", addresses.quality(chosen)),
-        ("thresholds", "Thresholds", addresses.thresholds() if frame.steward else ""),
+        ("pathway", "Pathway", addresses.pathway_address(chosen)),
+        ("quality", "Data quality", addresses.quality_address(chosen)),
+        ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
         ("about", "About", addresses.about()),
     )
     return [
-        html.Li(html.A(title, href=address, **current(key == frame.active)))
+        html.Li(html.A(title, href=address, **current_mark(key == frame.active)))
         for key, title, address in entries
         if address
     ]
 
 
-def _search(frame: Frame) -> Component:
+def _search(frame: PageFrame) -> Component:
     chosen = frame.chosen
     return html.Form(
         [
             html.Label("Find an indicator", htmlFor="find", className="unseen"),
-            Input(
+            FormInput(
                 type="search",
                 id="find",
                 name="q",
@@ -178,7 +180,7 @@ def _search(frame: Frame) -> Component:
                 placeholder="Find an indicator",
                 maxLength="100",
             ),
-            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
         ],
         action=addresses.find(),
         method="get",
@@ -187,15 +189,15 @@ def _search(frame: Frame) -> Component:
     )
 
 
-def _heading(frame: Frame) -> Component:
+def _heading(frame: PageFrame) -> Component:
     kind = "words" if frame.indicator else "text" if frame.search else None
     return html.Div(
         [
-            html.P(_crumbs(frame.crumbs), className="crumbs", **data(kind="count"))
+            html.P(_crumbs(frame.crumbs), className="crumbs", **data_marks(kind="count"))
             if frame.crumbs
             else None,
-            html.H1(frame.title, tabIndex=-1, **data(kind=kind)),
-            html.P(frame.lede, className="lede", **data(kind="text")) if frame.lede else None,
+            html.H1(frame.title, tabIndex=-1, **data_marks(kind=kind)),
+            html.P(frame.lede, className="lede", **data_marks(kind="text")) if frame.lede else None,
             html.P(NOT_PLANNED, className="lede", role="status") if frame.unplanned else None,
         ],
         className="heading",
@@ -210,7 +212,7 @@ def _crumbs(crumbs: tuple[Crumb, ...]) -> list[Component | str]:
     return parts[:-1]
 
 
-def _themes(frame: Frame) -> Component | None:
+def _themes(frame: PageFrame) -> Component | None:
     if not frame.themes:
         return None
     chosen = frame.chosen
@@ -219,19 +221,19 @@ def _themes(frame: Frame) -> Component | None:
         html.Li(
             html.A(
                 theme.short,
-                href=addresses.theme(theme.key, chosen),
-                **data(theme_link=theme.key),
-                **current(theme.key == frame.theme),
+                href=addresses.theme_address(theme.key, chosen),
+                **data_marks(theme_link=theme.key),
+                **current_mark(theme.key == frame.theme),
             )
         )
         for theme in frame.themes
     ]
     return html.Nav(
-        [_toggle("unfold", here), html.Ul(links)], className="themes", **aria(label="Themes")
+        [_toggle("unfold", here), html.Ul(links)], className="themes", **aria_marks(label="Themes")
     )
 
 
-def _quarters(frame: Frame) -> Component | None:
+def _quarters(frame: PageFrame) -> Component | None:
     """Draw the quarter before, the chosen one with the menu of all, and the quarter after."""
     if frame.quarter is None or frame.in_quarter is None:
         return None
@@ -242,7 +244,7 @@ def _quarters(frame: Frame) -> Component | None:
                 [
                     html.Summary(
                         [html.Span("Quarter ", className="unseen"), str(frame.quarter)],
-                        **data(keep="quarter"),
+                        **data_marks(keep="quarter"),
                     ),
                     html.Div(_years(frame), className="panel"),
                 ],
@@ -251,22 +253,22 @@ def _quarters(frame: Frame) -> Component | None:
             _neighbour(frame, frame.quarter + 1, "after"),
         ],
         className="quarters",
-        **aria(label="Quarter"),
+        **aria_marks(label="Quarter"),
     )
 
 
-def _neighbour(frame: Frame, quarter: Quarter, side: str) -> Component:
+def _neighbour(frame: PageFrame, quarter: Quarter, side: str) -> Component:
     if quarter not in frame.quarters or frame.in_quarter is None:
         return html.Span(str(quarter), className=f"{side} off")
     return html.A(
         str(quarter),
         href=frame.in_quarter(quarter),
         className=side,
-        **data(select_quarter=quarter, keep=f"quarter-{side}"),
+        **data_marks(select_quarter=quarter, keep=f"quarter-{side}"),
     )
 
 
-def _years(frame: Frame) -> list[Component]:
+def _years(frame: PageFrame) -> list[Component]:
     """Draw every quarter by year, the latest year first."""
     by_year = groupby(reversed(frame.quarters), key=lambda quarter: quarter.year_label)
     return [
@@ -275,19 +277,19 @@ def _years(frame: Frame) -> list[Component]:
     ]
 
 
-def _choice(frame: Frame, quarter: Quarter) -> Component:
+def _choice(frame: PageFrame, quarter: Quarter) -> Component:
     """Draw one quarter of the menu; the neighbours are marked beside it, and only there."""
     beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
     return html.A(
         f"Q{quarter.number}",
         href=frame.in_quarter(quarter) if frame.in_quarter else None,
-        **aria(label=quarter),
-        **data(select_quarter=None if beside else quarter, keep="quarter"),
-        **current(quarter == frame.quarter),
+        **aria_marks(label=quarter),
+        **data_marks(select_quarter=None if beside else quarter, keep="quarter"),
+        **current_mark(quarter == frame.quarter),
     )
 
 
-def _footer(frame: Frame) -> Component:
+def _footer(frame: PageFrame) -> Component:
     told = [f"{SENSITIVE}."] if frame.steward else []
     told += ["All local figures are invented."] if frame.demonstration else []
     return html.Footer([html.P(frame.partnership), *[html.P(each) for each in told]])

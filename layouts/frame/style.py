@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.figures.observations import Status
-from dashboard.readings.flags import State
+from dashboard.readings.flags import QuarterState
 from dashboard.variation.judgements import Judgement
 
 LIGHT = {
@@ -81,7 +81,7 @@ def _declarations(tokens: dict[str, str]) -> str:
     return "".join(f"--{token}:{colour};" for token, colour in tokens.items())
 
 
-class Shape(StrEnum):
+class MarkShape(StrEnum):
     """What is drawn for a quarter."""
 
     DOT = "dot"
@@ -103,7 +103,7 @@ class Mark:
     that the control chart marks the quarter, which is no exception by that.
     """
 
-    shape: Shape
+    shape: MarkShape
     colour: str
     word: str
     words: str
@@ -115,15 +115,15 @@ class Mark:
     @property
     def stands_out(self) -> bool:
         """Say whether the quarter is one to look at."""
-        return self.framed or self.shape in (Shape.TRIANGLE, Shape.DISC, Shape.DIAMOND)
+        return self.framed or self.shape in (MarkShape.TRIANGLE, MarkShape.DISC, MarkShape.DIAMOND)
 
 
 _FLAGGED = {
-    Judgement.ORDINARY: (Shape.DOT, "dot", "not flagged"),
-    Judgement.HIGH: (Shape.TRIANGLE, "neut", "high"),
-    Judgement.LOW: (Shape.TRIANGLE, "neut", "low"),
-    Judgement.IMPROVEMENT: (Shape.DISC, "good", "improvement"),
-    Judgement.CONCERN: (Shape.DIAMOND, "bad", "concern"),
+    Judgement.ORDINARY: (MarkShape.DOT, "dot", "not flagged"),
+    Judgement.HIGH: (MarkShape.TRIANGLE, "neut", "high"),
+    Judgement.LOW: (MarkShape.TRIANGLE, "neut", "low"),
+    Judgement.IMPROVEMENT: (MarkShape.DISC, "good", "improvement"),
+    Judgement.CONCERN: (MarkShape.DIAMOND, "bad", "concern"),
 }
 NOT_RECEIVED = Status.NOT_RECEIVED.value
 AS_EXPECTED = "as expected"
@@ -133,22 +133,22 @@ NO_EXCEPTION = "no exception"
 HIDDEN = "hidden"
 """The word for a suppressed figure."""
 _ABSENT = {
-    Status.NOT_RECEIVED: (Shape.SLOT, "axis", NOT_RECEIVED),
-    Status.SUPPRESSED: (Shape.BAR, "hide", HIDDEN),
+    Status.NOT_RECEIVED: (MarkShape.SLOT, "axis", NOT_RECEIVED),
+    Status.SUPPRESSED: (MarkShape.BAR, "hide", HIDDEN),
 }
 
 
-def mark(state: State) -> Mark:
+def mark_of(state: QuarterState) -> Mark:
     """Give the one mark of a quarter's state, for rug, chart, table, file and slide alike."""
     if not state.status.has_figure:
-        nothing = (Shape.NOTHING, "dot", state.status.word)
+        nothing = (MarkShape.NOTHING, "dot", state.status.word)
         shape, colour, word = _ABSENT.get(state.status, nothing)
         return Mark(shape, colour, word, word)
     shape, colour, word = _FLAGGED[state.judgement]
     if state.judgement is Judgement.ORDINARY and state.judged:
         word = NO_EXCEPTION if state.flags else AS_EXPECTED
-    if state.zero and shape is Shape.DOT:
-        shape, word = Shape.ZERO, "none"
+    if state.zero and shape is MarkShape.DOT:
+        shape, word = MarkShape.ZERO, "none"
     told = [flag.short for flag in state.flags]
     said = told if told and word in told[0].split() else [word, *told]
     said += [name for name in ("trial", "provisional", "partial") if getattr(state, name)]
@@ -160,16 +160,16 @@ def mark(state: State) -> Mark:
         up=state.upward,
         hollow=state.provisional or state.partial or state.trial,
         framed=state.framed,
-        ringed=state.charted and shape is Shape.DOT,
+        ringed=state.charted and shape is MarkShape.DOT,
     )
 
 
-def calm(one: Mark) -> Mark:
+def calm_mark(one: Mark) -> Mark:
     """Give a mark as the rug has it: without the chart's ring, which its words still say."""
     return replace(one, ringed=False) if one.ringed else one
 
 
-def kind(one: Mark) -> str:
+def mark_kind(one: Mark) -> str:
     """Name a kind of mark for a legend: its word, and whether it is framed or hollow.
 
     A dot is no exception, whether it was judged or not: its quarter's own words say which.
@@ -178,5 +178,5 @@ def kind(one: Mark) -> str:
     more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
     framed = ["beyond the threshold"] if one.framed else []
     framed += ["marked by the chart"] if one.ringed else []
-    word = NO_EXCEPTION if one.shape is Shape.DOT else one.word
+    word = NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
     return ", ".join([word, *framed, *more])

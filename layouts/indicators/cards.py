@@ -10,16 +10,16 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.changes import Change
+from dashboard.figures.changes import FigureChange
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import decimals
+from dashboard.readings.sentences import shown_decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands
 from layouts.frame import addresses
-from layouts.frame.attributes import aria, current, data
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -49,12 +49,14 @@ class Card:
 def card(given: Card) -> Component:
     """Draw a card; a lead chart and a distribution are wide, and painted in two widths."""
     reading = given.reading
-    drawn = from_readings.chart(reading, given.ours)
+    drawn = from_readings.chart_of(reading, given.ours)
     wide = reading.indicator.lead_chart or isinstance(drawn, Bands)
     return html.Figure(
         [
             html.Div([html.P(drawn.name, className="name"), _switch(given)], className="card-head"),
-            html.H2(drawn.title, className="story", id=f"{given.key}-story", **data(kind="words")),
+            html.H2(
+                drawn.title, className="story", id=f"{given.key}-story", **data_marks(kind="words")
+            ),
             chart_picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
@@ -64,7 +66,7 @@ def card(given: Card) -> Component:
         id=given.key,
         className="card wide" if wide else "card",
         **chart_marks(drawn),
-        **aria(labelledby=f"{given.key}-story"),
+        **aria_marks(labelledby=f"{given.key}-story"),
     )
 
 
@@ -85,18 +87,18 @@ def figures(reading: Reading) -> Component:
 def evidence(reading: Reading) -> Component:
     """Draw the mark of the quarter and what it rests on."""
     state = reading.states[-1] if reading.states else None
-    drawn = Painted(mark_svg(mark(state))) if state else None
-    return html.P([drawn, " ", reading.evidence], className="evidence", **data(kind="words"))
+    drawn = Painted(mark_svg(mark_of(state))) if state else None
+    return html.P([drawn, " ", reading.evidence], className="evidence", **data_marks(kind="words"))
 
 
 def _link(given: Card) -> Callable[[Quarter], str]:
     rate = Measure.RATE if given.reading.measure is Measure.RATE else None
-    return lambda quarter: addresses.quarter(given.key, quarter, measure=rate)
+    return lambda quarter: addresses.quarter_address(given.key, quarter, measure=rate)
 
 
 def _page(given: Card) -> str:
     rate = Measure.RATE if given.reading.measure is Measure.RATE else None
-    return addresses.indicator(given.key, given.quarter, measure=rate)
+    return addresses.indicator_address(given.key, given.quarter, measure=rate)
 
 
 def _switch(given: Card) -> Component | None:
@@ -108,14 +110,14 @@ def _switch(given: Card) -> Component | None:
             html.A(
                 words[measure],
                 href=address,
-                **current(measure is given.reading.measure),
-                **data(keep=f"{given.key}-{measure.value}"),
+                **current_mark(measure is given.reading.measure),
+                **data_marks(keep=f"{given.key}-{measure.value}"),
             )
             for measure, address in given.switch
         ],
         className="switch",
         role="group",
-        **aria(label="Number or rate"),
+        **aria_marks(label="Number or rate"),
     )
 
 
@@ -123,41 +125,41 @@ def _latest(reading: Reading) -> Component:
     shown = reading.latest
     if shown is None or shown.value is None:
         why = reading.figure.status.word if reading.figure else "no figure"
-        return _item(why, "", "latest", data(kind="value"))
+        return _item(why, "", "latest", data_marks(kind="value"))
     older = "" if shown.quarter == reading.quarter else f" in {shown.quarter}"
     firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
     unit = reading.series.unit
     return _item(
-        number_formats.figure(shown.value, unit, decimals(unit, reading.comparators)),
+        number_formats.figure_text(shown.value, unit, shown_decimals(unit, reading.comparators)),
         "",
         ", ".join([f"latest{older}", *firm]),
-        data(kind="value", quarter=shown.quarter),
+        data_marks(kind="value", quarter=shown.quarter),
     )
 
 
-def _change(reading: Reading, change: Change, which: str) -> Component:
+def _change(reading: Reading, change: FigureChange, which: str) -> Component:
     if change.difference is None:
         return _item("no comparison", change.reason, f"on {change.on}", {})
-    text = number_formats.change(change.difference, reading.series.unit)
+    text = number_formats.change_text(change.difference, reading.series.unit)
     share = change.per_cent
     more = number_formats.per_cent_of_change(share) if share is not None else ""
-    marks = data(kind="change", part=which)
+    marks = data_marks(kind="change", part=which)
     return _item(text, "" if text == number_formats.NO_CHANGE else more, f"on {change.on}", marks)
 
 
 def _beside(reading: Reading) -> Component | None:
     """Draw the rate beside a number; beside a rate or a per cent, the first comparator's figure."""
     if reading.rate is not None and reading.rate.value is not None:
-        text = number_formats.figure(reading.rate.value, number_formats.RATE)
-        return _item(text, "", rate_words(reading), data(kind="rate"))
+        text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
+        return _item(text, "", rate_words(reading), data_marks(kind="rate"))
     line = next((line for line in reading.comparators if line.latest), None)
     latest = line.latest if line else None
     if line is None or latest is None or latest.value is None:
         return None
-    text = number_formats.figure(latest.value, reading.series.unit, 1)
+    text = number_formats.figure_text(latest.value, reading.series.unit, 1)
     of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
     words = f"{line.area.title}{of}, {number_formats.year_of(latest.year)}"
-    return _item(text, "", words, data(kind="comparator", part=line.area.key))
+    return _item(text, "", words, data_marks(kind="comparator", part=line.area.key))
 
 
 def rate_words(reading: Reading) -> str:
@@ -169,7 +171,7 @@ def rate_words(reading: Reading) -> str:
 
 
 def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
-    small = html.Small(more, **data(kind=f"{marks['data-kind']}-share" if marks else "text"))
+    small = html.Small(more, **data_marks(kind=f"{marks['data-kind']}-share" if marks else "text"))
     figure = [html.Span(text, **marks), small if more else None]
     return html.Div([html.Dt(words), html.Dd(figure, className=None if marks else "without")])
 
@@ -180,14 +182,14 @@ def _foot(given: Card) -> Component:
     page = _page(given)
     story = f"{key}-story"
     links = [
-        html.A("Definition", href=f"{page}#definition", **aria(describedby=story)),
-        html.A("Explore", href=page, **aria(describedby=story)),
+        html.A("Definition", href=f"{page}#definition", **aria_marks(describedby=story)),
+        html.A("Explore", href=page, **aria_marks(describedby=story)),
         *(
             html.A(
                 ending.upper(),
-                href=addresses.file(key, ending, given.quarter, measure),
+                href=addresses.file_address(key, ending, given.quarter, measure),
                 download="",
-                **aria(describedby=story),
+                **aria_marks(describedby=story),
             )
             for ending in ("svg", "png", "csv")
         ),

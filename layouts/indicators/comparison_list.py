@@ -5,10 +5,10 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
-from dashboard.comparators.comparisons import Compared
+from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 
 TITLE = "Compared with"
 
@@ -25,30 +25,30 @@ def aside(reading: Reading, funnel: str = "") -> Component:
     return html.Section(
         [html.H2(TITLE, id="compared"), *body],
         className="card",
-        **aria(labelledby="compared"),
-        **data(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
+        **aria_marks(labelledby="compared"),
+        **data_marks(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
     )
 
 
-def _list(found: tuple[Compared, ...], unit: str) -> Component:
+def _list(found: tuple[Comparison, ...], unit: str) -> Component:
     head = html.Tr([html.Th(word, scope="col") for word in ("Area", "Theirs", "Ours is")])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody([_row(one, unit) for one in found])]),
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label="Figures of other areas"),
+        **aria_marks(label="Figures of other areas"),
     )
 
 
-def _row(one: Compared, unit: str) -> Component:
-    theirs = "" if one.value is None else number_formats.figure(one.value, unit, 1)
+def _row(one: Comparison, unit: str) -> Component:
+    theirs = "" if one.value is None else number_formats.figure_text(one.value, unit, 1)
     year = number_formats.year_of(one.year) if one.year else ""
     said = f"{one.word}: {one.reason}" if one.reason else one.word
     return html.Tr(
         [
             html.Th([one.area.title, html.Small(f" {year}") if year else None], scope="row"),
-            html.Td(theirs, **data(kind="comparator" if theirs else None, part=one.area.key)),
+            html.Td(theirs, **data_marks(kind="comparator" if theirs else None, part=one.area.key)),
             html.Td(said),
         ]
     )
@@ -73,11 +73,13 @@ def _ours(reading: Reading, interval: Interval) -> Component:
     unit = _unit(reading)
     named = "our rate" if unit == number_formats.RATE else "our share"
     ends = [
-        html.Span(number_formats.figure(value, unit, 1), **data(kind="interval", part=part))
+        html.Span(
+            number_formats.figure_text(value, unit, 1), **data_marks(kind="interval", part=part)
+        )
         for part, value in (("lower", interval.lower), ("upper", interval.upper))
     ]
     kind = "value" if unit == reading.series.unit else "rate"
-    value = html.Span(number_formats.figure(interval.value, unit, 1), **data(kind=kind))
+    value = html.Span(number_formats.figure_text(interval.value, unit, 1), **data_marks(kind=kind))
     said = f"{named.capitalize()} is "
     between = "; by chance alone it could be from "
     method = f" (95% interval, {interval.method})."

@@ -10,7 +10,7 @@ from dashboard import number_formats
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Target, Threshold
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 
 KINDS = {
     "stock": "Stock: counted on the last day of the quarter.",
@@ -53,11 +53,11 @@ def asides(given: Definition) -> list[Component]:
             html.Ul(
                 [html.Li(q) for q in indicator.questions],
                 className="questions",
-                **data(kind="text"),
+                **data_marks(kind="text"),
             ),
         ],
         className="card",
-        **aria(labelledby="ask"),
+        **aria_marks(labelledby="ask"),
     )
     facts: list[Component] = []
     for words, text in _facts(given):
@@ -65,10 +65,10 @@ def asides(given: Definition) -> list[Component]:
     definition = html.Section(
         [
             html.H2("Definition", id="definition"),
-            html.Dl(facts, className="definitions", **data(kind="text")),
+            html.Dl(facts, className="definitions", **data_marks(kind="text")),
         ],
         className="card",
-        **aria(labelledby="definition"),
+        **aria_marks(labelledby="definition"),
     )
     return [questions, definition] if indicator.questions else [definition]
 
@@ -83,7 +83,7 @@ def _facts(given: Definition) -> Iterator[tuple[str, str]]:
         ("Denominator", indicator.denominator),
         ("Kind", f"{KINDS[indicator.kind.value]} {YEARS[indicator.year.value]}"),
         ("Which way is better", POLARITIES[indicator.polarity.value]),
-        ("Supplied by", f"{number_formats.listed(given.agencies)}.{sums}{_lag(indicator)}"),
+        ("Supplied by", f"{number_formats.list_text(given.agencies)}.{sums}{_lag(indicator)}"),
         ("In time", _limit(indicator)),
         ("Lead", indicator.lead),
         ("Priority of the business plan", indicator.priority),
@@ -108,7 +108,7 @@ def _event(event: Event) -> str:
 def _lag(indicator: Indicator) -> str:
     if indicator.supplied != "rolling":
         return ""
-    behind = number_formats.plural(indicator.lag, "quarter")
+    behind = number_formats.plural_text(indicator.lag, "quarter")
     return f" Only the rolling figure is supplied, {behind} behind."
 
 
@@ -131,13 +131,17 @@ def _held(one: Threshold | Target) -> str:
 
 
 def _threshold(one: Threshold, indicator: Indicator) -> str:
-    levels = [number_formats.level(v, indicator.unit) for v in (one.low, one.high) if v is not None]
+    levels = [
+        number_formats.level_text(v, indicator.unit) for v in (one.low, one.high) if v is not None
+    ]
     word = one.direction.value.capitalize()
     return f"{word} {' to '.join(levels)}, {_held(one)}"
 
 
 def _target(one: Target, indicator: Indicator) -> str:
     levels = [one.level] if one.level is not None else [one.low, one.high]
-    told = " to ".join(number_formats.level(v, indicator.unit) for v in levels if v is not None)
-    near = number_formats.level(one.amber, indicator.unit) if one.amber is not None else ""
+    told = " to ".join(
+        number_formats.level_text(v, indicator.unit) for v in levels if v is not None
+    )
+    near = number_formats.level_text(one.amber, indicator.unit) if one.amber is not None else ""
     return f"{told}{f' (near: {near})' if near else ''}, {_held(one)}"

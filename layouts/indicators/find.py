@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue.indicators import Indicator, Theme
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import data
+from layouts.frame.attributes import data_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +25,10 @@ def layout(view: View) -> Component:
     if view.found:
         body.append(_list(view, view.found))
     else:
-        body.append(html.P(_nothing(view.text), **data(kind="text")))
+        body.append(html.P(_nothing(view.text), **data_marks(kind="text")))
         body.append(html.P("Perhaps one of these:"))
         body.append(_list(view, view.near))
-    return shell.page(view.frame, html.Section(body, className="card"))
+    return shell.whole_page(view.frame, html.Section(body, className="card"))
 
 
 def _nothing(text: str) -> str:
@@ -40,7 +40,7 @@ def _list(view: View, found: tuple[tuple[Theme, Indicator], ...]) -> Component:
         [
             html.Li(
                 [
-                    html.A(one.title, href=addresses.indicator(one.key, view.frame.chosen)),
+                    html.A(one.title, href=addresses.indicator_address(one.key, view.frame.chosen)),
                     html.Span(f" {theme.title}", className="soft"),
                 ]
             )

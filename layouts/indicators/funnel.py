@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
 from dashboard.comparators.comparisons import TOO_NARROW
-from dashboard.comparators.funnels import Funnel, FunnelArea, Role
+from dashboard.comparators.funnels import Funnel, FunnelArea, FunnelRole
 from layouts.charts.funnel import funnel_chart
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, current, data
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
@@ -31,10 +31,10 @@ def layout(view: View) -> Component:
     """Draw the funnel, its key and its table."""
     given = view.funnel
     if given is None:
-        back = html.A("Back to the indicator", href=addresses.indicator(view.indicator.key))
+        back = html.A("Back to the indicator", href=addresses.indicator_address(view.indicator.key))
         card = html.Section([html.P(f"{view.reason}."), html.P(back)], className="card")
-        return shell.page(view.frame, card)
-    return shell.page(
+        return shell.whole_page(view.frame, card)
+    return shell.whole_page(
         view.frame,
         html.Div(
             [
@@ -46,14 +46,14 @@ def layout(view: View) -> Component:
     )
 
 
-def role_words(role: Role, group: str) -> str:
+def role_words(role: FunnelRole, group: str) -> str:
     """Say what an area is to us."""
     return {
-        Role.OURS: "ours",
-        Role.NEIGHBOUR: "neighbour",
-        Role.GROUP: group,
-        Role.BOTH: f"neighbour, {group}",
-        Role.OTHER: "",
+        FunnelRole.OURS: "ours",
+        FunnelRole.NEIGHBOUR: "neighbour",
+        FunnelRole.GROUP: group,
+        FunnelRole.BOTH: f"neighbour, {group}",
+        FunnelRole.OTHER: "",
     }[role]
 
 
@@ -62,13 +62,13 @@ def _picture(view: View, given: Funnel) -> Component:
     return html.Figure(
         [
             _years(view, given),
-            html.H2(drawn.title, className="story", **data(kind="words")),
+            html.H2(drawn.title, className="story", **data_marks(kind="words")),
             chart_picture(drawn, wide=True),
             _key(given),
         ],
         className="card wide",
         **chart_marks(drawn),
-        **aria(label=drawn.alt),
+        **aria_marks(label=drawn.alt),
     )
 
 
@@ -85,8 +85,10 @@ def _reading(view: View, given: Funnel) -> Component:
     if given.invented:
         told.append(html.P("Invented data.", className="soft"))
     heading = html.H2("How to read it", id="reading")
-    marks = data(chart=drawn.key, year=number_formats.year_of(given.year), kind="words")
-    return html.Section([heading, *told], className="card", **marks, **aria(labelledby="reading"))
+    marks = data_marks(chart=drawn.key, year=number_formats.year_of(given.year), kind="words")
+    return html.Section(
+        [heading, *told], className="card", **marks, **aria_marks(labelledby="reading")
+    )
 
 
 def _years(view: View, given: Funnel) -> Component:
@@ -94,24 +96,24 @@ def _years(view: View, given: Funnel) -> Component:
     links = [
         html.A(
             number_formats.year_of(year),
-            href=addresses.funnel(view.indicator.key, None if year == latest else year),
-            **current(year == given.year),
+            href=addresses.funnel_address(view.indicator.key, None if year == latest else year),
+            **current_mark(year == given.year),
         )
         for year in view.years
     ]
-    switch = html.Div(links, className="switch", role="group", **aria(label="Year"))
+    switch = html.Div(links, className="switch", role="group", **aria_marks(label="Year"))
     return html.Div(html.Div(switch, className="choice"), className="choices")
 
 
 def _key(given: Funnel) -> Component:
     """Draw what the shapes mean, those that occur."""
     there = {area.role for area in given.areas}
-    there |= {Role.NEIGHBOUR, Role.GROUP} if Role.BOTH in there else set()
+    there |= {FunnelRole.NEIGHBOUR, FunnelRole.GROUP} if FunnelRole.BOTH in there else set()
     words = {
-        Role.OURS: "ours",
-        Role.NEIGHBOUR: "statistical neighbours",
-        Role.GROUP: f"{given.group} (with a square: a neighbour too)",
-        Role.OTHER: "other authorities",
+        FunnelRole.OURS: "ours",
+        FunnelRole.NEIGHBOUR: "statistical neighbours",
+        FunnelRole.GROUP: f"{given.group} (with a square: a neighbour too)",
+        FunnelRole.OTHER: "other authorities",
     }
     shown = [
         html.Li([Painted(role_svg(role)), f" {said}"])
@@ -119,7 +121,7 @@ def _key(given: Funnel) -> Component:
         if role in there
     ]
     lines = html.Li("thin lines: 99.8% limits; dashed: 95% limits; heavy: the pooled mean")
-    return html.Ul([*shown, lines], className="legend", **data(kind="text"))
+    return html.Ul([*shown, lines], className="legend", **data_marks(kind="text"))
 
 
 def _table(view: View, given: Funnel) -> Component:
@@ -138,11 +140,13 @@ def _table(view: View, given: Funnel) -> Component:
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **aria(labelledby="figures"),
+                **aria_marks(labelledby="figures"),
             ),
         ],
         className="card",
-        **data(chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"),
+        **data_marks(
+            chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"
+        ),
     )
 
 
@@ -153,16 +157,18 @@ def _row(area: FunnelArea, given: Funnel) -> Component:
             html.Th(area.name, scope="row"),
             html.Td(role_words(area.role, given.group)),
             html.Td(
-                number_formats.figure(area.count, "count"), **data(kind="numerator", part=part)
+                number_formats.figure_text(area.count, "count"),
+                **data_marks(kind="numerator", part=part),
             ),
             html.Td(
-                number_formats.figure(area.size, "count"), **data(kind="denominator", part=part)
+                number_formats.figure_text(area.size, "count"),
+                **data_marks(kind="denominator", part=part),
             ),
             html.Td(
-                number_formats.figure(area.value, given.unit, 1),
-                **data(kind="comparator", part=part),
+                number_formats.figure_text(area.value, given.unit, 1),
+                **data_marks(kind="comparator", part=part),
             ),
             html.Td(area.beyond.value),
         ],
-        className="chosen" if area.role is Role.OURS else None,
+        className="chosen" if area.role is FunnelRole.OURS else None,
     )

@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.catalogue.indicators import Part
-from dashboard.exceptions.agenda import Item
+from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
@@ -16,7 +16,7 @@ from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, current, data
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
@@ -58,14 +58,16 @@ class View(shell.View):
     parts: tuple[tuple[Part, Series], ...] = ()
     parted: Reading | None = None
     definition: Definition | None = None
-    items: tuple[Item, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
 def layout(view: View) -> Component:
     """Draw the page with its interactive figure; in an empty store it is there and hidden."""
     if view.reading is None:
-        return shell.page(view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True))
+        return shell.whole_page(
+            view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True)
+        )
     return _page(view, _figure)
 
 
@@ -74,20 +76,20 @@ def copy(view: View) -> Component:
     return _page(view, _picture)
 
 
-def specimen() -> View:
+def specimen_view() -> View:
     """Give the smallest view whose layout has the page's own ids."""
-    return View(frame=shell.Frame(partnership="", title="", themes=()), reading=None)
+    return View(frame=shell.PageFrame(partnership="", title="", themes=()), reading=None)
 
 
 def _page(view: View, draw: Draw) -> Component:
     if view.reading is None or view.whole is None or view.definition is None:
-        return shell.page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns())
     main = [
         _chart(view, view.reading, draw),
         _parts(view),
         _figures(view, view.whole),
     ]
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Div(
             [
@@ -114,20 +116,20 @@ def _exceptions(view: View) -> Component:
     return html.Section(
         [html.H2("Exceptions", id="exceptions"), body],
         className="card",
-        **aria(labelledby="exceptions"),
+        **aria_marks(labelledby="exceptions"),
     )
 
 
 def _chart(view: View, reading: Reading, draw: Draw) -> Component:
-    drawn = from_readings.chart(reading, view.ours)
+    drawn = from_readings.chart_of(reading, view.ours)
     if not reading.indicator.own_parts and not reading.indicator.rare:
-        drawn = from_readings.trend(
+        drawn = from_readings.trend_of(
             reading, view.ours, beside=view.beside, from_zero=view.from_zero
         )
     return html.Figure(
         [
             _choices(view),
-            html.H2(drawn.title, className="story", **data(kind="words")),
+            html.H2(drawn.title, className="story", **data_marks(kind="words")),
             draw(drawn, reading),
             cards.figures(reading),
             cards.evidence(reading),
@@ -135,7 +137,7 @@ def _chart(view: View, reading: Reading, draw: Draw) -> Component:
         ],
         className="card wide",
         **chart_marks(drawn),
-        **aria(label=drawn.alt),
+        **aria_marks(label=drawn.alt),
     )
 
 
@@ -150,7 +152,7 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
     """
     explored = dcc.Graph(
         id=GRAPH,
-        figure=plotly_figures.figure(drawn),
+        figure=plotly_figures.plotly_figure(drawn),
         config={
             "displaylogo": False,
             "responsive": True,
@@ -174,14 +176,14 @@ def _choices(view: View) -> Component:
                             html.A(
                                 choice.words,
                                 href=choice.address,
-                                **current(choice.chosen),
-                                **data(keep=f"{heading}-{choice.words}"),
+                                **current_mark(choice.chosen),
+                                **data_marks(keep=f"{heading}-{choice.words}"),
                             )
                             for choice in choices
                         ],
                         className="switch",
                         role="group",
-                        **aria(label=heading),
+                        **aria_marks(label=heading),
                     ),
                 ],
                 className="choice",
@@ -189,7 +191,7 @@ def _choices(view: View) -> Component:
             for heading, choices in view.choices
         ],
         className="choices",
-        **data(kind="name"),
+        **data_marks(kind="name"),
     )
 
 
@@ -198,7 +200,7 @@ def _files(view: View, reading: Reading) -> Component:
     links = [
         html.A(
             words,
-            href=addresses.file(
+            href=addresses.file_address(
                 reading.indicator.key, ending, chosen, reading.measure, reading.counted
             ),
             download="",
@@ -215,7 +217,7 @@ def _files(view: View, reading: Reading) -> Component:
 
 def _link(reading: Reading) -> Callable[[Quarter], str]:
     rate = reading.measure if reading.measure.value == "rate" else None
-    return lambda quarter: addresses.quarter(reading.indicator.key, quarter, measure=rate)
+    return lambda quarter: addresses.quarter_address(reading.indicator.key, quarter, measure=rate)
 
 
 def _parts(view: View) -> Component | None:
@@ -223,7 +225,7 @@ def _parts(view: View) -> Component | None:
     reading = view.parted
     if not view.parts or reading is None:
         return None
-    drawn = part_charts.breakdown(reading, view.split, view.parts, FIVE_YEARS)
+    drawn = part_charts.breakdown_chart(reading, view.split, view.parts, FIVE_YEARS)
     return html.Figure(
         [
             html.H2(drawn.title, id="parts"),
@@ -232,17 +234,17 @@ def _parts(view: View) -> Component | None:
         ],
         className="card wide",
         **chart_marks(drawn),
-        **aria(labelledby="parts"),
+        **aria_marks(labelledby="parts"),
     )
 
 
 def _figures(view: View, whole: Reading) -> Component:
-    drawn = from_readings.chart(whole, view.ours)
+    drawn = from_readings.chart_of(whole, view.ours)
     return html.Section(
         [
             html.H2("Figures", id="figures"),
             figures_table(drawn.table, drawn.name, _link(whole)),
         ],
         className="card",
-        **aria(labelledby="figures"),
+        **aria_marks(labelledby="figures"),
     )

@@ -6,21 +6,21 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.exceptions.agenda import Item
-from dashboard.exceptions.watch_list import Matter, Why
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
-from layouts.frame.inputs import Input
+from layouts.frame.inputs import FormInput
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import calm, mark
+from layouts.frame.style import calm_mark, mark_of
 from layouts.indicators import quarter_grid
 from layouts.indicators.legend import legend_of
 from layouts.pictures.sheet.marks import mark_svg
-from layouts.returns.receipt_marks import receipt_words, tick
+from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class View(shell.View):
     `sources` says which comparators and population stand behind the page.
     """
 
-    items: tuple[Item, ...]
-    apart: tuple[Matter, ...]
+    items: tuple[AgendaItem, ...]
+    apart: tuple[WatchItem, ...]
     sent: tuple[Sent, ...]
     waiting: str
     sources: str
-    rug: quarter_grid.Rug | None
+    rug: quarter_grid.QuarterGrid | None
     leads: tuple[str, ...]
     priorities: tuple[str, ...]
     lead: str = ""
@@ -57,8 +57,8 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the overview; in an empty store, what to do next."""
     if view.rug is None:
-        return shell.page(view.frame, no_returns())
-    return shell.page(
+        return shell.whole_page(view.frame, no_returns())
+    return shell.whole_page(
         view.frame,
         html.Div([_says(view), _sent(view)], className="columns overview"),
         _rug(view, view.rug),
@@ -67,12 +67,12 @@ def layout(view: View) -> Component:
 
 def _says(view: View) -> Component:
     chosen = view.frame.chosen
-    body: Component = entries.entries(view.items, chosen)
+    body: Component = entries.exception_entries(view.items, chosen)
     if not view.items:
         body = html.P("No exception in this quarter: no rule that reports flags a line.")
-    every = f"All {number_formats.word(view.every)}" if view.every > 1 else "All exceptions"
+    every = f"All {number_formats.number_word(view.every)}" if view.every > 1 else "All exceptions"
     lead, priority = view.lead, view.priority
-    more = html.A(every, href=addresses.exceptions(chosen, lead=lead, priority=priority))
+    more = html.A(every, href=addresses.exceptions_address(chosen, lead=lead, priority=priority))
     ranked = html.A("How they are ranked", href="/about#ranking")
     return html.Section(
         [
@@ -87,7 +87,7 @@ def _says(view: View) -> Component:
             _apart(view),
         ],
         className="card",
-        **aria(labelledby="says"),
+        **aria_marks(labelledby="says"),
     )
 
 
@@ -95,7 +95,10 @@ def _apart(view: View) -> Component | None:
     """Draw what may be said of lines without an exception, clearly apart from those."""
     if not view.apart:
         return None
-    heads = {Why.TARGET: "Not flagged, target missed", Why.CHANGE: "Not flagged, changed most"}
+    heads = {
+        WatchReason.TARGET: "Not flagged, target missed",
+        WatchReason.CHANGE: "Not flagged, changed most",
+    }
     groups = [(head, [m for m in view.apart if m.why is why]) for why, head in heads.items()]
     drawn = [
         html.Div([html.H3(head), html.Ul([_matter(m) for m in group], className="said")])
@@ -105,16 +108,16 @@ def _apart(view: View) -> Component | None:
     return html.Div(drawn, className="apart-from")
 
 
-def _matter(matter: Matter) -> Component:
+def _matter(matter: WatchItem) -> Component:
     reading = matter.reading
     measure = reading.measure if reading.measure.value != "number" else None
-    to = addresses.quarter(reading.indicator.key, reading.quarter, measure=measure)
+    to = addresses.quarter_address(reading.indicator.key, reading.quarter, measure=measure)
     return html.Li(
         [
-            Painted(mark_svg(mark(reading.states[-1]), 18)),
-            html.A(matter.sentence, href=to, **data(kind="words")),
+            Painted(mark_svg(mark_of(reading.states[-1]), 18)),
+            html.A(matter.sentence, href=to, **data_marks(kind="words")),
         ],
-        **data(chart=reading.indicator.key, quarter=reading.quarter),
+        **data_marks(chart=reading.indicator.key, quarter=reading.quarter),
     )
 
 
@@ -141,13 +144,13 @@ def _sent(view: View) -> Component:
                 [
                     view.sources,
                     " ",
-                    html.A("Data quality", href=addresses.quality(view.frame.chosen)),
+                    html.A("Data quality", href=addresses.quality_address(view.frame.chosen)),
                 ],
                 className="soft",
             ),
         ],
         className="card",
-        **aria(labelledby="came"),
+        **aria_marks(labelledby="came"),
     )
 
 
@@ -161,14 +164,14 @@ def _agency(sent: Sent) -> Component:
     return html.Tr(
         [
             html.Th(sent.agency, scope="row"),
-            *(html.Td(tick(r), **data(quarter=r.quarter)) for r in sent.receipts),
+            *(html.Td(receipt_tick(r), **data_marks(quarter=r.quarter)) for r in sent.receipts),
             html.Td(html.A(said, href=sent.address) if sent.address else said),
         ],
-        **data(agency=last.agency),
+        **data_marks(agency=last.agency),
     )
 
 
-def _rug(view: View, given: quarter_grid.Rug) -> Component:
+def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
     readings = [reading for _, rows in given.themes for reading in rows]
     return html.Section(
         [
@@ -176,7 +179,9 @@ def _rug(view: View, given: quarter_grid.Rug) -> Component:
                 [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
                 className="card-head",
             ),
-            legend_of(calm(mark(state)) for reading in readings for state in reading.states),
+            legend_of(
+                calm_mark(mark_of(state)) for reading in readings for state in reading.states
+            ),
             quarter_grid.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),
@@ -185,11 +190,11 @@ def _rug(view: View, given: quarter_grid.Rug) -> Component:
                 " they are never blue or orange. A change in per cent is left out where the base"
                 " is under 20.",
                 className="note",
-                **data(kind="text"),
+                **data_marks(kind="text"),
             ),
         ],
         className="card",
-        **aria(labelledby="every"),
+        **aria_marks(labelledby="every"),
     )
 
 
@@ -199,9 +204,9 @@ def _filter(view: View) -> Component:
         [
             _select("lead", "Lead", view.leads, view.lead),
             _select("priority", "Priority", view.priorities, view.priority),
-            Input(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
             html.Button("Show", type="submit"),
-            html.A("Show all", href=addresses.overview(chosen))
+            html.A("Show all", href=addresses.overview_address(chosen))
             if view.lead or view.priority
             else None,
         ],

@@ -9,14 +9,14 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import PER_100, Pathway, Step
+from dashboard.readings.pathway import PER_100, Pathway, PathwayReading
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 from layouts.indicators.cards import rate_words
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture
@@ -36,9 +36,9 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the pathway."""
     if view.pathway is None:
-        return shell.page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns())
     given = view.pathway
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Div(
             [
@@ -54,12 +54,12 @@ def layout(view: View) -> Component:
 
 def _volumes(given: Pathway) -> Component:
     """Draw the steps' volumes one under the other."""
-    drawn = part_charts.pathway(given)
+    drawn = part_charts.pathway_chart(given)
     return html.Figure(
         [html.H2(drawn.title), chart_picture(drawn, wide=True)],
         className="card wide",
         **chart_marks(drawn),
-        **aria(label=drawn.alt),
+        **aria_marks(label=drawn.alt),
     )
 
 
@@ -70,17 +70,17 @@ def _pressure(given: Pathway) -> Component:
             html.H2("Where it presses", id="presses"),
             html.Ul(
                 [html.Li(f"{words}.") for words in given.pressure],
-                **data(chart="pathway", quarter=given.quarter, kind="words"),
+                **data_marks(chart="pathway", quarter=given.quarter, kind="words"),
             )
             if given.pressure
             else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
         ],
         className="card",
-        **aria(labelledby="presses"),
+        **aria_marks(labelledby="presses"),
     )
 
 
-def _step(view: View, step: Step) -> Component:
+def _step(view: View, step: PathwayReading) -> Component:
     reading = step.reading
     key = reading.indicator.key
     figure = reading.figure
@@ -88,7 +88,7 @@ def _step(view: View, step: Step) -> Component:
     unit = reading.series.unit
     text = "no figure"
     if figure is not None:
-        text = figure.status.word if value is None else number_formats.figure(value, unit)
+        text = figure.status.word if value is None else number_formats.figure_text(value, unit)
     state = reading.states[-1] if reading.states else None
     facts = [
         _fact("per 10,000", _rate(step), "rate") if step.rate else None,
@@ -96,39 +96,41 @@ def _step(view: View, step: Step) -> Component:
     ]
     return html.Li(
         [
-            html.H2(html.A(step.step.title, href=addresses.indicator(key, view.frame.chosen))),
+            html.H2(
+                html.A(step.step.title, href=addresses.indicator_address(key, view.frame.chosen))
+            ),
             html.P(
                 [
-                    Painted(mark_svg(mark(state), 16)) if state else None,
+                    Painted(mark_svg(mark_of(state), 16)) if state else None,
                     html.A(
                         text,
-                        href=addresses.quarter(key, reading.quarter),
+                        href=addresses.quarter_address(key, reading.quarter),
                         className="volume",
-                        **data(kind="value"),
+                        **data_marks(kind="value"),
                     ),
                     html.Span(f" {reading.unit_line}", className="soft"),
                 ]
             ),
-            Painted(draw_picture(from_readings.sparkline(reading))),
+            Painted(draw_picture(from_readings.sparkline_of(reading))),
             html.Dl([fact for fact in facts if fact], className="facts"),
             html.P(step.step.caution, className="soft") if step.step.caution else None,
         ],
         className="card",
-        **data(chart=key, quarter=reading.quarter),
+        **data_marks(chart=key, quarter=reading.quarter),
     )
 
 
-def _rate(step: Step) -> str:
+def _rate(step: PathwayReading) -> str:
     rate = step.rate
     if rate is None or rate.value is None:
         return "no rate"
     beside = rate_words(step.reading).removeprefix("per 10,000").lstrip(", ")
-    text = number_formats.figure(rate.value, number_formats.RATE)
+    text = number_formats.figure_text(rate.value, number_formats.RATE)
     return f"{text} ({beside})" if beside else text
 
 
 def _fact(words: str, text: str, kind: str) -> Component:
-    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind))])
+    return html.Div([html.Dt(words), html.Dd(text, **data_marks(kind=kind))])
 
 
 def _over_time(given: Pathway) -> Component:
@@ -140,7 +142,7 @@ def _over_time(given: Pathway) -> Component:
                 html.Th(str(quarter), scope="row"),
                 *(_volume(step.reading, quarter) for step in given.steps),
             ],
-            **data(quarter=quarter),
+            **data_marks(quarter=quarter),
         )
         for quarter in _quarters(given)
     ]
@@ -155,10 +157,10 @@ def _volume(reading: Reading, quarter: Quarter) -> Component:
         text = (
             figure.status.word
             if value is None
-            else number_formats.figure(value, reading.series.unit)
+            else number_formats.figure_text(value, reading.series.unit)
         )
-    link = html.A(text, href=addresses.quarter(key, quarter))
-    return html.Td(link, **data(kind="value", chart=key))
+    link = html.A(text, href=addresses.quarter_address(key, quarter))
+    return html.Td(link, **data_marks(kind="value", chart=key))
 
 
 def _quarters(given: Pathway) -> list[Quarter]:
@@ -179,12 +181,12 @@ def _ratios(given: Pathway) -> Component:
                 *(
                     html.Td(
                         _ratio(step.ratios.at(quarter) if step.ratios else None),
-                        **data(kind="ratio", chart=step.reading.indicator.key),
+                        **data_marks(kind="ratio", chart=step.reading.indicator.key),
                     )
                     for step in steps
                 ),
             ],
-            **data(quarter=quarter),
+            **data_marks(quarter=quarter),
         )
         for quarter in _quarters(given)
     ]
@@ -210,14 +212,14 @@ def _table(
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **aria(labelledby=key),
+                **aria_marks(labelledby=key),
             ),
         ],
         className="card",
     )
 
 
-def _previous(step: Step) -> str:
+def _previous(step: PathwayReading) -> str:
     return step.previous.unit if step.previous else ""
 
 
@@ -226,4 +228,4 @@ def _ratio(figure: Figure | None) -> str:
         return ""
     if figure.value is None:
         return figure.reason or figure.status.word
-    return number_formats.figure(figure.value, PER_100)
+    return number_formats.figure_text(figure.value, PER_100)

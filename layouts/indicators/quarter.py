@@ -8,21 +8,21 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.events import Event
-from dashboard.exceptions.agenda import Item
-from dashboard.figures.changes import Change
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.figures.changes import FigureChange
 from dashboard.figures.contributions import Contributions
 from dashboard.figures.observations import Figure
-from dashboard.readings.pathway import Step
+from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import change_words, decimals
-from dashboard.returns.receipts import Version
+from dashboard.readings.sentences import change_words, shown_decimals
+from dashboard.returns.receipts import FigureVersion
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, current, data
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 from layouts.indicators import comparison_list
 from layouts.indicators.cards import rate_words
 from layouts.pictures.draw import HALF, draw_picture
@@ -34,7 +34,7 @@ from layouts.pictures.sheet.marks import mark_svg
 class Origin:
     """One version of the figure: who stated it, in which return, in the reader's words."""
 
-    version: Version
+    version: FigureVersion
     agency: str
 
 
@@ -55,17 +55,17 @@ class View(shell.View):
     splits: tuple[Contributions, ...]
     against: tuple[tuple[str, str, bool], ...]
     no_split: str
-    steps: tuple[Step, ...]
+    steps: tuple[PathwayReading, ...]
     caution: str
     origins: tuple[Origin, ...]
     events: tuple[Event, ...]
     neighbours: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
-    items: tuple[Item, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
-def heading(reading: Reading) -> str:
+def page_heading(reading: Reading) -> str:
     """Name the page: "Section 47 enquiries, 2025-26 Q2: 421"."""
     start = f"{reading.indicator.subject}, {reading.quarter}"
     figure = reading.figure
@@ -77,12 +77,12 @@ def heading(reading: Reading) -> str:
 def _written(reading: Reading, value: float) -> str:
     """Write a figure of the line as its title does: one decimal more beside a comparator."""
     unit = reading.series.unit
-    return number_formats.figure(value, unit, decimals(unit, reading.comparators))
+    return number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
 
 
 def layout(view: View) -> Component:
     """Draw the page: the figure and its line, its parts, its pathway; beside it why and whence."""
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Div(
             [
@@ -113,14 +113,14 @@ def _figure(view: View) -> Component:
         text = _written(reading, shown)
     elif figure is not None:
         text = figure.status.word
-    drawn = from_readings.chart(reading, view.ours)
+    drawn = from_readings.chart_of(reading, view.ours)
     measure = reading.measure if reading.measure.value != "number" else None
     told = html.Div(
         [
             html.P(
                 text,
                 className="big" if shown is not None else "big words",
-                **data(kind="value"),
+                **data_marks(kind="value"),
             ),
             html.P(view.period, className="soft"),
             _facts(view),
@@ -131,13 +131,13 @@ def _figure(view: View) -> Component:
         drawn,
         wide=True,
         width=HALF,
-        link=lambda q: addresses.quarter(reading.indicator.key, q, measure=measure),
+        link=lambda q: addresses.quarter_address(reading.indicator.key, q, measure=measure),
     )
     return html.Figure(
         html.Div([told, drawing], className="two"),
         className="card wide",
         **chart_marks(drawn),
-        **aria(label=drawn.alt),
+        **aria_marks(label=drawn.alt),
     )
 
 
@@ -152,10 +152,10 @@ def _facts(view: View) -> Component:
         rows.append(_fact("numerator", _count(figure.numerator), "numerator"))
         rows.append(_fact("out of", _count(figure.denominator), "denominator"))
     if reading.rate is not None and reading.rate.value is not None:
-        text = number_formats.figure(reading.rate.value, number_formats.RATE)
+        text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
         rows.append(_fact(rate_words(reading), text, "rate"))
     if view.year_to_date is not None and view.year_to_date.value is not None:
-        text = number_formats.figure(view.year_to_date.value, reading.series.unit)
+        text = number_formats.figure_text(view.year_to_date.value, reading.series.unit)
         rows.append(_fact("year to date", text, "year-to-date"))
     if figure is not None and figure.due > 1:
         rows.append(_fact("agencies", f"{figure.given} of {figure.due}", "count"))
@@ -163,15 +163,15 @@ def _facts(view: View) -> Component:
 
 
 def _count(value: float | None) -> str:
-    return "not stated" if value is None else number_formats.figure(value, "count")
+    return "not stated" if value is None else number_formats.figure_text(value, "count")
 
 
-def _changed(reading: Reading, change: Change, which: str) -> Component:
+def _changed(reading: Reading, change: FigureChange, which: str) -> Component:
     unit = reading.series.unit
     words: list[Component | str] = [f"on {change.on}"]
     if change.base is not None:
         base = _written(reading, change.base)
-        words += [" (", html.Span(base, **data(kind="value", quarter=change.since)), ")"]
+        words += [" (", html.Span(base, **data_marks(kind="value", quarter=change.since)), ")"]
     if change.difference is None:
         return _fact(words, f"not compared: {change.reason}", "words")
     return _fact(words, change_words(change, unit), "change", which)
@@ -180,7 +180,7 @@ def _changed(reading: Reading, change: Change, which: str) -> Component:
 def _fact(
     words: str | list[Component | str], text: str, kind: str, part: str | None = None
 ) -> Component:
-    return html.Div([html.Dt(words), html.Dd(text, **data(kind=kind, part=part))])
+    return html.Div([html.Dt(words), html.Dd(text, **data_marks(kind=kind, part=part))])
 
 
 def _behind(view: View) -> Component:
@@ -188,17 +188,17 @@ def _behind(view: View) -> Component:
     if view.against:
         head.append(
             html.Div(
-                [html.A(words, href=to, **current(here)) for words, to, here in view.against],
+                [html.A(words, href=to, **current_mark(here)) for words, to, here in view.against],
                 className="switch",
                 role="group",
-                **aria(label="Compared with"),
+                **aria_marks(label="Compared with"),
             )
         )
     body = [_split(view, split) for split in view.splits] or [html.P(view.no_split)]
     return html.Section(
         [html.Div(head, className="card-head"), html.Div(body, className="splits")],
         className="card",
-        **aria(labelledby="behind"),
+        **aria_marks(labelledby="behind"),
     )
 
 
@@ -209,14 +209,14 @@ def _split(view: View, split: Contributions) -> Component:
     said = f"{split.sentence}." if split.sentence else why
     body: list[Component | None] = [
         html.H3(split.title),
-        html.P(said, className="soft", **data(kind="words")) if said else None,
+        html.P(said, className="soft", **data_marks(kind="words")) if said else None,
     ]
     if split.rows:
-        drawn = part_charts.contributions(split, reading.indicator.key, reading.quarter)
+        drawn = part_charts.contributions_chart(split, reading.indicator.key, reading.quarter)
         bars = Painted(draw_picture(drawn))
         table = _table(drawn, f"{split.key}-{drawn.key}")
-        body.append(html.Figure([bars, table], **chart_marks(drawn), **aria(label=drawn.alt)))
-    return html.Section(body, **data(breakdown=split.key))
+        body.append(html.Figure([bars, table], **chart_marks(drawn), **aria_marks(label=drawn.alt)))
+    return html.Section(body, **data_marks(breakdown=split.key))
 
 
 def _table(drawn: AnyChart, key: str) -> Component:
@@ -224,7 +224,7 @@ def _table(drawn: AnyChart, key: str) -> Component:
     return html.Details(
         [html.Summary("Table"), figures_table(drawn.table, drawn.name)],
         className="folded",
-        **data(keep=f"table-{key}"),
+        **data_marks(keep=f"table-{key}"),
     )
 
 
@@ -238,11 +238,11 @@ def _pathway(view: View) -> Component | None:
             html.P(f"{view.caution}.", className="soft"),
         ],
         className="card",
-        **aria(labelledby="pathway"),
+        **aria_marks(labelledby="pathway"),
     )
 
 
-def _step(view: View, step: Step) -> Component:
+def _step(view: View, step: PathwayReading) -> Component:
     reading = step.reading
     here = reading.indicator.key == view.reading.indicator.key
     figure = reading.figure
@@ -252,23 +252,24 @@ def _step(view: View, step: Step) -> Component:
         text = (
             figure.status.word
             if value is None
-            else number_formats.figure(value, reading.series.unit)
+            else number_formats.figure_text(value, reading.series.unit)
         )
-    said = mark(reading.states[-1]).words if reading.states else ""
+    said = mark_of(reading.states[-1]).words if reading.states else ""
     return html.Li(
         [
             html.A(
                 step.step.title,
-                href=addresses.quarter(reading.indicator.key, reading.quarter),
-                **current(here),
+                href=addresses.quarter_address(reading.indicator.key, reading.quarter),
+                **current_mark(here),
             ),
-            html.Strong(text, **data(kind="value")),
+            html.Strong(text, **data_marks(kind="value")),
             html.Small(
-                "; ".join(words for words in (said, step.words) if words), **data(kind="words")
+                "; ".join(words for words in (said, step.words) if words),
+                **data_marks(kind="words"),
             ),
         ],
         className="here" if here else None,
-        **data(chart=reading.indicator.key, quarter=reading.quarter),
+        **data_marks(chart=reading.indicator.key, quarter=reading.quarter),
     )
 
 
@@ -276,10 +277,10 @@ def _why(view: View) -> Component:
     reading = view.reading
     flags = [flag for flag in reading.flags if flag.quarter == reading.quarter]
     state = reading.states[-1] if reading.states else None
-    drawn = Painted(mark_svg(mark(state), 18)) if state else None
+    drawn = Painted(mark_svg(mark_of(state), 18)) if state else None
     body: list[Component] = [html.P([drawn, " ", flag.sentence]) for flag in flags]
     if not body:
-        words = mark(state).words if state else "no figure"
+        words = mark_of(state).words if state else "no figure"
         body = [html.P([drawn, " ", f"{words[0].upper()}{words[1:]}."])]
         body.append(html.P(reading.evidence, className="soft"))
     if reading.target is not None:
@@ -290,7 +291,7 @@ def _why(view: View) -> Component:
     if reading.indicator.polarity.value == "none":
         body.append(html.P("No good direction is set: more is neither better nor worse."))
     title = "Why it is marked" if flags else "How it is judged"
-    return _aside(title, "why", [html.Div(body, **data(kind="words"))])
+    return _aside(title, "why", [html.Div(body, **data_marks(kind="words"))])
 
 
 def _whence(view: View) -> Component:
@@ -309,11 +310,11 @@ def _origin(view: View, origin: Origin) -> Component:
     source, stated = origin.version.source, origin.version.observation
     place = f", {stated.cell}" if stated.cell else ""
     told: list[Component | str] = [
-        html.A(f"{origin.agency}, {source.quarter}", href=addresses.returned(source.number)),
+        html.A(f"{origin.agency}, {source.quarter}", href=addresses.return_address(source.number)),
         f", file {source.file}{place}. Received {number_formats.long_date(source.received)}.",
         f" {stated.reason}." if stated.reason else "",
     ]
-    return html.P(told, **data(agency=source.agency, kind="place"))
+    return html.P(told, **data_marks(agency=source.agency, kind="place"))
 
 
 def _versions(view: View) -> Component:
@@ -325,18 +326,18 @@ def _versions(view: View) -> Component:
                 html.Td(
                     _stated(o.version),
                     className="stands" if o.version.stands else None,
-                    **data(kind="version"),
+                    **data_marks(kind="version"),
                 ),
-                html.Td(o.version.source.reason or "first return", **data(kind="text")),
+                html.Td(o.version.source.reason or "first return", **data_marks(kind="text")),
             ],
-            **data(agency=o.version.source.agency),
+            **data_marks(agency=o.version.source.agency),
         )
         for o in view.origins
     ]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="versions")
 
 
-def _stated(version: Version) -> str:
+def _stated(version: FigureVersion) -> str:
     stated = version.observation
     if not stated.status.has_figure:
         return stated.status.word
@@ -344,12 +345,12 @@ def _stated(version: Version) -> str:
         return (
             "0"
             if stated.value is None
-            else number_formats.figure(stated.value, number_formats.PERCENT)
+            else number_formats.figure_text(stated.value, number_formats.PERCENT)
         )
-    text = number_formats.figure(stated.numerator, "count")
+    text = number_formats.figure_text(stated.numerator, "count")
     if stated.denominator is None:
         return text
-    return f"{text} of {number_formats.figure(stated.denominator, 'count')}"
+    return f"{text} of {number_formats.figure_text(stated.denominator, 'count')}"
 
 
 def _events(view: View) -> Component:
@@ -368,15 +369,17 @@ def _ask(view: View) -> Component | None:
     if not view.questions:
         return None
     questions = html.Ul(
-        [html.Li(q) for q in view.questions], className="questions", **data(kind="text")
+        [html.Li(q) for q in view.questions], className="questions", **data_marks(kind="text")
     )
     return _aside("What lies behind it?", "ask", [questions])
 
 
 def _on(view: View) -> Component:
     links = [html.A(words, href=to, className="button") for words, to in view.neighbours]
-    return html.Nav(links, className="on", **aria(label="Onwards"))
+    return html.Nav(links, className="on", **aria_marks(label="Onwards"))
 
 
 def _aside(title: str, key: str, body: Sequence[Component]) -> Component:
-    return html.Section([html.H2(title, id=key), *body], className="card", **aria(labelledby=key))
+    return html.Section(
+        [html.H2(title, id=key), *body], className="card", **aria_marks(labelledby=key)
+    )

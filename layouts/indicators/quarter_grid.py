@@ -12,18 +12,18 @@ from dashboard.catalogue.indicators import Theme
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.exceptions.agenda import standing_out
-from dashboard.figures.changes import Change
+from dashboard.figures.changes import FigureChange
 from dashboard.figures.observations import Figure, Status
-from dashboard.quarters import Quarter, span
-from dashboard.readings.flags import State
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.readings.flags import QuarterState
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import decimals
+from dashboard.readings.sentences import shown_decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.frame import addresses
-from layouts.frame.attributes import data
+from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import calm, mark
+from layouts.frame.style import calm_mark, mark_of
 from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -34,7 +34,7 @@ NARROW = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Rug:
+class QuarterGrid:
     """Readings by theme, number before rate, in the catalogue's order.
 
     `chosen` is the page's quarter as addresses name it (None: the latest).
@@ -48,10 +48,10 @@ class Rug:
     @property
     def quarters(self) -> tuple[Quarter, ...]:
         """Give the quarters of its columns."""
-        return span(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
+        return quarters_between(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
 
 
-def layout(rug: Rug) -> Component:
+def layout(rug: QuarterGrid) -> Component:
     """Draw the rug as one table."""
     return html.Div(
         html.Table(
@@ -62,7 +62,7 @@ def layout(rug: Rug) -> Component:
     )
 
 
-def _head(rug: Rug) -> list[Component]:
+def _head(rug: QuarterGrid) -> list[Component]:
     ends = (
         ("Trend, five years", "trend"),
         ("Latest", "latest"),
@@ -82,7 +82,7 @@ def _head(rug: Rug) -> list[Component]:
     ]
 
 
-def _year_heads(rug: Rug) -> Iterator[Component]:
+def _year_heads(rug: QuarterGrid) -> Iterator[Component]:
     """Head the quarters of each year; a year that a narrow page cuts has a head for what is left.
 
     That second head is empty to the eye where the whole year is shown.
@@ -99,12 +99,12 @@ def _year_heads(rug: Rug) -> Iterator[Component]:
             yield html.Th(label, colSpan=late, scope="colgroup", className="year")
 
 
-def _is_early(rug: Rug, quarter: Quarter) -> bool:
+def _is_early(rug: QuarterGrid, quarter: Quarter) -> bool:
     """Say whether a narrow page leaves a quarter out."""
     return rug.quarter - quarter >= NARROW
 
 
-def _quarter_head(rug: Rug, quarter: Quarter) -> Component:
+def _quarter_head(rug: QuarterGrid, quarter: Quarter) -> Component:
     return html.Th(
         [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"],
         scope="col",
@@ -112,7 +112,7 @@ def _quarter_head(rug: Rug, quarter: Quarter) -> Component:
     )
 
 
-def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
+def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
     """Give a quarter's cell its classes: chosen, and early where a narrow page leaves it out."""
     names = [kind]
     if quarter == rug.quarter:
@@ -122,7 +122,7 @@ def _column(rug: Rug, quarter: Quarter, kind: str) -> str:
     return " ".join(names)
 
 
-def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
+def _theme(rug: QuarterGrid, theme: Theme, rows: tuple[Reading, ...]) -> Component:
     count = standing_out(rows)
     missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
     said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
@@ -132,11 +132,13 @@ def _theme(rug: Rug, theme: Theme, rows: tuple[Reading, ...]) -> Component:
             [
                 html.A(
                     theme.title,
-                    href=addresses.theme(theme.key, rug.chosen),
-                    **data(theme_link=theme.key),
+                    href=addresses.theme_address(theme.key, rug.chosen),
+                    **data_marks(theme_link=theme.key),
                 ),
                 html.Span(
-                    ", ".join(said) or "nothing stands out", className="soft", **data(kind="count")
+                    ", ".join(said) or "nothing stands out",
+                    className="soft",
+                    **data_marks(kind="count"),
                 ),
             ],
             colSpan=len(rug.quarters) + 6,
@@ -151,7 +153,7 @@ def _is_missing(figure: Figure) -> bool:
     return figure.status is Status.NOT_RECEIVED
 
 
-def _row(rug: Rug, reading: Reading) -> Component:
+def _row(rug: QuarterGrid, reading: Reading) -> Component:
     key, rate = reading.indicator.key, reading.measure is Measure.RATE
     measure = Measure.RATE if rate else None
     name = reading.unit_line if rate else reading.indicator.short
@@ -160,13 +162,13 @@ def _row(rug: Rug, reading: Reading) -> Component:
     return html.Tr(
         [
             html.Th(
-                html.A(name, href=addresses.indicator(key, rug.chosen, measure=measure)),
+                html.A(name, href=addresses.indicator_address(key, rug.chosen, measure=measure)),
                 scope="row",
                 className="rate" if rate else None,
             ),
             *cells,
             html.Td(
-                Painted(draw_picture(from_readings.sparkline(reading), width=CARD)),
+                Painted(draw_picture(from_readings.sparkline_of(reading), width=CARD)),
                 className="trend",
             ),
             _latest(reading),
@@ -174,14 +176,16 @@ def _row(rug: Rug, reading: Reading) -> Component:
             _change(reading, reading.on_last_year, "year"),
             _against(reading),
         ],
-        **data(chart=key, quarter=rug.quarter),
+        **data_marks(chart=key, quarter=rug.quarter),
     )
 
 
-def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> Component:
+def _cell(
+    rug: QuarterGrid, reading: Reading, state: QuarterState | None, quarter: Quarter
+) -> Component:
     if state is None or state.status is Status.NOT_COLLECTED:
         return html.Td(className=_column(rug, quarter, "q"))
-    drawn = calm(mark(state))
+    drawn = calm_mark(mark_of(state))
     measure = Measure.RATE if reading.measure is Measure.RATE else None
     return html.Td(
         html.A(
@@ -190,51 +194,55 @@ def _cell(rug: Rug, reading: Reading, state: State | None, quarter: Quarter) -> 
                 html.Span(
                     f"{reading.indicator.short}, {quarter}: {drawn.words}",
                     className="unseen",
-                    **data(kind="words"),
+                    **data_marks(kind="words"),
                 ),
             ],
-            href=addresses.quarter(reading.indicator.key, quarter, measure=measure),
+            href=addresses.quarter_address(reading.indicator.key, quarter, measure=measure),
         ),
         className=_column(rug, quarter, "q"),
-        **data(quarter=quarter),
+        **data_marks(quarter=quarter),
     )
 
 
 def _latest(reading: Reading) -> Component:
     shown = reading.figure
     unit = reading.series.unit
-    places = decimals(unit, reading.comparators)
+    places = shown_decimals(unit, reading.comparators)
     kind = "rate" if reading.measure is Measure.RATE else "value"
     if shown is not None and shown.value is not None:
         marks = [word for word in ("provisional", "partial") if getattr(shown, word)]
         said = html.Small(", ".join(marks)) if marks else None
-        text = number_formats.figure(shown.value, unit, places)
-        return html.Td([html.Span(text, **data(kind=kind)), said], className="latest")
+        text = number_formats.figure_text(shown.value, unit, places)
+        return html.Td([html.Span(text, **data_marks(kind=kind)), said], className="latest")
     why = shown.status.word if shown else "no figure"
     last = reading.latest
     older = None
     if last is not None and last.value is not None:
-        text = number_formats.figure(last.value, unit, places)
+        text = number_formats.figure_text(last.value, unit, places)
         older = html.Small(
             [
                 "latest ",
-                html.Span(text, **data(kind=kind, quarter=last.quarter)),
+                html.Span(text, **data_marks(kind=kind, quarter=last.quarter)),
                 f", {last.quarter}",
             ]
         )
     return html.Td([why, older], className="latest absent")
 
 
-def _change(reading: Reading, change: Change, which: str) -> Component:
+def _change(reading: Reading, change: FigureChange, which: str) -> Component:
     classes = f"on-{which}"
     if change.difference is None:
         return html.Td(html.Span("not compared", className="soft"), className=classes)
-    text = number_formats.change(change.difference, reading.series.unit)
+    text = number_formats.change_text(change.difference, reading.series.unit)
     share = change.per_cent
     more = None
     if share is not None and text != number_formats.NO_CHANGE:
-        more = html.Small(number_formats.per_cent_of_change(share), **data(kind="change-share"))
-    return html.Td([html.Span(text, **data(kind="change", part=which)), more], className=classes)
+        more = html.Small(
+            number_formats.per_cent_of_change(share), **data_marks(kind="change-share")
+        )
+    return html.Td(
+        [html.Span(text, **data_marks(kind="change", part=which)), more], className=classes
+    )
 
 
 def _against(reading: Reading) -> Component:
@@ -257,7 +265,7 @@ def _against(reading: Reading) -> Component:
         [
             Painted(draw_picture(drawn)),
             html.Span(f"{drawn.word} "),
-            html.Span(drawn.theirs_text, **data(kind="comparator", part=line.area.key)),
+            html.Span(drawn.theirs_text, **data_marks(kind="comparator", part=line.area.key)),
             html.Small(f" {number_formats.year_of(theirs.year)}"),
         ],
         className="against",
@@ -267,7 +275,7 @@ def _against(reading: Reading) -> Component:
 def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstNeighbours:
     """Set our figure beside theirs, and say in a word how it compares."""
     unit = reading.series.unit
-    texts = number_formats.figure(ours, unit, 1), number_formats.figure(theirs, unit, 1)
+    texts = number_formats.figure_text(ours, unit, 1), number_formats.figure_text(theirs, unit, 1)
     title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"
     return AgainstNeighbours(
         key=reading.indicator.key,

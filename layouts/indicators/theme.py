@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.exceptions.agenda import Item
-from dashboard.exceptions.watch_list import Matter
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.watch_list import WatchItem
 from layouts.exceptions import entries
 from layouts.frame import shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark
+from layouts.frame.style import mark_of
 from layouts.indicators import cards
 from layouts.indicators.legend import legend
 from layouts.pictures.sheet.marks import mark_svg
@@ -28,8 +28,8 @@ class View(shell.View):
     """
 
     cards: tuple[cards.Card, ...]
-    items: tuple[Item, ...]
-    apart: tuple[Matter, ...]
+    items: tuple[AgendaItem, ...]
+    apart: tuple[WatchItem, ...]
     questions: tuple[str, ...]
     hidden: str = ""
 
@@ -37,13 +37,13 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the theme page."""
     if not view.cards:
-        return shell.page(view.frame, no_returns())
+        return shell.whole_page(view.frame, no_returns())
     drawn = [cards.card(card) for card in view.cards]
     ordered = [drawn[0], _summary(view), *drawn[1:]]
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Div(ordered, className="cards"),
-        html.P(_note(view), className="note", **data(kind="text")),
+        html.P(_note(view), className="note", **data_marks(kind="text")),
     )
 
 
@@ -51,8 +51,8 @@ def _summary(view: View) -> Component:
     return html.Section(
         [
             html.H2("What this theme says"),
-            html.P(_count(view), className="soft", **data(kind="count")),
-            html.P(view.hidden, role="status", **data(kind="text")) if view.hidden else None,
+            html.P(_count(view), className="soft", **data_marks(kind="count")),
+            html.P(view.hidden, role="status", **data_marks(kind="text")) if view.hidden else None,
             _said(view) if view.items else html.P("No exception in this quarter."),
             *_apart(view),
             html.H3("Marks", className="small-head"),
@@ -61,11 +61,11 @@ def _summary(view: View) -> Component:
             html.Ul(
                 [html.Li(question) for question in view.questions],
                 className="questions",
-                **data(kind="text"),
+                **data_marks(kind="text"),
             ),
         ],
         className="card beside",
-        **aria(label="What this theme says"),
+        **aria_marks(label="What this theme says"),
     )
 
 
@@ -79,14 +79,16 @@ def _said(view: View) -> Component:
                         [
                             html.A(
                                 item.exception.sentence,
-                                href=entries.address(item, view.frame.chosen),
+                                href=entries.exception_address(item, view.frame.chosen),
                             ),
                             " ",
-                            entries.tag(item),
+                            entries.stage_tag(item),
                         ]
                     ),
                 ],
-                **data(indicator=item.exception.key, quarter=item.exception.last, kind="words"),
+                **data_marks(
+                    indicator=item.exception.key, quarter=item.exception.last, kind="words"
+                ),
             )
             for item in view.items
         ],
@@ -101,10 +103,10 @@ def _apart(view: View) -> list[Component]:
     said = [
         html.Li(
             [
-                Painted(mark_svg(mark(matter.reading.states[-1]), 18)),
+                Painted(mark_svg(mark_of(matter.reading.states[-1]), 18)),
                 html.A(matter.sentence, href=f"#{matter.reading.indicator.key}"),
             ],
-            **data(
+            **data_marks(
                 indicator=matter.reading.indicator.key,
                 quarter=matter.reading.quarter,
                 kind="words",

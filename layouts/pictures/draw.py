@@ -10,15 +10,15 @@ from layouts.charts.chart_kinds import (
     AgainstNeighbours,
     AnyChart,
     Bands,
-    Breakdown,
-    Contributions,
+    BreakdownChart,
+    ContributionsChart,
     Outcomes,
-    Pathway,
+    PathwayChart,
     RareEvents,
     Sparkline,
     Trend,
 )
-from layouts.charts.funnel import Funnel
+from layouts.charts.funnel import FunnelChart
 from layouts.frame import addresses
 from layouts.pictures.kinds import (
     bands,
@@ -32,8 +32,8 @@ from layouts.pictures.kinds import (
     sparkline,
     trend,
 )
-from layouts.pictures.sheet.canvas import Canvas, Links
-from layouts.pictures.sheet.plot import Link, Sheet, sheet
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks
+from layouts.pictures.sheet.plot import Link, PictureSizes, picture_sizes
 
 CARD = 340
 """Width of a card's picture; shown at the card's width, at most 425 px."""
@@ -52,7 +52,7 @@ def draw_picture(
     Tab stop (the chosen quarter's), the rest have tabindex -1. A sparkline and the comparison with
     neighbours have a size of their own and are decoration: the words beside them say the same.
     """
-    paper = sheet(width, height)
+    paper = picture_sizes(width, height)
     canvas, links = draw_on_sheet(chart, paper, link or _opens(chart.key))
     if isinstance(chart, Sparkline | AgainstNeighbours):
         return canvas.on_page("mark", pixels=True)
@@ -60,32 +60,43 @@ def draw_picture(
 
 
 def _opens(key: str) -> Callable[[Quarter], str]:
-    return lambda quarter: addresses.quarter(key, quarter)
+    return lambda quarter: addresses.quarter_address(key, quarter)
 
 
-def draw_on_sheet(chart: AnyChart, paper: Sheet, link: Link) -> tuple[Canvas, Links | None]:
+def draw_on_sheet(
+    chart: AnyChart, paper: PictureSizes, link: Link
+) -> tuple[Canvas, QuarterLinks | None]:
     """Draw a chart on a sheet: its canvas, and the links over its quarters where it has some."""
     if isinstance(chart, Trend):
-        return trend.draw(chart, paper, link)
+        return trend.draw_trend(chart, paper, link)
     if isinstance(chart, Bands):
-        return bands.draw(chart, paper, link)
+        return bands.draw_bands(chart, paper, link)
     if isinstance(chart, RareEvents):
-        return rare.draw(chart, paper, link)
+        return rare.draw_rare_events(chart, paper, link)
     if isinstance(chart, Outcomes):
-        return outcomes.draw(chart, paper, link)
+        return outcomes.draw_outcomes(chart, paper, link)
     return _without_quarters(chart, paper), None
 
 
 def _without_quarters(
-    chart: Breakdown | Contributions | Sparkline | AgainstNeighbours | Pathway | Funnel,
-    paper: Sheet,
+    chart: BreakdownChart
+    | ContributionsChart
+    | Sparkline
+    | AgainstNeighbours
+    | PathwayChart
+    | FunnelChart,
+    paper: PictureSizes,
 ) -> Canvas:
-    if isinstance(chart, Breakdown):
-        return breakdown.draw(chart, paper)
-    if isinstance(chart, Contributions):
-        return contributions.draw(chart, paper)
+    if isinstance(chart, BreakdownChart):
+        return breakdown.draw_breakdown(chart, paper)
+    if isinstance(chart, ContributionsChart):
+        return contributions.draw_contributions(chart, paper)
     if isinstance(chart, Sparkline):
-        return sparkline.draw(chart)
-    if isinstance(chart, Funnel):
-        return funnel.draw(chart, paper)
-    return pathway.draw(chart, paper) if isinstance(chart, Pathway) else neighbours.draw(chart)
+        return sparkline.draw_sparkline(chart)
+    if isinstance(chart, FunnelChart):
+        return funnel.draw_funnel(chart, paper)
+    return (
+        pathway.draw_pathway(chart, paper)
+        if isinstance(chart, PathwayChart)
+        else neighbours.draw_neighbours(chart)
+    )

@@ -9,9 +9,9 @@ from layouts.frame import style
 from layouts.frame.style import Mark
 from layouts.pictures.draw import draw_on_sheet
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, Shape
+from layouts.pictures.sheet.canvas import Canvas, SvgElement
 from layouts.pictures.sheet.marks import draw_mark
-from layouts.pictures.sheet.plot import sheet
+from layouts.pictures.sheet.plot import picture_sizes
 
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
@@ -31,7 +31,7 @@ def export_svg(
     marks that occur with their words, and `footer`, what the chart cannot know: source, date of the
     return, "Invented data".
     """
-    paper = sheet(width - 2 * int(_EDGE))
+    paper = picture_sizes(width - 2 * int(_EDGE))
     body, _ = draw_on_sheet(chart, paper, lambda quarter: "")
     file = Canvas(width, 0, paper.text)
     file.rect("c", 0, 0, 0, 0)
@@ -41,7 +41,7 @@ def export_svg(
     told = (chart.evidence, *_notes(chart), f"Quarter: {chart.quarter}.", *footer)
     y = _lines(file, told, y + 4)
     file.height = round(y + _EDGE / 2)
-    ground = Shape("rect", "c", (("width", file.width), ("height", file.height)))
+    ground = SvgElement("rect", "c", (("width", file.width), ("height", file.height)))
     file.shapes[0] = ground
     return file.alone(chart.alt)
 
@@ -60,10 +60,10 @@ def _head(file: Canvas, name: str, title: str) -> float:
     size = file.text * _TITLE
     y = _EDGE + file.text * 0.8
     file.words("", _EDGE, y, name)
-    for words in fonts.wrapped(title, size, file.width - 2 * _EDGE, bold=True):
+    for words in fonts.wrapped_text(title, size, file.width - 2 * _EDGE, bold=True):
         y += size * 1.3
         place = (("x", _EDGE), ("y", round(y, 1)), ("font-size", round(size, 1)))
-        file.shapes.append(Shape("text", "n", place, words))
+        file.shapes.append(SvgElement("text", "n", place, words))
     return y + 12
 
 
@@ -78,7 +78,7 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
     """Write the marks that occur in the chart beside their words."""
     x = _EDGE
     for words, mark in _marks(chart):
-        wide = 22 + fonts.width(words, file.text) + 16
+        wide = 22 + fonts.text_width(words, file.text) + 16
         if x + wide > file.width - _EDGE:
             x, y = _EDGE, y + file.text * 1.6
         draw_mark(file, mark, x + 8, y + 4, 9 if mark.framed else 12)
@@ -89,13 +89,15 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
 
 def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
     """Give the kinds of mark of a chart's quarters with their words, the most telling first."""
-    found = {style.kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None}
+    found = {
+        style.mark_kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None
+    }
     return sorted(found.items(), key=lambda kind: (not kind[1].stands_out, kind[0]))
 
 
 def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:
     for text in texts:
-        for words in fonts.wrapped(text, file.text, file.width - 2 * _EDGE):
+        for words in fonts.wrapped_text(text, file.text, file.width - 2 * _EDGE):
             y += file.text * 1.4
             file.words("", _EDGE, y, words)
     return y

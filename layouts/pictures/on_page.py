@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart import Row, Table
+from layouts.charts.chart import ChartTable, TableRow
 from layouts.charts.chart_kinds import AnyChart
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 
@@ -40,7 +40,7 @@ def chart_picture(
 
 def chart_marks(drawn: AnyChart) -> dict[str, Any]:
     """Give what the one element of a chart carries: which line, up to which quarter."""
-    return data(chart=drawn.key, quarter=drawn.quarter)
+    return data_marks(chart=drawn.key, quarter=drawn.quarter)
 
 
 def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
@@ -50,12 +50,12 @@ def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) ->
     shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
     if more > 0:
         every_row = html.A(f"All {len(table.rows)} quarters", href=every)
-        shown.append(html.P(every_row, **data(kind="count")))
-    return html.Details(shown, className="folded", **data(keep=f"table-{drawn.key}"))
+        shown.append(html.P(every_row, **data_marks(kind="count")))
+    return html.Details(shown, className="folded", **data_marks(keep=f"table-{drawn.key}"))
 
 
 def figures_table(
-    table: Table, name: str, link: Callable[[Quarter], str] | None = None
+    table: ChartTable, name: str, link: Callable[[Quarter], str] | None = None
 ) -> Component:
     """Draw a chart's figures as a table, latest quarter first, each quarter a link.
 
@@ -67,19 +67,19 @@ def figures_table(
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label=f"Figures by quarter: {name}"),
+        **aria_marks(label=f"Figures by quarter: {name}"),
     )
 
 
-def _row(row: Row, link: Callable[[Quarter], str] | None) -> Component:
+def _row(row: TableRow, link: Callable[[Quarter], str] | None) -> Component:
     heading: Component | str = row.heading
     if row.quarter is not None and link is not None:
         heading = html.A(row.heading, href=link(row.quarter))
     cells = [
         html.Td(
             cell.text,
-            **data(kind=cell.kind or None, part=cell.part or None, quarter=cell.quarter),
+            **data_marks(kind=cell.kind or None, part=cell.part or None, quarter=cell.quarter),
         )
         for cell in row.cells
     ]
-    return html.Tr([html.Th(heading, scope="row"), *cells], **data(quarter=row.quarter))
+    return html.Tr([html.Th(heading, scope="row"), *cells], **data_marks(quarter=row.quarter))

@@ -16,7 +16,7 @@ LAST = "\n/* end of what is from layouts.pictures.stylesheet */\n"
 
 def generated() -> str:
     """Give the part that is written by code."""
-    return f"{FIRST}{css_variables()}\n{presentation.css()}{LAST}"
+    return f"{FIRST}{css_variables()}\n{presentation.picture_css()}{LAST}"
 
 
 def with_generated(sheet: str) -> str:

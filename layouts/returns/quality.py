@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.published_values import Publication
 from dashboard.quarters import Quarter
-from dashboard.returns.invariants import Failure
+from dashboard.returns.invariants import InvariantFailure
 from dashboard.returns.own_years import OwnYear
 from dashboard.returns.receipts import Receipt
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
-from layouts.returns.receipt_marks import receipt_words, tick
+from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
 
@@ -29,7 +29,7 @@ class View(shell.View):
 
     quarters: tuple[Quarter, ...]
     receipts: tuple[tuple[str, tuple[Receipt, ...]], ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[InvariantFailure, ...]
     checked: str
     own_years: tuple[OwnYear, ...]
     publications: tuple[Publication, ...]
@@ -39,8 +39,8 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page."""
     if not view.quarters:
-        return shell.page(view.frame, no_returns())
-    return shell.page(
+        return shell.whole_page(view.frame, no_returns())
+    return shell.whole_page(
         view.frame,
         _section("Returns by agency and quarter", "returns", [_receipts(view)]),
         _section("Figures that do not fit together", "failures", _failures(view)),
@@ -50,7 +50,9 @@ def layout(view: View) -> Component:
 
 
 def _section(title: str, key: str, body: list[Component]) -> Component:
-    return html.Section([html.H2(title, id=key), *body], className="card", **aria(labelledby=key))
+    return html.Section(
+        [html.H2(title, id=key), *body], className="card", **aria_marks(labelledby=key)
+    )
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Component:
@@ -60,7 +62,7 @@ def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Com
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label=f"Table: {label}"),
+        **aria_marks(label=f"Table: {label}"),
     )
 
 
@@ -77,18 +79,18 @@ def _receipts(view: View) -> Component:
                 "Tick: received. L: late. 0: nil return. Hollow: provisional. Hatched: not"
                 " received. Empty: nothing was due.",
                 className="soft",
-                **data(kind="text"),
+                **data_marks(kind="text"),
             ),
         ]
     )
 
 
 def _receipt(receipt: Receipt) -> Component:
-    drawn = tick(receipt)
-    to = addresses.returned(receipt.returns[-1]) if receipt.returns else ""
+    drawn = receipt_tick(receipt)
+    to = addresses.return_address(receipt.returns[-1]) if receipt.returns else ""
     return html.Td(
         html.A(drawn, href=to) if to else drawn,
-        **data(quarter=receipt.quarter, agency=receipt.agency),
+        **data_marks(quarter=receipt.quarter, agency=receipt.agency),
     )
 
 
@@ -97,7 +99,7 @@ def _last(found: tuple[Receipt, ...]) -> Component:
     given = f"; {last.figures} of {last.expected} lines" if last.received else ""
     return html.Td(
         f"{receipt_words(last)}{given}",
-        **data(quarter=last.quarter, agency=last.agency, kind="count"),
+        **data_marks(quarter=last.quarter, agency=last.agency, kind="count"),
     )
 
 
@@ -115,10 +117,12 @@ def _failures(view: View) -> list[Component]:
                         " ",
                         html.A(
                             f"Open {failure.quarter}",
-                            href=addresses.quarter(failure.indicators[0], failure.quarter),
+                            href=addresses.quarter_address(failure.indicators[0], failure.quarter),
                         ),
                     ],
-                    **data(quarter=failure.quarter, invariant=failure.invariant.key, kind="words"),
+                    **data_marks(
+                        quarter=failure.quarter, invariant=failure.invariant.key, kind="words"
+                    ),
                 )
                 for failure in view.failures
             ]
@@ -133,21 +137,21 @@ def _years(view: View) -> list[Component]:
                 html.Th(
                     html.A(
                         one.indicator.short,
-                        href=addresses.indicator(one.indicator.key, view.frame.chosen),
+                        href=addresses.indicator_address(one.indicator.key, view.frame.chosen),
                     ),
                     scope="row",
                 ),
                 html.Td(number_formats.year_of(one.year)),
-                html.Td(_ours(one), **data(kind="value")),
+                html.Td(_ours(one), **data_marks(kind="value")),
                 html.Td(
-                    number_formats.figure(one.theirs, one.unit, _places(one)),
-                    **data(kind="comparator"),
+                    number_formats.figure_text(one.theirs, one.unit, _places(one)),
+                    **data_marks(kind="comparator"),
                 ),
-                html.Td(_difference(one), **data(kind="change")),
-                html.Td(one.sentence, **data(kind="words")),
+                html.Td(_difference(one), **data_marks(kind="change")),
+                html.Td(one.sentence, **data_marks(kind="words")),
             ],
             className="apart" if one.far_apart else None,
-            **data(chart=one.indicator.key, year=number_formats.year_of(one.year)),
+            **data_marks(chart=one.indicator.key, year=number_formats.year_of(one.year)),
         )
         for one in view.own_years
     ]
@@ -157,7 +161,7 @@ def _years(view: View) -> list[Component]:
         html.P(
             "A difference beyond 2 per cent of a count, or 2 points of a share, is named.",
             className="soft",
-            **data(kind="text"),
+            **data_marks(kind="text"),
         ),
         _table(BESIDE, rows, "Our year beside the published one"),
     ]
@@ -170,13 +174,13 @@ def _places(one: OwnYear) -> int | None:
 def _ours(one: OwnYear) -> str:
     if one.ours.value is None:
         return one.ours.reason or one.ours.status.word
-    return number_formats.figure(one.ours.value, one.unit, _places(one))
+    return number_formats.figure_text(one.ours.value, one.unit, _places(one))
 
 
 def _difference(one: OwnYear) -> str:
     if one.difference is None:
         return "not compared"
-    text = number_formats.change(one.difference, one.unit)
+    text = number_formats.change_text(one.difference, one.unit)
     if one.per_cent is None or text == number_formats.NO_CHANGE:
         return text
     return f"{text} ({number_formats.per_cent_of_change(one.per_cent)})"
@@ -186,18 +190,18 @@ def _published(view: View) -> list[Component]:
     rows = [
         html.Tr(
             [
-                html.Th(one.title, scope="row", **data(kind="name")),
+                html.Th(one.title, scope="row", **data_marks(kind="name")),
                 html.Td(one.publisher),
                 html.Td("invented" if one.invented else one.released),
-                html.Td(str(one.vintage), **data(kind="count")),
+                html.Td(str(one.vintage), **data_marks(kind="count")),
                 html.Td(number_formats.long_date(one.loaded)),
-                html.Td(one.file, **data(kind="place")),
+                html.Td(one.file, **data_marks(kind="place")),
             ]
         )
         for one in view.publications
     ]
     heads = ("Publication", "Publisher", "Released", "Vintage", "Loaded", "File")
-    body = [html.P(view.populations, **data(kind="text"))] if view.populations else []
+    body = [html.P(view.populations, **data_marks(kind="text"))] if view.populations else []
     if not rows:
         return [*body, html.P("No published file is loaded.")]
     return [*body, _table(heads, rows, "Published files")]

@@ -6,17 +6,17 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Status
 from dashboard.returns.receipts import Receipt, ReceiptState
-from layouts.frame.attributes import data
+from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import Mark, Shape
+from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.sheet.marks import mark_svg
 
 _TICK = (
     '<svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
     '<path class="o" d="M2 6.5l3 3 5-7"/></svg>'
 )
-_MISSING = Mark(Shape.SLOT, "axis", Status.NOT_RECEIVED.value, Status.NOT_RECEIVED.value)
-_PROVISIONAL = Mark(Shape.DOT, "dot", "provisional", "provisional", hollow=True)
+_MISSING = Mark(MarkShape.SLOT, "axis", Status.NOT_RECEIVED.value, Status.NOT_RECEIVED.value)
+_PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", "provisional", hollow=True)
 
 
 def receipt_words(receipt: Receipt) -> str:
@@ -31,7 +31,7 @@ def receipt_words(receipt: Receipt) -> str:
     return f"{words.get(receipt.state, usual)} {day}"
 
 
-def tick(receipt: Receipt) -> list[Component]:
+def receipt_tick(receipt: Receipt) -> list[Component]:
     """Draw the mark of one return, its words beside it for those who hear the page."""
     said = html.Span(receipt_words(receipt), className="unseen")
     if receipt.state is ReceiptState.NOT_EXPECTED:
@@ -50,4 +50,4 @@ def _mark(receipt: Receipt) -> Component:
 
 
 def _letter(letter: str) -> Component:
-    return html.Span(letter, className="letter", **data(kind="mark"))
+    return html.Span(letter, className="letter", **data_marks(kind="mark"))

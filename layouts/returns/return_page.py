@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Observation, Return
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReturnLine:
     """One figure of the return, with its line and part in words, and to what it is rounded.
 
     In place of a breakdown that is not shown stands one line that says so in `note`.
@@ -31,7 +31,7 @@ class View(shell.View):
 
     source: Return
     agency: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReturnLine, ...]
 
 
 def layout(view: View) -> Component:
@@ -45,16 +45,16 @@ def layout(view: View) -> Component:
         ("Reason", source.reason or "first return"),
         ("Figures", f"{len(view.lines):,}"),
     )
-    return shell.page(
+    return shell.whole_page(
         view.frame,
         html.Section(
             html.Dl(
                 [html.Div([html.Dt(words), html.Dd(text)]) for words, text in facts],
                 className="facts",
-                **data(kind="text"),
+                **data_marks(kind="text"),
             ),
             className="card",
-            **aria(label="The return"),
+            **aria_marks(label="The return"),
         ),
         html.Section(
             html.Div(
@@ -62,10 +62,10 @@ def layout(view: View) -> Component:
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **aria(label="Figures of the return"),
+                **aria_marks(label="Figures of the return"),
             ),
             className="card",
-            **aria(label="Figures"),
+            **aria_marks(label="Figures"),
         ),
     )
 
@@ -75,29 +75,31 @@ def _head() -> Component:
     return html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
 
 
-def _row(line: Line) -> Component:
+def _row(line: ReturnLine) -> Component:
     stated = line.stated
     if line.note:
         return html.Tr([html.Th(line.indicator, scope="row"), html.Td(line.note, colSpan="5")])
-    to = addresses.quarter(stated.indicator, stated.quarter)
+    to = addresses.quarter_address(stated.indicator, stated.quarter)
     out_of = (
-        "" if stated.denominator is None else number_formats.figure(stated.denominator, "count")
+        ""
+        if stated.denominator is None
+        else number_formats.figure_text(stated.denominator, "count")
     )
     states = [stated.status.word, *(["provisional"] if stated.provisional else [])]
     states += [f"rounded to {line.rounding}"] if line.rounding > 1 and stated.numerator else []
     return html.Tr(
         [
             html.Th(html.A(line.indicator, href=to), scope="row"),
-            html.Td(line.part, **data(kind="name")),
-            html.Td(_figure(stated), **data(kind="value", part=stated.part)),
-            html.Td(out_of, **data(kind="denominator")),
+            html.Td(line.part, **data_marks(kind="name")),
+            html.Td(_figure(stated), **data_marks(kind="value", part=stated.part)),
+            html.Td(out_of, **data_marks(kind="denominator")),
             html.Td(
                 "; ".join([", ".join(states), *([stated.reason] if stated.reason else [])]),
-                **data(kind="state"),
+                **data_marks(kind="state"),
             ),
-            html.Td(stated.cell, **data(kind="place")),
+            html.Td(stated.cell, **data_marks(kind="place")),
         ],
-        **data(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
+        **data_marks(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
     )
 
 
@@ -105,9 +107,9 @@ def _figure(stated: Observation) -> str:
     if not stated.status.has_figure:
         return ""
     if stated.numerator is not None:
-        return number_formats.figure(stated.numerator, "count")
+        return number_formats.figure_text(stated.numerator, "count")
     return (
         "0"
         if stated.value is None
-        else number_formats.figure(stated.value, number_formats.PERCENT, 1)
+        else number_formats.figure_text(stated.value, number_formats.PERCENT, 1)
     )

@@ -8,16 +8,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.agreements.event_proposals import EVERY, FIELDS, LONGEST
-from dashboard.agreements.form_texts import Texts
-from dashboard.catalogue.event_changes import described
+from dashboard.agreements.form_texts import FormTexts
+from dashboard.catalogue.event_changes import event_words
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import AnyChart
 from layouts.frame import addresses, form_fields
-from layouts.frame.attributes import aria, data
-from layouts.frame.form_fields import Field
-from layouts.frame.inputs import Input
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.form_fields import FormField
+from layouts.frame.inputs import FormInput
 from layouts.thresholds import level_forms
 
 FORM = "happening"
@@ -26,9 +26,9 @@ KINDS = (
     ("limits", "new limits: the line goes on"),
     ("break", "a break: the line is cut"),
 )
-KIND = Field("kind", "It is", choices=KINDS)
-TITLE = Field("title", "Words on the chart", f"{LONGEST} letters at most", most=LONGEST)
-LINES = Field("lines", "Further lines", "their keys, a space between")
+KIND = FormField("kind", "It is", choices=KINDS)
+TITLE = FormField("title", "Words on the chart", f"{LONGEST} letters at most", most=LONGEST)
+LINES = FormField("lines", "Further lines", "their keys, a space between")
 SINCE = "From quarter"
 LABELS = {
     **level_forms.LABELS,
@@ -37,7 +37,7 @@ LABELS = {
 }
 
 
-class Doing(StrEnum):
+class EventAction(StrEnum):
     """What is asked for: an event more, or one withdrawn."""
 
     ADD = "happen"
@@ -45,7 +45,7 @@ class Doing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EventDraft:
     """A change of events that is being made, and what is known of it.
 
     `said` is what was typed or stands in the address; `event` what it makes, where it can be read,
@@ -53,11 +53,11 @@ class Draft:
     it does.
     """
 
-    doing: Doing
+    doing: EventAction
     said: Mapping[str, str]
     event: Event | None
     faults: Mapping[str, tuple[str, ...]]
-    texts: Texts | None = None
+    texts: FormTexts | None = None
     chart: AnyChart | None = None
     effect: tuple[str, ...] = ()
 
@@ -74,29 +74,29 @@ class Draft:
 
 def proposing(
     indicator: Indicator,
-    draft: Draft | None,
+    draft: EventDraft | None,
     quarters: Iterable[Quarter],
     lines: Iterable[Indicator],
 ) -> Component:
     """Draw the form that asks what an event would do; it leads to a preview."""
-    mine = draft is not None and draft.doing is Doing.ADD
+    mine = draft is not None and draft.doing is EventAction.ADD
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
     offered = tuple(str(quarter) for quarter in quarters)
-    since = Field("since", SINCE, "such as 2025-26 Q3", suggested=offered, narrow=True)
+    since = FormField("since", SINCE, "such as 2025-26 Q3", suggested=offered, narrow=True)
     return html.Form(
         [
             html.Div(
-                [form_fields.field(one, FORM, said, faults) for one in (KIND, since, TITLE)],
+                [form_fields.form_field(one, FORM, said, faults) for one in (KIND, since, TITLE)],
                 className="fields",
             ),
             _lines(indicator, said.get("lines", "").split(), faults.get("lines", ()), lines),
             html.Button("Preview", type="submit"),
         ],
-        action=addresses.thresholds(indicator.key),
+        action=addresses.thresholds_address(indicator.key),
         method="get",
         className="change",
-        **aria(label="Propose an event, a break or new limits"),
+        **aria_marks(label="Propose an event, a break or new limits"),
     )
 
 
@@ -111,7 +111,7 @@ def _lines(
     boxes = [
         html.Label(
             [
-                Input(type="checkbox", name="lines", value=key, checked=key in chosen or None),
+                FormInput(type="checkbox", name="lines", value=key, checked=key in chosen or None),
                 html.Span(words),
             ],
             className="tick",
@@ -121,39 +121,39 @@ def _lines(
     return html.Details(
         [
             html.Summary("Further lines it is meant for"),
-            html.Div(boxes, className="ticks", role="group", **aria(label="Further lines")),
+            html.Div(boxes, className="ticks", role="group", **aria_marks(label="Further lines")),
             *(html.P(one, className="fault") for one in wrong),
         ],
-        id=form_fields.identity(FORM, "lines"),
+        id=form_fields.field_id(FORM, "lines"),
         open=bool(chosen),
-        **data(keep="lines"),
+        **data_marks(keep="lines"),
     )
 
 
-def faults(draft: Draft) -> Component | None:
+def faults(draft: EventDraft) -> Component | None:
     """Draw every fault of a form that was sent or proposed, each with a link to its field."""
-    return form_fields.summary("save" if draft.texts else FORM, draft.all_faults, LABELS)
+    return form_fields.fault_summary("save" if draft.texts else FORM, draft.all_faults, LABELS)
 
 
-def heading(draft: Draft) -> str:
+def heading(draft: EventDraft) -> str:
     """Name the change: "Preview: new limits, 2025-26 Q3: new form"."""
     if draft.event is None:
         return "What is to be agreed"
-    word = "Preview" if draft.doing is Doing.ADD else "Withdraw"
-    return f"{word}: {described(draft.event)}"
+    word = "Preview" if draft.doing is EventAction.ADD else "Withdraw"
+    return f"{word}: {event_words(draft.event)}"
 
 
-def saving(draft: Draft, indicator: Indicator) -> Component:
+def saving(draft: EventDraft, indicator: Indicator) -> Component:
     """Draw the form that saves: who agreed, where, why, and who records it.
 
     Where what was chosen is faulty its fields stand here too, so that nothing typed is lost.
     """
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults
-    adding = draft.doing is Doing.ADD
+    adding = draft.doing is EventAction.ADD
     mended = [
         one
-        for one in (KIND, Field("since", SINCE, narrow=True), TITLE, LINES)
+        for one in (KIND, FormField("since", SINCE, narrow=True), TITLE, LINES)
         if adding and one.name in told
     ]
     shown = {one.name for one in mended}
@@ -163,15 +163,16 @@ def saving(draft: Draft, indicator: Indicator) -> Component:
     word = "Save" if adding else "Withdraw it"
     return html.Form(
         [
-            *form_fields.hidden({level_forms.DO: draft.doing.value, "of": of, **chosen}),
+            *form_fields.hidden_fields({level_forms.DO: draft.doing.value, "of": of, **chosen}),
             html.Div(
-                [form_fields.field(one, "save", said, told) for one in asked], className="fields"
+                [form_fields.form_field(one, "save", said, told) for one in asked],
+                className="fields",
             ),
-            *(form_fields.found(draft.texts, LABELS) if draft.texts else []),
+            *(form_fields.found_texts(draft.texts, LABELS) if draft.texts else []),
             html.Button(word, type="submit", className="strong"),
         ],
-        action=addresses.thresholds(indicator.key),
+        action=addresses.thresholds_address(indicator.key),
         method="post",
         className="change",
-        **aria(label=word),
+        **aria_marks(label=word),
     )

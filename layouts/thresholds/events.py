@@ -6,14 +6,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.event_changes import EventChange, concerned, described
+from dashboard.catalogue.event_changes import EventChange, event_words, lines_concerned
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.thresholds import event_forms, level_forms
-from layouts.thresholds.event_forms import Doing, Draft
+from layouts.thresholds.event_forms import EventAction, EventDraft
 
 TITLE = "Events, breaks and new limits"
 PROPOSE = "Propose an event, a break or new limits"
@@ -25,7 +25,7 @@ WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Happenings:
+class LineEvents:
     """The events on a line, how they came about, and what is being changed of them.
 
     `saved` is the change that was just made; `quarters` are offered while typing.
@@ -34,23 +34,23 @@ class Happenings:
     indicator: Indicator
     catalogue: Catalogue
     changes: tuple[EventChange, ...]
-    draft: Draft | None = None
+    draft: EventDraft | None = None
     saved: EventChange | None = None
     quarters: tuple[Quarter, ...] = ()
 
 
-def saved(given: Happenings) -> Component | None:
+def saved(given: LineEvents) -> Component | None:
     """Say what was saved, with the way to the line and the way back."""
     one = given.saved
     if one is None:
         return None
     key = given.indicator.key
-    links = [html.A("See it on the line", href=addresses.indicator(key))]
+    links = [html.A("See it on the line", href=addresses.indicator_address(key))]
     if not one.withdrawn:
         links.append(html.A("Withdraw it", href=_withdrawal(one.event, key)))
     return html.Div(
         [
-            html.P(f"Saved: {described(one.event)}: {one.sentence}."),
+            html.P(f"Saved: {event_words(one.event)}: {one.sentence}."),
             html.P(links, className="on"),
         ],
         className="card saved",
@@ -58,7 +58,7 @@ def saved(given: Happenings) -> Component | None:
     )
 
 
-def draft(given: Happenings) -> list[Component]:
+def draft(given: LineEvents) -> list[Component]:
     """Draw the change that is being made: its faults, what it does, the form that saves it."""
     made = given.draft
     if made is None:
@@ -74,7 +74,7 @@ def draft(given: Happenings) -> list[Component]:
     return [*parts, _section(event_forms.heading(made), "draft", *body)]
 
 
-def standing(given: Happenings) -> Component:
+def standing(given: LineEvents) -> Component:
     """List the events on the line, each with the way to withdraw it."""
     events = given.catalogue.events_of(given.indicator.key)
     if not events:
@@ -83,12 +83,12 @@ def standing(given: Happenings) -> Component:
     head = [html.Th(word, scope="col") for word in ("What", "Lines", "Agreed by", "Change it")]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="levels")
     region = html.Div(
-        table, className="scroll", tabIndex=0, role="region", **aria(label=f"Table: {TITLE}")
+        table, className="scroll", tabIndex=0, role="region", **aria_marks(label=f"Table: {TITLE}")
     )
     return _section(TITLE, "events", region)
 
 
-def proposing(given: Happenings) -> Component:
+def proposing(given: LineEvents) -> Component:
     """Draw the form that proposes one."""
     form = event_forms.proposing(
         given.indicator, given.draft, given.quarters, given.catalogue.indicators
@@ -96,7 +96,7 @@ def proposing(given: Happenings) -> Component:
     return _section(PROPOSE, "propose-event", html.P(WORDS), form)
 
 
-def history(given: Happenings) -> Component | None:
+def history(given: LineEvents) -> Component | None:
     """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
     if not given.changes:
         return None
@@ -110,20 +110,20 @@ def _list(items: list[html.Li]) -> Component:
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:
     return html.Section(
-        [html.H2(title, id=key, **data(kind="name")), *body],
+        [html.H2(title, id=key, **data_marks(kind="name")), *body],
         className="card wide",
-        **aria(labelledby=key),
+        **aria_marks(labelledby=key),
     )
 
 
 def _withdrawal(event: Event, key: str) -> str:
-    return addresses.thresholds(key, **{Doing.UNDO.value: event.address})
+    return addresses.thresholds_address(key, **{EventAction.UNDO.value: event.address})
 
 
-def _row(event: Event, given: Happenings) -> Component:
-    named = described(event)
+def _row(event: Event, given: LineEvents) -> Component:
+    named = event_words(event)
     to = _withdrawal(event, given.indicator.key)
-    link = html.A("Withdraw it", href=to, **aria(label=f"Withdraw it: {named}"))
+    link = html.A("Withdraw it", href=to, **aria_marks(label=f"Withdraw it: {named}"))
     return html.Tr(
         [
             html.Th(f"{named[0].upper()}{named[1:]}", scope="row"),
@@ -135,12 +135,12 @@ def _row(event: Event, given: Happenings) -> Component:
 
 
 def _lines(event: Event, catalogue: Catalogue) -> str:
-    return number_formats.listed(concerned(event, catalogue)) or "every line"
+    return number_formats.list_text(lines_concerned(event, catalogue)) or "every line"
 
 
 def _change(one: EventChange, catalogue: Catalogue) -> str:
     told = [
-        f"{number_formats.long_date(one.since)}: {described(one.event)}: {one.sentence}",
+        f"{number_formats.long_date(one.since)}: {event_words(one.event)}: {one.sentence}",
         f"On {_lines(one.event, catalogue)}",
         f"Agreed by {one.agreed}" if one.on_screen else "",
         f"Where: {one.source}" if one.source else "",

@@ -7,32 +7,34 @@ from enum import StrEnum
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.agreements.form_texts import Texts
-from dashboard.agreements.level_effects import Effect
-from dashboard.agreements.level_proposals import FIELDS, Sort, levels_asked
+from dashboard.agreements.form_texts import FormTexts
+from dashboard.agreements.level_effects import LevelEffect
+from dashboard.agreements.level_proposals import FIELDS, LevelSort, levels_asked
 from dashboard.catalogue.indicators import Indicator, Polarity
-from dashboard.catalogue.levels import Level, address_of, described, held, sort_of
+from dashboard.catalogue.levels import Level, address_of, level_span_words, level_words, sort_of
 from dashboard.catalogue.thresholds import Direction, Measure
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import AnyChart
 from layouts.frame import addresses, form_fields
-from layouts.frame.attributes import aria, data
-from layouts.frame.form_fields import Field
-from layouts.frame.inputs import Input
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.form_fields import FormField
+from layouts.frame.inputs import FormInput
 from layouts.pictures.on_page import chart_marks, chart_picture
 
 AGREED, WHERE, WHY, NAME = "agreed", "where", "why", "name"
 TEXTS = (
-    Field(AGREED, "Agreed by", "a group or a post, such as: the sub-group"),
-    Field(WHERE, "Where", "the meeting or document, such as: meeting of 14 October 2025, item 4"),
-    Field(WHY, "Why", "what it is meant to show", lines=3, most=1000),
-    Field(NAME, "Recorded by", "your own name; stewards alone see it", most=100),
+    FormField(AGREED, "Agreed by", "a group or a post, such as: the sub-group"),
+    FormField(
+        WHERE, "Where", "the meeting or document, such as: meeting of 14 October 2025, item 4"
+    ),
+    FormField(WHY, "Why", "what it is meant to show", lines=3, most=1000),
+    FormField(NAME, "Recorded by", "your own name; stewards alone see it", most=100),
 )
 DO = "do"
 """The field that says what a form asks for."""
 
 
-class Doing(StrEnum):
+class LevelAction(StrEnum):
     """What is asked for: a level more, the end of one, or one taken back."""
 
     ADD = "add"
@@ -41,7 +43,7 @@ class Doing(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class LevelDraft:
     """A change that is being made, and what is known of it.
 
     `said` is what was typed or stands in the address; `level` what it makes, where it can be read;
@@ -49,14 +51,14 @@ class Draft:
     and `effect` show what it does.
     """
 
-    doing: Doing
+    doing: LevelAction
     said: Mapping[str, str] = field(default_factory=dict)
     level: Level | None = None
     old: Level | None = None
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    texts: Texts | None = None
+    texts: FormTexts | None = None
     chart: AnyChart | None = None
-    effect: Effect | None = None
+    effect: LevelEffect | None = None
 
     @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
@@ -78,49 +80,54 @@ MEASURES = ((Measure.NUMBER.value, "the number"), (Measure.RATE.value, "the rate
 
 
 def proposing(
-    sort: Sort, indicator: Indicator, draft: Draft | None, quarters: tuple[Quarter, ...]
+    sort: LevelSort, indicator: Indicator, draft: LevelDraft | None, quarters: tuple[Quarter, ...]
 ) -> Component:
     """Draw the form that asks what a threshold or target would do; it leads to a preview."""
-    mine = draft is not None and draft.said.get("sort", Sort.THRESHOLD) == sort
+    mine = draft is not None and draft.said.get("sort", LevelSort.THRESHOLD) == sort
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
     form = sort.value
     asked = _asked(sort, indicator, quarters, measured="measure" in faults)
     return html.Form(
         [
-            Input(type="hidden", name="sort", value=sort.value),
+            FormInput(type="hidden", name="sort", value=sort.value),
             html.Div(
-                [form_fields.field(one, form, said, faults) for one in asked], className="fields"
+                [form_fields.form_field(one, form, said, faults) for one in asked],
+                className="fields",
             ),
             html.Button("Preview", type="submit"),
         ],
-        action=addresses.thresholds(indicator.key),
+        action=addresses.thresholds_address(indicator.key),
         method="get",
         className="change",
-        **aria(label=f"Propose a {form}"),
+        **aria_marks(label=f"Propose a {form}"),
     )
 
 
 def _asked(
-    sort: Sort, indicator: Indicator, quarters: tuple[Quarter, ...], *, measured: bool
-) -> list[Field]:
+    sort: LevelSort, indicator: Indicator, quarters: tuple[Quarter, ...], *, measured: bool
+) -> list[FormField]:
     """List the fields of a proposal for a line; of one without a rate what is wrong too."""
-    found = [Field("direction", "An exception is", choices=SIDES)] if sort is Sort.THRESHOLD else []
+    found = (
+        [FormField("direction", "An exception is", choices=SIDES)]
+        if sort is LevelSort.THRESHOLD
+        else []
+    )
     if indicator.rate or measured:
-        found.append(Field("measure", "Held against", choices=MEASURES))
+        found.append(FormField("measure", "Held against", choices=MEASURES))
     found += [LEVELS[name] for name in levels_asked(sort, indicator.polarity)]
     offered = tuple(str(quarter) for quarter in quarters)
-    since = Field("since", "From quarter", "such as 2025-26 Q3", suggested=offered, narrow=True)
-    until = Field("until", "To quarter", "empty: for good", suggested=offered, narrow=True)
+    since = FormField("since", "From quarter", "such as 2025-26 Q3", suggested=offered, narrow=True)
+    until = FormField("until", "To quarter", "empty: for good", suggested=offered, narrow=True)
     return [*found, since, until]
 
 
 LEVELS = {
-    "low": Field("low", "Lower level", "for below and outside", narrow=True),
-    "high": Field("high", "Upper level", "for above and outside", narrow=True),
-    "level": Field("level", "Target", "reaching it is met", narrow=True),
-    "amber": Field("amber", "Near", "the bound of near; may be empty", narrow=True),
-    "tolerance": Field("tolerance", "Tolerance", "how far outside is near", narrow=True),
+    "low": FormField("low", "Lower level", "for below and outside", narrow=True),
+    "high": FormField("high", "Upper level", "for above and outside", narrow=True),
+    "level": FormField("level", "Target", "reaching it is met", narrow=True),
+    "amber": FormField("amber", "Near", "the bound of near; may be empty", narrow=True),
+    "tolerance": FormField("tolerance", "Tolerance", "how far outside is near", narrow=True),
 }
 LABELS = {
     **{name: one.label for name, one in LEVELS.items()},
@@ -133,38 +140,40 @@ LABELS = {
 }
 
 
-def faults(draft: Draft) -> Component | None:
+def faults(draft: LevelDraft) -> Component | None:
     """Draw every fault of a form that was sent or proposed, each with a link to its field."""
     told = draft.all_faults
     texts = {one.name for one in TEXTS}
-    form = "save" if draft.texts else draft.said.get("sort", Sort.THRESHOLD.value)
-    if draft.doing is Doing.END and not draft.texts:
+    form = "save" if draft.texts else draft.said.get("sort", LevelSort.THRESHOLD.value)
+    if draft.doing is LevelAction.END and not draft.texts:
         form = "end"
-    assert form in ("save", "end", *Sort) or not texts & set(told)
-    return form_fields.summary(form, told, LABELS)
+    assert form in ("save", "end", *LevelSort) or not texts & set(told)
+    return form_fields.fault_summary(form, told, LABELS)
 
 
-def ending(draft: Draft, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Component:
+def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Component:
     """Draw the form that asks with which quarter a level is to end; it leads to a preview."""
     assert draft.old is not None
     offered = tuple(str(quarter) for quarter in quarters)
-    until = Field(
+    until = FormField(
         "until", "Last quarter", "the last one in which it holds", suggested=offered, narrow=True
     )
     return html.Form(
         [
-            Input(type="hidden", name="end", value=address_of(draft.old)),
-            html.Div(form_fields.field(until, "end", draft.said, draft.faults), className="fields"),
+            FormInput(type="hidden", name="end", value=address_of(draft.old)),
+            html.Div(
+                form_fields.form_field(until, "end", draft.said, draft.faults), className="fields"
+            ),
             html.Button("Preview", type="submit"),
         ],
-        action=addresses.thresholds(indicator.key),
+        action=addresses.thresholds_address(indicator.key),
         method="get",
         className="change",
-        **aria(label="End it"),
+        **aria_marks(label="End it"),
     )
 
 
-def preview(draft: Draft, indicator: Indicator) -> list[Component]:
+def preview(draft: LevelDraft, indicator: Indicator) -> list[Component]:
     """Draw what the change does on the real line, and in words."""
     return shown(draft.chart, draft.effect.sentences if draft.effect else (), indicator)
 
@@ -175,15 +184,15 @@ def shown(
     """Draw the real line as it would be, then what would change, in words."""
     if chart is None:
         return [html.P(sentence, className="effect") for sentence in sentences]
-    about = data(kind="words", chart=chart.key, quarter=chart.quarter)
+    about = data_marks(kind="words", chart=chart.key, quarter=chart.quarter)
     words = [html.P(sentence, className="effect", **about) for sentence in sentences]
     picture = chart_picture(
-        chart, wide=True, link=lambda quarter: addresses.quarter(indicator.key, quarter)
+        chart, wide=True, link=lambda quarter: addresses.quarter_address(indicator.key, quarter)
     )
-    return [html.Figure(picture, **chart_marks(chart), **aria(label=chart.alt)), *words]
+    return [html.Figure(picture, **chart_marks(chart), **aria_marks(label=chart.alt)), *words]
 
 
-def saving(draft: Draft, indicator: Indicator) -> Component:
+def saving(draft: LevelDraft, indicator: Indicator) -> Component:
     """Draw the form that saves: who agreed, where, why, and who records it.
 
     Where what was chosen is faulty its fields stand here too, so that nothing typed is lost.
@@ -192,46 +201,48 @@ def saving(draft: Draft, indicator: Indicator) -> Component:
     told = draft.all_faults
     chosen = {name: draft.said.get(name, "") for name in FIELDS if name not in draft.faults}
     mended = [
-        Field(name, LABELS.get(name, name), narrow=True)
+        FormField(name, LABELS.get(name, name), narrow=True)
         for name in draft.faults
         if name in FIELDS and name != "sort"
     ]
     level = draft.old and address_of(draft.old)
     return html.Form(
         [
-            *form_fields.hidden({DO: draft.doing.value, "of": level or "", **chosen}),
+            *form_fields.hidden_fields({DO: draft.doing.value, "of": level or "", **chosen}),
             html.Div(
-                [form_fields.field(one, "save", said, told) for one in mended], className="fields"
+                [form_fields.form_field(one, "save", said, told) for one in mended],
+                className="fields",
             )
             if mended
             else None,
             html.Div(
-                [form_fields.field(one, "save", said, told) for one in TEXTS], className="fields"
+                [form_fields.form_field(one, "save", said, told) for one in TEXTS],
+                className="fields",
             ),
-            *(form_fields.found(draft.texts, LABELS) if draft.texts else []),
+            *(form_fields.found_texts(draft.texts, LABELS) if draft.texts else []),
             html.Button(_WORDS[draft.doing], type="submit", className="strong"),
         ],
-        action=addresses.thresholds(indicator.key),
+        action=addresses.thresholds_address(indicator.key),
         method="post",
         className="change",
-        **aria(label=_WORDS[draft.doing]),
+        **aria_marks(label=_WORDS[draft.doing]),
     )
 
 
 _WORDS = {
-    Doing.ADD: "Save",
-    Doing.END: "Save the end",
-    Doing.WITHDRAW: "Withdraw it",
+    LevelAction.ADD: "Save",
+    LevelAction.END: "Save the end",
+    LevelAction.WITHDRAW: "Withdraw it",
 }
 
 
-def heading(draft: Draft, indicator: Indicator) -> str:
+def heading(draft: LevelDraft, indicator: Indicator) -> str:
     """Name the change: "Preview: threshold above 400, from 2025-26 Q3 on"."""
     level = draft.old or draft.level
     if level is None:
         return "What is to be agreed"
-    named = f"{sort_of(level)} {described(level, indicator)}, {held(level)}"
-    words = {Doing.ADD: "Preview", Doing.END: "End", Doing.WITHDRAW: "Take back"}
+    named = f"{sort_of(level)} {level_words(level, indicator)}, {level_span_words(level)}"
+    words = {LevelAction.ADD: "Preview", LevelAction.END: "End", LevelAction.WITHDRAW: "Take back"}
     return f"{words[draft.doing]}: {named}"
 
 

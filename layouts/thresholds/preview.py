@@ -8,10 +8,12 @@ from dashboard.catalogue.levels import sort_of
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import AnyChart, Bands, Level, Trend
+from layouts.charts.chart_kinds import AnyChart, Bands, LevelLine, Trend
 
 
-def chart(reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed") -> AnyChart:
+def preview_chart(
+    reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed"
+) -> AnyChart:
     """Give the chart of a line with a level drawn over the quarters in which it would hold.
 
     One that begins after the line's last quarter is drawn over all of it. The label is short, to
@@ -30,19 +32,19 @@ def on_the_line(reading: Reading, ours: str = "") -> AnyChart | None:
 
 
 def _drawn(reading: Reading, ours: str) -> Bands | Trend:
-    drawn = from_readings.chart(reading, ours)
-    return drawn if isinstance(drawn, Bands) else from_readings.trend(reading, ours)
+    drawn = from_readings.chart_of(reading, ours)
+    return drawn if isinstance(drawn, Bands) else from_readings.trend_of(reading, ours)
 
 
-def _levels(reading: Reading, level: Agreed, word: str) -> list[Level]:
+def _levels(reading: Reading, level: Agreed, word: str) -> list[LevelLine]:
     first, last = reading.series.figures[0].quarter, reading.quarter
     to_come = level.since > last
     found = []
     for value in _values(level):
-        shown = number_formats.level(value, reading.series.unit)
+        shown = number_formats.level_text(value, reading.series.unit)
         label = f"{word} {shown}"
         start: Quarter = first if to_come else level.since
-        found.append(Level(sort_of(level), value, label, start, level.until))
+        found.append(LevelLine(sort_of(level), value, label, start, level.until))
     return found
 
 
@@ -51,7 +53,7 @@ def _values(level: Agreed) -> list[float]:
     return [value for value in own if value is not None]
 
 
-def _is_of(drawn: Level, level: Agreed) -> bool:
+def _is_of(drawn: LevelLine, level: Agreed) -> bool:
     """Say whether a drawn level is the agreed one itself, which is drawn anew."""
     return (
         drawn.kind == sort_of(level)

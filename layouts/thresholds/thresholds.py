@@ -7,16 +7,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.agreements.level_proposals import Sort
+from dashboard.agreements.level_proposals import LevelSort
 from dashboard.catalogue.indicators import Indicator
-from dashboard.catalogue.levels import Level, LevelChange, address_of, described, held, sort_of
+from dashboard.catalogue.levels import (
+    Level,
+    LevelChange,
+    address_of,
+    level_span_words,
+    level_words,
+    sort_of,
+)
 from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria, data
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.thresholds import events as happenings
 from layouts.thresholds import level_forms
-from layouts.thresholds.events import Happenings
-from layouts.thresholds.level_forms import Doing, Draft
+from layouts.thresholds.events import LineEvents
+from layouts.thresholds.level_forms import LevelAction, LevelDraft
 
 NO_TARGET = (
     "This line has no target: neither more nor less of it is better, and a target says which "
@@ -26,7 +33,7 @@ NO_LINE = "Outcomes are counted one by one and are no line: nothing can be held 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineLevels:
     """One line's levels: in force or to come, ended, and every change, oldest first."""
 
     indicator: Indicator
@@ -43,19 +50,19 @@ class View(shell.View):
     can be taken back; `quarters` are offered while typing; `happenings` are the line's events.
     """
 
-    themes: tuple[tuple[str, tuple[Line, ...]], ...] = ()
-    line: Line | None = None
-    draft: Draft | None = None
+    themes: tuple[tuple[str, tuple[LineLevels, ...]], ...] = ()
+    line: LineLevels | None = None
+    draft: LevelDraft | None = None
     saved: LevelChange | None = None
     may_withdraw: Level | None = None
     quarters: tuple[Quarter, ...] = ()
-    happenings: Happenings | None = None
+    happenings: LineEvents | None = None
 
 
 def layout(view: View) -> Component:
     """Draw the page."""
     if view.line is None:
-        return shell.page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
+        return shell.whole_page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
     line, events = view.line, view.happenings
     parts = [
         _saved(view, line),
@@ -69,32 +76,34 @@ def layout(view: View) -> Component:
         _history(line),
         happenings.history(events) if events else None,
     ]
-    return shell.page(view.frame, *(part for part in parts if part is not None))
+    return shell.whole_page(view.frame, *(part for part in parts if part is not None))
 
 
 def _section(title: str, key: str, *body: Component | str | None) -> Component:
     return html.Section(
-        [html.H2(title, id=key, **data(kind="name")), *body],
+        [html.H2(title, id=key, **data_marks(kind="name")), *body],
         className="card wide",
-        **aria(labelledby=key),
+        **aria_marks(labelledby=key),
     )
 
 
-def _theme(title: str, lines: Iterable[Line]) -> Component:
+def _theme(title: str, lines: Iterable[LineLevels]) -> Component:
     key = title.lower().replace(" ", "-")
     heads = ("Line", "In force", "Ended", "History")
     rows = [
         html.Tr(
             [
                 html.Th(
-                    html.A(one.indicator.short, href=addresses.thresholds(one.indicator.key)),
+                    html.A(
+                        one.indicator.short, href=addresses.thresholds_address(one.indicator.key)
+                    ),
                     scope="row",
                 ),
                 html.Td(_listed(one.standing, one.indicator)),
                 html.Td(_listed(one.ended, one.indicator)),
                 html.Td(_folded(one)),
             ],
-            **data(line=one.indicator.key),
+            **data_marks(line=one.indicator.key),
         )
         for one in lines
     ]
@@ -110,7 +119,7 @@ def _table(
         className="scroll",
         tabIndex=0,
         role="region",
-        **aria(label=f"Table: {label}"),
+        **aria_marks(label=f"Table: {label}"),
     )
 
 
@@ -121,26 +130,26 @@ def _listed(levels: Sequence[Level], indicator: Indicator) -> Component | str:
 
 
 def _said(level: Level, indicator: Indicator) -> list[Component | str]:
-    named = f"{sort_of(level).capitalize()} {described(level, indicator)}"
-    marked = data(chart=indicator.key, quarter=level.since, kind=sort_of(level))
-    return [html.Strong(named, **marked), f", {held(level)}; agreed by {level.agreed}"]
+    named = f"{sort_of(level).capitalize()} {level_words(level, indicator)}"
+    marked = data_marks(chart=indicator.key, quarter=level.since, kind=sort_of(level))
+    return [html.Strong(named, **marked), f", {level_span_words(level)}; agreed by {level.agreed}"]
 
 
-def _folded(line: Line) -> Component | str:
+def _folded(line: LineLevels) -> Component | str:
     if not line.changes:
         return html.Span("none", className="soft")
-    changes = number_formats.plural(len(line.changes), "change")
+    changes = number_formats.plural_text(len(line.changes), "change")
     return html.Details(
         [html.Summary(changes.capitalize()), _changes(line)],
-        **data(keep=f"history-{line.indicator.key}"),
+        **data_marks(keep=f"history-{line.indicator.key}"),
     )
 
 
-def _changes(line: Line) -> Component:
+def _changes(line: LineLevels) -> Component:
     """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
     return html.Ul(
         [
-            html.Li(_change(one, line.indicator), **data(kind="text"))
+            html.Li(_change(one, line.indicator), **data_marks(kind="text"))
             for one in reversed(line.changes)
         ],
         className="changes",
@@ -148,9 +157,10 @@ def _changes(line: Line) -> Component:
 
 
 def _change(one: LevelChange, indicator: Indicator) -> str:
-    named = f"{sort_of(one.level).capitalize()} {described(one.level, indicator)}"
+    named = f"{sort_of(one.level).capitalize()} {level_words(one.level, indicator)}"
     told = [
-        f"{number_formats.long_date(one.since)}: {named}, {held(one.level)}: {one.sentence}",
+        f"{number_formats.long_date(one.since)}: {named}, {level_span_words(one.level)}: "
+        f"{one.sentence}",
         f"Agreed by {one.agreed if one.on_screen else one.level.agreed}",
         f"Where: {one.source}" if one.source else "",
         f"Why: {one.why}" if one.why else "",
@@ -159,20 +169,21 @@ def _change(one: LevelChange, indicator: Indicator) -> str:
     return " ".join(f"{part.rstrip('.')}." for part in told if part)
 
 
-def _saved(view: View, line: Line) -> Component | None:
+def _saved(view: View, line: LineLevels) -> Component | None:
     """Say what was saved, with the way to the line and the way back."""
     one = view.saved
     if one is None:
         return None
-    named = f"the {sort_of(one.level)} {described(one.level, line.indicator)}, {held(one.level)}"
-    links = [html.A("See it on the line", href=addresses.indicator(line.indicator.key))]
+    words = level_words(one.level, line.indicator)
+    named = f"the {sort_of(one.level)} {words}, {level_span_words(one.level)}"
+    links = [html.A("See it on the line", href=addresses.indicator_address(line.indicator.key))]
     if view.may_withdraw == one.level:
-        links.append(html.A("Withdraw it", href=_way(Doing.WITHDRAW, one.level, line)))
+        links.append(html.A("Withdraw it", href=_way(LevelAction.WITHDRAW, one.level, line)))
     elif not one.withdrawn and one.level.until is None:
-        links.append(html.A("End it", href=_way(Doing.END, one.level, line)))
+        links.append(html.A("End it", href=_way(LevelAction.END, one.level, line)))
     return html.Div(
         [
-            html.P(f"Saved: {named}: {one.sentence}.", **data(kind="text")),
+            html.P(f"Saved: {named}: {one.sentence}.", **data_marks(kind="text")),
             html.P(links, className="on"),
         ],
         className="card saved",
@@ -180,24 +191,24 @@ def _saved(view: View, line: Line) -> Component | None:
     )
 
 
-def _way(doing: Doing, level: Level, line: Line) -> str:
-    return addresses.thresholds(line.indicator.key, **{doing.value: address_of(level)})
+def _way(doing: LevelAction, level: Level, line: LineLevels) -> str:
+    return addresses.thresholds_address(line.indicator.key, **{doing.value: address_of(level)})
 
 
-def _draft(draft: Draft, line: Line, quarters: tuple[Quarter, ...]) -> Component | None:
+def _draft(draft: LevelDraft, line: LineLevels, quarters: tuple[Quarter, ...]) -> Component | None:
     """Draw the change that is being made: what it does, then the form that saves it."""
-    if draft.doing is Doing.ADD and draft.level is None and draft.texts is None:
+    if draft.doing is LevelAction.ADD and draft.level is None and draft.texts is None:
         return None  # the form that proposes says what is wrong
     body: list[Component] = []
-    if draft.doing is Doing.END and draft.texts is None:
+    if draft.doing is LevelAction.END and draft.texts is None:
         body.append(level_forms.ending(draft, line.indicator, quarters))
     body += level_forms.preview(draft, line.indicator)
-    if draft.doing is Doing.WITHDRAW or draft.level is not None or draft.texts is not None:
+    if draft.doing is LevelAction.WITHDRAW or draft.level is not None or draft.texts is not None:
         body.append(level_forms.saving(draft, line.indicator))
     return _section(level_forms.heading(draft, line.indicator), "draft", *body)
 
 
-def _standing(view: View, line: Line) -> Component:
+def _standing(view: View, line: LineLevels) -> Component:
     if not line.standing:
         return _section("In force", "standing", html.P("No threshold and no target."))
     rows = [_row(view, one, line) for one in line.standing]
@@ -205,58 +216,62 @@ def _standing(view: View, line: Line) -> Component:
     return _section("In force", "standing", _table(heads, rows, "Levels in force"))
 
 
-def _row(view: View, one: Level, line: Line) -> Component:
-    named = f"{sort_of(one).capitalize()} {described(one, line.indicator)}"
-    ways = [html.A("End it", href=_way(Doing.END, one, line), **aria(label=f"End it: {named}"))]
+def _row(view: View, one: Level, line: LineLevels) -> Component:
+    named = f"{sort_of(one).capitalize()} {level_words(one, line.indicator)}"
+    ways = [
+        html.A(
+            "End it", href=_way(LevelAction.END, one, line), **aria_marks(label=f"End it: {named}")
+        )
+    ]
     if one == view.may_withdraw:
-        to = _way(Doing.WITHDRAW, one, line)
-        ways.append(html.A("Withdraw it", href=to, **aria(label=f"Withdraw it: {named}")))
+        to = _way(LevelAction.WITHDRAW, one, line)
+        ways.append(html.A("Withdraw it", href=to, **aria_marks(label=f"Withdraw it: {named}")))
     return html.Tr(
         [
             html.Th(named, scope="row"),
-            html.Td(held(one)),
+            html.Td(level_span_words(one)),
             html.Td(one.agreed),
             html.Td(html.Div(ways, className="on")),
         ],
-        **data(chart=line.indicator.key, quarter=one.since),
+        **data_marks(chart=line.indicator.key, quarter=one.since),
     )
 
 
-def _proposing(view: View, line: Line) -> list[Component]:
+def _proposing(view: View, line: LineLevels) -> list[Component]:
     if line.indicator.outcomes:
         return [_section("Propose", "propose", html.P(NO_LINE))]
     asked = [
         (
-            Sort.THRESHOLD,
+            LevelSort.THRESHOLD,
             "Propose a threshold",
             "A figure beyond it is raised as an exception; one at the level is not.",
         ),
-        (Sort.TARGET, "Propose a target", "A figure is met, near or missed against it."),
+        (LevelSort.TARGET, "Propose a target", "A figure is met, near or missed against it."),
     ]
     drawn = []
     for sort, title, words in asked:
         form: Component = html.P(NO_TARGET)
-        if sort is Sort.THRESHOLD or level_forms.has_target(line.indicator):
-            adding = view.draft if view.draft and view.draft.doing is Doing.ADD else None
+        if sort is LevelSort.THRESHOLD or level_forms.has_target(line.indicator):
+            adding = view.draft if view.draft and view.draft.doing is LevelAction.ADD else None
             form = level_forms.proposing(sort, line.indicator, adding, view.quarters)
         drawn.append(_section(title, f"propose-{sort.value}", html.P(words), form))
     return [html.Div(drawn, className="halves")]
 
 
-def _ended(view: View, line: Line) -> Component | None:
+def _ended(view: View, line: LineLevels) -> Component | None:
     if not line.ended:
         return None
     back = None
     if view.may_withdraw in line.ended:
         assert view.may_withdraw is not None
-        named = f"{sort_of(view.may_withdraw)} {described(view.may_withdraw, line.indicator)}"
-        to = _way(Doing.WITHDRAW, view.may_withdraw, line)
-        link = html.A(f"Withdraw the {named}", href=to, **data(kind="name"))
+        named = f"{sort_of(view.may_withdraw)} {level_words(view.may_withdraw, line.indicator)}"
+        to = _way(LevelAction.WITHDRAW, view.may_withdraw, line)
+        link = html.A(f"Withdraw the {named}", href=to, **data_marks(kind="name"))
         back = html.P(link, className="on")
     return _section("Ended", "ended", _listed(line.ended, line.indicator), back)
 
 
-def _history(line: Line) -> Component | None:
+def _history(line: LineLevels) -> Component | None:
     if not line.changes:
         return None
     return _section("History", "history", _changes(line))

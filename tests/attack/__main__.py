@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from dashboard.comparators.publications import Content
+from dashboard.comparators.publications import PublishedContent
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.published.mappings_load import load_mappings
@@ -121,7 +121,7 @@ def _told(what: str) -> Iterator[None]:
     print(f"{what}: {time.monotonic() - start:.0f} s", flush=True)
 
 
-def _published() -> Sequence[Content]:
+def _published() -> Sequence[PublishedContent]:
     """Read the real publications, where they are at hand."""
     paths = sorted(Settings().published_dir.glob("*.csv"))
     return read_files(paths, load_mappings(), datetime.now(UTC).date()) if paths else ()

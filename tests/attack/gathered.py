@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
-from data_access.commands.site_copy import Answer
+from data_access.commands.site_copy import AddressAnswer
 from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
 from tests.callbacks.web.test_marks import names
 
@@ -81,7 +81,7 @@ class Gatherer:
         self._names = names(catalogue)
         self._found = Gathered()
 
-    def gather(self, answer: Answer) -> Gathered:
+    def gather(self, answer: AddressAnswer) -> Gathered:
         """Read one answer."""
         found = self._found = Gathered(answers=1)
         kind = dict(answer.headers).get("Content-Type", "").partition(";")[0]
@@ -94,7 +94,7 @@ class Gatherer:
             self._read_figure(json.loads(answer.figure), answer.address)
         return found
 
-    def _read_page(self, answer: Answer, *, is_file: bool) -> None:
+    def _read_page(self, answer: AddressAnswer, *, is_file: bool) -> None:
         text = answer.body.decode("utf-8")
         line = _line(answer.address) if is_file else ""
         if not line:

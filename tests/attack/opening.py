@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from app import make_app
 from dashboard.readers import Audience
-from data_access.commands.site_copy import DASH, LIVE, Answer, asked_by_dash
+from data_access.commands.site_copy import DASH, LIVE, AddressAnswer, asked_by_dash
 from data_access.store.store import Store
 from settings import Settings
 
 
-def opening(store: Store, audience: Audience) -> Callable[[str], Answer]:
+def opening(store: Store, audience: Audience) -> Callable[[str], AddressAnswer]:
     """Give what opens an address of a store as an audience does."""
     client = make_app(store, Settings(audience=audience)).server.test_client()
 
-    def ask(address: str) -> Answer:
+    def ask(address: str) -> AddressAnswer:
         response = client.get(address)
         body = response.data
         live = LIVE in body
         figure = client.post(DASH, json=asked_by_dash(address)).data if live else b""
-        return Answer(address, response.status_code, tuple(response.headers), body, figure)
+        return AddressAnswer(address, response.status_code, tuple(response.headers), body, figure)
 
     return ask

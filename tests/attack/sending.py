@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.commands.site_copy import Answer, Ask, opened, quarter_of
+from data_access.commands.site_copy import AddressAnswer, Ask, opened, quarter_of
 from tests.attack.bounds import Fact
 from tests.attack.gathered import Gathered, Gatherer
 from tests.attack.knowledge import World
@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 class Piece(NamedTuple):
     """One answer, what was read of it, and whether a twin sends something else."""
 
-    answer: Answer
+    answer: AddressAnswer
     gathered: Gathered
     differs: bool
 
@@ -49,7 +49,7 @@ class Reader:
         """Open and read one address."""
         is_beside = self._is_beside(address)
         if address.partition("?")[0].endswith(".png") and not is_beside:
-            return Piece(Answer(address, 200, (), b""), Gathered(), differs=False)
+            return Piece(AddressAnswer(address, 200, (), b""), Gathered(), differs=False)
         answer = self._ask(address)
         if answer.status != 200 or not answer.body:
             return Piece(answer, Gathered(), differs=False)
@@ -60,7 +60,7 @@ class Reader:
         named = quarter_of(address)
         return self._beside is None or named is None or named in self._beside
 
-    def _differs(self, answer: Answer) -> bool:
+    def _differs(self, answer: AddressAnswer) -> bool:
         return self._other is not None and sent(self._other(answer.address)) != sent(answer)
 
 
@@ -96,7 +96,7 @@ class Sending:
         for printed in self.gathered.printed if not self.misread else ():
             yield from facts(world, audience, printed)
 
-    def taken(self, pieces: Iterable[Piece]) -> Iterator[Answer]:
+    def taken(self, pieces: Iterable[Piece]) -> Iterator[AddressAnswer]:
         """Take in what was read; give the answers."""
         for piece in pieces:
             if piece.answer.status != 200:
@@ -127,9 +127,9 @@ def sending(
 def thinned(ask: Ask, without: Collection[str]) -> Ask:
     """Open what has none of some words in its address."""
 
-    def opens(address: str) -> Answer:
+    def opens(address: str) -> AddressAnswer:
         if any(word in address for word in without):
-            return Answer(address, 200, (), b"")
+            return AddressAnswer(address, 200, (), b"")
         return ask(address)
 
     return opens

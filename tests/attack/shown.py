@@ -6,7 +6,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from tests.attack.counted import (
     DENOMINATOR,
     NUMERATOR,
@@ -27,7 +27,7 @@ Known = dict[Cell, tuple[float, float]]
 """The least and the greatest that a shown count can be."""
 
 
-def stated(shown: Shown) -> Iterator[Stated]:
+def stated(shown: Gate) -> Iterator[Stated]:
     """Give every version of every figure, with the number of its return."""
     bounds = shown.bounds()
     if bounds is None:
@@ -39,7 +39,7 @@ def stated(shown: Shown) -> Iterator[Stated]:
                 yield one.observation, one.source.number
 
 
-def published(shown: Shown) -> Published:
+def published(shown: Gate) -> Published:
     """Give what is published of our own area, by series and financial year."""
     catalogue = shown.catalogue()
     series = {i.comparator.series for i in catalogue.indicators if i.comparator}
@@ -51,7 +51,7 @@ def published(shown: Shown) -> Published:
     }
 
 
-def shown_counts(shown: Shown, audience: Audience, counted: Counted) -> Known:
+def shown_counts(shown: Gate, audience: Audience, counted: Counted) -> Known:
     """Give the ends of every count that is shown, in each version."""
     catalogue = shown.catalogue()
     found: Known = {}
@@ -71,7 +71,7 @@ def shown_counts(shown: Shown, audience: Audience, counted: Counted) -> Known:
     return found
 
 
-def _sums(shown: Shown, counted: Counted) -> Iterator[tuple[str, Mapping[tuple[str, int], Figure]]]:
+def _sums(shown: Gate, counted: Counted) -> Iterator[tuple[str, Mapping[tuple[str, int], Figure]]]:
     bounds = shown.bounds()
     keys = [key for key, line in counted.lines.items() if adds_up(line) or within(line)]
     if bounds is not None and keys:

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.comparators.publications import Content
-from dashboard.disclosure.suppression_plan import PROTECTED, Hidden, Place, Plan, Progress
-from dashboard.disclosure.suppression_planning import Planner, plan
-from dashboard.disclosure.year_planning import Everything
+from dashboard.comparators.publications import PublishedContent
+from dashboard.disclosure.suppression_plan import (
+    PROTECTED,
+    FigurePlace,
+    Hidden,
+    Progress,
+    SuppressionPlan,
+)
+from dashboard.disclosure.suppression_planning import Planner, plan_suppression
+from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.readers import Audience
 from data_access.demonstration import invent
 from data_access.store.store import Store
-from data_access.store.suppression import Planning
+from data_access.store.suppression import PlanningMethod
 from tests.attack.counted import Counted, adds_up
 from tests.attack.limits import limits
 
@@ -23,21 +29,21 @@ DEFINITIONS = ROOT / "dashboard" / "definitions"
 
 def demonstration(
     url: str,
-    published: Sequence[Content] = (),
+    published: Sequence[PublishedContent] = (),
     *,
     lower: int | None = None,
-    planner: Planner = plan,
+    planner: Planner = plan_suppression,
 ) -> Store:
     """Make a demonstration; `lower` is the limit that its partners agreed on."""
-    catalogue = load(DEFINITIONS)
+    catalogue = load_catalogue(DEFINITIONS)
     if lower is not None:
         catalogue = _with_lower(catalogue, lower)
     return Store.create(
         url,
         catalogue,
         demonstration=True,
-        fill=lambda store: invent.fill(store, published),
-        planning=Planning(planner),
+        fill=lambda store: invent.fill_store(store, published),
+        planning=PlanningMethod(planner),
     )
 
 
@@ -49,11 +55,13 @@ def _with_lower(catalogue: Catalogue, lower: int) -> Catalogue:
     return replace(catalogue, rules=tuple(rules))
 
 
-def small_alone(everything: Everything, before: Hidden, _: Progress | None = None) -> Plan:
+def small_alone(
+    everything: PublishedTogether, before: Hidden, _: Progress | None = None
+) -> SuppressionPlan:
     """Hide what is small and nothing else, as many publications do."""
     catalogue = everything.catalogue
     counted = Counted(catalogue, ((one.observation, one.number) for one in everything.stated))
-    hidden: dict[Audience, frozenset[Place]] = {}
+    hidden: dict[Audience, frozenset[FigurePlace]] = {}
     for audience in PROTECTED:
         found = set(before.get(audience, ()))
         for cell in counted:
@@ -61,6 +69,6 @@ def small_alone(everything: Everything, before: Hidden, _: Progress | None = Non
             largest, _step = limits(catalogue, line, audience, cell.part)
             if 1 <= counted.value(cell) <= largest:
                 agency = cell.agency if adds_up(line) else line.agencies[0]
-                found.add(Place(cell.indicator, cell.part, cell.quarter, agency))
+                found.add(FigurePlace(cell.indicator, cell.part, cell.quarter, agency))
         hidden[audience] = frozenset(found)
-    return Plan(hidden)
+    return SuppressionPlan(hidden)

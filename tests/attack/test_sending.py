@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.readers import Audience
-from data_access.commands.site_copy import Answer
+from data_access.commands.site_copy import AddressAnswer
 from data_access.store.store import Store
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
@@ -62,8 +62,8 @@ EARLIER = (
 def test_a_page_of_an_earlier_quarter_has_no_fault_either(
     store: Store, other: Store, world: World, address: str
 ) -> None:
-    def alone(asked: str) -> Answer:
-        return ask(address) if asked == "/" else Answer(asked, 200, (), b"")
+    def alone(asked: str) -> AddressAnswer:
+        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
 
     ask, beside = (opening(one, Audience.PUBLIC) for one in (store, other))
     reader = Reader(world.catalogue, alone, lambda _: beside(address))
@@ -88,10 +88,10 @@ def test_what_a_steward_is_sent_would_be_found_out(store: Store, world: World) -
     """One page, sent to everyone by mistake."""
     ask = opening(store, Audience.STEWARD)
 
-    def by_mistake(address: str) -> Answer:
+    def by_mistake(address: str) -> AddressAnswer:
         if address == "/":
             return ask("/indicator/missing_children_cpp_cse")
-        return Answer(address, 200, (), b"")
+        return AddressAnswer(address, 200, (), b"")
 
     reader = Reader(world.catalogue, by_mistake)
     found = sending(world, Audience.PUBLIC, partial(map, reader)).faults

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, create_engine, insert, select, update
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME
-from dashboard.exceptions.life import Stage
+from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.commands.site_copy import Answer
+from data_access.commands.site_copy import AddressAnswer
 from data_access.database.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
 from tests.attack.counted import TOGETHER, adds_up, within
 
@@ -59,7 +59,7 @@ def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -
     return len(changes)
 
 
-def sent(answer: Answer) -> Answer:
+def sent(answer: AddressAnswer) -> AddressAnswer:
     """Give what was sent without what no store decides: the time, and Dash's token."""
     headers = tuple(header for header in answer.headers if header[0] != "Date")
     return replace(answer, headers=headers, body=_OF_DASH.sub(b"", answer.body))
@@ -107,7 +107,7 @@ def _steps(connection: Connection, audience: Audience) -> list[Row]:
             "last": quarter,
             "upward": upward,
             "words": "It is known why",
-            "stage": Stage.EXPLAINED,
+            "stage": ExceptionStage.EXPLAINED,
         }
         for place, (key, quarter, upward) in enumerate(
             ((key, quarter, way) for key, quarter in sorted(lines) for way in (True, False)), 1

@@ -13,11 +13,11 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
-from callbacks.web import document, responses, router
+from callbacks.web import html_pages, responses, router
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import LIVE, OVERVIEW
@@ -246,19 +246,19 @@ def test_a_phone_unfolds_pages_and_themes(browser: Browser, address: str) -> Non
 @pytest.fixture(scope="module")
 def live() -> Iterator[str]:
     """The address of two small pages, one of which Dash takes over."""
-    store = Store.create("sqlite://", load(OURS), demonstration=True)
+    store = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
     app = PaintedDash(
-        partial(Shown, store, Reader(Audience.STEWARD)),
+        partial(Gate, store, Reader(Audience.STEWARD)),
         [OVERVIEW, LIVE],
-        assets_folder=str(document.ASSETS),
-        assets_ignore=document.NOT_FOR_EVERY_PAGE,
+        assets_folder=str(html_pages.ASSETS),
+        assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
     )
     server = Flask(__name__, static_folder=None)
     app.init_app(server)
     module: Any = ModuleType("live")
     module.PAGE, module.register = LIVE, lambda app, shown: None
     router.register(app, [module])
-    responses.serve(server, store.is_ready)
+    responses.set_up_answers(server, store.is_ready)
     running = make_server("127.0.0.1", 0, server, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()

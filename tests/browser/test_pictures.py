@@ -19,7 +19,7 @@ def drawn(tab: Page) -> Page:
     stated: list[float | str | tuple[float]] = [380.0 + i % 9 for i in range(39)]
     stated[20] = "-"
     line = indicator(thresholds=(threshold(390),))
-    chart = from_readings.trend(reading([*stated, 421.0], line))
+    chart = from_readings.trend_of(reading([*stated, 421.0], line))
     tab.set_content(f"<main style='width:340px'>{draw_picture(chart)}</main><a href='#'>after</a>")
     tab.add_style_tag(path=FILE)
     tab.add_script_tag(path=KEYS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.variation.detection.rules import signals
+from dashboard.variation.detection.rules import detect_signals
 from dashboard.variation.detection.signals import CONTINUES, RULES
 from tests.calibration.invented import KINDS, LINES, Drawn, Line, draw
 from tests.calibration.peers import PEERS
@@ -128,7 +128,7 @@ def _marks(line: Line, drawn: Drawn) -> dict[str, Marks]:
     for row in range(shape[0]):
         of = None if drawn.denominators is None else drawn.denominators[row].tolist()
         was = False
-        for place, signal in enumerate(signals(drawn.values[row].tolist(), of, line.rare)):
+        for place, signal in enumerate(detect_signals(drawn.values[row].tolist(), of, line.rare)):
             firm = signal is not None and not signal.trial
             if signal is not None:
                 marks[WITH_TRIAL][row, place] = True

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from callbacks.web import address_table
-from callbacks.web.address_table import Asked, Table
-from callbacks.web.page_cache import Sheets
-from dashboard.catalogue.files.load import load
+from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.page_cache import PageCache
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience, Reader
 from data_access.demonstration import invent
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,8 +27,8 @@ STEWARD = Reader(Audience.STEWARD)
 
 
 def _store(folder: Path, *, filled: bool = True) -> Store:
-    fill = invent.fill if filled else None
-    return Store.create("sqlite://", load(folder), demonstration=True, fill=fill)
+    fill = invent.fill_store if filled else None
+    return Store.create("sqlite://", load_catalogue(folder), demonstration=True, fill=fill)
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +38,15 @@ def demonstration() -> Store:
 
 
 @pytest.fixture(scope="session")
-def shown(demonstration: Store) -> Shown:
+def shown(demonstration: Store) -> Gate:
     """The demonstration as its steward sees it."""
-    return Shown(demonstration, STEWARD)
+    return Gate(demonstration, STEWARD)
 
 
 @pytest.fixture(scope="session")
-def public(demonstration: Store) -> Shown:
+def public(demonstration: Store) -> Gate:
     """The demonstration as everyone may see it."""
-    return Shown(demonstration, Reader())
+    return Gate(demonstration, Reader())
 
 
 @pytest.fixture(scope="session")
@@ -56,36 +56,38 @@ def second_store() -> Store:
 
 
 @pytest.fixture(scope="session")
-def second(second_store: Store) -> Shown:
+def second(second_store: Store) -> Gate:
     """A second, different partnership as its steward sees it."""
-    return Shown(second_store, STEWARD)
+    return Gate(second_store, STEWARD)
 
 
 @pytest.fixture(scope="session")
-def second_public(second_store: Store) -> Shown:
+def second_public(second_store: Store) -> Gate:
     """A second, different partnership as everyone may see it."""
-    return Shown(second_store, Reader())
+    return Gate(second_store, Reader())
 
 
 @pytest.fixture(scope="session")
-def empty() -> Shown:
+def empty() -> Gate:
     """A partnership that has its catalogue and no figures."""
-    return Shown(_store(OURS, filled=False), STEWARD)
+    return Gate(_store(OURS, filled=False), STEWARD)
 
 
-def answers(shown: Shown) -> Ask:
+def answers(shown: Gate) -> Ask:
     """Give what paints an address of a store and expects it to be there."""
-    sheets = Sheets(lambda: shown, Table([module.PAGE for module in address_table.modules()]))
+    sheets = PageCache(
+        lambda: shown, AddressTable([module.PAGE for module in address_table.page_modules()])
+    )
     return partial(_painted, sheets)
 
 
-def _painted(sheets: Sheets, address: str) -> str:
-    sheet = sheets.sheet(Asked.read(address))
+def _painted(sheets: PageCache, address: str) -> str:
+    sheet = sheets.sheet(RequestedAddress.read(address))
     assert sheet.status == 200, f"{address}: {sheet.text}"
     return str(sheet.text)
 
 
 @pytest.fixture(scope="session")
-def ask(shown: Shown) -> Ask:
+def ask(shown: Gate) -> Ask:
     """Paint an address of the demonstration."""
     return answers(shown)

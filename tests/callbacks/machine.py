@@ -7,9 +7,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from dashboard.quarters import Quarter
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame import addresses, shell
 
 
@@ -36,7 +36,7 @@ class Colours:
 
     def view(
         self,
-        shown: Shown,
+        shown: Gate,
         colour: str | None,
         quarter: Quarter | None = None,
         size: Size = Size.SMALL,
@@ -46,8 +46,10 @@ class Colours:
     ) -> View:
         """Say what was asked for."""
         self.views += 1
-        chosen = known(colour or "red", ["red", "green"], "colour", lambda key: f"/colour/{key}")
-        framed = frame(
+        chosen = known_key(
+            colour or "red", ["red", "green"], "colour", lambda key: f"/colour/{key}"
+        )
+        framed = make_frame(
             shown,
             f"The colour {chosen}",
             quarter,
@@ -59,32 +61,35 @@ class Colours:
 
 def layout(view: View) -> Component:
     """Draw what was asked for."""
-    return shell.page(view.frame, html.P(view.said, className="said"))
+    return shell.whole_page(view.frame, html.P(view.said, className="said"))
 
 
-def overview(shown: Shown, quarter: Quarter | None = None) -> View:
+def overview(shown: Gate, quarter: Quarter | None = None) -> View:
     """Give the overview."""
-    return View(frame=frame(shown, "Overview", quarter, in_quarter=addresses.overview), said="all")
+    return View(
+        frame=make_frame(shown, "Overview", quarter, in_quarter=addresses.overview_address),
+        said="all",
+    )
 
 
-def broken(shown: Shown) -> View:
+def broken(shown: Gate) -> View:
     """Fail as code fails."""
     raise RuntimeError("a fault of ours: secret")
 
 
-def live(shown: Shown) -> View:
+def live(shown: Gate) -> View:
     """Give a page that Dash takes over."""
-    return View(frame=frame(shown, "Live"), said="live")
+    return View(frame=make_frame(shown, "Live"), said="live")
 
 
 def live_layout(view: View) -> Component:
     """Draw a control that only works with Dash."""
-    return shell.page(view.frame, dcc.Input(id="live-input", value=view.said))
+    return shell.whole_page(view.frame, dcc.Input(id="live-input", value=view.said))
 
 
 def specimen() -> View:
     """Give a hand-made view."""
-    return View(frame=shell.Frame(partnership="P", title="T", themes=()), said="")
+    return View(frame=shell.PageFrame(partnership="P", title="T", themes=()), said="")
 
 
 OVERVIEW = Page("/", overview, layout)

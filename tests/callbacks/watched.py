@@ -4,9 +4,9 @@ from flask.testing import FlaskClient
 
 from app import make_app
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.exceptions.life import Run
+from dashboard.exceptions.life import ExceptionRun
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
@@ -56,14 +56,14 @@ def _value(key: str, step: int) -> float:
     return high[key] + step if key in high and step >= 6 else 50.0
 
 
-def run(key: str, first: int = 6, last: int = 7) -> Run:
+def run(key: str, first: int = 6, last: int = 7) -> ExceptionRun:
     """Give a run of a line, by its first and last step."""
-    return Run(key, FIRST + first, FIRST + last, upward=True)
+    return ExceptionRun(key, FIRST + first, FIRST + last, upward=True)
 
 
 def asking(store: Store, audience: Audience = Audience.PUBLIC) -> Ask:
     """Give what asks for pages as an audience."""
-    return answers(Shown(store, Reader(audience)))
+    return answers(Gate(store, Reader(audience)))
 
 
 def posting(store: Store, audience: Audience = Audience.STEWARD) -> FlaskClient:

@@ -27,11 +27,11 @@ HUNDREDTHS = st.integers(0, 100_000).map(lambda n: n / 1000)
     ],
 )
 def test_figures_are_written_in_their_unit(value: float, unit: str, written: str) -> None:
-    assert number_formats.figure(value, unit) == written
+    assert number_formats.figure_text(value, unit) == written
 
 
 def test_a_per_cent_beside_a_comparator_has_one_decimal() -> None:
-    assert number_formats.figure(21.05, "percent", 1) == "21.1%"
+    assert number_formats.figure_text(21.05, "percent", 1) == "21.1%"
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,15 @@ def test_a_per_cent_beside_a_comparator_has_one_decimal() -> None:
 def test_decimals_show_on_which_side_of_a_level_a_value_lies(
     value: float, level: float, unit: str, written: str
 ) -> None:
-    assert number_formats.telling(value, level, unit) == written
+    assert number_formats.telling_text(value, level, unit) == written
 
 
 @given(HUNDREDTHS, HUNDREDTHS)
 @example(89.96, 90.0)
 def test_what_is_printed_never_contradicts_the_comparison(value: float, level: float) -> None:
-    printed = Decimal(number_formats.telling(value, level, "percent").rstrip("%").replace(",", ""))
+    printed = Decimal(
+        number_formats.telling_text(value, level, "percent").rstrip("%").replace(",", "")
+    )
     exact = Decimal(str(level))
     assert (printed > exact) == (value > level)
     assert (printed < exact) == (value < level)
@@ -75,11 +77,11 @@ def test_what_is_printed_never_contradicts_the_comparison(value: float, level: f
     ],
 )
 def test_changes_carry_their_sign(difference: float, unit: str, written: str) -> None:
-    assert number_formats.change(difference, unit) == written
+    assert number_formats.change_text(difference, unit) == written
 
 
 def test_points_are_spelt_out_in_sentences() -> None:
-    assert number_formats.change(2.34, "percent", words=True) == "+2.3 percentage points"
+    assert number_formats.change_text(2.34, "percent", words=True) == "+2.3 percentage points"
 
 
 @pytest.mark.parametrize(("per_cent", "written"), [(8.4, "+8%"), (-4.6, "−5%"), (0.3, "0%")])
@@ -88,13 +90,13 @@ def test_a_nought_per_cent_has_no_sign(per_cent: float, written: str) -> None:
 
 
 def test_levels_keep_the_decimals_they_were_agreed_in() -> None:
-    assert number_formats.level(390, "enquiries") == "390"
-    assert number_formats.level(12.5, "percent") == "12.5%"
-    assert number_formats.level(70, "rate") == "70.0"
+    assert number_formats.level_text(390, "enquiries") == "390"
+    assert number_formats.level_text(12.5, "percent") == "12.5%"
+    assert number_formats.level_text(70, "rate") == "70.0"
 
 
 def test_words() -> None:
-    assert [number_formats.word(n) for n in (0, 1, 7, 12, 13, 1200)] == [
+    assert [number_formats.number_word(n) for n in (0, 1, 7, 12, 13, 1200)] == [
         "no",
         "one",
         "seven",
@@ -113,13 +115,13 @@ def test_words() -> None:
         "23rd",
         "113th",
     ]
-    assert number_formats.plural(1, "agency", "agencies") == "one agency"
-    assert number_formats.plural(7, "agency", "agencies") == "seven agencies"
-    assert number_formats.listed(["neighbours", "North West", "England"]) == (
+    assert number_formats.plural_text(1, "agency", "agencies") == "one agency"
+    assert number_formats.plural_text(7, "agency", "agencies") == "seven agencies"
+    assert number_formats.list_text(["neighbours", "North West", "England"]) == (
         "neighbours, North West and England"
     )
-    assert number_formats.listed(["neighbours"]) == "neighbours"
-    assert number_formats.between(334, 404, "enquiries") == "334 to 404"
+    assert number_formats.list_text(["neighbours"]) == "neighbours"
+    assert number_formats.range_text(334, 404, "enquiries") == "334 to 404"
 
 
 def test_dates() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from tests.builders import q
 
 QUARTERS = st.builds(Quarter, st.integers(1900, 2200), st.integers(1, 4))
@@ -42,13 +42,13 @@ def test_every_day_lies_in_exactly_its_own_quarter(day: date) -> None:
 
 @given(NEAR, st.integers(0, 60))
 def test_a_span_has_every_quarter_once(first: Quarter, length: int) -> None:
-    quarters = span(first, first + length)
+    quarters = quarters_between(first, first + length)
     assert len(quarters) == length + 1
     assert [quarter - first for quarter in quarters] == list(range(length + 1))
 
 
 def test_a_span_that_ends_before_it_begins_is_empty() -> None:
-    assert span(q("2021-22 Q3"), q("2021-22 Q2")) == ()
+    assert quarters_between(q("2021-22 Q3"), q("2021-22 Q2")) == ()
 
 
 def test_q1_is_april_to_june_and_q4_the_new_year() -> None:

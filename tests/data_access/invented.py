@@ -19,7 +19,7 @@ Place = tuple[str, Quarter, str, str]
 
 @cache
 def the_catalogue() -> Catalogue:
-    return definition_files.load(HOUSE / "dashboard" / "definitions")
+    return definition_files.load_catalogue(HOUSE / "dashboard" / "definitions")
 
 
 @cache

@@ -9,12 +9,12 @@ from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Kind, Part, Polarity, YearRule
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.catalogue.thresholds import Direction, Measure, Threshold
-from dashboard.figures.changes import Change
+from dashboard.figures.changes import FigureChange
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.published_values import ComparatorLine, ComparatorValue
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import judge, states
+from dashboard.readings.flags import judge, quarter_states
 from dashboard.readings.readings import Reading
 
 LAST = Quarter(2025, 2)
@@ -97,11 +97,11 @@ def reading(
     own = stated if isinstance(stated, Series) else series(stated, unit=about.unit)
     flags = judge(own, about, measure)
     last = own.figures[-1]
-    none = Change(last.quarter - 1, None, None)
+    none = FigureChange(last.quarter - 1, None, None)
     return Reading(
         indicator=about,
         measure=measure,
-        counted=Counted.QUARTER,
+        counted=TimeSpan.QUARTER,
         quarter=last.quarter,
         series=own,
         parts=parts,
@@ -110,7 +110,7 @@ def reading(
         on_last_quarter=none,
         on_last_year=replace(none, since=last.quarter - 4),
         flags=flags,
-        states=states(own, flags),
+        states=quarter_states(own, flags),
         comparators=comparators,
         threshold=next((t for t in about.thresholds if t.holds_in(last.quarter)), None),
         target=None,

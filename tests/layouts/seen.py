@@ -58,7 +58,7 @@ class Picture:
         names = tuple(element.attrib.get("class", "").split())
         text = element.text or ""
         size = float(element.attrib.get("font-size", self.size))
-        wide = fonts.width(text, size, "n" in names)
+        wide = fonts.text_width(text, size, "n" in names)
         x, y = float(element.attrib["x"]), float(element.attrib["y"])
         left = x - wide * next((ANCHORS[n] for n in names if n in ANCHORS), 0.0)
         box = Box(left, y - 0.66 * size, left + wide, y + 0.2 * size)

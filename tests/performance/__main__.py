@@ -15,10 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Reader
 from data_access.demonstration import invent
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.performance import computing, machine, memory, pages, stores
 from tests.performance.report import Found, page
@@ -50,11 +50,11 @@ def main(words: list[str]) -> None:
     print(f"Written to {REPORT}")
 
 
-def _demonstration(folder: Path) -> Shown:
+def _demonstration(folder: Path) -> Gate:
     """Make a demonstration where the server will look for it."""
     url = f"sqlite:///{folder / 'dashboard.db'}"
-    catalogue = load(stores.DEFINITIONS)
-    return Shown(Store.create(url, catalogue, demonstration=True, fill=invent.fill), Reader())
+    catalogue = load_catalogue(stores.DEFINITIONS)
+    return Gate(Store.create(url, catalogue, demonstration=True, fill=invent.fill_store), Reader())
 
 
 def _measured(part: str, measure: Callable[[], Any]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from callbacks.indicators import theme
 from callbacks.web.page_frame import quarters_of
-from dashboard.readings.readings import readings
-from data_access.store.gate import Shown
+from dashboard.readings.readings import read_lines
+from data_access.store.gate import Gate
 from layouts.frame.paint import to_html
 
 TIMES = 20
@@ -39,15 +39,15 @@ class Painting:
         return self.gathered + self.laid_out + self.written
 
 
-def all_readings(shown: Shown) -> Readings:
+def all_readings(shown: Gate) -> Readings:
     """Read every line at the latest quarter."""
     latest = quarters_of(shown)[-1]
     material = shown.material([i.key for i in shown.catalogue().indicators], latest)
-    taken, found = _median(lambda: readings(material, latest))
+    taken, found = _median(lambda: read_lines(material, latest))
     return Readings(taken, len(found), max(len(one.series) for one in found))
 
 
-def painting(shown: Shown) -> Painting:
+def painting(shown: Gate) -> Painting:
     """Paint the theme with most lines, as a worker does once for each revision and quarter."""
     catalogue = shown.catalogue()
     key = max(catalogue.themes, key=lambda one: len(catalogue.in_theme(one.key))).key

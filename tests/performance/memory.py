@@ -14,7 +14,7 @@ import psutil
 from callbacks.web.page_frame import quarters_of
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.quarters import Quarter
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from tests.serving import served
 
 VIEWS, FIRST = 5000, 1000
@@ -39,7 +39,7 @@ class Held:
         return 100 * (self.last / self.first - 1)
 
 
-def measure(shown: Shown, folder: Path) -> Held:
+def measure(shown: Gate, folder: Path) -> Held:
     """View pages of the store in `folder`, which is `shown` too, with a few readers at once."""
     views = list(addresses(shown.catalogue(), quarters_of(shown)))
     with served(folder, WEB_CONCURRENCY="1") as address, ThreadPoolExecutor(READERS) as readers:

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from callbacks.web.page_frame import quarters_of
 from dashboard.quarters import Quarter
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from tests.performance import floor, plain
 from tests.performance.steps import Medians, Visit, by_step, turns
 from tests.performance.visits import Charts, Target, visit
@@ -27,7 +27,7 @@ WARMINGS = 8
 """How often each page is asked for beforehand, so that every worker has painted it."""
 
 
-def measure(shown: Shown, folder: Path, rounds: int) -> dict[str, dict[str, Medians]]:
+def measure(shown: Gate, folder: Path, rounds: int) -> dict[str, dict[str, Medians]]:
     """Give the medians of each step by target; `folder` has the store, and it is `shown` too.
 
     Every round visits every target, each with an empty profile and each round in another order.
@@ -51,7 +51,7 @@ def _visited(playwright: Playwright, target: Target, name: str, number: int) -> 
 
 
 @contextmanager
-def targets(shown: Shown, folder: Path) -> Iterator[dict[str, Target]]:
+def targets(shown: Gate, folder: Path) -> Iterator[dict[str, Target]]:
     """Serve the dashboard, its floor and a plain page; round 0 warms them."""
     ways = _Ways(shown)
     with ExitStack() as stack:
@@ -73,7 +73,7 @@ def targets(shown: Shown, folder: Path) -> Iterator[dict[str, Target]]:
 class _Ways:
     """The theme with most lines, one with few, and the ways from one to the other."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Gate) -> None:
         catalogue = shown.catalogue()
         self._latest, self._earlier = quarters_of(shown)[-1], quarters_of(shown)[-2]
         self._lines = {t: catalogue.in_theme(t.key, self._latest) for t in catalogue.themes}

@@ -13,8 +13,8 @@ from flask import Flask
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readers import Reader
-from dashboard.readings.readings import Reading, read
-from data_access.store.gate import Shown
+from dashboard.readings.readings import Reading, read_line
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import from_environment
 
@@ -25,13 +25,13 @@ def make_server() -> Flask:
     """Make the page on the store that the environment names."""
     settings = from_environment()
     store = Store.open(settings.database_url)
-    server: Flask = make_app(Shown(store, Reader(settings.audience))).server
+    server: Flask = make_app(Gate(store, Reader(settings.audience))).server
     with server.test_client() as client:
         client.get("/")  # Dash learns which files it serves, before the workers part
     return server
 
 
-def make_app(shown: Shown) -> Dash:
+def make_app(shown: Gate) -> Dash:
     """Make the page: links to themes and to the two latest quarters, and one callback."""
     app = Dash(__name__, title="Plain", update_title="")
     bounds = shown.bounds()
@@ -65,12 +65,12 @@ def make_app(shown: Shown) -> Dash:
     return app
 
 
-def readings_of(shown: Shown, theme: str, quarter: Quarter) -> list[Reading]:
+def readings_of(shown: Gate, theme: str, quarter: Quarter) -> list[Reading]:
     """Give the lines of a theme, as the dashboard reads them."""
     catalogue = shown.catalogue()
     lines = catalogue.in_theme(theme, quarter)
     material = shown.material(history_keys(catalogue, [i.key for i in lines]), quarter)
-    return [read(material, indicator, quarter) for indicator in lines]
+    return [read_line(material, indicator, quarter) for indicator in lines]
 
 
 def figure(reading: Reading) -> go.Figure:

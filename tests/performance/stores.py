@@ -19,11 +19,11 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Return
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
 from data_access.database.database import Database
 from data_access.database.tables import (
@@ -39,8 +39,8 @@ from data_access.database.tables import (
     ThresholdRow,
 )
 from data_access.demonstration.invent import invent
-from data_access.returns.return_rows import Ledger
-from data_access.store.gate import Shown
+from data_access.returns.return_rows import ReturnRows
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.databases import Databases, SqliteDatabases, postgres_server
 
@@ -51,7 +51,7 @@ READS = 50
 MOST_TIMES, MOST_MILLISECONDS = 1.5, 10.0
 """The large store's median may be so many times the small one's, or so many milliseconds."""
 
-QUARTERS = span(Quarter(2015, 1), Quarter(2025, 3))
+QUARTERS = quarters_between(Quarter(2015, 1), Quarter(2025, 3))
 DEFINITIONS = Path(__file__).resolve().parents[2] / "dashboard" / "definitions"
 DAY = date(2026, 1, 20)
 MOMENT = datetime(2026, 1, 20, 12, tzinfo=UTC)
@@ -88,7 +88,7 @@ class Filled:
         What is hidden is read with them.
         """
         self.store.forget()
-        shown = Shown(self.store, Reader())
+        shown = Gate(self.store, Reader())
         shown.catalogue()
         bounds = shown.bounds()
         assert bounds is not None
@@ -100,7 +100,7 @@ class Filled:
         """Read the theme's observations alone; give how many came."""
         own = {p.key for key in self.lines for p in self.catalogue.indicator(key).own_parts}
         parts = (ALL, YEAR, *sorted(own))
-        ledger = Ledger(self.store.partnership)
+        ledger = ReturnRows(self.store.partnership)
         with self.database.reading() as connection:
             found = ledger.standing(connection, self.lines, parts, None)
         return sum(map(len, found.values()))
@@ -177,7 +177,7 @@ def _in_turns(filled: dict[str, Filled], reads: int) -> dict[str, dict[str, floa
 
 def fill(url: str, partnerships: int) -> Filled:
     """Make a store of so many partnerships, and give the one in the middle to be read."""
-    catalogue = load(DEFINITIONS)
+    catalogue = load_catalogue(DEFINITIONS)
     elsewhere = invent(catalogue).elsewhere
     made = Store.create(
         url,

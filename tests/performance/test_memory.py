@@ -2,13 +2,13 @@
 
 import pytest
 
-from dashboard.catalogue.files.load import load
-from dashboard.quarters import Quarter, span
+from dashboard.catalogue.files.load import load_catalogue
+from dashboard.quarters import Quarter, quarters_between
 from tests.performance.memory import Held, addresses
 from tests.performance.stores import DEFINITIONS
 
-CATALOGUE = load(DEFINITIONS)
-QUARTERS = span(Quarter(2015, 3), Quarter(2025, 2))
+CATALOGUE = load_catalogue(DEFINITIONS)
+QUARTERS = quarters_between(Quarter(2015, 3), Quarter(2025, 2))
 
 
 def test_growth_is_told_in_per_cent() -> None:

@@ -80,7 +80,7 @@ class _Slot:
     key: _Key
 
 
-def read(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) -> T:
+def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) -> T:
     """Read a table as `shape`; faults are noted, and stand-ins take the place of what is faulty."""
     keys = _keys_of(shape)
     _refuse_unknown(table, tuple(keys), at, faults)
@@ -96,12 +96,12 @@ def read(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) 
 def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> Any:
     """Note that a key is missing; of a whole table, each key that it must have."""
     if is_table(key.hint):
-        return read(key.hint, {}, at.inside(name), faults)
+        return read_entry(key.hint, {}, at.inside(name), faults)
     faults.note(at, name, "nothing", wanted(key.hint))
     return stand_in(key.hint)
 
 
-def written(entry: Any) -> dict[str, Any]:
+def entry_table(entry: Any) -> dict[str, Any]:
     """Give the table that reads back as `entry`, without what is as its default says."""
     table = {}
     for name, key in _keys_of(type(entry)).items():
@@ -157,12 +157,12 @@ def _value(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any:
             return _list(item, value, slot, faults)
     elif is_table(hint):
         if isinstance(value, Mapping):
-            return read(hint, value, slot.at.inside(slot.name), faults)
+            return read_entry(hint, value, slot.at.inside(slot.name), faults)
     else:
         return _simple(hint, value, slot, faults)
     faults.note(slot.at, slot.name, shown(value), wanted(hint))
     if is_table(hint):
-        return read(hint, {}, slot.at.inside(slot.name), DefinitionFaults())
+        return read_entry(hint, {}, slot.at.inside(slot.name), DefinitionFaults())
     return stand_in(slot.key.hint)
 
 
@@ -180,8 +180,8 @@ def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFa
         return None
     at = slot.at.inside(name_of(slot.name, value.get("key"), number))
     if slot.key.entry:
-        return read(slot.key.entry, value, at, faults).domain(at, faults)
-    return read(item, value, at, faults)
+        return read_entry(slot.key.entry, value, at, faults).domain(at, faults)
+    return read_entry(item, value, at, faults)
 
 
 def name_of(word: str, key: Any, number: int) -> str:
@@ -204,5 +204,5 @@ def _plain(value: Any, entry: Any = None) -> Any:
     if isinstance(value, Quarter | StrEnum):
         return str(value)
     if is_dataclass(value):
-        return written(entry.of(value) if entry else value)
+        return entry_table(entry.of(value) if entry else value)
     return value

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.indicators import Indicator, Kind, Polarity
-from dashboard.catalogue.levels import Level, meet
+from dashboard.catalogue.levels import Level, levels_overlap
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
 
 Finding = tuple[str, str, str]
@@ -59,7 +59,7 @@ def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Find
     """Compare an entry with those before it."""
     entry = entries[number - 1]
     for earlier, other in enumerate(entries[: number - 1], start=1):
-        if other.measure is entry.measure and meet(other, entry):
+        if other.measure is entry.measure and levels_overlap(other, entry):
             found = f'"{entry.since}", while {word} {earlier} still holds'
             yield "since", found, f"an `until` of {word} {earlier} before it"
 

@@ -1,7 +1,7 @@
 """The catalogue as definition files: one for the partnership, one per theme, a few beside them.
 
-`load` reads a folder of TOML, `tables` gives the catalogue back as plain tables by file name, and
-`from_tables` reads those again: what is written reads back as an equal catalogue.
+`load_catalogue` reads a folder of TOML, `catalogue_tables` gives the catalogue back as plain tables
+by file name, and `from_tables` reads those again: what is written reads back as an equal catalogue.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.catalogue_checks import check_lines, check_references
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
-from dashboard.catalogue.files.entries import Table, read, written
+from dashboard.catalogue.files.entries import Table, entry_table, read_entry
 from dashboard.catalogue.files.relation_checks import check_beside, check_relations
 from dashboard.catalogue.framework import Framework
 from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Theme
@@ -76,7 +76,7 @@ class EventsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryTerm:
     """An abbreviation or a word of the field, and what it means."""
 
     word: str
@@ -87,10 +87,10 @@ class Term:
 class GlossaryFile:
     """The words a newcomer meets."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
 
 
-def load(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path) -> Catalogue:
     """Read the definition files of a folder.
 
     Raises:
@@ -104,7 +104,7 @@ def load(folder: Path) -> Catalogue:
 
 
 def from_tables(tables: Mapping[str, Table]) -> Catalogue:
-    """Read a catalogue from tables by file name, as `tables` gives them.
+    """Read a catalogue from tables by file name, as `catalogue_tables` gives them.
 
     Raises:
         CatalogueError: with every fault.
@@ -112,7 +112,7 @@ def from_tables(tables: Mapping[str, Table]) -> Catalogue:
     return _catalogue(_Files(tables, DefinitionFaults()))
 
 
-def tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+def catalogue_tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """Give the catalogue as tables of plain values (text, numbers, lists, tables) by file name."""
     files = {PARTNERSHIP: _partnership_file(catalogue)}
     files |= {f"{theme.key}.toml": _theme_file(catalogue, theme) for theme in catalogue.themes}
@@ -120,10 +120,10 @@ def tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
         BREAKDOWNS: BreakdownsFile(catalogue.breakdowns),
         RELATIONS: RelationsFile(catalogue.invariants, catalogue.relations, catalogue.pathway),
         EVENTS: EventsFile(catalogue.events),
-        GLOSSARY: GlossaryFile(tuple(Term(*pair) for pair in catalogue.glossary)),
+        GLOSSARY: GlossaryFile(tuple(GlossaryTerm(*pair) for pair in catalogue.glossary)),
         FRAMEWORK: catalogue.framework,
     }
-    found = {name: written(entry) for name, entry in files.items() if entry is not None}
+    found = {name: entry_table(entry) for name, entry in files.items() if entry is not None}
     return {name: table for name, table in found.items() if table}
 
 
@@ -160,7 +160,7 @@ class _Files:
     def read(self, shape: type[S], name: str) -> S:
         """Read a file; a file that is not there has no faults of its own."""
         faults = self.faults if name in self.tables else DefinitionFaults()
-        return read(shape, self.tables.get(name, {}), FilePlace(name), faults)
+        return read_entry(shape, self.tables.get(name, {}), FilePlace(name), faults)
 
     def has(self, name: str) -> bool:
         """Say whether a file is there, be it TOML or not."""

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.disclosure.suppression.cells import EQUAL, Component, Link
+from dashboard.disclosure.suppression.cells import EQUAL, CellComponent, CellLink
 from dashboard.disclosure.suppression.solver import (
     UNLIMITED,
-    Answer,
+    LinearProgramme,
     Numbers,
     OutOfTimeError,
-    Programme,
-    Row,
+    ProgrammeRow,
+    SolverAnswer,
 )
 from dashboard.errors import SumsError
 
@@ -30,7 +30,7 @@ Hidden = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class ProtectionNeed:
     """What keeps `cell` uncertain enough: enough weight among other cells that are hidden too.
 
     Every pattern that is safe for the cell meets it.
@@ -49,10 +49,10 @@ class Need:
         return float(sum(weight * share[place] for place, weight in self.weights.items()))
 
 
-class Reader:
+class Attacker:
     """A reader of one component."""
 
-    def __init__(self, component: Component) -> None:
+    def __init__(self, component: CellComponent) -> None:
         """Set up what is known whatever is hidden.
 
         Raises:
@@ -71,10 +71,10 @@ class Reader:
         for place, link in enumerate(component.links):
             for factor, cell in link.terms:
                 self._matrix[place, cell] = factor
-        self._programme = Programme(self._low, self._high, self._rows)
+        self._programme = LinearProgramme(self._low, self._high, self._rows)
         self._base = self._fitting(component)
 
-    def _fitting(self, component: Component) -> Numbers:
+    def _fitting(self, component: CellComponent) -> Numbers:
         """Give whole numbers that fit everything published: the true ones where they do."""
         true = np.array([cell.value for cell in self.cells], float)
         if all(holds(link, true) for link in component.links):
@@ -131,7 +131,7 @@ class Reader:
 
     def _furthest(
         self, cell: int, sign: int, between: tuple[float, float], *, whole: bool
-    ) -> Answer | None:
+    ) -> SolverAnswer | None:
         """Give the cell's greatest (+1) or least (-1) between two ends, in either order.
 
         None where there is none, or where it took too long: then the cell counts as known so far.
@@ -148,7 +148,7 @@ class Reader:
 
     def needs(
         self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
-    ) -> list[Need]:
+    ) -> list[ProtectionNeed]:
         """Give needs that hiding each cell to its share leaves open, as far as fractions see them.
 
         Taken from the prices of two linear programmes for a cell, its most and its least.
@@ -168,7 +168,7 @@ class Reader:
 
     def _need(
         self, cell: int, width: float, wanted: int, seen: tuple[Numbers, Numbers]
-    ) -> Need | None:
+    ) -> ProtectionNeed | None:
         """Give the need of one cell that falls short of a width; other cells' are `seen` too."""
         known, weights = 0.0, np.zeros(len(self.cells))
         for sign in (1.0, -1.0):
@@ -199,7 +199,9 @@ class Reader:
         weights = rises * (self._low - self._bottom) + np.where(falls < 0, np.inf, 0.0)
         return known, weights
 
-    def _as_need(self, cell: int, known: float, weights: Numbers, wanted: int) -> Need | None:
+    def _as_need(
+        self, cell: int, known: float, weights: Numbers, wanted: int
+    ) -> ProtectionNeed | None:
         for place in np.flatnonzero(self.forced).tolist():
             known += weights[place]
         if not self.forced[cell]:
@@ -210,7 +212,9 @@ class Reader:
         free = self.hideable & ~self.forced & (weights > TINY)
         free[cell] = False
         others = np.flatnonzero(free).tolist()
-        return Need(cell, {place: min(float(weights[place]), least) for place in others}, least)
+        return ProtectionNeed(
+            cell, {place: min(float(weights[place]), least) for place in others}, least
+        )
 
 
 def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
@@ -223,13 +227,13 @@ def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
     return True
 
 
-def row_of(link: Link) -> Row:
+def row_of(link: CellLink) -> ProgrammeRow:
     """Write a link as a row of a programme."""
     lower = link.bound if link.relation == EQUAL else -UNLIMITED
-    return Row({place: factor for factor, place in link.terms}, lower, link.bound)
+    return ProgrammeRow({place: factor for factor, place in link.terms}, lower, link.bound)
 
 
-def holds(link: Link, values: Numbers) -> bool:
+def holds(link: CellLink, values: Numbers) -> bool:
     """Say whether values fit a link exactly."""
     total = sum(factor * values[place] for factor, place in link.terms)
     return bool(total == link.bound if link.relation == EQUAL else total <= link.bound)

@@ -10,7 +10,7 @@ AT_MOST = "<="
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SuppressionCell:
     """One figure that may be published or hidden; `value` is the true count.
 
     `sensitive`: small, so it is hidden and must keep at least three possible values for a reader.
@@ -56,7 +56,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CellLink:
     """A sum of coefficients times cells (by index) that equals, or is at most, a bound.
 
     True of the true values, or within what their rounding allows.
@@ -68,14 +68,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class CellComponent:
     """Cells that hang together through links, on their own: constants are taken into the bounds.
 
     `places` are the cells' indices in the whole; the links count within the component.
     """
 
-    cells: tuple[Cell, ...]
-    links: tuple[Link, ...]
+    cells: tuple[SuppressionCell, ...]
+    links: tuple[CellLink, ...]
     places: tuple[int, ...]
 
     @property
@@ -84,7 +84,9 @@ class Component:
         return any(cell.forced for cell in self.cells)
 
 
-def components(cells: Sequence[Cell], links: Sequence[Link]) -> tuple[Component, ...]:
+def connected_components(
+    cells: Sequence[SuppressionCell], links: Sequence[CellLink]
+) -> tuple[CellComponent, ...]:
     """Give the connected parts, in the order of their first cells.
 
     A figure that is always published exactly is a constant and connects nothing; a cell in no link
@@ -96,7 +98,7 @@ def components(cells: Sequence[Cell], links: Sequence[Link]) -> tuple[Component,
     check_sums(cells, links)
     reduced = [_reduced(cells, link) for link in links]
     first = _joined(len(cells), reduced)
-    members: dict[int, tuple[list[int], list[Link]]] = {}
+    members: dict[int, tuple[list[int], list[CellLink]]] = {}
     for place, cell in enumerate(cells):
         if not cell.fixed:
             members.setdefault(first[place], ([], []))[0].append(place)
@@ -106,7 +108,7 @@ def components(cells: Sequence[Cell], links: Sequence[Link]) -> tuple[Component,
     return tuple(_component(cells, *parts) for parts in members.values() if parts[1])
 
 
-def _joined(size: int, links: Iterable[Link]) -> list[int]:
+def _joined(size: int, links: Iterable[CellLink]) -> list[int]:
     """Give for each cell the first one that it hangs together with."""
     first = list(range(size))
 
@@ -123,7 +125,7 @@ def _joined(size: int, links: Iterable[Link]) -> list[int]:
     return [find(place) for place in range(size)]
 
 
-def check_sums(cells: Sequence[Cell], links: Sequence[Link]) -> None:
+def check_sums(cells: Sequence[SuppressionCell], links: Sequence[CellLink]) -> None:
     """Refuse figures that do not fit their links.
 
     Raises:
@@ -140,7 +142,7 @@ def check_sums(cells: Sequence[Cell], links: Sequence[Link]) -> None:
         raise SumsError("Figures that belong together do not add up.", faults)
 
 
-def _fits(cells: Sequence[Cell], link: Link) -> bool:
+def _fits(cells: Sequence[SuppressionCell], link: CellLink) -> bool:
     least, greatest = 0, 0
     for factor, place in link.terms:
         cell = cells[place]
@@ -150,7 +152,7 @@ def _fits(cells: Sequence[Cell], link: Link) -> bool:
     return least <= link.bound and (link.relation == AT_MOST or greatest >= link.bound)
 
 
-def _told(cells: Sequence[Cell], link: Link) -> str:
+def _told(cells: Sequence[SuppressionCell], link: CellLink) -> str:
     parts = (_term(factor, cells[place].value) for factor, place in link.terms)
     total = sum(factor * cells[place].value for factor, place in link.terms)
     return f"{' '.join(parts).removeprefix('+ ')} = {total}"
@@ -161,7 +163,7 @@ def _term(factor: int, value: int) -> str:
     return f"{'-' if factor < 0 else '+'} {times}{value}"
 
 
-def _reduced(cells: Sequence[Cell], link: Link) -> Link:
+def _reduced(cells: Sequence[SuppressionCell], link: CellLink) -> CellLink:
     """Take what is known for ever into the bound, and terms of the same cell together."""
     factors: dict[int, int] = {}
     bound = link.bound
@@ -174,10 +176,12 @@ def _reduced(cells: Sequence[Cell], link: Link) -> Link:
     return replace(link, terms=terms, bound=bound)
 
 
-def _component(cells: Sequence[Cell], places: list[int], links: Iterable[Link]) -> Component:
+def _component(
+    cells: Sequence[SuppressionCell], places: list[int], links: Iterable[CellLink]
+) -> CellComponent:
     local = {place: index for index, place in enumerate(places)}
     inside = tuple(
         replace(link, terms=tuple((factor, local[place]) for factor, place in link.terms))
         for link in dict.fromkeys(links)
     )
-    return Component(tuple(cells[place] for place in places), inside, tuple(places))
+    return CellComponent(tuple(cells[place] for place in places), inside, tuple(places))

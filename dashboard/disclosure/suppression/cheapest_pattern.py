@@ -11,14 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.disclosure.suppression.attacker import CLEARLY, Hidden, Need, Reader
-from dashboard.disclosure.suppression.solver import Numbers, OutOfTimeError, Programme, Row
+from dashboard.disclosure.suppression.attacker import CLEARLY, Attacker, Hidden, ProtectionNeed
+from dashboard.disclosure.suppression.solver import (
+    LinearProgramme,
+    Numbers,
+    OutOfTimeError,
+    ProgrammeRow,
+)
 
 ROUNDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class HidingPattern:
     """A pattern, whether it is the cheapest, and the cells that nothing keeps uncertain."""
 
     hidden: Hidden
@@ -26,16 +31,16 @@ class Cover:
     lost: tuple[int, ...] = ()
 
 
-def cover(reader: Reader, costs: Numbers, wanted: Sequence[int], until: float) -> Cover:
+def cover(reader: Attacker, costs: Numbers, wanted: Sequence[int], until: float) -> HidingPattern:
     """Give the cheapest safe pattern, or by `until` (monotonic seconds) a safe one.
 
     Where no pattern gives a cell the width wanted, it gets what hiding everything gives it.
     """
     if not reader.leaks(reader.forced, wanted):
-        return Cover(reader.forced, optimal=True)
+        return HidingPattern(reader.forced, optimal=True)
     master = _Master(reader, costs, wanted)
     try:
-        return Cover(master.cheapest(until), optimal=True)
+        return HidingPattern(master.cheapest(until), optimal=True)
     except (OutOfTimeError, _NothingFitsError):
         everything = reader.leaks(reader.hideable, wanted)
     lost = tuple(cell for cell in everything if reader.forced[cell])
@@ -44,9 +49,9 @@ def cover(reader: Reader, costs: Numbers, wanted: Sequence[int], until: float) -
     reachable = [most.get(cell, width) for cell, width in enumerate(wanted)]
     again = _Master(reader, costs, reachable, useless)
     try:
-        return Cover(again.cheapest(until), optimal=True, lost=lost)
+        return HidingPattern(again.cheapest(until), optimal=True, lost=lost)
     except OutOfTimeError:
-        return Cover(again.safe(), optimal=False, lost=lost)
+        return HidingPattern(again.safe(), optimal=False, lost=lost)
 
 
 class _NothingFitsError(Exception):
@@ -58,7 +63,7 @@ class _Master:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: Attacker,
         costs: Numbers,
         wanted: Sequence[int],
         useless: Sequence[int] = (),
@@ -69,7 +74,7 @@ class _Master:
         self._may = reader.hideable.copy()
         self._may[list(useless)] = False
         self._share = reader.forced.astype(float)
-        self._programme = Programme(self._share, self._may.astype(float), ())
+        self._programme = LinearProgramme(self._share, self._may.astype(float), ())
         self._programme.price(costs)
 
     def cheapest(self, until: float) -> Hidden:
@@ -124,7 +129,7 @@ class _Master:
                 self._share = rounded
                 break
 
-    def _demand(self, needs: Iterable[Need]) -> bool:
+    def _demand(self, needs: Iterable[ProtectionNeed]) -> bool:
         """Make the master meet needs from now on; say whether there were any."""
         rows = []
         for need in needs:
@@ -133,11 +138,11 @@ class _Master:
             if not self._reader.forced[need.cell]:
                 terms[need.cell] = -need.least
                 least = 0.0
-            rows.append(Row(terms, least))
+            rows.append(ProgrammeRow(terms, least))
         self._programme.add(rows)
         return bool(rows)
 
-    def _whole_need(self, cell: int, hidden: Hidden) -> Need:
+    def _whole_need(self, cell: int, hidden: Hidden) -> ProtectionNeed:
         """Give a need of a cell that is found out although others are hidden."""
         for need in self._reader.needs(hidden.astype(float), self._wanted, [cell]):
             return need
@@ -149,4 +154,4 @@ class _Master:
                 if not self._reader.leaks(widest, self._wanted, [cell]):
                     widest[place] = False
         left = np.flatnonzero(self._may & ~widest).tolist()
-        return Need(cell, dict.fromkeys(left, 1.0), 1.0)
+        return ProtectionNeed(cell, dict.fromkeys(left, 1.0), 1.0)

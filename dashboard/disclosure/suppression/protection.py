@@ -10,9 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.disclosure.suppression.attacker import Ends, Reader
-from dashboard.disclosure.suppression.cells import Cell, Component, Link, components
-from dashboard.disclosure.suppression.cheapest_pattern import Cover, cover
+from dashboard.disclosure.suppression.attacker import Attacker, Ends
+from dashboard.disclosure.suppression.cells import (
+    CellComponent,
+    CellLink,
+    SuppressionCell,
+    connected_components,
+)
+from dashboard.disclosure.suppression.cheapest_pattern import HidingPattern, cover
 from dashboard.disclosure.suppression.single_sum import cover_of_one_sum
 from dashboard.disclosure.suppression.solver import Numbers
 
@@ -25,7 +30,7 @@ SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Protected:
+class ProtectedPattern:
     """A pattern: which cells are hidden.
 
     `optimal`: as cheap as can be; else it is proven safe and no more. `lost`: cells that stay too
@@ -38,7 +43,9 @@ class Protected:
     lost: tuple[int, ...] = ()
 
 
-def protect(cells: Sequence[Cell], links: Sequence[Link], *, seconds: float = SECONDS) -> Protected:
+def choose_pattern(
+    cells: Sequence[SuppressionCell], links: Sequence[CellLink], *, seconds: float = SECONDS
+) -> ProtectedPattern:
     """Choose what to hide; `seconds` for each component.
 
     Raises:
@@ -46,18 +53,18 @@ def protect(cells: Sequence[Cell], links: Sequence[Link], *, seconds: float = SE
     """
     hidden = [cell.forced for cell in cells]
     optimal, lost = True, []
-    for component in components(cells, links):
+    for component in connected_components(cells, links):
         if component.at_stake:
             found = _covered(component, seconds)
             optimal &= found.optimal
             lost += [component.places[cell] for cell in found.lost]
             for place in np.flatnonzero(found.hidden).tolist():
                 hidden[component.places[place]] = True
-    return Protected(tuple(hidden), optimal, tuple(sorted(lost)))
+    return ProtectedPattern(tuple(hidden), optimal, tuple(sorted(lost)))
 
 
 def exposed(
-    cells: Sequence[Cell], links: Sequence[Link], hidden: Sequence[bool]
+    cells: Sequence[SuppressionCell], links: Sequence[CellLink], hidden: Sequence[bool]
 ) -> dict[int, Ends]:
     """Give the cells that a reader knows too well, each with the least and greatest it can be.
 
@@ -71,20 +78,20 @@ def exposed(
         for place, cell in enumerate(cells)
         if cell.sensitive and not hidden[place]
     }
-    for component in components(cells, links):
+    for component in connected_components(cells, links):
         pattern = np.array([hidden[place] for place in component.places])
         if pattern.any():
-            leaks = Reader(component).leaks(pattern, wanted_of(component))
+            leaks = Attacker(component).leaks(pattern, wanted_of(component))
             found |= {component.places[cell]: ends for cell, ends in leaks.items()}
     return dict(sorted(found.items()))
 
 
-def wanted_of(component: Component) -> list[int]:
+def wanted_of(component: CellComponent) -> list[int]:
     """Give the width that each cell must keep once it is hidden."""
     return [WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN for cell in component.cells]
 
 
-def costs_of(component: Component) -> Numbers:
+def costs_of(component: CellComponent) -> Numbers:
     """Give what hiding each cell costs: one, and by size a little, under half a cell in all."""
     total = 1 + sum(abs(cell.value) for cell in component.cells)
     return np.array(
@@ -95,7 +102,7 @@ def costs_of(component: Component) -> Numbers:
     )
 
 
-def _covered(component: Component, seconds: float) -> Cover:
+def _covered(component: CellComponent, seconds: float) -> HidingPattern:
     costs, wanted = costs_of(component), wanted_of(component)
     found = cover_of_one_sum(component, costs, wanted)
-    return found or cover(Reader(component), costs, wanted, time.monotonic() + seconds)
+    return found or cover(Attacker(component), costs, wanted, time.monotonic() + seconds)

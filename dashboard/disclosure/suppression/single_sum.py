@@ -11,14 +11,16 @@ from itertools import combinations
 import numpy as np
 
 from dashboard.disclosure.suppression.attacker import holds
-from dashboard.disclosure.suppression.cells import AT_MOST, Component, Link
-from dashboard.disclosure.suppression.cheapest_pattern import Cover
+from dashboard.disclosure.suppression.cells import AT_MOST, CellComponent, CellLink
+from dashboard.disclosure.suppression.cheapest_pattern import HidingPattern
 from dashboard.disclosure.suppression.solver import Numbers
 
 UNLIMITED = float("inf")
 
 
-def cover_of_one_sum(component: Component, costs: Numbers, wanted: Sequence[int]) -> Cover | None:
+def cover_of_one_sum(
+    component: CellComponent, costs: Numbers, wanted: Sequence[int]
+) -> HidingPattern | None:
     """Give the cheapest safe pattern; None where the cells hang together in another way."""
     if not _is_one_sum(component):
         return None
@@ -29,18 +31,18 @@ def cover_of_one_sum(component: Component, costs: Numbers, wanted: Sequence[int]
         if _is_safe(component, link, hidden, wanted):
             pattern = np.zeros(len(component.cells), bool)
             pattern[list(hidden)] = True
-            return Cover(pattern, optimal=True)
+            return HidingPattern(pattern, optimal=True)
     return None
 
 
-def _is_one_sum(component: Component) -> bool:
+def _is_one_sum(component: CellComponent) -> bool:
     if len(component.links) != 1 or any(abs(f) != 1 for f, _ in component.links[0].terms):
         return False
     true = np.array([cell.value for cell in component.cells], float)
     return holds(component.links[0], true)
 
 
-def _by_cost(component: Component, costs: Numbers) -> Iterator[frozenset[int]]:
+def _by_cost(component: CellComponent, costs: Numbers) -> Iterator[frozenset[int]]:
     """Give every way to hide up to two cells more, cheapest first; of none costs nothing."""
     yield frozenset()
     free = [p for p, cell in enumerate(component.cells) if cell.hideable and not cell.forced]
@@ -51,7 +53,7 @@ def _by_cost(component: Component, costs: Numbers) -> Iterator[frozenset[int]]:
 
 
 def _is_safe(
-    component: Component, link: Link, hidden: frozenset[int], wanted: Sequence[int]
+    component: CellComponent, link: CellLink, hidden: frozenset[int], wanted: Sequence[int]
 ) -> bool:
     """Say whether each hidden cell keeps the width wanted."""
     up, down = {}, {}  # how far each cell can raise and lower the sum

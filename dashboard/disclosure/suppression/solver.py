@@ -16,7 +16,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProgrammeRow:
     """A sum of coefficients times columns that lies between two bounds."""
 
     terms: Mapping[int, float]
@@ -25,7 +25,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SolverAnswer:
     """The least value of a programme, where it is reached, and the prices of its rows.
 
     Prices are those of a linear programme; an integer one has none that mean anything.
@@ -40,10 +40,10 @@ class OutOfTimeError(Exception):
     """The solver was not done in the time allowed."""
 
 
-class Programme:
+class LinearProgramme:
     """A programme over columns with bounds and costs, to be minimised again and again."""
 
-    def __init__(self, lower: Numbers, upper: Numbers, rows: Iterable[Row]) -> None:
+    def __init__(self, lower: Numbers, upper: Numbers, rows: Iterable[ProgrammeRow]) -> None:
         """Make a programme without costs."""
         self.size = len(lower)
         self._all = np.arange(self.size, dtype=np.int32)
@@ -54,7 +54,7 @@ class Programme:
         self._whole = False
         self.add(rows)
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[ProgrammeRow]) -> None:
         """Add rows."""
         for row in rows:
             places = np.fromiter(row.terms.keys(), np.int32, len(row.terms))
@@ -77,7 +77,7 @@ class Programme:
         """Set one column's cost."""
         self._highs.changeColCost(column, cost)
 
-    def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> Answer | None:
+    def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> SolverAnswer | None:
         """Give the least value, in whole numbers if asked; None where nothing fits the bounds.
 
         Raises:
@@ -92,7 +92,7 @@ class Programme:
         self._highs.run()
         return self._answer()
 
-    def _answer(self) -> Answer | None:
+    def _answer(self) -> SolverAnswer | None:
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             found = self._highs.getSolution()
@@ -100,7 +100,7 @@ class Programme:
             columns = np.array(found.col_value)
             if self._whole:
                 columns = np.round(columns)
-            return Answer(value, columns, np.array(found.row_dual))
+            return SolverAnswer(value, columns, np.array(found.row_dual))
         if status in _NOTHING_FITS:
             return None
         if status == highspy.HighsModelStatus.kTimeLimit:

@@ -48,7 +48,7 @@ class Distance(NamedTuple):
         return self.before - reach, self.before + reach
 
 
-class Level:
+class LevelSums:
     """The figures of one level so far, with running sums; even units, weights, places in time."""
 
     __slots__ = (
@@ -94,12 +94,12 @@ class Level:
         del self.quarters[-2:]
         self.add(figure, weight, place)
 
-    def since(self, span: int) -> "Level":
+    def since(self, span: int) -> "LevelSums":
         """Give a level of the latest `span` figures, which keeps the spread of all before."""
         kept = len(self.figures) - span
         squares, freedom, products = self.spread
         own, cross = self._squares_to(kept), self._products_to(kept)
-        level = Level((squares + own, freedom + kept - 1, products + cross))
+        level = LevelSums((squares + own, freedom + kept - 1, products + cross))
         for i in range(kept, len(self.figures)):
             level.add(self.figures[i], self.weights[i + 1] - self.weights[i], self.places[i])
         return level
@@ -161,7 +161,7 @@ class Level:
         rest = -1.0 if off[-1] <= 0 else (sum(off) - max(off)) / (len(off) - 1)
         return rest / found.deviation
 
-    def without_seasons(self) -> "Level":
+    def without_seasons(self) -> "LevelSums":
         """Give the same figures less their quarter's season, or itself where there is none.
 
         A season is believed where the quarters of all years but the last differ more than chance
@@ -175,8 +175,8 @@ class Level:
             return self
         return self._less(seasons)
 
-    def _less(self, seasons: tuple[float, ...]) -> "Level":
-        level = Level(self.spread)
+    def _less(self, seasons: tuple[float, ...]) -> "LevelSums":
+        level = LevelSums(self.spread)
         level.seasons, level.places, level.weights = seasons, self.places, self.weights
         figures = [f - seasons[p % YEAR] for f, p in zip(self.figures, self.places, strict=True)]
         each = [after - before for before, after in pairwise(self.weights)]

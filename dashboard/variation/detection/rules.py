@@ -12,9 +12,9 @@ The caller hands in one stretch: nothing before the latest dated break.
 
 from collections.abc import Sequence
 
-from dashboard.variation.detection.level import Distance, Level
+from dashboard.variation.detection.level import Distance, LevelSums
 from dashboard.variation.detection.rare_events import rare_signals
-from dashboard.variation.detection.scale import Kind, Scale, stretches, usable
+from dashboard.variation.detection.scale import FigureKind, Scale, stretches, usable
 from dashboard.variation.detection.signals import (
     CONTINUES,
     LEAST_JUDGED,
@@ -43,7 +43,7 @@ LONGEST = 12
 ALONE = 0.5  # the next figure lies no farther than this on the same side: it stood alone
 
 
-def signals(
+def detect_signals(
     values: Sequence[float | None],
     denominators: Sequence[float | None] | None = None,
     rare: bool = False,
@@ -61,7 +61,7 @@ def signals(
     found: list[Signal | None] = []
     for kind, start, end in stretches(kept, of, rare):
         part = kept[:end]
-        if kind is Kind.RARE:
+        if kind is FigureKind.RARE:
             found += rare_signals(part)[start:]
         else:
             found += _Walk(Scale(kind), of).over(part)[start:]
@@ -74,7 +74,7 @@ class _Walk:
     def __init__(self, scale: Scale, denominators: Sequence[float | None] | None) -> None:
         self.scale = scale
         self.denominators = denominators
-        self.level = Level()
+        self.level = LevelSums()
         self.number = 0  # of figures so far
         self.left_out = 0  # of them, for having stood alone
         self.last: Signal | None = None
@@ -123,7 +123,7 @@ class _Walk:
         return None
 
     def strongest(
-        self, level: Level, steps: int, least: float, one: Distance | None
+        self, level: LevelSums, steps: int, least: float, one: Distance | None
     ) -> Distance | None:
         """Give the comparison that lies farthest beyond its limit, if one does."""
         caution = 1 + CAUTION * max(0, CAUTIOUS_UP_TO - max(self.number, TRIAL_BELOW)) / (
@@ -144,7 +144,7 @@ class _Walk:
         last = self.last
         return last is not None and (one.sigmas if last.upward else -one.sigmas) >= GOES_ON
 
-    def settle(self, level: Level, found: Distance, steps: int, least: float) -> None:
+    def settle(self, level: LevelSums, found: Distance, steps: int, least: float) -> None:
         """Make the latest figures the level, where they have lasted and say so most clearly."""
         lasting = level.distance(LASTING, steps, least)
         if lasting is None or lasting.sigmas * found.sigmas <= 0:
@@ -165,7 +165,7 @@ class _Walk:
         self,
         rule: str,
         found: Distance,
-        level: Level,
+        level: LevelSums,
         values: Sequence[float | None],
         place: int,
     ) -> Signal:
@@ -207,7 +207,7 @@ class _Walk:
     def average(self, values: Sequence[float | None], places: Sequence[int]) -> float:
         """Give the average of some places' figures, by their denominators."""
         weights = [self.denominator(place) for place in places]
-        if self.scale.kind is Kind.CASES:
+        if self.scale.kind is FigureKind.CASES:
             weights = [1.0] * len(places)
         total = sum(w * (values[p] or 0.0) for w, p in zip(weights, places, strict=True))
         return total / sum(weights)

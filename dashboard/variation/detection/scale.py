@@ -19,7 +19,7 @@ RARE_UP_TO, RARE_AT_MOST = 3.0, 12.0
 """Whole counts of this average and below are rare events; up to the second where so declared."""
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What the figures are, which decides their scale."""
 
     PLAIN = "plain"
@@ -33,51 +33,51 @@ class Kind(StrEnum):
     @property
     def has_unit(self) -> bool:
         """Say whether a figure of 1 means something: one case, one per cent."""
-        return self not in (Kind.PLAIN, Kind.RATE)
+        return self not in (FigureKind.PLAIN, FigureKind.RATE)
 
 
-_WHOLE = {Kind.CASES: 1.0, Kind.FRACTION: 1.0, Kind.PERCENT: 100.0}
+_WHOLE = {FigureKind.CASES: 1.0, FigureKind.FRACTION: 1.0, FigureKind.PERCENT: 100.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The scale of one kind: figures to even units and back, and the least variance of one."""
 
-    kind: Kind
+    kind: FigureKind
 
     @property
     def least_variance(self) -> float:
         """Give the least variance of a figure of weight 1 in even units."""
-        if self.kind is Kind.COUNT:
+        if self.kind is FigureKind.COUNT:
             return LEAST_OF_COUNTS
         return LEAST_OF_SHARES / 4 if self.kind in _WHOLE else 0.0
 
     def even(self, value: float, denominator: float) -> float:
         """Give a figure in even units."""
         kind = self.kind
-        if kind is Kind.PLAIN:
+        if kind is FigureKind.PLAIN:
             return value
-        if kind is Kind.COUNT:
+        if kind is FigureKind.COUNT:
             return 2 * sqrt(value + 0.375)
-        if kind is Kind.RATE:
+        if kind is FigureKind.RATE:
             return sqrt(value)
-        cases = value if kind is Kind.CASES else value * denominator / _WHOLE[kind]
+        cases = value if kind is FigureKind.CASES else value * denominator / _WHOLE[kind]
         share = (cases + 0.375) / (denominator + 0.75)
         return asin(sqrt(min(1.0, max(0.0, share))))
 
     def figure(self, even: float, denominator: float) -> float:
         """Give a figure back from even units, never beyond what such a figure can be."""
         kind = self.kind
-        if kind is Kind.PLAIN:
+        if kind is FigureKind.PLAIN:
             return even
         even = max(0.0, even)
-        if kind is Kind.COUNT:
+        if kind is FigureKind.COUNT:
             return max(0.0, even * even / 4 - 0.375)
-        if kind is Kind.RATE:
+        if kind is FigureKind.RATE:
             return even * even
         share = sin(min(even, pi / 2)) ** 2
         cases = min(denominator, max(0.0, share * (denominator + 0.75) - 0.375))
-        return cases if kind is Kind.CASES else cases * _WHOLE[kind] / denominator
+        return cases if kind is FigureKind.CASES else cases * _WHOLE[kind] / denominator
 
 
 def usable(
@@ -98,7 +98,7 @@ def usable(
 
 def stretches(
     values: Sequence[float | None], denominators: Sequence[float | None] | None, rare: bool
-) -> list[tuple[Kind, int, int]]:
+) -> list[tuple[FigureKind, int, int]]:
     """Say for which places the figures up to there are of which kind: (kind, from, before).
 
     A place is judged by what could be known then: figures that are whole numbers until the tenth
@@ -111,18 +111,22 @@ def stretches(
     return [(kinds[start], start, end) for start, end in pairwise(edges) if start < end]
 
 
-def _kinds(values: Sequence[float | None], rare: bool) -> list[Kind]:
+def _kinds(values: Sequence[float | None], rare: bool) -> list[FigureKind]:
     found, whole, total, number = [], True, 0.0, 0
     for value in values:
         if value is not None:
             whole = whole and value >= 0 and value == int(value)
             total, number = total + value, number + 1
         seldom = total <= (RARE_AT_MOST if rare else RARE_UP_TO) * number
-        found.append(Kind.PLAIN if not whole else Kind.RARE if seldom else Kind.COUNT)
+        found.append(
+            FigureKind.PLAIN if not whole else FigureKind.RARE if seldom else FigureKind.COUNT
+        )
     return found
 
 
-def _kinds_of(values: Sequence[float | None], denominators: Sequence[float | None]) -> list[Kind]:
+def _kinds_of(
+    values: Sequence[float | None], denominators: Sequence[float | None]
+) -> list[FigureKind]:
     found = []
     cases = percent = fraction = rate = True
     odd = False  # so many per cent of its denominator is no whole number of cases
@@ -135,9 +139,11 @@ def _kinds_of(values: Sequence[float | None], denominators: Sequence[float | Non
             share = value * denominator / 100
             odd = odd or abs(share - round(share)) > 1e-6
         if cases and (odd or not percent):
-            found.append(Kind.CASES)
+            found.append(FigureKind.CASES)
         elif fraction and not cases:
-            found.append(Kind.FRACTION)
+            found.append(FigureKind.FRACTION)
         else:
-            found.append(Kind.PERCENT if percent else Kind.RATE if rate else Kind.PLAIN)
+            found.append(
+                FigureKind.PERCENT if percent else FigureKind.RATE if rate else FigureKind.PLAIN
+            )
     return found

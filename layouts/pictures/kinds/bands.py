@@ -1,15 +1,15 @@
 """Bars within 100 per cent: filled in time, open late, hatched latest; the limit a heavy step."""
 
 from dashboard import number_formats
-from layouts.charts.chart_kinds import Bands, Bar, Level, Segment
-from layouts.frame.style import SPARK_MARK, Mark, Shape
+from layouts.charts.chart_kinds import Bands, Bar, LevelLine, Segment
+from layouts.frame.style import SPARK_MARK, Mark, MarkShape
 from layouts.pictures.line.endings import Ending, draw_words, level_ending
 from layouts.pictures.sheet import axes, fonts, plot
 from layouts.pictures.sheet.axes import ValueAxis
-from layouts.pictures.sheet.canvas import Canvas, Links, across, down, line
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, line_path
 from layouts.pictures.sheet.labels import LINE, push_apart
-from layouts.pictures.sheet.marks import draw_mark, hatched, hatching
-from layouts.pictures.sheet.plot import ABOVE, Link, Plot, Sheet
+from layouts.pictures.sheet.marks import draw_hatched, draw_mark, hatching_path
+from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _AXIS = ValueAxis(0, 100, 50, percent=True)
 _FILLED = 0.8
@@ -20,15 +20,15 @@ _WIDEST = 160.0
 """Room for the widest label, px."""
 
 
-def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+def draw_bands(chart: Bands, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
     """Draw a distribution; gives the canvas and the links over its quarters."""
     canvas = sheet.canvas()
-    written = labels(chart)
+    written = band_labels(chart)
     left = canvas.measure(_AXIS.written(100)) + 8
-    longest = max(fonts.width(one.text, sheet.text, one.bold) for one in written)
+    longest = max(fonts.text_width(one.text, sheet.text, one.bold) for one in written)
     points = tuple(bar.point for bar in chart.bars)
     right = sheet.width - min(longest, _WIDEST) - _MARGIN
-    columns = axes.columns(tuple(p.quarter for p in points), left, right)
+    columns = axes.quarter_columns(tuple(p.quarter for p in points), left, right)
     top = sheet.text * 0.85 + ABOVE + 6
     drawn = Plot(canvas, sheet, columns, top, sheet.height - sheet.text * 1.7, _AXIS)
     plot.draw_unit(drawn, chart.unit_line)
@@ -41,7 +41,7 @@ def draw(chart: Bands, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     plot.draw_quarters(drawn, chart.quarter)
     _draw_marks(drawn, chart)
     _draw_labels(drawn, written)
-    return canvas, plot.links(drawn, chart, points, link)
+    return canvas, plot.quarter_links(drawn, chart, points, link)
 
 
 def _draw_bars(drawn: Plot, chart: Bands) -> None:
@@ -50,9 +50,9 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
     wide = drawn.columns.width * _FILLED
     for place, bar in enumerate(chart.bars):
         left = drawn.columns.centre(place) - wide / 2
-        if bar.point.mark.shape is Shape.SLOT:
-            hatched(drawn.canvas, left, drawn.top, wide, drawn.foot - drawn.top)
-        elif bar.point.mark.shape is Shape.BAR:
+        if bar.point.mark.shape is MarkShape.SLOT:
+            draw_hatched(drawn.canvas, left, drawn.top, wide, drawn.foot - drawn.top)
+        elif bar.point.mark.shape is MarkShape.BAR:
             drawn.canvas.rect("hi", left, drawn.foot - 3 - wide * 0.4, wide, wide * 0.4)
         below = 0.0
         for segment in bar.segments:
@@ -63,7 +63,7 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
                 names = _names(chart, segment.bands[-1])
                 _draw_band(drawn.canvas, names, (left, top, wide, foot - top))
             if share > 0 and len(late) > 1 and segment.bands == (late[-1],):
-                hatch.append(hatching(left, top, wide, foot - top, 6.0))
+                hatch.append(hatching_path(left, top, wide, foot - top, 6.0))
     drawn.canvas.path("h", *hatch)
 
 
@@ -94,18 +94,20 @@ def _draw_limit(drawn: Plot, chart: Bands) -> None:
             continue
         y = drawn.y(_boundary(chart, bar))
         stretches[-1] += [(drawn.columns.start(place), y), (drawn.columns.start(place + 1), y)]
-    drawn.canvas.path("v", *(line(places) for places in stretches))
+    drawn.canvas.path("v", *(line_path(places) for places in stretches))
 
 
-def _draw_level(drawn: Plot, level: Level) -> None:
+def _draw_level(drawn: Plot, level: LevelLine) -> None:
     columns = drawn.columns
     first = max(0, level.first - columns.quarters[0])
     last = level.last or columns.quarters[-1]
     end = min(len(columns.quarters), last - columns.quarters[0] + 1)
     if end > first:
         y, left = drawn.y(level.value), columns.start(first)
-        drawn.canvas.path("t" if level.kind == "threshold" else "q", across(y, left, drawn.right))
-        drawn.canvas.path("ts", down(left, y - 4, y + 4))
+        drawn.canvas.path(
+            "t" if level.kind == "threshold" else "q", across_path(y, left, drawn.right)
+        )
+        drawn.canvas.path("ts", down_path(left, y - 4, y + 4))
 
 
 def _draw_marks(drawn: Plot, chart: Bands) -> None:
@@ -122,7 +124,7 @@ def _draw_marks(drawn: Plot, chart: Bands) -> None:
             before = (x, mark)
 
 
-def labels(chart: Bands) -> list[Ending]:
+def band_labels(chart: Bands) -> list[Ending]:
     """Give the labels at the right edge, highest first: bands, the limit, levels in force.
 
     They name the last bar that has figures; where that is not the chosen quarter's, its bands
@@ -135,7 +137,9 @@ def labels(chart: Bands) -> list[Ending]:
     below = 0.0
     for segment in known.segments if known else even:
         said = (
-            f" · {number_formats.figure(segment.share, number_formats.PERCENT)}" if current else ""
+            f" · {number_formats.figure_text(segment.share, number_formats.PERCENT)}"
+            if current
+            else ""
         )
         kind, part = ("share", _part(chart, segment)) if current else ("name", "")
         text = name_of(chart, segment) + said
@@ -168,7 +172,7 @@ def _draw_labels(drawn: Plot, written: list[Ending]) -> None:
     placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot)
     x = drawn.right + _BEYOND
     leaders = [
-        f"{line([(drawn.right - 2, true), (drawn.right + 3, true), (x - 3, level)])}"
+        f"{line_path([(drawn.right - 2, true), (drawn.right + 3, true), (x - 3, level)])}"
         for true, level in zip(wanted, placed, strict=True)
     ]
     drawn.canvas.path("j", *leaders)

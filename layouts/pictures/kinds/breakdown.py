@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from dashboard import number_formats
-from layouts.charts.chart_kinds import Breakdown, PartLine, Point
-from layouts.frame.style import SPARK_MARK, Shape
+from layouts.charts.chart_kinds import BreakdownChart, PartLine, Point
+from layouts.frame.style import SPARK_MARK, MarkShape
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.axes import Columns, columns, value_axis
-from layouts.pictures.sheet.canvas import Canvas, across, line
-from layouts.pictures.sheet.marks import DOT, hatched
-from layouts.pictures.sheet.plot import Sheet
+from layouts.pictures.sheet.axes import QuarterColumns, quarter_columns, value_axis
+from layouts.pictures.sheet.canvas import Canvas, across_path, line_path
+from layouts.pictures.sheet.marks import DOT, draw_hatched
+from layouts.pictures.sheet.plot import PictureSizes
 
 _PLOT = 54.0
 _GAP = 20.0
@@ -22,7 +22,7 @@ _WIDE = 600
 class _Cell:
     """Where one part's plot lies: its columns, its top and foot, and the top of the scale."""
 
-    columns: Columns
+    columns: QuarterColumns
     top: float
     foot: float
     most: float
@@ -33,7 +33,7 @@ class _Cell:
         return self.columns.centre(at), self.foot - share * (self.foot - self.top)
 
 
-def draw(chart: Breakdown, sheet: Sheet) -> Canvas:
+def draw_breakdown(chart: BreakdownChart, sheet: PictureSizes) -> Canvas:
     """Draw the parts in the catalogue's order, row by row."""
     many = 4 if sheet.width >= _WIDE else 3 if sheet.lead else 2
     wide = (sheet.width - _GAP * (many - 1)) / many
@@ -42,14 +42,16 @@ def draw(chart: Breakdown, sheet: Sheet) -> Canvas:
     rows = -(-len(chart.parts) // many)
     canvas = sheet.canvas(head + tall * rows)
     most = value_axis([0.0, chart.most], _STEPS, unit=chart.unit).top
-    scale = f"{chart.unit_line}, each from 0 to {number_formats.figure(most, chart.unit)}"
-    canvas.words("", 0, sheet.text * 0.85, fonts.cut(scale, sheet.text, sheet.width), kind="axis")
+    scale = f"{chart.unit_line}, each from 0 to {number_formats.figure_text(most, chart.unit)}"
+    canvas.words(
+        "", 0, sheet.text * 0.85, fonts.cut_text(scale, sheet.text, sheet.width), kind="axis"
+    )
     for place, part in enumerate(chart.parts):
         left, top = (wide + _GAP) * (place % many), head + tall * (place // many)
         _draw_words(canvas, part, (left, top, wide))
         quarters = tuple(point.quarter for point in part.points)
         plot = top + sheet.line + 2
-        cell = _Cell(columns(quarters, left, left + wide), plot, plot + _PLOT, most)
+        cell = _Cell(quarter_columns(quarters, left, left + wide), plot, plot + _PLOT, most)
         _draw_part(canvas, chart, part, cell)
     return canvas
 
@@ -63,11 +65,11 @@ def _draw_words(canvas: Canvas, part: PartLine, at: tuple[float, float, float]) 
     quarter = str(last.quarter) if last else ""
     canvas.words("n a", left + wide, base, text, kind="value", part=part.key, quarter=quarter)
     room = wide - canvas.measure(text, bold=True) - 8
-    canvas.words("i", left, base, fonts.cut(part.label, canvas.text, room), kind="name")
+    canvas.words("i", left, base, fonts.cut_text(part.label, canvas.text, room), kind="name")
 
 
-def _draw_part(canvas: Canvas, chart: Breakdown, part: PartLine, cell: _Cell) -> None:
-    canvas.path("x", across(cell.foot, cell.columns.left, cell.columns.right))
+def _draw_part(canvas: Canvas, chart: BreakdownChart, part: PartLine, cell: _Cell) -> None:
+    canvas.path("x", across_path(cell.foot, cell.columns.left, cell.columns.right))
     for at, point in enumerate(part.points):
         _draw_absence(canvas, point, at, cell)
     stretches: list[list[tuple[float, float]]] = []
@@ -78,7 +80,7 @@ def _draw_part(canvas: Canvas, chart: Breakdown, part: PartLine, cell: _Cell) ->
                 stretches.append([])
             stretches[-1].append(cell.place(at, point))
         joined = point.value is not None
-    canvas.path("y", *(line(stretch) for stretch in stretches if len(stretch) > 1))
+    canvas.path("y", *(line_path(stretch) for stretch in stretches if len(stretch) > 1))
     lonely = [stretch[0] for stretch in stretches if len(stretch) == 1]
     latest = stretches[-1][-1:] if stretches else []
     for x, y in dict.fromkeys([*lonely, *latest]):
@@ -87,7 +89,7 @@ def _draw_part(canvas: Canvas, chart: Breakdown, part: PartLine, cell: _Cell) ->
 
 def _draw_absence(canvas: Canvas, point: Point, at: int, cell: _Cell) -> None:
     x, wide = cell.columns.start(at), max(4.0, cell.columns.width)
-    if point.mark.shape is Shape.SLOT:
-        hatched(canvas, x, cell.top, wide, cell.foot - cell.top)
-    elif point.mark.shape is Shape.BAR:
+    if point.mark.shape is MarkShape.SLOT:
+        draw_hatched(canvas, x, cell.top, wide, cell.foot - cell.top)
+    elif point.mark.shape is MarkShape.BAR:
         canvas.rect("hi", x, cell.foot - 6, wide * 0.8, 4)

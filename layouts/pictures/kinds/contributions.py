@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from dashboard.figures.observations import Status
-from layouts.charts.chart_kinds import Contribution, Contributions
+from layouts.charts.chart_kinds import ContributionBar, ContributionsChart
 from layouts.frame.style import HIDDEN, NOT_RECEIVED
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, down
-from layouts.pictures.sheet.marks import hatched
-from layouts.pictures.sheet.plot import Sheet
+from layouts.pictures.sheet.canvas import Canvas, down_path
+from layouts.pictures.sheet.marks import draw_hatched
+from layouts.pictures.sheet.plot import PictureSizes
 
 _ROW = 25.0
 _TWO_LINES = 32.0
@@ -35,7 +35,7 @@ class _Scale:
     columns: tuple[float, ...]
 
 
-def draw(chart: Contributions, sheet: Sheet) -> Canvas:
+def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas:
     """Draw a breakdown's contributions, one row a part in the catalogue's order."""
     scale = _scale(chart, sheet)
     labels = [_lines(row.label, sheet, scale) for row in chart.rows]
@@ -48,16 +48,16 @@ def draw(chart: Contributions, sheet: Sheet) -> Canvas:
         middle = head + row_height * (place + 0.5)
         _draw_label(canvas, lines, middle)
         _draw_row(canvas, chart, row, (scale, middle))
-    canvas.path("x", down(scale.zero, head - 2, head + row_height * len(chart.rows)))
+    canvas.path("x", down_path(scale.zero, head - 2, head + row_height * len(chart.rows)))
     return canvas
 
 
-def _lines(label: str, sheet: Sheet, scale: _Scale) -> list[str]:
+def _lines(label: str, sheet: PictureSizes, scale: _Scale) -> list[str]:
     """Break a label into one line or two; what does not fit into two is cut."""
-    lines = fonts.wrapped(label, sheet.text, scale.labels)
+    lines = fonts.wrapped_text(label, sheet.text, scale.labels)
     rest = " ".join(lines[1:])
     shown = lines[:1] + ([rest] if rest else [])
-    return [fonts.cut(words, sheet.text, scale.labels) for words in shown]
+    return [fonts.cut_text(words, sheet.text, scale.labels) for words in shown]
 
 
 def _draw_label(canvas: Canvas, lines: list[str], middle: float) -> None:
@@ -66,9 +66,9 @@ def _draw_label(canvas: Canvas, lines: list[str], middle: float) -> None:
         canvas.words("i", 0, base + place * canvas.text, words, kind="name")
 
 
-def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
+def _scale(chart: ContributionsChart, sheet: PictureSizes) -> _Scale:
     """Fit the bars between the labels and the columns of figures."""
-    longest = max((fonts.width(row.label, sheet.text) for row in chart.rows), default=0.0)
+    longest = max((fonts.text_width(row.label, sheet.text) for row in chart.rows), default=0.0)
     labels = min(longest, sheet.width * _LABELS)
     edges: list[float] = []
     right = sheet.width
@@ -83,7 +83,7 @@ def _scale(chart: Contributions, sheet: Sheet) -> _Scale:
 
 
 def _draw_row(
-    canvas: Canvas, chart: Contributions, row: Contribution, at: tuple[_Scale, float]
+    canvas: Canvas, chart: ContributionsChart, row: ContributionBar, at: tuple[_Scale, float]
 ) -> None:
     scale, middle = at
     base = middle + canvas.text * 0.33
@@ -108,7 +108,7 @@ def _draw_figure(
     if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)
     elif text == NOT_RECEIVED:
-        hatched(canvas, x - 14, base - 11, 14, 14, every=3.4)
+        draw_hatched(canvas, x - 14, base - 11, 14, 14, every=3.4)
     elif text:
         shown = text if canvas.measure(text, bold) <= room - 2 else _DASH
         canvas.words("n a" if bold else "a", x, base, shown, **marks)

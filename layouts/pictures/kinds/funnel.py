@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from dashboard.comparators.funnels import CurvePoint, Role
-from layouts.charts.funnel import Funnel, FunnelPoint
+from dashboard.comparators.funnels import CurvePoint, FunnelRole
+from layouts.charts.funnel import FunnelChart, FunnelPoint
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import ValueAxis, value_axis
-from layouts.pictures.sheet.canvas import Canvas, Place, across, line, strokes
-from layouts.pictures.sheet.labels import Box, Ground, around
-from layouts.pictures.sheet.plot import ABOVE, Sheet
+from layouts.pictures.sheet.canvas import Canvas, Place, across_path, line_path, stroke_path
+from layouts.pictures.sheet.labels import Box, LabelGround, places_around
+from layouts.pictures.sheet.plot import ABOVE, PictureSizes
 
 _LEAD_HEIGHT, _CARD_HEIGHT = 430.0, 320.0
 _TICK = 5.0
@@ -25,12 +25,18 @@ _FURTHER = ((26.0, 40.0), (26.0, 40.0, 56.0, 74.0, 96.0))
 """How far off names may stand at last, px: those of others, and ours."""
 _APART = 14.0
 """Words of sizes stand so far apart at least, px."""
-_RADII = {Role.OTHER: 2.4, Role.OURS: 5.5}
+_RADII = {FunnelRole.OTHER: 2.4, FunnelRole.OURS: 5.5}
 _HALF = 3.6
 """Half the side of a neighbour's square, px."""
 _RING = 6.2
 """Radius of the ring of an area of the group, px."""
-_ORDER = (Role.OTHER, Role.GROUP, Role.NEIGHBOUR, Role.BOTH, Role.OURS)
+_ORDER = (
+    FunnelRole.OTHER,
+    FunnelRole.GROUP,
+    FunnelRole.NEIGHBOUR,
+    FunnelRole.BOTH,
+    FunnelRole.OURS,
+)
 """What is drawn later lies on top."""
 Value = Callable[[CurvePoint], float]
 
@@ -62,11 +68,11 @@ class _Plot:
         return self.x(point.size), self.y(point.value)
 
 
-def draw(chart: Funnel, sheet: Sheet) -> Canvas:
+def draw_funnel(chart: FunnelChart, sheet: PictureSizes) -> Canvas:
     """Draw the limits, the mean, the authorities, and the names of ours and of those near us."""
     canvas = sheet.canvas(_LEAD_HEIGHT if sheet.lead else _CARD_HEIGHT)
     plot = _plot(chart, canvas, sheet)
-    ground = Ground(Box(plot.left, plot.top - 4, canvas.width, plot.foot))
+    ground = LabelGround(Box(plot.left, plot.top - 4, canvas.width, plot.foot))
     _draw_limits(plot, chart, ground)
     _draw_axes(plot, chart, sheet)
     for role in _ORDER:
@@ -77,22 +83,22 @@ def draw(chart: Funnel, sheet: Sheet) -> Canvas:
     return canvas
 
 
-def _plot(chart: Funnel, canvas: Canvas, sheet: Sheet) -> _Plot:
+def _plot(chart: FunnelChart, canvas: Canvas, sheet: PictureSizes) -> _Plot:
     axis = value_axis(_fitted(chart), sheet.steps, unit=chart.unit)
-    left = max(fonts.width(axis.written(tick), sheet.text) for tick in axis.ticks) + 8
+    left = max(fonts.text_width(axis.written(tick), sheet.text) for tick in axis.ticks) + 8
     sizes = [point.size for point in chart.points]
-    named = fonts.width("99.8%", sheet.text) + 4
+    named = fonts.text_width("99.8%", sheet.text) + 4
     foot = canvas.height - _TICK - 2 * sheet.line - 4
     top = sheet.line + ABOVE
     return _Plot(canvas, left, canvas.width - named, top, foot, axis, max(sizes))
 
 
-def _fitted(chart: Funnel) -> list[float]:
+def _fitted(chart: FunnelChart) -> list[float]:
     """Give the values the axis is fitted to: without the few far above all others, if not ours.
 
     Those are arrows at the top, and stand in the table.
     """
-    marked = [p.value for p in chart.points if p.role is not Role.OTHER]
+    marked = [p.value for p in chart.points if p.role is not FunnelRole.OTHER]
     values = sorted(point.value for point in chart.points)
     usual = values[-1 - len(values) // _FEW]
     if values[-1] <= _FAR * usual:
@@ -100,7 +106,7 @@ def _fitted(chart: Funnel) -> list[float]:
     return [*(value for value in values if value <= usual), *marked, chart.mean]
 
 
-def _draw_limits(plot: _Plot, chart: Funnel, ground: Ground) -> None:
+def _draw_limits(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
     """Draw the dashed limits of 95%, the thin ones of 99.8% and the mean."""
     canvas = plot.canvas
     inner = [_drawn(plot, chart.curve, end) for end in (_low, _high)]
@@ -109,13 +115,13 @@ def _draw_limits(plot: _Plot, chart: Funnel, ground: Ground) -> None:
     for stretch in [*(s for each in (*inner, *outer) for s in each)]:
         ground.edged(stretch)
     ground.edged([(plot.left, mean), (plot.right, mean)])
-    canvas.path("lt", *(line(stretch) for each in inner for stretch in each))
-    canvas.path("le", *(line(stretch) for each in outer for stretch in each))
-    canvas.path("r1", across(mean, plot.left, plot.right))
+    canvas.path("lt", *(line_path(stretch) for each in inner for stretch in each))
+    canvas.path("le", *(line_path(stretch) for each in outer for stretch in each))
+    canvas.path("r1", across_path(mean, plot.left, plot.right))
     _name_limits(plot, chart)
 
 
-def _name_limits(plot: _Plot, chart: Funnel) -> None:
+def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
     """Name mean and limits where they end, those that lie apart."""
     last, size = chart.curve[-1], plot.canvas.text
     taken: list[float] = []
@@ -166,7 +172,7 @@ def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
     return (start, stop) if start < stop else ()
 
 
-def _draw_axes(plot: _Plot, chart: Funnel, sheet: Sheet) -> None:
+def _draw_axes(plot: _Plot, chart: FunnelChart, sheet: PictureSizes) -> None:
     """Write both axes: values at the left, sizes at the foot."""
     canvas, size = plot.canvas, sheet.text
     above = sum(point.value > plot.axis.top for point in chart.points)
@@ -179,13 +185,13 @@ def _draw_axes(plot: _Plot, chart: Funnel, sheet: Sheet) -> None:
     places = []
     for one in reversed(_round_sizes(plot.most)):
         words = f"{one:,.0f}"
-        half = fonts.width(words, size) / 2
+        half = fonts.text_width(words, size) / 2
         if plot.x(one) + half <= left - _APART:
             canvas.words("m", plot.x(one), base, words, kind="axis")
             left = plot.x(one) - half
             places.append(plot.x(one))
-    ticks = strokes(((x, plot.foot), (x, plot.foot + _TICK)) for x in places)
-    canvas.path("x", across(plot.foot, plot.left, plot.right), ticks)
+    ticks = stroke_path(((x, plot.foot), (x, plot.foot + _TICK)) for x in places)
+    canvas.path("x", across_path(plot.foot, plot.left, plot.right), ticks)
     canvas.words("", plot.left, base + sheet.line, chart.size_line, kind="axis")
 
 
@@ -198,51 +204,51 @@ def _round_sizes(most: float) -> list[float]:
     return found
 
 
-def _draw_point(plot: _Plot, point: FunnelPoint, ground: Ground) -> None:
+def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
     """Draw an authority: a dot, a neighbour's square, a ring about the group's, ours a disc."""
     x, y = plot.place(point)
     if point.value > plot.axis.top:
         y = plot.top
-        plot.canvas.path("d", line([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)]) + "Z")
+        plot.canvas.path("d", line_path([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)]) + "Z")
         return
     reach = draw_role(plot.canvas, point.role, x, y)
     ground.taken(Box(x - reach, y - reach, x + reach, y + reach))
 
 
-def draw_role(canvas: Canvas, role: Role, x: float, y: float) -> float:
+def draw_role(canvas: Canvas, role: FunnelRole, x: float, y: float) -> float:
     """Draw the shape of a role about a place; gives how far it reaches."""
-    if role in (Role.NEIGHBOUR, Role.BOTH):
+    if role in (FunnelRole.NEIGHBOUR, FunnelRole.BOTH):
         canvas.rect("p", x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF)
     else:
-        names = "mi" if role is Role.OURS else "d"
-        canvas.circle(names, x, y, _RADII.get(role, _RADII[Role.OTHER]))
-    if role in (Role.GROUP, Role.BOTH):
+        names = "mi" if role is FunnelRole.OURS else "d"
+        canvas.circle(names, x, y, _RADII.get(role, _RADII[FunnelRole.OTHER]))
+    if role in (FunnelRole.GROUP, FunnelRole.BOTH):
         canvas.circle("pr", x, y, _RING)
         return _RING
     return _RADII.get(role, _HALF)
 
 
-def role_svg(role: Role) -> str:
+def role_svg(role: FunnelRole) -> str:
     """Draw a role's shape alone, for the key."""
     canvas = Canvas(2 * _RING + 2, 2 * _RING + 2)
     draw_role(canvas, role, _RING + 1, _RING + 1)
     return canvas.on_page("mark", pixels=True)
 
 
-def _draw_names(plot: _Plot, chart: Funnel, ground: Ground) -> None:
+def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
     """Name ours, then the neighbours and the group's areas, each where it meets nothing."""
     canvas, size = plot.canvas, plot.canvas.text
-    for role in (Role.OURS, Role.BOTH, Role.NEIGHBOUR, Role.GROUP):
+    for role in (FunnelRole.OURS, FunnelRole.BOTH, FunnelRole.NEIGHBOUR, FunnelRole.GROUP):
         for point in chart.points:
             if point.role is not role:
                 continue
-            ours = role is Role.OURS
+            ours = role is FunnelRole.OURS
             words = f"{point.label} {point.text}" if ours else point.label
-            wide = fonts.width(words, size, bold=ours)
+            wide = fonts.text_width(words, size, bold=ours)
             x, y = plot.place(point)
-            reach = _RING if role is not Role.NEIGHBOUR else _HALF
+            reach = _RING if role is not FunnelRole.NEIGHBOUR else _HALF
             own = Box(x - reach, y - reach, x + reach, y + reach)
-            places = (*around(x, y, reach, wide, size), *_further(x, y, wide, ours))
+            places = (*places_around(x, y, reach, wide, size), *_further(x, y, wide, ours))
             found = ground.first_free(places, wide, size, own)
             if found is None and not ours:
                 continue
@@ -270,7 +276,7 @@ def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
     level = words[1] - fonts.CAP * plot.canvas.text <= y <= words[1]
     near_y = y if level else near_y
     if abs(near_x - x) + abs(near_y - y) > _RING + 6:
-        plot.canvas.path("j", line([(x, y), (near_x, near_y)]))
+        plot.canvas.path("j", line_path([(x, y), (near_x, near_y)]))
 
 
 def _low(one: CurvePoint) -> float:

@@ -1,26 +1,26 @@
 """Our figure beside the neighbours': tick theirs, dot ours, from half to one and a half theirs."""
 
 from layouts.charts.chart_kinds import AgainstNeighbours
-from layouts.pictures.sheet.canvas import Canvas, across, down, line
+from layouts.pictures.sheet.canvas import Canvas, across_path, down_path, line_path
 
 WIDTH, HEIGHT = 76.0, 16.0
 _EDGE = 6.0
 _LEAST, _MOST = 0.5, 1.5
 
 
-def draw(chart: AgainstNeighbours) -> Canvas:
+def draw_neighbours(chart: AgainstNeighbours) -> Canvas:
     """Draw the comparison; a figure beyond the scale is an arrow at its end."""
     canvas = Canvas(WIDTH, HEIGHT)
     middle = HEIGHT / 2
-    canvas.path("g", across(middle, _EDGE, WIDTH - _EDGE))
-    canvas.path("ts", down(WIDTH / 2, 2, HEIGHT - 2))
+    canvas.path("g", across_path(middle, _EDGE, WIDTH - _EDGE))
+    canvas.path("ts", down_path(WIDTH / 2, 2, HEIGHT - 2))
     share = chart.ours / chart.theirs if chart.theirs else _MOST
     x = _x(min(max(share, _LEAST), _MOST))
     if _LEAST <= share <= _MOST:
         canvas.circle("mi", x, middle, 3.5)
     else:
         out = 5 if share > _MOST else -5
-        canvas.path("mi", line([(x + out, middle), (x, middle - 4), (x, middle + 4)]) + "Z")
+        canvas.path("mi", line_path([(x + out, middle), (x, middle - 4), (x, middle + 4)]) + "Z")
     return canvas
 
 

@@ -4,8 +4,8 @@ from layouts.charts.chart_kinds import Outcome, Outcomes
 from layouts.frame.style import HIDDEN
 from layouts.pictures.kinds import rare
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, Links, across
-from layouts.pictures.sheet.plot import Link, Sheet
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path
+from layouts.pictures.sheet.plot import Link, PictureSizes
 
 _SQUARES = 20
 """Up to this many have a square each. Source: the house's design, section 4."""
@@ -15,9 +15,9 @@ _ROW = 22.0
 _GAP = 14.0
 
 
-def draw(chart: Outcomes, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+def draw_outcomes(chart: Outcomes, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
     """Draw outcomes and the row of quarters; gives the canvas and the links over the row."""
-    labels = max((fonts.width(o.label, sheet.text) for o in chart.outcomes), default=0.0)
+    labels = max((fonts.text_width(o.label, sheet.text) for o in chart.outcomes), default=0.0)
     need = _STEP * min(_SQUARES, max((o.count or 0 for o in chart.outcomes), default=0)) + 40
     beside = labels + _GAP + need <= sheet.width
     row = _ROW if beside else _ROW + sheet.line
@@ -29,7 +29,7 @@ def draw(chart: Outcomes, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
         base = head + row * place + sheet.text
         canvas.words("i", 0, base, outcome.label, kind="name")
         _draw_outcome(canvas, chart, outcome, (left, base if beside else base + sheet.line))
-        canvas.path("g", across(head + row * (place + 1) - 2, 0, sheet.width))
+        canvas.path("g", across_path(head + row * (place + 1) - 2, 0, sheet.width))
     return rare.draw_row(canvas, sheet, chart, chart.points, link)
 
 

@@ -1,16 +1,16 @@
 """From contact to care: each step's volume as a bar from zero, and its ratio to the one before."""
 
-from layouts.charts.chart_kinds import Pathway, PathwayStep
+from layouts.charts.chart_kinds import PathwayChart, PathwayRow
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, down
+from layouts.pictures.sheet.canvas import Canvas, down_path
 from layouts.pictures.sheet.marks import draw_mark
-from layouts.pictures.sheet.plot import Sheet
+from layouts.pictures.sheet.plot import PictureSizes
 
 _BAR = 16.0
 _GAP = 14.0
 
 
-def draw(chart: Pathway, sheet: Sheet) -> Canvas:
+def draw_pathway(chart: PathwayChart, sheet: PictureSizes) -> Canvas:
     """Draw the steps one under the other; stocks are open bars, flows filled ones."""
     row = sheet.line * 2 + _BAR + _GAP
     head = sheet.line + 8
@@ -21,19 +21,19 @@ def draw(chart: Pathway, sheet: Sheet) -> Canvas:
     unit = (sheet.width - words - 44) / most
     for place, step in enumerate(chart.steps):
         _draw_step(canvas, step, head + row * place, unit)
-    canvas.path("x", down(0.5, head + sheet.text * 0.6, head + row * len(chart.steps) - _GAP))
+    canvas.path("x", down_path(0.5, head + sheet.text * 0.6, head + row * len(chart.steps) - _GAP))
     return canvas
 
 
-def _words(step: PathwayStep) -> str:
+def _words(step: PathwayRow) -> str:
     return f"{step.text} {step.unit}" if step.value is not None else step.text
 
 
-def _width(step: PathwayStep, sheet: Sheet) -> float:
-    return fonts.width(_words(step), sheet.text, bold=True)
+def _width(step: PathwayRow, sheet: PictureSizes) -> float:
+    return fonts.text_width(_words(step), sheet.text, bold=True)
 
 
-def _draw_step(canvas: Canvas, step: PathwayStep, top: float, unit: float) -> None:
+def _draw_step(canvas: Canvas, step: PathwayRow, top: float, unit: float) -> None:
     size = canvas.text
     canvas.words("i", 6, top + size * 0.85, step.title)
     y = top + size * 1.25
@@ -44,5 +44,5 @@ def _draw_step(canvas: Canvas, step: PathwayStep, top: float, unit: float) -> No
     base = y + _BAR / 2 + size * 0.33
     canvas.words("n", wide + 30, base, _words(step), kind="value", indicator=step.key)
     said = ", ".join(text for text in (step.rate, step.ratio) if text)
-    said = fonts.cut(said, size, canvas.width - 6)
+    said = fonts.cut_text(said, size, canvas.width - 6)
     canvas.words("", 6, y + _BAR + size * 1.05, said, kind="ratio", indicator=step.key)

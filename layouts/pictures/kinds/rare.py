@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import Point, RareEvents
-from layouts.frame.style import SPARK_MARK, Mark, Shape
+from layouts.frame.style import SPARK_MARK, Mark, MarkShape
 from layouts.pictures.sheet import axes, fonts, plot
-from layouts.pictures.sheet.canvas import Canvas, Links
-from layouts.pictures.sheet.marks import draw_mark, hatched
-from layouts.pictures.sheet.plot import Link, Plot, Sheet
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks
+from layouts.pictures.sheet.marks import draw_hatched, draw_mark
+from layouts.pictures.sheet.plot import Link, PictureSizes, Plot
 
 _WIDEST = 26.0
 """No column is wider: a wide sheet shows the row at its left."""
@@ -18,7 +18,9 @@ _SQUARE = 8.0
 _APART = 1.5
 
 
-def draw(chart: RareEvents, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+def draw_rare_events(
+    chart: RareEvents, sheet: PictureSizes, link: Link
+) -> tuple[Canvas, QuarterLinks]:
     """Draw a row of rare events; gives the canvas and the links over its quarters."""
     legend = sheet.text * 0.85 + sheet.line + 6
     canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
@@ -27,7 +29,7 @@ def draw(chart: RareEvents, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
     return draw_row(canvas, sheet, chart, chart.points, link)
 
 
-def height(points: tuple[Point, ...], sheet: Sheet) -> float:
+def height(points: tuple[Point, ...], sheet: PictureSizes) -> float:
     """Give the height of a row: its highest stack, the counts and marks above, the axis below."""
     marks = SPARK_MARK * 2.4 if any(p.mark.stands_out for p in points) else 0.0
     return _stack(points) + marks + sheet.text * 3.2
@@ -43,11 +45,11 @@ def _most(points: tuple[Point, ...]) -> float:
 
 
 def draw_row(
-    canvas: Canvas, sheet: Sheet, chart: Chart, points: tuple[Point, ...], link: Link
-) -> tuple[Canvas, Links]:
+    canvas: Canvas, sheet: PictureSizes, chart: Chart, points: tuple[Point, ...], link: Link
+) -> tuple[Canvas, QuarterLinks]:
     """Draw the row of counts at the foot of a canvas, with its quarter axis and its links."""
     wide = min(sheet.width - 12, _WIDEST * len(points))
-    columns = axes.columns(tuple(p.quarter for p in points), 4, 4 + wide)
+    columns = axes.quarter_columns(tuple(p.quarter for p in points), 4, 4 + wide)
     foot = canvas.height - sheet.text * 1.7
     drawn = Plot(canvas, sheet, columns, foot - _stack(points) - sheet.text * 1.3, foot)
     plot.draw_stripe(drawn, chart.quarter)
@@ -55,15 +57,15 @@ def draw_row(
     most = _most(points)
     for place, point in enumerate(points):
         _draw_quarter(drawn, place, point, most)
-    return canvas, plot.links(drawn, chart, points, link)
+    return canvas, plot.quarter_links(drawn, chart, points, link)
 
 
 def _draw_quarter(drawn: Plot, place: int, point: Point, most: float) -> None:
     canvas, x = drawn.canvas, drawn.columns.centre(place)
-    if point.mark.shape is Shape.SLOT:
+    if point.mark.shape is MarkShape.SLOT:
         wide = drawn.columns.width * 0.8
-        hatched(canvas, x - wide / 2, drawn.top + 6, wide, drawn.foot - drawn.top - 6)
-    elif point.mark.shape is Shape.BAR:
+        draw_hatched(canvas, x - wide / 2, drawn.top + 6, wide, drawn.foot - drawn.top - 6)
+    elif point.mark.shape is MarkShape.BAR:
         wide = min(drawn.columns.width * 0.8, drawn.sheet.mark)
         canvas.rect("hi", x - wide / 2, drawn.foot - 14, wide, drawn.sheet.mark * 0.4)
     elif point.value is not None:
@@ -74,7 +76,7 @@ def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
     """Draw a dot on zero, squares for few events, a bar for more; the count above them."""
     canvas, value = drawn.canvas, point.value or 0.0
     if value == 0:
-        draw_mark(canvas, replace(point.mark, shape=Shape.DOT, framed=False), x, drawn.foot, 12)
+        draw_mark(canvas, replace(point.mark, shape=MarkShape.DOT, framed=False), x, drawn.foot, 12)
         top = drawn.foot - 4
     elif most <= _SQUARES:
         top = _draw_squares(drawn, x, point)
@@ -82,7 +84,7 @@ def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
         tall = (_SQUARE + _APART) * _SQUARES * value / most
         canvas.rect(_fill(point), x - 4, drawn.foot - tall, 8, tall)
         top = drawn.foot - tall
-    if fonts.width(point.text, drawn.sheet.text, bold=True) <= drawn.columns.width + 2:
+    if fonts.text_width(point.text, drawn.sheet.text, bold=True) <= drawn.columns.width + 2:
         quarter = str(point.quarter)
         canvas.words("n m", x, top - 3, point.text, kind="value", quarter=quarter)
     if point.mark.stands_out:
@@ -117,7 +119,7 @@ def draw_legend(canvas: Canvas, points: tuple[Point, ...], base: float) -> None:
 def _tally(points: tuple[Point, ...]) -> list[tuple[Mark | None, str]]:
     events = sum(1 for p in points if p.value)
     found: list[tuple[Mark | None, str]] = [(None, f"one each ({events})")] if events else []
-    for shape in (Shape.ZERO, Shape.BAR, Shape.SLOT):
+    for shape in (MarkShape.ZERO, MarkShape.BAR, MarkShape.SLOT):
         of = [p for p in points if p.mark.shape is shape]
         if of:
             found.append((replace(of[0].mark, hollow=False), f"{of[0].mark.word} ({len(of)})"))

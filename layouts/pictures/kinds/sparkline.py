@@ -3,19 +3,19 @@
 from dataclasses import dataclass, replace
 
 from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import Expected
+from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts.chart_kinds import Point, Sparkline
 from layouts.frame import style
-from layouts.frame.style import Shape
-from layouts.pictures.line.limits import outline, stretches
-from layouts.pictures.sheet.canvas import Canvas, line
+from layouts.frame.style import MarkShape
+from layouts.pictures.line.limits import limit_stretches, limits_outline
+from layouts.pictures.sheet.canvas import Canvas, line_path
 from layouts.pictures.sheet.marks import DOT, draw_mark
 
 WIDTH, HEIGHT = 128.0, 24.0
 _EDGE = style.SPARK_MARK * 0.6
 
 
-def draw(chart: Sparkline) -> Canvas:
+def draw_sparkline(chart: Sparkline) -> Canvas:
     """Draw a sparkline."""
     canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
     shown = _limits(chart)
@@ -28,7 +28,7 @@ def draw(chart: Sparkline) -> Canvas:
             if before is None or point.quarter in chart.breaks:
                 lines.append([])
             lines[-1].append(place)
-    canvas.path("y", *(line(s) for s in lines if len(s) > 1))
+    canvas.path("y", *(line_path(s) for s in lines if len(s) > 1))
     for stretch in lines:
         if len(stretch) == 1:
             canvas.circle("mi", *stretch[0], 1.5)
@@ -50,7 +50,7 @@ class _Scale:
         return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
 
 
-def _scale(chart: Sparkline, shown: list[Expected]) -> _Scale:
+def _scale(chart: Sparkline, shown: list[ExpectedRange]) -> _Scale:
     values = [p.value for p in chart.points if p.value is not None]
     values += [edge for one in shown for edge in (one.lower, one.upper)]
     return _Scale(min(values), max(values)) if values else _Scale(0.0, 0.0)
@@ -63,21 +63,23 @@ def _places(chart: Sparkline, scale: _Scale) -> list[tuple[float, float] | None]
     ]
 
 
-def _limits(chart: Sparkline) -> list[Expected]:
+def _limits(chart: Sparkline) -> list[ExpectedRange]:
     """Give the firm ranges of the quarters that are drawn."""
     first = chart.points[0].quarter if chart.points else None
     return [one for one in chart.limits if first and one.quarter >= first and not one.trial]
 
 
-def _draw_bands(canvas: Canvas, chart: Sparkline, shown: list[Expected], scale: _Scale) -> None:
+def _draw_bands(
+    canvas: Canvas, chart: Sparkline, shown: list[ExpectedRange], scale: _Scale
+) -> None:
     half = _step(chart) / 2
 
     def column(quarter: Quarter) -> tuple[float, float]:
         middle = _x(chart, quarter - chart.points[0].quarter)
         return middle - half, middle + half
 
-    for stretch in stretches(shown, chart.anew):
-        canvas.path("l", outline(stretch, column, scale.y))
+    for stretch in limit_stretches(shown, chart.anew):
+        canvas.path("l", limits_outline(stretch, column, scale.y))
 
 
 def _step(chart: Sparkline) -> float:
@@ -90,9 +92,9 @@ def _x(chart: Sparkline, place: int) -> float:
 
 def _draw_absences(canvas: Canvas, chart: Sparkline) -> None:
     for i, point in enumerate(chart.points):
-        if point.mark.shape is Shape.SLOT:
+        if point.mark.shape is MarkShape.SLOT:
             canvas.rect("z", _x(chart, i) - 2, 2, 4, HEIGHT - 4)
-        elif point.mark.shape is Shape.BAR:
+        elif point.mark.shape is MarkShape.BAR:
             canvas.rect("hi", _x(chart, i) - 2, HEIGHT - _EDGE - 1, 4, 3)
 
 
@@ -110,5 +112,5 @@ def _draw_latest(
 
 
 def _mark(point: Point) -> style.Mark:
-    shape = Shape.DOT if point.mark.shape is Shape.ZERO else point.mark.shape
+    shape = MarkShape.DOT if point.mark.shape is MarkShape.ZERO else point.mark.shape
     return replace(point.mark, shape=shape, framed=False)

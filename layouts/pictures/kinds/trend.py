@@ -1,13 +1,13 @@
 """A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
 
-from layouts.charts.chart_kinds import Comparator, Dash, Level, Trend
+from layouts.charts.chart_kinds import Comparator, Dash, LevelLine, Trend
 from layouts.pictures.line import dates, endings, judged, limits, own_line
-from layouts.pictures.line.own_line import Ours
+from layouts.pictures.line.own_line import OwnLine
 from layouts.pictures.sheet import axes, plot
-from layouts.pictures.sheet.axes import ValueAxis, covered, value_axis
-from layouts.pictures.sheet.canvas import Canvas, Links, across, down, line
-from layouts.pictures.sheet.labels import Box, Ground
-from layouts.pictures.sheet.plot import ABOVE, Link, Plot, Sheet
+from layouts.pictures.sheet.axes import ValueAxis, covered_columns, value_axis
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, line_path
+from layouts.pictures.sheet.labels import Box, LabelGround
+from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _TICK = 4.0
 _RUN_ABOVE = 9.0
@@ -23,22 +23,22 @@ COMPARATORS = {
 }
 
 
-def draw(chart: Trend, sheet: Sheet, link: Link) -> tuple[Canvas, Links]:
+def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
     """Draw a trend; gives the canvas and the links over its quarters."""
     axis = _axis(chart, sheet)
     canvas = sheet.canvas()
     ticks = axis.ticks if axis else ()
     left = max((canvas.measure(axis.written(tick)) for tick in ticks if axis), default=-2) + 8
-    right = sheet.width - endings.margin(chart, sheet)
-    columns = axes.columns(tuple(p.quarter for p in chart.drawn), left, right)
-    dated = dates.place(chart.events, columns, sheet)
-    head = sheet.text * 0.85 + sheet.line * dates.rows(dated)
+    right = sheet.width - endings.endings_margin(chart, sheet)
+    columns = axes.quarter_columns(tuple(p.quarter for p in chart.drawn), left, right)
+    dated = dates.place_dates(chart.events, columns, sheet)
+    head = sheet.text * 0.85 + sheet.line * dates.date_rows(dated)
     drawn = Plot(canvas, sheet, columns, head + ABOVE, sheet.height - sheet.text * 1.7, axis)
     _draw(chart, drawn, dated)
-    return canvas, plot.links(drawn, chart, chart.drawn, link)
+    return canvas, plot.quarter_links(drawn, chart, chart.drawn, link)
 
 
-def _axis(chart: Trend, sheet: Sheet) -> ValueAxis | None:
+def _axis(chart: Trend, sheet: PictureSizes) -> ValueAxis | None:
     """Give the value axis; none where no value is drawn: an empty scale would say something."""
     values = tuple(chart.values())
     if not values:
@@ -46,52 +46,52 @@ def _axis(chart: Trend, sheet: Sheet) -> ValueAxis | None:
     return value_axis(values, sheet.steps, unit=chart.unit, from_zero=chart.from_zero)
 
 
-def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.Dated, ...]) -> None:
-    ground = Ground(Box(drawn.left, drawn.top - _HEADROOM, drawn.right, drawn.foot))
-    line_of_ours = Ours(chart, drawn)
+def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.EventPlace, ...]) -> None:
+    ground = LabelGround(Box(drawn.left, drawn.top - _HEADROOM, drawn.right, drawn.foot))
+    line_of_ours = OwnLine(chart, drawn)
     shown = [one for one in chart.limits if drawn.columns.place(one.quarter) is not None]
-    ranges = limits.stretches(shown, chart.anew)
+    ranges = limits.limit_stretches(shown, chart.anew)
     plot.draw_unit(drawn, chart.unit_line)
     limits.draw_bands(drawn, ranges)
     plot.draw_grid(drawn)
     plot.draw_stripe(drawn, chart.quarter, ground)
     _draw_run(chart, drawn, ground)
     limits.draw_edges(drawn, ranges, ground)
-    judged.draw(drawn, chart.run, ground)
+    judged.draw_judged(drawn, chart.run, ground)
     for comparator in chart.comparators:
         _draw_comparator(drawn, comparator, ground)
     for level in chart.levels:
         _draw_level(drawn, level, ground)
-    dates.draw(drawn, dated, ground)
+    dates.draw_dates(drawn, dated, ground)
     own_line.draw_absences(line_of_ours, ground)
     plot.draw_quarters(drawn, chart.quarter)
     own_line.draw_ours(line_of_ours)
     own_line.keep_clear(line_of_ours, ground)
-    judged.label(drawn, chart.run, ground)
+    judged.label_judged(drawn, chart.run, ground)
     own_line.label_flags(line_of_ours, ground)
     own_line.label_absences(line_of_ours, ground)
-    endings.draw(drawn, chart)
+    endings.draw_endings(drawn, chart)
 
 
-def _draw_run(chart: Trend, drawn: Plot, ground: Ground) -> None:
+def _draw_run(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
     """Draw the bracket over the quarters of an exception."""
     if chart.run is None:
         return
-    first, end = covered(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
+    first, end = covered_columns(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
     if end <= first:
         return
     left, right, y = drawn.columns.start(first), drawn.columns.start(end), drawn.top - _RUN_ABOVE
-    ends = [down(x, y, y + _TICK) for x in (left, right)]
-    drawn.canvas.path("ts", across(y, left, right), *ends)
+    ends = [down_path(x, y, y + _TICK) for x in (left, right)]
+    drawn.canvas.path("ts", across_path(y, left, right), *ends)
     ground.taken(Box(left, y - 2, right, y + _TICK))
 
 
-def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> None:
+def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -> None:
     """Draw annual figures as steps over their four quarters, joined only year to year."""
     stretches: list[list[tuple[float, float]]] = []
     before = None
     for step in comparator.steps:
-        first, end = covered(drawn.columns, step.first.ordinal, step.last.ordinal)
+        first, end = covered_columns(drawn.columns, step.first.ordinal, step.last.ordinal)
         if end <= first:
             continue
         y = drawn.y(step.value)
@@ -103,18 +103,18 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: Ground) -> Non
         before = step.first
     for stretch in stretches:
         ground.crossed(stretch)
-    drawn.canvas.path(COMPARATORS[comparator.dash], *(line(places) for places in stretches))
+    drawn.canvas.path(COMPARATORS[comparator.dash], *(line_path(places) for places in stretches))
 
 
-def _draw_level(drawn: Plot, level: Level, ground: Ground) -> None:
+def _draw_level(drawn: Plot, level: LevelLine, ground: LabelGround) -> None:
     """Draw a threshold or target from the quarter it holds, with a start tick."""
     columns = drawn.columns
     last = level.last or columns.quarters[-1]
-    first, end = covered(columns, level.first.ordinal, last.ordinal)
+    first, end = covered_columns(columns, level.first.ordinal, last.ordinal)
     if end <= first:
         return
     y, left, right = drawn.y(level.value), columns.start(first), columns.start(end)
     ground.crossed([(left, y), (right, y)])
-    drawn.canvas.path("t" if level.kind == "threshold" else "q", across(y, left, right))
+    drawn.canvas.path("t" if level.kind == "threshold" else "q", across_path(y, left, right))
     if level.first >= columns.quarters[0]:
-        drawn.canvas.path("ts", down(left, y - _TICK, y + _TICK))
+        drawn.canvas.path("ts", down_path(left, y - _TICK, y + _TICK))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.events import Event
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.axes import Columns
-from layouts.pictures.sheet.canvas import down
-from layouts.pictures.sheet.labels import Box, Ground
-from layouts.pictures.sheet.plot import ABOVE, Plot, Sheet
+from layouts.pictures.sheet.axes import QuarterColumns
+from layouts.pictures.sheet.canvas import down_path
+from layouts.pictures.sheet.labels import Box, LabelGround
+from layouts.pictures.sheet.plot import ABOVE, PictureSizes, Plot
 
 _APART = 10.0
 _BESIDE = 3.5
@@ -24,7 +24,7 @@ _WIDEST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class EventPlace:
     """An event on the picture: where its rule stands, its words, their left edge and row.
 
     Row 0 is next to the plot, 1 above it; None where there was no room for words.
@@ -42,7 +42,7 @@ class Dated:
         """Give the words' edges."""
         return self.left, self.left + self.wide
 
-    def clashes(self, other: "Dated") -> bool:
+    def clashes(self, other: "EventPlace") -> bool:
         """Say whether words come within 10 px of the other's, or lie across its rule."""
         if self.row is None or other.row is None:
             return False
@@ -50,39 +50,43 @@ class Dated:
         beside = self.row == other.row and a < d + _APART and c < b + _APART
         return beside or self._covers(other) or other._covers(self)
 
-    def _covers(self, other: "Dated") -> bool:
+    def _covers(self, other: "EventPlace") -> bool:
         reaches = other.row is not None and self.row is not None and other.row >= self.row
         return reaches and self.left - 3 < other.x < self.left + self.wide + 3
 
 
-def place(events: tuple[Event, ...], columns: Columns, sheet: Sheet) -> tuple[Dated, ...]:
+def place_dates(
+    events: tuple[Event, ...], columns: QuarterColumns, sheet: PictureSizes
+) -> tuple[EventPlace, ...]:
     """Choose side and row of each event's words, so that none touch; breaks go first if need be."""
     bare = sorted(_bare(events, columns, sheet), key=lambda mark: -mark.x)
     tries = (bare, sorted(bare, key=lambda mark: not mark.is_break))
     return min((_placed(order, sheet.width) for order in tries), key=_lost)
 
 
-def _bare(events: tuple[Event, ...], columns: Columns, sheet: Sheet) -> list[Dated]:
+def _bare(
+    events: tuple[Event, ...], columns: QuarterColumns, sheet: PictureSizes
+) -> list[EventPlace]:
     found = []
     for event in events:
         column = columns.place(event.quarter)
         if column is None or (event.begins_limits and column == 0):
             continue
         x = columns.start(column) if event.begins_limits else columns.centre(column)
-        words = fonts.cut(event.title, sheet.text, sheet.width * _WIDEST)
-        found.append(Dated(x, event.is_break, words, fonts.width(words, sheet.text)))
+        words = fonts.cut_text(event.title, sheet.text, sheet.width * _WIDEST)
+        found.append(EventPlace(x, event.is_break, words, fonts.text_width(words, sheet.text)))
     return found
 
 
-def _placed(order: Iterable[Dated], room: float) -> tuple[Dated, ...]:
-    placed: list[Dated] = []
+def _placed(order: Iterable[EventPlace], room: float) -> tuple[EventPlace, ...]:
+    placed: list[EventPlace] = []
     for mark in order:
         fits = (c for c in _choices(mark, room) if not any(c.clashes(p) for p in placed))
         placed.append(next(fits, mark))
     return tuple(placed)
 
 
-def _choices(mark: Dated, room: float) -> Iterable[Dated]:
+def _choices(mark: EventPlace, room: float) -> Iterable[EventPlace]:
     """Give the places of the words: right of the rule, then left of it, each in two rows."""
     beside = _BESIDE + (_DOUBLE + 1 if mark.is_break else 0)
     for left in (mark.x + beside, mark.x - beside - mark.wide):
@@ -90,16 +94,16 @@ def _choices(mark: Dated, room: float) -> Iterable[Dated]:
             yield from (replace(mark, left=left, row=row) for row in (0, 1))
 
 
-def _lost(placed: tuple[Dated, ...]) -> int:
+def _lost(placed: tuple[EventPlace, ...]) -> int:
     return sum(10 if mark.is_break else 1 for mark in placed if mark.row is None)
 
 
-def rows(marks: tuple[Dated, ...]) -> int:
+def date_rows(marks: tuple[EventPlace, ...]) -> int:
     """Count the rows of words above the plot."""
     return max((mark.row + 1 for mark in marks if mark.row is not None), default=0)
 
 
-def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
+def draw_dates(plot: Plot, marks: tuple[EventPlace, ...], ground: LabelGround) -> None:
     """Draw the rules, breaks double, and their words."""
     for mark in marks:
         base = plot.top - ABOVE - plot.sheet.line * (mark.row or 0)
@@ -107,7 +111,7 @@ def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
         if mark.is_break:
             _draw_break(plot, mark.x, start)
         else:
-            plot.canvas.path("e", down(mark.x, start, plot.foot))
+            plot.canvas.path("e", down_path(mark.x, start, plot.foot))
         clear = _CLEAR if mark.is_break else 2.0
         ground.taken(Box(mark.x - clear, plot.top - 6, mark.x + clear, plot.foot))
         if mark.row is not None and mark.words:
@@ -116,5 +120,5 @@ def draw(plot: Plot, marks: tuple[Dated, ...], ground: Ground) -> None:
 
 def _draw_break(plot: Plot, x: float, start: float) -> None:
     plot.canvas.rect("c", x - _DOUBLE, start, 2 * _DOUBLE, plot.foot - start)
-    rules = (down(x - _DOUBLE, start, plot.foot), down(x + _DOUBLE, start, plot.foot))
+    rules = (down_path(x - _DOUBLE, start, plot.foot), down_path(x + _DOUBLE, start, plot.foot))
     plot.canvas.path("b", *rules)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layouts.charts.chart_kinds import Level, Point, Trend
+from layouts.charts.chart_kinds import LevelLine, Point, Trend
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, line
+from layouts.pictures.sheet.canvas import Canvas, line_path
 from layouts.pictures.sheet.labels import LINE, push_apart
-from layouts.pictures.sheet.plot import Plot, Sheet
+from layouts.pictures.sheet.plot import PictureSizes, Plot
 
 _BEYOND = 14.0
 """From the plot's right edge to the labels."""
@@ -38,7 +38,7 @@ class Ending:
         return {"value": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
 
 
-def endings(chart: Trend) -> tuple[Ending, ...]:
+def trend_endings(chart: Trend) -> tuple[Ending, ...]:
     """Give the labels of a trend, highest value first."""
     found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
     found += _edges(chart)
@@ -67,20 +67,22 @@ def _edges(chart: Trend) -> Iterator[Ending]:
             yield Ending(value, text, "limit")
 
 
-def level_ending(level: Level) -> Ending:
+def level_ending(level: LevelLine) -> Ending:
     """Name a threshold or a target."""
     return Ending(level.value, level.label, level.kind)
 
 
-def margin(chart: Trend, sheet: Sheet) -> float:
+def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
     """Give the room right of the plot: the longest label and 22 px."""
-    longest = max((fonts.width(e.text, sheet.text, e.bold) for e in endings(chart)), default=16)
+    longest = max(
+        (fonts.text_width(e.text, sheet.text, e.bold) for e in trend_endings(chart)), default=16
+    )
     return min(longest, sheet.width * _WIDEST) + _MARGIN
 
 
-def draw(plot: Plot, chart: Trend) -> None:
+def draw_endings(plot: Plot, chart: Trend) -> None:
     """Write the labels and their leaders."""
-    found = endings(chart)
+    found = trend_endings(chart)
     size = plot.sheet.text
     wanted = [plot.y(ending.value) for ending in found]
     placed = push_apart(wanted, LINE * size, plot.top, plot.foot)
@@ -89,9 +91,11 @@ def draw(plot: Plot, chart: Trend) -> None:
     for ending, true, level in zip(found, wanted, placed, strict=True):
         end = _end(plot, chart, ending)
         if abs(level - true) > _MOVED or end < plot.right - 4:
-            leaders.append(line([(end, true), (x - 3, level)]))
+            leaders.append(line_path([(end, true), (x - 3, level)]))
         words = (
-            fonts.cut(ending.text, size, plot.sheet.width - x) if not ending.bold else ending.text
+            fonts.cut_text(ending.text, size, plot.sheet.width - x)
+            if not ending.bold
+            else ending.text
         )
         draw_words(plot.canvas, replace(ending, text=words), x, level + size * 0.33)
     plot.canvas.path("j", *leaders)

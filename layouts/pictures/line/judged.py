@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dashboard.variation.expected_range import Judged
-from layouts.charts.chart_kinds import Run
+from dashboard.variation.expected_range import JudgedAverage
+from layouts.charts.chart_kinds import ExceptionBracket
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.axes import covered
-from layouts.pictures.sheet.canvas import line
-from layouts.pictures.sheet.labels import Box, Ground
+from layouts.pictures.sheet.axes import covered_columns
+from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import Plot
 
 _BAR = 5.0
@@ -18,7 +18,7 @@ _BESIDE, _OFF, _FURTHER = 4.0, 4.0, 14.0
 """How far a number keeps from the end of its line, from the line, and how far it may give way."""
 
 
-def draw(drawn: Plot, run: Run | None, ground: Ground) -> None:
+def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
     """Draw the average that was judged as a bar, and the range expected of it as thin lines."""
     found = run.judged if run else None
     edges = _edges(drawn, found)
@@ -27,15 +27,15 @@ def draw(drawn: Plot, run: Run | None, ground: Ground) -> None:
     left, right = edges
     for value in (found.lower, found.upper):
         y = drawn.y(value)
-        drawn.canvas.path("we", line([(left - _LONGER, y), (right, y)]))
+        drawn.canvas.path("we", line_path([(left - _LONGER, y), (right, y)]))
         ground.crossed([(left - _LONGER, y), (right, y)])
     if found.several:
         y = drawn.y(found.average)
-        drawn.canvas.path("w", line([(left, y), (right, y)]))
+        drawn.canvas.path("w", line_path([(left, y), (right, y)]))
         ground.taken(Box(left, y - _BAR / 2, right, y + _BAR / 2))
 
 
-def label(drawn: Plot, run: Run | None, ground: Ground) -> None:
+def label_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
     """Write the numbers of the range's ends where their lines begin, where nothing is met."""
     found = run.judged if run else None
     edges = _edges(drawn, found)
@@ -53,11 +53,11 @@ def label(drawn: Plot, run: Run | None, ground: Ground) -> None:
             ground.taken(Box(x - _BESIDE, y - size, x + wide + _BESIDE, y))
 
 
-def _edges(drawn: Plot, found: Judged | None) -> tuple[float, float] | None:
+def _edges(drawn: Plot, found: JudgedAverage | None) -> tuple[float, float] | None:
     """Give the left and the right edge of the quarters judged; None where none is drawn."""
     if found is None:
         return None
-    first, end = covered(drawn.columns, found.first.ordinal, found.last.ordinal)
+    first, end = covered_columns(drawn.columns, found.first.ordinal, found.last.ordinal)
     return (drawn.columns.start(first), drawn.columns.start(end)) if end > first else None
 
 

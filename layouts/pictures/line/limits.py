@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import Expected
-from layouts.pictures.sheet.canvas import line
-from layouts.pictures.sheet.labels import Ground
+from dashboard.variation.expected_range import ExpectedRange
+from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.labels import LabelGround
 from layouts.pictures.sheet.plot import Plot
 
 Place = tuple[float, float]
@@ -17,11 +17,13 @@ SAME = 0.05
 """Levels nearer than this are drawn as one, px."""
 
 
-def stretches(limits: Sequence[Expected], anew: Iterable[Quarter]) -> list[list[Expected]]:
+def limit_stretches(
+    limits: Sequence[ExpectedRange], anew: Iterable[Quarter]
+) -> list[list[ExpectedRange]]:
     """Split ranges where quarters are missing, limits begin anew, or they become firm."""
     cut = set(anew)
-    found: list[list[Expected]] = []
-    before: Expected | None = None
+    found: list[list[ExpectedRange]] = []
+    before: ExpectedRange | None = None
     for one in limits:
         joined = before is not None and one.quarter - before.quarter == 1
         if before is None or not joined or one.quarter in cut or before.trial is not one.trial:
@@ -31,14 +33,14 @@ def stretches(limits: Sequence[Expected], anew: Iterable[Quarter]) -> list[list[
     return found
 
 
-def draw_bands(plot: Plot, found: list[list[Expected]]) -> None:
+def draw_bands(plot: Plot, found: list[list[ExpectedRange]]) -> None:
     """Draw the grey band of every firm stretch; it lies under the grid."""
     for stretch in found:
         if not stretch[0].trial:
-            plot.canvas.path("l", outline(stretch, _column(plot), plot.y))
+            plot.canvas.path("l", limits_outline(stretch, _column(plot), plot.y))
 
 
-def draw_edges(plot: Plot, found: list[list[Expected]], ground: Ground) -> None:
+def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround) -> None:
     """Draw the edges and the mean; trial edges are dashed. Words may cross an edge."""
     firm: list[str] = []
     trial: list[str] = []
@@ -47,21 +49,21 @@ def draw_edges(plot: Plot, found: list[list[Expected]], ground: Ground) -> None:
         edges = [steps(stretch, value, _column(plot), plot.y) for value in (_upper, _lower)]
         for places in edges:
             ground.edged(places)
-        (trial if stretch[0].trial else firm).extend(line(places) for places in edges)
-        means.append(line(steps(stretch, _mean, _column(plot), plot.y)))
+        (trial if stretch[0].trial else firm).extend(line_path(places) for places in edges)
+        means.append(line_path(steps(stretch, _mean, _column(plot), plot.y)))
     plot.canvas.path("le", *firm, *means)
     plot.canvas.path("lt", *trial)
 
 
-def outline(stretch: Sequence[Expected], column: Column, height: Height) -> str:
+def limits_outline(stretch: Sequence[ExpectedRange], column: Column, height: Height) -> str:
     """Write the ground between a stretch's edges as path data."""
     upper, lower = (steps(stretch, value, column, height) for value in (_upper, _lower))
-    return line([*upper, *reversed(lower)]) + "z"
+    return line_path([*upper, *reversed(lower)]) + "z"
 
 
 def steps(
-    stretch: Sequence[Expected],
-    value: Callable[[Expected], float],
+    stretch: Sequence[ExpectedRange],
+    value: Callable[[ExpectedRange], float],
     column: Column,
     height: Height,
 ) -> list[Place]:
@@ -85,13 +87,13 @@ def _column(plot: Plot) -> Column:
     return edges
 
 
-def _upper(one: Expected) -> float:
+def _upper(one: ExpectedRange) -> float:
     return one.upper
 
 
-def _lower(one: Expected) -> float:
+def _lower(one: ExpectedRange) -> float:
     return one.lower
 
 
-def _mean(one: Expected) -> float:
+def _mean(one: ExpectedRange) -> float:
     return one.mean

@@ -6,10 +6,10 @@ from itertools import pairwise
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import Point, Trend
-from layouts.frame.style import HIDDEN, NOT_RECEIVED, Mark, Shape
-from layouts.pictures.sheet.canvas import line
-from layouts.pictures.sheet.labels import Box, Ground, around
-from layouts.pictures.sheet.marks import draw_mark, hatched, reach, stretch_names
+from layouts.frame.style import HIDDEN, NOT_RECEIVED, Mark, MarkShape
+from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.labels import Box, LabelGround, places_around
+from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach, stretch_names
 from layouts.pictures.sheet.plot import Plot
 
 DOTS_APART = 9.0
@@ -32,7 +32,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Ours:
+class OwnLine:
     """Our line on a plot: stretches of spots without gap or break between them."""
 
     chart: Trend
@@ -100,7 +100,7 @@ class Ours:
 
     def crowded(self, mark: Mark) -> bool:
         """Say whether neighbouring marks of this kind would touch."""
-        covered = 2 * reach(mark, self.plot.sheet.mark)
+        covered = 2 * mark_reach(mark, self.plot.sheet.mark)
         return self.plot.columns.width < MARKS_APART * covered
 
     def marked(self) -> list[tuple[Spot, Mark]]:
@@ -129,7 +129,7 @@ class Ours:
 
     def box(self, spot: Spot, mark: Mark) -> Box:
         """Give the ground a mark covers."""
-        half = reach(mark, self.plot.sheet.mark)
+        half = mark_reach(mark, self.plot.sheet.mark)
         (x, y) = spot.place
         return Box(x - half, y - half, x + half, y + half)
 
@@ -139,7 +139,7 @@ def _alike(one: Mark, two: Mark) -> bool:
     return keys[0] == keys[1]
 
 
-def keep_clear(ours: Ours, ground: Ground) -> None:
+def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
     """Keep words off the line, its marks and the stripe."""
     for places in ours.years() if ours.chart.annual else ():
         ground.crossed(places)
@@ -151,19 +151,19 @@ def keep_clear(ours: Ours, ground: Ground) -> None:
         ground.taken(ours.box(spot, mark))
 
 
-def draw_ours(ours: Ours) -> None:
+def draw_ours(ours: OwnLine) -> None:
     """Draw the line, dashed before a figure that is not firm, its runs, its dots and its marks."""
     canvas = ours.plot.canvas
-    solid: list[str] = [line(places) for places in ours.years()] if ours.chart.annual else []
+    solid: list[str] = [line_path(places) for places in ours.years()] if ours.chart.annual else []
     dashed: list[str] = []
     for stretch in ours.stretches:
         for firm, places in _by_firmness(stretch):
-            (solid if firm else dashed).append(line(places))
+            (solid if firm else dashed).append(line_path(places))
     canvas.path("o", *solid)
     canvas.path("u", *dashed)
     for run in ours.runs:
         if len(run) > 1 and ours.crowded(run[-1].point.mark):
-            canvas.path(stretch_names(run[-1].point.mark), line(spot.place for spot in run))
+            canvas.path(stretch_names(run[-1].point.mark), line_path(spot.place for spot in run))
     _draw_dots(ours)
     for spot, mark in reversed(ours.marked()):
         draw_mark(canvas, mark, *spot.place, ours.plot.sheet.mark)
@@ -180,7 +180,7 @@ def _by_firmness(stretch: list[Spot]) -> list[tuple[bool, list[Place]]]:
     return parts
 
 
-def _draw_dots(ours: Ours) -> None:
+def _draw_dots(ours: OwnLine) -> None:
     every = ours.has_every_dot
     latest = ours.chart.latest
     flagged = {id(spot) for spot, _ in ours.marked()}
@@ -188,18 +188,18 @@ def _draw_dots(ours: Ours) -> None:
         for spot in stretch:
             mark = spot.point.mark
             alone = len(stretch) == 1 or spot.point is latest
-            bare = mark.shape is Shape.ZERO or not spot.point.firm
+            bare = mark.shape is MarkShape.ZERO or not spot.point.firm
             if id(spot) not in flagged and not mark.stands_out and (every or alone or bare):
-                dot = replace(mark, shape=Shape.DOT, ringed=mark.ringed and every)
+                dot = replace(mark, shape=MarkShape.DOT, ringed=mark.ringed and every)
                 draw_mark(ours.plot.canvas, dot, *spot.place, ours.plot.sheet.mark)
 
 
-def draw_absences(ours: Ours, ground: Ground) -> None:
+def draw_absences(ours: OwnLine, ground: LabelGround) -> None:
     """Draw a hatched slot for what was not received and a bar for what is hidden."""
     plot = ours.plot
     for start, end in absences(ours, NOT_RECEIVED):
         left, right = _slot(plot, start, end)
-        hatched(plot.canvas, left, plot.top, right - left, plot.foot - plot.top)
+        draw_hatched(plot.canvas, left, plot.top, right - left, plot.foot - plot.top)
         ground.taken(Box(left, plot.top, right, plot.foot))
     for start, end in absences(ours, HIDDEN):
         for i in range(start, end):
@@ -219,7 +219,7 @@ def _slot(plot: Plot, start: int, end: int) -> Place:
     return (left, right) if right - left >= 5 else (left, left + 5)
 
 
-def absences(ours: Ours, word: str) -> list[tuple[int, int]]:
+def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
     """Give the stretches of columns with an absence: from, and up to but not with."""
     found: list[tuple[int, int]] = []
     for i, point in enumerate(ours.points):
@@ -231,7 +231,7 @@ def absences(ours: Ours, word: str) -> list[tuple[int, int]]:
     return found
 
 
-def label_absences(ours: Ours, ground: Ground) -> None:
+def label_absences(ours: OwnLine, ground: LabelGround) -> None:
     """Write the word beside the latest of each absence that is told, where there is room."""
     for word in _TOLD:
         found = absences(ours, word)
@@ -239,7 +239,7 @@ def label_absences(ours: Ours, ground: Ground) -> None:
             _label_absence(ours, ground, found[-1])
 
 
-def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None:
+def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int]) -> None:
     """Write the word on a wide slot, else beside it."""
     plot = ours.plot
     point = ours.points[columns[0]]
@@ -247,7 +247,7 @@ def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None
     wide = plot.canvas.measure(text)
     left, right = _slot(plot, *columns)
     rows = [plot.foot - 5, plot.foot - 22, plot.top + size, (plot.top + plot.foot) / 2]
-    if point.mark.shape is Shape.SLOT and right - left >= wide + 12:
+    if point.mark.shape is MarkShape.SLOT and right - left >= wide + 12:
         inside = [((left + right - wide) / 2, y) for y in rows]
         slot = Box(left, plot.top, right, plot.foot)
         place = ground.first_free(inside, wide, size, on=slot)
@@ -255,14 +255,14 @@ def _label_absence(ours: Ours, ground: Ground, columns: tuple[int, int]) -> None
             plot.canvas.rect("c", place[0] - 4, place[1] - size, wide + 8, size * 1.35)
     else:
         sides = [(x, y) for y in rows for x in (left - 4 - wide, right + 4)]
-        if point.mark.shape is Shape.BAR:
+        if point.mark.shape is MarkShape.BAR:
             sides.insert(2, ((left + right - wide) / 2, plot.foot - 14))
         place = ground.first_free(sides, wide, size)
     if place:
         plot.canvas.words("", *place, text)
 
 
-def label_flags(ours: Ours, ground: Ground) -> None:
+def label_flags(ours: OwnLine, ground: LabelGround) -> None:
     """Write a word beside the two latest earlier runs, on lead charts with the value; and zeros."""
     latest = ours.chart.latest
     earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]
@@ -271,19 +271,19 @@ def label_flags(ours: Ours, ground: Ground) -> None:
         text = f"{spot.point.text}, {mark.word}" if lead else mark.word
         _label(ours, ground, spot, text)
     for spot in ours.spots:
-        if spot.point.mark.shape is Shape.ZERO and spot.point is not latest:
+        if spot.point.mark.shape is MarkShape.ZERO and spot.point is not latest:
             _label(ours, ground, spot, "0")
 
 
-def _label(ours: Ours, ground: Ground, spot: Spot, text: str) -> None:
+def _label(ours: OwnLine, ground: LabelGround, spot: Spot, text: str) -> None:
     plot = ours.plot
     bold = plot.sheet.lead or text == "0"
     wide = plot.canvas.measure(text, bold)
-    half = reach(spot.point.mark, plot.sheet.mark)
+    half = mark_reach(spot.point.mark, plot.sheet.mark)
     x = spot.place[0]
     near = [
         place
-        for place in around(*spot.place, half, wide, plot.sheet.text)
+        for place in places_around(*spot.place, half, wide, plot.sheet.text)
         if not any(min(x, place[0]) < cut < max(x, place[0] + wide) for cut in ours.cuts)
     ]
     place = ground.first_free(near, wide, plot.sheet.text)

@@ -85,7 +85,7 @@ def _steps(span: float, wanted: int, whole: bool) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class QuarterColumns:
     """One column per quarter between `left` and `right`."""
 
     quarters: tuple[Quarter, ...]
@@ -113,7 +113,7 @@ class Columns:
         return place if 0 <= place < len(self.quarters) else None
 
 
-def columns(quarters: tuple[Quarter, ...], left: float, right: float) -> Columns:
+def quarter_columns(quarters: tuple[Quarter, ...], left: float, right: float) -> QuarterColumns:
     """Fit columns between two edges, their middles whole tenths of a px apart and on tenths.
 
     So the steps of a line are the same text from quarter to quarter, and pages pack smaller.
@@ -121,13 +121,13 @@ def columns(quarters: tuple[Quarter, ...], left: float, right: float) -> Columns
     exact = (right - left) / max(1, len(quarters))
     wide = math.floor(exact * 10) / 10
     if wide < _SNAPPED:
-        return Columns(quarters, left, right)
+        return QuarterColumns(quarters, left, right)
     start = round(left + wide / 2, 1) - wide / 2
-    return Columns(quarters, start, start + wide * len(quarters))
+    return QuarterColumns(quarters, start, start + wide * len(quarters))
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AxisWord:
     """Words on an axis: their left edge, their width, and whether they are the chosen quarter's."""
 
     x: float
@@ -142,8 +142,8 @@ class Word:
 
 
 def year_words(
-    columns: Columns, chosen: Quarter, size: float, room: tuple[float, float]
-) -> tuple[Word, ...]:
+    columns: QuarterColumns, chosen: Quarter, size: float, room: tuple[float, float]
+) -> tuple[AxisWord, ...]:
     """Give the words under the quarter axis, none of them touching, all within `room`.
 
     Each year stands to the right of its Q1's tick, every 1, 2, 3, 4 or 6 years counted back from
@@ -151,7 +151,9 @@ def year_words(
     """
     picked = _chosen(columns, chosen, size, room)
     years = [
-        Word(columns.start(i) + _BESIDE_TICK, q.year_label, fonts.width(q.year_label, size))
+        AxisWord(
+            columns.start(i) + _BESIDE_TICK, q.year_label, fonts.text_width(q.year_label, size)
+        )
         for i, q in enumerate(columns.quarters)
         if q.number == 1
     ]
@@ -160,17 +162,17 @@ def year_words(
 
 
 def _chosen(
-    columns: Columns, chosen: Quarter, size: float, room: tuple[float, float]
-) -> tuple[Word, ...]:
+    columns: QuarterColumns, chosen: Quarter, size: float, room: tuple[float, float]
+) -> tuple[AxisWord, ...]:
     place = columns.place(chosen)
     if place is None:
         return ()
-    wide = fonts.width(str(chosen), size, bold=True)
+    wide = fonts.text_width(str(chosen), size, bold=True)
     x = min(max(columns.centre(place) - wide / 2, room[0]), room[1] - wide)
-    return (Word(x, str(chosen), wide, chosen=True),)
+    return (AxisWord(x, str(chosen), wide, chosen=True),)
 
 
-def _thinned(years: Sequence[Word]) -> Sequence[Word]:
+def _thinned(years: Sequence[AxisWord]) -> Sequence[AxisWord]:
     """Keep every so many years, counted back from the last, until they stand apart."""
     for every in _YEARS_APART:
         kept = years[::-1][::every][::-1]
@@ -180,11 +182,11 @@ def _thinned(years: Sequence[Word]) -> Sequence[Word]:
     return years[-1:]
 
 
-def _touch(word: Word, other: Word) -> bool:
+def _touch(word: AxisWord, other: AxisWord) -> bool:
     return word.x < other.right + _CHOSEN_APART and other.x < word.right + _CHOSEN_APART
 
 
-def covered(columns: Columns, first: int, last: int) -> tuple[int, int]:
+def covered_columns(columns: QuarterColumns, first: int, last: int) -> tuple[int, int]:
     """Give the drawn columns from one quarter to another: from, and up to but not with."""
     start = columns.quarters[0].ordinal
     return max(0, first - start), min(len(columns.quarters), last - start + 1)

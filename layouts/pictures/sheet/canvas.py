@@ -46,7 +46,7 @@ _ALONE = _ENVIRONMENT.from_string(
 Place = tuple[float, float]
 
 
-class Shape(NamedTuple):
+class SvgElement(NamedTuple):
     """One element: its tag, its class names, its attributes and its words."""
 
     tag: str
@@ -67,7 +67,7 @@ class QuarterLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class QuarterLinks:
     """The links over a picture's quarters, as wide as their columns, as high as the plot.
 
     They lie in a viewport of their own, which ends where the plot ends and has room for ten years:
@@ -87,7 +87,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def line(places: Iterable[Place]) -> str:
+def line_path(places: Iterable[Place]) -> str:
     """Write a polyline as path data: its start, then steps, which pack smaller than places."""
     said = []
     before = (0, 0)
@@ -100,7 +100,7 @@ def line(places: Iterable[Place]) -> str:
     return f"M{said[0]}l{' '.join(said[1:])}" if len(said) > 1 else f"M{said[0]}"
 
 
-def strokes(found: Iterable[tuple[Place, Place]]) -> str:
+def stroke_path(found: Iterable[tuple[Place, Place]]) -> str:
     """Write straight strokes as path data, each from the end of the one before."""
     said: list[str] = []
     before = (0, 0)
@@ -119,12 +119,12 @@ def _tenths(tenths: int) -> str:
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
-def across(y: float, left: float, right: float) -> str:
+def across_path(y: float, left: float, right: float) -> str:
     """Write a horizontal line as path data."""
     return f"M{number(left)} {number(y)}H{number(right)}"
 
 
-def down(x: float, top: float, bottom: float) -> str:
+def down_path(x: float, top: float, bottom: float) -> str:
     """Write a vertical line as path data."""
     return f"M{number(x)} {number(top)}V{number(bottom)}"
 
@@ -136,13 +136,13 @@ class Canvas:
     width: float
     height: float
     text: float = style.CARD_TEXT
-    shapes: list[Shape] = field(default_factory=list)
+    shapes: list[SvgElement] = field(default_factory=list)
 
     def path(self, names: str, *data: str) -> None:
         """Draw one or more stretches of path data; nothing where there are none."""
         said = "".join(data)
         if said:
-            self.shapes.append(Shape("path", names, (("d", said),)))
+            self.shapes.append(SvgElement("path", names, (("d", said),)))
 
     def rect(self, names: str, x: float, y: float, width: float, height: float) -> None:
         """Draw a rectangle."""
@@ -152,25 +152,25 @@ class Canvas:
             ("width", number(width)),
             ("height", number(height)),
         )
-        self.shapes.append(Shape("rect", names, box))
+        self.shapes.append(SvgElement("rect", names, box))
 
     def circle(self, names: str, x: float, y: float, radius: float) -> None:
         """Draw a disc."""
         place = (("cx", number(x)), ("cy", number(y)), ("r", number(radius)))
-        self.shapes.append(Shape("circle", names, place))
+        self.shapes.append(SvgElement("circle", names, place))
 
     def words(self, names: str, x: float, y: float, text: str, **data: str) -> None:
         """Write words on the base line `y`; `data` becomes data- attributes."""
         said = tuple((f"data-{name}", value) for name, value in data.items() if value)
         place = (("x", number(x)), ("y", number(y)))
-        self.shapes.append(Shape("text", names, (*place, *said), text))
+        self.shapes.append(SvgElement("text", names, (*place, *said), text))
 
     def measure(self, text: str, bold: bool = False) -> float:
         """Measure words at this sheet's type size."""
-        return fonts.width(text, self.text, bold)
+        return fonts.text_width(text, self.text, bold)
 
     def on_page(
-        self, names: str, label: str = "", links: Links | None = None, pixels: bool = False
+        self, names: str, label: str = "", links: QuarterLinks | None = None, pixels: bool = False
     ) -> str:
         """Write the picture for a page: colours by class; without a label it is decoration."""
         shapes = [
@@ -201,5 +201,5 @@ class Canvas:
         )
 
 
-def _kept(shape: Shape) -> tuple[tuple[str, object], ...]:
+def _kept(shape: SvgElement) -> tuple[tuple[str, object], ...]:
     return tuple(pair for pair in shape.attributes if not pair[0].startswith("data-"))

@@ -21,29 +21,29 @@ DESCENT = 0.23
 ELLIPSIS = "…"
 
 
-def width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """Measure a text in px at a type size in px."""
     table = _BOLD if bold else _REGULAR
     return sum([table.get(letter, _UNKNOWN) for letter in text]) * size / 1000
 
 
-def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines of at most `room` px; a longer word has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold) <= room:
+        if lines and text_width(longer, size, bold) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def cut(text: str, size: float, room: float) -> str:
+def cut_text(text: str, size: float, room: float) -> str:
     """Shorten a text to what fits into `room` px, with an ellipsis; empty where nothing fits."""
-    if width(text, size) <= room:
+    if text_width(text, size) <= room:
         return text
     kept = text
-    while kept and width(kept.rstrip() + ELLIPSIS, size) > room:
+    while kept and text_width(kept.rstrip() + ELLIPSIS, size) > room:
         kept = kept[:-1]
     return kept.rstrip() + ELLIPSIS if len(kept) > 2 else ""

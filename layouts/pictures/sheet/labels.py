@@ -88,7 +88,7 @@ def _merged(
     return min(max(start, top), bottom - gap * (members - 1)), members
 
 
-class Ground:
+class LabelGround:
     """What words must not meet: lines, marks, slots, other words; and the room they have."""
 
     def __init__(self, room: Box) -> None:
@@ -143,7 +143,7 @@ class Ground:
         return None
 
 
-def around(
+def places_around(
     x: float, y: float, reach: float, wide: float, size: float
 ) -> tuple[tuple[float, float], ...]:
     """Give places for words about a mark: nearest first, above and beside before below.

@@ -1,9 +1,9 @@
 """The marks of quarters: a dot, a triangle, a disc, a diamond, their frame; slot and bar."""
 
 from layouts.frame import style
-from layouts.frame.style import Mark, Shape
-from layouts.pictures.sheet.canvas import Canvas, line, number, strokes
-from layouts.pictures.sheet.canvas import Shape as Element
+from layouts.frame.style import Mark, MarkShape
+from layouts.pictures.sheet.canvas import Canvas, line_path, number, stroke_path
+from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
 """Radius of an ordinary dot, of the mark's size s."""
@@ -15,7 +15,7 @@ _HATCH = 6.0
 _CODES = {"neut": "n", "good": "g", "bad": "b"}
 
 
-def reach(mark: Mark, size: float) -> float:
+def mark_reach(mark: Mark, size: float) -> float:
     """Give half of what a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
@@ -51,7 +51,7 @@ def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
 
 def _arrow(x: float, y: float, size: float, up: bool) -> str:
     half, tall = size / 2, size * 0.44 * (1 if up else -1)
-    return line([(x, y - tall), (x + half, y + tall), (x - half, y + tall)]) + "Z"
+    return line_path([(x, y - tall), (x + half, y + tall), (x - half, y + tall)]) + "Z"
 
 
 def _disc(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -62,7 +62,7 @@ def _disc(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
 def _diamond(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     half = size * 0.58
     corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-    canvas.path(_fill(mark), line(corners) + "Z")
+    canvas.path(_fill(mark), line_path(corners) + "Z")
     canvas.path(_ground(mark), _arrow(x, y, size * 0.42, mark.up))
 
 
@@ -76,7 +76,7 @@ def _zero(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
 
 
 def _slot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    hatched(canvas, x - size / 2, y - size / 2, size, size, every=3.4)
+    draw_hatched(canvas, x - size / 2, y - size / 2, size, size, every=3.4)
 
 
 def _bar(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -88,26 +88,26 @@ def _nothing(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> Non
 
 
 _SHAPES = {
-    Shape.DOT: _dot,
-    Shape.TRIANGLE: _triangle,
-    Shape.DISC: _disc,
-    Shape.DIAMOND: _diamond,
-    Shape.ZERO: _zero,
-    Shape.SLOT: _slot,
-    Shape.BAR: _bar,
-    Shape.NOTHING: _nothing,
+    MarkShape.DOT: _dot,
+    MarkShape.TRIANGLE: _triangle,
+    MarkShape.DISC: _disc,
+    MarkShape.DIAMOND: _diamond,
+    MarkShape.ZERO: _zero,
+    MarkShape.SLOT: _slot,
+    MarkShape.BAR: _bar,
+    MarkShape.NOTHING: _nothing,
 }
 
 
-def hatched(
+def draw_hatched(
     canvas: Canvas, x: float, y: float, width: float, height: float, every: float = _HATCH
 ) -> None:
     """Draw a slot: hatching as plain paths, and a dashed edge."""
-    canvas.path("h", hatching(x, y, width, height, every))
+    canvas.path("h", hatching_path(x, y, width, height, every))
     canvas.rect("z", x, y, width, height)
 
 
-def hatching(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
+def hatching_path(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
     """Give diagonal lines that fill a box, as path data."""
     found = []
     step = every
@@ -117,7 +117,7 @@ def hatching(x: float, y: float, width: float, height: float, every: float = _HA
         rise = min(y1 - y, x + width - x1)
         found.append(((x1, y1), (x1 + rise, y1 - rise)))
         step += every
-    return strokes(found)
+    return stroke_path(found)
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:

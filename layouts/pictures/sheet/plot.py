@@ -7,9 +7,16 @@ from dashboard.quarters import Quarter
 from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import Point
 from layouts.frame import style
-from layouts.pictures.sheet.axes import Columns, ValueAxis, year_words
-from layouts.pictures.sheet.canvas import Canvas, Links, QuarterLink, across, number, strokes
-from layouts.pictures.sheet.labels import Box, Ground
+from layouts.pictures.sheet.axes import QuarterColumns, ValueAxis, year_words
+from layouts.pictures.sheet.canvas import (
+    Canvas,
+    QuarterLink,
+    QuarterLinks,
+    across_path,
+    number,
+    stroke_path,
+)
+from layouts.pictures.sheet.labels import Box, LabelGround
 
 Link = Callable[[Quarter], str]
 WIDE = 480
@@ -26,7 +33,7 @@ _COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PictureSizes:
     """The sizes of a picture: px, its words and its marks (s of the design)."""
 
     width: float
@@ -55,12 +62,12 @@ class Sheet:
         return Canvas(self.width, height or self.height, self.text)
 
 
-def sheet(width: float, height: float | None = None) -> Sheet:
+def picture_sizes(width: float, height: float | None = None) -> PictureSizes:
     """Give the sizes that go with a width: a card's below 480 px, a lead chart's from there on."""
     if width < WIDE:
-        return Sheet(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
+        return PictureSizes(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
     usual = 290 if width >= 640 else 236
-    return Sheet(width, height or usual, style.LEAD_TEXT, style.LEAD_MARK, lead=True)
+    return PictureSizes(width, height or usual, style.LEAD_TEXT, style.LEAD_MARK, lead=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,8 @@ class Plot:
     """The ground between the axes, in px, and where values and quarters lie on it."""
 
     canvas: Canvas
-    sheet: Sheet
-    columns: Columns
+    sheet: PictureSizes
+    columns: QuarterColumns
     top: float
     foot: float
     axis: ValueAxis | None = None
@@ -105,13 +112,13 @@ def draw_grid(plot: Plot) -> None:
         return
     ticks = plot.axis.ticks
     levels = [plot.y(tick) for tick in ticks[1:]]
-    plot.canvas.path("g", strokes(((plot.left, y), (plot.right, y)) for y in levels))
+    plot.canvas.path("g", stroke_path(((plot.left, y), (plot.right, y)) for y in levels))
     for tick in ticks:
         level = plot.y(tick) + plot.sheet.text * 0.33
         plot.canvas.words("a", plot.left - 8, level, plot.axis.written(tick), kind="axis")
 
 
-def draw_stripe(plot: Plot, chosen: Quarter, ground: Ground | None = None) -> None:
+def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) -> None:
     """Draw the highlighter's stripe of the chosen quarter, and keep words off it."""
     place = plot.columns.place(chosen)
     if place is not None:
@@ -129,10 +136,10 @@ def draw_quarters(plot: Plot, chosen: Quarter) -> None:
     columns, canvas = plot.columns, plot.canvas
     starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
     ends = [(columns.start(i), plot.foot) for i in starts]
-    ticks = strokes(((x, y), (x, y + _TICK)) for x, y in ends)
+    ticks = stroke_path(((x, y), (x, y + _TICK)) for x, y in ends)
     broken = plot.axis is not None and plot.axis.start > 0
     foot = plot.left + (7 if broken else 0)
-    canvas.path("x", across(plot.foot, foot, plot.right), ticks, _broken_foot(plot, broken))
+    canvas.path("x", across_path(plot.foot, foot, plot.right), ticks, _broken_foot(plot, broken))
     room = (plot.left - 2, plot.sheet.width)
     base = plot.foot + _TICK + plot.sheet.text
     for word in year_words(columns, chosen, plot.sheet.text, room):
@@ -146,7 +153,7 @@ def _broken_foot(plot: Plot, broken: bool) -> str:
     return f"M{x} {y}l-7 -3.5l7 -3.5"
 
 
-def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Links:
+def quarter_links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> QuarterLinks:
     """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
     place = plot.columns.place(chart.quarter)
     chosen = len(points) - 1 if place is None else place
@@ -166,4 +173,4 @@ def links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> Li
     wide = (plot.right - plot.left) / max(1, len(points)) * _COLUMNS
     box = (plot.right - wide, plot.top, wide, plot.foot - plot.top)
     x, y, width, height = (number(edge) for edge in box)
-    return Links(x, y, width, height, items)
+    return QuarterLinks(x, y, width, height, items)

@@ -82,7 +82,7 @@ _BEHAVIOUR = (
 )
 
 
-def css() -> str:
+def picture_css() -> str:
     """Give the rules of pictures and marks for the stylesheet."""
     rules = [_rule(name, attributes) for name, attributes in CLASSES.items()]
     return "".join(rules) + _BEHAVIOUR

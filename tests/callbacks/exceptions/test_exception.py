@@ -72,4 +72,4 @@ def test_the_overview_counts_the_same_in_its_heading_and_by_theme(ask: Ask) -> N
     said = re.search(r"(\w+) indicators? stands? out;", text)
     assert said
     by_theme = re.findall(r">(\d+) stands? out", text)
-    assert number_formats.word(sum(map(int, by_theme))) == said[1].lower()
+    assert number_formats.number_word(sum(map(int, by_theme))) == said[1].lower()

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from callbacks.web.address_table import Asked, Table, modules
-from callbacks.web.page_cache import Sheets
-from dashboard.exceptions.life import Stage, Step
+from callbacks.web.address_table import AddressTable, RequestedAddress, page_modules
+from callbacks.web.page_cache import PageCache
+from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.conftest import answers
@@ -51,9 +51,13 @@ def test_all_of_a_quarter_are_listed_most_deserving_first(store: Store) -> None:
 
 
 def test_what_is_settled_stands_apart_and_below(store: Store) -> None:
-    desk = Desk(store, STEWARD)
-    desk.record(Step(run("enquiries"), Stage.EXPLAINED, "A", text="Counted by child"))
-    desk.record(Step(run("plans"), Stage.LOOKING, "A", who="Head", due=date(2022, 6, 30)))
+    desk = Editor(store, STEWARD)
+    desk.record(
+        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text="Counted by child")
+    )
+    desk.record(
+        ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2022, 6, 30))
+    )
     text = asking(store, Audience.STEWARD)("/exceptions")
     assert listed(text) == ["referrals", "plans", "enquiries"]
     assert re.findall(r'data-stage="([^"]+)"', text) == ["new", "being looked into", "explained"]
@@ -84,7 +88,7 @@ def test_a_quarter_without_exceptions_says_so(store: Store) -> None:
     assert "No exception in 2020-21 Q1." in text
 
 
-def test_an_empty_store_says_what_to_do_next(empty: Shown) -> None:
+def test_an_empty_store_says_what_to_do_next(empty: Gate) -> None:
     assert "No returns yet" in answers(empty)("/exceptions")
 
 
@@ -123,8 +127,10 @@ def test_an_earlier_quarter_shows_it_as_it_was_seen_then(store: Store) -> None:
 def test_an_address_of_no_exception_offers_the_nearest(
     store: Store, address: str, nearest: str | None
 ) -> None:
-    shown = Shown(store, Reader())
-    sheet = Sheets(lambda: shown, Table([m.PAGE for m in modules()])).sheet(Asked.read(address))
+    shown = Gate(store, Reader())
+    sheet = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()])).sheet(
+        RequestedAddress.read(address)
+    )
     assert sheet.status == 404
     assert nearest is None or f'href="{nearest}"' in sheet.text
 
@@ -141,10 +147,10 @@ def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() ->
     assert listed(text) == []
     assert text.count("Not judged: small numbers") == 1
     assert "Enquiries." in text
-    shown = Shown(store, Reader())
-    sheets = Sheets(lambda: shown, Table([m.PAGE for m in modules()]))
+    shown = Gate(store, Reader())
+    sheets = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()]))
     hidden, none = (
-        sheets.sheet(Asked.read(f"/exceptions/enquiries/{(FIRST + step).address}"))
+        sheets.sheet(RequestedAddress.read(f"/exceptions/enquiries/{(FIRST + step).address}"))
         for step in (2, 1)
     )
     assert hidden.status == none.status == 404
@@ -167,7 +173,9 @@ def test_overview_theme_indicator_and_quarter_lead_to_it(store: Store) -> None:
 
 
 def test_a_closed_one_that_goes_on_shouts_again(store: Store) -> None:
-    Desk(store, STEWARD).record(Step(run("enquiries"), Stage.CLOSED, "A", text="Explained"))
+    Editor(store, STEWARD).record(
+        ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "A", text="Explained")
+    )
     ask = asking(store)
     assert listed(ask("/exceptions"))[-1] == "enquiries"
     line = store.catalogue().indicator("enquiries")
@@ -189,7 +197,9 @@ def test_a_revised_figure_is_told(store: Store) -> None:
 
 def test_what_was_written_does_not_reach_others_unchecked(store: Store) -> None:
     words = "Counted by child and not by family, after Billy Smith asked"
-    Desk(store, STEWARD).record(Step(run("enquiries"), Stage.EXPLAINED, "A. Steward", text=words))
+    Editor(store, STEWARD).record(
+        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A. Steward", text=words)
+    )
     public, steward = asking(store)(ONE), asking(store, Audience.STEWARD)(ONE)
     assert words in steward
     assert "Billy" not in public
@@ -199,18 +209,23 @@ def test_what_was_written_does_not_reach_others_unchecked(store: Store) -> None:
 
 
 def test_words_that_are_fit_reach_everyone(store: Store) -> None:
-    fit = Step(run("enquiries"), Stage.EXPLAINED, "A. Steward", text="Counted by child since April")
-    Desk(store, STEWARD).record(fit)
+    fit = ExceptionStep(
+        run("enquiries"),
+        ExceptionStage.EXPLAINED,
+        "A. Steward",
+        text="Counted by child since April",
+    )
+    Editor(store, STEWARD).record(fit)
     assert "Counted by child since April" in asking(store)(ONE)
 
 
-def test_the_demonstration_has_exceptions_on_every_page_that_tells_of_them(shown: Shown) -> None:
+def test_the_demonstration_has_exceptions_on_every_page_that_tells_of_them(shown: Gate) -> None:
     ask = answers(shown)
     for address in re.findall(r'href="(/exceptions/[^"?]+)"', ask("/exceptions")):
         assert "Where it stands" in ask(address)
 
 
-def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Shown) -> None:
+def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Gate) -> None:
     ask = answers(shown)
     bounds = shown.bounds()
     assert bounds is not None
@@ -224,13 +239,13 @@ def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Shown) -> None:
 def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
     demonstration: Store,
 ) -> None:
-    ours, theirs = Shown(demonstration, STEWARD), Shown(demonstration, Reader())
+    ours, theirs = Gate(demonstration, STEWARD), Gate(demonstration, Reader())
     then = "?quarter=2024-25-q2"  # a quarter in which the demonstration has one
     every, seen = answers(ours)(f"/exceptions{then}"), answers(theirs)(f"/exceptions{then}")
     hidden = set(listed(every)) - set(listed(seen))
     assert hidden
     assert set(listed(seen)) < set(listed(every))
-    sheets = Sheets(lambda: theirs, Table([m.PAGE for m in modules()]))
+    sheets = PageCache(lambda: theirs, AddressTable([m.PAGE for m in page_modules()]))
     overview, pages = answers(theirs)(f"/{then}"), answers(ours)
     links = re.findall(r'class="story" href="(/exceptions/([^"/]+)/([^"/?]+))[^"]*"', every)
     only_ours = [link for link in links if link[1] in hidden]
@@ -239,7 +254,7 @@ def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
         assert "Where it stands" in pages(address)
         assert address not in overview
         absent, none = (
-            sheets.sheet(Asked.read(f"/exceptions/{key}/{quarter}"))
+            sheets.sheet(RequestedAddress.read(f"/exceptions/{key}/{quarter}"))
             for quarter in (first, "2017-18-q1")
         )
         assert absent.status == none.status == 404

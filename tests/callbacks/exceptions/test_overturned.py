@@ -6,19 +6,19 @@ from urllib.parse import urlencode
 
 import pytest
 
-from callbacks.web.address_table import Asked, Table, modules
-from callbacks.web.page_cache import Sheet, Sheets
+from callbacks.web.address_table import AddressTable, RequestedAddress, page_modules
+from callbacks.web.page_cache import PageCache, PaintedPage
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.events import Event
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.exceptions.agenda import run_of
-from dashboard.exceptions.exceptions import exceptions
-from dashboard.exceptions.life import Run, Stage, Step
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
 from dashboard.readings.readings import of_line
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.conftest import OURS
@@ -35,7 +35,7 @@ AGREED = Minute("the sub-group", "meeting of 14 October 2025", "Twice what was u
 
 def a_line_of(values: Sequence[float]) -> Store:
     """Make a demonstration with twenty quarters of one line."""
-    made = Store.create("sqlite://", load(OURS), demonstration=True)
+    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
     line = made.catalogue().indicator("icpc")
     for step, value in enumerate(values):
         quarter = FIRST + step
@@ -52,24 +52,28 @@ def store() -> Iterator[Store]:
     made.dispose()
 
 
-def the_run(store: Store) -> Run:
+def the_run(store: Store) -> ExceptionRun:
     """Give the run that a steward sees last."""
-    material = Shown(store, STEWARD).material(["icpc"], LAST)
-    return run_of(exceptions(of_line(material, material.catalogue.indicator("icpc"), LAST))[-1])
+    material = Gate(store, STEWARD).material(["icpc"], LAST)
+    return run_of(
+        find_exceptions(of_line(material, material.catalogue.indicator("icpc"), LAST))[-1]
+    )
 
 
 def explained(store: Store) -> str:
     """Explain the last exception; give its address."""
     run = the_run(store)
-    Desk(store, STEWARD).record(Step(run, Stage.EXPLAINED, "A. Steward", text=WORDS))
+    Editor(store, STEWARD).record(
+        ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=WORDS)
+    )
     return f"/exceptions/icpc/{run.first.address}"
 
 
-def sheet(store: Store, address: str, audience: Audience = Audience.PUBLIC) -> Sheet:
+def sheet(store: Store, address: str, audience: Audience = Audience.PUBLIC) -> PaintedPage:
     """Ask for a page."""
-    shown = Shown(store, Reader(audience))
-    table = Table([module.PAGE for module in modules()])
-    return Sheets(lambda: shown, table).sheet(Asked.read(address))
+    shown = Gate(store, Reader(audience))
+    table = AddressTable([module.PAGE for module in page_modules()])
+    return PageCache(lambda: shown, table).sheet(RequestedAddress.read(address))
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -78,7 +82,7 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
 ) -> None:
     address = explained(store)
     assert "Where it stands" in sheet(store, address, audience).text
-    Desk(store, STEWARD).add_event(LIMITS, AGREED)
+    Editor(store, STEWARD).add_event(LIMITS, AGREED)
     found = sheet(store, address, audience)
     assert found.status == 200
     assert f"<strong>Explained</strong></p><p>{WORDS}</p>" in found.text
@@ -93,13 +97,13 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
 
 def test_where_nothing_was_recorded_there_is_nothing(store: Store) -> None:
     address = f"/exceptions/icpc/{the_run(store).first.address}"
-    Desk(store, STEWARD).add_event(LIMITS, AGREED)
+    Editor(store, STEWARD).add_event(LIMITS, AGREED)
     assert sheet(store, address).status == sheet(store, address, Audience.STEWARD).status == 404
 
 
 def test_taking_the_limits_back_brings_the_exception_back(store: Store) -> None:
     address = explained(store)
-    desk = Desk(store, STEWARD)
+    desk = Editor(store, STEWARD)
     desk.add_event(LIMITS, AGREED)
     desk.withdraw_event(next(e for e in store.catalogue().events if e.rebase), AGREED)
     assert "Where it stands" in sheet(store, address).text
@@ -125,7 +129,7 @@ def test_what_only_a_stewards_figures_raised_is_told_to_nobody_else() -> None:
     address = explained(store)
     none = f"/exceptions/icpc/{FIRST.address}"
     first = the_run(store).first
-    Desk(store, STEWARD).add_event(LIMITS, AGREED)
+    Editor(store, STEWARD).add_event(LIMITS, AGREED)
     assert sheet(store, address, Audience.STEWARD).status == 200
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         absent, nothing = sheet(store, address, audience), sheet(store, none, audience)
@@ -136,13 +140,13 @@ def test_what_only_a_stewards_figures_raised_is_told_to_nobody_else() -> None:
 
 def test_nothing_more_is_recorded_of_it_and_what_was_typed_is_kept(store: Store) -> None:
     address = explained(store)
-    Desk(store, STEWARD).add_event(LIMITS, AGREED)
+    Editor(store, STEWARD).add_event(LIMITS, AGREED)
     typed = {"stage": "closed", "quarter": LAST.address, "text": "Settled by the form", "by": "B"}
     answer = posting(store).post(address, data=typed, headers=HERE)
     assert answer.status_code == 422
     assert "Nothing was recorded" in answer.text
     assert "Settled by the form</textarea>" in answer.text
-    assert len(Shown(store, STEWARD).exception_steps()) == 1
+    assert len(Gate(store, STEWARD).exception_steps()) == 1
 
 
 def test_the_preview_says_that_the_explanation_goes_with_it(store: Store) -> None:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from app import make_app
 from dashboard.catalogue.events import Event
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
 from data_access.store.store import Store
@@ -28,7 +28,7 @@ LIMITS = {"kind": "limits", "since": str(CHANGED), "title": "new conference form
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A demonstration with twenty quarters of one line that changed for good."""
-    made = Store.create("sqlite://", load(OURS), demonstration=True)
+    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
     line = made.catalogue().indicator("icpc")
     for step, value in enumerate(VALUES):
         quarter = FIRST + step
@@ -62,7 +62,7 @@ def sent(store: Store, client: FlaskClient, **said: str) -> tuple[int, str]:
 
 def events(store: Store) -> list[Event]:
     """Give the events that no file brought."""
-    return [e for e in store.catalogue().events if e not in load(OURS).events]
+    return [e for e in store.catalogue().events if e not in load_catalogue(OURS).events]
 
 
 def test_new_limits_are_drawn_and_their_exceptions_told_before_anything_is_written(
@@ -204,7 +204,7 @@ def test_for_others_there_is_no_such_page(store: Store, audience: Audience) -> N
 
 
 def test_an_empty_store_takes_an_event_and_no_new_limits() -> None:
-    with Store.create("sqlite://", load(OURS), demonstration=True) as empty:
+    with Store.create("sqlite://", load_catalogue(OURS), demonstration=True) as empty:
         client = make_app(empty, Settings(audience=Audience.STEWARD)).server.test_client()
         assert "it has none yet" in preview(client)
         assert "Preview: event" in preview(client, kind="event")

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import make_app
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.levels import levels_of
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
@@ -35,7 +35,7 @@ TEXTS = {
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A demonstration with nine quarters of one line."""
-    made = Store.create("sqlite://", load(OURS), demonstration=True)
+    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
     line = made.catalogue().indicator("icpc")
     agency = line.agencies[0]
     for step, value in enumerate(VALUES):
@@ -277,7 +277,7 @@ def test_lines_of_every_kind_have_a_page(client: FlaskClient, store: Store) -> N
 
 
 def test_an_empty_store_previews_without_a_picture() -> None:
-    with Store.create("sqlite://", load(OURS), demonstration=True) as empty:
+    with Store.create("sqlite://", load_catalogue(OURS), demonstration=True) as empty:
         client = make_app(empty, Settings(audience=Audience.STEWARD)).server.test_client()
         assert client.get("/thresholds").status_code == 200
         answer = ask(client, **PROPOSED)

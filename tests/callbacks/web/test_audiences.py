@@ -4,21 +4,20 @@ import re
 
 import pytest
 
-from callbacks.web.address_table import Asked, Table
-from callbacks.web.address_table import modules as page_modules
-from callbacks.web.page_cache import Sheets
-from dashboard.disclosure.small_numbers import limits
+from callbacks.web.address_table import AddressTable, RequestedAddress, page_modules
+from callbacks.web.page_cache import PageCache
+from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.readers import Audience
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from layouts.frame.shell import SENSITIVE
 from tests.callbacks.conftest import Ask, answers
 
 PUBLIC = Audience.PUBLIC
 
 
-def _addresses(shown: Shown) -> list[str]:
+def _addresses(shown: Gate) -> list[str]:
     """Give the address of every kind of page, and of every line."""
     catalogue = shown.catalogue()
     bounds = shown.bounds()
@@ -32,13 +31,13 @@ def _addresses(shown: Shown) -> list[str]:
 
 
 @pytest.fixture(scope="session", params=["public", "second_public"])
-def protected(request: pytest.FixtureRequest) -> Shown:
+def protected(request: pytest.FixtureRequest) -> Gate:
     """Each partnership as everyone may see it."""
-    found: Shown = request.getfixturevalue(request.param)
+    found: Gate = request.getfixturevalue(request.param)
     return found
 
 
-def test_every_page_is_painted_for_everyone_without_the_steward_s_mark(protected: Shown) -> None:
+def test_every_page_is_painted_for_everyone_without_the_steward_s_mark(protected: Gate) -> None:
     ask = answers(protected)
     for address in _addresses(protected):
         text = ask(address)
@@ -46,7 +45,7 @@ def test_every_page_is_painted_for_everyone_without_the_steward_s_mark(protected
         assert "not planned" not in text
 
 
-def test_every_page_of_a_steward_is_marked_in_full(shown: Shown, ask: Ask) -> None:
+def test_every_page_of_a_steward_is_marked_in_full(shown: Gate, ask: Ask) -> None:
     for address in _addresses(shown):
         assert text_of(ask(address)).count(SENSITIVE) == 2, address
 
@@ -56,14 +55,16 @@ def text_of(page: str) -> str:
     return re.sub(r"<[^>]+>", "", page)
 
 
-def test_a_page_is_not_remembered_for_another_audience(shown: Shown, public: Shown) -> None:
+def test_a_page_is_not_remembered_for_another_audience(shown: Gate, public: Gate) -> None:
     readers = iter([shown, public])
-    sheets = Sheets(lambda: next(readers), Table([module.PAGE for module in page_modules()]))
-    pages = [sheets.sheet(Asked.read("/theme/missing")).text for _ in range(2)]
+    sheets = PageCache(
+        lambda: next(readers), AddressTable([module.PAGE for module in page_modules()])
+    )
+    pages = [sheets.sheet(RequestedAddress.read("/theme/missing")).text for _ in range(2)]
     assert pages[0] != pages[1]
 
 
-def test_nothing_small_is_in_what_everyone_s_pages_are_made_from(protected: Shown) -> None:
+def test_nothing_small_is_in_what_everyone_s_pages_are_made_from(protected: Gate) -> None:
     catalogue = protected.catalogue()
     bounds = protected.bounds()
     assert bounds is not None
@@ -75,6 +76,10 @@ def test_nothing_small_is_in_what_everyone_s_pages_are_made_from(protected: Show
     ]
     assert hidden
     assert shown
-    plain = {i.key for i in catalogue.indicators if limits(catalogue, i, PUBLIC).rounding == 1}
+    plain = {
+        i.key
+        for i in catalogue.indicators
+        if small_number_limits(catalogue, i, PUBLIC).rounding == 1
+    }
     counts = {o.numerator for o in shown if o.indicator in plain and o.numerator is not None}
     assert not counts & {1, 2, 3, 4, 5}

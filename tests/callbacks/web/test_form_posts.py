@@ -12,16 +12,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import make_app
-from callbacks.web import document, form_posts, responses, router
-from callbacks.web.form_posts import Post, Said
+from callbacks.web import form_posts, html_pages, responses, router
+from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import frame, known
+from callbacks.web.page_frame import known_key, make_frame
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame import shell
 from settings import Settings
@@ -39,18 +39,18 @@ class View(shell.View):
     said: str = ""
 
 
-def view(shown: Shown, colour: str) -> View:
+def view(shown: Gate, colour: str) -> View:
     """Show a colour."""
-    known(colour, ["red", "green"], "colour", lambda key: f"/paint/{key}")
-    return View(frame=frame(shown, f"Paint {colour}"))
+    known_key(colour, ["red", "green"], "colour", lambda key: f"/paint/{key}")
+    return View(frame=make_frame(shown, f"Paint {colour}"))
 
 
 def layout(view: View) -> Component:
     """Draw what was typed."""
-    return shell.page(view.frame, html.P(view.said, className="said"))
+    return shell.whole_page(view.frame, html.P(view.said, className="said"))
 
 
-def paint(desk: Desk, said: Said, colour: str) -> str | View:
+def paint(desk: Editor, said: Said, colour: str) -> str | View:
     """Lead to what was painted; without a name, ask again."""
     found = view(desk.shown, colour)
     if "name" not in said:
@@ -69,7 +69,7 @@ def words(text: str) -> str:
 @pytest.fixture(scope="module")
 def store() -> Store:
     """A demonstration with a catalogue and no figures."""
-    return Store.create("sqlite://", load(OURS), demonstration=True)
+    return Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
 
 
 @pytest.fixture
@@ -79,14 +79,14 @@ def ask(store: Store) -> Ask:
     def client(audience: Audience = Audience.STEWARD) -> FlaskClient:
         reader = Reader(audience)
         module = ModuleType("paint")
-        module.__dict__.update(PAGE=PAGE, POSTS=(Post("/paint/<colour>", paint),))
-        shown = partial(Shown, store, reader)
-        app = PaintedDash(shown, [OVERVIEW, PAGE], assets_folder=str(document.ASSETS))
+        module.__dict__.update(PAGE=PAGE, POSTS=(FormPost("/paint/<colour>", paint),))
+        shown = partial(Gate, store, reader)
+        app = PaintedDash(shown, [OVERVIEW, PAGE], assets_folder=str(html_pages.ASSETS))
         server = Flask(__name__, static_folder=None)
         app.init_app(server)
-        form_posts.register(app, server, partial(Desk, store, reader), [module])
+        form_posts.register(app, server, partial(Editor, store, reader), [module])
         router.register(app, ())
-        responses.serve(server, lambda: True)
+        responses.set_up_answers(server, lambda: True)
         return server.test_client()
 
     return client
@@ -165,12 +165,12 @@ def test_a_form_is_no_longer_than_a_request_may_be(ask: Ask) -> None:
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
 def test_only_a_steward_has_a_desk(store: Store, audience: Audience) -> None:
     with pytest.raises(NotAllowedError):
-        Desk(store, Reader(audience))
+        Editor(store, Reader(audience))
 
 
 def test_the_header_knows_who_reads(store: Store) -> None:
     for audience in Audience:
-        made = frame(Shown(store, Reader(audience)), "A page")
+        made = make_frame(Gate(store, Reader(audience)), "A page")
         assert made.steward is (audience is Audience.STEWARD)
 
 

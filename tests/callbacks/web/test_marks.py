@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.catalogue.indicators import Catalogue
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask, answers
 from tests.callbacks.told import FIGURES, PLAIN, WORDS, numbers, untold
 
@@ -27,7 +27,7 @@ def names(catalogue: Catalogue) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in told) or "(?!)")
 
 
-def addresses(shown: Shown, every: int = 1) -> Iterator[str]:
+def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
     """Give every page there is, each line in every way of showing it; `every` thins quarters."""
     catalogue = shown.catalogue()
     first, last = shown.bounds() or (None, None)
@@ -55,7 +55,7 @@ def addresses(shown: Shown, every: int = 1) -> Iterator[str]:
             yield from (f"{page}?measure=rate", f"{page}/{last.address}?measure=rate")
 
 
-def _faults(shown: Shown, ask: Ask, every: int) -> list[str]:
+def _faults(shown: Gate, ask: Ask, every: int) -> list[str]:
     known = names(shown.catalogue())
     found: dict[str, None] = {}
     further = re.findall(r'href="(/exceptions/[^"]+)"', ask("/exceptions"))
@@ -69,11 +69,11 @@ def _faults(shown: Shown, ask: Ask, every: int) -> list[str]:
     return list(found)
 
 
-def test_every_number_of_the_demonstration_can_be_told(shown: Shown, ask: Ask) -> None:
+def test_every_number_of_the_demonstration_can_be_told(shown: Gate, ask: Ask) -> None:
     assert _faults(shown, ask, 30) == []
 
 
-def test_every_number_of_a_second_partnership_can_be_told(second: Shown) -> None:
+def test_every_number_of_a_second_partnership_can_be_told(second: Gate) -> None:
     assert _faults(second, answers(second), 30) == []
 
 
@@ -90,7 +90,7 @@ DRAFTS = (
 """Changes that a steward tries out: their previews, and what is wrong with some."""
 
 
-def test_every_number_of_the_stewards_pages_can_be_told(shown: Shown, ask: Ask) -> None:
+def test_every_number_of_the_stewards_pages_can_be_told(shown: Gate, ask: Ask) -> None:
     known, seen = names(shown.catalogue()), dict[str, None]()
     waiting = ["/thresholds", *(f"/thresholds/{draft}" for draft in DRAFTS)]
     while waiting:
@@ -119,7 +119,7 @@ def test_a_number_without_marks_is_found() -> None:
     assert not untold("<p>14 October 2025, 2025-26 Q2, per 10,000</p>", nothing)
 
 
-def test_no_kind_is_used_that_is_not_written_down(ask: Ask, shown: Shown) -> None:
+def test_no_kind_is_used_that_is_not_written_down(ask: Ask, shown: Gate) -> None:
     used = {
         one.kind for address in addresses(shown, 40) for one in numbers(ask(address)) if one.kind
     }

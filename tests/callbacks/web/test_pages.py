@@ -5,13 +5,13 @@ import re
 import pytest
 
 from callbacks.web import address_table
-from callbacks.web.address_table import Asked, Table
-from callbacks.web.page_cache import Sheets
-from data_access.store.gate import Shown
+from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.page_cache import PageCache
+from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask, answers
 
 
-def _addresses(shown: Shown) -> list[str]:
+def _addresses(shown: Gate) -> list[str]:
     catalogue = shown.catalogue()
     bounds = shown.bounds()
     assert bounds is not None
@@ -30,13 +30,13 @@ def _addresses(shown: Shown) -> list[str]:
     return pages
 
 
-def test_every_page_of_the_demonstration_draws(shown: Shown) -> None:
+def test_every_page_of_the_demonstration_draws(shown: Gate) -> None:
     ask = answers(shown)
     for address in _addresses(shown):
         assert "All local figures are invented" in ask(address), address
 
 
-def test_every_page_of_a_second_partnership_draws_under_its_own_name(second: Shown) -> None:
+def test_every_page_of_a_second_partnership_draws_under_its_own_name(second: Gate) -> None:
     ask = answers(second)
     title = second.catalogue().partnership.title
     for address in _addresses(second):
@@ -45,7 +45,7 @@ def test_every_page_of_a_second_partnership_draws_under_its_own_name(second: Sho
         assert "Rochdale" not in text, address
 
 
-def test_every_page_draws_in_the_first_quarter_too(shown: Shown) -> None:
+def test_every_page_draws_in_the_first_quarter_too(shown: Gate) -> None:
     ask = answers(shown)
     bounds = shown.bounds()
     assert bounds is not None
@@ -56,18 +56,18 @@ def test_every_page_draws_in_the_first_quarter_too(shown: Shown) -> None:
         assert ask(f"/indicator/{indicator.key}/{first}")
 
 
-def _themes(shown: Shown) -> list[str]:
+def _themes(shown: Gate) -> list[str]:
     return [f"/theme/{theme.key}" for theme in shown.catalogue().themes]
 
 
 @pytest.mark.parametrize("address", ["/", "/exceptions", "/theme/neglect", "/pathway", "/quality"])
-def test_an_empty_store_says_what_to_do_next(empty: Shown, address: str) -> None:
+def test_an_empty_store_says_what_to_do_next(empty: Gate, address: str) -> None:
     text = answers(empty)(address)
     assert "No returns yet" in text
     assert "python -m data_access load FILE.csv" in text
 
 
-def test_a_theme_has_one_figure_a_line_and_names_its_quarter(ask: Ask, shown: Shown) -> None:
+def test_a_theme_has_one_figure_a_line_and_names_its_quarter(ask: Ask, shown: Gate) -> None:
     last = (shown.bounds() or (None, None))[1]
     for theme in shown.catalogue().themes:
         text = ask(f"/theme/{theme.key}")
@@ -83,7 +83,7 @@ def test_child_protection_activity_has_fourteen_pictures(ask: Ask) -> None:
     assert len(re.findall(r"<figure[^>]*data-chart", ask("/theme/child-protection"))) == 14
 
 
-def test_the_overview_links_every_theme_and_every_cell(ask: Ask, shown: Shown) -> None:
+def test_the_overview_links_every_theme_and_every_cell(ask: Ask, shown: Gate) -> None:
     text = ask("/")
     for theme in shown.catalogue().themes:
         assert f'href="/theme/{theme.key}"' in text
@@ -91,7 +91,7 @@ def test_the_overview_links_every_theme_and_every_cell(ask: Ask, shown: Shown) -
     assert "Section 47 enquiries rose to 421, above the threshold of 390" in text
 
 
-def test_the_overview_narrows_to_a_lead(ask: Ask, shown: Shown) -> None:
+def test_the_overview_narrows_to_a_lead(ask: Ask, shown: Gate) -> None:
     one = shown.catalogue().indicator("eha_started")
     text = ask(f"/?lead={one.lead.replace(' ', '+')}")
     rows = set(re.findall(r'<tr[^>]*data-chart="([^"]+)"', text))
@@ -160,10 +160,12 @@ def test_what_is_typed_is_escaped(ask: Ask) -> None:
     ],
 )
 def test_a_wrong_address_offers_the_nearest_right_one(
-    shown: Shown, address: str, nearest: str
+    shown: Gate, address: str, nearest: str
 ) -> None:
-    sheets = Sheets(lambda: shown, Table([module.PAGE for module in address_table.modules()]))
-    sheet = sheets.sheet(Asked.read(address))
+    sheets = PageCache(
+        lambda: shown, AddressTable([module.PAGE for module in address_table.page_modules()])
+    )
+    sheet = sheets.sheet(RequestedAddress.read(address))
     assert sheet.status == 404
     assert f'href="{nearest}"' in sheet.text
 

@@ -14,14 +14,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import make_app
-from callbacks.web import compressed_assets, dash_requests, document, responses, router
+from callbacks.web import compressed_assets, dash_requests, html_pages, responses, router
 from callbacks.web.page import Page
 from callbacks.web.policy import policy
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame.shell import SENSITIVE
 from settings import Settings
@@ -32,7 +32,7 @@ from tests.callbacks.machine import BROKEN, OVERVIEW
 @pytest.fixture
 def store() -> Store:
     """A demonstration with a catalogue and no figures."""
-    return Store.create("sqlite://", load(OURS), demonstration=True)
+    return Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def client(store: Store) -> FlaskClient:
 def small(store: Store, pages: Iterable[Page], *, ready: bool = True) -> Flask:
     """Make an application of a few pages."""
     app = PaintedDash(
-        partial(Shown, store, Reader(Audience.STEWARD)), pages, assets_folder=str(document.ASSETS)
+        partial(Gate, store, Reader(Audience.STEWARD)), pages, assets_folder=str(html_pages.ASSETS)
     )
     server = Flask(__name__, static_folder=None)
     app.init_app(server)
     router.register(app, ())
-    responses.serve(server, lambda: ready)
+    responses.set_up_answers(server, lambda: ready)
     return server
 
 
@@ -299,7 +299,7 @@ def test_files_are_pressed_once_and_kept(store: Store, tmp_path: Path) -> None:
     clients = []
     for _ in range(2):
         server = small(store, [OVERVIEW])
-        compressed_assets.press(server, folder)
+        compressed_assets.compress_assets(server, folder)
         clients.append(server.test_client())
     kept = sorted(folder.iterdir())
     assert kept
@@ -319,6 +319,6 @@ def test_files_are_pressed_where_nothing_can_be_kept(store: Store, tmp_path: Pat
     blocked = tmp_path / "file"
     blocked.write_text("")
     server = small(store, [OVERVIEW])
-    compressed_assets.press(server, blocked / "pressed")
+    compressed_assets.compress_assets(server, blocked / "pressed")
     answer = server.test_client().get("/assets/keys.js", headers={"Accept-Encoding": "br"})
     assert answer.headers["Content-Encoding"] == "br"

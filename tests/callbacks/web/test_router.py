@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from callbacks.web.address_table import Asked, Table
-from callbacks.web.page_cache import Memory, Sheet, Sheets
-from dashboard.catalogue.files.load import load
+from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.page_cache import PageCache, PageMemory, PaintedPage
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
-from layouts.frame.painted_text import packed
+from layouts.frame.painted_text import packed_text
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, LIVE, OVERVIEW, Colours
 
@@ -25,19 +25,19 @@ def colours() -> Colours:
 
 
 @pytest.fixture
-def sheets(shown: Shown, colours: Colours) -> Sheets:
+def sheets(shown: Gate, colours: Colours) -> PageCache:
     """The machine with four small pages."""
-    return Sheets(lambda: shown, Table([OVERVIEW, colours.page, BROKEN, LIVE]))
+    return PageCache(lambda: shown, AddressTable([OVERVIEW, colours.page, BROKEN, LIVE]))
 
 
-def said(sheet: Sheet) -> str:
+def said(sheet: PaintedPage) -> str:
     """Give what the page was asked for, as it understood it."""
     found = re.search(r'<p class="said">(.*?)</p>', sheet.text)
     assert found, sheet.text
     return found[1]
 
 
-def fault(sheet: Sheet) -> tuple[str, str]:
+def fault(sheet: PaintedPage) -> tuple[str, str]:
     """Give what a "not found" page says is wrong, and what it offers."""
     assert sheet.status == 404
     found = re.search(
@@ -61,9 +61,9 @@ def fault(sheet: Sheet) -> tuple[str, str]:
     ],
 )
 def test_an_address_is_read_by_the_views_names_and_annotations(
-    sheets: Sheets, address: str, understood: str
+    sheets: PageCache, address: str, understood: str
 ) -> None:
-    assert said(sheets.sheet(Asked.read(address))) == understood
+    assert said(sheets.sheet(RequestedAddress.read(address))) == understood
 
 
 @pytest.mark.parametrize(
@@ -88,22 +88,22 @@ def test_an_address_is_read_by_the_views_names_and_annotations(
     ],
 )
 def test_a_wrong_address_says_what_is_wrong_and_offers_the_nearest_right_one(
-    sheets: Sheets, address: str, what: str, nearest: str
+    sheets: PageCache, address: str, what: str, nearest: str
 ) -> None:
-    sentence, offered = fault(sheets.sheet(Asked.read(address)))
+    sentence, offered = fault(sheets.sheet(RequestedAddress.read(address)))
     assert what in sentence
     assert offered.endswith(nearest)
-    assert sheets.sheet(Asked.read(offered)).status == 200
+    assert sheets.sheet(RequestedAddress.read(offered)).status == 200
 
 
-def test_everything_wrong_is_said_at_once(sheets: Sheets) -> None:
-    sentence, _ = fault(sheets.sheet(Asked.read("/colour/red?hue=1&number=x&size=9")))
+def test_everything_wrong_is_said_at_once(sheets: PageCache) -> None:
+    sentence, _ = fault(sheets.sheet(RequestedAddress.read("/colour/red?hue=1&number=x&size=9")))
     for each in ("“hue”", "“number”", "“size”"):
         assert each in sentence
 
 
-def test_what_stands_in_a_wrong_address_is_words(sheets: Sheets) -> None:
-    text = sheets.sheet(Asked.read("/<script>alert(1)</script>?<b>=1")).text
+def test_what_stands_in_a_wrong_address_is_words(sheets: PageCache) -> None:
+    text = sheets.sheet(RequestedAddress.read("/<script>alert(1)</script>?<b>=1")).text
     assert "<script" not in text
     assert "&lt;script&gt;" in text
 
@@ -115,61 +115,63 @@ def test_what_stands_in_a_wrong_address_is_words(sheets: Sheets) -> None:
         ("/colour/red?part=a&part=b", "/colour/red?part=b&part=a&part=a"),
     ],
 )
-def test_one_view_is_painted_once(sheets: Sheets, colours: Colours, one: str, same: str) -> None:
-    assert sheets.sheet(Asked.read(one)) is sheets.sheet(Asked.read(same))
+def test_one_view_is_painted_once(sheets: PageCache, colours: Colours, one: str, same: str) -> None:
+    assert sheets.sheet(RequestedAddress.read(one)) is sheets.sheet(RequestedAddress.read(same))
     assert colours.views == 1
 
 
 def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) -> None:
-    catalogue = load(OURS)
+    catalogue = load_catalogue(OURS)
     store = Store.create("sqlite://", catalogue, demonstration=True)
-    shown = Shown(store, Reader(Audience.STEWARD))
-    sheets = Sheets(lambda: shown, Table([OVERVIEW, colours.page]))
-    assert said(sheets.sheet(Asked.read("/colour/red"))).endswith("None None")
-    assert said(sheets.sheet(Asked.read("/colour/red"))).endswith("None None")
+    shown = Gate(store, Reader(Audience.STEWARD))
+    sheets = PageCache(lambda: shown, AddressTable([OVERVIEW, colours.page]))
+    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
+    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
     assert colours.views == 1
     line = catalogue.indicator("cpp_neglect")
     figure = Observation(line.key, line.since, line.agencies[0], numerator=140)
     day = line.since.last_day
     store.save_return(Return(line.agencies[0], line.since, day, "a.csv", (figure,)))
-    assert said(sheets.sheet(Asked.read("/colour/red"))).endswith(str(line.since))
+    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith(str(line.since))
     assert colours.views == 2
 
 
 def test_what_is_remembered_has_a_bound_and_the_longest_unused_goes_first() -> None:
-    memory = Memory(most_letters=30)
-    pages = {name: Sheet(200, name, name * 10) for name in "abc"}
+    memory = PageMemory(most_letters=30)
+    pages = {name: PaintedPage(200, name, name * 10) for name in "abc"}
     memory.put((1, "a"), pages["a"])
     memory.put((1, "b"), pages["b"])
     assert memory.get((1, "a")) is pages["a"]
     memory.put((1, "c"), pages["c"])
-    memory.put((1, "d"), Sheet(200, "d", "d" * 10))
+    memory.put((1, "d"), PaintedPage(200, "d", "d" * 10))
     assert memory.get((1, "b")) is None
     assert memory.get((1, "a")) is pages["a"]
     assert memory.letters == 30
-    memory.put((2, "e"), Sheet(200, "e", "e" * 31))
+    memory.put((2, "e"), PaintedPage(200, "e", "e" * 31))
     assert memory.letters == 0
 
 
-def test_a_wrong_address_is_not_remembered(sheets: Sheets, colours: Colours) -> None:
+def test_a_wrong_address_is_not_remembered(sheets: PageCache, colours: Colours) -> None:
     for _ in range(2):
-        sheets.sheet(Asked.read("/colour/blue"))
+        sheets.sheet(RequestedAddress.read("/colour/blue"))
     assert colours.views >= 2
 
 
-def test_dashs_answer_holds_the_same_painted_page(sheets: Sheets) -> None:
-    asked = Asked.read("/colour/red")
+def test_dashs_answer_holds_the_same_painted_page(sheets: PageCache) -> None:
+    asked = RequestedAddress.read("/colour/red")
     sheet = sheets.sheet(asked)
     component: Any = sheets.component(asked, "/colour/red")
     answer = component.to_plotly_json()
     assert answer["type"] == "Painted"
-    assert packed(answer["props"]["text"]) == sheet.text
+    assert packed_text(answer["props"]["text"]) == sheet.text
     assert answer["props"]["title"] == sheet.title
     assert answer["props"]["address"] == "/colour/red"
 
 
-def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(sheets: Sheets) -> None:
-    asked = Asked.read("/live")
+def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(
+    sheets: PageCache,
+) -> None:
+    asked = RequestedAddress.read("/live")
     sheet = sheets.sheet(asked)
     assert sheet.live
     assert said(sheet) == "live"
@@ -179,14 +181,14 @@ def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(sheet
     assert end.to_plotly_json()["props"] == {"text": "", "title": sheet.title, "address": "/live"}
 
 
-def test_a_title_says_what_which_quarter_and_whose(sheets: Sheets, shown: Shown) -> None:
-    title = sheets.sheet(Asked.read("/colour/red?quarter=2021-22-q3")).title
+def test_a_title_says_what_which_quarter_and_whose(sheets: PageCache, shown: Gate) -> None:
+    title = sheets.sheet(RequestedAddress.read("/colour/red?quarter=2021-22-q3")).title
     assert title == f"The colour red, 2021-22 Q3 · {shown.catalogue().partnership.title}"
 
 
-def test_a_page_written_out_comes_before_one_with_a_name_in_its_path(shown: Shown) -> None:
+def test_a_page_written_out_comes_before_one_with_a_name_in_its_path(shown: Gate) -> None:
     colours = Colours()
     red = replace(OVERVIEW, path="/colour/red")
-    sheets = Sheets(lambda: shown, Table([colours.page, red]))
-    assert said(sheets.sheet(Asked.read("/colour/red"))) == "all"
-    assert said(sheets.sheet(Asked.read("/colour/green"))).startswith("small")
+    sheets = PageCache(lambda: shown, AddressTable([colours.page, red]))
+    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))) == "all"
+    assert said(sheets.sheet(RequestedAddress.read("/colour/green"))).startswith("small")

@@ -25,7 +25,7 @@ LARGEST = "/theme/child-protection"
 def client(demonstration: Store) -> FlaskClient:
     """The application as it is served, its files pressed as a start presses them."""
     server: Flask = make_app(demonstration, Settings()).server
-    compressed_assets.press(server, HERE / "var" / "pressed")
+    compressed_assets.compress_assets(server, HERE / "var" / "pressed")
     return server.test_client()
 
 

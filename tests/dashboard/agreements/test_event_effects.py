@@ -1,6 +1,6 @@
 """What an event, a break or new limits would do: said before it is agreed."""
 
-from dashboard.agreements.event_effects import effect, of_exceptions
+from dashboard.agreements.event_effects import event_effect, of_exceptions
 from dashboard.catalogue.events import Event
 from dashboard.readings.readings import Reading, of_line
 from tests.builders import catalogue, event, indicator, material, threshold, with_events
@@ -19,7 +19,7 @@ def line(values: list[float], *events: Event, one: object = CALLS) -> tuple[Read
 
 
 def told(anew: Event, values: list[float]) -> tuple[str, ...]:
-    return effect(anew, line(values), line(values, anew))
+    return event_effect(anew, line(values), line(values, anew))
 
 
 def test_new_limits_take_away_an_exception_that_everyone_accepts() -> None:
@@ -44,7 +44,7 @@ def test_a_break_cuts_a_run_that_a_threshold_goes_on_with() -> None:
     before, after = line(values, one=kept), line(values, cut, one=kept)
     sentences = list(of_exceptions(before, after))
     assert any("would end" in one or "would be another" in one for one in sentences)
-    assert effect(cut, before, after)[0].startswith("The line is cut before it")
+    assert event_effect(cut, before, after)[0].startswith("The line is cut before it")
     calm = event(CHANGED + 3, rebase=True)
     assert list(of_exceptions(before, line(values, calm, one=kept))) == []
 

@@ -1,10 +1,13 @@
 """Texts of a form are kept when nothing is missing and nothing found in them is unanswered."""
 
-from dashboard.agreements.form_texts import CONFIRMED, Asked, read_texts
-from dashboard.free_text.findings import Caution
+from dashboard.agreements.form_texts import CONFIRMED, TextField, read_texts
+from dashboard.free_text.findings import TextCaution
 
-ASKED = (Asked("why", "why", most=60), Asked("name", "who records it", looked_through=False))
-CAUTION = Caution(largest=5, known=())
+ASKED = (
+    TextField("why", "why", most=60),
+    TextField("name", "who records it", looked_through=False),
+)
+CAUTION = TextCaution(largest=5, known=())
 
 
 def test_texts_in_order_may_be_kept() -> None:

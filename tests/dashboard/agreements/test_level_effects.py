@@ -1,6 +1,6 @@
 """What a level would have done is said before it is agreed; at the level is no breach."""
 
-from dashboard.agreements.level_effects import effect, effect_of_end
+from dashboard.agreements.level_effects import effect_of_end, level_effect
 from dashboard.catalogue.indicators import Polarity
 from dashboard.figures.observations import Status
 from tests import builders as make
@@ -10,7 +10,7 @@ SERIES = make.series([380, 390, 391, None, 450, Status.SUPPRESSED, 10])
 
 
 def test_a_threshold_says_which_past_quarters_it_would_have_flagged() -> None:
-    found = effect(SERIES, make.threshold(above=390), LINE)
+    found = level_effect(SERIES, make.threshold(above=390), LINE)
     assert found.quarters == (make.FIRST + 2, make.FIRST + 4)
     assert found.sentences == (
         "It would have flagged 2 of the 5 quarters with a figure in which it would hold: "
@@ -19,7 +19,7 @@ def test_a_threshold_says_which_past_quarters_it_would_have_flagged() -> None:
 
 
 def test_one_that_begins_later_says_also_what_it_would_have_done_before() -> None:
-    found = effect(SERIES, make.threshold(above=390, since=make.FIRST + 4), LINE)
+    found = level_effect(SERIES, make.threshold(above=390, since=make.FIRST + 4), LINE)
     assert found.quarters == (make.FIRST + 4,)
     first, always = found.sentences
     assert first.startswith("It would have flagged 1 of the 2 quarters")
@@ -27,7 +27,7 @@ def test_one_that_begins_later_says_also_what_it_would_have_done_before() -> Non
 
 
 def test_one_that_is_to_come_holds_in_no_quarter_yet() -> None:
-    found = effect(SERIES, make.threshold(above=500, since=make.FIRST + 9), LINE)
+    found = level_effect(SERIES, make.threshold(above=500, since=make.FIRST + 9), LINE)
     assert found.quarters == ()
     assert found.sentences == (
         "It would hold in no quarter that has a figure yet.",
@@ -36,7 +36,7 @@ def test_one_that_is_to_come_holds_in_no_quarter_yet() -> None:
 
 
 def test_many_quarters_are_counted_and_the_latest_named() -> None:
-    found = effect(make.series([500] * 11), make.threshold(above=390), LINE)
+    found = level_effect(make.series([500] * 11), make.threshold(above=390), LINE)
     assert len(found.quarters) == 11
     assert found.sentences[0].endswith("(500), and 3 earlier.")
 
@@ -44,7 +44,7 @@ def test_many_quarters_are_counted_and_the_latest_named() -> None:
 def test_a_target_says_the_state_of_the_latest_figure_and_how_many_were_met() -> None:
     line = make.share(polarity=Polarity.HIGH)
     series = make.series([90.0, 85.0, 84.9, 89.96], "percent", key="shares")
-    found = effect(series, make.target(90, amber=85.0), line)
+    found = level_effect(series, make.target(90, amber=85.0), line)
     assert found.sentences == (
         "2020-21 Q4: 89.96%: the target of 90% (agreed by the sub-group on 12 June 2025) is near.",
         "Of the 4 quarters with a figure in which it would hold: met in 1, near in 2, missed in 1.",
@@ -54,7 +54,7 @@ def test_a_target_says_the_state_of_the_latest_figure_and_how_many_were_met() ->
 def test_a_target_to_come_says_so() -> None:
     line = make.share(polarity=Polarity.HIGH)
     series = make.series([90.0], "percent", key="shares")
-    found = effect(series, make.target(90, make.FIRST + 4), line)
+    found = level_effect(series, make.target(90, make.FIRST + 4), line)
     assert found.sentences == ("It would not hold in 2020-21 Q1, the latest quarter.",)
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.agreements.level_file import read_levels
-from dashboard.catalogue.files.load import load
-from dashboard.catalogue.levels import described
+from dashboard.catalogue.files.load import load_catalogue
+from dashboard.catalogue.levels import level_words
 from dashboard.errors import CatalogueError
 
 HOUSE = Path(__file__).resolve().parents[3]
 FILES = HOUSE / "tests" / "data" / "thresholds"
-CATALOGUE = load(HOUSE / "dashboard" / "definitions")
+CATALOGUE = load_catalogue(HOUSE / "dashboard" / "definitions")
 
 
 def told(path: Path, *, look: bool = True) -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ def told(path: Path, *, look: bool = True) -> list[tuple[str, str]]:
 
 def test_a_file_without_faults_is_read() -> None:
     found = read_levels(FILES / "good.toml", CATALOGUE)
-    assert [(key, described(level, CATALOGUE.indicator(key))) for key, level in found] == [
+    assert [(key, level_words(level, CATALOGUE.indicator(key))) for key, level in found] == [
         ("icpc", "above 120"),
         ("cin", "outside 2,200 to 2,900"),
         ("icpc_working_days", "at least 80%, near from 70%"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.agreements.level_proposals import propose, propose_end
+from dashboard.agreements.level_proposals import propose_end, propose_level
 from dashboard.catalogue.indicators import Kind, Polarity
 from dashboard.catalogue.thresholds import Direction, Measure
 from tests import builders as make
@@ -20,7 +20,9 @@ FROM = make.q("2025-26 Q1")
 
 @pytest.mark.parametrize("since", ["2025-26 Q1", "2025-26-q1", "2025-26-Q1", " 2025-26 q1 "])
 def test_a_threshold_is_read(since: str) -> None:
-    found = propose({**THRESHOLD, "since": since, "until": "2026-27 Q4"}, LINE, "the sub-group")
+    found = propose_level(
+        {**THRESHOLD, "since": since, "until": "2026-27 Q4"}, LINE, "the sub-group"
+    )
     assert found.faults == {}
     wanted = make.threshold(above=390, since=FROM, until=make.q("2026-27 Q4"))
     assert found.level == replace(wanted, agreed="the sub-group")
@@ -31,20 +33,22 @@ def test_a_threshold_is_read(since: str) -> None:
     [("1,200", 1200), ("12.5", 12.5), ("85%", 85), ("0", 0), ("1,200.5", 1200.5)],
 )
 def test_a_level_is_read_as_people_write_it(written: str, value: float) -> None:
-    found = propose({**THRESHOLD, "high": written}, LINE)
+    found = propose_level({**THRESHOLD, "high": written}, LINE)
     assert (found.faults, getattr(found.level, "high", None)) == ({}, value)
 
 
 def test_a_band_a_rate_and_a_target_are_read() -> None:
     band = {"direction": "outside", "low": "2300", "high": "2800", "measure": "rate"}
-    level = propose({**THRESHOLD, **band}, LINE).level
+    level = propose_level({**THRESHOLD, **band}, LINE).level
     assert level == replace(
         make.threshold(2800, 2300, FROM, Measure.RATE), agreed="", direction=Direction.OUTSIDE
     )
-    assert propose(TARGET, HIGH).level == replace(make.target(90, FROM, amber=85.0), agreed="")
+    assert propose_level(TARGET, HIGH).level == replace(
+        make.target(90, FROM, amber=85.0), agreed=""
+    )
     within = {"sort": "target", "low": "30", "high": "50", "tolerance": "5", "since": "2025-26 Q1"}
     wanted = make.target(since=FROM, low=30.0, high=50.0, tolerance=5.0)
-    assert propose(within, BAND).level == replace(wanted, agreed="")
+    assert propose_level(within, BAND).level == replace(wanted, agreed="")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,7 @@ def test_a_band_a_rate_and_a_target_are_read() -> None:
 )
 def test_a_fault_stands_at_its_field(said: dict[str, str], line: object, fields: set[str]) -> None:
     typed = {name: text for name, text in {**THRESHOLD, **said}.items() if text}
-    found = propose(typed, line)  # type: ignore[arg-type]
+    found = propose_level(typed, line)  # type: ignore[arg-type]
     assert found.level is None
     assert fields <= set(found.faults)
     if "sort" not in said:
@@ -96,24 +100,24 @@ def test_every_fault_is_named_at_once() -> None:
         "since": "then",
         "until": "2024-25 Q5",
     }
-    assert set(propose(said, LINE).faults) == {
+    assert set(propose_level(said, LINE).faults) == {
         *("sort", "level", "amber", "measure", "since", "until")
     }
 
 
 def test_two_levels_never_hold_in_the_same_quarter() -> None:
     line = make.stock(thresholds=(make.threshold(above=400, since=FROM - 8),))
-    (fault,) = propose(THRESHOLD, line).faults["since"]
+    (fault,) = propose_level(THRESHOLD, line).faults["since"]
     assert "The threshold above 400 holds from 2023-24 Q1 on" in fault
     before = {"since": "2020-21 Q1", "until": "2022-23 Q4"}
-    assert propose({**THRESHOLD, **before}, line).level is not None
-    assert propose({**THRESHOLD, "measure": "rate"}, line).level is not None
+    assert propose_level({**THRESHOLD, **before}, line).level is not None
+    assert propose_level({**THRESHOLD, "measure": "rate"}, line).level is not None
 
 
 @pytest.mark.parametrize("until", ["2020-21 Q1", "soon"])
 def test_an_end_that_is_faulty_hides_no_level_that_stands(until: str) -> None:
     line = make.indicator(thresholds=(make.threshold(above=100),))
-    told = propose({**THRESHOLD, "until": until}, line).faults
+    told = propose_level({**THRESHOLD, "until": until}, line).faults
     assert set(told) == {"until", "since"}
     assert "two never hold in the same quarter" in told["since"][0]
 
@@ -121,7 +125,10 @@ def test_an_end_that_is_faulty_hides_no_level_that_stands(until: str) -> None:
 def test_a_measure_that_cannot_be_hides_no_level_of_a_line_without_a_rate() -> None:
     line = make.indicator(thresholds=(make.threshold(above=100),))
     for measure in ("zzz", "rate"):
-        assert set(propose({**THRESHOLD, "measure": measure}, line).faults) == {"measure", "since"}
+        assert set(propose_level({**THRESHOLD, "measure": measure}, line).faults) == {
+            "measure",
+            "since",
+        }
 
 
 @pytest.mark.parametrize(

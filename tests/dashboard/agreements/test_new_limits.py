@@ -1,7 +1,7 @@
 """New limits that match no quarter of a line are named."""
 
-from dashboard.agreements.new_limits import matches, unmatched
-from dashboard.figures.line_inputs import Material
+from dashboard.agreements.new_limits import matches, unmatched_limits
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from tests.builders import catalogue, event, indicator, material, stock, with_events
 
@@ -16,7 +16,7 @@ VALUES: list[float | Status | tuple[float, float] | None] = [
 FIRST = material({CALLS: [1.0]}).first
 
 
-def made() -> Material:
+def made() -> LineInputs:
     return material({CALLS: VALUES, PLANS: [1.0, 2.0, 3.0, 4.0, 5.0]}, catalogue=BOTH)
 
 
@@ -37,7 +37,7 @@ def test_new_limits_name_the_lines_that_have_no_such_quarter_and_events_name_non
         event(FIRST, "plain", indicators=both),
         event(FIRST, "broken", indicators=both, is_break=True),
     )
-    assert list(unmatched(with_events(BOTH, *events), made())) == [
+    assert list(unmatched_limits(with_events(BOTH, *events), made())) == [
         f"{FIRST} new form: new limits, matches no quarter of Calls",
         f"{FIRST + 9} to come: new limits, matches no quarter of Calls and Plans",
     ]
@@ -47,5 +47,5 @@ def test_a_line_without_any_figure_matches_nothing_and_an_unknown_one_is_passed_
     bare = material({PLANS: [1.0]}, catalogue=BOTH)
     fresh = indicator("fresh", short="Fresh")
     anew = event(FIRST, "new form", indicators=("calls", "fresh"), rebase=True)
-    told = list(unmatched(with_events(catalogue(CALLS, PLANS, fresh), anew), bare))
+    told = list(unmatched_limits(with_events(catalogue(CALLS, PLANS, fresh), anew), bare))
     assert told == [f"{FIRST} new form: new limits, matches no quarter of Calls"]

@@ -7,14 +7,14 @@ import pytest
 from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.levels import (
     address_of,
-    described,
-    ended,
-    exchanged,
-    held,
+    ended_levels,
+    level_span_words,
+    level_words,
+    levels_in_force,
     levels_of,
-    meet,
-    standing,
-    together,
+    levels_overlap,
+    levels_together,
+    with_exchanged_level,
     with_level,
 )
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
@@ -42,17 +42,17 @@ LINE = make.stock(thresholds=(LATER, RATE, ABOVE), polarity=Polarity.LOW)
 def test_a_level_is_said_in_words(
     level: Threshold | Target, polarity: Polarity, words: str
 ) -> None:
-    assert described(level, make.stock(polarity=polarity)) == words
+    assert level_words(level, make.stock(polarity=polarity)) == words
 
 
 def test_a_share_has_its_sign() -> None:
-    assert described(make.threshold(below=80), make.share()) == "below 80%"
-    assert described(make.target(85), make.distribution(polarity=Polarity.HIGH)) == "at least 85%"
+    assert level_words(make.threshold(below=80), make.share()) == "below 80%"
+    assert level_words(make.target(85), make.distribution(polarity=Polarity.HIGH)) == "at least 85%"
 
 
 def test_a_level_says_when_it_holds() -> None:
-    assert held(ABOVE) == "from 2020-21 Q1 on"
-    assert held(replace(ABOVE, until=make.FIRST + 3)) == "2020-21 Q1 to 2020-21 Q4"
+    assert level_span_words(ABOVE) == "from 2020-21 Q1 on"
+    assert level_span_words(replace(ABOVE, until=make.FIRST + 3)) == "2020-21 Q1 to 2020-21 Q4"
 
 
 def test_an_address_tells_a_level_from_every_other_of_its_line() -> None:
@@ -64,19 +64,22 @@ def test_an_address_tells_a_level_from_every_other_of_its_line() -> None:
 def test_levels_that_are_over_are_ended_and_those_to_come_stand() -> None:
     over = replace(ABOVE, until=make.FIRST + 3)
     line = make.stock(thresholds=(over, LATER))
-    assert (standing(line, make.FIRST + 4), ended(line, make.FIRST + 4)) == ((LATER,), (over,))
-    assert ended(line, make.FIRST + 3) == ()
-    assert standing(line, None) == (over, LATER)
+    assert (levels_in_force(line, make.FIRST + 4), ended_levels(line, make.FIRST + 4)) == (
+        (LATER,),
+        (over,),
+    )
+    assert ended_levels(line, make.FIRST + 3) == ()
+    assert levels_in_force(line, None) == (over, LATER)
 
 
 def test_two_levels_meet_where_they_hold_in_the_same_quarter() -> None:
     over = replace(ABOVE, until=LATER.since - 1)
-    assert meet(ABOVE, LATER)
-    assert not meet(over, LATER)
-    assert meet(replace(ABOVE, until=LATER.since), LATER)
+    assert levels_overlap(ABOVE, LATER)
+    assert not levels_overlap(over, LATER)
+    assert levels_overlap(replace(ABOVE, until=LATER.since), LATER)
     new = make.threshold(above=500, since=make.FIRST + 20)
-    assert set(together(new, LINE)) == {ABOVE, LATER}
-    assert not list(together(make.target(5), LINE))
+    assert set(levels_together(new, LINE)) == {ABOVE, LATER}
+    assert not list(levels_together(make.target(5), LINE))
 
 
 def test_a_change_gives_the_line_with_one_level_more_changed_or_less() -> None:
@@ -84,5 +87,5 @@ def test_a_change_gives_the_line_with_one_level_more_changed_or_less() -> None:
     assert with_level(LINE, target).targets == (target,)
     assert with_level(make.stock(), ABOVE).thresholds == (ABOVE,)
     over = replace(ABOVE, until=make.FIRST + 3)
-    assert over in exchanged(LINE, ABOVE, over).thresholds
-    assert exchanged(LINE, ABOVE, None).thresholds == (RATE, LATER)
+    assert over in with_exchanged_level(LINE, ABOVE, over).thresholds
+    assert with_exchanged_level(LINE, ABOVE, None).thresholds == (RATE, LATER)

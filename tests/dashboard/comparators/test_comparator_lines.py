@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.thresholds import Measure
-from dashboard.comparators.comparator_lines import area_value, line, lines, own_value
-from dashboard.figures.line_inputs import Material
+from dashboard.comparators.comparator_lines import area_lines, area_value, line, own_value
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import ComparatorLine, PublishedValue
 from tests.builders import AREAS, OUR_AREA, material, publication, published, q, rate_rule
@@ -19,7 +19,9 @@ MEAN, MEDIAN, REGION, COUNTRY, CITY = AREAS
 PERCENT = ComparatorRule("enquiries", "percent", Measure.NUMBER)
 
 
-def stuff(*values: PublishedValue, people: dict[tuple[str, int], float] | None = None) -> Material:
+def stuff(
+    *values: PublishedValue, people: dict[tuple[str, int], float] | None = None
+) -> LineInputs:
     """Make the material of published values; every area has 10,000 children in mid-2024."""
     areas = {value.area for value in values}
     return material(
@@ -122,12 +124,12 @@ def test_years_after_the_quarter_are_not_drawn() -> None:
 
 def test_lines_without_a_value_are_left_out_and_the_rest_keep_the_catalogues_order() -> None:
     made = stuff(published("C1", 2025, 5), published("N2", 2025, 5))
-    assert [found.area.key for found in lines(made, rate_rule())] == [
+    assert [found.area.key for found in area_lines(made, rate_rule())] == [
         "neighbours_mean",
         "neighbours_median",
         "country",
     ]
-    assert lines(made, None) == ()
+    assert area_lines(made, None) == ()
 
 
 def test_a_line_names_its_publication_and_whether_it_is_invented() -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.partnership import ComparatorArea
-from dashboard.comparators.comparisons import NOT_COMPARED, TOO_NARROW, Compared, compared, sentence
+from dashboard.comparators.comparisons import (
+    NOT_COMPARED,
+    TOO_NARROW,
+    Comparison,
+    compare_figure,
+    comparison_sentence,
+)
 from dashboard.comparators.intervals import Standing
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine, ComparatorValue
@@ -31,8 +37,10 @@ def line(
     return ComparatorLine(area, (ComparatorValue(year, value, status, **named),))
 
 
-def one(figure: Figure | None, beside: ComparatorLine, unit: str = RATE, **named: Any) -> Compared:
-    return compared(indicator(**named), unit, figure, (beside,))[0]
+def one(
+    figure: Figure | None, beside: ComparatorLine, unit: str = RATE, **named: Any
+) -> Comparison:
+    return compare_figure(indicator(**named), unit, figure, (beside,))[0]
 
 
 def test_our_interval_is_set_against_their_value() -> None:
@@ -94,11 +102,11 @@ def test_where_events_repeat_the_interval_is_said_to_be_too_narrow() -> None:
 
 def test_comparisons_are_said_together_by_their_word() -> None:
     lines = (line(624.9, NEIGHBOURS), line(480.0, WEST), line(519.4))
-    found = compared(indicator(), RATE, OURS, lines)
-    assert sentence(found) == "lower than neighbours and England, similar to North West"
+    found = compare_figure(indicator(), RATE, OURS, lines)
+    assert comparison_sentence(found) == "lower than neighbours and England, similar to North West"
     hidden = ComparatorArea("median", "Neighbours, median", "neighbours_median", shown=False)
-    assert sentence(compared(indicator(), RATE, OURS, (line(900, hidden),))) == ""
+    assert comparison_sentence(compare_figure(indicator(), RATE, OURS, (line(900, hidden),))) == ""
 
 
 def test_a_line_without_comparators_is_compared_with_nothing() -> None:
-    assert compared(indicator(), RATE, OURS, ()) == ()
+    assert compare_figure(indicator(), RATE, OURS, ()) == ()

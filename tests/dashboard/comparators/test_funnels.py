@@ -7,16 +7,16 @@ from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import (
     AUTHORITY,
-    Beyond,
     Funnel,
-    Role,
-    funnel,
+    FunnelPosition,
+    FunnelRole,
+    funnel_of_year,
+    funnel_years,
     has_funnel,
     is_drawable,
-    years,
 )
 from dashboard.comparators.publications import Area
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from dashboard.number_formats import PERCENT, RATE
@@ -31,7 +31,7 @@ def area(code: str, first: int = 2013, last: int = 2025, level: str = AUTHORITY)
     return Area(code, f"Area {code}", level, first, last)
 
 
-def made(*values: PublishedValue, size: float = 50_000) -> Material:
+def made(*values: PublishedValue, size: float = 50_000) -> LineInputs:
     """Make material in which N1 to N3 are our neighbours and ours is pooled with E2."""
     line = indicator(comparator=RULE)
     populations = {(value.area, value.year - 1): size for value in values}
@@ -40,7 +40,7 @@ def made(*values: PublishedValue, size: float = 50_000) -> Material:
 
 def drawn(counts: dict[str, float], areas: list[Area] | None = None, year: int = 2025) -> Funnel:
     found = made(*(published(code, year, count) for code, count in counts.items()))
-    given = funnel(RULE, found, areas or [area(code) for code in counts], year)
+    given = funnel_of_year(RULE, found, areas or [area(code) for code in counts], year)
     assert given is not None
     return given
 
@@ -48,10 +48,10 @@ def drawn(counts: dict[str, float], areas: list[Area] | None = None, year: int =
 def test_areas_are_told_by_what_they_are_to_us() -> None:
     given = drawn({code: 100 for code in CODES})
     roles = {a.code: a.role for a in given.areas}
-    assert roles[OUR_AREA] is Role.OURS
-    assert roles["E2"] is Role.GROUP
-    assert roles["N1"] is Role.NEIGHBOUR
-    assert roles["E3"] is Role.OTHER
+    assert roles[OUR_AREA] is FunnelRole.OURS
+    assert roles["E2"] is FunnelRole.GROUP
+    assert roles["N1"] is FunnelRole.NEIGHBOUR
+    assert roles["E3"] is FunnelRole.OTHER
     assert given.group == "City"
 
 
@@ -60,11 +60,11 @@ def test_the_mean_is_pooled_and_areas_lie_by_its_limits() -> None:
     assert math.isclose(given.mean, 10_000 * 564 / 250_000)
     beyond = {a.code: a.beyond for a in given.areas}
     assert beyond == {
-        OUR_AREA: Beyond.WITHIN,
-        "E2": Beyond.WITHIN,
-        "E3": Beyond.FAR_ABOVE,
-        "N1": Beyond.FAR_BELOW,
-        "N2": Beyond.WITHIN,
+        OUR_AREA: FunnelPosition.WITHIN,
+        "E2": FunnelPosition.WITHIN,
+        "E3": FunnelPosition.FAR_ABOVE,
+        "N1": FunnelPosition.FAR_BELOW,
+        "N2": FunnelPosition.WITHIN,
     }
     assert given.far == 2
     assert given.differ_by_more_than_chance
@@ -78,7 +78,7 @@ def test_areas_stand_in_the_order_of_names_never_of_values() -> None:
 def test_a_hidden_figure_is_left_out_and_counted() -> None:
     values = [published(code, 2025, 100) for code in CODES]
     values[2] = published("E3", 2025, Status.SUPPRESSED)
-    given = funnel(RULE, made(*values), [area(code) for code in CODES], 2025)
+    given = funnel_of_year(RULE, made(*values), [area(code) for code in CODES], 2025)
     assert given is not None
     assert (len(given.areas), given.absent) == (4, 1)
 
@@ -91,19 +91,19 @@ def test_regions_and_authorities_not_yet_in_being_are_no_part_of_it() -> None:
 
 
 def test_fewer_than_two_areas_make_no_funnel() -> None:
-    assert funnel(RULE, made(published(OUR_AREA, 2025, 9)), [area(OUR_AREA)], 2025) is None
-    assert years(RULE, made(published(OUR_AREA, 2025, 9)), [area(OUR_AREA)]) == ()
+    assert funnel_of_year(RULE, made(published(OUR_AREA, 2025, 9)), [area(OUR_AREA)], 2025) is None
+    assert funnel_years(RULE, made(published(OUR_AREA, 2025, 9)), [area(OUR_AREA)]) == ()
 
 
 def test_years_are_those_with_figures_of_two_areas() -> None:
     values = [published(code, year, 9) for code in CODES for year in (2024, 2025)]
     values.append(published(OUR_AREA, 2023, 9))
-    assert years(RULE, made(*values), [area(code) for code in CODES]) == (2024, 2025)
+    assert funnel_years(RULE, made(*values), [area(code) for code in CODES]) == (2024, 2025)
 
 
 def test_a_share_is_drawn_by_the_cases_behind_it() -> None:
     values = [published(code, 2025, 20 + n, denominator=100) for n, code in enumerate(CODES)]
-    given = funnel(SHARE, made(*values), [area(code) for code in CODES], 2025)
+    given = funnel_of_year(SHARE, made(*values), [area(code) for code in CODES], 2025)
     assert given is not None
     assert (given.unit, given.mean) == (PERCENT, 22)
     assert all(point.far_low <= point.low <= 22 <= point.high for point in given.curve)
@@ -113,7 +113,9 @@ def test_limits_narrow_as_areas_grow() -> None:
     values = [published(code, 2025, 100) for code in CODES]
     found = made(*values)
     sizes = {(code, 2024): 10_000.0 * 2**n for n, code in enumerate(CODES)}
-    given = funnel(RULE, replace(found, populations=sizes), [area(code) for code in CODES], 2025)
+    given = funnel_of_year(
+        RULE, replace(found, populations=sizes), [area(code) for code in CODES], 2025
+    )
     assert given is not None
     widths = [point.high - point.low for point in given.curve]
     assert widths == sorted(widths, reverse=True)

@@ -1,10 +1,10 @@
 """What a publisher hides and gives away by the sums it publishes."""
 
-from dashboard.comparators.publisher_leaks import GivenAway, Sum, given_away, told
+from dashboard.comparators.publisher_leaks import GivenAway, SeriesSum, given_away, told
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 
-SUM = Sum("conferences", ("early", "late", "later"))
+SUM = SeriesSum("conferences", ("early", "late", "later"))
 
 
 def row(area: str, **counts: float | Status) -> list[PublishedValue]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalogue.partnership import SmallNumberRule
-from dashboard.disclosure.audience_check import fits, given_away, largest_small, names
+from dashboard.disclosure.audience_check import fits_audience, given_away, largest_small, names
 from dashboard.readers import Audience
 from tests.builders import catalogue, indicator
 
@@ -14,13 +14,13 @@ def test_names_of_places_agencies_posts_and_parts_name_no_child() -> None:
     found = names(OURS)
     for name in ("Testshire", "Care", "Heywood Hall", "0 to 9"):
         assert name in found
-    assert fits(OURS, "Heywood Hall counted again.", Audience.PUBLIC)
+    assert fits_audience(OURS, "Heywood Hall counted again.", Audience.PUBLIC)
 
 
 def test_a_name_that_nobody_knows_is_found_and_a_steward_may_read_it() -> None:
     text = "Billy Smith was counted twice"
-    assert not fits(OURS, text, Audience.PUBLIC)
-    assert fits(OURS, text, Audience.STEWARD)
+    assert not fits_audience(OURS, text, Audience.PUBLIC)
+    assert fits_audience(OURS, text, Audience.STEWARD)
     assert [found.within(text) for found in given_away(OURS, text)] == ["Billy Smith"]
 
 

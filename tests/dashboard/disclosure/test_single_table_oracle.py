@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.disclosure.single_table import hidden_cells
-from dashboard.disclosure.suppression.cells import Cell, Link
-from dashboard.disclosure.suppression.protection import protect
+from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell
+from dashboard.disclosure.suppression.protection import choose_pattern
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
 Table = dict[str, Any]
@@ -124,10 +124,10 @@ def rows_given_away(published_dir: Path) -> dict[str, list[int]]:
 def test_rows_that_their_publisher_gives_away_come_out_safe(
     rows_given_away: dict[str, list[int]],
 ) -> None:
-    sum_of_bands = Link((*((1, place) for place in range(len(BANDS))), (-1, len(BANDS))))
+    sum_of_bands = CellLink((*((1, place) for place in range(len(BANDS))), (-1, len(BANDS))))
     for name, counts in rows_given_away.items():
-        cells = [Cell(count, 1 <= count <= 5, hideable=count > 0) for count in counts]
-        hidden = protect(cells, [sum_of_bands]).hidden
+        cells = [SuppressionCell(count, 1 <= count <= 5, hideable=count > 0) for count in counts]
+        hidden = choose_pattern(cells, [sum_of_bands]).hidden
         assert sum(hidden) == sum(cell.sensitive for cell in cells) + 1, name
         ends = ends_in_a_row(counts, hidden)
         assert all(ends[place].values >= 3 for place in ends), name

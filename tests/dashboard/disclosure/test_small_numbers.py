@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.partnership import SmallNumberRule
-from dashboard.disclosure.small_numbers import Limits, limits
+from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
 from dashboard.readers import Audience
 from tests import builders as make
 
@@ -20,24 +20,30 @@ def _catalogue(*rules: SmallNumberRule):  # type: ignore[no-untyped-def]
 
 
 def test_of_several_sources_the_strictest_holds() -> None:
-    assert limits(_catalogue(CARE, TRUST), LINE, Audience.PUBLIC) == Limits(1, 7, 5)
+    assert small_number_limits(_catalogue(CARE, TRUST), LINE, Audience.PUBLIC) == SmallNumberLimits(
+        1, 7, 5
+    )
 
 
 def test_a_source_without_a_rule_has_the_usual_one() -> None:
-    assert limits(make.catalogue(LINE), LINE, Audience.PUBLIC) == Limits(1, 5, 1)
+    assert small_number_limits(make.catalogue(LINE), LINE, Audience.PUBLIC) == SmallNumberLimits(
+        1, 5, 1
+    )
 
 
 def test_a_partner_sees_what_the_public_sees_unless_agreed_otherwise() -> None:
     catalogue = _catalogue(CARE)
-    assert limits(catalogue, LINE, Audience.PARTNER) == Limits(1, 5)
+    assert small_number_limits(catalogue, LINE, Audience.PARTNER) == SmallNumberLimits(1, 5)
     catalogue = _catalogue(replace(CARE, partner_largest=0, partner_breakdowns=("gender",)))
-    assert limits(catalogue, LINE, Audience.PARTNER) == Limits(1, 0)
-    assert limits(catalogue, LINE, Audience.PARTNER, "age_0_9") == Limits(1, 5)
-    assert limits(catalogue, LINE, Audience.PUBLIC) == Limits(1, 5)
+    assert small_number_limits(catalogue, LINE, Audience.PARTNER) == SmallNumberLimits(1, 0)
+    assert small_number_limits(catalogue, LINE, Audience.PARTNER, "age_0_9") == SmallNumberLimits(
+        1, 5
+    )
+    assert small_number_limits(catalogue, LINE, Audience.PUBLIC) == SmallNumberLimits(1, 5)
 
 
 def test_a_steward_sees_every_count_as_it_is() -> None:
-    found = limits(_catalogue(TRUST), LINE, Audience.STEWARD)
+    found = small_number_limits(_catalogue(TRUST), LINE, Audience.STEWARD)
     assert not any(found.has(count) for count in range(10))
     assert found.rounded(13) == 13
 
@@ -46,5 +52,5 @@ def test_a_steward_sees_every_count_as_it_is() -> None:
     ("count", "shown"), [(0, 0), (1, 5), (8, 10), (12, 10), (13, 15), (10, 10)]
 )
 def test_counts_are_rounded_to_the_nearest_and_never_to_none(count: int, shown: int) -> None:
-    assert Limits(1, 7, 5).rounded(count) == shown
-    assert Limits(1, 7, 5).slack == 2
+    assert SmallNumberLimits(1, 7, 5).rounded(count) == shown
+    assert SmallNumberLimits(1, 7, 5).slack == 2

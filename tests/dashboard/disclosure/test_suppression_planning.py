@@ -13,14 +13,19 @@ from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.catalogue.thresholds import Measure
-from dashboard.disclosure.linked_counts import OwnYears, PublishedYear, Ties
+from dashboard.disclosure.linked_counts import LinkedCounts, OwnYears, PublishedYear
 from dashboard.disclosure.redaction import TOGETHER
-from dashboard.disclosure.small_numbers import limits
-from dashboard.disclosure.suppression.cells import Cell
+from dashboard.disclosure.small_numbers import small_number_limits
+from dashboard.disclosure.suppression.cells import SuppressionCell
 from dashboard.disclosure.suppression.protection import exposed
-from dashboard.disclosure.suppression_plan import Hidden, Place, Plan, Stated
-from dashboard.disclosure.suppression_planning import plan
-from dashboard.disclosure.year_planning import Everything
+from dashboard.disclosure.suppression_plan import (
+    FigurePlace,
+    Hidden,
+    StatedVersion,
+    SuppressionPlan,
+)
+from dashboard.disclosure.suppression_planning import plan_suppression
+from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.figures.observations import Observation
 from dashboard.readers import Audience
 from tests import builders as make
@@ -49,13 +54,13 @@ def planned(
     catalogue: Catalogue = CATALOGUE,
     own_years: OwnYears | None = None,
     before: Hidden | None = None,
-) -> Plan:
+) -> SuppressionPlan:
     """Plan what is hidden of figures that came in one return."""
-    stated = tuple(Stated(one, 1) for one in observations)
-    return plan(Everything(catalogue, stated, own_years or {}), before or {})
+    stated = tuple(StatedVersion(one, 1) for one in observations)
+    return plan_suppression(PublishedTogether(catalogue, stated, own_years or {}), before or {})
 
 
-def hidden(found: Plan, audience: Audience = PUBLIC) -> set[tuple[str, str]]:
+def hidden(found: SuppressionPlan, audience: Audience = PUBLIC) -> set[tuple[str, str]]:
     """Give the lines and parts that are hidden of all agencies together, or of the one there is."""
     return {(place.indicator, place.part) for place in found.hidden[audience]}
 
@@ -153,22 +158,22 @@ def trusts(*counts: float) -> tuple[Observation, ...]:
 def test_a_hidden_total_of_agencies_is_hidden_from_each_of_them() -> None:
     """One agency knows its own 40: with the sum of 43 it would know the other's 3."""
     found = planned(*trusts(40, 3, 0))
-    assert Place("attendances", ALL, QUARTER, TOGETHER) in found.hidden[PUBLIC]
-    assert Place("attendances", ALL, QUARTER, "two") in found.hidden[PUBLIC]
+    assert FigurePlace("attendances", ALL, QUARTER, TOGETHER) in found.hidden[PUBLIC]
+    assert FigurePlace("attendances", ALL, QUARTER, "two") in found.hidden[PUBLIC]
 
 
 def test_what_agencies_come_to_is_hidden_last() -> None:
     """The trust that sent 30 knows it: were the 40 shown, it would know the 3."""
     found = planned(*trusts(40, 3, 30))
-    assert Place("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
+    assert FigurePlace("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
     assert {place.agency for place in found.hidden[PUBLIC]} == set(TRUSTS.agencies)
 
 
 def test_a_sum_before_all_have_sent_hides_no_later_one() -> None:
     """The first to send had 3; the sum of all three is not hidden for that."""
-    stated = [Stated(one, number) for number, one in enumerate(trusts(3, 40, 30), start=1)]
-    found = plan(Everything(CATALOGUE, stated, {}), {})
-    assert Place("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
+    stated = [StatedVersion(one, number) for number, one in enumerate(trusts(3, 40, 30), start=1)]
+    found = plan_suppression(PublishedTogether(CATALOGUE, stated, {}), {})
+    assert FigurePlace("attendances", ALL, QUARTER, TOGETHER) not in found.hidden[PUBLIC]
 
 
 def bands(*counts: float) -> tuple[Observation, ...]:
@@ -193,14 +198,14 @@ def test_few_that_were_late_hide_the_share_in_time() -> None:
 
 def test_a_corrected_figure_is_hidden_in_every_version() -> None:
     stated = (
-        Stated(make.observation(PLANS, QUARTER, 4), 1),
-        Stated(make.observation(PLANS, QUARTER, 9), 2),
+        StatedVersion(make.observation(PLANS, QUARTER, 4), 1),
+        StatedVersion(make.observation(PLANS, QUARTER, 9), 2),
     )
-    assert hidden(plan(Everything(CATALOGUE, stated), {})) == {("plans", ALL)}
+    assert hidden(plan_suppression(PublishedTogether(CATALOGUE, stated), {})) == {("plans", ALL)}
 
 
 def test_a_new_quarter_unhides_nothing() -> None:
-    old = Place("plans", "age_10_17", QUARTER, "care")
+    old = FigurePlace("plans", "age_10_17", QUARTER, "care")
     found = planned(*plans(100, 10, 30, 60), before={PUBLIC: frozenset({old})})
     assert old in found.hidden[PUBLIC]
     assert len(found.hidden[PUBLIC]) == 2
@@ -224,20 +229,20 @@ def agreed(largest: int) -> Catalogue:
 
 
 def test_what_partners_agree_later_they_see_once_all_is_planned_anew() -> None:
-    stated = tuple(Stated(one, 1) for one in plans(103, 3, 10, 90))
-    first = plan(Everything(CATALOGUE, stated), {})
+    stated = tuple(StatedVersion(one, 1) for one in plans(103, 3, 10, 90))
+    first = plan_suppression(PublishedTogether(CATALOGUE, stated), {})
     assert len(first.hidden[PARTNER]) == 2
-    year = plan(Everything(agreed(0), stated), first.hidden)
+    year = plan_suppression(PublishedTogether(agreed(0), stated), first.hidden)
     assert year.hidden == first.hidden
-    again = plan(Everything(agreed(0), stated, wholly=True), first.hidden)
+    again = plan_suppression(PublishedTogether(agreed(0), stated, wholly=True), first.hidden)
     assert not again.hidden[PARTNER]
     assert again.hidden[PUBLIC] == first.hidden[PUBLIC]
 
 
 def test_limits_that_partners_tighten_hide_more_and_show_nothing() -> None:
-    stated = tuple(Stated(one, 1) for one in plans(103, 3, 10, 90))
-    loose = plan(Everything(agreed(0), stated, wholly=True), {})
-    tight = plan(Everything(agreed(3), stated, wholly=True), loose.hidden)
+    stated = tuple(StatedVersion(one, 1) for one in plans(103, 3, 10, 90))
+    loose = plan_suppression(PublishedTogether(agreed(0), stated, wholly=True), {})
+    tight = plan_suppression(PublishedTogether(agreed(3), stated, wholly=True), loose.hidden)
     assert len(tight.hidden[PARTNER]) == 2
     assert tight.lost == 0
 
@@ -251,20 +256,20 @@ def test_what_partners_agree_later_takes_nothing_back_and_leaks_nothing(
     ages: list[int], largest: int
 ) -> None:
     said = plans(sum(ages), *ages)
-    stated = tuple(Stated(one, 1) for one in said)
-    first = plan(Everything(CATALOGUE, stated), {})
-    again = plan(Everything(agreed(largest), stated, wholly=True), first.hidden)
+    stated = tuple(StatedVersion(one, 1) for one in said)
+    first = plan_suppression(PublishedTogether(CATALOGUE, stated), {})
+    again = plan_suppression(PublishedTogether(agreed(largest), stated, wholly=True), first.hidden)
     assert again.hidden[PARTNER] <= first.hidden[PARTNER]
     assert again.hidden[PUBLIC] == first.hidden[PUBLIC]
     for one in said:
         if 1 <= (one.numerator or 0) <= largest:
-            place = Place(one.indicator, one.part, QUARTER, one.agency)
+            place = FigurePlace(one.indicator, one.part, QUARTER, one.agency)
             assert place in again.hidden[PARTNER]
 
 
 def exposures(
-    found: Plan,
-    stated: Iterable[Observation | Stated],
+    found: SuppressionPlan,
+    stated: Iterable[Observation | StatedVersion],
     catalogue: Catalogue = CATALOGUE,
     own_years: OwnYears | None = None,
     insider: str = "",
@@ -273,8 +278,8 @@ def exposures(
 
     By everyone, or by an agency that knows its own figures.
     """
-    ties = Ties(catalogue, PUBLIC)
-    ties.gather(one if isinstance(one, Stated) else Stated(one, 1) for one in stated)
+    ties = LinkedCounts(catalogue, PUBLIC)
+    ties.gather(one if isinstance(one, StatedVersion) else StatedVersion(one, 1) for one in stated)
     ties.tie(own_years or {})
     counts, links = ties.counts.joined()
     places = found.hidden[PUBLIC]
@@ -287,13 +292,13 @@ def exposures(
     cells = []
     for count in counts:
         if insider in count.agencies:
-            cells.append(Cell(count.value, hideable=False))
+            cells.append(SuppressionCell(count.value, hideable=False))
             continue
         is_hidden = all(place in places for place in count.places)
         least = 0 if not count.places or wholes.intersection(count.places) else 1
         slack = count.limit.slack if count.value and not is_hidden else 0
         cells.append(
-            Cell(
+            SuppressionCell(
                 count.value,
                 sensitive=count.small,
                 hideable=False,
@@ -308,16 +313,16 @@ def exposures(
     return {place: ends for place, ends in leaks.items() if cells[place].value and others[place]}
 
 
-def _was_stated(ties: Ties, place: Place) -> bool:
-    from dashboard.disclosure.count_versions import Key
+def _was_stated(ties: LinkedCounts, place: FigurePlace) -> bool:
+    from dashboard.disclosure.count_versions import CountKey
 
-    return bool(ties.counts.editions([Key(place)]))
+    return bool(ties.counts.editions([CountKey(place)]))
 
 
 @cache
-def _demonstration(year: int) -> tuple[Stated, ...]:
+def _demonstration(year: int) -> tuple[StatedVersion, ...]:
     return tuple(
-        Stated(one, number)
+        StatedVersion(one, number)
         for number, return_ in enumerate(the_invention().returns, start=1)
         for one in return_.observations
         if one.quarter.year == year
@@ -325,26 +330,26 @@ def _demonstration(year: int) -> tuple[Stated, ...]:
 
 
 @pytest.fixture(scope="module")
-def year() -> tuple[tuple[Stated, ...], Plan]:
+def year() -> tuple[tuple[StatedVersion, ...], SuppressionPlan]:
     """A year of the demonstration and its plan."""
     stated = _demonstration(2024)
-    return stated, plan(Everything(the_catalogue(), stated), {})
+    return stated, plan_suppression(PublishedTogether(the_catalogue(), stated), {})
 
 
 def test_nothing_small_shows_in_a_year_of_the_demonstration(
-    year: tuple[tuple[Stated, ...], Plan],
+    year: tuple[tuple[StatedVersion, ...], SuppressionPlan],
 ) -> None:
     stated, found = year
     catalogue = the_catalogue()
     for one in (s.observation for s in stated):
-        limit = limits(catalogue, catalogue.indicator(one.indicator), PUBLIC, one.part)
-        place = Place(one.indicator, one.part, one.quarter, one.agency)
+        limit = small_number_limits(catalogue, catalogue.indicator(one.indicator), PUBLIC, one.part)
+        place = FigurePlace(one.indicator, one.part, one.quarter, one.agency)
         if one.numerator is not None and limit.has(one.numerator):
             assert place in found.hidden[PUBLIC]
 
 
 def test_nothing_can_be_worked_out_in_a_year_of_the_demonstration(
-    year: tuple[tuple[Stated, ...], Plan],
+    year: tuple[tuple[StatedVersion, ...], SuppressionPlan],
 ) -> None:
     stated, found = year
     assert found.lost == 0
@@ -352,7 +357,7 @@ def test_nothing_can_be_worked_out_in_a_year_of_the_demonstration(
 
 
 def test_no_agency_can_work_out_another_s_figures(
-    year: tuple[tuple[Stated, ...], Plan],
+    year: tuple[tuple[StatedVersion, ...], SuppressionPlan],
 ) -> None:
     stated, found = year
     for agency in the_catalogue().agencies:
@@ -360,9 +365,11 @@ def test_no_agency_can_work_out_another_s_figures(
         assert not leaks, agency.key
 
 
-def test_a_year_planned_again_stays_as_it_is(year: tuple[tuple[Stated, ...], Plan]) -> None:
+def test_a_year_planned_again_stays_as_it_is(
+    year: tuple[tuple[StatedVersion, ...], SuppressionPlan],
+) -> None:
     stated, found = year
-    again = plan(Everything(the_catalogue(), stated), found.hidden)
+    again = plan_suppression(PublishedTogether(the_catalogue(), stated), found.hidden)
     assert again.hidden == found.hidden
 
 
@@ -387,7 +394,7 @@ def test_no_small_count_shows_or_can_be_worked_out(
     found = planned(*stated, catalogue=catalogue)
     for one in stated:
         if 1 <= (one.numerator or 0) <= 5:
-            place = Place(one.indicator, one.part, QUARTER, one.agency)
+            place = FigurePlace(one.indicator, one.part, QUARTER, one.agency)
             assert place in found.hidden[PUBLIC]
     assert found.hidden[PARTNER] <= found.hidden[PUBLIC]
     if not found.lost:

@@ -1,9 +1,9 @@
 """The agenda: exceptions with their lives, in the order that deserves the meeting's time."""
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.exceptions.agenda import LATE, agenda, items, run_of, standing_out
-from dashboard.exceptions.life import Run, Stage, Step
-from dashboard.readings.readings import Reading, readings
+from dashboard.exceptions.agenda import LATE, agenda_items, exception_agenda, run_of, standing_out
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
+from dashboard.readings.readings import Reading, read_lines
 from tests.builders import FIRST, Stated, indicator, material, observations, threshold
 
 Lines = dict[Indicator, list[Stated]]
@@ -15,15 +15,17 @@ def watched(key: str, **named: object) -> Indicator:
 
 def of(lines: Lines) -> tuple[Reading, ...]:
     made = material(lines)
-    return readings(made, made.last)
+    return read_lines(made, made.last)
 
 
-def step(key: str, stage: Stage, first: int, last: int, number: int = 1) -> Step:
-    return Step(Run(key, FIRST + first, FIRST + last, True), stage, "A", number=number)
+def step(key: str, stage: ExceptionStage, first: int, last: int, number: int = 1) -> ExceptionStep:
+    return ExceptionStep(
+        ExceptionRun(key, FIRST + first, FIRST + last, True), stage, "A", number=number
+    )
 
 
-def listed(lines: Lines, *steps: Step) -> list[tuple[str, Stage]]:
-    return [(item.exception.key, item.stage) for item in agenda(of(lines), steps)]
+def listed(lines: Lines, *steps: ExceptionStep) -> list[tuple[str, ExceptionStage]]:
+    return [(item.exception.key, item.stage) for item in exception_agenda(of(lines), steps)]
 
 
 THREE: Lines = {
@@ -39,44 +41,47 @@ def test_within_a_group_the_heavier_comes_first() -> None:
 
 
 def test_what_nobody_has_taken_up_comes_first_and_what_is_closed_last() -> None:
-    steps = (step("b", Stage.CLOSED, 2, 2, 1), step("a", Stage.EXPLAINED, 2, 2, 2))
+    steps = (
+        step("b", ExceptionStage.CLOSED, 2, 2, 1),
+        step("a", ExceptionStage.EXPLAINED, 2, 2, 2),
+    )
     assert listed(THREE, *steps) == [
-        ("c", Stage.NEW),
-        ("a", Stage.EXPLAINED),
-        ("b", Stage.CLOSED),
+        ("c", ExceptionStage.NEW),
+        ("a", ExceptionStage.EXPLAINED),
+        ("b", ExceptionStage.CLOSED),
     ]
-    looked = step("c", Stage.LOOKING, 2, 2, 3)
+    looked = step("c", ExceptionStage.LOOKING, 2, 2, 3)
     assert [key for key, _ in listed(THREE, *steps, looked)] == ["c", "a", "b"]
 
 
 def test_what_is_over_stays_while_it_is_acted_on() -> None:
     over: Lines = {watched("a"): [140, 1, 1]}
     assert listed(over) == []
-    assert listed(over, step("a", Stage.AGREED, 0, 0)) == [("a", Stage.AGREED)]
-    assert listed(over, step("a", Stage.CLOSED, 0, 0)) == []
+    assert listed(over, step("a", ExceptionStage.AGREED, 0, 0)) == [("a", ExceptionStage.AGREED)]
+    assert listed(over, step("a", ExceptionStage.CLOSED, 0, 0)) == []
 
 
 def test_what_is_over_stays_for_a_year_at_most() -> None:
     over: Lines = {watched("a"): [140, *([1] * (LATE + 1))]}
-    assert listed(over, step("a", Stage.AGREED, 0, 0)) == []
+    assert listed(over, step("a", ExceptionStage.AGREED, 0, 0)) == []
 
 
 def test_a_run_stays_while_no_figure_says_whether_it_goes_on() -> None:
     late: Lines = {watched("a"): [1, 140, None], watched("b"): [1, 1, 1]}
-    assert listed(late) == [("a", Stage.NEW)]
+    assert listed(late) == [("a", ExceptionStage.NEW)]
     assert standing_out(of(late)) == 0
 
 
 def test_every_exception_is_among_the_items() -> None:
     over: Lines = {watched("a"): [140, 1, 140]}
-    assert len(items(of(over), [])) == 2
-    assert run_of(items(of(over), [])[0].exception).indicator == "a"
+    assert len(agenda_items(of(over), [])) == 2
+    assert run_of(agenda_items(of(over), [])[0].exception).indicator == "a"
 
 
 def test_nothing_that_is_over_is_called_new() -> None:
     over: Lines = {watched("a"): [140, 1, 140]}
-    assert [item.word for item in items(of(over), [])] == ["new", "over, not taken up"]
-    closed = items(of(over), [step("a", Stage.CLOSED, 0, 0)])
+    assert [item.word for item in agenda_items(of(over), [])] == ["new", "over, not taken up"]
+    closed = agenda_items(of(over), [step("a", ExceptionStage.CLOSED, 0, 0)])
     assert sorted(item.word for item in closed) == ["closed", "reopened"]
 
 
@@ -87,4 +92,4 @@ def test_lines_that_stand_out_are_counted_once() -> None:
 def test_what_is_missing_or_partial_is_no_exception() -> None:
     sums = watched("sums", agencies=("a", "b"), combine="sum")
     made = material({sums: []}, more=observations(sums, [0, 500], agency="a"))
-    assert agenda(readings(made, made.last), []) == ()
+    assert exception_agenda(read_lines(made, made.last), []) == ()

@@ -13,16 +13,16 @@ from dashboard.exceptions.exceptions import (
     ReportedException,
     as_it_stood,
     current,
-    exceptions,
     find,
+    find_exceptions,
     not_judged,
 )
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
-from dashboard.readings.readings import Reading, of_line, read, readings
+from dashboard.readings.readings import Reading, of_line, read_line, read_lines
 from dashboard.variation.detection.signals import CONTINUES
-from dashboard.variation.expected_range import Judged
+from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement
 from tests.builders import (
     FIRST,
@@ -44,12 +44,12 @@ CONFERENCES = indicator(
 def reading(values: Sequence[Stated], *flags: Flag) -> Reading:
     """Read a line with flags of our own making."""
     made = material({CONFERENCES: values})
-    return replace(read(made, CONFERENCES, made.last), flags=flags)
+    return replace(read_line(made, CONFERENCES, made.last), flags=flags)
 
 
 def runs(*flags: Flag, values: Sequence[Stated] = (80,) * 8) -> list[tuple[int, int]]:
     """Give the runs of one line as places of its first and last quarter."""
-    found = exceptions([reading(values, *flags)])
+    found = find_exceptions([reading(values, *flags)])
     return [(one.first - FIRST, one.last - FIRST) for one in found]
 
 
@@ -64,7 +64,7 @@ def test_a_quarter_that_is_not_flagged_ends_a_run() -> None:
 def test_a_quarter_without_a_figure_ends_a_run() -> None:
     one = indicator(thresholds=(threshold(above=100),))
     made = material({one: [120, 120, None, 120]})
-    found = exceptions(readings(made, made.last))
+    found = find_exceptions(read_lines(made, made.last))
     assert [len(each.quarters) for each in found] == [2, 1]
 
 
@@ -78,7 +78,7 @@ def test_a_run_does_not_cross_a_break() -> None:
     cut = material(
         {one: [120] * 4}, catalogue=with_events(made.catalogue, a_break(FIRST + 2, one.key))
     )
-    found = exceptions(readings(cut, cut.last))
+    found = find_exceptions(read_lines(cut, cut.last))
     assert [(e.first - FIRST, e.last - FIRST) for e in found] == [(0, 1), (2, 3)]
     assert found[-1].sentence == (
         "Enquiries have been above the threshold of 100 for two quarters: 120"
@@ -86,7 +86,7 @@ def test_a_run_does_not_cross_a_break() -> None:
 
 
 def test_several_rules_on_one_run_are_one_exception() -> None:
-    (one,) = exceptions(
+    (one,) = find_exceptions(
         [
             reading(
                 [80, 97],
@@ -102,7 +102,7 @@ def test_several_rules_on_one_run_are_one_exception() -> None:
 def test_a_flag_that_does_not_report_raises_nothing_and_stands_beside_one_that_does() -> None:
     quiet = flag(FIRST + 1, rule="outside", reports=False, strength=9.0)
     assert runs(quiet) == []
-    (one,) = exceptions([reading([80, 97], flag(FIRST + 1), quiet)])
+    (one,) = find_exceptions([reading([80, 97], flag(FIRST + 1), quiet)])
     assert [f.rule for f in one.rules] == ["shift", "outside"]
     assert one.flag.reports
 
@@ -114,7 +114,7 @@ def test_a_flag_that_does_not_report_makes_no_run_longer() -> None:
 def test_a_number_and_its_rate_are_one_line() -> None:
     both = (threshold(above=100), threshold(above=10, measure=Measure.RATE))
     made = material({stock("plans", thresholds=both): [90, 101]})
-    (one,) = exceptions(readings(made, made.last))
+    (one,) = find_exceptions(read_lines(made, made.last))
     assert (one.first, one.last) == (FIRST, FIRST + 1)
     assert [r.measure for r in one.readings] == [Measure.NUMBER, Measure.RATE]
     assert one.reading.measure is Measure.NUMBER
@@ -122,13 +122,13 @@ def test_a_number_and_its_rate_are_one_line() -> None:
 
 def test_a_rate_speaks_where_it_alone_is_flagged() -> None:
     made = material({stock("plans", thresholds=(threshold(above=10, measure=Measure.RATE),)): [90]})
-    (one,) = exceptions(readings(made, made.last))
+    (one,) = find_exceptions(read_lines(made, made.last))
     assert one.reading.measure is Measure.RATE
 
 
 def test_a_threshold_decides_the_side_and_speaks() -> None:
     beyond = flag(FIRST, rule=THRESHOLD_RULE, strength=0.0, expected=None, quarters=0)
-    (one,) = exceptions([reading([97], flag(FIRST, upward=False), beyond)])
+    (one,) = find_exceptions([reading([97], flag(FIRST, upward=False), beyond)])
     assert one.upward
     assert one.flag is beyond
 
@@ -136,7 +136,7 @@ def test_a_threshold_decides_the_side_and_speaks() -> None:
 def test_an_exception_that_lasts_is_told_as_its_picture_is() -> None:
     one = indicator(thresholds=(threshold(above=390),), subject="Section 47 enquiries")
     made = material({one: [389, 421]})
-    (found,) = exceptions(readings(made, made.last))
+    (found,) = find_exceptions(read_lines(made, made.last))
     assert found.sentence == "Section 47 enquiries rose to 421, above the threshold of 390"
     assert found.size == "31 above the threshold of 390"
     assert (found.is_current, found.is_new) == (True, True)
@@ -146,13 +146,13 @@ def test_an_exception_that_lasts_is_told_as_its_picture_is() -> None:
 def test_an_exception_that_is_over_is_told_in_the_past() -> None:
     one = indicator(thresholds=(threshold(above=390),), subject="Section 47 enquiries")
     made = material({one: [400, 421, 300]})
-    (found,) = exceptions(readings(made, made.last))
+    (found,) = find_exceptions(read_lines(made, made.last))
     assert found.sentence == (
         "Section 47 enquiries were above the threshold of 390 until 2020-21 Q2"
     )
     assert not found.is_current
     assert current([found]) == ()
-    (alone,) = exceptions(readings(material({one: [400, 1]}), FIRST + 1))
+    (alone,) = find_exceptions(read_lines(material({one: [400, 1]}), FIRST + 1))
     assert alone.sentence == "Section 47 enquiries were above the threshold of 390 in 2020-21 Q1"
 
 
@@ -161,7 +161,7 @@ def test_it_says_since_when_it_lasts_and_whether_a_figure_is_awaited() -> None:
 
     def lasting(*values: Stated) -> str:
         made = material({line: list(values)})
-        return exceptions(readings(made, FIRST + (len(values) - 1)))[-1].lasting
+        return find_exceptions(read_lines(made, FIRST + (len(values) - 1)))[-1].lasting
 
     assert lasting(1, 120) == "new in 2020-21 Q2"
     assert lasting(120, 120) == "since 2020-21 Q1, two quarters"
@@ -172,19 +172,19 @@ def test_it_says_since_when_it_lasts_and_whether_a_figure_is_awaited() -> None:
 
 def test_a_long_name_gives_way_to_a_short_one() -> None:
     long = indicator(thresholds=(threshold(above=1),), subject="Enquiries " * 6, short="Enquiries")
-    (found,) = exceptions(readings(material({long: [2, 1]}), FIRST + 1))
+    (found,) = find_exceptions(read_lines(material({long: [2, 1]}), FIRST + 1))
     assert found.sentence == "Enquiries were above the threshold of 1 in 2020-21 Q1"
 
 
 def test_the_evidence_says_what_was_counted_and_what_was_expected() -> None:
-    (one,) = exceptions([reading([97], flag(FIRST))])
+    (one,) = find_exceptions([reading([97], flag(FIRST))])
     assert one.evidence == "97 conferences; expected 61 to 93; 13th quarter on these limits"
     assert one.size == "4 above the expected range"
 
 
 def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
     together = flag(FIRST, expected=None, sentence="the latest four quarters average 90")
-    (one,) = exceptions([reading([97], together)])
+    (one,) = find_exceptions([reading([97], together)])
     assert one.evidence == (
         "97 conferences; the latest four quarters average 90; 13 quarters stand behind it"
     )
@@ -193,18 +193,18 @@ def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
 
 def test_a_level_of_its_own_says_what_gives_the_average_and_what_the_spread() -> None:
     anew = flag(FIRST, expected=None, sentence="they average 90", quarters=38, before=9, spread=38)
-    (one,) = exceptions([reading([97], anew)])
+    (one,) = find_exceptions([reading([97], anew)])
     assert one.basis == "9 quarters give the average, 38 the spread"
 
 
 def test_one_quarter_after_all_before_it_is_the_next_on_their_limits() -> None:
-    (one,) = exceptions([reading([97], flag(FIRST, quarters=13, before=12, spread=13))])
+    (one,) = find_exceptions([reading([97], flag(FIRST, quarters=13, before=12, spread=13))])
     assert one.basis == "expected 61 to 93; 13th quarter on these limits"
 
 
 def shift(quarter: Quarter, **named: Any) -> Flag:
     """Make the flag of two quarters that were judged together."""
-    judged = Judged(quarter - 1, quarter, 2, 97.0, 61.0, 93.4, "conferences")
+    judged = JudgedAverage(quarter - 1, quarter, 2, 97.0, 61.0, 93.4, "conferences")
     plain: dict[str, Any] = {
         "rule": "shift",
         "expected": None,
@@ -217,14 +217,14 @@ def shift(quarter: Quarter, **named: Any) -> Flag:
 
 
 def test_quarters_that_are_judged_together_say_by_how_much_their_average_lies_beyond() -> None:
-    (one,) = exceptions([reading([97, 97], shift(FIRST + 1))])
+    (one,) = find_exceptions([reading([97, 97], shift(FIRST + 1))])
     assert one.size == "average 97, 4 above the 61 to 93 expected"
 
 
 def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_it() -> None:
     goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high", strength=9.0)
     weak, strong = shift(FIRST + 1, strength=2.5), shift(FIRST + 2, strength=2.9, before=9)
-    (one,) = exceptions([reading([97] * 4, weak, strong, goes_on)])
+    (one,) = find_exceptions([reading([97] * 4, weak, strong, goes_on)])
     assert (one.flag, one.ground) == (goes_on, strong)
     assert one.size == "in 2020-21 Q3, average 97, 4 above the 61 to 93 expected"
     assert one.chance.endswith("about once in 9 years on a line of this length")
@@ -236,7 +236,7 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
 
 def test_what_continues_after_a_gap_began_before_it() -> None:
     goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high")
-    found = exceptions([reading([97, 97, None, 97], shift(FIRST + 1), goes_on)])
+    found = find_exceptions([reading([97, 97, None, 97], shift(FIRST + 1), goes_on)])
     assert found[-1].quarters == (FIRST + 3,)
     assert found[-1].ground.quarter == FIRST + 1
 
@@ -245,7 +245,7 @@ def test_a_rule_of_an_earlier_quarter_is_told_with_its_quarter() -> None:
     assert shift(FIRST).told(FIRST) == "the latest two quarters average 97"
     assert shift(FIRST).told(FIRST + 1) == "in 2020-21 Q1 the latest two quarters averaged 97"
     beyond = material({indicator(thresholds=(threshold(above=1),)): [2, 2]})
-    (one,) = exceptions(readings(beyond, FIRST + 1))
+    (one,) = find_exceptions(read_lines(beyond, FIRST + 1))
     assert (
         one.flags[0]
         .told(FIRST + 1)
@@ -256,8 +256,8 @@ def test_a_rule_of_an_earlier_quarter_is_told_with_its_quarter() -> None:
 def test_a_past_exception_is_given_as_it_stood_in_its_last_quarter() -> None:
     line = indicator(thresholds=(threshold(above=100),))
     made = material({line: [50, 120, 130, 50, 50]})
-    (now,) = exceptions(readings(made, made.last))
-    then = as_it_stood(now, exceptions(of_line(made, line, now.last)))
+    (now,) = find_exceptions(read_lines(made, made.last))
+    then = as_it_stood(now, find_exceptions(of_line(made, line, now.last)))
     assert (then.first, then.last, then.reading.quarter) == (now.first, now.last, now.last)
     assert then.is_current
     assert not now.is_current
@@ -265,27 +265,27 @@ def test_a_past_exception_is_given_as_it_stood_in_its_last_quarter() -> None:
 
 
 def test_trial_limits_are_said_to_be_so() -> None:
-    (one,) = exceptions([reading([97], flag(FIRST, quarters=9, trial=True))])
+    (one,) = find_exceptions([reading([97], flag(FIRST, quarters=9, trial=True))])
     assert one.evidence.endswith("ninth quarter on these limits; trial: fewer than twelve quarters")
 
 
 def test_a_figure_within_its_range_has_no_size() -> None:
-    (one,) = exceptions([reading([90], flag(FIRST))])
+    (one,) = find_exceptions([reading([90], flag(FIRST))])
     assert one.size == ""
 
 
 def test_chance_is_said_where_it_is_known() -> None:
     known = flag(FIRST, chance="about once in 9 years on a line of this length")
-    (one,) = exceptions([reading([97], known)])
+    (one,) = find_exceptions([reading([97], known)])
     assert one.chance == (
         "By chance alone this rule would raise one about once in 9 years on a line of this length"
     )
     beyond = material({indicator(thresholds=(threshold(above=1),)): [2]})
-    assert "is not counted" in exceptions(readings(beyond, FIRST))[0].chance
+    assert "is not counted" in find_exceptions(read_lines(beyond, FIRST))[0].chance
 
 
 def test_an_exception_is_found_by_its_line_and_first_quarter() -> None:
-    found = exceptions([reading([80, 97, 97], flag(FIRST + 1), flag(FIRST + 2))])
+    found = find_exceptions([reading([80, 97, 97], flag(FIRST + 1), flag(FIRST + 2))])
     one = find(found, "conferences", FIRST + 1)
     assert isinstance(one, ReportedException)
     assert find(found, "conferences", FIRST + 2) is None
@@ -294,13 +294,13 @@ def test_an_exception_is_found_by_its_line_and_first_quarter() -> None:
 
 def test_a_line_with_hidden_figures_is_named_once() -> None:
     made = material({CONFERENCES: [Status.SUPPRESSED, Status.SUPPRESSED, 9], stock(): [7]})
-    assert not_judged(readings(made, FIRST + 2)) == (CONFERENCES,)
+    assert not_judged(read_lines(made, FIRST + 2)) == (CONFERENCES,)
 
 
 @given(st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=16))
 def test_runs_cover_every_flagged_quarter_once(sides: list[bool | None]) -> None:
     flags = [flag(FIRST + n, upward=side) for n, side in enumerate(sides) if side is not None]
-    found = exceptions([reading([80] * len(sides), *flags)])
+    found = find_exceptions([reading([80] * len(sides), *flags)])
     covered = [quarter for one in found for quarter in one.quarters]
     assert covered == [f.quarter for f in flags]
     assert all(sides[q - FIRST] is one.upward for one in found for q in one.quarters)

@@ -1,8 +1,8 @@
 """Which parts stand behind an exception."""
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.exceptions.exceptions import exceptions
-from dashboard.exceptions.parts import Parts, parts_behind
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.parts import ExceptionSplit, parts_behind
 from dashboard.readings.readings import of_line
 from tests.builders import Stated, distribution, indicator, material, observations, threshold
 
@@ -10,23 +10,25 @@ SPLIT = indicator(breakdowns=("age",), thresholds=(threshold(above=100),))
 LOW = indicator(breakdowns=("age",), thresholds=(threshold(below=100),))
 
 
-def behind(total: list[float], young: list[float], one: Indicator = SPLIT) -> tuple[Parts, ...]:
+def behind(
+    total: list[float], young: list[float], one: Indicator = SPLIT
+) -> tuple[ExceptionSplit, ...]:
     """Split the latest exception of a line into the young and the rest."""
     old: list[Stated] = [v - y for v, y in zip(total, young, strict=True)]
     parts = (("age_0_9", young), ("age_10_17", old), ("age_none", [0] * len(total)))
     more = [o for key, stated in parts for o in observations(one, list(stated), part=key)]
     made = material({one: total}, more=more)
-    return parts_behind(made, exceptions(of_line(made, one, made.last))[-1])
+    return parts_behind(made, find_exceptions(of_line(made, one, made.last))[-1])
 
 
 def test_the_change_on_last_year_speaks_where_it_goes_the_exceptions_way() -> None:
     (found,) = behind([90, 90, 90, 90, 150], [40, 40, 40, 40, 95])
-    assert found == Parts("Age", "On 2020-21 Q1: 0 to 9 (+55) makes up most of it", 4)
+    assert found == ExceptionSplit("Age", "On 2020-21 Q1: 0 to 9 (+55) makes up most of it", 4)
 
 
 def test_else_the_change_on_last_quarter() -> None:
     (found,) = behind([160, 90, 90, 90, 150], [40, 40, 40, 40, 95])
-    assert found == Parts("Age", "On 2020-21 Q4: 0 to 9 (+55) makes up most of it", 1)
+    assert found == ExceptionSplit("Age", "On 2020-21 Q4: 0 to 9 (+55) makes up most of it", 1)
 
 
 def test_where_neither_does_no_part_is_named() -> None:
@@ -48,5 +50,5 @@ def test_the_bands_of_a_share_are_not_said_to_make_up_its_change() -> None:
     stated = {band.key: [10, 30] for band in one.bands}
     more = [o for key, values in stated.items() for o in observations(one, values, part=key)]
     made = material({one: [40, 120]}, more=more)
-    found = exceptions(of_line(made, one, made.first + 1))
+    found = find_exceptions(of_line(made, one, made.first + 1))
     assert [parts.sentence for parts in parts_behind(made, found[-1])] == [""]

@@ -8,10 +8,10 @@ import pytest
 from dashboard.catalogue.indicators import ComparatorRule, Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions import ranking
-from dashboard.exceptions.exceptions import ReportedException, exceptions
-from dashboard.exceptions.ranking import RANKING, points, weight
+from dashboard.exceptions.exceptions import ReportedException, find_exceptions
+from dashboard.exceptions.ranking import RANKING, ranking_points, weight
 from dashboard.readings.flags import Flag
-from dashboard.readings.readings import read, readings
+from dashboard.readings.readings import read_line, read_lines
 from dashboard.variation.judgements import Judgement
 from tests.builders import (
     FIRST,
@@ -33,17 +33,17 @@ def raised(
     """Make the exception that flags of the last quarters raise."""
     line = of or indicator()
     made = material({line: values})
-    found = exceptions([replace(read(made, line, made.last), flags=flags)])
+    found = find_exceptions([replace(read_line(made, line, made.last), flags=flags)])
     return found[-1]
 
 
 def given(one: ReportedException, ground: str) -> float:
-    return next(each.points for each in points(one) if each.ground == ground)
+    return next(each.points for each in ranking_points(one) if each.ground == ground)
 
 
 def test_the_rule_in_words_names_every_ground_and_its_points() -> None:
     one = raised(flag(LAST))
-    for (title, _), each in zip(RANKING, points(one), strict=True):
+    for (title, _), each in zip(RANKING, ranking_points(one), strict=True):
         assert title.startswith(each.ground)
         assert f"{each.most:g} points" in title
         assert 0 <= each.points <= each.most
@@ -52,7 +52,7 @@ def test_the_rule_in_words_names_every_ground_and_its_points() -> None:
 
 def test_the_weight_is_the_sum_of_the_points() -> None:
     one = raised(flag(LAST))
-    assert weight(one) == pytest.approx(sum(each.points for each in points(one)))
+    assert weight(one) == pytest.approx(sum(each.points for each in ranking_points(one)))
 
 
 @pytest.mark.parametrize(("sigmas", "expected"), [(3.0, 3.0), (6.0, 6.0), (9.0, 6.0)])
@@ -68,7 +68,7 @@ def test_of_several_rules_the_strongest_counts() -> None:
 @pytest.mark.parametrize(("value", "expected"), [(110, 1.2), (150, 6.0), (900, 6.0)])
 def test_beyond_a_threshold_the_distance_is_a_share_of_it(value: float, expected: float) -> None:
     made = material({indicator(thresholds=(threshold(above=100),)): [1, value]})
-    (one,) = exceptions(readings(made, made.last))
+    (one,) = find_exceptions(read_lines(made, made.last))
     assert given(one, "Strength") == pytest.approx(expected)
 
 
@@ -91,12 +91,12 @@ def test_a_long_run_has_more_than_a_short_one_and_a_new_one_is_new() -> None:
 def test_a_run_of_an_earlier_quarter_is_not_new_even_where_a_figure_is_awaited() -> None:
     line = indicator()
     made = material({line: [100.0] * 7 + [None]})
-    (one,) = exceptions([replace(read(made, line, LAST), flags=(flag(LAST - 1),))])
+    (one,) = find_exceptions([replace(read_line(made, line, LAST), flags=(flag(LAST - 1),))])
     assert one.awaits_a_figure
     assert given(one, "Newness") == 0
-    then = replace(one, reading=read(made, line, LAST - 1))
+    then = replace(one, reading=read_line(made, line, LAST - 1))
     assert given(then, "Newness") == 3
-    assert next(p.points for p in points(then, now=one) if p.ground == "Newness") == 0
+    assert next(p.points for p in ranking_points(then, now=one) if p.ground == "Newness") == 0
 
 
 def test_a_line_beyond_all_its_comparators_has_more() -> None:
@@ -106,11 +106,11 @@ def test_a_line_beyond_all_its_comparators_has_more() -> None:
         {line: [(60, 100)] * 8},
         published={"shares": (replace(published("R1", 2021, 0), numerator=None, **rule),)},
     )
-    reading = replace(read(made, line, made.last), flags=(flag(LAST),))
+    reading = replace(read_line(made, line, made.last), flags=(flag(LAST),))
     assert reading.comparators
-    (one,) = exceptions([reading])
+    (one,) = find_exceptions([reading])
     assert given(one, "Distance to comparators") == pytest.approx(2.0)
-    (below,) = exceptions([replace(reading, flags=(flag(LAST, upward=False),))])
+    (below,) = find_exceptions([replace(reading, flags=(flag(LAST, upward=False),))])
     assert given(below, "Distance to comparators") == 0
 
 
@@ -121,9 +121,9 @@ def test_a_past_run_is_set_beside_what_was_published_of_its_year() -> None:
         for year, value in ((2021, 40.0), (2022, 90.0))
     )
     made = material({line: [(60, 100)] * 8}, published={"shares": tuple(values)})
-    reading = read(made, line, made.last)
-    (past,) = exceptions([replace(reading, flags=(flag(FIRST + 3),))])
-    (now,) = exceptions([replace(reading, flags=(flag(LAST),))])
+    reading = read_line(made, line, made.last)
+    (past,) = find_exceptions([replace(reading, flags=(flag(FIRST + 3),))])
+    (now,) = find_exceptions([replace(reading, flags=(flag(LAST),))])
     assert given(past, "Distance to comparators") == pytest.approx(2.0)
     assert given(now, "Distance to comparators") == 0
 

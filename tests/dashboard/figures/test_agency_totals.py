@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.agency_totals import begun, combine
+from dashboard.figures.agency_totals import combined_series, first_collected
 from dashboard.figures.observations import Figure, Observation, Status
 from tests.builders import FIRST, Stated, indicator, observation, observations, quarters, share
 from tests.dashboard import second_reading
@@ -20,7 +20,7 @@ def of_trusts(*stated: Stated) -> Figure:
         for trust, one in zip(TRUSTS, stated, strict=True)
         if one is not None
     ]
-    return combine(sums, rows, quarters(1)).figures[0]
+    return combined_series(sums, rows, quarters(1)).figures[0]
 
 
 def test_the_agencies_counts_are_added() -> None:
@@ -70,13 +70,13 @@ def test_what_all_agencies_say_of_their_absence_is_kept() -> None:
 )
 def test_the_kinds_of_absence_stay_apart(status: Status) -> None:
     one = indicator()
-    figure = combine(one, [observation(one, FIRST, status)], quarters(1)).figures[0]
+    figure = combined_series(one, [observation(one, FIRST, status)], quarters(1)).figures[0]
     assert (figure.status, figure.value) == (status, None)
 
 
 def test_a_missing_row_is_not_received_while_in_force_and_not_collected_outside() -> None:
     one = indicator(since=FIRST + 2, until=FIRST + 4)
-    found = combine(one, observations(one, [5], FIRST + 3), quarters(7))
+    found = combined_series(one, observations(one, [5], FIRST + 3), quarters(7))
     assert [f.status.value for f in found] == [
         "not collected",
         "not collected",
@@ -91,14 +91,14 @@ def test_a_missing_row_is_not_received_while_in_force_and_not_collected_outside(
 def test_figures_sent_before_the_indicator_was_agreed_count() -> None:
     one = indicator(since=FIRST + 4)
     rows = observations(one, [7, None, 9], FIRST + 1)
-    found = combine(one, rows, quarters(5))
+    found = combined_series(one, rows, quarters(5))
     assert [f.value for f in found] == [None, 7, None, 9, None]
     assert [f.status for f in found][:3] == [
         Status.NOT_COLLECTED,
         Status.GIVEN,
         Status.NOT_RECEIVED,
     ]
-    assert begun(one, rows) == FIRST + 1
+    assert first_collected(one, rows) == FIRST + 1
 
 
 def test_a_percentage_is_recomputed_from_the_sums_of_its_parts_never_averaged() -> None:
@@ -107,14 +107,14 @@ def test_a_percentage_is_recomputed_from_the_sums_of_its_parts_never_averaged() 
         observation(shares, FIRST, parts, trust)
         for trust, parts in zip(TRUSTS, [(1, 2), (30, 100), (0, 98)], strict=True)
     ]
-    figure = combine(shares, rows, quarters(1)).figures[0]
+    figure = combined_series(shares, rows, quarters(1)).figures[0]
     assert figure.value == pytest.approx(15.5)
     assert (figure.numerator, figure.denominator) == (31, 200)
 
 
 def test_a_share_out_of_none_does_not_apply() -> None:
     shares = share()
-    figure = combine(shares, [observation(shares, FIRST, (0, 0))], quarters(1)).figures[0]
+    figure = combined_series(shares, [observation(shares, FIRST, (0, 0))], quarters(1)).figures[0]
     assert (figure.status, figure.value, figure.reason) == (
         Status.NOT_APPLICABLE,
         None,
@@ -125,13 +125,13 @@ def test_a_share_out_of_none_does_not_apply() -> None:
 def test_a_bare_percentage_stands_where_it_stands_alone() -> None:
     shares = share()
     bare = Observation(shares.key, FIRST, "care", value=33.3)
-    assert combine(shares, [bare], quarters(1)).figures[0].value == 33.3
+    assert combined_series(shares, [bare], quarters(1)).figures[0].value == 33.3
 
 
 def test_bare_percentages_of_two_agencies_are_not_added() -> None:
     shares = share(agencies=("north", "south"), combine="sum")
     rows = [Observation(shares.key, FIRST, a, value=33.3) for a in ("north", "south")]
-    figure = combine(shares, rows, quarters(1)).figures[0]
+    figure = combined_series(shares, rows, quarters(1)).figures[0]
     assert (figure.status, figure.value) == (Status.NOT_AVAILABLE, None)
 
 
@@ -141,15 +141,15 @@ def test_of_several_agencies_that_may_send_one_figure_the_first_that_did_counts(
         observation(one, FIRST, Status.NOT_RECEIVED, "police"),
         observation(one, FIRST, 9, "care"),
     ]
-    figure = combine(one, rows, quarters(1)).figures[0]
+    figure = combined_series(one, rows, quarters(1)).figures[0]
     assert (figure.value, figure.due) == (9, 1)
 
 
 def test_parts_are_series_of_their_own() -> None:
     one = indicator()
     rows = (*observations(one, [10, 20]), *observations(one, [3, 4], part="age_0_9"))
-    assert [f.value for f in combine(one, rows, quarters(2), "age_0_9")] == [3, 4]
-    assert [f.value for f in combine(one, rows, quarters(2))] == [10, 20]
+    assert [f.value for f in combined_series(one, rows, quarters(2), "age_0_9")] == [3, 4]
+    assert [f.value for f in combined_series(one, rows, quarters(2))] == [10, 20]
 
 
 def test_one_provisional_figure_makes_the_sum_provisional() -> None:
@@ -158,7 +158,7 @@ def test_one_provisional_figure_makes_the_sum_provisional() -> None:
         observation(sums, FIRST, 5, "north"),
         Observation(sums.key, FIRST, "south", numerator=6, provisional=True),
     ]
-    assert combine(sums, rows, quarters(1)).figures[0].provisional
+    assert combined_series(sums, rows, quarters(1)).figures[0].provisional
 
 
 COUNTS = st.one_of(st.none(), st.just(Status.NIL), st.integers(0, 500).map(float))
@@ -173,7 +173,7 @@ def test_sums_agree_with_adding_by_hand(rows: list[tuple[Stated, Stated, Stated]
         for trust, one in zip(TRUSTS, row, strict=True)
         if one is not None
     ]
-    for row, figure in zip(rows, combine(sums, stated, quarters(len(rows))), strict=True):
+    for row, figure in zip(rows, combined_series(sums, stated, quarters(len(rows))), strict=True):
         present = [0.0 if one is Status.NIL else one for one in row if one is not None]
         assert figure.given == len(present)
         assert figure.partial == (0 < len(present) < 3)
@@ -191,5 +191,5 @@ def test_shares_agree_with_a_second_reading(parts: list[tuple[int, int]]) -> Non
         for who, one in zip(("north", "south"), whole, strict=True)
     ]
     expected = second_reading.share([n for n, _ in whole], [d for _, d in whole])
-    found = combine(shares, rows, quarters(1)).figures[0].value
+    found = combined_series(shares, rows, quarters(1)).figures[0].value
     assert found == (pytest.approx(expected) if expected is not None else None)

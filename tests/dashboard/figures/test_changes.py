@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, Change, change, no_change
+from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, FigureChange, change_on, no_change
 from dashboard.figures.observations import Series, Status
 from tests.builders import FIRST, figure, series
 
 
-def on_last(*values: float | Status | None, unit: str = "enquiries") -> Change:
+def on_last(*values: float | Status | None, unit: str = "enquiries") -> FigureChange:
     made = series(values, unit=unit)
-    return change(made, made.figures[-1].quarter, LAST_QUARTER)
+    return change_on(made, made.figures[-1].quarter, LAST_QUARTER)
 
 
 def test_a_change_is_a_number_and_a_per_cent() -> None:
@@ -21,7 +21,7 @@ def test_a_change_is_a_number_and_a_per_cent() -> None:
 
 
 def test_last_year_is_four_quarters_back() -> None:
-    found = change(series([373, 1, 2, 3, 421]), FIRST + 4, LAST_YEAR)
+    found = change_on(series([373, 1, 2, 3, 421]), FIRST + 4, LAST_YEAR)
     assert (found.since, found.difference) == (FIRST, 48)
 
 
@@ -64,21 +64,21 @@ def test_there_is_none_without_a_base(values: tuple[float | None, ...], reason: 
 def test_there_is_none_on_or_from_a_partial_figure(which: int) -> None:
     figures = [figure(40, FIRST), figure(44, FIRST + 1)]
     figures[which] = figure(30, FIRST + which, given=2, due=3)
-    found = change(Series("x", "children", tuple(figures)), FIRST + 1, LAST_QUARTER)
+    found = change_on(Series("x", "children", tuple(figures)), FIRST + 1, LAST_QUARTER)
     assert (found.difference, found.reason) == (None, f"{FIRST + which} partial")
 
 
 @pytest.mark.parametrize(("at", "stands"), [(0, True), (1, False), (4, False), (5, True)])
 def test_there_is_none_across_a_break(at: int, stands: bool) -> None:
     """A break at quarter n lies before n: from n on all is new."""
-    found = change(series([40] * 6), FIRST + 4, LAST_YEAR, [FIRST + at])
+    found = change_on(series([40] * 6), FIRST + 4, LAST_YEAR, [FIRST + at])
     assert (found.difference is not None) == stands
 
 
 @pytest.mark.parametrize(("at", "stands"), [(4, True), (5, False), (7, False), (8, False)])
 def test_no_break_lies_within_rolling_figures(at: int, stands: bool) -> None:
     """Quarter 8 covers 5 to 8, quarter 7 covers 4 to 7: a break at 4 touches neither."""
-    found = change(series([40] * 9), FIRST + 8, LAST_QUARTER, [FIRST + at], spans=4)
+    found = change_on(series([40] * 9), FIRST + 8, LAST_QUARTER, [FIRST + at], spans=4)
     assert (found.difference is not None) == stands
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.figures.contributions import BY_AGENCY, Contributions, contributions, own_parts
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
+from dashboard.figures.line_inputs import LineInputs
 from tests.builders import (
     FIRST,
     Stated,
@@ -23,7 +23,7 @@ SPLIT = indicator(breakdowns=("age",))
 KEYS = ("age_0_9", "age_10_17", "age_none")
 
 
-def by_age(total: list[Stated], *parts: list[Stated]) -> Material:
+def by_age(total: list[Stated], *parts: list[Stated]) -> LineInputs:
     more = [
         o
         for key, stated in zip(KEYS, parts, strict=True)
@@ -32,8 +32,8 @@ def by_age(total: list[Stated], *parts: list[Stated]) -> Material:
     return material({SPLIT: total}, more=more)
 
 
-def split(made: Material, one: Indicator = SPLIT) -> Contributions:
-    return contributions(made, one, "age", FIRST + 1, 1)
+def split(made: LineInputs, one: Indicator = SPLIT) -> Contributions:
+    return split_change(made, one, "age", FIRST + 1, 1)
 
 
 def test_each_part_has_what_it_added() -> None:
@@ -100,7 +100,7 @@ def test_a_sum_is_split_by_who_sent_it() -> None:
         *observations(sums, [10, 25], agency="north"),
         *observations(sums, [30, 31], agency="south"),
     ]
-    found = contributions(material({sums: []}, more=more), sums, BY_AGENCY, FIRST + 1, 1)
+    found = split_change(material({sums: []}, more=more), sums, BY_AGENCY, FIRST + 1, 1)
     assert [(r.title, r.difference) for r in found.rows] == [("North", 15), ("South", 1)]
     assert found.sentence == "North (+15) makes up most of it"
 

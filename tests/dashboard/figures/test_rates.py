@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import YearRule
-from dashboard.figures.agency_totals import combine
+from dashboard.figures.agency_totals import combined_series
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import (
     DistinctError,
     in_time,
     per_10_000,
     rolling_four,
-    year,
+    year_figure,
     year_to_date,
     years_own,
 )
@@ -40,7 +40,7 @@ def values_of(found: Series) -> list[float | None]:
 def shares(stated: list[Stated], first: Quarter = FIRST) -> Series:
     """Make a series of percentages from numerators and denominators."""
     one = share()
-    return combine(one, observations(one, stated, first), quarters(len(stated), first))
+    return combined_series(one, observations(one, stated, first), quarters(len(stated), first))
 
 
 # Rates
@@ -171,24 +171,24 @@ def test_the_year_to_date_of_a_stock_is_its_latest() -> None:
 def test_the_year_follows_the_year_rule() -> None:
     counts = series([10, 20, 30, 40])
     reported = series([None, None, None, 77])
-    assert year(counts, YearRule.SUM, 2020).value == 100
-    assert year(counts, YearRule.LAST, 2020).value == 40
-    assert year(counts, YearRule.REPORTED, 2020, reported).value == 77
+    assert year_figure(counts, YearRule.SUM, 2020).value == 100
+    assert year_figure(counts, YearRule.LAST, 2020).value == 40
+    assert year_figure(counts, YearRule.REPORTED, 2020, reported).value == 77
 
 
 def test_a_year_that_lacks_a_quarter_has_no_sum_and_says_which() -> None:
-    found = year(series([10, None, 30, 40]), YearRule.SUM, 2020)
+    found = year_figure(series([10, None, 30, 40]), YearRule.SUM, 2020)
     assert found.value is None
     assert found.reason == "2020-21 Q2 not received"
 
 
 def test_a_year_out_of_reach_has_no_figure() -> None:
-    found = year(series([10, 20]), YearRule.SUM, 2020)
+    found = year_figure(series([10, 20]), YearRule.SUM, 2020)
     assert (found.value, found.quarter) == (None, q("2020-21 Q4"))
 
 
 def test_a_years_share_is_made_from_its_parts() -> None:
-    found = year(shares([(1, 2), (0, 98), (10, 50), (20, 50)]), YearRule.SUM, 2020)
+    found = year_figure(shares([(1, 2), (0, 98), (10, 50), (20, 50)]), YearRule.SUM, 2020)
     assert found.value == pytest.approx(15.5)
 
 
@@ -231,5 +231,5 @@ def test_a_share_of_no_cases_does_not_apply() -> None:
 
 def test_rates_of_indicators_keep_the_unit() -> None:
     one = indicator()
-    counts = combine(one, observations(one, [4]), quarters(1))
+    counts = combined_series(one, observations(one, [4]), quarters(1))
     assert per_10_000(counts, {}, "E1").unit == "rate"

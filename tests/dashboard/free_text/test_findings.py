@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.files.load import load
-from dashboard.disclosure.audience_check import caution
-from dashboard.free_text.findings import WITHHELD, Sort, findings, is_fit_for, shown_to
+from dashboard.catalogue.files.load import load_catalogue
+from dashboard.disclosure.audience_check import text_caution
+from dashboard.free_text.findings import (
+    WITHHELD,
+    FindingSort,
+    find_identifying,
+    is_fit_for,
+    shown_to,
+)
 from dashboard.readers import Audience
 
 HOUSE = Path(__file__).resolve().parents[3]
@@ -22,11 +28,11 @@ PUPIL = "A123456789012"
 KNOWN = ("Rochdale", "Heywood", "Greater Manchester Police", "Northern Lights Trust")
 
 
-def found(text: str, sort: Sort | None = None, **named: object) -> list[str]:
+def found(text: str, sort: FindingSort | None = None, **named: object) -> list[str]:
     """Give the words found in a text, of one sort or of all."""
     return [
         f.within(text)
-        for f in findings(text, **named)  # type: ignore[arg-type]
+        for f in find_identifying(text, **named)  # type: ignore[arg-type]
         if sort is None or f.sort is sort
     ]
 
@@ -39,14 +45,14 @@ def found(text: str, sort: Sort | None = None, **named: object) -> list[str]:
     ],
 )
 def test_a_valid_nhs_number_is_found_however_it_is_written(written: str) -> None:
-    assert found(f"(NHS {written}).", Sort.NHS_NUMBER) == [written]
+    assert found(f"(NHS {written}).", FindingSort.NHS_NUMBER) == [written]
 
 
 @pytest.mark.parametrize(
     "text", ["943 476 5918", "19434765919", "94347659191", "0000000000", "the total is 1234567890"]
 )
 def test_a_number_with_a_wrong_check_digit_is_no_nhs_number(text: str) -> None:
-    assert found(text, Sort.NHS_NUMBER) == []
+    assert found(text, FindingSort.NHS_NUMBER) == []
 
 
 def check_letter(rest: str) -> str:
@@ -59,8 +65,8 @@ def check_letter(rest: str) -> str:
 def test_a_pupil_number_is_found_by_its_check_letter(rest: str) -> None:
     right = check_letter(rest)
     wrong = "B" if right == "A" else "A"
-    assert found(f"pupil {right}{rest},", Sort.PUPIL_NUMBER) == [f"{right}{rest}"]
-    assert found(f"pupil {wrong}{rest},", Sort.PUPIL_NUMBER) == []
+    assert found(f"pupil {right}{rest},", FindingSort.PUPIL_NUMBER) == [f"{right}{rest}"]
+    assert found(f"pupil {wrong}{rest},", FindingSort.PUPIL_NUMBER) == []
 
 
 @given(st.text("0123456789", min_size=9, max_size=9).filter(lambda digits: len(set(digits)) > 1))
@@ -68,21 +74,21 @@ def test_an_nhs_number_is_found_by_its_check_digit(digits: str) -> None:
     rest = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
     check = (11 - rest % 11) % 11
     for last in range(10):
-        assert bool(found(f"no. {digits}{last}", Sort.NHS_NUMBER)) is (last == check)
+        assert bool(found(f"no. {digits}{last}", FindingSort.NHS_NUMBER)) is (last == check)
 
 
 @pytest.mark.parametrize(
     "code", ["OL16 1LR", "ol161lr", "M1 1AE", "SW1A 1AA", "EC1A 1BB", "B33 8TH"]
 )
 def test_a_full_postcode_is_found(code: str) -> None:
-    assert found(f"lives at {code}, with", Sort.POSTCODE) == [code]
+    assert found(f"lives at {code}, with", FindingSort.POSTCODE) == [code]
 
 
 @pytest.mark.parametrize(
     "text", ["OL16", "in Q3 2nd", "E08000005", "S47 1st", "2021-22 Q3", "KPI 4"]
 )
 def test_half_a_postcode_is_none(text: str) -> None:
-    assert found(text, Sort.POSTCODE) == []
+    assert found(text, FindingSort.POSTCODE) == []
 
 
 @pytest.mark.parametrize(
@@ -102,13 +108,13 @@ def test_half_a_postcode_is_none(text: str) -> None:
 )
 @pytest.mark.parametrize("around", ["DOB {}", "born {} in", "d.o.b.: {}", "the child ({})", "{}"])
 def test_a_date_of_birth_is_found_in_its_usual_forms(written: str, around: str) -> None:
-    assert found(around.format(written), Sort.BIRTH_DATE) == [written]
+    assert found(around.format(written), FindingSort.BIRTH_DATE) == [written]
 
 
 def test_beside_birth_a_month_or_a_year_is_enough() -> None:
-    assert found("a girl born in March 2014", Sort.BIRTH_DATE) == ["March 2014"]
-    assert found("DOB: 2014", Sort.BIRTH_DATE) == ["2014"]
-    assert found("she was born on 12/03/2014 here", Sort.BIRTH_DATE) == ["12/03/2014"]
+    assert found("a girl born in March 2014", FindingSort.BIRTH_DATE) == ["March 2014"]
+    assert found("DOB: 2014", FindingSort.BIRTH_DATE) == ["2014"]
+    assert found("she was born on 12/03/2014 here", FindingSort.BIRTH_DATE) == ["12/03/2014"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +132,7 @@ def test_beside_birth_a_month_or_a_year_is_enough() -> None:
     ],
 )
 def test_a_day_of_work_is_no_date_of_birth(text: str) -> None:
-    assert found(text, Sort.BIRTH_DATE) == []
+    assert found(text, FindingSort.BIRTH_DATE) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +149,7 @@ def test_a_day_of_work_is_no_date_of_birth(text: str) -> None:
     ],
 )
 def test_a_phone_number_is_found(number: str) -> None:
-    assert found(f"ring {number} today", Sort.PHONE) == [number]
+    assert found(f"ring {number} today", FindingSort.PHONE) == [number]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +180,7 @@ def test_a_plain_number_is_no_phone_number(text: str) -> None:
     ],
 )
 def test_what_looks_like_a_name_is_found(text: str, name: str) -> None:
-    assert found(text, Sort.NAME) == [name]
+    assert found(text, FindingSort.NAME) == [name]
 
 
 @pytest.mark.parametrize(
@@ -188,22 +194,26 @@ def test_what_looks_like_a_name_is_found(text: str, name: str) -> None:
     ],
 )
 def test_names_that_are_words_are_found_where_they_are_joined(text: str, names: list[str]) -> None:
-    assert found(text, Sort.NAME, known=KNOWN) == names
+    assert found(text, FindingSort.NAME, known=KNOWN) == names
 
 
 @pytest.mark.parametrize(
     ("text", "sort", "words"),
     [
-        ("write to kez.b@school.example.org today", Sort.EMAIL, ["kez.b@school.example.org"]),
-        ("lives at 12 Acacia Avenue, with", Sort.HOUSE, ["12 Acacia Avenue"]),
-        ("at 3b St Leonards Rd", Sort.HOUSE, ["3b St Leonards Rd"]),
-        ("12 acacia avenue", Sort.HOUSE, ["12 acacia avenue"]),
-        ("Flat 3, Acacia House", Sort.HOUSE, ["Flat 3"]),
-        ("a 10 year road map; 30 Family Court cases; 12 cases close", Sort.HOUSE, []),
-        ("2024 Family Court; Section 47 enquiries; 20 Early Help plans", Sort.HOUSE, []),
+        (
+            "write to kez.b@school.example.org today",
+            FindingSort.EMAIL,
+            ["kez.b@school.example.org"],
+        ),
+        ("lives at 12 Acacia Avenue, with", FindingSort.HOUSE, ["12 Acacia Avenue"]),
+        ("at 3b St Leonards Rd", FindingSort.HOUSE, ["3b St Leonards Rd"]),
+        ("12 acacia avenue", FindingSort.HOUSE, ["12 acacia avenue"]),
+        ("Flat 3, Acacia House", FindingSort.HOUSE, ["Flat 3"]),
+        ("a 10 year road map; 30 Family Court cases; 12 cases close", FindingSort.HOUSE, []),
+        ("2024 Family Court; Section 47 enquiries; 20 Early Help plans", FindingSort.HOUSE, []),
     ],
 )
-def test_an_address_is_found(text: str, sort: Sort, words: list[str]) -> None:
+def test_an_address_is_found(text: str, sort: FindingSort, words: list[str]) -> None:
     assert found(text, sort) == words
     assert not words or found(text) == words
 
@@ -226,7 +236,7 @@ def test_an_address_is_found(text: str, sort: Sort, words: list[str]) -> None:
     ],
 )
 def test_the_fields_own_words_are_no_name(text: str) -> None:
-    assert found(text, Sort.NAME, known=KNOWN) == []
+    assert found(text, FindingSort.NAME, known=KNOWN) == []
 
 
 @pytest.mark.parametrize(
@@ -290,26 +300,26 @@ def test_the_strictest_rule_says_what_is_small() -> None:
     text = "Attendances fell to 7 and plans to six."
     assert found(text) == []
     assert found(text, largest=7) == ["7", "six"]
-    assert "Write “fewer than 8”" in findings(text, largest=7)[0].sentence
+    assert "Write “fewer than 8”" in find_identifying(text, largest=7)[0].sentence
 
 
 def test_every_finding_is_told_in_its_order_and_once() -> None:
     text = f"Jamie Smith (born 3 March 2014, NHS {NHS}) and three siblings, OL16 1LR, 07700 900123."
-    told = [(f.sort, f.within(text)) for f in findings(text)]
+    told = [(f.sort, f.within(text)) for f in find_identifying(text)]
     assert told == [
-        (Sort.NAME, "Jamie Smith"),
-        (Sort.BIRTH_DATE, "3 March 2014"),
-        (Sort.NHS_NUMBER, NHS),
-        (Sort.COUNT, "three"),
-        (Sort.POSTCODE, "OL16 1LR"),
-        (Sort.PHONE, "07700 900123"),
+        (FindingSort.NAME, "Jamie Smith"),
+        (FindingSort.BIRTH_DATE, "3 March 2014"),
+        (FindingSort.NHS_NUMBER, NHS),
+        (FindingSort.COUNT, "three"),
+        (FindingSort.POSTCODE, "OL16 1LR"),
+        (FindingSort.PHONE, "07700 900123"),
     ]
-    assert all(f.sentence for f in findings(text))
+    assert all(f.sentence for f in find_identifying(text))
 
 
 def test_a_finding_does_not_hold_the_words_it_found() -> None:
     text = f"Jamie Smith, {NHS}"
-    assert not any(word in repr(findings(text)) for word in ("Jamie", "Smith", "943"))
+    assert not any(word in repr(find_identifying(text)) for word in ("Jamie", "Smith", "943"))
 
 
 def test_a_wider_audience_reads_no_text_with_findings() -> None:
@@ -334,12 +344,14 @@ def test_ordinary_sentences_do_not_set_it_off() -> None:
     paths = [*DEFINITIONS.glob("*.toml"), DEMONSTRATION]
     texts = {text for path in paths for text in texts_of(tomllib.loads(path.read_text("utf-8")))}
     several = {text for text in texts if " " in text}
-    careful = caution(load(DEFINITIONS))
-    asked = {text: findings(text, **careful) for text in several}
+    careful = text_caution(load_catalogue(DEFINITIONS))
+    asked = {text: find_identifying(text, **careful) for text in several}
     telling = {text for text, told in asked.items() if told}
     assert len(several) > 500
     assert len(telling) <= 0.05 * len(several), sorted(telling)
-    others = [f.within(t) for t, told in asked.items() for f in told if f.sort is not Sort.COUNT]
+    others = [
+        f.within(t) for t, told in asked.items() for f in told if f.sort is not FindingSort.COUNT
+    ]
     assert others == ["Interactive Tool"]
 
 
@@ -354,6 +366,6 @@ def texts_of(entry: object) -> Iterator[str]:
 
 @given(st.text())
 def test_any_text_can_be_looked_through(text: str) -> None:
-    places = findings(text)
+    places = find_identifying(text)
     assert all(0 <= f.start < f.end <= len(text) for f in places)
     assert all(one.end <= other.start for one, other in pairwise(places))

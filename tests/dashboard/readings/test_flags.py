@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Series, Status
-from dashboard.readings.flags import judge, states, threshold_in_force, threshold_words
+from dashboard.readings.flags import judge, quarter_states, threshold_in_force, threshold_words
 from dashboard.variation.judgements import Judgement
 from tests.builders import AGREED, FIRST, figure, indicator, series, threshold
 from tests.dashboard import second_reading
@@ -103,7 +103,7 @@ def test_flags_agree_with_a_second_reading(values: list[float | None], level: fl
 
 def test_every_quarter_has_a_state_and_a_flagged_one_is_framed() -> None:
     made = series([0, None, 421, Status.SUPPRESSED])
-    found = states(made, judge(made, WATCHED, Measure.NUMBER))
+    found = quarter_states(made, judge(made, WATCHED, Measure.NUMBER))
     assert [s.quarter for s in found] == [f.quarter for f in made]
     assert [s.framed for s in found] == [False, False, True, False]
     assert [s.judgement for s in found][2] is Judgement.HIGH
@@ -117,7 +117,10 @@ def test_states_carry_what_is_not_firm() -> None:
     made = Series(
         "x", "enquiries", (figure(5, provisional=True), figure(5, FIRST + 1, given=1, due=2))
     )
-    assert [(s.provisional, s.partial) for s in states(made, ())] == [(True, False), (False, True)]
+    assert [(s.provisional, s.partial) for s in quarter_states(made, ())] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_of_several_thresholds_the_one_that_is_crossed_is_named() -> None:

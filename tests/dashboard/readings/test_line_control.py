@@ -6,10 +6,10 @@ from dashboard import number_formats
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator, Kind, Part, Polarity, YearRule
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import events_on, measured_line
 from dashboard.figures.observations import Status
-from dashboard.figures.time_spans import usual
+from dashboard.figures.time_spans import usual_span
 from dashboard.readings.flags import CHART_RULE
 from dashboard.readings.line_control import (
     FEW,
@@ -19,14 +19,14 @@ from dashboard.readings.line_control import (
     OVERLAPPING,
     ROLLING_ONLY,
     YEARLY,
-    Control,
+    LineControl,
     control,
 )
-from dashboard.readings.readings import read, readings
+from dashboard.readings.readings import read_line, read_lines
 from dashboard.readings.signal_flags import signal_flags
 from dashboard.variation.detection.signals import CONTINUES
 from dashboard.variation.expected_range import ExpectedRanges
-from dashboard.variation.places import Rule
+from dashboard.variation.places import ChartRule
 from tests.builders import (
     OUR_AREA,
     a_break,
@@ -44,12 +44,12 @@ from tests.builders import (
 LEVEL = [100.0, 104, 97, 101, 99, 103, 96, 102, 98, 100, 105, 99, 101, 97, 103, 100]
 
 
-def charted(made: Material, one: Indicator, measure: Measure = Measure.NUMBER) -> Control:
-    series = measured_line(made, one, measure, usual(one, measure), made.last)
+def charted(made: LineInputs, one: Indicator, measure: Measure = Measure.NUMBER) -> LineControl:
+    series = measured_line(made, one, measure, usual_span(one, measure), made.last)
     return control(made, one, measure, series, events_on(made.catalogue, one))
 
 
-def of(values: list[float], *events: Event) -> Control:
+def of(values: list[float], *events: Event) -> LineControl:
     one = indicator()
     made = material({one: values})
     if events:
@@ -83,12 +83,12 @@ def test_new_limits_begin_without_a_cut_and_comparisons_cross_them() -> None:
     found = charted(made, one)
     assert [e.trial for e in found.ranges.ranges] == [False] * 16  # two figures have no limits yet
     assert not found.signals
-    told = read(made, one, made.last)
+    told = read_line(made, one, made.last)
     assert told.on_last_year.difference is not None
     broken = material(
         {one: values[:18]}, catalogue=with_events(catalogue(one), a_break(first + 16))
     )
-    assert read(broken, one, made.last).on_last_year.reason == "a break lies between"
+    assert read_line(broken, one, made.last).on_last_year.reason == "a break lies between"
     later = of(values, anew)
     assert later.ranges.ranges[-1].mean > 199
     assert later.ranges.quarters == 6
@@ -151,13 +151,13 @@ def test_a_rolling_line_is_judged_by_its_quarters() -> None:
     assert found.quarters is not None
     assert found.quarters.figures[-1].value == pytest.approx(45.0)
     assert found.signals
-    assert read(made, one, made.last).flags[-1].quarter == made.last
+    assert read_line(made, one, made.last).flags[-1].quarter == made.last
 
 
 def test_a_number_and_its_rate_over_four_quarters_raise_the_same_signals() -> None:
     one = indicator(rate=True)
     made = material({one: [*LEVEL, 160.0, 158.0]}, populations={})
-    number, rate = readings(made, made.last)
+    number, rate = read_lines(made, made.last)
     assert [f.quarter for f in number.flags if f.reports] == [
         f.quarter for f in rate.flags if f.reports
     ]
@@ -220,10 +220,10 @@ def test_the_chart_of_rare_events_marks_many_and_long_gaps() -> None:
     one = indicator(rare=True)
     counts = [1.0, 0, 2, 1, 0, 1, 1, 0, 2, 1, 1, 0, 1, 9]
     many = charted(material({one: counts}), one)
-    assert [place.rules for place in many.marked] == [(Rule.OUTSIDE,)]
+    assert [place.rules for place in many.marked] == [(ChartRule.OUTSIDE,)]
     assert not many.ranges.ranges
     gap = charted(material({one: [1.0] * 14 + [0.0] * 9}), one)
-    assert {rule for place in gap.marked for rule in place.rules} == {Rule.GAP}
+    assert {rule for place in gap.marked for rule in place.rules} == {ChartRule.GAP}
 
 
 def test_limits_of_a_rate_at_quarter_end_follow_its_children() -> None:
@@ -237,7 +237,7 @@ def test_limits_of_a_rate_at_quarter_end_follow_its_children() -> None:
 def test_a_line_that_never_changed_meets_its_target_or_does_not() -> None:
     one = stock(polarity=Polarity.HIGH, targets=(target(50.0),))
     made = material({one: [60.0] * 16})
-    assert "It meets the target as it runs." in read(made, one, made.last).evidence
+    assert "It meets the target as it runs." in read_line(made, one, made.last).evidence
 
 
 def test_the_catalogue_says_how_limits_are_made() -> None:
@@ -247,7 +247,7 @@ def test_the_catalogue_says_how_limits_are_made() -> None:
     assert len({(e.lower, e.upper) for e in found.ranges.ranges}) == 1
     none = share(control="none")
     silent = charted(material({none: stated}), none)
-    assert silent == Control(None, ExpectedRanges(reason=NO_RULE))
+    assert silent == LineControl(None, ExpectedRanges(reason=NO_RULE))
 
 
 @pytest.mark.parametrize(
@@ -261,4 +261,4 @@ def test_the_catalogue_says_how_limits_are_made() -> None:
 def test_a_line_with_a_target_says_whether_it_meets_it_as_it_runs(level: float, said: str) -> None:
     one = share(polarity=Polarity.HIGH, targets=(target(level),))
     made = material({one: [(850.0 + 9 * (n % 5), 1000.0) for n in range(16)]})
-    assert said in read(made, one, made.last).evidence
+    assert said in read_line(made, one, made.last).evidence

@@ -3,10 +3,10 @@
 import pytest
 
 from dashboard.catalogue.relations import PathwayStep
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.readings.flags import CHART_RULE
-from dashboard.readings.pathway import CAUTION, PER_100, pathway, ratios
+from dashboard.readings.pathway import CAUTION, PER_100, ratios, read_pathway
 from tests.builders import (
     Stated,
     a_break,
@@ -32,14 +32,14 @@ STEPS = tuple(
 )
 
 
-def stuff(referrals: list[Stated], enquiries: list[Stated], plans: list[Stated]) -> Material:
+def stuff(referrals: list[Stated], enquiries: list[Stated], plans: list[Stated]) -> LineInputs:
     made = catalogue(REFERRALS, ENQUIRIES, PLANS, pathway=STEPS)
     return material({REFERRALS: referrals, ENQUIRIES: enquiries, PLANS: plans}, catalogue=made)
 
 
 def test_each_step_has_its_volume_its_rate_and_its_ratio_to_the_step_before() -> None:
     made = stuff([700, 690, 710, 700, 702], [385, 1, 1, 1, 351], [300] * 5)
-    first, second, third = pathway(made, made.last).steps
+    first, second, third = read_pathway(made, made.last).steps
     assert first.ratio is None
     assert first.rate is not None
     assert first.rate.value == pytest.approx((690 + 710 + 700 + 702) / 5)
@@ -65,14 +65,14 @@ def test_ratios_run_over_time_with_gaps_where_either_step_has_one() -> None:
 
 def test_small_ratios_keep_a_decimal() -> None:
     made = stuff([1000] * 5, [44] * 5, [300] * 5)
-    assert pathway(made, made.last).steps[1].words == (
+    assert read_pathway(made, made.last).steps[1].words == (
         "4.4 for every 100 referrals, 4.4 in 2020-21 Q1"
     )
 
 
 def test_the_pressure_points_are_steps_beyond_a_threshold_then_ratios_that_moved() -> None:
     made = stuff([700, 700, 700, 700, 700], [350, 350, 350, 350, 420], [300] * 5)
-    assert pathway(made, made.last).pressure == (
+    assert read_pathway(made, made.last).pressure == (
         "Enquiries rose to 420, above the threshold of 390",
         "Enquiries: 60 for every 100 referrals, 50 in 2020-21 Q1",
         "Children on a plan: 71 for every 100 enquiries, 86 in 2020-21 Q1",
@@ -81,15 +81,15 @@ def test_the_pressure_points_are_steps_beyond_a_threshold_then_ratios_that_moved
 
 def test_ratios_that_hardly_moved_or_rest_on_little_are_no_pressure() -> None:
     still = stuff([700] * 5, [350, 350, 350, 350, 360], [300] * 5)
-    assert pathway(still, still.last).pressure == ()
+    assert read_pathway(still, still.last).pressure == ()
     small = stuff([19] * 5, [10, 10, 10, 10, 19], [5] * 5)
-    assert pathway(small, small.last).pressure == ()
+    assert read_pathway(small, small.last).pressure == ()
 
 
 def test_what_the_control_chart_alone_marks_is_no_pressure() -> None:
     plans: list[Stated] = [*[290.0, 310.0] * 8, *[303.0] * 7]
     made = stuff([700.0] * 23, [350.0] * 23, plans)
-    found = pathway(made, made.last)
+    found = read_pathway(made, made.last)
     flags = [f for f in found.steps[2].reading.flags if f.quarter == made.last]
     assert [flag.rule for flag in flags] == [CHART_RULE]
     assert found.pressure == ()
@@ -98,7 +98,7 @@ def test_what_the_control_chart_alone_marks_is_no_pressure() -> None:
 def test_no_ratio_is_compared_across_a_break_of_either_step() -> None:
     made = stuff([700] * 5, [350, 350, 350, 350, 385], [300] * 5)
     cut = with_events(made.catalogue, a_break(made.first + 2, "referrals"))
-    found = pathway(
+    found = read_pathway(
         material(
             {REFERRALS: [700] * 5, ENQUIRIES: [350, 350, 350, 350, 385], PLANS: [300] * 5},
             catalogue=cut,
@@ -111,7 +111,7 @@ def test_no_ratio_is_compared_across_a_break_of_either_step() -> None:
 
 def test_the_page_of_a_quarter_shows_the_neighbouring_steps() -> None:
     made = stuff([700] * 2, [350] * 2, [300] * 2)
-    found = pathway(made, made.last)
+    found = read_pathway(made, made.last)
     keys = [s.reading.indicator.key for s in found.around("enquiries")]
     assert keys == ["referrals", "enquiries", "plans"]
     assert found.around("nothing") == ()

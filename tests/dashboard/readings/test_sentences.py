@@ -10,9 +10,9 @@ from dashboard.catalogue.indicators import Indicator, Kind, Polarity, YearRule
 from dashboard.catalogue.parts import YEAR
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Status
-from dashboard.figures.time_spans import Counted
-from dashboard.readings.readings import Reading, read
-from dashboard.readings.sentences import change_words, period, run_of_flags, unit_line
+from dashboard.figures.time_spans import TimeSpan
+from dashboard.readings.readings import Reading, read_line
+from dashboard.readings.sentences import change_words, period_words, run_of_flags, unit_line
 from dashboard.readings.titles import LONGEST_TITLE
 from tests.builders import (
     AGREED,
@@ -45,7 +45,7 @@ WATCHED = indicator(subject="Section 47 enquiries", thresholds=(threshold(above=
 
 def of(one: Indicator, *stated: Stated, measure: Measure = Measure.NUMBER) -> Reading:
     made = material({one: stated})
-    return read(made, one, made.last, measure)
+    return read_line(made, one, made.last, measure)
 
 
 # Titles
@@ -132,7 +132,7 @@ def test_what_is_hidden_gives_no_number_away() -> None:
 def test_a_partial_figure_says_of_how_many() -> None:
     sums = indicator(subject="Attendances", agencies=("a", "b", "c"), combine="sum")
     rows = [*observations(sums, [20], agency="a"), *observations(sums, [21], agency="b")]
-    found = read(material({sums: []}, more=rows), sums, FIRST)
+    found = read_line(material({sums: []}, more=rows), sums, FIRST)
     assert found.title == "Attendances: 41 so far, from 2 of 3 agencies"
     assert "2 of 3 agencies have sent theirs, so there is no rate and no flag" in found.evidence
 
@@ -149,7 +149,7 @@ def test_a_rate_stands_beside_its_comparators_without_a_judgement() -> None:
         published={"enquiries": tuple(published(c, 2021, 60) for c in codes)},
         populations={(c, 2020): 10_000.0 for c in codes} | {(OUR_AREA, 2020): 50_000.0},
     )
-    found = read(made, plans, FIRST, Measure.RATE)
+    found = read_line(made, plans, FIRST, Measure.RATE)
     assert found.title == ("Plans: 50.0 per 10,000; neighbours 60.0, The North 60.0, England 60.0")
 
 
@@ -162,7 +162,7 @@ def test_a_line_of_one_figure_a_year_tells_its_year() -> None:
     one = indicator(subject="Children starting care", year=YearRule.REPORTED, rate=True)
     own = observations(one, [70], FIRST + 3, part=YEAR)
     made = material({one: [20, 25, 30, 22, 21]}, more=own)
-    found = read(made, one, made.last, Measure.RATE)
+    found = read_line(made, one, made.last, Measure.RATE)
     assert found.title == "Children starting care: 14.0 per 10,000 in 2020-21"
 
 
@@ -226,14 +226,16 @@ def test_the_evidence_of_a_quiet_quarter_names_the_threshold_it_did_not_cross() 
 def test_what_is_not_firm_is_said() -> None:
     plans = stock()
     made = material({plans: [250]}, populations={(OUR_AREA, 2019): 50_000.0})
-    assert "Provisional population: mid-2019." in read(made, plans, FIRST, Measure.RATE).evidence
+    assert (
+        "Provisional population: mid-2019." in read_line(made, plans, FIRST, Measure.RATE).evidence
+    )
 
 
 def test_figures_that_straddle_a_break_say_so() -> None:
     one = indicator(rate=True)
     made = material({one: [10] * 6})
     cut = material({one: [10] * 6}, catalogue=with_events(made.catalogue, a_break(FIRST + 4)))
-    found = read(cut, one, FIRST + 5, Measure.RATE)
+    found = read_line(cut, one, FIRST + 5, Measure.RATE)
     assert "straddle a break: new case system, 2021-22 Q1" in found.evidence
     assert "Not compared with 2021-22 Q1: a break lies between" in found.evidence
 
@@ -241,7 +243,7 @@ def test_figures_that_straddle_a_break_say_so() -> None:
 def test_a_figure_that_lags_tells_its_true_period() -> None:
     one = rolling(supplied="rolling", lag=2)
     made = material({one: [(33, 100)]}, first=q("2025-26 Q2"))
-    assert "It tells of the 12 months to 31 March 2025." in read(made, one, made.last).evidence
+    assert "It tells of the 12 months to 31 March 2025." in read_line(made, one, made.last).evidence
 
 
 # Smaller words
@@ -250,25 +252,25 @@ def test_a_figure_that_lags_tells_its_true_period() -> None:
 @pytest.mark.parametrize(
     ("one", "measure", "counted", "words"),
     [
-        (indicator(), Measure.NUMBER, Counted.QUARTER, "enquiries in the quarter"),
-        (indicator(), Measure.NUMBER, Counted.ROLLING_4, "enquiries, rolling four quarters"),
-        (indicator(), Measure.NUMBER, Counted.YEAR_TO_DATE, "enquiries, year to date"),
-        (indicator(), Measure.RATE, Counted.ROLLING_4, "per 10,000, rolling four quarters"),
-        (indicator(), Measure.RATE, Counted.QUARTER, "per 10,000, in the quarter"),
-        (stock(), Measure.RATE, Counted.QUARTER, "per 10,000, at quarter end"),
-        (share(), Measure.NUMBER, Counted.QUARTER, "per cent of referrals"),
+        (indicator(), Measure.NUMBER, TimeSpan.QUARTER, "enquiries in the quarter"),
+        (indicator(), Measure.NUMBER, TimeSpan.ROLLING_4, "enquiries, rolling four quarters"),
+        (indicator(), Measure.NUMBER, TimeSpan.YEAR_TO_DATE, "enquiries, year to date"),
+        (indicator(), Measure.RATE, TimeSpan.ROLLING_4, "per 10,000, rolling four quarters"),
+        (indicator(), Measure.RATE, TimeSpan.QUARTER, "per 10,000, in the quarter"),
+        (stock(), Measure.RATE, TimeSpan.QUARTER, "per 10,000, at quarter end"),
+        (share(), Measure.NUMBER, TimeSpan.QUARTER, "per cent of referrals"),
         (
             share(),
             Measure.NUMBER,
-            Counted.ROLLING_4,
+            TimeSpan.ROLLING_4,
             "per cent of referrals, rolling four quarters",
         ),
-        (rolling(), Measure.NUMBER, Counted.ROLLING_4, "per cent of referrals"),
-        (distribution(), Measure.NUMBER, Counted.QUARTER, "per cent of conferences"),
+        (rolling(), Measure.NUMBER, TimeSpan.ROLLING_4, "per cent of referrals"),
+        (distribution(), Measure.NUMBER, TimeSpan.QUARTER, "per cent of conferences"),
     ],
 )
 def test_the_axis_says_what_it_counts(
-    one: Indicator, measure: Measure, counted: Counted, words: str
+    one: Indicator, measure: Measure, counted: TimeSpan, words: str
 ) -> None:
     assert unit_line(one, measure, counted) == words
 
@@ -276,15 +278,15 @@ def test_the_axis_says_what_it_counts(
 @pytest.mark.parametrize(
     ("one", "counted", "words"),
     [
-        (indicator(), Counted.QUARTER, "July to September 2025"),
-        (indicator(), Counted.ROLLING_4, "12 months to 30 September 2025"),
-        (indicator(), Counted.YEAR_TO_DATE, "1 April 2025 to 30 September 2025"),
-        (stock(), Counted.QUARTER, "30 September 2025"),
-        (rolling(lag=2), Counted.ROLLING_4, "12 months to 31 March 2025"),
+        (indicator(), TimeSpan.QUARTER, "July to September 2025"),
+        (indicator(), TimeSpan.ROLLING_4, "12 months to 30 September 2025"),
+        (indicator(), TimeSpan.YEAR_TO_DATE, "1 April 2025 to 30 September 2025"),
+        (stock(), TimeSpan.QUARTER, "30 September 2025"),
+        (rolling(lag=2), TimeSpan.ROLLING_4, "12 months to 31 March 2025"),
     ],
 )
-def test_the_true_period_of_a_figure(one: Indicator, counted: Counted, words: str) -> None:
-    assert period(one, counted, q("2025-26 Q2")) == words
+def test_the_true_period_of_a_figure(one: Indicator, counted: TimeSpan, words: str) -> None:
+    assert period_words(one, counted, q("2025-26 Q2")) == words
 
 
 def test_changes_in_tables() -> None:

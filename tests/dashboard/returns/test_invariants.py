@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue.relations import Invariant
-from dashboard.returns.invariants import Failure, check, parts_check
+from dashboard.returns.invariants import InvariantFailure, broken_invariants, parts_check
 from tests.builders import (
     FIRST,
     Stated,
@@ -22,9 +22,9 @@ WITHIN = Invariant(
 SAME = Invariant("same", "Both are one", ("missing",), "=", ("incidents",))
 
 
-def failures(rule: Invariant, missing: Stated, incidents: Stated) -> tuple[Failure, ...]:
+def failures(rule: Invariant, missing: Stated, incidents: Stated) -> tuple[InvariantFailure, ...]:
     made = material({MISSING: [missing], INCIDENTS: [incidents]})
-    return check([rule], made, FIRST)
+    return broken_invariants([rule], made, FIRST)
 
 
 def test_a_failure_says_which_figures_do_not_agree() -> None:
@@ -57,13 +57,13 @@ def test_relations(rule: Invariant, missing: Stated, incidents: Stated, fails: b
 def test_a_partial_figure_is_not_checked() -> None:
     sums = indicator("missing", agencies=("a", "b"), combine="sum")
     made = material({sums: [], INCIDENTS: [1]}, more=observations(sums, [9], agency="a"))
-    assert check([WITHIN], made, FIRST) == ()
+    assert broken_invariants([WITHIN], made, FIRST) == ()
 
 
 def test_several_terms_are_added() -> None:
     rule = Invariant("sum", "Two are within one", ("a", "b"), "<=", ("c",), usually=True)
     made = material({indicator("a"): [6], indicator("b"): [5], indicator("c"): [10]})
-    (failure,) = check([rule], made, FIRST)
+    (failure,) = broken_invariants([rule], made, FIRST)
     assert failure.sentence == ("Two are within one: A 6 and B 5 together 11, C 10 in 2020-21 Q1")
     assert failure.usually
 
@@ -83,9 +83,9 @@ def test_terms_may_be_parts_numerators_and_denominators() -> None:
         for o in observations(waits, [count], part=name.partition(":")[2])
     ]
     good = material({waits: [386], repeats: [(100, 386)]}, more=more)
-    assert check(rules, good, FIRST) == ()
+    assert broken_invariants(rules, good, FIRST) == ()
     bad = material({waits: [385], repeats: [(386, 400)]}, more=more)
-    found = check(rules, bad, FIRST)
+    found = broken_invariants(rules, bad, FIRST)
     assert [failure.invariant.key for failure in found] == ["bands", "above", "below"]
     assert "together 386" in found[0].sentence
     assert "Waits (all conferences) 385" in found[0].sentence
@@ -94,14 +94,14 @@ def test_terms_may_be_parts_numerators_and_denominators() -> None:
 
 def test_a_term_of_a_line_nobody_has_is_not_checked() -> None:
     rule = Invariant("gone", "Gone", ("gone",), "<=", ("incidents",))
-    assert check([rule], material({INCIDENTS: [1]}), FIRST) == ()
+    assert broken_invariants([rule], material({INCIDENTS: [1]}), FIRST) == ()
 
 
 def test_parts_of_a_breakdown_add_up_to_the_total() -> None:
     one = indicator(short="Enquiries", breakdowns=("age",))
     keys = ("age_0_9", "age_10_17", "age_none")
 
-    def found(*counts: Stated) -> tuple[Failure, ...]:
+    def found(*counts: Stated) -> tuple[InvariantFailure, ...]:
         more = [
             o
             for key, count in zip(keys, counts, strict=True)

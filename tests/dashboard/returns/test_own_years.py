@@ -5,7 +5,7 @@ import pytest
 from dashboard.catalogue.indicators import ComparatorRule, YearRule
 from dashboard.catalogue.parts import YEAR
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.line_inputs import Material
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.returns.own_years import OwnYear, own_year, own_years
 from tests.builders import (
@@ -94,7 +94,7 @@ def test_distinct_children_are_compared_by_the_years_own_figure() -> None:
     assert (found.ours.value, found.difference) == (170, 0)
 
 
-def shares(made: Material, key: str) -> OwnYear:
+def shares(made: LineInputs, key: str) -> OwnYear:
     found = own_year(made, made.catalogue.indicator(key), 2021)
     assert found is not None
     return found

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
-from dashboard.returns.receipts import Receipt, ReceiptState, receipts
+from dashboard.returns.receipts import Receipt, ReceiptState, receipts_due
 from tests import builders as make
 
 FIRST = make.FIRST
@@ -26,7 +26,7 @@ def receipt(
         Return("care", quarter, day, "care.csv", (), number=number)
         for number, day in enumerate(received, start=1)
     ]
-    found = receipts(CATALOGUE, (quarter, quarter), returns, totals)
+    found = receipts_due(CATALOGUE, (quarter, quarter), returns, totals)
     return next(r for r in found if r.agency == "care")
 
 
@@ -76,7 +76,7 @@ def test_one_provisional_figure_makes_the_receipt_provisional() -> None:
 
 
 def test_receipts_are_in_the_order_of_agencies_and_of_time() -> None:
-    found = receipts(CATALOGUE, (FIRST, FIRST + 1), [], [])
+    found = receipts_due(CATALOGUE, (FIRST, FIRST + 1), [], [])
     assert [(r.agency, r.quarter) for r in found] == [
         ("care", FIRST),
         ("care", FIRST + 1),

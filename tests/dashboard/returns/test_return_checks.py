@@ -11,7 +11,7 @@ from dashboard.catalogue.indicators import Kind, Part, YearRule
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Return, Status
-from dashboard.returns.return_checks import Checks
+from dashboard.returns.return_checks import ReturnChecks
 from tests import builders as make
 
 ENQUIRIES = make.indicator("enquiries", breakdowns=("age",))
@@ -23,7 +23,7 @@ REVIEWS = make.indicator(
 )
 PEOPLE = make.indicator("people", agencies=("police", "care"), year=YearRule.REPORTED)
 OLD = make.indicator("old", until=make.FIRST + 3)
-CHECKS = Checks(make.catalogue(ENQUIRIES, SHARES, REPEATS, WAITS, REVIEWS, PEOPLE, OLD))
+CHECKS = ReturnChecks(make.catalogue(ENQUIRIES, SHARES, REPEATS, WAITS, REVIEWS, PEOPLE, OLD))
 FIRST = make.FIRST
 Q4 = make.q("2020-21 Q4")
 

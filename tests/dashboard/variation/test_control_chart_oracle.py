@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.variation import control_chart
 from dashboard.variation.nhs_reference import xmr
-from dashboard.variation.places import Rule
+from dashboard.variation.places import ChartRule
 
 Case = dict[str, Any]
 FIRST = Quarter(1950, 1)
-RULES: dict[Rule, tuple[str, ...]] = {
-    Rule.OUTSIDE: ("Above UCL", "Below LCL"),
-    Rule.TREND: ("7 Point Trend",),
-    Rule.TWO_OF_THREE: ("2 in 3",),
-    Rule.SHIFT: ("7 Points",),
+RULES: dict[ChartRule, tuple[str, ...]] = {
+    ChartRule.OUTSIDE: ("Above UCL", "Below LCL"),
+    ChartRule.TREND: ("7 Point Trend",),
+    ChartRule.TWO_OF_THREE: ("2 in 3",),
+    ChartRule.SHIFT: ("7 Points",),
 }
 """How the reference names the rules."""
 NUMBERS = ("mean", "lpl", "upl", "near_lpl", "near_upl")
@@ -72,17 +72,17 @@ def test_the_judgement_marks_what_the_reference_marks(cases: list[Case]) -> None
             assert not place.rules or place.upward is ("Above" in kind or "Increasing" in kind)
 
 
-def judgement(case: Case) -> control_chart.Judged:
+def judgement(case: Case) -> control_chart.ChartJudgement:
     """Judge a case, its dates taken as quarters that follow each other."""
     given = case["input"]
     dated = sorted(zip(given["dates"], given["values"], strict=True), key=lambda row: row[0])
     days = [day for day, _ in dated]
-    quarters = span(FIRST, FIRST + (len(days) - 1))
+    quarters = quarters_between(FIRST, FIRST + (len(days) - 1))
     rebases = tuple(quarters[days.index(d)] for d in given["rebase_dates"] if d in days)
-    chart = control_chart.Chart(
+    chart = control_chart.ControlChart(
         rebases=rebases, fix_after=given["fix_after_n_points"], screen=given["screen_outliers"]
     )
-    return control_chart.judge(quarters, [value for _, value in dated], chart)
+    return control_chart.judge_series(quarters, [value for _, value in dated], chart)
 
 
 def differences(case: Case) -> Iterator[str]:

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import number_formats
-from dashboard.variation.expected_range import Judged
+from dashboard.variation.expected_range import JudgedAverage
 from tests.builders import FIRST
 
 
-def judged(average: float, lower: float, upper: float, unit: str = "children") -> Judged:
-    return Judged(FIRST, FIRST + 3, 4, average, lower, upper, unit)
+def judged(average: float, lower: float, upper: float, unit: str = "children") -> JudgedAverage:
+    return JudgedAverage(FIRST, FIRST + 3, 4, average, lower, upper, unit)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ def judged(average: float, lower: float, upper: float, unit: str = "children") -
     ],
 )
 def test_how_far_an_average_lies_beyond_is_the_difference_of_what_is_written(
-    found: Judged, size: str
+    found: JudgedAverage, size: str
 ) -> None:
     assert found.size.startswith(size)
 
 
 def test_one_quarter_alone_is_no_average() -> None:
-    alone = Judged(FIRST, FIRST, 1, 97.0, 61.0, 93.0, "children")
+    alone = JudgedAverage(FIRST, FIRST, 1, 97.0, 61.0, 93.0, "children")
     assert not alone.several
     assert alone.size == "4 above the 61 to 93 expected"
 
@@ -51,7 +51,7 @@ def test_a_figure_is_written_on_its_side_of_the_range(
 ) -> None:
     upper = lower + wide
     value = upper + off if upward else lower - off
-    found = number_formats.beyond(value, lower, upper, unit)
+    found = number_formats.beyond_range_text(value, lower, upper, unit)
     figure, end, apart = (
         float(text.replace(",", "").replace(number_formats.MINUS, "-"))
         for text in (found.figure, found.ends[1 if upward else 0], found.apart)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.variation.nhs_reference import xmr
 
-QUARTERS = span(Quarter(2015, 1), Quarter(2024, 4))
+QUARTERS = quarters_between(Quarter(2015, 1), Quarter(2024, 4))
 SERIES = st.lists(st.none() | st.floats(-1e6, 1e6) | st.just(float("nan")), max_size=len(QUARTERS))
 
 

@@ -6,8 +6,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter, span
-from dashboard.variation.control_chart import Chart, Method, judge
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.variation.control_chart import ControlChart, LimitMethod, judge_series
 from dashboard.variation.exact_counts import BEYOND_LIMITS, binomial_range, poisson_range
 from dashboard.variation.varying_limits import (
     PERCENT,
@@ -19,7 +19,7 @@ from dashboard.variation.varying_limits import (
     shares,
 )
 
-QUARTERS = span(Quarter(2016, 1), Quarter(2025, 4))
+QUARTERS = quarters_between(Quarter(2016, 1), Quarter(2025, 4))
 
 
 def test_a_small_denominator_has_wide_limits() -> None:
@@ -99,6 +99,8 @@ def test_quarters_without_events_are_counted_until_too_many() -> None:
 def test_a_share_is_marked_by_the_limits_of_its_own_quarter() -> None:
     below = [400.0] * 19 + [12.0, 400.0]
     values = [50.0 + (3 if place % 2 else -3) for place in range(19)] + [75.0, 75.0]
-    said = judge(QUARTERS[:21], values, Chart(fix_after=18, method=Method.SHARE), below)
+    said = judge_series(
+        QUARTERS[:21], values, ControlChart(fix_after=18, method=LimitMethod.SHARE), below
+    )
     assert not said.places[19].rules
     assert said.places[20].rules

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue, Polarity
 from dashboard.catalogue.thresholds import Measure
 from dashboard.errors import CatalogueError, StoreError
-from data_access.catalogue.agreements import agreements, assembled
+from data_access.catalogue.agreements import agreements_of, assembled_catalogue
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_store, retitled
@@ -38,13 +38,13 @@ def with_levels(catalogue: Catalogue, key: str, **named: object) -> Catalogue:
 
 def test_a_catalogue_taken_apart_is_put_together_as_it_was() -> None:
     for folder in REAL:
-        catalogue = load(folder)
-        assert assembled(agreements(catalogue)) == catalogue
+        catalogue = load_catalogue(folder)
+        assert assembled_catalogue(agreements_of(catalogue)) == catalogue
 
 
 @pytest.mark.parametrize("folder", REAL, ids=lambda folder: folder.name)
 def test_a_store_gives_the_catalogue_it_was_made_with(database_url: str, folder: Path) -> None:
-    catalogue = load(folder)
+    catalogue = load_catalogue(folder)
     store = a_store(database_url, catalogue)
     assert store.catalogue() == catalogue
     assert store.compare_catalogue(catalogue).lines == ()

@@ -1,10 +1,10 @@
 """What is remembered, for how long, and how much of it."""
 
-from data_access.database.memory import Memory
+from data_access.database.memory import ReadMemory
 
 
 def test_what_was_kept_is_given_at_its_revision_alone() -> None:
-    memory = Memory(4)
+    memory = ReadMemory(4)
     memory.keep(1, "a", "found")
     assert memory.get(1, "a") == "found"
     assert memory.get(2, "a") is None
@@ -13,7 +13,7 @@ def test_what_was_kept_is_given_at_its_revision_alone() -> None:
 
 
 def test_a_newer_revision_forgets_everything() -> None:
-    memory = Memory(4)
+    memory = ReadMemory(4)
     memory.keep(1, "a", "old")
     memory.keep(2, "b", "new")
     assert len(memory) == 1
@@ -21,14 +21,14 @@ def test_a_newer_revision_forgets_everything() -> None:
 
 
 def test_a_slow_read_of_an_older_revision_is_not_taken_in() -> None:
-    memory = Memory(4)
+    memory = ReadMemory(4)
     memory.keep(2, "a", "new")
     memory.keep(1, "a", "old")
     assert memory.get(2, "a") == "new"
 
 
 def test_it_never_holds_more_than_it_may_and_the_longest_unused_goes() -> None:
-    memory = Memory(3)
+    memory = ReadMemory(3)
     for key in "abc":
         memory.keep(1, key, key)
     memory.get(1, "a")

@@ -16,15 +16,15 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.catalogue.decisions import Minute
 from dashboard.errors import StoreError
-from dashboard.exceptions.life import Run, Stage, Step
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.readers import Audience, Reader
 from data_access.database import schema
 from data_access.database.database import Database
-from data_access.database.schema import MIGRATIONS, REVISIONS, Schema
+from data_access.database.schema import MIGRATIONS, REVISIONS, SchemaState
 from data_access.database.tables import Base
-from data_access.store.editor import Desk
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import QUARTER, WAITS, a_return, a_store, counted
@@ -44,10 +44,14 @@ def _fill(url: str) -> None:
     store = a_store(url)
     store.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, Status.NIL)))
     store.save_return(a_return(counted(414), reason="two late entries"))
-    desk = Desk(store, Reader(Audience.STEWARD))
+    desk = Editor(store, Reader(Audience.STEWARD))
     desk.add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
-    run = Run("enquiries", QUARTER, QUARTER, upward=True)
-    desk.record(Step(run, Stage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1)))
+    run = ExceptionRun("enquiries", QUARTER, QUARTER, upward=True)
+    desk.record(
+        ExceptionStep(
+            run, ExceptionStage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1)
+        )
+    )
     store.dispose()
 
 
@@ -90,30 +94,30 @@ def test_the_code_knows_every_revision_without_loading_the_migrations() -> None:
 
 
 def test_the_migrations_make_the_schema_of_the_tables(database: Database) -> None:
-    schema.upgrade(database)
+    schema.upgrade_schema(database)
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
 def test_a_database_goes_up_and_down_and_up_again(database: Database) -> None:
-    assert schema.schema(database) is Schema.ABSENT
-    schema.upgrade(database, REVISIONS[0])
-    assert schema.schema(database) is Schema.OLDER
-    schema.upgrade(database)
-    assert schema.schema(database) is Schema.CURRENT
+    assert schema.schema_state(database) is SchemaState.ABSENT
+    schema.upgrade_schema(database, REVISIONS[0])
+    assert schema.schema_state(database) is SchemaState.OLDER
+    schema.upgrade_schema(database)
+    assert schema.schema_state(database) is SchemaState.CURRENT
     schema.downgrade(database)
     with database.reading() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
-    schema.upgrade(database)
-    assert schema.schema(database) is Schema.CURRENT
+    schema.upgrade_schema(database)
+    assert schema.schema_state(database) is SchemaState.CURRENT
 
 
 def test_an_upgrade_of_a_current_schema_changes_nothing(database_url: str) -> None:
     _fill(database_url)
     database = Database(database_url)
     before = _contents(database)
-    schema.upgrade(database)
+    schema.upgrade_schema(database)
     assert _contents(database) == before
     database.dispose()
 
@@ -131,7 +135,7 @@ def test_a_filled_store_of_an_older_schema_keeps_its_figures(
     schema.downgrade(database, revision)
     older = _contents(database)
     assert older == _narrowed(full, older)
-    schema.upgrade(database)
+    schema.upgrade_schema(database)
     assert _contents(database) == {n: rows if n in older else [] for n, rows in full.items()}
 
 
@@ -140,10 +144,10 @@ def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_the
 ) -> None:
     _fill(database_url)
     schema.downgrade(database, "0002")
-    schema.upgrade(database)
-    assert schema.unplanned(database) == ["testshire"]
+    schema.upgrade_schema(database)
+    assert schema.unplanned_partnerships(database) == ["testshire"]
     with Store.open(database_url) as store:
-        shown = Shown(store, Reader())
+        shown = Gate(store, Reader())
         assert not shown.is_protected
         stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
         assert [o.status for o in stated] == [Status.SUPPRESSED]
@@ -152,17 +156,17 @@ def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_the
         assert plan.last_return == 2
         stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
         assert [o.numerator for o in stated] == [414]
-    assert schema.unplanned(database) == []
+    assert schema.unplanned_partnerships(database) == []
 
 
 def test_a_store_filled_before_the_last_change_is_served_after_it(
     database: Database, database_url: str
 ) -> None:
-    schema.upgrade(database, REVISIONS[0])
+    schema.upgrade_schema(database, REVISIONS[0])
     own = {"key": "testshire", "title": "T", "demonstration": True, "revision": 7}
     with database.writing() as connection:
         connection.execute(insert(Base.metadata.tables["partnership"]), own)
-    schema.upgrade(database)
+    schema.upgrade_schema(database)
     store = Store.open(database_url)
     assert (store.partnership, store.revision(), store.publications()) == ("testshire", 7, ())
     store.dispose()
@@ -203,11 +207,11 @@ def test_a_newer_schema_is_refused_in_one_sentence(database: Database, database_
     with pytest.raises(StoreError, match=sentence):
         Store.open(database_url)
     with pytest.raises(StoreError, match=sentence):
-        schema.upgrade(database)
+        schema.upgrade_schema(database)
 
 
 def test_an_older_schema_is_refused_with_what_to_do(database: Database, database_url: str) -> None:
-    schema.upgrade(database, REVISIONS[0])
+    schema.upgrade_schema(database, REVISIONS[0])
     sentence = r"^[^\n]* an older version: [^\n]*`python -m data_access upgrade`\.$"
     with pytest.raises(StoreError, match=sentence):
         Store.open(database_url)
@@ -227,7 +231,7 @@ def test_a_change_that_fails_leaves_the_schema_as_it_was(
     with pytest.raises(DBAPIError):
         _drop(database, "threshold", "nobody_s")
     assert _contents(database) == before
-    assert schema.schema(database) is Schema.CURRENT
+    assert schema.schema_state(database) is SchemaState.CURRENT
 
 
 def test_references_are_checked_when_tables_have_been_made_anew(

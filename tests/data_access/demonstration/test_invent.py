@@ -9,10 +9,10 @@ from dashboard.catalogue.files import load as definition_files
 from dashboard.catalogue.indicators import Catalogue, Indicator, YearRule
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Status
-from dashboard.quarters import Quarter, span
-from dashboard.returns.return_checks import Checks
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.returns.return_checks import ReturnChecks
 from data_access.demonstration.invent import invent
-from data_access.demonstration.recipe import Plan, written_plan
+from data_access.demonstration.recipe import Recipe, written_plan
 from tests.data_access.invented import (
     HOUSE,
     Place,
@@ -30,7 +30,7 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def plan() -> Plan:
+def plan() -> Recipe:
     return written_plan()
 
 
@@ -77,7 +77,7 @@ def test_parts_add_up_to_the_total_in_every_version(catalogue: Catalogue) -> Non
 
 def test_nothing_is_objected_to(catalogue: Catalogue, standing: dict[Place, Observation]) -> None:
     """What a loaded file would be refused for is not invented either."""
-    checks = Checks(catalogue)
+    checks = ReturnChecks(catalogue)
     objections = {at: checks.objections(o) for at, o in standing.items()}
     assert {at: found for at, found in objections.items() if found} == {}
 
@@ -92,7 +92,7 @@ def test_two_inventions_are_equal() -> None:
     assert invent(the_catalogue()) == the_invention()
 
 
-def test_another_seed_invents_other_figures(catalogue: Catalogue, plan: Plan) -> None:
+def test_another_seed_invents_other_figures(catalogue: Catalogue, plan: Recipe) -> None:
     assert invent(catalogue, replace(plan, seed=1)).returns != the_invention().returns
 
 
@@ -113,13 +113,13 @@ def bare(observation: Observation) -> Observation:
 
 
 def test_every_line_has_a_figure_or_a_reason_in_every_quarter_it_is_collected(
-    catalogue: Catalogue, plan: Plan, standing: dict[Place, Observation]
+    catalogue: Catalogue, plan: Recipe, standing: dict[Place, Observation]
 ) -> None:
     lacking = {
         (agency, quarter)
         for indicator in catalogue.indicators
         for agency in indicator.agencies
-        for quarter in span(plan.first, plan.last)
+        for quarter in quarters_between(plan.first, plan.last)
         if indicator.in_force(quarter) and (indicator.key, quarter, agency, ALL) not in standing
     }
     assert lacking <= plan.missing
@@ -146,7 +146,7 @@ def test_the_year_of_distinct_children_comes_with_q4(
             assert max(quarters) <= (stated.numerator or 0) <= sum(quarters)
 
 
-def test_the_plan_names_only_what_the_catalogue_has(catalogue: Catalogue, plan: Plan) -> None:
+def test_the_plan_names_only_what_the_catalogue_has(catalogue: Catalogue, plan: Recipe) -> None:
     indicators = {i.key for i in catalogue.indicators}
     agencies = {a.key for a in catalogue.agencies}
     parts = {p.key for b in catalogue.breakdowns for p in b.parts}
@@ -164,9 +164,9 @@ def test_the_plan_names_only_what_the_catalogue_has(catalogue: Catalogue, plan: 
     assert {s.part for s in plan.shifts} - {""} <= parts
 
 
-def test_any_catalogue_can_be_invented_for(catalogue: Catalogue, plan: Plan) -> None:
+def test_any_catalogue_can_be_invented_for(catalogue: Catalogue, plan: Recipe) -> None:
     """A plan that knows none of a catalogue's lines and agencies still fills it, coherently."""
-    blank = Plan(plan.seed, plan.last, plan.quarters, {}, plan.ordinary, {})
+    blank = Recipe(plan.seed, plan.last, plan.quarters, {}, plan.ordinary, {})
     invention = invent(catalogue, blank)
     standing = as_they_stand(invention.returns)
     assert {at[0] for at in standing} == {i.key for i in catalogue.indicators}
@@ -190,10 +190,10 @@ def test_invented_comparators_are_marked_and_whole(catalogue: Catalogue) -> None
 
 def test_the_second_partnership_can_be_invented_for() -> None:
     """Every line of a catalogue with other agencies, areas and keys has figures that it allows."""
-    second = definition_files.load(HOUSE / "tests" / "data" / "second_partnership")
+    second = definition_files.load_catalogue(HOUSE / "tests" / "data" / "second_partnership")
     invention = invent(second)
     standing = as_they_stand(invention.returns)
-    allowed = Checks(second)
+    allowed = ReturnChecks(second)
     assert {at[0] for at in standing} == {i.key for i in second.indicators}
     assert [o for o in standing.values() if allowed.objections(o)] == []
     assert list(failures(second, standing)) == []

@@ -12,7 +12,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter
-from data_access.demonstration.recipe import Plan, Shift, written_plan
+from data_access.demonstration.recipe import Recipe, Shift, written_plan
 from tests.data_access.invented import (
     HOUSE,
     Place,
@@ -34,7 +34,7 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def plan() -> Plan:
+def plan() -> Recipe:
     return written_plan()
 
 
@@ -55,7 +55,7 @@ def our_year(indicator: Indicator, standing: Mapping[Place, Observation], year: 
 
 
 def test_years_are_near_the_published_ones_but_for_one(
-    catalogue: Catalogue, plan: Plan, standing: dict[Place, Observation]
+    catalogue: Catalogue, plan: Recipe, standing: dict[Place, Observation]
 ) -> None:
     far, near = set(), 0
     for key, line in plan.lines.items():
@@ -89,13 +89,13 @@ def test_years_are_near_the_published_ones_but_for_one(
     ],
 )
 def test_the_latest_quarter_is_as_described(
-    standing: dict[Place, Observation], plan: Plan, key: str, figure: int
+    standing: dict[Place, Observation], plan: Recipe, key: str, figure: int
 ) -> None:
     assert numbers(standing, key)[plan.last][0] == figure
 
 
 def test_the_latest_quarter_breaches_a_threshold(
-    catalogue: Catalogue, standing: dict[Place, Observation], plan: Plan
+    catalogue: Catalogue, standing: dict[Place, Observation], plan: Recipe
 ) -> None:
     breached = {
         indicator.key
@@ -109,7 +109,7 @@ def test_the_latest_quarter_breaches_a_threshold(
 
 
 def course(
-    standing: Mapping[Place, Observation], plan: Plan, shift: Shift, key: str
+    standing: Mapping[Place, Observation], plan: Recipe, shift: Shift, key: str
 ) -> list[float]:
     """Give what a shift changes, a value a quarter: a count, or a share where it counts a part."""
     pairs = numbers(standing, key, shift.part or ALL)
@@ -134,7 +134,7 @@ def course(
     ids=lambda value: value if isinstance(value, str) else str(value.since),
 )
 def test_a_listed_shift_is_there(
-    standing: dict[Place, Observation], plan: Plan, shift: Shift, key: str
+    standing: dict[Place, Observation], plan: Recipe, shift: Shift, key: str
 ) -> None:
     """At least two fifths of it, set against the quarters around it."""
     quarters = sorted(numbers(standing, key, shift.part or ALL))
@@ -157,7 +157,7 @@ def test_a_rolling_figure_shows_its_shift_late(standing: dict[Place, Observation
     assert shares[Quarter(2025, 2)] < 35
 
 
-def test_the_demonstration_says_which_shifts_it_has(plan: Plan) -> None:
+def test_the_demonstration_says_which_shifts_it_has(plan: Recipe) -> None:
     text = (HOUSE / "docs" / "demo.md").read_text(encoding="utf-8")
     assert [str(s.since) for s in plan.shifts if str(s.since) not in text] == []
     assert [key for s in plan.shifts for key in s.lines if f"`{key}`" not in text] == []
@@ -182,7 +182,7 @@ def test_a_sum_lacks_one_of_three(standing: dict[Place, Observation]) -> None:
     assert agencies == {"acute_trust_one", "acute_trust_three"}
 
 
-def test_returns_come_late_where_the_plan_says_so(catalogue: Catalogue, plan: Plan) -> None:
+def test_returns_come_late_where_the_plan_says_so(catalogue: Catalogue, plan: Recipe) -> None:
     late = {
         (r.agency, r.quarter)
         for r in the_invention().returns

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.parts import ALL
-from dashboard.comparators.publications import Content
-from dashboard.disclosure.audience_check import fits
+from dashboard.comparators.publications import PublishedContent
+from dashboard.disclosure.audience_check import fits_audience
 from dashboard.errors import StoreError
-from dashboard.exceptions.life import Stage, faults
+from dashboard.exceptions.life import ExceptionStage, step_faults
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.demonstration.invent import fill
+from data_access.demonstration.invent import fill_store
 from data_access.demonstration.recipe import written_plan
 from data_access.store.store import Store
 from tests.data_access.invented import the_catalogue, the_invention
@@ -21,7 +21,7 @@ LAST = Quarter(2025, 2)
 
 
 def test_a_new_store_is_filled(database_url: str) -> None:
-    store = Store.create(database_url, the_catalogue(), demonstration=True, fill=fill)
+    store = Store.create(database_url, the_catalogue(), demonstration=True, fill=fill_store)
     assert store.is_demonstration
     assert store.bounds() == (Quarter(2015, 3), LAST)
     assert [publication.invented for publication in store.publications()] == [True]
@@ -32,7 +32,7 @@ def test_a_new_store_is_filled(database_url: str) -> None:
 
 
 def test_the_store_tells_what_did_not_come_in() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
     states = {r.agency: r.state.value for r in store.receipts(LAST, LAST)}
     assert states["police"] == "missing"
     assert states["mental_health_trust_two"] == "late"
@@ -40,7 +40,7 @@ def test_the_store_tells_what_did_not_come_in() -> None:
 
 
 def test_what_stood_before_a_correction_can_be_asked_for() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
     first, corrected = store.versions("s47_enquiries", LAST)
     before = store.material(["s47_enquiries"], LAST, as_at=first.source.received)
     now = store.material(["s47_enquiries"], LAST)
@@ -61,24 +61,24 @@ def test_real_publications_take_the_place_of_invented_ones() -> None:
     )
 
     def with_real(store: Store) -> None:
-        fill(store, [real])
+        fill_store(store, [real])
 
     store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=with_real)
     assert [(p.key, p.invented) for p in store.publications()] == [("real", False)]
 
 
 def test_a_store_with_figures_is_refused() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
     revision = store.revision()
     with pytest.raises(StoreError, match=r"^[^\n]* has figures already, 2015-16 Q3 to 2025-26 Q2"):
-        fill(store)
+        fill_store(store)
     assert store.revision() == revision
 
 
 def test_a_store_that_is_no_demonstration_is_refused() -> None:
     store = Store.create(IN_MEMORY, the_catalogue())
     with pytest.raises(StoreError, match="not marked as a demonstration"):
-        fill(store)
+        fill_store(store)
     assert store.bounds() is None
 
 
@@ -86,14 +86,14 @@ def test_nothing_is_kept_of_a_filling_that_failed() -> None:
     store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True)
     broken = replace(the_invention().elsewhere, values=(*the_invention().elsewhere.values,) * 2)
     with pytest.raises(Exception, match="UNIQUE"):
-        fill(store, [broken])
+        fill_store(store, [broken])
     assert store.bounds() is None
     assert store.publications() == ()
 
 
 def test_the_content_saved_is_the_content_invented() -> None:
-    content: Content = the_invention().elsewhere
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill)
+    content: PublishedContent = the_invention().elsewhere
+    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
     own = the_catalogue().partnership
     assert store.neighbours(own.area_code, own.neighbour_model) == content.neighbours[0].codes
     assert store.populations([own.area_code]) == {
@@ -102,11 +102,16 @@ def test_the_content_saved_is_the_content_invented() -> None:
 
 
 def test_what_was_recorded_of_exceptions_is_whole_and_fit_for_everyone() -> None:
-    stages: dict[str, Stage] = {}
+    stages: dict[str, ExceptionStage] = {}
     for recorded in written_plan().recorded:
-        stood = stages.get(recorded.line, Stage.NEW)
-        assert faults(recorded.step, stood, recorded.moment.date()) == ()
+        stood = stages.get(recorded.line, ExceptionStage.NEW)
+        assert step_faults(recorded.step, stood, recorded.moment.date()) == ()
         stages[recorded.line] = recorded.stage
         for text in (recorded.text, recorded.who):
-            assert fits(the_catalogue(), text, Audience.PUBLIC), text
-    assert set(stages.values()) == {Stage.LOOKING, Stage.AGREED, Stage.EXPLAINED, Stage.CLOSED}
+            assert fits_audience(the_catalogue(), text, Audience.PUBLIC), text
+    assert set(stages.values()) == {
+        ExceptionStage.LOOKING,
+        ExceptionStage.AGREED,
+        ExceptionStage.EXPLAINED,
+        ExceptionStage.CLOSED,
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
-from dashboard.comparators.publications import Content
+from dashboard.comparators.publications import PublishedContent
 from dashboard.errors import PublicationError
 from dashboard.figures.observations import Status
 from data_access.published.mappings_load import FOLDER, load_mappings
@@ -74,7 +74,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def load(folder: Path, file: str = FILE, name: str = "visits-2025.csv") -> Content:
+def load(folder: Path, file: str = FILE, name: str = "visits-2025.csv") -> PublishedContent:
     path = folder / name
     path.write_text(file, encoding="utf-8")
     return read(path, load_mappings(FOLDER, folder / "mappings"), TODAY)

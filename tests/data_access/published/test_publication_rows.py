@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.comparators.publications import Area, Content, Neighbours
+from dashboard.comparators.publications import Area, NeighbourList, PublishedContent
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.store.store import Store
@@ -21,7 +21,7 @@ def a_value(code: str, year: int, count: float | Status) -> PublishedValue:
     return make.published(code, year, count)
 
 
-FIRST = Content(
+FIRST = PublishedContent(
     publication=make.publication(loaded=date(2024, 11, 1)),
     values=(
         a_value(OURS, 2023, 2_400),
@@ -42,13 +42,13 @@ SECOND = replace(
     ),
     areas=(Area(OURS, "Testshire", "authority", 2023, 2025, old_code="999"),),
 )
-ESTIMATES = Content(
+ESTIMATES = PublishedContent(
     publication=make.publication("ons", loaded=date(2025, 7, 1)),
     populations={(OURS, 2024): 58_087.0, (NORTH, 2024): 1_627_558.0, (FAR, 2024): 50_000.0},
 )
-MODEL = Content(
+MODEL = PublishedContent(
     publication=make.publication("model", loaded=date(2025, 7, 1)),
-    neighbours=(Neighbours(2025, OURS, NEAR), Neighbours(2021, OURS, NEAR[:2])),
+    neighbours=(NeighbourList(2025, OURS, NEAR), NeighbourList(2021, OURS, NEAR[:2])),
 )
 
 
@@ -114,7 +114,7 @@ def test_what_was_published_on_a_day_can_be_asked_for(store: Store) -> None:
 
 def test_a_revised_neighbour_model_stands_as_a_whole(store: Store) -> None:
     store.save_publication(MODEL)
-    shorter = replace(MODEL, neighbours=(Neighbours(2025, OURS, (NEAR[2], FAR)),))
+    shorter = replace(MODEL, neighbours=(NeighbourList(2025, OURS, (NEAR[2], FAR)),))
     revision = store.save_publication(shorter)
     assert [str(change) for change in revision.changed] == [
         f"statistical neighbours, {OURS}, 2025: {' '.join(NEAR)} became {NEAR[2]} {FAR}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.comparators.publications import Area, Content, revise
+from dashboard.comparators.publications import Area, PublishedContent, compare_publication
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.published.mappings_load import load_mappings
@@ -24,11 +24,11 @@ CUMBRIA, CUMBERLAND = "E10000006", "E06000063"
 THE_COUNTY, THE_UNITARY = "E10000023", "E06000065"  # North Yorkshire, until 2023 and since
 
 
-def sample(path: Path, areas: tuple[Area, ...] = ()) -> Content:
+def sample(path: Path, areas: tuple[Area, ...] = ()) -> PublishedContent:
     return read(path, load_mappings(), TODAY, areas)
 
 
-def figures(content: Content) -> dict[tuple[str, str, int], PublishedValue]:
+def figures(content: PublishedContent) -> dict[tuple[str, str, int], PublishedValue]:
     return {(v.series, v.area, v.year): v for v in content.values}
 
 
@@ -199,6 +199,6 @@ def test_files_may_come_in_any_order() -> None:
 def test_a_file_without_figures_is_known_and_passed_over(tmp_path: Path) -> None:
     dictionary = tmp_path / "lait_measure_dictionary.csv"
     dictionary.write_text('Measure_short,Description\nCIN,"two\nlines"\n', encoding="utf-8")
-    revision = revise(None, sample(dictionary))
+    revision = compare_publication(None, sample(dictionary))
     assert not revision.changes_anything
     assert "holds no figures" in revision.lines()[0]

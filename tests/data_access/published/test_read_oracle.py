@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.files.load import load
+from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators import comparator_lines
-from dashboard.comparators.publications import revise
-from dashboard.figures.line_inputs import Material
+from dashboard.comparators.publications import compare_publication
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import ComparatorLine, PublishedValue
 from dashboard.quarters import Quarter
@@ -60,7 +60,7 @@ BANDS = ("icpc_days_0_10", "icpc_days_11_15", "icpc_days_16_20", "icpc_days_21_o
 @pytest.fixture(scope="module")
 def store(published_dir: Path, databases: Databases) -> Iterator[Store]:
     """A store with every published file and nothing else, on SQLite and on PostgreSQL."""
-    found = Store.create(databases.empty(), load(DEFINITIONS), demonstration=True)
+    found = Store.create(databases.empty(), load_catalogue(DEFINITIONS), demonstration=True)
     paths = sorted(published_dir.glob("*.csv"))
     found.save_publications(read_files(paths, load_mappings(), TODAY))
     yield found
@@ -75,7 +75,7 @@ def line(store: Store, series: str, form: str, area: str) -> ComparatorLine:
     return comparator_lines.line(chosen, ComparatorRule(series, form, measure), material)
 
 
-def material_of(store: Store, series: str) -> Material:
+def material_of(store: Store, series: str) -> LineInputs:
     """Give what comparators of a series are made from, for all areas of the oracle."""
     codes = [ROCHDALE, NORTH_WEST, ENGLAND, *GREATER_MANCHESTER, *NEIGHBOURS.values()]
     material = store.material([], UNTIL)
@@ -243,7 +243,7 @@ def test_the_rows_that_give_a_band_away_are_listed(published_dir: Path) -> None:
     listed = [(one.area, one.year) for content in contents for one in content.given_away]
     assert len(listed) == len(once)
     assert set(listed) == once
-    (said,) = revise(None, contents[0]).lines()[1:]
+    (said,) = compare_publication(None, contents[0]).lines()[1:]
     assert "Hartlepool 2022" in said
     assert not set(re.findall("[0-9]+", said)) - {str(len(once)), "2022"}
 
@@ -328,7 +328,7 @@ def test_every_line_with_a_comparator_has_all_five_of_them(store: Store) -> None
     compared = [i for i in catalogue.indicators if i.comparator]
     material = store.material([i.key for i in compared], UNTIL)
     for indicator in compared:
-        found = comparator_lines.lines(material, indicator.comparator)
+        found = comparator_lines.area_lines(material, indicator.comparator)
         assert len(found) == 5 - (indicator.key == "icpc_working_days"), indicator.key
         for one in found:
             assert not one.invented
@@ -347,7 +347,7 @@ def test_the_same_files_again_change_nothing(store: Store, published_dir: Path) 
 def test_all_files_are_loaded_quickly(published_dir: Path) -> None:
     """A few seconds of work, whatever else the machine is doing."""
     started = time.process_time()
-    store = Store.create("sqlite://", load(DEFINITIONS), demonstration=True)
+    store = Store.create("sqlite://", load_catalogue(DEFINITIONS), demonstration=True)
     store.save_publications(read_files(sorted(published_dir.glob("*.csv")), load_mappings(), TODAY))
     assert time.process_time() - started < 15
     store.dispose()

@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Return, Status
-from data_access.returns.csv_returns import FigureChange, changes, read_figures, said
+from data_access.returns.csv_returns import StatedChange, changed_figures, read_figures, said
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, WAITS, a_return, a_store, counted
 
@@ -358,10 +358,10 @@ def test_a_band_corrected_alone_must_fit_what_stands(tmp_path: Path) -> None:
     assert len(fitting.observations) == 2
 
 
-def change_of(before: Observation | None, after: Observation) -> FigureChange:
+def change_of(before: Observation | None, after: Observation) -> StatedChange:
     """Give the one change of a return with one figure."""
     returns: list[Return] = [a_return(after)]
-    (found,) = changes(returns, [before] if before else [])
+    (found,) = changed_figures(returns, [before] if before else [])
     return found
 
 

@@ -12,8 +12,8 @@ from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.errors import CatalogueError, NotAllowedError
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Desk, may_be_withdrawn
-from data_access.store.gate import Shown
+from data_access.store.editor import Editor, may_be_withdrawn
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, counted
@@ -24,18 +24,18 @@ ABOVE = make.threshold(above=390, since=QUARTER)
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock) -> Editor:
     """A steward's desk, a day after the store was made."""
     clock.next_day()
-    return Desk(store, STEWARD)
+    return Editor(store, STEWARD)
 
 
-def levels(desk: Desk, key: str = "enquiries") -> tuple[object, ...]:
+def levels(desk: Editor, key: str = "enquiries") -> tuple[object, ...]:
     """Give what stands on a line."""
     return levels_of(desk.shown.catalogue().indicator(key))
 
 
-def test_a_threshold_is_agreed_with_who_where_why_and_who_recorded_it(desk: Desk) -> None:
+def test_a_threshold_is_agreed_with_who_where_why_and_who_recorded_it(desk: Editor) -> None:
     before = desk.shown.revision()
     change = desk.add_level("enquiries", ABOVE, MINUTE)
     assert levels(desk) == (ABOVE,)
@@ -58,14 +58,14 @@ def test_a_threshold_is_agreed_with_who_where_why_and_who_recorded_it(desk: Desk
     assert change.sentence == "added"
 
 
-def test_a_page_after_the_change_sees_it_and_a_day_before_does_not(desk: Desk) -> None:
+def test_a_page_after_the_change_sees_it_and_a_day_before_does_not(desk: Editor) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     line = desk.shown.catalogue().indicator("enquiries")
     assert line.thresholds == (ABOVE,)
     assert desk.shown.catalogue(date(2024, 1, 10)) == CATALOGUE
 
 
-def test_an_end_date_supersedes_and_overwrites_nothing(desk: Desk, clock: Clock) -> None:
+def test_an_end_date_supersedes_and_overwrites_nothing(desk: Editor, clock: Clock) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     clock.next_day()
     change = desk.end_level("enquiries", ABOVE, QUARTER + 3, MINUTE)
@@ -79,7 +79,9 @@ def test_an_end_date_supersedes_and_overwrites_nothing(desk: Desk, clock: Clock)
 
 
 @pytest.mark.parametrize("until", [QUARTER - 1, QUARTER + 8, QUARTER + 9])
-def test_an_end_lies_between_the_beginning_and_the_end_there_is(desk: Desk, until: Quarter) -> None:
+def test_an_end_lies_between_the_beginning_and_the_end_there_is(
+    desk: Editor, until: Quarter
+) -> None:
     held = replace(ABOVE, until=QUARTER + 8)
     desk.add_level("enquiries", held, MINUTE)
     with pytest.raises(CatalogueError):
@@ -87,7 +89,7 @@ def test_an_end_lies_between_the_beginning_and_the_end_there_is(desk: Desk, unti
     assert levels(desk) == (held,)
 
 
-def test_what_was_just_added_can_be_withdrawn_and_the_withdrawal_is_recorded(desk: Desk) -> None:
+def test_what_was_just_added_can_be_withdrawn_and_the_withdrawal_is_recorded(desk: Editor) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     assert may_be_withdrawn(ABOVE, "enquiries", desk.shown.level_changes())
     change = desk.withdraw_level("enquiries", ABOVE, replace(MINUTE, why="A slip of the pen"))
@@ -99,7 +101,7 @@ def test_what_was_just_added_can_be_withdrawn_and_the_withdrawal_is_recorded(des
     assert (again.before, levels(desk)) == (None, (ABOVE,))
 
 
-def test_what_was_changed_since_cannot_be_withdrawn(desk: Desk) -> None:
+def test_what_was_changed_since_cannot_be_withdrawn(desk: Editor) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     desk.end_level("enquiries", ABOVE, QUARTER + 3, MINUTE)
     ended = replace(ABOVE, until=QUARTER + 3)
@@ -110,7 +112,7 @@ def test_what_was_changed_since_cannot_be_withdrawn(desk: Desk) -> None:
     assert len(levels(desk)) == 2
 
 
-def test_another_lines_change_does_not_hinder_a_withdrawal(desk: Desk) -> None:
+def test_another_lines_change_does_not_hinder_a_withdrawal(desk: Editor) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     desk.add_level("plans", ABOVE, MINUTE)
     desk.withdraw_level("enquiries", ABOVE, MINUTE)
@@ -127,7 +129,7 @@ def test_another_lines_change_does_not_hinder_a_withdrawal(desk: Desk) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_written(
-    desk: Desk, level: Threshold | Target, fault: str
+    desk: Editor, level: Threshold | Target, fault: str
 ) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     before = desk.shown.revision()
@@ -136,7 +138,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
     assert (levels(desk), desk.shown.revision()) == ((ABOVE,), before)
 
 
-def test_a_target_is_agreed_where_a_line_has_a_polarity(desk: Desk, store: Store) -> None:
+def test_a_target_is_agreed_where_a_line_has_a_polarity(desk: Editor, store: Store) -> None:
     catalogue = store.catalogue()
     better = replace(catalogue.indicator("shares"), polarity=Polarity.HIGH)
     indicators = tuple(better if i.key == "shares" else i for i in catalogue.indicators)
@@ -146,7 +148,7 @@ def test_a_target_is_agreed_where_a_line_has_a_polarity(desk: Desk, store: Store
     assert levels(desk, "shares") == (target,)
 
 
-def test_a_file_overwrites_nothing_that_was_agreed_at_the_desk(desk: Desk, store: Store) -> None:
+def test_a_file_overwrites_nothing_that_was_agreed_at_the_desk(desk: Editor, store: Store) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     kept = store.save_catalogue(CATALOGUE, agreed="a file")
     assert (len(kept.kept), kept.changes_anything) == (1, False)
@@ -160,7 +162,7 @@ def test_a_file_overwrites_nothing_that_was_agreed_at_the_desk(desk: Desk, store
 ANEW = make.event(QUARTER, "new form", indicators=("enquiries",), rebase=True)
 
 
-def test_new_limits_are_agreed_withdrawn_and_agreed_again(desk: Desk, clock: Clock) -> None:
+def test_new_limits_are_agreed_withdrawn_and_agreed_again(desk: Editor, clock: Clock) -> None:
     change = desk.add_event(ANEW, MINUTE)
     assert (change.event, change.sentence, change.why) == (ANEW, "added", MINUTE.why)
     assert (change.recorded_by, change.since) == ("A. Analyst", date(2024, 1, 11))
@@ -175,7 +177,7 @@ def test_new_limits_are_agreed_withdrawn_and_agreed_again(desk: Desk, clock: Clo
     assert not desk.shown.level_changes()
 
 
-def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk: Desk) -> None:
+def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk: Editor) -> None:
     desk.add_event(ANEW, MINUTE)
     before = desk.shown.revision()
     with pytest.raises(CatalogueError, match="stands already"):
@@ -188,7 +190,9 @@ def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk:
     assert desk.shown.revision() == before
 
 
-def test_a_file_keeps_what_happened_on_screen_and_its_own_events(desk: Desk, store: Store) -> None:
+def test_a_file_keeps_what_happened_on_screen_and_its_own_events(
+    desk: Editor, store: Store
+) -> None:
     filed = make.with_events(CATALOGUE, make.event(QUARTER, "a first"))
     store.save_catalogue(filed, agreed="a file")
     desk.add_event(ANEW, MINUTE)
@@ -201,12 +205,12 @@ def test_a_file_keeps_what_happened_on_screen_and_its_own_events(desk: Desk, sto
     assert {e.title for e in store.catalogue().events} == {"a first", "a second", "new form"}
 
 
-def test_an_unknown_line_is_named(desk: Desk) -> None:
+def test_an_unknown_line_is_named(desk: Editor) -> None:
     with pytest.raises(KeyError, match="enquires"):
         desk.add_level("enquires", ABOVE, MINUTE)
 
 
-def test_figures_are_judged_by_a_level_at_once(desk: Desk, store: Store) -> None:
+def test_figures_are_judged_by_a_level_at_once(desk: Editor, store: Store) -> None:
     store.save_return(a_return(counted(412)))
     desk.add_level("enquiries", ABOVE, MINUTE)
     line = desk.shown.catalogue().indicator("enquiries")
@@ -216,8 +220,8 @@ def test_figures_are_judged_by_a_level_at_once(desk: Desk, store: Store) -> None
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
 def test_nobody_else_writes_or_reads_who_said_what(store: Store, audience: Audience) -> None:
     with pytest.raises(NotAllowedError):
-        Desk(store, Reader(audience))
+        Editor(store, Reader(audience))
     with pytest.raises(NotAllowedError):
-        Shown(store, Reader(audience)).level_changes()
+        Gate(store, Reader(audience)).level_changes()
     with pytest.raises(NotAllowedError):
-        Shown(store, Reader(audience)).event_changes()
+        Gate(store, Reader(audience)).event_changes()

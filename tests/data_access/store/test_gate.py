@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from dashboard.catalogue.partnership import SmallNumberRule
-from dashboard.figures.lines import line
+from dashboard.figures.lines import line_series
 from dashboard.figures.observations import Observation, Status
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.free_text.findings import NUMBERED, WITHHELD
 from dashboard.readers import Audience, Reader
-from dashboard.readings.readings import read
-from data_access.store.gate import Shown
+from dashboard.readings.readings import read_line
+from data_access.store.gate import Gate
 from data_access.store.store import Store
-from data_access.store.suppression import Planning
+from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.data_access.stores import (
     CATALOGUE,
@@ -35,7 +35,7 @@ ROUNDED = SmallNumberRule("care", "1 to 7, the rest rounded to 5", 1, 7, 5, "Tes
 
 def _seen(store: Store, reader: Reader, key: str = "enquiries") -> dict[str, float | None]:
     """Give what a reader sees of a line by part."""
-    material = Shown(store, reader).material([key], QUARTER, parts=True)
+    material = Gate(store, reader).material([key], QUARTER, parts=True)
     return {o.part: o.numerator for o in material.observations[key]}
 
 
@@ -64,7 +64,7 @@ def test_a_zero_and_a_large_count_pass_to_everyone() -> None:
     store = a_store()
     store.save_return(a_return(counted(0)))
     store.save_return(a_return(counted(412, QUARTER - 1)))
-    material = Shown(store, PUBLIC).material(["enquiries"], QUARTER)
+    material = Gate(store, PUBLIC).material(["enquiries"], QUARTER)
     assert [o.numerator for o in material.observations["enquiries"]] == [412, 0]
 
 
@@ -72,7 +72,7 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
     store = a_store()
     store.save_return(a_return(counted(3)))
     store.save_return(a_return(counted(9), reason="six children were found later"))
-    shown = Shown(store, PUBLIC)
+    shown = Gate(store, PUBLIC)
     assert _seen(store, PUBLIC) == {"all": None}
     versions = shown.versions("enquiries", QUARTER)
     assert [v.observation.status for v in versions] == [Status.SUPPRESSED] * 2
@@ -80,7 +80,7 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
     for number in (1, 2):
         assert [o.numerator for o in shown.return_(number).observations] == [None]
     assert shown.return_(2).reason == NUMBERED
-    assert Shown(store, STEWARD).return_(2).reason == "six children were found later"
+    assert Gate(store, STEWARD).return_(2).reason == "six children were found later"
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,15 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
 def test_one_sentence_stands_for_every_number_beside_hidden_figures(reason: str, told: str) -> None:
     store = a_store()
     store.save_return(a_return(counted(3), reason=reason))
-    assert Shown(store, PUBLIC).return_(1).reason == told
-    assert Shown(store, STEWARD).return_(1).reason == reason
+    assert Gate(store, PUBLIC).return_(1).reason == told
+    assert Gate(store, STEWARD).return_(1).reason == reason
 
 
 def test_where_nothing_is_hidden_a_number_is_told_and_a_small_one_withheld() -> None:
     store = a_store()
     for number, reason in enumerate(("12 late entries", "4 children came late"), start=1):
         store.save_return(a_return(counted(412, QUARTER - number), reason=reason))
-    told = [Shown(store, PUBLIC).return_(number).reason for number in (1, 2)]
+    told = [Gate(store, PUBLIC).return_(number).reason for number in (1, 2)]
     assert told == ["12 late entries", WITHHELD]
 
 
@@ -114,7 +114,7 @@ def test_a_note_that_names_a_number_is_not_passed_on() -> None:
     noted = replace(counted(412), reason="three of them twice")
     plain = make.observation(WAITS, QUARTER, Status.NOT_AVAILABLE)
     store.save_return(a_return(noted, replace(plain, reason="the system was down")))
-    found = Shown(store, PUBLIC).material(["enquiries", "waits"], QUARTER).observations
+    found = Gate(store, PUBLIC).material(["enquiries", "waits"], QUARTER).observations
     assert [o.reason for o in found["enquiries"]] == [""]
     assert [o.reason for o in found["waits"]] == ["the system was down"]
 
@@ -124,7 +124,7 @@ def test_hidden_here_and_hidden_at_its_source_cannot_be_told_apart() -> None:
     store.save_return(a_return(counted(3)))
     withheld = make.observation(ENQUIRIES, QUARTER - 1, Status.SUPPRESSED)
     store.save_return(a_return(replace(withheld, reason="fewer than 6")))
-    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    found = Gate(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
     first, second = (replace(o, quarter=QUARTER, cell="") for o in found)
     assert first == second
 
@@ -133,7 +133,7 @@ def test_agencies_figures_are_added_before_they_are_hidden() -> None:
     store = a_store()
     store.save_return(a_return(make.observation(MISSING, QUARTER, 40, "police")))
     store.save_return(a_return(make.observation(MISSING, QUARTER, 30, "care")))
-    material = Shown(store, PUBLIC).material(["missing"], QUARTER)
+    material = Gate(store, PUBLIC).material(["missing"], QUARTER)
     assert material.combined(MISSING, (QUARTER,)).figures[0].value == 70
 
 
@@ -144,37 +144,37 @@ def test_a_rounded_source_is_rounded_in_every_figure_and_in_their_sum() -> None:
     store = a_store(catalogue=catalogue)
     store.save_return(a_return(make.observation(MISSING, QUARTER, 42, "police")))
     store.save_return(a_return(make.observation(MISSING, QUARTER, 31, "care")))
-    shown = Shown(store, PUBLIC)
+    shown = Gate(store, PUBLIC)
     material = shown.material(["missing"], QUARTER)
     assert [o.numerator for o in material.observations["missing"]] == [30, 40]
     assert material.combined(MISSING, (QUARTER,)).figures[0].value == 75
     assert [o.numerator for o in shown.return_(1).observations] == [40]
-    material = Shown(store, STEWARD).material(["missing"], QUARTER)
+    material = Gate(store, STEWARD).material(["missing"], QUARTER)
     assert material.combined(MISSING, (QUARTER,)).figures[0].value == 73
 
 
 def test_without_a_plan_no_local_figure_passes() -> None:
-    store = Store.create(IN_MEMORY, CATALOGUE, planning=Planning(None))
+    store = Store.create(IN_MEMORY, CATALOGUE, planning=PlanningMethod(None))
     store.save_return(a_return(counted(412)))
-    shown = Shown(store, PUBLIC)
+    shown = Gate(store, PUBLIC)
     assert not shown.is_protected
     assert _seen(store, PUBLIC) == {"all": None}
     assert [v.observation.numerator for v in shown.versions("enquiries", QUARTER)] == [None]
     assert [o.numerator for o in shown.return_(1).observations] == [None]
-    assert Shown(store, STEWARD).is_protected
+    assert Gate(store, STEWARD).is_protected
     assert _seen(store, STEWARD) == {"all": 412}
 
 
 def test_what_the_plan_does_not_cover_is_hidden() -> None:
     store = a_store()
     store.save_return(a_return(counted(412, QUARTER - 1)))
-    store._planning = Planning(None)
+    store._planning = PlanningMethod(None)
     store.save_return(a_return(counted(420)))
-    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    found = Gate(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
     assert [o.numerator for o in found] == [412, None]
-    store._planning = Planning()
+    store._planning = PlanningMethod()
     store.make_plan()
-    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
+    found = Gate(store, PUBLIC).material(["enquiries"], QUARTER).observations["enquiries"]
     assert [o.numerator for o in found] == [412, 420]
 
 
@@ -192,7 +192,7 @@ def test_as_it_stood_on_a_day_is_no_way_round() -> None:
     store.save_return(a_return(counted(412)))
     clock.next_day()
     store.save_return(a_return(counted(3)))
-    found = Shown(store, PUBLIC).material(["enquiries"], QUARTER, as_at=date(2024, 1, 10))
+    found = Gate(store, PUBLIC).material(["enquiries"], QUARTER, as_at=date(2024, 1, 10))
     stated: tuple[Observation, ...] = found.observations["enquiries"]
     assert [o.numerator for o in stated] == [None]
 
@@ -201,7 +201,7 @@ def test_a_sum_that_lacks_an_agency_is_shown_where_each_figure_in_it_is() -> Non
     store = a_store()
     store.save_return(a_return(make.observation(MISSING, QUARTER - 1, 40, "police")))
     store.save_return(a_return(make.observation(MISSING, QUARTER, 3, "police")))
-    material = Shown(store, PUBLIC).material(["missing"], QUARTER)
+    material = Gate(store, PUBLIC).material(["missing"], QUARTER)
     earlier, latest = material.combined(MISSING, (QUARTER - 1, QUARTER)).figures
     assert (earlier.value, earlier.given, earlier.due) == (40, 1, 2)
     assert latest.status is Status.SUPPRESSED
@@ -212,9 +212,9 @@ def test_a_share_in_time_passes_while_its_bands_do_not() -> None:
     counts = {"all": 101, "days_0_10": 6, "days_11_15": 82, "days_16_20": 3, "days_21_over": 10}
     stated = (make.observation(WAITS, QUARTER, n, part=part) for part, n in counts.items())
     store.save_return(a_return(*stated))
-    material = Shown(store, PUBLIC).material(["waits"], QUARTER)
+    material = Gate(store, PUBLIC).material(["waits"], QUARTER)
     late = [o.numerator for o in material.observations["waits"] if o.part == "days_21_over"]
-    share = read(material, WAITS, QUARTER).figure
+    share = read_line(material, WAITS, QUARTER).figure
     assert late == [None]
     assert share is not None
     assert (share.numerator, share.denominator) == (88, 101)
@@ -228,8 +228,8 @@ def test_a_share_in_time_of_which_few_were_late_passes_no_read() -> None:
         a_return(*(make.observation(WAITS, QUARTER, n, part=part) for part, n in bands))
     )
     for parts in (False, True):
-        material = Shown(store, PUBLIC).material(["waits"], QUARTER, parts=parts)
-        found = line(material, WAITS, Counted.QUARTER, QUARTER).figures[-1]
+        material = Gate(store, PUBLIC).material(["waits"], QUARTER, parts=parts)
+        found = line_series(material, WAITS, TimeSpan.QUARTER, QUARTER).figures[-1]
         assert (found.status, found.value) == (Status.SUPPRESSED, None)
-    material = Shown(store, STEWARD).material(["waits"], QUARTER)
-    assert line(material, WAITS, Counted.QUARTER, QUARTER).figures[-1].value == 96
+    material = Gate(store, STEWARD).material(["waits"], QUARTER)
+    assert line_series(material, WAITS, TimeSpan.QUARTER, QUARTER).figures[-1].value == 96

@@ -13,7 +13,7 @@ from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Status
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import ReceiptState
-from data_access.store.gate import Shown
+from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import (
@@ -347,7 +347,7 @@ def test_readiness_is_told_apart_from_being_there(store: Store, database_url: st
 
 
 def test_the_gate_has_every_read_and_no_write(store: Store) -> None:
-    reads = {name for name in vars(Shown) if not name.startswith("_")}
+    reads = {name for name in vars(Gate) if not name.startswith("_")}
     of_store = {name for name in vars(Store) if not name.startswith("_")}
     kept_back = {
         "open",
@@ -365,7 +365,7 @@ def test_the_gate_has_every_read_and_no_write(store: Store) -> None:
     }
     assert of_store - kept_back - reads == {n for n in of_store if n.startswith("save_")}
     store.save_return(a_return(counted(412)))
-    shown = Shown(store, Reader(Audience.STEWARD))
+    shown = Gate(store, Reader(Audience.STEWARD))
     assert shown.is_demonstration
     assert shown.bounds() == store.bounds()
     assert shown.material(["enquiries"], QUARTER) == store.material(["enquiries"], QUARTER)

@@ -9,7 +9,7 @@ from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Direction, Target, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import summed_outcomes
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.targets import TargetState
 from layouts.charts import from_readings
@@ -30,10 +30,10 @@ from tests.layouts.pictures.test_draw import distribution, reviews
 
 
 def test_each_line_is_drawn_as_its_kind() -> None:
-    assert isinstance(from_readings.chart(reading([1, 2])), Trend)
-    assert isinstance(from_readings.chart(reading([1, 2], indicator(rare=True))), RareEvents)
-    assert isinstance(from_readings.chart(distribution([(1, 2, 3, 4)])), Bands)
-    assert isinstance(from_readings.chart(reviews([1], [[1], [0], [0]])), Outcomes)
+    assert isinstance(from_readings.chart_of(reading([1, 2])), Trend)
+    assert isinstance(from_readings.chart_of(reading([1, 2], indicator(rare=True))), RareEvents)
+    assert isinstance(from_readings.chart_of(distribution([(1, 2, 3, 4)])), Bands)
+    assert isinstance(from_readings.chart_of(reviews([1], [[1], [0], [0]])), Outcomes)
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_a_figure_has_as_many_decimals_as_show_why_a_threshold_is_crossed() -> N
 def test_a_per_cent_beside_a_comparator_has_one_decimal() -> None:
     own = series([17.23], unit="percent")
     lines = (comparator(NEIGHBOURS, {2025: 22.41}),)
-    chart = from_readings.trend(reading(own, indicator(unit="percent"), comparators=lines))
+    chart = from_readings.trend_of(reading(own, indicator(unit="percent"), comparators=lines))
     assert chart.points[0].text == "17.2%"
     assert chart.comparators[0].steps[0].text == "22.4%"
 
 
 def test_comparators_are_told_apart_by_what_they_are() -> None:
     lines = tuple(comparator(area, {2025: 20}) for area in (ENGLAND, NEIGHBOURS, REGION))
-    found = from_readings.trend(reading([1, 2], comparators=lines)).comparators
+    found = from_readings.trend_of(reading([1, 2], comparators=lines)).comparators
     assert [c.dash for c in found] == [Dash.DOTTED, Dash.SOLID, Dash.LONG]
 
 
@@ -92,57 +92,57 @@ def test_only_the_comparators_that_are_wanted_are_drawn() -> None:
     median = replace(NEIGHBOURS, key="neighbours_median", kind="neighbours_median", shown=False)
     lines = (comparator(NEIGHBOURS, {2025: 20}), comparator(median, {2025: 19}))
     made = reading([1, 2], comparators=lines)
-    assert [c.key for c in from_readings.trend(made).comparators] == ["neighbours_mean"]
-    both = from_readings.trend(made, beside=("neighbours_median", "neighbours_mean")).comparators
+    assert [c.key for c in from_readings.trend_of(made).comparators] == ["neighbours_mean"]
+    both = from_readings.trend_of(made, beside=("neighbours_median", "neighbours_mean")).comparators
     assert [c.key for c in both] == ["neighbours_mean", "neighbours_median"]
-    assert from_readings.trend(made, beside=()).comparators == ()
+    assert from_readings.trend_of(made, beside=()).comparators == ()
 
 
 def test_a_comparators_year_covers_its_four_quarters() -> None:
     lines = (comparator(ENGLAND, {2025: 20}),)
-    (step,) = from_readings.trend(reading([1, 2], comparators=lines)).comparators[0].steps
+    (step,) = from_readings.trend_of(reading([1, 2], comparators=lines)).comparators[0].steps
     assert (step.year, step.first, step.last) == ("2024-25", Quarter(2024, 1), Quarter(2024, 4))
 
 
 def test_thresholds_are_dated_and_only_the_one_in_force_is_labelled() -> None:
     old = replace(threshold(400, LAST - 5), until=LAST - 2)
     line = indicator(thresholds=(old, threshold(390)))
-    levels = from_readings.trend(reading([380] * 8, line)).levels
+    levels = from_readings.trend_of(reading([380] * 8, line)).levels
     assert [(one.value, one.current) for one in levels] == [(400, False), (390, True)]
 
 
 def test_a_band_of_two_levels_is_two_lines() -> None:
     both = Threshold(LAST - 3, Direction.OUTSIDE, 30, 50, "the sub-group")
-    levels = from_readings.trend(reading([40] * 8, indicator(thresholds=(both,)))).levels
+    levels = from_readings.trend_of(reading([40] * 8, indicator(thresholds=(both,)))).levels
     assert [one.label for one in levels] == ["threshold 50", "threshold 30"]
 
 
 def test_a_target_is_a_level_where_the_reading_has_a_state_of_it() -> None:
     line = indicator(unit="percent", targets=(Target(LAST - 3, "the board", level=90),))
     made = reading(series([88, 91], unit="percent"), line)
-    assert from_readings.trend(made).levels == ()
+    assert from_readings.trend_of(made).levels == ()
     met = replace(made, target=TargetState("met", "Target 90%", 90))
-    assert [(o.kind, o.label) for o in from_readings.trend(met).levels] == [
+    assert [(o.kind, o.label) for o in from_readings.trend_of(met).levels] == [
         ("target", "target 90%")
     ]
 
 
 def test_no_threshold_is_drawn_on_a_line_that_was_not_compared_with_it() -> None:
     line = indicator(thresholds=(threshold(390),))
-    made = replace(reading([380, 381], line), threshold=None, counted=Counted.ROLLING_4)
-    assert from_readings.trend(made).levels == ()
+    made = replace(reading([380, 381], line), threshold=None, counted=TimeSpan.ROLLING_4)
+    assert from_readings.trend_of(made).levels == ()
 
 
 def test_events_outside_the_quarters_are_left_out() -> None:
     events = (Event(LAST - 40, "long ago"), Event(LAST - 1, "lately"))
-    assert [e.title for e in from_readings.trend(reading([1, 2, 3], events=events)).events] == [
+    assert [e.title for e in from_readings.trend_of(reading([1, 2, 3], events=events)).events] == [
         "lately"
     ]
 
 
 def test_the_table_has_every_quarter_latest_first_with_the_charts_own_words() -> None:
     line = indicator(thresholds=(threshold(390),))
-    chart = from_readings.trend(reading([380, "-", 389, 421], line))
+    chart = from_readings.trend_of(reading([380, "-", 389, 421], line))
     assert chart.table.columns == (
         "Quarter",
         "Enquiries",
@@ -161,7 +161,7 @@ def test_the_table_has_every_quarter_latest_first_with_the_charts_own_words() ->
 
 def test_the_table_says_what_stands_behind_a_share() -> None:
     own = Series("s", "percent", (Figure(LAST, value=87.1, numerator=88, denominator=101),))
-    table = from_readings.trend(reading(own, indicator(unit="percent"))).table
+    table = from_readings.trend_of(reading(own, indicator(unit="percent"))).table
     assert table.columns[:4] == ("Quarter", "Per cent", "Of", "Out of")
     kinds = {cell.kind: cell.text for cell in table.rows[0].cells}
     assert (kinds["value"], kinds["numerator"], kinds["denominator"]) == ("87%", "88", "101")
@@ -169,7 +169,7 @@ def test_the_table_says_what_stands_behind_a_share() -> None:
 
 def test_the_table_has_a_column_for_each_comparator() -> None:
     lines = (comparator(NEIGHBOURS, {2025: 20}),)
-    table = from_readings.trend(reading([1] * 6, comparators=lines)).table
+    table = from_readings.trend_of(reading([1] * 6, comparators=lines)).table
     assert "Neighbours, mean, year" in table.columns
     place = table.columns.index("Neighbours, mean, year") - 1
     assert [row.cells[place].text for row in table.rows] == ["", "", "20", "20", "20", "20"]
@@ -177,13 +177,13 @@ def test_the_table_has_a_column_for_each_comparator() -> None:
 
 def test_no_change_is_given_across_a_break() -> None:
     event = Event(LAST, "new definition", is_break=True)
-    table = from_readings.trend(reading([400, 421], events=(event,))).table
+    table = from_readings.trend_of(reading([400, 421], events=(event,))).table
     assert table.rows[0].cells[1].text == ""
 
 
 def test_a_year_so_far_is_not_compared_with_the_last_quarters() -> None:
-    made = replace(reading([100, 200, 300, 400, 110, 220]), counted=Counted.YEAR_TO_DATE)
-    row = from_readings.trend(made).table.rows[0]
+    made = replace(reading([100, 200, 300, 400, 110, 220]), counted=TimeSpan.YEAR_TO_DATE)
+    row = from_readings.trend_of(made).table.rows[0]
     assert row.cells[1].text == ""
 
 
@@ -203,7 +203,7 @@ def test_a_quarter_without_conferences_has_no_shares() -> None:
 
 
 def test_the_alt_text_is_title_and_evidence() -> None:
-    chart = from_readings.trend(reading([1, 2], title="Enquiries are at 2"))
+    chart = from_readings.trend_of(reading([1, 2], title="Enquiries are at 2"))
     assert chart.alt == (
         "Enquiries are at 2. Threshold 390 agreed by the sub-group on 12 June 2025."
     )
@@ -211,8 +211,8 @@ def test_the_alt_text_is_title_and_evidence() -> None:
 
 def test_the_rates_own_title_is_its_name() -> None:
     line = indicator(rate_title="Section 47 enquiries: rate")
-    assert from_readings.trend(reading(series([1.0], unit="rate"), line)).name == line.rate_title
-    assert from_readings.trend(reading([1], line)).name == line.title
+    assert from_readings.trend_of(reading(series([1.0], unit="rate"), line)).name == line.rate_title
+    assert from_readings.trend_of(reading([1], line)).name == line.title
 
 
 def test_outcomes_are_counted_over_five_years() -> None:

@@ -1,11 +1,11 @@
 """What stands behind a change, and the pathway, as charts."""
 
 from dashboard.catalogue.relations import PathwayStep
-from dashboard.figures.contributions import contributions as split
+from dashboard.figures.contributions import split_change as split
 from dashboard.figures.observations import Status
-from dashboard.readings.pathway import pathway as steps
+from dashboard.readings.pathway import read_pathway as steps
 from layouts.charts import part_charts
-from layouts.frame.style import Shape
+from layouts.frame.style import MarkShape
 from tests import builders as b
 
 
@@ -19,7 +19,7 @@ def test_rows_keep_the_catalogues_order_and_the_parts_words() -> None:
     more = [o for part, stated in parts.items() for o in b.observations(line, stated, part=part)]
     made = b.material({line: [100, 110]}, more=more)
     quarter = b.FIRST + 1
-    chart = part_charts.contributions(split(made, line, "age", quarter, 1), line.key, quarter)
+    chart = part_charts.contributions_chart(split(made, line, "age", quarter, 1), line.key, quarter)
     rows = {row.key: row for row in chart.rows}
     assert list(rows)[:3] == ["age_0_9", "age_10_17", "age_none"]
     assert (rows["age_0_9"].change, rows["age_0_9"].change_text) == (6, "+6")
@@ -42,12 +42,12 @@ def test_the_pathways_steps_have_volume_rate_and_ratio() -> None:
         ),
     )
     made = b.material({first: [700] * 5, second: [300] * 5}, catalogue=catalogue)
-    chart = part_charts.pathway(steps(made, quarter))
+    chart = part_charts.pathway_chart(steps(made, quarter))
     one, two = chart.steps
     assert (one.title, one.text, one.stock) == ("Referrals", "700", False)
     assert (two.title, two.text, two.stock) == ("On a plan", "300", True)
     assert one.rate.endswith("per 10,000")
     assert two.ratio.startswith("43 for every 100")
     assert two.caution == "not the same"
-    assert two.mark.shape is Shape.DOT
+    assert two.mark.shape is MarkShape.DOT
     assert [row.heading for row in chart.table.rows] == ["Referrals", "On a plan"]

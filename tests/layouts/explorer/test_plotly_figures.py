@@ -10,14 +10,14 @@ from hypothesis import given, settings
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Polarity
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AnyChart
-from layouts.explorer.plotly_figures import figure
+from layouts.explorer.plotly_figures import plotly_figure
 from layouts.frame import style
 from layouts.pictures.draw import draw_picture
-from layouts.pictures.line.endings import endings
+from layouts.pictures.line.endings import trend_endings
 from layouts.pictures.sheet import fonts
 from tests.layouts.made import (
     LAST,
@@ -55,11 +55,11 @@ def _is_cut(said: str, label: str) -> bool:
 @settings(max_examples=100, deadline=None)
 @given(readings())
 def test_picture_and_figure_show_the_same_quarters_words_and_labels(made: Reading) -> None:
-    chart = from_readings.trend(made, "Rochdale")
-    picture, drawn = Picture(draw_picture(chart, width=760)), figure(chart)
-    uncollected = {p.name for p in chart.drawn if p.mark.shape is style.Shape.NOTHING}
+    chart = from_readings.trend_of(made, "Rochdale")
+    picture, drawn = Picture(draw_picture(chart, width=760)), plotly_figure(chart)
+    uncollected = {p.name for p in chart.drawn if p.mark.shape is style.MarkShape.NOTHING}
     assert hover(drawn) == {link.name for link in picture.links} - uncollected
-    labels = {ending.text for ending in endings(chart)}
+    labels = {ending.text for ending in trend_endings(chart)}
     assert labels <= notes(drawn)
     for label in labels:
         assert any(said == label or _is_cut(said, label) for said in picture.texts), label
@@ -70,14 +70,14 @@ def test_picture_and_figure_show_the_same_quarters_words_and_labels(made: Readin
 @settings(max_examples=100, deadline=None)
 @given(readings())
 def test_points_have_the_values_of_the_chart_and_gaps_have_none(made: Reading) -> None:
-    chart = from_readings.trend(made)
-    (ours,) = traces(figure(chart), "ours")
+    chart = from_readings.trend_of(made)
+    (ours,) = traces(plotly_figure(chart), "ours")
     values = {p.quarter.ordinal: p.value for p in chart.drawn if p.value is not None}
     assert dict(zip(ours["x"], ours["y"], strict=True)) == values
     assert ours["customdata"] == [p.quarter.address for p in chart.drawn if p.value is not None]
     joined = [
         (a, b)
-        for line in traces(figure(chart), "line", "line, not firm")
+        for line in traces(plotly_figure(chart), "line", "line, not firm")
         for a, b in zip(line["x"][::3], line["x"][1::3], strict=True)
     ]
     assert all(b - a == 1 and a in values and b in values for a, b in joined)
@@ -96,7 +96,7 @@ def test_marks_have_the_pictures_shape_and_colour(
     polarity: Polarity, symbol: str, colour: str
 ) -> None:
     line = indicator(thresholds=(threshold(390),), polarity=polarity)
-    made = figure(from_readings.trend(reading([380, 421], line)))
+    made = plotly_figure(from_readings.trend_of(reading([380, 421], line)))
     marker = traces(made, "ours")[0]["marker"]
     assert marker["symbol"] == ["circle", symbol]
     assert marker["color"] == [style.LIGHT["dot"], style.LIGHT[colour]]
@@ -105,13 +105,13 @@ def test_marks_have_the_pictures_shape_and_colour(
 
 
 def test_what_is_not_firm_is_hollow_and_dashed() -> None:
-    made = figure(from_readings.trend(reading([10, 11, (12,)])))
+    made = plotly_figure(from_readings.trend_of(reading([10, 11, (12,)])))
     assert traces(made, "ours")[0]["marker"]["symbol"][-1] == "circle-open"
     assert traces(made, "line, not firm")[0]["x"] == [LAST.ordinal - 1, LAST.ordinal, None]
 
 
 def test_absences_are_drawn_each_in_its_way_and_never_as_a_value() -> None:
-    made = figure(from_readings.trend(reading([10, "-", "c", "", 0, 12])))
+    made = plotly_figure(from_readings.trend_of(reading([10, "-", "c", "", 0, 12])))
     (slot,), (bar,) = traces(made, "not received"), traces(made, "hidden")
     assert slot["type"] == "bar"
     assert slot["marker"]["pattern"]["shape"] == "/"
@@ -123,7 +123,7 @@ def test_absences_are_drawn_each_in_its_way_and_never_as_a_value() -> None:
 def test_comparators_are_steps_with_their_years_words() -> None:
     lines = (comparator(NEIGHBOURS, {2025: 250.2}), comparator(REGION, {2025: 221.6}))
     own = series([200.0] * 8, unit="rate")
-    made = figure(from_readings.trend(reading(own, comparators=lines)))
+    made = plotly_figure(from_readings.trend_of(reading(own, comparators=lines)))
     (steps,) = traces(made, "Neighbours, mean")
     assert steps["x"] == [LAST.ordinal - 5.5, LAST.ordinal - 1.5]
     assert traces(made, "neighbours_mean")[0]["hovertext"] == ["2024-25: 250.2 Neighbours, mean"]
@@ -132,20 +132,20 @@ def test_comparators_are_steps_with_their_years_words() -> None:
 
 def test_years_own_figures_are_steps() -> None:
     own = series(["n", "n", "n", 30.0, "n", "n", "n", 32.0], unit="rate")
-    made = figure(from_readings.trend(replace(reading(own), counted=Counted.YEAR)))
+    made = plotly_figure(from_readings.trend_of(replace(reading(own), counted=TimeSpan.YEAR)))
     (line,) = traces(made, "line")
     assert line["y"] == [30.0, 30.0, 32.0, 32.0]
 
 
 def test_an_axis_from_zero_starts_there() -> None:
-    chart = from_readings.trend(reading([380, 389, 421]))
-    assert figure(chart)["layout"]["yaxis"]["range"][0] == 360
-    assert figure(replace(chart, from_zero=True))["layout"]["yaxis"]["range"][0] == 0
+    chart = from_readings.trend_of(reading([380, 389, 421]))
+    assert plotly_figure(chart)["layout"]["yaxis"]["range"][0] == 360
+    assert plotly_figure(replace(chart, from_zero=True))["layout"]["yaxis"]["range"][0] == 0
 
 
 def test_bands_stack_to_a_hundred_and_the_limit_has_the_pictures_names() -> None:
     chart = from_readings.bands(distribution([(10, 70, 15, 5), ("-",) * 4, (20, 67, 10, 3)]))
-    made, picture = figure(chart), Picture(draw_picture(chart))
+    made, picture = plotly_figure(chart), Picture(draw_picture(chart))
     bars = [t for t in made["data"] if t["type"] == "bar" and t["name"] != "not received"]
     assert [t["name"] for t in bars] == ["0 to 10", "11 to 15", "16 to 20", "21 or more"]
     assert [sum(column) for column in zip(*(t["y"] for t in bars), strict=True)] == [100, 100]
@@ -162,31 +162,31 @@ def test_bands_stack_to_a_hundred_and_the_limit_has_the_pictures_names() -> None
     ids=["rare", "outcomes"],
 )
 def test_counts_have_the_names_of_the_pictures_links(chart: AnyChart) -> None:
-    assert hover(figure(chart)) == {link.name for link in Picture(draw_picture(chart)).links}
+    assert hover(plotly_figure(chart)) == {link.name for link in Picture(draw_picture(chart)).links}
 
 
 def test_a_chosen_quarter_has_its_stripe() -> None:
-    made = figure(from_readings.trend(reading([1, 2, 3])))
+    made = plotly_figure(from_readings.trend_of(reading([1, 2, 3])))
     assert made["layout"]["shapes"][0]["x0"] == LAST.ordinal - 0.5
 
 
 def test_a_break_is_two_rules_and_an_event_one() -> None:
     events = (Event(LAST - 2, "form"), Event(LAST - 1, "system", is_break=True))
-    made = figure(from_readings.trend(reading([1, 2, 3, 4, 5, 6, 7], events=events)))
+    made = plotly_figure(from_readings.trend_of(reading([1, 2, 3, 4, 5, 6, 7], events=events)))
     assert len([s for s in made["layout"]["shapes"] if s["type"] == "line"]) == 3
     assert {"form", "system"} <= notes(made)
 
 
 def test_words_are_no_markup() -> None:
     events = (Event(LAST - 1, "<b>bold</b> & more"),)
-    made = figure(from_readings.trend(reading([1, 2, 3], events=events)))
+    made = plotly_figure(from_readings.trend_of(reading([1, 2, 3], events=events)))
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in {
         n["text"] for n in made["layout"]["annotations"]
     }
 
 
 def test_a_figure_is_plain_data_of_the_basic_bundle() -> None:
-    made = figure(from_readings.trend(reading([1, (2,), "-", "c", 0, 5])), dark=True)
+    made = plotly_figure(from_readings.trend_of(reading([1, (2,), "-", "c", 0, 5])), dark=True)
     assert {t["type"] for t in made["data"]} <= {"scatter", "bar", "pie"}
     assert json.loads(json.dumps(made)) == made
     assert made["layout"]["paper_bgcolor"] == style.DARK["card"]
@@ -194,12 +194,12 @@ def test_a_figure_is_plain_data_of_the_basic_bundle() -> None:
 
 def test_a_kind_that_is_not_explored_is_refused() -> None:
     with pytest.raises(TypeError, match="Contributions"):
-        figure(contributions())
+        plotly_figure(contributions())
 
 
 def test_a_light_figure_knows_its_colours_in_the_dark() -> None:
-    chart = from_readings.trend(reading([100.0 + i for i in range(12)]), "Ours")
-    light, dark = figure(chart), figure(chart, dark=True)
+    chart = from_readings.trend_of(reading([100.0 + i for i in range(12)]), "Ours")
+    light, dark = plotly_figure(chart), plotly_figure(chart, dark=True)
     told = light["layout"].pop("meta")["dark"]
     dark["layout"].pop("meta")
     turned = re.sub(r"#[0-9A-F]{6}", lambda c: told[c[0]], json.dumps(light))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
 
@@ -17,29 +17,31 @@ Q3 = Quarter(2021, 3)
 @pytest.mark.parametrize(
     ("made", "address"),
     [
-        (addresses.overview(), "/"),
+        (addresses.overview_address(), "/"),
         (
-            addresses.overview(Q3, lead="Head of Service"),
+            addresses.overview_address(Q3, lead="Head of Service"),
             "/?quarter=2021-22-q3&lead=Head+of+Service",
         ),
-        (addresses.theme("neglect"), "/theme/neglect"),
-        (addresses.theme("a", Q3, ("x", "y")), "/theme/a?quarter=2021-22-q3&rate=x&rate=y"),
-        (addresses.indicator("cpp"), "/indicator/cpp"),
+        (addresses.theme_address("neglect"), "/theme/neglect"),
+        (addresses.theme_address("a", Q3, ("x", "y")), "/theme/a?quarter=2021-22-q3&rate=x&rate=y"),
+        (addresses.indicator_address("cpp"), "/indicator/cpp"),
         (
-            addresses.indicator("cpp", None, measure=Measure.RATE, zero=True, areas=("a",), by=""),
+            addresses.indicator_address(
+                "cpp", None, measure=Measure.RATE, zero=True, areas=("a",), by=""
+            ),
             "/indicator/cpp?measure=rate&zero=yes&areas=a",
         ),
-        (addresses.quarter("cpp", Q3), "/indicator/cpp/2021-22-q3"),
-        (addresses.quarter("cpp", Q3, measure=None), "/indicator/cpp/2021-22-q3"),
-        (addresses.pathway(Q3), "/pathway?quarter=2021-22-q3"),
-        (addresses.quality(), "/quality"),
+        (addresses.quarter_address("cpp", Q3), "/indicator/cpp/2021-22-q3"),
+        (addresses.quarter_address("cpp", Q3, measure=None), "/indicator/cpp/2021-22-q3"),
+        (addresses.pathway_address(Q3), "/pathway?quarter=2021-22-q3"),
+        (addresses.quality_address(), "/quality"),
         (addresses.about(), "/about"),
         (addresses.find("a & b"), "/find?q=a+%26+b"),
-        (addresses.returned(12), "/return/12"),
-        (addresses.file("cpp", "svg"), "/indicator/cpp.svg"),
-        (addresses.file("cpp", "csv", None, Measure.NUMBER), "/indicator/cpp.csv"),
+        (addresses.return_address(12), "/return/12"),
+        (addresses.file_address("cpp", "svg"), "/indicator/cpp.svg"),
+        (addresses.file_address("cpp", "csv", None, Measure.NUMBER), "/indicator/cpp.csv"),
         (
-            addresses.file("cpp", "png", Q3, Measure.RATE, Counted.ROLLING_4),
+            addresses.file_address("cpp", "png", Q3, Measure.RATE, TimeSpan.ROLLING_4),
             "/indicator/cpp.png?quarter=2021-22-q3&measure=rate&counted=rolling-4",
         ),
     ],
@@ -57,5 +59,5 @@ def test_what_was_typed_is_read_back(text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_a_key_is_one_step_of_the_path(key: str) -> None:
-    path = urlsplit(addresses.theme(key)).path
+    path = urlsplit(addresses.theme_address(key)).path
     assert path.count("/") == 2

@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.frame.inputs import Input
+from layouts.frame.inputs import FormInput
 from layouts.frame.paint import PaintError, to_html
-from layouts.frame.painted_text import Painted, packed
+from layouts.frame.painted_text import Painted, packed_text
 
 html: Any = components  # what is wrong on purpose here has the wrong types too
 
@@ -107,7 +107,7 @@ def test_a_picture_is_written_as_it_stands() -> None:
 
 
 def test_an_input_of_ours_is_an_input() -> None:
-    drawn = Input(type="search", name="q", value='"x"', **{"aria-label": "Find"})
+    drawn = FormInput(type="search", name="q", value='"x"', **{"aria-label": "Find"})
     assert to_html(drawn) == (
         '<input aria-label="Find" name="q" type="search" value="&quot;x&quot;">'
     )
@@ -241,5 +241,5 @@ def test_a_thing_that_is_no_component_is_refused() -> None:
 
 @given(st.text())
 def test_a_packed_page_is_unpacked_as_it_was(text: str) -> None:
-    assert packed(packed(text)) == text
-    assert packed(text).count('"') == text.count("`")
+    assert packed_text(packed_text(text)) == text
+    assert packed_text(text).count('"') == text.count("`")

@@ -6,15 +6,15 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.indicators import Theme
-from dashboard.quarters import Quarter, span
+from dashboard.quarters import Quarter, quarters_between
 from layouts.frame import addresses
 from layouts.frame.paint import to_html
-from layouts.frame.shell import Crumb, Frame, document_title, page
+from layouts.frame.shell import Crumb, PageFrame, document_title, whole_page
 
-QUARTERS = span(Quarter(2020, 3), Quarter(2022, 2))
+QUARTERS = quarters_between(Quarter(2020, 3), Quarter(2022, 2))
 LATEST = QUARTERS[-1]
 CHOSEN = Quarter(2021, 2)
-FRAME = Frame(
+FRAME = PageFrame(
     partnership="Anywhere Partnership",
     title="Neglect",
     themes=(Theme("one", "Theme one", "One", ()), Theme("two", "Theme two", "Two", ())),
@@ -23,7 +23,7 @@ FRAME = Frame(
     quarter=CHOSEN,
     latest=LATEST,
     quarters=QUARTERS,
-    in_quarter=lambda q: addresses.theme("two", None if q == LATEST else q),
+    in_quarter=lambda q: addresses.theme_address("two", None if q == LATEST else q),
 )
 
 
@@ -41,21 +41,21 @@ def links(text: str, mark: str) -> dict[str, str]:
 
 
 def test_every_theme_is_one_link_in_the_pages_quarter() -> None:
-    assert links(to_html(page(FRAME)), "data-theme-link") == {
+    assert links(to_html(whole_page(FRAME)), "data-theme-link") == {
         "one": "/theme/one?quarter=2021-22-q2",
         "two": "/theme/two?quarter=2021-22-q2",
     }
 
 
 def test_the_latest_quarter_is_not_written() -> None:
-    text = to_html(page(replace(FRAME, quarter=LATEST)))
+    text = to_html(whole_page(replace(FRAME, quarter=LATEST)))
     assert links(text, "data-theme-link")["one"] == "/theme/one"
     assert 'name="quarter"' not in text
-    assert '<input name="quarter" type="hidden" value="2021-22-q2">' in to_html(page(FRAME))
+    assert '<input name="quarter" type="hidden" value="2021-22-q2">' in to_html(whole_page(FRAME))
 
 
 def test_every_quarter_is_linked_once_with_its_name() -> None:
-    text = to_html(page(FRAME))
+    text = to_html(whole_page(FRAME))
     found = links(text, "data-select-quarter")
     assert set(found) == {str(quarter) for quarter in QUARTERS}
     assert found["2021-22 Q1"] == "/theme/two?quarter=2021-22-q1"
@@ -75,45 +75,45 @@ def test_every_quarter_is_linked_once_with_its_name() -> None:
 def test_the_quarters_beside_are_links_where_there_are_figures(
     quarter: Quarter, before: str, after: str
 ) -> None:
-    text = to_html(page(replace(FRAME, quarter=quarter)))
+    text = to_html(whole_page(replace(FRAME, quarter=quarter)))
     assert before in text
     assert after in text
 
 
 def test_a_page_without_a_quarter_has_no_quarters() -> None:
-    text = to_html(page(replace(FRAME, in_quarter=None)))
+    text = to_html(whole_page(replace(FRAME, in_quarter=None)))
     assert "data-select-quarter" not in text
     empty = replace(FRAME, quarter=None, latest=None, quarters=())
-    assert "data-select-quarter" not in to_html(page(empty))
+    assert "data-select-quarter" not in to_html(whole_page(empty))
 
 
 def test_one_heading_a_skip_link_and_the_themes_mark() -> None:
-    text = to_html(page(FRAME, "body"))
+    text = to_html(whole_page(FRAME, "body"))
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", text) == ["Neglect"]
     assert text.index('href="#content"') < text.index("<header")
     assert 'id="content" tabindex="-1">body<' in text
     assert re.search(r'<main [^>]*data-theme="two"', text)
-    assert "data-theme=" not in to_html(page(replace(FRAME, theme=None)))
+    assert "data-theme=" not in to_html(whole_page(replace(FRAME, theme=None)))
 
 
 def test_the_open_page_and_theme_are_marked() -> None:
-    text = to_html(page(FRAME))
+    text = to_html(whole_page(FRAME))
     assert len(re.findall(r'aria-current="page"', text)) == 3
     assert re.search(r'<a aria-current="page"[^>]*>Themes</a>', text)
     assert re.search(r'<a aria-current="page"[^>]*>Two</a>', text)
 
 
 def test_a_demonstration_says_so_at_the_head_and_the_foot() -> None:
-    text = to_html(page(replace(FRAME, demonstration=True)))
+    text = to_html(whole_page(replace(FRAME, demonstration=True)))
     head, _, foot = text.partition("<main")
     assert "Invented data" in head
     assert "All local figures are invented." in foot
-    assert "nvented" not in to_html(page(FRAME))
+    assert "nvented" not in to_html(whole_page(FRAME))
 
 
 def test_steps_to_the_page_are_links_and_words() -> None:
     crumbs = (Crumb("Theme two", "/theme/two"), Crumb("here"))
-    text = to_html(page(replace(FRAME, crumbs=crumbs)))
+    text = to_html(whole_page(replace(FRAME, crumbs=crumbs)))
     assert (
         '<p class="crumbs" data-kind="count"><a href="/theme/two">Theme two</a> / here</p>' in text
     )
@@ -127,5 +127,5 @@ def test_a_document_is_named_by_page_quarter_and_partnership() -> None:
 
 
 def test_an_empty_catalogue_has_no_themes_to_link() -> None:
-    text = to_html(page(replace(FRAME, themes=(), theme=None)))
+    text = to_html(whole_page(replace(FRAME, themes=(), theme=None)))
     assert "Themes" not in text

@@ -6,10 +6,10 @@ import pytest
 
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, State
+from dashboard.readings.flags import CHART_RULE, Flag, QuarterState
 from dashboard.variation.judgements import Judgement
 from layouts.frame import style
-from layouts.frame.style import Shape, calm, kind, mark
+from layouts.frame.style import MarkShape, calm_mark, mark_kind, mark_of
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -114,30 +114,32 @@ def flag(
     return Flag(QUARTER, "threshold", judgement, upward, 390, short, "")
 
 
-def state(judgement: Judgement = Judgement.ORDINARY, upward: bool = True, **named: bool) -> State:
+def state(
+    judgement: Judgement = Judgement.ORDINARY, upward: bool = True, **named: bool
+) -> QuarterState:
     flags = () if judgement is Judgement.ORDINARY else (flag(judgement, upward),)
-    return State(QUARTER, Status.GIVEN, judgement, upward, bool(flags), flags=flags, **named)
+    return QuarterState(QUARTER, Status.GIVEN, judgement, upward, bool(flags), flags=flags, **named)
 
 
 @pytest.mark.parametrize(
     ("judgement", "shape", "colour", "word"),
     [
-        (Judgement.ORDINARY, Shape.DOT, "dot", "not flagged"),
-        (Judgement.HIGH, Shape.TRIANGLE, "neut", "high"),
-        (Judgement.LOW, Shape.TRIANGLE, "neut", "low"),
-        (Judgement.IMPROVEMENT, Shape.DISC, "good", "improvement"),
-        (Judgement.CONCERN, Shape.DIAMOND, "bad", "concern"),
+        (Judgement.ORDINARY, MarkShape.DOT, "dot", "not flagged"),
+        (Judgement.HIGH, MarkShape.TRIANGLE, "neut", "high"),
+        (Judgement.LOW, MarkShape.TRIANGLE, "neut", "low"),
+        (Judgement.IMPROVEMENT, MarkShape.DISC, "good", "improvement"),
+        (Judgement.CONCERN, MarkShape.DIAMOND, "bad", "concern"),
     ],
 )
 def test_each_judgement_has_its_shape_colour_and_word(
-    judgement: Judgement, shape: Shape, colour: str, word: str
+    judgement: Judgement, shape: MarkShape, colour: str, word: str
 ) -> None:
-    shown = mark(state(judgement))
+    shown = mark_of(state(judgement))
     assert (shown.shape, shown.colour, shown.word) == (shape, colour, word)
 
 
 def test_a_mark_says_the_threshold_it_lies_beyond() -> None:
-    shown = mark(state(Judgement.HIGH))
+    shown = mark_of(state(Judgement.HIGH))
     assert shown.framed
     assert shown.words == "high, above the threshold of 390"
 
@@ -146,43 +148,48 @@ def test_what_the_control_chart_alone_marks_has_a_ring_and_is_no_exception() -> 
     charted = Flag(
         QUARTER, CHART_RULE, Judgement.HIGH, True, 0.0, "seven quarters rising", "", reports=False
     )
-    shown = mark(State(QUARTER, Status.GIVEN, judged=True, flags=(charted,)))
-    assert (shown.shape, shown.ringed, shown.stands_out) == (Shape.DOT, True, False)
+    shown = mark_of(QuarterState(QUARTER, Status.GIVEN, judged=True, flags=(charted,)))
+    assert (shown.shape, shown.ringed, shown.stands_out) == (MarkShape.DOT, True, False)
     assert shown.words == "no exception, seven quarters rising"
-    assert kind(shown) == "no exception, marked by the chart"
-    assert calm(shown).words == shown.words
-    assert not calm(shown).ringed
-    flagged = mark(
-        State(QUARTER, Status.GIVEN, Judgement.HIGH, True, flags=(flag(Judgement.HIGH),))
+    assert mark_kind(shown) == "no exception, marked by the chart"
+    assert calm_mark(shown).words == shown.words
+    assert not calm_mark(shown).ringed
+    flagged = mark_of(
+        QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, True, flags=(flag(Judgement.HIGH),))
     )
     assert not flagged.ringed
 
 
 def test_a_side_is_said_once() -> None:
     both = (flag(Judgement.HIGH, short="high over two quarters"), flag(Judgement.HIGH))
-    shown = mark(State(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, flags=both))
+    shown = mark_of(QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, flags=both))
     assert shown.word == "high"
     assert shown.words == "high over two quarters, above the threshold of 390"
 
 
 def test_what_is_not_firm_is_hollow_and_says_so() -> None:
-    assert mark(state(provisional=True)).hollow
-    assert mark(state(provisional=True)).words == "not flagged, provisional"
-    assert mark(state(partial=True)).hollow
+    assert mark_of(state(provisional=True)).hollow
+    assert mark_of(state(provisional=True)).words == "not flagged, provisional"
+    assert mark_of(state(partial=True)).hollow
 
 
 def test_absences_and_zero_have_four_different_shapes() -> None:
     states = [
-        State(QUARTER, Status.NOT_RECEIVED),
-        State(QUARTER, Status.NOT_COLLECTED),
-        State(QUARTER, Status.SUPPRESSED),
-        State(QUARTER, Status.NIL, zero=True),
+        QuarterState(QUARTER, Status.NOT_RECEIVED),
+        QuarterState(QUARTER, Status.NOT_COLLECTED),
+        QuarterState(QUARTER, Status.SUPPRESSED),
+        QuarterState(QUARTER, Status.NIL, zero=True),
     ]
-    shown = [mark(s) for s in states]
-    assert [m.shape for m in shown] == [Shape.SLOT, Shape.NOTHING, Shape.BAR, Shape.ZERO]
+    shown = [mark_of(s) for s in states]
+    assert [m.shape for m in shown] == [
+        MarkShape.SLOT,
+        MarkShape.NOTHING,
+        MarkShape.BAR,
+        MarkShape.ZERO,
+    ]
     assert [m.word for m in shown] == ["not received", "not collected", "hidden", "none"]
 
 
 def test_a_zero_below_a_threshold_is_marked_low() -> None:
-    shown = mark(state(Judgement.LOW, upward=False, zero=True))
-    assert (shown.shape, shown.up, shown.word) == (Shape.TRIANGLE, False, "low")
+    shown = mark_of(state(Judgement.LOW, upward=False, zero=True))
+    assert (shown.shape, shown.up, shown.word) == (MarkShape.TRIANGLE, False, "low")

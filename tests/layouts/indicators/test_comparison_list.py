@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.catalogue.thresholds import Measure
-from dashboard.comparators.comparisons import compared
+from dashboard.comparators.comparisons import compare_figure
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine, ComparatorValue
 from dashboard.number_formats import RATE
@@ -26,7 +26,9 @@ LINES = (
 
 def test_each_area_has_its_year_its_figure_and_a_word() -> None:
     plain = reading(series([1.0], unit=RATE), LINE, measure=Measure.RATE)
-    text = to_html(aside(replace(plain, compared=compared(LINE, RATE, FIGURE, LINES)), "/funnel/x"))
+    text = to_html(
+        aside(replace(plain, compared=compare_figure(LINE, RATE, FIGURE, LINES)), "/funnel/x")
+    )
     assert "England" in text
     assert "2020-21" in text
     assert 'data-kind="comparator" data-part="england">519.4' in text

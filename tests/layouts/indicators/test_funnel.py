@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.comparators import intervals
-from dashboard.comparators.funnels import Beyond, CurvePoint, Funnel, FunnelArea, Role
+from dashboard.comparators.funnels import CurvePoint, Funnel, FunnelArea, FunnelPosition, FunnelRole
 from dashboard.number_formats import PERCENT, RATE
 from layouts.charts.funnel import funnel_chart
 from layouts.frame.paint import to_html
-from layouts.frame.shell import Frame
+from layouts.frame.shell import PageFrame
 from layouts.indicators import funnel as page
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from layouts.pictures.sheet.labels import Box
@@ -20,11 +20,13 @@ from tests.layouts.pictures.test_no_words_overlap import free
 from tests.layouts.seen import Picture
 
 LINE = indicator(rate=True, rate_title="Enquiries per 10,000")
-FRAME = Frame(partnership="Testshire", title="Enquiries", themes=())
+FRAME = PageFrame(partnership="Testshire", title="Enquiries", themes=())
 
 
-def area(code: str, size: float, value: float, role: Role = Role.OTHER) -> FunnelArea:
-    return FunnelArea(code, f"Area {code}", role, size * value / 1e4, size, value, Beyond.WITHIN)
+def area(code: str, size: float, value: float, role: FunnelRole = FunnelRole.OTHER) -> FunnelArea:
+    return FunnelArea(
+        code, f"Area {code}", role, size * value / 1e4, size, value, FunnelPosition.WITHIN
+    )
 
 
 def measured(areas: Sequence[FunnelArea], unit: str = RATE, absent: int = 0) -> Funnel:
@@ -39,10 +41,10 @@ def measured(areas: Sequence[FunnelArea], unit: str = RATE, absent: int = 0) -> 
 
 
 AREAS = (
-    area("E1", 58_000, 47.0, Role.OURS),
-    area("E2", 30_000, 52.0, Role.BOTH),
-    area("E3", 90_000, 40.0, Role.NEIGHBOUR),
-    area("E4", 120_000, 55.0, Role.GROUP),
+    area("E1", 58_000, 47.0, FunnelRole.OURS),
+    area("E2", 30_000, 52.0, FunnelRole.BOTH),
+    area("E3", 90_000, 40.0, FunnelRole.NEIGHBOUR),
+    area("E4", 120_000, 55.0, FunnelRole.GROUP),
     area("E5", 2_000, 20.0),
 )
 
@@ -71,14 +73,16 @@ def test_a_value_far_above_all_others_is_an_arrow_at_the_top() -> None:
 
 def test_ours_is_never_left_above_the_axis() -> None:
     many = [area(f"X{n}", 20_000 + n * 900, 40.0 + n % 9) for n in range(60)]
-    picture = seen(measured([area("E1", 58_000, 400.0, Role.OURS), *many]))
+    picture = seen(measured([area("E1", 58_000, 400.0, FunnelRole.OURS), *many]))
     assert not any("above the axis" in words.text for words in picture.words)
 
 
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(500, 300_000), st.floats(1, 95), st.sampled_from(list(Role)[1:])),
+        st.tuples(
+            st.integers(500, 300_000), st.floats(1, 95), st.sampled_from(list(FunnelRole)[1:])
+        ),
         min_size=2,
         max_size=60,
     ),
@@ -86,7 +90,7 @@ def test_ours_is_never_left_above_the_axis() -> None:
     st.sampled_from([RATE, PERCENT]),
 )
 def test_no_words_of_a_funnel_leave_the_picture(
-    rows: list[tuple[int, float, Role]], width: int, unit: str
+    rows: list[tuple[int, float, FunnelRole]], width: int, unit: str
 ) -> None:
     areas = [area(f"X{n}", size, value, role) for n, (size, value, role) in enumerate(rows)]
     picture = seen(measured(areas, unit), width)

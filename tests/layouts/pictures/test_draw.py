@@ -15,19 +15,19 @@ from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import (
     AgainstNeighbours,
     AnyChart,
-    Breakdown,
-    Contribution,
-    Contributions,
-    Pathway,
-    PathwayStep,
+    BreakdownChart,
+    ContributionBar,
+    ContributionsChart,
+    PathwayChart,
+    PathwayRow,
 )
-from layouts.explorer.plotly_figures import figure
+from layouts.explorer.plotly_figures import plotly_figure
 from layouts.frame import style
-from layouts.frame.style import Mark, Shape
+from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet import presentation
 from layouts.pictures.sheet.marks import mark_svg
-from layouts.pictures.sheet.presentation import css
+from layouts.pictures.sheet.presentation import picture_css
 from tests.layouts.made import LAST, Stated, indicator, reading, series, threshold
 from tests.layouts.pictures.test_no_words_overlap import free
 from tests.layouts.seen import Picture
@@ -43,7 +43,7 @@ OUTCOMES = (
     Part("local", "Local review"),
     Part("other", "Other"),
 )
-PLAIN = Mark(Shape.DOT, "dot", "not flagged", "not flagged")
+PLAIN = Mark(MarkShape.DOT, "dot", "not flagged", "not flagged")
 
 
 def distribution(columns: list[tuple[Stated, ...]], **named: object) -> Reading:
@@ -175,10 +175,10 @@ def test_one_hidden_quarter_hides_an_outcomes_count() -> None:
 AGES = (Part("age_0_4", "Under 5"), Part("age_5_17", "5 to 17"), Part("age_none", "Not recorded"))
 
 
-def ages(*stated: list[Stated], quarters: int = 0) -> Breakdown:
+def ages(*stated: list[Stated], quarters: int = 0) -> BreakdownChart:
     parts = tuple((part, series(own)) for part, own in zip(AGES, stated, strict=True))
     event = Event(LAST - 1, "new case system", is_break=True)
-    return part_charts.breakdown(reading([1, 2], events=(event,)), "Age", parts, quarters)
+    return part_charts.breakdown_chart(reading([1, 2], events=(event,)), "Age", parts, quarters)
 
 
 def test_parts_share_one_scale_from_zero() -> None:
@@ -205,21 +205,21 @@ def test_parts_name_themselves_in_table_and_figure() -> None:
     chart = ages([5, 6, 7, 8], [5, "-", 7, 8], [1, 2, 3, 4], quarters=3)
     assert chart.table.columns == ("Quarter", "Under 5", "5 to 17", "Not recorded")
     assert [cell.text for cell in chart.table.rows[-1].cells] == ["6", "not received", "2"]
-    made = figure(chart)
+    made = plotly_figure(chart)
     told = {text for trace in made["data"] for text in trace["hovertext"] if text}
     assert told == {point.name for part in chart.parts for point in part.points}
     assert "2025-26 Q2, Under 5: 8 enquiries" in told
 
 
-def contributions() -> Contributions:
+def contributions() -> ContributionsChart:
     rows = [
-        Contribution("north", "Rochdale North", 15, "+15", "124", "109", "104"),
-        Contribution("heywood", "Heywood", -6, "−6", "57", "63", "60"),
-        Contribution("middleton", "Middleton", 0, "0", "87", "87", "79"),
-        Contribution("other", "Other", None, "hidden", "hidden", "hidden", "hidden"),
-        Contribution("not", "Not recorded", None, "not compared", "not received", "3", "2"),
+        ContributionBar("north", "Rochdale North", 15, "+15", "124", "109", "104"),
+        ContributionBar("heywood", "Heywood", -6, "−6", "57", "63", "60"),
+        ContributionBar("middleton", "Middleton", 0, "0", "87", "87", "79"),
+        ContributionBar("other", "Other", None, "hidden", "hidden", "hidden", "hidden"),
+        ContributionBar("not", "Not recorded", None, "not compared", "not received", "3", "2"),
     ]
-    return Contributions(
+    return ContributionsChart(
         key="s47_enquiries", name="Area", title="Who is behind the change", evidence="",
         unit_line="enquiries", quarter=LAST, since=LAST - 1, rows=tuple(rows),
     )  # fmt: skip
@@ -251,7 +251,7 @@ def test_contributions_say_each_part_and_hide_what_is_hidden() -> None:
 def test_a_sparkline_shows_twenty_quarters_with_gaps_and_the_latest_mark() -> None:
     stated: list[Stated] = [100.0 + i for i in range(30)]
     stated[-5] = "-"
-    chart = from_readings.sparkline(reading(stated, indicator(thresholds=(threshold(120),))))
+    chart = from_readings.sparkline_of(reading(stated, indicator(thresholds=(threshold(120),))))
     assert len(chart.points) == 20
     picture = drawn(chart)
     assert [len(s) for s in picture.places("y")] == [15, 4]
@@ -261,7 +261,7 @@ def test_a_sparkline_shows_twenty_quarters_with_gaps_and_the_latest_mark() -> No
 
 def test_a_sparkline_is_cut_at_a_break() -> None:
     event = Event(LAST - 4, "new case system", is_break=True)
-    picture = drawn(from_readings.sparkline(reading([1.0] * 12, events=(event,))))
+    picture = drawn(from_readings.sparkline_of(reading([1.0] * 12, events=(event,))))
     assert [len(s) for s in picture.places("y")] == [7, 5]
 
 
@@ -286,11 +286,11 @@ def test_a_figure_beyond_the_scale_is_an_arrow_at_its_end() -> None:
 
 def test_the_pathway_has_a_bar_a_step_and_stocks_are_open() -> None:
     steps = (
-        PathwayStep("a", "Referrals", 702, "702", "referrals", "", "", PLAIN),
-        PathwayStep("b", "Plans", 304, "304", "children", "52.3", "43 for 100", PLAIN, stock=True),
-        PathwayStep("c", "Started", None, "not received", "", "", "", PLAIN),
+        PathwayRow("a", "Referrals", 702, "702", "referrals", "", "", PLAIN),
+        PathwayRow("b", "Plans", 304, "304", "children", "52.3", "43 for 100", PLAIN, stock=True),
+        PathwayRow("c", "Started", None, "not received", "", "", "", PLAIN),
     )  # fmt: skip
-    chart = Pathway(
+    chart = PathwayChart(
         key="pathway", name="", title="", evidence="", unit_line="in the quarter", quarter=LAST,
         steps=steps,
     )  # fmt: skip
@@ -302,10 +302,12 @@ def test_the_pathway_has_a_bar_a_step_and_stocks_are_open() -> None:
     free(picture.words)
 
 
-@pytest.mark.parametrize("shape", list(Shape))
+@pytest.mark.parametrize("shape", list(MarkShape))
 @pytest.mark.parametrize("hollow", [False, True])
 @pytest.mark.parametrize("framed", [False, True])
-def test_a_mark_alone_stays_within_its_picture(shape: Shape, hollow: bool, framed: bool) -> None:
+def test_a_mark_alone_stays_within_its_picture(
+    shape: MarkShape, hollow: bool, framed: bool
+) -> None:
     shown = Mark(shape, "neut", "", "", up=True, hollow=hollow, framed=framed)
     picture = Picture(mark_svg(shown, 12))
     assert picture.width == picture.height
@@ -314,7 +316,7 @@ def test_a_mark_alone_stays_within_its_picture(shape: Shape, hollow: bool, frame
 
 
 def test_shapes_differ_without_their_colours() -> None:
-    kinds = [s for s in Shape if s is not Shape.NOTHING]
+    kinds = [s for s in MarkShape if s is not MarkShape.NOTHING]
     bare = set()
     for shape in kinds:
         svg = mark_svg(Mark(shape, "neut", "", ""), 12)
@@ -325,7 +327,7 @@ def test_shapes_differ_without_their_colours() -> None:
 
 def test_every_class_that_is_drawn_is_styled() -> None:
     charts: list[AnyChart] = [
-        from_readings.trend(
+        from_readings.trend_of(
             reading([1, (2,), "-", "c", 0, 5], indicator(thresholds=(threshold(3),)))
         ),
         from_readings.bands(distribution([(1, 2, 3, 4), ("-", "-", "-", "-")])),
@@ -341,7 +343,7 @@ def test_every_class_that_is_drawn_is_styled() -> None:
 
 
 def test_the_stylesheet_names_only_tokens_that_exist() -> None:
-    sheet = css()
+    sheet = picture_css()
     for name in {part.partition(")")[0] for part in sheet.split("var(--")[1:]}:
         assert name in style.LIGHT or name == "font"
 

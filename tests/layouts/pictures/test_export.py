@@ -18,7 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def flagged() -> AnyChart:
-    return from_readings.trend(
+    return from_readings.trend_of(
         reading(
             [380, "-", "c", 385, (421,)],
             indicator(thresholds=(threshold(390),)),
@@ -30,7 +30,7 @@ def flagged() -> AnyChart:
 
 
 def test_every_kind_of_dot_is_named_once() -> None:
-    drawn = from_readings.trend(reading([380, 385, 383], indicator()))
+    drawn = from_readings.trend_of(reading([380, 385, 383], indicator()))
     rows = drawn.table.rows
     dot = rows[0].mark
     assert dot is not None
@@ -99,7 +99,7 @@ def test_every_colour_is_written_out_and_on_paper(chart: AnyChart) -> None:
 
 
 def test_words_of_a_file_are_escaped() -> None:
-    svg = export_svg(from_readings.trend(reading([1, 2], title="<b> & co")), footer=("<i>",))
+    svg = export_svg(from_readings.trend_of(reading([1, 2], title="<b> & co")), footer=("<i>",))
     assert "&lt;b&gt; &amp; co" in svg
     assert "<b>" not in svg
     ElementTree.fromstring(svg)
@@ -115,7 +115,7 @@ def test_a_picture_becomes_pixels_of_twice_its_size(chart: AnyChart) -> None:
 
 
 def test_the_words_of_a_png_are_drawn_in_our_font() -> None:
-    chart = from_readings.trend(reading([1, 2, 3], title="mmmmmmmmmmmmmmmmmmm"))
+    chart = from_readings.trend_of(reading([1, 2, 3], title="mmmmmmmmmmmmmmmmmmm"))
     with_words = export_png(export_svg(chart, footer=("m" * 60,)))
     without = export_png(re.sub(r"<text.*?</text>", "", export_svg(chart)))
     assert len(with_words) > len(without) + 2000

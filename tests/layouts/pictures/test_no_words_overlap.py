@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.events import Event
 from dashboard.readings.readings import Reading
-from dashboard.variation.expected_range import Judged
+from dashboard.variation.expected_range import JudgedAverage
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import Run
+from layouts.charts.chart_kinds import ExceptionBracket
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from layouts.pictures.sheet.labels import Box
 from tests.layouts.made import (
@@ -85,7 +85,7 @@ def free(words: list[Words]) -> None:
 @settings(max_examples=120, deadline=None)
 @given(readings(), WIDTHS)
 def test_no_words_touch_and_none_leave_the_picture(made: Reading, width: int) -> None:
-    picture = Picture(draw_picture(from_readings.trend(made, "Rochdale"), width=width))
+    picture = Picture(draw_picture(from_readings.trend_of(made, "Rochdale"), width=width))
     free(picture.words)
     sheet = Box(-0.5, -0.5, picture.width + 0.5, picture.height + 0.5)
     for words in picture.words:
@@ -95,7 +95,7 @@ def test_no_words_touch_and_none_leave_the_picture(made: Reading, width: int) ->
 @settings(max_examples=120, deadline=None)
 @given(readings(), WIDTHS)
 def test_words_inside_the_plot_lie_on_no_line_mark_or_slot(made: Reading, width: int) -> None:
-    picture = Picture(draw_picture(from_readings.trend(made, "Rochdale"), width=width))
+    picture = Picture(draw_picture(from_readings.trend_of(made, "Rochdale"), width=width))
     if not picture.links:
         return
     first, last = picture.links[0].box, picture.links[-1].box
@@ -114,7 +114,7 @@ def test_words_inside_the_plot_lie_on_no_line_mark_or_slot(made: Reading, width:
 @settings(max_examples=120, deadline=None)
 @given(readings(), WIDTHS)
 def test_no_words_lie_on_the_rule_of_an_event_or_break(made: Reading, width: int) -> None:
-    picture = Picture(draw_picture(from_readings.trend(made, "Rochdale"), width=width))
+    picture = Picture(draw_picture(from_readings.trend_of(made, "Rochdale"), width=width))
     for words in picture.words:
         for x, top, foot in picture.rules("e") + picture.rules("b"):
             assert not words.box.crossed_by((x, top), (x, foot)), words.text
@@ -127,8 +127,12 @@ def test_what_an_exception_was_judged_by_keeps_words_apart(
 ) -> None:
     top = max((f.value or 0.0 for f in made.series), default=0.0) or 1.0
     upper = share * top
-    found = Judged(LAST - back, LAST, back + 1, upper * 1.05, upper - wide * upper, upper, "")
-    chart = replace(from_readings.trend(made, "Rochdale"), run=Run(LAST - back, LAST, found))
+    found = JudgedAverage(
+        LAST - back, LAST, back + 1, upper * 1.05, upper - wide * upper, upper, ""
+    )
+    chart = replace(
+        from_readings.trend_of(made, "Rochdale"), run=ExceptionBracket(LAST - back, LAST, found)
+    )
     picture = Picture(draw_picture(chart, width=width))
     free(picture.words)
     for words in picture.words:

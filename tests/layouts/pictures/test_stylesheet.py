@@ -1,7 +1,7 @@
 """The stylesheet holds what colours, marks and pictures say, word for word."""
 
 from layouts.frame import style
-from layouts.pictures.sheet.presentation import css
+from layouts.pictures.sheet.presentation import picture_css
 from layouts.pictures.stylesheet import FILE, generated, with_generated
 
 
@@ -12,4 +12,4 @@ def test_the_stylesheet_is_the_one_that_follows_from_the_code() -> None:
 
 def test_tokens_and_classes_of_pictures_are_in_it() -> None:
     assert style.css_variables() in generated()
-    assert css() in generated()
+    assert picture_css() in generated()

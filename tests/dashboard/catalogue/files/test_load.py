@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.files.load import from_tables, load, tables
+from dashboard.catalogue.files.load import catalogue_tables, from_tables, load_catalogue
 from dashboard.catalogue.indicators import Catalogue, Kind, Polarity, YearRule
 from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
@@ -60,12 +60,12 @@ NUMBER_AND_RATE = {
 
 @pytest.fixture(scope="module")
 def ours() -> Catalogue:
-    return load(OURS)
+    return load_catalogue(OURS)
 
 
 @pytest.fixture(scope="module")
 def second() -> Catalogue:
-    return load(SECOND)
+    return load_catalogue(SECOND)
 
 
 @pytest.fixture
@@ -243,8 +243,8 @@ def test_the_framework_names_its_evidence_and_what_is_to_be_confirmed(ours: Cata
 
 @pytest.mark.parametrize("folder", [OURS, SECOND], ids=["ours", "second"])
 def test_what_is_written_reads_back_as_an_equal_catalogue(folder: Path) -> None:
-    catalogue = load(folder)
-    assert from_tables(tables(catalogue)) == catalogue
+    catalogue = load_catalogue(folder)
+    assert from_tables(catalogue_tables(catalogue)) == catalogue
 
 
 def test_a_second_partnership_shares_nothing_with_the_first(
@@ -271,7 +271,7 @@ def test_a_second_partnership_uses_what_the_first_does_not(second: Catalogue) ->
 
 def test_a_theme_is_renamed_in_its_file(copy: Path) -> None:
     edit(copy / "neglect.toml", 'title = "Neglect"', 'title = "Neglect and care at home"')
-    assert load(copy).theme("neglect").title == "Neglect and care at home"
+    assert load_catalogue(copy).theme("neglect").title == "Neglect and care at home"
 
 
 def test_an_indicator_is_added_in_its_file(copy: Path) -> None:
@@ -280,7 +280,7 @@ def test_an_indicator_is_added_in_its_file(copy: Path) -> None:
     added = entry.replace('"cpp_neglect"', '"home_conditions"', 1).replace("lead_chart = true", "")
     with path.open("a", encoding="utf-8") as file:
         file.write("\n[[indicator]]" + added)
-    keys = [i.key for i in load(copy).in_theme("neglect", LATEST)]
+    keys = [i.key for i in load_catalogue(copy).in_theme("neglect", LATEST)]
     assert keys == ["cpp_neglect", "home_conditions"]
 
 
@@ -290,7 +290,7 @@ def test_an_indicator_is_retired_in_its_file(copy: Path) -> None:
         'source = "Framework',
         'until = "2025-26 Q1"\nsource = "Framework',
     )
-    catalogue = load(copy)
+    catalogue = load_catalogue(copy)
     assert catalogue.in_theme("complex-safeguarding", LATEST) == ()
     assert [i.key for i in catalogue.in_theme("complex-safeguarding")] == ["complex_open"]
 
@@ -303,7 +303,7 @@ def test_a_theme_moves_and_a_new_one_comes_by_the_list(copy: Path) -> None:
     (copy / "neglect.toml").unlink()
     edit(copy / "partnership.toml", '    "neglect",\n', "")
     edit(copy / "partnership.toml", '    "missing",\n', '    "missing",\n    "care-at-home",\n')
-    catalogue = load(copy)
+    catalogue = load_catalogue(copy)
     assert [t.key for t in catalogue.themes][3:5] == ["care-at-home", "early-help"]
     assert catalogue.indicator("cpp_neglect").theme == "care-at-home"
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.files.load import from_tables, load, tables
+from dashboard.catalogue.files.load import catalogue_tables, from_tables, load_catalogue
 from dashboard.errors import CatalogueError, Fault
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-GOOD = tables(load(DATA / "second_partnership"))
+GOOD = catalogue_tables(load_catalogue(DATA / "second_partnership"))
 
 FAULTS = {
     ("partnership.toml", "themes"): ["nowhere", "Homes Again"],
@@ -107,7 +107,7 @@ def line(given: dict[str, Any], key: str) -> dict[str, Any]:
 
 def test_every_fault_is_named_at_once_with_file_table_and_key() -> None:
     with pytest.raises(CatalogueError) as caught:
-        load(DATA / "faulty_catalogue")
+        load_catalogue(DATA / "faulty_catalogue")
     named: dict[tuple[str, str], list[str]] = {}
     for fault in caught.value.faults:
         named.setdefault((fault.file, fault.place), []).append(fault.found)
@@ -119,7 +119,7 @@ def test_every_fault_is_named_at_once_with_file_table_and_key() -> None:
 
 def test_the_error_is_one_line_a_fault_that_says_what_to_do() -> None:
     with pytest.raises(CatalogueError) as caught:
-        load(DATA / "faulty_catalogue")
+        load_catalogue(DATA / "faulty_catalogue")
     lines = str(caught.value).splitlines()
     assert lines[0] == "The catalogue cannot be used; nothing was loaded."
     assert len(lines) == 1 + len(caught.value.faults)
@@ -136,7 +136,7 @@ def _set(key: str, value: object, tables: dict[str, Any]) -> None:
 
 def test_the_faults_of_a_file_stand_together() -> None:
     with pytest.raises(CatalogueError) as caught:
-        load(DATA / "faulty_catalogue")
+        load_catalogue(DATA / "faulty_catalogue")
     files = [fault.file for fault in caught.value.faults]
     changes = sum(one != other for one, other in pairwise(files))
     assert files[0] == "partnership.toml"
@@ -175,14 +175,14 @@ def test_a_file_that_is_no_toml_is_named_and_the_others_are_still_read(
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / name).write_text("title = ", encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
-        load(tmp_path)
+        load_catalogue(tmp_path)
     assert [f.file for f in caught.value.faults if "not TOML" in f.found] == [name]
     assert any(f.file == "streets.toml" for f in caught.value.faults)
 
 
 def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as caught:
-        load(tmp_path)
+        load_catalogue(tmp_path)
     (fault,) = caught.value.faults
     assert (fault.file, fault.found) == ("partnership.toml", "no such file")
 

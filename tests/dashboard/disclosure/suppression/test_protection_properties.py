@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.disclosure.single_table import hidden_cells
-from dashboard.disclosure.suppression.cells import Cell, Link
-from dashboard.disclosure.suppression.protection import exposed, protect
+from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell
+from dashboard.disclosure.suppression.protection import choose_pattern, exposed
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
-System = tuple[list[Cell], list[Link]]
+System = tuple[list[SuppressionCell], list[CellLink]]
 COUNTS = st.sampled_from([0, 0, 1, 1, 2, 3, 4, 5, 6, 8, 12, 30])
 SOME = settings(max_examples=60, deadline=None)
 
 
 @st.composite
-def links(draw: st.DrawFn, counts: list[int]) -> list[Link]:
+def links(draw: st.DrawFn, counts: list[int]) -> list[CellLink]:
     """Tie counts together: totals (added to the counts), subsets, any sums."""
     found = []
     for _ in range(draw(st.integers(1, 4))):
@@ -27,15 +27,15 @@ def links(draw: st.DrawFn, counts: list[int]) -> list[Link]:
         kind = draw(st.sampled_from(["total", "total", "subset", "any"]))
         if kind == "total":
             counts.append(sum(counts[place] for place in among))
-            found.append(Link((*((1, place) for place in among), (-1, len(counts) - 1))))
+            found.append(CellLink((*((1, place) for place in among), (-1, len(counts) - 1))))
         elif kind == "subset":
             low, high = sorted((among[0], among[-1]), key=lambda place: counts[place])
-            found.append(Link(((1, low), (-1, high)), "<="))
+            found.append(CellLink(((1, low), (-1, high)), "<="))
         else:
             factors = draw(st.lists(st.sampled_from([1, 1, -1, 2, 3]), min_size=4, max_size=4))
             terms = tuple(zip(factors, among, strict=False))
             bound = sum(factor * counts[place] for factor, place in terms)
-            found.append(Link(terms, draw(st.sampled_from(["=", "<="])), bound))
+            found.append(CellLink(terms, draw(st.sampled_from(["=", "<="])), bound))
     return found
 
 
@@ -51,7 +51,7 @@ def systems(draw: st.DrawFn) -> System:
         free = count > 5 and draw(st.integers(0, 9)) > 0
         rounded = rounding and count > 5 and draw(st.booleans())
         cells.append(
-            Cell(
+            SuppressionCell(
                 count,
                 sensitive=small,
                 hideable=free or small,
@@ -75,7 +75,7 @@ def tables(draw: st.DrawFn) -> dict[str, list[int]]:
 
 
 def attacked(
-    cells: Sequence[Cell], ties: Sequence[Link], hidden: Sequence[bool]
+    cells: Sequence[SuppressionCell], ties: Sequence[CellLink], hidden: Sequence[bool]
 ) -> dict[int, Ends]:
     """Give the ends of each hidden figure, by the attack."""
     unknowns: dict[Key, Unknown] = {
@@ -93,7 +93,9 @@ def attacked(
     return {place: found[place] for place in aims}
 
 
-def given_away(cells: Sequence[Cell], ties: Sequence[Link], hidden: Sequence[bool]) -> set[int]:
+def given_away(
+    cells: Sequence[SuppressionCell], ties: Sequence[CellLink], hidden: Sequence[bool]
+) -> set[int]:
     """Give the hidden figures that the attack knows too well."""
     ends = attacked(cells, ties, hidden)
     return {p for p, found in ends.items() if found.values < (3 if cells[p].sensitive else 2)}
@@ -103,7 +105,7 @@ def given_away(cells: Sequence[Cell], ties: Sequence[Link], hidden: Sequence[boo
 @given(systems())
 def test_no_figure_is_worked_out_but_those_named_as_lost(system: System) -> None:
     cells, ties = system
-    found = protect(cells, ties)
+    found = choose_pattern(cells, ties)
     assert given_away(cells, ties, found.hidden) == set(found.lost)
     assert set(exposed(cells, ties, found.hidden)) == set(found.lost)
 
@@ -112,7 +114,7 @@ def test_no_figure_is_worked_out_but_those_named_as_lost(system: System) -> None
 @given(systems())
 def test_what_must_be_hidden_is_and_what_is_always_shown_is_not(system: System) -> None:
     cells, ties = system
-    for cell, hidden in zip(cells, protect(cells, ties).hidden, strict=True):
+    for cell, hidden in zip(cells, choose_pattern(cells, ties).hidden, strict=True):
         assert hidden or not (cell.sensitive or cell.hidden)
         assert not hidden or cell.sensitive or cell.hidden or cell.hideable
 
@@ -121,7 +123,7 @@ def test_what_must_be_hidden_is_and_what_is_always_shown_is_not(system: System) 
 @given(systems())
 def test_fewer_cells_would_not_do(system: System) -> None:
     cells, ties = system
-    found = protect(cells, ties)
+    found = choose_pattern(cells, ties)
     free = [place for place, cell in enumerate(cells) if cell.hideable and not cell.forced]
     more = sum(found.hidden) - sum(cell.forced for cell in cells)
     if found.lost or not found.optimal or len(free) > 8 or not more:
@@ -135,7 +137,7 @@ def test_fewer_cells_would_not_do(system: System) -> None:
 @given(systems())
 def test_a_pattern_made_in_no_time_is_safe_too(system: System) -> None:
     cells, ties = system
-    found = protect(cells, ties, seconds=0.0)
+    found = choose_pattern(cells, ties, seconds=0.0)
     assert given_away(cells, ties, found.hidden) == set(found.lost)
 
 

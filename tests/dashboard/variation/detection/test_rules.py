@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.indicators import Polarity
 from dashboard.readings.flags import stands_out
 from dashboard.variation.detection.rare_events import chance_of_so_many
-from dashboard.variation.detection.rules import signals
+from dashboard.variation.detection.rules import detect_signals
 from dashboard.variation.detection.signals import (
     CONTINUES,
     LIMITS,
@@ -65,7 +65,7 @@ def test_ordinary_figures_raise_nothing() -> None:
 
 def test_one_quarter_far_off_is_beyond_limits_and_is_forgotten() -> None:
     values = [*ordinary(20), 140.0, *ordinary(8)]
-    found = signals(values)
+    found = detect_signals(values)
     assert rules(found) == [""] * 20 + [LIMITS] + [""] * 8
     signal = found[20]
     assert signal is not None
@@ -76,7 +76,7 @@ def test_one_quarter_far_off_is_beyond_limits_and_is_forgotten() -> None:
 
 def test_a_shift_is_told_once_and_becomes_the_level() -> None:
     values = [*ordinary(20), *(v and v + 12 for v in ordinary(20))]
-    found = signals(values)
+    found = detect_signals(values)
     told = rules(found)
     first = told.index(SHIFT)
     assert 21 <= first <= 23
@@ -93,7 +93,7 @@ def test_a_signal_says_what_gives_the_average_and_what_the_spread() -> None:
     """After a lasting change the average rests on the new level, the spread on all."""
     steps = [0.0] * 20 + [12.0] * 12 + [30.0] * 3
     values = [(v or 0.0) + step for v, step in zip(ordinary(35), steps, strict=True)]
-    found = signals(values)
+    found = detect_signals(values)
     before = next(s for s in found if s is not None)
     assert (before.since, before.before + before.span) == (0, before.quarters)
     last = found[-1]
@@ -105,27 +105,27 @@ def test_a_signal_says_what_gives_the_average_and_what_the_spread() -> None:
 
 def test_a_quarter_that_stood_alone_gives_no_spread() -> None:
     values = [*ordinary(20), 40.0, *ordinary(8), 40.0]
-    last = signals(values)[-1]
+    last = detect_signals(values)[-1]
     assert last is not None
     assert last.spread == last.quarters - 1
 
 
 def test_fewer_than_twelve_figures_give_trial_signals_that_never_stand_out() -> None:
     values = [*ordinary(10), 200.0]
-    signal = signals(values)[-1]
+    signal = detect_signals(values)[-1]
     assert signal is not None
     assert signal.trial
     assert signal.quarters == TRIAL_BELOW - 1
     assert not any(stands_out(values))
     assert stands_out([*ordinary(11), 200.0])[-1]
-    assert not any(signals([1.0, 1.5, 1.2, 1.4, 99.0]))
+    assert not any(detect_signals([1.0, 1.5, 1.2, 1.4, 99.0]))
 
 
 def test_a_season_is_compared_with_the_same_quarter() -> None:
     season = [v + 40 * (i % 4 == 1) for i, v in enumerate(ordinary(32)) if v is not None]
     assert not any(stands_out(season))
     odd = [*season, 140.5]  # ordinary for the second quarter of a year, not for the first
-    signal = signals(odd)[-1]
+    signal = detect_signals(odd)[-1]
     assert signal is not None
     assert signal.seasonal
     assert signal.upward
@@ -135,7 +135,10 @@ def test_a_season_is_compared_with_the_same_quarter() -> None:
 def test_a_share_of_few_varies_more_than_one_of_many() -> None:
     of: list[float | None] = [80.0 + 5 * (i % 3) for i in range(20)]
     shares: list[float | None] = [100 * round(d * 0.87) / d for d in of if d]
-    few, many = signals([*shares, 70.0], [*of, 20.0]), signals([*shares, 70.0], [*of, 200.0])
+    few, many = (
+        detect_signals([*shares, 70.0], [*of, 20.0]),
+        detect_signals([*shares, 70.0], [*of, 200.0]),
+    )
     assert few[-1] is None
     assert many[-1] is not None
     assert not many[-1].upward
@@ -153,7 +156,7 @@ def test_denominators_may_come_with_cases_fractions_or_per_cent() -> None:
     cases[-1] = 5.0
     percent = [100 * c / d for c, d in zip(cases, of, strict=True)]
     fraction = [c / d for c, d in zip(cases, of, strict=True)]
-    found = [signals(values, of)[-1] for values in (cases, percent, fraction)]
+    found = [detect_signals(values, of)[-1] for values in (cases, percent, fraction)]
     strengths = [signal.strength for signal in found if signal]
     assert len(strengths) == 3
     assert all(isclose(strength, strengths[0], rel_tol=1e-9) for strength in strengths)
@@ -161,16 +164,16 @@ def test_denominators_may_come_with_cases_fractions_or_per_cent() -> None:
 
 def test_rare_events_more_than_usual_and_quiet() -> None:
     usual = [1.0, 0.0, 2.0, 1.0, 0.0, 1.0, 1.0, 2.0, 0.0, 1.0, 1.0, 0.0, 2.0, 1.0, 0.0, 1.0]
-    many = signals([*usual, 6.0])[-1]
+    many = detect_signals([*usual, 6.0])[-1]
     assert many is not None
     assert many.rule == MANY
     assert many.expected[1] < many.average == 6
-    quiet = signals([*usual, *[0.0] * 7])
+    quiet = detect_signals([*usual, *[0.0] * 7])
     assert rules(quiet)[-1] == QUIET
     assert quiet[-1] is not None
     assert quiet[-1].span == 7
     assert not quiet[-1].upward
-    assert not any(signals([*usual, 3.0]))
+    assert not any(detect_signals([*usual, 3.0]))
 
 
 def test_the_chance_of_so_many_is_counted_out() -> None:
@@ -200,7 +203,10 @@ def test_a_quarter_is_judged_by_what_could_be_known_then(
 ) -> None:
     place %= max(1, len(values))
     assume(values)
-    assert signals(values[: place + 1], rare=rare)[place] == signals(values, rare=rare)[place]
+    assert (
+        detect_signals(values[: place + 1], rare=rare)[place]
+        == detect_signals(values, rare=rare)[place]
+    )
 
 
 @given(SHARES, st.integers(0, 43))
@@ -208,15 +214,15 @@ def test_so_is_a_share(pairs: list[tuple[float | None, float | None]], place: in
     assume(pairs)
     place %= len(pairs)
     values, of = [v for v, _ in pairs], [d for _, d in pairs]
-    until = signals(values[: place + 1], of[: place + 1])[place]
-    assert until == signals(values, of)[place]
+    until = detect_signals(values[: place + 1], of[: place + 1])[place]
+    assert until == detect_signals(values, of)[place]
 
 
 @given(VALUES, st.booleans())
 def test_a_quarter_without_a_figure_never_stands_out(
     values: list[float | None], rare: bool
 ) -> None:
-    found = signals(values, rare=rare)
+    found = detect_signals(values, rare=rare)
     assert len(found) == len(values)
     assert not any(signal for value, signal in zip(values, found, strict=True) if value is None)
     assert all(signal.place == place for place, signal in enumerate(found) if signal)
@@ -227,8 +233,10 @@ def test_a_constant_series_never_stands_out(
     value: float, number: int, rare: bool, gaps: set[int]
 ) -> None:
     values = [None if i in gaps else value for i in range(number)]
-    assert not any(signals(values, rare=rare and value >= 0 and value == int(value) and value < 9))
-    assert not any(signals(values, [abs(value) + 1.0] * number))
+    assert not any(
+        detect_signals(values, rare=rare and value >= 0 and value == int(value) and value < 9)
+    )
+    assert not any(detect_signals(values, [abs(value) + 1.0] * number))
 
 
 @given(st.lists(st.none() | st.floats(-1e3, 1e3), max_size=44), st.integers(-20, 20))
@@ -243,16 +251,16 @@ def test_what_stands_out_does_not_hang_on_the_unit(values: list[float | None], p
 @given(st.lists(st.none() | st.floats(-1e3, 1e3), max_size=44))
 def test_up_and_down_are_alike(values: list[float | None]) -> None:
     odd: list[float | None] = [-0.3, *values]
-    mirrored = signals([v and -v for v in odd])
+    mirrored = detect_signals([v and -v for v in odd])
     assume(all(v is None or v == 0 or abs(v) > 1e-6 for v in odd))
-    found = signals(odd)
+    found = detect_signals(odd)
     assert [s and s.upward for s in found] == [s and not s.upward for s in mirrored]
 
 
 @given(st.lists(st.floats(90, 110).map(lambda v: v + 0.01), max_size=44), st.floats(0, 40))
 def test_only_what_stood_out_goes_on(values: list[float], rise: float) -> None:
     raised = [v + rise * (i > 20) for i, v in enumerate(values)]
-    found = [None, *signals(raised)]
+    found = [None, *detect_signals(raised)]
     for before, signal in pairwise(found):
         if signal is not None and signal.rule == CONTINUES:
             assert before is not None
@@ -268,7 +276,7 @@ def test_polarity_never_changes_what_stands_out(
 
 @given(VALUES, st.booleans())
 def test_a_signal_lies_outside_what_was_expected(values: list[float | None], rare: bool) -> None:
-    for signal in signals(values, rare=rare):
+    for signal in detect_signals(values, rare=rare):
         if signal is None:
             continue
         lower, upper = signal.expected

@@ -8,14 +8,14 @@ import pytest
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.thresholds import Direction, Threshold
-from dashboard.figures.time_spans import Counted
+from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, states
-from dashboard.variation.expected_range import Judged
+from dashboard.readings.flags import CHART_RULE, Flag, quarter_states
+from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import Run, Trend
-from layouts.explorer.plotly_figures import figure
+from layouts.charts.chart_kinds import ExceptionBracket, Trend
+from layouts.explorer.plotly_figures import plotly_figure
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from tests.layouts.made import (
     ENGLAND,
@@ -36,7 +36,7 @@ BREAK = Event(Quarter(2024, 1), "new case system", is_break=True)
 
 def drawn(stated: list[Stated], width: int = 340, **named: object) -> Picture:
     made = reading(stated, **named)  # type: ignore[arg-type]
-    return Picture(draw_picture(from_readings.trend(made, "Rochdale"), width=width))
+    return Picture(draw_picture(from_readings.trend_of(made, "Rochdale"), width=width))
 
 
 def test_every_quarter_is_a_link_with_a_name_in_order() -> None:
@@ -52,7 +52,7 @@ def test_a_picture_is_one_tab_stop_at_the_chosen_quarter() -> None:
 
 
 def test_a_chosen_quarter_in_the_middle_is_the_tab_stop_and_has_the_stripe() -> None:
-    chart = replace(from_readings.trend(reading([5, 6, 7, 8])), quarter=LAST - 2)
+    chart = replace(from_readings.trend_of(reading([5, 6, 7, 8])), quarter=LAST - 2)
     picture = Picture(draw_picture(chart))
     assert [link.tab for link in picture.links] == ["-1", "0", "-1", "-1"]
     (stripe,) = picture.shapes("rect", "k")
@@ -72,7 +72,7 @@ def test_columns_cover_the_plot_without_gaps_and_are_as_high_as_it() -> None:
 
 
 def test_an_address_may_be_given() -> None:
-    chart = from_readings.trend(reading([1, 2]))
+    chart = from_readings.trend_of(reading([1, 2]))
     picture = Picture(draw_picture(chart, link=lambda q: f"/there/{q.address}?measure=rate"))
     assert picture.links[0].href == "/there/2025-26-q1?measure=rate"
 
@@ -92,7 +92,7 @@ def test_the_line_is_cut_at_a_break_and_the_break_is_a_double_rule() -> None:
 
 def test_a_stretch_of_under_four_quarters_at_the_left_is_left_off_but_not_from_the_table() -> None:
     event = replace(BREAK, quarter=LAST - 4)
-    chart = from_readings.trend(reading([500, 510, 520, 21, 22, 23, 24, 25], events=(event,)))
+    chart = from_readings.trend_of(reading([500, 510, 520, 21, 22, 23, 24, 25], events=(event,)))
     assert len(Picture(draw_picture(chart)).links) == 5
     assert len(chart.table.rows) == 8
     assert "500" not in " ".join(Picture(draw_picture(chart)).texts)
@@ -152,7 +152,7 @@ def test_a_figure_that_is_not_available_is_a_gap_with_its_word_and_reason() -> N
     why = replace(made.series.figures[2], reason="moved to the new system")
     figures = (*made.series.figures[:2], why, *made.series.figures[3:])
     made = replace(made, series=replace(made.series, figures=figures))
-    picture = Picture(draw_picture(from_readings.trend(made)))
+    picture = Picture(draw_picture(from_readings.trend_of(made)))
     assert picture.links[2].name.endswith("not available: moved to the new system")
     assert "not available" in picture.texts
     assert picture.shapes("rect", "z") == picture.shapes("rect", "hi") == []
@@ -280,8 +280,8 @@ def test_end_labels_stand_in_the_order_of_their_values() -> None:
 
 def test_years_own_figures_are_steps_of_ours() -> None:
     stated: list[Stated] = ["n", "n", "n", 30, "n", "n", "n", 32, "n", "n"]
-    made = replace(reading(series(stated, unit="rate")), counted=Counted.YEAR)
-    picture = Picture(draw_picture(from_readings.trend(made)))
+    made = replace(reading(series(stated, unit="rate")), counted=TimeSpan.YEAR)
+    picture = Picture(draw_picture(from_readings.trend_of(made)))
     (steps,) = picture.places("o")
     assert [x for x, _ in steps] == sorted(x for x, _ in steps)
     assert len(steps) == 4
@@ -322,20 +322,20 @@ def test_the_chart_is_drawn_in_the_order_of_the_design() -> None:
 
 def test_words_are_escaped() -> None:
     event = Event(LAST - 1, '<i>"new" & more')
-    svg = draw_picture(from_readings.trend(reading([1, 2, 3], events=(event,), title='"><b>')))
+    svg = draw_picture(from_readings.trend_of(reading([1, 2, 3], events=(event,), title='"><b>')))
     assert "<i>" not in svg
     assert "&lt;i&gt;&#34;new&#34; &amp; more" in svg
     assert '"><b>' not in svg
 
 
 def test_a_chart_of_forty_quarters_is_small() -> None:
-    chart = from_readings.trend(reading([100.0 + i % 7 for i in range(40)]))
+    chart = from_readings.trend_of(reading([100.0 + i % 7 for i in range(40)]))
     assert len(draw_picture(chart).encode()) < 9_500
     assert len(draw_picture(chart, width=760).encode()) < 11_500
 
 
 def test_a_picture_has_the_charts_words_as_its_name() -> None:
-    chart = from_readings.trend(reading([1, 2, 3], title="Enquiries are at 3"))
+    chart = from_readings.trend_of(reading([1, 2, 3], title="Enquiries are at 3"))
     assert isinstance(chart, Trend)
     label = Picture(draw_picture(chart)).root.attrib["aria-label"]
     assert label == chart.alt
@@ -347,17 +347,17 @@ def test_rings_of_the_control_chart_are_drawn_where_there_is_room(width: int, ri
     made = reading([float(100 + n % 7) for n in range(40)])
     marked = Flag(LAST - 3, CHART_RULE, Judgement.HIGH, True, 0.0, "rising", "", reports=False)
     flags = (marked, replace(marked, quarter=LAST - 9))
-    made = replace(made, flags=flags, states=states(made.series, flags))
-    picture = Picture(draw_picture(from_readings.trend(made), width=width))
+    made = replace(made, flags=flags, states=quarter_states(made.series, flags))
+    picture = Picture(draw_picture(from_readings.trend_of(made), width=width))
     assert len(picture.shapes("circle", "x")) == rings
-    ring = [t for t in figure(from_readings.trend(made))["data"] if t["name"] == "ring"]
+    ring = [t for t in plotly_figure(from_readings.trend_of(made))["data"] if t["name"] == "ring"]
     assert ring[0]["x"] == [(LAST - 9).ordinal, (LAST - 3).ordinal]
 
 
-def judged(average: float, lower: float, upper: float, back: int = 3) -> Run:
+def judged(average: float, lower: float, upper: float, back: int = 3) -> ExceptionBracket:
     """Make a run of two quarters that rests on the average of the latest ones."""
-    found = Judged(LAST - back, LAST, back + 1, average, lower, upper, "enquiries")
-    return Run(LAST - 1, LAST, found)
+    found = JudgedAverage(LAST - back, LAST, back + 1, average, lower, upper, "enquiries")
+    return ExceptionBracket(LAST - 1, LAST, found)
 
 
 @pytest.mark.parametrize("width", [CARD, LEAD])
@@ -365,7 +365,7 @@ def test_the_average_judged_is_a_bar_and_what_was_expected_of_it_two_lines_with_
     width: int,
 ) -> None:
     stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 46, 61, 47, 42]
-    chart = replace(from_readings.trend(reading(stated)), run=judged(49.6, 30.4, 48.6))
+    chart = replace(from_readings.trend_of(reading(stated)), run=judged(49.6, 30.4, 48.6))
     picture = Picture(draw_picture(chart, width=width))
     ((bar,), lines) = picture.places("w"), picture.places("we")
     assert bar[0][0] == pytest.approx(picture.links[-4].box.left, abs=0.2)
@@ -381,7 +381,7 @@ def test_the_average_judged_is_a_bar_and_what_was_expected_of_it_two_lines_with_
 @pytest.mark.parametrize("width", [CARD, LEAD])
 def test_one_quarter_that_was_judged_alone_has_no_bar(width: int) -> None:
     stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 90]
-    chart = replace(from_readings.trend(reading(stated)), run=judged(90, 25.0, 60.0, back=0))
+    chart = replace(from_readings.trend_of(reading(stated)), run=judged(90, 25.0, 60.0, back=0))
     picture = Picture(draw_picture(chart, width=width))
     assert not picture.places("w")
     assert len(picture.places("we")) == 2

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.events import Event
-from dashboard.variation.expected_range import Expected
+from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Sparkline, Trend
-from layouts.explorer.plotly_figures import figure
+from layouts.explorer.plotly_figures import plotly_figure
 from layouts.pictures.draw import draw_picture
-from layouts.pictures.line.limits import stretches
+from layouts.pictures.line.limits import limit_stretches
 from tests.layouts.made import LAST, reading
 from tests.layouts.seen import Picture
 
@@ -19,13 +19,13 @@ VALUES = [100.0 + i % 5 for i in range(14)]
 
 def ranges(
     quarters: int = 14, *, trial: bool = False, upper: float = 130.0
-) -> tuple[Expected, ...]:
+) -> tuple[ExpectedRange, ...]:
     first = LAST - (quarters - 1)
-    return tuple(Expected(first + i, 80.0, 102.0, upper, trial) for i in range(quarters))
+    return tuple(ExpectedRange(first + i, 80.0, 102.0, upper, trial) for i in range(quarters))
 
 
-def trend(limits: tuple[Expected, ...], **changed: object) -> Trend:
-    made = from_readings.trend(reading(list(VALUES)), "Rochdale")
+def trend(limits: tuple[ExpectedRange, ...], **changed: object) -> Trend:
+    made = from_readings.trend_of(reading(list(VALUES)), "Rochdale")
     return replace(made, limits=limits, edges=("130 upper", "80 lower"), **changed)  # type: ignore[arg-type]
 
 
@@ -76,19 +76,19 @@ def test_limits_that_begin_anew_step_where_their_dotted_rule_stands_and_the_line
 def test_a_sparkline_and_the_figure_step_there_too() -> None:
     anew = Event(LAST - 6, "new form", rebase=True)
     plain = replace(
-        from_readings.sparkline(reading(list(VALUES))), anew=(LAST - 6,), limits=ranges()
+        from_readings.sparkline_of(reading(list(VALUES))), anew=(LAST - 6,), limits=ranges()
     )
     assert len(Picture(draw_picture(plain)).shapes("path", "l")) == 2
-    traces = figure(trend(ranges(), events=(anew,)))["data"]
+    traces = plotly_figure(trend(ranges(), events=(anew,)))["data"]
     assert [trace["name"] for trace in traces].count("upper") == 2
 
 
 def test_stretches_split_where_quarters_are_missing_or_limits_become_firm() -> None:
     early, late = ranges(14)[:4], ranges(14)[5:]
     trial = tuple(replace(one, trial=True) for one in early)
-    assert [len(s) for s in stretches([*early, *late], ())] == [4, 9]
-    assert [len(s) for s in stretches([*trial, *ranges(10)], ())] == [4, 10]
-    assert [len(s) for s in stretches(ranges(14), (LAST - 3,))] == [10, 4]
+    assert [len(s) for s in limit_stretches([*early, *late], ())] == [4, 9]
+    assert [len(s) for s in limit_stretches([*trial, *ranges(10)], ())] == [4, 10]
+    assert [len(s) for s in limit_stretches(ranges(14), (LAST - 3,))] == [10, 4]
 
 
 def test_limits_that_vary_are_steps_a_quarter_wide() -> None:
@@ -99,17 +99,17 @@ def test_limits_that_vary_are_steps_a_quarter_wide() -> None:
 
 
 def test_the_figure_has_the_same_range_as_the_picture() -> None:
-    traces = {trace["name"]: trace for trace in figure(trend(ranges()))["data"]}
+    traces = {trace["name"]: trace for trace in plotly_figure(trend(ranges()))["data"]}
     assert traces["upper"]["fill"] == "tonexty"
     assert set(traces["upper"]["y"]) == {130.0}
     assert set(traces["lower"]["y"]) == {80.0}
-    firm_only = {trace["name"]: trace for trace in figure(trend(ranges(trial=True)))["data"]}
+    firm_only = {trace["name"]: trace for trace in plotly_figure(trend(ranges(trial=True)))["data"]}
     assert "fill" not in firm_only["upper"]
 
 
 @pytest.mark.parametrize(("trial", "bands"), [(False, 1), (True, 0)])
 def test_a_sparkline_has_the_firm_band_on_its_own_scale(trial: bool, bands: int) -> None:
-    plain = from_readings.sparkline(reading(list(VALUES)))
+    plain = from_readings.sparkline_of(reading(list(VALUES)))
     assert isinstance(plain, Sparkline)
     drawn = Picture(draw_picture(replace(plain, limits=ranges(trial=trial))))
     assert len(drawn.shapes("path", "l")) == bands

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter, span
-from layouts.pictures.sheet.axes import Columns, value_axis, year_words
+from dashboard.quarters import Quarter, quarters_between
+from layouts.pictures.sheet.axes import QuarterColumns, value_axis, year_words
 
 values = st.lists(st.floats(0, 1e6, allow_nan=False), min_size=1, max_size=40)
 
@@ -66,7 +66,7 @@ def test_every_value_lies_on_a_round_axis(drawn: list[float], unit: str, wanted:
     assert axis.start == pytest.approx(round(axis.start / axis.step) * axis.step)
 
 
-COLUMNS = Columns(span(Quarter(2016, 1), Quarter(2025, 2)), 36, 230)
+COLUMNS = QuarterColumns(quarters_between(Quarter(2016, 1), Quarter(2025, 2)), 36, 230)
 
 
 def test_years_are_thinned_until_they_stand_apart_and_counted_back_from_the_last() -> None:
@@ -86,7 +86,7 @@ def test_the_chosen_quarter_is_always_written_in_full_under_its_stripe() -> None
 @given(st.integers(1, 160), st.integers(0, 159), st.floats(60, 700), st.sampled_from([13.0, 14.0]))
 def test_no_words_on_the_quarter_axis_touch(many: int, back: int, wide: float, size: float) -> None:
     last = Quarter(2025, 2)
-    columns = Columns(span(last - (many - 1), last), 30, 30 + wide)
+    columns = QuarterColumns(quarters_between(last - (many - 1), last), 30, 30 + wide)
     words = year_words(columns, last - min(back, many - 1), size, (28, 30 + wide + 60))
     assert sum(w.chosen for w in words) == 1
     placed = sorted(words, key=lambda w: w.x)

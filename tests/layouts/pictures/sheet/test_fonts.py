@@ -18,25 +18,25 @@ def test_widths_are_the_fonts_own(ending: str, weight: int, bold: bool) -> None:
     assert font["head"].unitsPerEm == 1000
     for code, glyph in letters.items():
         if advances[glyph][0]:
-            assert fonts.width(chr(code), 1000, bold) == pytest.approx(advances[glyph][0])
+            assert fonts.text_width(chr(code), 1000, bold) == pytest.approx(advances[glyph][0])
 
 
 def test_figures_are_as_wide_as_each_other() -> None:
-    assert len({fonts.width(figure, 13) for figure in "0123456789"}) == 1
+    assert len({fonts.text_width(figure, 13) for figure in "0123456789"}) == 1
 
 
 def test_a_text_that_fits_is_left_alone() -> None:
-    assert fonts.cut("new case system", 13, 200) == "new case system"
+    assert fonts.cut_text("new case system", 13, 200) == "new case system"
 
 
 def test_a_text_that_does_not_fit_ends_in_an_ellipsis_and_fits() -> None:
-    cut = fonts.cut("Family Help replaces early help and children in need", 13, 120)
+    cut = fonts.cut_text("Family Help replaces early help and children in need", 13, 120)
     assert cut.endswith(fonts.ELLIPSIS)
-    assert fonts.width(cut, 13) <= 120
+    assert fonts.text_width(cut, 13) <= 120
 
 
 def test_where_nothing_fits_nothing_is_written() -> None:
-    assert fonts.cut("new case system", 13, 8) == ""
+    assert fonts.cut_text("new case system", 13, 8) == ""
 
 
 def test_the_licence_stands_beside_the_fonts() -> None:

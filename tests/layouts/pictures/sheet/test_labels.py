@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.pictures.sheet.labels import Box, Ground, around, push_apart, words_box
+from layouts.pictures.sheet.labels import Box, LabelGround, places_around, push_apart, words_box
 
 heights = st.lists(st.floats(0, 200), min_size=1, max_size=12).map(sorted)
 
@@ -44,24 +44,24 @@ def test_a_line_through_a_box_is_seen_although_both_ends_lie_outside() -> None:
 
 
 def test_words_are_put_above_a_mark_where_nothing_is_there() -> None:
-    ground = Ground(Box(0, 0, 300, 200))
-    place = ground.first_free(around(150, 100, 7, 40, 13), 40, 13)
+    ground = LabelGround(Box(0, 0, 300, 200))
+    place = ground.first_free(places_around(150, 100, 7, 40, 13), 40, 13)
     assert place == (130, 90)
 
 
 def test_words_go_to_the_next_place_where_a_line_is_met() -> None:
-    ground = Ground(Box(0, 0, 300, 200))
+    ground = LabelGround(Box(0, 0, 300, 200))
     ground.crossed([(100, 85), (200, 85)])
-    place = ground.first_free(around(150, 100, 7, 40, 13), 40, 13)
+    place = ground.first_free(places_around(150, 100, 7, 40, 13), 40, 13)
     assert place is not None
     assert place[0] + 40 < 150  # left of the mark
     assert ground.first_free([place], 40, 13) is None  # and the place is taken now
 
 
 def test_words_are_left_out_where_there_is_no_room() -> None:
-    ground = Ground(Box(0, 0, 300, 200))
+    ground = LabelGround(Box(0, 0, 300, 200))
     ground.taken(Box(0, 0, 300, 200))
-    assert ground.first_free(around(150, 100, 7, 40, 13), 40, 13) is None
+    assert ground.first_free(places_around(150, 100, 7, 40, 13), 40, 13) is None
 
 
 def test_the_ground_of_words_reaches_from_their_capitals_to_their_descent() -> None:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from callbacks.web.page_cache import Sheet
+from callbacks.web.page_cache import PaintedPage
 from callbacks.web.policy import policy
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -25,7 +25,7 @@ _FONTS = "".join(
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class HtmlPage:
     """A document, its Content-Security-Policy, and a tag that differs where the page does.
 
     The tag leaves out Dash's configuration, in which each document has a token of its own.
@@ -36,7 +36,7 @@ class Written:
     tag: str
 
 
-class Document:
+class HtmlPageWriter:
     """Writes documents; what stands in every one is read once."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Document:
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
-    def write(self, sheet: Sheet | None, **parts: str) -> Written:
+    def write(self, sheet: PaintedPage | None, **parts: str) -> HtmlPage:
         """Write the document around a painted page; `parts` are Dash's own."""
         title = escape(sheet.title if sheet else parts["title"])
         head = (
@@ -62,14 +62,14 @@ class Document:
         before = f"{head}{_page(sheet) if sheet else ''}{entry}"
         tag = hashlib.sha256(f"{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
-        return Written(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
+        return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
 
 
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8").strip()
 
 
-def _page(sheet: Sheet) -> str:
+def _page(sheet: PaintedPage) -> str:
     live = " data-live" if sheet.live else ""
     return f'<div id="painted"{live}>{sheet.text}</div>'
 

@@ -157,7 +157,7 @@
     return React.createElement("div", { id, className: "painted", dangerouslySetInnerHTML: html });
   }
 
-  function FormInput({ setProps, value, checked, ...attributes }) {
+  function Input({ setProps, value, checked, ...attributes }) {
     return React.createElement("input", {
       ...attributes, defaultValue: value, defaultChecked: checked,
     });
@@ -184,7 +184,7 @@
     return JSON.parse(text.replace(/#[0-9A-F]{6}/g, (colour) => meta.dark[colour] || colour));
   }
 
-  window.safeguarding = { Painted, FormInput, say };
+  window.safeguarding = { Painted, Input, say };
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     safeguarding: { ask, openQuarter, inTheDark },
   });

@@ -35,7 +35,7 @@ class FormInput(Component):
     """
 
     _namespace = "safeguarding"
-    _type = "FormInput"
+    _type = "Input"
     _prop_names = ATTRIBUTES
     _children_props = NONE
     _base_nodes = NONE

@@ -1,0 +1,40 @@
+"""The command that loads published statistics."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data_access.store.store import Store
+
+
+def add_published_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command; it does its work on an open store."""
+    command = commands.add_parser("published", help="load published statistics")
+    command.add_argument(
+        "--mappings", type=Path, action="append", default=[], metavar="DIR", help="more mappings"
+    )
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(on_store=published)
+
+
+def published(asked: argparse.Namespace, store: "Store") -> None:
+    """Load published statistics; a file that is revised adds a vintage."""
+    from data_access.published.mappings_load import FOLDER, load_mappings
+    from data_access.published.read import read_files
+
+    mappings = load_mappings(FOLDER, *asked.mappings)
+    today = datetime.now(UTC).date()
+    contents = read_files(_spread(asked.files), mappings, today, store.areas())
+    for revision in store.save_publications(contents):
+        print("\n".join(revision.lines()))
+
+
+def _spread(paths: Sequence[Path]) -> list[Path]:
+    """Give the files; of a folder, the CSV files in it."""
+    return [
+        file for path in paths for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])
+    ]

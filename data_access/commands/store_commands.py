@@ -1,0 +1,187 @@
+"""The commands that make a store, bring it up, plan it and write out what it shows."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.errors import PublicationError
+from dashboard.readers import Audience
+from data_access.commands.store_place import PlanProgress, StorePlace
+
+if TYPE_CHECKING:
+    from dashboard.comparators.publications import PublishedContent
+    from data_access.store.store import Store
+
+DEFINITIONS = Path(__file__).resolve().parents[2] / "dashboard" / "definitions"
+
+
+def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that make and keep a store; the plan is made on an open one."""
+    making = commands.add_parser("create", help="make an empty store with its catalogue")
+    making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
+    making.add_argument("--definitions", type=Path, default=DEFINITIONS, metavar="DIR")
+    making.set_defaults(run=create)
+    for name, does, says in (
+        ("ready", {"run": ready}, "make the demonstration where there is no store yet"),
+        ("demo", {"run": demo}, "invent the demonstration, in place of the one that is there"),
+        ("upgrade", {"run": upgrade}, "bring a store up to this version's schema"),
+        ("plan", {"on_store": plan}, "plan anew what is hidden from whom"),
+    ):
+        command = commands.add_parser(name, help=says)
+        command.add_argument("--partnership", metavar="KEY")
+        command.set_defaults(**does)
+
+
+def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command that writes out everything an audience can open."""
+    command = commands.add_parser("emitted", help="write out everything an audience can open")
+    command.add_argument(
+        "--audience", type=Audience, choices=list(Audience), default=Audience.PUBLIC
+    )
+    command.add_argument(
+        "--latest", action="store_true", help="only addresses that name no earlier quarter"
+    )
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.set_defaults(run=emitted)
+
+
+def create(asked: argparse.Namespace, place: StorePlace) -> None:
+    """Make an empty store with its catalogue."""
+    from dashboard.catalogue.files.load import load_catalogue
+    from data_access.store.store import Store
+
+    catalogue = load_catalogue(asked.definitions)
+    with Store.create(place.url, catalogue, demonstration=asked.demonstration):
+        pass
+    marked = ", marked as a demonstration" if asked.demonstration else ""
+    print(f"An empty store of {catalogue.partnership.title} was made{marked}.")
+    print("Load figures into it with `python -m data_access load FILE.csv`.")
+
+
+def ready(_: argparse.Namespace, place: StorePlace) -> None:
+    """Make sure there is a store that may be served: the demonstration, where there is none."""
+    if _is_filled(place):
+        _plan_what_is_not(place)
+        return
+    _invent(place)
+
+
+def demo(asked: argparse.Namespace, place: StorePlace) -> None:
+    """Invent the demonstration, in place of the one that is there."""
+    from data_access.demonstration.invent import fill_store
+
+    if not _is_filled(place):
+        _invent(place)
+        return
+    published = _published(place)
+    with place.open(asked.partnership) as store:
+        with store.together():
+            store.begin_again()
+            fill_store(store, published)
+        _say_what_is_there(store)
+
+
+def upgrade(_: argparse.Namespace, place: StorePlace) -> None:
+    """Bring a store's schema up to this version's, and plan what is hidden where nobody did."""
+    from data_access.database import schema
+    from data_access.database.database import Database
+
+    with Database(place.url) as database:
+        if schema.schema_state(database) is schema.SchemaState.ABSENT:
+            schema.must_be_current(database)
+        schema.upgrade_schema(database)
+        print(f"The store {database.name} has this version's schema.")
+    _plan_what_is_not(place)
+
+
+def plan(_: argparse.Namespace, store: "Store") -> None:
+    """Plan anew what is hidden from whom; what was hidden stays hidden."""
+    print(store.make_plan())
+
+
+def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
+    """Write out everything that an audience can open."""
+    from data_access.commands.site_copy import serve_for_copy, write_site_copy
+
+    with place.open(asked.partnership) as store:
+        bounds = store.bounds()
+    only = bounds[1] if bounds and asked.latest else None
+    with serve_for_copy(asked.audience, place.url) as host:
+        many = write_site_copy(host, asked.folder, only, _pages_written)
+    print(f"{many:,} addresses were written out to {asked.folder}.")
+
+
+def _pages_written(done: int, known: int) -> None:
+    print(f"{done:,} of {known:,} addresses known so far", file=sys.stderr, flush=True)
+
+
+def _is_filled(place: StorePlace) -> bool:
+    """Bring the schema up, and say whether anybody's data is there."""
+    from data_access.database import schema
+    from data_access.database.database import Database
+
+    with Database(place.url) as database:
+        schema.upgrade_schema(database)
+        return schema.holds_partnerships(database)
+
+
+def _plan_what_is_not(place: StorePlace) -> None:
+    """Plan what is hidden of each partnership of which nothing is planned yet."""
+    from data_access.database import schema
+    from data_access.database.database import Database
+
+    with Database(place.url) as database:
+        keys = schema.unplanned_partnerships(database)
+    if not keys:
+        return
+    for key in keys:
+        print(f"Planning what is hidden of {key}...", flush=True)
+        with place.open(key) as store:
+            print(store.make_plan())
+
+
+def _invent(place: StorePlace) -> None:
+    from dashboard.catalogue.files.load import load_catalogue
+    from data_access.demonstration.invent import fill_store
+    from data_access.store.store import Store
+    from data_access.store.suppression import PlanningMethod
+
+    print("Inventing a partnership for the demonstration...", flush=True)
+    contents = _published(place)
+
+    def filling(store: "Store") -> None:
+        fill_store(store, contents)
+
+    catalogue = load_catalogue(DEFINITIONS)
+    told = PlanningMethod(progress=PlanProgress())
+    with Store.create(
+        place.url, catalogue, demonstration=True, fill=filling, planning=told
+    ) as store:
+        _say_what_is_there(store)
+
+
+def _published(place: StorePlace) -> Sequence["PublishedContent"]:
+    """Read the real publications; none where they are not at hand or, said aloud, are faulty."""
+    from data_access.published.mappings_load import load_mappings
+    from data_access.published.read import read_files
+
+    paths = sorted(place.published_dir.glob("*.csv"))
+    if not paths:
+        return ()
+    try:
+        return read_files(paths, load_mappings(), datetime.now(UTC).date())
+    except PublicationError as error:
+        print(f"{error}\nThe demonstration invents its comparators instead.", file=sys.stderr)
+        return ()
+
+
+def _say_what_is_there(store: "Store") -> None:
+    bounds = store.bounds()
+    invented = all(p.invented for p in store.publications())
+    beside = "invented comparators" if invented else "published comparators"
+    if bounds:
+        print(f"The demonstration holds {bounds[0]} to {bounds[1]}, with {beside}.")

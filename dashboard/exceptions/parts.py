@@ -52,7 +52,7 @@ def _by(material: LineInputs, one: ReportedException, kind: str) -> _Split:
 def _told(split: _Split, one: ReportedException) -> ExceptionSplit:
     found = {back: split(back) for back in (LAST_YEAR, LAST_QUARTER)}
     first = found[LAST_YEAR]
-    if not first.rows:  # the breakdown is hidden, or the total has no change
+    if not first.rows:  # the breakdown is hidden or has no parts
         return ExceptionSplit(first.title, first.sentence)
     if one.indicator.kind is Kind.DISTRIBUTION:  # a change in cases is not a change in the share
         return ExceptionSplit(first.title, "")

@@ -30,7 +30,7 @@ FAR_FROM_OTHERS = 0.5
 MANY = 1000.0
 """The count in a quarter that gets all the points of reach."""
 NO_DIRECTION = 0.5
-"""The share for a line without a good direction, between a concern (1) and an improvement (0)."""
+"""The share where no good direction is agreed, between a concern (1) and an improvement (0)."""
 SECOND_QUARTER = 0.5
 """The share of the points of newness in a run's second quarter; later quarters get none."""
 

@@ -11,10 +11,11 @@ from dashboard.quarters import Quarter
 
 
 def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str]:
-    """Describe each event with new limits whose quarter some indicators' lines do not have.
+    """Describe new limits whose quarter is missing from an indicator's line.
 
-    Only indicators in the catalogue of `material` are checked. New limits for every indicator are
-    checked for the indicators collected in that quarter.
+    One sentence for each event; it names the indicators. Only indicators in the catalogue of
+    `material` are checked. New limits for every indicator are checked for the indicators collected
+    in that quarter.
     """
     for event in catalogue.events:
         lines = [one for one in _meant(event, catalogue) if material.catalogue.has(one.key)]
@@ -25,9 +26,9 @@ def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str
 
 
 def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
-    """Say whether an event's quarter lies from an indicator's first figure to its latest.
+    """Say whether an event's quarter lies between an indicator's first and latest figure.
 
-    A quarter without a figure between the two also counts.
+    Both ends count, and so does a quarter without a figure in between.
     """
     found = quarters_with_figures(indicator, material)
     return found is not None and found[0] <= event.quarter <= found[1]

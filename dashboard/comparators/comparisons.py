@@ -63,10 +63,10 @@ class Comparison:
 def compare_figure(
     indicator: Indicator, unit: str, figure: Figure | None, lines: Sequence[ComparatorLine]
 ) -> tuple[Comparison, ...]:
-    """Compare one quarter's figure (in `unit`) with each comparator, in their order.
+    """Compare one quarter's figure with each comparator, in the order of `lines`.
 
-    `lines` are comparators that may be compared with the figure: it covers a year, or is a stock or
-    a share.
+    `unit` is the figure's unit. The caller passes comparators only for figures that may be compared
+    with yearly ones: figures that cover a year, stocks and shares.
     """
     if not lines:
         return ()

@@ -53,8 +53,8 @@ def exception_agenda(
 ) -> tuple[AgendaItem, ...]:
     """Return the current exceptions and the recently ended ones that are still open, ranked.
 
-    An exception that has ended stays for a year while it is being looked into or acted on. It also
-    stays while no figure has arrived since that could show whether it goes on.
+    An exception that has ended stays for up to a year, for one of two reasons: it is being looked
+    into or acted on, or no figure has arrived since that could show whether it goes on.
     """
     return _weighed(pair for pair in _lives(readings, steps) if _belongs(*pair))
 

@@ -50,7 +50,7 @@ class ReportedException:
 
     @property
     def key(self) -> str:
-        """Give the line's key: with the run's first quarter it names the exception."""
+        """Return the indicator's key; with the first quarter it identifies the exception."""
         return self.indicator.key
 
     @property

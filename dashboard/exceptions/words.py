@@ -52,8 +52,8 @@ def size(reading: Reading, flag: Flag) -> str:
 def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
     """Describe the evidence for an exception, without a full stop.
 
-    `flag` is the flag shown; `ground` is the flag of the rule that began the exception. "97
-    conferences; expected 61 to 93; 13th quarter on these limits".
+    `flag` is the flag shown; `ground` is the flag of the rule that began the exception. An example:
+    "97 conferences; expected 61 to 93; 13th quarter on these limits".
     """
     return "; ".join(_evidence(reading, flag, ground))
 

@@ -65,10 +65,11 @@ class Contributions:
 def split_change(
     material: LineInputs, indicator: Indicator, breakdown: str, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split the change of `quarter` from the quarter `back` earlier by the parts of a breakdown.
+    """Split the change of a count by the parts of a breakdown.
 
-    Counts only: the change of a percentage is not the sum of its parts' changes. Raises: KeyError
-    for an unknown breakdown, ValueError for a percentage.
+    The change is from the quarter that is `back` quarters earlier to `quarter`. A percentage cannot
+    be split, because its change is not the sum of its parts' changes. Raises: KeyError for an
+    unknown breakdown, ValueError for a percentage.
     """
     if breakdown == BY_AGENCY:
         return by_agency(material, indicator, quarter, back)

@@ -95,8 +95,8 @@ class ReportedException:
         """Return the flag of the rule that began the exception.
 
         This is usually `flag`. If that only says that the exception continues, it is the strongest
-        other flag in the run that reports. If the run began after a gap, it is the latest such flag
-        before the gap.
+        other flag in the run that reports. If the run has none, because it began after a gap, it is
+        the latest such flag before the run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag

@@ -1,12 +1,12 @@
-"""Faults a person can mend, gathered and named together.
+"""Errors that a person can mend; each names all its faults together.
 
 DashboardError
 ├── CatalogueError     a definition file is faulty
 ├── ReturnError        a file of figures is faulty
 ├── PublicationError   a published file does not fit its mapping
-├── SumsError          figures that belong together do not add up
-├── StoreError         the store cannot be served: absent, older, newer, not a demonstration
-├── NotAllowedError    a reader asked for what is not theirs to do
+├── SumsError          figures that should add up do not
+├── StoreError         the store is absent, older, newer, or not a demonstration
+├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to mend: where it stands, what was found there and what was expected.
+    """One thing to mend: its place in a file, what was found there and what was expected.
 
     `place` is in the reader's words: "line 14, column quarter" or "indicator cpp_neglect, unit".
     """
@@ -27,15 +27,15 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        """Say the fault as one line."""
+        """Write the fault as one sentence."""
         return f"{self.file}, {self.place}: found {self.found}; expected {self.expected}"
 
 
 class DashboardError(Exception):
-    """Something a person can mend; `faults` names everything that is wrong at once."""
+    """An error that a person can mend; `faults` names everything that is wrong."""
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
-        """Keep the sentence and the faults; the text is both, one fault a line."""
+        """Keep the message and the faults; the error's text is the message and then the faults."""
         self.faults = tuple(faults)
         self.message = message
         super().__init__("\n".join([message, *(f"  {fault}" for fault in self.faults)]))
@@ -54,7 +54,7 @@ class PublicationError(DashboardError):
 
 
 class SumsError(DashboardError):
-    """Figures that belong together do not add up, so nothing sound can be said of hiding them."""
+    """Figures that should add up do not, so it is not known which figures must be hidden."""
 
 
 class StoreError(DashboardError):
@@ -62,13 +62,13 @@ class StoreError(DashboardError):
 
 
 class NotAllowedError(DashboardError):
-    """What was asked for is not this reader's to do."""
+    """A reader asked for something they may not do."""
 
 
 class AddressError(DashboardError):
-    """An address names something that does not exist; `nearest` is the best right address."""
+    """An address names something that does not exist; `nearest` is the closest correct address."""
 
     def __init__(self, message: str, nearest: str = "/") -> None:
-        """Keep the sentence and the nearest right address."""
+        """Keep the message and the nearest correct address."""
         super().__init__(message)
         self.nearest = nearest

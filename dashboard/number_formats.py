@@ -1,7 +1,8 @@
-"""How numbers, changes, shares and dates are written, once, for every page, file and sentence.
+"""How numbers, changes, shares and dates are written on every page, in every file and sentence.
 
-Counts have a thousands comma, rates one decimal, per cents none (one beside a comparator); a change
-carries its sign, and that of a percentage is in points. Halves are rounded up, as people do.
+Counts have a comma for thousands, rates have one decimal, and per cents have none (one beside a
+comparator). A change carries its sign, and a change of a per cent is in points. Halves are rounded
+up.
 """
 
 from datetime import date
@@ -24,7 +25,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SIGNIFICANT = 12
-"""Digits in which a number is known: what lies beyond is binary noise."""
+"""Significant digits that are kept: digits beyond these are binary noise."""
 
 
 def figure_text(value: float, unit: str, decimals: int | None = None) -> str:
@@ -48,7 +49,10 @@ def telling_text(value: float, against: float, unit: str, decimals: int | None =
 
 
 def telling_decimals(value: float, against: float, least: int) -> int:
-    """Give the fewest decimals, from `least` on, that keep a value on its side of a level."""
+    """Return the fewest decimals that show on which side of a level a value lies.
+
+    At least `least`, at most MOST_DECIMALS.
+    """
     exact = _exact(against)
     side = 0 if abs(value - against) <= 1e-9 * abs(against) else (1 if value > against else -1)
     for places in range(least, MOST_DECIMALS):
@@ -59,7 +63,7 @@ def telling_decimals(value: float, against: float, least: int) -> int:
 
 
 def usual_decimals(unit: str) -> int:
-    """Give the decimals of a unit: one for rates, none for counts and per cents."""
+    """Return the usual decimals of a unit: one for rates, none for counts and per cents."""
     return 1 if unit == RATE else 0
 
 
@@ -72,7 +76,7 @@ def decimals_of(value: float) -> int:
 def change_text(difference: float, unit: str, *, words: bool = False) -> str:
     """Write a difference with its sign: "+32", "−5", "+2.3 pts", "no change".
 
-    Points are "percentage points" in `words`.
+    With `words`, points are written as "percentage points".
     """
     places = 1 if unit in (PERCENT, RATE) else 0
     rounded = _rounded(difference, places)
@@ -83,7 +87,7 @@ def change_text(difference: float, unit: str, *, words: bool = False) -> str:
 
 
 def per_cent_of_change(per_cent: float) -> str:
-    """Write a change in per cent: "+8%", "−5%"; a nought has no sign."""
+    """Write a change in per cent: "+8%", "−5%"; 0% has no sign."""
     rounded = _rounded(per_cent, 0)
     return f"{_sign(rounded) if rounded else ''}{_plain(abs(rounded))}%"
 
@@ -94,14 +98,17 @@ def range_text(lower: float, upper: float, unit: str) -> str:
 
 
 def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
-    """Write the ends of a range; of counts the first and last whole number within it."""
+    """Write the two ends of a range.
+
+    For counts, the ends are the first and the last whole number within the range.
+    """
     if usual_decimals(unit) == 0 and unit != PERCENT and ceil(lower) <= floor(upper):
         lower, upper = ceil(lower), floor(upper)
     return figure_text(lower, unit), figure_text(upper, unit)
 
 
 class BeyondRange(NamedTuple):
-    """A figure beyond a range, as written: the figure, the range's ends, how far apart they are."""
+    """A figure outside its range, as text: the figure, the two ends, and the distance between."""
 
     figure: str
     ends: tuple[str, str]
@@ -109,9 +116,10 @@ class BeyondRange(NamedTuple):
 
 
 def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> BeyondRange:
-    """Write a figure beside the range it lies beyond, with decimals that show that it does.
+    """Write a figure and the range it lies outside, with enough decimals to show that it does.
 
-    How far it lies beyond is the difference of what is written, so that a reader finds it again.
+    The distance is the difference between the written numbers, so that a reader gets the same
+    result.
     """
     least = usual_decimals(unit)
     end = upper if value > upper else lower
@@ -132,12 +140,12 @@ def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> Be
 
 
 def number_word(number: int) -> str:
-    """Write a whole number up to twelve as a word ("no", "one", "seven"), else in figures."""
+    """Write a whole number up to twelve as a word ("no", "one", "seven"), and others in figures."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
 
 
 def ordinal_word(number: int) -> str:
-    """Write which one it is: "first", "second", "third", "11th"."""
+    """Write a position: "first", "second", "third", "11th"."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
     if 1 <= number <= len(words):
         return words[number - 1]
@@ -158,17 +166,17 @@ def list_text(items: list[str] | tuple[str, ...]) -> str:
 
 
 def year_of(reporting_year: int) -> str:
-    """Write a reporting year as people do: 2025 is "2024-25"."""
+    """Write a reporting year as a financial year: 2025 is "2024-25"."""
     return f"{reporting_year - 1}-{reporting_year % 100:02d}"
 
 
 def long_date(day: date) -> str:
-    """Write a date: "14 October 2025"."""
+    """Write a date in full: "14 October 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
-    """Write a date in a table: "14 Oct"."""
+    """Write a date as in a table: "14 Oct"."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
@@ -176,7 +184,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _rounded(value: float, places: int) -> Decimal:
-    """Round half up, after taking binary noise away (0.1 + 0.2 is 0.3)."""
+    """Round half up, after removing binary noise (0.1 + 0.2 counts as 0.3)."""
     return _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 

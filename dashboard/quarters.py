@@ -33,12 +33,12 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "2021-22 Q3". Raises: ValueError with what was found and expected."""
+        """Read "2021-22 Q3". Raises: ValueError with the text found and the form expected."""
         return cls._read(_WRITTEN, text, "2021-22 Q3")
 
     @classmethod
     def from_address(cls, text: str) -> Self:
-        """Read "2021-22-q3", as quarters are written in addresses and file names."""
+        """Read "2021-22-q3", the form used in addresses and file names. Raises: ValueError."""
         return cls._read(_ADDRESS, text, "2021-22-q3")
 
     @classmethod
@@ -50,27 +50,27 @@ class Quarter:
 
     @classmethod
     def containing(cls, day: date) -> Self:
-        """Give the quarter in which a day lies."""
+        """Return the quarter that contains a day."""
         start = day.year if day.month >= 4 else day.year - 1
         return cls(start, (day.month - 4) % 12 // 3 + 1)
 
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Self:
-        """Give the quarter `ordinal` quarters after the first one of year 0."""
+        """Return the quarter that is `ordinal` quarters after the first quarter of year 0."""
         return cls(ordinal // 4, ordinal % 4 + 1)
 
     @property
     def ordinal(self) -> int:
-        """Quarters since year 0: differences count quarters."""
+        """The number of quarters since year 0; a difference of two ordinals counts quarters."""
         return self.year * 4 + self.number - 1
 
     def __str__(self) -> str:
-        """Write "2021-22 Q3", as on screen, in the store and in files."""
+        """Write "2021-22 Q3", the form used on screen, in the store and in files."""
         return f"{self.year_label} Q{self.number}"
 
     @property
     def address(self) -> str:
-        """Write "2021-22-q3", as in addresses and file names."""
+        """Write "2021-22-q3", the form used in addresses and file names."""
         return f"{self.year_label}-q{self.number}"
 
     @property
@@ -80,37 +80,37 @@ class Quarter:
 
     @property
     def months(self) -> str:
-        """Say the months: "July to September 2025"."""
+        """Write the months and the calendar year: "July to September 2025"."""
         calendar = self.year + 1 if self.number == 4 else self.year
         return f"{_MONTHS[self.number - 1]} {calendar}"
 
     @property
     def first_day(self) -> date:
-        """Give the first day."""
+        """Return the first day of the quarter."""
         if self.number == 4:
             return date(self.year + 1, 1, 1)
         return date(self.year, 3 * self.number + 1, 1)
 
     @property
     def last_day(self) -> date:
-        """Give the last day, on which stocks are counted."""
+        """Return the last day of the quarter, on which stocks are counted."""
         return (self + 1).first_day - timedelta(days=1)
 
     @property
     def reporting_year(self) -> int:
-        """Give DfE's name of the financial year: 2025 for 2024-25."""
+        """Return the year by which DfE names the financial year: 2025 for 2024-25."""
         return self.year + 1
 
     @property
     def population_year(self) -> int:
-        """Give the mid-year estimate DfE's rates of this financial year rest on: 2024 for 2024-25.
+        """Return the year of the mid-year estimate that DfE's rates use: 2024 for 2024-25.
 
         Source: DOMAIN facts, section 1 (the calendar year before the reporting year's number).
         """
         return self.reporting_year - 1
 
     def __add__(self, quarters: int) -> "Quarter":
-        """Step forwards."""
+        """Step forwards by a number of quarters."""
         return Quarter.from_ordinal(self.ordinal + quarters)
 
     @overload
@@ -118,17 +118,20 @@ class Quarter:
     @overload
     def __sub__(self, other: "Quarter") -> int: ...
     def __sub__(self, other: "int | Quarter") -> "int | Quarter":
-        """Step backwards, or count the quarters between two."""
+        """Step back by a number of quarters, or count the quarters between two."""
         if isinstance(other, Quarter):
             return self.ordinal - other.ordinal
         return Quarter.from_ordinal(self.ordinal - other)
 
     def year_so_far(self) -> tuple["Quarter", ...]:
-        """Give the quarters of the financial year up to and including this one."""
+        """Return the quarters of the financial year up to and including this quarter."""
         return quarters_between(Quarter(self.year, 1), self)
 
 
 @lru_cache(maxsize=256)
 def quarters_between(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
-    """Give every quarter from `first` to `last`, both included; none where last is earlier."""
+    """Return every quarter from `first` to `last`, both included.
+
+    Empty where `last` is earlier than `first`.
+    """
     return tuple(Quarter.from_ordinal(place) for place in range(first.ordinal, last.ordinal + 1))

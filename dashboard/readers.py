@@ -1,23 +1,23 @@
-"""Who is reading: what may be shown depends on it."""
+"""Who is reading, which decides what may be shown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """For whom a page or a file is.
+    """The group of people a page or a file is made for.
 
-    What is hidden from partners is a part of what is hidden from the public.
+    Everything that is hidden from partners is also hidden from the public.
     """
 
-    PUBLIC = "public"  # protected: the rule unless told otherwise
-    PARTNER = "partner"  # the partnership's own meetings, as its agreement allows
-    STEWARD = "steward"  # the analyst who keeps the figures: all of them, marked as such
+    PUBLIC = "public"  # sees protected figures; used unless another is set
+    PARTNER = "partner"  # the partnership's own meetings, as their agreement allows
+    STEWARD = "steward"  # the analyst who keeps the figures; sees them all
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Someone who reads."""
+    """A person who reads the dashboard."""
 
     audience: Audience = Audience.PUBLIC
 

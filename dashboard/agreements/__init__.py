@@ -1,1 +1,1 @@
-"""What people propose on screen, and what it would change."""
+"""Changes that people propose on screen, and what each would change."""

@@ -1,4 +1,4 @@
-"""What an event, a break or new limits would do to lines as they are, before it is agreed."""
+"""The effect that a proposed event, break or new limits would have on an indicator's line."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,9 +21,9 @@ def event_effect(
     after: Sequence[Reading],
     recorded: Sequence[ExceptionStep] = (),
 ) -> tuple[str, ...]:
-    """Say what would change on a line; the readings are those without, and those with the event.
+    """Say what an event would change; `before` and `after` are the readings without and with it.
 
-    `recorded` is what was recorded of exceptions.
+    `recorded` are the steps recorded for exceptions.
     """
     sort, quarter = sort_of(event), event.quarter
     latest = after[0].quarter
@@ -40,9 +40,9 @@ def event_effect(
 def of_exceptions(
     before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[ExceptionStep] = ()
 ) -> Iterator[str]:
-    """Say which exceptions of a line would begin, end or go away; nothing where none would.
+    """Say which exceptions of an indicator would begin, end or disappear; nothing if none would.
 
-    One of which something was recorded takes it with it.
+    If steps were recorded for an exception that would disappear, the sentence says so.
     """
     was, would = find_exceptions(before), find_exceptions(after)
     for one in was:
@@ -58,7 +58,7 @@ def of_exceptions(
 
 
 def _taken_along(one: ReportedException, recorded: Sequence[ExceptionStep]) -> str:
-    """Say what was recorded of an exception, which its own address alone will tell."""
+    """Say that steps were recorded for an exception and would be shown only at its own address."""
     its = [step for step in recorded if step.run.shares_a_quarter_with(run_of(one))]
     if not its:
         return ""
@@ -80,7 +80,10 @@ def _span(one: ReportedException) -> str:
 
 
 def _limits(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:
-    """Say what would be expected in the event's quarter, in place of what; one measure each."""
+    """Say what range would be expected in the event's quarter instead of the present one.
+
+    One sentence for each measure.
+    """
     if after[0].ranges.reason:
         yield f"No expected range is drawn: {after[0].ranges.reason}."
     for old, new in zip(before, after, strict=True):

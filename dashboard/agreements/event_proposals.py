@@ -1,4 +1,4 @@
-"""An event, a break or new limits as a person proposes it on screen: read, and checked."""
+"""An event, a break or new limits proposed on screen: read from the form and checked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from dashboard.figures.lines import events_on
 from dashboard.quarters import Quarter
 
 FIELDS = ("kind", "since", "title", "lines")
-"""The fields of a proposal, which is all that an address says of one."""
+"""The fields of a proposal; an address contains no others."""
 EVERY = "all"
-"""What `lines` holds where it is meant for every line; else the keys of further lines."""
+"""The value of `lines` that means every indicator; otherwise `lines` holds further keys."""
 LONGEST = 40
-"""Letters of the words on the chart."""
+"""The most characters of the words on the chart."""
 _NO_QUARTER = Quarter(1900, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class EventProposal:
-    """What was read: the event where nothing is wrong, and what is wrong by field."""
+    """The result of reading a proposal: the event, or None with the faults of each field."""
 
     event: Event | None
     faults: Mapping[str, tuple[str, ...]]
@@ -34,9 +34,10 @@ def propose_event(
     latest: Quarter | None,
     agreed: str = "",
 ) -> EventProposal:
-    """Read a proposal for a line, and further ones, from what was typed.
+    """Read a proposal for an indicator, and for any others named, from what was typed.
 
-    `latest` is the line's latest quarter with a figure; `agreed` says who agreed it, and where.
+    `latest` is the indicator's latest quarter with a figure; `agreed` says who agreed it, and
+    where.
     """
     typed = FormFields(said)
     kind = typed.word("kind", EventSort, EventSort.EVENT)
@@ -76,7 +77,7 @@ def _title(typed: FormFields) -> str:
 
 
 def _keys(typed: FormFields, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the lines it is meant for, in page order; none where it is meant for all."""
+    """Return the keys of the indicators it is for, in page order; empty where it is for all."""
     chosen = typed.said.get("lines", "").split()
     if EVERY in chosen:
         return ()
@@ -88,7 +89,10 @@ def _keys(typed: FormFields, indicator: Indicator, catalogue: Catalogue) -> tupl
 
 
 def _clashes(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Note what stands already: the same event, or what begins limits in the same quarter."""
+    """Yield clashes with existing events, as a field and a sentence.
+
+    These are the same event, or another break or new limits in the same quarter.
+    """
     if any(is_same(one, event) for one in catalogue.events):
         yield "title", f"“{event.title}” stands in {event.quarter} already; choose other words."
         return

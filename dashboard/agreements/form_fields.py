@@ -15,21 +15,21 @@ _NUMBER = re.compile(r"[-\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0
 
 @dataclass(slots=True)
 class FormFields:
-    """What was typed, being read; a fault is noted at its field and reading goes on."""
+    """A form's typed fields while they are being read; a fault is noted and reading goes on."""
 
     said: Mapping[str, str]
     faults: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, name: str, sentence: str) -> None:
-        """Note what is wrong with a field."""
+        """Note a fault in a field."""
         self.faults.setdefault(name, []).append(sentence)
 
     def told(self) -> dict[str, tuple[str, ...]]:
-        """Give every fault by its field."""
+        """Return every fault by field."""
         return {name: tuple(sentences) for name, sentences in self.faults.items()}
 
     def number(self, name: str, *, needed: bool = False) -> float | None:
-        """Read a level; "1,200" and "85%" are understood."""
+        """Read a level, also in the form "1,200" or "85%"; None if it is missing or faulty."""
         text = self.said.get(name, "").removesuffix("%").strip()
         if not text:
             if needed:
@@ -41,7 +41,7 @@ class FormFields:
         return float(text.replace(",", "").replace("\u2212", "-"))
 
     def quarter(self, name: str, *, needed: bool = False) -> Quarter | None:
-        """Read a quarter as people or addresses write it."""
+        """Read a quarter, as people or addresses write it; None if it is missing or faulty."""
         text = self.said.get(name, "").strip()
         if not text:
             if needed:
@@ -54,7 +54,7 @@ class FormFields:
             return None
 
     def word(self, name: str, words: type[E], usual: E) -> E:
-        """Read one of a few words; `usual` where nothing was said."""
+        """Read one of the allowed words; `usual` where nothing was typed."""
         text = self.said.get(name, "").strip().lower()
         try:
             return words(text) if text else usual

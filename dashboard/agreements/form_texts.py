@@ -1,6 +1,7 @@
-"""The free texts of a form: read, and looked through before they are kept.
+"""The free texts of a form, checked for details that could identify a person.
 
-What is found in them is asked about; the person mends the text, or confirms that it may stay.
+The person typing is asked about anything found, and either changes the text or confirms that it may
+stay.
 """
 
 import hashlib
@@ -10,14 +11,15 @@ from dataclasses import dataclass
 from dashboard.free_text.findings import TextCaution, TextFinding, find_identifying
 
 CONFIRMED = "confirmed"
-"""The form's field with which a person says that what was found may stay."""
+"""The form field with which a person confirms that the details found may stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """One text a form asks for; `most` letters. The name of who records it is looked through not.
+    """One text that a form asks for, with at most `most` characters.
 
-    `missing` completes "Say ...", for a text that must not be empty.
+    `missing` completes "Say ...", for a text that must not be empty. `looked_through` is False for
+    a text that is not checked for identifying details, such as the name of the person recording it.
     """
 
     name: str
@@ -28,9 +30,9 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class FormTexts:
-    """What was typed by field, what is wrong with it, and what was found and not confirmed yet.
+    """The typed texts by field, with their faults and the findings that are not yet confirmed.
 
-    `confirmation` is what the form sends back to confirm these very texts and no others.
+    The form sends `confirmation` back to confirm exactly these texts and no others.
     """
 
     typed: Mapping[str, str]
@@ -40,14 +42,14 @@ class FormTexts:
 
     @property
     def are_in_order(self) -> bool:
-        """Say whether they may be kept as they are."""
+        """Say whether the texts may be saved as they are."""
         return not self.faults and not self.findings
 
 
 def read_texts(
     said: Mapping[str, str], asked: Iterable[TextField], caution: TextCaution
 ) -> FormTexts:
-    """Read the texts of a form and look through them."""
+    """Read the texts of a form and check them for details that could identify a person."""
     wanted = tuple(asked)
     typed = {one.name: said.get(one.name, "") for one in wanted}
     faults = {one.name: tuple(_faults(one, typed[one.name])) for one in wanted}

@@ -1,4 +1,4 @@
-"""What a change of a line's levels would have done to its past quarters, before it is agreed."""
+"""The effect that a proposed threshold or target would have had on past quarters."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,12 +13,12 @@ from dashboard.quarters import Quarter
 from dashboard.readings.targets import MET, MISSED, NEAR, state_of, target_state
 
 MOST_NAMED = 8
-"""Quarters that a sentence names one by one; the picture and the table show them all."""
+"""The most quarters that a sentence names; the picture and the table show them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelEffect:
-    """What a change does: its sentences, and the quarters that it flags or flags no longer."""
+    """The effect of a change: its sentences, and the quarters whose flag it adds or removes."""
 
     sentences: tuple[str, ...]
     quarters: tuple[Quarter, ...]
@@ -34,7 +34,7 @@ def level_effect(series: Series, level: Level, indicator: Indicator) -> LevelEff
 def effect_of_end(
     series: Series, level: Level, until: Quarter, indicator: Indicator
 ) -> LevelEffect:
-    """Say what is judged by a level no longer when it ends with a quarter."""
+    """Say which quarters a level would no longer judge if it ended with the quarter `until`."""
     after = [f for f in _compared(series) if f.quarter > until and level.holds_in(f.quarter)]
     if isinstance(level, Target):
         said = f"From {until + 1} on no figure is held against this target."
@@ -101,7 +101,7 @@ def _of_target(series: Series, level: Target, indicator: Indicator) -> LevelEffe
 
 
 def _compared(series: Series) -> list[Figure]:
-    """Give the figures a level is held against: whole ones, with a number."""
+    """Return the figures that a level judges: those with a number that are not partial."""
     return [f for f in series if f.value is not None and not f.partial]
 
 

@@ -1,6 +1,6 @@
-"""A file of thresholds and targets, to be agreed beside those that stand.
+"""A file of thresholds and targets to be added to those already agreed.
 
-Each entry is written as in a definition file, with the key of its `indicator` besides.
+Each entry is written as in a definition file, with the key of its `indicator` added.
 """
 
 import tomllib
@@ -45,18 +45,18 @@ class _File:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a catalogue as entry after entry is added to them."""
+    """The catalogue's indicators, to which entries are added one after another."""
 
     catalogue: Catalogue
     faults: DefinitionFaults
     lines: dict[str, Indicator] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin with the lines as they stand."""
+        """Begin with the indicators as the catalogue has them."""
         self.lines = {one.key: one for one in self.catalogue.indicators}
 
     def add(self, key: str, level: Level, at: FilePlace) -> None:
-        """Check one entry against its line and those before it, and add it."""
+        """Check an entry against its indicator and the entries before it, then add it."""
         line = self._line(key, at)
         if line is None:
             return
@@ -80,9 +80,9 @@ class _Lines:
 def read_levels(
     path: Path, catalogue: Catalogue, *, look: bool = True
 ) -> tuple[tuple[str, Level], ...]:
-    """Read a file's thresholds and targets, each with the key of its line.
+    """Read a file's thresholds and targets, each with the key of its indicator.
 
-    With `look` the words of who agreed are looked through for what identifies a person.
+    With `look`, the `agreed` texts are checked for details that identify a person.
 
     Raises:
         CatalogueError: with every fault, by file, table and key.
@@ -104,7 +104,7 @@ def read_levels(
 
 
 def _order(fault: Fault, places: list[str]) -> int:
-    """Give where in the file a fault stands: the file as a whole comes first."""
+    """Return the position of a fault's table in the file; faults of the whole file come first."""
     table = fault.place.partition(", ")[0]
     return places.index(table) if table in places else -1
 

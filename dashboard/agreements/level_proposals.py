@@ -1,6 +1,6 @@
-"""A threshold or target as a person proposes it on screen: read field by field, and checked.
+"""A threshold or target proposed on screen: read field by field and checked.
 
-The checks are those of a definition file (`level_checks`); here each fault stands at its field.
+The checks are those of a definition file (`level_checks`); each fault is shown at its form field.
 """
 
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.quarters import Quarter
 
 _KEYS = {"above": "high", "below": "low", "outside": "low"}
-"""What the keys of a definition file are called in the form."""
+"""The form's field names for the keys of a definition file."""
 
 
 class LevelSort(StrEnum):
-    """What is proposed."""
+    """The two sorts of level that may be proposed."""
 
     THRESHOLD = "threshold"
     TARGET = "target"
@@ -36,26 +36,26 @@ FIELDS = (
     *("sort", "direction", "low", "high", "level", "amber"),
     *("tolerance", "measure", "since", "until"),
 )
-"""The fields of a proposal, which is all that an address says of one."""
+"""The fields of a proposal; an address contains no others."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelProposal:
-    """What was read: the level where nothing is wrong, and what is wrong by field."""
+    """The result of reading a proposal: the level, or None with the faults of each field."""
 
     level: Level | None
     faults: Mapping[str, tuple[str, ...]]
 
 
 def levels_asked(sort: LevelSort, polarity: Polarity) -> tuple[str, ...]:
-    """Give the fields that hold levels, in the order of the form."""
+    """Return the fields that hold levels, in the order of the form."""
     if sort is LevelSort.THRESHOLD:
         return ("low", "high")
     return ("low", "high", "tolerance") if polarity is Polarity.BAND else ("level", "amber")
 
 
 def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> LevelProposal:
-    """Read a proposal for a line from what was typed, by the names of the form's fields."""
+    """Read a proposal for an indicator from what was typed, by the names of the form's fields."""
     typed = FormFields(said)
     sort = typed.word("sort", LevelSort, LevelSort.THRESHOLD)
     if sort is LevelSort.TARGET and indicator.polarity is Polarity.NONE:
@@ -71,7 +71,7 @@ def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "
 
 
 def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
-    """Read a last quarter for a level that stands; what is past stays as it was judged."""
+    """Read a last quarter for a level in force; quarters up to it remain judged by the level."""
     typed = FormFields(said)
     until = typed.quarter("until", needed=True)
     if until is None:
@@ -125,9 +125,11 @@ def _target(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
 
 
 def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
-    """Note what a definition file's checks find in the level by itself, and with which it meets."""
+    """Note the faults that a definition file's checks find, and any overlap with other levels."""
     faults, here = DefinitionFaults(), FilePlace("", "level")
-    if "sort" in typed.faults and isinstance(level, Target):  # checked as if more were better
+    if "sort" in typed.faults and isinstance(
+        level, Target
+    ):  # a target needs a polarity: high will do
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
     check_level(level, indicator, here, faults, here.inside("line"))
     for fault in faults.found:
@@ -139,9 +141,10 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
 
 
 def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
-    """Note each level of the line that holds in a quarter with this one, if its dates are read.
+    """Note each of the indicator's levels that would be in force at the same time as this one.
 
-    One that would end before it begins is held against them in the quarter in which it begins.
+    Nothing is noted if its first quarter could not be read. If its last quarter is faulty, only its
+    first quarter is compared.
     """
     if level.since == _NO_QUARTER or ("measure" in typed.faults and indicator.rate):
         return
@@ -157,7 +160,10 @@ def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
 
 
 def _field(key: str, level: Level) -> str:
-    """Name the form's field of a definition file's key; the level itself for the whole entry."""
+    """Return the form's field for a key of a definition file.
+
+    For a fault of the whole entry, this is the field of the level.
+    """
     if key in FIELDS:
         return key
     if isinstance(level, Target):

@@ -1,4 +1,4 @@
-"""New limits that match no quarter of a line they are meant for, named before they are agreed."""
+"""New limits in a quarter that an indicator's line does not have, found before they are agreed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,10 +11,11 @@ from dashboard.quarters import Quarter
 
 
 def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str]:
-    """Say of each of a catalogue's new limits which lines have no such quarter, if any.
+    """Describe new limits whose quarter is missing from an indicator's line.
 
-    Lines that the catalogue of `material` knows are looked at; of new limits for every line those
-    that are collected then.
+    One sentence for each event; it names the indicators. Only indicators in the catalogue of
+    `material` are checked. New limits for every indicator are checked for the indicators collected
+    in that quarter.
     """
     for event in catalogue.events:
         lines = [one for one in _meant(event, catalogue) if material.catalogue.has(one.key)]
@@ -25,9 +26,9 @@ def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str
 
 
 def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
-    """Say whether a line has a quarter at which limits can begin anew.
+    """Say whether an event's quarter lies between an indicator's first and latest figure.
 
-    From its first figure to its latest; a quarter without a figure that lies between is one.
+    Both ends count, and so does a quarter without a figure in between.
     """
     found = quarters_with_figures(indicator, material)
     return found is not None and found[0] <= event.quarter <= found[1]
@@ -36,7 +37,10 @@ def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
 def quarters_with_figures(
     indicator: Indicator, material: LineInputs
 ) -> tuple[Quarter, Quarter] | None:
-    """Give the first and the latest quarter of a line with a figure, earlier definitions' too."""
+    """Return an indicator's first and latest quarter with a figure.
+
+    Figures of earlier definitions count too; None if there are no figures.
+    """
     quarters = [
         one.quarter
         for key in history_keys(material.catalogue, [indicator.key])

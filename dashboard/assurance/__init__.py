@@ -1,1 +1,1 @@
-"""Audits, actions and reviews, and the clocks they keep."""
+"""Audits, actions and reviews, and their time limits."""

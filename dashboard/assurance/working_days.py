@@ -1,4 +1,4 @@
-"""Working days in England: neither a weekend nor a bank holiday.
+"""Working days in England: days that are neither at a weekend nor a bank holiday.
 
 Source: the bank holidays of England, as the library `holidays` keeps them; the census rules of
 children in need count working days in the same way.
@@ -19,15 +19,15 @@ NATION = "ENG"
 
 
 def is_working_day(day: date) -> bool:
-    """Say whether people work in England on a day."""
+    """Say whether a day is a working day in England."""
     return day.weekday() < _SATURDAY and day not in bank_holidays(day.year)
 
 
 def working_days_between(start: date, end: date) -> int:
     """Count the working days after `start`, up to and including `end`.
 
-    From one working day to the next is 1; the day itself is day 0. Raises: ValueError where the end
-    lies before the start.
+    From one working day to the next is 1; the start itself is day 0. Raises: ValueError where the
+    end is before the start.
     """
     if end < start:
         raise ValueError(f"{end} lies before {start}")
@@ -37,18 +37,18 @@ def working_days_between(start: date, end: date) -> int:
 
 
 def is_within(start: date, end: date, limit: int) -> bool:
-    """Say whether an end came within `limit` working days of its start, the last one included."""
+    """Say whether `end` is at most `limit` working days after `start`."""
     return working_days_between(start, end) <= limit
 
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
-    """Give England's bank holidays of a calendar year."""
+    """Return England's bank holidays in a calendar year."""
     return frozenset(holidays.country_holidays(COUNTRY, subdiv=NATION, years=year))
 
 
 def band_of(indicator: Indicator, days: int) -> str:
-    """Give the key of the band in which a number of working days lies. Raises: ValueError."""
+    """Return the key of the band that contains a number of working days. Raises: ValueError."""
     for band in indicator.bands:
         if (band.lower or 0) <= days and (band.upper is None or days <= band.upper):
             return band.key
@@ -56,9 +56,9 @@ def band_of(indicator: Indicator, days: int) -> str:
 
 
 def within_limit(indicator: Indicator, counts: Mapping[str, float]) -> float | None:
-    """Give the per cent of cases in the bands within the indicator's limit; None out of none.
+    """Return the per cent of cases in the bands within the indicator's limit; None for no cases.
 
-    `counts` by band key, every band named. Raises: KeyError where a band is missing.
+    `counts` are by band key and must include every band. Raises: KeyError where a band is missing.
     """
     total = _sum(counts[band.key] for band in indicator.bands)
     if not total:

@@ -1,1 +1,1 @@
-"""What the partnership agreed: its indicators, levels, events and relations."""
+"""The partnership's agreed indicators, thresholds, targets, events and relations."""

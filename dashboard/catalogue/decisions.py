@@ -1,4 +1,4 @@
-"""What was agreed about an indicator, and when it changed."""
+"""The record of each change to an indicator's definition: who agreed it, where and when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """What is written down of an agreement: by whom, where and why, and who records it.
+    """Who agreed a change, where and why, and who recorded it.
 
-    `since` is the day from which it holds (None: the day it is recorded). `on_screen` says that
-    people did it there, so that no file overwrites it.
+    `agreed` names the meeting or the people. `since` is the day from which the change is in force
+    (None: the day it is recorded). `on_screen` marks a change made on screen, which no definition
+    file may overwrite.
     """
 
     agreed: str
@@ -22,11 +23,11 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One change of the catalogue, as far as it concerns an indicator.
+    """One change to an indicator's entry in the catalogue.
 
-    `since` is the day from which it holds, `recorded` when the store took it in; `changes` says in
-    words what changed, a line each ("unit: "children" became "incidents""). The first decision is
-    the indicator's own beginning in the store.
+    `since` is the day from which the change is in force, `recorded` the moment the store saved it.
+    `changes` describes each changed field in one sentence (unit: "children" became "incidents"). An
+    indicator's first decision is its arrival in the store.
     """
 
     number: int

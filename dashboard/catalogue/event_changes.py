@@ -1,4 +1,4 @@
-"""How events, breaks and new limits came about: told apart, told in words, added and withdrawn."""
+"""The history of events, breaks and new limits: each addition, change and withdrawal."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from dashboard.catalogue.indicators import Catalogue
 
 
 class EventSort(StrEnum):
-    """What an event is."""
+    """The three sorts of event."""
 
     EVENT = "event"
     BREAK = "break"
@@ -17,16 +17,17 @@ class EventSort(StrEnum):
 
     @property
     def words(self) -> str:
-        """Name it as people do: "event", "break", "new limits"."""
+        """Name the sort as people do: "event", "break", "new limits"."""
         return "new limits" if self is EventSort.LIMITS else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class EventChange:
-    """One change of one event: how it stood after it, and who agreed it, where, why.
+    """One change to one event: the event after the change, and who agreed it, where and why.
 
-    `before` is None where it was added then. `recorded_by` is who typed it, on screen alone;
-    `since` the day of the agreement. `number` is the store's own, in the order of recording.
+    `before` is the event before the change, None if the change added it. `recorded_by` is the name
+    of the person who typed it in, and is filled only for changes made on screen. `since` is the day
+    of the agreement. `number` is the store's own, in the order of recording.
     """
 
     number: int
@@ -43,40 +44,43 @@ class EventChange:
 
     @property
     def sentence(self) -> str:
-        """Say what was done: "added", "withdrawn", "changed"."""
+        """Name the change: "added", "withdrawn" or "changed"."""
         if self.withdrawn:
             return "withdrawn"
         return "added" if self.before is None else "changed"
 
 
 def sort_of(event: Event) -> EventSort:
-    """Say what an event is."""
+    """Return the sort of an event: event, break or new limits."""
     if event.is_break:
         return EventSort.BREAK
     return EventSort.LIMITS if event.rebase else EventSort.EVENT
 
 
 def event_words(event: Event) -> str:
-    """Say an event: "new limits, 2024-25 Q1: new strategy-meeting form"."""
+    """Describe an event: "new limits, 2024-25 Q1: new strategy-meeting form"."""
     return f"{sort_of(event).words}, {event.quarter}: {event.title}"
 
 
 def lines_concerned(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
-    """Name the lines an event stands on, in page order; none where it stands on every line."""
+    """Return the short names of the indicators an event names, in page order.
+
+    Empty for an event that concerns every indicator.
+    """
     return tuple(one.short for one in catalogue.indicators if one.key in event.indicators)
 
 
 def is_same(one: Event, other: Event) -> bool:
-    """Say whether two are the same agreement: of one quarter, with the same words."""
+    """Say whether two events are the same agreement: the same quarter and the same title."""
     return (one.quarter, one.title) == (other.quarter, other.title)
 
 
 def with_event(catalogue: Catalogue, event: Event) -> Catalogue:
-    """Give a catalogue with one event more."""
+    """Return a copy of a catalogue with an event added."""
     return replace(catalogue, events=(*catalogue.events, event))
 
 
 def without_event(catalogue: Catalogue, event: Event) -> Catalogue:
-    """Give a catalogue without an event."""
+    """Return a copy of a catalogue with an event removed."""
     kept = tuple(one for one in catalogue.events if not is_same(one, event))
     return replace(catalogue, events=kept)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EvidenceType:
-    """One of the framework's kinds of evidence and the question it answers."""
+    """One of the framework's types of evidence and the question it answers."""
 
     key: str
     title: str
@@ -15,7 +15,7 @@ class EvidenceType:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSource:
-    """One of the places evidence comes from: how it is asked and what it tells."""
+    """One of the framework's sources of evidence: how it is asked and what it can show."""
 
     key: str
     title: str
@@ -25,7 +25,7 @@ class EvidenceSource:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """A principle of the framework or a matter to confirm, in the dashboard's own words."""
+    """A principle of the framework, or a matter still to be confirmed, in our own words."""
 
     title: str
     text: str
@@ -33,7 +33,10 @@ class Principle:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """A law or statutory guidance the work rests on, and what for; `link` is its address."""
+    """A law or statutory guidance that the work is based on, and what it covers.
+
+    `link` is its web address.
+    """
 
     title: str
     text: str
@@ -42,7 +45,7 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """The framework in short: what it is for, who agreed it, and until when it holds."""
+    """A summary of the framework: its purpose, who authorised it, and when it is reviewed."""
 
     title: str
     years: str
@@ -54,4 +57,4 @@ class Framework:
     evidence_sources: tuple[EvidenceSource, ...] = ()
     principles: tuple[Principle, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
-    to_confirm: tuple[Principle, ...] = ()  # what stands in the catalogue until it is agreed
+    to_confirm: tuple[Principle, ...] = ()  # not agreed yet

@@ -1,6 +1,6 @@
-"""What the partnership agreed to count: themes, indicators, thresholds, targets, events.
+"""The catalogue: themes, indicators and their thresholds, targets and events.
 
-Facts about indicators stand in the catalogue (TOML, then the store), never in Python.
+Facts about indicators are kept in the catalogue (TOML files, then the store), never in Python.
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class YearRule(StrEnum):
 
     LAST = "last"
     SUM = "sum"
-    REPORTED = "reported"  # distinct children: the year's own figure comes with Q4
+    REPORTED = "reported"  # different children: the year's own figure comes with Q4
 
 
 class Polarity(StrEnum):
@@ -47,8 +47,9 @@ class Polarity(StrEnum):
 class Part:
     """One part of a breakdown, one band of a distribution or one outcome.
 
-    `lower` and `upper` bound a band in working days, both included; `upper` None is "or more".
-    `series` is the published series of the same band, of which our own area's years are known.
+    `lower` and `upper` bound a band in working days, both included; `upper` None means "or more".
+    `series` is the key of the published series for the same band, which gives our area's yearly
+    figures.
     """
 
     key: str
@@ -60,7 +61,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A way of splitting a count: age, gender, ethnicity, locality. "Not recorded" is a part."""
+    """A way of splitting a count, such as age, gender, ethnicity or locality.
+
+    "Not recorded" is one of the parts.
+    """
 
     key: str
     title: str
@@ -69,11 +73,11 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorRule:
-    """Which published series stands beside an indicator, and on which measure.
+    """Which published series an indicator is compared with, and for which measure.
 
-    `series` is the key of a published measure in the store (data_access/published/mappings).
-    `form`: "rate" (per 10,000, from counts and populations), "percent" or "count".
-    `note` says how it differs from ours, if it does.
+    `series` is the key of a published series in the store (data_access/published/mappings). `form`
+    is "rate" (per 10,000, from counts and populations), "percent" or "count". `note` says how the
+    published definition differs from ours.
     """
 
     series: str
@@ -84,15 +88,15 @@ class ComparatorRule:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One line of the framework's Appendix A, with everything agreed about it.
+    """One indicator of the framework's Appendix A, with everything agreed about it.
 
-    `title` is the framework's wording made plain; `short` names it in the rug and on cards;
-    `subject` is a plural noun phrase that opens sentences ("Section 47 enquiries"); `unit_words`
-    stands above an axis ("enquiries in the quarter").
+    `title` is the framework's wording in plain words; `short` is the name used in the quarter grid
+    and on cards; `subject` is a plural noun phrase that begins sentences ("Section 47 enquiries");
+    `unit_words` is the label above an axis ("enquiries in the quarter").
     """
 
     key: str
-    theme: str = field(metadata={"unwritten": True})  # its file says it
+    theme: str = field(metadata={"unwritten": True})  # the file's name says it
     title: str
     short: str
     subject: str
@@ -110,15 +114,15 @@ class Indicator:
     source: str
     denominator: str = ""
     combine: str = "one"  # one | sum
-    supplied: str = "quarterly"  # quarterly | rolling: the parts, or only the rolling figure
-    lag: int = 0  # quarters by which the figure supplied lies behind the return
-    rate: bool = False  # number and rate per 10,000 children
-    rate_title: str = ""  # the rate's own title, where `rate`
-    events_repeat: bool = False  # several may concern one child: intervals are too narrow
-    control: str = ""  # single | share | none: how limits are made; empty: as the kind suggests
-    rare: bool = False  # mostly 0 to 3: drawn as a row of counts, no line
+    supplied: str = "quarterly"  # quarterly | rolling: single quarters, or only the 12 months
+    lag: int = 0  # how many quarters the figure is older than its return
+    rate: bool = False  # shown as a number and per 10,000 children
+    rate_title: str = ""  # the rate's title, needed with `rate`
+    events_repeat: bool = False  # one child may count often: intervals are too narrow
+    control: str = ""  # single | share | none: how limits are made; empty: by kind
+    rare: bool = False  # mostly 0 to 3: drawn as a row of counts, not as a line
     priority: str = ""  # priority of the business plan
-    until: Quarter | None = None  # retired after this quarter; its history stays
+    until: Quarter | None = None  # retired after this quarter; its history is kept
     replaces: str | None = None
     breakdowns: tuple[str, ...] = ()
     bands: tuple[Part, ...] = ()  # of a distribution, in order
@@ -126,9 +130,9 @@ class Indicator:
     limit_days: int | None = None  # working days within which a band is in time
     limit_source: str = ""
     comparator: ComparatorRule | None = None
-    no_comparator: str = ""  # why there is none
+    no_comparator: str = ""  # why it has no comparator
     questions: tuple[str, ...] = ()
-    small_numbers: str = ""  # key of the rule of its source
+    small_numbers: str = ""  # key of its source's rule
     thresholds: tuple[Threshold, ...] = ()
     targets: tuple[Target, ...] = ()
     notes: str = ""
@@ -140,22 +144,22 @@ class Indicator:
 
     @property
     def is_percent(self) -> bool:
-        """Say whether its figure is a share 0-100."""
+        """Say whether the indicator's figure is a percentage, 0-100."""
         return self.unit == "percent"
 
     @property
     def own_parts(self) -> tuple[Part, ...]:
-        """Give its bands or outcomes."""
+        """Return the bands of a distribution or the outcomes of an outcome count."""
         return self.bands or self.outcomes
 
     @property
     def own_parts_word(self) -> str:
-        """Call one of its own parts by what it is."""
+        """Name one of the indicator's own parts: "band" or "outcome"."""
         return "band" if self.bands else "outcome"
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """Give the ways it is shown: the number, and the rate where the line has both."""
+        """Return the measures the indicator is shown in: the number, and the rate if it has one."""
         return (Measure.NUMBER, Measure.RATE) if self.rate else (Measure.NUMBER,)
 
 
@@ -171,7 +175,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the partnership agreed, checked; the order is the order on the page."""
+    """Everything the partnership agreed, already checked; its order is the order on the page."""
 
     partnership: Partnership
     agencies: tuple[Agency, ...]
@@ -187,31 +191,34 @@ class Catalogue:
     framework: Framework | None = None
 
     def indicator(self, key: str) -> Indicator:
-        """Give an indicator. Raises: KeyError."""
+        """Return the indicator with this key. Raises: KeyError."""
         found = [i for i in self.indicators if i.key == key]
         return found[0] if found else _no(key)
 
     def has(self, key: str) -> bool:
-        """Say whether an indicator of this key exists."""
+        """Say whether an indicator with this key exists."""
         return any(i.key == key for i in self.indicators)
 
     def theme(self, key: str) -> Theme:
-        """Give a theme. Raises: KeyError."""
+        """Return the theme with this key. Raises: KeyError."""
         found = [t for t in self.themes if t.key == key]
         return found[0] if found else _no(key)
 
     def agency(self, key: str) -> Agency:
-        """Give an agency. Raises: KeyError."""
+        """Return the agency with this key. Raises: KeyError."""
         found = [a for a in self.agencies if a.key == key]
         return found[0] if found else _no(key)
 
     def breakdown(self, key: str) -> Breakdown:
-        """Give a breakdown. Raises: KeyError."""
+        """Return the breakdown with this key. Raises: KeyError."""
         found = [b for b in self.breakdowns if b.key == key]
         return found[0] if found else _no(key)
 
     def in_theme(self, theme: str, quarter: Quarter | None = None) -> tuple[Indicator, ...]:
-        """Give a theme's indicators in page order; those in force in `quarter`, where named."""
+        """Return a theme's indicators in page order.
+
+        With `quarter`, only the indicators collected in that quarter.
+        """
         return tuple(
             i
             for i in self.indicators
@@ -219,24 +226,27 @@ class Catalogue:
         )
 
     def parts(self, indicator: Indicator) -> tuple[Part, ...]:
-        """Give every part an observation of the indicator may name, the total aside."""
+        """Return every part an agency may state a figure for, apart from the total."""
         split = tuple(p for key in indicator.breakdowns for p in self.breakdown(key).parts)
         return (*indicator.own_parts, *split)
 
     def splits(self, indicator: Indicator) -> tuple[tuple[str, tuple[Part, ...]], ...]:
-        """Give every way an indicator's count is split, and by what: breakdowns, its own parts."""
+        """Return every way an indicator's count is split: a title and its parts.
+
+        Breakdowns come first, then the indicator's own bands or outcomes.
+        """
         found = [self.breakdown(key) for key in indicator.breakdowns]
         own = [(indicator.own_parts_word, indicator.own_parts)] if indicator.own_parts else []
         return (*((one.title, one.parts) for one in found), *own)
 
     def part_title(self, indicator: Indicator, part: str) -> str:
-        """Name a part in the reader's words."""
+        """Return the title of a part as readers see it."""
         if part == ALL:
             return "All"
         return next((p.title for p in self.parts(indicator) if p.key == part), part)
 
     def events_of(self, indicator: str) -> tuple[Event, ...]:
-        """Give the events and breaks on an indicator's line, in time order."""
+        """Return the events and breaks on an indicator's line, oldest first."""
         return tuple(sorted((e for e in self.events if e.concerns(indicator)), key=_when))
 
 

@@ -1,6 +1,7 @@
-"""Thresholds and targets as what was agreed: in words, told apart, added, ended, withdrawn.
+"""Thresholds and targets ("levels"): described in words, identified, added, ended and withdrawn.
 
-A change never overwrites: it gives the indicator with one level more, one ended, or one taken back.
+Nothing is overwritten: each change returns a copy of the indicator with a level added, ended or
+withdrawn.
 """
 
 from collections.abc import Iterator
@@ -17,10 +18,11 @@ Level = Threshold | Target
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """One change of one level: how it stood after it, and who agreed it, where, why.
+    """One change to one level: the level after the change, and who agreed it, where and why.
 
-    `before` is None where it was added then. `recorded_by` is who typed it, on screen alone;
-    `since` the day of the agreement. `number` is the store's own, in the order of recording.
+    `before` is the level before the change, None if the change added it. `recorded_by` is the name
+    of the person who typed it in, and is filled only for changes made on screen. `since` is the day
+    of the agreement. `number` is the store's own, in the order of recording.
     """
 
     number: int
@@ -38,7 +40,7 @@ class LevelChange:
 
     @property
     def sentence(self) -> str:
-        """Say what was done: "added", "ended with 2024-25 Q4", "withdrawn"."""
+        """Describe the change: "added", "ended with 2024-25 Q4" or "withdrawn"."""
         if self.withdrawn:
             return "withdrawn"
         if self.before is None:
@@ -49,7 +51,7 @@ class LevelChange:
 
 
 def levels_of(indicator: Indicator) -> tuple[Level, ...]:
-    """Give an indicator's thresholds and targets, each in the order they begin."""
+    """Return an indicator's thresholds, then its targets, each in order of their first quarter."""
     return (
         *sorted(indicator.thresholds, key=lambda level: level.since),
         *sorted(indicator.targets, key=lambda level: level.since),
@@ -57,12 +59,12 @@ def levels_of(indicator: Indicator) -> tuple[Level, ...]:
 
 
 def sort_of(level: Level) -> str:
-    """Name what a level is: "threshold" or "target"."""
+    """Name the sort of a level: "threshold" or "target"."""
     return "threshold" if isinstance(level, Threshold) else "target"
 
 
 def address_of(level: Level) -> str:
-    """Tell a level from the others of its line, as addresses do: "threshold-2021-22-q1-above"."""
+    """Return the text that identifies a level in an address: "threshold-2021-22-q1-above"."""
     words = [sort_of(level), level.since.address, level.measure.value]
     if isinstance(level, Threshold):
         words.append(level.direction.value)
@@ -70,14 +72,17 @@ def address_of(level: Level) -> str:
 
 
 def unit_of(indicator: Indicator, measure: Measure) -> str:
-    """Give the unit of a line's series: a distribution is judged by the share that is in time."""
+    """Return the unit of an indicator's levels in one measure.
+
+    A distribution's levels are per cents, because its line is the share of cases in time.
+    """
     if measure is Measure.RATE:
         return number_formats.RATE
     return number_formats.PERCENT if indicator.is_percent or indicator.bands else indicator.unit
 
 
 def level_words(level: Level, indicator: Indicator) -> str:
-    """Say a level with its unit: "above 390", "at least 90%, near from 85%", "30 to 50"."""
+    """Describe a level with its unit: "above 390", "at least 90%, near from 85%", "30 to 50"."""
     unit = unit_of(indicator, level.measure)
     per = " per 10,000" if level.measure is Measure.RATE else ""
     if isinstance(level, Threshold):
@@ -109,17 +114,20 @@ def _target(target: Target, polarity: Polarity, unit: str) -> str:
 
 
 def level_span_words(level: Level) -> str:
-    """Say when a level holds: "from 2021-22 Q1 on", "2021-22 Q1 to 2024-25 Q4"."""
+    """Say when a level is in force: "from 2021-22 Q1 on", "2021-22 Q1 to 2024-25 Q4"."""
     return f"{level.since} to {level.until}" if level.until else f"from {level.since} on"
 
 
 def levels_in_force(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
-    """Give the levels that hold in a quarter or are to come."""
+    """Return the levels in force in a quarter, and the levels that begin later.
+
+    With None, every level is returned.
+    """
     return tuple(one for one in levels_of(indicator) if not _is_over(one, quarter))
 
 
 def ended_levels(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
-    """Give the levels whose last quarter is past."""
+    """Return the levels whose last quarter is before `quarter`; with None, no level."""
     return tuple(one for one in levels_of(indicator) if _is_over(one, quarter))
 
 
@@ -128,14 +136,14 @@ def _is_over(level: Level, quarter: Quarter | None) -> bool:
 
 
 def with_level(indicator: Indicator, level: Level) -> Indicator:
-    """Give an indicator with one level more, the last of its kind."""
+    """Return a copy of the indicator with a level added after the others of its sort."""
     if isinstance(level, Threshold):
         return replace(indicator, thresholds=(*indicator.thresholds, level))
     return replace(indicator, targets=(*indicator.targets, level))
 
 
 def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
-    """Give an indicator with these levels and no other."""
+    """Return a copy of the indicator with exactly these levels."""
     return replace(
         indicator,
         thresholds=tuple(one for one in levels if isinstance(one, Threshold)),
@@ -144,13 +152,13 @@ def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
 
 
 def with_exchanged_level(indicator: Indicator, old: Level, new: Level | None) -> Indicator:
-    """Give an indicator with one level in place of another; None takes it back."""
+    """Return a copy of the indicator with one level replaced; None removes the level."""
     kept = (new if one == old else one for one in levels_of(indicator))
     return with_levels(indicator, tuple(one for one in kept if one is not None))
 
 
 def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
-    """Give the line's own levels of the same kind that would hold in a quarter with this one."""
+    """Yield the indicator's levels of the same sort and measure that overlap this level in time."""
     for other in levels_of(indicator):
         if (
             type(other) is type(level)
@@ -161,6 +169,9 @@ def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
 
 
 def levels_overlap(one: Level, other: Level) -> bool:
-    """Say whether two levels hold in the same quarter; no end means for good."""
+    """Say whether two levels are in force in the same quarter.
+
+    A level without a last quarter never ends.
+    """
     begins = max(one.since, other.since)
     return all(level.until is None or begins <= level.until for level in (one, other))

@@ -1,6 +1,6 @@
-"""Whose dashboard it is: the partnership, its agencies, its area and what it is compared with.
+"""The partnership: its agencies, its area and the areas it is compared with.
 
-All of it stands in the catalogue; no name or code of a place is ever in Python.
+All of these are kept in the catalogue; no name or code of a place appears in Python.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who sends figures; `due_days` calendar days after the quarter's last day."""
+    """An agency that sends figures.
+
+    Its returns are due `due_days` calendar days after the last day of the quarter.
+    """
 
     key: str
     title: str
@@ -19,11 +22,12 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class SmallNumberRule:
-    """Which counts a source holds back: `smallest` to `largest`, the rest rounded to `rounding`.
+    """Which counts a source hides: counts from `smallest` to `largest`.
 
-    Partners of the partnership see what the public sees, unless `partner_largest` names a lower
-    limit (0: nothing is small to them): it holds for totals and for the parts of
-    `partner_breakdowns`; counts under a lower limit are not rounded.
+    Counts that are not hidden are rounded to `rounding`. Partners see what the public sees, unless
+    `partner_largest` gives them a lower limit (0: nothing is hidden from them). The lower limit
+    applies to totals and to the parts of `partner_breakdowns`; where it applies, counts are not
+    rounded.
     """
 
     key: str
@@ -38,10 +42,10 @@ class SmallNumberRule:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorArea:
-    """A published area beside ours: neighbours (by model), one area's code, or a pooled group.
+    """A published area that ours is compared with: our neighbours, a single area or a pooled group.
 
-    `kind`: neighbours_mean | neighbours_median | area | pooled. `codes` for the last two.
-    `shown` says whether charts draw it unasked.
+    `kind` is neighbours_mean, neighbours_median, area or pooled; `codes` are for the last two.
+    `shown` says whether charts draw it without being asked.
     """
 
     key: str
@@ -53,7 +57,7 @@ class ComparatorArea:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """Whose dashboard it is, and where: names and codes, never in code."""
+    """The partnership and its area: its names and codes, and the question it asks."""
 
     key: str
     title: str

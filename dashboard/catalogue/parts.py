@@ -1,8 +1,8 @@
-"""The parts that every indicator has by rule."""
+"""The keys of parts that have the same meaning for every indicator."""
 
 ALL = "all"
-"""The part that is the total: a row of its own, never a sum guessed on screen."""
+"""The total: always stated as a figure of its own, never calculated on screen."""
 IN_TIME = "in_time"
-"""The part that is the cases within a distribution's limit of days: made of bands, never stated."""
+"""The cases within a distribution's limit of days: calculated from its bands, never stated."""
 YEAR = "year"
-"""The part that is the year's own figure of distinct children, stated with Q4."""
+"""The year's own figure of different children, stated with Q4."""

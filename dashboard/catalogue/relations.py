@@ -1,15 +1,15 @@
-"""How indicators stand to each other: what must agree, what is part of what, what leads to what."""
+"""How indicators relate: sums that must agree, indicators within others, and steps of a pathway."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """A relation that figures of one quarter must keep, in words and as terms.
+    """A relation that the figures of one quarter must keep.
 
-    The sum of `left` compared by `relation` (<=, =) with the sum of `right`. A term is an
-    indicator's key (its total), "key:numerator", "key:denominator" or "key:part". `usually` marks
-    one that has honest exceptions.
+    The sum of `left` is compared by `relation` (<= or =) with the sum of `right`. A term is an
+    indicator's key (its total), "key:numerator", "key:denominator" or "key:part". `sentence`
+    describes the relation in words. `usually` marks a relation that may fail for honest reasons.
     """
 
     key: str
@@ -22,10 +22,11 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One indicator's cases all lie among another's, at the same date or in the same quarter.
+    """All cases of the `inner` indicator are also cases of the `outer` indicator.
 
-    `kind`: "part_of" where sisters of the same whole do not overlap and `remainder` names what is
-    left of it; "subset_of" where they may overlap.
+    Both count on the same date or in the same quarter. `kind` is "part_of" when the parts of one
+    whole do not overlap, and `remainder` then names the rest of the whole; it is "subset_of" when
+    they may overlap.
     """
 
     inner: str
@@ -37,7 +38,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class PathwayStep:
-    """One step from contact to care; `caution` says what its ratio to the step before is not."""
+    """One step from contact to care.
+
+    `caution` warns how its ratio to the step before must not be read.
+    """
 
     indicator: str
     title: str

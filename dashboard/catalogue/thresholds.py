@@ -1,4 +1,4 @@
-"""Dated levels: thresholds that raise an exception, targets that give a value a state."""
+"""Dated levels: thresholds, which raise an exception, and targets, which give a value a state."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,14 +7,14 @@ from dashboard.quarters import Quarter
 
 
 class Measure(StrEnum):
-    """Number or rate: the two ways a "number and rate" line is shown."""
+    """The two ways a "number and rate" indicator is shown."""
 
     NUMBER = "number"
     RATE = "rate"
 
 
 class Direction(StrEnum):
-    """How a threshold's level is crossed."""
+    """On which side a threshold is crossed."""
 
     ABOVE = "above"
     BELOW = "below"
@@ -23,10 +23,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A dated level beyond which a quarter is an exception; at the level is not a breach.
+    """A dated level; a quarter whose value lies beyond it is an exception.
 
-    `measure` says on which series it holds; `low` and `high` bound a band for OUTSIDE, ABOVE uses
-    `high` alone, BELOW `low` alone. `agreed` says by whom and when, in words that go on screen.
+    `measure` says whether it applies to the number or the rate. ABOVE uses `high` alone, BELOW uses
+    `low` alone, OUTSIDE uses both. `agreed` says who agreed it and when, in the words shown on
+    screen.
     """
 
     since: Quarter
@@ -44,7 +45,8 @@ class Threshold:
     def is_breached_by(self, value: float) -> bool:
         """Say whether `value`, unrounded and in the series' unit, lies beyond the level.
 
-        At the level is not a breach, with 1e-9 relative slack (0.1 + 0.2 is 0.3).
+        A value at the level is not a breach, with a relative slack of 1e-9 (0.1 + 0.2 counts as
+        0.3).
         """
         above = self.high is not None and value > self.high + _slack(self.high)
         below = self.low is not None and value < self.low - _slack(self.low)
@@ -55,10 +57,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A dated level that gives a value a state (met, near, missed); needs a polarity.
+    """A dated level that gives a value a state (met, near, missed); it needs a polarity.
 
-    `level` is the target, `amber` the bound of near; for polarity "band" the target is `low` to
-    `high` and `tolerance` the width of near on either side.
+    `level` is the target and `amber` the bound of "near". For polarity "band" the target is the
+    range `low` to `high`, and `tolerance` is the width of "near" on either side.
     """
 
     since: Quarter

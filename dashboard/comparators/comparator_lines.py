@@ -1,9 +1,10 @@
-"""The published years beside our line: neighbours by mean and by median, areas, pooled groups.
+"""Published years to compare with: neighbours by mean and by median, areas, and pooled groups.
 
-Nothing is rounded. Rates are recomputed from counts and the population of the year before the
-reporting year (2025 rests on mid-2024), where both are published, else taken as published. Per
-cents are taken as published, else recomputed from their parts. An area without a value in a year
-(not published, hidden, or not yet in being) is left out and counted: "9 of 10".
+Nothing is rounded. Where counts and populations are published, a rate is recalculated from the
+count and the population of the year before the reporting year (2025 uses mid-2024); otherwise the
+published rate is used. Per cents are used as published, and otherwise recalculated from their
+numerators and denominators. An area without a value in a year (not published, hidden, or not yet in
+existence) is left out, and the number of areas is shown: "9 of 10".
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +37,10 @@ NEIGHBOURS_MEDIAN = "neighbours_median"
 def area_lines(
     material: LineInputs, rule: ComparatorRule | None, until: Quarter | None = None
 ) -> tuple[ComparatorLine, ...]:
-    """Give a line for each of the partnership's comparator areas, those without a value aside."""
+    """Return the published years of each of the partnership's comparator areas.
+
+    Areas without any value are left out. Years end with the reporting year of `until`, if given.
+    """
     if rule is None:
         return ()
     pool = _Pool(material, rule)
@@ -49,29 +53,32 @@ def area_lines(
 def line(
     area: ComparatorArea, rule: ComparatorRule, material: LineInputs, until: Quarter | None = None
 ) -> ComparatorLine:
-    """Give one comparator's published years, up to the reporting year of `until`."""
+    """Return the published years of one comparator area, up to the reporting year of `until`."""
     pool = _Pool(material, rule)
     return _line(area, rule.form, pool.years(until), pool)
 
 
 def own_value(rule: ComparatorRule, material: LineInputs, year: int) -> PublishedValue | None:
-    """Give what is published of our own area for a reporting year."""
+    """Return the published figure of our own area for a reporting year."""
     code = material.catalogue.partnership.area_code
     published = material.published.get(rule.series, ())
     return next((v for v in published if v.area == code and v.year == year), None)
 
 
 def area_value(rule: ComparatorRule, material: LineInputs, code: str, year: int) -> float | None:
-    """Give one area's published figure in the rule's form, unrounded where it can be recomputed."""
+    """Return an area's published figure in the rule's form.
+
+    It is recalculated, and so unrounded, where the numbers behind it are published.
+    """
     return _Pool(material, rule).of(rule.form, code, year)
 
 
 def parts(
     rule: ComparatorRule, material: LineInputs, codes: Sequence[str]
 ) -> dict[tuple[str, int], tuple[float, float]]:
-    """Give the two numbers behind areas' rates or shares, by code and reporting year.
+    """Return the two numbers behind each area's rate or share, by code and reporting year.
 
-    An area without both in a year is left out.
+    A year in which an area lacks one of the two numbers is left out.
     """
     pool = _Pool(material, rule)
     found = {}
@@ -84,12 +91,12 @@ def parts(
 
 
 def source(rule: ComparatorRule, material: LineInputs, codes: Sequence[str]) -> tuple[str, bool]:
-    """Say in words where areas' figures were published, and whether any is invented."""
+    """Return the name of the areas' latest publication, and whether any figures are invented."""
     return _source(_Pool(material, rule).behind(codes))
 
 
 class _Pool:
-    """Published figures of one series by area and year, with the populations they rest on."""
+    """The published figures of one series by area and year, with populations for rates."""
 
     __slots__ = ("_material", "_populations", "_published", "_rows", "_values")
 
@@ -102,32 +109,32 @@ class _Pool:
 
     @property
     def material(self) -> LineInputs:
-        """Give what the figures were taken from."""
+        """Return the data from which the figures were taken."""
         return self._material
 
     def years(self, until: Quarter | None) -> list[int]:
-        """Give the reporting years that are published, up to that of a quarter."""
+        """Return the published reporting years, up to the reporting year of a quarter."""
         last = until.reporting_year if until else None
         return sorted({v.year for v in self._published if last is None or v.year <= last})
 
     def behind(self, codes: Sequence[str]) -> list[Publication]:
-        """Give the publications that figures of these areas stand in."""
+        """Return the publications that contain figures of these areas."""
         keys = {(v.publication, v.vintage) for v in self._published if v.area in codes}
         known = self._material.publications
         return [known[key] for key in keys if key in known]
 
     def row(self, code: str, year: int) -> PublishedValue | None:
-        """Give an area's row; None where it has no figure."""
+        """Return an area's published value in a year; None where it has no figure."""
         row = self._rows.get((code, year))
         return row if row and row.status.has_figure else None
 
     def status(self, code: str, year: int) -> Status:
-        """Say why an area has no figure."""
+        """Return the state of an area's figure in a year."""
         row = self._rows.get((code, year))
         return row.status if row else Status.NOT_AVAILABLE
 
     def of(self, form: str, code: str, year: int) -> float | None:
-        """Give an area's value in a form; worked out once, since several methods ask for it."""
+        """Return an area's value in a form, calculated once because several methods ask for it."""
         key = (form, code, year)
         if key not in self._values:
             self._values[key] = self._of(form, code, year)
@@ -147,7 +154,7 @@ class _Pool:
         return PER * parts[0] / parts[1] if parts else row.value
 
     def parts(self, form: str, code: str, year: int) -> tuple[float, float] | None:
-        """Give the two numbers a rate or share is made of; None where one is missing."""
+        """Return the two numbers from which a rate or share is made; None where one is missing."""
         row = self.row(code, year)
         if row is None or row.numerator is None:
             return None
@@ -179,7 +186,7 @@ def _codes(area: ComparatorArea, material: LineInputs) -> tuple[str, ...]:
 def _value(
     area: ComparatorArea, form: str, codes: Sequence[str], year: int, pool: _Pool
 ) -> ComparatorValue:
-    """Give one year of a comparator by its method."""
+    """Return one year of a comparator, calculated by its method."""
     if area.kind == POOLED:
         return _pooled(form, codes, year, pool)
     found = [v for code in codes if (v := pool.of(form, code, year)) is not None]
@@ -190,7 +197,11 @@ def _value(
 
 
 def _pooled(form: str, codes: Sequence[str], year: int, pool: _Pool) -> ComparatorValue:
-    """Give sums over sums: of counts over populations, or of numerators over denominators."""
+    """Return the value of a group of areas taken together.
+
+    It is the sum of counts over the sum of populations, or numerators over denominators; for
+    counts, the sum.
+    """
     if form == COUNT_FORM:
         counts = [v for code in codes if (v := pool.of(form, code, year)) is not None]
         value = fsum(counts) if counts else None

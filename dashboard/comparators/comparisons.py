@@ -1,9 +1,9 @@
-"""Our figure against the same one elsewhere: higher, similar or lower, or not compared, and why.
+"""Our figure compared with the same figure elsewhere: higher, similar, lower or not compared.
 
-The interval of our figure is set against the comparator's value, not against its interval: so a
-comparator that is itself uncertain is not made out to be more. Better and worse need a polarity.
-Only what a reading holds is used, so nothing is said of a figure that its reader may not see.
-Source: Fingertips (see dashboard.comparators.intervals); data README, small numbers and year types.
+The interval of our figure is compared with the comparator's value, not with its interval, as
+Fingertips does. Better and worse need a polarity. Only a reading's own data is used, so nothing is
+said about a figure that the reader may not see. Source: Fingertips (see
+dashboard.comparators.intervals); data README, small numbers and year types.
 """
 
 from collections.abc import Sequence
@@ -19,19 +19,20 @@ from dashboard.figures.published_values import ComparatorLine, ComparatorValue
 
 TOO_NARROW = "events repeat for one child, so the interval is too narrow"
 LEAST_SHARE_OF_MEMBERS = 0.5
-"""Of a group's areas so many must have a value, or the group is not compared with."""
+"""The least share of a group's areas that must have a value before we compare with the group."""
 OLDEST = 2
-"""Reporting years by which a comparator may lie behind our figure, at most."""
+"""The most reporting years by which a comparator may be older than our figure."""
 BETTER, WORSE = "better", "worse"
 NOT_COMPARED = "not compared"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Our figure against one area's; without a `standing`, `reason` says why not compared.
+    """Our figure compared with one area's; if there is no `standing`, `reason` says why not.
 
-    `value` is the area's of the reporting year `year`, unrounded; `interval` is ours, at 95%.
-    `better` is None without a polarity, or where the two are similar. `caution` says what to mind.
+    `value` is the area's unrounded value for the reporting year `year`; `interval` is ours, at 95%.
+    `better` is None without a polarity, or where the figures are similar. `caution` is a warning to
+    show beside the comparison.
     """
 
     area: ComparatorArea
@@ -45,7 +46,7 @@ class Comparison:
 
     @property
     def word(self) -> str:
-        """Say it in a word or two: "lower", "better (lower)", "not compared"."""
+        """Return the result in a word or two: "lower", "better (lower)", "not compared"."""
         if self.standing is None:
             return NOT_COMPARED
         if self.better is None:
@@ -54,7 +55,7 @@ class Comparison:
 
     @property
     def name(self) -> str:
-        """Give the area's name as it stands within a sentence: "neighbours", "England"."""
+        """Return the area's name for use in a sentence: "neighbours", "England"."""
         name = self.area.title.split(",")[0]
         return name[0].lower() + name[1:] if self.area.kind.startswith("neighbours") else name
 
@@ -62,9 +63,10 @@ class Comparison:
 def compare_figure(
     indicator: Indicator, unit: str, figure: Figure | None, lines: Sequence[ComparatorLine]
 ) -> tuple[Comparison, ...]:
-    """Set one quarter's figure (in `unit`) beside each comparator line, in the lines' order.
+    """Compare one quarter's figure with each comparator, in the order of `lines`.
 
-    The lines are those that may stand beside it: figures counted over a year, stocks and shares.
+    `unit` is the figure's unit. The caller passes comparators only for figures that may be compared
+    with yearly ones: figures that cover a year, stocks and shares.
     """
     if not lines:
         return ()
@@ -74,7 +76,7 @@ def compare_figure(
 
 
 def comparison_sentence(found: Sequence[Comparison]) -> str:
-    """Say the comparisons that charts show unasked: "lower than neighbours, similar to England"."""
+    """Describe the comparisons shown by default: "lower than neighbours, similar to England"."""
     shown = [c for c in found if c.area.shown and c.standing is not None]
     said = []
     for word in dict.fromkeys(c.word for c in shown):
@@ -103,7 +105,7 @@ def _one(
 
 
 def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | None:
-    """Give the latest published year that is not later than our figure, with a value or without."""
+    """Return the latest published year that is not later than our figure, even without a value."""
     if figure is None:
         return None
     year = figure.quarter.reporting_year
@@ -111,7 +113,7 @@ def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | No
 
 
 def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValue | None) -> str:
-    """Say why an area's figure may not stand against ours; empty where it may."""
+    """Say why an area's figure cannot be compared with ours; empty where it can."""
     if theirs is None or figure is None:
         return "no year is published"
     told = f"in {number_formats.year_of(theirs.year)}"
@@ -127,7 +129,7 @@ def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValu
 
 
 def _interval(unit: str, figure: Figure | None) -> tuple[Interval | None, str]:
-    """Give our figure's interval, or why it has none."""
+    """Return the interval of our figure, or the reason why it has none."""
     if figure is None or figure.value is None:
         return None, f"ours is {figure.status.word}" if figure else "ours has no figure"
     if figure.partial:

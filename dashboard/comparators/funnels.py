@@ -1,9 +1,9 @@
-"""All local authorities of one published year, between the limits within which chance keeps them.
+"""Funnel plots: all local authorities in one published year, between limits expected by chance.
 
-Limits narrow as areas grow, so that a small area far from the mean is not made out to differ, nor a
-large one near it to be alike. Ours, our neighbours and the pooled group are told from the rest by
-what they are, never by rank. Source: docs/methods.md; Spiegelhalter 2005, "Funnel plots for
-comparing institutional performance", Statistics in Medicine 24(8).
+The limits narrow as areas grow. So a small area far from the mean is not wrongly shown as
+different, nor a large area near the mean as similar. Our area, our neighbours and the pooled group
+are marked by what they are, never by rank. Source: docs/methods.md; Spiegelhalter 2005, "Funnel
+plots for comparing institutional performance", Statistics in Medicine 24(8).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,17 +22,17 @@ from dashboard.figures.rates import PER
 
 AUTHORITY = "authority"
 CURVE = 48
-"""Places at which the limits are drawn."""
+"""The number of points at which the limits are drawn."""
 MOST_BEYOND = 0.1
-"""Were more areas than this beyond the outer limits, more than chance would be at work in most.
+"""Above this share of areas beyond the outer limits, chance does not explain the spread.
 
-Of areas that differ by chance alone 1 in 500 would lie there.
+If areas differed by chance alone, 1 in 500 would be beyond them.
 """
 Method = Callable[[float, float, float], Interval]
 
 
 class FunnelRole(StrEnum):
-    """What an area is to us; a neighbour may be of the pooled group too."""
+    """An area's relation to us; a neighbour may also be in the pooled group."""
 
     OURS = "ours"
     NEIGHBOUR = "neighbour"
@@ -42,7 +42,7 @@ class FunnelRole(StrEnum):
 
 
 class FunnelPosition(StrEnum):
-    """Where an area lies by the limits: of 95%, of 99.8%, or within them."""
+    """An area's position: beyond the 99.8% limits, beyond the 95% limits, or within both."""
 
     FAR_ABOVE = "above the 99.8% limit"
     ABOVE = "above the 95% limit"
@@ -53,20 +53,20 @@ class FunnelPosition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FunnelArea:
-    """One authority: its value (per 10,000 or per cent), what stands behind it, and its place."""
+    """One authority: its value (per 10,000 or per cent), the numbers behind it, its position."""
 
     code: str
     name: str
     role: FunnelRole
     count: float
-    size: float  # children, or the cases of which it is a share
+    size: float  # children, or the denominator of a share
     value: float
     beyond: FunnelPosition
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The limits at one size: 99.8% and 95%, below and above the mean."""
+    """The limits at one size: the 99.8% and 95% limits, below and above the mean."""
 
     size: float
     far_low: float
@@ -77,10 +77,10 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """A published year of all authorities that have a figure; `absent` have none.
+    """One published year of all authorities that have a figure; `absent` authorities have none.
 
-    `mean` is pooled: all counts over all sizes. `areas` stand in the order of their names, never of
-    their values. `group` names the pooled area of the partnership; empty without one.
+    `mean` is pooled: all counts over all sizes. `areas` are in order of name, never of value.
+    `group` names the partnership's pooled area; it is empty if there is none.
     """
 
     unit: str  # as in dashboard.number_formats
@@ -95,7 +95,7 @@ class Funnel:
 
     @property
     def ours(self) -> FunnelArea | None:
-        """Give our own area; None where it has no published figure."""
+        """Return our own area; None where it has no published figure."""
         return next((area for area in self.areas if area.role is FunnelRole.OURS), None)
 
     @property
@@ -107,20 +107,20 @@ class Funnel:
 
     @property
     def differ_by_more_than_chance(self) -> bool:
-        """Say whether so many areas lie far out that lying there singles none out."""
+        """Say whether too many areas lie beyond the outer limits for any of them to be unusual."""
         return self.far > MOST_BEYOND * len(self.areas)
 
 
 def has_funnel(indicator: Indicator) -> bool:
-    """Say whether a line may have a funnel: of rates and of shares, with a published series."""
+    """Say whether an indicator has a funnel, which needs a published series of rates or shares."""
     rule = indicator.comparator
     return rule is not None and rule.form in (RATE_FORM, PERCENT_FORM)
 
 
 def is_drawable(indicator: Indicator, material: LineInputs) -> bool:
-    """Say whether the numbers behind the areas' figures are published, by what is at hand.
+    """Say whether the published figures include the numbers from which rates or shares are made.
 
-    `material` holds those of our area and of what it is compared with.
+    `material` holds the figures of our area and of the areas it is compared with.
     """
     rule = indicator.comparator
     if rule is None or not has_funnel(indicator):
@@ -132,7 +132,7 @@ def is_drawable(indicator: Indicator, material: LineInputs) -> bool:
 def funnel_years(
     rule: ComparatorRule, material: LineInputs, areas: Iterable[Area]
 ) -> tuple[int, ...]:
-    """Give the reporting years in which two authorities or more have a figure."""
+    """Return the reporting years in which at least two authorities have a figure."""
     codes = [area.code for area in areas if area.level == AUTHORITY]
     found = comparator_lines.parts(rule, material, codes)
     counted: dict[int, int] = {}
@@ -144,7 +144,7 @@ def funnel_years(
 def funnel_of_year(
     rule: ComparatorRule, material: LineInputs, areas: Sequence[Area], year: int
 ) -> Funnel | None:
-    """Give the funnel of a year; None where fewer than two authorities have a figure.
+    """Return the funnel of a reporting year; None where fewer than two authorities have a figure.
 
     `material` holds the published figures and the populations of all `areas`.
     """
@@ -194,7 +194,7 @@ def _beyond(inner: Standing, outer: Standing) -> FunnelPosition:
 
 
 def _group(material: LineInputs) -> tuple[str, tuple[str, ...]]:
-    """Give the name and the codes of the partnership's pooled area; empty without one."""
+    """Return the name and the codes of the partnership's pooled area; both empty if it has none."""
     areas = material.catalogue.partnership.areas
     found = next((area for area in areas if area.kind == POOLED), None)
     return (found.title.split(",")[0], found.codes) if found else ("", ())
@@ -210,7 +210,7 @@ def _role(code: str, material: LineInputs) -> FunnelRole:
 
 
 def _curve(sizes: Sequence[float], mean: float, *, is_share: bool) -> tuple[CurvePoint, ...]:
-    """Give the limits from the smallest size to the largest, closer where they bend."""
+    """Return the limits from the smallest size to the largest, with more points where they bend."""
     first, last = log(min(sizes)), log(max(sizes))
     limits = intervals.funnel_share if is_share else intervals.funnel_rate
     found = []

@@ -1,8 +1,8 @@
 """Confidence intervals of rates and shares, and the limits of a funnel.
 
-Rates: exact Poisson below 10 events, else Byar's approximation. Shares: Wilson's score interval.
-Source: PHEindicatormethods 2.1.0 (phe_rate, phe_proportion, assign_funnel_significance), the method
-of the Office for Health Improvement and Disparities.
+Rates use the exact Poisson interval below 10 events, and Byar's approximation from 10 on. Shares
+use Wilson's score interval. Source: PHEindicatormethods 2.1.0 (phe_rate, phe_proportion,
+assign_funnel_significance), the method of the Office for Health Improvement and Disparities.
 """
 
 from collections.abc import Callable
@@ -16,18 +16,18 @@ from dashboard.figures.rates import PER
 from dashboard.variation.exact_counts import gamma_quantile
 
 CONFIDENCE = 0.95
-"""An interval of a comparison, and the inner limits of a funnel."""
+"""The confidence of an interval in a comparison, and of the inner limits of a funnel."""
 FAR_CONFIDENCE = 0.998
-"""The outer limits of a funnel."""
+"""The confidence of the outer limits of a funnel."""
 PER_CENT = 100
 EXACT_BELOW = 10
-"""Fewer events than these have the exact interval. Source: phe_rate."""
+"""Counts below this number of events get the exact interval. Source: phe_rate."""
 EXACT, BYAR, WILSON = "exact Poisson", "Byar", "Wilson"
 _HALVINGS = 80
 
 
 class Standing(StrEnum):
-    """Where a value lies by an interval's other side: the comparison's only three answers."""
+    """The three possible results of a comparison."""
 
     HIGHER = "higher"
     SIMILAR = "similar"
@@ -36,7 +36,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its interval, all in the figure's unit, unrounded."""
+    """A figure with its confidence interval, all in the figure's unit, unrounded."""
 
     value: float
     lower: float
@@ -44,7 +44,7 @@ class Interval:
     method: str
 
     def standing(self, value: float) -> Standing:
-        """Say where the figure stands by another's value: the value itself, not its interval.
+        """Compare the figure's interval with another value, not with that value's interval.
 
         Source: Fingertips, "comparing with a benchmark by confidence intervals".
         """
@@ -56,7 +56,7 @@ class Interval:
 def rate(
     count: float, population: float, confidence: float = CONFIDENCE, per: float = PER
 ) -> Interval:
-    """Give a rate of events per so many children. More events than children are allowed.
+    """Return a rate of events per `per` children; there may be more events than children.
 
     Raises: ValueError for a negative count or no population.
     """
@@ -71,7 +71,7 @@ def rate(
 def share(
     count: float, of: float, confidence: float = CONFIDENCE, per: float = PER_CENT
 ) -> Interval:
-    """Give a share in per cent. Raises: ValueError for a count that is not among `of`."""
+    """Return a share in per cent. Raises: ValueError for a count below 0 or above `of`."""
     if not 0 <= count <= of or of <= 0:
         raise ValueError(f"found {count} of {of}; expected 0 or more, and at most all")
     z = deviate(confidence)
@@ -84,9 +84,10 @@ def share(
 def funnel_rate(
     mean: float, population: float, confidence: float, per: float = PER
 ) -> tuple[float, float]:
-    """Give the rates between which an area of a population does not differ from a mean rate.
+    """Return the limits between which an area's rate does not differ from the mean rate.
 
-    Beyond them the area's own interval leaves the mean out: chart and comparison cannot disagree.
+    A rate lies beyond them exactly where its own interval excludes the mean, so chart and
+    comparison always agree.
     """
     expected = mean / per * population
 
@@ -103,9 +104,9 @@ def funnel_rate(
 def funnel_share(
     mean: float, of: float, confidence: float, per: float = PER_CENT
 ) -> tuple[float, float]:
-    """Give the shares between which an area of so many cases does not differ from a mean share.
+    """Return the limits between which an area's share does not differ from the mean share.
 
-    Wilson's interval turned round.
+    This is Wilson's interval, solved for the share.
     """
     spread = deviate(confidence) * sqrt(mean / per * (1 - mean / per) / of)
     return max(0.0, mean - per * spread), min(float(per), mean + per * spread)
@@ -113,12 +114,12 @@ def funnel_share(
 
 @lru_cache(maxsize=32)
 def deviate(confidence: float) -> float:
-    """Give how many standard deviations a two-sided interval reaches."""
+    """Return how many standard deviations a two-sided interval reaches from the middle."""
     return NormalDist().inv_cdf(1 - (1 - confidence) / 2)
 
 
 def _poisson(count: float, confidence: float) -> tuple[float, float]:
-    """Give the interval of a count of events."""
+    """Return the interval of a count of events."""
     tail = (1 - confidence) / 2
     if count < EXACT_BELOW:
         lower = gamma_quantile(tail, count) if count else 0.0
@@ -129,7 +130,10 @@ def _poisson(count: float, confidence: float) -> tuple[float, float]:
 
 
 def _count_at(end: Callable[[float], float], expected: float) -> float:
-    """Give the count at which an end of the interval meets what is expected; 0 for none."""
+    """Return the count for which one end of the interval equals the expected count.
+
+    0 where that end is at or above the expected count even for a count of 0.
+    """
     low, high = 0.0, 2 * expected + 50
     if end(low) >= expected:
         return 0.0

@@ -1,7 +1,7 @@
-"""What one published file holds, and what a newer one says differently.
+"""The content of one published file, and how a newer file differs from it.
 
-A file is read into `PublishedContent`; `compare_publication` compares it with what the
-store holds of the same publication.
+A file is read into `PublishedContent`; `compare_publication` compares it with what the store
+already holds from the same publication.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,9 +20,9 @@ _Key = tuple[str, str, int]
 class Area:
     """One code of a country, region or local authority, and the years published under it.
 
-    A reorganised authority gets a new code and so is another area: its earlier years are no value
-    of this one. `old_code` is the three-digit number that some publications use instead.
-    `first_year` and `last_year` are the earliest and latest reporting years seen.
+    A reorganised authority gets a new code and is treated as another area, so its earlier years do
+    not count for the new code. `old_code` is the three-digit number that some publications use
+    instead. `first_year` and `last_year` are the earliest and latest reporting years seen.
     """
 
     code: str
@@ -34,7 +34,7 @@ class Area:
     region: str = ""
 
     def joined(self, other: "Area") -> "Area":
-        """Give the same area with the years of both; the later one's name stands."""
+        """Return the area with the years of both mentions, and the name from the later mention."""
         later = max(self, other, key=lambda area: area.last_year)
         return replace(
             later,
@@ -45,7 +45,7 @@ class Area:
 
 
 def merged_areas(areas: Iterable[Area]) -> tuple[Area, ...]:
-    """Give each area once, with the years of all its mentions, in the order of their codes."""
+    """Return each area once, with the years of all its mentions, in order of code."""
     known: dict[str, Area] = {}
     for area in areas:
         known[area.code] = known[area.code].joined(area) if area.code in known else area
@@ -54,7 +54,7 @@ def merged_areas(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourList:
-    """An area's statistical neighbours in one model year: codes, nearest first."""
+    """An area's statistical neighbours in one model year, as codes, nearest first."""
 
     model_year: int
     area: str
@@ -63,10 +63,10 @@ class NeighbourList:
 
 @dataclass(frozen=True, slots=True)
 class PublishedContent:
-    """Everything of one published file that is of use here.
+    """Everything the dashboard uses from one published file.
 
-    `populations`: children 0 to 17 by area code and mid-year; a gap is an area without an estimate.
-    `given_away`: what its publisher hides and yet gives away.
+    `populations` are children aged 0 to 17 by area code and mid-year; areas without an estimate are
+    left out. `given_away` are figures that the publisher hides but that can be worked out.
     """
 
     publication: Publication
@@ -79,23 +79,23 @@ class PublishedContent:
 
 @dataclass(frozen=True, slots=True)
 class RevisedValue:
-    """One figure that a newer file gives differently, in words."""
+    """One figure that a newer file gives differently, described in words."""
 
     what: str  # "referrals, E08000005, 2025"
     before: str
     after: str
 
     def __str__(self) -> str:
-        """Say the change as one line."""
+        """Describe the change: "referrals, E08000005, 2025: 3,126 became 3,130"."""
         return f"{self.what}: {self.before} became {self.after}"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationRevision:
-    """What a file changes in the figures of its publication.
+    """The changes that a file makes to the figures of its publication.
 
-    `fresh` holds only what is new or different; everything else stands as it is, also the
-    `missing` figures, which stood before and are not in this file.
+    `fresh` holds only figures that are new or different. All others remain unchanged, including the
+    `missing` figures, which the store holds but this file does not contain.
     """
 
     fresh: PublishedContent
@@ -110,9 +110,10 @@ class PublicationRevision:
         return bool(self.added or self.changed)
 
     def lines(self, most: int = 20) -> tuple[str, ...]:
-        """Say the revision in words: a sentence, then at most `most` changed figures.
+        """Describe the revision: a sentence, then at most `most` changed figures.
 
-        Last, what the publisher hides and yet gives away: whose and which year, never how many.
+        It ends with the hidden figures that can be worked out: their areas and years, never their
+        values.
         """
         publication = self.fresh.publication
         rest = len(self.changed) - most
@@ -138,9 +139,9 @@ class PublicationRevision:
 def compare_publication(
     before: PublishedContent | None, after: PublishedContent
 ) -> PublicationRevision:
-    """Compare a file with what stands of the same publication (None: nothing does).
+    """Compare a file with the stored figures of the same publication (None: nothing is stored).
 
-    The new vintage is one above the standing one where anything is added or changed.
+    If anything was added or changed, the new vintage is the stored vintage plus one.
     """
     standing = _figures(before) if before else {}
     figures = _figures(after)
@@ -160,7 +161,7 @@ def compare_publication(
 
 
 def _figures(content: PublishedContent) -> dict[_Key, tuple[object, ...]]:
-    """Give everything a file states, by what it is of, whose and which year."""
+    """Return everything a file states, by series, area and year."""
     figures: dict[_Key, tuple[object, ...]] = {
         (v.series, v.area, v.year): (v.status, v.value, v.numerator, v.denominator)
         for v in content.values
@@ -188,7 +189,7 @@ def _only(content: PublishedContent, keys: set[_Key], publication: Publication) 
 
 
 def _said(figure: tuple[object, ...]) -> str:
-    """Say a figure: "3,126", "17.2 (476 of 2,768)", "suppressed", or neighbours' codes."""
+    """Describe a figure: "3,126", "17.2 (476 of 2,768)", "suppressed", or the neighbours' codes."""
     status, *numbers = figure
     if not isinstance(status, Status):
         return " ".join(map(str, figure))

@@ -1,4 +1,4 @@
-"""Figures that a publisher hides and that others it publishes give away."""
+"""Figures that a publisher hides but that can be worked out from its other figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Figures = Mapping[tuple[str, str, int], PublishedValue]
 
 @dataclass(frozen=True, slots=True)
 class SeriesSum:
-    """Series that add up to another, by their keys."""
+    """A published series that is the sum of other series, by their keys."""
 
     total: str
     parts: tuple[str, ...]
@@ -19,9 +19,9 @@ class SeriesSum:
 
 @dataclass(frozen=True, slots=True)
 class GivenAway:
-    """A hidden figure that can be worked out: its series, its area's code, its reporting year.
+    """A hidden figure that can be worked out: its series, its area's code and its reporting year.
 
-    What it comes to is kept nowhere.
+    The figure's value is not stored anywhere.
     """
 
     series: str
@@ -32,9 +32,10 @@ class GivenAway:
 def given_away(
     values: Iterable[PublishedValue], sums: Sequence[SeriesSum]
 ) -> tuple[GivenAway, ...]:
-    """Give the hidden figures that stand alone in a sum whose other figures are all published.
+    """Return the hidden figures that can be worked out.
 
-    In the order of years, then of areas.
+    A figure is returned if it is the only hidden figure in a sum whose other figures are all
+    published. The order is by year, then by area.
     """
     figures = {(v.series, v.area, v.year): v for v in values} if sums else {}
     places = dict.fromkeys((area, year) for _, area, year in figures)
@@ -57,7 +58,10 @@ def _alone(figures: Figures, one: SeriesSum, area: str, year: int) -> Iterator[s
 
 
 def told(found: Sequence[GivenAway], names: Mapping[str, str]) -> tuple[str, ...]:
-    """Say in a line whose figures are given away and in which year; no line where none is."""
+    """Name the areas and years of the hidden figures that can be worked out.
+
+    Empty if there are none.
+    """
     if not found:
         return ()
     rows = dict.fromkeys(f"{names.get(one.area, one.area)} {one.year}" for one in found)

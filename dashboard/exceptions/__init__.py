@@ -1,1 +1,1 @@
-"""What the meeting looks at: exceptions, their rank and their life."""
+"""Exceptions, which the meeting discusses: how they are found, ranked and followed up."""

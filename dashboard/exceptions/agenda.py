@@ -1,8 +1,8 @@
-"""The agenda: exceptions with their lives, in the order in which they deserve the meeting's time.
+"""The agenda: exceptions in the order in which they deserve the meeting's time.
 
-First those nobody has taken up, then those that are looked into or acted on, then the explained
-ones, the closed ones last; within each group by the points of `exception_ranking`, then by the
-order of the pages. An explained run therefore never pushes a new one down.
+New and reopened exceptions come first, then those being looked into or acted on, then explained
+ones, then closed ones. Within each group they are ordered by the points of `ranking`, then by page
+order. So an exception that is already explained never pushes a new one down.
 """
 
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ from dashboard.exceptions.ranking import weight
 from dashboard.readings.readings import Reading
 
 NEVER = "over, not taken up"
-"""What is said of an exception that nobody took up while it lasted."""
+"""The word for an exception that ended before anyone took it up."""
 LATE = 4
-"""Quarters for which an exception that is over stays on the agenda while something is to do."""
+"""How many quarters an exception stays on the agenda after it has ended, if it is still open."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One exception on the agenda, where it stands, and its points."""
+    """One exception on the agenda, with its life and its ranking points."""
 
     exception: ReportedException
     life: ExceptionLife
@@ -37,12 +37,12 @@ class AgendaItem:
 
     @property
     def stage(self) -> ExceptionStage:
-        """Say how far it has come."""
+        """Return the stage the exception has reached."""
         return self.life.stage
 
     @property
     def word(self) -> str:
-        """Say it in a word: nothing that is over is new any more."""
+        """Return the word for its stage; an exception that has ended is never called new."""
         one = self.exception
         over = not one.is_current and not one.awaits_a_figure
         return NEVER if over and self.stage is ExceptionStage.NEW else self.stage.value
@@ -51,10 +51,10 @@ class AgendaItem:
 def exception_agenda(
     readings: Iterable[Reading], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Give what lasts in the quarter of the readings, and what is over but not done with.
+    """Return the current exceptions and the recently ended ones that are still open, ranked.
 
-    An exception that is over stays for a year while it is looked into or acted on, and while no
-    figure has come since that could say whether it goes on.
+    An exception that has ended stays for up to a year, for one of two reasons: it is being looked
+    into or acted on, or no figure has arrived since that could show whether it goes on.
     """
     return _weighed(pair for pair in _lives(readings, steps) if _belongs(*pair))
 
@@ -62,17 +62,20 @@ def exception_agenda(
 def agenda_items(
     readings: Iterable[Reading], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Give every exception of some lines up to their quarter, most deserving first."""
+    """Return every exception of these readings, ranked, the one most in need of time first."""
     return _weighed(_lives(readings, steps))
 
 
 def standing_out(readings: Iterable[Reading]) -> int:
-    """Count the lines with an exception in the quarter, number and rate as one."""
+    """Count the indicators with an exception in the readings' quarter.
+
+    An indicator counts once, even if both its number and its rate stand out.
+    """
     return len({one.key for one in current(find_exceptions(readings))})
 
 
 def run_of(one: ReportedException) -> ExceptionRun:
-    """Name the run of an exception."""
+    """Return the run of an exception, under which its steps are recorded."""
     return ExceptionRun(one.key, one.first, one.last, one.upward)
 
 

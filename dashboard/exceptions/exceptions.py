@@ -1,12 +1,14 @@
-"""Exceptions: what the meeting sees of flags. One line, one run of quarters, in words.
+"""Exceptions: runs of flagged quarters on one indicator, described in words.
 
-A run is quarters that follow each other, each flagged on the same side by a rule that reports. A
-number and its rate are one line, and several rules on one run are one exception. A quarter has one
-side: that of the flag that speaks for it, the number's before the rate's. A quarter that is not
-flagged ends a run; so does one without a whole figure (not received, hidden, partial), since nobody
-knows whether it went on; so does a break. A run bridges nothing.
+A run is one or more consecutive quarters, each flagged on the same side by a rule that reports. The
+number and the rate of an indicator count together, and several rules that flag the same run make
+one exception. Each quarter has one side, taken from the flag that speaks for it; the number's flag
+comes before the rate's. A run ends at a quarter that is not flagged and at a break. It also ends at
+a quarter without a whole figure (not received, hidden, partial), because nobody knows whether the
+run continued.
 
-Made from readings alone: whoever may not see a figure has no exception that rests on it.
+Exceptions are made from readings alone, so a reader never sees an exception that depends on a
+figure they may not see.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,12 +27,13 @@ from dashboard.variation.judgements import Judgement
 
 @dataclass(frozen=True, slots=True)
 class ReportedException:
-    """One line and one run of flagged quarters.
+    """An exception: one indicator and one run of flagged quarters.
 
-    `reading` speaks for it: the number, unless only the rate was flagged when it was flagged last;
-    `readings` are those of the line that are flagged in the run, the speaking one first. `flags`
-    are theirs in the run and on its side, by quarter; those that do not report are among them.
-    `flag` speaks for them: of the last quarter a threshold's, else the strongest that reports.
+    `reading` is shown for it: the number's, unless only the rate was flagged in the last flagged
+    quarter. `readings` are all the indicator's readings that are flagged in the run, with `reading`
+    first. `flags` are their flags in the run and on its side, in order of quarter, including flags
+    that do not report. `flag` is the one shown: in the last quarter the threshold's flag, or
+    otherwise the strongest flag that reports.
     """
 
     reading: Reading
@@ -42,54 +45,58 @@ class ReportedException:
 
     @property
     def indicator(self) -> Indicator:
-        """Give the line."""
+        """Return the indicator."""
         return self.reading.indicator
 
     @property
     def key(self) -> str:
-        """Give the line's key: with the run's first quarter it names the exception."""
+        """Return the indicator's key; with the first quarter it identifies the exception."""
         return self.indicator.key
 
     @property
     def first(self) -> Quarter:
-        """Give the first flagged quarter."""
+        """Return the first flagged quarter."""
         return self.quarters[0]
 
     @property
     def last(self) -> Quarter:
-        """Give the last flagged quarter."""
+        """Return the last flagged quarter."""
         return self.quarters[-1]
 
     @property
     def is_current(self) -> bool:
-        """Say whether the run reaches the quarter that is looked at."""
+        """Say whether the run reaches the quarter being viewed."""
         return self.last == self.reading.quarter
 
     @property
     def is_new(self) -> bool:
-        """Say whether the run began in the quarter that is looked at."""
+        """Say whether the run began in the quarter being viewed."""
         return self.first == self.reading.quarter
 
     @property
     def awaits_a_figure(self) -> bool:
-        """Say whether no whole figure has come since that could say whether the run goes on."""
+        """Say whether every quarter since the run lacks a whole figure.
+
+        The run may then still go on. False if no quarter has come since.
+        """
         since = self.reading.series.since(self.last + 1)
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
     def judged(self) -> JudgedAverage | None:
-        """Give the figures that its ground judged together, and the range expected of them.
+        """Return the figures that the rule judged together, with the range expected for them.
 
-        None for a threshold, and where the rules ran on other figures than are drawn.
+        None for a threshold, and where the rules judged other figures than the chart shows.
         """
         return self.ground.judged if self.reading.ranges.ranges else None
 
     @property
     def ground(self) -> Flag:
-        """Give the rule that began it: the one that speaks, unless that only says it continues.
+        """Return the flag of the rule that began the exception.
 
-        Then the strongest of the run that reports; where a gap lies before the run, the latest
-        before the gap.
+        This is usually `flag`. If that only says that the exception continues, it is the strongest
+        other flag in the run that reports. If the run has none, because it began after a gap, it is
+        the latest such flag before the run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag
@@ -102,20 +109,20 @@ class ReportedException:
 
     @property
     def judgement(self) -> Judgement:
-        """Say how it stands out."""
+        """Return how the exception is judged: for example as a concern or an improvement."""
         return self.flag.judgement
 
     @property
     def rules(self) -> tuple[Flag, ...]:
-        """Give the latest flag of each rule, the one that speaks first, then those that report."""
+        """Return the latest flag of each rule: the flag shown first, then the flags that report."""
         latest = {flag.rule: flag for flag in self.flags} | {self.flag.rule: self.flag}
         return tuple(sorted(latest.values(), key=lambda f: (f is not self.flag, not f.reports)))
 
     @property
     def sentence(self) -> str:
-        """Say it in a sentence without a full stop, 70 letters at most.
+        """Describe the exception in one sentence of at most 70 characters, without a full stop.
 
-        While it lasts it is the title of the line's own picture: one story, told once.
+        A current exception uses the title of the reading's chart, so that both say the same.
         """
         if self.is_current:
             return self.reading.title
@@ -123,30 +130,33 @@ class ReportedException:
 
     @property
     def figure(self) -> str:
-        """Write the last flagged figure with what it counts: "97 conferences"."""
+        """Write the last flagged figure with its unit: "97 conferences"."""
         value = self.reading.series.value(self.last)
         return "" if value is None else words.counted(self.reading, value)
 
     @property
     def size(self) -> str:
-        """Say how large it is: "31 above the threshold of 390"; of a ground before, when."""
+        """Say how large it is: "31 above the threshold of 390".
+
+        If the rule that began it flagged an earlier quarter, that quarter is named.
+        """
         ground = self.ground
         said = words.size(self.reading, ground)
         return said if ground.quarter == self.last or not said else f"in {ground.quarter}, {said}"
 
     @property
     def evidence(self) -> str:
-        """Say what it rests on: "97 conferences; expected 61 to 93"."""
+        """Describe the evidence: "97 conferences; expected 61 to 93"."""
         return words.evidence(self.reading, self.flag, self.ground)
 
     @property
     def basis(self) -> str:
-        """Say what was expected and on how many quarters that rests; nothing for a threshold."""
+        """Say what was expected, and from how many quarters; empty for a threshold."""
         return words.basis(self.reading, self.ground)
 
     @property
     def lasting(self) -> str:
-        """Say since when it lasts, or when it was: "since 2024-25 Q1, three quarters"."""
+        """Say how long it has lasted, or when it was: "since 2024-25 Q1, three quarters"."""
         if self.is_new:
             return f"new in {self.first}"
         if self.is_current:
@@ -156,12 +166,15 @@ class ReportedException:
 
     @property
     def chance(self) -> str:
-        """Say how often the rule would raise one by chance on a line of this length."""
+        """Say how often the rule would flag a line of this length by chance alone."""
         return words.chance(self.ground)
 
 
 def find_exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
-    """Give every exception up to the quarter of the readings, in their order, oldest first."""
+    """Return every exception up to the readings' quarter.
+
+    They are in the order of the readings' indicators, oldest first within each.
+    """
     lines: dict[str, list[Reading]] = {}
     for reading in readings:
         lines.setdefault(reading.indicator.key, []).append(reading)
@@ -169,24 +182,27 @@ def find_exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...
 
 
 def current(found: Iterable[ReportedException]) -> tuple[ReportedException, ...]:
-    """Give those that last in the quarter that is looked at: one a line at most."""
+    """Return the exceptions that reach the quarter being viewed; each indicator has at most one."""
     return tuple(one for one in found if one.is_current)
 
 
 def find(found: Iterable[ReportedException], key: str, first: Quarter) -> ReportedException | None:
-    """Give the exception of a line that began in a quarter; None where there is none."""
+    """Return the exception of an indicator whose run began in a quarter; None if there is none."""
     return next((one for one in found if (one.key, one.first) == (key, first)), None)
 
 
 def as_it_stood(one: ReportedException, then: Iterable[ReportedException]) -> ReportedException:
-    """Give an exception as it stood in its last quarter; `then` are those of the line by then."""
+    """Return an exception as it was seen in its last quarter.
+
+    `then` are the indicator's exceptions as they were seen in that quarter.
+    """
     return one if one.is_current else find(then, one.key, one.first) or one
 
 
 def not_judged(readings: Iterable[Reading]) -> tuple[Indicator, ...]:
-    """Give the lines of which a figure is hidden, each once: such a quarter is not judged.
+    """Return the indicators that have a hidden figure, each once; a hidden quarter is not judged.
 
-    It is said of the line and not of its quarters, so that it tells nothing of any one of them.
+    Only the indicator is named, so that a reader cannot tell which quarter is hidden.
     """
     hidden = {
         reading.indicator.key: reading.indicator
@@ -210,7 +226,7 @@ def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:
 
 
 def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
-    """Say of each quarter that a rule reports on which side it lies."""
+    """Return the side of each quarter that a reporting rule flags: True for above."""
     spoken: dict[Quarter, bool] = {}
     for reading in line:
         for quarter in dict.fromkeys(f.quarter for f in reading.flags if f.reports):

@@ -1,11 +1,12 @@
-"""The life of an exception: what a meeting settled about it, kept as steps that are only added.
+"""The life of an exception: the steps that a meeting agreed, which are added and never changed.
 
-A run begins as new. A steward moves it on: being looked into (by whom, until when), explained,
-action agreed, closed. It reopens by itself when it goes on after it was closed, or when it returns
-within a year. An explained run does not shout again however long it lasts; a new run does.
+A run begins as new. A steward then records steps: being looked into (by whom, until when),
+explained, action agreed, closed. A closed exception reopens by itself if its run continues, or if a
+new run begins within a year. An explained run stays explained however long it lasts; a new run
+starts again as new.
 
-A step is kept under its line, its side and the quarters of the run as the steward saw it, and
-belongs to every run that shares a quarter with it: another audience may see the run shorter.
+A step is saved with its indicator, its side and the quarters of the run as the steward saw it. It
+applies to every run that shares a quarter with it, because another audience may see a shorter run.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,15 +19,15 @@ from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 
 RETURNS_WITHIN = 4
-"""Quarters without a flag after which a closed run's successor is a matter of its own."""
+"""The most quarters without a flag between a closed run and a run that reopens it."""
 LONGEST_WORDS = 600
-"""Letters of an explanation or of what was agreed. Source: ours; a paragraph on the page."""
+"""The most characters of an explanation or an agreement, about a paragraph. Source: ours."""
 LONGEST_NAME = 80
-"""Letters of a post or of a name."""
+"""The most characters of a post or a name."""
 
 
 class ExceptionStage(StrEnum):
-    """How far an exception has come."""
+    """The stages of an exception."""
 
     NEW = "new"
     LOOKING = "being looked into"
@@ -39,19 +40,19 @@ class ExceptionStage(StrEnum):
 OPEN = (ExceptionStage.NEW, ExceptionStage.REOPENED, ExceptionStage.LOOKING, ExceptionStage.AGREED)
 """Stages in which the meeting still has something to do, the most pressing first."""
 LOUD = (ExceptionStage.NEW, ExceptionStage.REOPENED)
-"""Stages in which nobody has taken it up."""
+"""Stages in which nobody has taken the exception up."""
 STEPS = (
     ExceptionStage.LOOKING,
     ExceptionStage.EXPLAINED,
     ExceptionStage.AGREED,
     ExceptionStage.CLOSED,
 )
-"""What a steward may say; the other stages come by themselves."""
+"""The stages a steward may record; the other stages follow by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRun:
-    """Which exception is meant: a line, a side, and the quarters of the run, both included."""
+    """The run of an exception: its indicator, its side, and its first and last quarters."""
 
     indicator: str
     first: Quarter
@@ -59,23 +60,26 @@ class ExceptionRun:
     upward: bool
 
     def shares_a_quarter_with(self, other: "ExceptionRun") -> bool:
-        """Say whether it is the same matter: same line, same side, a quarter in common."""
+        """Say whether two runs of the same indicator and side have a quarter in common."""
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and self.first <= other.last and other.first <= self.last
 
     def returns_after(self, other: "ExceptionRun") -> bool:
-        """Say whether it begins after another run of the line and side, within a year of it."""
+        """Say whether this run begins within a year after another run.
+
+        Both must be on the same side of the same indicator.
+        """
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and 0 < self.first - other.last <= RETURNS_WITHIN + 1
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionStep:
-    """One thing a steward recorded: the stage, what was said, who is on it, until when.
+    """One step that a steward recorded: the stage, the words, who is responsible, and until when.
 
-    `run` is the run as the steward saw it. `by` is the name given of who recorded it, `who` the
-    post that looks into it or acts. `number` and `recorded` are the store's own (0, None: not
-    saved yet).
+    `run` is the run as the steward saw it. `by` is the name of the person who recorded it, `who`
+    the post that looks into it or acts. `number` and `recorded` are the store's own (0 and None
+    until saved).
     """
 
     run: ExceptionRun
@@ -89,7 +93,7 @@ class ExceptionStep:
 
     @property
     def told(self) -> str:
-        """Say it in a line: "closed by A. Steward on 10 January 2024"."""
+        """Describe the step: "closed by A. Steward on 10 January 2024"."""
         by = f" by {self.by}" if self.by else ""
         day = f" on {long_date(self.recorded.date())}" if self.recorded else ""
         return f"{self.stage.value}{by}{day}"
@@ -97,11 +101,11 @@ class ExceptionStep:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLife:
-    """Where an exception stands, and how it came there.
+    """The stage of an exception, and the steps that led to it.
 
-    `steps` are its own, oldest first; `before` those of the closed run it returned from. `why`
-    says why it reopened, or that it went on since it was explained; empty where there is nothing
-    to say.
+    `steps` are its own steps, oldest first; `before` are the steps of the earlier run that it
+    follows. `why` says why it reopened, or that it has gone on since it was explained; otherwise it
+    is empty.
     """
 
     stage: ExceptionStage
@@ -116,19 +120,19 @@ class ExceptionLife:
 
     @property
     def is_loud(self) -> bool:
-        """Say whether nobody has taken it up."""
+        """Say whether nobody has taken the exception up."""
         return self.stage in LOUD
 
     @property
     def last(self) -> ExceptionStep | None:
-        """Give the last thing recorded of it."""
+        """Return the latest step of the exception; None if there is none."""
         return self.steps[-1] if self.steps else None
 
     @property
     def note(self) -> str:
-        """Say in a few words who is on it and until when, what was said, or why it reopened.
+        """Say who looks into it and until when, what was recorded, or why it reopened.
 
-        Nothing where it is new, or where the words are not for its reader.
+        Empty for a new exception, and where the words may not be shown to the reader.
         """
         last = self.last
         if self.stage is ExceptionStage.REOPENED or last is None:
@@ -142,9 +146,9 @@ class ExceptionLife:
 def life(
     run: ExceptionRun, steps: Iterable[ExceptionStep], seen: Sequence[ExceptionRun] = ()
 ) -> ExceptionLife:
-    """Say where a run stands after these steps, in the order they were recorded.
+    """Return the life of a run from the recorded steps.
 
-    `seen` are the runs its reader sees: only from one of them can it be said to have returned.
+    `seen` are the runs that the reader sees; a run can return only after one of them.
     """
     recorded = sorted(steps, key=lambda step: step.number)
     own = tuple(step for step in recorded if step.run.shares_a_quarter_with(run))
@@ -176,7 +180,7 @@ def _own_life(run: ExceptionRun, own: tuple[ExceptionStep, ...]) -> ExceptionLif
 def _returned(
     run: ExceptionRun, other: ExceptionRun, before: tuple[ExceptionStep, ...]
 ) -> ExceptionLife:
-    """Judge a run that follows another one within a year: a closed one has returned."""
+    """Return the life of a run that follows another within a year: reopened if that was closed."""
     if before[-1].stage is not ExceptionStage.CLOSED:
         return ExceptionLife(ExceptionStage.NEW, before=before)
     why = f"It was closed after {other.last} and has returned in {run.first}"
@@ -184,12 +188,15 @@ def _returned(
 
 
 def may_follow(stage: ExceptionStage) -> tuple[ExceptionStage, ...]:
-    """Give what a steward may say next: what is closed is taken up again before anything else."""
+    """Return the stages that may be recorded next.
+
+    A closed exception must first be looked into again.
+    """
     return (ExceptionStage.LOOKING,) if stage is ExceptionStage.CLOSED else STEPS
 
 
 def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tuple[Fault, ...]:
-    """Name everything that is wrong with a step of an exception that stands at a stage today."""
+    """Return every fault in a step, for an exception that is in `stage` today."""
     found = []
     if step.stage not in may_follow(stage):
         names = " or ".join(each.value for each in may_follow(stage))
@@ -221,7 +228,7 @@ WORDS: Mapping[ExceptionStage, str] = {
     ExceptionStage.AGREED: "what was agreed",
     ExceptionStage.CLOSED: "why it is closed",
 }
-"""What must be said in words at each step, and what those words are."""
+"""What the words must say, for each stage that needs words."""
 
 
 def _fault(place: str, found: str, expected: str) -> Fault:

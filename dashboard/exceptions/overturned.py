@@ -1,7 +1,7 @@
-"""What was recorded of exceptions that are none any more, and what came since.
+"""Runs that are no longer exceptions, although steps were recorded for them.
 
-New limits, a break, a revised figure or a threshold that was taken back can leave a run that was
-looked into without a rule that flags it. What was recorded stays; its address says what it was.
+New limits, a break, a revised figure or a withdrawn threshold can mean that no rule flags a run any
+longer. The recorded steps are kept, and the exception's address says what happened.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
 
 CHANGED = "It is no exception any more: a figure was revised since, or a threshold taken back."
-"""What is said where no later limits account for it."""
+"""The explanation where no later event accounts for the change."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event, a break or new limits that stand, and the moment at which it was recorded."""
+    """An event, a break or new limits in force, and the moment it was recorded."""
 
     event: Event
     recorded: datetime
@@ -34,10 +34,10 @@ class RecordedEvent:
 
 @dataclass(frozen=True, slots=True)
 class OverturnedException:
-    """A run that is no exception any more, with what was recorded of it, oldest first.
+    """A run that is no longer an exception, with its recorded steps, oldest first.
 
-    Without `since`, what was agreed later, it would be one still; empty where something else
-    changed.
+    `since` are the later events without which it would still be an exception. It is empty if
+    something else changed.
     """
 
     indicator: Indicator
@@ -47,7 +47,7 @@ class OverturnedException:
 
     @property
     def why(self) -> str:
-        """Say since when it is none, and by what."""
+        """Say since when the run is no longer an exception, and which event changed that."""
         if not self.since:
             return CHANGED
         day = long_date(min(one.recorded for one in self.since).date())
@@ -62,10 +62,10 @@ def by_agreement(
     steps: Sequence[ExceptionStep],
     agreed: Sequence[RecordedEvent],
 ) -> OverturnedException | None:
-    """Give the run that held a quarter until something was agreed; None where there is none.
+    """Return the run that contained a quarter until an event was agreed; None if there is none.
 
-    Worked out again from the material without what was agreed after its first step: who may not
-    see the figures that made an exception of it finds none here either.
+    The run is found by recalculating without the events agreed after the run's first step. A reader
+    who may not see the figures behind the exception therefore does not find it here either.
     """
     own = tuple(step for step in steps if step.run.indicator == indicator.key)
     if not own:
@@ -90,7 +90,10 @@ def by_agreement(
 def by_revision(
     material: LineInputs, indicator: Indicator, quarter: Quarter, steps: Sequence[ExceptionStep]
 ) -> OverturnedException | None:
-    """Give the run a quarter lies in of which something was recorded and that is none any more."""
+    """Return the run with recorded steps that contains a quarter but is no longer an exception.
+
+    None if there is none.
+    """
     now = _runs(material, indicator)
     own = [step for step in steps if step.run.indicator == indicator.key]
     held = [step for step in own if step.run.first <= quarter <= step.run.last]
@@ -105,7 +108,7 @@ def by_revision(
 def _left_out(
     material: LineInputs, indicator: Indicator, agreed: Sequence[RecordedEvent]
 ) -> Iterator[tuple[RecordedEvent, ...]]:
-    """Give what may have ended a run: one agreement alone, or the latest ones together."""
+    """Yield the events that may have ended a run: each alone, then the latest ones together."""
     on_it = events_on(material.catalogue, indicator)
     limits = [one for one in agreed if one.event.begins_limits and one.event in on_it]
     latest = sorted(limits, key=lambda one: one.recorded, reverse=True)

@@ -1,4 +1,4 @@
-"""Which parts stand behind an exception: those of a change that goes the exception's way."""
+"""Which parts are behind an exception: parts of a change in the exception's own direction."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts,
 from dashboard.figures.line_inputs import LineInputs
 
 _Split = Callable[[int], Contributions]
-"""Splits the change on so many quarters before."""
+"""Splits the change from a given number of quarters earlier."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionSplit:
-    """One way of splitting the line: its title, what it says, and the change that is split.
+    """One way of splitting an exception: the split's title, its sentence, and the change it splits.
 
-    `back` is how many quarters back that change looks.
+    `back` is how many quarters earlier that change begins.
     """
 
     title: str
@@ -26,10 +26,10 @@ class ExceptionSplit:
 
 
 def parts_behind(material: LineInputs, one: ReportedException) -> tuple[ExceptionSplit, ...]:
-    """Give every way its last quarter can be split, with what it says of the exception.
+    """Return every way of splitting the exception's last quarter, with a sentence for each.
 
-    Of the changes on the same quarter of last year and on last quarter the first speaks that goes
-    the exception's way; where neither does, no part is named.
+    The change from the same quarter of last year is used first, then the change from last quarter;
+    the change must go in the exception's direction. If neither does, no part is named.
     """
     return tuple(_told(split, one) for split in _splits(material, one))
 
@@ -52,9 +52,9 @@ def _by(material: LineInputs, one: ReportedException, kind: str) -> _Split:
 def _told(split: _Split, one: ReportedException) -> ExceptionSplit:
     found = {back: split(back) for back in (LAST_YEAR, LAST_QUARTER)}
     first = found[LAST_YEAR]
-    if not first.rows:  # the breakdown is not shown, or there is none
+    if not first.rows:  # the breakdown is hidden or has no parts
         return ExceptionSplit(first.title, first.sentence)
-    if one.indicator.kind is Kind.DISTRIBUTION:  # its cases' change is not that of the share
+    if one.indicator.kind is Kind.DISTRIBUTION:  # a change in cases is not a change in the share
         return ExceptionSplit(first.title, "")
     along = [(back, each) for back, each in found.items() if _goes(each.change, one)]
     for back, each in along:
@@ -71,7 +71,7 @@ def _goes(change: FigureChange, one: ReportedException) -> bool:
 
 
 def _why_none(changes: list[FigureChange], one: ReportedException) -> str:
-    """Say that no change goes the exception's way, or why there is none to split."""
+    """Say that no change goes in the exception's direction, or why there is no change to split."""
     known = [change.since for change in changes if change.difference is not None]
     if not known:
         reasons = dict.fromkeys(change.reason for change in changes if change.reason)

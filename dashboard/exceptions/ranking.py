@@ -1,7 +1,7 @@
-"""Which exception deserves the meeting's time first: points by a rule that people can read.
+"""Ranking: points that decide which exception deserves the meeting's time first.
 
-Each ground below gives a share from 0 to 1 of its points. None of them asks how a quarter is
-coloured: a volume without a good direction can stand above a concern. Source: docs/methods.md.
+Each criterion below gives a share, from 0 to 1, of its points. No criterion uses the colour of a
+quarter: a volume without a good direction can rank above a concern. Source: docs/methods.md.
 """
 
 from collections.abc import Iterator
@@ -18,21 +18,21 @@ from dashboard.variation.judgements import Judgement
 
 STRENGTH, DIRECTION, PERSISTENCE, NEWNESS = 6.0, 4.0, 3.0, 3.0
 COMPARED, REACH, PRIORITY = 2.0, 2.0, 2.0
-"""Points of each ground. Source: ours; the sub-group may set others."""
+"""The most points of each criterion. Source: ours; the sub-group may set others."""
 MOST_SIGMAS = 6.0
-"""So many sigmas from what was expected, or more, have all the points of strength."""
+"""The distance, in sigmas from the expected value, that gets all the points of strength."""
 MOST_BEYOND = 0.5
-"""So large a share of an agreed level beyond it has as many as the most sigmas."""
+"""The distance beyond a threshold, as a share of it, that gets all the points of strength."""
 LONG_RUN = 6
-"""Quarters after which a run does not gain by going on."""
+"""The number of quarters after which a run gains no more points."""
 FAR_FROM_OTHERS = 0.5
-"""So large a share beyond every comparator has all the points of comparison."""
+"""The distance beyond every comparator, as a share, that gets all the points of comparison."""
 MANY = 1000.0
-"""Children, or whatever is counted, in the quarter that have all the points of reach."""
+"""The count in a quarter that gets all the points of reach."""
 NO_DIRECTION = 0.5
-"""The share of a line without a good direction, between a concern (1) and an improvement (0)."""
+"""The share where no good direction is agreed, between a concern (1) and an improvement (0)."""
 SECOND_QUARTER = 0.5
-"""The share of newness in the second quarter of a run; nothing after it."""
+"""The share of the points of newness in a run's second quarter; later quarters get none."""
 
 RANKING: tuple[tuple[str, str], ...] = (
     (
@@ -70,12 +70,12 @@ RANKING: tuple[tuple[str, str], ...] = (
         "Where the line carries a priority of the business plan.",
     ),
 )
-"""The rule in the reader's words: each ground and how its points are given."""
+"""The rule in the reader's words: each criterion and how its points are given."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankingPoints:
-    """What one ground gives: its name, the points, how many it can give, and why in words."""
+    """The points from one criterion: its name, the points, their maximum and the reason."""
 
     ground: str
     points: float
@@ -86,10 +86,11 @@ class RankingPoints:
 def ranking_points(
     one: ReportedException, now: ReportedException | None = None
 ) -> tuple[RankingPoints, ...]:
-    """Give the points of an exception, ground by ground, in the order of the rule.
+    """Return an exception's points for each criterion, in the order of the rule.
 
-    `one` may be as it stood in its last quarter; `now` is the same as it is seen today. One that
-    awaits a figure is still on the agenda, where it is new no more.
+    `one` may be the exception as it was seen in its last quarter; `now` is the same exception as
+    seen today. `now` decides newness if it awaits a figure: it is still on the agenda but no longer
+    new.
     """
     seen = now if now is not None and now.awaits_a_figure else one
     return (
@@ -100,7 +101,7 @@ def ranking_points(
 
 
 def weight(one: ReportedException) -> float:
-    """Give the sum of an exception's points: the more, the earlier it is spoken of."""
+    """Return the sum of an exception's points; a larger sum puts it earlier on the agenda."""
     return round(sum(each.points for each in ranking_points(one)), 6)
 
 
@@ -121,7 +122,10 @@ def _strength(one: ReportedException) -> RankingPoints:
 
 
 def _distance(reading: Reading, flag: Flag) -> float:
-    """Give how far off a flagged figure is, as a share of the most that counts."""
+    """Return how far a flagged figure is from what was expected, from 0 to 1.
+
+    1 means MOST_SIGMAS sigmas, or for MOST_BEYOND of a threshold, or more.
+    """
     if flag.strength:
         return min(1.0, flag.strength / MOST_SIGMAS)
     value = reading.series.value(flag.quarter)
@@ -131,7 +135,7 @@ def _distance(reading: Reading, flag: Flag) -> float:
 
 
 def _last_flags(one: ReportedException, reading: Reading) -> Iterator[Flag]:
-    """Give the flags of a reading in the last quarter of the run, on its side."""
+    """Yield a reading's reporting flags in the last quarter of the run, on its side."""
     last = (f for f in reading.flags if f.quarter == one.last and f.upward is one.upward)
     yield from (f for f in last if f.reports)
 
@@ -175,7 +179,10 @@ def _compared(one: ReportedException) -> RankingPoints:
 
 
 def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
-    """Give how far a figure lies beyond all its comparators, as a share of the nearest one's."""
+    """Return how far a figure is beyond all its comparators, as a share of the nearest one's value.
+
+    None where the figure or the comparators are missing.
+    """
     ours = reading.series.value(one.last)
     shown = [line.latest_by(one.last) for line in reading.comparators if line.area.shown]
     theirs = [found.value for found in shown if found and found.value]

@@ -1,12 +1,12 @@
-"""What may be said of lines without an exception: targets missed, and the largest changes.
+"""The watch list: indicators without an exception that missed a target or changed most.
 
-1. Lines that miss a target, the further from it first (the distance as a share of the level).
-2. The largest changes on the same quarter of last year of the others: by per cent, on a base of 20
-   or more, at most three. What they say claims nothing: so many more, so many fewer.
+1. Indicators that miss a target, the furthest from it first (the distance as a share of the level).
+2. Of the others, the largest changes from the same quarter of last year: at most three, by per
+cent, on a base of 20 or more. The words claim nothing beyond "so many more" or "so many fewer".
 
-A line with an exception in the quarter is not here: it stands among those, and is told once. A
-number and its rate are one matter: the number speaks, unless only the rate misses its target. A
-line without a figure for the quarter, or with a partial one, stands under what came in.
+An indicator with an exception in the quarter is left out, because it is described there. An
+indicator is listed once: by its number, unless only its rate misses the target. An indicator whose
+figure for the quarter is missing or partial is left out; the page lists it under figures received.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ MOST_CHANGES = 3
 
 
 class WatchReason(StrEnum):
-    """Why a line is spoken of."""
+    """Why an indicator is on the watch list."""
 
     TARGET = "target missed"
     CHANGE = "among the largest changes"
@@ -40,7 +40,7 @@ class WatchReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WatchItem:
-    """One sentence, with the reading it is about; `detail` says what it rests on."""
+    """One sentence on the watch list and the reading it is about; `detail` gives the evidence."""
 
     reading: Reading
     why: WatchReason
@@ -49,7 +49,7 @@ class WatchItem:
 
 
 def watch_items(readings: Sequence[Reading]) -> tuple[WatchItem, ...]:
-    """Give targets missed, then the largest changes, of lines without an exception."""
+    """Return missed targets, then the largest changes, of indicators without an exception."""
     spoken = {one.key for one in current(find_exceptions(readings))}
     whole = [r for r in readings if r.figure and r.figure.value is not None]
     firm = [r for r in _others(whole, spoken) if r.figure and not r.figure.partial]
@@ -67,7 +67,10 @@ def _others(readings: Iterable[Reading], spoken: set[str]) -> list[Reading]:
 
 
 def _once(readings: Iterable[Reading], holds: Callable[[Reading], bool]) -> list[Reading]:
-    """Give the readings for which something holds, one a line: the number before the rate."""
+    """Return the readings for which `holds` is true, one per indicator.
+
+    The number is returned rather than the rate.
+    """
     found: dict[str, Reading] = {}
     for reading in readings:
         if holds(reading):
@@ -80,7 +83,7 @@ def _value(reading: Reading) -> float:
 
 
 def _distance(reading: Reading, level: float) -> float:
-    """Give how far a value lies from a level, as a share of the level."""
+    """Return how far a value is from a level, as a share of the level."""
     return abs(_value(reading) - level) / (abs(level) or 1.0)
 
 
@@ -93,7 +96,10 @@ def _is_missed(reading: Reading) -> bool:
 
 
 def _shift(reading: Reading) -> float:
-    """Give the per cent by which a number differs from last year's; 0 where none stands."""
+    """Return the change of a number from last year in per cent, without its sign.
+
+    0 where there is no change in per cent, and for rates, rare events and outcomes.
+    """
     indicator = reading.indicator
     if reading.measure is Measure.RATE or indicator.rare or indicator.kind is Kind.OUTCOMES:
         return 0.0
@@ -105,7 +111,7 @@ def _missed(reading: Reading) -> WatchItem:
 
 
 def _changed(reading: Reading) -> WatchItem:
-    """Say a change in words that claim nothing: "Referrals: 702, 56 more than a year before"."""
+    """Describe a change in neutral words: "Referrals: 702, 56 more than in 2024-25 Q2"."""
     unit, change = reading.series.unit, reading.on_last_year
     difference = change.difference or 0.0
     amount = number_formats.figure_text(

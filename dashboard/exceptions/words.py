@@ -1,4 +1,4 @@
-"""What is said of an exception: its sentence, its size, its evidence, and what chance would do."""
+"""The words about an exception: its sentence, its size, its evidence and its chance."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,9 +14,9 @@ NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not c
 
 
 def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
-    """Say a run that is over: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
+    """Describe a past run: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
 
-    At most 70 letters.
+    At most 70 characters.
     """
     indicator = reading.indicator
     level = [flag.short] if flag.rule == THRESHOLD_RULE else []
@@ -30,7 +30,10 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
 
 
 def size(reading: Reading, flag: Flag) -> str:
-    """Say how far what was judged lies beyond its level or its expected range."""
+    """Say how far the judged figures are beyond the threshold or the expected range.
+
+    Empty where the quarter's own figure is not beyond it.
+    """
     if flag.judged:
         return flag.judged.size
     value = reading.series.value(flag.quarter)
@@ -38,7 +41,7 @@ def size(reading: Reading, flag: Flag) -> str:
         return ""
     unit, level = reading.series.unit, _bound(flag)
     if level is None or value == level or (value > level) is not flag.upward:
-        return ""  # flagged by its quarters together, not by this one alone
+        return ""  # the quarters were flagged together, not this quarter alone
     amount = number_formats.change_text(abs(value - level), unit, words=True).lstrip("+")
     side = "above" if flag.upward else "below"
     if flag.rule == THRESHOLD_RULE:
@@ -47,28 +50,28 @@ def size(reading: Reading, flag: Flag) -> str:
 
 
 def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
-    """Say what an exception rests on, without a full stop.
+    """Describe the evidence for an exception, without a full stop.
 
-    `flag` speaks for it; `ground` is its strongest rule that begins one.
+    `flag` is the flag shown; `ground` is the flag of the rule that began the exception. An example:
     "97 conferences; expected 61 to 93; 13th quarter on these limits".
     """
     return "; ".join(_evidence(reading, flag, ground))
 
 
 def basis(reading: Reading, flag: Flag) -> str:
-    """Say what was expected, and on how many quarters that rests."""
+    """Say what was expected, and from how many quarters."""
     return "; ".join(_basis(reading, flag))
 
 
 def chance(flag: Flag) -> str:
-    """Say how often a rule raises an exception by chance, on a line of as many quarters."""
+    """Say how often a rule flags a line of this length by chance alone."""
     if flag.chance:
         return f"By chance alone this rule would raise one {flag.chance}"
     return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
 
 
 def counted(reading: Reading, value: float) -> str:
-    """Write a figure with what it counts: "97 conferences", "87%", "12.3 per 10,000"."""
+    """Write a figure with its unit: "97 conferences", "87%", "12.3 per 10,000"."""
     unit = reading.series.unit
     text = number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
     if reading.measure is Measure.RATE:
@@ -77,12 +80,12 @@ def counted(reading: Reading, value: float) -> str:
 
 
 def length(quarters: Sequence[Quarter]) -> str:
-    """Say how long a run is: "three quarters"."""
+    """Say how many quarters a run has: "three quarters"."""
     return number_formats.plural_text(len(quarters), "quarter")
 
 
 def span(quarters: Sequence[Quarter]) -> str:
-    """Say which quarters a run has: "2022-23 Q2 to 2023-24 Q1"."""
+    """Say which quarters a run covers: "2022-23 Q2 to 2023-24 Q1"."""
     first, last = quarters[0], quarters[-1]
     return str(first) if first == last else f"{first} to {last}"
 
@@ -121,7 +124,7 @@ def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
 
 
 def _bound(flag: Flag) -> float | None:
-    """Give the level a figure lies beyond: the threshold, else the end of its expected range."""
+    """Return the level that was crossed: the threshold, or the end of the expected range."""
     if flag.rule == THRESHOLD_RULE:
         return flag.level
     if flag.expected is None:

@@ -1,1 +1,1 @@
-"""From what agencies state to an indicator's line of quarters."""
+"""From the figures that agencies state to an indicator's line of quarters."""

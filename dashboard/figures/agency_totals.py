@@ -1,4 +1,4 @@
-"""Agencies' observations combined into one series: added, partial, or absent with its reason."""
+"""Agencies' observations combined into one series: added up, partial, or missing with a reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,7 +11,7 @@ PARTS_MISSING = "its parts were not supplied"
 OF_NONE = "out of none"
 
 NOT_DUE = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
-"""States of an agency that has nothing to send."""
+"""States in which an agency has no figure to send."""
 _ABSENT = (
     Status.NOT_RECEIVED,
     Status.SUPPRESSED,
@@ -19,7 +19,7 @@ _ABSENT = (
     Status.LOW_RELIABILITY,
     Status.ROUNDS_TO_ZERO,
 )
-"""Why a figure is absent where agencies differ: the first of these that one of them states."""
+"""The order in which states are chosen for a missing figure when the agencies' states differ."""
 
 
 def combined_series(
@@ -28,11 +28,13 @@ def combined_series(
     quarters: Sequence[Quarter],
     part: str = ALL,
 ) -> Series:
-    """Give one part's series over `quarters`, which follow each other.
+    """Return the series of one part over `quarters`, which must be consecutive.
 
-    Counts of several agencies are added; where some lack, the sum of the rest stands as partial.
-    A per cent is recomputed from the sums of its parts; a bare one stands only alone. A missing row
-    is not received while the indicator is in force or once figures have begun, else not collected.
+    Counts of several agencies are added; if an agency's figure is missing, the sum of the others is
+    marked as partial. A per cent is recalculated from the sums of its numerators and denominators;
+    a per cent without them is used only if it is the only one. A quarter that nobody reported is
+    "not received" while the indicator is in force or once figures have begun, otherwise "not
+    collected".
     """
     rows = _rows(observations, part)
     unit = indicator.unit
@@ -47,19 +49,22 @@ def combined_series(
 
 
 def first_collected(indicator: Indicator, observations: Iterable[Observation]) -> Quarter:
-    """Give the quarter from which an indicator is collected: agreed, or already sent before."""
+    """Return the first quarter for which an indicator is collected.
+
+    This is the agreed quarter, or an earlier one for which figures were sent.
+    """
     return min((indicator.since, *(o.quarter for o in observations if o.status.has_figure)))
 
 
 def percent_of(numerator: float | None, denominator: float | None) -> float | None:
-    """Give a share 0-100; None where a part is missing or the share is out of none."""
+    """Return a share, 0-100; None where a number is missing or the denominator is 0."""
     if numerator is None or not denominator:
         return None
     return 100 * numerator / denominator
 
 
 def _rows(observations: Iterable[Observation], part: str) -> dict[int, Mapping[str, Observation]]:
-    """Group a part's observations by quarter's ordinal and agency."""
+    """Group a part's observations by the quarter's ordinal, then by agency."""
     rows: dict[int, dict[str, Observation]] = {}
     for one in observations:
         if one.part == part:
@@ -73,7 +78,7 @@ def _figure(
     stated: Mapping[str, Observation] | None,
     collected: bool,
 ) -> Figure:
-    """Give one quarter's figure from what its agencies stated."""
+    """Return the figure of one quarter from the observations of its agencies."""
     due = len(indicator.agencies) if indicator.combine == "sum" else 1
     if not stated:
         status = Status.NOT_RECEIVED if collected else Status.NOT_COLLECTED
@@ -90,13 +95,19 @@ def _figure(
 
 
 def _first_given(indicator: Indicator, stated: Mapping[str, Observation]) -> Observation:
-    """Give the one agency's figure; of several that may send it, the first that did."""
+    """Return the first observation with a figure, in the indicator's order of agencies.
+
+    The first observation is returned where none has a figure.
+    """
     order = [stated[a] for a in indicator.agencies if a in stated] or list(stated.values())
     return next((o for o in order if o.status.has_figure), order[0])
 
 
 def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure:
-    """Give a figure that nobody gave: with the agencies' own state and reason where they agree."""
+    """Return a figure without a number, with the agencies' state and their reasons.
+
+    If their states differ, the first of _ABSENT that occurs is used.
+    """
     states = {o.status for o in found}
     if len(found) < due:
         states.add(Status.NOT_RECEIVED)
@@ -106,7 +117,7 @@ def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure
 
 
 def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
-    """Add what was given."""
+    """Add the agencies' figures that were given."""
     if len(given) == 1 and given[0].numerator is not None and not indicator.is_percent:
         return _alone(quarter, given[0], due)
     if indicator.is_percent and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES):
@@ -126,7 +137,7 @@ def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], d
 
 
 def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
-    """Give one agency's count as it stands: what nearly every figure is."""
+    """Return the figure for a count that a single agency gave, which is the usual case."""
     count = one.numerator
     return Figure(
         quarter, one.status, count, count, one.denominator, one.provisional, 1, due, one.reason
@@ -134,7 +145,10 @@ def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
 
 
 def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
-    """Give a per cent from the sums of its parts; a bare one only where it stands alone."""
+    """Return a per cent from the sums of its numerators and denominators.
+
+    A per cent given without them is used only if it is the only one.
+    """
     nil = _status(given) is Status.NIL
     numerator = 0.0 if nil else _total(o.numerator for o in given)
     denominator = _total(o.denominator for o in given)
@@ -166,7 +180,7 @@ def _status(given: Sequence[Observation]) -> Status:
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
-    """Add numbers; None where one of them is missing."""
+    """Add numbers; None where any number is missing."""
     total = 0.0
     for number in numbers:
         if number is None:

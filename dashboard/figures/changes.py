@@ -1,4 +1,4 @@
-"""Change on an earlier quarter, as number and per cent, only where it means something."""
+"""The change from an earlier quarter, as a number and a per cent, only where it is meaningful."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 
 LAST_QUARTER = 1
 LAST_YEAR = 4
-"""How many quarters back the two changes of every page look."""
+"""How many quarters back the two changes shown on every page look."""
 SMALLEST_BASE = 20
 """A per cent of change stands only on a base of 20 or more. Source: DESIGN section 5."""
 BREAK_BETWEEN = "a break lies between"
@@ -19,9 +19,10 @@ BREAK_BETWEEN = "a break lies between"
 class FigureChange:
     """The difference from an earlier quarter, in the series' unit (points for a percentage).
 
-    `per_cent` stands only for counts and rates on a base of 20 or more; `reason` says why there is
-    no difference ("2025-26 Q1 not received", "a break lies between", "partial"). `yearly` says that
-    each of the two figures is a year's.
+    `since` is the earlier quarter and `base` its value. `per_cent` is given only for counts and
+    rates whose base is 20 or more. `reason` says why there is no difference ("2025-26 Q1 not
+    received", "a break lies between", "partial"). `yearly` says that both figures are figures of a
+    year.
     """
 
     since: Quarter
@@ -33,17 +34,18 @@ class FigureChange:
 
     @property
     def on(self) -> str:
-        """Say what it is the difference from: "2024-25 Q2", or a year."""
+        """Name the earlier quarter or year: "2024-25 Q2" or "2024-25"."""
         return self.since.year_label if self.yearly else str(self.since)
 
 
 def change_on(
     series: Series, quarter: Quarter, back: int, breaks: Iterable[Quarter] = (), spans: int = 1
 ) -> FigureChange:
-    """Give the change of `quarter` on the quarter `back` before it.
+    """Return the change of `quarter` from the quarter that is `back` quarters earlier.
 
-    `breaks` are the first quarters of new definitions or systems; `spans` is how many quarters each
-    figure covers (four for a rolling one): no break may lie within either figure or between them.
+    `breaks` are the first quarters of new definitions or systems. `spans` is how many quarters each
+    figure covers (four for a rolling figure). There is no difference where a break lies within
+    either figure or between them.
     """
     since = quarter - back
     base, now = series.at(since), series.at(quarter)
@@ -61,12 +63,12 @@ def change_on(
 
 
 def no_change(quarter: Quarter, back: int, reason: str) -> FigureChange:
-    """Give the place of a change that the way of counting does not allow, and why."""
+    """Return a change without a difference, for figures that may not be compared."""
     return FigureChange(quarter - back, None, None, None, reason)
 
 
 def _missing(figure: Figure | None, quarter: Quarter) -> str:
-    """Say why a figure cannot be compared; nothing where it can."""
+    """Say why a figure cannot be compared; empty where it can."""
     if figure is None:
         return f"no figure for {quarter}"
     if figure.value is None:

@@ -1,4 +1,4 @@
-"""Who is behind a change: what each part of a breakdown, or each agency, added to it."""
+"""How much each part of a breakdown, or each agency, contributed to a change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,20 +15,24 @@ from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter, quarters_between
 
 BY_AGENCY = "agency"
-"""The way of splitting a sum by who sent it, beside the catalogue's breakdowns."""
+"""The key for splitting a sum by agency, used beside the catalogue's breakdowns."""
 MOST = 2 / 3
 HALF = 1 / 2
 MOST_NAMED = 3
-"""A sentence names the fewest parts, three at most, that make up two thirds of a change; where
-those against it come to more than half of it, there is no "most of it"."""
+"""The most parts that a sentence names.
+
+It names the fewest parts that make up two thirds of a change. Where parts that moved the other way
+come to more than half of the change, it does not say "most of it".
+"""
 NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one part added to a change; `difference` None where either quarter lacks the part.
+    """The amount that one part contributed to a change.
 
-    `remainder` marks the row for what the parts leave of the total's change.
+    `difference` is None where the part lacks a whole figure in one of the two quarters. `remainder`
+    marks the row for the rest of the total's change, which the parts do not account for.
     """
 
     key: str
@@ -44,10 +48,10 @@ class Contribution:
 class Contributions:
     """A change split by the parts of one breakdown, in the catalogue's order.
 
-    Of a breakdown that is not shown there are no rows and the sentence says so. The rows'
-    differences add up to the total's, the remainder among them where parts are missing or
-    do not add up to the total; `missing` names the parts that lack a figure. Without a change in
-    the total nothing is split and `change.reason` says why.
+    The rows' differences add up to the total's difference; a remainder row is added where parts are
+    missing or do not add up to the total. `missing` names the parts without a difference. A
+    breakdown that is hidden has no rows, and `sentence` says that it is hidden. Where the total has
+    no change to split, `change.reason` says why.
     """
 
     key: str
@@ -61,10 +65,11 @@ class Contributions:
 def split_change(
     material: LineInputs, indicator: Indicator, breakdown: str, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split the change of `quarter` on the quarter `back` before it by a breakdown's parts.
+    """Split the change of a count by the parts of a breakdown.
 
-    Of counts alone: a share's change is not the sum of its parts' changes. Raises: KeyError for a
-    breakdown nobody knows, ValueError for a percentage.
+    The change is from the quarter that is `back` quarters earlier to `quarter`. A percentage cannot
+    be split, because its change is not the sum of its parts' changes. Raises: KeyError for an
+    unknown breakdown, ValueError for a percentage.
     """
     if breakdown == BY_AGENCY:
         return by_agency(material, indicator, quarter, back)
@@ -77,7 +82,7 @@ def split_change(
 def own_parts(
     material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split a distribution's or an outcome count's change by its bands or outcomes."""
+    """Split the change of a distribution or an outcome count by its bands or outcomes."""
     parts = part_lines(material, indicator, indicator.own_parts, TimeSpan.QUARTER, quarter)
     named = tuple((part.key, part.title, series) for part, series in parts)
     heading = (indicator.kind.value, indicator.title)
@@ -87,7 +92,7 @@ def own_parts(
 def by_agency(
     material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split the change of a sum of several agencies by who sent it."""
+    """Split the change of a sum of several agencies by agency."""
     quarters = quarters_between(min(material.first, quarter - back), quarter)
     rows = material.observations.get(indicator.key, ())
     named = []
@@ -105,7 +110,7 @@ def _split(
     indicator: Indicator,
     when: tuple[Quarter, int],
 ) -> Contributions:
-    """Make the rows, and the remainder that makes them add up to the change of the total."""
+    """Build the rows, with a remainder row so that they add up to the change of the total."""
     if indicator.is_percent:
         raise ValueError(f"{indicator.key}: a share's change is not the sum of its parts' changes")
     quarter, back = when
@@ -131,17 +136,17 @@ def _split(
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:
-    """Say whether a breakdown is hidden whole in a quarter, zeros too."""
+    """Say whether every part of a breakdown is hidden in a quarter, zeros included."""
     return bool(figures) and all(f and f.status is Status.SUPPRESSED for f in figures)
 
 
 def not_shown(title: str, quarter: Quarter) -> str:
-    """Say in place of a breakdown that it is hidden: in the same words whatever the cause."""
+    """Say that a breakdown is hidden, in the same words whatever the reason."""
     return f"Not shown by {title[0].lower()}{title[1:]} for {quarter}: numbers are too small"
 
 
 def _total(material: LineInputs, indicator: Indicator, quarter: Quarter) -> Series:
-    """Give the totals, which of a distribution are the cases and not the share in time."""
+    """Return the series of totals; for a distribution these are cases, not the share in time."""
     quarters = quarters_between(min(material.first, quarter), quarter)
     if indicator.own_parts:
         return material.combined(indicator, quarters)
@@ -158,7 +163,7 @@ def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribu
 
 
 def _remainder(missing: Sequence[str], left: float) -> Contribution:
-    """Name what the parts leave of the change, and why."""
+    """Return the row for the change that the parts do not account for; its title says why."""
     if missing:
         title = f"Not told by part ({list_text(tuple(missing))}: no figure in one of the quarters)"
     else:
@@ -167,7 +172,10 @@ def _remainder(missing: Sequence[str], left: float) -> Contribution:
 
 
 def _sentence(rows: Sequence[Contribution], total: float) -> str:
-    """Name the fewest parts that make up two thirds of a change; that they pull apart, if so."""
+    """Name the fewest parts that make up two thirds of a change.
+
+    Where parts moved both ways, name the largest in each direction instead.
+    """
     along = [row for row in rows if not row.remainder and _share(row, total) > 0]
     against = [row for row in rows if not row.remainder and _share(row, total) < 0]
     if not total or not along:
@@ -188,7 +196,7 @@ def _size(row: Contribution) -> float:
 
 
 def _share(row: Contribution, total: float) -> float:
-    """Give a row's share of the change: positive along with it, negative against."""
+    """Return a row's share of the change: positive in the same direction, negative against it."""
     return (row.difference or 0.0) / total if total else 0.0
 
 

@@ -1,4 +1,4 @@
-"""What readings are made from: everything the store knows of some lines, nothing computed yet."""
+"""The data that readings are made from: everything the store knows of some indicators."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class LineInputs:
-    """What readings are made from, as it stands (or stood): nothing computed yet.
+    """The data that readings are made from, now or at an earlier date; nothing is calculated yet.
 
-    `observations` by indicator key: totals and the indicator's own bands or outcomes; parts of
-    breakdowns only where they were asked for. `populations` by (area code, mid-year).
-    `published` by series key, for our area and every comparator area.
-    `neighbours`: codes by rank, of the model in use. `sums` by indicator key: several agencies'
-    figures as they may be seen together, by part and quarter's ordinal, where one alone may not be
-    seen as it is and so nothing may be added here. `roundings` by indicator key: to what its counts
-    are rounded, where they are.
+    `observations` are by indicator key: totals and the indicator's own bands or outcomes, and parts
+    of breakdowns only where they were asked for. `populations` are by (area code, mid-year).
+    `published` values are by series key, for our area and every comparator area. `neighbours` are
+    area codes by rank, from the model year in use. `sums` are by indicator key, then by part and
+    the quarter's ordinal: totals of several agencies that must not be added up here, because the
+    reader may see the total but not every agency's figure. `roundings` are by indicator key, only
+    for indicators whose counts are rounded.
     """
 
     catalogue: Catalogue
@@ -38,14 +38,14 @@ class LineInputs:
     def combined(
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
     ) -> Series:
-        """Give one part's series over `quarters`, which follow each other, agencies combined."""
+        """Return the series of one part, agencies combined, over consecutive `quarters`."""
         series = combined_series(
             indicator, self.observations.get(indicator.key, ()), quarters, part
         )
         return self.as_seen(series, part)
 
     def as_seen(self, series: Series, part: str) -> Series:
-        """Give a series with the sums that stand as they may be seen in the place of its own."""
+        """Return the series, with figures from `sums` where the reader sees only the total."""
         sums = self.sums.get(series.key)
         if not sums:
             return series

@@ -1,7 +1,7 @@
-"""An indicator's line: its series in either measure and any honest way of counting.
+"""An indicator's line: its series as number or rate, in every honest way of counting.
 
-A line that replaced another one continues it: the quarters before its definition began are the
-earlier definition's, and a break stands between the two.
+An indicator that replaced another continues its line: earlier quarters follow the earlier
+definition, and a break marks the change.
 """
 
 from collections.abc import Sequence
@@ -27,10 +27,11 @@ def line_series(
     until: Quarter,
     part: str = ALL,
 ) -> Series:
-    """Give a line up to `until`, counted over quarters, years so far, four quarters or years.
+    """Return an indicator's series up to `until`, counted over the time span `counted`.
 
-    Of a distribution with a limit: the per cent of cases in the bands within it. Earlier
-    definitions are counted apart: no figure adds quarters of two definitions.
+    For a distribution with a limit of days, the series is the per cent of cases in the bands within
+    the limit. Earlier definitions are counted separately: no figure adds quarters of two
+    definitions.
     """
     own = _own(material, indicator, counted, until, part)
     earlier = predecessor_of(material.catalogue, indicator)
@@ -43,7 +44,7 @@ def line_series(
 def rate_line(
     material: LineInputs, indicator: Indicator, counted: TimeSpan, until: Quarter
 ) -> Series:
-    """Give a line's rate per 10,000 children 0 to 17 of the partnership's area."""
+    """Return an indicator's rate per 10,000 children aged 0 to 17 in the partnership's area."""
     counts = line_series(material, indicator, counted, until)
     area = material.catalogue.partnership.area_code
     return per_10_000(counts, material.populations, area)
@@ -52,7 +53,7 @@ def rate_line(
 def measured_line(
     material: LineInputs, indicator: Indicator, measure: Measure, counted: TimeSpan, until: Quarter
 ) -> Series:
-    """Give a line's number or rate."""
+    """Return an indicator's series in a measure: its number or its rate."""
     if measure is Measure.RATE:
         return rate_line(material, indicator, counted, until)
     return line_series(material, indicator, counted, until)
@@ -65,12 +66,15 @@ def part_lines(
     counted: TimeSpan,
     until: Quarter,
 ) -> tuple[tuple[Part, Series], ...]:
-    """Give the series of parts, in their order: counts, or shares of a percentage's parts."""
+    """Return the series of each part, in the order given: counts, or shares for a percentage."""
     return tuple((p, line_series(material, indicator, counted, until, p.key)) for p in parts)
 
 
 def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
-    """Give the events and breaks on a line, in time order, a new definition's own among them."""
+    """Return the events and breaks on an indicator's line, oldest first.
+
+    A new definition that replaced another adds a break of its own.
+    """
     events = catalogue.events_of(indicator.key)
     if predecessor_of(catalogue, indicator) is None:
         return events
@@ -81,19 +85,19 @@ def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
 
 
 def breaks_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Quarter, ...]:
-    """Give the first quarters after each break of a line."""
+    """Return the first quarter after each break on an indicator's line."""
     return tuple(e.quarter for e in events_on(catalogue, indicator) if e.is_break)
 
 
 def predecessor_of(catalogue: Catalogue, indicator: Indicator) -> Indicator | None:
-    """Give the indicator whose line this one continues; None without one."""
+    """Return the indicator whose line this indicator continues; None if it continues none."""
     if indicator.replaces is None or not catalogue.has(indicator.replaces):
         return None
     return catalogue.indicator(indicator.replaces)
 
 
 def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
-    """Give the keys of indicators together with those whose lines they continue."""
+    """Return the keys of indicators and of the earlier indicators whose lines they continue."""
     found: list[str] = []
     for key in keys:
         one: Indicator | None = catalogue.indicator(key)
@@ -106,7 +110,7 @@ def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
 def _own(
     material: LineInputs, indicator: Indicator, counted: TimeSpan, until: Quarter, part: str
 ) -> Series:
-    """Count one definition's own figures."""
+    """Return the series of one definition's own figures."""
     quarters = quarters_between(min(material.first, until), until)
     if not _is_share_of_bands(indicator, part):
         whole = material.combined(indicator, quarters, part)
@@ -121,7 +125,7 @@ def _is_share_of_bands(indicator: Indicator, part: str) -> bool:
 
 
 def bands_within(indicator: Indicator) -> tuple[str, ...]:
-    """Give the keys of a distribution's bands that lie within its limit of working days."""
+    """Return the keys of a distribution's bands that end within its limit of working days."""
     limit = indicator.limit_days
     if limit is None:
         return ()
@@ -131,7 +135,7 @@ def bands_within(indicator: Indicator) -> tuple[str, ...]:
 def _counted(
     material: LineInputs, indicator: Indicator, counted: TimeSpan, series: Series
 ) -> Series:
-    """Count quarters' own figures over a longer span."""
+    """Convert a series of single quarters to a longer time span."""
     if counted is TimeSpan.QUARTER or indicator.supplied == "rolling":
         return series
     if counted is TimeSpan.ROLLING_4:
@@ -142,7 +146,7 @@ def _counted(
 
 
 def reported_years(material: LineInputs, indicator: Indicator, series: Series) -> Series | None:
-    """Give the years' own figures of distinct children; None for any other indicator."""
+    """Return the yearly figures of different children; None for any other indicator or part."""
     if indicator.year is not YearRule.REPORTED or series.part != ALL:
         return None
     quarters = tuple(f.quarter for f in series)
@@ -150,7 +154,7 @@ def reported_years(material: LineInputs, indicator: Indicator, series: Series) -
 
 
 def _joined(before: Series, own: Series, since: Quarter) -> Series:
-    """Put an earlier definition's figures before a new one's, where the new one has none."""
+    """Fill the quarters before a new definition's first figures from the earlier definition."""
     place = since - own.figures[0].quarter
     return own.with_figures(
         earlier if i < place and _is_empty(later) else later

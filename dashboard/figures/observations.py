@@ -1,4 +1,4 @@
-"""What agencies state: observations, and the series of figures they make."""
+"""Observations, which agencies state, and the series of figures made from them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from dashboard.quarters import Quarter
 
 
 class Status(StrEnum):
-    """What is known of a figure.
+    """The state of a figure.
 
-    Only GIVEN and NIL carry a number; nothing here is ever zero but NIL.
+    Only GIVEN and NIL have a number; only NIL counts as zero.
     """
 
     GIVEN = "given"
@@ -27,12 +27,12 @@ class Status(StrEnum):
 
     @property
     def has_figure(self) -> bool:
-        """Say whether a number stands behind it."""
+        """Say whether a figure in this state has a number."""
         return self in (Status.GIVEN, Status.NIL)
 
     @property
     def word(self) -> str:
-        """Say it to readers: what is hidden is called the same, whoever hid it and why."""
+        """Return the readers' word for the state; a hidden figure is "hidden", whoever hid it."""
         return "hidden" if self is Status.SUPPRESSED else self.value
 
 
@@ -40,10 +40,10 @@ class Status(StrEnum):
 class Observation:
     """One indicator's figure for one quarter and part, as one agency stated it.
 
-    `numerator` is the count (for a percentage the cases that count, out of `denominator`); `value`
-    is a bare per cent 0-100 and stands only where the agency supplies no parts of it.
-    `cell` says where in the return it stood ("line 14"); `reason` is the agency's note on its
-    state.
+    `numerator` is the count; for a percentage it is the cases that count out of `denominator`.
+    `value` is a per cent, 0-100, and is used only where the agency supplies no numerator and
+    denominator. `cell` is the figure's place in the return ("line 14"); `reason` is the agency's
+    note on its state.
     """
 
     indicator: str
@@ -59,7 +59,7 @@ class Observation:
     cell: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a number beside a state that has none, and a given figure without one."""
+        """Refuse a number in a state that has none, and a given figure without a number."""
         numbers = (self.numerator, self.denominator, self.value)
         if self.status is Status.GIVEN:
             if self.numerator is None and self.value is None:
@@ -72,9 +72,9 @@ class Observation:
 class Figure:
     """The figure of one quarter in a series, its agencies combined.
 
-    `value` is unrounded, in the series' unit; None where there is none, and `status` says why.
-    `given` of `due` agencies stand behind it: fewer is "partial", has no rate and is not flagged.
-    `population_year` is the mid-year estimate a rate rests on.
+    `value` is unrounded, in the series' unit; it is None where there is no number, and `status`
+    says why. `given` of `due` agencies are included: a figure with fewer is "partial", has no rate
+    and is not flagged. `population_year` is the year of the mid-year estimate used for a rate.
     """
 
     quarter: Quarter
@@ -91,11 +91,11 @@ class Figure:
 
     @property
     def partial(self) -> bool:
-        """Say whether some but not all agencies' figures are in it."""
+        """Say whether some but not all agencies' figures are included."""
         return 0 < self.given < self.due
 
     def without(self, status: Status, reason: str = "") -> "Figure":
-        """Give the same place with no number, and why."""
+        """Return the same quarter's figure without its number, with a state and a reason."""
         return replace(
             self, status=status, value=None, numerator=None, denominator=None, reason=reason
         )
@@ -103,9 +103,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator's figures in quarter order, one place per quarter, gaps explicit.
+    """One indicator's figures in quarter order, one for each quarter, gaps included.
 
-    `unit` is the indicator's unit, "percent" (0-100) or "rate" (per 10,000 children 0-17).
+    `unit` is the indicator's unit, "percent" (0-100) or "rate" (per 10,000 children aged 0 to 17).
     """
 
     key: str
@@ -114,56 +114,56 @@ class Series:
     part: str = ALL
 
     def __post_init__(self) -> None:
-        """Refuse a series whose quarters do not follow each other."""
+        """Refuse a series whose quarters are not consecutive."""
         places = [f.quarter.ordinal for f in self.figures]
         if places and places != list(range(places[0], places[0] + len(places))):
             raise ValueError(f"{self.key}: quarters do not follow each other")
 
     def __iter__(self) -> Iterator[Figure]:
-        """Walk the figures in quarter order."""
+        """Iterate over the figures in quarter order."""
         return iter(self.figures)
 
     def __len__(self) -> int:
-        """Count the places, gaps included."""
+        """Count the quarters, gaps included."""
         return len(self.figures)
 
     def at(self, quarter: Quarter) -> Figure | None:
-        """Give the place of a quarter; None outside the series."""
+        """Return the figure of a quarter; None for a quarter outside the series."""
         if not self.figures:
             return None
         place = quarter - self.figures[0].quarter
         return self.figures[place] if 0 <= place < len(self.figures) else None
 
     def value(self, quarter: Quarter) -> float | None:
-        """Give the unrounded value of a quarter; None where there is none."""
+        """Return the unrounded value of a quarter; None where it has no number."""
         figure = self.at(quarter)
         return figure.value if figure else None
 
     @property
     def latest(self) -> Figure | None:
-        """Give the latest figure that has a number."""
+        """Return the latest figure that has a number."""
         return next((f for f in reversed(self.figures) if f.value is not None), None)
 
     def until(self, quarter: Quarter) -> "Series":
-        """Give the series cut off after a quarter."""
+        """Return the series up to and including a quarter."""
         return replace(self, figures=tuple(f for f in self.figures if f.quarter <= quarter))
 
     def since(self, quarter: Quarter) -> "Series":
-        """Give the series from a quarter on."""
+        """Return the series from a quarter on."""
         return replace(self, figures=tuple(f for f in self.figures if f.quarter >= quarter))
 
     def with_figures(self, figures: Iterable[Figure], unit: str | None = None) -> "Series":
-        """Give a series of the same indicator and part with other figures."""
+        """Return a series of the same indicator and part with other figures."""
         return replace(self, figures=tuple(figures), unit=unit or self.unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What one agency sent for one quarter: all of it is saved, or nothing.
+    """The figures that one agency sent for one quarter; all of them are saved, or none.
 
-    `number` is the store's own, 0 until saved; a later return's figures supersede an earlier one's,
+    `number` is the store's own, 0 until saved. Figures of a later return supersede earlier ones,
     cell by cell, and nothing is overwritten. `reason` says why a correction was made. `received` is
-    the day it came, `recorded` the moment the store took it in (None: now, when it is saved).
+    the day the return came, `recorded` the moment the store saved it (None until it is saved).
     """
 
     agency: str

@@ -1,4 +1,4 @@
-"""The same indicator elsewhere: which published area, which method, which year."""
+"""Published figures of the same indicator elsewhere: by area, method and year."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +10,14 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One vintage of a published file. `released` is the publisher's date, `loaded` ours."""
+    """One vintage of a published file; `released` is the publisher's date, `loaded` is ours."""
 
     key: str  # the mapping's key: "dfe_referrals"
     vintage: int  # 1 for the first file loaded under this key
     title: str
     publisher: str
     licence: str
-    released: str  # as the mapping or the file name says it: "2025", "May 2025"
+    released: str  # as the mapping or the file name gives it: "2025", "May 2025"
     file: str
     loaded: date
     invented: bool = False
@@ -28,8 +28,9 @@ class Publication:
 class PublishedValue:
     """One published figure: a series, an area's code and a reporting year (2025 is 2024-25).
 
-    Counts have `numerator`; rates (per 10,000) and per cents (0-100) have `value`, and their parts
-    where published. `status` is the symbol read as a state; a state without a number carries none.
+    Counts have `numerator`. Rates (per 10,000) and per cents (0-100) have `value`, and also their
+    numerator and denominator where published. `status` is the publisher's symbol as a state; a
+    figure whose state has no number has none.
     """
 
     series: str
@@ -45,7 +46,10 @@ class PublishedValue:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorValue:
-    """One reporting year of a comparator, unrounded. `members` of `of` areas have a value."""
+    """A comparator's unrounded value in one reporting year.
+
+    `members` of `of` areas have a value.
+    """
 
     year: int
     value: float | None
@@ -56,7 +60,10 @@ class ComparatorValue:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorLine:
-    """One area's published years beside our line; its name says the method ("Neighbours, mean")."""
+    """A comparator's published years, shown beside an indicator's line.
+
+    The area's name says the method ("Neighbours, mean").
+    """
 
     area: ComparatorArea
     values: tuple[ComparatorValue, ...]
@@ -65,14 +72,14 @@ class ComparatorLine:
 
     @property
     def latest(self) -> ComparatorValue | None:
-        """Give the latest year with a value."""
+        """Return the latest year that has a value."""
         return next((v for v in reversed(self.values) if v.value is not None), None)
 
     def latest_by(self, quarter: Quarter) -> ComparatorValue | None:
-        """Give the latest year with a value, up to the reporting year of a quarter."""
+        """Return the latest year that has a value, up to the reporting year of a quarter."""
         years = (v for v in reversed(self.values) if v.year <= quarter.reporting_year)
         return next((v for v in years if v.value is not None), None)
 
     def at(self, year: int) -> ComparatorValue | None:
-        """Give a reporting year's value; None where none is published."""
+        """Return the value of a reporting year; None where the year is not published."""
         return next((v for v in self.values if v.year == year), None)

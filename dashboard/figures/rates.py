@@ -1,7 +1,7 @@
-"""Rates per 10,000 children, rolling four quarters, year to date and the year, by their own rules.
+"""Rates per 10,000 children, rolling four quarters, years to date and full years.
 
-A percentage is always recomputed from its parts, never averaged. Distinct children are never added
-across quarters: the year's own figure comes with Q4.
+A percentage is always recalculated from its numerators and denominators, never averaged. Counts of
+different children are never added across quarters: their yearly figure comes with Q4.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,20 +13,21 @@ from dashboard.number_formats import PERCENT, RATE
 from dashboard.quarters import Quarter
 
 PER = 10_000
-"""Children 0 to 17 that a rate counts on. Source: DfE, Children in need."""
+"""The number of children aged 0 to 17 in a rate. Source: DfE, Children in need."""
 QUARTERS = 4
 DISTINCT = "different children cannot be added; the year's own figure comes with Q4"
 
 
 class DistinctError(ValueError):
-    """Distinct children were about to be added across quarters: a defect of the caller."""
+    """The caller tried to add counts of different children across quarters, which is a defect."""
 
 
 def per_10_000(series: Series, populations: Mapping[tuple[str, int], float], area: str) -> Series:
-    """Give a series of counts as rates per 10,000 children 0 to 17 of an area.
+    """Return a series of counts as rates per 10,000 children aged 0 to 17 in an area.
 
-    A quarter of 2024-25 rests on mid-2024; until that is published on the latest earlier estimate,
-    marked `provisional_population`. A partial count has no rate. Populations by (area, mid-year).
+    A quarter of 2024-25 uses the mid-2024 population. Until that is published, it uses the latest
+    earlier estimate and is marked `provisional_population`. A partial count has no rate.
+    `populations` are by (area code, mid-year).
     """
     years = {year: people for (code, year), people in populations.items() if code == area}
     known = sorted(years)
@@ -34,10 +35,10 @@ def per_10_000(series: Series, populations: Mapping[tuple[str, int], float], are
 
 
 def rolling_four(series: Series, rule: YearRule = YearRule.SUM) -> Series:
-    """Give sums of each quarter and the three before it, only where all four are there.
+    """Return sums over each quarter and the three before it, only where all four have figures.
 
-    Counts are added; of percentages the numerators and the denominators. Raises: DistinctError for
-    distinct children.
+    Counts are added; for percentages, numerators and denominators are added. Raises: DistinctError
+    for counts of different children.
     """
     if rule is YearRule.REPORTED:
         raise DistinctError(DISTINCT)
@@ -47,10 +48,10 @@ def rolling_four(series: Series, rule: YearRule = YearRule.SUM) -> Series:
 
 
 def year_to_date(series: Series, rule: YearRule, reported: Series | None = None) -> Series:
-    """Give each quarter's year so far by the year rule.
+    """Return each quarter's figure for the financial year so far, by the year rule.
 
-    A sum only where every quarter so far is there; the last for a stock; of distinct children the
-    year's own figure (`reported`) in Q4, and nothing before it.
+    SUM adds the quarters, only where all of them have figures. LAST keeps the quarter's own figure.
+    REPORTED gives the yearly figure (`reported`) in Q4 and no figure before it.
     """
     if rule is YearRule.LAST:
         return series
@@ -67,10 +68,10 @@ def year_to_date(series: Series, rule: YearRule, reported: Series | None = None)
 def year_figure(
     series: Series, rule: YearRule, start: int, reported: Series | None = None
 ) -> Figure:
-    """Give a financial year's figure by the year rule; `start` is 2024 for 2024-25.
+    """Return the figure of a financial year by the year rule; `start` is 2024 for 2024-25.
 
-    It stands at Q4: the last quarter's of a stock, the sum of all four, or of distinct children the
-    year's own figure (`reported`).
+    The figure belongs to Q4: the last quarter's figure for a stock, the sum of all four quarters
+    for a flow, or the yearly figure (`reported`) for counts of different children.
     """
     last = Quarter(start, QUARTERS)
     at = year_to_date(series, rule, reported).at(last)
@@ -78,15 +79,16 @@ def year_figure(
 
 
 def years_own(series: Series, reported: Series | None) -> Series:
-    """Give the years' own figures, each at its Q4; other quarters have none by their nature."""
+    """Return the yearly figures, each in its Q4; the other quarters are "not applicable"."""
     found = {f.quarter.ordinal: f for f in reported or ()}
     return series.with_figures(_own(f, found) for f in series)
 
 
 def in_time(bands: Sequence[Series], within: Iterable[str], key: str) -> Series:
-    """Give the per cent of cases in the bands `within`, out of all bands, per quarter.
+    """Return, per quarter, the per cent of cases in the bands named in `within`, out of all bands.
 
-    A quarter that lacks a band has none. Series of all bands over the same quarters.
+    `bands` are the series of all bands over the same quarters. A quarter without a figure for every
+    band has no per cent.
     """
     names = frozenset(within)
     figures = (_band_share(column, bands, names) for column in zip(*bands, strict=True))
@@ -140,7 +142,7 @@ def _rate(figure: Figure, years: Mapping[int, float], known: Sequence[int]) -> F
 
 
 def _no_rate(figure: Figure) -> Figure:
-    """Give the place of a rate that its count does not allow."""
+    """Return a figure without a rate, for a count that is missing or partial."""
     if not figure.partial:
         return figure
     return Figure(
@@ -153,7 +155,7 @@ def _no_rate(figure: Figure) -> Figure:
 
 
 def _added(figures: Sequence[Figure], series: Series, wanted: int) -> Figure:
-    """Add the figures of quarters that follow each other, at the last of them."""
+    """Add the figures of consecutive quarters; the sum belongs to the last of them."""
     quarter = figures[-1].quarter
     if len(figures) < wanted:
         earliest = quarter - (wanted - 1)
@@ -166,7 +168,7 @@ def _added(figures: Sequence[Figure], series: Series, wanted: int) -> Figure:
 
 
 def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figure:
-    """Add figures that are all there."""
+    """Add figures that all have a number."""
     share = series.unit == PERCENT
     nil = all(f.status is Status.NIL for f in figures)
     status = Status.NIL if nil else Status.GIVEN
@@ -191,7 +193,10 @@ def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figur
 
 
 def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure:
-    """Say why figures are not added: the quarter's own state, or which of them is missing."""
+    """Return a figure without a number, with the reason why the quarters cannot be added.
+
+    The reason is the quarter's own state, or names the quarter that is missing or partial.
+    """
     if absent.value is not None and partial:
         reason = f"{partial.quarter} partial: {partial.given} of {partial.due} agencies"
         return Figure(quarter, Status.NOT_AVAILABLE, given=0, due=partial.due, reason=reason)
@@ -203,7 +208,7 @@ def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure
 
 
 def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
-    """Give the year's own figure at a quarter."""
+    """Return the yearly figure for a Q4; other quarters have none."""
     quarter = figure.quarter
     if quarter.number != QUARTERS:
         return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=DISTINCT)
@@ -211,11 +216,11 @@ def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
 
 
 def summed_outcomes(series: Series, quarters: int) -> Figure:
-    """Add an outcome's counts over the last `quarters`; they belong to the last of them.
+    """Add an outcome's counts over the last `quarters`; the sum belongs to the last quarter.
 
-    Quarters without a figure are left out, and `given` of `due` says how many were there. One
-    suppressed quarter suppresses the sum: it would give the quarter back. Raises: ValueError where
-    the series is empty.
+    Quarters without a figure are left out, and `given` of `due` says how many were added. If one
+    quarter is suppressed, so is the sum, because the suppressed count could be worked out from it.
+    Raises: ValueError for an empty series.
     """
     figures = series.figures[-quarters:]
     if not figures:

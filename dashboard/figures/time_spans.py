@@ -1,4 +1,4 @@
-"""Over which span of time each point counts, and which spans are honest for which indicator."""
+"""The time span each point of a line covers, and which spans are honest for which indicator."""
 
 from enum import StrEnum
 
@@ -7,19 +7,19 @@ from dashboard.catalogue.thresholds import Measure
 
 
 class TimeSpan(StrEnum):
-    """Over which span of time each point counts."""
+    """The time span that each point covers."""
 
     QUARTER = "quarter"
     YEAR_TO_DATE = "year-to-date"
     ROLLING_4 = "rolling-4"
-    YEAR = "year"  # the year's own figure of distinct children, at Q4
+    YEAR = "year"  # the year's own figure of different children, in Q4
 
 
 def usual_span(indicator: Indicator, measure: Measure) -> TimeSpan:
-    """Give the way of counting that an indicator's pages start with.
+    """Return the time span that an indicator's pages use first.
 
-    A rate stands beside annual comparators: that of a flow is rolling four quarters, and that of
-    distinct children the year's own, since their quarters cannot be added.
+    Rates are shown beside yearly comparators. So the rate of a flow covers four rolling quarters,
+    and the rate of different children covers a year, because their quarters cannot be added.
     """
     if indicator.kind is Kind.ROLLING_12_MONTHS:
         return TimeSpan.ROLLING_4
@@ -30,9 +30,9 @@ def usual_span(indicator: Indicator, measure: Measure) -> TimeSpan:
 
 
 def honest_spans(indicator: Indicator) -> tuple[TimeSpan, ...]:
-    """Give every honest way of counting: quarters of a stock are not added, nor distinct children.
+    """Return every time span in which an indicator may be counted, whatever the measure.
 
-    Read by both measures.
+    Quarters of a stock are not added, nor are counts of different children.
     """
     if indicator.kind is Kind.ROLLING_12_MONTHS:
         return (TimeSpan.ROLLING_4,)
@@ -44,19 +44,23 @@ def honest_spans(indicator: Indicator) -> tuple[TimeSpan, ...]:
 
 
 def quarters_covered(counted: TimeSpan) -> int:
-    """Give how many quarters a figure covers, at most."""
+    """Return how many quarters a figure covers at most."""
     return 1 if counted is TimeSpan.QUARTER else 4
 
 
 def adds_up(indicator: Indicator) -> bool:
-    """Say whether its quarters may be added: flows that are not distinct children."""
+    """Say whether an indicator's quarters may be added.
+
+    They may not for stocks, for counts of different children, and for indicators whose agency
+    supplies only the figure for twelve months.
+    """
     return TimeSpan.ROLLING_4 in honest_spans(indicator) and indicator.supplied == "quarterly"
 
 
 def compares_with_years(indicator: Indicator, counted: TimeSpan, measure: Measure) -> bool:
-    """Say whether figures so counted may stand beside annual ones.
+    """Say whether figures of this time span may be compared with yearly figures.
 
-    Stocks and shares may; a quarter's flow may not, nor a year that is not over.
+    Stocks and shares may; a flow of one quarter may not, nor a year that is not over.
     """
     if counted in (TimeSpan.ROLLING_4, TimeSpan.YEAR) or indicator.kind is Kind.STOCK:
         return True

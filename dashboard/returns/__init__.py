@@ -1,1 +1,1 @@
-"""Whether a return is right, whether it came in, and what it revised."""
+"""Checks of returns: whether they are correct, whether they arrived, and what they revised."""

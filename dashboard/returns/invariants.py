@@ -1,4 +1,4 @@
-"""Relations that one quarter's figures must keep, checked: which fail, in words and numbers."""
+"""Invariants: checks which relations one quarter's figures break, in words and numbers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class InvariantTerm:
-    """One term of an invariant with the number it stood for: "Initial conferences: 97"."""
+    """One term of an invariant and its number: "Initial conferences: 97"."""
 
     indicator: str
     title: str
@@ -27,10 +27,7 @@ class InvariantTerm:
 
 @dataclass(frozen=True, slots=True)
 class InvariantFailure:
-    """An invariant that a quarter does not keep; `sentence` says it with the numbers.
-
-    `usually` marks a relation that has honest exceptions: worth a look, not a fault.
-    """
+    """An invariant that a quarter's figures break; `sentence` describes it with the numbers."""
 
     invariant: Invariant
     quarter: Quarter
@@ -40,31 +37,31 @@ class InvariantFailure:
 
     @property
     def usually(self) -> bool:
-        """Say whether honest exceptions exist."""
+        """Say whether the relation may fail for honest reasons: worth checking, not an error."""
         return self.invariant.usually
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """Give the keys of the lines that take part."""
+        """Return the keys of the indicators in the invariant."""
         return tuple(dict.fromkeys(term.indicator for term in (*self.left, *self.right)))
 
 
 def broken_invariants(
     invariants: Iterable[Invariant], material: LineInputs, quarter: Quarter
 ) -> tuple[InvariantFailure, ...]:
-    """Give the invariants that a quarter's figures do not keep, in the catalogue's order.
+    """Return the invariants that a quarter's figures break, in the catalogue's order.
 
-    One whose terms are not all there, firm and whole (not partial), is not checked.
+    An invariant is not checked if one of its figures is missing or partial.
     """
     found = (_checked(one, material, quarter) for one in invariants)
     return tuple(failure for failure in found if failure is not None)
 
 
 def parts_check(material: LineInputs, quarter: Quarter) -> tuple[InvariantFailure, ...]:
-    """Give the breakdowns whose parts do not add up to their total, as failures.
+    """Return the breakdowns whose parts do not add up to their total, as failures.
 
-    Parts of a breakdown do not overlap and "not recorded" is one of them. Bands are held by the
-    catalogue's own invariants; outcomes may overlap.
+    Parts of a breakdown do not overlap, and "not recorded" is one of them. Bands are covered by the
+    catalogue's own invariants; outcomes are not checked because they may overlap.
     """
     invariants = (
         Invariant(
@@ -99,7 +96,7 @@ def _checked(
 def _terms(
     names: Sequence[str], material: LineInputs, quarter: Quarter
 ) -> tuple[InvariantTerm, ...] | None:
-    """Give the terms with their numbers; None where one of them is missing."""
+    """Return the terms with their numbers; None where any number is missing."""
     found = [_term(name, material, quarter) for name in names]
     return tuple(t for t in found if t is not None) if None not in found else None
 
@@ -145,7 +142,7 @@ def _sum(terms: Sequence[InvariantTerm]) -> float:
 
 
 def _said(terms: Sequence[InvariantTerm], total: float) -> str:
-    """Say one side: "Initial conferences 97", or what several terms come to."""
+    """Describe one side: "Initial conferences 97", or several terms and their sum."""
     told = [f"{term.title} {number_formats.figure_text(term.value, 'count')}" for term in terms]
     if len(told) == 1:
         return told[0]

@@ -1,4 +1,4 @@
-"""Our own years beside what is published of our area: how far apart, and by how much too far."""
+"""Our own years compared with the published years of our area."""
 
 from dataclasses import dataclass, replace
 
@@ -13,17 +13,20 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 FAR_APART = 2.0
-"""Per cent (of a count), or percentage points (of a share), beyond which a difference is named.
-Two per cent is the level the partnership asked for."""
+"""The difference beyond which the page points it out: per cent for a count, points for a share.
+
+Two per cent is the level the partnership asked for.
+"""
 SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class OwnYear:
-    """A financial year of ours beside the published one of our own area, in one unit.
+    """One financial year of our figures beside the published figure for our area, in one unit.
 
-    `difference` is ours less theirs: in the indicator's unit, points for a share; `per_cent` of
-    theirs for a count. `far_apart` says that it is named; `sentence` says it.
+    `difference` is ours minus the published figure: in the indicator's unit, or points for a share.
+    `per_cent` is the difference in per cent of the published figure, for counts only. `far_apart`
+    says that the difference is large enough to point out; `sentence` describes it.
     """
 
     indicator: Indicator
@@ -39,18 +42,18 @@ class OwnYear:
 
 
 def own_years(material: LineInputs, until: Quarter) -> tuple[OwnYear, ...]:
-    """Give the latest published year of each line beside ours, in page order.
+    """Return each indicator's latest published year beside ours, in page order.
 
-    Lines without a comparator, or whose own area is not published, have none.
+    Indicators without a comparator, or without published figures for our area, are left out.
     """
     found = (_latest(material, indicator, until) for indicator in material.catalogue.indicators)
     return tuple(one for one in found if one is not None)
 
 
 def own_year(material: LineInputs, indicator: Indicator, reporting_year: int) -> OwnYear | None:
-    """Give one reporting year of ours beside the published one; None where none is published.
+    """Return our figure for a reporting year beside the published one; None if none is published.
 
-    Ours follows the year rule. Counts are compared where counts are published, else shares.
+    Our figure follows the year rule. Counts are compared for a count, and shares for a share.
     """
     rule = indicator.comparator
     if rule is None:
@@ -86,7 +89,7 @@ def _theirs(
 
 
 def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Figure:
-    """Give our own year: of a distribution the share of the year's bands."""
+    """Return our figure for a year; for a distribution, the share of the year's cases in time."""
     last = Quarter(reporting_year - 1, QUARTERS)
     if indicator.kind is Kind.DISTRIBUTION:
         return line_series(material, indicator, TimeSpan.YEAR_TO_DATE, last).figures[-1]
@@ -99,7 +102,7 @@ def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Fi
 def _beside(
     indicator: Indicator, reporting_year: int, ours: Figure, theirs: float, source: str
 ) -> OwnYear:
-    """Set two figures of one year beside each other."""
+    """Compare two figures of one year."""
     share = _is_share(indicator)
     unit = number_formats.PERCENT if share else indicator.unit
     label = Quarter(reporting_year - 1, QUARTERS).year_label
@@ -121,7 +124,7 @@ def _beside(
 
 
 def _sentence(own: OwnYear, difference: float, per_cent: float | None) -> str:
-    """Say both figures and what lies between: "2,768, published 2,768: no difference"."""
+    """Describe both figures and their difference: "ours 2,768, published 2,768: no difference"."""
     least = 1 if own.unit == number_formats.PERCENT else 0
     ours = number_formats.figure_text(own.ours.value or 0.0, own.unit, least)
     theirs = number_formats.figure_text(own.theirs, own.unit, least)
@@ -139,7 +142,7 @@ def _is_share(indicator: Indicator) -> bool:
 
 
 def _source(material: LineInputs, rule: ComparatorRule, reporting_year: int) -> str:
-    """Name the publication our own area's figure stands in."""
+    """Name the publication that contains the figure of our own area."""
     row = own_value(rule, material, reporting_year)
     known = material.publications.get((row.publication, row.vintage)) if row else None
     return f"{known.publisher}, {known.title}, {known.released}" if known else ""

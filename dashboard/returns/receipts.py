@@ -1,4 +1,4 @@
-"""What came in, from whom and when; and what stood in a figure's place before."""
+"""Which agency's figures arrived and when, and the earlier versions of a figure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,9 @@ T = TypeVar("T", Return, Observation)
 
 @dataclass(frozen=True, slots=True)
 class FigureVersion:
-    """One statement of a figure and the return it came in (that return's figures left out).
+    """One statement of a figure, and the return it came in, without that return's figures.
 
-    `stands` says whether it is the one that counts; an earlier version was superseded.
+    `stands` says whether this version is the one now used; an earlier version was superseded.
     """
 
     observation: Observation
@@ -27,22 +27,22 @@ class FigureVersion:
 
 
 class ReceiptState(StrEnum):
-    """Whether an agency's figures for a quarter came in."""
+    """Whether an agency's figures for a quarter arrived."""
 
     RECEIVED = "received"
     LATE = "late"
     MISSING = "missing"
-    NIL = "nil"  # every line of the return states that there was none
-    NOT_EXPECTED = "not expected"  # no line of this agency was in force
+    NIL = "nil"  # every figure of the return is nil
+    NOT_EXPECTED = "not expected"  # no indicator of this agency was in force
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One agency's figures for one quarter.
 
-    `received` is the day of the first return; `returns` are the numbers of all of them, oldest
-    first. `figures` of `expected` lines have a number (nil counts); `provisional` says that one of
-    them is. A return that came in late and states nothing but nil is late.
+    `received` is the day of the first return; `returns` are the numbers of all returns, oldest
+    first. `figures` of `expected` indicators have a number, nil included. `provisional` says that
+    at least one figure is provisional. A late return is "late" even if it states nothing but nil.
     """
 
     agency: str
@@ -62,9 +62,10 @@ def receipts_due(
     returns: Iterable[Return],
     totals: Iterable[Observation],
 ) -> tuple[Receipt, ...]:
-    """Set returns beside what was due, agency by agency in the catalogue's order, oldest first.
+    """Return a receipt for each agency and quarter.
 
-    `totals` are the standing totals of the quarters; `returns` in the order they were taken in.
+    Agencies are in the catalogue's order, quarters oldest first. `quarters` are the first and the
+    last quarter. `returns` are in the order they were saved. `totals` are the totals now in use.
     """
     sent: Mapping[tuple[str, Quarter], list[Return]] = _grouped(returns)
     stated: Mapping[tuple[str, Quarter], list[Observation]] = _grouped(totals)

@@ -1,6 +1,6 @@
-"""What a definition forbids a figure to be, and which figures of a return do not add up.
+"""Checks of a return's figures against their definitions, and of parts against their totals.
 
-Nothing is put right here: an objection says what was found and what is expected.
+Nothing is corrected here: an objection says what was found and what was expected.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,15 +13,15 @@ from dashboard.errors import Fault, ReturnError
 from dashboard.figures.observations import Observation, Return, Status
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
-"""What an agency may state; the others stand in published statistics alone."""
+"""The states an agency may give; the others occur only in published statistics."""
 
 LARGEST_COUNT = 10_000_000
-"""No agency of a borough counts more: a larger number is a slip of the key."""
+"""The largest count accepted: an agency of a borough counts less, so more is a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureObjection:
-    """What is wrong with one figure: in which of its fields, what was found, what is expected."""
+    """A fault in one figure: the field, what was found and what was expected."""
 
     field: str  # indicator | quarter | part | agency | state | value | numerator | denominator
     found: str
@@ -30,7 +30,7 @@ class FigureObjection:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An indicator, with what is looked up for each figure."""
+    """An indicator, with the facts needed to check each of its figures."""
 
     indicator: Indicator
     parts: frozenset[str]
@@ -39,13 +39,13 @@ class _Line:
 
 
 class ReturnChecks:
-    """What one catalogue allows."""
+    """The checks that follow from one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._lines = {i.key: _line(catalogue, i) for i in catalogue.indicators}
 
     def must_allow(self, returns: Iterable[Return]) -> None:
-        """Refuse returns of which a single figure is forbidden or stated twice.
+        """Refuse returns if any figure is forbidden or is stated twice.
 
         Raises:
             ReturnError: naming every such figure.
@@ -67,7 +67,7 @@ class ReturnChecks:
     def _refusals(
         self, return_: Return, one: Observation, stated: set[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
-        """Give what was found and expected of each thing that is wrong."""
+        """Yield what was found and what was expected, for each fault in one figure."""
         if (one.agency, one.quarter) != (return_.agency, return_.quarter):
             found = f"a figure of {one.agency} for {one.quarter}"
             yield found, f"{return_.agency} and {return_.quarter}, as the return says"
@@ -80,7 +80,7 @@ class ReturnChecks:
             yield f"{objection.field} {objection.found}", objection.expected
 
     def objections(self, observation: Observation) -> tuple[FigureObjection, ...]:
-        """Say everything that is wrong with a figure by itself; its indicator must exist."""
+        """Return every fault in one figure by itself; its indicator must exist."""
         line = self._lines[observation.indicator]
         found = [*_of_place(line, observation), *_of_state(observation)]
         if observation.status is Status.GIVEN:
@@ -90,10 +90,10 @@ class ReturnChecks:
     def disagreements(
         self, key: str, figures: Mapping[str, Observation]
     ) -> tuple[FigureObjection, ...]:
-        """Say which parts do not add up to their total.
+        """Return the splits whose parts do not add up to their total.
 
-        `figures` are one indicator's by part, of one agency and quarter, as they will stand. Parts
-        that are all there must make the total; some of them may not exceed it.
+        `figures` are one indicator's figures by part, for one agency and quarter, as they will be
+        after saving. Complete parts must add up to the total; incomplete parts may not exceed it.
         """
         line = self._lines[key]
         total = _count(figures.get(ALL))
@@ -119,7 +119,10 @@ def _line(catalogue: Catalogue, indicator: Indicator) -> _Line:
 def _groups(
     indicator: Indicator, split: Iterable[Breakdown]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the parts that make up the total; a review may have two outcomes, so those do not."""
+    """Yield the groups of parts that must add up to the total.
+
+    Outcomes are left out, because one review may have two.
+    """
     if indicator.kind is Kind.DISTRIBUTION:
         yield "the bands", tuple(band.key for band in indicator.bands)
     for breakdown in split:
@@ -173,7 +176,10 @@ def _of_count(observation: Observation) -> Iterator[FigureObjection]:
 
 
 def _of_share(line: _Line, observation: Observation) -> Iterator[FigureObjection]:
-    """Object to a share: it is stated by its parts, but where the agency has none of them."""
+    """Yield faults in a share.
+
+    It must have a numerator and a denominator, unless the agency supplies only the per cent.
+    """
     top, bottom, value = observation.numerator, observation.denominator, observation.value
     if top is None:
         if line.indicator.supplied != "rolling":

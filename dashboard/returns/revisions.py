@@ -1,4 +1,4 @@
-"""Figures that changed after they were first stated: which, when, why, and before what."""
+"""Figures that were changed by a later return: which figure, when, why, and its earlier value."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dashboard.returns.receipts import FigureVersion
 
 @dataclass(frozen=True, slots=True)
 class FigureRevision:
-    """One figure of one agency that a later return changed; `source` is that return."""
+    """One figure of one agency that a later return changed; `source` is the later return."""
 
     quarter: Quarter
     before: Observation
@@ -21,9 +21,10 @@ class FigureRevision:
 
 
 def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, ...]:
-    """Give what later returns changed, oldest first; the same figure again changes nothing.
+    """Return the changes made by later returns, oldest quarter first.
 
-    `versions` by agency and part, oldest first, as the store gives them.
+    A return that states the same figure again changes nothing. `versions` are by agency and part,
+    oldest first, as the store returns them.
     """
     found = [
         FigureRevision(
@@ -36,9 +37,9 @@ def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, 
 
 
 def revision_sentence(revision: FigureRevision, unit: str) -> str:
-    """Say a change of a number: "2025-26 Q2 became 421 from 409 on 20 October 2025 (late entries)".
+    """Describe a revision: "2025-26 Q2 became 421 from 409 on 20 October 2025 (late entries)".
 
-    The numbers stand where both are known.
+    The numbers are given only where both are known.
     """
     day = number_formats.long_date(revision.source.received)
     reason = f" ({revision.source.reason.rstrip('.')})" if revision.source.reason else ""

@@ -1,4 +1,4 @@
-"""What the parts of a catalogue must be to each other: what is named exists, and only once."""
+"""Checks across the catalogue: every key that is named exists, and no key is used twice."""
 
 import re
 from collections import Counter
@@ -15,13 +15,13 @@ from dashboard.catalogue.partnership import Agency, SmallNumberRule
 from dashboard.catalogue.parts import ALL, YEAR
 
 EVIDENCE = ("quantitative", "qualitative", "outcome")
-"""The types of evidence, where no framework.toml names others."""
+"""The types of evidence, used when no framework.toml defines its own."""
 
 THEME_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note what is wrong with indicators and themes by themselves, and keys that stand twice."""
+    """Note faults within single indicators and themes, and keys that are used twice."""
     for indicator, at in located(catalogue):
         check_indicator(indicator, at, faults)
     _check_once(catalogue, faults)
@@ -29,13 +29,13 @@ def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def check_references(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note what indicators name and no file knows."""
+    """Note keys that an indicator names but no file defines."""
     for indicator, at in located(catalogue):
         _check_references(_Line(indicator, at), catalogue, faults)
 
 
 def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, FilePlace]]:
-    """Give each indicator with the place of its table."""
+    """Yield each indicator with the place of its table in the files."""
     for theme in catalogue.themes:
         for number, indicator in enumerate(catalogue.in_theme(theme.key), start=1):
             yield (
@@ -47,7 +47,7 @@ def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, FilePlace]]:
 def check_known(
     key: str, known: Iterable[str], at: FilePlace, where: str, faults: DefinitionFaults
 ) -> None:
-    """Note a key that names nothing, with the nearest that exists."""
+    """Note a key that is not among `known`, with the closest key that exists."""
     known = tuple(dict.fromkeys(one for one in known if one))
     if key and key not in known:
         near = get_close_matches(key, known, n=1)
@@ -57,14 +57,14 @@ def check_known(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An indicator and where its table stands."""
+    """An indicator and the place of its table."""
 
     indicator: Indicator
     at: FilePlace
 
 
 def _check_once(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that stand twice among things of one sort."""
+    """Note keys that are used twice within one sort of entry, and keys in a wrong form."""
     lines = Counter(i.key for i in catalogue.indicators)
     for indicator, at in located(catalogue):
         if lines.pop(indicator.key, 0) > 1 and indicator.key:
@@ -94,7 +94,10 @@ def _keys(catalogue: Catalogue) -> tuple[tuple[str, str, list[str]], ...]:
 
 
 def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """A theme has an address, lines in it, and at most one of those in force is drawn wide."""
+    """Note themes without a valid address, without indicators, or with two wide charts.
+
+    Only indicators without a last quarter count towards the wide charts.
+    """
     for theme in catalogue.themes:
         at = FilePlace(f"{theme.key}.toml")
         if not THEME_KEY.fullmatch(theme.key):
@@ -108,7 +111,7 @@ def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note what an indicator names and nobody knows."""
+    """Note keys that an indicator names but the catalogue does not define."""
     indicator, at = line.indicator, line.at
     types = catalogue.framework.evidence_types if catalogue.framework else ()
     evidence = [one.key for one in types] or list(EVIDENCE)
@@ -128,7 +131,7 @@ def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFault
 
 
 def _check_parts(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Parts of one indicator have keys of their own, and none is called as the totals are."""
+    """Note parts whose key is used twice in one indicator, is reserved or has a wrong form."""
     keys = Counter(part.key for part in catalogue.parts(line.indicator))
     for key, count in keys.items():
         if key and count > 1:
@@ -139,7 +142,7 @@ def _check_parts(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) ->
 
 
 def _check_strictness(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Of several sources the strictest rule holds."""
+    """Note an indicator whose small-number rule is weaker than the rule of one of its agencies."""
     rules = {rule.key: rule for rule in catalogue.rules}
     own = rules.get(line.indicator.small_numbers)
     agencies: list[Agency] = [a for a in catalogue.agencies if a.key in line.indicator.agencies]
@@ -155,13 +158,16 @@ def _check_strictness(line: _Line, catalogue: Catalogue, faults: DefinitionFault
 
 
 def _is_weaker(own: SmallNumberRule, other: SmallNumberRule) -> bool:
-    """Say whether a rule lets through what another one holds back."""
+    """Say whether a rule shows a count that the other rule would hide or round."""
     lets_through = own.largest < other.largest or own.smallest > other.smallest
     return lets_through or own.rounding < other.rounding
 
 
 def _check_replaced(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """What a line replaces is retired; both may have run side by side for a while."""
+    """Note a replaced indicator that is unknown or has no last quarter.
+
+    The old and the new indicator may have been collected side by side for a while.
+    """
     indicator, key = line.indicator, line.indicator.replaces or ""
     if key == indicator.key:
         faults.note(line.at, "replaces", "itself", "the key of the retired indicator")

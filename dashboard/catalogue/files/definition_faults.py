@@ -1,4 +1,4 @@
-"""Where in the definition files something stands, and every fault found there."""
+"""Places in the definition files, and the faults found there."""
 
 from dataclasses import dataclass, field
 from typing import Protocol, Self, TypeVar
@@ -10,25 +10,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FilePlace:
-    """Where in the files something stands: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
+    """A place in the definition files: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
 
     file: str
     table: str = ""
 
     def inside(self, table: str) -> "FilePlace":
-        """Give the place of a table within this one."""
+        """Return the place of a table within this place."""
         return FilePlace(self.file, f"{self.table}, {table}" if self.table else table)
 
 
 @dataclass(slots=True)
 class DefinitionFaults:
-    """Every fault found so far, in the order of the files."""
+    """Every fault found so far, in the order of checking."""
 
     found: list[Fault] = field(default_factory=list)
     _marked: set[tuple[FilePlace, str]] = field(default_factory=set)
 
     def note(self, at: FilePlace, key: str, found: str, expected: str) -> None:
-        """Add a fault at a key of a table; the table itself where no key is named."""
+        """Add a fault at a key of a table, or at the table itself if `key` is empty."""
         self._marked.add((at, key))
         place = f"{at.table}, {key}" if at.table and key else at.table or key or "the whole file"
         self.found.append(Fault(at.file, place, found, expected))
@@ -39,13 +39,13 @@ class DefinitionFaults:
 
 
 class Entry(Protocol[T]):
-    """A class that stands in a file in place of another one, which people would write less well."""
+    """A class that is easier to write in a file than the domain's own class for the same thing."""
 
     @classmethod
     def of(cls, value: T) -> Self:
-        """Give the entry that stands for a value."""
+        """Return the entry for a domain value."""
         ...
 
     def domain(self, at: FilePlace, faults: DefinitionFaults) -> T:
-        """Give the value it stands for, noting what no single key shows."""
+        """Return the domain value, and note faults that no single key shows."""
         ...

@@ -1,8 +1,9 @@
-"""Tables of a definition file, read into the domain's frozen classes and written back.
+"""Reading tables of a definition file into the domain's frozen classes, and writing them back.
 
-A class is its own schema: a field without a default must stand in the file, a field with one may,
-and its type says what may stand there. Every fault is noted and reading goes on with a stand-in,
-so that one pass names them all; what was read is of use only when no fault was noted.
+Each class is its own schema. A field without a default is required in the file, a field with a
+default is optional, and the field's type says which values are allowed. A faulty value is noted and
+replaced by a stand-in, so that one reading finds every fault; the result may be used only if no
+fault was noted.
 """
 
 from collections.abc import Mapping
@@ -53,16 +54,16 @@ WRITTEN = {
     "terms": "term",
     "thresholds": "threshold",
 }
-"""How a field is called in a file where its entries are tables of their own: [[indicator]]."""
+"""The key of a field in a file, where it differs from the field's name: [[indicator]]."""
 
 
 ENTRIES: Mapping[Any, Any] = {Threshold: ThresholdEntry}
-"""Classes that stand in a file as another one, by the class of the domain."""
+"""The class used in a file, by the domain class it replaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What is known of a key: its field, the type that is read there, whether it must stand."""
+    """A key of a table: its field, its type, and whether it is required."""
 
     field: str
     hint: Any
@@ -73,7 +74,7 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A key of a table, being read."""
+    """A key of a table while it is being read."""
 
     at: FilePlace
     name: str
@@ -81,7 +82,10 @@ class _Slot:
 
 
 def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) -> T:
-    """Read a table as `shape`; faults are noted, and stand-ins take the place of what is faulty."""
+    """Read a table as an object of class `shape`.
+
+    Faults are noted, and stand-ins replace the faulty values.
+    """
     keys = _keys_of(shape)
     _refuse_unknown(table, tuple(keys), at, faults)
     values = _unwritten(shape)
@@ -94,7 +98,7 @@ def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFa
 
 
 def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> Any:
-    """Note that a key is missing; of a whole table, each key that it must have."""
+    """Note that a key is missing; for a missing table, note each key it must have."""
     if is_table(key.hint):
         return read_entry(key.hint, {}, at.inside(name), faults)
     faults.note(at, name, "nothing", wanted(key.hint))
@@ -102,7 +106,7 @@ def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> A
 
 
 def entry_table(entry: Any) -> dict[str, Any]:
-    """Give the table that reads back as `entry`, without what is as its default says."""
+    """Return the table that reads back as `entry`, without the fields that have their default."""
     table = {}
     for name, key in _keys_of(type(entry)).items():
         value = getattr(entry, key.field)
@@ -117,7 +121,7 @@ def _keys_of(shape: Any) -> dict[str, _Key]:
 
 @cache
 def _keys(shape: Any) -> dict[str, _Key]:
-    """Give each key a table of this shape may have."""
+    """Return the keys that a table of this class may have."""
     found = {}
     for one in fields(shape):
         if not one.metadata.get("unwritten"):
@@ -129,13 +133,13 @@ def _keys(shape: Any) -> dict[str, _Key]:
 
 
 def _unwritten(shape: Any) -> dict[str, Any]:
-    """Give stand-ins for the fields that a file says in another way."""
+    """Return stand-ins for the fields that the file itself does not contain."""
     hints = get_type_hints(shape)
     return {f.name: stand_in(hints[f.name]) for f in fields(shape) if f.metadata.get("unwritten")}
 
 
 def _name(name: str, hint: Any) -> str:
-    """Give a field's key: lists of tables and Python's own words are called otherwise."""
+    """Return a field's key in a file, which may differ from its name (see WRITTEN)."""
     return WRITTEN.get(name, name) if is_table(item_of(hint)) or hint is bool else name
 
 
@@ -149,7 +153,7 @@ def _refuse_unknown(
 
 
 def _value(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any:
-    """Read one value as its type says."""
+    """Read one value according to its type."""
     if is_optional(hint):
         return _value(inner(hint), value, slot, faults)
     if item := item_of(hint):
@@ -174,7 +178,7 @@ def _list(item: Any, values: list[Any], slot: _Slot, faults: DefinitionFaults) -
 
 
 def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFaults) -> Any:
-    """Read one of a list of tables; None where it is no table."""
+    """Read one entry of a list of tables; None if it is not a table."""
     if not isinstance(value, Mapping):
         faults.note(slot.at, slot.name, shown(value), "tables")
         return None
@@ -185,7 +189,7 @@ def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFa
 
 
 def name_of(word: str, key: Any, number: int) -> str:
-    """Name an entry of a list of tables: by its key, or by its place counted from 1."""
+    """Name an entry of a list of tables by its key, or by its position counted from 1."""
     return f"{word} {key if isinstance(key, str) and key else number}"
 
 
@@ -198,7 +202,7 @@ def _simple(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any
 
 
 def _plain(value: Any, entry: Any = None) -> Any:
-    """Give a value as TOML and JSON hold it."""
+    """Return a value in the form that TOML and JSON can hold."""
     if isinstance(value, tuple):
         return [_plain(one, entry) for one in value]
     if isinstance(value, Quarter | StrEnum):

@@ -1,4 +1,4 @@
-"""Single values of a definition file: what each type lets stand, in words, and how it is read."""
+"""Single values of a definition file: how each type is read, and how it is described in words."""
 
 import math
 import types
@@ -10,7 +10,7 @@ from typing import Any, TypeGuard, Union, get_args, get_origin
 from dashboard.quarters import Quarter
 
 LONGEST_SHOWN = 60
-"""Letters of a faulty value that are shown before it is cut."""
+"""Characters of a faulty value that are shown before it is cut."""
 
 
 def simple(hint: Any, value: Any) -> Any:
@@ -19,7 +19,7 @@ def simple(hint: Any, value: Any) -> Any:
 
 
 def wanted(hint: Any) -> str:
-    """Say in words what a type lets stand."""
+    """Describe the values that a type allows."""
     if is_optional(hint):
         return wanted(inner(hint))
     if item := item_of(hint):
@@ -30,7 +30,7 @@ def wanted(hint: Any) -> str:
 
 
 def stand_in(hint: Any) -> Any:
-    """Give a value of the right type, so that reading can go on after a fault."""
+    """Return a value of the right type, so that reading can go on after a fault."""
     if is_optional(hint):
         return None
     if item_of(hint):
@@ -39,7 +39,7 @@ def stand_in(hint: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """Show what was found, cut where it is long."""
+    """Return a faulty value as text, shortened if it is long."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
@@ -49,27 +49,27 @@ def shown(value: Any) -> str:
 
 
 def one_of(words: Iterable[object]) -> str:
-    """Say which words are allowed."""
+    """List the words that are allowed: "one of low, high, band"."""
     return f"one of {', '.join(str(word) for word in words)}"
 
 
 def is_optional(hint: Any) -> bool:
-    """Say whether a type may be missing (X | None)."""
+    """Say whether a type allows None (X | None)."""
     return get_origin(hint) in (Union, types.UnionType)
 
 
 def inner(hint: Any) -> Any:
-    """Give X of X | None."""
+    """Return X of X | None."""
     return next(a for a in get_args(hint) if a is not type(None))
 
 
 def item_of(hint: Any) -> Any:
-    """Give X of tuple[X, ...]; None for any other type."""
+    """Return X of tuple[X, ...]; None for any other type."""
     return get_args(hint)[0] if get_origin(hint) is tuple else None
 
 
 def is_table(hint: Any) -> TypeGuard[type]:
-    """Say whether a type is a table in a file: a class with fields that is no plain value."""
+    """Say whether a type is written as a table in a file: any dataclass except Quarter."""
     return is_dataclass(hint) and isinstance(hint, type) and hint is not Quarter
 
 

@@ -1,4 +1,4 @@
-"""What one indicator must be like, whatever else the catalogue holds."""
+"""Checks of one indicator by itself, whatever else the catalogue contains."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ UNITS = (
     "percent",
 )
 LONGEST_SHORT = 34
-"""Letters of the name that stands in the rug and on cards."""
+"""The most characters in the short name shown in the quarter grid and on cards."""
 
 YEARS = {
     Kind.STOCK: (YearRule.LAST,),
@@ -35,16 +35,19 @@ YEARS = {
     Kind.DISTRIBUTION: (YearRule.SUM,),
     Kind.OUTCOMES: (YearRule.SUM,),
 }
-"""How four quarters of a kind can make a year."""
+"""The year rules allowed for each kind of indicator."""
 
 FORMS = ("rate", "percent", "count")
 CONTROLS = ("single", "share", "none")
-"""How limits are made: from ranges between neighbours, from each quarter's denominator, not."""
+"""How limits are made.
+
+From the differences between neighbouring quarters, from each quarter's denominator, or not at all.
+"""
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def check_indicator(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
-    """Note what is wrong with an indicator by itself; what is faulty already is not noted twice."""
+    """Note faults in one indicator; a key already found faulty is not checked again."""
     for rule, keys in _RULES:
         if faults.spare(at, *keys):
             for finding in rule(indicator):
@@ -105,7 +108,11 @@ def _bands(one: Indicator) -> Iterator[Finding]:
 
 
 def _joins(one: Indicator) -> Iterator[Finding]:
-    """Bands begin at 0, follow each other without gap or overlap, and the last has no end."""
+    """Yield faults in the bands.
+
+    Bands must begin at 0 and follow each other without gap or overlap, and the last must have no
+    end.
+    """
     due = 0
     for number, band in enumerate(one.bands, start=1):
         name, last = f"band {band.key}", number == len(one.bands)
@@ -215,4 +222,4 @@ _RULES: tuple[tuple[Callable[[Indicator], Iterator[Finding]], tuple[str, ...]], 
     (_comparator, ("comparator", "no_comparator")),
     (_comparator_measure, ("rate",)),
 )
-"""Each rule with the keys it rests on."""
+"""Each check with the keys it depends on."""

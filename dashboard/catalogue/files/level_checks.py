@@ -1,4 +1,4 @@
-"""What a threshold or a target must be like to be used: its dates, its levels, its polarity."""
+"""Checks of thresholds and targets: their dates, their levels and the polarity they need."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ Finding = tuple[str, str, str]
 
 
 def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
-    """Note what is wrong with an indicator's thresholds and targets."""
+    """Note faults in an indicator's thresholds and targets, and levels that overlap in time."""
     several: tuple[tuple[str, Sequence[Level]], ...] = (
         ("threshold", indicator.thresholds),
         ("target", indicator.targets),
@@ -30,9 +30,9 @@ def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) 
 def check_level(
     entry: Level, indicator: Indicator, place: FilePlace, faults: DefinitionFaults, at: FilePlace
 ) -> None:
-    """Note what is wrong with one threshold or target by itself; `at` is its indicator's place.
+    """Note faults in one threshold or target; `at` is the place of its indicator.
 
-    What rests on a key that is faulty already is not judged besides.
+    A check is left out if a key it depends on is already known to be faulty.
     """
     if faults.spare(place, "since", "until"):
         _note(place, _dates(entry), faults)
@@ -56,7 +56,7 @@ def _dates(entry: Level) -> Iterator[Finding]:
 
 
 def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Finding]:
-    """Compare an entry with those before it."""
+    """Yield the earlier entries that are in force at the same time as this entry."""
     entry = entries[number - 1]
     for earlier, other in enumerate(entries[: number - 1], start=1):
         if other.measure is entry.measure and levels_overlap(other, entry):
@@ -70,7 +70,10 @@ def _measure(entry: Level, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _levels(entry: Level, indicator: Indicator) -> Iterator[Finding]:
-    """A share lies between 0 and 100, a count is not below 0, outcomes have no line at all."""
+    """Yield impossible levels.
+
+    A share must lie from 0 to 100 and a count must be 0 or more; outcomes may have no level at all.
+    """
     if indicator.kind is Kind.OUTCOMES:
         yield "", "a level", "none: outcomes are no line"
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
@@ -87,7 +90,7 @@ def _numbers(entry: Level) -> tuple[float, ...]:
 
 
 def _target(target: Target, polarity: Polarity) -> Iterator[Finding]:
-    """A target gives a state only where one way is better."""
+    """Yield faults in a target, which is allowed only when the indicator has a polarity."""
     if polarity is Polarity.NONE:
         yield "", "a target", "none, or a polarity (low, high, band): which way is better"
     elif polarity is Polarity.BAND:

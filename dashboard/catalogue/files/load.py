@@ -1,7 +1,7 @@
-"""The catalogue as definition files: one for the partnership, one per theme, a few beside them.
+"""The catalogue as definition files: one for the partnership, one per theme, and a few others.
 
-`load_catalogue` reads a folder of TOML, `catalogue_tables` gives the catalogue back as plain tables
-by file name, and `from_tables` reads those again: what is written reads back as an equal catalogue.
+`load_catalogue` reads a folder of TOML files. `catalogue_tables` returns a catalogue as plain
+tables by file name, and `from_tables` reads those tables into an equal catalogue.
 """
 
 import tomllib
@@ -30,12 +30,12 @@ EVENTS = "events.toml"
 GLOSSARY = "glossary.toml"
 FRAMEWORK = "framework.toml"
 BESIDE_THEMES = (PARTNERSHIP, BREAKDOWNS, RELATIONS, EVENTS, GLOSSARY, FRAMEWORK)
-"""The files that are no theme's; all but the first may be missing."""
+"""The files that are not about a theme; all but the first may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnershipFile:
-    """Whose dashboard it is; `themes` are the names of the themes' files, in page order."""
+    """The file about the partnership; `themes` are the keys of the theme files, in page order."""
 
     themes: tuple[str, ...]
     partnership: Partnership
@@ -54,14 +54,14 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownsFile:
-    """The ways in which counts are split."""
+    """The file of breakdowns: the ways in which counts are split."""
 
     breakdowns: tuple[Breakdown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RelationsFile:
-    """What must agree, what is part of what, and the steps of the pathway."""
+    """The file of invariants, relations between indicators, and the steps of the pathway."""
 
     invariants: tuple[Invariant, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -70,7 +70,7 @@ class RelationsFile:
 
 @dataclass(frozen=True, slots=True)
 class EventsFile:
-    """Dated events and breaks."""
+    """The file of dated events and breaks."""
 
     events: tuple[Event, ...] = ()
 
@@ -85,7 +85,7 @@ class GlossaryTerm:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """The words a newcomer meets."""
+    """The file of words that a newcomer needs."""
 
     terms: tuple[GlossaryTerm, ...] = ()
 
@@ -94,7 +94,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     """Read the definition files of a folder.
 
     Raises:
-        CatalogueError: with every fault of every file; nothing is loaded then.
+        CatalogueError: with every fault in every file; nothing is loaded.
     """
     faults = DefinitionFaults()
     tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
@@ -104,7 +104,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 
 def from_tables(tables: Mapping[str, Table]) -> Catalogue:
-    """Read a catalogue from tables by file name, as `catalogue_tables` gives them.
+    """Read a catalogue from tables by file name, as `catalogue_tables` returns them.
 
     Raises:
         CatalogueError: with every fault.
@@ -113,7 +113,10 @@ def from_tables(tables: Mapping[str, Table]) -> Catalogue:
 
 
 def catalogue_tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """Give the catalogue as tables of plain values (text, numbers, lists, tables) by file name."""
+    """Return the catalogue as tables by file name.
+
+    Their values are plain: text, numbers, lists and tables.
+    """
     files = {PARTNERSHIP: _partnership_file(catalogue)}
     files |= {f"{theme.key}.toml": _theme_file(catalogue, theme) for theme in catalogue.themes}
     files |= {
@@ -141,7 +144,7 @@ def _theme_file(catalogue: Catalogue, theme: Theme) -> ThemeFile:
 
 
 def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
-    """Read a file as TOML; None, and a fault, where it is none."""
+    """Read a file as TOML; if it is not TOML, note a fault and return None."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -151,24 +154,27 @@ def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files' tables by name; `unread` are those that are no TOML, which is noted already."""
+    """The tables of the files, by file name.
+
+    `unread` are files that are not TOML; their faults have been noted already.
+    """
 
     tables: Mapping[str, Table]
     faults: DefinitionFaults
     unread: frozenset[str] = frozenset()
 
     def read(self, shape: type[S], name: str) -> S:
-        """Read a file; a file that is not there has no faults of its own."""
+        """Read a file; a missing file adds no faults."""
         faults = self.faults if name in self.tables else DefinitionFaults()
         return read_entry(shape, self.tables.get(name, {}), FilePlace(name), faults)
 
     def has(self, name: str) -> bool:
-        """Say whether a file is there, be it TOML or not."""
+        """Say whether a file exists, even if it is not TOML."""
         return name in self.tables or name in self.unread
 
 
 def _catalogue(files: _Files) -> Catalogue:
-    """Read and check everything. Raises: CatalogueError."""
+    """Read and check all files. Raises: CatalogueError."""
     head = files.read(PartnershipFile, PARTNERSHIP)
     _compare_files(head, files)
     catalogue = _joined(head, files)
@@ -185,13 +191,13 @@ def _catalogue(files: _Files) -> Catalogue:
 
 
 def _by_file(faults: list[Fault]) -> list[Fault]:
-    """Put the faults of one file together, in the order in which files first appear."""
+    """Group faults by file, in the order in which the files first appear."""
     order = {name: place for place, name in enumerate(dict.fromkeys(f.file for f in faults))}
     return sorted(faults, key=lambda fault: order[fault.file])
 
 
 def _compare_files(head: PartnershipFile, files: _Files) -> None:
-    """Note what is named and has no file, and files that nothing names."""
+    """Note themes that are named but have no file, and files that no theme names."""
     if not files.has(PARTNERSHIP):
         files.faults.note(
             FilePlace(PARTNERSHIP), "", "no such file", "the partnership and its themes"
@@ -212,14 +218,14 @@ def _compare_files(head: PartnershipFile, files: _Files) -> None:
 
 
 def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:
-    """Read the themes in page order; every file that may be one where none are named."""
+    """Read the themes in page order; if none are named, read every file that could be a theme."""
     beside = (name.removesuffix(".toml") for name in files.tables if name not in BESIDE_THEMES)
     keys = head.themes or tuple(beside)
     return {k: files.read(ThemeFile, f"{k}.toml") for k in keys if f"{k}.toml" in files.tables}
 
 
 def _joined(head: PartnershipFile, files: _Files) -> Catalogue:
-    """Put what the files say into one catalogue."""
+    """Join the contents of all files into one catalogue."""
     themes = _themes(head, files)
     relations = files.read(RelationsFile, RELATIONS)
     return Catalogue(

@@ -1,4 +1,4 @@
-"""What the files beside the themes must be: areas, agencies, rules, relations, events."""
+"""Checks of the files that are not about a theme: areas, agencies, rules, relations and events."""
 
 import re
 from collections.abc import Iterator
@@ -18,14 +18,17 @@ RELATION_KINDS = ("part_of", "subset_of")
 TERM_RELATIONS = ("<=", "=")
 OWN_TERMS = ("numerator", "denominator")
 LONGEST_DUE_DAYS = 120
-"""Calendar days after a quarter by which any return is due; later, the next one would be."""
+"""The most calendar days after a quarter before a return is due.
+
+Any later and the next quarter's return would come first.
+"""
 
 AREA_CODE = re.compile(r"[EWNSK]\d{8}")
 OLD_CODE = re.compile(r"\d{3}")
 
 
 def check_beside(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note what is wrong in the files that are no theme's."""
+    """Note faults in the partnership's area, agencies, small-number rules and breakdowns."""
     _check_partnership(catalogue, faults)
     _check_agencies(catalogue, faults)
     _check_rules(catalogue, faults)
@@ -33,7 +36,10 @@ def check_beside(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def check_relations(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note relations, steps and events that name what nobody knows."""
+    """Note relations, pathway steps and events that name an unknown indicator.
+
+    Also note an event that is both a break and new limits, and an invariant with a faulty term.
+    """
     for invariant in catalogue.invariants:
         _check_invariant(invariant, catalogue, faults)
     known = [i.key for i in catalogue.indicators]
@@ -72,14 +78,18 @@ def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: Definit
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of an invariant, and where it stands."""
+    """One side of an invariant and its place in the file."""
 
     at: FilePlace
     key: str
 
 
 def _check_term(term: str, catalogue: Catalogue, side: _Side, faults: DefinitionFaults) -> None:
-    """A term is an indicator's total, or its numerator, denominator or part after a colon."""
+    """Note a term that names an unknown indicator or part.
+
+    A term is an indicator's key, or a key followed by a colon and "numerator", "denominator" or a
+    part.
+    """
     key, colon, rest = term.partition(":")
     check_known(key, [i.key for i in catalogue.indicators], side.at, side.key, faults)
     if not colon or not catalogue.has(key):
@@ -112,7 +122,10 @@ def _check_partnership(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def _area(area: ComparatorArea) -> Iterator[Finding]:
-    """Neighbours come from the model, an area is one code, a pooled group is several."""
+    """Yield faults in a comparator area's kind and codes.
+
+    Neighbours have no codes (the model names them), an area has one, a pooled group two or more.
+    """
     count = len(area.codes)
     if area.kind not in AREA_KINDS:
         yield "kind", f'"{area.kind}"', one_of(AREA_KINDS)

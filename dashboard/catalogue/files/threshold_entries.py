@@ -1,4 +1,4 @@
-"""A threshold as a definition file has it."""
+"""A threshold as a definition file writes it."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -10,7 +10,10 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class ThresholdEntry(Entry[Threshold]):
-    """A threshold as a file has it: one of `above`, `below` and `outside` (a low and a high)."""
+    """A threshold as a file writes it, with exactly one of `above`, `below` and `outside`.
+
+    `outside` is two levels, the lower one first.
+    """
 
     since: Quarter
     agreed: str
@@ -22,7 +25,7 @@ class ThresholdEntry(Entry[Threshold]):
 
     @classmethod
     def of(cls, value: Threshold) -> Self:
-        """Give the entry of a threshold."""
+        """Return the entry for a threshold."""
         low, high = value.low, value.high
         return cls(
             since=value.since,
@@ -37,7 +40,7 @@ class ThresholdEntry(Entry[Threshold]):
         )
 
     def domain(self, at: FilePlace, faults: DefinitionFaults) -> Threshold:
-        """Give the threshold, noting levels that are missing, double or not a low and a high."""
+        """Return the threshold; note levels that are missing, doubled or in the wrong order."""
         named = [d for d in Direction if getattr(self, d) not in (None, ())]
         if len(named) != 1 and faults.spare(at, *Direction):
             found = " and ".join(named) or "none of them"

@@ -1,1 +1,1 @@
-"""Control charts: which variation is ordinary."""
+"""Control charts: they separate ordinary variation from a real change."""

@@ -1,7 +1,7 @@
-"""Statistical process control: what a control chart says of a series, quarter by quarter.
+"""The control chart of a series, quarter by quarter (statistical process control).
 
-`xmr` gives the reference's answer in every column. `judge_series` stands above it and says what is
-better; each difference is named in docs/methods.md with its reason.
+`nhs_reference.xmr` gives the same answer as the reference program in every column. `judge_series`
+is what the dashboard uses. docs/methods.md names each difference between the two, with its reason.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from dashboard.variation.verdicts import (
 
 
 class LimitMethod(StrEnum):
-    """What limits rest on."""
+    """The method that sets the limits of a chart."""
 
     SINGLE = "single"  # ranges between neighbours: XmR
     SHARE = "share"  # per cents: binomial on each quarter's denominator
@@ -35,11 +35,11 @@ class LimitMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ControlChart:
-    """How a line is charted.
+    """The settings of one control chart.
 
-    `rebases` are the first quarters of new limits. `fix_after` rests each group's limits on its
-    first quarters alone. Limits are drawn within `floor` and `ceiling`; rules never meet the cut,
-    since no value lies beyond.
+    `rebases` are the quarters from which new limits begin. With `fix_after`, limits come from that
+    many first quarters of each group. Limits are cut at `floor` and `ceiling`. The rules judge by
+    limits that are not cut, which makes no difference because no value lies beyond the cut.
     """
 
     polarity: Polarity = Polarity.NONE
@@ -54,10 +54,11 @@ class ControlChart:
 
 @dataclass(frozen=True, slots=True)
 class ChartJudgement:
-    """What the chart says: every quarter's place, and the line as a whole by its last group.
+    """The result of one control chart: each quarter's place, and a verdict on the whole series.
 
-    `points` quarters with a value stand behind the last group's limits; fewer than 12: `trial`.
-    `unmatched` are dates of rebasing that match no quarter. `notes` say what else to mind.
+    The verdict comes from the last group alone. `points` is the number of quarters with a value
+    that its limits rest on; `trial` is true below 12. `unmatched` lists rebase dates that match no
+    quarter. `notes` explain why limits are missing.
     """
 
     places: tuple[ChartPlace, ...]
@@ -70,7 +71,7 @@ class ChartJudgement:
 
     @property
     def latest(self) -> ChartPlace | None:
-        """Give the latest place with a value."""
+        """Return the latest place with a value."""
         return latest_place(self.places)
 
 
@@ -85,10 +86,11 @@ def judge_series(
     chart: ControlChart = ControlChart(),
     denominators: Sequence[float | None] = (),
 ) -> ChartJudgement:
-    """Judge a series in quarter order; a missing value breaks ranges and runs and is never marked.
+    """Judge a series in quarter order.
 
-    `denominators` (cases or children, a place each) are asked for by shares and rates.
-    Raises: ValueError where quarters, values and denominators differ in number.
+    A missing value breaks ranges and runs, and is never marked. The methods for shares and rates
+    need `denominators` (cases or children, one per quarter).
+    Raises: ValueError if quarters, values and denominators differ in number.
     """
     numbers = present_values(values)
     below = denominators or [None] * len(numbers)
@@ -121,7 +123,7 @@ def _group(
     number: int,
     chart: ControlChart,
 ) -> tuple[list[ChartPlace], str]:
-    """Judge one group, and say what to mind about its limits."""
+    """Judge one group of quarters; return its places and a note about its limits."""
     note = ""
     if chart.method is LimitMethod.RARE:
         lines = varying_limits.rare(values, chart.fix_after)
@@ -138,10 +140,10 @@ def _group(
 
 
 def _single(values: Sequence[float | None], *, screen: bool) -> tuple[ControlLimits, str]:
-    """Give XmR limits that are never of width zero, and why there are none.
+    """Return XmR limits with a width above zero, or a note that says why there are none.
 
-    Where screening leaves only ranges of zero (a flat line with one step), all ranges would give
-    limits hardly wider, with every quarter outside: so there are none.
+    A flat series with one step leaves only ranges of zero after screening. Limits from all its
+    ranges would be so narrow that every quarter lies outside, so the chart shows no limits.
     """
     line = limits(values, screen=screen)
     if line.width:
@@ -153,7 +155,7 @@ def _single(values: Sequence[float | None], *, screen: bool) -> tuple[ControlLim
 
 
 def _cut(place: ChartPlace, chart: ControlChart) -> ChartPlace:
-    """Keep a place's limits within what values can be."""
+    """Cut a place's limits at the lowest and highest possible value."""
     if chart.floor is None and chart.ceiling is None:
         return place
     return place.within(chart.floor, chart.ceiling)

@@ -1,7 +1,7 @@
-"""How far a count may lie from what is expected by chance alone: exact Poisson and binomial.
+"""Exact limits for counts: Poisson for events, binomial for cases out of a total.
 
-In plain Python: a chart asks for a few hundred of these, and a scientific library would cost every
-worker its loading time.
+Written in plain Python: a chart needs a few hundred of these numbers, and importing a scientific
+library would slow the start of every worker process.
 """
 
 from collections.abc import Callable
@@ -9,27 +9,28 @@ from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
 
 BEYOND_LIMITS = 0.00135
-"""Chance that a value lies beyond one of two limits at three sigma, were it normal."""
+"""The chance that a normal value lies beyond one of two limits at three sigmas."""
 BEYOND_NEAR = 0.02275
-"""The same at two sigma."""
+"""The chance that a normal value lies beyond one of two limits at two sigmas."""
 _REACH = 6
-"""Tails are added from so many sigma outwards: what lies beyond is less than 1e-8."""
+"""Tails are summed from this many sigmas outwards; the chance beyond that is below 1e-8."""
 _CLOSE = 1e-15
 _MOST_STEPS = 200
 _NEXT_TO_NOTHING = 1e-290
-"""Below it the density overflows, and the series is its first term."""
+"""Below this value the density overflows, and the first term of the series is exact enough."""
 
 Mass = Callable[[int], float]
-"""Gives the chance of a count."""
+"""Returns the chance of a count."""
 Ratio = Callable[[int], float]
-"""Gives how many times likelier the next count is."""
+"""Returns how many times more likely the next count is."""
 
 
 @lru_cache(maxsize=8192)
 def poisson_range(mean: float, beyond: float) -> tuple[int, int]:
-    """Give the least and the greatest count that chance alone explains, about a mean.
+    """Return the lowest and the highest count that chance alone explains around a mean.
 
-    A count below the least, or above the greatest, has on its side a chance of less than `beyond`.
+    The chance of a count below the lowest is less than `beyond`; so is that of one above the
+    highest.
     """
     if mean <= 0:
         return 0, 0
@@ -47,7 +48,10 @@ def poisson_range(mean: float, beyond: float) -> tuple[int, int]:
 
 @lru_cache(maxsize=8192)
 def binomial_range(of: int, chance: float, beyond: float) -> tuple[int, int]:
-    """Give the least and the greatest count out of `of` that chance alone explains."""
+    """Return the lowest and the highest count out of `of` that chance alone explains.
+
+    `chance` is the share expected, from 0 to 1.
+    """
     if chance <= 0 or chance >= 1 or of <= 0:
         certain = of if chance >= 1 else 0
         return certain, certain
@@ -66,13 +70,13 @@ def binomial_range(of: int, chance: float, beyond: float) -> tuple[int, int]:
 
 
 def _ends(mean: float, spread: float) -> tuple[int, int]:
-    """Give counts so far out that what lies beyond them is nothing."""
+    """Return two counts so far from the mean that the chance beyond them is negligible."""
     reach = _REACH * spread + 10
     return max(0, int(mean - reach)), int(mean + reach) + 1
 
 
 def _rising(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
-    """Give the first count from below at which the tail holds `beyond` or more."""
+    """Return the lowest count with a chance of `beyond` or more of this count or a lower one."""
     while not (one := mass(count)):
         count += 1
     held = one
@@ -84,7 +88,7 @@ def _rising(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
 
 
 def _falling(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
-    """Give the first count from above at which the tail holds `beyond` or more."""
+    """Return the highest count with a chance of `beyond` or more of this count or a higher one."""
     while not (one := mass(count)):
         count -= 1
     held = one
@@ -97,14 +101,15 @@ def _falling(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
 
 @lru_cache(maxsize=4096)
 def gamma_quantile(chance: float, shape: float) -> float:
-    """Give the value below which a gamma variable of a shape (above 0, scale 1) lies so often.
+    """Return the value below which a gamma variable (scale 1) lies with the given chance.
 
-    Half of a chi-square quantile with twice the shape as degrees of freedom.
+    `shape` is above 0. The result is half of a chi-square quantile with twice the shape as degrees
+    of freedom.
     """
     low, high = 0.0, shape + 20 * sqrt(shape) + 50
     at = min(exp((log(chance) + lgamma(shape + 1)) / shape), shape)
     if at < _NEXT_TO_NOTHING:
-        return at  # the first term of the series is all of it; nothing finer can be written
+        return at  # the first term of the series is exact to the last digit here
     for _ in range(_MOST_STEPS):
         over = _below(at, shape) - chance
         low, high = (low, at) if over > 0 else (at, high)
@@ -121,7 +126,10 @@ def gamma_quantile(chance: float, shape: float) -> float:
 
 
 def _below(value: float, shape: float) -> float:
-    """Give how often a gamma variable lies below a value: the series, whose terms are positive."""
+    """Return the chance that a gamma variable lies below a value.
+
+    It sums the power series, whose terms are all positive.
+    """
     term = total = 1.0
     place = 0
     while term > total * 1e-17:

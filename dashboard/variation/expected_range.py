@@ -1,4 +1,4 @@
-"""What is expected of each quarter of a line: the control limits of its stretch."""
+"""The range in which each quarter of a line is expected: the control limits of its stretch."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +7,7 @@ from dashboard import number_formats
 from dashboard.quarters import Quarter
 
 FIRM = 12
-"""Figures from which limits are firm; on fewer they are on trial.
+"""The number of figures from which limits are firm; limits on fewer figures are trial limits.
 
 Source: RULES section 1, point 11 (12 to lock limits).
 """
@@ -15,10 +15,10 @@ Source: RULES section 1, point 11 (12 to lock limits).
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRange:
-    """The range one quarter is expected in, unrounded, in the series' unit.
+    """The range in which one quarter's figure is expected, unrounded, in the unit of the series.
 
-    `mean` is the stretch's average. `trial` says that fewer than 12 figures stand behind it.
-    A count is never below 0, nor a share outside 0 to 100: the range is cut there.
+    `mean` is the average of the stretch. `trial` is true if the limits rest on fewer than 12
+    figures. The range is cut at 0 for counts, and at 0 and 100 for shares.
     """
 
     quarter: Quarter
@@ -30,10 +30,10 @@ class ExpectedRange:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRanges:
-    """The control limits of a line: one range per quarter that has one, in time order.
+    """The control limits of a line: in time order, one range for each quarter that has limits.
 
-    `quarters` counts the figures that the latest stretch's limits rest on. `reason` says why the
-    chosen quarter has none, in words that end a sentence; empty where it has.
+    `quarters` is the number of figures that the latest stretch's limits rest on. `reason` says why
+    the line has no limits, in words that end a sentence; it is empty if the line has limits.
     """
 
     ranges: tuple[ExpectedRange, ...] = ()
@@ -41,21 +41,21 @@ class ExpectedRanges:
     reason: str = ""
 
     def at(self, quarter: Quarter) -> ExpectedRange | None:
-        """Give a quarter's range; None where it has none."""
+        """Return a quarter's range, or None if it has no limits."""
         return next((e for e in reversed(self.ranges) if e.quarter == quarter), None)
 
 
 NO_RANGES = ExpectedRanges()
-"""No limits, for no reason that is told."""
+"""No limits, and no reason to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedAverage:
-    """The figures from `first` to `last`: their average lies beyond what was expected of it.
+    """The average of the figures from `first` to `last`, and the range that it lies outside.
 
-    `quarters` counts them: fewer than the quarters of the span where some have no figure.
-    The range rests on the quarters before, and so differs from the limits of a whole stretch.
-    `unit` is that of the figures judged, which may be other ones than are drawn.
+    `quarters` is the number of figures; it is below the length of the span if some are missing. The
+    range rests on the quarters before the span, so it differs from the limits of a whole stretch.
+    `unit` is that of the judged figures, which may not be the figures that are drawn.
     """
 
     first: Quarter
@@ -68,27 +68,27 @@ class JudgedAverage:
 
     @property
     def several(self) -> bool:
-        """Say whether an average was judged, and not one figure alone."""
+        """Say whether the average covers more than one figure."""
         return self.quarters > 1
 
     @property
     def figure(self) -> str:
-        """Write the average with the decimals that show on which side of the range it lies."""
+        """Return the average as text, with enough decimals to show its side of the range."""
         return self._written.figure
 
     @property
     def ends(self) -> tuple[str, str]:
-        """Write the ends of the range, the lower first."""
+        """Return the two ends of the range as text, the lower end first."""
         return self._written.ends
 
     @property
     def range(self) -> str:
-        """Write the range: "31 to 48"."""
+        """Return the range as text: "31 to 48"."""
         return " to ".join(self.ends)
 
     @property
     def size(self) -> str:
-        """Say how far it lies beyond: "average 50, 2 above the 31 to 48 expected"."""
+        """Say how far beyond the range it lies: "average 50, 2 above the 31 to 48 expected"."""
         average = f"average {self.figure}, " if self.several else ""
         side = "above" if self.average > self.upper else "below"
         return f"{average}{self._written.apart} {side} the {self.range} expected"

@@ -1,4 +1,4 @@
-"""How a figure may stand out, and which side is which where a direction is good."""
+"""The ways in which a figure can stand out, and which side is better."""
 
 from enum import StrEnum
 
@@ -6,7 +6,10 @@ from dashboard.catalogue.indicators import Polarity
 
 
 class Judgement(StrEnum):
-    """How a quarter stands out. Improvement and concern need a polarity."""
+    """The way in which a quarter stands out.
+
+    Improvement and concern need a polarity of high or low; otherwise it is only high or low.
+    """
 
     ORDINARY = "ordinary"
     HIGH = "high"
@@ -16,7 +19,7 @@ class Judgement(StrEnum):
 
 
 def judgement_of(upward: bool, polarity: Polarity) -> Judgement:
-    """Say how a value on one side stands out: improvement or concern only with a polarity."""
+    """Return the judgement of a figure that stands out upward or downward."""
     if polarity is Polarity.HIGH:
         return Judgement.IMPROVEMENT if upward else Judgement.CONCERN
     if polarity is Polarity.LOW:

@@ -10,18 +10,18 @@ from itertools import pairwise
 from math import fsum, isfinite
 
 FACTOR = 2.66
-"""Limits lie so many average moving ranges from the mean: 3 / 1.128, rounded as published."""
+"""The distance of each limit from the mean, in average moving ranges: 3 / 1.128, as published."""
 SCREEN = 3.267
-"""A range of so many times the average range, or more, is left out of the average, once."""
+"""The average leaves out ranges of at least this many times the average range; done once."""
 NEAR = 2 / 3
-"""Near limits lie at two of the three sigma."""
+"""Near limits lie at two of the three sigmas."""
 
 
 @dataclass(frozen=True, slots=True)
 class ControlLimits:
-    """The limits of one group, in the unit of its values; None where they cannot be had.
+    """The limits of one group, in the unit of its values; None where limits are not known.
 
-    `points` values stand behind them. Never cut at 0 or 100: that is for what draws them.
+    They rest on `points` values. They are not cut at 0 or 100: `within` does that for drawing.
     """
 
     mean: float | None
@@ -33,13 +33,13 @@ class ControlLimits:
 
     @property
     def width(self) -> float | None:
-        """Give the distance between the limits."""
+        """Return the distance between the two limits."""
         if self.upper is None or self.lower is None:
             return None
         return self.upper - self.lower
 
     def within(self, floor: float | None, ceiling: float | None) -> "ControlLimits":
-        """Give the limits kept to where values can lie, for what draws them."""
+        """Return the limits cut at the lowest and highest possible value, for drawing."""
         return ControlLimits(
             self.mean,
             _kept(self.lower, floor, ceiling),
@@ -50,26 +50,26 @@ class ControlLimits:
         )
 
     def side(self, value: float | None) -> int | None:
-        """Say where a value lies by the mean: 1 above, -1 below, 0 on it."""
+        """Return the side of the mean on which a value lies: 1 above, -1 below, 0 on the mean."""
         if value is None or self.mean is None:
             return None
         return (value > self.mean) - (value < self.mean)
 
     def beyond(self, value: float | None) -> bool | None:
-        """Say whether a value lies outside the limits; None where that cannot be said."""
+        """Say whether a value lies outside the limits; None if the value or a limit is missing."""
         if value is None or self.upper is None or self.lower is None:
             return None
         return value > self.upper or value < self.lower
 
     def close(self, value: float | None) -> bool | None:
-        """Say whether a value lies between a near limit and its limit."""
+        """Say whether a value lies between a near limit and its limit; None if one is missing."""
         if value is None or self.near_upper is None or self.near_lower is None:
             return None
         return not self.beyond(value) and (value > self.near_upper or value < self.near_lower)
 
 
 def limits(values: Sequence[float | None], *, screen: bool = True) -> ControlLimits:
-    """Give the limits of the values of one baseline, missing ones among them."""
+    """Return the limits of one baseline; `values` may contain missing ones."""
     present = [value for value in values if value is not None]
     if not present:
         return ControlLimits(None)
@@ -81,7 +81,10 @@ def limits(values: Sequence[float | None], *, screen: bool = True) -> ControlLim
 
 
 def average_range(values: Sequence[float | None], *, screen: bool) -> float | None:
-    """Give the average range between neighbours; a missing value leaves out both of its ranges."""
+    """Return the average range between neighbours.
+
+    A missing value removes the two ranges beside it. `screen` leaves out very large ranges once.
+    """
     ranges = [
         abs(now - before)
         for before, now in pairwise(values)
@@ -89,6 +92,8 @@ def average_range(values: Sequence[float | None], *, screen: bool) -> float | No
     ]
     if not ranges:
         return None
+    # One wild quarter makes two large ranges. They would widen the limits so far that the quarter
+    # itself lies within them.
     average = _mean(ranges)
     if not screen:
         return average
@@ -97,18 +102,18 @@ def average_range(values: Sequence[float | None], *, screen: bool) -> float | No
 
 
 def around(mean: float, distance: float, points: int) -> ControlLimits:
-    """Give limits at one distance on both sides of a mean."""
+    """Return limits at the same distance above and below a mean."""
     near = NEAR * distance
     return ControlLimits(mean, mean - distance, mean + distance, mean - near, mean + near, points)
 
 
 def present_values(values: Sequence[float | None]) -> list[float | None]:
-    """Give values with what is no finite number as missing."""
+    """Return the values, with None for each that is not a finite number."""
     return [value if value is not None and isfinite(value) else None for value in values]
 
 
 def _mean(values: Sequence[float]) -> float:
-    """Give the mean with care, in two passes: equal values have exactly themselves as mean."""
+    """Return the mean in two passes, so that the mean of equal values is exactly that value."""
     first = fsum(values) / len(values)
     return first + fsum(value - first for value in values) / len(values)
 

@@ -1,7 +1,8 @@
-"""The reference's answer to a series, column by column (NHSRplotthedots 0.2.2, ptd_spc).
+"""The columns that the reference program (NHSRplotthedots 0.2.2, ptd_spc) gives for a series.
 
-Its known oddities are kept here, so that the two can be compared to the last digit; what is better
-is said by `dashboard.variation.control_chart.judge_series`. Source of each rule: docs/methods.md.
+Its known oddities are kept, so that both programs can be compared to the last digit.
+`dashboard.variation.control_chart.judge_series` is the improved version. docs/methods.md has the
+source of each rule.
 """
 
 from collections.abc import Collection, Hashable, Sequence
@@ -11,9 +12,9 @@ from dashboard.variation.limits import ControlLimits, limits, present_values
 from dashboard.variation.run_rules import shifts, trends, two_of_three
 
 LEAST_TO_FIX = 12
-"""A baseline is fixed after at least so many points. Source: NHSRplotthedots."""
+"""A fixed baseline has at least this many points. Source: NHSRplotthedots."""
 SHORT_GROUP = 13
-"""Groups with fewer rows are warned of. Source: NHSRplotthedots (its help says 12)."""
+"""Groups with fewer rows get a warning. Source: NHSRplotthedots (its help page says 12)."""
 COMMON_CAUSE = "Common Cause"
 INCREASE, DECREASE, NEUTRAL = "increase", "decrease", "neutral"
 CONSISTENT_PASS, CONSISTENT_FAIL = "consistent_pass", "consistent_fail"
@@ -21,15 +22,15 @@ INCONSISTENT = "inconsistent"
 
 
 class ReferenceDates(Hashable, Protocol):
-    """What dates rows: a quarter, a day or its ISO text; put in order and looked up."""
+    """A date of a row: a quarter, a day or its ISO text. It can be sorted and looked up."""
 
     def __lt__(self, other: Any, /) -> bool:
-        """Say whether it comes earlier."""
+        """Say whether this date is earlier than the other."""
         ...
 
 
 class ReferenceSettings(TypedDict, total=False):
-    """How the reference is asked: its own names, its own defaults."""
+    """The settings of the reference program, with its own names and defaults."""
 
     improvement_direction: str  # increase | decrease | neutral
     target: float | None
@@ -39,7 +40,10 @@ class ReferenceSettings(TypedDict, total=False):
 
 
 class ReferenceColumns(TypedDict):
-    """The reference's columns, one entry a row in the order of dates; None: missing, no limits."""
+    """The columns of the reference program, with one entry per row in date order.
+
+    None means a missing value or missing limits.
+    """
 
     date: list[Any]
     value: list[float | None]
@@ -65,10 +69,10 @@ def xmr(
     values: Sequence[float | None],
     **settings: Unpack[ReferenceSettings],
 ) -> ReferenceColumns:
-    """Give the reference's columns of a series whose dates differ; they may come unsorted.
+    """Return the reference program's columns for a series; dates are unique and may come unsorted.
 
-    Raises: ValueError for a direction that does not exist, for a baseline of fewer than 12 points,
-    and for dates and values that differ in number.
+    Raises: ValueError for an unknown direction, for a baseline of fewer than 12 points, and if
+    dates and values differ in number.
     """
     direction = settings.get("improvement_direction", INCREASE)
     fixed = settings.get("fix_after_n_points")
@@ -91,9 +95,10 @@ def xmr(
 def groups(
     days: Sequence[ReferenceDates], rebases: Collection[ReferenceDates] | None | None
 ) -> list[tuple[int, tuple[int, int]]]:
-    """Give each group's number and its first and last (excluded) row.
+    """Return each group's number, with its first row and the row after its last.
 
-    A group starts at each row on a date of rebasing; one on the first row only numbers it 1.
+    A group starts at each rebase date. If the first row is a rebase date, the first group has
+    number 1, otherwise 0.
     """
     wanted = set(rebases or ())
     starts = [place for place, day in enumerate(days) if day in wanted]
@@ -137,7 +142,7 @@ def _empty(days: Sequence[ReferenceDates], numbers: list[float | None]) -> Refer
 def _fill(
     columns: ReferenceColumns, group: int, values: Sequence[float | None], line: ControlLimits
 ) -> None:
-    """Add one group's rows."""
+    """Add the rows of one group."""
     rows = len(values)
     sides = [line.side(value) for value in values]
     beyond = [line.beyond(value) for value in values]
@@ -163,7 +168,7 @@ def _kinds(
     beyond: Sequence[bool | None],
     close: Sequence[bool | None],
 ) -> list[str]:
-    """Name the first rule that holds in each row."""
+    """Return the name of the first rule that holds in each row."""
     trend = [bool(direction) for direction in trends(values)]
     shift = shifts(sides)
     near = two_of_three(sides, [bool(one) for one in close])
@@ -189,7 +194,11 @@ def _side_word(side: int) -> str:
 
 
 def _trend_word(values: Sequence[float | None], trend: Sequence[bool], row: int) -> str:
-    """Name a trend's direction as the reference does: by the step to the next row of any trend."""
+    """Return a trend's direction as the reference program names it.
+
+    It looks at the step to the next row if that row is also in a trend, else at the step to this
+    row.
+    """
     follows = row + 1 < len(values) and trend[row + 1]
     before, after = (row, row + 1) if follows else (row - 1, row)
     start, end = values[before], values[after]
@@ -208,7 +217,7 @@ def _point_type(kind: str, direction: str) -> str:
 
 
 def _assurance(direction: str, target: float | None, line: ControlLimits) -> str | None:
-    """Say what the reference makes of a target, by the limits of the last group."""
+    """Return the reference program's verdict on a target, by the limits of the last group."""
     if target is None or direction == NEUTRAL:
         return None
     if line.upper is None or line.lower is None:

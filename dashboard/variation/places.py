@@ -1,4 +1,4 @@
-"""Each quarter's place on a control chart: its limits, and how it stands out by which rules."""
+"""The place of each quarter on a control chart: its limits, and the rules that mark it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,29 +11,30 @@ from dashboard.variation.limits import ControlLimits
 from dashboard.variation.run_rules import RUN, shifts, trends, two_of_three
 
 TRIAL_BELOW = 12
-"""Limits that rest on fewer quarters are on trial: never the sole ground of an exception.
+"""Limits on fewer quarters are trial limits: they are never the only reason for an exception.
 
 Source: NHSRplotthedots, vignette "number of points required" (12 or more to fix limits).
 """
 
 
 class ChartRule(StrEnum):
-    """The rules of the chart, in the order in which the first that holds names the quarter."""
+    """The rules of the chart; the first one that holds, in this order, names the quarter."""
 
     OUTSIDE = "outside the limits"
     TREND = f"{RUN} or more quarters rising or falling"
     TWO_OF_THREE = "2 of 3 quarters close to a limit"
     SHIFT = f"{RUN} or more quarters on one side of the mean"
-    GAP = "more quarters without one than expected"  # of rare events alone
+    GAP = "more quarters without one than expected"  # for rare events only
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPlace:
     """One quarter on a control chart, as it is drawn and marked.
 
-    `limits` are those of its group, in the unit of the values; None inside: there are none.
-    `trial` says that fewer than 12 quarters stand behind them. `rules` are all that hold; the first
-    gives `judgement_of` and `upward`. A place without a value is never marked.
+    `limits` are those of its group, in the unit of the values; they hold None if the group has no
+    limits. `trial` is true if they rest on fewer than 12 quarters. `rules` holds every rule that
+    marks the quarter; the first gives `judgement` and `upward`. A quarter without a value is never
+    marked.
     """
 
     quarter: Quarter
@@ -47,26 +48,26 @@ class ChartPlace:
 
     @property
     def mean(self) -> float | None:
-        """Give the middle line."""
+        """Return the centre of the chart."""
         return self.limits.mean
 
     @property
     def lower(self) -> float | None:
-        """Give the lower limit."""
+        """Return the lower limit."""
         return self.limits.lower
 
     @property
     def upper(self) -> float | None:
-        """Give the upper limit."""
+        """Return the upper limit."""
         return self.limits.upper
 
     @property
     def points(self) -> int:
-        """Count the quarters with a value that the limits rest on."""
+        """Return the number of values that the limits rest on."""
         return self.limits.points
 
     def within(self, floor: float | None, ceiling: float | None) -> "ChartPlace":
-        """Give the place with its limits kept to where values can lie."""
+        """Return the place with its limits cut at the lowest and highest possible value."""
         cut = self.limits.within(floor, ceiling)
         return self if cut == self.limits else replace(self, limits=cut)
 
@@ -78,9 +79,10 @@ def places(
     group: int,
     polarity: Polarity,
 ) -> list[ChartPlace]:
-    """Give one group's places, each marked by the rules of the chart within the group.
+    """Return the places of one group, marked by the rules of the chart.
 
-    Where there are no limits the mean divides nothing: only a trend is marked.
+    No rule looks outside the group. A group without limits is marked for trends only, since its
+    mean separates nothing.
     """
     pairs = list(zip(lines, values, strict=True))
     sides = [(line.side(value) or 0) if line.width else 0 for line, value in pairs]
@@ -112,9 +114,10 @@ def rare_places(
     long: Sequence[bool],
     polarity: Polarity,
 ) -> list[ChartPlace]:
-    """Give places of few events: marked beyond the limits, and where a gap is too long.
+    """Return the places of a group of rare events: marked beyond the limits and after a long gap.
 
-    The run rules would be fooled: most quarters of a rare event lie below its mean.
+    The run rules are left out: most quarters of a rare event lie below its mean, so they would mark
+    ordinary quarters. `long` says for each quarter whether a gap without events is too long.
     """
     return [
         _place(
@@ -134,7 +137,10 @@ def _is_trial(lines: Sequence[ControlLimits]) -> bool:
 
 
 def _place(place: ChartPlace, held: dict[ChartRule, int], polarity: Polarity) -> ChartPlace:
-    """Mark a place by the rules that hold, each with the side it points to: 1 up, -1 down."""
+    """Mark a place by the rules that hold.
+
+    `held` gives the side of each rule: 1 up, -1 down, 0 if the rule does not hold.
+    """
     rules = tuple(rule for rule, side in held.items() if side)
     if not rules:
         return place

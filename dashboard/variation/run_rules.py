@@ -1,25 +1,26 @@
-"""The run rules of a control chart: trends, shifts, two of three; each on one group of quarters.
+"""The run rules of a control chart: trend, shift and two of three, within one group of quarters.
 
-A missing value breaks every run, and so does a tie (of a trend) or a value on the mean (of a
-shift). Source: NHS England, Making Data Count, as in NHSRplotthedots 0.2.2.
+A missing value breaks every run. A tie breaks a trend, and a value on the mean breaks a shift.
+Source: NHS England, Making Data Count, as in NHSRplotthedots 0.2.2.
 """
 
 from collections.abc import Sequence
 
 RUN = 7
-"""Quarters that make a trend or a shift. Source: Making Data Count."""
+"""The number of quarters that make a trend or a shift. Source: Making Data Count."""
 CLOSE_OF = 3
-"""Quarters of which two must lie close to a limit."""
+"""The number of quarters of which two must lie close to a limit."""
 
 Side = int | None
-"""Where a value lies by its mean: 1 above, -1 below, 0 on it; None: there is no value."""
+"""The side of the mean on which a value lies: 1 above, -1 below, 0 on it; None without a value."""
 
 
 def trends(values: Sequence[float | None]) -> list[int]:
-    """Give the direction of the trend each place belongs to: 1 up, -1 down, 0 none.
+    """Return the direction of the trend that each place is part of: 1 up, -1 down, 0 no trend.
 
-    Seven or more places in a row that strictly rise, or strictly fall. A peak shared by a rise and
-    a fall belongs to the earlier run: what a quarter was called when it came is not turned over.
+    A trend is seven or more places in a row that strictly rise or strictly fall. If a rise and a
+    fall share their peak, the peak belongs to the earlier trend, so a later quarter never changes
+    its mark.
     """
     found = [0] * len(values)
     start, direction = 0, 0
@@ -35,7 +36,10 @@ def trends(values: Sequence[float | None]) -> list[int]:
 
 
 def shifts(sides: Sequence[Side]) -> list[bool]:
-    """Say of each place whether it is one of seven or more in a row on one side of the mean."""
+    """Say for each place whether it is part of a shift.
+
+    A shift is seven or more places in a row on one side of the mean.
+    """
     found = [False] * len(sides)
     start = 0
     for place in range(1, len(sides) + 1):
@@ -48,9 +52,9 @@ def shifts(sides: Sequence[Side]) -> list[bool]:
 
 
 def two_of_three(sides: Sequence[Side], close: Sequence[bool]) -> list[bool]:
-    """Say of each place whether it is one of two of three on one side that lie close to its limit.
+    """Mark the places close to a limit, where two of three in a row are close on the same side.
 
-    `close` is between the near limit and the limit: a place beyond the limit may be the third.
+    `close` means between the near limit and the limit. The third place may lie beyond the limit.
     """
     found = [False] * len(sides)
     for start in range(len(sides) - CLOSE_OF + 1):
@@ -66,7 +70,7 @@ def two_of_three(sides: Sequence[Side], close: Sequence[bool]) -> list[bool]:
 
 
 def _step(values: Sequence[float | None], place: int) -> int:
-    """Give the direction of the step to a place; 0 for a tie, a missing value or the end."""
+    """Return the direction of the step to a place; 0 for a tie, a missing value or the end."""
     if place >= len(values):
         return 0
     before, now = values[place - 1], values[place]

@@ -1,10 +1,11 @@
-"""Limits for shares, rates and rare events: by chance exactly, and wider where more is measured.
+"""Limits for shares, rates and rare events, from exact distributions of counts.
 
-Shares rest on the binomial and rates on the Poisson distribution of each quarter's own denominator,
-so limits differ by quarter. Chance alone is seldom all: children come in families and by police
-operations. So the distance of the exact limits from the mean is stretched by the overdispersion,
-measured as Laney does: the average range between neighbours of the standardised values over 1.128,
-ranges screened as on an XmR chart; never below 1, so no limits are narrower than chance allows.
+Shares use the binomial and rates the Poisson distribution with each quarter's own denominator, so
+the limits differ from quarter to quarter. Real counts vary more than chance alone (families with
+several children, police operations), so each limit is moved away from the mean by the
+overdispersion, measured as Laney does: the average range between neighbouring standardised values
+over 1.128, with ranges screened as on an XmR chart. It is at least 1, so that limits are never
+narrower than chance alone.
 Source: Laney 2002, "Improved control charts for attributes", Quality Engineering 14(4).
 """
 
@@ -22,17 +23,18 @@ from dashboard.variation.limits import ControlLimits, average_range
 
 Numbers = Sequence[float | None]
 Range = Callable[[float, float, float], tuple[float, float]]
-"""Gives the least and greatest count by denominator, share in 0-1 (or rate by one) and chance."""
+"""Returns the lowest and highest count, from a denominator, a share (0-1) or rate (per 1) and a
+chance."""
 PERCENT = 100
-"""Per cents are counted from 0 to so many."""
+"""Per cents run from 0 to this number."""
 RANGE_TO_SIGMA = 1.128
-"""An average range between two neighbours is so many sigma."""
+"""The average range between two neighbours, in sigmas."""
 
 
 def shares(
     values: Numbers, denominators: Numbers, baseline: int | None = None
 ) -> list[ControlLimits]:
-    """Give each place's limits of per cents 0-100, by its own denominator; exact binomial."""
+    """Return each quarter's limits for shares (per cent, 0-100), by the binomial distribution."""
     found = _limits(values, denominators, PERCENT, baseline, _binomial)
     return [line.within(0.0, PERCENT) for line in found]
 
@@ -40,15 +42,15 @@ def shares(
 def rates(
     values: Numbers, populations: Numbers, baseline: int | None = None
 ) -> list[ControlLimits]:
-    """Give each place's limits of rates per 10,000, by its own population; exact Poisson."""
+    """Return each quarter's limits for rates per 10,000, by the exact Poisson distribution."""
     found = _limits(values, populations, PER, baseline, _poisson)
     return [line.within(0.0, None) for line in found]
 
 
 def rare(counts: Numbers, baseline: int | None = None) -> list[ControlLimits]:
-    """Give each place's limits of few events a quarter: exact Poisson, none below zero.
+    """Return the limits of rare events per quarter, by the exact Poisson distribution.
 
-    Nothing is stretched: so few events cannot say by how much.
+    The limits are not widened for overdispersion: so few events cannot show how large it is.
     """
     known = [count for count in counts[:baseline] if count is not None]
     if not known:
@@ -63,9 +65,10 @@ def rare(counts: Numbers, baseline: int | None = None) -> list[ControlLimits]:
 
 
 def overdispersion(values: Numbers, denominators: Numbers, scale: float, *, share: bool) -> float:
-    """Give how many times wider than chance alone a line varies from quarter to quarter; 1 least.
+    """Return how many times more a line varies than chance alone would make it; at least 1.
 
-    `scale` is 100 for per cents, 10,000 for rates. 1 where fewer than two neighbours are there.
+    `scale` is 100 for per cents and 10,000 for rates. The result is 1 if no two neighbouring
+    quarters have a value.
     """
     mean = _pooled(values, denominators, scale)
     if mean is None or mean <= 0 or (share and mean >= 1):
@@ -80,10 +83,10 @@ def overdispersion(values: Numbers, denominators: Numbers, scale: float, *, shar
 
 
 def long_gaps(counts: Numbers, baseline: int | None = None) -> list[bool]:
-    """Say of each place without events whether the gap it ends is longer than chance explains.
+    """Say for each quarter whether it lies in a gap that is longer than chance explains.
 
-    A gap is counted from the last quarter with any event, or from the first quarter; a missing
-    place ends it, since events may lie in it.
+    A gap is a run of quarters without events, counted from the last quarter with an event or from
+    the first quarter. A missing quarter ends it, since there may have been events.
     """
     longest = longest_gap(counts[:baseline])
     found, empty = [], 0
@@ -94,9 +97,10 @@ def long_gaps(counts: Numbers, baseline: int | None = None) -> list[bool]:
 
 
 def longest_gap(counts: Numbers) -> int | None:
-    """Give the greatest number of quarters in a row without events that chance alone explains.
+    """Return the longest run of quarters without events that chance alone explains.
 
-    Exact geometric, by the share of quarters that have any; None where that is none, or all.
+    It uses the geometric distribution and the share of quarters with an event. None if no quarter
+    has an event, or if every quarter has one.
     """
     known = [count for count in counts if count is not None]
     with_events = sum(1 for count in known if count)
@@ -131,7 +135,7 @@ def _limits(
 
 
 def _pooled(values: Numbers, denominators: Numbers, scale: float) -> float | None:
-    """Give sums over sums, as a share or as a rate by one."""
+    """Return the sum of cases over the sum of denominators: a share (0-1) or a rate per 1."""
     pairs = [
         (value / scale * below, below)
         for value, below in zip(values, denominators, strict=True)

@@ -1,6 +1,6 @@
-"""What a control chart says of a line as a whole: its variation, its target, icon and words.
+"""The verdict of a control chart on a whole line: its variation, its target, an icon and words.
 
-The one place that names them: chart, table, rug and report ask here, so that no two can disagree.
+Chart, table, rug and report all ask here, so that no two of them can disagree.
 """
 
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from dashboard.variation.limits import ControlLimits
 from dashboard.variation.places import ChartPlace
 
 SLACK = 1e-9
-"""Relative difference below which a target lies at a limit, or a value at its target."""
+"""Relative difference up to which a target counts as equal to a limit, or a value to its target."""
 
 
 class Variation(StrEnum):
-    """How the latest quarter of a line stands to its limits."""
+    """The position of a line's latest quarter relative to its limits."""
 
     COMMON_CAUSE = "common_cause"
     IMPROVEMENT_HIGH = "improvement_high"
@@ -31,7 +31,7 @@ class Variation(StrEnum):
 
 
 class Assurance(StrEnum):
-    """Whether a line, running as it does, meets its target."""
+    """Whether a line will meet its target if it stays within its limits."""
 
     PASS = "consistent_pass"
     FAIL = "consistent_fail"
@@ -41,7 +41,7 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """An icon's name and the words that always stand with it."""
+    """The name of an icon, and the words that are always shown beside it."""
 
     icon: str
     words: str
@@ -65,13 +65,13 @@ _WORDS: dict[Variation | Assurance, str] = {
 
 
 def badge_of(verdict: Variation | Assurance) -> Badge:
-    """Give the icon and the words of a variation or of an assurance."""
+    """Return the icon and the words for a variation or an assurance."""
     kind = "variation" if isinstance(verdict, Variation) else "assurance"
     return Badge(f"{kind}-{verdict.value.replace('_', '-')}", _WORDS[verdict])
 
 
 def variation_of(group: Sequence[ChartPlace]) -> Variation:
-    """Say how the latest quarter with a value stands, by the places of the last group."""
+    """Return the variation of the latest quarter with a value in the last group."""
     latest = latest_place(group)
     if latest is None:
         return Variation.NOT_ENOUGH
@@ -86,9 +86,10 @@ def variation_of(group: Sequence[ChartPlace]) -> Variation:
 def assurance_of(
     group: Sequence[ChartPlace], target: float | None, polarity: Polarity
 ) -> Assurance | None:
-    """Say whether the last group's line meets a target; None without a target or a direction.
+    """Say whether the line of the last group meets a target; None without a target or a direction.
 
-    At a limit counts as beyond it. A series that never varied is held against the target itself.
+    A target at a limit counts as beyond it. A series that never varied is compared with the target
+    directly.
     """
     if target is None or polarity not in (Polarity.HIGH, Polarity.LOW):
         return None
@@ -103,18 +104,21 @@ def assurance_of(
 
 
 def latest_place(group: Sequence[ChartPlace]) -> ChartPlace | None:
-    """Give the latest place with a value."""
+    """Return the latest place with a value."""
     return next((place for place in reversed(group) if place.value is not None), None)
 
 
 def is_constant(values: Sequence[float | None]) -> bool:
-    """Say whether two or more values are there and all are the same."""
+    """Say whether there are two or more values and all are equal."""
     present = [value for value in values if value is not None]
     return len(present) > 1 and min(present) == max(present)
 
 
 def by_limits(limits: ControlLimits, target: float, *, high: bool) -> Assurance:
-    """Say whether a line that runs within its limits meets a target; at a limit is beyond it."""
+    """Say whether a line within its limits meets a target.
+
+    A target at a limit counts as beyond it.
+    """
     if limits.upper is None or limits.lower is None:
         return Assurance.NOT_ENOUGH
     if _at_least(target, limits.upper):

@@ -1,1 +1,1 @@
-"""The rules that make an exception."""
+"""The rules that raise an exception."""

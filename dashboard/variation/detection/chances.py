@@ -1,7 +1,7 @@
-"""How often a rule begins an exception by chance, on a line that has not changed.
+"""How often a rule begins an exception by chance on a line that has not changed.
 
-The chances were found by simulation (`make calibrate`, docs/calibration.md) at the autocorrelation
-of real series.
+The chances were found by simulation (`make calibrate`, docs/calibration.md), with the
+autocorrelation of real series.
 """
 
 import tomllib
@@ -12,21 +12,24 @@ CHANCES = Path(__file__).with_name("detection_chances.toml")
 QUARTERS_A_YEAR = 4
 MOST_YEARS = 50
 ROUND_FROM = 20
-"""From so many years on, the words round to fives."""
+"""From this number of years on, the words round to the nearest five years."""
 
 
 def chance(rule: str, quarters: int) -> float | None:
-    """Give the probability that a rule begins an exception by chance in one quarter.
+    """Return the probability that a rule begins an exception by chance in one quarter.
 
-    On a line of so many figures. None for a rule that begins none or was not simulated
-    ("continues", a threshold), and for fewer figures than firm limits need.
+    `quarters` is the number of figures on the line. None if the rule begins no exception or was not
+    simulated ("continues", a threshold), or if the line has too few figures for firm limits.
     """
     steps = [found for first, found in _chances().get(rule, ()) if quarters >= first]
     return steps[-1] if steps else None
 
 
 def chance_words(rule: str, quarters: int) -> str:
-    """Say it in a sentence's words: "about once in 9 years on a line of this length"; else ""."""
+    """Return the chance in words: "about once in 9 years on a line of this length".
+
+    The text is empty if the chance is not known.
+    """
     found = chance(rule, quarters)
     if found is None:
         return ""

@@ -1,9 +1,13 @@
-"""What the figures of one level say about the latest of them: how far off they lie, in sigmas.
+"""How far the latest figures of a line lie from the earlier figures of the same level, in sigmas.
 
-A level is a stretch of figures that vary about one mean. The latest few are compared with all
-before them. The distance allows for what is not known: the mean and the spread rest on few figures
-(Student's t, turned into sigmas), one figure is partly handed on to the next (measured, and drawn
-towards what the real series show while figures are few), and each quarter may have its own season.
+A level is a stretch of figures that vary around one mean. The mean of the latest few figures is
+compared with the mean of the earlier ones. All figures are in even units (`scale.py`). The distance
+allows for three things:
+
+- the mean and the spread rest on few figures (Student's t, converted to sigmas);
+- each figure is partly carried over into the next (autocorrelation, measured on the line; on short
+  lines it is drawn towards the value of real series);
+- each quarter of the year may have its own season.
 """
 
 from collections.abc import Sequence
@@ -14,24 +18,28 @@ from operator import mul
 from typing import NamedTuple
 
 HANDED_ON, WORTH = 0.3, 30
-"""Autocorrelation taken for granted, and the number of figures that this belief is worth."""
+"""The autocorrelation assumed at first, and how many figures this assumption counts as.
+
+On a line of twelve figures the measured value says little. 0.3 is the median of real series.
+"""
 
 STEPS, MOST_STEPS = 20, 15
-"""Autocorrelation is used in steps of a twentieth, up to three quarters."""
+"""Autocorrelation is rounded to twentieths, so that results can be cached, and is at most 0.75."""
 
 YEAR = 4
 LEAST_BEFORE = 5
-"""Fewer figures before the latest ones are no level."""
+"""A level needs at least this many figures before the latest ones."""
 
 LEAST_FOR_SEASONS = 12
 _NOTHING = 1e-18
 
 
 class Distance(NamedTuple):
-    """How the mean of the latest `span` figures lies to the mean of those before, in even units.
+    """The difference between the mean of the latest `span` figures and that of the earlier figures.
 
-    `sigmas` is the distance a normal figure would need to be as unlikely; `error` the standard
-    error of the difference, `freedom` its degrees of freedom, `deviation` that of one figure.
+    All numbers are in even units. `sigmas` is the size of the difference: a normal variable lies
+    that far out just as rarely. `error` is the standard error of the difference, `freedom` its
+    degrees of freedom, and `deviation` the standard deviation of one figure.
     """
 
     span: int
@@ -43,13 +51,16 @@ class Distance(NamedTuple):
     deviation: float
 
     def range(self, sigmas: float) -> tuple[float, float]:
-        """Give the means, in even units, that lie within so many sigmas."""
+        """Return the lowest and highest mean, in even units, that lie within this many sigmas."""
         reach = student(sigmas, self.freedom) * self.error
         return self.before - reach, self.before + reach
 
 
 class LevelSums:
-    """The figures of one level so far, with running sums; even units, weights, places in time."""
+    """The figures of one level so far, in even units, with their weights and places in time.
+
+    Running sums are kept, so that a comparison over any span costs the same few operations.
+    """
 
     __slots__ = (
         *("figures", "places", "products", "quarters", "seasons"),
@@ -69,7 +80,7 @@ class LevelSums:
         self.seasons: tuple[float, ...] | None = None
 
     def add(self, figure: float, weight: float, place: int) -> None:
-        """Take in the next figure."""
+        """Add the next figure."""
         last = self.figures[-1] * figure if self.figures else 0.0
         self.products.append(self.products[-1] + last)
         row = self.quarters[-1].copy()
@@ -84,7 +95,7 @@ class LevelSums:
         self.squares.append(self.squares[-1] + weight * figure * figure)
 
     def remove_before_last(self) -> None:
-        """Leave out the figure before the last: it stood alone."""
+        """Remove the figure before the last one, because it stood out alone."""
         figure, place = self.figures[-1], self.places[-1]
         weight = self.weights[-1] - self.weights[-2]
         for column in (self.figures, self.places):
@@ -95,43 +106,53 @@ class LevelSums:
         self.add(figure, weight, place)
 
     def since(self, span: int) -> "LevelSums":
-        """Give a level of the latest `span` figures, which keeps the spread of all before."""
+        """Return a level of the latest `span` figures that keeps the spread of all figures."""
         kept = len(self.figures) - span
         squares, freedom, products = self.spread
         own, cross = self._squares_to(kept), self._products_to(kept)
+        # A new mean is no reason to forget how much the line varies: the spread of earlier figures
+        # still counts, each set around its own mean.
         level = LevelSums((squares + own, freedom + kept - 1, products + cross))
         for i in range(kept, len(self.figures)):
             level.add(self.figures[i], self.weights[i + 1] - self.weights[i], self.places[i])
         return level
 
     def best_span(self, shortest: int, longest: int) -> int:
-        """Say how many of the latest figures differ most clearly from those before."""
+        """Return how many of the latest figures differ most clearly from the earlier figures."""
         count, weights, sums = len(self.figures), self.weights, self.sums
         best, found = -1.0, shortest
         for span in range(shortest, min(longest, count - LEAST_BEFORE) + 1):
             old, new = weights[count - span], weights[count] - weights[count - span]
             gap = (sums[count] - sums[count - span]) / new - sums[count - span] / old
+            # The squared gap in units of its variance: the usual statistic for the place of a
+            # change.
             clear = gap * gap * old * new / (old + new)
             if clear > best:
                 best, found = clear, span
         return found
 
     def handed_on(self) -> int:
-        """Measure, on all but the last year, what one figure hands on to the next; in steps."""
+        """Return the autocorrelation between neighbouring figures, in steps of a twentieth."""
         kept = len(self.figures) - YEAR
         squares, freedom, products = self.spread
+        # The last year is left out: a change in it would look like autocorrelation, which widens
+        # the range and hides the change.
         known, share = 0, 0.0
         if kept >= YEAR:
             squares += self._squares_to(kept)
             known = kept + freedom
             if squares > _NOTHING:
                 share = (products + self._products_to(kept)) / squares
-            share += (1 + 3 * share) / known  # what few figures make it too small by
+            share += (1 + 3 * share) / known  # corrects the bias of an estimate from few figures
+        # Drawn towards the value of real series, more so while the line is short.
         share = (known * share + WORTH * HANDED_ON) / (known + WORTH)
         return max(0, min(MOST_STEPS, round(share * STEPS)))
 
     def distance(self, span: int, steps: int, least_variance: float) -> Distance | None:
-        """Compare the latest `span` figures with those before; None where nothing varies."""
+        """Compare the latest `span` figures with the earlier figures.
+
+        None if there are fewer than five earlier figures, or if nothing varies.
+        """
         count = len(self.figures)
         kept = count - span
         if kept < LEAST_BEFORE:
@@ -139,10 +160,13 @@ class LevelSums:
         old, new = self.weights[kept], self.weights[count] - self.weights[kept]
         old_sum, new_sum = self.sums[kept], self.sums[count] - self.sums[kept]
         before, mean = old_sum / old, new_sum / new
+        # The spread is measured on both parts, each around its own mean, so that a change of the
+        # mean does not look like spread.
         squares = self.squares[count] - before * old_sum - mean * new_sum + self.spread[0]
         freedom = count - 2 + self.spread[1] - (YEAR - 1 if self.seasons else 0)
         error_share, spread_share = _shares(span, kept, steps, self.seasons is not None)
         variance = squares / freedom / spread_share
+        # A line that stood still by luck could otherwise raise a signal with its first small move.
         if variance < least_variance:
             variance = least_variance
         if variance < _NOTHING:
@@ -152,9 +176,10 @@ class LevelSums:
         return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance))
 
     def steadiness(self, found: Distance) -> float:
-        """Say, in standard deviations of one figure, how far off a span is without its farthest.
+        """Return how far off the span lies without its farthest figure.
 
-        Below zero where the latest figure itself lies on the other side.
+        The unit is the standard deviation of one figure. It separates a shift from one odd quarter.
+        The result is negative if the latest figure lies on the other side of the earlier mean.
         """
         side = copysign(1.0, found.sigmas)
         off = [(figure - found.before) * side for figure in self.figures[-found.span :]]
@@ -162,14 +187,16 @@ class LevelSums:
         return rest / found.deviation
 
     def without_seasons(self) -> "LevelSums":
-        """Give the same figures less their quarter's season, or itself where there is none.
+        """Return the same figures without their seasons, or this level if it has no clear season.
 
-        A season is believed where the quarters of all years but the last differ more than chance
-        would make them once in a hundred lines.
+        A season counts as clear if the quarters of the year differ more than chance would make them
+        on one line in a hundred. The last year is left out of that test.
         """
         kept = len(self.figures) - YEAR
         if kept < LEAST_FOR_SEASONS:
             return self
+        # A change in the last year falls on some quarters more than on others, and would look like
+        # a season.
         seasons = _seasons(self.quarters[kept], kept, self._squares_to(kept))
         if seasons is None:
             return self
@@ -201,18 +228,22 @@ class LevelSums:
 
 
 def normal(t: float, freedom: int) -> float:
-    """Give the normal distance as unlikely as a Student's t (Wallace 1959: within 0.2 per cent)."""
+    """Return the normal distance that is as unlikely as a Student's t.
+
+    Source: Wallace 1959; correct to within 0.2 per cent.
+    """
     size = sqrt(freedom * log1p(t * t / freedom)) * (8 * freedom + 1) / (8 * freedom + 3)
     return copysign(size, t)
 
 
 def student(sigmas: float, freedom: int) -> float:
-    """Give the Student's t as unlikely as a normal distance: the reverse of `normal`."""
+    """Return the Student's t that is as unlikely as a normal distance; the inverse of `normal`."""
     size = sigmas * (8 * freedom + 3) / (8 * freedom + 1)
     return sqrt(freedom * expm1(size * size / freedom))
 
 
 def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ...] | None:
+    """Return the season of each quarter of the year, or None if they do not clearly differ."""
     sums, numbers = row[:YEAR], row[YEAR:]
     if min(numbers) < YEAR - 2:
         return None
@@ -222,7 +253,7 @@ def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ..
         between += total * total / number
     freedom = kept - YEAR
     within = (squares - between) / freedom
-    once_in_100 = 3.78 * (1 + 5.3 / freedom + 19 / freedom**2)  # of F with 3 and so many
+    once_in_100 = 3.78 * (1 + 5.3 / freedom + 19 / freedom**2)  # quantile of F with 3 and `freedom`
     if within <= _NOTHING or between / (YEAR - 1) < once_in_100 * within:
         return None
     return tuple(total / number - mean for total, number in zip(sums, numbers, strict=True))
@@ -230,19 +261,23 @@ def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ..
 
 @lru_cache(maxsize=65_536)
 def _shares(span: int, kept: int, steps: int, seasonal: bool) -> tuple[float, float]:
-    """Say by how much the variance of the difference, and the spread seen, differ from chance's.
+    """Return two corrections for autocorrelation, as factors of the value for independent figures.
 
-    Of figures that hand a share on to the next (first-order autoregression).
+    The first is for the variance of the difference, the second for the measured spread. Figures are
+    taken as a first-order autoregression.
     """
     share = steps / STEPS
     new, old = _handed(span, share), _handed(kept, share)
     together = share * (1 - share**span) * (1 - share**kept) / (1 - share) ** 2 / (span * kept)
     seen = (span - new + kept - old) / (span + kept - 2)
+    # With seasons, a span of less than a year is compared with its own quarters of the year alone,
+    # and that mean rests on fewer figures.
     old_part = old / kept * (YEAR / span if seasonal and span < YEAR else 1)
     difference = new / span + old_part - 2 * together
     return difference / (1 / span + 1 / kept), seen
 
 
 def _handed(number: int, share: float) -> float:
+    """Return the factor by which autocorrelation raises the variance of a mean."""
     rest = 1 - share
     return (1 + share) / rest - 2 * share * (1 - share**number) / (number * rest * rest)

@@ -1,9 +1,9 @@
-"""Rare events: mostly none to three in a quarter, where sigmas mean nothing.
+"""The rules for rare events: mostly none to three in a quarter, where sigmas mean nothing.
 
-If nothing has changed, each event is as likely to fall into any quarter: counts are Poisson at one
-rate. So of all events so far the number in the latest quarters is binomial, exactly, whatever that
-rate is (Przyborowski and Wilenski 1940). Too many there is "more than usual"; too long a time since
-the last event is "quiet".
+If nothing has changed, each event is equally likely to fall into any quarter: counts follow a
+Poisson distribution with one rate. The number of events in the latest quarters, out of all events
+so far, is then exactly binomial, whatever the rate (Przyborowski and Wilenski 1940). Too many
+events raise "more than usual"; too long a time since the last event raises "quiet".
 """
 
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ from statistics import NormalDist
 from dashboard.variation.detection.signals import LEAST_JUDGED, MANY, QUIET, TRIAL_BELOW, Signal
 
 MANY_BELOW = {1: 0.012, 2: 0.012, 4: 0.02}
-"""How unlikely so many events in the latest so many quarters must be."""
+"""The rule "more than usual" needs a chance below this, by number of latest quarters."""
 
 QUIET_BELOW = 0.02
-"""How unlikely so long a time without an event must be."""
+"""The rule "quiet" needs a chance below this."""
 
 LASTING = 8
-"""After so many signals in a row what they say becomes the level."""
+"""After this many signals in a row the latest quarters become the level."""
 
 _NORMAL = NormalDist()
 
 
 def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
-    """Give the signal each place of a series of small counts raises."""
+    """Return the signal that each place of a series of small counts raises, or None."""
     found: list[Signal | None] = []
     level: list[float] = []
     places: list[int] = []
@@ -39,6 +39,8 @@ def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
             if number >= LEAST_JUDGED:
                 signal = _signal(level, places, number, last)
             last = signal
+            # A change that has lasted two years is what is usual now: later quarters are compared
+            # with it alone.
             if signal is not None and signal.run >= LASTING:
                 del level[:-LASTING], places[:-LASTING]
         found.append(signal)
@@ -46,11 +48,15 @@ def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
 
 
 def chance_of_so_many(latest: float, total: float, share: float) -> float:
-    """Give the probability that so many or more of all events fall into that share of the time."""
+    """Return the probability that at least `latest` of `total` events fall into a given time.
+
+    `share` is that time as a share of the whole, from 0 to 1.
+    """
     most, least = round(total), round(latest)
     if least <= 0:
         return 1.0
     rest = 1 - share
+    # The shorter of the two tails is summed; the other follows from it.
     if 2 * least > most:
         return sum(comb(most, i) * share**i * rest ** (most - i) for i in range(least, most + 1))
     return 1 - sum(comb(most, i) * share**i * rest ** (most - i) for i in range(least))
@@ -59,19 +65,23 @@ def chance_of_so_many(latest: float, total: float, share: float) -> float:
 def _signal(
     level: Sequence[float], places: Sequence[int], number: int, last: Signal | None
 ) -> Signal | None:
+    """Return the signal of the latest quarter: the one that lies farthest beyond its limit."""
     total, count = sum(level), len(level)
     best: tuple[float, str, int, float] | None = None  # chance over its limit, rule, span, chance
     for span, limit in MANY_BELOW.items():
         if count <= span:
             break
         latest = sum(level[-span:])
+        # These quarters have no more events than the average, so they cannot be too many.
         if latest * count <= total * span:
             continue
         chance = chance_of_so_many(latest, total, span / count)
+        # A quarter without events is never "more than usual", even if the quarters before it were.
         if chance < limit and level[-1] > 0 and (best is None or chance / limit < best[0]):
             best = (chance / limit, MANY, span, chance)
     gap = next((i for i, n in enumerate(reversed(level)) if n > 0), 0)
     if gap:
+        # The chance that every event fell into the quarters before the gap.
         chance = (1 - gap / count) ** round(total)
         if chance < QUIET_BELOW:
             best = (chance / QUIET_BELOW, QUIET, gap, chance)
@@ -87,6 +97,7 @@ def _told(
     number: int,
     last: Signal | None,
 ) -> Signal:
+    """Return the signal with its counts: events in the span, and the number expected there."""
     _, rule, span, chance = best
     upward = rule == MANY
     share, total, latest = span / len(level), sum(level), sum(level[-span:])
@@ -108,6 +119,11 @@ def _told(
 
 
 def _expected(rule: str, span: int, total: float, share: float) -> tuple[float, float]:
+    """Return the range of counts expected in the span.
+
+    For "more than usual" the upper end is the highest count that raises no signal. For "quiet" the
+    range is 1 to twice the average.
+    """
     if rule == QUIET:
         return 1.0, max(1.0, float(round(total * share * 2)))
     most = 0

@@ -1,13 +1,13 @@
-"""Which quarters stand out: the default rules of an exception, on a series of quarterly figures.
+"""The default rules of an exception: which quarters of a series stand out.
 
-Three rules, read off the same comparison of the latest figures with all before them
-(docs/methods.md): "beyond limits", one quarter far off; "shift", the latest two to four together;
-"continues", a quarter that goes on as the one before it stood out. Rare events have their own
-(dashboard/variation/detection/rare_events.py): "more than usual" and "quiet".
+Three rules use one comparison of the latest figures with all earlier figures (docs/methods.md):
+"beyond limits", one quarter far off; "shift", the latest two to four quarters together; and
+"continues", a quarter on the same side as one before it that stood out. Rare events have two rules
+of their own, "more than usual" and "quiet" (dashboard/variation/detection/rare_events.py).
 
-A quarter that stood out alone is left out of what is expected later. A change that has lasted eight
-quarters becomes the level that later quarters are compared with, so that one matter is told once.
-The caller hands in one stretch: nothing before the latest dated break.
+A quarter that stood out alone is left out of later comparisons. A change that has lasted eight
+quarters becomes the level for later comparisons, so that one change raises one exception. The
+caller passes a single stretch: the figures since the latest dated break.
 """
 
 from collections.abc import Sequence
@@ -25,22 +25,30 @@ from dashboard.variation.detection.signals import (
 )
 
 FAR = {1: 3.0, 2: 2.8, 3: 2.45, 4: 2.05}
-"""Sigmas beyond which the mean of the latest so many figures stands out (`make calibrate`)."""
+"""By span: the mean of the latest figures stands out beyond this many sigmas.
+
+The limits were set by simulation (`make calibrate`), so that all rules together raise about one
+false exception every other quarter over 27 independent lines.
+"""
 
 CAUTION, CAUTIOUS_UP_TO = 0.12, 14
-"""By how much more at 12 figures, falling evenly to none at 14."""
+"""How much larger the limits are at 12 figures; the addition falls evenly to none at 14 figures."""
 
 GOES_ON = 0.7
-"""A quarter after one that stood out goes on if it lies so many sigmas off on the same side."""
+"""A quarter continues a signal if it lies at least this many sigmas off on the same side."""
 
 STEADY = 0.8
-"""A shift needs more than one quarter: without the farthest the rest lie so far off together."""
+"""A shift needs its other quarters to lie this far off without the farthest one.
+
+The unit is one figure's standard deviation. Without this rule one odd quarter would be reported
+again as a shift.
+"""
 
 LASTING, CLEAR = 8, 2.3
-"""So many figures, together so many sigmas off, make a new level."""
+"""A new level needs this many figures, which together lie at least this many sigmas off."""
 
 LONGEST = 12
-ALONE = 0.5  # the next figure lies no farther than this on the same side: it stood alone
+ALONE = 0.5  # sigmas: a quarter stood alone if the next one lies less far off on its side
 
 
 def detect_signals(
@@ -48,17 +56,19 @@ def detect_signals(
     denominators: Sequence[float | None] | None = None,
     rare: bool = False,
 ) -> tuple[Signal | None, ...]:
-    """Give, for each figure of a quarterly series, the signal it raises; None for an ordinary one.
+    """Return the signal that each figure of a quarterly series raises; None for an ordinary figure.
 
-    Entry k uses the values up to k alone. `None` is a quarter without a figure. With
-    `denominators`, values are per cent, fractions or rates of them, or the cases themselves: the
-    numbers tell. `rare` asks for the rules of rare events up to an average of 12; whole counts of
-    an average up to 3 get them anyway. Raises: ValueError where the lengths differ.
+    Entry k uses only the values up to k. A value of None is a quarter without a figure. With
+    `denominators`, the values are per cents, fractions, rates or cases; the kind is recognised from
+    the numbers. `rare` applies the rules of rare events up to an average of 12; whole counts with
+    an average of up to 3 always get them. Raises: ValueError if the lengths differ.
     """
     if rare:
         denominators = None
     kept, of = usable(values, denominators)
     found: list[Signal | None] = []
+    # A figure is judged on the kind that was known at that quarter, so each stretch of one kind
+    # judges all figures up to its end and keeps only its own part.
     for kind, start, end in stretches(kept, of, rare):
         part = kept[:end]
         if kind is FigureKind.RARE:
@@ -69,21 +79,21 @@ def detect_signals(
 
 
 class _Walk:
-    """One pass over a series, from figure to figure; knows nothing of those to come."""
+    """One pass through a series from first to last figure, which never looks at later figures."""
 
     def __init__(self, scale: Scale, denominators: Sequence[float | None] | None) -> None:
         self.scale = scale
         self.denominators = denominators
         self.level = LevelSums()
-        self.number = 0  # of figures so far
-        self.left_out = 0  # of them, for having stood alone
+        self.number = 0  # figures so far
+        self.left_out = 0  # figures left out because they stood alone
         self.last: Signal | None = None
-        self.unit = 0.0  # the first denominator: a figure out of as many has weight 1
-        self.size = 0.0  # the first figure that is not zero, where the scale has no unit of its own
-        self.origin: float | None = None  # the first figure in even units: sums stay small
+        self.unit = 0.0  # the first denominator: a figure with this denominator has weight 1
+        self.size = 0.0  # 1 if the scale has a unit, else the first figure but 0, unsigned
+        self.origin: float | None = None  # first even figure, taken off: sums stay small
 
     def over(self, values: Sequence[float | None]) -> list[Signal | None]:
-        """Judge each place."""
+        """Judge each place in turn."""
         found: list[Signal | None] = []
         for place, value in enumerate(values):
             signal = None
@@ -96,7 +106,7 @@ class _Walk:
         return found
 
     def add(self, value: float, place: int) -> None:
-        """Take in the next figure."""
+        """Add the next figure to the level."""
         self.size = self.size or (1.0 if self.scale.kind.has_unit else abs(value))
         denominator = self.denominator(place)
         self.unit = self.unit or denominator
@@ -107,12 +117,14 @@ class _Walk:
         self.number += 1
 
     def judge(self, values: Sequence[float | None], place: int) -> Signal | None:
-        """Judge the latest figure, and settle what it says about the level."""
+        """Judge the latest figure, then adjust the level by the result."""
         level = self.level.without_seasons()
         steps, least = level.handed_on(), self.scale.least_variance / self.unit
         one = level.distance(1, steps, least)
         found = self.strongest(level, steps, least, one)
         rule = found and (LIMITS if found.span == 1 else SHIFT)
+        # "Continues" needs far less than 3 sigmas: after a change the question is only whether it
+        # is over.
         if one and not found and self.goes_on(one):
             found, rule = one, CONTINUES
         if one and found and rule:
@@ -125,7 +137,9 @@ class _Walk:
     def strongest(
         self, level: LevelSums, steps: int, least: float, one: Distance | None
     ) -> Distance | None:
-        """Give the comparison that lies farthest beyond its limit, if one does."""
+        """Return the comparison that lies farthest beyond its limit; None if none lies beyond."""
+        # Lines of 12 or 13 figures need slightly wider limits, even after the correction for few
+        # figures in `distance`; how much wider was found by `make calibrate`.
         caution = 1 + CAUTION * max(0, CAUTIOUS_UP_TO - max(self.number, TRIAL_BELOW)) / (
             CAUTIOUS_UP_TO - TRIAL_BELOW
         )
@@ -140,23 +154,27 @@ class _Walk:
         return found
 
     def goes_on(self, one: Distance) -> bool:
-        """Say whether the figure goes on as the one before it stood out."""
+        """Say whether the figure lies on the same side as the figure before it, which stood out."""
         last = self.last
         return last is not None and (one.sigmas if last.upward else -one.sigmas) >= GOES_ON
 
     def settle(self, level: LevelSums, found: Distance, steps: int, least: float) -> None:
-        """Make the latest figures the level, where they have lasted and say so most clearly."""
+        """Start a new level from the latest figures, if the change has lasted and is clear."""
         lasting = level.distance(LASTING, steps, least)
         if lasting is None or lasting.sigmas * found.sigmas <= 0:
             return
+        # If a few figures differ more clearly than all eight, the change is still going on; a level
+        # taken now would mix old and new figures.
         if abs(lasting.sigmas) >= max(CLEAR, abs(found.sigmas)):
             self.level = self.level.since(self.level.best_span(LASTING - 2, LONGEST))
 
     def leave_out_what_stood_alone(self, one: Distance | None) -> None:
-        """Leave out the quarter before, if it alone was beyond limits and this one is ordinary."""
+        """Leave the figure before the latest out of the level, if it stood out alone."""
         last = self.last
         if last is None or one is None or last.rule != LIMITS or last.run != 1:
             return
+        # One odd quarter says nothing about the level. Kept, it would widen the expected range and
+        # hide the next change.
         if (one.sigmas if last.upward else -one.sigmas) < ALONE:
             self.level.remove_before_last()
             self.left_out += 1
@@ -169,7 +187,7 @@ class _Walk:
         values: Sequence[float | None],
         place: int,
     ) -> Signal:
-        """Say in the figures' own units what was found."""
+        """Return the signal in the figures' own units."""
         upward = found.sigmas > 0
         last = self.last if self.last and self.last.upward == upward else None
         trial = self.number < TRIAL_BELOW or bool(rule == CONTINUES and last and last.trial)
@@ -180,6 +198,9 @@ class _Walk:
             latest = level.places[-found.span :]
             season = sum(level.seasons[p % 4] for p in latest) / found.span
         told = self.told(found.mean + season, place)
+        # The scale is curved, so the mean on it differs a little from the plain average that is
+        # shown. The bounds move by that difference, so that the average lies as far outside them as
+        # it was judged.
         bounds = [self.told(bound + season, place) + average - told for bound in (lower, upper)]
         return Signal(
             place=place,
@@ -200,12 +221,12 @@ class _Walk:
         )
 
     def told(self, even: float, place: int) -> float:
-        """Give a level in even units as a figure."""
+        """Return a level in even units as a figure in the series' own unit."""
         figure = self.scale.figure(even + (self.origin or 0.0), self.denominator(place))
         return figure * (self.size or 1.0)
 
     def average(self, values: Sequence[float | None], places: Sequence[int]) -> float:
-        """Give the average of some places' figures, by their denominators."""
+        """Return the average of the figures at some places, weighted by their denominators."""
         weights = [self.denominator(place) for place in places]
         if self.scale.kind is FigureKind.CASES:
             weights = [1.0] * len(places)
@@ -213,5 +234,5 @@ class _Walk:
         return total / sum(weights)
 
     def denominator(self, place: int) -> float:
-        """Give the denominator of a place, 1 where there are none."""
+        """Return the denominator of a place, or 1 if the series has no denominators."""
         return 1.0 if self.denominators is None else self.denominators[place] or 1.0

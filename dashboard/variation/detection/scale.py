@@ -1,8 +1,8 @@
-"""Figures put on a scale on which chance moves them evenly, and back.
+"""Even units: scales on which chance varies all figures by about the same amount.
 
-A count of 9 varies by 3, one of 900 by 30; a share of 98 per cent varies less than one of 50, and
-one out of 60 more than one out of 600. The square root and the arc sine even that out, so that one
-rule fits all of them. What the figures are is told by the figures themselves.
+A count of 9 varies by 3 and a count of 900 by 30. A share of 98 per cent varies less than one of
+50, and a share out of 60 more than one out of 600. The square root and the arc sine even out these
+differences, so that one rule fits all figures. The kind of figure is recognised from the numbers.
 """
 
 from collections.abc import Sequence
@@ -12,27 +12,33 @@ from itertools import pairwise
 from math import asin, isfinite, pi, sin, sqrt
 
 LEAST_OF_COUNTS, LEAST_OF_SHARES = 0.25, 0.5
-"""The least variance believed, as a part of what chance alone makes: a line that by luck stood
-still can move. Counts get less, since a stock of open cases moves more slowly than chance."""
+"""The lowest variance assumed, as a part of the variance that chance alone gives.
+
+A line that stood still by luck can still move. Counts have the lower value, since a stock of open
+cases moves more slowly than chance.
+"""
 
 RARE_UP_TO, RARE_AT_MOST = 3.0, 12.0
-"""Whole counts of this average and below are rare events; up to the second where so declared."""
+"""Whole counts with an average up to the first number are rare events.
+
+Up to the second number they are rare events only if the catalogue says so.
+"""
 
 
 class FigureKind(StrEnum):
-    """What the figures are, which decides their scale."""
+    """The kind of figures in a series, which decides their scale."""
 
     PLAIN = "plain"
     COUNT = "count"
     RARE = "rare"
-    CASES = "cases"  # so many of the denominator
+    CASES = "cases"  # whole numbers out of the denominator
     PERCENT = "percent"  # of the denominator
     FRACTION = "fraction"  # of the denominator, 0 to 1
-    RATE = "rate"  # per so many of the denominator
+    RATE = "rate"  # per 10,000 (or another number) of the denominator
 
     @property
     def has_unit(self) -> bool:
-        """Say whether a figure of 1 means something: one case, one per cent."""
+        """Say whether a figure of 1 has a meaning of its own: one case, one per cent."""
         return self not in (FigureKind.PLAIN, FigureKind.RATE)
 
 
@@ -41,23 +47,25 @@ _WHOLE = {FigureKind.CASES: 1.0, FigureKind.FRACTION: 1.0, FigureKind.PERCENT: 1
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The scale of one kind: figures to even units and back, and the least variance of one."""
+    """The scale of one kind of figure: it converts figures to even units and back."""
 
     kind: FigureKind
 
     @property
     def least_variance(self) -> float:
-        """Give the least variance of a figure of weight 1 in even units."""
+        """Return the lowest variance assumed for a figure of weight 1, in even units."""
         if self.kind is FigureKind.COUNT:
             return LEAST_OF_COUNTS
         return LEAST_OF_SHARES / 4 if self.kind in _WHOLE else 0.0
 
     def even(self, value: float, denominator: float) -> float:
-        """Give a figure in even units."""
+        """Return a figure in even units."""
         kind = self.kind
         if kind is FigureKind.PLAIN:
             return value
         if kind is FigureKind.COUNT:
+            # Adding three eighths keeps the variance even for small counts too (Anscombe 1948); so
+            # does the share below.
             return 2 * sqrt(value + 0.375)
         if kind is FigureKind.RATE:
             return sqrt(value)
@@ -66,7 +74,7 @@ class Scale:
         return asin(sqrt(min(1.0, max(0.0, share))))
 
     def figure(self, even: float, denominator: float) -> float:
-        """Give a figure back from even units, never beyond what such a figure can be."""
+        """Return the figure for a value in even units, kept within the possible range."""
         kind = self.kind
         if kind is FigureKind.PLAIN:
             return even
@@ -83,9 +91,10 @@ class Scale:
 def usable(
     values: Sequence[float | None], denominators: Sequence[float | None] | None
 ) -> tuple[list[float | None], list[float | None] | None]:
-    """Give values and denominators, None where there is no number or nothing to divide it by.
+    """Return values and denominators, with None in place of numbers that cannot be used.
 
-    Raises: ValueError where there are more of the one than of the other.
+    A value cannot be used if it is not finite or if its denominator is missing or not above 0.
+    Raises: ValueError if values and denominators differ in number.
     """
     kept = [None if v is None or not isfinite(v) else float(v) for v in values]
     if denominators is None:
@@ -99,19 +108,20 @@ def usable(
 def stretches(
     values: Sequence[float | None], denominators: Sequence[float | None] | None, rare: bool
 ) -> list[tuple[FigureKind, int, int]]:
-    """Say for which places the figures up to there are of which kind: (kind, from, before).
+    """Return the stretches of places that are judged as one kind: (kind, first, after the last).
 
-    A place is judged by what could be known then: figures that are whole numbers until the tenth
-    are counts for the first nine places.
+    Each place is judged by what was known at that quarter: figures that are whole numbers up to the
+    ninth place count as counts there, even if the tenth is not a whole number.
     """
     kinds = (
         _kinds(values, rare) if denominators is None else _kinds_of(values, denominators)
-    )  # one a place
+    )  # one kind for each place
     edges = [0, *(i for i in range(1, len(kinds)) if kinds[i] is not kinds[i - 1]), len(kinds)]
     return [(kinds[start], start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _kinds(values: Sequence[float | None], rare: bool) -> list[FigureKind]:
+    """Return the kind of each place in a series without denominators."""
     found, whole, total, number = [], True, 0.0, 0
     for value in values:
         if value is not None:
@@ -127,9 +137,10 @@ def _kinds(values: Sequence[float | None], rare: bool) -> list[FigureKind]:
 def _kinds_of(
     values: Sequence[float | None], denominators: Sequence[float | None]
 ) -> list[FigureKind]:
+    """Return the kind of each place in a series with denominators."""
     found = []
     cases = percent = fraction = rate = True
-    odd = False  # so many per cent of its denominator is no whole number of cases
+    odd = False  # true once a value, read as a per cent, gives no whole number of cases
     for value, denominator in zip(values, denominators, strict=True):
         if value is not None and denominator is not None:
             rate = rate and value >= 0

@@ -1,4 +1,4 @@
-"""What a rule says of one quarter, apart from how it was found."""
+"""The signal that a rule raises on one quarter, whichever rule raised it."""
 
 from dataclasses import dataclass
 
@@ -12,24 +12,26 @@ RULES = (LIMITS, SHIFT, CONTINUES, MANY, QUIET)
 """Every rule's name. LIMITS, SHIFT, MANY and QUIET begin an exception; CONTINUES prolongs it."""
 
 TRIAL_BELOW = 12
-"""With fewer figures limits are trial: never the sole ground of an exception."""
+"""Limits on fewer figures are trial limits: they are never the only reason for an exception."""
 
 LEAST_JUDGED = 8
-"""With fewer figures nothing is judged."""
+"""A figure is judged once the line has this many figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One rule on one place of a series: what stands out there and by how much.
+    """One rule's result for one place of a series: what stands out there, and by how much.
 
-    The statement is about the latest `span` figures, from `first` to `place`: their `average` lies
-    outside `expected`, the range in which such an average is expected (of CONTINUES: the usual
-    range, one sigma to each side). For rare events `average` and `expected` are counts in the
-    span's quarters together. `quarters` counts the figures behind the judgement, `since` is the
-    place where the level compared with begins, `run` the signals in a row on this side, this one
-    included. `before` and `spread` count the figures that the average compared with and the spread
-    about it rest on (0: not by sigmas). `strength` is in sigmas, comparable between series.
-    `seasonal`: compared with the same quarter of other years.
+    The signal is about the latest `span` figures, from `first` to `place`. Their `average` lies
+    outside `expected`, the range expected of such an average. For CONTINUES the range is the usual
+    one, to `GOES_ON` sigmas on each side. For rare events `average` and `expected` are counts over
+    the whole span.
+
+    `quarters` is the number of figures so far, `since` the place where the level compared with
+    begins, and `run` the number of signals in a row on this side, this one included. `before` and
+    `spread` are the numbers of figures that the earlier average and its spread rest on (0 for rare
+    events). `strength` is in sigmas and can be compared between series. `seasonal` means that the
+    comparison is with the same quarter of other years.
     """
 
     place: int

@@ -1,4 +1,4 @@
-"""Whom a text may be shown to, with the names a catalogue knows and its strictest rule."""
+"""Whether an audience may read a text, by the names and the strictest rule of the catalogue."""
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.free_text.findings import (
@@ -12,7 +12,7 @@ from dashboard.readers import Audience
 
 
 def names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Give what the catalogue calls places, agencies, posts, themes and parts, each once."""
+    """Return every name in the catalogue once: places, agencies, posts, themes and parts."""
     ours = catalogue.partnership
     found = [ours.title, ours.short, ours.area_name]
     found += [area.title for area in ours.areas]
@@ -25,12 +25,12 @@ def names(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def largest_small(catalogue: Catalogue) -> int:
-    """Give the largest count that any source holds back: the strictest rule's."""
+    """Return the largest count that any source hides: the limit of the strictest rule."""
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
 
 
 def text_caution(catalogue: Catalogue) -> TextCaution:
-    """Give how careful a partnership must be: what is small, and which names name no person."""
+    """Return the settings of the check: the largest small count, and names that are no person's."""
     return TextCaution(largest=largest_small(catalogue), known=names(catalogue))
 
 
@@ -40,5 +40,5 @@ def fits_audience(catalogue: Catalogue, text: str, audience: Audience) -> bool:
 
 
 def given_away(catalogue: Catalogue, text: str) -> tuple[TextFinding, ...]:
-    """Give what a text seems to give away."""
+    """Return what a text seems to give away."""
     return find_identifying(text, **text_caution(catalogue))

@@ -1,6 +1,7 @@
-"""The words people gave the catalogue, as an audience may read them: levels, events, decisions.
+"""The texts that people entered in the catalogue, as an audience may read them.
 
-A text in which something is found is not shown beyond the stewards; a sentence takes its place.
+These are the wording of levels, events and decisions. Only stewards see a text that may identify
+someone; others see a sentence in its place.
 """
 
 from dataclasses import replace
@@ -15,12 +16,12 @@ from dashboard.free_text.findings import TextCaution, find_identifying
 from dashboard.readers import Reader
 
 SOMEONE = "someone who is not named here"
-"""Who agreed, where the words say more than an audience may read."""
+"""Shown in place of who agreed, if the text may not be shown to an audience."""
 AN_EVENT = "an event whose name is not shown"
 
 
 def catalogue_for(catalogue: Catalogue, reader: Reader) -> Catalogue:
-    """Give the catalogue as a reader may see it: itself where there is nothing to hold back."""
+    """Return the catalogue as a reader may see it; the same object if nothing is replaced."""
     if reader.is_steward:
         return catalogue
     careful = text_caution(catalogue)
@@ -34,7 +35,7 @@ def catalogue_for(catalogue: Catalogue, reader: Reader) -> Catalogue:
 def decisions_for(
     decisions: tuple[Decision, ...], catalogue: Catalogue, reader: Reader
 ) -> tuple[Decision, ...]:
-    """Give decisions as a reader may see them."""
+    """Return the decisions as a reader may see them."""
     if reader.is_steward:
         return decisions
     careful = text_caution(catalogue)

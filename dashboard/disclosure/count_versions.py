@@ -1,8 +1,8 @@
-"""Every count that is published together, in each of its versions, and the sums that tie them.
+"""Every count that is published together, in each of its versions, and the sums that link them.
 
-What a reader could work out rests on these: a count is one number as one or more figures show it,
-a link is a sum that a reader knows to hold. Where figures do not add up, no sum is true: what a
-reader would assume is kept with the difference as its slack.
+The plan protects against a reader who knows these sums. A count is one number, shown by one or more
+figures. A link is a sum that a reader knows to hold. If figures do not add up, the sum that a
+reader would assume is kept, with the difference as its slack.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from dashboard.disclosure.suppression_plan import FigurePlace
 
 
 class CountKey(NamedTuple):
-    """A count of a figure: its numerator (or plain count) or its denominator."""
+    """The key of a count: the numerator (or plain count) or the denominator of a figure."""
 
     place: FigurePlace
     below: bool = False
@@ -24,10 +24,10 @@ class CountKey(NamedTuple):
 
 @dataclass(slots=True)
 class StatedCount:
-    """One number: where it is shown, and the rule of its source.
+    """One number: the places where it is shown, and the small-number limits of its source.
 
-    `places` is empty for what nobody publishes but anybody can work out (what is left of a whole).
-    `detail` marks parts of a breakdown, which are hidden before any total is.
+    `places` is empty for a number that is not published but can be worked out, such as what is left
+    of a whole. `detail` marks parts of breakdowns, which are hidden before any total is.
     """
 
     value: int
@@ -37,19 +37,19 @@ class StatedCount:
 
     @property
     def small(self) -> bool:
-        """Say whether it must be hidden."""
+        """Say whether the count is small and must be hidden."""
         return self.limit.has(self.value)
 
     @property
     def agencies(self) -> frozenset[str]:
-        """Give who knows it because they sent it."""
+        """Return the agencies that know the count because they sent it."""
         return frozenset(place.agency for place in self.places if place.agency)
 
 
 class CountVersions:
-    """The counts of some quarters in every version, found by place and edition.
+    """The counts of some quarters in every version, by place and edition.
 
-    An edition is the number of a return: as figures stood once it was taken in.
+    An edition is the number of a return. It stands for the figures as they were after that return.
     """
 
     def __init__(self) -> None:
@@ -60,11 +60,11 @@ class CountVersions:
         self._left: dict[tuple[tuple[int, int], ...], int] = {}
 
     def __len__(self) -> int:
-        """Count them."""
+        """Return the number of counts."""
         return len(self._found)
 
     def add(self, count: StatedCount) -> int:
-        """Add a count; give its index."""
+        """Add a count and return its index."""
         self._found.append(count)
         self._same.append(len(self._same))
         return len(self._found) - 1
@@ -72,7 +72,7 @@ class CountVersions:
     def state(
         self, key: CountKey, edition: int, value: int | None, limit: SmallNumberLimits, detail: bool
     ) -> None:
-        """Say that from an edition on a figure's count stood so; None where it had no number."""
+        """Record a figure's count from an edition on; None means that it had no number."""
         states = self._states.setdefault(key, [])
         before = states[-1][1] if states else None
         if value is None:
@@ -82,7 +82,7 @@ class CountVersions:
             states.append((edition, self.add(StatedCount(value, limit, [key.place], detail))))
 
     def at(self, key: CountKey, edition: int) -> int | None:
-        """Give the index of a count as it stood in an edition."""
+        """Return the index of a count as it was in an edition; None if it had no number."""
         found = None
         for number, index in self._states.get(key, ()):
             if number > edition:
@@ -91,19 +91,19 @@ class CountVersions:
         return found
 
     def value(self, index: int) -> int:
-        """Give a count's number."""
+        """Return the number of the count with this index."""
         return self._found[index].value
 
     def editions(self, keys: Iterable[CountKey]) -> list[int]:
-        """Give the editions in which one of these counts changed."""
+        """Return the editions in which at least one of these counts changed."""
         return sorted({number for key in keys for number, _ in self._states.get(key, ())})
 
     def shares(self) -> tuple[CountKey, ...]:
-        """Give what shares are out of."""
+        """Return the keys of all denominators."""
         return tuple(key for key in self._states if key.below)
 
     def equal(self, one: CountKey, other: CountKey) -> None:
-        """Tie two figures that show the same number: one count while they agree."""
+        """Link two figures that show the same number; they are one count as long as they agree."""
         for edition in self.editions((one, other)):
             first, second = self.at(one, edition), self.at(other, edition)
             if first is None or second is None:
@@ -114,7 +114,10 @@ class CountVersions:
                 self.link([(1, first), (-1, second)], EQUAL)
 
     def total(self, parts: Sequence[CountKey], whole: CountKey) -> None:
-        """Tie parts to their whole; where some are missing the others are at most the whole."""
+        """Link parts to their whole.
+
+        If some parts are missing, the sum of the others is at most the whole.
+        """
         for edition in self.editions((*parts, whole)):
             total = self.at(whole, edition)
             found = [self.at(part, edition) for part in parts]
@@ -126,7 +129,10 @@ class CountVersions:
     def at_most(
         self, left: Sequence[CountKey], right: Sequence[CountKey], relation: str = AT_MOST
     ) -> None:
-        """Tie one sum to another that it is at most, or equals, where all terms are there."""
+        """Link two sums: the left one is at most the right one, or equals it.
+
+        An edition in which a term is missing has no link.
+        """
         for edition in self.editions((*left, *right)):
             low = [self.at(key, edition) for key in left]
             high = [self.at(key, edition) for key in right]
@@ -135,7 +141,11 @@ class CountVersions:
                 self.link([*terms, *((-1, i) for i in high if i is not None)], relation)
 
     def remainder(self, whole: CountKey, parts: Sequence[CountKey]) -> None:
-        """Tie a whole to parts of it; what they leave is a count too, of which no page speaks."""
+        """Link a whole to parts of it, and count what they leave.
+
+        No page shows the remainder, but a reader can work it out. If it is small it becomes a count
+        of its own, which has to be protected.
+        """
         for edition in self.editions((whole, *parts)):
             total = self.at(whole, edition)
             there = [i for part in parts if (i := self.at(part, edition)) is not None]
@@ -150,7 +160,7 @@ class CountVersions:
                 self.link(terms, AT_MOST)
 
     def bound(self, keys: Sequence[CountKey], number: int, edition: int) -> None:
-        """Tie a sum to a number that somebody else publishes."""
+        """Link a sum to a number that somebody else publishes."""
         found = [self.at(key, edition) for key in keys]
         if None not in found:
             self.link([(1, index) for index in found if index is not None], EQUAL, number)
@@ -162,7 +172,10 @@ class CountVersions:
         ends: tuple[float, float],
         edition: int,
     ) -> None:
-        """Tie cases to a per cent of what they are out of that somebody else publishes."""
+        """Link a sum of cases to a published per cent of their denominator.
+
+        `ends` are the lowest and the highest per cent (0-100) that round to the published one.
+        """
         above = [index for key in cases if (index := self.at(key, edition)) is not None]
         below = [index for key in out_of if (index := self.at(key, edition)) is not None]
         if len(above) < len(cases) or len(below) < len(out_of):
@@ -173,7 +186,7 @@ class CountVersions:
         self.link([(-1, index) for index in above], AT_MOST, -least)
 
     def link(self, terms: Sequence[tuple[int, int]], relation: str, bound: int = 0) -> None:
-        """Add a sum; where the true counts do not keep it, with the difference as its slack."""
+        """Add a sum; if the true counts do not fit it, the difference is allowed as slack."""
         total = sum(factor * self.value(index) for factor, index in terms)
         plain = tuple(terms)
         if total == bound or (relation == AT_MOST and total <= bound):
@@ -186,6 +199,7 @@ class CountVersions:
             self._links[CellLink(turned, AT_MOST, apart - bound)] = None
 
     def _left_of(self, terms: Sequence[tuple[int, int]], value: int) -> int:
+        """Return the index of the count that is left of a whole; it is added once."""
         key = tuple(sorted(terms))
         if key not in self._left:
             counts = [self._found[index] for _, index in terms]
@@ -203,7 +217,7 @@ class CountVersions:
         return index
 
     def joined(self) -> tuple[list[StatedCount], list[CellLink]]:
-        """Give the counts, those that are the same number as one, and their links."""
+        """Return the counts, with equal figures merged into one count, and their links."""
         roots = sorted({self._root(index) for index in range(len(self._found))})
         new = {root: place for place, root in enumerate(roots)}
         counts = [

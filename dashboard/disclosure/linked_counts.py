@@ -1,4 +1,8 @@
-"""What ties the counts that are published together: parts and wholes, lines, quarters and years."""
+"""The links between counts that are published together.
+
+They join parts to wholes, lines to other lines, quarters to years, and our figures to published
+years.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +24,14 @@ from dashboard.readers import Audience
 
 PART_OF, SUBSET_OF = "part_of", "subset_of"
 LATEST = 10**9
-"""An edition after every other."""
+"""An edition number that is higher than every real one."""
 
 HALF_A_DECIMAL = 0.05
-"""What the one decimal of a published per cent leaves open, either way."""
+"""A published per cent has one decimal, so the true value lies within this distance of it."""
 
 
 class PublishedYear(NamedTuple):
-    """What is published of our own area's year: a count, what it is out of, or a per cent alone."""
+    """A published year of our own area: a count, its denominator, or only a per cent."""
 
     above: int | None = None
     below: int | None = None
@@ -35,14 +39,14 @@ class PublishedYear(NamedTuple):
 
 
 OwnYears = Mapping[str, Mapping[int, PublishedYear]]
-"""What is published of our own area, by series and reporting year."""
+"""The published figures of our own area, by series and reporting year."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedTable:
-    """Parts that make up a total, as one agency, or all together, show them in a quarter.
+    """The parts of a total, as one agency, or all together, show them in a quarter.
 
-    `overlap`: a case may be in several.
+    `overlap` means that a case may belong to several parts.
     """
 
     indicator: str
@@ -53,16 +57,16 @@ class LinkedTable:
 
     @property
     def places(self) -> tuple[FigurePlace, ...]:
-        """Give the places of its parts."""
+        """Return the places of the parts."""
         return tuple(self.place(part) for part in self.parts)
 
     def place(self, part: str) -> FigurePlace:
-        """Give the place of a part, or of the total."""
+        """Return the place of a part or of the total."""
         return FigurePlace(self.indicator, part, self.quarter, self.agency)
 
 
 class LinkedCounts:
-    """Gathers the counts of some quarters, and ties them by what the catalogue says."""
+    """Collects the counts of some quarters, and links them as the catalogue describes."""
 
     def __init__(self, catalogue: Catalogue, audience: Audience) -> None:
         self.catalogue = catalogue
@@ -74,7 +78,7 @@ class LinkedCounts:
         self._excused: set[FigurePlace] = set()
 
     def gather(self, stated: Iterable[StatedVersion]) -> None:
-        """Take in every version of every figure, oldest first, and what agencies come to."""
+        """Add every version of every figure, oldest first, and the sums of several agencies."""
         known = {i.key: i for i in self.catalogue.indicators}
         for one in stated:
             o = one.observation
@@ -93,7 +97,7 @@ class LinkedCounts:
                 self._add_bands(known[key], quarter, agency)
 
     def tie(self, own_years: OwnYears) -> None:
-        """Tie everything that was gathered."""
+        """Link all counts that were added."""
         for (key, quarter), senders in self._senders.items():
             indicator = self.catalogue.indicator(key)
             shown = [TOGETHER] if is_sum(indicator) else []
@@ -101,7 +105,7 @@ class LinkedCounts:
                 self._split(indicator, quarter, agency)
                 whole = FigurePlace(key, ALL, quarter, agency)
                 self.counts.remainder(CountKey(whole), [CountKey(whole._replace(part=IN_TIME))])
-        for count in self.counts.shares():  # the others are a count too
+        for count in self.counts.shares():  # 98 of 100 leaves 2, which may be small
             self.counts.remainder(count, [CountKey(count.place)])
         quarters = sorted({quarter for _, quarter in self._senders})
         for quarter in quarters:
@@ -113,7 +117,10 @@ class LinkedCounts:
                 self._publish(indicator, year, own_years)
 
     def shown(self, key: str, part: str, quarter: Quarter) -> FigurePlace:
-        """Give the place of the figure that pages show: of all agencies, or of who sends it."""
+        """Return the place of the figure that pages show.
+
+        It is the sum of several agencies, or the figure of the first agency that sent one.
+        """
         indicator = self.catalogue.indicator(key)
         if is_sum(indicator):
             return FigurePlace(key, part, quarter, TOGETHER)
@@ -141,9 +148,10 @@ class LinkedCounts:
         self.counts.state(CountKey(place, below=True), edition, below, limit, detail)
 
     def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
-        """State what agencies come to, in each edition that has all of them, and tie it to theirs.
+        """Add the agencies' sum in each edition that has all of them, and link it to their counts.
 
-        A sum that lacks one is no figure of its own: it is shown only where each figure in it is.
+        A sum that lacks an agency is no count of its own: pages show it only if each of its figures
+        is shown.
         """
         together = FigurePlace(indicator.key, part, quarter, TOGETHER)
         due = [together._replace(agency=agency) for agency in indicator.agencies]
@@ -163,7 +171,7 @@ class LinkedCounts:
                     self.counts.link([*((1, i) for i in found), (-1, total)], "=")
 
     def _add_bands(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
-        """State how many cases lie within a distribution's limit: a share that pages show."""
+        """Add the number of cases within a distribution's limit, which pages show as a share."""
         whole = FigurePlace(indicator.key, IN_TIME, quarter, agency)
         keys = [CountKey(whole._replace(part=band)) for band in bands_within(indicator)]
         for edition in self.counts.editions(keys):
@@ -202,7 +210,9 @@ class LinkedCounts:
         return None if index is None else self.counts.value(index)
 
     def _relate(self, quarter: Quarter) -> None:
-        """Tie lines that lie within each other, and their parts by the same breakdowns."""
+        """Link lines that lie within another line, and their parts where both have a breakdown."""
+        # Lines that are parts of one whole never overlap, so together they leave a remainder.
+        # Subsets may overlap, so each is linked to the whole alone.
         wholes: dict[str, list[str]] = {}
         for relation in self.catalogue.relations:
             if relation.kind == PART_OF:
@@ -228,7 +238,7 @@ class LinkedCounts:
                     self.counts.at_most([one], [total])
 
     def _hold(self, quarter: Quarter) -> None:
-        """Tie what the catalogue's invariants compare: the same number is one count."""
+        """Link figures that the catalogue's invariants compare; equal figures become one count."""
         for one in self.catalogue.invariants:
             left = [self._term(name, quarter) for name in one.left]
             right = [self._term(name, quarter) for name in one.right]
@@ -243,7 +253,10 @@ class LinkedCounts:
         return CountKey(self.shown(key, part, quarter), which == "denominator")
 
     def _year(self, indicator: Indicator, year: int) -> None:
-        """Tie the year's own count of different children to its quarters'."""
+        """Link the year's own count of different children to its quarters.
+
+        It is at least any quarter's count and at most the sum of all four.
+        """
         if indicator.year is not YearRule.REPORTED:
             return
         whole = CountKey(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)))
@@ -261,7 +274,7 @@ class LinkedCounts:
         ]
 
     def _publish(self, indicator: Indicator, year: int, own_years: OwnYears) -> None:
-        """Tie a year to what is published of our own area."""
+        """Link a year to the published figures of our own area."""
         rule = indicator.comparator
         found = own_years.get(rule.series, {}).get(year + 1) if rule else None
         if found is not None:
@@ -285,7 +298,7 @@ class LinkedCounts:
             self.counts.bound(keys, number, edition)
 
     def _known_share(self, indicator: Indicator, year: int, share: float) -> None:
-        """Tie a year's cases to a published per cent of what they are out of."""
+        """Link a year's cases to a published per cent of their denominator."""
         if not indicator.is_percent and indicator.kind is not Kind.DISTRIBUTION:
             return
         part = ALL if indicator.is_percent else IN_TIME
@@ -299,10 +312,12 @@ class LinkedCounts:
     def _of_year(
         self, indicator: Indicator, part: str, year: int, below: bool = False
     ) -> list[CountKey]:
-        """Give the figures that make up a year."""
+        """Return the figures that make up a year."""
         keys = self._quarters(indicator, part, year, below)
         if indicator.year is YearRule.REPORTED and part == ALL:
             return [CountKey(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]
+        # A stock, or a figure that already covers twelve months, has its year's value in the last
+        # quarter.
         if indicator.kind is Kind.STOCK or indicator.supplied == "rolling":
             return keys[-1:]
         return keys

@@ -1,7 +1,7 @@
-"""What a reader may see of figures: what is hidden is taken out before anything is made from it.
+"""Takes hidden figures out before anything is made from figures.
 
-Rates, sums, changes, flags, limits and sentences are made from what this gives, so that none of
-them tells more than the figures that are shown.
+Rates, sums, changes, flags, limits and sentences are made from the result, so none of them can give
+away more than the figures that are shown.
 """
 
 import re
@@ -27,10 +27,10 @@ from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion
 
 Cell = tuple[str, int, str]
-"""A cell of a line: its part, its quarter's ordinal, its agency."""
+"""A cell of a line: its part, the ordinal of its quarter, its agency."""
 
 TOGETHER = ""
-"""The agency of a cell in which all agencies' counts are added."""
+"""The agency of a cell that holds the sum of all agencies."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -42,9 +42,9 @@ _MORE_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class HiddenFigures:
-    """What is hidden from a reader, by indicator.
+    """The figures that are hidden from a reader, by indicator.
 
-    Without a plan everything is. A steward's is empty.
+    Without a plan every figure is hidden. For a steward nothing is.
     """
 
     audience: Audience
@@ -55,11 +55,11 @@ class HiddenFigures:
 
     @property
     def nothing(self) -> bool:
-        """Say whether the reader sees everything as it is."""
+        """Say whether the reader sees every figure as it is."""
         return self.audience is Audience.STEWARD
 
     def may_say(self, catalogue: Catalogue, text: str) -> bool:
-        """Say whether the reader may read a note; each is looked through once."""
+        """Say whether the reader may read a note; each note is checked once."""
         if text and text not in self._said:
             if not self._cautions:
                 self._cautions.append(text_caution(catalogue))
@@ -73,14 +73,14 @@ class HiddenFigures:
 
 @dataclass(frozen=True, slots=True)
 class RedactedLine:
-    """One line as a reader may see it: what each agency stated, and what several come to."""
+    """One line as a reader may see it: each agency's figures, and the sums of several agencies."""
 
     observations: tuple[Observation, ...]
     sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
 
 
 def apply(material: LineInputs, withheld: HiddenFigures) -> LineInputs:
-    """Give what a reader may see of a page's material."""
+    """Return the inputs of a page with the figures that a reader may see."""
     if withheld.nothing:
         return material
     lines = {
@@ -98,7 +98,7 @@ def apply(material: LineInputs, withheld: HiddenFigures) -> LineInputs:
 def redacted_line(
     catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: HiddenFigures
 ) -> RedactedLine:
-    """Give a whole line as a reader may see it."""
+    """Return a whole line as a reader may see it."""
     if withheld.nothing:
         return RedactedLine(observations)
     stated = line(catalogue, key, observations, withheld)
@@ -108,7 +108,7 @@ def redacted_line(
 def line(
     catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> tuple[Observation, ...]:
-    """Give a line's observations as a reader may see them."""
+    """Return a line's observations as a reader may see them."""
     if withheld.nothing:
         return tuple(observations)
     limit = small_number_limits(catalogue, catalogue.indicator(key), withheld.audience)
@@ -118,7 +118,11 @@ def line(
 def sums(
     catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> dict[tuple[str, int], Figure]:
-    """Give what several agencies' true figures come to, as a reader may see it."""
+    """Return the sums of several agencies' true figures, as a reader may see them.
+
+    Keys are a part and the ordinal of a quarter. A line with one agency has only the share within
+    its limit, if it is a distribution.
+    """
     indicator = catalogue.indicator(key)
     if withheld.nothing:
         return {}
@@ -148,7 +152,7 @@ def _in_time(
     observations: Sequence[Observation],
     withheld: HiddenFigures,
 ) -> dict[tuple[str, int], Figure]:
-    """Give the share of cases within a distribution's limit, which bands may be hidden behind."""
+    """Return the share of cases within a distribution's limit, even if single bands are hidden."""
     within = bands_within(indicator)
     if not within or not observations:
         return {}
@@ -170,22 +174,23 @@ def _in_time(
 
 
 def _share(figure: Figure, limit: SmallNumberLimits) -> Figure:
-    """Give a share as it may be seen, of rounded counts where they are rounded."""
+    """Return a share from rounded counts, if its counts are rounded."""
     top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
     return replace(figure, value=percent_of(top, bottom), numerator=top, denominator=bottom)
 
 
 def is_sum(indicator: Indicator) -> bool:
-    """Say whether several agencies' counts are added."""
+    """Say whether an indicator adds the counts of several agencies."""
     return indicator.combine == "sum" and len(indicator.agencies) > 1
 
 
 def redacted_versions(
     catalogue: Catalogue, found: Iterable[FigureVersion], withheld: HiddenFigures
 ) -> tuple[FigureVersion, ...]:
-    """Give every version of figures as a reader may see it; a hidden cell is hidden in all.
+    """Return every version of figures as a reader may see it.
 
-    Their returns stand as they came: why they were sent is `redacted_return`'s to tell.
+    A hidden cell is hidden in all its versions. The reasons of the returns are not changed:
+    `redacted_return` does that.
     """
     stated = ((one, one.observation) for one in found)
     return tuple(
@@ -195,10 +200,10 @@ def redacted_versions(
 
 
 def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures) -> Return:
-    """Give a return as a reader may see it.
+    """Return a return as a reader may see it.
 
-    Why it was sent is told where that gives nothing away; where some of its figures are hidden a
-    text that names any number might be about them, and one sentence stands for every such text.
+    Its reason is shown if it gives nothing away. If some of its figures are hidden, a reason with
+    any number might be about them, so the same sentence replaces every such reason.
     """
     if withheld.nothing:
         return found
@@ -214,7 +219,7 @@ def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures
 
 
 def names_a_number(text: str) -> bool:
-    """Say whether a text has a number in it, in digits or in a small number's word."""
+    """Say whether a text contains a number, in digits or as the word for a small number."""
     words = set(re.findall(r"[a-z]+", text.casefold()))
     return bool(_NUMBER.search(text)) or not words.isdisjoint({*_WORDS, *_MORE_WORDS})
 
@@ -227,7 +232,7 @@ def _quarters(rows: Iterable[Observation]) -> tuple[Quarter, ...]:
 def _seen(
     catalogue: Catalogue, one: Observation, withheld: HiddenFigures, limit: SmallNumberLimits
 ) -> Observation:
-    """Give one observation without what its reader may not see."""
+    """Return one observation without what the reader may not see."""
     if one.status is Status.SUPPRESSED or (
         one.status.has_figure
         and withheld.has(one.indicator, (one.part, one.quarter.ordinal, one.agency))
@@ -263,9 +268,10 @@ def _together(
     withheld: HiddenFigures,
     limit: SmallNumberLimits,
 ) -> Figure:
-    """Give a sum as it may be seen: hidden, rounded, or as it is.
+    """Return a sum as it may be seen: hidden, rounded or as it is.
 
-    One that lacks an agency is shown only where each figure in it is: it tells no more than they.
+    A sum that lacks an agency is shown only if each of its figures is, so that it gives nothing
+    away.
     """
     part, when = rows[0].part, figure.quarter.ordinal
     agencies = [o.agency for o in rows if o.quarter == figure.quarter and o.status.has_figure]

@@ -1,4 +1,4 @@
-"""What may be shown: the one door to disclosure control."""
+"""The cells to hide in a single table with totals: the public function of disclosure control."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral
@@ -11,16 +11,17 @@ from dashboard.errors import Fault, SumsError
 def hidden_cells(
     rows: Mapping[str, Sequence[int]], *, smallest: int, largest: int
 ) -> dict[str, list[bool]]:
-    """Say which cells of a table to hide so that no small one can be worked out.
+    """Say which cells of a table to hide so that no small count can be worked out.
 
-    `rows`: counts by label; the last row and the last column are totals. Counts from `smallest` to
-    `largest` are small. Where `smallest` is 1 a zero is always shown, so a reader knows that a
-    hidden cell is at least 1; where it is 0, zeros are small too. As few cells as can be; of equals
-    those with fewer totals, then the smaller ones.
+    `rows` holds counts by label; the last row and the last column are totals. Counts from
+    `smallest` to `largest` are small. If `smallest` is 1, zeros are always shown, so a reader knows
+    that a hidden cell is at least 1. If it is 0, zeros are small too. As few cells as possible are
+    hidden. Among equal patterns the one that hides fewer totals is chosen, then the one with
+    smaller counts.
 
     Raises:
-        SumsError: it is no table of counts, totals are not the sums of their parts, or the bounds
-            are none; every such row, cell and total is named.
+        SumsError: the rows are no table of counts, the totals are not the sums of their parts, or
+            the limits are not valid. Every faulty row, cell, total and limit is named.
     """
     labels = list(rows)
     table = [list(rows[label]) for label in labels]
@@ -54,7 +55,7 @@ def hidden_cells(
 def _faults(
     labels: Sequence[str], table: Sequence[Sequence[int]], bounds: Mapping[str, int]
 ) -> list[Fault]:
-    """Name everything in a table, and in what is to be small, that is no count or no table."""
+    """Return a fault for each limit, row and cell that is not valid."""
     found = [
         Fault("the rule", name, f"{bound!r}", "a whole number, 0 or more")
         for name, bound in bounds.items()
@@ -80,12 +81,15 @@ def _faults(
 
 
 def _is_count(value: object) -> bool:
-    """Say whether a value counts something: a whole number, and neither true nor false."""
+    """Say whether a value is a whole number of 0 or more; True and False are not counts."""
     return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= 0
 
 
 def _sums(labels: Sequence[str], table: Sequence[Sequence[int]]) -> Iterator[Fault]:
-    """Name the totals that are not the sums of their parts; a line without a count has no sum."""
+    """Return a fault for each total that is not the sum of its parts.
+
+    A row or column with an invalid count is skipped, since it has no sum.
+    """
     lines = [*zip((f"row {label}" for label in labels), table, strict=True)]
     if len({len(row) for row in table}) == 1:
         columns = zip(*table, strict=True)
@@ -99,7 +103,7 @@ def _sums(labels: Sequence[str], table: Sequence[Sequence[int]]) -> Iterator[Fau
 def _check(
     labels: Sequence[str], table: Sequence[Sequence[int]], bounds: Mapping[str, int]
 ) -> None:
-    """Refuse what is no table, no rule, or has totals that are not the sums of their parts."""
+    """Refuse a table or limits that are not valid, and totals that are not sums of their parts."""
     faults, sums = _faults(labels, table, bounds), list(_sums(labels, table))
     if faults:
         what = "This is no table of counts with a rule of which are small."

@@ -1,4 +1,4 @@
-"""Which counts are too small for a reader: a line's sources say so, the strictest of several."""
+"""Which counts are too small to show: a line's sources decide, and the strictest rule holds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dashboard.readers import Audience
 USUAL = SmallNumberRule(
     "usual", "Any other source: 1 to 5", 1, 5, 1, "After children's social care in England"
 )
-"""The rule of a source that names none.
+"""The rule for a source that names none.
 
 Source: Department for Education, Children in need: counts of 1 to 5 are withheld.
 """
@@ -18,7 +18,11 @@ Source: Department for Education, Children in need: counts of 1 to 5 are withhel
 
 @dataclass(frozen=True, slots=True)
 class SmallNumberLimits:
-    """Counts from `smallest` to `largest` are small; others are shown rounded to `rounding`."""
+    """The small-number limits for a reader.
+
+    Counts from `smallest` to `largest` are small and hidden. Other counts are shown rounded to
+    `rounding`.
+    """
 
     smallest: int
     largest: int
@@ -29,7 +33,7 @@ class SmallNumberLimits:
         return self.smallest <= count <= self.largest
 
     def rounded(self, count: float) -> float:
-        """Give a count as it is shown; what is not zero never becomes zero."""
+        """Return a count as it is shown; a count above zero is never rounded to zero."""
         if self.rounding == 1 or not count:
             return count
         nearest = self.rounding * int((count + self.rounding // 2) // self.rounding)
@@ -37,17 +41,17 @@ class SmallNumberLimits:
 
     @property
     def slack(self) -> int:
-        """Give by how much a shown count may differ from the true one."""
+        """Return the largest difference between a shown count and the true one."""
         return self.rounding // 2
 
 
 def small_number_limits(
     catalogue: Catalogue, indicator: Indicator, audience: Audience, part: str = ""
 ) -> SmallNumberLimits:
-    """Give what is small in a line for a reader; a steward sees every count as it is.
+    """Return the limits of a line for an audience; a steward sees every count as it is.
 
-    `part` names a part of a breakdown: partners see those of the breakdowns they were allowed by
-    their own limit, the others as the public does.
+    `part` is the part of a breakdown. Partners' own limits apply to the breakdowns that were agreed
+    for them; for the others they see what the public sees.
     """
     if audience is Audience.STEWARD:
         return SmallNumberLimits(1, 0)
@@ -62,7 +66,7 @@ def small_number_limits(
 def count_roundings(
     catalogue: Catalogue, keys: Iterable[str], audience: Audience
 ) -> dict[str, int]:
-    """Give to what the counts of lines are rounded for a reader; only of those that are."""
+    """Return the rounding of each line whose counts are rounded for an audience."""
     found = {
         key: small_number_limits(catalogue, catalogue.indicator(key), audience).rounding
         for key in keys
@@ -71,7 +75,7 @@ def count_roundings(
 
 
 def _rules(catalogue: Catalogue, indicator: Indicator) -> Iterable[SmallNumberRule]:
-    """Give the rules of a line and of everyone who sends it; each of them may be missing."""
+    """Return the rules of a line and of its agencies, or the usual rule if none has one."""
     senders = [a.small_numbers for a in catalogue.agencies if a.key in indicator.agencies]
     known = {rule.key: rule for rule in catalogue.rules}
     named = [known[key] for key in (indicator.small_numbers, *senders) if key in known]

@@ -1,4 +1,4 @@
-"""A plan of what is hidden from whom, over everything that is published together."""
+"""The plan of what is hidden from each audience, over everything that is published together."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dashboard.readers import Audience
 
 
 class FigurePlace(NamedTuple):
-    """A figure that may be hidden: a line's part in a quarter, of one agency or of all ("")."""
+    """The place of a figure: a line's part in a quarter, from one agency, or from all ("")."""
 
     indicator: str
     part: str
@@ -20,13 +20,14 @@ class FigurePlace(NamedTuple):
 
 
 Hidden = Mapping[Audience, frozenset[FigurePlace]]
-"""What is hidden from each audience but the steward's, from whom nothing is."""
+"""The figures that are hidden from each audience. Nothing is hidden from a steward."""
 
 PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
-"""The audiences from whom something is hidden: what is hidden from the first is from the next."""
+"""The audiences with hidden figures. What is hidden from the first is hidden from the second
+too."""
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many parts of the work are done."""
+"""Called with the number of steps done and the number of all steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class StatedVersion:
 
 @dataclass(frozen=True, slots=True)
 class SuppressionPlan:
-    """What is hidden, and how well.
+    """The figures that are hidden, and how good the plan is.
 
-    Of the `parts` that hang together `optimal` were solved to the optimum, the others are proven
-    safe. `lost` are figures that what is published elsewhere gives away whatever is hidden here.
+    `parts` is the number of components of linked figures. `optimal` of them hide as little as
+    possible; the others are proven safe. `lost` is the number of figures that are given away by
+    what is published elsewhere, whatever is hidden here.
     """
 
     hidden: Hidden
@@ -53,7 +55,7 @@ class SuppressionPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """A plan as the store keeps it: made when, and the last return it covers."""
+    """A plan as the store keeps it: its time, and the last return that it covers."""
 
     number: int
     made: datetime
@@ -63,7 +65,7 @@ class PlanHead:
     lost: int = 0
 
     def __str__(self) -> str:
-        """Say how well it protects."""
+        """Say how well the plan protects."""
         safe = self.parts - self.optimal
         return (
             f"{self.parts:,} parts hang together: {self.optimal:,} hide as little as can be, "

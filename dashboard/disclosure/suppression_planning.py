@@ -1,8 +1,9 @@
-"""Plans what is hidden from whom, over everything that is published together.
+"""Plans what is hidden from each audience, over everything that is published together.
 
-Nothing hangs together across financial years, so each is planned on its own. What was hidden stays
-hidden, and what is hidden from partners is hidden from the public. Limits that partners agree later
-show them more of what was hidden, once everything is planned anew.
+No figures are linked across financial years, so each year is planned separately. Figures that were
+hidden stay hidden, and what is hidden from partners is also hidden from the public. If partners
+later agree a lower limit, they see more of the figures that were hidden, once everything is planned
+anew.
 """
 
 from collections.abc import Callable
@@ -12,17 +13,17 @@ from dashboard.disclosure.year_planning import PlanningTally, PublishedTogether,
 from dashboard.readers import Audience
 
 STEPS = 100
-"""Into how many steps the planning of a year is told."""
+"""The number of steps in which the progress of one year is reported."""
 
 
 Planner = Callable[[PublishedTogether, Hidden, Progress | None], SuppressionPlan]
-"""Says what is hidden of everything, what was hidden before among it."""
+"""Plans what is hidden, given what was hidden before."""
 
 
 def plan_suppression(
     everything: PublishedTogether, before: Hidden, progress: Progress | None = None
 ) -> SuppressionPlan:
-    """Say what is hidden of everything; what was hidden `before` stays hidden."""
+    """Plan what is hidden from each audience; what was hidden `before` stays hidden."""
     years: dict[int, list[StatedVersion]] = {}
     for stated in everything.stated:
         years.setdefault(stated.observation.quarter.year, []).append(stated)
@@ -34,11 +35,11 @@ def plan_suppression(
         for audience, known in ((Audience.PARTNER, partner), (Audience.PUBLIC, public)):
             forced = {place for place in known if place.quarter.year == year}
             if audience is Audience.PUBLIC and _are_alike(everything) and forced <= partner:
-                continue  # what is hidden from partners is what is hidden from the public
+                continue  # the public's plan is the same as the partners'
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
             one = YearPlan(everything, audience, years[year], forced, anew=anew)
             found = one.solve(told.share)
-            if anew and one.tally.lost:  # what was shown is not safe: it is better taken back
+            if anew and one.tally.lost:  # what was shown gives figures away, so it is taken back
                 one = YearPlan(everything, audience, years[year], ())
                 found = one.solve(told.share)
             if anew:
@@ -62,7 +63,7 @@ def _are_alike(everything: PublishedTogether) -> bool:
 
 
 class _Told:
-    """Tells how far the years are."""
+    """Reports how much of the planning is done."""
 
     def __init__(self, progress: Progress | None, years: int) -> None:
         self._progress = progress
@@ -70,11 +71,11 @@ class _Told:
         self._done = 0
 
     def share(self, share: float) -> None:
-        """Tell how much of a year is done."""
+        """Report how much of the current year is done (0 to 1)."""
         if self._progress is not None:
             self._progress(round(STEPS * (self._done + share)), STEPS * self._years)
 
     def year(self) -> None:
-        """Tell that a year is done."""
+        """Report that a year is done."""
         self._done += 1
         self.share(0.0)

@@ -1,4 +1,4 @@
-"""Plans one financial year for one audience: what is hidden of all that hangs together in it."""
+"""The plan of one financial year for one audience: which of its linked figures are hidden."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,21 +16,24 @@ from dashboard.disclosure.suppression_plan import FigurePlace, StatedVersion
 from dashboard.readers import Audience
 
 SECONDS = 2.0
-"""How long one part may be thought about before a safe pattern is taken as it is."""
+"""The time for one component, after which a safe pattern is taken even if it is not the
+cheapest."""
 DEAR = 25.0
-"""What hiding a line's own figure costs, a large one a little more; 1 is what an agency sent."""
+"""The cost of hiding a figure that pages show, a little more for a large one; others cost about
+1."""
 ANYTHING = 10**6
-"""How far off a figure may be of which an agency knows nothing, and which need not be kept so."""
+"""The slack of a figure that an agency knows nothing about and that needs no protection from it."""
 MOST_ROUNDS = 20
-"""Each round but the last hides more; so many are never needed."""
+"""The most rounds of planning. Each round but the last hides more, and this many are never
+needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedTogether:
-    """All that is published together: every version of every figure, and our own published years.
+    """Everything that is published together: all versions of all figures, and our published years.
 
-    Whole financial years; those that are not here are left as they were planned. `wholly` says that
-    none is left out, so that limits which partners agreed since can be followed.
+    It covers whole financial years; the plan of other years is not changed. `wholly` is true if no
+    year is left out, so that limits agreed with partners since the last plan can be applied.
     """
 
     catalogue: Catalogue
@@ -41,26 +44,27 @@ class PublishedTogether:
 
 @dataclass(slots=True)
 class PlanningTally:
-    """How many parts hang together, how many were solved to the optimum, and what is given away."""
+    """The number of components, of cheapest patterns, and of figures that are given away."""
 
     parts: int = 0
     optimal: int = 0
     lost: int = 0
 
     def add(self, other: "PlanningTally") -> None:
-        """Count another one in."""
+        """Add another tally to this one."""
         self.parts += other.parts
         self.optimal += other.optimal
         self.lost += other.lost
 
 
 class YearPlan:
-    """What is hidden of a year.
+    """The plan of one year: which figures are hidden from one audience.
 
-    Totals are chosen first, and are hidden only where nothing else helps; then, with the totals
-    that are shown as they are, the parts of breakdowns. Last, each agency is asked what it could
-    work out of the others' figures, knowing its own. What is `forced` stays hidden; where it may be
-    chosen `anew` it bounds the choice instead, so that nothing that was shown is taken back.
+    Totals are planned first, and are hidden only where nothing else helps. The parts of breakdowns
+    are planned next, with the totals that are shown. Last comes the check of what each agency could
+    work out about the others from its own figures. Figures in `forced` stay hidden. With `anew`
+    they may be chosen again, and no other figure may be hidden unless a rule hides it, so that the
+    plan takes back nothing that was shown.
     """
 
     def __init__(
@@ -96,10 +100,16 @@ class YearPlan:
         return self._catalogue.indicator(table.indicator)
 
     def solve(self, told: Callable[[float], None]) -> frozenset[FigurePlace]:
-        """Choose what is hidden; `told` how much of the first and longest round is done."""
+        """Choose the figures to hide.
+
+        `told` is called during the first round, which is the longest, with the share done.
+        """
+        # Whatever one step hides may force the rules to hide more (a hidden total hides its parts),
+        # which changes the sums of the next step. The rounds end when none of them hides anything
+        # more.
         for number in range(MOST_ROUNDS):
             before = len(self.hidden), len(self._loose)
-            self._lost.clear()  # what a round before could not keep may be kept by what it hid
+            self._lost.clear()  # what that round hid may protect these figures now
             self._close()
             self._choose(detail=False, first=number == 0, told=_nobody)
             self._close()
@@ -113,7 +123,7 @@ class YearPlan:
         return frozenset(self.hidden)
 
     def _close(self) -> None:
-        """Hide what the rules hide whatever else is: small counts, thin breakdowns."""
+        """Hide what the rules always hide: small counts, and breakdowns that may not be shown."""
         for count in self._counts:
             if count.small:
                 self.hidden.update(count.places)
@@ -125,7 +135,11 @@ class YearPlan:
                 self._hide_whole(table)
 
     def _hide_alternatives(self) -> None:
-        """Hide together what several agencies may state, of which pages show the first."""
+        """Hide the figures of all agencies that may state the same figure.
+
+        Pages show the first agency's figure; if it is hidden, the next one must not appear in its
+        place.
+        """
         several = {
             i.key: i.agencies
             for i in self._catalogue.indicators
@@ -138,13 +152,16 @@ class YearPlan:
                     self.hidden.add(other)
 
     def _hide_whole(self, table: LinkedTable) -> None:
-        """Hide every part of a breakdown, zeros too: one sentence stands in its place."""
+        """Hide every part of a breakdown, zeros too: one sentence replaces the whole breakdown."""
         places = [place for place in table.places if place in self._of_place]
         self.hidden.update(places)
         self._loose.update(places)
 
     def _choose(self, *, detail: bool, first: bool, told: Callable[[float], None]) -> None:
-        """Choose what else is hidden so that nothing hidden can be worked out."""
+        """Choose the other figures to hide, so that no hidden figure can be worked out.
+
+        `detail` says whether parts of breakdowns may be hidden; otherwise only totals are planned.
+        """
         cells = [self._cell(count, count.detail == detail) for count in self._counts]
         links = [link for link in self._links if detail or not self._has_detail(link)]
         parts = [part for part in connected_components(cells, links) if part.at_stake]
@@ -168,15 +185,22 @@ class YearPlan:
         return any(self._counts[index].detail for _, index in link.terms)
 
     def _cell(self, count: StatedCount, may_be_hidden: bool, known_to: str = "") -> SuppressionCell:
-        """Give a count as a reader meets it, one who is an agency knowing its own."""
+        """Return a count as a cell, as a reader meets it.
+
+        `known_to` is an agency that reads with its own counts in hand; empty for any other reader.
+        """
         if known_to in count.agencies:
             return SuppressionCell(count.value, hideable=False)
+        # What is left of a whole is published nowhere, but anyone can work it out: it is protected
+        # like a hidden figure, and a reader knows only that it is not below 0.
         if not count.places:
             return SuppressionCell(count.value, sensitive=True, least=0)
         if all(place in self.hidden for place in count.places):
+            # A breakdown that is hidden whole may contain zeros, so a reader cannot assume at least
+            # 1.
             loose = not count.value or any(place in self._loose for place in count.places)
             least = 0 if loose else 1
-            if known_to and not count.small:  # an agency may well know what is not small
+            if known_to and not count.small:  # an agency may well know counts that are not small
                 return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
             return SuppressionCell(count.value, count.small, hidden=True, least=least)
         if not count.value:
@@ -184,23 +208,25 @@ class YearPlan:
         if self._within is not None and not self._within.issuperset(count.places):
             may_be_hidden = False
         shown, slack = _seen(count.value, count.limit)
+        # Hiding a figure that pages show costs readers more than hiding what one of several
+        # agencies sent.
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
         return SuppressionCell(
             count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost
         )
 
     def _is_shown(self, count: StatedCount) -> bool:
-        """Say whether pages speak of a count: a line's figure, not what one of several sent."""
+        """Say whether pages show a count, rather than only what one of several agencies sent."""
         return not count.detail and any(
             place.agency == TOGETHER or not is_sum(self._catalogue.indicator(place.indicator))
             for place in count.places
         )
 
     def _give_way(self, index: int, together: Sequence[int]) -> None:
-        """Hide whole breakdowns, then totals, round a count that nothing else keeps uncertain."""
+        """Hide whole breakdowns, then their totals, to protect a count that nothing else can."""
         count = self._counts[index]
         if not count.value:
-            return  # a zero that another line's zero tells is no small number
+            return  # a zero that follows from another zero is no small number
         places = {p for i in (index, *together) for p in self._counts[i].places}
         own = set(count.places) or places
         tables = [table for table in self._tables if own & set(table.places)]
@@ -215,7 +241,7 @@ class YearPlan:
             self._lost.add(index)
 
     def _guard_from_insiders(self) -> None:
-        """Keep each agency, knowing its own figures, from working out another's."""
+        """Keep each agency from working out another agency's small counts with its own figures."""
         sums = {i.key for i in self._catalogue.indicators if is_sum(i)}
         links = [link for link in self._links if self._is_of(link, sums)]
         used = sorted({index for link in links for _, index in link.terms})
@@ -235,7 +261,10 @@ class YearPlan:
 
 
 def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
-    """Give the middle and the half width of the counts that fit a shown one, which is not small."""
+    """Return the middle and the half width of the counts that fit a shown one.
+
+    A shown count is not small, so the range leaves out small counts.
+    """
     if limit.rounding == 1:
         return value, 0
     middle = round(limit.rounded(value))
@@ -246,7 +275,7 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
 
 
 def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether in some edition a single part is not zero, so that it is everyone."""
+    """Say whether in some edition only one part is not zero, so that everyone belongs to it."""
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
@@ -256,4 +285,4 @@ def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
 
 
 def _nobody(_: float) -> None:
-    """Tell nobody."""
+    """Do nothing with the progress."""

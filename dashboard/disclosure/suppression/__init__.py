@@ -1,1 +1,1 @@
-"""Which cells of a table to hide: the solver and the attacker."""
+"""The choice of cells to hide: a solver chooses them, and an attacker tests the choice."""

@@ -1,7 +1,7 @@
-"""What a reader can work out about hidden figures, and what more would have to be hidden.
+"""The attack on a pattern: what a reader can work out about the hidden figures.
 
-The reader knows every published figure (a rounded one within its slack), every link, and the least
-that a hidden figure can be.
+The reader knows every published figure (a rounded figure within its slack), every link, and the
+lowest value that a hidden figure can have.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,16 +24,17 @@ from dashboard.errors import SumsError
 TINY = 1e-7
 CLEARLY = 1e-6
 SECONDS = 10.0
-"""How long one end of one cell may be looked for."""
+"""The time limit for finding one end of one cell's range."""
 Ends = tuple[int, int]
 Hidden = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectionNeed:
-    """What keeps `cell` uncertain enough: enough weight among other cells that are hidden too.
+    """A condition that keeps `cell` uncertain enough: other hidden cells weigh at least `least`.
 
-    Every pattern that is safe for the cell meets it.
+    `weights` gives the weight of each cell that helps. Every pattern that is safe for the cell
+    meets the condition.
     """
 
     cell: int
@@ -41,19 +42,22 @@ class ProtectionNeed:
     least: float
 
     def lacks(self, share: Numbers, *, always: bool) -> float:
-        """Say by how much hiding each cell to its share falls short; `always`: cell is forced."""
+        """Return how much weight is missing if each cell is hidden to its share (0 to 1).
+
+        `always` means that the cell is hidden in any case.
+        """
         return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
 
     def given(self, share: Numbers) -> float:
-        """Give the weight that hiding each cell to its share brings together."""
+        """Return the total weight of the cells, each hidden to its share (0 to 1)."""
         return float(sum(weight * share[place] for place, weight in self.weights.items()))
 
 
 class Attacker:
-    """A reader of one component."""
+    """A reader of one component, who works out the range of each hidden figure."""
 
     def __init__(self, component: CellComponent) -> None:
-        """Set up what is known whatever is hidden.
+        """Prepare what the reader knows whatever is hidden.
 
         Raises:
             SumsError: no whole numbers fit the links.
@@ -75,10 +79,12 @@ class Attacker:
         self._base = self._fitting(component)
 
     def _fitting(self, component: CellComponent) -> Numbers:
-        """Give whole numbers that fit everything published: the true ones where they do."""
+        """Return whole numbers that fit everything published: the true values if they do."""
         true = np.array([cell.value for cell in self.cells], float)
         if all(holds(link, true) for link in component.links):
             return true
+        # Figures that do not add up have no true solution. The small ones are kept at their true
+        # values if that fits, since the attack starts from here.
         for low, high in ((true, true), (self._bottom, np.full_like(true, UNLIMITED))):
             self._programme.bound(
                 np.where(self.forced, low, self._low), np.where(self.forced, high, self._high)
@@ -91,9 +97,10 @@ class Attacker:
     def leaks(
         self, hidden: Hidden, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> dict[int, Ends]:
-        """Give the hidden cells whose width (greatest less least) is below what is wanted.
+        """Return the hidden cells whose range is too narrow, each with its lowest and highest end.
 
-        With their least and greatest, exactly, in whole numbers; `among`: look at these alone.
+        Values are whole numbers. `wanted` is the width (highest less lowest) for each cell. With
+        `among`, only these cells are checked.
         """
         lower = np.where(hidden, self._bottom, self._low)
         upper = np.where(hidden, UNLIMITED, self._high)
@@ -101,6 +108,9 @@ class Attacker:
         least, greatest = self._base.copy(), self._base.copy()
         found = {}
         for cell in np.flatnonzero(hidden).tolist() if among is None else among:
+            # The range of a cell is known to be wide enough once two fitting solutions are that far
+            # apart. Many cells are settled by solutions that were found for other cells, without a
+            # programme of their own.
             for sign in (1, -1):
                 if greatest[cell] - least[cell] >= wanted[cell]:
                     break
@@ -111,20 +121,22 @@ class Attacker:
         return found
 
     def _stretch(self, cell: int, sign: int, wanted: int, seen: tuple[Numbers, Numbers]) -> None:
-        """Move the cell up (+1) or down (-1) as far as it goes, or as far as is wanted.
+        """Move the cell up (+1) or down (-1) as far as possible, or until the range is wide enough.
 
-        Every set of whole numbers met on the way widens what is `seen` of all cells.
+        Every solution in whole numbers on the way widens the ranges `seen` of all cells.
         """
         least, greatest = seen
         start = float(greatest[cell] if sign > 0 else least[cell])
         goal = float(least[cell] + wanted if sign > 0 else greatest[cell] - wanted)
         goal = max(goal, float(self._bottom[cell]))
+        # The programme in fractions is quick and settles nearly every cell. The slow one in whole
+        # numbers runs only if the fractions leave room for another whole value.
         loose = self._furthest(cell, sign, (start, goal), whole=False)
         if loose is None or _widen(seen, loose.columns) or -loose.value - sign * start < 1 - TINY:
-            return  # in whole numbers already, or not even fractions lead to the next of them
+            return  # the answer is whole, or even fractions do not reach the next whole value
         exact = self._furthest(cell, sign, (start, goal), whole=True)
         if exact is not None and _widen(seen, exact.columns) and -exact.value < sign * goal:
-            # The goal itself may be no solution and one beyond it be one.
+            # The goal may fit no solution although a value beyond it does.
             beyond = self._furthest(cell, -sign, (goal, sign * UNLIMITED), whole=True)
             if beyond is not None:
                 _widen(seen, beyond.columns)
@@ -132,9 +144,10 @@ class Attacker:
     def _furthest(
         self, cell: int, sign: int, between: tuple[float, float], *, whole: bool
     ) -> SolverAnswer | None:
-        """Give the cell's greatest (+1) or least (-1) between two ends, in either order.
+        """Return the solution with the cell's highest (+1) or lowest (-1) value between two ends.
 
-        None where there is none, or where it took too long: then the cell counts as known so far.
+        The ends come in either order. None if there is no solution or the time runs out; the cell's
+        range then stays as it is known so far, which is the cautious answer.
         """
         low = max(min(between), float(self._bottom[cell]))
         self._programme.bound_one(cell, low, max(between))
@@ -149,11 +162,14 @@ class Attacker:
     def needs(
         self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> list[ProtectionNeed]:
-        """Give needs that hiding each cell to its share leaves open, as far as fractions see them.
+        """Return the conditions that are not met if each cell is hidden to its share (0 to 1).
 
-        Taken from the prices of two linear programmes for a cell, its most and its least.
+        They come from the prices of two linear programmes for each cell: its highest and its lowest
+        value. Leaks that appear only in whole numbers are not found here.
         """
         lower = self._low - share * (self._low - self._bottom)
+        # A cell hidden to a share may move by that share of its range, so that the choice in
+        # fractions can be attacked too.
         upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
         self._programme.bound(lower, upper)
         seen = self._base.copy(), self._base.copy()
@@ -169,7 +185,10 @@ class Attacker:
     def _need(
         self, cell: int, width: float, wanted: int, seen: tuple[Numbers, Numbers]
     ) -> ProtectionNeed | None:
-        """Give the need of one cell that falls short of a width; other cells' are `seen` too."""
+        """Return the condition of one cell if its range is narrower than `width`, else None.
+
+        The ranges `seen` of other cells are widened on the way.
+        """
         known, weights = 0.0, np.zeros(len(self.cells))
         for sign in (1.0, -1.0):
             least, greatest = float(seen[0][cell]), float(seen[1][cell])
@@ -190,7 +209,10 @@ class Attacker:
         return self._as_need(cell, known, weights, wanted)
 
     def _priced(self, cell: int, cost: float, prices: Numbers) -> tuple[float, Numbers]:
-        """Give how far the cell can go by its prices: what is known, and by each cell hidden."""
+        """Return how far the prices let the cell move: a fixed part, and a part by hidden cell."""
+        # By linear duality the reader's bound on the cell is a sum over bounds. Hiding a cell
+        # loosens its own bounds, so its price says by how much hiding it would move the bound on
+        # this cell.
         rest = -prices @ self._matrix
         rest[cell] += cost
         rest[np.abs(rest) < TINY] = 0.0
@@ -202,6 +224,10 @@ class Attacker:
     def _as_need(
         self, cell: int, known: float, weights: Numbers, wanted: int
     ) -> ProtectionNeed | None:
+        """Write the prices as a condition on the cells that may be hidden.
+
+        Cells that are hidden in any case count on the known side.
+        """
         for place in np.flatnonzero(self.forced).tolist():
             known += weights[place]
         if not self.forced[cell]:
@@ -211,6 +237,8 @@ class Attacker:
             return None
         free = self.hideable & ~self.forced & (weights > TINY)
         free[cell] = False
+        # Weights are cut at `least`: a larger weight adds nothing for whole cells, and the cut
+        # makes the condition tighter in fractions.
         others = np.flatnonzero(free).tolist()
         return ProtectionNeed(
             cell, {place: min(float(weights[place]), least) for place in others}, least
@@ -218,7 +246,7 @@ class Attacker:
 
 
 def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
-    """Take a set of values into what is seen, if they are whole numbers; say whether they are."""
+    """Widen the ranges by a solution if it is in whole numbers; say whether it is."""
     values = np.round(columns)
     if np.abs(values - columns).max() > TINY:
         return False
@@ -228,12 +256,12 @@ def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
 
 
 def row_of(link: CellLink) -> ProgrammeRow:
-    """Write a link as a row of a programme."""
+    """Return a link as a row of a programme."""
     lower = link.bound if link.relation == EQUAL else -UNLIMITED
     return ProgrammeRow({place: factor for factor, place in link.terms}, lower, link.bound)
 
 
 def holds(link: CellLink, values: Numbers) -> bool:
-    """Say whether values fit a link exactly."""
+    """Say whether the values fit a link exactly."""
     total = sum(factor * values[place] for factor, place in link.terms)
     return bool(total == link.bound if link.relation == EQUAL else total <= link.bound)

@@ -1,4 +1,4 @@
-"""Figures that are published together, and the sums that tie them."""
+"""Figures that are published together, and the sums that link them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +13,17 @@ AT_MOST = "<="
 class SuppressionCell:
     """One figure that may be published or hidden; `value` is the true count.
 
-    `sensitive`: small, so it is hidden and must keep at least three possible values for a reader.
-    `hideable`: False for what is always published as it is: a zero where zeros are shown, what an
-    earlier edition published.
-    `hidden`: hidden by an earlier plan or for another audience, and stays so.
-    `slack`: published rounded: where it is shown a reader knows only that the count lies within
-    this of `shown` (of the value itself where that is None).
-    `least`: what a reader knows of a hidden one: at least 1 where zeros are shown.
-    `cost`: what hiding it costs; None counts the cell as one, and of equals prefers small ones.
+    - `sensitive`: the figure is small, so it is hidden and must keep at least three possible
+      values.
+    - `hideable`: False if the figure is always published as it is, such as a zero where zeros are
+      shown, or a figure that an earlier edition published.
+    - `hidden`: an earlier plan or a plan for another audience hides the figure, so it stays hidden.
+    - `slack`: the figure is published rounded; a reader knows that the count lies within this
+      distance of `shown`, or of the value if `shown` is None.
+    - `least`: the lowest value that a reader allows for if the figure is hidden; 1 where zeros are
+      shown.
+    - `cost`: the cost of hiding the figure; None counts the cell as 1 and a little more for a
+      larger value.
     """
 
     value: int
@@ -34,22 +37,22 @@ class SuppressionCell:
 
     @property
     def forced(self) -> bool:
-        """Say whether it is hidden whatever else is."""
+        """Say whether the figure is hidden in any case."""
         return self.sensitive or self.hidden
 
     @property
     def fixed(self) -> bool:
-        """Say whether a reader knows it exactly and for ever."""
+        """Say whether a reader always knows the figure exactly."""
         return not (self.hideable or self.forced or self.slack)
 
     @property
     def bottom(self) -> int:
-        """The least a reader of the hidden figure must reckon with."""
+        """Return the lowest value that the hidden figure can have for a reader."""
         return min(self.least, self.value)
 
     @property
     def seen(self) -> tuple[int, int]:
-        """The least and greatest count that fit the published figure."""
+        """Return the lowest and the highest count that fit the published figure."""
         centre = self.value if self.shown is None else self.shown
         low, high = centre - self.slack, centre + self.slack
         return (max(low, self.bottom), high) if self.slack else (low, high)
@@ -57,9 +60,9 @@ class SuppressionCell:
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A sum of coefficients times cells (by index) that equals, or is at most, a bound.
+    """A sum of coefficients times cells (by index) that equals a bound, or is at most the bound.
 
-    True of the true values, or within what their rounding allows.
+    The true values fit it, exactly or within their rounding.
     """
 
     terms: tuple[tuple[int, int], ...]
@@ -69,9 +72,11 @@ class CellLink:
 
 @dataclass(frozen=True, slots=True)
 class CellComponent:
-    """Cells that hang together through links, on their own: constants are taken into the bounds.
+    """Cells that are linked to each other and to no other cell, with their links.
 
-    `places` are the cells' indices in the whole; the links count within the component.
+    Figures that are always published are not among the cells: they are moved into the bounds of the
+    links. `places` holds the index of each cell in the whole table. Links use the index within the
+    component.
     """
 
     cells: tuple[SuppressionCell, ...]
@@ -80,17 +85,17 @@ class CellComponent:
 
     @property
     def at_stake(self) -> bool:
-        """Say whether anything in it is hidden, so that there is something to protect."""
+        """Say whether any cell is hidden, so that there is something to protect."""
         return any(cell.forced for cell in self.cells)
 
 
 def connected_components(
     cells: Sequence[SuppressionCell], links: Sequence[CellLink]
 ) -> tuple[CellComponent, ...]:
-    """Give the connected parts, in the order of their first cells.
+    """Return the components of linked cells, in the order of their first cells.
 
-    A figure that is always published exactly is a constant and connects nothing; a cell in no link
-    is in no part.
+    A figure that is always published exactly is a constant and links nothing. A cell without a link
+    belongs to no component.
 
     Raises:
         SumsError: figures do not fit their links; every such link is named.
@@ -109,7 +114,7 @@ def connected_components(
 
 
 def _joined(size: int, links: Iterable[CellLink]) -> list[int]:
-    """Give for each cell the first one that it hangs together with."""
+    """Return for each cell the first cell that it is linked to, directly or through others."""
     first = list(range(size))
 
     def find(place: int) -> int:
@@ -129,7 +134,7 @@ def check_sums(cells: Sequence[SuppressionCell], links: Sequence[CellLink]) -> N
     """Refuse figures that do not fit their links.
 
     Raises:
-        SumsError: names each link by its place, with what its figures come to.
+        SumsError: names each link by its place, with the sum of its figures.
     """
     faults = tuple(
         Fault(
@@ -164,7 +169,7 @@ def _term(factor: int, value: int) -> str:
 
 
 def _reduced(cells: Sequence[SuppressionCell], link: CellLink) -> CellLink:
-    """Take what is known for ever into the bound, and terms of the same cell together."""
+    """Move constants into the bound, and combine terms of the same cell."""
     factors: dict[int, int] = {}
     bound = link.bound
     for factor, place in link.terms:
@@ -182,6 +187,7 @@ def _component(
     local = {place: index for index, place in enumerate(places)}
     inside = tuple(
         replace(link, terms=tuple((factor, local[place]) for factor, place in link.terms))
+        # A link that is stated twice would make the programme larger and say nothing new.
         for link in dict.fromkeys(links)
     )
     return CellComponent(tuple(cells[place] for place in places), inside, tuple(places))

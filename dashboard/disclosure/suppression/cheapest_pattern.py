@@ -1,8 +1,10 @@
-"""The cheapest pattern of hidden cells that leaves every one of them uncertain enough.
+"""The cheapest pattern of hidden cells that keeps each of them uncertain enough.
 
-A master programme chooses the cells; a reader attacks its choice; each cell found out gives a need
-that every safe pattern meets, which the master must meet from then on. First in fractions, which
-is quick and brings most needs, then in whole choices.
+A master programme chooses the cells and an attacker tests the choice. Each cell that the attacker
+finds gives a condition that every safe pattern meets, and the master must meet it from then on. The
+first rounds choose in fractions, which is quick and finds most conditions; the last rounds choose
+whole cells.
+Source: Fischetti and Salazar González 2001, Management Science 47.
 """
 
 import time
@@ -24,7 +26,11 @@ ROUNDS = 60
 
 @dataclass(frozen=True, slots=True)
 class HidingPattern:
-    """A pattern, whether it is the cheapest, and the cells that nothing keeps uncertain."""
+    """A pattern of hidden cells.
+
+    `optimal` says whether it is the cheapest safe pattern. `lost` lists the cells that no pattern
+    keeps uncertain enough.
+    """
 
     hidden: Hidden
     optimal: bool
@@ -32,9 +38,10 @@ class HidingPattern:
 
 
 def cover(reader: Attacker, costs: Numbers, wanted: Sequence[int], until: float) -> HidingPattern:
-    """Give the cheapest safe pattern, or by `until` (monotonic seconds) a safe one.
+    """Return the cheapest safe pattern, or if the time ends at `until`, a safe pattern.
 
-    Where no pattern gives a cell the width wanted, it gets what hiding everything gives it.
+    `until` is in seconds of the monotonic clock. Some cells cannot have the width wanted under any
+    pattern; they get the width that they have with everything hidden.
     """
     if not reader.leaks(reader.forced, wanted):
         return HidingPattern(reader.forced, optimal=True)
@@ -42,6 +49,8 @@ def cover(reader: Attacker, costs: Numbers, wanted: Sequence[int], until: float)
     try:
         return HidingPattern(master.cheapest(until), optimal=True)
     except (OutOfTimeError, _NothingFitsError):
+        # No pattern in time, or none at all. Hiding everything shows which widths can be reached;
+        # asking for no more than these, a safe pattern always exists.
         everything = reader.leaks(reader.hideable, wanted)
     lost = tuple(cell for cell in everything if reader.forced[cell])
     most = {cell: everything[cell][1] - everything[cell][0] for cell in lost}
@@ -55,11 +64,14 @@ def cover(reader: Attacker, costs: Numbers, wanted: Sequence[int], until: float)
 
 
 class _NothingFitsError(Exception):
-    """No choice meets the needs."""
+    """No choice of cells meets the conditions."""
 
 
 class _Master:
-    """Chooses which cells to hide; never the `useless`, which stay known whatever is hidden."""
+    """The programme that chooses which cells to hide.
+
+    It never chooses the `useless` cells, which stay known whatever is hidden.
+    """
 
     def __init__(
         self,
@@ -78,7 +90,7 @@ class _Master:
         self._programme.price(costs)
 
     def cheapest(self, until: float) -> Hidden:
-        """Give the cheapest safe pattern.
+        """Return the cheapest safe pattern.
 
         Raises:
             OutOfTimeError: it was not found in time.
@@ -93,10 +105,12 @@ class _Master:
             leaks = self._reader.leaks(hidden, self._wanted)
             if not leaks:
                 return hidden
+            # Every safe pattern meets all conditions so far, so the first choice without a leak is
+            # the cheapest.
             self._demand(self._whole_need(cell, hidden) for cell in leaks)
 
     def safe(self) -> Hidden:
-        """Give a safe pattern quickly: meet each open need by its cheapest cells."""
+        """Return a safe pattern quickly: hide the cheapest cells that help against each leak."""
         hidden = self._reader.forced | (self._may & (self._share > 0.5))
         while leaks := self._reader.leaks(hidden, self._wanted):
             need = self._whole_need(next(iter(leaks)), hidden)
@@ -112,9 +126,9 @@ class _Master:
         return hidden
 
     def _choose(self, until: float, *, whole: bool) -> None:
-        """Take the cheapest shares that meet the needs so far, or the cheapest whole choice.
+        """Choose the cheapest shares, or the cheapest whole cells, that meet the conditions so far.
 
-        Where the cheapest shares happen to be whole no other choice is cheaper.
+        If the cheapest shares happen to be whole, no other choice of whole cells is cheaper.
         """
         for in_whole in (False, True) if whole else (False,):
             left = until - time.monotonic()
@@ -130,12 +144,14 @@ class _Master:
                 break
 
     def _demand(self, needs: Iterable[ProtectionNeed]) -> bool:
-        """Make the master meet needs from now on; say whether there were any."""
+        """Make the master meet these conditions from now on; say whether there were any."""
         rows = []
         for need in needs:
             terms = dict(need.weights)
             least = need.least
             if not self._reader.forced[need.cell]:
+                # The condition matters only if the cell itself is hidden, so its own share stands
+                # on the other side.
                 terms[need.cell] = -need.least
                 least = 0.0
             rows.append(ProgrammeRow(terms, least))
@@ -143,10 +159,11 @@ class _Master:
         return bool(rows)
 
     def _whole_need(self, cell: int, hidden: Hidden) -> ProtectionNeed:
-        """Give a need of a cell that is found out although others are hidden."""
+        """Return a condition for a cell that the attacker finds although other cells are hidden."""
         for need in self._reader.needs(hidden.astype(float), self._wanted, [cell]):
             return need
-        # Fractions see no leak where whole numbers do: one cell more, of those that help.
+        # The leak appears only in whole numbers. Cells are hidden one by one as long as the leak
+        # remains; every safe pattern then hides at least one of the cells that are left.
         widest = hidden.copy()
         for place in np.argsort(-self._costs).tolist():
             if self._may[place] and not widest[place]:

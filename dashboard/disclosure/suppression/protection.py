@@ -1,7 +1,7 @@
-"""Which figures to hide so that no small one can be worked out from those that are shown.
+"""The choice of figures to hide, so that no small figure can be worked out from the figures shown.
 
-Every small figure is hidden; of the others as few as keep each hidden one uncertain: a small one
-keeps at least three possible values, and no hidden one is known exactly.
+Every small figure is hidden. Of the others, as few are hidden as keep each hidden figure uncertain:
+a small figure keeps at least three possible values, and no hidden figure is known exactly.
 """
 
 import time
@@ -22,20 +22,21 @@ from dashboard.disclosure.suppression.single_sum import cover_of_one_sum
 from dashboard.disclosure.suppression.solver import Numbers
 
 WIDTH_OF_SMALL = 2
-"""Greatest less least of a small figure: three values."""
+"""Highest less lowest possible value of a small figure: three values."""
 WIDTH_OF_HIDDEN = 1
-"""Of any other hidden figure: not known exactly."""
+"""Highest less lowest possible value of any other hidden figure: it is not known exactly."""
 SECONDS = 10.0
-"""How long one component may be thought about before a safe pattern is taken as it is."""
+"""The time for one component, after which a safe pattern is taken even if it is not the
+cheapest."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectedPattern:
     """A pattern: which cells are hidden.
 
-    `optimal`: as cheap as can be; else it is proven safe and no more. `lost`: cells that stay too
-    well known even with everything hidden that may be, because what is published already gives
-    them away.
+    `optimal` says whether it is the cheapest; otherwise it is only proven safe. `lost` lists the
+    cells that stay too well known even with everything hidden, because published figures give them
+    away.
     """
 
     hidden: tuple[bool, ...]
@@ -46,7 +47,7 @@ class ProtectedPattern:
 def choose_pattern(
     cells: Sequence[SuppressionCell], links: Sequence[CellLink], *, seconds: float = SECONDS
 ) -> ProtectedPattern:
-    """Choose what to hide; `seconds` for each component.
+    """Choose the cells to hide; `seconds` is the time for each component.
 
     Raises:
         SumsError: figures do not fit their links.
@@ -66,9 +67,10 @@ def choose_pattern(
 def exposed(
     cells: Sequence[SuppressionCell], links: Sequence[CellLink], hidden: Sequence[bool]
 ) -> dict[int, Ends]:
-    """Give the cells that a reader knows too well, each with the least and greatest it can be.
+    """Return the cells that a reader knows too well, each with its lowest and highest value.
 
-    Small ones known to within fewer than three values, others that are hidden and known exactly.
+    These are small figures with fewer than three possible values, and other hidden figures that are
+    known exactly.
 
     Raises:
         SumsError: figures do not fit their links.
@@ -87,12 +89,15 @@ def exposed(
 
 
 def wanted_of(component: CellComponent) -> list[int]:
-    """Give the width that each cell must keep once it is hidden."""
+    """Return the width that each cell must keep if it is hidden."""
     return [WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN for cell in component.cells]
 
 
 def costs_of(component: CellComponent) -> Numbers:
-    """Give what hiding each cell costs: one, and by size a little, under half a cell in all."""
+    """Return the cost of hiding each cell: 1, and a little more for a larger value.
+
+    The additions for size stay below half a cell in total, so that fewer cells always cost less.
+    """
     total = 1 + sum(abs(cell.value) for cell in component.cells)
     return np.array(
         [
@@ -103,6 +108,8 @@ def costs_of(component: CellComponent) -> Numbers:
 
 
 def _covered(component: CellComponent, seconds: float) -> HidingPattern:
+    """Return the pattern of one component."""
     costs, wanted = costs_of(component), wanted_of(component)
+    # Most components of a partnership's history are one sum, which needs no solver.
     found = cover_of_one_sum(component, costs, wanted)
     return found or cover(Attacker(component), costs, wanted, time.monotonic() + seconds)

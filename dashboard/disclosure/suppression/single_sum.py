@@ -1,8 +1,8 @@
-"""Cells that a single sum ties: the cheapest safe pattern without a solver.
+"""The cheapest safe pattern for cells that are linked by a single sum, without a solver.
 
-How far a cell can move is what the others can take up: in one sum whole steps go from any cell to
-any other. What a small cell lacks is two steps at most, so two more cells are always enough where
-anything is.
+A cell can move as far as the other hidden cells can make up for it, and in one sum any cell can
+make up for any other. A small cell lacks at most two steps. So hiding two more cells is always
+enough, wherever any pattern is safe.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ UNLIMITED = float("inf")
 def cover_of_one_sum(
     component: CellComponent, costs: Numbers, wanted: Sequence[int]
 ) -> HidingPattern | None:
-    """Give the cheapest safe pattern; None where the cells hang together in another way."""
+    """Return the cheapest safe pattern; None if the cells are linked in another way."""
     if not _is_one_sum(component):
         return None
     link = component.links[0]
@@ -36,6 +36,7 @@ def cover_of_one_sum(
 
 
 def _is_one_sum(component: CellComponent) -> bool:
+    """Say whether the component is one sum of plain counts that holds exactly."""
     if len(component.links) != 1 or any(abs(f) != 1 for f, _ in component.links[0].terms):
         return False
     true = np.array([cell.value for cell in component.cells], float)
@@ -43,7 +44,7 @@ def _is_one_sum(component: CellComponent) -> bool:
 
 
 def _by_cost(component: CellComponent, costs: Numbers) -> Iterator[frozenset[int]]:
-    """Give every way to hide up to two cells more, cheapest first; of none costs nothing."""
+    """Return every way to hide up to two more cells, the cheapest first."""
     yield frozenset()
     free = [p for p, cell in enumerate(component.cells) if cell.hideable and not cell.forced]
     ways = [(place,) for place in free]
@@ -56,7 +57,7 @@ def _is_safe(
     component: CellComponent, link: CellLink, hidden: frozenset[int], wanted: Sequence[int]
 ) -> bool:
     """Say whether each hidden cell keeps the width wanted."""
-    up, down = {}, {}  # how far each cell can raise and lower the sum
+    up, down = {}, {}  # how far each cell can raise or lower the sum
     for factor, place in link.terms:
         cell = component.cells[place]
         low, high = (cell.bottom, UNLIMITED) if place in hidden else map(float, cell.seen)
@@ -66,6 +67,8 @@ def _is_safe(
     if link.relation == AT_MOST:
         spare = link.bound - sum(f * component.cells[p].value for f, p in link.terms)
     for place in hidden:
+        # A cell that rises needs others that lower the sum, or room below the bound; one that falls
+        # needs others that raise it.
         taken = spare + sum(down[other] for other in down if other != place)
         given = sum(up[other] for other in up if other != place)
         if link.relation == AT_MOST:

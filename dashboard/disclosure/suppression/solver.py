@@ -1,6 +1,7 @@
-"""Linear and integer programmes: the one place that speaks to the solver, HiGHS.
+"""Linear and integer programmes: the only module that calls the solver, HiGHS.
 
-Every programme runs on one thread: two of one process must agree in that, or the second fails.
+Every programme runs on one thread. Two programmes of one process with different numbers of threads
+fail without a message.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,9 +27,9 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class SolverAnswer:
-    """The least value of a programme, where it is reached, and the prices of its rows.
+    """The lowest value of a programme, the columns that give it, and the prices of its rows.
 
-    Prices are those of a linear programme; an integer one has none that mean anything.
+    Prices have a meaning for linear programmes only, not for integer ones.
     """
 
     value: float
@@ -37,17 +38,17 @@ class SolverAnswer:
 
 
 class OutOfTimeError(Exception):
-    """The solver was not done in the time allowed."""
+    """The solver did not finish in the time allowed."""
 
 
 class LinearProgramme:
-    """A programme over columns with bounds and costs, to be minimised again and again."""
+    """A programme over columns with bounds and costs, which can be changed and solved again."""
 
     def __init__(self, lower: Numbers, upper: Numbers, rows: Iterable[ProgrammeRow]) -> None:
         """Make a programme without costs."""
         self.size = len(lower)
         self._all = np.arange(self.size, dtype=np.int32)
-        self._highs = _Highs()  # what highspy.Highs wraps; that one prints a banner when it is made
+        self._highs = _Highs()  # highspy.Highs wraps it, but prints a banner when it is made
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.addVars(self.size, lower, upper)
@@ -55,7 +56,7 @@ class LinearProgramme:
         self.add(rows)
 
     def add(self, rows: Iterable[ProgrammeRow]) -> None:
-        """Add rows."""
+        """Add rows to the programme."""
         for row in rows:
             places = np.fromiter(row.terms.keys(), np.int32, len(row.terms))
             factors = np.fromiter(row.terms.values(), np.float64, len(row.terms))
@@ -78,7 +79,7 @@ class LinearProgramme:
         self._highs.changeColCost(column, cost)
 
     def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> SolverAnswer | None:
-        """Give the least value, in whole numbers if asked; None where nothing fits the bounds.
+        """Return the lowest value; None if nothing fits the bounds. `whole` asks for whole numbers.
 
         Raises:
             OutOfTimeError: the time ran out first.
@@ -88,6 +89,7 @@ class LinearProgramme:
             kinds = np.full(self.size, kind.value, np.uint8)
             self._highs.changeColsIntegrality(self.size, self._all, kinds)
             self._whole = whole
+        # The solver measures its limit from when the programme was made, not from this call.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
         return self._answer()

@@ -1,1 +1,1 @@
-"""One line at one quarter: compared, flagged and put into words."""
+"""Everything that is said about one line at one quarter: changes, flags and sentences."""

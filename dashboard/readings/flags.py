@@ -1,4 +1,4 @@
-"""Which quarters stand out, by which rule, in which words; the state every mark is drawn from."""
+"""Flags: which quarters stand out, by which rule and in which words; marks are drawn from them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,22 +14,25 @@ from dashboard.variation.judgements import Judgement, judgement_of
 
 THRESHOLD_RULE = "threshold"
 CHART_RULE = "control chart"
-"""Marks what the rules of the chart find and no exception rests on: it reports nothing."""
+"""The rule of a quarter that only the control chart marks; its flag does not report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
     """One rule on one quarter.
 
-    `short` completes a sentence about the figure ("above the threshold of 390"); `sentence` stands
-    alone and says what it rests on, `past` the same of a quarter that is over, which it names;
-    `upward` says on which side it lies. `strength` is how far off in sigmas (0: not measured so),
-    `expected` the range the figure was expected in, in the series' unit, `judged` the figures that
-    were judged together. `quarters` counts the figures so far, fewer than 12 being `trial`;
-    `before` those that the average rests on and `spread` those that the spread does (0: not by
-    sigmas). `chance` says how often the rule flags a line of as many figures that has not changed
-    ("about once in 9 years on a line of this length"). A flag that does not report marks its
-    quarter and is not by itself the ground of an exception.
+    `short` completes a sentence about the figure ("above the threshold of 390"). `sentence` stands
+    alone and gives the evidence; `past` is the same for a past quarter, which it names. `upward` is
+    the side. `level` is the threshold or limit that the figure lies beyond.
+
+    `strength` is the distance in sigmas (0 if it is not measured in sigmas). `expected` is the
+    expected range of the figure, in the unit of the series, and `judged` the average that was
+    judged. `quarters` counts the figures so far; below 12 the flag is `trial`. `before` and
+    `spread` count the figures that the earlier average and its spread rest on (0 as for
+    `strength`). `chance` says how often the rule flags an unchanged line of this length ("about
+    once in 9 years on a line of this length").
+
+    A flag with `reports` false marks its quarter, but is never the only reason for an exception.
     """
 
     quarter: Quarter
@@ -51,7 +54,10 @@ class Flag:
     past: str = ""
 
     def told(self, at: Quarter) -> str:
-        """Give its sentence as it is said at a quarter: of an earlier one, with that quarter."""
+        """Return the sentence for a page about quarter `at`.
+
+        A flag on another quarter names that quarter in its sentence.
+        """
         if self.quarter == at:
             return self.sentence
         return self.past or f"in {self.quarter}: {self.sentence}"
@@ -59,10 +65,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class QuarterState:
-    """What one quarter's mark must say: one truth for rug, chart, table, file and alt text.
+    """The state of one quarter, from which rug, chart, table, file and alt text draw the same mark.
 
-    `framed` says a dated threshold is crossed; `judgement_of` says how the quarter stands out;
-    `judged` that rules were run on it, so that an ordinary one is as expected.
+    `framed` means that a dated threshold is crossed. `judgement` is the way in which the quarter
+    stands out. `judged` means that rules were applied to it, so that an ordinary quarter is as
+    expected.
     """
 
     quarter: Quarter
@@ -78,21 +85,21 @@ class QuarterState:
 
     @property
     def charted(self) -> bool:
-        """Say whether the control chart alone marks it."""
+        """Say whether only the control chart marks the quarter."""
         rules = {flag.rule for flag in self.flags}
         return CHART_RULE in rules and not any(f.reports for f in self.flags)
 
     @property
     def trial(self) -> bool:
-        """Say whether it stands out on trial limits alone."""
+        """Say whether the quarter stands out on trial limits only."""
         return any(flag.trial for flag in self.flags) and not any(f.reports for f in self.flags)
 
 
 def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
-    """Give the flags of a series, in quarter order: one for each threshold crossed in a quarter.
+    """Return a flag for each threshold that a quarter crosses, in quarter order.
 
-    The quarter's own threshold applies, to the unrounded value; a value at the level is not
-    flagged, nor is a partial one.
+    The threshold in force in the quarter is compared with the unrounded value. A value at the level
+    is not flagged, nor is a partial value.
     """
     thresholds = tuple(t for t in indicator.thresholds if t.measure is measure)
     if not thresholds:
@@ -113,12 +120,13 @@ def stands_out(
     denominators: Sequence[float | None] | None = None,
     rare: bool = False,
 ) -> list[bool]:
-    """Say of each quarter's value whether the default rules make it part of an exception.
+    """Say for each quarter's value whether the default rules make it part of an exception.
 
-    `None` is a quarter without a figure; entry k uses the values up to k alone. With fewer than 12
-    figures nothing stands out: limits are trial. `polarity` ("none", "high", "low") is checked and
-    changes nothing: it says how a quarter stands out, never whether. `denominators` and `rare` as
-    for `detection.signals`. Raises: ValueError for another polarity or uneven lengths.
+    None is a quarter without a figure. Entry k uses only the values up to k. With fewer than 12
+    figures nothing stands out, since limits are trial limits. `polarity` ("none", "high", "low") is
+    checked but changes nothing: it says how a quarter stands out, never whether. `denominators` and
+    `rare` are those of `detect_signals`. Raises: ValueError for another polarity or lengths that
+    differ.
     """
     Polarity(polarity)
     found = detection.detect_signals(values, denominators, rare)
@@ -128,9 +136,9 @@ def stands_out(
 def quarter_states(
     series: Series, flags: Iterable[Flag], judged: Collection[Quarter] = ()
 ) -> tuple[QuarterState, ...]:
-    """Give what each quarter's mark must say, one state per figure.
+    """Return the state of each quarter, one per figure.
 
-    `judged` are the quarters that statistical rules were run on.
+    `judged` are the quarters that statistical rules were applied to.
     """
     by_quarter: dict[int, tuple[Flag, ...]] = {}
     for flag in flags:
@@ -143,7 +151,7 @@ def quarter_states(
 
 
 def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
-    """Give the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
+    """Return the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
     held = [flag for flag in flags if flag.quarter == quarter and flag.reports]
     return min(held, key=lambda f: (f.rule != THRESHOLD_RULE, -f.strength), default=None)
 
@@ -151,19 +159,19 @@ def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
 def threshold_in_force(
     indicator: Indicator, measure: Measure, quarter: Quarter, value: float | None = None
 ) -> Threshold | None:
-    """Give a quarter's threshold: of several the one `value` crosses, else the latest agreed."""
+    """Return a quarter's threshold: the one that `value` crosses, else the one agreed last."""
     held = [t for t in indicator.thresholds if t.measure is measure and t.holds_in(quarter)]
     crossed = [t for t in held if value is not None and t.is_breached_by(value)]
     return max(crossed or held, key=lambda t: t.since, default=None)
 
 
 def threshold_words(threshold: Threshold, unit: str) -> str:
-    """Say a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
+    """Write a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
 
 
 def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
-    if not flags:  # what nearly every quarter is
+    if not flags:  # nearly every quarter has no flag
         return QuarterState(
             figure.quarter,
             figure.status,

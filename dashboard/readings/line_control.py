@@ -1,8 +1,8 @@
-"""A line's control chart: which quarters it rests on, the ranges to draw, the signals it raises.
+"""The control chart of a line: its stretches, the ranges to draw, and the signals it raises.
 
-Figures over twelve months overlap, so rules run on the quarters they are made of, never on the
-rolling line. Where an agency supplies the rolling figure alone there are no quarters: thresholds
-alone judge it. Limits begin anew at each dated break, and where people agreed new ones.
+Figures over twelve months overlap, so the rules are applied to the single quarters behind them. If
+an agency sends only the twelve-month figure, there are no quarters and only thresholds judge the
+line. New limits begin at each dated break, and where people agreed new limits.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +30,11 @@ FEW = "few events: judged by how often chance gives so many, without limits"
 NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
 NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
-"""Why a line has neither limits nor signals."""
+"""The reasons for which a line has neither limits nor signals."""
 
 
 LEAST_LIMITS = 5
-"""Figures below which no limits are drawn, not even on trial.
+"""No limits are drawn for fewer figures than this, not even trial limits.
 
 Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 6).
 """
@@ -42,7 +42,11 @@ Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 
 
 @dataclass(frozen=True, slots=True)
 class RaisedSignal:
-    """A signal and its quarters: where it is raised, its first figure's, where its level begins."""
+    """A signal with its quarters.
+
+    `quarter` is the quarter that stands out, `first` the first quarter of the signal's span, and
+    `since` the first quarter of the level that it is compared with.
+    """
 
     quarter: Quarter
     first: Quarter
@@ -52,12 +56,12 @@ class RaisedSignal:
 
 @dataclass(frozen=True, slots=True)
 class LineControl:
-    """What control charts say of one line up to one quarter.
+    """The results of a line's control charts up to one quarter.
 
-    `quarters` are the figures that rules run on; None where there are none. `marked` are quarters
-    that a rule of the chart marks: firm ones. `latest` are the places of the last stretch, by which
-    a line meets its target or does not.
-    `judged` are the quarters that were judged: the others have too few before them.
+    `quarters` are the figures that the rules are applied to; None if the line is not judged.
+    `marked` are the quarters that a rule of the chart marks on firm limits. `latest` are the places
+    of the last stretch, which decide whether the line will meet its target. `judged` are the
+    quarters that have enough figures before them to be judged.
     """
 
     quarters: Series | None
@@ -75,7 +79,7 @@ def control(
     series: Series,
     events: Sequence[Event],
 ) -> LineControl:
-    """Chart and judge a line counted its usual way; `series` is what is drawn."""
+    """Chart and judge a line; `series` is the series that is drawn."""
     reason = _unjudged(indicator, measure)
     if reason in NOT_JUDGED:
         return LineControl(None, ExpectedRanges(reason=reason))
@@ -98,7 +102,7 @@ def control(
             if signal is not None
         ]
         judged += _judged(stretch)
-    is_marked = reason in ("", FEW)  # elsewhere rules run on other figures than are drawn
+    is_marked = reason in ("", FEW)  # else the judged figures are not drawn
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
     drawn = charted if not reason else []
     return LineControl(
@@ -115,14 +119,14 @@ def control(
 def _signals(
     values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
 ) -> tuple[Signal | None, ...]:
-    """Judge a stretch once: a line stands on several pages, as a number and as a rate."""
+    """Judge a stretch once and keep the result: several pages show the same line."""
     return detect_signals(values, denominators, rare)
 
 
 def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
-    """Give what is known of a rate from the chart of its number; None where that says nothing.
+    """Return the control of a rate, taken from that of its number; None if it needs its own.
 
-    A flow's rate over four quarters is judged by the same quarters.
+    A flow's rate over four quarters is judged by the same single quarters as its number.
     """
     reason = _unjudged(indicator, Measure.RATE)
     if reason != OVERLAPPING:
@@ -142,7 +146,7 @@ def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[F
 
 
 def _unjudged(indicator: Indicator, measure: Measure) -> str:
-    """Say why a line's drawn figures have no limits; empty where they have."""
+    """Return the reason why the drawn figures have no limits; empty if they have limits."""
     if indicator.kind is Kind.OUTCOMES:
         return NO_LINE
     if indicator.supplied == "rolling":
@@ -161,7 +165,7 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
 def _quarterly(
     material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> Series:
-    """Give the figures of single quarters that rules run on: the drawn ones where they are."""
+    """Return the figures of single quarters that the rules are applied to."""
     rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
     if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
         return line_series(material, indicator, TimeSpan.QUARTER, series.figures[-1].quarter)
@@ -169,12 +173,12 @@ def _quarterly(
 
 
 def _values(stretch: Iterable[Figure]) -> list[float | None]:
-    """Give what is judged: whole figures alone."""
+    """Return the values that are judged; a partial figure counts as missing."""
     return [None if figure.partial else figure.value for figure in stretch]
 
 
 def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
-    """Give what shares are out of, where it is known of every quarter."""
+    """Return the denominators of a share; None if one of them is not known."""
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
     share = share and indicator.control != "single"
     told = [figure.denominator for figure in stretch if figure.value is not None]
@@ -184,7 +188,7 @@ def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[f
 
 
 def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
-    """Give the quarters that have enough figures up to them to be judged."""
+    """Return the quarters that have enough figures up to them to be judged."""
     known = 0
     for figure, value in zip(stretch, _values(stretch), strict=True):
         known += value is not None
@@ -195,7 +199,7 @@ def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
 def _places(
     stretch: Sequence[Figure], indicator: Indicator, measure: Measure
 ) -> tuple[ChartPlace, ...]:
-    """Give each quarter's place on the chart of its stretch."""
+    """Return the chart places of a stretch."""
     method, below = LimitMethod.SINGLE, _denominators(stretch, indicator)
     if indicator.rare:
         method, below = LimitMethod.RARE, None
@@ -217,12 +221,12 @@ def _charted(
     chart: ControlChart,
     below: tuple[float | None, ...],
 ) -> tuple[ChartPlace, ...]:
-    """Chart a stretch once, on however many pages it stands."""
+    """Chart a stretch once and keep the result: several pages show the same line."""
     return judge_series(quarters, values, chart, below).places
 
 
 def _ranges(charted: Sequence[Sequence[ChartPlace]]) -> tuple[tuple[ExpectedRange, ...], int]:
-    """Give the range of every quarter of a line, and how many figures the latest rest on."""
+    """Return the range of each quarter, and how many figures the latest ranges rest on."""
     expected = [
         ExpectedRange(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
         for places in charted

@@ -1,7 +1,8 @@
-"""From contact to care: each step's volume, rate and ratio to the step before, over time.
+"""The pathway from contact to care: each step's volume, rate and ratio to the step before it.
 
-The steps count different things (contacts, enquiries, children): a ratio says how many of one there
-were for every 100 of the other in the same quarter. It is not the share of the same children.
+The steps count different things (contacts, enquiries, children). A ratio is the number of cases at
+one step for every 100 at the step before, in the same quarter. It is not a share of the same
+children.
 """
 
 from collections.abc import Sequence
@@ -26,17 +27,19 @@ CAUTION = (
 SMALLEST_WHOLE = 10
 MOST_POINTS = 3
 LEAST_SHIFT = 10.0
-"""Per cent by which a ratio must differ from the year before to be named. It is a choice of words,
-not a test: no claim of chance or cause goes with it."""
+"""A ratio is named if it differs from the year before by at least this many per cent.
+
+This limit only selects what is named. It is not a test, and claims nothing about chance or cause.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PathwayReading:
     """One step at one quarter: its reading, its rate, and its ratio to the step before.
 
-    `ratios` are cases for every 100 of the step before, per quarter; `ratio` the quarter's own,
-    `before` last year's. The first step has none. `words` ends a sentence: "60 for every 100
-    referrals, 55 in 2024-25 Q2".
+    `ratios` are cases for every 100 cases of the step before, per quarter. `ratio` is the quarter's
+    own and `before` that of last year. The first step has none. `words` ends a sentence: "60 for
+    every 100 referrals, 55 in 2024-25 Q2".
     """
 
     step: PathwayStep
@@ -50,13 +53,13 @@ class PathwayReading:
 
     @property
     def is_stock(self) -> bool:
-        """Say whether it is counted on the last day, not over the quarter."""
+        """Say whether the step is counted on the last day of the quarter, not over the quarter."""
         return self.reading.indicator.kind is Kind.STOCK
 
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """All steps at one quarter, the pressure points in words, and what no ratio means."""
+    """All steps at one quarter, the pressure points in words, and a caution about ratios."""
 
     quarter: Quarter
     steps: tuple[PathwayReading, ...]
@@ -64,13 +67,16 @@ class Pathway:
     caution: str = CAUTION
 
     def around(self, indicator: str) -> tuple[PathwayReading, ...]:
-        """Give a step with its neighbours, for the page of one quarter; none off the pathway."""
+        """Return a step and its neighbours for the page of one quarter.
+
+        Empty if the indicator is not on the pathway.
+        """
         places = [i for i, s in enumerate(self.steps) if s.reading.indicator.key == indicator]
         return self.steps[max(0, places[0] - 1) : places[0] + 3] if places else ()
 
 
 def read_pathway(material: LineInputs, quarter: Quarter) -> Pathway:
-    """Give the catalogue's pathway at a quarter."""
+    """Return the catalogue's pathway at a quarter."""
     steps: list[PathwayReading] = []
     for one in material.catalogue.pathway:
         indicator = material.catalogue.indicator(one.indicator)
@@ -80,18 +86,18 @@ def read_pathway(material: LineInputs, quarter: Quarter) -> Pathway:
 
 
 def ratios(series: Series, before: Series) -> Series:
-    """Give one series as cases for every 100 of another, quarter by quarter.
+    """Return one series as cases for every 100 cases of another, quarter by quarter.
 
-    None where either is missing or partial, or where the other is zero.
+    A ratio is missing if either figure is missing or partial, or if the other figure is zero.
     """
     return Series(series.key, PER_100, tuple(_ratio(f, before.at(f.quarter)) for f in series))
 
 
 def pressure_points(steps: Sequence[PathwayReading]) -> tuple[str, ...]:
-    """Say where the pathway presses: steps that are exceptions, then ratios that moved the most.
+    """Name the pressure points: steps that are exceptions, then the ratios that changed most.
 
-    A ratio is named when it differs by a tenth or more from the same quarter of last year, both
-    steps counted 20 or more in both quarters, and no break lies between.
+    A ratio is named if it differs by a tenth or more from the same quarter of last year, if both
+    steps count 20 or more in both quarters, and if there is no break between the quarters.
     """
     flagged = [s.reading.title for s in steps if speaking_flag(s.reading.flags, s.reading.quarter)]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
@@ -141,12 +147,15 @@ def _words(ratio: float | None, before: float | None, other: Indicator, since: Q
 
 
 def _told(ratio: float) -> str:
-    """Write a ratio: one decimal below 10."""
+    """Write a ratio; below 10 it has one decimal."""
     return number_formats.figure_text(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
 
 
 def _shift(step: PathwayReading) -> float:
-    """Give by how many per cent a ratio differs from last year's; 0 where it says too little."""
+    """Return by how many per cent a ratio differs from last year's.
+
+    The result is 0 if there is no ratio to compare, or if a count is below 20.
+    """
     if step.ratios is None or step.ratio is None or not step.before:
         return 0.0
     now, then = step.reading.quarter, step.reading.quarter - LAST_YEAR

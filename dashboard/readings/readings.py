@@ -1,4 +1,4 @@
-"""Everything a page says about one line at one quarter, computed in one place."""
+"""Everything that a page says about one line at one quarter, computed in one place."""
 
 from dataclasses import dataclass, replace
 
@@ -31,14 +31,14 @@ from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One line, in one measure and one way of counting, up to one quarter.
+    """One line, in one measure and one time span, up to one quarter.
 
-    `figure` is the quarter's own place; `latest` the latest with a number, maybe older.
-    `quarter_states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
-    `rate` is the latest rate beside a number (rolling four quarters for a flow), None without one.
-    `compare_figure` sets the quarter's figure, or the rate behind it, against each comparator area.
-    `ranges` are what its quarters are expected in, where limits can be had.
-    `unit_line` stands above the axis: "per 10,000, rolling four quarters".
+    `figure` is the figure of the quarter, and `latest` the latest one with a number, which may be
+    older. `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
+    `rate` is the latest rate of a line that shows a number (over four quarters for a flow), or
+    None. `compared` compares the quarter's figure, or the rate behind it, with each comparator
+    area. `ranges` are the expected ranges of quarters that have limits. `unit_line` is shown above
+    the axis: "per 10,000, rolling four quarters".
     """
 
     indicator: Indicator
@@ -66,7 +66,7 @@ class Reading:
 
 
 def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
-    """Give every line that is collected in a quarter, in page order: the number, then its rate."""
+    """Return every line collected in a quarter, in page order: the number, then its rate."""
     collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
     return tuple(one for indicator in collected for one in of_line(material, indicator, quarter))
 
@@ -78,10 +78,10 @@ def read_line(
     measure: Measure = Measure.NUMBER,
     counted: TimeSpan | None = None,
 ) -> Reading:
-    """Give one line at one quarter, counted its usual way unless another is asked for.
+    """Return one line at one quarter, in its usual time span unless `counted` names another.
 
-    Thresholds and targets are held against the usual way alone; comparators stand where what is
-    counted may stand beside a year. Raises: ValueError for a way that would add what cannot be.
+    Thresholds and targets apply to the usual span only. Comparators are included if the span can be
+    compared with a year. Raises: ValueError for a span that would add figures that cannot be added.
     """
     way = counted or usual_span(indicator, measure)
     if way not in honest_spans(indicator):
@@ -95,7 +95,7 @@ def read_line(
 
 
 def of_line(material: LineInputs, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
-    """Give an indicator's number and, where it has one, its rate, which is worked out once."""
+    """Return an indicator's number and, if it has one, its rate, which is worked out once."""
     if not indicator.rate:
         return (read_line(material, indicator, quarter),)
     rated = _Way(Measure.RATE, usual_span(indicator, Measure.RATE))
@@ -117,7 +117,7 @@ def of_line(material: LineInputs, indicator: Indicator, quarter: Quarter) -> tup
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How a line is shown."""
+    """The measure and the time span in which a line is shown."""
 
     measure: Measure
     counted: TimeSpan
@@ -125,7 +125,7 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands beside a series: its chart; a number's latest rate, and how that compares."""
+    """What a reading needs besides its series: the control chart, and a number's rate."""
 
     charted: LineControl
     rate: Figure | None = None
@@ -135,7 +135,7 @@ class _Beside:
 def _reading(
     material: LineInputs, indicator: Indicator, way: _Way, series: Series, beside: _Beside
 ) -> Reading:
-    """Put everything about a series together."""
+    """Combine everything about a series in one reading."""
     facts = _facts(material, indicator, way, series, beside)
     quarter = facts.quarter
     return Reading(
@@ -169,7 +169,10 @@ def _reading(
 def split_by_breakdown(
     material: LineInputs, indicator: Indicator, breakdown: str, counted: TimeSpan, until: Quarter
 ) -> tuple[tuple[Part, Series], ...]:
-    """Give the series of a breakdown's parts, in the catalogue's order. Raises: KeyError."""
+    """Return the series of a breakdown's parts, in the catalogue's order.
+
+    Raises: KeyError for an unknown breakdown.
+    """
     parts = material.catalogue.breakdown(breakdown).parts
     return part_lines(material, indicator, parts, counted, until)
 
@@ -183,7 +186,7 @@ def _is_collected(material: LineInputs, indicator: Indicator, quarter: Quarter) 
 
 
 def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Series) -> LineControl:
-    """Chart a line that is counted its usual way; another way is not judged."""
+    """Chart a line in its usual time span; a line in another span is not judged."""
     if way.counted is not usual_span(indicator, way.measure):
         return LineControl(None, ExpectedRanges(reason="judged as it is usually counted"))
     until = series.figures[-1].quarter
@@ -194,7 +197,7 @@ def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Seri
 def _facts(
     material: LineInputs, indicator: Indicator, shown: _Way, series: Series, given: _Beside
 ) -> sentences.SentenceFacts:
-    """Gather what the words and the marks of one line rest on."""
+    """Gather the facts for the words and the marks of one line."""
     charted = given.charted
     measure, way = shown.measure, shown.counted
     quarter = series.figures[-1].quarter
@@ -234,7 +237,7 @@ def _facts(
 def _changes(
     series: Series, way: TimeSpan, events: tuple[Event, ...]
 ) -> tuple[FigureChange, FigureChange]:
-    """Give the changes on the last quarter and on the same quarter of last year."""
+    """Return the changes on the last quarter and on the same quarter of last year."""
     quarter = series.figures[-1].quarter
     breaks = tuple(e.quarter for e in events if e.is_break)
     spans = quarters_covered(way)
@@ -253,7 +256,7 @@ def _flags(
     series: Series,
     charted: LineControl,
 ) -> tuple[Flag, ...]:
-    """Judge each quarter by thresholds and by the signals of its control chart."""
+    """Judge each quarter by thresholds and by the signals of the control chart."""
     crossed = _crossed(material, indicator, measure, series)
     found = (*crossed, *signal_flags(charted, indicator))
     return tuple(sorted(found, key=lambda flag: flag.quarter))
@@ -262,7 +265,7 @@ def _flags(
 def _crossed(
     material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> tuple[Flag, ...]:
-    """Judge each quarter by the thresholds of the definition it was collected under."""
+    """Judge each quarter by the thresholds of the definition under which it was collected."""
     earlier = predecessor_of(material.catalogue, indicator)
     if earlier is None:
         return judge(series, indicator, measure)
@@ -274,7 +277,7 @@ def _crossed(
 def _rate(
     material: LineInputs, indicator: Indicator, quarter: Quarter
 ) -> tuple[Figure | None, tuple[Comparison, ...]]:
-    """Give the latest rate beside a number, and how the quarter's rate compares."""
+    """Return the latest rate beside a number, and how the quarter's rate compares."""
     series = rate_line(material, indicator, usual_span(indicator, Measure.RATE), quarter)
     rule = indicator.comparator
     if rule is None or rule.measure is not Measure.RATE:

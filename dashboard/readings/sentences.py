@@ -1,6 +1,6 @@
-"""What is said of a line beside its title: its evidence, the words above its axis, its period.
+"""The words about a line beside its title: its evidence, the words above its axis, its period.
 
-"Expected" means within control limits; "rose" and "fell" belong to flagged changes alone;
+"Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
 nothing is "significant", and nothing better or worse without a polarity. Source: DESIGN section 5.
 """
 
@@ -31,12 +31,12 @@ SPANS = {
     TimeSpan.ROLLING_4: ", rolling four quarters",
     TimeSpan.YEAR: ", the year's own figure",
 }
-"""What is said of a span of time that is not the quarter."""
+"""The words for a time span that is not the quarter."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
-    """What the words about one line at one quarter are made from; each as in `Reading`."""
+    """The facts for the words about one line at one quarter, each as in `Reading`."""
 
     indicator: Indicator
     measure: Measure
@@ -53,18 +53,18 @@ class SentenceFacts:
     target: TargetState | None
     events: tuple[Event, ...]
     ranges: ExpectedRanges = NO_RANGES
-    judged: bool = False  # rules were run on the quarter
-    places: tuple[ChartPlace, ...] = ()  # on the chart of the last stretch
+    judged: bool = False  # the rules were applied to the quarter
+    places: tuple[ChartPlace, ...] = ()  # the chart places of the last stretch
     compared: tuple[Comparison, ...] = ()
 
     @property
     def flag(self) -> Flag | None:
-        """Give the flag that speaks for the quarter; None where none reports."""
+        """Return the flag that speaks for the quarter; None if no flag reports."""
         return speaking_flag(self.flags, self.quarter)
 
 
 def evidence(facts: SentenceFacts) -> str:
-    """Say what the story rests on, as sentences: flags, changes, target, and what to mind."""
+    """Return the evidence for the title as sentences: flags, changes, target and cautions."""
     said = [
         *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
         _expected(facts),
@@ -80,7 +80,10 @@ def evidence(facts: SentenceFacts) -> str:
 
 
 def unit_line(indicator: Indicator, measure: Measure, counted: TimeSpan, rounding: int = 1) -> str:
-    """Say what the axis counts: "per 10,000, rolling four quarters"; that counts are rounded."""
+    """Return the words above the axis: "per 10,000, rolling four quarters".
+
+    They say so if counts are rounded.
+    """
     rounded = f", counts rounded to {rounding}" if rounding > 1 else ""
     return f"{_counts_what(indicator, measure, counted)}{rounded}"
 
@@ -97,7 +100,7 @@ def _counts_what(indicator: Indicator, measure: Measure, counted: TimeSpan) -> s
 
 
 def period_words(indicator: Indicator, counted: TimeSpan, quarter: Quarter) -> str:
-    """Say the true span of time of a quarter's figure: "12 months to 31 March 2025"."""
+    """Return the exact period of a quarter's figure: "12 months to 31 March 2025"."""
     told = quarter - indicator.lag
     end = number_formats.long_date(told.last_day)
     if counted is TimeSpan.ROLLING_4:
@@ -110,7 +113,7 @@ def period_words(indicator: Indicator, counted: TimeSpan, quarter: Quarter) -> s
 
 
 def figure_text(facts: SentenceFacts, figure: Figure) -> str:
-    """Write a figure with the decimals it needs beside a level or a comparator."""
+    """Write a figure with the decimals that show its side of a level or a comparator."""
     if figure.value is None:
         return figure.status.word
     unit = facts.series.unit
@@ -124,14 +127,14 @@ def figure_text(facts: SentenceFacts, figure: Figure) -> str:
 
 
 def shown_decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
-    """Give the decimals of a line's figures: per cents have one beside a comparator."""
+    """Return the number of decimals of a line's figures; per cents beside comparators have one."""
     return (
         1 if unit == number_formats.PERCENT and comparators else number_formats.usual_decimals(unit)
     )
 
 
 def change_words(change: FigureChange, unit: str) -> str:
-    """Write a change for a table: "+32, +8%", "−0.4 pts"; nothing where none stands."""
+    """Write a change for a table: "+32, +8%", "−0.4 pts"; empty if there is no change to show."""
     if change.difference is None:
         return ""
     words = number_formats.change_text(change.difference, unit)
@@ -143,9 +146,9 @@ def change_words(change: FigureChange, unit: str) -> str:
 def run_of_flags(
     flags: Sequence[Flag], quarter: Quarter, *, upward: bool, breaks: Collection[Quarter] = ()
 ) -> int:
-    """Count the quarters without a gap, up to `quarter`, flagged on one side by what reports.
+    """Count the quarters in a row up to `quarter` that reporting flags mark on one side.
 
-    `breaks` are the first quarters after a break: none is counted across one.
+    `breaks` are the first quarters after a break; the count stops there.
     """
     marked = {flag.quarter.ordinal for flag in flags if flag.upward is upward and flag.reports}
     cuts = {cut.ordinal for cut in breaks}
@@ -158,7 +161,7 @@ def run_of_flags(
 
 
 def _expected(facts: SentenceFacts) -> str:
-    """Say the range the figure is expected in, and on how many quarters that rests."""
+    """Say in which range the figure is expected, and on how many quarters the range rests."""
     here = facts.ranges.at(facts.quarter)
     if here is None or facts.figure is None or facts.figure.value is None:
         return ""
@@ -174,7 +177,7 @@ def _expected(facts: SentenceFacts) -> str:
 
 
 def _assured(facts: SentenceFacts) -> str:
-    """Say whether the line, running within firm limits as it does, meets its target."""
+    """Say whether the line will meet its target within its limits, if they are firm."""
     latest = latest_place(facts.places)
     known = facts.target is not None and facts.target.word
     if latest is None or latest.trial or not known or facts.target is None:
@@ -184,7 +187,7 @@ def _assured(facts: SentenceFacts) -> str:
 
 
 def _unflagged(facts: SentenceFacts) -> str:
-    """Say that a figure does not cross its threshold, or that nothing judges it."""
+    """Say that a figure does not cross its threshold, or that no rule judges it."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
     if facts.figure.partial:
@@ -199,7 +202,7 @@ def _unflagged(facts: SentenceFacts) -> str:
 
 
 def _changes(facts: SentenceFacts) -> str:
-    """Say the two changes in words that claim nothing: "+32, +8% on 2025-26 Q1"."""
+    """Describe the two changes without a judgement: "+32, +8% on 2025-26 Q1"."""
     unit = facts.series.unit
     said = [
         f"{change_words(change, unit)} on {change.on}"
@@ -212,7 +215,7 @@ def _changes(facts: SentenceFacts) -> str:
 
 
 def _compared(facts: SentenceFacts) -> str:
-    """Say how the figure, or the rate behind it, compares with the areas that charts show."""
+    """Say how the figure, or the rate behind it, compares with the areas on the charts."""
     said = comparison(facts.compared)
     rule = facts.indicator.comparator
     behind = said and rule is not None and rule.measure is not facts.measure
@@ -220,7 +223,7 @@ def _compared(facts: SentenceFacts) -> str:
 
 
 def _cautions(facts: SentenceFacts) -> Iterator[str]:
-    """Say what a reader must mind about the quarter's figure."""
+    """Return what a reader has to know about the quarter's figure."""
     figure = facts.figure
     if figure is None or figure.value is None:
         yield _absence(figure)
@@ -239,13 +242,16 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
 
 
 def _not_judged(series: Series) -> str:
-    """Say of the line, and of none of its quarters, that what is hidden is not judged."""
+    """Say that hidden figures are not judged.
+
+    The sentence is about the line as a whole, so that it does not name the hidden quarters.
+    """
     hidden = any(figure.status is Status.SUPPRESSED for figure in series)
     return "not judged where figures are hidden: small numbers" if hidden else ""
 
 
 def _absence(figure: Figure | None) -> str:
-    """Say why there is no figure, and that none received is not none."""
+    """Say why there is no figure; a figure that was not received is not a zero."""
     if figure is None:
         return ""
     if figure.status is Status.NOT_RECEIVED:
@@ -254,7 +260,7 @@ def _absence(figure: Figure | None) -> str:
 
 
 def _breaks_within(facts: SentenceFacts, quarter: Quarter) -> list[Event]:
-    """Give the breaks that quarters added up straddle."""
+    """Return the breaks within the four quarters that a figure adds up."""
     if facts.counted is not TimeSpan.ROLLING_4 or facts.indicator.supplied == "rolling":
         return []
     return [e for e in facts.events if e.is_break and quarter - 3 < e.quarter <= quarter]

@@ -1,7 +1,7 @@
-"""What a control chart's signals say of a line's quarters, as flags: in words, with what expected.
+"""Turns the signals of a line's control chart into flags, with their words and expected ranges.
 
-A signal is about the latest quarters together and may begin an exception; a quarter that only the
-chart's own rules find is marked, and is not by itself the ground of one.
+A signal is about the latest quarters and may begin an exception. A quarter that only the chart's
+own rules mark has a flag that does not report, so it is never the only reason for an exception.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ from dashboard.variation.verdicts import badge_of, variation_of
 
 
 class _Said(NamedTuple):
-    """What a flag says: in short, as a sentence, and as one of a quarter that is over."""
+    """The words of a flag: short, as a sentence, and as a sentence about a past quarter."""
 
     short: str
     sentence: str
@@ -32,7 +32,7 @@ class _Said(NamedTuple):
 
 
 def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]:
-    """Give the flags of a line's signals, and of quarters that only its chart marks."""
+    """Return the flags of a line's signals and of the quarters that only its chart marks."""
     series = control.quarters
     if series is None:
         return ()
@@ -43,7 +43,10 @@ def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]
 
 
 def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
-    """Count each signal's quarter as an exception does: trial ones begin no run, gaps end one."""
+    """Count the run of each signal as an exception counts it.
+
+    A trial signal begins no run, and a quarter without a signal ends it.
+    """
     before: RaisedSignal | None = None
     for one in signals:
         goes_on = (
@@ -58,7 +61,7 @@ def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
 
 
 def high_or_low(*, upward: bool) -> str:
-    """Give the word for a side; neither is better than the other."""
+    """Return the word for a side, which says nothing about which is better."""
     return "high" if upward else "low"
 
 
@@ -142,7 +145,7 @@ def _gap(_place: ChartPlace, _series: Series) -> str:
 
 @lru_cache(maxsize=1024)
 def _between(lower: float, upper: float, unit: str) -> str:
-    """Write a range; a stretch has one, and a line many quarters outside it."""
+    """Write a range; cached, since many quarters of a line share one range."""
     return number_formats.range_text(lower, upper, unit)
 
 

@@ -1,4 +1,4 @@
-"""Targets: a dated level that makes a value met, near or missed, only where there is a polarity.
+"""Targets: a dated level by which a figure is met, near or missed, on lines with a polarity.
 
 Source: RULES section 5.
 """
@@ -20,9 +20,10 @@ SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """Met, near or missed, only with a polarity; `sentence` says against which target.
+    """The state of a figure: met, near or missed.
 
-    Where the quarter has no value to compare, `word` is empty and `sentence` says why.
+    `sentence` names the target. If the figure has no value to compare, `word` is empty and
+    `sentence` gives the reason.
     """
 
     word: str
@@ -31,7 +32,7 @@ class TargetState:
 
 
 def target_in_force(indicator: Indicator, measure: Measure, quarter: Quarter) -> Target | None:
-    """Give the quarter's own target; of several the latest agreed."""
+    """Return the target in force in a quarter; if there are several, the one agreed last."""
     held = (t for t in indicator.targets if t.measure is measure and t.holds_in(quarter))
     return max(held, key=lambda t: t.since, default=None)
 
@@ -43,9 +44,9 @@ def target_state(
     unit: str,
     decimals: int | None = None,
 ) -> TargetState | None:
-    """Say whether a quarter's figure meets its target; None without a target or a polarity.
+    """Say whether a figure meets its target; None without a target or a polarity.
 
-    `decimals` are the fewest that its sentence writes the figure with.
+    `decimals` is the lowest number of decimals for the figure in the sentence.
     """
     if figure is None or indicator.polarity is Polarity.NONE:
         return None
@@ -62,9 +63,9 @@ def target_state(
 
 
 def state_of(value: float, target: Target, polarity: Polarity) -> str:
-    """Say met, near or missed; equality counts on the good side.
+    """Return met, near or missed; a value equal to the target counts as met.
 
-    `value` is unrounded, in the unit of the target. Polarity high, low or band.
+    `value` is unrounded, in the unit of the target. The polarity is high, low or band.
     """
     if polarity is Polarity.BAND:
         low, high = _band(target)
@@ -92,7 +93,7 @@ def _band(target: Target) -> tuple[float, float]:
 
 
 def _nearest_bound(target: Target, value: float | None) -> float:
-    """Give the level a value is held against: of a band the bound it is nearer to."""
+    """Return the level that a value is compared with: the target, or the nearer end of a band."""
     if target.level is not None:
         return target.level
     bounds = [b for b in (target.low, target.high) if b is not None]

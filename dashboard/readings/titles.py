@@ -1,6 +1,6 @@
-"""The story of a line at one quarter, as the title of its picture.
+"""The title of a line's picture: what its figures say at one quarter.
 
-"Expected" means within control limits; "rose" and "fell" belong to flagged changes alone;
+"Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
 comparators are set beside a figure without a judgement. Source: DESIGN section 5.
 """
 
@@ -28,7 +28,7 @@ LONGEST_TITLE = 70
 
 
 def title(facts: SentenceFacts) -> str:
-    """Tell the line's story: at most 70 letters, no full stop."""
+    """Return the title: at most 70 letters, without a full stop."""
     indicator = facts.indicator
     pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
     fitting = (text for pair in pairs for text in pair if len(text) <= LONGEST_TITLE)
@@ -36,7 +36,7 @@ def title(facts: SentenceFacts) -> str:
 
 
 def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
-    """Give the titles that fit the facts, the fullest first."""
+    """Return the titles that fit the facts, the fullest first."""
     figure, latest = facts.figure, facts.latest
     if facts.counted is TimeSpan.YEAR and latest and not facts.flag:
         yield from _of_the_year(facts, subject, latest)
@@ -58,21 +58,21 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
 
 
 def _within_a_sentence(subject: str) -> str:
-    """Begin a subject small, where it does not begin with a name ("Rapid Review")."""
+    """Begin a subject with a small letter, unless it begins with a name ("Rapid Review")."""
     first, *others = subject.split()
     named = first.isupper() or bool(others and others[0][0].isupper())
     return subject if named else f"{subject[0].lower()}{subject[1:]}"
 
 
 def _of_the_year(facts: SentenceFacts, subject: str, latest: Figure) -> Iterator[str]:
-    """Give the titles of a line that has one figure a year."""
+    """Return the titles of a line that has one figure a year."""
     start = f"{subject}: {_per(facts, latest)} in {latest.quarter.year_label}"
     yield from _beside(facts, start)
     yield start
 
 
 def _present(facts: SentenceFacts, subject: str, figure: Figure) -> Iterator[str]:
-    """Give the titles of a quarter that has a figure."""
+    """Return the titles of a quarter that has a figure."""
     text = figure_text(facts, figure)
     if facts.flag:
         yield from _flagged(facts, facts.flag, subject, text)
@@ -97,7 +97,7 @@ def _per(facts: SentenceFacts, figure: Figure) -> str:
 
 
 def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Iterator[str]:
-    """Give the titles of a quarter that stands out."""
+    """Return the titles of a quarter that stands out."""
     if flag.judged and flag.judged.several and facts.ranges.ranges:
         yield from _averaged(flag, flag.judged, subject)
     breaks = [event.quarter for event in facts.events if event.is_break]
@@ -117,7 +117,7 @@ def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Itera
 
 
 def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
-    """Give the titles of a quarter that stands out with those before it: their average."""
+    """Return the titles of a quarter that stands out together with the quarters before it."""
     word = "high" if flag.upward else "low"
     many = number_formats.number_word(judged.quarters)
     yield f"{subject} averaged {judged.figure} over {many} quarters, {word}"
@@ -126,7 +126,7 @@ def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
 
 
 def _verb(facts: SentenceFacts, flag: Flag) -> str:
-    """Say rose or fell only where the flagged quarter did so on the quarter before."""
+    """Return "rose to" or "fell to" only if the flagged figure changed in that direction."""
     difference = facts.on_last_quarter.difference or 0.0
     if flag.upward and difference > 0:
         return "rose to"
@@ -134,7 +134,7 @@ def _verb(facts: SentenceFacts, flag: Flag) -> str:
 
 
 def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
-    """Say that the quarter is within its limits, where it was judged by them."""
+    """Return the titles of a quarter within its limits, if it was judged by them."""
     here = facts.ranges.at(facts.quarter)
     if here is None or not facts.judged or any(f.quarter == facts.quarter for f in facts.flags):
         return
@@ -145,7 +145,7 @@ def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
 
 
 def _beside(facts: SentenceFacts, start: str) -> Iterator[str]:
-    """Set the figure beside the comparators' latest, as many as there is room for."""
+    """Return titles that add the comparators' latest figures, most comparators first."""
     told = [t for line in facts.comparators if line.area.shown and (t := _told(facts, line))]
     for many in range(len(told), 0, -1):
         yield f"{start}; {', '.join(told[:many])}"
@@ -163,7 +163,7 @@ def _told(facts: SentenceFacts, line: ComparatorLine) -> str:
 
 
 def _why(facts: SentenceFacts, figure: Figure | None) -> str:
-    """Say why the quarter has no figure."""
+    """Return the reason why the quarter has no figure."""
     indicator, quarter = facts.indicator, facts.quarter
     if indicator.until and quarter > indicator.until:
         return f"no longer collected after {indicator.until}"
@@ -175,11 +175,11 @@ def _why(facts: SentenceFacts, figure: Figure | None) -> str:
 
 
 def _in_span(facts: SentenceFacts) -> str:
-    """Say over which span a figure counts, where it is not the quarter."""
+    """Return the words for the time span of a figure, if it is not the quarter."""
     rolling = facts.indicator.kind is Kind.ROLLING_12_MONTHS
     return "" if rolling else SPANS[facts.counted]
 
 
 def _cut(text: str) -> str:
-    """Cut a text at a word."""
+    """Shorten a text at the end of a word."""
     return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0]

@@ -1,1 +1,1 @@
-"""What in a free text could identify a child."""
+"""Finds details in free text that could identify a child."""

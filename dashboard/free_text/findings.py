@@ -1,7 +1,8 @@
-"""Free text looked through for what identifies a child, before it is saved and before it is shown.
+"""Checks free text for details that could identify a child, before it is saved and shown.
 
-A finding is a question to the person who typed; for a wider audience it withholds the whole text.
-It says where and what, never the words themselves, so that none of them gets into a log with it.
+A finding is a question to the person who typed the text. From any wider audience the whole text is
+withheld. A finding gives the position and the kind of the words but not the words themselves, so
+that no log contains them.
 """
 
 from collections.abc import Collection, Iterator
@@ -27,18 +28,18 @@ from dashboard.readers import Audience
 LARGEST = 5
 """The largest small count where no rule says another. Source: DOMAIN facts, section 2."""
 WITHHELD = "This text is not shown: it may identify a child."
-"""What stands in place of a text that an audience may not read."""
+"""Shown in place of a text that an audience may not read."""
 
 
 NUMBERED = "Not shown here: it has a number, and figures of this return are hidden."
-"""What stands in place of every text with a number about a return of which a figure is hidden.
+"""Shown in place of every text with a number, about a return with a hidden figure.
 
-It is one sentence whatever the number, so that it does not tell a small one from a large one.
+The sentence is the same for every number, so that it does not show whether the number is small.
 """
 
 
 class FindingSort(StrEnum):
-    """What a finding may be, the surest first."""
+    """The kinds of finding, the most certain first."""
 
     NHS_NUMBER = "NHS number"
     PUPIL_NUMBER = "unique pupil number"
@@ -68,9 +69,9 @@ ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class TextFinding:
-    """What a text seems to give away: from letter `start` to the one before `end`.
+    """A detail that a text seems to give away: from letter `start` to the letter before `end`.
 
-    `sentence` says what it is and what to do; the words themselves stand in the text alone.
+    `sentence` says what it is and what to do. It does not repeat the words.
     """
 
     sort: FindingSort
@@ -80,23 +81,23 @@ class TextFinding:
 
     @property
     def named(self) -> str:
-        """Say what it may be: "an NHS number"."""
+        """Name the finding: "an NHS number"."""
         article = "an" if self.sort in (FindingSort.NHS_NUMBER, FindingSort.EMAIL) else "a"
         return f"{article} {self.sort.value}"
 
     @property
     def instead(self) -> str:
-        """Say what is expected in its place: "other words: leave it out"."""
+        """Say what to write in its place: "other words: leave it out"."""
         what_to_do = self.sentence.partition(". ")[2].rstrip(".")
         return f"other words: {what_to_do[0].lower()}{what_to_do[1:]}"
 
     def within(self, text: str) -> str:
-        """Give the words found, for the page that shows them to the one who typed them."""
+        """Return the words found, for the page of the person who typed them."""
         return text[self.start : self.end]
 
 
 class TextCaution(TypedDict):
-    """How careful a partnership must be: what is small, and which names name no person."""
+    """The settings of the check: the largest small count, and names that are no person's."""
 
     largest: int
     known: tuple[str, ...]
@@ -105,10 +106,10 @@ class TextCaution(TypedDict):
 def find_identifying(
     text: str, *, largest: int = LARGEST, known: Collection[str] = ()
 ) -> tuple[TextFinding, ...]:
-    """Give what a text seems to give away, in its order; what overlaps is found once.
+    """Return the details that a text seems to give away, in order; overlapping ones are found once.
 
-    `largest` is the greatest count that is small, the strictest rule's; `known` are names of
-    places, agencies and posts, which name no person.
+    `largest` is the largest count that is small, by the strictest rule. `known` are names of
+    places, agencies and posts, which are no person's.
     """
     taken: list[Span] = []
     found: list[TextFinding] = []
@@ -123,7 +124,7 @@ def find_identifying(
 def is_fit_for(
     text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
 ) -> bool:
-    """Say whether an audience may read a text: a steward any, others one without findings."""
+    """Say whether an audience may read a text: a steward any text, others one without findings."""
     if audience is Audience.STEWARD:
         return True
     return not find_identifying(text, largest=largest, known=known)
@@ -132,14 +133,14 @@ def is_fit_for(
 def shown_to(
     text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
 ) -> str:
-    """Give a text as an audience may read it: itself, or one sentence in its place."""
+    """Return a text as an audience may read it: the text, or one sentence in its place."""
     return text if is_fit_for(text, audience, largest=largest, known=known) else WITHHELD
 
 
 def _found(
     text: str, largest: int, known: Collection[str]
 ) -> Iterator[tuple[FindingSort, int, int]]:
-    """Give every finding, the surest sort first; a number within another finding is no count."""
+    """Return every finding, the most certain kind first; a number within a date is no count."""
     for sort, look in (
         (FindingSort.NHS_NUMBER, nhs_numbers),
         (FindingSort.PUPIL_NUMBER, pupil_numbers),

@@ -1,6 +1,7 @@
-"""What identifies a child in a text by its form: numbers, addresses, dates of birth, phones.
+"""Identifiers that are recognised by their form: numbers, addresses, dates of birth, phones.
 
-Each function gives the places of one kind in a text, as pairs of first letter and the one after.
+Each function returns the positions of one kind in a text, as pairs of the first letter and the
+letter after the last.
 """
 
 import re
@@ -18,8 +19,8 @@ _NHS = re.compile(
     r"|[0-9](?P<each>[\s./_-])[0-9](?:(?P=each)[0-9]){8})(?![0-9])"
 )
 _EMAIL = re.compile(r"(?<![\w.+’'-])[\w.+’'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
-# A house's number with the name of a street: in capitals any, in small letters those that are no
-# other word. "County Court" and its like are none.
+# A house number with a street's name. In small letters only street words that mean nothing else
+# are matched. "County Court" and similar names are left out.
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Court|Crescent|Cres|Place|Terrace"
     r"|Gardens|Grove|Way|Walk|Row|Square|Mews|Hill|Rise|Parade|View|Fold|Brow|Gate)"
@@ -72,7 +73,7 @@ _BORN_IN = re.compile(
     rf"(?P<said>(?:{_MONTH} )?(?:19|20)[0-9]{{2}})\b",
     re.I,
 )
-# What a date that is no birthday stands after or before: a day of work, a meeting, a document.
+# Words before or after a date which show that it is a working date, not a birthday.
 _OF_WORK = (
     r"(?:meetings?|sub-?groups?|boards?|committees?|panels?|agreed|decided|decisions?|minutes?"
     r"|publi\w+|releas\w+|issued?|reports?|reported|inspect\w+|dated|effective|began|begins?"
@@ -86,11 +87,11 @@ _WORK_BEFORE = re.compile(
 )
 _WORK_AFTER = re.compile(rf"^[,)]? ?(?:[\w’-]+ ){{0,2}}{_OF_WORK}\b", re.I)
 NEAR = 40
-"""Letters around a date that are read to tell what it is the date of."""
+"""The number of letters before and after a date that are read for what the date is about."""
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
-    """Give NHS numbers whose check digit is right (modulus 11)."""
+    """Return the positions of NHS numbers with a correct check digit (modulus 11)."""
     for found in _NHS.finditer(text):
         digits = re.sub("[^0-9]", "", found[0])
         if len(set(digits)) > 1 and nhs.is_valid(digits):
@@ -98,7 +99,7 @@ def nhs_numbers(text: str) -> Iterator[Span]:
 
 
 def pupil_numbers(text: str) -> Iterator[Span]:
-    """Give unique pupil numbers whose check letter is right, of whichever authority."""
+    """Return the positions of unique pupil numbers with a correct check letter."""
     for found in _UPN.finditer(text):
         number = upn.compact(found[0])
         if upn.calc_check_digit(number[1:]) == number[0]:
@@ -106,32 +107,35 @@ def pupil_numbers(text: str) -> Iterator[Span]:
 
 
 def postcodes(text: str) -> Iterator[Span]:
-    """Give full postcodes; the first half alone is none."""
+    """Return the positions of full postcodes; the first half alone is no finding."""
     for found in _POSTCODE.finditer(text):
         if not _ORDINAL.search(found[0]):
             yield found.span()
 
 
 def phone_numbers(text: str) -> Iterator[Span]:
-    """Give phone numbers: of this country with 10 or 11 digits, others with their plus sign."""
+    """Return the positions of phone numbers.
+
+    British numbers have 10 or 11 digits; others begin with a plus sign.
+    """
     for found in _PHONE.finditer(text):
         yield found.span()
 
 
 def email_addresses(text: str) -> Iterator[Span]:
-    """Give e-mail addresses."""
+    """Return the positions of e-mail addresses."""
     for found in _EMAIL.finditer(text):
         yield found.span()
 
 
 def house_addresses(text: str) -> Iterator[Span]:
-    """Give houses and flats: a number with the name of a street, "Flat 3"."""
+    """Return the positions of houses and flats: a number with a street's name, or "Flat 3"."""
     for found in _HOUSE.finditer(text):
         yield found.span()
 
 
 def dates(text: str) -> Iterator[Span]:
-    """Give every full date, whatever it is the date of."""
+    """Return the positions of all full dates."""
     for form in _DATES:
         for found in form.finditer(text):
             if _is_a_day(found):
@@ -139,9 +143,10 @@ def dates(text: str) -> Iterator[Span]:
 
 
 def birth_dates(text: str) -> Iterator[Span]:
-    """Give full dates, but for days of work: after "on", "from" or "by", or beside a meeting.
+    """Return the positions of full dates that may be dates of birth.
 
-    Where birth is spoken of, any date counts, and so does a month or a year alone.
+    Left out are dates after "on", "from" or "by", and dates beside a meeting or a document. Next to
+    a word about birth every date is found, and after "born" a month or a year alone too.
     """
     for start, end in dates(text):
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
@@ -153,7 +158,7 @@ def birth_dates(text: str) -> Iterator[Span]:
 
 
 def _clause(before: str) -> str:
-    """Give what stands before within the same sentence."""
+    """Return the part of the text that belongs to the same sentence."""
     return re.split(r"[.;!?]\s", before)[-1]
 
 

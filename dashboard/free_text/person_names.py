@@ -1,10 +1,16 @@
-"""What looks like a person's name in a text: a heuristic, which asks rather than decides.
+"""Finds words that look like a person's name; the result is a question, not a decision.
 
-Found: a title with a name, a first name often given here (in any case), words like "called" with a
-name, an initial with a surname, two or three words with capitals that are neither the field's own
-nor an organisation's, and names that are words too ("Will", "Rose") where a surname follows or
-another name is joined to them. Not found: a rare first name alone, a rare name in small letters, a
-nickname. Labels such as "child A" are no names.
+Found are:
+
+- a title with a name;
+- a common British first name, in any case;
+- a word such as "called" with a name;
+- an initial with a surname;
+- two or three capitalised words that are no term of the field and no organisation;
+- a name that is also a word ("Will", "Rose"), if a surname follows or another name is joined to it.
+
+Not found are a rare first name alone, a rare name in small letters, and a nickname. Labels such as
+"child A" are not names.
 """
 
 import re
@@ -41,12 +47,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def first_names() -> frozenset[str]:
-    """Give the first names that are no ordinary word, in small letters."""
+    """Return the first names that are no ordinary word, in small letters."""
     return _words("first_names") - _words("names_that_are_words")
 
 
 def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
-    """Give the places of what looks like a name; `known` are names of places and bodies."""
+    """Return the positions of words that look like a name.
+
+    `known` are names of places and bodies, which are no person's.
+    """
     plain = _plain(tuple(known))
     for found in _TITLED.finditer(text):
         if _last(found[0]) not in plain:
@@ -64,14 +73,14 @@ def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
 
 @lru_cache(maxsize=8)
 def _plain(known: tuple[str, ...]) -> frozenset[str]:
-    """Give the words that name no person, in small letters."""
+    """Return the words that name no person, in small letters."""
     return _words("capitalised") | {
         word.lower() for name in known for word in _LETTERS.findall(name)
     }
 
 
 def _runs(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Give two or three words with capitals after one another that mean nothing else."""
+    """Return the positions of two or more capitalised words in a row that mean nothing else."""
     for run in _RUN.finditer(text):
         if _last(run[0]) in _words("organisations"):
             continue
@@ -91,7 +100,7 @@ def _whole(start: int, words: list[Span]) -> Iterator[Span]:
 
 
 def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Give first names, in any case, with the surname that follows."""
+    """Return the positions of first names, in any case, with the surname that follows."""
     names, doubtful = first_names(), _words("names_that_are_words")
     bodies = [r.span() for r in _RUN.finditer(text) if _last(r[0]) in _words("organisations")]
     words, joined = list(_LETTERS.finditer(text)), _joined(text, plain)
@@ -108,7 +117,7 @@ def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
 
 
 def _joined(text: str, plain: Collection[str]) -> set[int]:
-    """Give where names begin to which another is joined: "Grace and Rose"."""
+    """Return the positions of names that another name is joined to: "Grace and Rose"."""
     names = (first_names() | _words("names_that_are_words")) - set(plain)
     pairs = (f for f in _JOINED.finditer(text) if {_bare(f[1]), _bare(f[2])} <= names)
     return {start for pair in pairs for start in (pair.start(1), pair.start(2))}
@@ -119,7 +128,7 @@ def _is_surname(between: str, word: re.Match[str], plain: Collection[str]) -> bo
 
 
 def _bare(word: str) -> str:
-    """Give a word in small letters without its possessive."""
+    """Return a word in small letters without its possessive ending."""
     return re.sub(r"[’']s?$", "", word.lower())
 
 

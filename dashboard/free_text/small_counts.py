@@ -1,7 +1,7 @@
-"""Small counts in a text: "three children", "fell to 4", "twins"; figures and number words.
+"""Finds small counts in a text, in figures and words: "three children", "fell to 4", "twins".
 
-What only looks like one is passed over: quarters, sections and other labels, dates and times, spans
-of days, shares, bounds ("fewer than 6", "a threshold of 5") and numbers of agencies or meetings.
+Numbers that count nothing are left out: quarters, sections and other labels, dates and times,
+numbers of days, shares, limits ("fewer than 6", "a threshold of 5"), agencies and meetings.
 """
 
 import re
@@ -48,7 +48,7 @@ _COUNTED = (
     r"|notifications?|allegations?|injur(?:y|ies)|outcomes?|suspects?|learners?|residents?)\b"
 )
 _BESIDE = r"(?:(?!and\b|or\b|but\b)[\w’'-]+\s+)"
-"""A word between a number and what it counts."""
+"""A word between a number and the thing that it counts."""
 _PASSED_OVER = tuple(
     re.compile(pattern, re.I | re.M)
     for pattern in (
@@ -60,7 +60,7 @@ _PASSED_OVER = tuple(
         r"|limit of|thresholds? of|targets? of|levels? of|threshold|target|limit"
         r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
         rf"\s+{_ANY}\b{_JOINED}",
-        # At most so many of nothing that is counted; "no more than 3 children" is small.
+        # Limits are left out only if no counted thing follows: "no more than 3 children" is small.
         r"\b(?:below|fewer than|less than|at most|up to|within)"
         rf"\s+{_ANY}\b{_JOINED}(?!\s+{_BESIDE}{{0,2}}?{_COUNTED})",
         rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
@@ -88,11 +88,11 @@ _PAIRS = re.compile(
 )
 _HALF_A_DOZEN = re.compile(rf"\bhalf[ -](?:a[ -])?dozen\s+{_BESIDE}{{0,2}}?{_COUNTED}", re.I)
 _IN_OTHER_WORDS = ((2, _PAIRS), (5, _HALF_A_DOZEN))
-"""Counts in words that are no number, each with the least that it may mean."""
+"""Counts in words other than numbers, each with the smallest count that it can mean."""
 
 
 def small_counts(text: str, largest: int) -> Iterator[Span]:
-    """Give the places of counts from 1 to `largest`."""
+    """Return the positions of counts from 1 to `largest`."""
     over = [found.span() for pattern in _PASSED_OVER for found in pattern.finditer(text)]
     for found in _NUMBER.finditer(text):
         start, end = found.span()
@@ -111,7 +111,7 @@ def small_counts(text: str, largest: int) -> Iterator[Span]:
 
 
 def _counts(word: str, before: str, after: str) -> bool:
-    """Say whether a number word counts something; "one" alone is most often no number."""
+    """Say whether a number word counts something; "one" by itself usually does not."""
     if _FOLLOWED.search(after):
         return True
     alone = bool(_LED_UP_TO.search(before[-20:]) and _ENDS.search(after))

@@ -1,1 +1,1 @@
-"""The connection, the schema, its tables and its migrations."""
+"""The connection to the database, its schema, tables and migrations."""

@@ -1,4 +1,4 @@
-"""How the domain's words are kept in columns: quarters, states, moments, plain values."""
+"""Column types for quarters, words of enumerations, moments and plain values."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,22 +16,22 @@ _parsed = lru_cache(maxsize=1024)(Quarter.parse)
 
 
 class QuarterText(TypeDecorator[Quarter]):
-    """A quarter as the text "2021-22 Q3", which sorts in time order."""
+    """A quarter, stored as the text "2021-22 Q3", which sorts in time order."""
 
     impl = String(10)
     cache_ok = True
 
     def process_bind_param(self, value: Quarter | None, dialect: Dialect) -> str | None:
-        """Write it."""
+        """Return the text to store."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Quarter | None:
-        """Read it."""
+        """Return the quarter that was stored."""
         return None if value is None else _parsed(value)
 
 
 class EnumWord(TypeDecorator[E]):
-    """One word of an enumeration, as text; a word the code does not know fails loudly."""
+    """One word of an enumeration, stored as text; reading an unknown word raises KeyError."""
 
     impl = String(20)
     cache_ok = True
@@ -42,22 +42,22 @@ class EnumWord(TypeDecorator[E]):
         self._known: dict[str, E] = {word.value: word for word in words}
 
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
-        """Write it."""
+        """Return the word to store."""
         return None if value is None else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        """Read it."""
+        """Return the member that was stored."""
         return None if value is None else self._known[value]
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps no zone, so it is taken off and put on again."""
+    """A moment in UTC; SQLite stores no time zone, so it is removed and added again."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Write it. Raises: ValueError for a moment without a zone."""
+        """Return the moment to store. Raises: ValueError for a moment without a time zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -66,11 +66,11 @@ class UtcMoment(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Read it."""
+        """Return the moment that was stored, in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 Plain = dict[str, Any]
-"""A table of plain values (text, numbers, lists, tables), kept as JSON."""
+"""A table of plain values (text, numbers, lists, tables), stored as JSON."""

@@ -1,4 +1,4 @@
-"""One database: how it is reached, its transactions, and what goes wrong with it in words."""
+"""One database: its connections, its transactions, and its errors in plain sentences."""
 
 import os
 import sqlite3
@@ -18,17 +18,18 @@ from sqlalchemy.pool import StaticPool
 from dashboard.errors import StoreError
 
 BUSY_SECONDS = 10
-"""How long a writer waits for another one before it gives up."""
+"""The time that a writer waits for another writer before it gives up."""
 
 CONNECT_SECONDS = 10
 WRITES = "writes"
 
 
 class Database:
-    """A SQLite file, SQLite in memory, or a PostgreSQL database, behind one address.
+    """A SQLite file, SQLite in memory, or a PostgreSQL database, opened by its address.
 
-    A read sees one moment of the database from its first to its last query; a write has the
-    database to itself (SQLite), or its partnership, which the store locks first (PostgreSQL).
+    A reading transaction sees the database as it was at one moment. A writing transaction has the
+    whole database to itself in SQLite. In PostgreSQL it has its partnership to itself, which the
+    store locks first.
     """
 
     def __init__(self, url: str) -> None:
@@ -44,7 +45,7 @@ class Database:
         self._writing = self.engine.execution_options(**{WRITES: True})
 
     def __enter__(self) -> Self:
-        """Give itself, to be closed at the end of the block."""
+        """Return the database, which is closed at the end of the block."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -53,26 +54,29 @@ class Database:
 
     @property
     def in_memory(self) -> bool:
-        """Say whether it lives in this process alone."""
+        """Say whether the database exists only in the memory of this process."""
         return self.is_sqlite and self.url.database in (None, "", ":memory:")
 
     @property
     def file(self) -> Path | None:
-        """Give the file of a SQLite database."""
+        """Return the file of a SQLite database; None for any other."""
         if not self.is_sqlite or self.in_memory or not self.url.database:
             return None
         return Path(self.url.database)
 
     @property
     def name(self) -> str:
-        """Name it for people, without its password."""
+        """Return a name for messages, without the password."""
         if self.in_memory:
             return "in memory"
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
     @property
     def is_there(self) -> bool:
-        """Say whether there is anything to open; a missing SQLite file would be made by looking."""
+        """Say whether there is a database to open.
+
+        It must be asked first: opening a missing SQLite file would create it.
+        """
         return self.file is None or self.file.exists()
 
     def make_folder(self) -> None:
@@ -94,7 +98,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a transaction that is committed at its end, wholly or not at all.
+        """Open a transaction that is committed as a whole at its end, or not at all.
 
         Raises: StoreError.
         """
@@ -103,7 +107,7 @@ class Database:
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
-        """Open a transaction in which tables may be made anew, with references checked at its end.
+        """Open a transaction that may rebuild tables; references are checked at its end.
 
         Raises: StoreError.
         """
@@ -128,7 +132,7 @@ class Database:
             how, driver = {}, {"timeout": BUSY_SECONDS}
         else:
             how, driver = {"pool_pre_ping": True}, {"connect_timeout": CONNECT_SECONDS}
-        # A figure that a query was given is in no fault and in no log.
+        # Parameters are hidden, so that no figure gets into an error message or a log.
         engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
@@ -139,7 +143,7 @@ class Database:
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
-        """Say in one sentence what a person can mend; anything else fails as it is."""
+        """Turn errors that a person can mend into one sentence; raise other errors unchanged."""
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:
@@ -161,7 +165,7 @@ class Database:
         return None
 
     def _foreign_keys(self, connection: Connection, *, on: bool) -> None:
-        """Switch SQLite's references on or off, which it lets happen outside transactions only."""
+        """Switch SQLite's foreign keys on or off, which works only outside a transaction."""
         if self.is_sqlite:
             driver: Any = connection.connection.driver_connection
             driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
@@ -187,7 +191,7 @@ _EXPECTED = "expected for example sqlite:////var/lib/dashboard.db or postgresql:
 
 
 def _url(url: str) -> URL:
-    """Read an address, and give PostgreSQL the driver that is installed. Raises: StoreError."""
+    """Read an address, and add the installed driver for PostgreSQL. Raises: StoreError."""
     try:
         found = make_url(url)
     except ArgumentError:
@@ -201,7 +205,7 @@ def _url(url: str) -> URL:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
-    """Set what SQLite sets per connection; transactions are ours, not the driver's."""
+    """Set SQLite's options for a connection; SQLAlchemy, not the driver, begins transactions."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
@@ -220,7 +224,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _forget(engine: "weakref.ref[Engine]") -> None:
-    """Leave the connections to the process this one was forked from."""
+    """Drop the connections that a forked process inherited, without closing them.
+
+    They still belong to the parent process.
+    """
     found = engine()
     if found is not None:
         found.dispose(close=False)
@@ -228,7 +235,7 @@ def _forget(engine: "weakref.ref[Engine]") -> None:
 
 @contextmanager
 def disposed_on_failure(database: Database) -> Iterator[None]:
-    """Close every connection where what is tried with a database fails."""
+    """Close every connection if the block fails."""
     try:
         yield
     except BaseException:

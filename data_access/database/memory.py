@@ -1,4 +1,4 @@
-"""What was read, remembered for as long as the store stays as it was, and never by time."""
+"""A memory of results read from the store, valid as long as the store does not change."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -7,9 +7,9 @@ from typing import Any
 
 
 class ReadMemory:
-    """The last `most` things read at one revision of the store; a newer revision forgets them all.
+    """The latest results at one revision of the store, `most` of them; a newer revision clears it.
 
-    A slow read of an older revision is not taken in, so nothing outdated is ever given.
+    A result read at an older revision is not kept, so an outdated result is never returned.
     """
 
     def __init__(self, most: int) -> None:
@@ -19,11 +19,11 @@ class ReadMemory:
         self._lock = Lock()
 
     def __len__(self) -> int:
-        """Count what is remembered."""
+        """Return the number of results in memory."""
         return len(self._kept)
 
     def get(self, revision: int, key: Hashable) -> Any | None:
-        """Give what was kept at this very revision; None where it was not."""
+        """Return the result kept at exactly this revision, or None."""
         with self._lock:
             if revision != self._revision or key not in self._kept:
                 return None
@@ -31,7 +31,7 @@ class ReadMemory:
             return self._kept[key]
 
     def keep(self, revision: int, key: Hashable, found: Any) -> None:
-        """Remember; the longest unused goes where there is no room."""
+        """Keep a result; if memory is full, drop the one that was used longest ago."""
         with self._lock:
             if revision < self._revision:
                 return
@@ -44,7 +44,7 @@ class ReadMemory:
                 self._kept.popitem(last=False)
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Drop all results."""
         with self._lock:
             self._kept.clear()
             self._revision = -1

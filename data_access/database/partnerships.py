@@ -1,4 +1,4 @@
-"""Whose figures a database holds: a row for each partnership, with the revision of its data."""
+"""The partnerships in a database: one row for each, with the revision of its data."""
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -8,9 +8,9 @@ from data_access.database.tables import PartnershipRow
 
 
 def chosen_partnership(connection: Connection, name: str, key: str | None) -> str:
-    """Give the partnership that is meant; it need be named only where there are several.
+    """Return the key of the partnership to use; it must be named if there are several.
 
-    Raises: StoreError, in one sentence, for the store called `name`.
+    `name` is the name of the store in the error. Raises: StoreError, in one sentence.
     """
     held = partnership_keys(connection)
     if not held:
@@ -28,7 +28,7 @@ def chosen_partnership(connection: Connection, name: str, key: str | None) -> st
 
 
 def partnership_keys(connection: Connection) -> list[str]:
-    """Give every partnership's key."""
+    """Return the keys of all partnerships, sorted."""
     return sorted(connection.execute(select(PartnershipRow.key)).scalars())
 
 
@@ -58,24 +58,27 @@ def is_demonstration(connection: Connection, key: str) -> bool:
 
 
 def revision_of(connection: Connection, key: str) -> int:
-    """Give the revision of what a partnership can see."""
+    """Return the revision of the data that a partnership can see."""
     found = select(PartnershipRow.revision).where(PartnershipRow.key == key)
     return connection.execute(found).scalar_one()
 
 
 def lock_partnerships(connection: Connection) -> None:
-    """Let nobody else write until the end: all rows, in one order, so nobody waits in a circle."""
+    """Lock all partnerships, so that nobody else writes until the transaction ends.
+
+    The rows are locked in a fixed order, so that two writers never wait for each other.
+    """
     keys = select(PartnershipRow.key).order_by(PartnershipRow.key).with_for_update()
     connection.execute(keys).all()
 
 
 def raise_revision(connection: Connection, key: str | None) -> None:
-    """Raise the revision of a partnership; of all of them where none is named."""
+    """Raise the revision of a partnership, or of all partnerships if `key` is None."""
     raised = update(PartnershipRow).values(revision=PartnershipRow.revision + 1)
     connection.execute(raised if key is None else raised.where(PartnershipRow.key == key))
 
 
 def rename_partnership(connection: Connection, partnership: Partnership) -> None:
-    """Give a partnership the title its catalogue has."""
+    """Set a partnership's title to the title in its catalogue."""
     own = update(PartnershipRow).where(PartnershipRow.key == partnership.key)
     connection.execute(own.values(title=partnership.title))

@@ -1,4 +1,4 @@
-"""Which schema a database has, and how it gets the one this code was written for."""
+"""The version of a database's schema, and the upgrade to the version that this code needs."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
-"""Every revision of the schema, oldest first; the last one is this code's. A test compares it with
-the migrations, so that a start need not load Alembic to know that there is nothing to do."""
+"""Every revision of the schema, oldest first; this code needs the last one.
+
+A test compares the list with the migrations. With it, a start need not load Alembic to find that
+there is nothing to do.
+"""
 
 
 class SchemaState(StrEnum):
-    """How a database's schema stands to this code's."""
+    """The version of a database's schema, compared with the version this code needs."""
 
     ABSENT = "absent"
     OLDER = "older"
@@ -29,7 +32,7 @@ class SchemaState(StrEnum):
 
 
 def schema_state(database: Database) -> SchemaState:
-    """Tell how the schema stands. Raises: StoreError where the database cannot be reached."""
+    """Return the state of the schema. Raises: StoreError if the database cannot be reached."""
     if not database.is_there:
         return SchemaState.ABSENT
     with database.reading() as connection:
@@ -44,13 +47,13 @@ def schema_state(database: Database) -> SchemaState:
 
 
 def holds_partnerships(database: Database) -> bool:
-    """Say whether anybody's data is in a current database, without loading what its tables are."""
+    """Say whether a current database holds any partnership, without loading the table classes."""
     with database.reading() as connection:
         return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
 
 
 def unplanned_partnerships(database: Database) -> list[str]:
-    """Give the partnerships of a current database of which nothing hidden is planned yet."""
+    """Return the partnerships of a current database that have no plan of hidden figures yet."""
     asked = text(
         "SELECT key FROM partnership WHERE key NOT IN (SELECT partnership FROM plan) ORDER BY key"
     )
@@ -59,7 +62,7 @@ def unplanned_partnerships(database: Database) -> list[str]:
 
 
 def must_be_current(database: Database) -> None:
-    """Refuse a database this code cannot serve.
+    """Refuse a database that this code cannot use.
 
     Raises:
         StoreError: one sentence that says what to do.
@@ -80,7 +83,7 @@ def must_be_current(database: Database) -> None:
 
 
 def upgrade_schema(database: Database, revision: str = "head") -> None:
-    """Bring the schema up to a revision, in one transaction. Raises: StoreError for a newer one."""
+    """Upgrade the schema to a revision in one transaction. Raises: StoreError if it is newer."""
     found = schema_state(database)
     if found is SchemaState.NEWER:
         raise StoreError(_newer(database))
@@ -94,7 +97,7 @@ def upgrade_schema(database: Database, revision: str = "head") -> None:
 
 
 def downgrade(database: Database, revision: str = "base") -> None:
-    """Take the schema back to a revision, in one transaction."""
+    """Take the schema back to a revision in one transaction."""
     from alembic import command
 
     with database.changing_schema() as connection:

@@ -1,7 +1,8 @@
-"""The schema: what is kept, and what tells one row from another.
+"""The tables of the store.
 
-A partnership's own data has `partnership` first in every key. Published figures belong to nobody
-here and are shared. Rows are only ever added: a later return, change or vintage supersedes.
+Tables with a partnership's own data have `partnership` first in every key. Published figures are
+shared by all partnerships. Rows are only added, never overwritten: a later return, change or
+vintage replaces an earlier one.
 """
 
 from datetime import date, datetime
@@ -34,7 +35,7 @@ NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
-"""How constraints are called, so that a migration can name them on every database."""
+"""The names of constraints, fixed so that a migration can name them on every database."""
 
 HAS_ITS_NUMBER = "(status = 'given') = (numerator IS NOT NULL OR value IS NOT NULL)"
 HAS_NO_NUMBER = "status = 'given' OR denominator IS NULL"
@@ -60,7 +61,7 @@ class Base(DeclarativeBase):
 
 
 class PartnershipRow(Base):
-    """Whose figures they are. `revision` grows with every write that this partnership can see."""
+    """One partnership. Its `revision` grows with every write that changes what it can see."""
 
     __tablename__ = "partnership"
 
@@ -71,7 +72,7 @@ class PartnershipRow(Base):
 
 
 class ReturnRow(Base):
-    """What one agency sent for one quarter, and when; numbered in the order it was taken in."""
+    """One return: the figures of one agency for one quarter. Numbers follow recording order."""
 
     __tablename__ = "return"
     __table_args__ = (Index(None, "partnership", "quarter", "agency"),)
@@ -89,7 +90,7 @@ class ReturnRow(Base):
 class ObservationRow(Base):
     """One indicator's figure for one quarter, part and agency, as one return stated it.
 
-    The key puts a line's totals next to each other, and every version of a figure next to it.
+    The order of the key keeps a line's totals together, and all versions of a figure together.
     """
 
     __tablename__ = "observation"
@@ -118,7 +119,7 @@ class ObservationRow(Base):
 
 
 class PlanRow(Base):
-    """One plan of what is hidden: made when, up to which return, and how well it protects."""
+    """One plan of hidden figures: when it was made, its last return, and how well it protects."""
 
     __tablename__ = "plan"
 
@@ -132,9 +133,10 @@ class PlanRow(Base):
 
 
 class HiddenCellRow(Base):
-    """One figure hidden from an audience, in all its versions; `agency` "" is all together.
+    """One figure that is hidden from an audience, in all its versions.
 
-    The key puts what is hidden of a line's totals next to each other, as the figures lie.
+    `agency` is empty for the sum of all agencies. The order of the key keeps the hidden figures of
+    a line's totals together, as in the table of observations.
     """
 
     __tablename__ = "hidden_cell"
@@ -153,7 +155,7 @@ class HiddenCellRow(Base):
 
 
 class CatalogueChangeRow(Base):
-    """One agreement on what is counted: by whom, where, why, since when, and who recorded it."""
+    """One change of the catalogue: who agreed it, where, why and since when; who recorded it."""
 
     __tablename__ = "catalogue_change"
 
@@ -169,7 +171,7 @@ class CatalogueChangeRow(Base):
 
 
 class _Agreed:
-    """What every row of the catalogue has: the change it came with, and whether it ended there."""
+    """The columns of every catalogue row: the change that wrote it, and whether that ended it."""
 
     partnership: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
     change: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
@@ -195,7 +197,7 @@ class CatalogueEntryRow(_Agreed, Base):
 
 
 class ThresholdRow(_Agreed, Base):
-    """A dated threshold of an indicator."""
+    """One version of a dated threshold of an indicator."""
 
     __tablename__ = "threshold"
     __table_args__ = (_of_a_change(),)
@@ -211,7 +213,7 @@ class ThresholdRow(_Agreed, Base):
 
 
 class TargetRow(_Agreed, Base):
-    """A dated target of an indicator."""
+    """One version of a dated target of an indicator."""
 
     __tablename__ = "target"
     __table_args__ = (_of_a_change(),)
@@ -229,7 +231,10 @@ class TargetRow(_Agreed, Base):
 
 
 class EventRow(_Agreed, Base):
-    """A dated event, break or new limits (`rebase`); `indicators` empty: it concerns them all."""
+    """One version of a dated event, break or start of new limits (`rebase`).
+
+    If `indicators` is empty, the event concerns all indicators.
+    """
 
     __tablename__ = "event"
     __table_args__ = (_of_a_change(),)
@@ -243,9 +248,9 @@ class EventRow(_Agreed, Base):
 
 
 class ExceptionStepRow(Base):
-    """One thing a steward recorded of an exception; numbered in the order it was taken in.
+    """One step that a steward recorded about an exception; numbers follow the order of recording.
 
-    `first` to `last` is the run as the steward saw it.
+    `first` and `last` are the ends of the run as the steward saw it.
     """
 
     __tablename__ = "exception_step"
@@ -283,7 +288,7 @@ class PublicationRow(Base):
 
 
 class _Published:
-    """What every published row has: the vintage that brought it."""
+    """The columns of every published row: the vintage that added it."""
 
     publication: Mapped[str] = mapped_column(primary_key=True, sort_order=1)
     vintage: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
@@ -296,7 +301,7 @@ def _of_a_vintage() -> ForeignKeyConstraint:
 
 
 class PublishedValueRow(_Published, Base):
-    """One published figure of an area and a reporting year (2025 is 2024-25)."""
+    """One published figure of an area in a reporting year (2025 is 2024-25)."""
 
     __tablename__ = "published_value"
     __table_args__ = (_of_a_vintage(), {"sqlite_with_rowid": False})
@@ -311,7 +316,7 @@ class PublishedValueRow(_Published, Base):
 
 
 class PopulationRow(_Published, Base):
-    """Children 0 to 17 of an area in the middle of a calendar year."""
+    """The number of children aged 0 to 17 in an area in the middle of a calendar year."""
 
     __tablename__ = "population"
     __table_args__ = (_of_a_vintage(), {"sqlite_with_rowid": False})
@@ -337,7 +342,7 @@ class NeighbourRow(_Published, Base):
 
 
 class AreaRow(_Published, Base):
-    """An area as one vintage shows it: its code, its name and the years published under it."""
+    """One area as one vintage describes it: its code, its name and the years published under it."""
 
     __tablename__ = "area"
     __table_args__ = (_of_a_vintage(),)

@@ -1,1 +1,1 @@
-"""Every change of the schema, forwards and back."""
+"""The migrations: every change of the schema, forwards and back."""

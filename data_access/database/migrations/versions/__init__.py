@@ -1,1 +1,1 @@
-"""The changes themselves, in order."""
+"""The changes of the schema, in order."""

@@ -1,4 +1,4 @@
-"""A partnership's own data: returns and their figures, and what was agreed to count."""
+"""Adds a partnership's own data: returns with their figures, and the agreed catalogue."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Go forwards."""
+    """Add the tables."""
     _partnership()
     _return()
     _observation()
@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Drop the tables."""
     op.drop_table("event")
     op.drop_table("target")
     op.drop_table("threshold")

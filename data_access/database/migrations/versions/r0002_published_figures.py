@@ -1,4 +1,4 @@
-"""Published statistics: figures, populations, neighbours and areas, each with its vintage."""
+"""Adds published statistics: figures, populations, neighbours and areas, each with its vintage."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Go forwards."""
+    """Add the tables."""
     _publication()
     _published_value()
     _population()
@@ -17,7 +17,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Drop the tables."""
     op.drop_table("area")
     op.drop_table("neighbour")
     op.drop_table("population")

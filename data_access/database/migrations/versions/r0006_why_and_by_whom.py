@@ -1,4 +1,4 @@
-"""Why something was agreed, and who recorded it."""
+"""Adds the reason for a change of the catalogue, and the person who recorded it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,14 +10,14 @@ COLUMNS = ("why", "recorded_by")
 
 
 def upgrade() -> None:
-    """Go forwards."""
+    """Add the columns."""
     for name in COLUMNS:
         column = sa.Column(name, sa.String(), nullable=False, server_default="")
         op.add_column("catalogue_change", column)
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Drop the columns."""
     with op.batch_alter_table("catalogue_change") as batch:
         for name in reversed(COLUMNS):
             batch.drop_column(name)

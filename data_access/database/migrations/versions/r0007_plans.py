@@ -1,4 +1,4 @@
-"""Plans of what is hidden from whom."""
+"""Adds the plans of hidden figures."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Go forwards."""
+    """Add the tables."""
     op.create_table(
         "plan",
         sa.Column("partnership", sa.String(), nullable=False),
@@ -51,6 +51,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Drop the tables."""
     op.drop_table("hidden_cell")
     op.drop_table("plan")

@@ -1,4 +1,4 @@
-"""Limits that begin anew on a line that goes on."""
+"""Adds new limits on a line that has no break."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Go forwards."""
+    """Add the column."""
     op.add_column(
         "event",
         sa.Column("rebase", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -16,6 +16,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Drop the column."""
     with op.batch_alter_table("event") as batch:
         batch.drop_column("rebase")

@@ -1,1 +1,1 @@
-"""Returns of agencies: their files and their rows."""
+"""Returns of agencies: the files that they send, and the rows that are stored."""

@@ -1,7 +1,7 @@
-"""A file of delimited text as people save it: its encoding, its delimiter, its columns, its lines.
+"""A CSV file as people save it: its encoding, its delimiter, its columns and its rows.
 
-Excel writes commas or semicolons, UTF-8 with a mark, UTF-16 with tabs, or Windows' own encoding:
-all of them are read. Every fault is named by line and column, in one pass.
+Excel writes commas or semicolons, UTF-8 with a byte order mark, UTF-16 with tabs, or Windows' own
+encoding. All of these are read. Every fault is reported in one pass, by row and column.
 """
 
 import codecs
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 LARGEST = 20_000_000
-"""Bytes. A quarter of a whole partnership is a hundredth of it."""
+"""The largest file read, in bytes; a whole partnership's quarter has a hundredth of it."""
 
 DELIMITERS = ",;\t"
 MOST_FAULTS = 200
 _LONGEST_FOUND = 60
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so is run as a formula when someone opens a file it was written to."""
+"""A spreadsheet runs a text with one of these first characters as a formula."""
 
 _NOT_TEXT = {
     b"PK\x03\x04": "an Excel workbook or a zip archive",
@@ -41,17 +41,17 @@ _MARKS = {
 
 @dataclass(slots=True)
 class CsvFaults:
-    """The faults of one file, told once each and in the order of its lines."""
+    """The faults of one file, each reported once, in the order of the file's rows."""
 
     file: str
     _found: dict[Fault, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        """Count them."""
+        """Return the number of faults."""
         return len(self._found)
 
     def add(self, line: int, column: str, found: str, expected: str) -> None:
-        """Note a fault in a line, and in one of its columns where one is named."""
+        """Add a fault at a row of the file, and at a column if one is named."""
         place = f"line {line}, column {column}" if column else f"line {line}"
         if not line:
             place = "the whole file"
@@ -61,7 +61,7 @@ class CsvFaults:
         self._found.setdefault(fault, line)
 
     def error(self) -> ReturnError:
-        """Give them as one error."""
+        """Return all faults as one error."""
         count = len(self._found)
         listed = sorted(self._found, key=lambda fault: self._found[fault])
         if count > MOST_FAULTS:
@@ -73,7 +73,7 @@ class CsvFaults:
 
 @dataclass(frozen=True, slots=True)
 class CsvLine:
-    """One line below the header: its number in the file, and its cells by column, trimmed."""
+    """One row below the header: its number in the file, and its trimmed cells by column."""
 
     number: int
     cells: dict[str, str]
@@ -82,12 +82,12 @@ class CsvLine:
 def lines(
     path: Path, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
 ) -> tuple[CsvLine, ...]:
-    """Read a file whose header names some of `columns` in any order, `required` among them.
+    """Read a file whose header names some of `columns` in any order, and all of `required`.
 
-    Lines that are empty are passed over; those with a fault of their own are left out.
+    Empty rows are skipped, and faulty rows are left out.
 
     Raises:
-        ReturnError: where nothing can be read: no file, no text, no such header.
+        ReturnError: nothing can be read, because there is no file, no text or no valid header.
     """
     text = _text(path, faults)
     delimiter = _delimiter(text)
@@ -126,7 +126,7 @@ def _decoded(content: bytes, encodings: Sequence[str], faults: CsvFaults) -> str
 
 
 def _delimiter(text: str) -> str:
-    """Give the delimiter that the first line has most of."""
+    """Return the delimiter that is most frequent in the first row."""
     first = text.lstrip().partition("\n")[0]
     return max(DELIMITERS, key=first.count)
 
@@ -134,7 +134,7 @@ def _delimiter(text: str) -> str:
 def _header(
     reader: "Reader", columns: Sequence[str], required: Sequence[str], faults: CsvFaults
 ) -> list[str]:
-    """Read the names of the columns. Raises: ReturnError where they are not these."""
+    """Read the column names. Raises: ReturnError if a name is unknown, missing or repeated."""
     try:
         header = next((row for row in reader if any(c.strip() for c in row)), [])
     except csv.Error as error:
@@ -176,13 +176,13 @@ def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterat
 
 
 def nearest(found: str, known: Sequence[str]) -> str:
-    """Guess what was meant, or list what there is."""
+    """Return a guess at the intended word, or the list of known words."""
     close = get_close_matches(found.lower(), known, n=1, cutoff=0.6)
     return f"{close[0]}?" if close else f"one of {', '.join(known)}"
 
 
 def is_formula(text: str) -> bool:
-    """Say whether a text would be run by what opens it."""
+    """Say whether a spreadsheet would run a text as a formula."""
     return text.startswith(_FORMULA)
 
 

@@ -1,6 +1,7 @@
-"""Quarterly figures in a CSV file: read, checked against the catalogue, compared with what stands.
+"""Reads quarterly figures from a CSV file, and compares them with the figures in force.
 
-One line is one figure. A file may hold several agencies and quarters; each pair is a return.
+Each row is one figure, checked against the catalogue. A file may hold several agencies and
+quarters; each pair of them becomes one return.
 """
 
 import math
@@ -39,14 +40,14 @@ _STATES = {status.value: status for status in STATED}
 _MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
 
 Standing = Callable[[Sequence[str]], Iterable[Observation]]
-"""Gives every figure that stands of some indicators, parts too."""
+"""Returns every figure in force of some indicators, parts included."""
 
 _Cell = tuple[str, str, Quarter, str]
 
 
 @dataclass(slots=True)
 class _File:
-    """A file being read: what it is read by, and what was found in it."""
+    """A file being read, with the catalogue to check it by and everything found so far."""
 
     catalogue: Catalogue
     checks: ReturnChecks
@@ -56,7 +57,7 @@ class _File:
     met: dict[_Cell, int] = field(default_factory=dict)
 
     def add(self, line: CsvLine, column: str, expected: str) -> None:
-        """Note a fault of one cell."""
+        """Add a fault of one cell."""
         self.faults.add(line.number, column, line.cells.get(column, ""), expected)
 
 
@@ -65,10 +66,10 @@ def read_figures(
 ) -> tuple[Return, ...]:
     """Read a file of figures as returns, received today.
 
-    What stands already is asked for, since parts and their total may come in different files.
+    `standing` gives the figures in force, since a total and its parts may come in different files.
 
     Raises:
-        ReturnError: with every fault, by line and column.
+        ReturnError: with every fault, by row and column.
     """
     file = _File(catalogue, ReturnChecks(catalogue), today, CsvFaults(path.name))
     for line in lines(path, COLUMNS, REQUIRED, file.faults):
@@ -82,7 +83,7 @@ def read_figures(
 
 
 def _take(line: CsvLine, file: _File) -> None:
-    """Read one line, and note what is wrong with it; one without a fault is a figure."""
+    """Read one row: add its faults, or its figure if it has none."""
     before = len(file.faults)
     for column, text in line.cells.items():
         if _is_formula(text):
@@ -152,7 +153,7 @@ def _number(line: CsvLine, column: str, file: _File) -> float | None:
 
 
 def _state(line: CsvLine, numbers: Mapping[str, float | None], file: _File) -> Status:
-    """Read the state; a line with a number and no state is given."""
+    """Return the state in a row; a row with a number and no state is given."""
     text = line.cells.get("state", "").lower()
     written = [name for name in NUMBERS if line.cells.get(name)]
     if not text:
@@ -182,7 +183,7 @@ def _provisional(line: CsvLine, file: _File) -> bool:
 def _meant(
     catalogue: Catalogue, indicator: str, status: Status, numbers: Mapping[str, float | None]
 ) -> dict[str, float | None]:
-    """Give the numbers of an observation: the value of a count is its numerator."""
+    """Return the numbers of an observation; the value of a count is its numerator."""
     if status is not Status.GIVEN:
         return {}
     value, numerator, denominator = (numbers[name] for name in NUMBERS)
@@ -192,7 +193,7 @@ def _meant(
 
 
 def _check(line: CsvLine, observation: Observation, file: _File) -> None:
-    """Note what the catalogue forbids; keep the figure where it forbids nothing."""
+    """Add a fault for each objection of the catalogue; keep the figure if there is none."""
     stated = file.checks.objections(observation)
     for objection in stated:
         column = objection.field
@@ -206,7 +207,10 @@ def _check(line: CsvLine, observation: Observation, file: _File) -> None:
 
 
 def _add_up(file: _File, standing: Standing) -> None:
-    """Note totals that their parts, with those that stand already, do not make."""
+    """Add a fault for each total that differs from its parts.
+
+    The figures in force count too, since they may hold the other parts.
+    """
     sent = {observation.indicator for _, observation in file.found.values()}
     groups: dict[tuple[str, str, Quarter], dict[str, Observation]] = defaultdict(dict)
     for o in (*standing(sorted(sent)), *(o for _, o in file.found.values())):
@@ -221,7 +225,7 @@ def _add_up(file: _File, standing: Standing) -> None:
 
 
 def _returns(name: str, file: _File) -> Iterable[Return]:
-    """Give a return for each agency and quarter, in the order of the file."""
+    """Return one return for each agency and quarter, in the order of the file."""
     sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
     for _, observation in file.found.values():
         sent[observation.agency, observation.quarter].append(observation)
@@ -231,20 +235,20 @@ def _returns(name: str, file: _File) -> Iterable[Return]:
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A figure that a file states, beside what stands in its place."""
+    """A figure in a file, and the figure in force that it would replace."""
 
     observation: Observation
     before: Observation | None
 
     @property
     def word(self) -> str:
-        """Say how it differs: new, changed or same."""
+        """Return how the two figures differ: new, changed or same."""
         if self.before is None:
             return "new"
         return "same" if _stated(self.before) == _stated(self.observation) else "changed"
 
     def __str__(self) -> str:
-        """Say it as one line."""
+        """Describe the change in one row of text."""
         o = self.observation
         place = f"{self.word:<8}{o.indicator}, {o.quarter}, {o.agency}, {o.part}"
         if self.before is None or self.word == "same":
@@ -255,7 +259,7 @@ class StatedChange:
 def changed_figures(
     returns: Iterable[Return], standing: Iterable[Observation]
 ) -> tuple[StatedChange, ...]:
-    """Set each figure of some returns beside the one that stands."""
+    """Compare each figure of some returns with the figure in force."""
     before = {(o.agency, o.indicator, o.quarter, o.part): o for o in standing}
     return tuple(
         StatedChange(o, before.get((o.agency, o.indicator, o.quarter, o.part)))
@@ -265,12 +269,12 @@ def changed_figures(
 
 
 def _stated(observation: Observation) -> Observation:
-    """Give what is stated of a figure, wherever it stood and whatever was said about it."""
+    """Return a figure without its cell and its reason, so that only the figures are compared."""
     return replace(observation, cell="", reason="")
 
 
 def said(observation: Observation) -> str:
-    """Say a figure: "390", "37 of 212", "nil", "390 (provisional)"."""
+    """Write a figure: "390", "37 of 212", "nil", "390 (provisional)"."""
     words = observation.status.value
     if observation.status is Status.GIVEN:
         top, bottom = observation.numerator, observation.denominator

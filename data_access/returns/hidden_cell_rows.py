@@ -1,6 +1,6 @@
-"""Plans of what is hidden, as rows: made with what changes figures.
+"""Plans of hidden figures as rows, written with the figures that they protect.
 
-They are only ever added to, but for what partners agreed to see.
+Rows are only added. The one exception are figures that partners may see after a new agreement.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,20 +17,20 @@ from data_access.returns.return_rows import in_lots, observation_of
 
 
 class HiddenCellRows:
-    """What is hidden of one partnership's figures."""
+    """The hidden figures of one partnership."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def latest(self, connection: Connection) -> PlanHead | None:
-        """Give the latest plan; None where none was made."""
+        """Return the latest plan, or None if there is no plan."""
         columns = [c for c in PlanRow.__table__.columns if c.name != "partnership"]
         asked = select(*columns).where(PlanRow.partnership == self._partnership)
         row = connection.execute(asked.order_by(PlanRow.number.desc()).limit(1)).one_or_none()
         return None if row is None else PlanHead(**row._mapping)
 
     def last_return(self, connection: Connection) -> int:
-        """Give the number of the last return; 0 where there is none."""
+        """Return the number of the last return, or 0 if there is none."""
         asked = select(func.max(ReturnRow.number))
         own = ReturnRow.partnership == self._partnership
         return connection.execute(asked.where(own)).scalar() or 0
@@ -42,7 +42,7 @@ class HiddenCellRows:
         keys: Sequence[str],
         parts: Sequence[str] | None,
     ) -> dict[str, frozenset[Cell]]:
-        """Give what is hidden of some lines, of all their parts where none are named."""
+        """Return the hidden cells of some lines; of all their parts if `parts` is None."""
         row = HiddenCellRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
             row.partnership == self._partnership,
@@ -56,7 +56,10 @@ class HiddenCellRows:
     def uncovered(
         self, connection: Connection, keys: Sequence[str], last_return: int
     ) -> dict[str, frozenset[Cell]]:
-        """Give the figures of returns that came after the last one a plan covers."""
+        """Return the figures of returns that came after the last return a plan covers.
+
+        The sums of several agencies at the same places are included.
+        """
         row = ObservationRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
             row.partnership == self._partnership,
@@ -68,7 +71,7 @@ class HiddenCellRows:
         return _by_line(keys, [*found, *together])
 
     def standing(self, connection: Connection) -> dict[Audience, frozenset[FigurePlace]]:
-        """Give everything that is hidden, by audience."""
+        """Return every hidden figure, by audience."""
         row = HiddenCellRow
         found: dict[Audience, set[FigurePlace]] = {}
         asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency)
@@ -80,7 +83,7 @@ class HiddenCellRows:
     def stated(
         self, connection: Connection, years: Iterable[int] | None = None
     ) -> tuple[StatedVersion, ...]:
-        """Give every version of every figure, oldest first; of some financial years, if named."""
+        """Return every version of every figure, oldest first; only of `years` if they are given."""
         columns = [c for c in ObservationRow.__table__.columns if c.name != "partnership"]
         plain = [c for c in columns if c.name != "return_number"]
         asked = (
@@ -96,7 +99,10 @@ class HiddenCellRows:
         )
 
     def add(self, connection: Connection, head: PlanHead, hidden: Hidden) -> None:
-        """Add a plan, and what it hides that was not hidden before; partners see what it shows."""
+        """Add a plan and the figures that it hides for the first time.
+
+        Figures that the plan now shows to partners are removed from the hidden ones.
+        """
         own = {"partnership": self._partnership}
         connection.execute(
             insert(PlanRow),
@@ -134,7 +140,7 @@ class HiddenCellRows:
         )
 
     def clear(self, connection: Connection) -> None:
-        """Take everything out, which is done to invented figures alone."""
+        """Delete all plans of the partnership, which is done to invented figures only."""
         for table in (HiddenCellRow, PlanRow):
             connection.execute(delete(table).where(table.partnership == self._partnership))
 
@@ -149,5 +155,5 @@ def _by_line(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, fr
 def joined_plans(
     one: Mapping[str, frozenset[Cell]], other: Mapping[str, frozenset[Cell]]
 ) -> dict[str, frozenset[Cell]]:
-    """Give what either hides."""
+    """Return the cells that at least one of two plans hides."""
     return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {*one, *other}}

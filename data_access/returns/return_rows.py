@@ -1,4 +1,4 @@
-"""Returns and their figures, as rows: only ever added to, the last statement of a figure counts."""
+"""Returns and their figures as rows; rows are only added, and the latest version is in force."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from dashboard.returns.receipts import FigureVersion
 from data_access.database.tables import ObservationRow, ReturnRow
 
 AT_ONCE = 20_000
-"""Rows that are handed to the database at a time."""
+"""The number of rows that are sent to the database at a time."""
 
 _ORDER = attrgetter("quarter", "part", "agency")
 _COLUMNS = tuple(
@@ -32,22 +32,23 @@ _KEY = (
 
 
 class ReturnRows:
-    """Everything agencies sent to one partnership.
+    """All returns to one partnership.
 
-    Returns are numbered in the order they were taken in, so "as it stood then" is a highest number.
+    Numbers follow the order of recording, so an earlier state of the data is the number of its last
+    return (`limit`).
     """
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def limit(self, connection: Connection, before: datetime) -> int:
-        """Give the number of the last return taken in before a moment; 0 where there was none."""
+        """Return the number of the last return recorded before a moment; 0 if there was none."""
         number = func.max(ReturnRow.number)
         found = connection.execute(self._of_returns(number).where(ReturnRow.recorded < before))
         return found.scalar() or 0
 
     def bounds(self, connection: Connection, limit: int | None) -> tuple[Quarter, Quarter] | None:
-        """Give the first and the last quarter anything was sent for."""
+        """Return the first and the last quarter that have a return; None if there is none."""
         first, last = func.min(ReturnRow.quarter), func.max(ReturnRow.quarter)
         found = connection.execute(_until(self._of_returns(first, last), limit)).one()
         return (found[0], found[1]) if found[0] is not None else None
@@ -55,7 +56,7 @@ class ReturnRows:
     def returns(
         self, connection: Connection, first: Quarter, last: Quarter, limit: int | None
     ) -> tuple[Return, ...]:
-        """Give the returns for some quarters without their figures, in the order taken in."""
+        """Return the returns for a span of quarters, without figures, in the order of recording."""
         asked = self._of_returns(*ReturnRow.__table__.columns).where(
             ReturnRow.quarter.between(first, last)
         )
@@ -63,7 +64,7 @@ class ReturnRows:
         return tuple(_head(row) for row in rows)
 
     def return_(self, connection: Connection, number: int) -> Return:
-        """Give one return with its figures. Raises: KeyError."""
+        """Return one return with its figures. Raises: KeyError."""
         columns = ReturnRow.__table__.columns
         row = connection.execute(
             self._of_returns(*columns).where(ReturnRow.number == number)
@@ -86,10 +87,10 @@ class ReturnRows:
         limit: int | None,
         quarters: tuple[Quarter, Quarter] | None = None,
     ) -> dict[str, tuple[Observation, ...]]:
-        """Give the figures that count, by indicator, in order of quarter, part and agency.
+        """Return the figures in force by indicator, in the order of quarter, part and agency.
 
-        `parts` are the parts asked for; None asks for all of them. `quarters` are the first and the
-        last one asked for.
+        Without `parts` all parts are returned. `quarters` are the first and the last quarter
+        wanted.
         """
         asked = (
             select(*_COLUMNS)
@@ -105,7 +106,7 @@ class ReturnRows:
             asked = asked.where(ObservationRow.return_number <= limit)
         last: dict[tuple[str, ...], Observation] = {}
         for row in connection.execute(asked):
-            last[row[:4]] = observation_of(row)  # of one figure, the rows come oldest first
+            last[row[:4]] = observation_of(row)  # the rows of one figure come oldest first
         found: dict[str, list[Observation]] = {key: [] for key in keys}
         for observation in last.values():
             found[observation.indicator].append(observation)
@@ -117,7 +118,7 @@ class ReturnRows:
         figure: tuple[str, Quarter, str | None],
         limit: int | None,
     ) -> tuple[FigureVersion, ...]:
-        """Give every statement of a figure (indicator, quarter, part; no part: of all parts)."""
+        """Return every version of a figure (indicator, quarter, part); None asks for all parts."""
         key, quarter, part = figure
         asked = (
             select(ObservationRow.return_number, *_COLUMNS)
@@ -144,9 +145,9 @@ class ReturnRows:
     def add(
         self, connection: Connection, returns: Iterable[Return], now: datetime
     ) -> tuple[Return, ...]:
-        """Add returns in their order, numbered after those that are there.
+        """Add returns in order, with the next numbers.
 
-        Raises: ValueError for one that says it was taken in before an earlier one.
+        Raises: ValueError if a return says that it was recorded before an earlier one.
         """
         last = self._of_returns(func.max(ReturnRow.number), func.max(ReturnRow.recorded))
         number, recorded = connection.execute(last).one()
@@ -164,7 +165,7 @@ class ReturnRows:
         return tuple(saved)
 
     def clear(self, connection: Connection) -> None:
-        """Take everything out, which is done to invented figures alone."""
+        """Delete all returns of the partnership, which is done to invented figures only."""
         for table in (ObservationRow, ReturnRow):
             connection.execute(delete(table).where(table.partnership == self._partnership))
 
@@ -221,13 +222,13 @@ def _head(row: Any) -> Return:
 
 
 def observation_of(row: Sequence[Any]) -> Observation:
-    """Read the columns of `_COLUMNS`, in the order of the table."""
+    """Return the observation in a row with the columns of `_COLUMNS`."""
     key, part, quarter, agency, status, numerator, denominator, value, *marks = row
     return Observation(key, quarter, agency, part, status, numerator, denominator, value, *marks)
 
 
 def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Give rows in lots that a database takes at a time."""
+    """Return the rows in lots of a size that the database takes at a time."""
     lot: list[dict[str, Any]] = []
     for row in rows:
         lot.append(row)

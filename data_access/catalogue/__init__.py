@@ -1,1 +1,1 @@
-"""The partnership's agreements: their files and their rows."""
+"""The catalogue of a partnership: its files, and the rows of what was agreed."""

@@ -1,4 +1,4 @@
-"""What was agreed to count, as rows: each change adds the versions it brings, nothing else."""
+"""The history of the catalogue as rows: each change adds new versions and overwrites nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -23,13 +23,13 @@ from data_access.database.tables import (
 
 
 class AgreementHistory:
-    """The catalogue of one partnership, every version of it."""
+    """The catalogue of one partnership in every version."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def limit(self, connection: Connection, before: datetime) -> int:
-        """Give the last change taken in before a moment; the first one where there was none yet."""
+        """Return the number of the last change recorded before a moment; 1 if there was none."""
         change = CatalogueChangeRow
         found = connection.execute(
             select(func.max(change.number)).where(
@@ -41,7 +41,7 @@ class AgreementHistory:
     def standing(
         self, connection: Connection, limit: int | None = None
     ) -> dict[Agreement, AgreedVersion]:
-        """Give the last version of each agreement, ended ones too, as of a change."""
+        """Return the last version of each agreement, ended ones too, up to a change."""
         on_screen = self._on_screen(connection)
         versions: dict[Agreement, tuple[int, AgreedVersion]] = {}
         for row, at, body in self._versions(connection):
@@ -55,7 +55,7 @@ class AgreementHistory:
     def decisions(
         self, connection: Connection, key: str, limit: int | None = None
     ) -> tuple[Decision, ...]:
-        """Give the changes of an indicator, its thresholds and its targets, oldest first."""
+        """Return the changes of an indicator, its thresholds and its targets, oldest first."""
         versions = [
             (row.change, at, AgreedVersion(body, withdrawn=row.withdrawn))
             for row, at, body in self._versions(connection)
@@ -73,7 +73,7 @@ class AgreementHistory:
     def level_changes(
         self, connection: Connection, limit: int | None = None
     ) -> tuple[LevelChange, ...]:
-        """Give every change of every threshold and target, in the order of recording."""
+        """Return every change of every threshold and target, in the order of recording."""
         versions = [
             (row.change, at, level, row.withdrawn)
             for table, reader in (
@@ -95,7 +95,7 @@ class AgreementHistory:
     def event_changes(
         self, connection: Connection, limit: int | None = None
     ) -> tuple[EventChange, ...]:
-        """Give every change of every event, break and new limits, in the order of recording."""
+        """Return every change of every event, break and new limits, in the order of recording."""
         versions = [
             (row.change, at, event, row.withdrawn)
             for row in self._rows(connection, EventRow)
@@ -117,7 +117,7 @@ class AgreementHistory:
         minute: Minute,
         recorded: datetime,
     ) -> int:
-        """Add a change with the versions it brings; give its number."""
+        """Add a change with its new versions; return its number."""
         number = 1 + (
             connection.execute(
                 select(func.max(CatalogueChangeRow.number)).where(
@@ -160,7 +160,7 @@ class AgreementHistory:
         )
 
     def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
-        """Give every version of every agreement, each with its at and body."""
+        """Return every version of every agreement: its row, its agreement and its body."""
         readers: dict[type[Any], Callable[[Any], tuple[Agreement, Body]]] = {
             CatalogueEntryRow: rows_of.entry,
             ThresholdRow: rows_of.threshold,

@@ -1,4 +1,4 @@
-"""Agreements as the rows that keep them, read and written."""
+"""Reads and writes the rows that store agreements."""
 
 from typing import Any
 
@@ -22,18 +22,18 @@ EVENTS_FILE = "events.toml"
 
 
 def entry(row: Any) -> tuple[Agreement, Body]:
-    """Give an entry of a definition file and which agreement it is."""
+    """Return the agreement of a row and its entry in a definition file."""
     return Agreement(row.file, row.table, row.key), row.body
 
 
 def threshold(row: Any) -> tuple[Agreement, Body]:
-    """Give a threshold as its file has it, and which agreement it is."""
+    """Return the agreement of a row and its threshold as a file writes it."""
     at, found = threshold_of(row)
     return at, entry_table(ThresholdEntry.of(found))
 
 
 def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
-    """Give a threshold and which agreement it is."""
+    """Return the agreement of a row and its threshold."""
     found = Threshold(
         since=row.since,
         direction=row.direction,
@@ -48,13 +48,13 @@ def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
 
 
 def target(row: Any) -> tuple[Agreement, Body]:
-    """Give a target as its file has it, and which agreement it is."""
+    """Return the agreement of a row and its target as a file writes it."""
     at, found = target_of(row)
     return at, entry_table(found)
 
 
 def target_of(row: Any) -> tuple[Agreement, Target]:
-    """Give a target and which agreement it is."""
+    """Return the agreement of a row and its target."""
     found = Target(
         since=row.since,
         agreed=row.agreed,
@@ -70,20 +70,20 @@ def target_of(row: Any) -> tuple[Agreement, Target]:
 
 
 def event(row: Any) -> tuple[Agreement, Body]:
-    """Give an event as its file has it, and which agreement it is."""
+    """Return the agreement of a row and its event as a file writes it."""
     at, found = event_of(row)
     return at, entry_table(found)
 
 
 def event_of(row: Any) -> tuple[Agreement, Event]:
-    """Give an event and which agreement it is."""
+    """Return the agreement of a row and its event."""
     keys = tuple(row.indicators)
     found = Event(row.quarter, row.title, row.is_break, keys, row.source, row.rebase)
     return Agreement(EVENTS_FILE, EVENT, event_key(entry_table(found))), found
 
 
 def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
-    """Give the table and the values of a row."""
+    """Return the table and the values of the row that stores an agreement."""
     if at.table == THRESHOLD:
         return ThresholdRow, _threshold_values(at, body)
     if at.table == TARGET:

@@ -1,7 +1,7 @@
-"""The catalogue taken apart into single agreements and put together again, and what a file changes.
+"""Divides a catalogue into single agreements, joins them again, and compares a file with them.
 
-Each entry of a definition file is an agreement of its own, so that one can be changed, dated and
-traced without the others. Thresholds and targets are agreements apart from their indicator.
+Each entry of a definition file is an agreement of its own, so it can be changed, dated and traced
+without the others. Thresholds and targets are agreements separate from their indicator.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,18 +16,18 @@ Body = dict[str, Any]
 
 THRESHOLD, TARGET, EVENT, INDICATOR = "threshold", "target", "event", "indicator"
 LEVELS = (THRESHOLD, TARGET)
-"""Tables within an indicator that are agreed for themselves."""
+"""The tables of an indicator whose entries are agreed separately."""
 
 _ORDER = "order of "
 _NAMES = ("key", "word", "indicator", "title")
-"""What an entry of a list of tables may be called by, the first that tells all of them apart."""
+"""The fields that can name an entry; the first that differs between all entries is used."""
 
 
 class Agreement(NamedTuple):
-    """One thing agreed, told by where it stands: its file, its table there and the entry's key.
+    """The identity of one agreement: its file, its table in the file, and the key of its entry.
 
-    A threshold or target has its indicator's key in place of the file. The plain values of a file,
-    with the order of its entries, have neither table nor key.
+    A threshold or target has the key of its indicator in place of the file. The plain values of a
+    file, with the order of its entries, have no table and no key.
     """
 
     file: str
@@ -35,12 +35,15 @@ class Agreement(NamedTuple):
     key: str
 
     def __str__(self) -> str:
-        """Say it in words."""
+        """Describe the agreement in words."""
         return ", ".join(filter(None, (self.file, f"{self.table} {self.key}".strip())))
 
     @property
     def ties_figures(self) -> bool:
-        """Say whether what must be hidden could hang on it: levels, events and words cannot."""
+        """Say whether a change can affect which figures must be hidden.
+
+        Levels, events and words of the glossary cannot.
+        """
         return self.table not in (*LEVELS, EVENT) and self.file not in (GLOSSARY, FRAMEWORK)
 
     def concerns(self, indicator: str) -> bool:
@@ -52,7 +55,10 @@ class Agreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AgreedVersion:
-    """What was agreed: `withdrawn` where it was ended, `on_screen` where people did it there."""
+    """One version of an agreement.
+
+    `withdrawn` means that the version ended it. `on_screen` means that it was changed on screen.
+    """
 
     body: Body
     on_screen: bool = False
@@ -63,7 +69,7 @@ Agreements = Mapping[Agreement, AgreedVersion]
 
 
 def agreements_of(catalogue: Catalogue) -> dict[Agreement, AgreedVersion]:
-    """Take a catalogue apart."""
+    """Divide a catalogue into its agreements."""
     return {
         at: AgreedVersion(body)
         for file, table in catalogue_tables(catalogue).items()
@@ -72,10 +78,10 @@ def agreements_of(catalogue: Catalogue) -> dict[Agreement, AgreedVersion]:
 
 
 def assembled_catalogue(agreed: Agreements) -> Catalogue:
-    """Put a catalogue together from what stands.
+    """Join agreements in force to a catalogue.
 
     Raises:
-        CatalogueError: with every fault, where the agreements do not fit each other.
+        CatalogueError: with every fault, if the agreements do not fit each other.
     """
     standing = {at: deepcopy(a.body) for at, a in agreed.items() if not a.withdrawn}
     for at in sorted(p for p in standing if p.table in LEVELS):
@@ -95,7 +101,7 @@ def _indicator(standing: Mapping[Agreement, Body], key: str) -> Body | None:
 
 
 def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
-    """Give each agreement of a file."""
+    """Return each agreement of a file."""
     rest: Body = {}
     for name, value in table.items():
         if isinstance(value, Mapping):
@@ -111,7 +117,7 @@ def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, B
 
 
 def _entry(at: Agreement, entry: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
-    """Give an entry, an indicator's levels apart."""
+    """Return an entry, with an indicator's thresholds and targets separate from it."""
     apart = LEVELS if at.table == INDICATOR else ()
     yield at, {name: value for name, value in entry.items() if name not in apart}
     for table in apart:
@@ -120,7 +126,7 @@ def _entry(at: Agreement, entry: Mapping[str, Any]) -> Iterator[tuple[Agreement,
 
 
 def level_key(table: str, level: Mapping[str, Any]) -> str:
-    """Tell a threshold or target from the others of its indicator: "2021-22 Q1 number above"."""
+    """Return a key for a threshold or target within its indicator: "2021-22 Q1 number above"."""
     words = [str(level["since"]), str(level.get("measure", "number"))]
     if table == THRESHOLD:
         words.append(next(d for d in ("above", "below", "outside") if d in level))
@@ -128,12 +134,12 @@ def level_key(table: str, level: Mapping[str, Any]) -> str:
 
 
 def event_key(event: Mapping[str, Any]) -> str:
-    """Tell an event from the others: "2021-22 Q1 new case system"."""
+    """Return a key for an event: "2021-22 Q1 new case system"."""
     return f"{event['quarter']} {event['title']}"
 
 
 def _keys(table: str, entries: list[Any]) -> list[str]:
-    """Name the entries of a list of tables."""
+    """Return a key for each entry of a list of tables."""
     if table == EVENT:
         return [event_key(entry) for entry in entries]
     for name in _NAMES:
@@ -144,7 +150,7 @@ def _keys(table: str, entries: list[Any]) -> list[str]:
 
 
 def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
-    """Give what an agreement adds to its file; lists of tables come with the plain values."""
+    """Return what an agreement adds to its file; plain values bring the lists of tables."""
     if at.table:
         return {at.table: body} if not at.key else {}
     plain = {name: value for name, value in body.items() if not name.startswith(_ORDER)}
@@ -153,7 +159,7 @@ def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
 
 
 def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Body]) -> list[Body]:
-    """Give the entries of a list of tables as the file orders them, what it does not name last."""
+    """Return the entries of a list of tables in the file's order, unplaced entries last."""
     found = {p.key: body for p, body in standing.items() if (p.file, p.table) == (file, table)}
     named = [key for key in rest.get(_ORDER + table, ()) if key in found]
     return [found[key] for key in [*named, *sorted(found.keys() - set(named))]]
@@ -161,10 +167,10 @@ def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Bo
 
 @dataclass(frozen=True, slots=True)
 class CatalogueDifference:
-    """What a file would change in the store's catalogue.
+    """The changes that a file would make to the store's catalogue.
 
-    `written` are the agreements to be added, `kept` those that people changed on screen
-    and the file says differently. `lines` says all of it, a change a line.
+    `written` are the agreements to add. `kept` are agreements that people changed on screen and
+    that the file states differently. `lines` describes all of them, one change each.
     """
 
     written: dict[Agreement, AgreedVersion]
@@ -173,14 +179,14 @@ class CatalogueDifference:
 
     @property
     def changes_anything(self) -> bool:
-        """Say whether there is anything to write."""
+        """Say whether there is a change to write."""
         return bool(self.written)
 
 
 def catalogue_difference(
     standing: Agreements, wanted: Agreements, *, on_screen: bool = False
 ) -> CatalogueDifference:
-    """Compare what stands with what a file (or someone on screen) says."""
+    """Compare the agreements in force with those of a file, or of a change on screen."""
     written: dict[Agreement, AgreedVersion] = {}
     kept: list[Agreement] = []
     lines: list[str] = []
@@ -200,7 +206,7 @@ def catalogue_difference(
 def merged_agreements(
     standing: Agreements, found: CatalogueDifference
 ) -> dict[Agreement, AgreedVersion]:
-    """Give what stands after a difference is applied."""
+    """Return the agreements in force after a difference is applied."""
     return {**standing, **found.written}
 
 
@@ -216,9 +222,10 @@ def _same(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
 
 
 def _is_order_of_events(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
-    """Say whether nothing but the order of events differs: they stand in the order of time.
+    """Say whether only the order of events differs.
 
-    What is agreed on screen leaves it to the file, which could not change it any more.
+    Events are shown in time order, so a change on screen leaves their order to the file. If the
+    change recorded the order, a file could no longer change it.
     """
     name = _ORDER + EVENT
     if before is None or after is None or name not in {**before.body, **after.body}:
@@ -236,7 +243,7 @@ def _successor(
 
 
 def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | None) -> Iterator[str]:
-    """Say a change, key by key of the entry; `after` None ends it."""
+    """Describe a change, one text for each field of the entry; `after` is None if it ends."""
     if before is None or before.withdrawn:
         yield from _named("added", at, after)
     elif after is None:
@@ -249,7 +256,7 @@ def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | Non
 
 
 def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[str]:
-    """Say that something came or went; of a file's plain values, which they are."""
+    """Describe an agreement that was added or ended; name each of a file's plain values."""
     plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(_ORDER)]
     if at.table:
         yield f"{word:<8} {at}"
@@ -258,7 +265,7 @@ def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[s
 
 
 def _same_order(was: list[str] | None, now: list[str] | None) -> bool:
-    """Say whether entries were only added or ended, which other lines say."""
+    """Say whether entries were only added or ended, which is described elsewhere."""
     both = set(was or ()) & set(now or ())
     return [k for k in was or () if k in both] == [k for k in now or () if k in both]
 

@@ -1,4 +1,4 @@
-"""Writes a catalogue out as definition files that read back as an equal catalogue."""
+"""Writes a catalogue as definition files, which read back as an equal catalogue."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from dashboard.errors import CatalogueError, Fault
 
 
 def write_definitions(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
-    """Write a catalogue's definition files into a folder, made where it is missing.
+    """Write a catalogue's definition files into a folder, which is made if it is missing.
 
     Files of the same names are replaced.
 
     Raises:
-        CatalogueError: when the folder holds other TOML files, which would be read as themes.
+        CatalogueError: the folder holds other TOML files, which would be read as themes.
     """
     texts = {
         folder / name: tomli_w.dumps(table) for name, table in catalogue_tables(catalogue).items()

@@ -1,1 +1,1 @@
-"""Published statistics: their files, mappings and rows."""
+"""Published statistics: the files, the mappings that read them, and the rows."""

@@ -1,7 +1,7 @@
-"""Whose figure a row of a published file is: codes, never names.
+"""The area of each row of a published file, by code and never by name.
 
-Old three-digit codes mean another area after a reorganisation, so they are read by year, from the
-areas that publications with both codes have taught.
+After a reorganisation an old three-digit code may mean another area. So old codes are read by year,
+with the areas known from publications that give both codes.
 """
 
 import re
@@ -16,7 +16,7 @@ _CODE_EXPECTED = "an area's code, such as E08000005"
 
 
 class AreaRegister:
-    """The areas known, found by their old codes."""
+    """The known areas, found by their old codes."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
         self._by_old: dict[str, list[Area]] = {}
@@ -25,9 +25,10 @@ class AreaRegister:
                 self._by_old.setdefault(area.old_code, []).append(area)
 
     def code(self, old_code: str, year: int | None) -> str:
-        """Give the code that an old code stood for in a reporting year; the latest for None.
+        """Return the code that an old code meant in a reporting year; the latest if `year` is None.
 
-        Before the first year known it is the first code, after the last the last; "" if unknown.
+        A year before the first known one gets the first code. The result is "" for an unknown old
+        code.
         """
         areas = self._by_old.get(old_code, [])
         begun = [area for area in areas if year is None or area.first_year <= year]
@@ -35,14 +36,14 @@ class AreaRegister:
 
 
 class ByLevel:
-    """Areas of files with a column for the level; it also learns every area it meets."""
+    """Reads the area in files that have a column for the level, and records each area it meets."""
 
     def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: FileFaults) -> None:
         self._mapping, self._columns, self._faults = mapping, columns, faults
         self._met: dict[str, Area] = {}
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
-        """Give the code in the column of the row's level; "" where the row does not count."""
+        """Return the code in the column of the row's level; "" for a row that is left out."""
         word = row[self._columns[self._mapping.level]].strip()
         level = self._mapping.levels.get(word)
         if level is None:
@@ -78,12 +79,12 @@ class ByLevel:
 
     @property
     def met(self) -> tuple[Area, ...]:
-        """Give the areas met, in the order of their codes."""
+        """Return the recorded areas, in the order of their codes."""
         return tuple(self._met[code] for code in sorted(self._met))
 
 
 class ByCode:
-    """Areas of files with one column of codes, new or old."""
+    """Reads the area in files that have one column of codes, new or old."""
 
     def __init__(
         self,
@@ -97,14 +98,14 @@ class ByCode:
         self._unknown: set[str] = set()
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
-        """Give the code, an old one as it stood in the year; "" where the row does not count."""
+        """Return the row's code, with old codes read by year; "" for a row that is left out."""
         found = row[self._column].strip()
         if found in self._mapping.exclude:
             return ""
         return self.read(line, found, year)
 
     def read(self, line: int, found: str, year: int | None, column: str = "") -> str:
-        """Read one code, in this column or in another of the same kind."""
+        """Return one code, from the column of codes or from another `column` of the same kind."""
         code = self._mapping.codes.get(found) or self._mapping.recoded.get(found, found)
         if self._mapping.written == "old" and not _CODE.fullmatch(code):
             code = self._register.code(found, year)
@@ -114,7 +115,7 @@ class ByCode:
         return code
 
     def _note(self, line: int, column: str, found: str) -> None:
-        """Note an unknown code once: the same one stands in hundreds of rows."""
+        """Add a fault for an unknown code once, since it may be in hundreds of rows."""
         if found in self._unknown:
             return
         self._unknown.add(found)

@@ -1,4 +1,4 @@
-"""What a mapping may say: one class for each of its tables; a key that is not known is a fault."""
+"""The entries of a mapping: one class for each of its tables. An unknown key is a fault."""
 
 import codecs
 import re
@@ -10,10 +10,10 @@ from dashboard.comparators.publisher_leaks import SeriesSum
 from dashboard.figures.observations import Status
 
 Where = dict[str, frozenset[str]]
-"""Which text a row must hold, by column, for it to count."""
+"""The texts that a row must hold to count, by column."""
 
 Written = Literal["2025", "2024/25", "202425", "2022/23-24/25"]
-"""How a reporting year may be written; each of these is the year to 31 March 2025."""
+"""The ways to write a reporting year; each example is the year to 31 March 2025."""
 
 _KEY = r"^[a-z][a-z0-9_]*$"
 
@@ -32,7 +32,7 @@ class _Table(BaseModel):
 
 
 class MappedCell(_Table):
-    """Where a number stands: its column, and which rows hold it, where not all do."""
+    """The place of a number: its column, and a condition on the rows if not every row counts."""
 
     column: str
     where: Where = Field(default_factory=dict)
@@ -49,10 +49,10 @@ class MappedCell(_Table):
 
 
 class SeriesMapping(_Table):
-    """One published measure: a key of ours, a form, and the cells its numbers stand in.
+    """One published measure: our key for it, its form, and the cells of its numbers.
 
-    A count has its `numerator`; a per cent (0-100) or a rate (per 10,000) has its `value` and,
-    where they are published, its parts. The first of them named in `primary` gives the state.
+    A count has a `numerator`. A per cent (0-100) or a rate (per 10,000) has a `value` and, if they
+    are published, its parts. The figure's state is that of its `primary` part.
     """
 
     key: str = Field(pattern=_KEY)
@@ -80,12 +80,12 @@ class SeriesMapping(_Table):
 
     @property
     def primary(self) -> str:
-        """Name the part whose state is the state of the figure."""
+        """Return the name of the part whose state is the state of the figure."""
         return "numerator" if self.form == "count" or not self.value else "value"
 
     @property
     def cells(self) -> dict[str, MappedCell]:
-        """Give the cells by part, the series' own conditions joined to theirs."""
+        """Return the cells by part, with the conditions of the series added to their own."""
         parts = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
         return {
             part: MappedCell(column=cell.column, where={**self.where, **cell.where})
@@ -95,14 +95,14 @@ class SeriesMapping(_Table):
 
 
 class SumMapping(_Table):
-    """Counts of the publication that add up to another of its counts, by the keys of series."""
+    """Counts of a publication that add up to another of its counts, by the keys of series."""
 
     total: str
     parts: tuple[str, ...] = Field(min_length=1)
 
 
 class LevelMapping(_Table):
-    """The columns that name an area at one level."""
+    """The columns that describe an area at one level."""
 
     level: Literal["country", "region", "authority"]
     code: str
@@ -112,13 +112,14 @@ class LevelMapping(_Table):
 
 
 class AreaMapping(_Table):
-    """How a row says which area it is of.
+    """How a row names its area.
 
-    Either `level` names the column that tells the levels apart, or `code` names the one column of
-    codes: of nine characters, or `written = "old"`, three digits that other publications explain.
-    `codes` gives the code of special numbers; `recoded` mends codes that were out of date when
-    published; `exclude` leaves areas out, in the file's own codes. `restated` files give every year
-    under the latest codes, so they do not tell which code stood in which year.
+    Either `level` names the column that tells the levels apart, or `code` names the only column of
+    codes. Codes have nine characters, or three digits with `written = "old"`; other publications
+    explain the old ones. `codes` gives the code for special numbers. `recoded` replaces codes that
+    were out of date when published. `exclude` lists areas to leave out, by the file's own codes. A
+    file with `restated` gives every year under the latest codes, so it does not show which code was
+    in use when.
     """
 
     level: str = ""
@@ -141,13 +142,13 @@ class AreaMapping(_Table):
 
     @property
     def columns(self) -> frozenset[str]:
-        """Name the columns that must be there."""
+        """Return the names of the columns that a file must have."""
         levels = {c for m in self.levels.values() for c in (m.code, m.name, m.old_code, m.region)}
         return frozenset({self.level, self.code, *levels} - {""})
 
 
 class YearMapping(_Table):
-    """Where the year stands: in a column, or in the file's name (a pattern with one group)."""
+    """The place of the year: a column, or the file's name (a pattern with one group)."""
 
     column: str = ""
     written: Written = "2025"
@@ -232,12 +233,12 @@ class FileMapping(_Table):
 
     @property
     def sums_of_series(self) -> tuple[SeriesSum, ...]:
-        """Give which counts add up to which."""
+        """Return the sums between counts of the publication."""
         return tuple(SeriesSum(one.total, one.parts) for one in self.sum)
 
     @property
     def columns(self) -> frozenset[str]:
-        """Name every column that a file of this mapping must have."""
+        """Return the name of every column that a file of this mapping must have."""
         cells = [c for s in self.series for c in s.cells.values()]
         cells += [self.population] if self.population else []
         named = {c.column for c in cells} | {k for c in cells for k in c.where} | {*self.where}

@@ -1,8 +1,8 @@
-"""Mappings: how each published file is read, kept as data (`mappings/*.toml`).
+"""Loads the mappings: the data files (`mappings/*.toml`) that say how each published file is read.
 
 A mapping names its publication, recognises its files by name or by columns, and says which cells
-make which series. What several publications share (areas, years, symbols) is a shape,
-`mappings/shapes/*.toml`. Next year's file, or another publication, needs no Python.
+belong to which series. Entries that several publications share (areas, years, symbols) are in a
+shape, `mappings/shapes/*.toml`. A new file or another publication needs no Python.
 """
 
 import tomllib
@@ -17,13 +17,13 @@ from dashboard.errors import Fault, PublicationError
 from data_access.published.mapping_entries import FileMapping
 
 FOLDER = Path(__file__).parent / "mappings"
-"""The mappings that come with the product."""
+"""The folder of the mappings that come with the product."""
 
 Mappings = tuple[FileMapping, ...]
 
 
 def load_mappings(*folders: Path) -> Mappings:
-    """Read the mappings of each folder, the product's own where none is named; checked together.
+    """Read the mappings of each folder, by default the product's own, and check them together.
 
     Raises: PublicationError with every fault of every file.
     """
@@ -74,7 +74,7 @@ def _mapping(
 
 
 def _joined(shape: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay a mapping's own entries over its shape's, table by table."""
+    """Return a shape with a mapping's own entries added or put in place of its entries."""
     joined = dict(shape)
     for key, entry in own.items():
         below = joined.get(key)
@@ -92,7 +92,7 @@ def _fault(file: str, detail: Any) -> Fault:
 
 
 def _given_twice(mappings: list[FileMapping]) -> list[Fault]:
-    """Find keys that two mappings give: one figure would have two sources."""
+    """Return a fault for each key in two mappings, since one figure would have two sources."""
     files = Counter(m.key for m in mappings)
     series = Counter(s.key for m in mappings for s in m.series)
     places = [(f"{m.key}.toml", "key") for m in mappings if files[m.key] > 1]

@@ -1,4 +1,4 @@
-"""Published statistics as rows: every vintage kept, the latest one standing, shared by all."""
+"""Published statistics as rows, shared by all partnerships; every vintage is kept."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -27,18 +27,18 @@ K = TypeVar("K")
 V = TypeVar("V")
 Vintage = tuple[str, int]
 Vintages = dict[Vintage, Publication]
-"""Vintages in order: where two state the same, the later one stands."""
+"""Vintages in order: if two state the same figure, the later one is in force."""
 
 
 class PublicationRows:
     """Publications, published figures, populations, neighbours and areas.
 
-    Where several publications state the same figure, a real one goes before an invented one, then
-    the one loaded last.
+    If several publications state the same figure, a real one has precedence over an invented one,
+    then the one that was loaded last.
     """
 
     def vintages(self, connection: Connection, as_at: date | None = None) -> Vintages:
-        """Give every vintage loaded by a day, those that stand behind others first."""
+        """Return every vintage loaded up to a day, in rising order of precedence."""
         asked = select(*PublicationRow.__table__.columns)
         if as_at is not None:
             asked = asked.where(PublicationRow.loaded <= as_at)
@@ -73,7 +73,7 @@ class PublicationRows:
         areas: Sequence[str] | None,
         vintages: Vintages,
     ) -> dict[tuple[str, int], float]:
-        """Give children 0 to 17 of some areas (None: of all) by area and mid-year."""
+        """Return the children aged 0 to 17 by area and mid-year; None asks for all areas."""
         row = PopulationRow
         asked = select(*row.__table__.columns)
         if areas is not None:
@@ -88,7 +88,7 @@ class PublicationRows:
         model_year: int,
         vintages: Vintages,
     ) -> tuple[str, ...]:
-        """Give an area's neighbours in one model, nearest first; none without that model."""
+        """Return an area's neighbours in one model, nearest first; empty without that model."""
         row = NeighbourRow
         asked = select(*row.__table__.columns)
         asked = asked.where(row.area == area, row.model_year == model_year)
@@ -96,7 +96,7 @@ class PublicationRows:
         return models[0].codes if models else ()
 
     def areas(self, connection: Connection, vintages: Vintages) -> tuple[Area, ...]:
-        """Give every area once, with the years of all publications, in the order of codes."""
+        """Return every area once, with the years of all publications, in the order of codes."""
         ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
         rows = connection.execute(select(*AreaRow.__table__.columns)).all()
         known = [r for r in rows if (r.publication, r.vintage) in ranks]
@@ -106,7 +106,7 @@ class PublicationRows:
     def content(
         self, connection: Connection, key: str, vintages: Vintages
     ) -> PublishedContent | None:
-        """Give what stands of one publication, all vintages together; None before the first."""
+        """Return the figures in force of one publication; None if it has no vintage."""
         own = {vintage: p for vintage, p in vintages.items() if vintage[0] == key}
         if not own:
             return None
@@ -123,7 +123,7 @@ class PublicationRows:
     def add(
         self, connection: Connection, content: PublishedContent, vintages: Vintages
     ) -> PublicationRevision:
-        """Set a file beside what stands and add what it brings, as the next vintage."""
+        """Compare a file with the figures in force, and add its news as the next vintage."""
         key = content.publication.key
         revision = compare_publication(self.content(connection, key, vintages), content)
         if revision.changes_anything:
@@ -138,9 +138,10 @@ class PublicationRows:
 
 
 class _Precedence:
-    """The order in which vintages, met key by key and oldest first, stand behind each other.
+    """The order of vintages, as a sort key; vintages must come by key, oldest first.
 
-    A newer vintage goes before an older one of its publication, whatever day it was loaded.
+    A newer vintage always has precedence over an older one of the same publication, whatever day it
+    was loaded.
     """
 
     def __init__(self) -> None:
@@ -158,7 +159,7 @@ def _last(
     vintages: Vintages,
     place: Callable[[Any], K],
 ) -> dict[K, Any]:
-    """Of the rows that state the same thing, give the one whose vintage goes before the others."""
+    """Return for each place the row whose vintage has precedence."""
     ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
     best: dict[K, tuple[int, Any]] = {}
     for row in connection.execute(asked):
@@ -172,7 +173,7 @@ def _last(
 def _models(
     connection: Connection, asked: Select[Any], vintages: Vintages
 ) -> tuple[NeighbourList, ...]:
-    """Give each area's neighbours of each model year as its last vintage has them, as a whole."""
+    """Return each area's neighbours by model year, all from the latest vintage that has them."""
     models: dict[tuple[str, int], dict[Vintage, dict[int, str]]] = {}
     for row in connection.execute(asked):
         if (row.publication, row.vintage) in vintages:
@@ -200,7 +201,7 @@ def _fields(thing: Any) -> dict[str, Any]:
 
 
 def _rows(fresh: PublishedContent, known: Iterable[Area]) -> dict[type[Any], list[dict[str, Any]]]:
-    """Give the rows a vintage brings; an area only where it says something new."""
+    """Return the rows that a vintage adds; an area only if something about it is new."""
     return {
         PublishedValueRow: [_fields(value) for value in fresh.values],
         PopulationRow: [

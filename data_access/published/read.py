@@ -1,6 +1,6 @@
-"""Published statistics (DfE, LAIT, ONS, Fingertips) read into figures, populations, neighbours.
+"""Reads published statistics (DfE, LAIT, ONS, Fingertips): figures, populations, neighbours.
 
-How a file is read stands in its mapping, not here. A symbol is a state, never a number; what no
+The mapping of a file says how it is read. A symbol is a state, never a number. Anything that no
 mapping explains is a fault, never a guess.
 """
 
@@ -24,9 +24,9 @@ from data_access.published.values import neighbours, populations, values
 def read(
     path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()
 ) -> PublishedContent:
-    """Read one file; `areas` are those known already, for files that give only old codes.
+    """Read one file; `areas` are the areas known so far, for files that give only old codes.
 
-    Its publication has vintage 1: the store counts on from what it holds.
+    The publication gets vintage 1; the store replaces it by the next number.
 
     Raises: PublicationError with every fault of the file.
     """
@@ -40,7 +40,7 @@ def read(
 def read_files(
     paths: Sequence[Path], mappings: Mappings, today: date, areas: Sequence[Area] = ()
 ) -> tuple[PublishedContent, ...]:
-    """Read several files; those with both codes first, since they explain the old ones.
+    """Read several files; files that need old codes come last, since the others explain them.
 
     Raises: PublicationError with every fault of every file.
     """
@@ -99,7 +99,10 @@ def _content(
 
 
 def _read_as(reading: FileReading, publication: Publication) -> PublishedContent:
-    """Read what the mapping's kind says; the latest year is the release where none is named."""
+    """Read the kind of data that the mapping names.
+
+    If the mapping names no release, the latest year is the release.
+    """
     kind = reading.mapping.kind
     figures = values(reading) if kind == "values" else ()
     estimates = populations(reading) if kind == "populations" else {}

@@ -1,4 +1,4 @@
-"""Which mapping reads a file: told by its name, else by its columns and what stands in them."""
+"""Finds the mapping that reads a file, by its name, or else by its columns and their values."""
 
 from difflib import get_close_matches
 from fnmatch import fnmatch
@@ -12,9 +12,9 @@ _ADVICE = "the columns of a known publication, or a mapping for it"
 
 
 def recognised(source: SourceFile, mappings: Mappings) -> FileMapping:
-    """Give the one mapping that reads the file.
+    """Return the one mapping that reads the file.
 
-    Raises: PublicationError where none does, more than one does, or columns of it are missing.
+    Raises: PublicationError if no mapping fits, if several fit, or if columns are missing.
     """
     named = [m for m in mappings if _is_named(source.file, m)]
     if len(named) == 1:
@@ -47,7 +47,7 @@ def _check_columns(source: SourceFile, mapping: FileMapping) -> None:
 
 
 def _holds(source: SourceFile, where: Where) -> bool:
-    """Say whether any row meets the conditions that tell two publications of one form apart."""
+    """Say whether a row meets the conditions that separate publications with equal columns."""
     places = {source.columns.index(column): allowed for column, allowed in where.items()}
     rows = source.roughly().rows(FileFaults(source.file))
     return any(all(row[i].strip() in ok for i, ok in places.items()) for _, row in rows)
@@ -60,7 +60,7 @@ def _columns(columns: tuple[str, ...]) -> str:
 
 
 def _nearest(source: SourceFile, mappings: Mappings) -> str:
-    """Say which mapping has most of its columns here, and what it misses."""
+    """Describe the mapping that shares most columns with the file, and the columns it lacks."""
     shared = [
         (len(m.columns & {*source.columns}) / len(m.columns), m) for m in mappings if m.columns
     ]

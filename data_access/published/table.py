@@ -1,4 +1,4 @@
-"""A published file as a table of text: opened with care, every fault named by line and column."""
+"""A published file as a table of text; every fault is reported by row and column."""
 
 import csv
 from collections.abc import Iterator
@@ -9,12 +9,13 @@ from pathlib import Path
 from dashboard.errors import Fault, PublicationError
 
 LARGEST = 100_000_000
-"""Bytes. Published files of this kind have up to 5 MB; a mistaken one is not read to its end."""
+"""The largest file read, in bytes. Published files have up to 5 MB; a far larger one is a
+mistake."""
 MOST_FAULTS = 200
-"""So many are listed; the rest are counted."""
+"""The number of faults listed; further ones are only counted."""
 _LONGEST_FOUND = 80
 _HEADER = 100_000
-"""Bytes in which the names of the columns must stand."""
+"""The column names must lie within this many bytes."""
 
 _NOT_TEXT = {
     b"PK\x03\x04": "a spreadsheet or a zip archive",
@@ -28,7 +29,7 @@ _NOT_TEXT = {
 
 
 class FileFaults:
-    """The faults of one file, gathered until there is nothing more to find."""
+    """The faults of one file, collected until the whole file is read."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -36,46 +37,47 @@ class FileFaults:
         self._more = 0
 
     def add(self, place: str, found: str, expected: str) -> None:
-        """Note a fault."""
+        """Add a fault."""
         if len(self._listed) < MOST_FAULTS:
             self._listed.append(Fault(self.file, place, _shortened(found), expected))
         else:
             self._more += 1
 
     def at(self, line: int, column: str, found: str, expected: str) -> None:
-        """Note a fault in a cell; `found` is its text."""
+        """Add a fault in a cell; `found` is the text of the cell."""
         self.add(f"line {line}, column {column}", repr(found) if found else "nothing", expected)
 
     @property
     def listed(self) -> tuple[Fault, ...]:
-        """Give the faults; the last one counts those that are too many to list."""
+        """Return the faults; if there are too many to list, the last one counts the rest."""
         if not self._more:
             return tuple(self._listed)
         rest = Fault(self.file, "further on", f"{self._more:,} more faults", "none")
         return (*self._listed, rest)
 
     def stop(self, place: str, found: str, expected: str) -> PublicationError:
-        """Give the error of a fault after which nothing more can be found in this file."""
+        """Return the error for a fault that makes further reading impossible."""
         self.add(place, found, expected)
         return self.error()
 
     def error(self) -> PublicationError:
-        """Give everything found as one error."""
+        """Return all faults as one error."""
         return PublicationError(f"{self.file} cannot be read: nothing was loaded.", self.listed)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """The text of a file, its columns known; `lines` gives its rows with their line numbers."""
+    """The text of a file and the names of its columns."""
 
     file: str
     columns: tuple[str, ...]
     text: str
 
     def rows(self, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:
-        """Walk the rows below the header: the line each ends on, and a cell for every column.
+        """Return the rows below the header, each with the number of its last line in the file.
 
-        Empty lines are passed over; a row of another length is a fault and is left out.
+        Each row has a cell for every column. Empty rows are skipped. A row of another length is a
+        fault and is left out.
         """
         reader = csv.reader(StringIO(self.text, newline=""), strict=True)
         width = len(self.columns)
@@ -95,16 +97,16 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it lies on the disk, and its columns' names; its encoding is not yet known."""
+    """The bytes of a file and the names of its columns; its encoding is not known yet."""
 
     file: str
     columns: tuple[str, ...]
     content: bytes
 
     def table(self, encoding: str = "utf-8") -> SourceTable:
-        """Read it as text.
+        """Return the file as text.
 
-        Raises: PublicationError at the first byte that is not of the encoding.
+        Raises: PublicationError at the first byte that does not belong to the encoding.
         """
         name = "utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding
         try:
@@ -115,16 +117,16 @@ class SourceFile:
             raise FileFaults(self.file).stop(f"line {line}", found, f"text in {encoding}") from None
 
     def roughly(self) -> SourceTable:
-        """Read it as text, whatever it is, to look for what tells its publication."""
+        """Return the file as text with unreadable bytes replaced, to recognise its publication."""
         return SourceTable(
             self.file, self.columns, self.content.decode("utf-8-sig", errors="replace")
         )
 
 
 def open_source(path: Path) -> SourceFile:
-    """Take in a file and the first line's names of columns.
+    """Read a file and the column names in its first row.
 
-    Raises: PublicationError where it is absent, too large, no text, or has no usable header.
+    Raises: PublicationError if it is missing, too large or no text, or has no usable header.
     """
     faults = FileFaults(path.name)
     content = _bytes(path, faults)
@@ -161,6 +163,6 @@ def _bytes(path: Path, faults: FileFaults) -> bytes:
 
 
 def _shortened(found: str) -> str:
-    """Make what was found fit to be printed: short, and without a control character."""
+    """Return a text fit to be printed: short, and without control characters."""
     plain = "".join(c if c.isprintable() else "\N{MIDDLE DOT}" for c in found[:_LONGEST_FOUND])
     return plain if len(found) <= _LONGEST_FOUND else f"{plain[:-1]}…"

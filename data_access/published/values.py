@@ -1,4 +1,4 @@
-"""Figures, populations and neighbours, put together from the cells of a published file."""
+"""Makes figures, populations and neighbours from the cells of a published file."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,13 +12,16 @@ from data_access.published.reading import FileReading, FoundCell
 
 _NATIONAL = 100
 _SHARE = 0.9
-"""A file with 100 areas or more in one year and under nine tenths of them in another is cut off."""
+"""A file counts as cut off if a year has fewer than this share of another year's areas.
+
+The other year must have at least 100 areas.
+"""
 
 _Place = tuple[str, str, int]
 
 
 def values(reading: FileReading) -> tuple[PublishedValue, ...]:
-    """Read every series of the mapping: one figure for each area and reporting year."""
+    """Return the figures of every series in the mapping, one for each area and reporting year."""
     series = {s.key: s for s in reading.mapping.series}
     cells = {(s.key, part): cell for s in series.values() for part, cell in s.cells.items()}
     parts: dict[_Place, dict[str, FoundCell]] = {}
@@ -32,7 +35,7 @@ def values(reading: FileReading) -> tuple[PublishedValue, ...]:
 
 
 def populations(reading: FileReading) -> dict[tuple[str, int], float]:
-    """Read the estimates by area and mid-year; a state is an area without an estimate."""
+    """Return the estimates by area and mid-year; an area with a symbol has no estimate."""
     cell = reading.mapping.population
     cells = {("population", "numerator"): cell} if cell else {}
     estimates: dict[tuple[str, int], float] = {}
@@ -44,7 +47,7 @@ def populations(reading: FileReading) -> dict[tuple[str, int], float]:
 
 
 def neighbours(reading: FileReading) -> tuple[NeighbourList, ...]:
-    """Read each area's neighbours, nearest first; the model year stands in the file's name."""
+    """Return each area's neighbours, nearest first; the file's name gives the model year."""
     year, sets = _year_of_file(reading), []
     for line, row in reading.table.rows(reading.faults):
         area = reading.whose(line, row, None)
@@ -80,7 +83,7 @@ def _year_of_file(reading: FileReading) -> int:
 
 
 def _once(reading: FileReading, found: Iterator[FoundCell]) -> Iterator[FoundCell]:
-    """Let each figure through once; a second one for the same area and year is a fault."""
+    """Return each figure once; a second figure for the same area and year is a fault."""
     lines: dict[tuple[tuple[str, str], str, int], int] = {}
     for cell in found:
         first = lines.setdefault((cell.tag, cell.area, cell.year), cell.line)
@@ -95,7 +98,7 @@ def _once(reading: FileReading, found: Iterator[FoundCell]) -> Iterator[FoundCel
 
 
 def _check(reading: FileReading, found: FoundCell, form: str) -> None:
-    """Note a number that its form forbids."""
+    """Add a fault for a number that is not valid for its form."""
     part, number = found.tag[1], found.number
     if isinstance(number, Status):
         return
@@ -106,7 +109,7 @@ def _check(reading: FileReading, found: FoundCell, form: str) -> None:
 
 
 def _check_whole(reading: FileReading, parts: dict[_Place, dict[str, FoundCell]]) -> None:
-    """Note a year in which most areas are given and many are missing: the file is cut off."""
+    """Add a fault for a year with far fewer areas than another year: the file is cut off."""
     counted = Counter((series, year) for series, _, year in parts)
     most: Counter[str] = Counter()
     for (series, _), areas in counted.items():
@@ -120,9 +123,9 @@ def _check_whole(reading: FileReading, parts: dict[_Place, dict[str, FoundCell]]
 def _figure(
     reading: FileReading, series: SeriesMapping, place: _Place, parts: dict[str, FoundCell]
 ) -> PublishedValue | None:
-    """Put a figure together: its state is the state of its primary part.
+    """Return one figure; the state of its primary part is its state.
 
-    A share that is published only as its parts needs both of them.
+    A share that is published only as cases and denominator needs both of them.
     """
     source = reading.mapping.key
     needed = (
@@ -152,7 +155,7 @@ def _check_parts(
     parts: dict[str, FoundCell],
     numbers: dict[str, float],
 ) -> None:
-    """Note a share with more cases than there are."""
+    """Add a fault for a share with more cases than its denominator."""
     cases, of = numbers.get("numerator"), numbers.get("denominator")
     if series.form == "percent" and cases is not None and of is not None and cases > of:
         at = parts["numerator"]

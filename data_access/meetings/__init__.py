@@ -1,1 +1,1 @@
-"""What a meeting records: the rows."""
+"""The records of meetings, as rows."""

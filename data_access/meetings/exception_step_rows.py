@@ -1,4 +1,4 @@
-"""What stewards recorded of exceptions, as rows: only ever added to."""
+"""The steps that stewards recorded about exceptions, as rows; rows are only added."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from data_access.database.tables import ExceptionStepRow
 
 
 class ExceptionStepRows:
-    """The lives of one partnership's exceptions, numbered in the order they were recorded."""
+    """The recorded steps of one partnership's exceptions, numbered in the order of recording."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
@@ -19,7 +19,7 @@ class ExceptionStepRows:
     def recorded(
         self, connection: Connection, before: datetime | None = None
     ) -> tuple[ExceptionStep, ...]:
-        """Give every step, oldest first; those taken in before a moment, where one is named."""
+        """Return every step, oldest first; only steps recorded before a moment, if one is given."""
         row = ExceptionStepRow
         own = row.partnership == self._partnership
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
@@ -28,12 +28,12 @@ class ExceptionStepRows:
         return tuple(_step(found) for found in connection.execute(asked))
 
     def clear(self, connection: Connection) -> None:
-        """Throw a demonstration's away."""
+        """Delete all steps, which is done to a demonstration only."""
         own = ExceptionStepRow.partnership == self._partnership
         connection.execute(delete(ExceptionStepRow).where(own))
 
     def add(self, connection: Connection, step: ExceptionStep, moment: datetime) -> ExceptionStep:
-        """Add a step as the next one; give it with its number and its moment."""
+        """Add a step as the latest; return it with its number and moment."""
         row = ExceptionStepRow
         last = select(func.max(row.number)).where(row.partnership == self._partnership)
         number = 1 + (connection.execute(last).scalar() or 0)

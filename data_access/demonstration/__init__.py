@@ -1,1 +1,1 @@
-"""A partnership that never was: how its figures are invented, and how they came in."""
+"""An invented partnership: how its figures are made, and how its returns arrived."""

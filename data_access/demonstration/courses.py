@@ -1,7 +1,8 @@
-"""The course of each line: whole numbers, quarter by quarter, before anyone sends them.
+"""The course of each invented line: true whole numbers, quarter by quarter.
 
-Levels, seasons, true shifts, noise that one quarter hands on to the next, and chance in counting.
-Every line draws from a stream of its own, so that a new line changes no other.
+A course has a level, seasons, true shifts, noise that partly carries over from quarter to quarter,
+and chance in counting. Every line has its own stream of random numbers, so that a new line changes
+no other.
 """
 
 import zlib
@@ -18,38 +19,38 @@ Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
 _ROUNDS = 8
-"""How often a year's quarters are smoothed into the next year's."""
+"""How many times the quarters are smoothed across the turn of the year."""
 _OFF = 0.004
-"""Standard deviation of the difference between our year and the published one, relative..."""
+"""Relative standard deviation of the difference between our year and the published year."""
 _MOST_OFF = 0.012
-"""...and its bound: well within the 2 per cent beyond which a difference is named."""
+"""The largest such difference, well within the 2 per cent from which a difference is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One line's counts over whole years of quarters; `cases` is what a share is counted out of."""
+    """The counts of one line over whole financial years; `cases` is the denominator of a share."""
 
     quarters: tuple[Quarter, ...]
     counts: Counts
     cases: Counts | None = None
 
     def at(self, quarter: Quarter) -> int:
-        """Give the count of a quarter."""
+        """Return the count of a quarter."""
         return int(self.counts[quarter - self.quarters[0]])
 
 
 def stream(seed: int, *names: str) -> np.random.Generator:
-    """Give the generator of one purpose, which no other purpose draws from."""
+    """Return the random generator of one purpose; no other purpose uses it."""
     return np.random.default_rng([seed, *(zlib.crc32(name.encode()) for name in names)])
 
 
 def whole_years(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
-    """Give the quarters of every financial year from the one before `first` to that of `last`."""
+    """Return the quarters of all financial years from the one before `first` to that of `last`."""
     return quarters_between(Quarter(first.year - 1, 1), Quarter(last.year, 4))
 
 
 def course(plan: Recipe, line: LineRecipe, of: Course | None, *, stock: bool) -> Course:
-    """Invent one line's counts; `of` is the course it counts a part of."""
+    """Invent the counts of one line; `of` is the course of which it counts a part."""
     quarters = whole_years(plan.first, plan.last)
     rng = stream(plan.seed, line.key, "course")
     cases = _cases(line, of, quarters, rng)
@@ -68,7 +69,7 @@ def course(plan: Recipe, line: LineRecipe, of: Course | None, *, stock: bool) ->
 def _cases(
     line: LineRecipe, of: Course | None, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts | None:
-    """Give what a share is taken of: another line's counts, or cases of its own."""
+    """Return the denominator of a share: another line's counts, or cases of its own."""
     if of is not None:
         return of.counts
     if not line.cases:
@@ -77,7 +78,7 @@ def _cases(
 
 
 def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numbers:
-    """Move evenly from knot to knot; before the first and after the last the level stands."""
+    """Return values that change evenly between the given ones, and stay level outside them."""
     points = sorted(knots.items())
     return np.interp(
         [q.ordinal for q in quarters], [q.ordinal for q, _ in points], [n for _, n in points]
@@ -85,7 +86,10 @@ def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numb
 
 
 def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Numbers:
-    """Give relative noise of standard deviation `spread`, of which each quarter keeps `memory`."""
+    """Return relative noise with standard deviation `spread`.
+
+    The noise of each quarter is a share `memory` of the noise before, and a new part.
+    """
     fresh = rng.normal(0, line.spread * np.sqrt(1 - line.memory**2), number)
     noise = np.empty(number)
     noise[0] = rng.normal(0, line.spread)
@@ -95,7 +99,7 @@ def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Number
 
 
 def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
-    """Give the factor of a line's true shifts in each quarter."""
+    """Return the factor of a line's true shifts in each quarter."""
     factors = np.ones(len(quarters))
     for shift in plan.shifts_of(line):
         factors *= [shift.factor if shift.holds_in(quarter) else 1.0 for quarter in quarters]
@@ -105,7 +109,7 @@ def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
 def _shared(
     plan: Recipe, line: LineRecipe, cases: Counts, rng: np.random.Generator, *, stock: bool
 ) -> Counts:
-    """Count a share of the cases: by chance in a flow, steadily in a stock."""
+    """Return a share of the cases: drawn by chance for a flow, rounded for a stock."""
     quarters = whole_years(plan.first, plan.last)
     share = between(line.share, quarters) / 100 * shifted(plan, line.key, quarters)
     share = np.clip(share * np.exp(handed_on(line, len(quarters), rng)), 0, 1)
@@ -117,7 +121,7 @@ def _shared(
 def _standing(
     plan: Recipe, line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts:
-    """Count a stock: its noise is let out at every 31 March that is published."""
+    """Return the counts of a stock; the noise is zero at every published 31 March."""
     knots = {
         Quarter(year - 1, 4): number * (1 + _off(line, year, rng))
         for year, number in line.march.items()
@@ -136,7 +140,7 @@ def _standing(
 def _flowing(
     plan: Recipe, line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts:
-    """Count a flow; where years are published its quarters are made to add up to them."""
+    """Return the counts of a flow; if its years are published, the quarters add up to them."""
     rhythm = np.tile(line.season, len(quarters) // 4) * shifted(plan, line.key, quarters)
     totals = _totals(line, quarters, rng)
     if totals is None:
@@ -151,7 +155,7 @@ def _flowing(
 def _totals(
     line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Numbers | None:
-    """Give the sum of each year's quarters, a little off the published figure."""
+    """Return the sum of each year's quarters, a little different from the published figure."""
     if not line.years:
         return None
     years = range(quarters[0].reporting_year, quarters[-1].reporting_year + 1)
@@ -162,13 +166,13 @@ def _totals(
 
 
 def _off(line: LineRecipe, year: int, rng: np.random.Generator) -> float:
-    """Give how far a year lies off the published figure, relative."""
+    """Return the relative difference of a year from the published figure."""
     by_chance = float(np.clip(rng.normal(0, _OFF), -_MOST_OFF, _MOST_OFF))
     return line.gap.get(year, by_chance)
 
 
 def _spread_over_quarters(totals: Numbers, rhythm: Numbers) -> Numbers:
-    """Spread years over their quarters without a step at the turn of the year, then in rhythm."""
+    """Spread years over their quarters by season, without a step at the turn of the year."""
     weights = rhythm.reshape(-1, 4)
     level = np.repeat(totals / weights.sum(axis=1), 4)
     for _ in range(_ROUNDS):
@@ -180,7 +184,7 @@ def _spread_over_quarters(totals: Numbers, rhythm: Numbers) -> Numbers:
 
 
 def chance(expected: Numbers, excess: float, rng: np.random.Generator) -> Counts:
-    """Count by chance: Poisson, or negative binomial with variance m + excess m m."""
+    """Draw counts: Poisson, or negative binomial with variance m + excess * m * m for mean m."""
     rates = expected if excess == 0 else expected * rng.gamma(1 / excess, excess, len(expected))
     return rng.poisson(rates)
 
@@ -188,7 +192,7 @@ def chance(expected: Numbers, excess: float, rng: np.random.Generator) -> Counts
 def _adding_up(
     line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts, totals: Numbers
 ) -> Counts:
-    """Scale each year's free quarters so that with the given ones they make the year's total."""
+    """Scale each year's free quarters, so that all quarters together make the year's total."""
     result = counts.copy()
     for place in range(0, len(quarters), 4):
         year = quarters[place : place + 4]
@@ -208,7 +212,7 @@ def _pinned(line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts) -> 
 
 
 def largest_remainder(total: int, weights: Numbers) -> Counts:
-    """Share a whole number out in proportion, in whole numbers that add up to it."""
+    """Share out a whole number in proportion to weights, in whole numbers that add up to it."""
     if total == 0 or weights.sum() == 0:
         return np.zeros(len(weights), dtype=np.int64)
     exact = total * weights / weights.sum()

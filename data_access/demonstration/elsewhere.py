@@ -1,4 +1,4 @@
-"""Published figures of places that never were, for where the real publications are not at hand."""
+"""Invented published figures of other areas, used if the real publications are not available."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
@@ -14,17 +14,18 @@ from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Recipe
 
 _OURS = 58_000
-"""Children 0 to 17 in our area in the last mid-year, near those of the area it is modelled on."""
+"""Children aged 0 to 17 in our area in the last mid-year, close to the area it is modelled on."""
 _GROWTH = 1.01
 _REGION = 28
-"""How many times our children a region has..."""
+"""A region has this many times our number of children."""
 _COUNTRY = 210
-"""...and the country, the last single area that the catalogue names."""
+"""The country, the last single area in the catalogue, has this many times our number of
+children."""
 _NEIGHBOURS = 10
 _EARLIER_ESTIMATES = 4
-"""How many mid-years before our first reporting year have an estimate."""
+"""The number of mid-years with an estimate before our first reporting year."""
 _APART = 0.16
-"""Standard deviation between areas, relative; of a year within an area, a third of it."""
+"""Relative standard deviation between areas; between years of one area it is a third of this."""
 
 _Years = Mapping[int, float]
 
@@ -34,8 +35,8 @@ def elsewhere(
 ) -> PublishedContent:
     """Invent populations, neighbours and every series that the catalogue compares with.
 
-    Our own area's yearly figures are those of the plan, or our own quarters' put together; those of
-    others stand round them. Marked as invented.
+    Our own area's yearly figures come from the recipe or from our own quarters. The figures of
+    other areas vary around them. Everything is marked as invented.
     """
     sizes = _sizes(catalogue)
     ours = {i.key: _ours(plan, i, figures) for i in catalogue.indicators if i.comparator}
@@ -71,7 +72,7 @@ def _publication(plan: Recipe, last: int) -> Publication:
 
 
 def _sizes(catalogue: Catalogue) -> dict[str, float]:
-    """Give every area's children as a multiple of ours."""
+    """Return the number of children of every area, as a multiple of ours."""
     partnership = catalogue.partnership
     sizes = {partnership.area_code: 1.0}
     rng = stream(0, "sizes of areas")
@@ -106,7 +107,7 @@ def _areas(
 
 
 def _ours(plan: Recipe, indicator: Indicator, figures: Sequence[Observation]) -> _Years:
-    """Give our area's yearly figures as a publisher would: counts, or per cents."""
+    """Return our area's yearly figures as a publisher would state them: counts or per cents."""
     line = plan.lines.get(indicator.key)
     whole = {year: n for year, n in (line.years if line else {}).items() if year <= plan.last.year}
     march = {year: n for year, n in (line.march if line else {}).items() if year <= plan.last.year}
@@ -122,7 +123,7 @@ def _ours(plan: Recipe, indicator: Indicator, figures: Sequence[Observation]) ->
 
 
 def _year(indicator: Indicator, stated: Sequence[Observation]) -> float | None:
-    """Put one year's quarters together; None where they are not all there."""
+    """Return the figure of one year from its quarters; None for a share without cases."""
     if indicator.kind is Kind.DISTRIBUTION:
         in_time = {
             b.key for b in indicator.bands if b.upper and b.upper <= (indicator.limit_days or 0)
@@ -152,7 +153,7 @@ def _values(
     ours: Mapping[str, _Years],
     populations: Mapping[tuple[str, int], float],
 ) -> Iterator[PublishedValue]:
-    """Give each compared series for every area and year, once."""
+    """Return each compared series for every area and year, once."""
     own = catalogue.partnership.area_code
     areas = list(dict.fromkeys(code for code, _ in populations))
     done = set()
@@ -173,7 +174,7 @@ def _values(
 def _course(
     plan: Recipe, series: str, code: str, years: _Years, middle: float, *, mine: bool
 ) -> _Years:
-    """Give an area's yearly figures at our size: half our own course, half its own level."""
+    """Return an area's yearly figures at our size: the average of our course and its own level."""
     if mine:
         return years
     rng = stream(plan.seed, "elsewhere", series, code)

@@ -1,4 +1,4 @@
-"""What every agency would have stated, had nothing been late, missing, wrong or withheld."""
+"""The true figures of every agency, before any is late, missing, wrong or withheld."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ _FOUR = 4
 
 @dataclass(slots=True)
 class _Table:
-    """One indicator's counts: by agency and part, a row of quarters each."""
+    """One indicator's counts and cases by agency and part, each an array over quarters."""
 
     indicator: Indicator
     line: LineRecipe
@@ -28,7 +28,7 @@ class _Table:
     cases: dict[tuple[str, str], Counts] = field(default_factory=dict)
 
     def among(self, breakdown: Breakdown) -> Counts | None:
-        """Give all agencies' counts by quarter and part; None where it is not split so."""
+        """Return all agencies' counts by quarter and part; None if there is no such breakdown."""
         columns = [
             [row for (_, part), row in self.counts.items() if part == wanted.key]
             for wanted in breakdown.parts
@@ -39,9 +39,10 @@ class _Table:
 
 
 def figures(plan: Recipe, catalogue: Catalogue) -> tuple[Observation, ...]:
-    """Invent every figure of the plan's quarters: indicators in the catalogue's order.
+    """Invent every figure of the recipe's quarters, in the order of the catalogue's indicators.
 
-    A percentage has its parts; a distribution a row for each band, outcomes a row for each.
+    A percentage has a numerator and a denominator. A distribution has a row for each band, and
+    outcomes have a row for each outcome.
     """
     tables: dict[str, _Table] = {}
     for key, line in lines(plan, catalogue).items():
@@ -72,7 +73,7 @@ def _table(
 
 
 def _course(plan: Recipe, indicator: Indicator, line: LineRecipe, outer: _Table | None) -> Course:
-    """Invent the totals; bands and outcomes are those of the cases they sort."""
+    """Invent the totals; bands and outcomes have the totals of the cases that they sort."""
     of = outer.course if outer else None
     if indicator.own_parts and of is not None:
         return of
@@ -80,7 +81,7 @@ def _course(plan: Recipe, indicator: Indicator, line: LineRecipe, outer: _Table 
 
 
 def _misstated(plan: Recipe, line: LineRecipe, course: Course) -> Counts | None:
-    """Give the cases a share is counted out of, with what breaks a relation put in."""
+    """Return the denominators of a share, with the misstatements that break a relation."""
     if course.cases is None:
         return None
     cases = course.cases.copy()
@@ -91,7 +92,7 @@ def _misstated(plan: Recipe, line: LineRecipe, course: Course) -> Counts | None:
 
 
 def _put_own_parts(plan: Recipe, table: _Table, agency: str) -> None:
-    """Put the bands or outcomes of a total."""
+    """Add the bands or outcomes of a total."""
     own, quarters = table.indicator.own_parts, table.course.quarters
     totals = table.counts[agency, ALL]
     if table.indicator.kind is Kind.DISTRIBUTION:
@@ -107,7 +108,7 @@ def _put_own_parts(plan: Recipe, table: _Table, agency: str) -> None:
 def _put_parts(
     plan: Recipe, table: _Table, agency: str, breakdown: Breakdown, outer: _Table | None
 ) -> None:
-    """Put the parts of a breakdown, within the parts of the cases that they are counted from."""
+    """Add the parts of a breakdown, each at most the same part of the cases it is counted from."""
     within = outer.among(breakdown) if outer else None
     quarters, line = table.course.quarters, table.line
     steady = table.indicator.kind is Kind.STOCK
@@ -133,9 +134,9 @@ def _put_parts(
 
 
 def _stated(plan: Recipe, table: _Table) -> Iterator[Observation]:
-    """Give an indicator's observations, quarter by quarter, agency by agency, the total first.
+    """Return an indicator's observations by quarter and agency, the total first.
 
-    A figure that lies behind its return stands in the return's quarter.
+    A figure that is sent some quarters later has the quarter of its return.
     """
     indicator = table.indicator
     rolling = indicator.supplied == "rolling"
@@ -160,7 +161,7 @@ def _stated(plan: Recipe, table: _Table) -> Iterator[Observation]:
 
 
 def _collected(plan: Recipe, indicator: Indicator) -> list[Quarter]:
-    """Give the plan's quarters in which the indicator is collected."""
+    """Return the recipe's quarters in which the indicator is collected."""
     quarters = (plan.first + step for step in range(plan.quarters))
     return [quarter for quarter in quarters if indicator.in_force(quarter)]
 
@@ -172,7 +173,7 @@ def _in_order(
 
 
 def _given(stated: Observation, count: int, out_of: int | None, total: int) -> Observation:
-    """State a count: nil where the whole line has none, a share only where it has cases."""
+    """State a count: nil if the whole line has none, not applicable for a share without cases."""
     if out_of is not None:
         if out_of == 0:
             reason = "There were no cases to count a share of."
@@ -186,13 +187,13 @@ def _given(stated: Observation, count: int, out_of: int | None, total: int) -> O
 
 
 def _rolled(row: Counts) -> Counts:
-    """Add each quarter and the three before it; the first three have no full year."""
+    """Add the three quarters before to each quarter; the first three have no full year."""
     added: Counts = np.convolve(row, np.ones(_FOUR, dtype=np.int64))[: len(row)]
     return added
 
 
 def _year(table: _Table, quarter: Quarter) -> Iterator[Observation]:
-    """State the year's own figure of distinct children with Q4: more than any quarter's."""
+    """State the year's own figure of different children with Q4; no quarter has more."""
     indicator = table.indicator
     if indicator.year is not YearRule.REPORTED or quarter.number != _FOUR:
         return

@@ -1,7 +1,7 @@
-"""Invents a believable partnership: seeded, the same to the last figure, marked as fictitious.
+"""Invents a believable partnership, marked as fictitious; the seed makes it the same every time.
 
-What it is invented from stands in `demonstration/demonstration.toml`; docs/demo.md says what a good
-analyst should find in it.
+The recipe is in `demonstration/demonstration.toml`. docs/demo.md says what a good analyst should
+find in the figures.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ from data_access.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Invention:
-    """A partnership that never was: its returns in the order they came, and what stands beside.
+    """An invented partnership: its returns in the order of arrival, and its comparators.
 
-    `elsewhere` serves where the real publications are not at hand; it is marked as invented.
+    `elsewhere` is used if the real publications are not available; it is marked as invented.
     """
 
     returns: tuple[Return, ...]
@@ -31,10 +31,10 @@ class Invention:
 
 
 def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
-    """Invent figures for any catalogue, each indicator from a stream of its own.
+    """Invent figures for any catalogue; each indicator has its own stream of random numbers.
 
-    An indicator that the plan does not name gets an ordinary level by its unit and kind, so that a
-    catalogue no plan was made for can be drawn too.
+    An indicator without a recipe gets an ordinary level by its unit and kind, so that any catalogue
+    can be shown.
     """
     plan = plan or written_plan()
     stated = figures(plan, catalogue)
@@ -42,9 +42,9 @@ def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
 
 
 def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None:
-    """Fill an empty demonstration store, all of it or nothing.
+    """Fill an empty demonstration store: everything is written, or nothing.
 
-    `published` are the real publications, where they are at hand; else comparators are invented.
+    `published` are the real publications, if available; otherwise comparators are invented.
 
     Raises:
         StoreError: one sentence; the store is no demonstration, or has figures already.

@@ -1,4 +1,4 @@
-"""Which line stands behind each indicator of a catalogue, and in which order they are invented."""
+"""The recipe of each indicator in a catalogue, and the order in which they are invented."""
 
 from collections.abc import Mapping
 
@@ -12,14 +12,14 @@ _ORDINARY_EXCESS = 0.004
 _RARE = 0.8
 _LARGEST_SHARE = 90.0
 _BELOW = 0.9
-"""How an ordinary level lies to the threshold it keeps: usually within, sometimes beyond."""
+"""An ordinary level lies at this share of its threshold: usually within it, sometimes beyond."""
 
 
 def lines(plan: Recipe, catalogue: Catalogue) -> dict[str, LineRecipe]:
-    """Give a line for every indicator, those first of which others count a part.
+    """Return a recipe for every indicator; if one counts a part of another, the other comes first.
 
-    What the plan does not name gets an ordinary level by its unit and kind, and counts a part of
-    another indicator's cases where the catalogue says so.
+    An indicator without a recipe in the file gets an ordinary level by its unit and kind. It counts
+    a part of another indicator's cases if the catalogue says so.
     """
     found = {i.key: _line(plan, catalogue, i) for i in catalogue.indicators}
     ordered: dict[str, LineRecipe] = {}
@@ -34,7 +34,7 @@ def _put(
     ordered: dict[str, LineRecipe],
     above: tuple[str, ...],
 ) -> None:
-    """Put a line after the one it counts a part of."""
+    """Add a recipe after the one that it counts a part of."""
     of = found[key].of
     if of and of not in ordered and of not in above:
         _put(of, found, ordered, (*above, key))
@@ -49,7 +49,7 @@ def _line(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecip
 
 
 def _ordinary(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecipe:
-    """Invent a line's level from what was agreed of it, or from what kind of line it is."""
+    """Make a recipe from the agreed levels of an indicator, or from its unit and kind."""
     like = next(o for o in plan.ordinary if o.fits(indicator.unit, indicator.kind.value))
     factor = stream(plan.seed, indicator.key, "level").uniform(0.6, 1.6)
     agreed = _agreed(indicator)
@@ -75,7 +75,7 @@ def _ordinary(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineR
 
 
 def _agreed(indicator: Indicator) -> float | None:
-    """Give a level on the good side of a target or of the last threshold; None without either."""
+    """Return a level on the good side of a target or of the last threshold; None without either."""
     for target in indicator.targets:
         if target.measure is Measure.NUMBER and target.level is not None:
             return target.level
@@ -86,7 +86,7 @@ def _agreed(indicator: Indicator) -> float | None:
 
 
 def _within(low: float | None, high: float | None) -> float | None:
-    """Give a level between two bounds, or a little off the one there is."""
+    """Return a level between two bounds, or a little inside a single bound."""
     if low is not None and high is not None:
         return (low + high) / 2
     if high is not None:
@@ -95,7 +95,7 @@ def _within(low: float | None, high: float | None) -> float | None:
 
 
 def _outer(catalogue: Catalogue, indicator: Indicator) -> str:
-    """Name the indicator whose cases this one counts a part of, if the catalogue knows it."""
+    """Return the indicator whose cases this one counts a part of; empty if there is none."""
     for relation in catalogue.relations:
         if relation.inner == indicator.key:
             return relation.outer

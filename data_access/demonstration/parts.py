@@ -1,4 +1,4 @@
-"""How a line's cases fall among parts: whole numbers that add up to the total in every quarter."""
+"""Splits an invented line's cases among parts, in whole numbers that add up to every total."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,16 +10,17 @@ from data_access.demonstration.courses import Counts, Numbers, largest_remainder
 from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _DRIFT = 0.05
-"""Standard deviation of a part's slow drift against its profile, relative."""
+"""Relative standard deviation of a part's slow drift from its profile."""
 _KEPT = 0.8
-"""How much of the drift one quarter hands on to the next."""
+"""The share of the drift that one quarter passes on to the next."""
 _STAY = 0.6
-"""How much of a stock's chance stays to the next quarter, as children on a plan do."""
+"""The share of a stock's random change that remains in the next quarter, as children stay on a
+plan."""
 _CHANCE = 0.7
-"""The chance in a stock against that of a count made anew."""
+"""The size of a stock's random change, compared with that of a new count."""
 _NOT_RECORDED = "not_recorded"
 _SELDOM = 0.02
-"""The share of what is not recorded, where no profile says it."""
+"""The share of cases that are not recorded, if no profile states it."""
 
 
 def split(  # noqa: PLR0913 - a table by quarter and part, its margins and what it lies within
@@ -33,10 +34,11 @@ def split(  # noqa: PLR0913 - a table by quarter and part, its margins and what 
     within: Counts | None = None,
     steady: bool = False,
 ) -> Counts:
-    """Split each quarter's total among a breakdown's parts: rows are quarters, columns parts.
+    """Split each quarter's total among a breakdown's parts: rows are quarters, columns are parts.
 
-    `within` bounds every cell by the cases it is a part of. A flow falls by chance; what is
-    `steady` (children counted again each quarter) keeps its shares but for the drift.
+    With `within`, every cell is at most the number of cases that it is a part of. The parts of a
+    flow are drawn by chance. With `steady` (a stock, where the same children are counted again) the
+    shares stay the same except for the drift.
     """
     rng = stream(plan.seed, line.key, agency, breakdown.key)
     weights = _weights(plan, line, breakdown, quarters, rng)
@@ -60,7 +62,10 @@ def _allotted(total: int, weights: Numbers, rng: np.random.Generator, *, steady:
 
 
 def _bounded(row: Counts, most: Counts) -> Counts:
-    """Move what lies beyond the bounds to parts that have room; what finds none stays anywhere."""
+    """Move what exceeds the bounds to parts with room.
+
+    If no part has room, the rest goes to the part with the largest bound.
+    """
     bounded = np.minimum(row, most)
     while (over := int(row.sum() - bounded.sum())) > 0:
         room = (most - bounded).astype(float)
@@ -78,7 +83,7 @@ def _weights(
     quarters: Sequence[Quarter],
     rng: np.random.Generator,
 ) -> Numbers:
-    """Give each part's weight in each quarter: its profile, a slow drift, its own true shifts."""
+    """Return each part's weight in each quarter: its profile, a slow drift, and its true shifts."""
     profile = plan.profiles.get(line.profile.get(breakdown.key, breakdown.key), {})
     base = np.array(_base(breakdown.parts, profile, line.inapplicable))
     drift = np.empty((len(quarters), len(base)))
@@ -94,7 +99,7 @@ def _weights(
 
 
 def _turnover(weights: Numbers, totals: Counts, rng: np.random.Generator) -> Numbers:
-    """Let chance into a stock: the fewer children a part has, the more it moves by turnover."""
+    """Return random factors for a stock; parts with fewer children change more."""
     expected = weights / weights.sum(axis=1, keepdims=True) * totals[:, np.newaxis]
     noise = rng.normal(0, 1, weights.shape)
     for place in range(1, len(noise)):
@@ -106,7 +111,7 @@ def _turnover(weights: Numbers, totals: Counts, rng: np.random.Generator) -> Num
 def _base(
     parts: tuple[Part, ...], profile: Mapping[str, float], inapplicable: tuple[str, ...]
 ) -> list[float]:
-    """Give weights of the parts; without a profile the first is the largest."""
+    """Return the weights of the parts; without a profile the first part is the largest."""
     known = any(part.key in profile for part in parts)
     weights = [
         profile.get(part.key, 0.0)
@@ -122,9 +127,9 @@ def _base(
 def in_bands(
     plan: Recipe, line: LineRecipe, quarters: Sequence[Quarter], totals: Counts, width: int
 ) -> Counts:
-    """Share whole years of quarters out into bands: columns make the year's published bands.
+    """Share the years' totals out into bands; over a year the bands match the published ones.
 
-    Conferences of a year fall into its quarters by chance, as cards are dealt.
+    Each year's conferences are dealt to its quarters at random, like cards.
     """
     rng = stream(plan.seed, line.key, "bands")
     rows = np.zeros((len(quarters), width), dtype=np.int64)
@@ -139,19 +144,19 @@ def in_bands(
 
 
 def _cards(line: LineRecipe, year: int, total: int, width: int) -> Counts:
-    """Give the year's bands, scaled to our own total of the year."""
+    """Return the published bands of a year, scaled to our own total of the year."""
     nearest = min(line.bands, key=lambda known: abs(known - year), default=None)
     shares = line.bands[nearest] if nearest is not None else _tapering(width)
     return largest_remainder(total, np.array(shares, dtype=float))
 
 
 def _tapering(width: int) -> tuple[float, ...]:
-    """Give bands of which the second is the fullest."""
+    """Return bands in which the second is the largest."""
     return tuple(1.0 if place == 1 else 0.3 / (place + 1) for place in range(width))
 
 
 def as_outcomes(plan: Recipe, line: LineRecipe, totals: Counts, width: int) -> Counts:
-    """Give each review one outcome, by chance."""
+    """Give each review one outcome by chance."""
     rng = stream(plan.seed, line.key, "outcomes")
     chances = np.array(line.outcomes if len(line.outcomes) == width else _tapering(width))
     return np.array([rng.multinomial(int(n), chances / chances.sum()) for n in totals])

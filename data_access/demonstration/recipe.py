@@ -1,4 +1,4 @@
-"""What the demonstration is invented from: `demonstration.toml`, read into types."""
+"""The recipe of the demonstration: `demonstration.toml`, read into types."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -18,9 +18,9 @@ _EVEN = (1.0, 1.0, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class LineRecipe:
-    """Where one indicator's figures come from; the file's head says what each field means.
+    """The recipe of one indicator's figures; the head of the file describes each field.
 
-    `years`, `march`, `bands` and `gap` are by reporting year; the others by quarter.
+    `years`, `march`, `bands` and `gap` are by reporting year; the other tables are by quarter.
     """
 
     key: str
@@ -46,7 +46,7 @@ class LineRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """The level of a line that the file does not name, by unit or kind; empty fits any."""
+    """The level of an indicator that the file does not name, by unit or kind; empty fits any."""
 
     level: float
     unit: str = ""
@@ -54,13 +54,13 @@ class Ordinary:
     share: float = 40.0
 
     def fits(self, unit: str, kind: str) -> bool:
-        """Say whether it speaks of such a line."""
+        """Say whether it applies to an indicator of this unit and kind."""
         return self.unit in ("", unit) and self.kind in ("", kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A true change of some lines, or of one part within them."""
+    """A true change of some indicators, or of one part of them."""
 
     lines: tuple[str, ...]
     since: Quarter
@@ -70,13 +70,16 @@ class Shift:
     part: str = ""
 
     def holds_in(self, quarter: Quarter) -> bool:
-        """Say whether the change is felt in a quarter."""
+        """Say whether the change has an effect in a quarter."""
         return self.since <= quarter and (self.until is None or quarter <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Figures that an agency's return has no number for; no agency named: any, no parts: all."""
+    """Figures for which an agency's return has no number.
+
+    An empty `agency` means any agency, and empty `parts` all parts.
+    """
 
     lines: tuple[str, ...]
     quarters: tuple[Quarter, ...]
@@ -88,9 +91,10 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A later return: the first one lacked `entries`, or had too many where that is negative.
+    """A later return that corrects a figure: the first return lacked this many `entries`.
 
-    Where several agencies supply the line, `agency` names the one.
+    If `entries` is negative, the first return had too many. `agency` names the agency if several
+    supply the line.
     """
 
     line: str
@@ -103,7 +107,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Misstatement:
-    """A relation that fails: the cases a share is counted out of are stated `by` too many."""
+    """A relation that fails: the denominator of a share is stated `by` too many."""
 
     line: str
     quarter: Quarter
@@ -113,7 +117,7 @@ class Misstatement:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a steward recorded of an exception: of which run, on which day, in which words."""
+    """A step that a steward recorded about an exception: its run, its day and its text."""
 
     line: str
     first: Quarter
@@ -128,19 +132,22 @@ class Recorded:
 
     @property
     def step(self) -> ExceptionStep:
-        """Give it as a step of the exception's life."""
+        """Return it as a step of the exception."""
         run = ExceptionRun(self.line, self.first, self.last, self.upward)
         return ExceptionStep(run, self.stage, self.by, self.text, self.who, self.due)
 
     @property
     def moment(self) -> datetime:
-        """Give when it was recorded: at noon."""
+        """Return the moment when it was recorded: noon of its day."""
         return datetime.combine(self.day, time(12), UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The whole file. `missing` and `late` are by agency; `late` says days after the due date."""
+    """The whole file.
+
+    `missing` and `late` are by agency and quarter; `late` gives the days after the due date.
+    """
 
     seed: int
     last: Quarter
@@ -160,17 +167,17 @@ class Recipe:
 
     @property
     def first(self) -> Quarter:
-        """Give the first quarter with figures."""
+        """Return the first quarter with figures."""
         return self.last - (self.quarters - 1)
 
     def shifts_of(self, line: str, part: str = "") -> tuple[Shift, ...]:
-        """Give the true changes of a line, or of one of its parts."""
+        """Return the true changes of an indicator, or of one of its parts."""
         return tuple(s for s in self.shifts if line in s.lines and s.part == part)
 
 
 @cache
 def written_plan() -> Recipe:
-    """Read the plan of the demonstration partnership."""
+    """Return the recipe of the demonstration partnership, read from its file."""
     return _plan(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
@@ -224,7 +231,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "status": Status,
     "stage": ExceptionStage,
 }
-"""How a key of an entry is read; any other stands as it is."""
+"""The reader of each key in an entry; the value of any other key is not changed."""
 
 
 def _entry(shape: Callable[..., Any], table: dict[str, Any]) -> Any:

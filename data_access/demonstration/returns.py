@@ -1,4 +1,4 @@
-"""How the figures came in: one return an agency and quarter, late, corrected or never."""
+"""How the invented figures arrived: one return per agency and quarter, some late or corrected."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,17 +15,17 @@ from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Absence, Correction, Recipe
 
 _EARLIEST, _LATEST = 2, 16
-"""How many days before the due date a return in time comes."""
+"""A return in time arrives between these numbers of days before the due date."""
 _FRIDAY = 4
 _NOON = time(12)
 _FIRST_LINE = 2
-"""The line of a file in which its first figure stands, below the heading."""
+"""The row of a file that holds its first figure, below the header."""
 
 
 def returns(
     plan: Recipe, catalogue: Catalogue, figures: Iterable[Observation]
 ) -> tuple[Return, ...]:
-    """Put the figures into returns, in the order in which they came."""
+    """Put the figures into returns, in the order in which they arrived."""
     found: dict[tuple[str, Quarter], list[Observation]] = {}
     for figure in figures:
         if (figure.agency, figure.quarter) not in plan.missing:
@@ -55,7 +55,7 @@ def _return(
 
 
 def _in_lines(figures: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Say in which line of the file each figure stood."""
+    """Add to each figure the row of the file that it was in."""
     return tuple(
         replace(figure, cell=f"line {line}") for line, figure in enumerate(figures, _FIRST_LINE)
     )
@@ -66,7 +66,7 @@ def _written(agency: str) -> str:
 
 
 def _received(plan: Recipe, agency: Agency, quarter: Quarter) -> date:
-    """Give the day a return came, on a working day of the week."""
+    """Return the day on which a return arrived; it is never a Saturday or Sunday."""
     due = quarter.last_day + timedelta(days=agency.due_days)
     late = plan.late.get((agency.key, quarter))
     if late is not None:
@@ -83,7 +83,7 @@ def _weekday(day: date, *, onwards: bool) -> date:
 
 
 def _absent(absences: Sequence[Absence], figure: Observation) -> Observation:
-    """Take the number away where the agency states why there is none."""
+    """Remove the number from a figure for which the agency states a reason instead."""
     for absence in absences:
         if (
             figure.indicator in absence.lines
@@ -107,7 +107,7 @@ def _provisional(plan: Recipe, figure: Observation) -> Observation:
 
 
 def _corrected(plan: Recipe, catalogue: Catalogue, first: Sequence[Return]) -> Iterator[Return]:
-    """Give every return, what it said first where a later one corrects it, and the later one."""
+    """Return every return as it was first sent, and the later returns that correct it."""
     by_place = {(r.agency, r.quarter): r for r in first}
     for return_ in first:
         said = return_
@@ -133,7 +133,7 @@ def _concerns(correction: Correction, return_: Return) -> bool:
 
 
 def _correction(return_: Return, key: str, days: int, reason: str) -> Return:
-    """Give the later return of one indicator's figures as they are."""
+    """Return the later return, which gives one indicator's figures as they are."""
     figures = tuple(o for o in return_.observations if o.indicator == key)
     return Return(
         agency=return_.agency,
@@ -146,13 +146,13 @@ def _correction(return_: Return, key: str, days: int, reason: str) -> Return:
 
 
 def _undecided_at_first(catalogue: Catalogue, return_: Return) -> list[str]:
-    """Name the indicators of outcomes that had cases in the quarter."""
+    """Return the indicators of outcomes that had cases in the quarter."""
     totals = (o for o in return_.observations if o.part == ALL and o.numerator)
     return [o.indicator for o in totals if catalogue.indicator(o.indicator).kind is Kind.OUTCOMES]
 
 
 def _pending(plan: Recipe, return_: Return, key: str) -> Return:
-    """Say of every review that its outcome is pending, as at first it is."""
+    """Set the outcome of every review to pending, as it is when the review begins."""
     total = next(o for o in return_.observations if o.indicator == key and o.part == ALL)
     return replace(
         return_,
@@ -168,7 +168,10 @@ def _pending(plan: Recipe, return_: Return, key: str) -> Return:
 def _first_said(
     plan: Recipe, catalogue: Catalogue, return_: Return, correction: Correction
 ) -> Return:
-    """Give the return as it first was: without the entries that came late, in every breakdown."""
+    """Return the return as it was first sent, without the entries that came late.
+
+    The entries are missing from the total and from every breakdown.
+    """
     rng = stream(plan.seed, correction.line, str(correction.quarter), "correction")
     stated = list(return_.observations)
     for places in _whole_splits(catalogue, stated, correction.line):
@@ -185,7 +188,7 @@ def _first_said(
 def _whole_splits(
     catalogue: Catalogue, stated: Sequence[Observation], key: str
 ) -> Iterator[list[int]]:
-    """Give the places of a line's total, and those of each breakdown's parts."""
+    """Return the positions of a line's total, and those of each breakdown's parts."""
     indicator = catalogue.indicator(key)
     splits = [(ALL,)] + [
         tuple(part.key for part in catalogue.breakdown(name).parts) for name in indicator.breakdowns

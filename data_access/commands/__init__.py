@@ -1,1 +1,1 @@
-"""What people type: `python -m data_access …`."""
+"""The commands of `python -m data_access`."""

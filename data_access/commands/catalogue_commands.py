@@ -1,4 +1,4 @@
-"""The commands that change what was agreed to count: the catalogue, thresholds and targets."""
+"""The commands that change the catalogue, its thresholds and its targets."""
 
 import argparse
 from datetime import date
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands; each does its work on an open store, as `on_store`."""
+    """Add the commands; each has a function `on_store` that does its work on an open store."""
     _add_catalogue(commands)
     _add_thresholds(commands)
 
 
 def catalogue(asked: argparse.Namespace, store: "Store") -> None:
-    """Compare definition files with the store's catalogue, apply them, or write it out."""
+    """Compare definition files with the store's catalogue, apply them, or write it to files."""
     from dashboard.catalogue.files.load import load_catalogue
     from data_access.catalogue.definition_files import write_definitions
     from data_access.commands import reviewed_texts
@@ -48,7 +48,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
-    """Name new limits of the files that match no quarter of a line's figures."""
+    """Return a sentence for new limits in the files that match no quarter of a line's figures."""
     from dashboard.agreements.new_limits import unmatched_limits
 
     bounds = store.bounds()
@@ -58,7 +58,7 @@ def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:
-    """Agree a file's thresholds and targets beside those that stand: all of them, or none."""
+    """Add the thresholds and targets in a file to those in force: all of them, or none."""
     from dashboard.agreements.level_file import read_levels
     from dashboard.catalogue.decisions import Minute
     from dashboard.catalogue.levels import level_span_words, level_words, sort_of
@@ -81,13 +81,13 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _refuse(faults: "list[Fault]") -> None:
-    """End a command whose words may identify a person. Raises: CatalogueError."""
+    """Stop a command whose texts may identify a person. Raises: CatalogueError."""
     if faults:
         raise CatalogueError("Look again, or add --looked; nothing was changed.", faults)
 
 
 def add_looked(command: argparse.ArgumentParser) -> None:
-    """Add the answer to what a command found in the words it was to keep."""
+    """Add the option that confirms texts in which the check found something."""
     command.add_argument(
         "--looked", action="store_true", help="what may identify a person was looked at and stays"
     )

@@ -1,8 +1,8 @@
-"""The words that a command is to keep, looked through before it does.
+"""Checks the texts that a command is about to store.
 
-What is found is a fault that says where and what, never the words themselves; the person who typed
-the command mends them, or says `--looked`. A source is most often a meeting, so its date is none of
-somebody's birth.
+A finding becomes a fault that gives the place and the kind of the words, never the words. The
+person who typed the command changes the text or adds `--looked`. A source is usually a meeting, so
+a date in a source does not count as a date of birth.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,18 +16,21 @@ from dashboard.free_text.findings import FindingSort
 
 
 def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
-    """Look through what was typed behind a command's options."""
+    """Return a fault for each finding in the options of a command."""
     return _faults(catalogue, (("the command", name, text) for name, text in options.items()))
 
 
 def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
-    """Look through the notes on a return's figures."""
+    """Return a fault for each finding in the reasons given with a return's figures."""
     noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
     return _faults(catalogue, noted)
 
 
 def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
-    """Look through a catalogue's events and levels, for words that `beside` does not have yet."""
+    """Return a fault for each finding in a catalogue's events and levels.
+
+    Only texts that `beside` does not have yet are checked.
+    """
     known = set(_words(beside))
     return _faults(beside, (words for words in _words(catalogue) if words not in known))
 

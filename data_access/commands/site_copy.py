@@ -1,9 +1,9 @@
-"""Everything that an audience can open, written out: a folder a page, as a browser gets it.
+"""Writes a copy of everything that an audience can open, one folder for each page.
 
-The dashboard is started as a process of its own for that audience, on this machine alone, and every
-link is followed from the overview on. A page where people explore is asked for as Dash asks, too:
-what comes back holds its figure. Choices that only combine others (a rate, from zero, of one part)
-are followed one at a time: together they show the same figures.
+The dashboard is started as a separate process for the audience, on this machine only. Every link is
+followed from the overview. A page for exploring is also requested in the way that Dash does, since
+the answer holds its figure. Choices that only combine others (a rate, an axis from zero, one part)
+are followed one at a time, since together they show the same figures.
 """
 
 import json
@@ -28,25 +28,25 @@ from dashboard.readers import Audience
 
 HOUSE = Path(__file__).resolve().parents[2]
 START = 120
-"""Seconds within which the dashboard must answer."""
+"""The dashboard must answer within this many seconds."""
 AT_ONCE = 4
-"""How many pages are asked for at a time."""
+"""The number of pages requested at the same time."""
 TOLD = 500
-"""After so many pages it is said how far the work is."""
+"""Progress is reported after every this many pages."""
 LONGEST_NAME = 150
-"""Letters of a folder's name."""
+"""The most letters in a folder's name."""
 _LINKS = re.compile(rb'(?:href|src)="(/[^"]*)"')
 LIVE = b'id="painted" data-live'
-"""What the page of an address has where people explore."""
+"""A text that every page for exploring contains."""
 DASH = "/_dash-update-component"
-"""Where Dash asks."""
+"""The address of Dash's requests."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class AddressAnswer:
-    """What one address gave: its status, its headers, its body, the figure of a live page."""
+    """The answer of one address: its status, headers and body, and the figure of a live page."""
 
     address: str
     status: int
@@ -61,7 +61,7 @@ Ask = Callable[[str], AddressAnswer]
 
 @contextmanager
 def serve_for_copy(audience: Audience, database_url: str) -> Iterator[str]:
-    """Start the dashboard for an audience; give its address. Raises: StoreError if it cannot."""
+    """Start the dashboard for an audience; return its address. Raises: StoreError if it fails."""
     port = _free_port()
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
     command = ["env", *told, f"DATABASE_URL={database_url}", sys.executable, "-m", "gunicorn"]
@@ -77,9 +77,9 @@ def serve_for_copy(audience: Audience, database_url: str) -> Iterator[str]:
 def write_site_copy(
     host: str, folder: Path, only: Quarter | None = None, progress: Progress = lambda *_: None
 ) -> int:
-    """Write everything that can be opened from the overview on; give the number of addresses.
+    """Write every page that can be opened from the overview; return the number of addresses.
 
-    `only` leaves out addresses that name another quarter.
+    With `only`, addresses that name another quarter are left out.
     """
     many = 0
     with ThreadPoolExecutor(AT_ONCE) as together:
@@ -96,9 +96,10 @@ def opened(
     only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Iterator[AddressAnswer]:
-    """Give every answer that can be opened from the overview on, each address once.
+    """Return the answer of every address that can be reached from the overview, each once.
 
-    `each` opens some addresses, in their order. `only` leaves out what names another quarter.
+    `each` opens some addresses and returns the answers in the same order. With `only`, addresses
+    that name another quarter are left out.
     """
     seen = {"/"}
     waiting: Sequence[str] = ["/"]
@@ -117,7 +118,7 @@ def opened(
 
 
 def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
-    """Say whether an address is a page or a file of the product, one choice at a time."""
+    """Say whether an address is a page or file of the dashboard with at most one choice."""
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
         return False
@@ -127,7 +128,7 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
 
 
 def quarter_of(address: str) -> Quarter | None:
-    """Give the quarter that an address names."""
+    """Return the quarter that an address names, or None."""
     parts = urlsplit(address)
     asked = [text for name, text in parse_qsl(parts.query) if name == "quarter"]
     try:
@@ -159,14 +160,14 @@ def _fetch(host: str, address: str) -> AddressAnswer:
 
 
 def _figure(connection: HTTPConnection, address: str) -> bytes:
-    """Ask for a live page as Dash asks."""
+    """Request a live page in the way that Dash does."""
     headers = {"Content-Type": "application/json"}
     connection.request("POST", DASH, json.dumps(asked_by_dash(address)), headers)
     return connection.getresponse().read()
 
 
 def asked_by_dash(address: str) -> dict[str, object]:
-    """Give what Dash sends to have a live page drawn."""
+    """Return the request with which Dash has a live page drawn."""
     return {
         "output": "drawn.children",
         "outputs": {"id": "drawn", "property": "children"},

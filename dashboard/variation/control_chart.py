@@ -37,9 +37,10 @@ class LimitMethod(StrEnum):
 class ControlChart:
     """The settings of one control chart.
 
-    `rebases` are the quarters from which new limits begin. With `fix_after`, limits come from that
-    many first quarters of each group. Limits are cut at `floor` and `ceiling`. The rules judge by
-    limits that are not cut, which makes no difference because no value lies beyond the cut.
+    `rebases` are the quarters from which new limits begin. With `fix_after`, the limits of each
+    group come from this number of its first quarters. Limits are cut at `floor` and `ceiling`. The
+    rules judge by limits that are not cut, which makes no difference because no value lies beyond
+    the cut.
     """
 
     polarity: Polarity = Polarity.NONE

@@ -106,7 +106,7 @@ class LevelSums:
         self.add(figure, weight, place)
 
     def since(self, span: int) -> "LevelSums":
-        """Return a level of the latest `span` figures that keeps the spread of all figures."""
+        """Return a level of the latest `span` figures, with the spread measured on all figures."""
         kept = len(self.figures) - span
         squares, freedom, products = self.spread
         own, cross = self._squares_to(kept), self._products_to(kept)

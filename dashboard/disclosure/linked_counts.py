@@ -44,7 +44,7 @@ OwnYears = Mapping[str, Mapping[int, PublishedYear]]
 
 @dataclass(frozen=True, slots=True)
 class LinkedTable:
-    """The parts of a total, as one agency, or all together, show them in a quarter.
+    """The parts of a total in a quarter, from one agency or from all agencies together.
 
     `overlap` means that a case may belong to several parts.
     """

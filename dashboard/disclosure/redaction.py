@@ -120,8 +120,8 @@ def sums(
 ) -> dict[tuple[str, int], Figure]:
     """Return the sums of several agencies' true figures, as a reader may see them.
 
-    Keys are a part and the ordinal of a quarter. A line with one agency has only the share within
-    its limit, if it is a distribution.
+    Keys are a part and the ordinal of a quarter. For a distribution from one agency the result is
+    the share within its limit; for any other indicator from one agency it is empty.
     """
     indicator = catalogue.indicator(key)
     if withheld.nothing:

@@ -187,7 +187,7 @@ class YearPlan:
     def _cell(self, count: StatedCount, may_be_hidden: bool, known_to: str = "") -> SuppressionCell:
         """Return a count as a cell, as a reader meets it.
 
-        `known_to` is an agency that reads with its own counts in hand; empty for any other reader.
+        `known_to` names an agency that knows its own counts; it is empty for any other reader.
         """
         if known_to in count.agencies:
             return SuppressionCell(count.value, hideable=False)
@@ -241,7 +241,7 @@ class YearPlan:
             self._lost.add(index)
 
     def _guard_from_insiders(self) -> None:
-        """Keep each agency from working out another agency's small counts with its own figures."""
+        """Stop each agency from using its own figures to work out another's small counts."""
         sums = {i.key for i in self._catalogue.indicators if is_sum(i)}
         links = [link for link in self._links if self._is_of(link, sums)]
         used = sorted({index for link in links for _, index in link.terms})
@@ -275,7 +275,7 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
 
 
 def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether in some edition only one part is not zero, so that everyone belongs to it."""
+    """Say whether in some edition only one part is above zero, so that every case is in it."""
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]

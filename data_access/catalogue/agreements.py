@@ -150,7 +150,10 @@ def _keys(table: str, entries: list[Any]) -> list[str]:
 
 
 def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
-    """Return what an agreement adds to its file; plain values bring the lists of tables."""
+    """Return what an agreement adds to its file.
+
+    Entries of lists of tables are added with the file's plain values, which hold their order.
+    """
     if at.table:
         return {at.table: body} if not at.key else {}
     plain = {name: value for name, value in body.items() if not name.startswith(_ORDER)}
@@ -159,7 +162,7 @@ def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
 
 
 def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Body]) -> list[Body]:
-    """Return the entries of a list of tables in the file's order, unplaced entries last."""
+    """Return the entries of a list of tables in the file's order; other entries come last."""
     found = {p.key: body for p, body in standing.items() if (p.file, p.table) == (file, table)}
     named = [key for key in rest.get(_ORDER + table, ()) if key in found]
     return [found[key] for key in [*named, *sorted(found.keys() - set(named))]]

@@ -74,7 +74,7 @@ def _mapping(
 
 
 def _joined(shape: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a shape with a mapping's own entries added or put in place of its entries."""
+    """Return a shape's entries, with a mapping's own entries added or replacing them."""
     joined = dict(shape)
     for key, entry in own.items():
         below = joined.get(key)

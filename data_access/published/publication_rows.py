@@ -53,7 +53,10 @@ class PublicationRows:
         areas: Sequence[str] | None,
         vintages: Vintages,
     ) -> dict[str, tuple[PublishedValue, ...]]:
-        """Give the standing figures of some areas (None: of all), by series, area and year."""
+        """Return the figures in force by series, ordered by area and year.
+
+        `areas` limits them to some areas; None asks for all.
+        """
         row = PublishedValueRow
         asked = select(*row.__table__.columns).where(row.series.in_(series))
         if areas is not None:

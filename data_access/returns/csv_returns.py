@@ -153,7 +153,7 @@ def _number(line: CsvLine, column: str, file: _File) -> float | None:
 
 
 def _state(line: CsvLine, numbers: Mapping[str, float | None], file: _File) -> Status:
-    """Return the state in a row; a row with a number and no state is given."""
+    """Return the state in a row; a row with a number but no state has the state "given"."""
     text = line.cells.get("state", "").lower()
     written = [name for name in NUMBERS if line.cells.get(name)]
     if not text:

@@ -31,10 +31,10 @@ Hidden = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class ProtectionNeed:
-    """A condition that keeps `cell` uncertain enough: other hidden cells weigh at least `least`.
+    """A condition that keeps `cell` uncertain enough.
 
-    `weights` gives the weight of each cell that helps. Every pattern that is safe for the cell
-    meets the condition.
+    The `weights` of the other cells that are hidden must add up to at least `least`. Every pattern
+    that is safe for the cell meets the condition.
     """
 
     cell: int
@@ -42,14 +42,15 @@ class ProtectionNeed:
     least: float
 
     def lacks(self, share: Numbers, *, always: bool) -> float:
-        """Return how much weight is missing if each cell is hidden to its share (0 to 1).
+        """Return how much weight is missing.
 
-        `always` means that the cell is hidden in any case.
+        `share` says how far each cell is hidden, from 0 (shown) to 1 (hidden). `always` means that
+        the condition's own cell is hidden in any case.
         """
         return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
 
     def given(self, share: Numbers) -> float:
-        """Return the total weight of the cells, each hidden to its share (0 to 1)."""
+        """Return the weight of the hidden cells; `share` says how far each is hidden (0 to 1)."""
         return float(sum(weight * share[place] for place, weight in self.weights.items()))
 
 
@@ -79,7 +80,7 @@ class Attacker:
         self._base = self._fitting(component)
 
     def _fitting(self, component: CellComponent) -> Numbers:
-        """Return whole numbers that fit everything published: the true values if they do."""
+        """Return whole numbers that fit everything published, if possible the true values."""
         true = np.array([cell.value for cell in self.cells], float)
         if all(holds(link, true) for link in component.links):
             return true
@@ -162,7 +163,7 @@ class Attacker:
     def needs(
         self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> list[ProtectionNeed]:
-        """Return the conditions that are not met if each cell is hidden to its share (0 to 1).
+        """Return the conditions that are not met; `share` says how far each cell is hidden (0-1).
 
         They come from the prices of two linear programmes for each cell: its highest and its lowest
         value. Leaks that appear only in whole numbers are not found here.
@@ -226,7 +227,7 @@ class Attacker:
     ) -> ProtectionNeed | None:
         """Write the prices as a condition on the cells that may be hidden.
 
-        Cells that are hidden in any case count on the known side.
+        The weights of cells that are hidden in any case are added to the fixed part.
         """
         for place in np.flatnonzero(self.forced).tolist():
             known += weights[place]

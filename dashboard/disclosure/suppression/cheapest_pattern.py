@@ -150,7 +150,7 @@ class _Master:
             terms = dict(need.weights)
             least = need.least
             if not self._reader.forced[need.cell]:
-                # The condition matters only if the cell itself is hidden, so its own share stands
+                # The condition matters only if the cell itself is hidden, so its own share is
                 # on the other side.
                 terms[need.cell] = -need.least
                 least = 0.0

@@ -169,7 +169,7 @@ class Attacker:
         value. Leaks that appear only in whole numbers are not found here.
         """
         lower = self._low - share * (self._low - self._bottom)
-        # A cell hidden to a share may move by that share of its range, so that the choice in
+        # A cell that is hidden in part may move by that part of its range, so that a choice in
         # fractions can be attacked too.
         upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
         self._programme.bound(lower, upper)

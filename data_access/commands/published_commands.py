@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def add_published_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command; it does its work on an open store."""
+    """Add the command `published`, which does its work on an open store."""
     command = commands.add_parser("published", help="load published statistics")
     command.add_argument(
         "--mappings", type=Path, action="append", default=[], metavar="DIR", help="more mappings"
@@ -22,7 +22,7 @@ def add_published_commands(commands: "argparse._SubParsersAction[argparse.Argume
 
 
 def published(asked: argparse.Namespace, store: "Store") -> None:
-    """Load published statistics; a file that is revised adds a vintage."""
+    """Load published statistics; a revised file adds a vintage."""
     from data_access.published.mappings_load import FOLDER, load_mappings
     from data_access.published.read import read_files
 
@@ -34,7 +34,7 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _spread(paths: Sequence[Path]) -> list[Path]:
-    """Give the files; of a folder, the CSV files in it."""
+    """Return the files, with each folder replaced by the CSV files in it."""
     return [
         file for path in paths for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])
     ]

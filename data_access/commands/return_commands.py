@@ -1,4 +1,4 @@
-"""The command that loads what agencies state: files of quarterly figures."""
+"""The command that loads returns: files of quarterly figures."""
 
 import argparse
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command; it does its work on an open store."""
+    """Add the command `load`, which does its work on an open store."""
     command = commands.add_parser(
         "load",
         help="load quarterly figures from CSV files",
@@ -34,7 +34,7 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
-    """Load files of quarterly figures: all of them, or nothing."""
+    """Load files of quarterly figures: all of them, or none."""
     news = [r for r in _figures(asked, store) if _compared(r, store, asked)]
     if asked.dry_run:
         print("Nothing was written: this was a dry run.")
@@ -46,7 +46,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
-    """Read every file. Raises: ReturnError with the faults of all of them."""
+    """Read every file. Raises: ReturnError with the faults of all files."""
     from data_access.returns.csv_returns import read_figures
 
     today = datetime.now(UTC).date()
@@ -68,7 +68,7 @@ def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
 
 
 def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) -> None:
-    """Refuse reasons that may identify a child. Raises: ReturnError, which asks."""
+    """Refuse reasons that may identify a child. Raises: ReturnError."""
     from data_access.commands import reviewed_texts
 
     catalogue = store.catalogue()
@@ -79,7 +79,7 @@ def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) 
 
 
 def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
-    """Say how a return differs from what stands, and whether it does."""
+    """Print how a return differs from the figures in force; say whether it differs at all."""
     from data_access.returns.csv_returns import changed_figures
 
     keys = sorted({o.indicator for o in return_.observations})

@@ -1,4 +1,4 @@
-"""The commands that make a store, bring it up, plan it and write out what it shows."""
+"""The commands for a store: make it, upgrade it, plan what is hidden, and copy what it shows."""
 
 import argparse
 import sys
@@ -19,7 +19,10 @@ DEFINITIONS = Path(__file__).resolve().parents[2] / "dashboard" / "definitions"
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands that make and keep a store; the plan is made on an open one."""
+    """Add the commands `create`, `ready`, `demo`, `upgrade` and `plan`.
+
+    Only `plan` needs an open store.
+    """
     making = commands.add_parser("create", help="make an empty store with its catalogue")
     making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
     making.add_argument("--definitions", type=Path, default=DEFINITIONS, metavar="DIR")
@@ -36,7 +39,7 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command that writes out everything an audience can open."""
+    """Add the command that writes a copy of everything an audience can open."""
     command = commands.add_parser("emitted", help="write out everything an audience can open")
     command.add_argument(
         "--audience", type=Audience, choices=list(Audience), default=Audience.PUBLIC
@@ -63,7 +66,7 @@ def create(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def ready(_: argparse.Namespace, place: StorePlace) -> None:
-    """Make sure there is a store that may be served: the demonstration, where there is none."""
+    """Make sure that there is a store to serve; if there is no store, make the demonstration."""
     if _is_filled(place):
         _plan_what_is_not(place)
         return
@@ -71,7 +74,7 @@ def ready(_: argparse.Namespace, place: StorePlace) -> None:
 
 
 def demo(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Invent the demonstration, in place of the one that is there."""
+    """Invent the demonstration, in place of the present one."""
     from data_access.demonstration.invent import fill_store
 
     if not _is_filled(place):
@@ -86,7 +89,7 @@ def demo(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def upgrade(_: argparse.Namespace, place: StorePlace) -> None:
-    """Bring a store's schema up to this version's, and plan what is hidden where nobody did."""
+    """Upgrade a store's schema to this version, and make any plan of hidden figures it lacks."""
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -99,12 +102,12 @@ def upgrade(_: argparse.Namespace, place: StorePlace) -> None:
 
 
 def plan(_: argparse.Namespace, store: "Store") -> None:
-    """Plan anew what is hidden from whom; what was hidden stays hidden."""
+    """Make the plan of hidden figures anew; figures that were hidden stay hidden."""
     print(store.make_plan())
 
 
 def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Write out everything that an audience can open."""
+    """Write a copy of everything that an audience can open."""
     from data_access.commands.site_copy import serve_for_copy, write_site_copy
 
     with place.open(asked.partnership) as store:
@@ -120,7 +123,7 @@ def _pages_written(done: int, known: int) -> None:
 
 
 def _is_filled(place: StorePlace) -> bool:
-    """Bring the schema up, and say whether anybody's data is there."""
+    """Upgrade the schema, and say whether the store holds any partnership."""
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -130,7 +133,7 @@ def _is_filled(place: StorePlace) -> bool:
 
 
 def _plan_what_is_not(place: StorePlace) -> None:
-    """Plan what is hidden of each partnership of which nothing is planned yet."""
+    """Make a plan of hidden figures for each partnership that has none."""
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -165,7 +168,10 @@ def _invent(place: StorePlace) -> None:
 
 
 def _published(place: StorePlace) -> Sequence["PublishedContent"]:
-    """Read the real publications; none where they are not at hand or, said aloud, are faulty."""
+    """Read the real publications.
+
+    If there are none, or if they are faulty, nothing is returned; a fault is printed.
+    """
     from data_access.published.mappings_load import load_mappings
     from data_access.published.read import read_files
 

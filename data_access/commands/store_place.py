@@ -1,4 +1,4 @@
-"""Where a command finds its store, and what it tells the person who waits for it."""
+"""The place of a command's store, and the progress that a waiting person sees."""
 
 import time
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
-    """The store's address, and the folder of publications that a demonstration stands beside."""
+    """The address of the store, and the folder of publications for a demonstration."""
 
     url: str
     published_dir: Path
 
     def open(self, partnership: str | None = None) -> "Store":
-        """Open a store that tells the person who waits how far a plan is.
+        """Open a store that prints the progress of its plans.
 
         Raises:
-            StoreError: one sentence; it cannot be opened, or holds no such partnership.
+            StoreError: one sentence; the store cannot be opened or does not hold the partnership.
         """
         from data_access.store.store import Store
         from data_access.store.suppression import PlanningMethod
@@ -30,13 +30,13 @@ class StorePlace:
 
 
 class PlanProgress:
-    """Tells the person who waits how far a plan is, once a second."""
+    """Prints how much of a plan is done, at most once a second."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()
 
     def __call__(self, done: int, parts: int) -> None:
-        """Say it, where it is time to."""
+        """Print the progress if the last print was more than a second ago."""
         if time.monotonic() - self._last > 1:
             self._last = time.monotonic()
             print(f"Planning what must be hidden: {100 * done // parts}%", flush=True)

@@ -75,7 +75,7 @@ class CellComponent:
     """Cells that are linked to each other and to no other cell, with their links.
 
     Figures that are always published are not among the cells: they are moved into the bounds of the
-    links. `places` holds the index of each cell in the whole table. Links use the index within the
+    links. `places` holds the index of each cell among all cells. Links use the index within the
     component.
     """
 

@@ -1,1 +1,1 @@
-"""Drawing: each page and chart from finished values."""
+"""Drawing: every page and chart, made from finished values."""

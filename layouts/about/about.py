@@ -1,4 +1,4 @@
-"""The page about the dashboard: the framework in short, methods, words, sources, access."""
+"""The page about the dashboard: framework, methods, glossary, sources and accessibility."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """What the page tells; `framework` is None where the catalogue has none."""
+    """The contents of the page; `framework` is None if the catalogue has none."""
 
     framework: Framework | None
     glossary: tuple[tuple[str, str], ...]

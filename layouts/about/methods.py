@@ -1,4 +1,4 @@
-"""How the figures are made, in words for readers; each sentence is kept by code and by a test."""
+"""The methods in words for readers; the code keeps to each sentence, and a test checks it."""
 
 METHODS: tuple[tuple[str, str], ...] = (
     (

@@ -1,4 +1,4 @@
-"""What stands at a wrong address: what is wrong, and the nearest right one."""
+"""The page for a wrong address: what is wrong, and the nearest right address."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from layouts.frame.attributes import data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """What was wrong with the address, in a sentence, and the nearest right address."""
+    """The fault in the address, in a sentence, and the nearest right address."""
 
     fault: str
     nearest: str

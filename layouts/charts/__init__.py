@@ -1,1 +1,1 @@
-"""What a chart holds before it is drawn."""
+"""The contents of a chart before it is drawn."""

@@ -1,4 +1,4 @@
-"""What every chart holds, of whatever kind: its names, its sentences and its table."""
+"""The parts that every kind of chart has: its names, its sentences and its table."""
 
 from dataclasses import dataclass, field
 
@@ -8,9 +8,9 @@ from layouts.frame.style import Mark
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of a table; `kind` and `part` are what `data-kind` and `data-part` say.
+    """One cell of a table; `kind` and `part` become its `data-kind` and `data-part`.
 
-    `quarter` is the figure's own where it is not its row's.
+    `quarter` is set if the figure belongs to another quarter than its row.
     """
 
     text: str
@@ -21,7 +21,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a chart's table: its heading, its cells, its mark and what it opens."""
+    """One row of a chart's table: its heading and cells, its mark, and the quarter it links to."""
 
     heading: str
     cells: tuple[TableCell, ...]
@@ -31,7 +31,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """A chart's figures as a table, latest quarter first; one heading per column."""
+    """A chart's figures as a table, latest quarter first, with one heading per column."""
 
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
@@ -39,13 +39,13 @@ class ChartTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What every chart of one line has.
+    """The base of every chart of one indicator.
 
-    `quarter` is the chosen one. `title` and `evidence` are the sentences of the card; `unit_line`
-    stands above the axis ("enquiries in the quarter").
+    `quarter` is the chosen quarter. `title` and `evidence` are the sentences of the card;
+    `unit_line` is the label above the axis ("enquiries in the quarter").
     """
 
-    key: str  # the indicator's, or of what is drawn
+    key: str  # the indicator's key, or a name for the drawing
     name: str
     title: str
     evidence: str
@@ -55,5 +55,5 @@ class Chart:
 
     @property
     def alt(self) -> str:
-        """Say the chart in words: its title and its evidence."""
+        """Return the chart in words: its title and its evidence."""
         return ". ".join(text.rstrip(".") for text in (self.title, self.evidence) if text) + "."

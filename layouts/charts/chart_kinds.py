@@ -1,8 +1,8 @@
-"""What a chart holds, one frozen class per kind: points, lines, words and table; nothing drawn.
+"""The contents of a chart, one frozen class per kind: points, lines, words and table.
 
-A chart is made from a `Reading` (`layouts.charts.from_readings`); `layouts.pictures.draw`,
-`layouts.pictures.export` and `layouts.explorer.plotly_figures` draw it.
-Title, alt text and table rows come from the same points, so that no two of them can disagree.
+A chart is made from a `Reading` (`layouts.charts.from_readings`). `layouts.pictures.draw`,
+`layouts.pictures.export` and `layouts.explorer.plotly_figures` draw it. Title, alt text and
+table rows come from the same points, so that they cannot disagree.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from layouts.charts.funnel import FunnelChart
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
-"""A stretch before a break with fewer quarters, at the left edge, is left off."""
+"""The fewest quarters before a break that are drawn at the left edge of a chart."""
 
 
 class Dash(StrEnum):
-    """How a comparator's line is told from the others: by its dashes, never by colour."""
+    """The dashes that tell one comparator from another; colour never does."""
 
     SOLID = "solid"  # statistical neighbours, mean
     LONG = "long"  # our region
@@ -32,12 +32,12 @@ class Dash(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One quarter of a line.
+    """One quarter of an indicator's line.
 
-    `value` is unrounded, in the chart's unit; None where there is nothing to draw and `mark` says
-    why. `text` is the figure as people read it ("421", "87%", "not received"); `name` is what the
-    quarter's link is called ("2025-26 Q2: 421 enquiries, high, above the threshold of 390").
-    `numerator` and `denominator` are what stands behind a share, empty where nothing does.
+    `value` is unrounded, in the chart's unit; None means a gap, and `mark` says why. `text` is the
+    figure as people read it ("421", "87%", "not received"); `name` is the label of the quarter's
+    link ("2025-26 Q2: 421 enquiries, high, above the threshold of 390"). `numerator` and
+    `denominator` are the counts behind a share, empty without a share.
     """
 
     quarter: Quarter
@@ -61,13 +61,13 @@ class ComparatorStep:
 
     @property
     def last(self) -> Quarter:
-        """Give the last of its four quarters."""
+        """Return the last of its four quarters."""
         return self.first + 3
 
 
 @dataclass(frozen=True, slots=True)
 class Comparator:
-    """The same indicator elsewhere, as annual steps; never joined to our line."""
+    """The same indicator elsewhere, as annual steps that are never joined to our line."""
 
     key: str
     name: str
@@ -79,7 +79,7 @@ class Comparator:
 class LevelLine:
     """A dated threshold or target: a level from `first` to `last` (None: still in force).
 
-    `current` says whether it holds in the chosen quarter, and so is labelled.
+    `current` says whether it is in force in the chosen quarter; only then is it labelled.
     """
 
     kind: str  # threshold | target
@@ -92,10 +92,10 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionBracket:
-    """The quarters of an exception, under a bracket.
+    """The quarters of an exception, drawn under a bracket.
 
-    `judged` are the figures it was judged by, and the range that was expected of them: it rests on
-    the quarters before, where `Trend.limits` rest on all.
+    `judged` is the average that was judged, with the range expected of it. That range is
+    calculated from the earlier quarters only, `Trend.limits` from all quarters.
     """
 
     first: Quarter
@@ -105,13 +105,12 @@ class ExceptionBracket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend(Chart):
-    """One line over the quarters, with what it is compared with.
+    """An indicator's line over the quarters, with its comparators, levels and limits.
 
-    `unit` is the indicator's unit, "percent" or "rate". `ours` names our line where others stand
-    beside it. Quarters of `points` follow each other; gaps are points without a value. `annual`
-    says that each value is a year's, given at its Q4: drawn as a step over its four quarters.
-    `run` is an exception's.
-    `limits` are the ranges quarters are expected in; `edges` names the last one's, upper first.
+    `unit` is the indicator's unit, "percent" or "rate". `ours` names our line when comparators are
+    drawn too. `points` has one point for each quarter; a gap is a point without a value. `annual`
+    says that each value covers a year and is given at its Q4: it is drawn as a step over the four
+    quarters. `limits` are the expected ranges; `edges` names the ends of the last one, upper first.
     """
 
     unit: str
@@ -128,17 +127,20 @@ class Trend(Chart):
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
-        """Give the quarters before which the line is cut, in time order."""
+        """Return the quarters before which the line is cut, in time order."""
         return tuple(sorted({event.quarter for event in self.events if event.is_break}))
 
     @property
     def anew(self) -> tuple[Quarter, ...]:
-        """Give the quarters with which limits begin anew, breaks among them, in time order."""
+        """Return the quarters in which the limits start again, breaks included, in time order."""
         return tuple(sorted({event.quarter for event in self.events if event.begins_limits}))
 
     @property
     def drawn(self) -> tuple[Point, ...]:
-        """Give the points that are drawn: a stretch of under 4 quarters at the left is left off."""
+        """Return the points that are drawn.
+
+        A stretch of under 4 quarters at the left edge, before a break, is left out.
+        """
         points = self.points
         for quarter in self.breaks:
             before = [p for p in points if p.quarter < quarter]
@@ -148,7 +150,7 @@ class Trend(Chart):
 
     @property
     def latest(self) -> Point | None:
-        """Give the latest point with a value."""
+        """Return the latest point with a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
     def _judged(self, first: Quarter, last: Quarter) -> Iterator[float]:
@@ -157,7 +159,7 @@ class Trend(Chart):
             yield from (judged.lower, judged.upper, judged.average)
 
     def values(self) -> Iterator[float]:
-        """Give every value that is drawn: ours, the limits', the comparators', the levels'."""
+        """Return every value that is drawn: of our line, limits, comparators and levels."""
         points = self.drawn
         if not points:
             return
@@ -176,7 +178,7 @@ class Trend(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One band of a distribution. `in_time` says on which side of the limit it lies."""
+    """One band of a distribution; `in_time` says whether it lies within the limit."""
 
     key: str
     label: str  # "11 to 15"
@@ -185,9 +187,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a bar: one band, or the bands of one side of the limit of which some are hidden.
+    """A stretch of a bar: one band, or all bands on one side of the limit if some are hidden.
 
-    `bands` are their places in the chart, `share` their per cent 0-100 of the bar.
+    `bands` are their positions in the chart; `share` is their per cent 0-100 of the bar.
     """
 
     bands: tuple[int, ...]
@@ -196,9 +198,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One quarter's distribution, from the bottom; without segments nothing of it is known.
+    """One quarter's distribution, from the bottom up; without segments nothing of it is known.
 
-    `counts` are the bands as people read them; `point` is the share within the limit.
+    `counts` are the bands' counts as people read them; `point` is the share within the limit.
     """
 
     point: Point
@@ -207,7 +209,7 @@ class Bar:
 
     @property
     def shares(self) -> tuple[float, ...] | None:
-        """Give each band's per cent, in band order; None where a band is not known by itself."""
+        """Return each band's per cent in band order; None if a band is not known by itself."""
         if not self.segments or any(len(segment.bands) > 1 for segment in self.segments):
             return None
         return tuple(segment.share for segment in self.segments)
@@ -215,7 +217,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bands(Chart):
-    """Bars within 100 per cent, from the bottom in band order, with the line of the limit."""
+    """Bars of 100 per cent, stacked upwards in band order, with a mark at the limit."""
 
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
@@ -225,7 +227,7 @@ class Bands(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RareEvents(Chart):
-    """Few events: a row of counts, no line and no limits."""
+    """A row of counts of rare events, without a line or limits."""
 
     unit: str
     points: tuple[Point, ...]
@@ -233,7 +235,7 @@ class RareEvents(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How often one outcome was reached in the span; `count` None where the count is hidden."""
+    """How often one outcome was reached in the span; `count` is None if it is hidden."""
 
     key: str
     label: str
@@ -243,7 +245,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes(Chart):
-    """Counted outcomes: one square each, over a row of the quarters they were counted in."""
+    """Counted outcomes, one square each, above a row of the quarters in which they were counted."""
 
     span: str  # "2020-21 Q3 to 2025-26 Q2"
     outcomes: tuple[Outcome, ...]
@@ -261,13 +263,13 @@ class PartLine:
 
     @property
     def latest(self) -> Point | None:
-        """Give the latest point with a value."""
+        """Return the latest point with a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakdownChart(Chart):
-    """The parts of a breakdown over the same quarters, each on its own, all on one scale from zero.
+    """The parts of a breakdown over the same quarters, drawn separately on one scale from zero.
 
     `breaks` are the quarters before which the lines are cut.
     """
@@ -278,14 +280,14 @@ class BreakdownChart(Chart):
 
     @property
     def most(self) -> float:
-        """Give the highest value of all parts: the top of the one scale."""
+        """Return the highest value of all parts, which is the top of their scale."""
         values = (p.value for part in self.parts for p in part.points if p.value is not None)
         return max(values, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionBar:
-    """What one part added to a change. Texts are as people read them: "+15", "hidden"."""
+    """The amount that one part added to a change; texts are as people read them ("+15")."""
 
     key: str
     label: str
@@ -298,9 +300,9 @@ class ContributionBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionsChart(Chart):
-    """Diverging bars of a breakdown's parts from one zero line, in the catalogue's order.
+    """Bars to either side of zero for a breakdown's parts, in the catalogue's order.
 
-    `since` is the quarter the change is counted from.
+    `since` is the quarter that the change is counted from.
     """
 
     since: Quarter
@@ -309,9 +311,9 @@ class ContributionsChart(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sparkline(Chart):
-    """The last 20 quarters of a line on its own scale; cut before each of `breaks`.
+    """The last 20 quarters of an indicator's line on its own scale, cut before each of `breaks`.
 
-    `limits` are the ranges its quarters are expected in; they begin anew with each of `anew`.
+    `limits` are the expected ranges; they start again in each quarter of `anew`.
     """
 
     points: tuple[Point, ...]
@@ -328,14 +330,15 @@ class AgainstNeighbours(Chart):
     theirs: float
     ours_text: str
     theirs_text: str
-    word: str  # higher | lower | similar, better | worse with a polarity
+    word: str  # higher | lower | similar; better | worse if the indicator has a polarity
 
 
 @dataclass(frozen=True, slots=True)
 class PathwayRow:
-    """One step from contact to care, at the chosen quarter.
+    """One step from contact to care, in the chosen quarter.
 
-    `ratio` is to the step before, as a sentence's end ("60 for 100 referrals, 55 before").
+    `ratio` compares it with the previous step, as the end of a sentence ("60 for 100 referrals, 55
+    before").
     """
 
     key: str
@@ -352,7 +355,7 @@ class PathwayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathwayChart(Chart):
-    """The steps from contact to care, each with its volume and its ratio to the one before."""
+    """The steps from contact to care, each with its volume and its ratio to the previous step."""
 
     steps: tuple[PathwayRow, ...]
 

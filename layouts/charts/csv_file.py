@@ -1,7 +1,8 @@
-"""A line's figures as a CSV file: each row says by itself what it is.
+"""An indicator's figures as a CSV file in which each row can be understood by itself.
 
-UTF-8 with a byte order mark, since Excel reads other UTF-8 files as the local code page; what
-else reads CSV skips the mark. One heading row and nothing above it, so that any program reads it.
+The file is UTF-8 with a byte order mark: without it Excel assumes the local code page, and other
+programs skip it. One row of headings comes first, with nothing above it, so that any program can
+read the file.
 """
 
 import csv
@@ -36,9 +37,9 @@ COLUMNS = (
     "Data",
 )
 DECIMALS = 6
-"""Decimals of a value: more than any count, rate or per cent needs to be read back."""
+"""Decimals of a value: enough to read back any count, rate or per cent exactly."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+"""Characters that a spreadsheet takes for the beginning of a formula."""
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 ALL = "All"
 
@@ -46,11 +47,11 @@ ALL = "All"
 def csv_text(
     reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
 ) -> bytes:
-    """Write a line's quarters, oldest first, its bands or outcomes after each total.
+    """Write an indicator's quarters, oldest first, each total followed by its bands or outcomes.
 
-    `ours` names our area, `agencies` the source; `marked` is what must be known of every figure.
-    What stands beside the line follows it, by year. Quarters before the line was collected are left
-    out.
+    `ours` names our area and `agencies` the source; `marked` are the warnings that apply to every
+    figure. Comparators follow the quarters, one row for each year. Quarters before the indicator
+    was collected are left out.
     """
     text = StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
@@ -64,9 +65,9 @@ def csv_text(
 
 
 def harmless(cell: str) -> str:
-    """Give a text that no spreadsheet runs: an apostrophe stands before what looks like a formula.
+    """Return a text that no spreadsheet runs: a text like a formula gets an apostrophe in front.
 
-    A number is left as it is, its minus sign too.
+    A number is left as it is, with its minus sign.
     """
     if not cell.startswith(_FORMULA) or _is_number(cell):
         return cell
@@ -95,7 +96,7 @@ def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tupl
 
 
 def _beside(reading: Reading) -> Iterator[tuple[str, ...]]:
-    """Give the comparators, one row for each year with a value."""
+    """Return the comparators' rows, one for each year with a value."""
     for line in reading.comparators:
         origin = (line.source, INVENTED if line.invented else "")
         for each in (each for each in line.values if each.value is not None):
@@ -129,7 +130,7 @@ def _title(reading: Reading) -> str:
 
 
 def _when(reading: Reading, quarter: Quarter) -> tuple[str, ...]:
-    """Give a quarter, the first and last day that its figure covers, and how it is counted."""
+    """Return a quarter, the first and last day that its figure covers, and how it is counted."""
     last = quarter - reading.indicator.lag
     first = {
         TimeSpan.ROLLING_4: last - 3,

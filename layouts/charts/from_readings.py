@@ -1,4 +1,4 @@
-"""Charts made from readings: which kind a line is drawn as, and its points in words."""
+"""Makes the chart of a reading: chooses its kind and puts its points into words."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -39,18 +39,18 @@ from layouts.charts.points import decimals_of, points
 BARS = 16
 """Quarters of a distribution that are drawn: four years, the same at every width."""
 RARE = 24
-"""Quarters of a row of rare events."""
+"""Quarters in a row of rare events."""
 FIVE_YEARS = 20
-"""Quarters of a sparkline, and over which outcomes are counted."""
+"""Quarters in a sparkline, and quarters over which outcomes are counted."""
 _COUNTRY, _REGION = "E92", "E12"
 """How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
 
 
 def chart_of(reading: Reading, ours: str = "", run: ExceptionBracket | None = None) -> AnyChart:
-    """Give the chart a line is drawn as: bands, outcomes, rare events, else a trend.
+    """Return the chart for a reading: bands, outcomes, rare events or else a trend.
 
-    `ours` names our line where comparators stand beside it: the partnership's area. `run` is an
-    exception's, marked on a trend.
+    `ours` names our line when comparators are drawn too: the partnership's area. `run` marks the
+    quarters of an exception, on a trend only.
     """
     kind = reading.indicator.kind
     if kind is Kind.DISTRIBUTION:
@@ -69,9 +69,9 @@ def trend_of(
     beside: Collection[str] | None = None,
     from_zero: bool = False,
 ) -> Trend:
-    """Give a line over the quarters.
+    """Return an indicator's line over the quarters.
 
-    `beside` are the keys of the comparator areas to draw; without it those the catalogue shows.
+    `beside` are the keys of the comparator areas to draw; by default those the catalogue shows.
     """
     found = points(reading)
     comparators = tuple(_comparators(reading, beside))
@@ -92,7 +92,7 @@ def trend_of(
 
 
 def _common(reading: Reading) -> dict[str, Any]:
-    """Give what every chart of a line has."""
+    """Return the fields that every chart of an indicator has."""
     rate = reading.indicator.rate_title if reading.series.unit == number_formats.RATE else ""
     return {
         "key": reading.indicator.key,
@@ -105,7 +105,7 @@ def _common(reading: Reading) -> dict[str, Any]:
 
 
 def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, ...]:
-    """Keep the events among the quarters that are drawn."""
+    """Return the events within the quarters that are drawn."""
     if not found:
         return ()
     first, last = found[0].quarter, found[-1].quarter
@@ -113,7 +113,7 @@ def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, .
 
 
 def _edges(reading: Reading) -> tuple[str, ...]:
-    """Name the edges of the range that the chosen quarter is expected in, the upper one first."""
+    """Name the ends of the range expected in the chosen quarter, the upper one first."""
     here = reading.ranges.at(reading.quarter)
     if here is None:
         return ()
@@ -150,7 +150,7 @@ def _steps(line: ComparatorLine, reading: Reading) -> Iterator[ComparatorStep]:
 
 
 def rare_events(reading: Reading) -> RareEvents:
-    """Give the last 24 quarters of a line of few events."""
+    """Return the last 24 quarters of an indicator of rare events."""
     found = points(reading)
     table = tables.of_points(reading, found)
     return RareEvents(
@@ -159,7 +159,7 @@ def rare_events(reading: Reading) -> RareEvents:
 
 
 def sparkline_of(reading: Reading) -> Sparkline:
-    """Give the last 20 quarters of a line."""
+    """Return the last 20 quarters of an indicator."""
     return Sparkline(
         **_common(reading),
         points=points(reading, FIVE_YEARS),
@@ -170,7 +170,7 @@ def sparkline_of(reading: Reading) -> Sparkline:
 
 
 def bands(reading: Reading) -> Bands:
-    """Give a distribution as bars within 100 per cent."""
+    """Return a distribution as bars of 100 per cent."""
     indicator = reading.indicator
     found = points(reading)
     bars = tuple(_bar(reading, point) for point in found)
@@ -209,7 +209,7 @@ def _bar(reading: Reading, point: Point) -> Bar:
 def _side(
     reading: Reading, figures: list[Figure], share: Figure, in_time: bool
 ) -> Iterator[Segment]:
-    """Give the bands on one side of the limit: each, or together where one is not known."""
+    """Return the bands on one side of the limit: separately, or together if a count is unknown."""
     bands = [_band(part, reading.indicator) for part, _ in reading.parts]
     places = tuple(i for i, band in enumerate(bands) if band.in_time is in_time)
     counts = [figure.value for figure in figures]
@@ -230,14 +230,14 @@ def _at(series: Series, quarter: Quarter) -> Figure:
 
 
 def _count(figure: Figure) -> str:
-    """Write a count, or why there is none."""
+    """Write a count, or the reason why there is none."""
     if figure.value is not None:
         return number_formats.figure_text(figure.value, "")
     return figure.status.word
 
 
 def outcomes(reading: Reading) -> Outcomes:
-    """Give the outcomes of the last five years, counted."""
+    """Return the outcomes of the last five years, counted."""
     found = points(reading, FIVE_YEARS)
     reached = tuple(_outcome(part, series) for part, series in reading.parts)
     span = f"{found[0].quarter} to {found[-1].quarter}" if found else str(reading.quarter)

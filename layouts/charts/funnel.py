@@ -1,4 +1,4 @@
-"""The funnel of all local authorities as a chart: what is drawn, and its words."""
+"""The funnel of all local authorities as a chart: its points, its limits and its words."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from layouts.charts.chart import Chart
 
 @dataclass(frozen=True, slots=True)
 class FunnelPoint:
-    """One authority: where it lies, what it is to us, and how it is named."""
+    """One authority: its position, its role (ours, a neighbour or another) and its name."""
 
     key: str  # its code
     label: str
@@ -24,9 +24,9 @@ class FunnelPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelChart(Chart):
-    """All local authorities of a year between their limits; `quarter` is the year's last.
+    """All local authorities of one year between their limits; `quarter` is the year's last.
 
-    `size_line` stands below the axis of sizes. Points in the order of names.
+    `size_line` is the label below the axis of sizes. Points are in the order of names.
     """
 
     unit: str
@@ -38,7 +38,7 @@ class FunnelChart(Chart):
 
 
 def funnel_chart(indicator: Indicator, given: Measured) -> FunnelChart:
-    """Make the chart of a line's funnel."""
+    """Return the chart of an indicator's funnel."""
     unit = given.unit
     rate = unit == number_formats.RATE
     year = number_formats.year_of(given.year)
@@ -71,7 +71,7 @@ def _title(indicator: Indicator, given: Measured) -> str:
 
 
 def _evidence(given: Measured) -> str:
-    """Say what the limits rest on, and what lying beyond them means here."""
+    """Describe what the limits are calculated from, and what a position beyond them means."""
     many = len(given.areas)
     said = [
         f"{many} local authorities about their pooled mean of "

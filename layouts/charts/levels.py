@@ -1,4 +1,4 @@
-"""The dated levels of a chart: thresholds and targets, each over the quarters in which it holds."""
+"""The dated levels of a chart: thresholds and targets, each over the quarters it is in force."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,10 +11,10 @@ Dated = Threshold | Target
 
 
 def levels(reading: Reading) -> tuple[LevelLine, ...]:
-    """Give the levels that hold on a reading's own series, those of earlier quarters too.
+    """Return the levels that apply to a reading's own series, including those no longer in force.
 
-    A threshold holds on one measure counted in one way: none is given where no quarter of this
-    reading was compared with it.
+    A threshold applies to one measure, counted in one way. If no quarter of this reading was
+    compared with the threshold, no threshold is returned.
     """
     compared = reading.threshold is not None or any(state.framed for state in reading.states)
     thresholds = reading.indicator.thresholds if compared else ()

@@ -1,4 +1,4 @@
-"""Charts of what stands behind a change, and of the pathway from contact to care."""
+"""Charts of the parts behind a change, and of the pathway from contact to care."""
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
@@ -31,9 +31,10 @@ _WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
 def breakdown_chart(
     reading: Reading, title: str, parts: _SPLIT, quarters: int = 0
 ) -> BreakdownChart:
-    """Give the parts of the breakdown called `title` over a reading's quarters.
+    """Return the chart of a breakdown's parts over a reading's quarters.
 
-    `quarters` asks for so many at most, counted back from the last.
+    `title` names the breakdown. `quarters` is the most quarters to show, counted back from the
+    last; 0 shows all.
     """
     noun = reading.indicator.unit
     lines = tuple(
@@ -60,7 +61,7 @@ def breakdown_chart(
 
 
 def contributions_chart(split: Split, key: str, quarter: Quarter) -> ContributionsChart:
-    """Give what each part of one breakdown added to the change of an indicator in `quarter`."""
+    """Return the chart of how much each part of a breakdown added to the change in `quarter`."""
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
     columns = (split.title, "Change", "Year ago", str(since), "Now")
@@ -101,7 +102,7 @@ def _absent(figure: Figure | None) -> bool:
 
 
 def _text(figure: Figure | None) -> str:
-    """Write a part's count, or why there is none."""
+    """Write a part's count, or the reason why there is none."""
     if figure is None:
         return ""
     if figure.value is not None:
@@ -118,7 +119,7 @@ def _row(
 
 
 def pathway_chart(steps: Steps) -> PathwayChart:
-    """Give the pathway's steps at a quarter."""
+    """Return the chart of the pathway's steps in one quarter."""
     shown = tuple(_step(step) for step in steps.steps)
     columns = ("Step", "Figure", "Rate", "Ratio", "What it is not")
     rows = tuple(

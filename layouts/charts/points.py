@@ -1,4 +1,4 @@
-"""The points of a chart: each quarter's value, mark, words and the name of its link."""
+"""The points of a chart: each quarter's value, mark, words and link name."""
 
 from dataclasses import replace
 
@@ -12,13 +12,13 @@ from layouts.frame.style import AS_EXPECTED, Mark, mark_of
 
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 _SILENT = ("not flagged", "none", AS_EXPECTED)
-"""Words that a link's name leaves out: they say nothing beside the figure."""
+"""Words left out of a link's name because they add nothing to the figure."""
 
 
 def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
-    """Give a reading's quarters, without those before the line was collected.
+    """Return a reading's quarters, without those before the indicator was collected.
 
-    `latest` asks for so many at most, counted back from the last.
+    `latest` is the most quarters to return, counted back from the last; 0 returns all.
     """
     decimals = decimals_of(reading)
     noun = _noun(reading)
@@ -30,7 +30,7 @@ def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
 
 
 def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
-    """Give a part's quarters, named with the part: "2025-26 Q2, 5 to 9: 97 enquiries"."""
+    """Return a part's quarters, with the part in each name: "2025-26 Q2, 5 to 9: 97 enquiries"."""
     words = "" if series.unit == number_formats.PERCENT else noun
     found = []
     for figure, state in zip(series, quarter_states(series, ()), strict=True):
@@ -40,9 +40,10 @@ def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
 
 
 def _leading(reading: Reading) -> int:
-    """Count the quarters before the line was collected.
+    """Count the quarters before the indicator was collected.
 
-    A year's figure keeps its whole year; a line never collected keeps its last quarter, to say so.
+    An annual figure keeps the four quarters of its year. An indicator that was never collected
+    keeps its last quarter, which says so.
     """
     figures = reading.series.figures
     first = next(
@@ -53,7 +54,7 @@ def _leading(reading: Reading) -> int:
 
 
 def decimals_of(reading: Reading) -> int | None:
-    """Give the decimals of a reading's figures: a per cent has one beside a comparator."""
+    """Return the decimals of a reading's figures: 1 for a per cent with comparators, else None."""
     beside = reading.series.unit == number_formats.PERCENT and any(
         line.latest for line in reading.comparators
     )
@@ -61,7 +62,7 @@ def decimals_of(reading: Reading) -> int | None:
 
 
 def _noun(reading: Reading) -> str:
-    """Give what is counted, for a link's name; a per cent needs no noun."""
+    """Return the noun for a link's name; empty for a per cent, which needs none."""
     if reading.series.unit == number_formats.PERCENT:
         return ""
     return "per 10,000" if reading.series.unit == number_formats.RATE else reading.indicator.unit
@@ -87,7 +88,7 @@ def _point(
 
 
 def _text(figure: Figure, state: QuarterState, unit: str, decimals: int | None) -> str:
-    """Write a figure, with as many decimals as show why a threshold is crossed."""
+    """Write a figure with enough decimals to show why it is beyond a threshold."""
     if figure.value is None:
         return mark_of(state).word
     levels = [flag.level for flag in state.flags if flag.rule == THRESHOLD_RULE]
@@ -98,7 +99,11 @@ def _text(figure: Figure, state: QuarterState, unit: str, decimals: int | None) 
 
 
 def _told(shown: Mark, figure: Figure) -> Mark:
-    """Say how many agencies stand behind a partial figure, and why there is none."""
+    """Add details to a mark's words.
+
+    A partial figure gets the number of agencies it includes, a figure that is not available its
+    reason.
+    """
     if figure.status is Status.NOT_AVAILABLE and figure.reason:
         return replace(shown, words=f"{shown.word}: {figure.reason}")
     if not figure.partial:
@@ -112,7 +117,7 @@ def _counted(text: str, noun: str, value: float) -> str:
 
 
 def _one(noun: str) -> str:
-    """Give the singular of a unit."""
+    """Return the singular of a unit."""
     if noun == "children":
         return "child"
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

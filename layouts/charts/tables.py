@@ -10,13 +10,16 @@ from layouts.charts.chart import ChartTable, TableCell, TableRow
 from layouts.charts.chart_kinds import Bar, Comparator, Outcome, PartLine, Point
 
 _OF_UNEQUAL_LENGTH = (TimeSpan.YEAR_TO_DATE, TimeSpan.YEAR)
-"""Ways of counting whose figure does not compare with the last quarter's."""
+"""Ways of counting whose figures cannot be compared with the previous quarter's."""
 
 
 def of_points(
     reading: Reading, points: Sequence[Point], comparators: Sequence[Comparator] = ()
 ) -> ChartTable:
-    """Give quarter, figure, what stands behind a share, changes, comparators, state."""
+    """Return a table of quarters, with figures, changes, comparators and states.
+
+    For a per cent it also has the numerator and denominator behind each share.
+    """
     parts = any(p.numerator and p.denominator for p in points)
     percent = reading.series.unit == number_formats.PERCENT
     columns = [
@@ -59,7 +62,7 @@ def _behind(point: Point) -> tuple[TableCell, TableCell]:
 
 
 def _changes(reading: Reading) -> Callable[[Point], tuple[TableCell, TableCell]]:
-    """Give what writes a quarter's changes on the last quarter and on the same one last year."""
+    """Return a function that writes a quarter's changes on last quarter and on last year."""
     spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
     series = reading.series
@@ -86,7 +89,7 @@ def _beside(comparator: Comparator, point: Point) -> TableCell:
 
 
 def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -> ChartTable:
-    """Give quarter, share within the limit, and the count of every band."""
+    """Return a table of quarters, with the share within the limit and the count of every band."""
     columns = ("Quarter", limit.capitalize(), *(title for _, title in bands), "All", "State")
     rows = [
         TableRow(
@@ -109,13 +112,13 @@ def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -
 
 
 def of_outcomes(outcomes: Sequence[Outcome], span: str) -> ChartTable:
-    """Give each outcome and how often it was reached in the span."""
+    """Return a table of the outcomes and how often each was reached in the span."""
     rows = [TableRow(o.label, (TableCell(o.text, "sum", o.key),)) for o in outcomes]
     return ChartTable(("Outcome", span), tuple(rows))
 
 
 def of_parts(parts: Sequence[PartLine]) -> ChartTable:
-    """Give a column for each part, latest quarter first."""
+    """Return a table with a column for each part, latest quarter first."""
     columns = ("Quarter", *(part.label for part in parts))
     quarters = [point.quarter for point in parts[0].points] if parts else []
     rows = [

@@ -1,4 +1,4 @@
-"""Exceptions as lists show them: mark, sentence, evidence, picture, and where each stands."""
+"""Exceptions as entries of a list: mark, sentence, evidence, picture and stage."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 LONGEST_NOTE = 70
-"""Letters of what was said of an exception, in a list; its own page has all of it."""
+"""Most letters of an exception's note in a list; the exception's own page shows all of it."""
 
 
 def exception_entries(
@@ -30,7 +30,7 @@ def exception_entries(
 
 
 def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
-    """Draw the exceptions of one line: when, the sentence as a link, and where each stands."""
+    """Draw one indicator's exceptions: the sentence as a link, how long it lasts and its stage."""
     return html.Ul(
         [
             html.Li(
@@ -48,12 +48,12 @@ def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
 
 
 def exception_address(item: AgendaItem, chosen: Quarter | None) -> str:
-    """Address an exception as it is seen at the page's quarter."""
+    """Return the address of an exception as seen in the page's quarter."""
     return addresses.exception_address(item.exception.key, item.exception.first, chosen)
 
 
 def stage(item: AgendaItem) -> Component:
-    """Draw the word for where an exception stands, with who is on it or what was said."""
+    """Draw an exception's stage, with who is looking into it or what was said of it."""
     note = item.life.note
     return html.Div(
         [
@@ -65,7 +65,7 @@ def stage(item: AgendaItem) -> Component:
 
 
 def stage_tag(item: AgendaItem) -> Component:
-    """Draw the word for where an exception stands."""
+    """Draw the word for an exception's stage."""
     return html.Span(_capital(item.word), className="tag", **data_marks(stage=item.stage))
 
 
@@ -75,12 +75,12 @@ def drawn_mark(one: ReportedException, size: float = 22) -> Component:
 
 
 def state(one: ReportedException) -> QuarterState:
-    """Give what the mark of the last quarter of the run must say."""
+    """Return the state of the last quarter of the run."""
     return next(s for s in one.reading.states if s.quarter == one.last)
 
 
 def detail(one: ReportedException) -> str:
-    """Say what it rests on and since when, as sentences."""
+    """Describe the evidence and how long the exception has lasted, as sentences."""
     said = [_capital(text) for text in (one.evidence, one.lasting) if text]
     return " ".join(f"{text}." for text in said)
 
@@ -108,7 +108,7 @@ def _capital(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Cut a text at a word."""
+    """Cut a text at the end of a word."""
     if len(text) <= LONGEST_NOTE:
         return text
     return f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0].rstrip('.,;:')} …"

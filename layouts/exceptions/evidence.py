@@ -1,4 +1,4 @@
-"""What an exception rests on: its line with the run marked, its rules, its size, its chance."""
+"""The evidence for an exception: its chart, its rules, its size and the role of chance."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 
 @dataclass(frozen=True, slots=True)
 class SeenException:
-    """An exception as it is seen at a quarter, and `then`: as it stood in its last quarter.
+    """An exception as seen in a quarter (`now`), and as it was in its own last quarter (`then`).
 
-    `ours` names our line, `every` addresses all its figures; `revised` are sentences about figures
-    of the run that changed.
+    `ours` names our line; `every` is the address of all its figures. `revised` are sentences about
+    figures of the run that were changed later.
     """
 
     now: ReportedException
@@ -35,7 +35,7 @@ class SeenException:
 
 
 def chart(seen: SeenException) -> Component:
-    """Draw the line up to the last quarter of the run, with the run and what it was judged by."""
+    """Draw the line up to the last quarter of the run, with the run and the average judged."""
     one = seen.then
     drawn = from_readings.chart_of(
         one.reading, seen.ours, run=ExceptionBracket(one.first, one.last, one.judged)
@@ -72,7 +72,7 @@ def _run_words(seen: SeenException) -> str:
 
 
 def _judged_words(one: ReportedException) -> str:
-    """Say what the bar and the thin lines are, where there are any."""
+    """Explain the heavy bar and the thin lines; empty if the chart has none."""
     judged = one.judged
     if not _has_bracket(one) or judged is None:
         return ""
@@ -91,7 +91,7 @@ def _has_bracket(one: ReportedException) -> bool:
 
 
 def evidence(seen: SeenException) -> Component:
-    """Draw the figure, the rules that flag the run, how large it is and what chance would do."""
+    """Draw the figure, the rules that flag the run, its size and how likely it is by chance."""
     one = seen.then
     ground = one.ground
     when = "" if seen.now.is_current else f", {one.last}"
@@ -127,7 +127,7 @@ def evidence(seen: SeenException) -> Component:
 
 
 def measure_of(reading: Reading) -> str | None:
-    """Say that the values of what is drawn are rates, where they are."""
+    """Return the measure for an address if the values drawn are rates, else None."""
     return reading.measure.value if reading.measure is Measure.RATE else None
 
 
@@ -137,7 +137,7 @@ def _other(flag: Flag, seen: SeenException) -> Component:
 
 
 def _told(flag: Flag, seen: SeenException) -> str:
-    """Say a rule; of any quarter but the one that is looked at, with its quarter."""
+    """Describe a rule; its quarter is named unless it is the one the page shows."""
     return _capital(flag.told(seen.now.reading.quarter))
 
 

@@ -1,4 +1,4 @@
-"""One exception: its sentence, its line with the run marked, its evidence, and its life."""
+"""The page of one exception: its sentence, its chart, its evidence and its history."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, slots=True)
 class PartsBehind:
-    """One way of splitting the line: its title, what it says of the last quarter, and where."""
+    """One breakdown of the indicator: its title, its sentence on the last quarter, its address."""
 
     title: str
     sentence: str
@@ -27,12 +27,12 @@ class PartsBehind:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One exception as seen at a quarter.
+    """One exception as seen in a quarter.
 
-    `then` is it as it stood in its last quarter: what is drawn, compared, split and ranked. It is
-    the same while it lasts. `revised` are sentences about figures of the run that changed. `asked`
-    holds what a steward may record next, with what was typed and what is wrong with it; None for
-    everybody else.
+    `then` is the exception as it was in its own last quarter, which is what the page draws,
+    compares, splits and ranks; the two are the same while it lasts. `revised` are sentences about
+    figures of the run that were changed later. `asked` holds what a steward may record next, with
+    anything already typed and its faults; None for any other reader.
     """
 
     item: AgendaItem
@@ -46,7 +46,7 @@ class View(shell.View):
 
 
 def layout(view: View | LapsedView) -> Component:
-    """Draw the page: what it is on the left, where it stands on the right."""
+    """Draw the page: the evidence on the left, the stage and history on the right."""
     if isinstance(view, LapsedView):
         return lapsed(view)
     seen = SeenException(
@@ -68,7 +68,7 @@ def layout(view: View | LapsedView) -> Component:
 
 
 def _compared(view: View) -> Component | None:
-    """Draw the comparators of the line, each with its year, as figures beside ours."""
+    """Draw the indicator's comparators beside our own figure, each with its year."""
     one = view.then
     reading = next((r for r in one.readings if r.comparators), None)
     if reading is None:
@@ -122,7 +122,7 @@ def _contribution(sentence: str) -> Component | None:
 
 
 def _rank(view: View) -> Component:
-    """Draw why it stands where it does: the points of each ground."""
+    """Draw why the exception is ranked where it is: the points for each reason."""
     one = view.then
     head = html.Tr([html.Th(words, scope="col") for words in ("Ground", "Points", "Why")])
     rows = [

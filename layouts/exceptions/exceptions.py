@@ -1,4 +1,4 @@
-"""The page of exceptions: all of a quarter, what is to be done first, narrowed by a plain form."""
+"""The page of a quarter's exceptions, most urgent first, with a form that narrows them."""
 
 from dataclasses import dataclass
 
@@ -18,11 +18,11 @@ ALL_OF_THEM = "all"
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The exceptions of one quarter, most deserving first.
+    """The exceptions of one quarter, most urgent first.
 
-    `every` counts them before they were narrowed; None: the store is empty. `not_judged` names
-    lines of which figures are hidden. The chosen value of each way to narrow is empty where all are
-    shown; `themes` are keys and titles.
+    `every` is their number before they were narrowed; None in an empty store. `not_judged` names
+    the indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen
+    values of the form, empty where all are shown. `themes` are keys and titles.
     """
 
     items: tuple[AgendaItem, ...] = ()
@@ -38,7 +38,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page: what is to be done, what is settled, what is not judged."""
+    """Draw the page: exceptions to deal with, those settled, and indicators not judged."""
     if view.every is None:
         return shell.whole_page(view.frame, no_returns())
     opened = [item for item in view.items if item.life.is_open]
@@ -63,7 +63,7 @@ def layout(view: View) -> Component:
 
 
 def _nothing(view: View, settled: list[AgendaItem]) -> str:
-    """Say why nothing stands here."""
+    """Say why the list is empty."""
     if not view.every:
         return (
             "No exception in this quarter: no rule that reports flags a line, and none of an "
@@ -88,7 +88,7 @@ def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
 
 
 def _not_judged(view: View) -> Component | None:
-    """Name each line with hidden figures once; not which of its quarters they are."""
+    """Name each indicator with hidden figures once, without saying which quarters are hidden."""
     if not view.not_judged:
         return None
     return html.Section(

@@ -1,4 +1,4 @@
-"""Where an exception stands and how it came there; a steward's forms that move it on."""
+"""The stage of an exception, the steps that led to it, and a steward's forms for the next step."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,17 +26,17 @@ HEADS = {
     ExceptionStage.AGREED: "Record the action agreed",
     ExceptionStage.CLOSED: "Close it",
 }
-"""What each form is for."""
+"""The title of the form for each stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStepForm:
-    """What a steward may record next: the stages, where to send it, and what was seen.
+    """What a steward may record next: the stages on offer, where to send the form, what was seen.
 
-    `after` is the number of the last step that was on the page, 0 for none. `tried` is the stage
-    that could not be recorded, with what was `typed` and its `faults`. `unsure` says that what was
-    written seems to give somebody away, and asks. `meanwhile` says what others recorded since the
-    page was sent on which it was typed.
+    `after` is the number of the last step shown on the page; 0 if there was none. `tried` is the
+    stage that could not be recorded, with what was `typed` and its `faults`. `unsure` says that the
+    text may identify somebody, so the form asks for confirmation. `meanwhile` names what others
+    recorded after this page was sent.
     """
 
     moves: tuple[ExceptionStage, ...]
@@ -51,9 +51,9 @@ class NextStepForm:
 
 
 def refused(asked: NextStepForm | None) -> Component | None:
-    """Draw at the head of a page that nothing was recorded, and why; nothing where all was well.
+    """Draw the notice that nothing was recorded and why; None without faults.
 
-    What was typed stands here where no form below takes it any more.
+    The typed text is shown here if no form on the page can take it any more.
     """
     if asked is None or not asked.faults:
         return None
@@ -70,7 +70,7 @@ def refused(asked: NextStepForm | None) -> Component | None:
 
 
 def _not_offered(asked: NextStepForm) -> Iterator[Component]:
-    """Draw why nothing takes it now; after what others recorded, what comes first."""
+    """Draw why no form takes the step now, and which step has to come first."""
     faults = asked.faults
     if asked.meanwhile and asked.tried in HEADS:
         first = " or ".join(f"“{HEADS[stage]}”" for stage in asked.moves)
@@ -82,7 +82,7 @@ def _not_offered(asked: NextStepForm) -> Iterator[Component]:
 
 
 def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
-    """Draw what was typed, to be copied."""
+    """Draw what was typed, so that it can be copied."""
     lines = [
         html.Li(f"{title}: {typed[name]}")
         for name, title in (("who", "Who"), ("due", "Until"), ("by", "Your name"))
@@ -98,7 +98,7 @@ def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
 
 
 def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
-    """Draw where it stands, what was recorded, and the forms for what comes next."""
+    """Draw the stage, the recorded steps, and the forms for the next step."""
     found = item.life
     why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
     return html.Section(
@@ -116,7 +116,7 @@ def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
 
 
 def history(title: str, steps: tuple[ExceptionStep, ...]) -> Component | None:
-    """Draw steps, the latest first; nothing where there are none."""
+    """Draw the recorded steps, the latest first; None if there are none."""
     if not steps:
         return None
     return html.Div(
@@ -224,7 +224,7 @@ def _faults(faults: tuple[Fault, ...]) -> Component:
 
 
 def _sure() -> Component:
-    """Draw what a steward ticks who has read what was found and records it all the same."""
+    """Draw the box that a steward ticks to record a text in spite of its findings."""
     return html.Label(
         [
             FormInput(type="checkbox", name="sure", value="yes"),

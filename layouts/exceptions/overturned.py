@@ -1,4 +1,4 @@
-"""What was recorded of a run that is no exception any more: said at its address, with the why."""
+"""The page of a run that is no longer an exception: why, and what was recorded of it."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class LapsedView(shell.View):
-    """A run that was an exception; `asked` is what a steward tried to record of it, or None."""
+    """A run that was once an exception; `asked` is the step a steward tried to record, or None."""
 
     found: OverturnedException
     asked: NextStepForm | None = None
 
 
 def lapsed(view: LapsedView) -> Component:
-    """Draw the page: that it is none any more and why, what was recorded, and where to go on."""
+    """Draw the page: why it is no longer an exception, what was recorded, and where to go next."""
     found = view.found
     links = (
         ("The line", addresses.indicator_address(found.indicator.key, view.frame.chosen)),

@@ -1,9 +1,9 @@
-"""The same charts as Plotly figures, plain dicts, where people explore.
+"""The charts as Plotly figures, for pages where people explore.
 
-Only trace types of the basic bundle (scatter, bar). Points, words and marks are the picture's: the
-hover text of a quarter is the name of its link. Quarters are numbers on the axis
-(`Quarter.ordinal`), so that annual steps can cover four of them; `customdata` is the quarter as
-addresses write it.
+A figure is a plain dict with trace types of the basic bundle only (scatter, bar). Points, words and
+marks are the same as the picture's: a quarter's hover text is the name of its link. Quarters are
+numbers on the axis (`Quarter.ordinal`), so that an annual step can cover four of them. `customdata`
+holds each quarter as addresses write it.
 """
 
 from collections.abc import Sequence
@@ -42,14 +42,17 @@ Figure = dict[str, Any]
 _STEPS = 6
 _IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
 _LABEL_GAP = 0.055
-"""How far labels of lines stand apart, of the value axis' height."""
+"""The least distance between labels at the right edge, as a share of the value axis's height."""
 
 
 def plotly_figure(chart: AnyChart, *, dark: bool = False) -> Figure:
-    """Give a chart as a Plotly figure. Raises: TypeError for a kind that is not explored.
+    """Return a chart as a Plotly figure.
 
-    A light one carries in its `meta` what each colour is in the dark, for a page that follows the
-    reader's system.
+    The `meta` of a light figure maps each colour to its dark one, for a page that follows the
+    system's setting.
+
+    Raises:
+      TypeError: for a kind of chart that is not explored.
     """
     colours = style.DARK if dark else style.LIGHT
     if isinstance(chart, Trend):
@@ -66,7 +69,7 @@ def plotly_figure(chart: AnyChart, *, dark: bool = False) -> Figure:
 
 
 def quarters(chart: AnyChart) -> tuple[Point, ...]:
-    """Give the points of the quarters that a chart draws."""
+    """Return the points of the quarters that a chart draws."""
     if isinstance(chart, Trend):
         return chart.drawn
     if isinstance(chart, Bands):
@@ -83,7 +86,7 @@ def _span(points: Sequence[Point]) -> tuple[int, int]:
 
 
 def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str, Any]:
-    """Give what all figures share: type, ground, axes, the stripe of the chosen quarter."""
+    """Return the layout that all figures share: type, background, axes, the chosen stripe."""
     first, last = _span(points)
     starts = [p.quarter for p in points if p.quarter.number == 1]
     return {
@@ -121,7 +124,7 @@ def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
 
 
 def _unit(words: str, colours: Colours) -> dict[str, Any]:
-    """Give what is counted, above the value axis and the words of events."""
+    """Return the figure's title: the unit, placed above the value axis and the events' words."""
     return {
         "text": _plain(words),
         "x": 0,
@@ -149,7 +152,7 @@ def _stripe(chart: Chart, colours: Colours) -> dict[str, Any]:
 
 
 def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Give a line's traces, and a value axis that starts where the picture's does."""
+    """Return an indicator's traces, and a value axis that starts where the picture's does."""
     points, span = chart.drawn, _span(chart.drawn)
     drawn = value_axis(chart.values(), _STEPS, unit=chart.unit, from_zero=chart.from_zero)
     traces = ranges(chart, span, colours)
@@ -175,7 +178,7 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
 
 
 def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the rules of events and breaks, and their words on top."""
+    """Return the vertical rules of events and breaks, and the words above them."""
     first, last = _span(chart.drawn)
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -193,7 +196,7 @@ def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[d
 
 
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
-    """Give words at a quarter's place, above the plot."""
+    """Return words above the plot, at a quarter's position."""
     return {
         "text": _plain(text),
         "x": x,
@@ -207,12 +210,12 @@ def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """Keep words from being read as Plotly's own markup."""
+    """Escape words that Plotly would otherwise read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:
-    """Give the labels where lines end: the picture's own words, pushed apart as there."""
+    """Return the labels at the ends of lines: the picture's words, spread apart as there."""
     found = [(e.value, e.text, e.bold) for e in trend_endings(chart)]
     return _labels(found, axis, colours)
 
@@ -220,7 +223,7 @@ def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dic
 def _labels(
     found: Sequence[tuple[float, str, bool]], axis: tuple[float, float], colours: Colours
 ) -> list[dict[str, Any]]:
-    """Write labels at the right edge, highest first: value, words, whether they are ours."""
+    """Return labels at the right edge from (value, words, whether ours), highest value first."""
     rising = found[::-1]
     gap = (axis[1] - axis[0]) * _LABEL_GAP
     places = push_apart([value for value, _, _ in rising], gap, *axis)
@@ -239,7 +242,7 @@ def _labels(
 
 
 def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Give stacked bars within 100 per cent, and the limit's heavy step."""
+    """Return stacked bars of 100 per cent, with a heavy step at the limit."""
     points = quarters(chart)
     late = [i for i, band in enumerate(chart.bands) if not band.in_time]
     traces: list[Trace] = []
@@ -274,7 +277,7 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
 
 
 def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Give a line a part from zero, told apart by dashes and named where they end."""
+    """Return a line for each part on a scale from zero; each has its own dashes and end label."""
     drawn = value_axis([0.0, chart.most], _STEPS, unit=chart.unit)
     axis = (drawn.start, drawn.top)
     traces = [
@@ -292,7 +295,7 @@ def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[s
 
 
 def _counts(chart: RareEvents | Outcomes, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Give a row of counts as bars, zeros as dots."""
+    """Return a row of counts as bars, with zeros as dots."""
     events = [p for p in chart.points if p.value]
     none = [p for p in chart.points if p.value == 0]
     most = max([4.0, *(p.value or 0.0 for p in events)])

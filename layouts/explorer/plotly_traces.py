@@ -1,4 +1,4 @@
-"""Traces and shapes of Plotly figures: our line and its marks, what stands beside it, absences."""
+"""Traces of Plotly figures: our line and its marks, comparators, limits, levels and gaps."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -32,7 +32,7 @@ _THRESHOLD = "9px,3px,2px,3px"
 
 
 def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
-    """Give our points: one marker each; its hover text is the name of the picture's link."""
+    """Return our points, one marker each, with the name of the picture's link as hover text."""
     shown = [p for p in points if p.value is not None]
     return {
         "type": "scatter",
@@ -63,7 +63,7 @@ def _symbol(mark: Mark) -> str:
 
 
 def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
-    """Give the threshold's frames, the chart's rings, and the arrows in discs and diamonds."""
+    """Return the frames of thresholds, the control chart's rings, and the arrows in marks."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
     arrows = [
         p
@@ -96,7 +96,7 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
 
 
 def our_line(chart: Trend, colours: Colours) -> list[Trace]:
-    """Give our line, cut at gaps and breaks; dashed before a figure that is not firm."""
+    """Return our line, cut at gaps and breaks; dashed before a figure that is not final."""
     if chart.annual:
         years = [(p.quarter.ordinal - 3, p.value) for p in chart.drawn if p.value is not None]
         return [steps("line", years, colours["ink"])]
@@ -127,7 +127,7 @@ def our_line(chart: Trend, colours: Colours) -> list[Trace]:
 
 
 def part_line(part: PartLine, place: int, breaks: Sequence[Quarter], colours: Colours) -> Trace:
-    """Give one part's line, cut at gaps and breaks; parts take the dashes in turn."""
+    """Return one part's line, cut at gaps and breaks; parts take the dashes in turn."""
     x: list[float] = []
     y: list[float | None] = []
     told: list[str] = []
@@ -162,7 +162,7 @@ def part_line(part: PartLine, place: int, breaks: Sequence[Quarter], colours: Co
 def steps(
     name: str, found: Iterable[tuple[int, float]], colour: str, dash: str = "solid", wide: int = 4
 ) -> Trace:
-    """Give values as steps, each `wide` quarters from its first; cut where one is missing."""
+    """Return values as steps, each `wide` quarters long, cut where a value is missing."""
     x: list[float | None] = []
     y: list[float | None] = []
     before = None
@@ -186,7 +186,7 @@ def steps(
 
 
 def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Give a comparator's steps, and a point in each year's middle that says its figure."""
+    """Return a comparator's steps, with a point in the middle of each year that shows its value."""
     first, last = span
     shown = [s for s in one.steps if s.last.ordinal >= first and s.first.ordinal <= last]
     places = [(s.first.ordinal, s.value) for s in shown]
@@ -204,7 +204,7 @@ def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list
 
 
 def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Give the expected range: a filled band between its edges, dashed edges while on trial."""
+    """Return the expected range as a filled band; a trial range has dashed edges and no fill."""
     shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
     found: list[Trace] = []
     for stretch in limit_stretches(shown, chart.anew):
@@ -221,7 +221,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
 
 
 def level(one: LevelLine, span: tuple[int, int], colours: Colours) -> Trace:
-    """Give a threshold or target over the quarters in which it holds."""
+    """Return a threshold or target over the quarters in which it is in force."""
     first = max(span[0], one.first.ordinal) - 0.5
     last = min(span[1], one.last.ordinal if one.last else span[1]) + 0.5
     threshold = one.kind == "threshold"
@@ -242,10 +242,10 @@ def level(one: LevelLine, span: tuple[int, int], colours: Colours) -> Trace:
 
 
 def absences(points: Sequence[Point], axis: tuple[float, float], colours: Colours) -> list[Trace]:
-    """Give hatched slots for what was not received, bars at the foot for what is hidden.
+    """Return hatched slots for figures not received, and bars at the bottom for hidden figures.
 
-    What was not collected is not drawn. None of them has a value of its own: `axis` is the range
-    that is drawn, and says where they stand.
+    A figure that was not collected is not drawn. A gap has no value of its own, so `axis`, the
+    range of values drawn, decides where it is shown.
     """
     foot, top = axis
     slots = [p for p in points if p.mark.shape is MarkShape.SLOT]

@@ -1,1 +1,1 @@
-"""The page around every page: addresses, colours, controls and paint."""
+"""The parts that every page shares: addresses, colours, form controls and painting to HTML."""

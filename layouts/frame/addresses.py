@@ -1,7 +1,7 @@
 """Every address of the dashboard, built in one place.
 
-The address is the state: a quarter is `None` here where it is the latest (`Frame.named` says so),
-and what equals the default is left out, so that one view has one address.
+The address is the state. A value that equals the page's default is left out, so that each view
+has exactly one address. The latest quarter is therefore passed as `None` (`PageFrame.named`).
 """
 
 from enum import StrEnum
@@ -12,33 +12,33 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 Value = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
-"""What may stand in a query; None, "", False and () are left out."""
+"""The types a query may hold; None, "", False and () are left out of the address."""
 
 
 class ChangeBasis(StrEnum):
-    """What the change is counted from."""
+    """The earlier quarter that a change is counted from."""
 
     QUARTER = "quarter"
     YEAR = "year"
 
 
 def overview_address(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
-    """Address the overview, narrowed to a lead or a priority of the business plan."""
+    """Return the address of the overview, narrowed to a lead or a priority of the business plan."""
     return _address("/", quarter=quarter, lead=lead, priority=priority)
 
 
 def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
-    """Address a theme; `rates` are the indicators shown as rates there."""
+    """Return the address of a theme; `rates` are the keys of the indicators shown as rates."""
     return _address(f"/theme/{_step(key)}", quarter=quarter, rate=rates)
 
 
 def indicator_address(key: str, quarter: Quarter | None = None, **chosen: Value) -> str:
-    """Address an indicator; `chosen` are the page's own choices, by their names in the query."""
+    """Return the address of an indicator; `chosen` are the page's own choices, by query name."""
     return _address(f"/indicator/{_step(key)}", quarter=quarter, **chosen)
 
 
 def quarter_address(key: str, quarter: Quarter, **chosen: Value) -> str:
-    """Address what stands behind one indicator's quarter."""
+    """Return the address of the page that explains one quarter of an indicator."""
     return _address(f"/indicator/{_step(key)}/{quarter.address}", **chosen)
 
 
@@ -49,48 +49,60 @@ def exceptions_address(
     priority: str = "",
     state: StrEnum | None = None,
 ) -> str:
-    """Address the exceptions of a quarter, narrowed to a theme, a lead, a priority or a state."""
+    """Return the address of a quarter's exceptions.
+
+    They can be narrowed to a theme, a lead, a priority or a state.
+    """
     narrowed: dict[str, Value] = {"theme": theme, "lead": lead, "priority": priority}
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
 def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
-    """Address one exception: the line, and the first quarter of the run, as seen at a quarter."""
+    """Return the address of one exception, as seen in `quarter`.
+
+    `first` is the first quarter of the run of flagged quarters.
+    """
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
 
 
 def funnel_address(key: str, year: int | None = None) -> str:
-    """Address the funnel of all local authorities, in a reporting year (2025 is 2024-25)."""
+    """Return the address of the funnel of all local authorities.
+
+    `year` is the year in which the reporting year ends: 2025 is 2024-25.
+    """
     return _address(f"/funnel/{_step(key)}", year=year)
 
 
 def pathway_address(quarter: Quarter | None = None) -> str:
-    """Address the pathway from contact to care."""
+    """Return the address of the pathway from contact to care."""
     return _address("/pathway", quarter=quarter)
 
 
 def quality_address(quarter: Quarter | None = None) -> str:
-    """Address the page of data quality."""
+    """Return the address of the page about data quality."""
     return _address("/quality", quarter=quarter)
 
 
 def about() -> str:
-    """Address the page about the framework, methods and sources."""
+    """Return the address of the page about the framework, methods and sources."""
     return "/about"
 
 
 def find(text: str = "", quarter: Quarter | None = None) -> str:
-    """Address the indicators that match what was typed."""
+    """Return the address of the search results for the text that was typed."""
     return _address("/find", q=text, quarter=quarter)
 
 
 def thresholds_address(key: str = "", **chosen: Value) -> str:
-    """Address every line's thresholds and targets, or one line's; `chosen` is what is proposed."""
+    """Return the address of every indicator's thresholds and targets, or of one indicator's.
+
+    `chosen` is the proposed change, by query name.
+    """
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
 def return_address(number: int) -> str:
-    """Address one return of an agency, by the store's number."""
+    """Return the address of one agency's return, by its number in the store."""
     return f"/return/{number}"
 
 
@@ -101,9 +113,9 @@ def file_address(
     measure: Measure | None = None,
     counted: TimeSpan | None = None,
 ) -> str:
-    """Address an indicator's picture or table as a file; `ending` is svg, png or csv.
+    """Return the address of an indicator's picture or table as a file; `ending` is svg, png or csv.
 
-    `measure` and `counted` are None where they are the number, counted the usual way.
+    `measure` and `counted` are None for the number, counted in the indicator's usual way.
     """
     said = "" if measure is Measure.NUMBER else measure
     path = f"/indicator/{_step(key)}.{ending}"
@@ -120,7 +132,7 @@ def _address(path: str, **query: Value) -> str:
 
 
 def _words(value: Value) -> list[str]:
-    """Write a value as it stands in a query: one word, or one for each of several."""
+    """Write a value for a query: one word, or several for a tuple."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Quarter):

@@ -4,20 +4,20 @@ from typing import Any
 
 
 def data_marks(**named: object) -> dict[str, Any]:
-    """Give `data_marks(select_quarter=quarter)` as `{"data-select-quarter": "2021-22 Q3"}`.
+    """Return `data_marks(select_quarter=quarter)` as `{"data-select-quarter": "2021-22 Q3"}`.
 
-    None is left out; a quarter, a number and an enum are written as people read them.
+    None is left out. A quarter, a number or an enum is written as people read it.
     """
     return _written("data", named)
 
 
 def aria_marks(**named: object) -> dict[str, Any]:
-    """Give `aria_marks(label="Pages")` as `{"aria-label": "Pages"}`; None is left out."""
+    """Return `aria_marks(label="Pages")` as `{"aria-label": "Pages"}`; None is left out."""
     return _written("aria", named)
 
 
 def current_mark(here: bool) -> dict[str, Any]:
-    """Mark a link to the page that is open."""
+    """Return the attribute that marks a link to the page that is open; empty for any other link."""
     return aria_marks(current="page" if here else None)
 
 

@@ -1,11 +1,11 @@
-"""What an empty store says on every page: one sentence and the next step."""
+"""The words that every page shows while the store is empty: one sentence and the next step."""
 
 from dash import html
 from dash.development.base_component import Component
 
 
 def no_returns() -> Component:
-    """Say that there are no returns yet, and how the first one is loaded."""
+    """Draw the notice that there are no returns yet, with how to load the first one."""
     return html.Section(
         [
             html.H2("No returns yet"),

@@ -1,7 +1,6 @@
-"""Fields of forms that work with scripts off: a label, a hint, the field, and what is wrong there.
+"""Fields of forms that work with scripts off: a label, a hint, the control and its faults.
 
-Every field says its faults beside it and is described by them; a summary at the head of the page
-links to each.
+Each field shows its own faults beside it. A summary at the top of the page links to every fault.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,15 +16,15 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
 
 Faults = Mapping[str, Sequence[str]]
-"""What is wrong, by the name of the field."""
+"""The faults found in a form, by the name of the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form: its name there, its label, and what helps to fill it.
+    """One field of a form: its name, its label, and what helps people to fill it in.
 
-    `choices` make it a list to choose from, (value, words) each; `suggested` are offered while
-    typing; `lines` make it a field of several lines.
+    `choices` are (value, words) pairs and make the field a list to choose from. `suggested` values
+    are offered while typing. More than one of `lines` makes the field a text area.
     """
 
     name: str
@@ -39,7 +38,10 @@ class FormField:
 
 
 def form_field(given: FormField, form: str, said: Mapping[str, str], faults: Faults) -> Component:
-    """Draw a field as a form has it; `form` tells its id from those of the page's other forms."""
+    """Draw a field with its label, hint and faults.
+
+    `form` is the prefix that keeps its id apart from the ids of the page's other forms.
+    """
     name = field_id(form, given.name)
     wrong = faults.get(given.name, ())
     described = [f"{name}-hint"] if given.hint else []
@@ -66,19 +68,19 @@ def _hint(words: str, name: str) -> Component:
 
 
 def field_id(form: str, name: str) -> str:
-    """Give the id of a field."""
+    """Return the id of a field."""
     return f"{form}-{name}"
 
 
 def hidden_fields(said: Mapping[str, str]) -> list[Component]:
-    """Draw what a form sends along without asking."""
+    """Draw the hidden fields that a form sends along with what people fill in."""
     return [
         FormInput(type="hidden", name=name, value=value) for name, value in said.items() if value
     ]
 
 
 def fault_summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component | None:
-    """Draw every fault of a form together, each a link to its field."""
+    """Draw every fault of a form in one box, each a link to its field; None if there are none."""
     if not any(faults.values()):
         return None
     items = [
@@ -95,7 +97,7 @@ def fault_summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Compo
 
 
 def found_texts(texts: FormTexts, labels: Mapping[str, str]) -> list[Component]:
-    """Draw what was found in free texts, and the box that confirms it; nothing where none was."""
+    """Draw the findings in free texts, with the box that confirms the texts."""
     if not texts.findings:
         return []
     items = [
@@ -133,7 +135,7 @@ def found_texts(texts: FormTexts, labels: Mapping[str, str]) -> list[Component]:
 
 
 def about_findings(findings: Mapping[str, Iterable[TextFinding]]) -> dict[str, tuple[str, ...]]:
-    """Say at each field that something was found in its text."""
+    """Return a fault for each field whose text has a finding."""
     return {
         name: ("Something was found in this text: mend it, or confirm it below.",)
         for name, several in findings.items()

@@ -1,4 +1,4 @@
-"""Parts of plain forms that Dash's own `html` lacks: they work with scripts off."""
+"""Form controls that Dash's own `html` lacks; they work with scripts off."""
 
 from typing import Any
 
@@ -30,8 +30,7 @@ NONE: list[str] = []
 class FormInput(Component):
     """One field of a form sent by GET: text to type, or a box to tick.
 
-    In a painted page it is an `input` as it stands; in a live page the browser's side of it
-    (`assets/pages.js`) draws the same.
+    A painted page holds it as a plain `input`. On a live page `assets/pages.js` draws the same.
     """
 
     _namespace = "safeguarding"
@@ -44,5 +43,5 @@ class FormInput(Component):
     available_wildcard_properties = WILDCARDS
 
     def __init__(self, type: str = "text", **named: Any) -> None:
-        """Hold the attributes of an `input`; `type` is HTML's own word."""
+        """Hold the attributes of an `input`; `type` is the HTML attribute."""
         super().__init__(type=type, **named)

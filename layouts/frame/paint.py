@@ -1,7 +1,7 @@
-"""Turns a layout into HTML text: the one place that writes markup from values.
+"""The one place that writes markup from values: it turns a layout into HTML text.
 
-Everything is escaped here, text and attributes alike; only `Painted` is written as it stands. What
-needs Dash's script is refused by name, and so is what could carry a script into a page.
+Text and attributes are escaped here; only `Painted` is written unchanged. A component that needs
+Dash's script is refused by name, and so is anything that could carry a script into a page.
 """
 
 import re
@@ -16,7 +16,7 @@ from layouts.frame.painted_text import Painted
 
 HTML = "dash_html_components"
 
-# Elements that are read. Whatever runs, embeds, or is parsed by rules of its own is not among them.
+# Elements for reading. An element that runs, embeds, or has its own rules for parsing is left out.
 _READ = (
     "a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup "
     "data datalist dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 "
@@ -27,10 +27,10 @@ _READ = (
 _TAGS = frozenset(_READ.split())
 _VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 _NAMES = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
-# What Dash keeps for its own use.
+# Properties that Dash keeps for its own use.
 _DASH_ALONE = frozenset(("children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"))
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster", "srcset"))
-# Attributes whose words are "true" and "false", where others are there or not there.
+# Attributes written as "true" or "false"; any other boolean attribute is present or absent.
 _SPELT_OUT = re.compile(r"(data|aria)-.+|contenteditable|draggable|spellcheck")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _ADDRESS = re.compile(r"(/(?![/\\])|#|https://|mailto:)[^\x00-\x20\x7f\\]*")
@@ -39,17 +39,20 @@ _STYLE_VALUE = re.compile(r"[\w#%., +*/()-]*")
 
 
 class PaintError(TypeError):
-    """A layout holds what cannot be painted: a mistake in a page, never in what people typed."""
+    """A layout holds something that cannot be painted.
+
+    This is always a mistake in a page, never in what people typed.
+    """
 
 
 def to_html(component: Any) -> str:
     """Write a component, a text, a number, or a list of them as HTML.
 
-    None and booleans write nothing, as in React. The order is the layout's own.
+    None and booleans write nothing, as in React. The layout's order is kept.
 
     Raises:
-        PaintError: for a component that only works with Dash's script (named), an element that
-            could run a script, and an address that does not begin with /, #, https: or mailto:.
+      PaintError: for a component that only works with Dash's script, an element that could run a
+        script, or an address that does not begin with /, #, https: or mailto:.
     """
     return "".join(_written(component))
 
@@ -79,13 +82,13 @@ def _element(node: Component) -> Iterator[str]:
             raise PaintError(f"{tag} holds nothing, but was given {children!r:.80}")
         return
     if tag in ("pre", "textarea"):
-        yield "\n"  # HTML drops the first line break there
+        yield "\n"  # HTML drops a line break that follows these tags directly
     yield from _written(children)
     yield f"</{tag}>"
 
 
 def _tag(node: Component) -> str:
-    """Name the element, or refuse it by name."""
+    """Return the element's name; raise PaintError if it may not be painted."""
     tag = node._type.lower()
     if not (node._namespace == HTML or isinstance(node, FormInput)):
         raise PaintError(f"{node._namespace}.{node._type} only works with Dash's script")
@@ -95,7 +98,7 @@ def _tag(node: Component) -> str:
 
 
 def _attributes(node: Component, tag: str) -> Iterator[str]:
-    for prop, value in sorted(vars(node).items()):  # Dash keeps them in no order of its own
+    for prop, value in sorted(vars(node).items()):  # Dash keeps no fixed order
         known = prop in node._prop_names or prop.startswith(("data-", "aria-"))
         if not known or prop in _DASH_ALONE or value is None:
             continue

@@ -1,4 +1,4 @@
-"""The component that holds painted text: a picture in a page, or a whole page in Dash's answer."""
+"""The component that holds painted text, and Dash's own layout that receives it."""
 
 from typing import Any
 
@@ -10,12 +10,11 @@ NONE: list[str] = []
 
 
 class Painted(Component):
-    """Text that is already HTML or SVG and is written as it is: the only unescaped thing.
+    """Text that is already HTML or SVG and is the only text written without escaping.
 
-    Only what draws pictures (`layouts.pictures`) and what paints (`layouts.frame.paint`) may make
-    one.
-    `title` and `address` are given by the router where the text is a whole page: in the browser it
-    then takes the place of the page before, and gives the document its title.
+    Only `layouts.pictures`, which draws, and `layouts.frame.paint`, which paints, may make one.
+    For a whole page the router also sets `title` and `address`: the browser then replaces the
+    previous page with this one and takes `title` as the document's title.
     """
 
     _namespace = "safeguarding"
@@ -29,28 +28,28 @@ class Painted(Component):
     text: str
 
     def __init__(self, text: str = "", **named: Any) -> None:
-        """Hold `text`; `id`, `title` and `address` may be named."""
+        """Hold `text`; `id`, `title` and `address` can be given by name."""
         super().__init__(text=text, **named)
 
 
 def packed_text(text: str) -> str:
-    """Swap the quotation marks, which JSON escapes, for the accents, which it does not.
+    """Swap quotation marks, which JSON escapes, with backticks, which it does not.
 
-    A whole page in Dash's answer is a tenth smaller so; `assets/painted.js` swaps them back.
+    This makes a whole page in Dash's answer a tenth smaller; `assets/painted.js` swaps them back.
     """
     return '"'.join(part.replace('"', "`") for part in text.split("`"))
 
 
 ADDRESS = "address"
-"""Id of what tells Dash the browser's address."""
+"""Id of the component that tells Dash the browser's address."""
 ASKED = "asked"
-"""Id of the address that is asked for, where it is not the one that is painted."""
+"""Id of the store for the requested address, when it differs from the painted page's."""
 DRAWN = "drawn"
-"""Id of what holds the page that Dash draws."""
+"""Id of the element that holds the page Dash draws."""
 
 
 def asleep_layout() -> Component:
-    """Draw Dash's own layout: nothing, until the address changes."""
+    """Draw Dash's own layout, which shows nothing until the address changes."""
     return html.Div(
         [dcc.Location(id=ADDRESS, refresh=False), dcc.Store(id=ASKED), html.Div(id=DRAWN)]
     )

@@ -1,7 +1,7 @@
-"""The frame of every page: header, heading, quarter, themes, foot.
+"""The frame around every page: header, heading, quarters, themes and footer.
 
-On a phone the header's entries and the themes unfold from a menu. Each menu is a `details` whose
-list follows it, so that one list serves both widths and everything works with scripts off.
+On a phone the header's entries and the themes unfold from a menu. Each menu is a `details`
+element followed by its list, so that one list serves both widths and works with scripts off.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from layouts.frame.inputs import FormInput
 
 INVENTED = "Invented data"
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
-"""What every screen and file says that shows true small numbers."""
+"""The words on every screen and file that shows true small numbers."""
 NOT_PLANNED = (
     "No figure of ours is shown: what must be hidden has not been planned yet. "
     "Run `python -m data_access plan` where the dashboard runs."
@@ -28,7 +28,7 @@ NOT_PLANNED = (
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the line above the heading; without an address it is words alone."""
+    """One step of the breadcrumb trail above the heading; without an address it is plain text."""
 
     title: str
     address: str = ""
@@ -36,17 +36,18 @@ class Crumb:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageFrame:
-    """What stands around a page's own part.
+    """Everything around a page's own content.
 
-    `title` is the page's one h1; `crumbs` stand above it, `lede` beneath. `active` is the entry of
-    the header: overview, exceptions, themes, pathway, quality, thresholds, about, or nothing.
-    `theme` is the key of the page's theme. `quarter` is the chosen one, `latest` the latest with
-    any figure; both None in an empty store. `in_quarter` addresses this page in another quarter;
-    None where there is none.
-    `demonstration` marks everything as invented data; `unplanned` says that nothing local may be
-    shown yet. `search` is what was typed to find. `steward` says that the reader may change what
-    was agreed, and that small numbers stand on the page.
-    `indicator` is the key of the one line that the whole page is about.
+    `title` is the page's only h1, with `crumbs` above it and `lede` below. `active` is the current
+    entry of the header: overview, exceptions, themes, pathway, quality, thresholds or about; empty
+    for none. `theme` is the key of the page's theme; `indicator` is the key of the indicator when
+    the whole page is about one.
+    `quarter` is the chosen quarter and `latest` the latest with any figure; both are None in an
+    empty store. `in_quarter` returns the address of this page in another quarter; None if the page
+    has no quarters.
+    `demonstration` marks every figure as invented. `unplanned` says that no local figure may be
+    shown yet. `search` is the text typed into the search box. `steward` says that the reader is a
+    steward: they can change what was agreed and see small numbers.
     """
 
     partnership: str
@@ -67,29 +68,29 @@ class PageFrame:
     steward: bool = False
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
-        """Give the quarter as addresses name it: None where it is the latest."""
+        """Return the quarter as addresses name it: None if it is the latest."""
         return None if quarter == self.latest else quarter
 
     @property
     def chosen(self) -> Quarter | None:
-        """Give the page's quarter as addresses name it: None where it is the latest."""
+        """Return the page's quarter as addresses name it: None if it is the latest."""
         return self.named(self.quarter)
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What every page's View has: its frame, and from it its title."""
+    """The part that every page's view shares: its frame."""
 
     frame: PageFrame
 
     @property
     def title(self) -> str:
-        """Name the page."""
+        """Return the page's title."""
         return self.frame.title
 
 
 def whole_page(frame: PageFrame, *body: Component | str | None) -> Component:
-    """Draw a whole page: the frame with `body` in its main part."""
+    """Draw a whole page: the frame around `body`."""
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
@@ -116,7 +117,7 @@ def whole_page(frame: PageFrame, *body: Component | str | None) -> Component:
 
 
 def document_title(frame: PageFrame) -> str:
-    """Name the document: what, which quarter, whose."""
+    """Return the document's title: the page, the quarter and the partnership."""
     quarter = str(frame.quarter) if frame.quarter and frame.in_quarter else ""
     named = [frame.title] if not quarter or quarter in frame.title else [frame.title, quarter]
     return " · ".join([", ".join(named), frame.partnership])
@@ -138,7 +139,7 @@ def _header(frame: PageFrame) -> Component:
 
 
 def _marked(frame: PageFrame) -> Component | None:
-    """Draw what must be known of every figure: that small ones stand here, that it is invented."""
+    """Draw the warnings about every figure: small numbers are shown, the data are invented."""
     words = [SENSITIVE] if frame.steward else []
     words += [INVENTED] if frame.demonstration else []
     if not words:
@@ -148,7 +149,7 @@ def _marked(frame: PageFrame) -> Component | None:
 
 
 def _entries(frame: PageFrame) -> list[Component]:
-    """List the header's entries; only pages that exist stand here."""
+    """List the header's entries; an entry without a page is left out."""
     chosen = frame.chosen
     themes = addresses.theme_address(frame.themes[0].key, chosen) if frame.themes else ""
     entries = (
@@ -234,7 +235,7 @@ def _themes(frame: PageFrame) -> Component | None:
 
 
 def _quarters(frame: PageFrame) -> Component | None:
-    """Draw the quarter before, the chosen one with the menu of all, and the quarter after."""
+    """Draw the previous quarter, the menu of all quarters, and the next quarter."""
     if frame.quarter is None or frame.in_quarter is None:
         return None
     return html.Nav(
@@ -269,7 +270,7 @@ def _neighbour(frame: PageFrame, quarter: Quarter, side: str) -> Component:
 
 
 def _years(frame: PageFrame) -> list[Component]:
-    """Draw every quarter by year, the latest year first."""
+    """Draw every quarter grouped by year, latest year first."""
     by_year = groupby(reversed(frame.quarters), key=lambda quarter: quarter.year_label)
     return [
         html.Div([html.Span(label), *[_choice(frame, q) for q in sorted(quarters)]])
@@ -278,7 +279,11 @@ def _years(frame: PageFrame) -> list[Component]:
 
 
 def _choice(frame: PageFrame, quarter: Quarter) -> Component:
-    """Draw one quarter of the menu; the neighbours are marked beside it, and only there."""
+    """Draw one quarter of the menu.
+
+    A quarter beside the chosen one is not marked for the script, because the links at either side
+    of the menu carry that mark.
+    """
     beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
     return html.A(
         f"Q{quarter.number}",
@@ -296,5 +301,5 @@ def _footer(frame: PageFrame) -> Component:
 
 
 def _toggle(kind: str, *words: Component | str) -> Component:
-    """Draw what unfolds, on a phone, the list that follows it."""
+    """Draw the button that unfolds the list after it on a phone."""
     return html.Details(html.Summary(list(words)), className=f"toggle {kind}")

@@ -1,6 +1,6 @@
-"""Colours, type sizes and marks, once: screen, projector and print say the same.
+"""Colours, type sizes and marks in one place, so that screen, projector and print agree.
 
-The stylesheet includes `css_variables()` word for word, and a test holds it to that.
+The stylesheet includes `css_variables()` word for word, and a test checks that it does.
 """
 
 from dataclasses import dataclass, replace
@@ -53,21 +53,21 @@ DARK = {
 FONT = '"Source Sans 3",Arial,sans-serif'
 
 CARD_TEXT = 13.0
-"""Words in a card's picture, px."""
+"""Size of the words in a card's picture, px."""
 LEAD_TEXT = 14.0
-"""Words in a wide picture, px."""
+"""Size of the words in a wide picture, px."""
 CARD_MARK = 13.0
-"""Size s of a mark in a card's picture, px."""
+"""Size of a mark in a card's picture, px."""
 LEAD_MARK = 14.0
-"""Size s of a mark in a wide picture, px."""
+"""Size of a mark in a wide picture, px."""
 SPARK_MARK = 9.0
-"""Size s of a mark in a sparkline, px."""
+"""Size of a mark in a sparkline, px."""
 RUG_MARK = 12.0
-"""Size s of a mark in the rug, tables and legends, px."""
+"""Size of a mark in the quarter grid, tables and legends, px."""
 
 
 def css_variables() -> str:
-    """Give the tokens as CSS: light, and dark where the system asks for it or the room is dark."""
+    """Return the colour tokens as CSS: light, and dark for a dark system setting or a dark room."""
     dark = _declarations(DARK)
     return (
         f":root{{color-scheme:light dark;{_declarations(LIGHT)}--font:{FONT}}}"
@@ -82,15 +82,15 @@ def _declarations(tokens: dict[str, str]) -> str:
 
 
 class MarkShape(StrEnum):
-    """What is drawn for a quarter."""
+    """The shape drawn for a quarter."""
 
     DOT = "dot"
     TRIANGLE = "triangle"
-    DISC = "disc"  # with an arrow in ground colour
-    DIAMOND = "diamond"  # with an arrow in ground colour
-    ZERO = "zero"  # a dot on zero; in the rug and for rare events a 0
+    DISC = "disc"  # with an arrow in the background colour
+    DIAMOND = "diamond"  # with an arrow in the background colour
+    ZERO = "zero"  # a dot on zero; a 0 in the quarter grid and for rare events
     SLOT = "slot"  # hatched
-    BAR = "bar"  # as in a redacted paper
+    BAR = "bar"  # a black bar, as in a redacted document
     NOTHING = "nothing"
 
 
@@ -98,9 +98,9 @@ class MarkShape(StrEnum):
 class Mark:
     """How a quarter is marked: shape, direction, colour token and words.
 
-    `word` names the mark alone ("high"); `words` say all of it ("high, above the threshold of
-    390, provisional"). Hollow means not firm yet; a frame means beyond a dated threshold; a ring
-    that the control chart marks the quarter, which is no exception by that.
+    `word` names the mark alone ("high"); `words` describe it in full ("high, above the threshold of
+    390, provisional"). A hollow mark is not final yet. A framed mark is beyond a dated threshold. A
+    ringed mark is picked out by the control chart, which alone does not make it an exception.
     """
 
     shape: MarkShape
@@ -114,7 +114,7 @@ class Mark:
 
     @property
     def stands_out(self) -> bool:
-        """Say whether the quarter is one to look at."""
+        """Say whether the quarter deserves attention."""
         return self.framed or self.shape in (MarkShape.TRIANGLE, MarkShape.DISC, MarkShape.DIAMOND)
 
 
@@ -129,7 +129,7 @@ NOT_RECEIVED = Status.NOT_RECEIVED.value
 AS_EXPECTED = "as expected"
 """The word for a quarter that was judged and does not stand out."""
 NO_EXCEPTION = "no exception"
-"""The word for a quarter outside the limits that are drawn, which no rule makes an exception."""
+"""The words for a quarter outside the drawn limits that no rule makes an exception."""
 HIDDEN = "hidden"
 """The word for a suppressed figure."""
 _ABSENT = {
@@ -139,7 +139,10 @@ _ABSENT = {
 
 
 def mark_of(state: QuarterState) -> Mark:
-    """Give the one mark of a quarter's state, for rug, chart, table, file and slide alike."""
+    """Return the mark for a quarter's state.
+
+    The quarter grid, charts, tables, files and slides all use this one mark.
+    """
     if not state.status.has_figure:
         nothing = (MarkShape.NOTHING, "dot", state.status.word)
         shape, colour, word = _ABSENT.get(state.status, nothing)
@@ -165,14 +168,17 @@ def mark_of(state: QuarterState) -> Mark:
 
 
 def calm_mark(one: Mark) -> Mark:
-    """Give a mark as the rug has it: without the chart's ring, which its words still say."""
+    """Return a mark as the quarter grid shows it: without the ring.
+
+    The mark's words still mention the ring.
+    """
     return replace(one, ringed=False) if one.ringed else one
 
 
 def mark_kind(one: Mark) -> str:
-    """Name a kind of mark for a legend: its word, and whether it is framed or hollow.
+    """Name a kind of mark for a legend: its word, and whether it is framed, ringed or hollow.
 
-    A dot is no exception, whether it was judged or not: its quarter's own words say which.
+    Every dot is "no exception", judged or not: the quarter's own words say which.
     """
     said = one.words.split(", ")
     more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]

@@ -1,4 +1,4 @@
-"""The card of one line: its story, its picture, its figures, its evidence and its table."""
+"""The card of one indicator: title sentence, picture, figures, evidence and table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,11 +26,11 @@ from layouts.pictures.sheet.marks import mark_svg
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One line of a theme, ready to draw.
+    """One indicator of a theme, ready to draw.
 
-    `ours` names our area beside comparators. `switch` gives the card's address in each measure,
-    empty for a line without a rate. `quarter` is the page's as addresses name it (None: latest).
-    `returned` says when the figure came in, and `return_address` opens that return.
+    `ours` names our area where comparators are drawn. `switch` holds the card's address in each
+    measure; empty for an indicator without a rate. `quarter` is the page's, as addresses name it
+    (None: latest). `returned` says when the figure came in; `return_address` opens its return.
     """
 
     reading: Reading
@@ -42,12 +42,12 @@ class Card:
 
     @property
     def key(self) -> str:
-        """Give the indicator's key."""
+        """Return the indicator's key."""
         return self.reading.indicator.key
 
 
 def card(given: Card) -> Component:
-    """Draw a card; a lead chart and a distribution are wide, and painted in two widths."""
+    """Draw a card; it is wide for a lead chart or a distribution."""
     reading = given.reading
     drawn = from_readings.chart_of(reading, given.ours)
     wide = reading.indicator.lead_chart or isinstance(drawn, Bands)
@@ -71,7 +71,7 @@ def card(given: Card) -> Component:
 
 
 def figures(reading: Reading) -> Component:
-    """Draw the line of figures: latest, the two changes, the rate or what stands beside it."""
+    """Draw the row of figures: latest, two changes, and a rate or a comparator."""
     items = [
         _latest(reading),
         _change(reading, reading.on_last_quarter, "quarter"),
@@ -85,7 +85,7 @@ def figures(reading: Reading) -> Component:
 
 
 def evidence(reading: Reading) -> Component:
-    """Draw the mark of the quarter and what it rests on."""
+    """Draw the mark of the quarter with the reason for it."""
     state = reading.states[-1] if reading.states else None
     drawn = Painted(mark_svg(mark_of(state))) if state else None
     return html.P([drawn, " ", reading.evidence], className="evidence", **data_marks(kind="words"))
@@ -148,7 +148,7 @@ def _change(reading: Reading, change: FigureChange, which: str) -> Component:
 
 
 def _beside(reading: Reading) -> Component | None:
-    """Draw the rate beside a number; beside a rate or a per cent, the first comparator's figure."""
+    """Draw the rate beside a number; beside a rate or per cent, the first comparator's figure."""
     if reading.rate is not None and reading.rate.value is not None:
         text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
         return _item(text, "", rate_words(reading), data_marks(kind="rate"))
@@ -163,7 +163,7 @@ def _beside(reading: Reading) -> Component | None:
 
 
 def rate_words(reading: Reading) -> str:
-    """Say what the rate beside a number counts."""
+    """Describe the rate that is shown beside a number."""
     flow = reading.indicator.kind is Kind.FLOW
     provisional = reading.rate is not None and reading.rate.provisional_population
     words = "per 10,000, four quarters" if flow else "per 10,000"
@@ -177,7 +177,7 @@ def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
 
 
 def _foot(given: Card) -> Component:
-    """Draw the ways on: definition, explore, export, and the return the figure came in."""
+    """Draw the card's links: definition, explore, export, and the return of the figure."""
     key, measure = given.key, given.reading.measure
     page = _page(given)
     story = f"{key}-story"

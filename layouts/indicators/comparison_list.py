@@ -1,4 +1,4 @@
-"""How our figure compares with the same one elsewhere, as a short list beside its line."""
+"""The comparison of our figure with other areas, as a short list beside the chart."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,9 +14,9 @@ TITLE = "Compared with"
 
 
 def aside(reading: Reading, funnel: str = "") -> Component:
-    """Draw the list; `funnel` addresses the picture of all local authorities, where there is one.
+    """Draw the list, or the reason why the indicator is not compared.
 
-    A line that is not compared says why.
+    `funnel` is the address of the picture of all local authorities; empty if there is none.
     """
     found = reading.compared
     body = [_list(found, _unit(reading)), *_notes(reading)] if found else [html.P(_why(reading))]
@@ -55,7 +55,7 @@ def _row(one: Comparison, unit: str) -> Component:
 
 
 def _notes(reading: Reading) -> list[Component]:
-    """Say what ours is, its interval, and what to mind."""
+    """Draw notes on our own figure: its value, its interval and any caution."""
     found = reading.compared
     interval = next((c.interval for c in found if c.interval), None)
     if interval is None:
@@ -87,7 +87,7 @@ def _ours(reading: Reading, interval: Interval) -> Component:
 
 
 def _unit(reading: Reading) -> str:
-    """Give the unit in which the line is compared: that of the rate behind a number."""
+    """Return the unit of the comparison: for a number compared by its rate, the rate's."""
     rule = reading.indicator.comparator
     if rule is not None and rule.measure is Measure.RATE:
         return number_formats.RATE
@@ -95,7 +95,7 @@ def _unit(reading: Reading) -> str:
 
 
 def _why(reading: Reading) -> str:
-    """Say why a line is not compared at all."""
+    """Say why an indicator is not compared at all."""
     indicator = reading.indicator
     if indicator.comparator is None:
         return f"Not compared: {indicator.no_comparator or 'no comparator is published'}"

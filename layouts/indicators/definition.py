@@ -1,4 +1,4 @@
-"""The whole definition of a line, with its history: what is counted, by whom, since when."""
+"""The full definition of an indicator: what is counted, by whom, since when, and its history."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,10 @@ POLARITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A line's definition in words: `agencies` and `rule` by name, `replaced` by title."""
+    """An indicator's definition in words.
+
+    `agencies` and `rule` are names; `replaced` is the title of the indicator it replaces.
+    """
 
     indicator: Indicator
     agencies: tuple[str, ...]
@@ -45,7 +48,7 @@ class Definition:
 
 
 def asides(given: Definition) -> list[Component]:
-    """Draw what stands beside the chart: the questions, and the definition."""
+    """Draw the questions and the definition, to be shown beside the chart."""
     indicator = given.indicator
     questions = html.Section(
         [

@@ -1,4 +1,4 @@
-"""The indicators that match what was typed."""
+"""The page of indicators that match a search."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from layouts.frame.attributes import data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """What was typed and what matches, best first; `near` where nothing does."""
+    """The text that was typed and its matches, best first; `near` is shown if nothing matches."""
 
     text: str
     found: tuple[tuple[Theme, Indicator], ...]

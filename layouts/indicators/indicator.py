@@ -1,4 +1,4 @@
-"""The indicator page: where one line is explored; every choice is in the address."""
+"""The indicator page, where people explore one indicator; every choice is in the address."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ GRAPH = "indicator-graph"
 FIVE_YEARS = 20
 """Quarters of the parts that are drawn."""
 Draw = Callable[[AnyChart, Reading], Component]
-"""Draws a chart of a reading: as a picture, or as a figure to explore."""
+"""The type of a function that draws a reading's chart, as a picture or as a figure to explore."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way of showing the line: its words, its address, and whether it is the one shown."""
+    """One way to show the indicator: its words, its address, and whether it is the one shown."""
 
     words: str
     address: str
@@ -40,12 +40,12 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One line, shown one way; no reading: the store is empty.
+    """One indicator, shown in one way; `reading` is None in an empty store.
 
-    `reading` is cut to the span, `whole` is not. `choices` stand by their heading. `beside` are the
-    keys of the comparators drawn; `parts` the split's, where one is chosen, and `parted` the number
-    of each quarter that they are parts of: there are no rates by part.
-    `items` are its exceptions, the latest first.
+    `reading` is cut to the chosen span, `whole` has every quarter. `choices` are grouped by their
+    heading. `beside` are the keys of the comparators drawn. `parts` are those of the chosen
+    breakdown; `parted` is the reading they add up to, which is always the number, since there are
+    no rates by part. `items` are the indicator's exceptions, latest first.
     """
 
     reading: Reading | None
@@ -63,7 +63,10 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page with its interactive figure; in an empty store it is there and hidden."""
+    """Draw the page with its interactive figure.
+
+    In an empty store the figure is present but hidden, so that its callback still has its id.
+    """
     if view.reading is None:
         return shell.whole_page(
             view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True)
@@ -72,12 +75,12 @@ def layout(view: View) -> Component:
 
 
 def copy(view: View) -> Component:
-    """Draw the page as it is painted, with its picture: what is read until Dash is awake."""
+    """Draw the page as it is painted, with a picture to read until Dash is awake."""
     return _page(view, _picture)
 
 
 def specimen_view() -> View:
-    """Give the smallest view whose layout has the page's own ids."""
+    """Return the smallest view whose layout contains the page's ids."""
     return View(frame=shell.PageFrame(partnership="", title="", themes=()), reading=None)
 
 
@@ -109,7 +112,7 @@ def _page(view: View, draw: Draw) -> Component:
 
 
 def _exceptions(view: View) -> Component:
-    """List the line's exceptions, the latest first, each with where it stands."""
+    """List the indicator's exceptions, latest first, each with its stage."""
     body: Component = html.P("None up to this quarter.")
     if view.items:
         body = entries.of_a_line(view.items, view.frame.chosen)
@@ -146,9 +149,9 @@ def _picture(drawn: AnyChart, reading: Reading) -> Component:
 
 
 def _figure(drawn: AnyChart, reading: Reading) -> Component:
-    """Draw the same points and words to explore: hover, zoom; a click opens the quarter.
+    """Draw the interactive figure: hover, zoom, and a click that opens the quarter.
 
-    A phone has no room to explore: it keeps the picture that is drawn for its width.
+    A phone has too little room for it and shows the narrow picture instead.
     """
     explored = dcc.Graph(
         id=GRAPH,
@@ -156,7 +159,7 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
         config={
             "displaylogo": False,
             "responsive": True,
-            "modeBarButtonsToRemove": ["toImage"],  # the page's own pictures say what they are
+            "modeBarButtonsToRemove": ["toImage"],  # the page's own downloads name what they show
         },
         className="explored",
     )

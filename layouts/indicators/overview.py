@@ -1,4 +1,4 @@
-"""The overview: the framework's question, what deserves the meeting's time, every line."""
+"""The overview: the framework's question, the exceptions to discuss, and every indicator."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One agency's last four quarters; the last is the page's."""
+    """One agency's returns in the last four quarters, ending with the page's quarter."""
 
     agency: str
     receipts: tuple[Receipt, ...]
@@ -34,11 +34,11 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every line at one quarter, narrowed to a lead or a priority where one is chosen.
+    """Every indicator in one quarter, narrowed to a lead or a priority if one is chosen.
 
-    `items` are the exceptions that deserve the meeting's time, most first, of `every` so many.
-    `apart` is what may be said of lines without one. `waiting` says which lines wait for a return.
-    `sources` says which comparators and population stand behind the page.
+    `items` are the first exceptions to discuss, highest ranked first, out of `every`. `apart` are
+    notes on indicators without an exception. `waiting` names the indicators that wait for a return.
+    `sources` names the comparators and the population that the page uses.
     """
 
     items: tuple[AgendaItem, ...]
@@ -55,7 +55,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the overview; in an empty store, what to do next."""
+    """Draw the overview; in an empty store, the next step."""
     if view.rug is None:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
@@ -92,7 +92,7 @@ def _says(view: View) -> Component:
 
 
 def _apart(view: View) -> Component | None:
-    """Draw what may be said of lines without an exception, clearly apart from those."""
+    """Draw the notes on indicators without an exception, clearly apart from the exceptions."""
     if not view.apart:
         return None
     heads = {

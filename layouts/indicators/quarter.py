@@ -1,4 +1,4 @@
-"""The quarter page: what stood behind one line in one quarter."""
+"""The quarter page: what lies behind one indicator's figure in one quarter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from layouts.pictures.sheet.marks import mark_svg
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One version of the figure: who stated it, in which return, in the reader's words."""
+    """One version of the figure: its return, and the agency's name in words."""
 
     version: FigureVersion
     agency: str
@@ -40,12 +40,12 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One line at one quarter and what lies behind it.
+    """One indicator in one quarter, and what lies behind its figure.
 
-    `against` gives the two ways to split the change: words, address, and whether it is chosen.
-    `year_to_date` is None where the line does not add up over a year. `origins` by agency, oldest
-    version first. `questions` ask what lies behind the figure. `items` are the exceptions that the
-    quarter belongs to: one at most.
+    `against` holds the two ways to split the change: words, address, and whether it is chosen.
+    `year_to_date` is None for an indicator that does not add up over a year. `origins` are by
+    agency, oldest version first. `questions` are questions to ask about the figure. `items` holds
+    the exception that the quarter belongs to, if any.
     """
 
     reading: Reading
@@ -66,7 +66,7 @@ class View(shell.View):
 
 
 def page_heading(reading: Reading) -> str:
-    """Name the page: "Section 47 enquiries, 2025-26 Q2: 421"."""
+    """Return the page's heading: "Section 47 enquiries, 2025-26 Q2: 421"."""
     start = f"{reading.indicator.subject}, {reading.quarter}"
     figure = reading.figure
     if figure is None or figure.value is None:
@@ -75,13 +75,13 @@ def page_heading(reading: Reading) -> str:
 
 
 def _written(reading: Reading, value: float) -> str:
-    """Write a figure of the line as its title does: one decimal more beside a comparator."""
+    """Write a figure with the title's decimals: one more if there is a comparator."""
     unit = reading.series.unit
     return number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
 
 
 def layout(view: View) -> Component:
-    """Draw the page: the figure and its line, its parts, its pathway; beside it why and whence."""
+    """Draw the page: the figure, its parts and its pathway, with reasons and sources beside."""
     return shell.whole_page(
         view.frame,
         html.Div(
@@ -203,7 +203,7 @@ def _behind(view: View) -> Component:
 
 
 def _split(view: View, split: Contributions) -> Component:
-    """Draw a breakdown: what each part added, its bars and its figures."""
+    """Draw a breakdown: how much each part added, as a sentence, bars and a table."""
     reading = view.reading
     why = f"Not compared: {split.change.reason}." if split.change.reason else ""
     said = f"{split.sentence}." if split.sentence else why
@@ -220,7 +220,7 @@ def _split(view: View, split: Contributions) -> Component:
 
 
 def _table(drawn: AnyChart, key: str) -> Component:
-    """Draw the figures of a breakdown as a table, folded, for who cannot see the bars."""
+    """Draw a breakdown's figures as a folded table, for readers who cannot see the bars."""
     return html.Details(
         [html.Summary("Table"), figures_table(drawn.table, drawn.name)],
         className="folded",

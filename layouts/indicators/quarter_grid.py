@@ -1,4 +1,7 @@
-"""The rug: every line over twelve quarters, by theme, each cell a link; gaps stay visible."""
+"""The quarter grid: every indicator over twelve quarters, by theme, each cell a link.
+
+Gaps are kept as empty or marked cells.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,14 +31,14 @@ from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 QUARTERS = 12
-"""Quarters of the rug: three years."""
+"""Quarters in the grid: three years."""
 NARROW = 8
-"""Quarters of the rug where the page is narrow."""
+"""Quarters in the grid on a narrow page."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuarterGrid:
-    """Readings by theme, number before rate, in the catalogue's order.
+    """Readings by theme, in the catalogue's order, each number before its rate.
 
     `chosen` is the page's quarter as addresses name it (None: the latest).
     """
@@ -47,12 +50,12 @@ class QuarterGrid:
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
-        """Give the quarters of its columns."""
+        """Return the quarters of the columns."""
         return quarters_between(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
 
 
 def layout(rug: QuarterGrid) -> Component:
-    """Draw the rug as one table."""
+    """Draw the quarter grid as one table."""
     return html.Div(
         html.Table(
             [html.Thead(_head(rug)), *(_theme(rug, theme, rows) for theme, rows in rug.themes)],
@@ -83,9 +86,10 @@ def _head(rug: QuarterGrid) -> list[Component]:
 
 
 def _year_heads(rug: QuarterGrid) -> Iterator[Component]:
-    """Head the quarters of each year; a year that a narrow page cuts has a head for what is left.
+    """Draw a heading for each year.
 
-    That second head is empty to the eye where the whole year is shown.
+    A narrow page cuts off the early quarters. A year that is cut has a second heading over its
+    remaining quarters, which is invisible while the whole year is shown.
     """
     for label, quarters in groupby(rug.quarters, key=lambda quarter: quarter.year_label):
         shown = list(quarters)
@@ -93,14 +97,14 @@ def _year_heads(rug: QuarterGrid) -> Iterator[Component]:
         late = len(shown) - len(early)
         if early:
             yield html.Th(label, colSpan=len(early), scope="colgroup", className="year early")
-        if early and late:  # no heading: each quarter's own says its year to those who hear it
+        if early and late:  # no heading: screen readers hear the year in each quarter
             yield html.Td(html.Span(label, className="if-cut"), colSpan=late, className="year")
         elif late:
             yield html.Th(label, colSpan=late, scope="colgroup", className="year")
 
 
 def _is_early(rug: QuarterGrid, quarter: Quarter) -> bool:
-    """Say whether a narrow page leaves a quarter out."""
+    """Say whether a narrow page leaves this quarter out."""
     return rug.quarter - quarter >= NARROW
 
 
@@ -113,7 +117,7 @@ def _quarter_head(rug: QuarterGrid, quarter: Quarter) -> Component:
 
 
 def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
-    """Give a quarter's cell its classes: chosen, and early where a narrow page leaves it out."""
+    """Return the classes of a cell: `chosen`, and `early` if a narrow page leaves it out."""
     names = [kind]
     if quarter == rug.quarter:
         names.append("chosen")
@@ -246,7 +250,7 @@ def _change(reading: Reading, change: FigureChange, which: str) -> Component:
 
 
 def _against(reading: Reading) -> Component:
-    """Draw ours beside the first comparator: a tick and a dot, its figure and its year."""
+    """Draw our figure beside the first comparator's, with the comparator's figure and year."""
     rule = reading.indicator.comparator
     if rule is None:
         return html.Td(html.Span("no comparator", className="soft"), className="against")
@@ -273,7 +277,7 @@ def _against(reading: Reading) -> Component:
 
 
 def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstNeighbours:
-    """Set our figure beside theirs, and say in a word how it compares."""
+    """Return the small chart of our figure beside theirs, with the word for how they compare."""
     unit = reading.series.unit
     texts = number_formats.figure_text(ours, unit, 1), number_formats.figure_text(theirs, unit, 1)
     title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"

@@ -1,4 +1,4 @@
-"""The theme page: every line of a theme as a card, and what the theme says."""
+"""The theme page: every indicator of a theme as a card, and a summary."""
 
 from dataclasses import dataclass
 
@@ -20,11 +20,11 @@ from layouts.pictures.sheet.marks import mark_svg
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """A theme at one quarter.
+    """A theme in one quarter; `cards` is empty in an empty store.
 
-    `items` are its exceptions, most deserving first; `apart` is what may be said of its other
-    lines; `questions` are the theme's, to ask in the meeting. No cards: the store is empty.
-    `hidden` says it where every count of the quarter is.
+    `items` are the theme's exceptions, highest ranked first; `apart` are notes on its other
+    indicators; `questions` are the theme's questions for the meeting. `hidden` is a notice for a
+    quarter in which every count is hidden.
     """
 
     cards: tuple[cards.Card, ...]
@@ -97,7 +97,7 @@ def _said(view: View) -> Component:
 
 
 def _apart(view: View) -> list[Component]:
-    """Draw what may be said of the other lines, apart from the exceptions."""
+    """Draw the notes on the other indicators, apart from the exceptions."""
     if not view.apart:
         return []
     said = [

@@ -1,1 +1,1 @@
-"""Charts as SVG: on a page, as files, and their marks."""
+"""Charts as SVG pictures, on pages and in files, and the marks of quarters."""

@@ -1,4 +1,4 @@
-"""Charts drawn as SVG text: which module draws which kind, and how wide.
+"""Draws every kind of chart as SVG text, by the module for its kind.
 
 Colours are classes of the stylesheet, and every quarter is a link.
 """
@@ -36,11 +36,11 @@ from layouts.pictures.sheet.canvas import Canvas, QuarterLinks
 from layouts.pictures.sheet.plot import Link, PictureSizes, picture_sizes
 
 CARD = 340
-"""Width of a card's picture; shown at the card's width, at most 425 px."""
+"""Width of a card's picture, px; it is shown as wide as its card, at most 425 px."""
 LEAD = 760
-"""Width of a lead chart's or the bands' wide picture."""
+"""Width of the wide picture of a lead chart or of bands, px."""
 HALF = 540
-"""Width of the wide picture that shares its card with a big number."""
+"""Width of the wide picture that shares its card with a big number, px."""
 
 
 def draw_picture(
@@ -48,9 +48,10 @@ def draw_picture(
 ) -> str:
     """Draw a chart as SVG text for a page.
 
-    `link` gives a quarter's address; without one it is /indicator/<key>/<quarter>. One link is a
-    Tab stop (the chosen quarter's), the rest have tabindex -1. A sparkline and the comparison with
-    neighbours have a size of their own and are decoration: the words beside them say the same.
+    `link` returns a quarter's address; by default it is /indicator/<key>/<quarter>. The chosen
+    quarter's link is a Tab stop and the others have tabindex -1. A sparkline and the comparison
+    with neighbours have sizes of their own and are decoration, because the words beside them say
+    the same.
     """
     paper = picture_sizes(width, height)
     canvas, links = draw_on_sheet(chart, paper, link or _opens(chart.key))
@@ -66,7 +67,7 @@ def _opens(key: str) -> Callable[[Quarter], str]:
 def draw_on_sheet(
     chart: AnyChart, paper: PictureSizes, link: Link
 ) -> tuple[Canvas, QuarterLinks | None]:
-    """Draw a chart on a sheet: its canvas, and the links over its quarters where it has some."""
+    """Return a chart's canvas and the links over its quarters; None for a kind without links."""
     if isinstance(chart, Trend):
         return trend.draw_trend(chart, paper, link)
     if isinstance(chart, Bands):

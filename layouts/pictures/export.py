@@ -1,4 +1,4 @@
-"""Pictures as files that stand alone: everything a reader must know is inside them."""
+"""Pictures as files that can be understood without the page they come from."""
 
 from pathlib import Path
 
@@ -16,20 +16,20 @@ from layouts.pictures.sheet.plot import picture_sizes
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
 _FAMILY = "Source Sans 3 ExtraLight"
-"""What the font files call themselves; their weights are 400 and 600 none the less."""
+"""The name inside both font files; their weights are 400 and 600 in spite of it."""
 _EDGE = 20.0
 _TITLE = 1.45
-"""Type size of the title, of the words' size."""
+"""Type size of the title, as a multiple of the other words'."""
 
 
 def export_svg(
     chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = 760
 ) -> str:
-    """Draw a chart that needs no page: plain paths, colours written out, words in our font.
+    """Draw a chart as a file that needs no page: plain paths, fixed colours, our font.
 
-    Inside it stand name, title (the chart's own where none is given), unit, quarter, evidence, the
-    marks that occur with their words, and `footer`, what the chart cannot know: source, date of the
-    return, "Invented data".
+    It includes the name, the title (by default the chart's own), the unit, the quarter, the
+    evidence and each kind of mark with its words. `footer` holds what the chart does not know: the
+    source, the date of the return, "Invented data".
     """
     paper = picture_sizes(width - 2 * int(_EDGE))
     body, _ = draw_on_sheet(chart, paper, lambda quarter: "")
@@ -47,7 +47,7 @@ def export_svg(
 
 
 def _notes(chart: AnyChart) -> tuple[str, ...]:
-    """Say how to read what this kind of picture draws in a way of its own."""
+    """Return notes on how to read this kind of picture."""
     if isinstance(chart, Bands):
         return ("Filled is in time, open is late, hatched is latest; the heavy step is the limit.",)
     if isinstance(chart, Trend) and chart.comparators:
@@ -56,7 +56,7 @@ def _notes(chart: AnyChart) -> tuple[str, ...]:
 
 
 def _head(file: Canvas, name: str, title: str) -> float:
-    """Write name and story title; gives where the next line may start."""
+    """Write the name and the title; return the y at which the picture may start."""
     size = file.text * _TITLE
     y = _EDGE + file.text * 0.8
     file.words("", _EDGE, y, name)
@@ -68,14 +68,14 @@ def _head(file: Canvas, name: str, title: str) -> float:
 
 
 def _placed(file: Canvas, body: Canvas, y: float) -> float:
-    """Set a drawn picture under what is there."""
+    """Add a drawn picture below what is already there; return the y below it."""
     move = (("transform", f"translate({_EDGE:g} {y:g})"),)
     file.shapes += [shape._replace(attributes=(*shape.attributes, *move)) for shape in body.shapes]
     return y + body.height + 10
 
 
 def _states(file: Canvas, chart: AnyChart, y: float) -> float:
-    """Write the marks that occur in the chart beside their words."""
+    """Write each kind of mark in the chart beside its words; return the y below them."""
     x = _EDGE
     for words, mark in _marks(chart):
         wide = 22 + fonts.text_width(words, file.text) + 16
@@ -88,7 +88,7 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
 
 
 def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
-    """Give the kinds of mark of a chart's quarters with their words, the most telling first."""
+    """Return the kinds of mark in a chart with their words, those that stand out first."""
     found = {
         style.mark_kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None
     }
@@ -104,7 +104,7 @@ def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:
 
 
 def export_png(svg: str, scale: int = 2) -> bytes:
-    """Turn an exported picture into pixels, `scale` for each of its own, with our font."""
+    """Turn an exported picture into a PNG in our font; `scale` is the pixels for each px."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,

@@ -1,4 +1,4 @@
-"""A chart on a page: its picture in the widths it needs, its marks and its table of figures."""
+"""A chart on a page: its picture in one or two widths, its data marks and its table of figures."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 
 FOLDED_ROWS = 12
-"""Rows of a card's folded table: three years; the line's own page has them all."""
+"""Rows of a card's folded table: three years; the indicator's own page has all of them."""
 
 
 def chart_picture(
@@ -25,10 +25,10 @@ def chart_picture(
     width: int = LEAD,
     link: Callable[[Quarter], str] | None = None,
 ) -> Component:
-    """Draw a chart's picture; a wide one in two widths, of which the stylesheet shows one.
+    """Draw a chart's picture; a wide one is drawn in two widths, and the stylesheet shows one.
 
-    `width` is that of the wide one, near to what it is shown at, so that its words stay readable.
-    It stands in the figure of its chart, whose element `marks` names.
+    `width` is the wide picture's, close to the width it is shown at, so that its words stay
+    readable.
     """
     narrow = Painted(draw_picture(drawn, width=CARD, link=link))
     if not wide:
@@ -39,12 +39,12 @@ def chart_picture(
 
 
 def chart_marks(drawn: AnyChart) -> dict[str, Any]:
-    """Give what the one element of a chart carries: which line, up to which quarter."""
+    """Return the data marks of a chart's element: its indicator and its quarter."""
     return data_marks(chart=drawn.key, quarter=drawn.quarter)
 
 
 def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
-    """Draw a chart's latest rows as a table, folded; `every` addresses all of them."""
+    """Draw a chart's latest rows as a folded table; `every` is the address of all rows."""
     table = drawn.table
     rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
     shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
@@ -59,7 +59,7 @@ def figures_table(
 ) -> Component:
     """Draw a chart's figures as a table, latest quarter first, each quarter a link.
 
-    `name` tells it from the other tables of its page.
+    `name` tells this table from the page's other tables.
     """
     head = html.Tr([html.Th(column, scope="col") for column in table.columns])
     return html.Div(

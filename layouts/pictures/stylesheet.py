@@ -1,7 +1,7 @@
-"""The part of the stylesheet that follows from `style` and `pictures`: tokens and classes.
+"""The part of the stylesheet made from `style` and `pictures`: colour tokens and classes.
 
-`python -m layouts.pictures.stylesheet` writes it into assets/dashboard.css; a test holds the file
-to it.
+`python -m layouts.pictures.stylesheet` writes it into assets/dashboard.css; a test checks that the
+file contains it.
 """
 
 from pathlib import Path
@@ -15,12 +15,12 @@ LAST = "\n/* end of what is from layouts.pictures.stylesheet */\n"
 
 
 def generated() -> str:
-    """Give the part that is written by code."""
+    """Return the part of the stylesheet that is made by code."""
     return f"{FIRST}{css_variables()}\n{presentation.picture_css()}{LAST}"
 
 
 def with_generated(sheet: str) -> str:
-    """Give a stylesheet with that part renewed; the rest stays."""
+    """Return a stylesheet with that part renewed and the rest unchanged."""
     return generated() + sheet.rpartition(LAST)[2]
 
 

@@ -1,1 +1,1 @@
-"""Pictures by kind of chart, one module a kind."""
+"""Pictures by kind of chart, one module for each kind."""

@@ -1,4 +1,7 @@
-"""Bars within 100 per cent: filled in time, open late, hatched latest; the limit a heavy step."""
+"""Bars of 100 per cent: filled if in time, open if late, hatched if latest of all.
+
+The limit is a heavy step across the bars.
+"""
 
 from dashboard import number_formats
 from layouts.charts.chart_kinds import Bands, Bar, LevelLine, Segment
@@ -13,7 +16,7 @@ from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _AXIS = ValueAxis(0, 100, 50, percent=True)
 _FILLED = 0.8
-"""Share of its column that a bar is wide."""
+"""Width of a bar, as a share of its column."""
 _BEYOND = 14.0
 _MARGIN = 22.0
 _WIDEST = 160.0
@@ -21,7 +24,7 @@ _WIDEST = 160.0
 
 
 def draw_bands(chart: Bands, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
-    """Draw a distribution; gives the canvas and the links over its quarters."""
+    """Draw a distribution; return the canvas and the links over its quarters."""
     canvas = sheet.canvas()
     written = band_labels(chart)
     left = canvas.measure(_AXIS.written(100)) + 8
@@ -68,25 +71,25 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
 
 
 def _draw_band(canvas: Canvas, names: str, box: tuple[float, float, float, float]) -> None:
-    """Draw one band; a hair of ground lies between it and the one above."""
+    """Draw one band, with a hair of background above it to part it from the next."""
     x, y, wide, high = box
     canvas.rect(names, x, y + 0.5, wide, max(0.5, high - 0.5))
 
 
 def _names(chart: Bands, place: int) -> str:
-    """Give a band's class: in time dark, then lighter; late open."""
+    """Return a band's class: dark, then lighter, if in time; open if late."""
     if not chart.bands[place].in_time:
         return "bo"
     return "b2" if place % 2 else "b1"
 
 
 def _boundary(chart: Bands, bar: Bar) -> float:
-    """Give the per cent in time: where the limit's step runs."""
+    """Return the per cent in time, which is the height of the limit's step."""
     return sum(s.share for s in bar.segments if chart.bands[s.bands[0]].in_time)
 
 
 def _draw_limit(drawn: Plot, chart: Bands) -> None:
-    """Draw the limit as a step over the bars, cut where a quarter has none."""
+    """Draw the limit as a step across the bars, cut at quarters without figures."""
     stretches: list[list[tuple[float, float]]] = [[]]
     for place, bar in enumerate(chart.bars):
         if not bar.segments:
@@ -111,7 +114,10 @@ def _draw_level(drawn: Plot, level: LevelLine) -> None:
 
 
 def _draw_marks(drawn: Plot, chart: Bands) -> None:
-    """Draw a mark above each quarter that stands out or is not firm; of close ones the last."""
+    """Draw a mark above each quarter that stands out or is not final.
+
+    If equal marks are too close together, only the last is drawn.
+    """
     before: tuple[float, Mark] | None = None
     for place in range(len(chart.bars) - 1, -1, -1):
         mark, x = chart.bars[place].point.mark, drawn.columns.centre(place)
@@ -125,10 +131,10 @@ def _draw_marks(drawn: Plot, chart: Bands) -> None:
 
 
 def band_labels(chart: Bands) -> list[Ending]:
-    """Give the labels at the right edge, highest first: bands, the limit, levels in force.
+    """Return the labels at the right edge, highest first: bands, the limit, levels in force.
 
-    They name the last bar that has figures; where that is not the chosen quarter's, its bands
-    without them.
+    They describe the last bar with figures. If that is not the chosen quarter's bar, the bands are
+    named without figures.
     """
     known = next((bar for bar in reversed(chart.bars) if bar.segments), None)
     current = known is not None and known is chart.bars[-1]
@@ -154,13 +160,13 @@ def band_labels(chart: Bands) -> list[Ending]:
 
 
 def _part(chart: Bands, segment: Segment) -> str:
-    """Give the key of a band; of several that are told together their name."""
+    """Return a band's key; for several bands shown together, their name."""
     first = chart.bands[segment.bands[0]]
     return first.key if len(segment.bands) == 1 else name_of(chart, segment)
 
 
 def name_of(chart: Bands, segment: Segment) -> str:
-    """Name a band, or what bands come to of which some are hidden."""
+    """Return the name of a band, or of the bands on one side of the limit shown together."""
     if len(segment.bands) == 1:
         return chart.bands[segment.bands[0]].label
     return "in time" if chart.bands[segment.bands[0]].in_time else "late"

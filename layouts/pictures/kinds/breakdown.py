@@ -15,12 +15,12 @@ _PLOT = 54.0
 _GAP = 20.0
 _STEPS = 4
 _WIDE = 600
-"""From this width on four parts stand in a row; half of it, two."""
+"""The width from which four parts share a row, px; a narrower picture has two or three."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """Where one part's plot lies: its columns, its top and foot, and the top of the scale."""
+    """The area of one part's plot: its columns, its top and foot, and the top of the scale."""
 
     columns: QuarterColumns
     top: float
@@ -28,7 +28,7 @@ class _Cell:
     most: float
 
     def place(self, at: int, point: Point) -> tuple[float, float]:
-        """Give where a point lies."""
+        """Return a point's position, px."""
         share = (point.value or 0.0) / self.most
         return self.columns.centre(at), self.foot - share * (self.foot - self.top)
 

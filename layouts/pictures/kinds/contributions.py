@@ -1,4 +1,4 @@
-"""What each part added to a change: diverging bars from one zero line, and columns of figures."""
+"""The amount each part added to a change: bars to either side of zero, and columns of figures."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ from layouts.pictures.sheet.plot import PictureSizes
 
 _ROW = 25.0
 _TWO_LINES = 32.0
-"""Height of a row where labels need two lines, px."""
+"""Height of a row if labels take two rows of text, px."""
 _BAR = 14.0
 _GAP = 8.0
 _LABELS = 0.32
-"""The widest labels, of the picture's width."""
+"""Width of the widest labels, as a share of the picture's."""
 _COLUMNS = (("change", 46.0), ("year ago", 54.0), ("last", 42.0), ("now", 42.0))
-"""Headings of the columns of figures and their widths, px."""
+"""Headings of the columns of figures, with their widths in px."""
 _BOLD = ("change", "now")
 
 _HIDDEN = (HIDDEN, Status.SUPPRESSED.value)
@@ -27,7 +27,7 @@ _DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Where the bars lie: zero, px per unit, and the right edges of the columns of figures."""
+    """The position of the bars: zero, px per unit, room for labels, right edges of the columns."""
 
     zero: float
     unit: float
@@ -36,7 +36,7 @@ class _Scale:
 
 
 def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas:
-    """Draw a breakdown's contributions, one row a part in the catalogue's order."""
+    """Draw a breakdown's contributions, one row for each part in the catalogue's order."""
     scale = _scale(chart, sheet)
     labels = [_lines(row.label, sheet, scale) for row in chart.rows]
     row_height = _ROW if max(map(len, labels), default=1) == 1 else _TWO_LINES
@@ -53,7 +53,7 @@ def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas
 
 
 def _lines(label: str, sheet: PictureSizes, scale: _Scale) -> list[str]:
-    """Break a label into one line or two; what does not fit into two is cut."""
+    """Break a label into at most two rows of text, cutting words that do not fit."""
     lines = fonts.wrapped_text(label, sheet.text, scale.labels)
     rest = " ".join(lines[1:])
     shown = lines[:1] + ([rest] if rest else [])
@@ -103,7 +103,7 @@ def _draw_row(
 def _draw_figure(
     canvas: Canvas, text: str, at: tuple[float, float, float], bold: bool, marks: dict[str, str]
 ) -> None:
-    """Write a figure; what is hidden is a bar, what was not received hatched, other gaps a dash."""
+    """Write a figure: a bar if hidden, hatching if not received, a dash if it does not fit."""
     x, base, room = at
     if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)

@@ -1,4 +1,4 @@
-"""The funnel: each authority by its size and its value, between limits that narrow with size."""
+"""The funnel: each authority by its size and value, between limits that narrow with size."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ _TICK = 5.0
 _EDGE = 10.0
 _MULTIPLES = (1, 2, 5)
 _FEW = 50
-"""One authority in so many may be left above the axis,"""
+"""At most one authority in this many may be left above the axis,"""
 _FAR = 1.4
-"""where the highest is so many times the highest of the rest."""
+"""and only if the highest value is at least this many times the highest of the rest."""
 _FURTHER = ((26.0, 40.0), (26.0, 40.0, 56.0, 74.0, 96.0))
-"""How far off names may stand at last, px: those of others, and ours."""
+"""The distances at which a name is tried last, px: for other authorities, and for ours."""
 _APART = 14.0
-"""Words of sizes stand so far apart at least, px."""
+"""The least distance between words on the axis of sizes, px."""
 _RADII = {FunnelRole.OTHER: 2.4, FunnelRole.OURS: 5.5}
 _HALF = 3.6
 """Half the side of a neighbour's square, px."""
 _RING = 6.2
-"""Radius of the ring of an area of the group, px."""
+"""Radius of the ring around an area of the group, px."""
 _ORDER = (
     FunnelRole.OTHER,
     FunnelRole.GROUP,
@@ -37,13 +37,13 @@ _ORDER = (
     FunnelRole.BOTH,
     FunnelRole.OURS,
 )
-"""What is drawn later lies on top."""
+"""The order of drawing; a later role covers an earlier one."""
 Value = Callable[[CurvePoint], float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """The ground between the axes, and where sizes and values lie on it."""
+    """The area between the axes, and the position of sizes and values in it."""
 
     canvas: Canvas
     left: float
@@ -54,22 +54,22 @@ class _Plot:
     most: float
 
     def x(self, size: float) -> float:
-        """Give where a size lies: by its root, so that neither the small nor the large crowd."""
+        """Return the x of a size by its square root, so that neither small nor large ones crowd."""
         share = sqrt(size / self.most)
         return self.left + _EDGE + share * (self.right - self.left - 2 * _EDGE)
 
     def y(self, value: float) -> float:
-        """Give the height of a value."""
+        """Return the y of a value."""
         share = (value - self.axis.start) / (self.axis.top - self.axis.start)
         return self.foot - share * (self.foot - self.top)
 
     def place(self, point: FunnelPoint) -> Place:
-        """Give where an authority lies."""
+        """Return an authority's position."""
         return self.x(point.size), self.y(point.value)
 
 
 def draw_funnel(chart: FunnelChart, sheet: PictureSizes) -> Canvas:
-    """Draw the limits, the mean, the authorities, and the names of ours and of those near us."""
+    """Draw the limits, the mean, the authorities, and the names of ours and its neighbours."""
     canvas = sheet.canvas(_LEAD_HEIGHT if sheet.lead else _CARD_HEIGHT)
     plot = _plot(chart, canvas, sheet)
     ground = LabelGround(Box(plot.left, plot.top - 4, canvas.width, plot.foot))
@@ -94,9 +94,10 @@ def _plot(chart: FunnelChart, canvas: Canvas, sheet: PictureSizes) -> _Plot:
 
 
 def _fitted(chart: FunnelChart) -> list[float]:
-    """Give the values the axis is fitted to: without the few far above all others, if not ours.
+    """Return the values that the axis must include.
 
-    Those are arrows at the top, and stand in the table.
+    A few values far above all others are left out, unless they are ours or a neighbour's. They are
+    drawn as arrows at the top and listed in the table.
     """
     marked = [p.value for p in chart.points if p.role is not FunnelRole.OTHER]
     values = sorted(point.value for point in chart.points)
@@ -107,7 +108,7 @@ def _fitted(chart: FunnelChart) -> list[float]:
 
 
 def _draw_limits(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
-    """Draw the dashed limits of 95%, the thin ones of 99.8% and the mean."""
+    """Draw the dashed 95% limits, the thin 99.8% limits and the mean."""
     canvas = plot.canvas
     inner = [_drawn(plot, chart.curve, end) for end in (_low, _high)]
     outer = [_drawn(plot, chart.curve, end) for end in (_far_low, _far_high)]
@@ -122,7 +123,7 @@ def _draw_limits(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
 
 
 def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
-    """Name mean and limits where they end, those that lie apart."""
+    """Name the mean and the limits at their right ends, leaving out names that would overlap."""
     last, size = chart.curve[-1], plot.canvas.text
     taken: list[float] = []
     for value, words in (
@@ -144,7 +145,7 @@ def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
 
 
 def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: Value) -> list[list[Place]]:
-    """Give the stretches of a limit that lie within the axis, cut where they leave it."""
+    """Return the stretches of a limit within the axis, cut where they leave it."""
     low, high = plot.axis.start, plot.axis.top
     found: list[list[Place]] = []
     for one, two in pairwise(curve):
@@ -164,7 +165,7 @@ def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: Value) -> list[list[Pl
 
 
 def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
-    """Give the shares of the way from `a` to `b` between which a value lies within two bounds."""
+    """Return the shares of the way from `a` to `b` at which a value is within the bounds."""
     if a == b:
         return (0.0, 1.0) if low <= a <= high else ()
     ends = sorted(((low - a) / (b - a), (high - a) / (b - a)))
@@ -196,7 +197,7 @@ def _draw_axes(plot: _Plot, chart: FunnelChart, sheet: PictureSizes) -> None:
 
 
 def _round_sizes(most: float) -> list[float]:
-    """Give none, and 1, 2 and 5 times the powers of ten up to the largest size."""
+    """Return zero, and 1, 2 and 5 times each power of ten up to the largest size."""
     found, power = [0.0], 1.0
     while power <= most:
         found += [multiple * power for multiple in _MULTIPLES if multiple * power <= most]
@@ -205,7 +206,7 @@ def _round_sizes(most: float) -> list[float]:
 
 
 def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
-    """Draw an authority: a dot, a neighbour's square, a ring about the group's, ours a disc."""
+    """Draw an authority's shape; an authority above the axis is an arrow at the top."""
     x, y = plot.place(point)
     if point.value > plot.axis.top:
         y = plot.top
@@ -216,7 +217,10 @@ def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
 
 
 def draw_role(canvas: Canvas, role: FunnelRole, x: float, y: float) -> float:
-    """Draw the shape of a role about a place; gives how far it reaches."""
+    """Draw the shape of a role: a disc (ours), a square (neighbour), a ring (group) or a dot.
+
+    It returns the shape's half width, px.
+    """
     if role in (FunnelRole.NEIGHBOUR, FunnelRole.BOTH):
         canvas.rect("p", x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF)
     else:
@@ -236,7 +240,7 @@ def role_svg(role: FunnelRole) -> str:
 
 
 def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
-    """Name ours, then the neighbours and the group's areas, each where it meets nothing."""
+    """Name our authority, then the neighbours and the group's areas, where there is room."""
     canvas, size = plot.canvas, plot.canvas.text
     for role in (FunnelRole.OURS, FunnelRole.BOTH, FunnelRole.NEIGHBOUR, FunnelRole.GROUP):
         for point in chart.points:
@@ -259,7 +263,7 @@ def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
 
 
 def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
-    """Give places further off, to which a leader is drawn."""
+    """Return positions further away, which need a leader."""
     found = []
     for off in _FURTHER[ours]:
         for down in (off, -off):
@@ -268,7 +272,7 @@ def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
 
 
 def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
-    """Draw a thin leader to words that stand further off."""
+    """Draw a thin leader to words that are further away."""
     x, y = place
     near_x = min(max(x, words[0]), words[0] + wide)
     below = words[1] > y

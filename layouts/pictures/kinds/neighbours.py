@@ -1,4 +1,4 @@
-"""Our figure beside the neighbours': tick theirs, dot ours, from half to one and a half theirs."""
+"""Our figure (a dot) beside the neighbours' (a tick), from half to one and a half times theirs."""
 
 from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.pictures.sheet.canvas import Canvas, across_path, down_path, line_path

@@ -1,4 +1,4 @@
-"""Counted outcomes: a square each up to 20, then a bar; beneath them the quarters' own counts."""
+"""Counted outcomes as up to 20 squares or a bar, above the counts of each quarter."""
 
 from layouts.charts.chart_kinds import Outcome, Outcomes
 from layouts.frame.style import HIDDEN
@@ -16,7 +16,7 @@ _GAP = 14.0
 
 
 def draw_outcomes(chart: Outcomes, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
-    """Draw outcomes and the row of quarters; gives the canvas and the links over the row."""
+    """Draw outcomes and the row of quarters; return the canvas and the links over the row."""
     labels = max((fonts.text_width(o.label, sheet.text) for o in chart.outcomes), default=0.0)
     need = _STEP * min(_SQUARES, max((o.count or 0 for o in chart.outcomes), default=0)) + 40
     beside = labels + _GAP + need <= sheet.width

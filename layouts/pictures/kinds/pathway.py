@@ -1,4 +1,4 @@
-"""From contact to care: each step's volume as a bar from zero, and its ratio to the one before."""
+"""The steps from contact to care: each volume as a bar from zero, with its rate and ratio."""
 
 from layouts.charts.chart_kinds import PathwayChart, PathwayRow
 from layouts.pictures.sheet import fonts
@@ -11,7 +11,7 @@ _GAP = 14.0
 
 
 def draw_pathway(chart: PathwayChart, sheet: PictureSizes) -> Canvas:
-    """Draw the steps one under the other; stocks are open bars, flows filled ones."""
+    """Draw the steps one below the other; stocks are open bars, flows filled bars."""
     row = sheet.line * 2 + _BAR + _GAP
     head = sheet.line + 8
     canvas = sheet.canvas(head + row * len(chart.steps) + 4)

@@ -1,4 +1,4 @@
-"""Few events: a row of counts over the quarters, no line and no limits."""
+"""Rare events: a row of counts over the quarters, without a line or limits."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ from layouts.pictures.sheet.marks import draw_hatched, draw_mark
 from layouts.pictures.sheet.plot import Link, PictureSizes, Plot
 
 _WIDEST = 26.0
-"""No column is wider: a wide sheet shows the row at its left."""
+"""The widest a column may be, px; a wide picture has the row at its left."""
 _SQUARES = 5
-"""Up to this many events a quarter has a square each, then a bar."""
+"""The most events in a quarter that are drawn as squares; more are drawn as a bar."""
 _SQUARE = 8.0
 _APART = 1.5
 
@@ -21,7 +21,7 @@ _APART = 1.5
 def draw_rare_events(
     chart: RareEvents, sheet: PictureSizes, link: Link
 ) -> tuple[Canvas, QuarterLinks]:
-    """Draw a row of rare events; gives the canvas and the links over its quarters."""
+    """Draw a row of rare events; return the canvas and the links over its quarters."""
     legend = sheet.text * 0.85 + sheet.line + 6
     canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
@@ -30,13 +30,13 @@ def draw_rare_events(
 
 
 def height(points: tuple[Point, ...], sheet: PictureSizes) -> float:
-    """Give the height of a row: its highest stack, the counts and marks above, the axis below."""
+    """Return the height of a row, px: its highest stack with counts and marks, and the axis."""
     marks = SPARK_MARK * 2.4 if any(p.mark.stands_out for p in points) else 0.0
     return _stack(points) + marks + sheet.text * 3.2
 
 
 def _stack(points: tuple[Point, ...]) -> float:
-    """Give the height of the highest stack: squares up to five events, a bar beyond."""
+    """Return the height of the highest stack, px: squares up to five events, then a bar."""
     return (_SQUARE + _APART) * min(_SQUARES, max(2.0, _most(points)))
 
 
@@ -73,7 +73,7 @@ def _draw_quarter(drawn: Plot, place: int, point: Point, most: float) -> None:
 
 
 def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
-    """Draw a dot on zero, squares for few events, a bar for more; the count above them."""
+    """Draw zero as a dot, a few events as squares, more as a bar, with the count above."""
     canvas, value = drawn.canvas, point.value or 0.0
     if value == 0:
         draw_mark(canvas, replace(point.mark, shape=MarkShape.DOT, framed=False), x, drawn.foot, 12)
@@ -92,7 +92,7 @@ def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
 
 
 def _draw_squares(drawn: Plot, x: float, point: Point) -> float:
-    """Draw one square per event from the foot up; gives the top of the stack."""
+    """Draw one square for each event from the foot up; return the top of the stack."""
     y = drawn.foot
     for _ in range(round(point.value or 0)):
         y -= _SQUARE + _APART

@@ -1,4 +1,4 @@
-"""The last 20 quarters on their own scale: gaps, no axis, the latest quarter's mark."""
+"""A sparkline: the last 20 quarters on their own scale, with gaps but without axes."""
 
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ _EDGE = style.SPARK_MARK * 0.6
 
 
 def draw_sparkline(chart: Sparkline) -> Canvas:
-    """Draw a sparkline."""
+    """Draw a sparkline with the latest quarter's mark."""
     canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
     shown = _limits(chart)
     scale = _scale(chart, shown)
@@ -39,13 +39,13 @@ def draw_sparkline(chart: Sparkline) -> Canvas:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The range a sparkline draws, its expected ranges within it."""
+    """The range of values that a sparkline draws, expected ranges included."""
 
     low: float
     high: float
 
     def y(self, value: float) -> float:
-        """Give the height of a value; a line that never moves lies in the middle."""
+        """Return the y of a value; an indicator that never changes is drawn in the middle."""
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
 
@@ -64,7 +64,7 @@ def _places(chart: Sparkline, scale: _Scale) -> list[tuple[float, float] | None]
 
 
 def _limits(chart: Sparkline) -> list[ExpectedRange]:
-    """Give the firm ranges of the quarters that are drawn."""
+    """Return the final expected ranges of the quarters that are drawn."""
     first = chart.points[0].quarter if chart.points else None
     return [one for one in chart.limits if first and one.quarter >= first and not one.trial]
 
@@ -101,7 +101,7 @@ def _draw_absences(canvas: Canvas, chart: Sparkline) -> None:
 def _draw_latest(
     canvas: Canvas, chart: Sparkline, places: list[tuple[float, float] | None]
 ) -> None:
-    """Draw the mark of the latest quarter that has a value."""
+    """Draw the mark of the latest quarter with a value."""
     drawn = [(point, place) for point, place in zip(chart.points, places, strict=True) if place]
     if drawn:
         point, place = drawn[-1]

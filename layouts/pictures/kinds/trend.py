@@ -1,4 +1,7 @@
-"""A line over the quarters: drawn in the order ground, others, dates, slots, ours, marks, words."""
+"""The picture of an indicator's line over the quarters.
+
+It is drawn from back to front: background, comparators, dates, slots, our line, marks, words.
+"""
 
 from layouts.charts.chart_kinds import Comparator, Dash, LevelLine, Trend
 from layouts.pictures.line import dates, endings, judged, limits, own_line
@@ -11,9 +14,9 @@ from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _TICK = 4.0
 _RUN_ABOVE = 9.0
-"""How far above the plot the bracket of a run lies."""
+"""Distance of a run's bracket above the plot, px."""
 _HEADROOM = 12.0
-"""How far above the plot words of a flagged quarter may reach; events' words stand higher."""
+"""How far above the plot a flagged quarter's words may reach, px; events' words are higher."""
 COMPARATORS = {
     Dash.SOLID: "r1",
     Dash.LONG: "r2",
@@ -24,7 +27,7 @@ COMPARATORS = {
 
 
 def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
-    """Draw a trend; gives the canvas and the links over its quarters."""
+    """Draw a trend; return the canvas and the links over its quarters."""
     axis = _axis(chart, sheet)
     canvas = sheet.canvas()
     ticks = axis.ticks if axis else ()
@@ -39,7 +42,7 @@ def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, Q
 
 
 def _axis(chart: Trend, sheet: PictureSizes) -> ValueAxis | None:
-    """Give the value axis; none where no value is drawn: an empty scale would say something."""
+    """Return the value axis; None without values, as an empty scale would mislead."""
     values = tuple(chart.values())
     if not values:
         return None
@@ -87,7 +90,7 @@ def _draw_run(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
 
 
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -> None:
-    """Draw annual figures as steps over their four quarters, joined only year to year."""
+    """Draw annual figures as steps over their four quarters, joined to the next year only."""
     stretches: list[list[tuple[float, float]]] = []
     before = None
     for step in comparator.steps:
@@ -107,7 +110,7 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -
 
 
 def _draw_level(drawn: Plot, level: LevelLine, ground: LabelGround) -> None:
-    """Draw a threshold or target from the quarter it holds, with a start tick."""
+    """Draw a threshold or target over the quarters it is in force, with a tick at the start."""
     columns = drawn.columns
     last = level.last or columns.quarters[-1]
     first, end = covered_columns(columns, level.first.ordinal, last.ordinal)

@@ -1,1 +1,1 @@
-"""The parts of the trend picture."""
+"""The parts of a trend's picture."""

@@ -1,6 +1,7 @@
-"""Dated events and breaks: a rule down the plot, words on top in at most two rows.
+"""Dated events and breaks: a vertical rule in the plot, with words above in at most two rows.
 
-The rule stands in its quarter; where limits begin anew it stands before it, where they step.
+An event's rule is in the middle of its quarter. If the limits start again, the rule is at the
+quarter's left edge, where the limits change.
 """
 
 from collections.abc import Iterable
@@ -16,18 +17,18 @@ from layouts.pictures.sheet.plot import ABOVE, PictureSizes, Plot
 _APART = 10.0
 _BESIDE = 3.5
 _DOUBLE = 2.0
-"""Half of what lies between the two rules of a break."""
+"""Half the distance between the two rules of a break, px."""
 _CLEAR = 5.0
-"""Half of what words inside the plot keep off a break."""
+"""The distance that words inside the plot keep from the middle of a break, px."""
 _WIDEST = 0.6
-"""Longest words of an event, of the picture's width."""
+"""The longest words of an event, as a share of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """An event on the picture: where its rule stands, its words, their left edge and row.
+    """An event in the picture: the x of its rule, and its words with their left edge and row.
 
-    Row 0 is next to the plot, 1 above it; None where there was no room for words.
+    Row 0 is next to the plot and row 1 above it; None means that there was no room for the words.
     """
 
     x: float
@@ -39,11 +40,11 @@ class EventPlace:
 
     @property
     def span(self) -> tuple[float, float]:
-        """Give the words' edges."""
+        """Return the left and right edges of the words, px."""
         return self.left, self.left + self.wide
 
     def clashes(self, other: "EventPlace") -> bool:
-        """Say whether words come within 10 px of the other's, or lie across its rule."""
+        """Say whether the words come within 10 px of the other's words, or cross its rule."""
         if self.row is None or other.row is None:
             return False
         (a, b), (c, d) = self.span, other.span
@@ -58,7 +59,10 @@ class EventPlace:
 def place_dates(
     events: tuple[Event, ...], columns: QuarterColumns, sheet: PictureSizes
 ) -> tuple[EventPlace, ...]:
-    """Choose side and row of each event's words, so that none touch; breaks go first if need be."""
+    """Choose the side and row of each event's words, so that none touch.
+
+    If there is no room for all, the words of breaks are placed first.
+    """
     bare = sorted(_bare(events, columns, sheet), key=lambda mark: -mark.x)
     tries = (bare, sorted(bare, key=lambda mark: not mark.is_break))
     return min((_placed(order, sheet.width) for order in tries), key=_lost)
@@ -87,7 +91,7 @@ def _placed(order: Iterable[EventPlace], room: float) -> tuple[EventPlace, ...]:
 
 
 def _choices(mark: EventPlace, room: float) -> Iterable[EventPlace]:
-    """Give the places of the words: right of the rule, then left of it, each in two rows."""
+    """Return the possible positions of the words: right of the rule, then left, in two rows."""
     beside = _BESIDE + (_DOUBLE + 1 if mark.is_break else 0)
     for left in (mark.x + beside, mark.x - beside - mark.wide):
         if left >= 0 and left + mark.wide <= room:
@@ -104,7 +108,7 @@ def date_rows(marks: tuple[EventPlace, ...]) -> int:
 
 
 def draw_dates(plot: Plot, marks: tuple[EventPlace, ...], ground: LabelGround) -> None:
-    """Draw the rules, breaks double, and their words."""
+    """Draw the rules, double for a break, and their words."""
     for mark in marks:
         base = plot.top - ABOVE - plot.sheet.line * (mark.row or 0)
         start = plot.top - 6 if mark.row is None else base - plot.sheet.text * 0.7

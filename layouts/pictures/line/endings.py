@@ -1,4 +1,7 @@
-"""Labels where lines end: value, then name; pushed apart, with a thin leader where moved."""
+"""Labels at the right ends of lines: the value, then the name.
+
+Labels are pushed apart, and a moved label has a thin leader.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,16 +13,21 @@ from layouts.pictures.sheet.labels import LINE, push_apart
 from layouts.pictures.sheet.plot import PictureSizes, Plot
 
 _BEYOND = 14.0
-"""From the plot's right edge to the labels."""
+"""Distance from the plot's right edge to the labels, px."""
 _MARGIN = 22.0
 _MOVED = 2.5
 _WIDEST = 0.42
-"""The longest label, of the picture's width."""
+"""The longest label, as a share of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One line's label: the value it ends at, its words, and the quarter its line ends in."""
+    """The label at the end of a line: the value there and its words.
+
+    `kind` says what it labels: value, comparator, threshold, target, limit, or a band's share or
+    name. `part` is the key of a comparator or band. `point` is the point that a value labels, None
+    for another kind.
+    """
 
     value: float
     text: str
@@ -29,17 +37,17 @@ class Ending:
 
     @property
     def bold(self) -> bool:
-        """Say whether it is ours."""
+        """Say whether it labels our line."""
         return self.kind == "value"
 
     @property
     def names(self) -> str:
-        """Give the class of its words: ours and levels in ink, others in second text."""
+        """Return the class of its words: ink for our line and levels, a softer colour otherwise."""
         return {"value": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
 
 
 def trend_endings(chart: Trend) -> tuple[Ending, ...]:
-    """Give the labels of a trend, highest value first."""
+    """Return the labels of a trend, highest value first."""
     found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
     found += _edges(chart)
     for comparator in chart.comparators:
@@ -60,7 +68,7 @@ def _ours(chart: Trend) -> Iterator[Ending]:
 
 
 def _edges(chart: Trend) -> Iterator[Ending]:
-    """Name the edges of the expected range that the chosen quarter lies in."""
+    """Return labels for the ends of the range expected in the chosen quarter."""
     if chart.limits and chart.edges:
         last = chart.limits[-1]
         for value, text in zip((last.upper, last.lower), chart.edges, strict=True):
@@ -68,12 +76,12 @@ def _edges(chart: Trend) -> Iterator[Ending]:
 
 
 def level_ending(level: LevelLine) -> Ending:
-    """Name a threshold or a target."""
+    """Return the label of a threshold or a target."""
     return Ending(level.value, level.label, level.kind)
 
 
 def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
-    """Give the room right of the plot: the longest label and 22 px."""
+    """Return the room to the right of the plot, px: the longest label and 22 px."""
     longest = max(
         (fonts.text_width(e.text, sheet.text, e.bold) for e in trend_endings(chart)), default=16
     )
@@ -102,7 +110,7 @@ def draw_endings(plot: Plot, chart: Trend) -> None:
 
 
 def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
-    """Write a label, with what it is of."""
+    """Write a label, with data attributes that say what it labels."""
     quarter = str(ending.point.quarter) if ending.point else ""
     canvas.words(
         ending.names, x, y, ending.text, kind=ending.kind, part=ending.part, quarter=quarter
@@ -110,7 +118,7 @@ def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
 
 
 def _end(plot: Plot, chart: Trend, ending: Ending) -> float:
-    """Give where the line that a label names comes to its end."""
+    """Return the x at which the labelled line ends."""
     columns = plot.columns
     if ending.point is not None:
         place = columns.place(ending.point.quarter)

@@ -1,4 +1,4 @@
-"""What an exception was judged by: a heavy bar for the average, two thin lines for its range."""
+"""The average that made an exception, as a heavy bar, with its expected range as thin strokes."""
 
 from collections.abc import Iterator
 
@@ -11,15 +11,15 @@ from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import Plot
 
 _BAR = 5.0
-"""How thick the bar of an average is (class w), px."""
+"""Thickness of the average's bar (class w), px."""
 _LONGER = 8.0
-"""How far the thin lines begin before the bar: one may lie under it, px."""
+"""How far the range's strokes start before the bar, px, since the bar may cover one of them."""
 _BESIDE, _OFF, _FURTHER = 4.0, 4.0, 14.0
-"""How far a number keeps from the end of its line, from the line, and how far it may give way."""
+"""A number's distance from the end of its stroke, from the stroke, and how far it may move, px."""
 
 
 def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
-    """Draw the average that was judged as a bar, and the range expected of it as thin lines."""
+    """Draw the average that was judged as a bar, and its expected range as thin strokes."""
     found = run.judged if run else None
     edges = _edges(drawn, found)
     if found is None or edges is None:
@@ -36,7 +36,7 @@ def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) 
 
 
 def label_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
-    """Write the numbers of the range's ends where their lines begin, where nothing is met."""
+    """Write the numbers at the left ends of the range's strokes, where there is room."""
     found = run.judged if run else None
     edges = _edges(drawn, found)
     if found is None or edges is None:
@@ -54,7 +54,7 @@ def label_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround)
 
 
 def _edges(drawn: Plot, found: JudgedAverage | None) -> tuple[float, float] | None:
-    """Give the left and the right edge of the quarters judged; None where none is drawn."""
+    """Return the left and right edge of the quarters judged; None if none of them is drawn."""
     if found is None:
         return None
     first, end = covered_columns(drawn.columns, found.first.ordinal, found.last.ordinal)
@@ -64,7 +64,10 @@ def _edges(drawn: Plot, found: JudgedAverage | None) -> tuple[float, float] | No
 def _near(
     left: float, y: float, wide: float, size: float, *, upper: bool
 ) -> Iterator[tuple[float, float]]:
-    """Give places about the left end of a line: left of it, then on its outer side, then inner."""
+    """Return positions around the left end of a stroke.
+
+    The order is: to the left, then on the outer side of the range, then on its inner side.
+    """
     above, below = y - _OFF, y + _OFF + fonts.CAP * size
     outer, inner = (above, below) if upper else (below, above)
     before = left - _BESIDE - wide

@@ -1,4 +1,4 @@
-"""The expected range of a line: a band with thin edges, or dashed edges alone while on trial."""
+"""The expected range: a band with thin edges, or dashed edges alone while on trial."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,17 +10,17 @@ from layouts.pictures.sheet.plot import Plot
 
 Place = tuple[float, float]
 Column = Callable[[Quarter], Place]
-"""Gives the left and the right edge of a quarter's column, px."""
+"""The type of a function that returns the left and right edge of a quarter's column, px."""
 Height = Callable[[float], float]
-"""Gives the height of a value, px from the top."""
+"""The type of a function that returns the y of a value, px from the top."""
 SAME = 0.05
-"""Levels nearer than this are drawn as one, px."""
+"""Levels closer together than this are drawn as one, px."""
 
 
 def limit_stretches(
     limits: Sequence[ExpectedRange], anew: Iterable[Quarter]
 ) -> list[list[ExpectedRange]]:
-    """Split ranges where quarters are missing, limits begin anew, or they become firm."""
+    """Split ranges where quarters are missing, where limits start again, and where a trial ends."""
     cut = set(anew)
     found: list[list[ExpectedRange]] = []
     before: ExpectedRange | None = None
@@ -34,14 +34,14 @@ def limit_stretches(
 
 
 def draw_bands(plot: Plot, found: list[list[ExpectedRange]]) -> None:
-    """Draw the grey band of every firm stretch; it lies under the grid."""
+    """Draw the grey band of every final stretch; the grid is drawn over it."""
     for stretch in found:
         if not stretch[0].trial:
             plot.canvas.path("l", limits_outline(stretch, _column(plot), plot.y))
 
 
 def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround) -> None:
-    """Draw the edges and the mean; trial edges are dashed. Words may cross an edge."""
+    """Draw the edges and the mean, with dashed edges while on trial; words may cross an edge."""
     firm: list[str] = []
     trial: list[str] = []
     means: list[str] = []
@@ -56,7 +56,7 @@ def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround
 
 
 def limits_outline(stretch: Sequence[ExpectedRange], column: Column, height: Height) -> str:
-    """Write the ground between a stretch's edges as path data."""
+    """Return the outline of the area between a stretch's edges, as path data."""
     upper, lower = (steps(stretch, value, column, height) for value in (_upper, _lower))
     return line_path([*upper, *reversed(lower)]) + "z"
 
@@ -67,7 +67,7 @@ def steps(
     column: Column,
     height: Height,
 ) -> list[Place]:
-    """Give a level over the columns of a stretch: straight while it stays the same."""
+    """Return the corners of a level over a stretch's columns, joining columns of equal level."""
     places: list[Place] = []
     for one in stretch:
         y, (start, end) = height(value(one)), column(one.quarter)

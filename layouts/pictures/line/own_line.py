@@ -1,4 +1,4 @@
-"""Our own line: its stretches, its runs of flags, its marks, and the words beside them."""
+"""Our own line: its stretches, its runs of flags, its marks and the words beside them."""
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -13,19 +13,19 @@ from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach, st
 from layouts.pictures.sheet.plot import Plot
 
 DOTS_APART = 9.0
-"""Quarters at least this far apart each have their dot, px."""
+"""The least distance between quarters at which each has its dot, px."""
 MARKS_APART = 1.1
-"""Flags nearer than this, of what their mark covers, become a coloured stretch with one mark."""
+"""Flags closer than this, in widths of their mark, become a coloured stretch with one mark."""
 _LABELLED_RUNS = 2
 _TOLD = (NOT_RECEIVED, HIDDEN, Status.NOT_AVAILABLE.value)
-"""Absences that have a word; what was not collected is not drawn at all."""
+"""Gaps that are labelled with a word; a figure that was not collected is not drawn at all."""
 
 Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of the line on the picture."""
+    """A point of the line with its position in the picture."""
 
     point: Point
     place: Place
@@ -33,7 +33,7 @@ class Spot:
 
 @dataclass(slots=True)
 class OwnLine:
-    """Our line on a plot: stretches of spots without gap or break between them."""
+    """Our line in a plot, as stretches of spots without a gap or break inside."""
 
     chart: Trend
     plot: Plot
@@ -58,18 +58,18 @@ class OwnLine:
 
     @property
     def cuts(self) -> list[float]:
-        """Give where breaks cut the line, across; words of one side do not stand on the other."""
+        """Return the x of each break; words for a point on one side must not cross to the other."""
         columns = self.plot.columns
         return [columns.start(at - columns.quarters[0]) for at in self.chart.breaks]
 
     @property
     def spots(self) -> list[Spot]:
-        """Give every point with a value."""
+        """Return every point with a value."""
         return [spot for stretch in self.stretches for spot in stretch]
 
     @property
     def runs(self) -> list[list[Spot]]:
-        """Give the runs of equal flags, earliest first."""
+        """Return the runs of equal flags, earliest first."""
         found: list[list[Spot]] = []
         for stretch in self.stretches:
             before: Spot | None = None
@@ -83,7 +83,7 @@ class OwnLine:
         return found
 
     def years(self) -> list[list[Place]]:
-        """Give annual figures as steps over their four quarters, cut at gaps and breaks."""
+        """Return annual figures as steps over their four quarters, cut at gaps and breaks."""
         columns, found = self.plot.columns, list[list[Place]]()
         before: Quarter | None = None
         for spot in self.spots:
@@ -104,7 +104,7 @@ class OwnLine:
         return self.plot.columns.width < MARKS_APART * covered
 
     def marked(self) -> list[tuple[Spot, Mark]]:
-        """Give the spots that carry a flag's mark, latest first; no frame lies on another's."""
+        """Return the spots with a flag's mark, latest first, without frames that would overlap."""
         kept: list[tuple[Spot, Mark]] = []
         for run in reversed(self.runs):
             shown = run[-1:] if self.crowded(run[-1].point.mark) else run[::-1]
@@ -117,18 +117,18 @@ class OwnLine:
         return kept
 
     def ringed(self) -> list[tuple[Spot, Mark]]:
-        """Give the spots about which the control chart's ring is drawn."""
+        """Return the spots that have the control chart's ring."""
         if not self.has_every_dot:
             return []
         return [(spot, spot.point.mark) for spot in self.spots if spot.point.mark.ringed]
 
     @property
     def has_every_dot(self) -> bool:
-        """Say whether there is room for a dot at every quarter, and for rings about them."""
+        """Say whether there is room for a dot, and its ring, at every quarter."""
         return self.plot.columns.width >= DOTS_APART
 
     def box(self, spot: Spot, mark: Mark) -> Box:
-        """Give the ground a mark covers."""
+        """Return the area that a mark covers."""
         half = mark_reach(mark, self.plot.sheet.mark)
         (x, y) = spot.place
         return Box(x - half, y - half, x + half, y + half)
@@ -140,7 +140,7 @@ def _alike(one: Mark, two: Mark) -> bool:
 
 
 def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
-    """Keep words off the line, its marks and the stripe."""
+    """Keep words off the line and its marks."""
     for places in ours.years() if ours.chart.annual else ():
         ground.crossed(places)
     for stretch in ours.stretches:
@@ -152,7 +152,10 @@ def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
 
 
 def draw_ours(ours: OwnLine) -> None:
-    """Draw the line, dashed before a figure that is not firm, its runs, its dots and its marks."""
+    """Draw the line, its runs, its dots and its marks.
+
+    The line is dashed before a figure that is not final.
+    """
     canvas = ours.plot.canvas
     solid: list[str] = [line_path(places) for places in ours.years()] if ours.chart.annual else []
     dashed: list[str] = []
@@ -195,7 +198,7 @@ def _draw_dots(ours: OwnLine) -> None:
 
 
 def draw_absences(ours: OwnLine, ground: LabelGround) -> None:
-    """Draw a hatched slot for what was not received and a bar for what is hidden."""
+    """Draw a hatched slot for a figure not received and a bar for a hidden figure."""
     plot = ours.plot
     for start, end in absences(ours, NOT_RECEIVED):
         left, right = _slot(plot, start, end)
@@ -220,7 +223,7 @@ def _slot(plot: Plot, start: int, end: int) -> Place:
 
 
 def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
-    """Give the stretches of columns with an absence: from, and up to but not with."""
+    """Return the stretches of columns with this kind of gap, as first column and (excluded) end."""
     found: list[tuple[int, int]] = []
     for i, point in enumerate(ours.points):
         if point.mark.word == word:
@@ -232,7 +235,7 @@ def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
 
 
 def label_absences(ours: OwnLine, ground: LabelGround) -> None:
-    """Write the word beside the latest of each absence that is told, where there is room."""
+    """Write the word of each kind of gap beside its latest stretch, if there is room."""
     for word in _TOLD:
         found = absences(ours, word)
         if found:
@@ -240,7 +243,7 @@ def label_absences(ours: OwnLine, ground: LabelGround) -> None:
 
 
 def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int]) -> None:
-    """Write the word on a wide slot, else beside it."""
+    """Write the word on a wide slot, or beside a narrow one."""
     plot = ours.plot
     point = ours.points[columns[0]]
     text, size = point.mark.word, plot.sheet.text
@@ -263,7 +266,7 @@ def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int])
 
 
 def label_flags(ours: OwnLine, ground: LabelGround) -> None:
-    """Write a word beside the two latest earlier runs, on lead charts with the value; and zeros."""
+    """Label the two latest earlier runs with a word, and on lead charts a value; label zeros."""
     latest = ours.chart.latest
     earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]
     for spot in earlier[: -_LABELLED_RUNS - 1 : -1]:

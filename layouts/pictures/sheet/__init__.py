@@ -1,1 +1,1 @@
-"""Paper, axes, words and marks that every picture shares."""
+"""The parts that every picture shares: canvas, axes, words and marks."""

@@ -1,4 +1,4 @@
-"""The value axis and the quarter axis: where they start, which steps they have, what is written."""
+"""The value axis and the quarter axis: their range, their steps and their words."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 from layouts.pictures.sheet import fonts
 
 HEADROOM = 0.7
-"""Share of the axis that the values fill at least, where it does not start at zero."""
+"""The least share of the axis that the values fill, if it does not start at zero."""
 NEAR_ZERO = 0.25
 """An axis that would start below this share of its highest value starts at zero."""
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0)
@@ -18,12 +18,12 @@ _YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
 _CHOSEN_APART = 8.0
 _BESIDE_TICK = 3.0
 _SNAPPED = 1.5
-"""Columns narrower than this stay as they fit, px."""
+"""Columns narrower than this are not rounded, px."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """The range that is drawn, with its round steps. Units are the chart's."""
+    """The range of values that is drawn, with round steps, in the chart's unit."""
 
     start: float
     top: float
@@ -32,19 +32,19 @@ class ValueAxis:
 
     @property
     def ticks(self) -> tuple[float, ...]:
-        """Give the values that are written, from the foot up."""
+        """Return the values written on the axis, from the foot up."""
         steps = round((self.top - self.start) / self.step)
         return tuple(self.start + self.step * i for i in range(steps + 1))
 
     def written(self, value: float) -> str:
-        """Write a tick; the per cent sign stands on the top one only."""
+        """Write a tick; only the top one has a per cent sign."""
         decimals = next((d for d in range(4) if abs(round(self.step, d) - self.step) < 1e-9), 4)
         sign = "%" if self.percent and value >= self.top - 1e-9 else ""
         return f"{value:,.{decimals}f}{sign}"
 
     @property
     def words(self) -> str:
-        """Say where the axis starts, where that is not zero."""
+        """Return a note of where the axis starts; empty if it starts at zero."""
         return f", axis starts at {self.written(self.start)}" if self.start else ""
 
 
@@ -53,8 +53,8 @@ def value_axis(
 ) -> ValueAxis:
     """Choose the range and the steps for all values that may be drawn.
 
-    `wanted` steps are aimed at. The unit "percent" has its sign on the top tick; "rate" and
-    "percent" may have steps below one, counts may not.
+    `wanted` is the number of steps to aim for. With the unit "percent" the top tick has a sign.
+    Steps below one are allowed for "rate" and "percent", but not for counts.
     """
     drawn = tuple(values)
     high, low = (max(drawn), min(drawn)) if drawn else (0.0, 0.0)
@@ -86,7 +86,7 @@ def _steps(span: float, wanted: int, whole: bool) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class QuarterColumns:
-    """One column per quarter between `left` and `right`."""
+    """One column for each quarter between `left` and `right`."""
 
     quarters: tuple[Quarter, ...]
     left: float
@@ -94,19 +94,19 @@ class QuarterColumns:
 
     @property
     def width(self) -> float:
-        """Give the width of one column, px."""
+        """Return the width of one column, px."""
         return (self.right - self.left) / max(1, len(self.quarters))
 
     def start(self, place: int) -> float:
-        """Give the left edge of a column."""
+        """Return the left edge of a column."""
         return self.left + place * self.width
 
     def centre(self, place: int) -> float:
-        """Give the middle of a column."""
+        """Return the middle of a column."""
         return self.left + (place + 0.5) * self.width
 
     def place(self, quarter: Quarter) -> int | None:
-        """Give a quarter's column; None where it is not drawn."""
+        """Return a quarter's column; None if it is not drawn."""
         if not self.quarters:
             return None
         place = quarter - self.quarters[0]
@@ -114,9 +114,9 @@ class QuarterColumns:
 
 
 def quarter_columns(quarters: tuple[Quarter, ...], left: float, right: float) -> QuarterColumns:
-    """Fit columns between two edges, their middles whole tenths of a px apart and on tenths.
+    """Fit columns between two edges, with widths and middles rounded to a tenth of a px.
 
-    So the steps of a line are the same text from quarter to quarter, and pages pack smaller.
+    The steps of a line are then the same text from quarter to quarter, and pages compress better.
     """
     exact = (right - left) / max(1, len(quarters))
     wide = math.floor(exact * 10) / 10
@@ -128,7 +128,7 @@ def quarter_columns(quarters: tuple[Quarter, ...], left: float, right: float) ->
 
 @dataclass(frozen=True, slots=True)
 class AxisWord:
-    """Words on an axis: their left edge, their width, and whether they are the chosen quarter's."""
+    """Words on an axis: their left edge, their width, and whether they name the chosen quarter."""
 
     x: float
     text: str
@@ -137,17 +137,17 @@ class AxisWord:
 
     @property
     def right(self) -> float:
-        """Give the right edge."""
+        """Return the right edge."""
         return self.x + self.width
 
 
 def year_words(
     columns: QuarterColumns, chosen: Quarter, size: float, room: tuple[float, float]
 ) -> tuple[AxisWord, ...]:
-    """Give the words under the quarter axis, none of them touching, all within `room`.
+    """Return the words under the quarter axis, none of them touching, all within `room`.
 
-    Each year stands to the right of its Q1's tick, every 1, 2, 3, 4 or 6 years counted back from
-    the last; the chosen quarter is always written in full.
+    Each year is to the right of its Q1's tick. If there is no room for all, every second, third or
+    later year is kept, counted back from the last. The chosen quarter is always written in full.
     """
     picked = _chosen(columns, chosen, size, room)
     years = [
@@ -173,7 +173,7 @@ def _chosen(
 
 
 def _thinned(years: Sequence[AxisWord]) -> Sequence[AxisWord]:
-    """Keep every so many years, counted back from the last, until they stand apart."""
+    """Keep every so many years, counted back from the last, until none are too close."""
     for every in _YEARS_APART:
         kept = years[::-1][::every][::-1]
         apart = all(b.x - a.right >= _WORDS_APART for a, b in pairwise(kept))
@@ -187,6 +187,6 @@ def _touch(word: AxisWord, other: AxisWord) -> bool:
 
 
 def covered_columns(columns: QuarterColumns, first: int, last: int) -> tuple[int, int]:
-    """Give the drawn columns from one quarter to another: from, and up to but not with."""
+    """Return the drawn columns between two quarters, as first column and (excluded) end."""
     start = columns.quarters[0].ordinal
     return max(0, first - start), min(len(columns.quarters), last - start + 1)

@@ -1,6 +1,6 @@
-"""A picture under construction: shapes in the order they are drawn, written out with escaping.
+"""A picture in progress: its shapes in drawing order, written as escaped SVG at the end.
 
-Every value passes the templates' autoescape; nothing here joins values into markup.
+Every value passes through the templates' autoescape; no code here joins values into markup.
 """
 
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ Place = tuple[float, float]
 
 
 class SvgElement(NamedTuple):
-    """One element: its tag, its class names, its attributes and its words."""
+    """One element: its tag, its class names, its attributes and its text."""
 
     tag: str
     names: str
@@ -56,7 +56,7 @@ class SvgElement(NamedTuple):
 
 
 class QuarterLink(NamedTuple):
-    """What stands over one quarter's column; place and width are per cents of their viewport."""
+    """The link over one quarter's column; its position and width are per cents of its viewport."""
 
     href: str
     quarter: str
@@ -68,10 +68,10 @@ class QuarterLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuarterLinks:
-    """The links over a picture's quarters, as wide as their columns, as high as the plot.
+    """The links over a picture's quarters, each as wide as its column and as high as the plot.
 
-    They lie in a viewport of their own, which ends where the plot ends and has room for ten years:
-    so a quarter's column, in per cent, is the same text in every picture, and a page packs small.
+    They have a viewport of their own, which ends where the plot ends and has room for ten years. A
+    column, in per cent, is then the same text in every picture, and a page compresses better.
     """
 
     x: str
@@ -82,13 +82,16 @@ class QuarterLinks:
 
 
 def number(value: float) -> str:
-    """Write a coordinate: one decimal at most."""
+    """Write a coordinate with at most one decimal."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
 def line_path(places: Iterable[Place]) -> str:
-    """Write a polyline as path data: its start, then steps, which pack smaller than places."""
+    """Return the path data of a polyline.
+
+    After its start it uses relative steps, which compress better than absolute positions.
+    """
     said = []
     before = (0, 0)
     for x, y in places:
@@ -101,7 +104,10 @@ def line_path(places: Iterable[Place]) -> str:
 
 
 def stroke_path(found: Iterable[tuple[Place, Place]]) -> str:
-    """Write straight strokes as path data, each from the end of the one before."""
+    """Return the path data of several straight strokes.
+
+    Each stroke starts with a move relative to the end of the previous stroke.
+    """
     said: list[str] = []
     before = (0, 0)
     for ends in found:
@@ -113,25 +119,25 @@ def stroke_path(found: Iterable[tuple[Place, Place]]) -> str:
 
 
 def _tenths(tenths: int) -> str:
-    """Write a whole number of tenths: 57 is 5.7, 60 is 6."""
+    """Write a number given in tenths: 57 is 5.7, 60 is 6."""
     whole, rest = divmod(abs(tenths), 10)
     sign = "-" if tenths < 0 else ""
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
 def across_path(y: float, left: float, right: float) -> str:
-    """Write a horizontal line as path data."""
+    """Return the path data of a horizontal stroke."""
     return f"M{number(left)} {number(y)}H{number(right)}"
 
 
 def down_path(x: float, top: float, bottom: float) -> str:
-    """Write a vertical line as path data."""
+    """Return the path data of a vertical stroke."""
     return f"M{number(x)} {number(top)}V{number(bottom)}"
 
 
 @dataclass(slots=True)
 class Canvas:
-    """A sheet of `width` by `height` px with words of `text` px, filled shape by shape."""
+    """A sheet of `width` by `height` px, with words of `text` px, filled shape by shape."""
 
     width: float
     height: float
@@ -139,7 +145,7 @@ class Canvas:
     shapes: list[SvgElement] = field(default_factory=list)
 
     def path(self, names: str, *data: str) -> None:
-        """Draw one or more stretches of path data; nothing where there are none."""
+        """Draw a path from one or more pieces of path data; without data nothing is drawn."""
         said = "".join(data)
         if said:
             self.shapes.append(SvgElement("path", names, (("d", said),)))
@@ -155,24 +161,24 @@ class Canvas:
         self.shapes.append(SvgElement("rect", names, box))
 
     def circle(self, names: str, x: float, y: float, radius: float) -> None:
-        """Draw a disc."""
+        """Draw a filled circle."""
         place = (("cx", number(x)), ("cy", number(y)), ("r", number(radius)))
         self.shapes.append(SvgElement("circle", names, place))
 
     def words(self, names: str, x: float, y: float, text: str, **data: str) -> None:
-        """Write words on the base line `y`; `data` becomes data- attributes."""
+        """Write words on the baseline `y`; `data` becomes data- attributes."""
         said = tuple((f"data-{name}", value) for name, value in data.items() if value)
         place = (("x", number(x)), ("y", number(y)))
         self.shapes.append(SvgElement("text", names, (*place, *said), text))
 
     def measure(self, text: str, bold: bool = False) -> float:
-        """Measure words at this sheet's type size."""
+        """Return the width of words at this sheet's type size, px."""
         return fonts.text_width(text, self.text, bold)
 
     def on_page(
         self, names: str, label: str = "", links: QuarterLinks | None = None, pixels: bool = False
     ) -> str:
-        """Write the picture for a page: colours by class; without a label it is decoration."""
+        """Write the picture for a page, with colours by class; without a label it is decoration."""
         shapes = [
             (s.tag, (("class", s.names), *s.attributes) if s.names else s.attributes, s.body)
             for s in self.shapes
@@ -188,7 +194,7 @@ class Canvas:
         )
 
     def alone(self, label: str) -> str:
-        """Write the picture as a file that needs no stylesheet: colours written out."""
+        """Write the picture as a file that needs no stylesheet, with its colours written out."""
         shapes = [(s.tag, (*presentation.literal(s.names), *_kept(s)), s.body) for s in self.shapes]
         return _ALONE.render(
             width=number(self.width),

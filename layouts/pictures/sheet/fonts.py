@@ -1,7 +1,7 @@
-"""How wide words are, by the font's own advance widths.
+"""The width of words, calculated from the font's advance widths.
 
-`widths.json` holds the table `hmtx` of Source Sans 3, latin, in thousandths of the type size, by
-weight and letter; a test compares it with the font files.
+`widths.json` holds the `hmtx` table of Source Sans 3, latin, by weight and letter, in thousandths
+of the type size. A test compares it with the font files.
 """
 
 import json
@@ -12,23 +12,23 @@ _TABLE: dict[str, dict[str, int]] = json.loads(
 )
 _REGULAR, _BOLD = _TABLE["400"], _TABLE["600"]
 _UNKNOWN = 600
-"""A letter the font lacks comes from the fallback, and is taken to be wide."""
+"""Width of a letter that the font lacks: the fallback font's letter is assumed to be wide."""
 
 CAP = 0.66
-"""Height of a capital or figure, of the type size."""
+"""Height of a capital or a figure, as a share of the type size."""
 DESCENT = 0.23
-"""How far a letter hangs below the line, of the type size."""
+"""Depth of a letter below the baseline, as a share of the type size."""
 ELLIPSIS = "…"
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Measure a text in px at a type size in px."""
+    """Return the width of a text in px, at a type size in px."""
     table = _BOLD if bold else _REGULAR
     return sum([table.get(letter, _UNKNOWN) for letter in text]) * size / 1000
 
 
 def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines of at most `room` px; a longer word has a line of its own."""
+    """Break a text into rows of at most `room` px; a longer word has a row of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -40,7 +40,7 @@ def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> 
 
 
 def cut_text(text: str, size: float, room: float) -> str:
-    """Shorten a text to what fits into `room` px, with an ellipsis; empty where nothing fits."""
+    """Shorten a text to `room` px with an ellipsis; empty if nothing fits."""
     if text_width(text, size) <= room:
         return text
     kept = text

@@ -1,4 +1,4 @@
-"""Where words go: pushed apart at the right edge, or beside a mark where nothing is met."""
+"""The placing of words: pushed apart at the right edge, or beside a mark where there is room."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -7,13 +7,13 @@ from typing import NamedTuple
 from layouts.pictures.sheet import fonts
 
 LINE = 1.2
-"""How far the lines of end labels stand apart, of the type size."""
+"""The least distance between end labels, in type sizes."""
 _CLEAR = 1.5
-"""What words keep off a line, px: half the line's own thickness and a hair."""
+"""The distance that words keep from a line, px: half its thickness and a hair."""
 
 
 class Box(NamedTuple):
-    """A rectangle on the picture."""
+    """A rectangle in the picture."""
 
     left: float
     top: float
@@ -21,7 +21,7 @@ class Box(NamedTuple):
     bottom: float
 
     def meets(self, other: "Box") -> bool:
-        """Say whether two boxes share ground; touching edges do not."""
+        """Say whether two boxes overlap; boxes whose edges touch do not."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -30,7 +30,7 @@ class Box(NamedTuple):
         )
 
     def inside(self, other: "Box") -> bool:
-        """Say whether this box lies wholly in another."""
+        """Say whether this box is entirely inside another."""
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -39,7 +39,7 @@ class Box(NamedTuple):
         )
 
     def crossed_by(self, one: tuple[float, float], two: tuple[float, float]) -> bool:
-        """Say whether the straight line from `one` to `two` comes into the box."""
+        """Say whether the straight stroke from `one` to `two` enters the box."""
         (x1, y1), (x2, y2) = one, two
         if max(x1, x2) < self.left or min(x1, x2) > self.right:
             return False
@@ -54,21 +54,21 @@ class Box(NamedTuple):
 
 
 def words_box(x: float, y: float, wide: float, size: float) -> Box:
-    """Give the ground that words on the base line `y` cover."""
+    """Return the area covered by words on the baseline `y`."""
     return Box(x, y - fonts.CAP * size - 1, x + wide, y + fonts.DESCENT * size)
 
 
 def push_apart(places: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """Move places, given in rising order, until `gap` px lie between each, evenly and within.
+    """Move positions, given in rising order, until `gap` px lie between neighbours.
 
-    Groups that touch are moved as one about their common middle. Where there is no room for all,
-    the gap shrinks.
+    A group of positions that touch is moved as a whole, around its common middle. All stay between
+    `top` and `bottom`; without room for all, the gap shrinks.
     """
     if not places:
         return []
     if len(places) > 1:
         gap = min(gap, (bottom - top) / (len(places) - 1))
-    groups: list[tuple[float, int]] = []  # start of the group, members
+    groups: list[tuple[float, int]] = []  # (start of the group, number of members)
     for place in places:
         groups.append((min(max(place, top), bottom), 1))
         while len(groups) > 1 and _end(groups[-2], gap) > groups[-1][0]:
@@ -89,7 +89,7 @@ def _merged(
 
 
 class LabelGround:
-    """What words must not meet: lines, marks, slots, other words; and the room they have."""
+    """The room for words, and everything they must not cover: lines, marks, slots, other words."""
 
     def __init__(self, room: Box) -> None:
         self.room = room
@@ -102,17 +102,17 @@ class LabelGround:
         self._boxes.append(box)
 
     def crossed(self, places: Sequence[tuple[float, float]]) -> None:
-        """Keep words off a line through places."""
+        """Keep words off the line through these positions."""
         self._lines.extend(pairwise(places))
 
     def edged(self, places: Sequence[tuple[float, float]]) -> None:
-        """Keep words off the edge of a range, where there is room elsewhere."""
+        """Keep words off the edge of a range if there is room elsewhere."""
         self._edges.extend(pairwise(places))
 
     def free(self, box: Box, on: Box | None = None, edges: bool = True) -> bool:
-        """Say whether words in this box would meet nothing, the box they may lie `on` aside.
+        """Say whether words in this box would cover nothing; `on` is a box they may cover.
 
-        Without `edges` they may cross the thin edge of a range.
+        Without `edges` they may also cross the thin edge of a range.
         """
         near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
         return (
@@ -129,9 +129,10 @@ class LabelGround:
         size: float,
         on: Box | None = None,
     ) -> tuple[float, float] | None:
-        """Take the first place (left edge, base line) whose words meet nothing, and keep it.
+        """Return the first position (left edge, baseline) whose words cover nothing; reserve it.
 
-        Where there is none, the first one that crosses only the edge of a range.
+        If there is none, try again with words that may cross the edge of a range; None if that
+        fails too.
         """
         tried = list(places)
         for edges in (True, False) if self._edges else (False,):
@@ -146,10 +147,10 @@ class LabelGround:
 def places_around(
     x: float, y: float, reach: float, wide: float, size: float
 ) -> tuple[tuple[float, float], ...]:
-    """Give places for words about a mark: nearest first, above and beside before below.
+    """Return positions for words around a mark, nearest first.
 
-    `reach` is half the mark's size. Order: above, left, above right, above left, below, below
-    right; then the same further off.
+    `reach` is half the mark's size. The order is: above, left, above right, above left, below,
+    below right; then the same further away.
     """
     near = []
     for off in (3.0, 11.0, 20.0):

@@ -1,4 +1,4 @@
-"""The marks of quarters: a dot, a triangle, a disc, a diamond, their frame; slot and bar."""
+"""The marks of quarters: dot, triangle, disc, diamond, frame, slot and bar."""
 
 from layouts.frame import style
 from layouts.frame.style import Mark, MarkShape
@@ -6,24 +6,24 @@ from layouts.pictures.sheet.canvas import Canvas, line_path, number, stroke_path
 from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
-"""Radius of an ordinary dot, of the mark's size s."""
+"""Radius of an ordinary dot, in sizes of the mark."""
 RING = 0.44
-"""Radius of the ring about a dot that the control chart marks, of the mark's size s."""
+"""Radius of the ring around a dot picked out by the control chart, in sizes of the mark."""
 FRAME = 1.9
-"""Side of the threshold's frame, of the mark's size s."""
+"""Side of the threshold's frame, in sizes of the mark."""
 _HATCH = 6.0
 _CODES = {"neut": "n", "good": "g", "bad": "b"}
 
 
 def mark_reach(mark: Mark, size: float) -> float:
-    """Give half of what a mark covers, px."""
+    """Return half the width that a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
     return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    """Draw a mark about its middle; slots and bars in a box of its size."""
+    """Draw a mark around its middle; slots and bars fill a box of its size."""
     if mark.framed:
         side = size * FRAME
         canvas.rect("f", x - side / 2, y - side / 2, side, side)
@@ -31,7 +31,7 @@ def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
 
 
 def stretch_names(mark: Mark) -> str:
-    """Give the class of the coloured stretch of a run of equal flags."""
+    """Return the class of the coloured stretch for a run of equal flags."""
     return f"s{_CODES.get(mark.colour, 'n')}"
 
 
@@ -108,11 +108,11 @@ def draw_hatched(
 
 
 def hatching_path(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
-    """Give diagonal lines that fill a box, as path data."""
+    """Return diagonal strokes that fill a box, as path data."""
     found = []
     step = every
     while step < width + height:
-        # from the left edge or the foot, rising to the top or the right edge
+        # from the left edge or the foot, up to the top or the right edge
         x1, y1 = (x, y + step) if step <= height else (x + step - height, y + height)
         rise = min(y1 - y, x + width - x1)
         found.append(((x1, y1), (x1 + rise, y1 - rise)))
@@ -121,9 +121,9 @@ def hatching_path(x: float, y: float, width: float, height: float, every: float 
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:
-    """Draw a mark alone, hidden from screen readers: its words stand beside it.
+    """Draw a mark alone, hidden from screen readers because its words are beside it.
 
-    `size` is s; the picture is as wide and high as the frame needs, so that marks line up.
+    `size` is the mark's own; the picture is as large as a frame needs, so that marks align.
     """
     side = size * FRAME + 2
     canvas = Canvas(side, side, size)

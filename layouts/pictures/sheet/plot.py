@@ -1,4 +1,4 @@
-"""What pictures over quarters share: sizes, the plot's ground, its axes and its links."""
+"""The parts shared by pictures over quarters: sizes, the plot area, its axes and its links."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,21 +20,21 @@ from layouts.pictures.sheet.labels import Box, LabelGround
 
 Link = Callable[[Quarter], str]
 WIDE = 480
-"""From this width on a picture has the lead chart's words and marks."""
+"""The width from which a picture has a lead chart's words and marks, px."""
 _TALL = 260
 ABOVE = 17.0
-"""From the lowest line of words above a plot to its top: room for a frame on the top step."""
+"""Distance from the lowest words above a plot to its top, px: room for a frame on the top step."""
 _STRIPE_ABOVE = 6.0
 _STRIPE_WIDEST = 2.4
-"""The stripe of a line of few quarters is no wider, of the mark's size s."""
+"""Greatest width of the chosen quarter's stripe, in sizes of the mark."""
 _TICK = 5.0
 _COLUMNS = 40
-"""How many columns the links' viewport has room for; a longer picture's begin before it."""
+"""Columns in the viewport of the links; a longer picture's first columns are left of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSizes:
-    """The sizes of a picture: px, its words and its marks (s of the design)."""
+    """The sizes of a picture, px: width, height, words and marks."""
 
     width: float
     height: float
@@ -44,26 +44,26 @@ class PictureSizes:
 
     @property
     def steps(self) -> int:
-        """Say how many steps the value axis aims at."""
+        """Return the number of steps that the value axis aims for."""
         return 6 if self.height >= _TALL else 4
 
     @property
     def line(self) -> float:
-        """Give the height of a line of words."""
+        """Return the height of a row of words, px."""
         return self.text * 1.2
 
     @property
     def names(self) -> str:
-        """Give the class names of the picture."""
+        """Return the class names of the picture."""
         return "pic w" if self.lead else "pic"
 
     def canvas(self, height: float | None = None) -> Canvas:
-        """Give an empty canvas of this size."""
+        """Return an empty canvas of this size."""
         return Canvas(self.width, height or self.height, self.text)
 
 
 def picture_sizes(width: float, height: float | None = None) -> PictureSizes:
-    """Give the sizes that go with a width: a card's below 480 px, a lead chart's from there on."""
+    """Return the sizes for a width: a card's below 480 px, a lead chart's otherwise."""
     if width < WIDE:
         return PictureSizes(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
     usual = 290 if width >= 640 else 236
@@ -72,7 +72,7 @@ def picture_sizes(width: float, height: float | None = None) -> PictureSizes:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The ground between the axes, in px, and where values and quarters lie on it."""
+    """The area between the axes, in px, and the position of values and quarters in it."""
 
     canvas: Canvas
     sheet: PictureSizes
@@ -83,16 +83,16 @@ class Plot:
 
     @property
     def left(self) -> float:
-        """Give the left edge."""
+        """Return the left edge."""
         return self.columns.left
 
     @property
     def right(self) -> float:
-        """Give the right edge."""
+        """Return the right edge."""
         return self.columns.right
 
     def y(self, value: float) -> float:
-        """Give the height of a value, px from the top of the picture."""
+        """Return the y of a value, px from the top of the picture."""
         if self.axis is None:
             return self.foot
         share = (value - self.axis.start) / (self.axis.top - self.axis.start)
@@ -100,14 +100,14 @@ class Plot:
 
 
 def draw_unit(plot: Plot, words: str) -> None:
-    """Write what is counted above the axis, and where the axis starts."""
+    """Write the unit above the axis, with a note of where the axis starts."""
     size = plot.sheet.text
     starts = plot.axis.words if plot.axis else ""
     plot.canvas.words("", 0, size * 0.85, words + starts, kind="axis" if starts else "")
 
 
 def draw_grid(plot: Plot) -> None:
-    """Draw the grid and write the value axis; it has no line of its own."""
+    """Draw the grid and write the value axis, which has no stroke of its own."""
     if plot.axis is None:
         return
     ticks = plot.axis.ticks
@@ -119,7 +119,7 @@ def draw_grid(plot: Plot) -> None:
 
 
 def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) -> None:
-    """Draw the highlighter's stripe of the chosen quarter, and keep words off it."""
+    """Draw the highlighted stripe of the chosen quarter, and keep words off it."""
     place = plot.columns.place(chosen)
     if place is not None:
         widest = plot.sheet.mark * _STRIPE_WIDEST
@@ -132,7 +132,10 @@ def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) 
 
 
 def draw_quarters(plot: Plot, chosen: Quarter) -> None:
-    """Draw the quarter axis: its line, a tick at each Q1, a broken foot, the years' words."""
+    """Draw the quarter axis with a tick at each Q1 and the years' words.
+
+    Its left end is broken if the value axis does not start at zero.
+    """
     columns, canvas = plot.columns, plot.canvas
     starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
     ends = [(columns.start(i), plot.foot) for i in starts]
@@ -154,7 +157,7 @@ def _broken_foot(plot: Plot, broken: bool) -> str:
 
 
 def quarter_links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> QuarterLinks:
-    """Give the links over the columns; the chosen quarter's is the picture's one Tab stop."""
+    """Return the links over the columns; the chosen quarter's is the picture's one Tab stop."""
     place = plot.columns.place(chart.quarter)
     chosen = len(points) - 1 if place is None else place
     first = _COLUMNS - len(points)

@@ -1,4 +1,4 @@
-"""How each class of a picture is drawn: CSS on a page, attributes in a file that stands alone.
+"""The look of each class of a picture: CSS on a page, attributes in a separate file.
 
 A value that begins with $ is a colour token of `layouts.frame.style`.
 """
@@ -10,13 +10,13 @@ _COMP = {"fill": "none", "stroke": "$comp", "stroke-width": "2"}
 _RULE = {"fill": "none", "stroke": "$axis"}
 
 CLASSES: dict[str, dict[str, str]] = {
-    # ground
+    # background
     "g": {"fill": "none", "stroke": "$grid"},  # grid
     "l": {"fill": "$band"},  # expected range
     "le": {"fill": "none", "stroke": "$axis", "stroke-width": "1"},  # its edges and mean
     "lt": {"fill": "none", "stroke": "$axis", "stroke-width": "1", "stroke-dasharray": "5 4"},
     "k": {"fill": "$pick"},  # stripe of the chosen quarter
-    "c": {"fill": "$card"},  # what hides a line beneath it
+    "c": {"fill": "$card"},  # covers a line beneath it
     # axes and rules
     "x": _RULE,
     "e": {"fill": "none", "stroke": "$soft", "stroke-width": "1.2", "stroke-dasharray": "2 3"},
@@ -26,11 +26,11 @@ CLASSES: dict[str, dict[str, str]] = {
     "h": {"fill": "none", "stroke": "$axis", "stroke-width": ".5"},  # hatching
     # lines
     "o": {**_LINE, "stroke-width": "2.4", "stroke-linecap": "round"},  # ours
-    "u": {**_LINE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not firm
-    "v": {**_LINE, "stroke-width": "2.8"},  # the statutory step
+    "u": {**_LINE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not final
+    "v": {**_LINE, "stroke-width": "2.8"},  # the limit's step
     "y": {**_LINE, "stroke-width": "1.6"},  # ours in a sparkline
-    "w": {"fill": "none", "stroke": "$soft", "stroke-width": "5"},  # an average that was judged
-    "we": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # what was expected of it
+    "w": {"fill": "none", "stroke": "$soft", "stroke-width": "5"},  # an average judged
+    "we": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # its expected range
     "q": {**_LINE, "stroke-width": "1"},  # target
     "t": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "ts": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8"},  # start of a threshold
@@ -60,7 +60,7 @@ CLASSES: dict[str, dict[str, str]] = {
     "b1": {"fill": "$band1"},
     "b2": {"fill": "$band2"},
     "bo": {"fill": "$card", "stroke": "$band2"},  # late
-    # words: second text unless said
+    # words: in the second colour unless the class says otherwise
     "i": {"fill": "$ink"},
     "n": {"fill": "$ink", "font-weight": "600"},
     "m": {"text-anchor": "middle"},
@@ -83,7 +83,7 @@ _BEHAVIOUR = (
 
 
 def picture_css() -> str:
-    """Give the rules of pictures and marks for the stylesheet."""
+    """Return the stylesheet's rules for pictures and marks."""
     rules = [_rule(name, attributes) for name, attributes in CLASSES.items()]
     return "".join(rules) + _BEHAVIOUR
 
@@ -98,7 +98,7 @@ def _css_value(value: str) -> str:
 
 
 def literal(names: str, tokens: dict[str, str] = style.LIGHT) -> tuple[tuple[str, str], ...]:
-    """Give the attributes of one or more class names, colours written out; later ones win."""
+    """Return the attributes of class names with colours written out; later names win."""
     said: dict[str, str] = {}
     for name in names.split():
         said.update(CLASSES[name])

@@ -1,1 +1,1 @@
-"""Pages about what agencies sent."""
+"""Pages about the returns of agencies."""

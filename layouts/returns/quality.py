@@ -1,4 +1,4 @@
-"""The data quality page: what came in, what does not fit, how old the comparators are."""
+"""The data quality page: returns received, figures that conflict, age of the comparators."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +22,10 @@ BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The state of the figures at one quarter; `receipts` by agency, oldest quarter first.
+    """The quality of the figures in one quarter; `receipts` are by agency, oldest quarter first.
 
-    `populations` says which mid-year estimates the rates rest on. No quarters: an empty store.
+    `populations` says which mid-year estimates the rates use. `quarters` is empty in an empty
+    store.
     """
 
     quarters: tuple[Quarter, ...]

@@ -1,4 +1,4 @@
-"""Whether an agency's return came in, as one mark: tick, L for late, 0 for nil, hatched, hollow."""
+"""One mark for whether an agency's return came in: tick, L for late, 0 for nil, hatched, hollow."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -20,7 +20,7 @@ _PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", "provisional", hollow=T
 
 
 def receipt_words(receipt: Receipt) -> str:
-    """Say whether and when an agency's return came in: "received 14 Oct", "due 24 Oct, not in"."""
+    """Say whether and when a return came in: "received 14 Oct", "due 24 Oct, not in"."""
     if receipt.received is None:
         missing = receipt.state is ReceiptState.MISSING
         due = f"due {number_formats.short_date(receipt.due)}, not in"
@@ -32,7 +32,7 @@ def receipt_words(receipt: Receipt) -> str:
 
 
 def receipt_tick(receipt: Receipt) -> list[Component]:
-    """Draw the mark of one return, its words beside it for those who hear the page."""
+    """Draw the mark of one return, with its words for screen readers."""
     said = html.Span(receipt_words(receipt), className="unseen")
     if receipt.state is ReceiptState.NOT_EXPECTED:
         return [said]

@@ -1,4 +1,4 @@
-"""One return as it came: whose, when, from which file, and every figure in it."""
+"""The page of one return as it was sent: agency, date, file and every figure."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One figure of the return, with its line and part in words, and to what it is rounded.
+    """One figure of the return, with its indicator, its part and its rounding.
 
-    In place of a breakdown that is not shown stands one line that says so in `note`.
+    A breakdown that is not shown is replaced by one row, whose `note` says so.
     """
 
     stated: Observation

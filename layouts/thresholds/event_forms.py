@@ -1,4 +1,4 @@
-"""The forms of events, breaks and new limits: propose one, look at what it would do, save; end."""
+"""The forms for events, breaks and new limits: propose, preview, save and withdraw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ LABELS = {
 
 
 class EventAction(StrEnum):
-    """What is asked for: an event more, or one withdrawn."""
+    """The action asked for: to add an event, or to withdraw one."""
 
     ADD = "happen"
     UNDO = "undo"
@@ -46,11 +46,11 @@ class EventAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """A change of events that is being made, and what is known of it.
+    """A change to an indicator's events that is not saved yet, with its faults and its effect.
 
-    `said` is what was typed or stands in the address; `event` what it makes, where it can be read,
-    or what is withdrawn. `texts` are read where the form was sent. `chart` and `effect` show what
-    it does.
+    `said` holds the form's values, typed or from the address. `event` is the event they make, None
+    if they cannot be read; for a withdrawal it is the event withdrawn. `texts` are the free texts,
+    None until the form is sent. `chart` and `effect` show what the change does.
     """
 
     doing: EventAction
@@ -63,7 +63,7 @@ class EventDraft:
 
     @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
-        """Give every fault by field: what was chosen, what was typed, what was found in it."""
+        """Return every fault by field: of choices, of typed texts, and findings in the texts."""
         told = dict(self.faults)
         if self.texts:
             told |= self.texts.faults
@@ -78,7 +78,7 @@ def proposing(
     quarters: Iterable[Quarter],
     lines: Iterable[Indicator],
 ) -> Component:
-    """Draw the form that asks what an event would do; it leads to a preview."""
+    """Draw the form that proposes an event; sending it shows a preview."""
     mine = draft is not None and draft.doing is EventAction.ADD
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
@@ -103,7 +103,7 @@ def proposing(
 def _lines(
     indicator: Indicator, chosen: list[str], wrong: Iterable[str], lines: Iterable[Indicator]
 ) -> Component:
-    """Draw the further lines it may be meant for, as boxes to tick, folded away."""
+    """Draw the other indicators that the event may apply to, as boxes to tick, folded away."""
     choices = [
         (EVERY, "Every line"),
         *((one.key, one.short) for one in lines if one.key != indicator.key),
@@ -131,12 +131,12 @@ def _lines(
 
 
 def faults(draft: EventDraft) -> Component | None:
-    """Draw every fault of a form that was sent or proposed, each with a link to its field."""
+    """Draw every fault of the form, each with a link to its field."""
     return form_fields.fault_summary("save" if draft.texts else FORM, draft.all_faults, LABELS)
 
 
 def heading(draft: EventDraft) -> str:
-    """Name the change: "Preview: new limits, 2025-26 Q3: new form"."""
+    """Return the heading of the change: "Preview: new limits, 2025-26 Q3: new form"."""
     if draft.event is None:
         return "What is to be agreed"
     word = "Preview" if draft.doing is EventAction.ADD else "Withdraw"
@@ -144,9 +144,9 @@ def heading(draft: EventDraft) -> str:
 
 
 def saving(draft: EventDraft, indicator: Indicator) -> Component:
-    """Draw the form that saves: who agreed, where, why, and who records it.
+    """Draw the form that saves the change: who agreed it, where, why, and who records it.
 
-    Where what was chosen is faulty its fields stand here too, so that nothing typed is lost.
+    Fields with a faulty choice are shown here as well, so that nothing typed is lost.
     """
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults

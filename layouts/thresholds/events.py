@@ -1,4 +1,4 @@
-"""Events, breaks and new limits on a line's page of thresholds: which stand, and their history."""
+"""The events, breaks and new limits on an indicator's page of thresholds, with their history."""
 
 from dataclasses import dataclass
 
@@ -26,9 +26,9 @@ WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class LineEvents:
-    """The events on a line, how they came about, and what is being changed of them.
+    """The events of an indicator, their history, and the change in progress.
 
-    `saved` is the change that was just made; `quarters` are offered while typing.
+    `saved` is the change just saved; `quarters` are suggested while typing.
     """
 
     indicator: Indicator
@@ -40,7 +40,7 @@ class LineEvents:
 
 
 def saved(given: LineEvents) -> Component | None:
-    """Say what was saved, with the way to the line and the way back."""
+    """Say what was saved, with links to the indicator and to withdraw the event."""
     one = given.saved
     if one is None:
         return None
@@ -59,14 +59,14 @@ def saved(given: LineEvents) -> Component | None:
 
 
 def draft(given: LineEvents) -> list[Component]:
-    """Draw the change that is being made: its faults, what it does, the form that saves it."""
+    """Draw the change in progress: its faults, its effect and the form that saves it."""
     made = given.draft
     if made is None:
         return []
     wrong = event_forms.faults(made)
     parts = [wrong] if wrong else []
     if made.event is None and made.texts is None:
-        return parts  # the form that proposes says what is wrong
+        return parts  # the form below shows what is wrong
     body = [
         *level_forms.shown(made.chart, made.effect, given.indicator),
         event_forms.saving(made, given.indicator),
@@ -75,7 +75,7 @@ def draft(given: LineEvents) -> list[Component]:
 
 
 def standing(given: LineEvents) -> Component:
-    """List the events on the line, each with the way to withdraw it."""
+    """List the events of the indicator, each with a link to withdraw it."""
     events = given.catalogue.events_of(given.indicator.key)
     if not events:
         return _section(TITLE, "events", html.P("None on this line."))
@@ -89,7 +89,7 @@ def standing(given: LineEvents) -> Component:
 
 
 def proposing(given: LineEvents) -> Component:
-    """Draw the form that proposes one."""
+    """Draw the section with the form that proposes an event."""
     form = event_forms.proposing(
         given.indicator, given.draft, given.quarters, given.catalogue.indicators
     )
@@ -97,7 +97,7 @@ def proposing(given: LineEvents) -> Component:
 
 
 def history(given: LineEvents) -> Component | None:
-    """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
+    """List every change, latest first: what, when, by whom, where and why."""
     if not given.changes:
         return None
     told = [html.Li(_change(one, given.catalogue)) for one in reversed(given.changes)]

@@ -1,4 +1,4 @@
-"""The forms of thresholds and targets: propose, look at what it would do, save; end; take back."""
+"""The forms for thresholds and targets: propose, preview, save, end and withdraw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,11 +31,11 @@ TEXTS = (
     FormField(NAME, "Recorded by", "your own name; stewards alone see it", most=100),
 )
 DO = "do"
-"""The field that says what a form asks for."""
+"""The name of the field that says which action a form asks for."""
 
 
 class LevelAction(StrEnum):
-    """What is asked for: a level more, the end of one, or one taken back."""
+    """The action asked for: to add a level, to end one, or to withdraw one."""
 
     ADD = "add"
     END = "end"
@@ -44,11 +44,11 @@ class LevelAction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LevelDraft:
-    """A change that is being made, and what is known of it.
+    """A change to an indicator's levels that is not saved yet, with its faults and its effect.
 
-    `said` is what was typed or stands in the address; `level` what it makes, where it can be read;
-    `old` the level that is ended or taken back. `texts` are read where the form was sent. `chart`
-    and `effect` show what it does.
+    `said` holds the form's values, typed or from the address. `level` is the level they make, None
+    if they cannot be read; `old` is the level that is ended or withdrawn. `texts` are the free
+    texts, None until the form is sent. `chart` and `effect` show what the change does.
     """
 
     doing: LevelAction
@@ -62,7 +62,7 @@ class LevelDraft:
 
     @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
-        """Give every fault by field: what was chosen, what was typed, what was found in it."""
+        """Return every fault by field: of choices, of typed texts, and findings in the texts."""
         told = dict(self.faults)
         if self.texts:
             told |= self.texts.faults
@@ -82,7 +82,7 @@ MEASURES = ((Measure.NUMBER.value, "the number"), (Measure.RATE.value, "the rate
 def proposing(
     sort: LevelSort, indicator: Indicator, draft: LevelDraft | None, quarters: tuple[Quarter, ...]
 ) -> Component:
-    """Draw the form that asks what a threshold or target would do; it leads to a preview."""
+    """Draw the form that proposes a threshold or target; sending it shows a preview."""
     mine = draft is not None and draft.said.get("sort", LevelSort.THRESHOLD) == sort
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
@@ -107,7 +107,10 @@ def proposing(
 def _asked(
     sort: LevelSort, indicator: Indicator, quarters: tuple[Quarter, ...], *, measured: bool
 ) -> list[FormField]:
-    """List the fields of a proposal for a line; of one without a rate what is wrong too."""
+    """Return the fields of a proposal.
+
+    The measure is asked if the indicator has a rate, or if the measure given was faulty.
+    """
     found = (
         [FormField("direction", "An exception is", choices=SIDES)]
         if sort is LevelSort.THRESHOLD
@@ -141,7 +144,7 @@ LABELS = {
 
 
 def faults(draft: LevelDraft) -> Component | None:
-    """Draw every fault of a form that was sent or proposed, each with a link to its field."""
+    """Draw every fault of the form, each with a link to its field."""
     told = draft.all_faults
     texts = {one.name for one in TEXTS}
     form = "save" if draft.texts else draft.said.get("sort", LevelSort.THRESHOLD.value)
@@ -152,7 +155,7 @@ def faults(draft: LevelDraft) -> Component | None:
 
 
 def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Component:
-    """Draw the form that asks with which quarter a level is to end; it leads to a preview."""
+    """Draw the form that asks for the last quarter of a level; sending it shows a preview."""
     assert draft.old is not None
     offered = tuple(str(quarter) for quarter in quarters)
     until = FormField(
@@ -174,14 +177,14 @@ def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...
 
 
 def preview(draft: LevelDraft, indicator: Indicator) -> list[Component]:
-    """Draw what the change does on the real line, and in words."""
+    """Draw the effect of the change on the real chart, and in words."""
     return shown(draft.chart, draft.effect.sentences if draft.effect else (), indicator)
 
 
 def shown(
     chart: AnyChart | None, sentences: Iterable[str], indicator: Indicator
 ) -> list[Component]:
-    """Draw the real line as it would be, then what would change, in words."""
+    """Draw the chart as it would be after the change, then the effects in words."""
     if chart is None:
         return [html.P(sentence, className="effect") for sentence in sentences]
     about = data_marks(kind="words", chart=chart.key, quarter=chart.quarter)
@@ -193,9 +196,9 @@ def shown(
 
 
 def saving(draft: LevelDraft, indicator: Indicator) -> Component:
-    """Draw the form that saves: who agreed, where, why, and who records it.
+    """Draw the form that saves the change: who agreed it, where, why, and who records it.
 
-    Where what was chosen is faulty its fields stand here too, so that nothing typed is lost.
+    Fields with a faulty choice are shown here as well, so that nothing typed is lost.
     """
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults
@@ -237,7 +240,7 @@ _WORDS = {
 
 
 def heading(draft: LevelDraft, indicator: Indicator) -> str:
-    """Name the change: "Preview: threshold above 400, from 2025-26 Q3 on"."""
+    """Return the heading of the change: "Preview: threshold above 400, from 2025-26 Q3 on"."""
     level = draft.old or draft.level
     if level is None:
         return "What is to be agreed"
@@ -247,5 +250,5 @@ def heading(draft: LevelDraft, indicator: Indicator) -> str:
 
 
 def has_target(indicator: Indicator) -> bool:
-    """Say whether a line may have a target: only where one way is better."""
+    """Say whether an indicator may have a target: only if one direction is better."""
     return indicator.polarity is not Polarity.NONE

@@ -1,4 +1,4 @@
-"""The real line with a level that is proposed: the existing chart, the level labelled as such."""
+"""The real chart with a proposed level or event."""
 
 from dataclasses import replace
 
@@ -14,11 +14,11 @@ from layouts.charts.chart_kinds import AnyChart, Bands, LevelLine, Trend
 def preview_chart(
     reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed"
 ) -> AnyChart:
-    """Give the chart of a line with a level drawn over the quarters in which it would hold.
+    """Return an indicator's chart with a level drawn over the quarters it would be in force.
 
-    One that begins after the line's last quarter is drawn over all of it. The label is short, to
-    leave the line its room: dates stand in the page's words.
-    A line of rare events is drawn as a trend, for its levels to be seen.
+    A level that begins after the last quarter is drawn over all quarters. Its label is short, to
+    leave room for the line; the page's words give the dates. Rare events are drawn as a trend, so
+    that the level can be seen.
     """
     drawn = _drawn(reading, ours)
     own = tuple(_levels(reading, level, word))
@@ -27,7 +27,7 @@ def preview_chart(
 
 
 def on_the_line(reading: Reading, ours: str = "") -> AnyChart | None:
-    """Give the chart of a line as an event that is proposed would leave it; outcomes are none."""
+    """Return an indicator's chart as a proposed event would change it; None for outcomes."""
     return None if reading.indicator.outcomes else _drawn(reading, ours)
 
 
@@ -54,7 +54,7 @@ def _values(level: Agreed) -> list[float]:
 
 
 def _is_of(drawn: LevelLine, level: Agreed) -> bool:
-    """Say whether a drawn level is the agreed one itself, which is drawn anew."""
+    """Say whether a drawn level is the agreed level, which the preview draws itself."""
     return (
         drawn.kind == sort_of(level)
         and drawn.first == level.since

@@ -1,4 +1,4 @@
-"""The stewards' page of thresholds and targets: every line's, or one line's with its forms."""
+"""The stewards' page of thresholds and targets: of every indicator, or of one with its forms."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ NO_LINE = "Outcomes are counted one by one and are no line: nothing can be held 
 
 @dataclass(frozen=True, slots=True)
 class LineLevels:
-    """One line's levels: in force or to come, ended, and every change, oldest first."""
+    """One indicator's levels: in force or to come, ended, and every change, oldest first."""
 
     indicator: Indicator
     standing: tuple[Level, ...]
@@ -44,10 +44,11 @@ class LineLevels:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every line by theme, or one line.
+    """Every indicator by theme, or the page of one indicator.
 
-    `draft` is a change that is being made; `saved` one that was; `may_withdraw` is the level that
-    can be taken back; `quarters` are offered while typing; `happenings` are the line's events.
+    `draft` is the change in progress and `saved` the change just saved. `may_withdraw` is the level
+    that can be withdrawn. `quarters` are suggested while typing. `happenings` are the indicator's
+    events.
     """
 
     themes: tuple[tuple[str, tuple[LineLevels, ...]], ...] = ()
@@ -146,7 +147,7 @@ def _folded(line: LineLevels) -> Component | str:
 
 
 def _changes(line: LineLevels) -> Component:
-    """List every change, the latest first: what, who, where, why, since when, recorded by whom."""
+    """List every change, latest first: what, when, by whom, where and why."""
     return html.Ul(
         [
             html.Li(_change(one, line.indicator), **data_marks(kind="text"))
@@ -170,7 +171,7 @@ def _change(one: LevelChange, indicator: Indicator) -> str:
 
 
 def _saved(view: View, line: LineLevels) -> Component | None:
-    """Say what was saved, with the way to the line and the way back."""
+    """Say what was saved, with links to the indicator and to withdraw or end the level."""
     one = view.saved
     if one is None:
         return None
@@ -196,9 +197,9 @@ def _way(doing: LevelAction, level: Level, line: LineLevels) -> str:
 
 
 def _draft(draft: LevelDraft, line: LineLevels, quarters: tuple[Quarter, ...]) -> Component | None:
-    """Draw the change that is being made: what it does, then the form that saves it."""
+    """Draw the change in progress: its effect, then the form that saves it."""
     if draft.doing is LevelAction.ADD and draft.level is None and draft.texts is None:
-        return None  # the form that proposes says what is wrong
+        return None  # the form below shows what is wrong
     body: list[Component] = []
     if draft.doing is LevelAction.END and draft.texts is None:
         body.append(level_forms.ending(draft, line.indicator, quarters))

@@ -1,1 +1,1 @@
-"""Conversation: each page's address, what it gathers, how it answers."""
+"""Conversation: each page's address, the data it gathers, and its answers."""

@@ -1,1 +1,1 @@
-"""Conversations of the pages about the dashboard itself."""
+"""The conversations of the pages about the dashboard itself."""

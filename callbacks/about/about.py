@@ -1,4 +1,4 @@
-"""The page about the dashboard: its address and what it gathers."""
+"""The page about the dashboard: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -8,7 +8,7 @@ from layouts.about import about as page
 
 
 def view(shown: Gate) -> page.View:
-    """Gather the framework, the glossary and what was published."""
+    """Gather the framework, the glossary and the publications."""
     catalogue = shown.catalogue()
     return page.View(
         frame=make_frame(shown, "About this dashboard", active="about"),

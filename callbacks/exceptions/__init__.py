@@ -1,1 +1,1 @@
-"""Conversations of the pages about exceptions."""
+"""The conversations of the pages about exceptions."""

@@ -1,4 +1,4 @@
-"""What a steward says of an exception, read: the step, what is wrong with it, what came before."""
+"""A steward's form for an exception: reads the step and finds its faults."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +20,7 @@ from layouts.exceptions.life import NextStepForm
 
 
 def step(item: AgendaItem, said: Said) -> ExceptionStep:
-    """Read what is to be recorded; a stage that does not exist is "new", which nobody records."""
+    """Read the step to be recorded; an unknown stage is read as "new", which cannot be recorded."""
     return ExceptionStep(
         run=run_of(item.exception),
         stage=_stage(said) or ExceptionStage.NEW,
@@ -32,7 +32,7 @@ def step(item: AgendaItem, said: Said) -> ExceptionStep:
 
 
 def refused(desk: Editor, said: Said, item: AgendaItem, asked: NextStepForm) -> NextStepForm | None:
-    """Say why nothing is recorded, with what was typed; None where nothing is wrong."""
+    """Return the form with its faults and the typed text; None if nothing is wrong."""
     found = step(item, said)
     catalogue = desk.shown.catalogue()
     doubts = () if said.get("sure") == "yes" else tuple(_doubts(catalogue, found))
@@ -68,7 +68,10 @@ def _day(text: str) -> date | None:
 
 
 def _wrong(desk: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
-    """Name what is wrong with the step: a stage in the words that were sent, no date twice."""
+    """Return the faults of the step, quoting a stage that does not exist.
+
+    A date that cannot be read is left out here, because `_unread` names it.
+    """
     due = said.get("due", "")
     for fault in step_faults(step(item, said), item.stage, desk.today):
         if fault.place == "what to record" and _stage(said) is None:
@@ -78,7 +81,7 @@ def _wrong(desk: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
 
 
 def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
-    """Name a date that cannot be read, and what somebody else recorded meanwhile."""
+    """Return faults for a date that cannot be read and for a step recorded by somebody else."""
     due = said.get("due", "")
     if due and _day(due) is None:
         yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
@@ -88,7 +91,7 @@ def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
 
 
 def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
-    """Say what was recorded since the page was sent on which a steward typed; mostly nothing."""
+    """Name the steps recorded since the page was sent; usually empty."""
     after = said.get("after", "0")
     if after == str(asked.after):
         return ""
@@ -98,7 +101,7 @@ def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
 
 
 def _gone_on(shown: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fault]:
-    """Name the later quarters of a run that is to be closed as it stood in an earlier one."""
+    """Return a fault if the run to be closed has continued into later quarters."""
     bounds = shown.bounds()
     if found.stage is not ExceptionStage.CLOSED or bounds is None:
         return
@@ -117,7 +120,7 @@ def _gone_on(shown: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fa
 
 
 def _doubts(catalogue: Catalogue, found: ExceptionStep) -> Iterator[Fault]:
-    """Name what the words seem to give away: a child's name, a number, a small count."""
+    """Return a fault for each finding in the text: a child's name, a number, a small count."""
     for place, text in (("words", found.text), ("who", found.who)):
         for one in given_away(catalogue, text):
             what = f"“{one.within(text)}”, which may be {one.named}"

@@ -1,4 +1,4 @@
-"""The page of one exception: its address, what it gathers, and what a steward records there."""
+"""The page of one exception: its address, its data, and the steps a steward records."""
 
 from dataclasses import replace
 
@@ -33,9 +33,9 @@ from layouts.frame.shell import Crumb
 def view(
     shown: Gate, key: str, first: Quarter, quarter: Quarter | None = None
 ) -> page.View | LapsedView:
-    """Gather one exception as it is seen at a quarter; the latest where none is named.
+    """Gather one exception as seen in a quarter, by default the latest.
 
-    Of one that is none any more, what was recorded of it.
+    For a run that is no longer an exception, gather what was recorded of it.
     """
     catalogue = shown.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
@@ -84,7 +84,11 @@ def view(
 def _found(
     found: tuple[AgendaItem, ...], indicator: Indicator, first: Quarter, quarter: Quarter | None
 ) -> AgendaItem:
-    """Give the exception that began in a quarter. Raises: AddressError where none did."""
+    """Return the exception that began in quarter `first`.
+
+    Raises:
+      AddressError: if none began then; it points to an exception that includes the quarter.
+    """
     for item in found:
         if item.exception.first == first:
             return item
@@ -102,7 +106,7 @@ def _found(
 
 
 def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> str:
-    """Address it in another quarter; before it began, all that there were then."""
+    """Return the page's address in another quarter; before the run, that of all exceptions."""
     named = None if quarter == latest else quarter
     if quarter < one.first:
         return addresses.exceptions_address(named)
@@ -110,7 +114,7 @@ def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> st
 
 
 def _behind(material: LineInputs, one: ReportedException) -> tuple[PartsBehind, ...]:
-    """Give every way the last quarter can be split, with what it says and where it is drawn."""
+    """Return every breakdown of the last quarter, with its sentence and its address."""
     return tuple(
         PartsBehind(parts.title, parts.sentence, f"{_split(one, parts.back)}#behind")
         for parts in parts_behind(material, one)
@@ -123,7 +127,7 @@ def _split(one: ReportedException, back: int) -> str:
 
 
 def _revised(shown: Gate, one: ReportedException) -> tuple[str, ...]:
-    """Say which figures of the run changed after they were first stated."""
+    """Describe the figures of the run that were changed after they were first stated."""
     versions = [v for quarter in one.quarters for v in shown.versions(one.key, quarter)]
     unit = one.indicator.unit
     return tuple(revision_sentence(revision, unit) for revision in later_revisions(versions))
@@ -140,7 +144,7 @@ def _asked(item: AgendaItem, quarter: Quarter) -> NextStepForm:
 
 
 def record(desk: Editor, said: Said, key: str, first: str) -> str | page.View | LapsedView:
-    """Record what a steward says of an exception; with faults, nothing, and the page again."""
+    """Record a steward's step; with faults, record nothing and return the page again."""
     quarter = _quarter(said.get("quarter", ""))
     found = view(desk.shown, key, _quarter(first), quarter)
     if isinstance(found, LapsedView):

@@ -1,4 +1,4 @@
-"""The page of exceptions: its address and what it gathers."""
+"""The page of exceptions: its address and the data it gathers."""
 
 from dataclasses import replace
 
@@ -89,7 +89,7 @@ def _wanted(view: page.View, item: AgendaItem) -> bool:
 
 
 def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
-    """Say how many there are, and how many nobody has taken up."""
+    """Say how many exceptions there are, and how many nobody has taken up yet."""
     if not found:
         return f"No exception in {quarter}."
     loud = sum(item.life.is_loud for item in found)
@@ -100,7 +100,7 @@ def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
 
 
 def _counted(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
-    """Count those of the quarter, and those of earlier ones that are still on the agenda."""
+    """Count the quarter's exceptions, and earlier ones that are still on the agenda."""
     here = sum(item.exception.is_current for item in found)
     waiting = sum(item.exception.awaits_a_figure for item in found)
     over = len(found) - here - waiting

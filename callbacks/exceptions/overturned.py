@@ -1,4 +1,4 @@
-"""What the address of an exception that is none any more shows: what was recorded, and the why."""
+"""The page at the address of a run that is no longer an exception."""
 
 from callbacks.web.form_posts import Said
 from callbacks.web.page_frame import make_frame
@@ -19,7 +19,11 @@ NO_MORE = Fault("exception", "the page", "a run that is no exception any more", 
 def gathered(
     shown: Gate, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
 ) -> LapsedView:
-    """Gather what was recorded of it, for who may know of it. Raises: `none` for everybody else."""
+    """Gather what was recorded of the run, for readers who may know of it.
+
+    Raises:
+      AddressError: `none`, for any other reader or if nothing was recorded.
+    """
     found = _found(shown, indicator, first)
     if found is None or (quarter is not None and quarter < found.run.first):
         raise none
@@ -41,7 +45,7 @@ def gathered(
 
 
 def refused(said: Said, found: LapsedView) -> NextStepForm:
-    """Say that nothing more is recorded of it, with what was typed."""
+    """Return a form that says nothing more can be recorded, with what was typed."""
     run = found.found.run
     address = addresses.exception_address(run.indicator, run.first)
     return NextStepForm((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))

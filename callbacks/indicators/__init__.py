@@ -1,1 +1,1 @@
-"""Conversations of the pages that show indicators."""
+"""The conversations of the pages that show indicators."""

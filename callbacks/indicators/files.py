@@ -1,4 +1,4 @@
-"""An indicator as a file: its picture as SVG and PNG, its figures as CSV."""
+"""An indicator as a file: its picture as SVG or PNG, its figures as CSV."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 
 
 def register(server: Flask, shown: Callable[[], Gate]) -> None:
-    """Answer `/indicator/<key>.svg`, `.png` and `.csv`; `shown` gives the reader's store."""
+    """Answer `/indicator/<key>.svg`, `.png` and `.csv`; `shown` returns the reader's gate."""
 
     def answer(key: str, ending: str) -> Response:
         try:
@@ -58,10 +58,10 @@ def wanted(
     measure: Measure = Measure.NUMBER,
     counted: TimeSpan | None = None,
 ) -> Reading:
-    """Read the line that a file is asked for; the latest quarter where none is named.
+    """Return the reading that a file is asked for, by default in the latest quarter.
 
     Raises:
-        AddressError: for an indicator, a quarter or a way of counting that does not exist.
+      AddressError: for an indicator, a quarter or a way of counting that does not exist.
     """
     catalogue = shown.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
@@ -102,7 +102,7 @@ def _png(shown: Gate, reading: Reading) -> bytes:
 
 
 def _footer(shown: Gate, reading: Reading) -> list[str]:
-    """Say what the picture cannot know: whose figures these are, and what they are."""
+    """Return the facts that a picture does not know: the sources, and warnings about the data."""
     catalogue = shown.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     beside = sorted({line.source for line in reading.comparators if line.source})
@@ -112,7 +112,7 @@ def _footer(shown: Gate, reading: Reading) -> list[str]:
 
 
 def _marked(shown: Gate) -> tuple[str, ...]:
-    """Say what must be known of every figure: that small ones stand here, that it is invented."""
+    """Return the warnings about every figure: small numbers are shown, the data are invented."""
     found = [SENSITIVE] if shown.reader.is_steward else []
     return (*found, *([INVENTED] if shown.is_demonstration else []))
 

@@ -1,4 +1,4 @@
-"""The page that finds an indicator by typing: its address and what it gathers."""
+"""The page that finds an indicator by typing: its address and the data it gathers."""
 
 from difflib import SequenceMatcher
 
@@ -10,11 +10,11 @@ from data_access.store.gate import Gate
 from layouts.indicators import find as page
 
 NEAR = 8
-"""How many indicators are offered where none matches."""
+"""Number of indicators suggested if none matches."""
 
 
 def view(shown: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
-    """Gather the indicators in whose names or definitions every word typed stands."""
+    """Gather the indicators whose names or definition contain every word typed."""
     catalogue = shown.catalogue()
     text = " ".join(q.split())[:100]
     words = text.casefold().split()

@@ -1,4 +1,4 @@
-"""The funnel page: its address and what it gathers."""
+"""The funnel page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -15,7 +15,7 @@ from layouts.indicators import funnel as page
 
 
 def view(shown: Gate, key: str, year: int | None = None) -> page.View:
-    """Gather a line's published year of all local authorities; the latest where none is named."""
+    """Gather one published year of all local authorities, by default the latest."""
     catalogue = shown.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel_address)
     indicator = catalogue.indicator(key)
@@ -55,7 +55,11 @@ def _no_funnel(indicator: Indicator) -> str:
 
 
 def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> int | None:
-    """Give the year that is drawn. Raises: AddressError for one that is not published."""
+    """Return the year to draw; None if none is published.
+
+    Raises:
+      AddressError: for a year that is not published.
+    """
     if year is None or not years:
         return years[-1] if years else None
     if year in years:
@@ -72,7 +76,7 @@ def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> i
 def _material(
     shown: Gate, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
 ) -> LineInputs:
-    """Gather what is published of every authority; nothing of our own returns."""
+    """Gather the published figures of every authority, without our own returns."""
     catalogue = shown.catalogue()
     ours = catalogue.partnership
     codes = tuple(area.code for area in areas)

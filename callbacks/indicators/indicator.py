@@ -1,4 +1,4 @@
-"""The indicator page: its address and what it gathers."""
+"""The indicator page: its address and the data it gathers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ from layouts.indicators.definition import Definition
 from layouts.indicators.indicator import Choice
 
 EXCEPTIONS = 6
-"""Exceptions of the line that are listed."""
+"""The most exceptions of the indicator that are listed."""
 FIVE_YEARS = 20
 """Quarters of the shorter span."""
 MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
@@ -42,11 +42,11 @@ COUNTED = {
     TimeSpan.YEAR: "Year",
 }
 NONE = "none"
-"""How an address says that no comparator is drawn."""
+"""The word in an address for drawing no comparator."""
 
 
 class ChartSpan(StrEnum):
-    """How far back the chart reaches."""
+    """The number of years a chart shows."""
 
     ALL = "all"
     FIVE_YEARS = "5-years"
@@ -54,7 +54,10 @@ class ChartSpan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineChoices:
-    """How the line is shown; what is as usual is empty, and left out of the address."""
+    """The choices of how to show an indicator.
+
+    A choice that equals the default is None or empty, and is left out of the address.
+    """
 
     key: str
     quarter: Quarter | None
@@ -66,7 +69,7 @@ class LineChoices:
     zero: bool = False
 
     def address(self, **changed: Any) -> str:
-        """Address the line shown so, but for what is changed."""
+        """Return the address of the page with these choices, apart from those in `changed`."""
         one = replace(self, **changed)
         return addresses.indicator_address(
             one.key,
@@ -91,7 +94,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     beside: tuple[str, ...] = (),
     zero: bool = False,
 ) -> page.View:
-    """Gather one line, shown as the address says."""
+    """Gather one indicator, shown as the address says."""
     catalogue = shown.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
@@ -127,7 +130,11 @@ def view(  # noqa: PLR0913 - one name each in the address
 
 
 def _refuse(shown: Gate, indicator: Indicator, chosen: LineChoices) -> None:
-    """Refuse a choice that this line does not have. Raises: AddressError."""
+    """Refuse a choice that this indicator does not have.
+
+    Raises:
+      AddressError: for such a choice; it points to the indicator's plain page.
+    """
     plain = addresses.indicator_address(indicator.key, chosen.quarter)
     if chosen.measure and chosen.measure not in indicator.measures:
         raise AddressError(f"{indicator.title} has no rate.", plain)
@@ -141,7 +148,7 @@ def _refuse(shown: Gate, indicator: Indicator, chosen: LineChoices) -> None:
 
 
 def _filled(shown: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
-    """Fill the page of a store that has figures."""
+    """Fill the page from a store that has figures."""
     catalogue = shown.catalogue()
     quarter = view.frame.quarter
     assert quarter is not None
@@ -174,13 +181,13 @@ def _filled(shown: Gate, view: page.View, indicator: Indicator, chosen: LineChoi
 
 
 def _items(shown: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem, ...]:
-    """Give the latest exceptions of the line, the latest first."""
+    """Return the latest exceptions of the indicator, latest first."""
     found = agenda_items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
     return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
 
 
 def _cut(whole: Reading) -> Reading:
-    """Give the reading of the last five years alone."""
+    """Return the last five years of a reading."""
     first = whole.quarter - (FIVE_YEARS - 1)
     return replace(
         whole,
@@ -194,7 +201,7 @@ def _cut(whole: Reading) -> Reading:
 def _choices(
     shown: Gate, whole: Reading, chosen: LineChoices
 ) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Give every way the line may be shown, each with its address."""
+    """Return every way to show the indicator, grouped by heading, each with its address."""
     indicator, measure = whole.indicator, whole.measure
     found: list[tuple[str, list[tuple[str, dict[str, Any], bool]]]] = [
         (
@@ -252,7 +259,7 @@ def _splits(
 
 
 def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
-    """Give each comparator as what turns it on or off, the others as they are."""
+    """Return each comparator with the choice that turns it on or off and keeps the others."""
     lines = [line.area for line in whole.comparators]
     drawn = {a.key for a in lines if (a.key in chosen.beside if chosen.beside else a.shown)}
     found = []
@@ -278,7 +285,7 @@ def _definition(shown: Gate, whole: Reading) -> Definition:
 
 
 def _history(decisions: Sequence[Decision]) -> Iterator[str]:
-    """Say when the definition was first recorded, and each change since."""
+    """Say when the definition was first recorded, and describe each change since."""
     for place, one in enumerate(decisions):
         if place == 0:
             yield f"{long_date(one.since)}: first recorded."
@@ -288,7 +295,7 @@ def _history(decisions: Sequence[Decision]) -> Iterator[str]:
 
 
 def register(app: Dash, _: object) -> None:
-    """Let a click on a point open its quarter, as the picture's links do; follow the dark."""
+    """Let a click on a point open its quarter, and let the figure follow the dark setting."""
     app.clientside_callback(
         ClientsideFunction("safeguarding", "openQuarter"),
         Output(page.GRAPH, "clickData"),

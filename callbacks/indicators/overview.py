@@ -1,4 +1,4 @@
-"""The overview: its address and what it gathers."""
+"""The overview: its address and the data it gathers."""
 
 from dataclasses import replace
 
@@ -22,19 +22,19 @@ from layouts.indicators import quarter_grid
 from layouts.indicators.overview import Sent
 
 SAID = 7
-"""How many exceptions the overview tells at most."""
+"""The most exceptions on the overview."""
 APART = 4
-"""How many targets missed and changes it names beside them at most."""
+"""The most missed targets and large changes listed below the exceptions."""
 RETURNS = 4
-"""Over how many quarters it shows what came in."""
+"""Quarters for which the overview shows the returns."""
 NAMED = 4
-"""How many waiting lines are named before the rest are counted."""
+"""The most waiting indicators that are named; the rest are counted."""
 
 
 def view(
     shown: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
 ) -> page.View:
-    """Gather every line at one quarter, narrowed to a lead and a priority where they are named."""
+    """Gather every indicator in one quarter, narrowed to a lead or a priority if one is named."""
     catalogue = shown.catalogue()
     latest = (shown.bounds() or (None, None))[1]
     leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
@@ -69,7 +69,7 @@ def view(
 
 
 def _filled(shown: Gate, view: page.View) -> page.View:
-    """Fill the page of a store that has figures."""
+    """Fill the page from a store that has figures."""
     catalogue = shown.catalogue()
     framed = view.frame
     assert framed.quarter is not None
@@ -114,7 +114,7 @@ def _rug(
 
 
 def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) -> str:
-    """Say what the page is at: the quarter's end, how much stands out, who has sent."""
+    """Summarise the quarter: its last day, how much stands out, how many agencies have sent."""
     marked = standing_out(every)
     due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
     came = sum(1 for receipt in due if receipt.received)
@@ -145,7 +145,7 @@ def _return_address(receipt: Receipt) -> str:
 
 
 def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter) -> str:
-    """Say which lines wait for a return, and whose it is; nothing where all came."""
+    """Name the indicators that wait for a return, and the agencies; empty if all have come in."""
     lines: dict[str, Indicator] = {}
     for reading in every:
         if reading.figure and reading.figure.status is Status.NOT_RECEIVED:
@@ -163,7 +163,7 @@ def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter)
 
 
 def _sources(material: LineInputs, every: tuple[Reading, ...]) -> str:
-    """Say which comparators and which population stand behind the page."""
+    """Name the comparators and the population that the page uses."""
     years = [line.latest.year for r in every for line in r.comparators if line.latest]
     populations = [r.rate.population_year for r in every if r.rate and r.rate.population_year]
     said = []

@@ -1,4 +1,4 @@
-"""The pathway page: its address and what it gathers."""
+"""The pathway page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -11,7 +11,7 @@ from layouts.indicators import pathway as page
 
 
 def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
-    """Gather the steps from contact to care at one quarter."""
+    """Gather the steps from contact to care in one quarter."""
     latest = (shown.bounds() or (None, None))[1]
     framed = make_frame(
         shown,

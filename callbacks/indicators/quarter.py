@@ -1,4 +1,4 @@
-"""The quarter page: its address and what it gathers."""
+"""The quarter page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -26,7 +26,7 @@ from layouts.indicators import quarter as page
 from layouts.indicators.quarter import Origin
 
 NEAR = 4
-"""Events up to so many quarters before are shown."""
+"""Events are shown up to this many quarters back."""
 
 
 def view(
@@ -36,7 +36,7 @@ def view(
     measure: Measure = Measure.NUMBER,
     against: ChangeBasis = ChangeBasis.QUARTER,
 ) -> page.View:
-    """Gather what stood behind one line in one quarter."""
+    """Gather what lies behind one indicator's figure in one quarter."""
     catalogue = shown.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
@@ -68,7 +68,7 @@ def view(
 
 
 def _items(shown: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaItem, ...]:
-    """Give the exception that the quarter belongs to, as it was seen then; none where none does."""
+    """Return the exception that includes the quarter, as seen then; empty without one."""
     found = agenda_items(
         of_line(material, reading.indicator, reading.quarter), shown.exception_steps()
     )
@@ -76,7 +76,7 @@ def _items(shown: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaI
 
 
 def _address(reading: Reading, quarter: Quarter, against: ChangeBasis) -> str:
-    """Address a quarter of the line as it is shown here."""
+    """Return the page's address in another quarter, with the same choices."""
     return addresses.quarter_address(
         reading.indicator.key,
         quarter,
@@ -108,7 +108,7 @@ def _frame(shown: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
 
 
 def _keys(shown: Gate, indicator: Indicator) -> list[str]:
-    """Give the line, the ones it continues, and the steps of the pathway where it is one."""
+    """Return the keys to read: the indicator, those it continues, and any pathway it is part of."""
     catalogue = shown.catalogue()
     path = [step.indicator for step in catalogue.pathway]
     keys = path if indicator.key in path else []
@@ -135,7 +135,7 @@ def _year_to_date(material: LineInputs, indicator: Indicator, quarter: Quarter) 
 def _splits(
     material: LineInputs, indicator: Indicator, quarter: Quarter, against: ChangeBasis
 ) -> tuple[Contributions, ...]:
-    """Split the change by every breakdown of the line, by its bands or outcomes, by agency."""
+    """Split the change by bands or outcomes, by every breakdown, and by agency."""
     back = LAST_QUARTER if against is ChangeBasis.QUARTER else LAST_YEAR
     found = [] if not indicator.own_parts else [own_parts(material, indicator, quarter, back)]
     if not indicator.is_percent:

@@ -1,4 +1,4 @@
-"""The theme page: its address and what it gathers."""
+"""The theme page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -20,19 +20,19 @@ from layouts.indicators import theme as page
 from layouts.indicators.cards import Card
 
 SAID = 5
-"""How many exceptions a theme tells at most."""
+"""The most exceptions listed for a theme."""
 APART = 2
-"""Of how many other lines it says that a target is missed, or that they changed most."""
+"""The most missed targets and large changes listed for a theme's other indicators."""
 QUESTIONS = 4
-"""How many questions a theme asks at most: one of each line in turn."""
+"""The most questions for a theme; each indicator adds its first."""
 
 
 def view(
     shown: Gate, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
 ) -> page.View:
-    """Gather a theme's lines; the first theme and the latest quarter where none is named.
+    """Gather a theme's indicators, by default of the first theme in the latest quarter.
 
-    `rate` names the lines that are shown as rates.
+    `rate` holds the keys of the indicators shown as rates.
     """
     catalogue = shown.catalogue()
     keys = [one.key for one in catalogue.themes]
@@ -80,7 +80,7 @@ def _filled(shown: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) -
 
 
 def _all_hidden(shown: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
-    """Say that every count of a theme is hidden, where it is."""
+    """Return a notice if every count of a theme is hidden, else an empty text."""
     shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
     if any(shows) or not shows:
         return ""
@@ -90,7 +90,7 @@ def _all_hidden(shown: Gate, catalogue: Catalogue, readings: list[Reading]) -> s
 
 
 def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:
-    """Give the rate of a line that is shown so, else its number."""
+    """Return an indicator's rate if the address asks for it, else its number."""
     return line[-1] if line[0].indicator.key in rate else line[0]
 
 
@@ -117,7 +117,7 @@ def _card(
 def _switch(
     framed: PageFrame, indicator: Indicator, rate: tuple[str, ...]
 ) -> tuple[tuple[Measure, str], ...]:
-    """Address the card as a number and as a rate, the other cards as they are."""
+    """Return the address of the card as a number and as a rate, with the other cards unchanged."""
     others = tuple(key for key in rate if key != indicator.key)
     number, rated = (
         f"{addresses.theme_address(indicator.theme, framed.chosen, keys)}#{indicator.key}"
@@ -127,7 +127,10 @@ def _switch(
 
 
 def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
-    """Say when the latest of a line's returns came in, and address it; else who has not sent."""
+    """Say when the latest return of an indicator came in, with its address.
+
+    If none came in, name the agencies that have not sent theirs.
+    """
     days = [r for r in receipts if r.received and r.returns]
     if not days:
         names = [catalogue.agency(r.agency).short for r in receipts]

@@ -1,1 +1,1 @@
-"""Conversations of the pages about what agencies sent."""
+"""The conversations of the pages about returns."""

@@ -1,4 +1,4 @@
-"""The data quality page: its address and what it gathers."""
+"""The data quality page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -13,11 +13,11 @@ from layouts.frame import addresses
 from layouts.returns import quality as page
 
 SHOWN = 8
-"""Quarters of returns, and quarters whose relations are checked."""
+"""Quarters whose returns are shown and whose figures are checked."""
 
 
 def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
-    """Gather what came in, what does not fit, and how old the comparators are."""
+    """Gather the returns received, the figures that conflict, and the age of the comparators."""
     latest = (shown.bounds() or (None, None))[1]
     framed = make_frame(
         shown,
@@ -83,7 +83,7 @@ def _failures(material: LineInputs, quarters: tuple[Quarter, ...]) -> tuple[Inva
 
 
 def _populations(material: LineInputs) -> str:
-    """Say which mid-year estimates of our area stand behind the rates."""
+    """Describe the mid-year estimates of our area that the rates use."""
     code = material.catalogue.partnership.area_code
     years = sorted(year for area, year in material.populations if area == code)
     if not years:

@@ -1,4 +1,4 @@
-"""The page of one return: its address and what it gathers."""
+"""The page of one return: its address and the data it gathers."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from layouts.returns.return_page import ReturnLine
 
 
 def view(shown: Gate, number: int) -> page.View:
-    """Gather one return, by the store's number of it."""
+    """Gather one return by its number in the store."""
     catalogue = shown.catalogue()
     try:
         source = shown.return_(number)
@@ -40,7 +40,7 @@ def view(shown: Gate, number: int) -> page.View:
 
 
 def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnLine]:
-    """Give every figure, totals first; one line in place of a breakdown that is not shown."""
+    """Return every figure, totals first, with one row for each breakdown that is not shown."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
     rounded = count_roundings(catalogue, order, shown.reader.audience)
     hidden = _not_shown(catalogue, source)
@@ -63,7 +63,10 @@ def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[Return
 
 
 def _not_shown(catalogue: Catalogue, source: Return) -> dict[tuple[str, str], str]:
-    """Say of each part of a breakdown that is hidden whole that the breakdown is not shown."""
+    """Return a note for each part of a breakdown that is entirely hidden.
+
+    Keys are (indicator, part).
+    """
     stated = {(o.indicator, o.part): o.status for o in source.observations}
     found: dict[tuple[str, str], str] = {}
     for indicator in catalogue.indicators:

@@ -1,1 +1,1 @@
-"""Conversations of the pages where a steward agrees thresholds and events."""
+"""The conversations of the pages where a steward agrees thresholds and events."""

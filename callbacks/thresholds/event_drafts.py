@@ -1,4 +1,4 @@
-"""Events, breaks and new limits while they are proposed: read, checked, and what they would do."""
+"""Proposed events, breaks and new limits: reads and checks them, and finds their effect."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -23,11 +23,11 @@ from layouts.thresholds.event_forms import EventAction, EventDraft
 from layouts.thresholds.preview import on_the_line
 
 TITLE = TextField("title")
-"""The words on the chart, which everybody is meant to read."""
+"""The words on the chart, which every reader may see."""
 
 
 def texts_of(shown: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
-    """Read the words on the chart, who agreed, where and why, and look through them."""
+    """Read and check the free texts: the words on the chart, who agreed, where and why."""
     asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
     return read_texts(said, asked, text_caution(shown.catalogue()))
 
@@ -35,7 +35,7 @@ def texts_of(shown: Gate, said: Mapping[str, str], doing: EventAction) -> FormTe
 def adding(
     shown: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> EventDraft:
-    """Draft an event, a break or new limits on a line, and on further lines."""
+    """Draft an event, a break or new limits for an indicator and any further ones."""
     catalogue, material = shown.catalogue(), _material(shown, indicator.key)
     latest = quarters_with_figures(indicator, material) if material else None
     agreed = who_agreed(texts) if texts else ""
@@ -50,7 +50,7 @@ def adding(
 def withdrawing(
     shown: Gate, indicator: Indicator, event: Event, texts: FormTexts | None = None
 ) -> EventDraft:
-    """Draft the end of an event."""
+    """Draft the withdrawal of an event."""
     draft = EventDraft(EventAction.UNDO, {}, event, {}, texts)
     if shown.bounds() is None:
         return draft
@@ -58,7 +58,11 @@ def withdrawing(
 
 
 def named(shown: Gate, indicator: Indicator, address: str) -> Event:
-    """Give an event on a line by its address. Raises: AddressError."""
+    """Return an indicator's event by its address.
+
+    Raises:
+      AddressError: if the indicator has no such event.
+    """
     for event in shown.catalogue().events_of(indicator.key):
         if event.address == address:
             return event
@@ -69,7 +73,7 @@ def named(shown: Gate, indicator: Indicator, address: str) -> Event:
 
 
 def _material(shown: Gate, *keys: str) -> LineInputs | None:
-    """Give what lines are made from up to the latest quarter; None in an empty store."""
+    """Return the inputs for these indicators up to the latest quarter; None in an empty store."""
     bounds = shown.bounds()
     if bounds is None:
         return None
@@ -79,7 +83,7 @@ def _material(shown: Gate, *keys: str) -> LineInputs | None:
 def _shown(
     draft: EventDraft, shown: Gate, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
 ) -> EventDraft:
-    """Draw the change on the line, and say what it does there and on the further lines."""
+    """Add the changed chart, and the effects on this indicator and any further ones."""
     event, catalogue = draft.event, shown.catalogue()
     assert event is not None
     lines = [one for one in catalogue.indicators if event.concerns(one.key)]
@@ -113,7 +117,7 @@ def _elsewhere(
     material: LineInputs,
     changed: LineInputs,
 ) -> Iterator[str]:
-    """Say which exceptions of further lines would change."""
+    """Describe the exceptions of further indicators that would change."""
     for one in lines:
         if one.in_force(material.last):
             before, after = (of_line(m, one, material.last) for m in (material, changed))

@@ -1,4 +1,4 @@
-"""Events, breaks and new limits on the stewards' page of a line: what stands, what is saved."""
+"""The events, breaks and new limits on an indicator's page of thresholds: reads and saves them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ def happenings(
     draft: EventDraft | None = None,
     saved: int | None = None,
 ) -> LineEvents:
-    """Gather the events on a line, with their history; `saved` is the number of a change."""
+    """Gather an indicator's events with their history; `saved` is the number of a change."""
     mine = tuple(one for one in shown.event_changes() if one.event.concerns(indicator.key))
     took = [one for one in mine if one.number == saved]
     return LineEvents(
@@ -39,7 +39,7 @@ def happenings(
 def asked(
     shown: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
 ) -> EventDraft | None:
-    """Draft what an address asks for; None where it asks for nothing."""
+    """Draft the change that an address asks for; None if it asks for none."""
     if undo:
         event = event_drafts.named(shown, indicator, undo)
         return event_drafts.withdrawing(shown, indicator, event)
@@ -47,7 +47,7 @@ def asked(
 
 
 def act(desk: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
-    """Save what a form asks for; where something is wrong, give it back with all of that."""
+    """Save the change that a form asks for; with faults, return the draft that shows them."""
     shown, doing = desk.shown, EventAction(said[DO])
     texts = event_drafts.texts_of(shown, said, doing)
     if doing is EventAction.ADD:

@@ -1,4 +1,4 @@
-"""Changes of thresholds and targets while they are made: read, checked, and what they would do."""
+"""Proposed changes to thresholds and targets: reads and checks them, and finds their effect."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,18 +30,18 @@ TEXTS = (
     TextField(WHY, "why it was agreed", most=1000),
     TextField(NAME, "who records it", most=100, looked_through=False),
 )
-"""What is written down with every change; the recorder's own name is meant to be one."""
+"""The free texts of every change; the recorder's name is not checked, as it is meant to be one."""
 
 
 def texts_of(shown: Gate, said: Mapping[str, str]) -> FormTexts:
-    """Read who agreed, where, why and who records it, and look through what may be shown."""
+    """Read the texts of who agreed, where, why and who records it, and check those to be shown."""
     return read_texts(said, TEXTS, text_caution(shown.catalogue()))
 
 
 def adding(
     shown: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> LevelDraft:
-    """Draft one level more for a line."""
+    """Draft a new level for an indicator."""
     found = propose_level(said, indicator, who_agreed(texts))
     draft = LevelDraft(
         doing=LevelAction.ADD, said=said, level=found.level, faults=found.faults, texts=texts
@@ -74,12 +74,16 @@ def ending(
 
 
 def withdrawing(old: Level, texts: FormTexts | None = None) -> LevelDraft:
-    """Draft the taking back of a level."""
+    """Draft the withdrawal of a level."""
     return LevelDraft(doing=LevelAction.WITHDRAW, old=old, texts=texts)
 
 
 def named(indicator: Indicator, address: str) -> Level:
-    """Give a line's level by its address. Raises: AddressError."""
+    """Return an indicator's level by its address.
+
+    Raises:
+      AddressError: if the indicator has no such level.
+    """
     for level in levels_of(indicator):
         if address_of(level) == address:
             return level
@@ -90,7 +94,7 @@ def named(indicator: Indicator, address: str) -> Level:
 
 
 def who_agreed(texts: FormTexts | None) -> str:
-    """Say who agreed and where, in the words that go on screen beside a level."""
+    """Return who agreed and where, in the words that the page shows beside a level."""
     said = (texts.typed[AGREED], texts.typed[WHERE]) if texts else ()
     return ", ".join(filter(None, said)) or "nobody yet"
 
@@ -106,7 +110,7 @@ def _shown(draft: LevelDraft, reading: Reading, shown: Gate) -> LevelDraft:
 
 
 def _reading(shown: Gate, indicator: Indicator, measure: Measure) -> Reading | None:
-    """Read the real line up to its latest quarter; None in an empty store."""
+    """Return the indicator's reading in the latest quarter; None in an empty store."""
     bounds = shown.bounds()
     if bounds is None:
         return None

@@ -1,4 +1,4 @@
-"""The stewards' page of thresholds and targets: its addresses, what it gathers, what it saves."""
+"""The stewards' page of thresholds and targets: its addresses, its data, and what it saves."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,7 +26,7 @@ from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY, LevelAc
 from layouts.thresholds.thresholds import LineLevels
 
 AHEAD = 8
-"""Quarters after the latest one that are offered for a level to begin or end with."""
+"""Quarters after the latest that are suggested as the start or end of a level."""
 TITLE = "Thresholds and targets"
 
 
@@ -51,7 +51,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     undo: str = "",
     saved: int | None = None,
 ) -> page.View:
-    """Gather every line's levels; of one line, what is proposed for it too."""
+    """Gather every indicator's levels, or one indicator's with the change proposed for it."""
     if key is None:
         return _every_line(shown)
     indicator = _line(shown, key)
@@ -75,7 +75,11 @@ def view(  # noqa: PLR0913 - one name each in the address
 
 
 def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
-    """Refuse an address with fields that its form has not, which would be left out unread."""
+    """Refuse an address with fields that its form lacks, since they would be silently ignored.
+
+    Raises:
+      AddressError: if there is such a field.
+    """
     others = [name for name in said if name not in taken]
     if others:
         named = number_formats.list_text([f"“{name}”" for name in others])
@@ -89,7 +93,7 @@ def _typed(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def act(desk: Editor, said: Said, key: str) -> str | page.View:
-    """Save what a form asks for; where something is wrong, give the form again with all of it."""
+    """Save the change that a form asks for; with faults, return the page with the form filled."""
     shown = desk.shown
     indicator = _line(shown, key)
     if said.get(DO) in list(event_forms.EventAction):
@@ -209,7 +213,7 @@ def _latest(shown: Gate) -> Quarter | None:
 
 
 def _offered(shown: Gate) -> tuple[Quarter, ...]:
-    """Give the quarters a level may begin or end with, the latest first."""
+    """Return the quarters suggested as the start or end of a level, latest first."""
     quarters = quarters_of(shown)
     if not quarters:
         return ()

@@ -1,11 +1,11 @@
-// Keys and menus: the arrow keys walk the quarters of a picture, Escape and a click elsewhere close
-// what is unfolded over the page.
+// Keys and menus: arrow keys move between the quarters of a picture; Escape, or a click elsewhere,
+// closes an open menu.
 "use strict";
 
 (() => {
   const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
-  // A picture, or a row marked data-steps, is one Tab stop; its links are walked by arrow keys.
+  // A picture, or a row marked data-steps, is one Tab stop; arrow keys move between its links.
   document.addEventListener("keydown", (event) => {
     const link = event.target.closest && event.target.closest("a");
     const row = link && link.closest("svg, [data-steps]");

@@ -1,17 +1,17 @@
-// Pages in a browser whose scripts run: links and GET forms ask Dash for the next page's painted
-// text instead of a new document. Until Dash is awake, and with scripts off, the browser does it.
+// With scripts on, links and GET forms ask Dash for the next page's painted text instead of a new
+// document. Until Dash is awake, and with scripts off, the browser fetches documents as usual.
 "use strict";
 
 (() => {
-  const SLOW = 300; // ms until a line says that the page is being fetched
-  const LOST = 8000; // ms without an answer until the browser asks for the document itself
+  const SLOW = 300; // ms until a notice says that the page is being fetched
+  const LOST = 8000; // ms without an answer until the browser reloads the document
   const here = () => location.pathname + location.search;
 
-  let shown = here(); // the address that is painted, or was asked for last
+  let shown = here(); // the address that is painted, or was requested last
   let awake = false;
   let asked = 0;
-  let arrival = null; // how the next page was asked for: {keep, hash} by a link, {before} by Back
-  let entry = 0; // the browser's history, as far as it was made here: which page, how it was left
+  let arrival = null; // how the next page was requested: {keep, hash} by a link, {before} by Back
+  let entry = 0; // which history entry made here is shown; `left` keeps their scroll and focus
   let entries = 0;
   const left = new Map();
   let slow, lost;
@@ -31,7 +31,7 @@
     delete document.documentElement.dataset.asking;
   }
 
-  // Dash's Location says the address when it starts and whenever it changes.
+  // Dash's Location calls this when it starts and whenever the address changes.
   function ask(pathname, search) {
     const first = !awake;
     awake = true;
@@ -44,7 +44,7 @@
     return { address, number: ++asked };
   }
 
-  // A live page's control says a new address without asking for the page again.
+  // A control of a live page changes the address without requesting the page again.
   function say(search) {
     shown = location.pathname + search;
     return search;
@@ -57,7 +57,7 @@
     const held = copy && copy.contains(document.activeElement) ? marksOf(document.activeElement) : null;
     if (copy) copy.remove();
     if (title) document.title = title;
-    if (address !== here()) return; // another page was asked for meanwhile
+    if (address !== here()) return; // another page was requested meanwhile
     answered();
     if (arrival) arrive(arrival);
     else if (held) refocus(held);
@@ -78,8 +78,8 @@
     return Boolean(same);
   }
 
-  // A link marked data-keep changes one thing on the page: place and focus stay. Any other link
-  // leads to the top of a page, or to the part its fragment names.
+  // A link marked data-keep changes one thing on the page, so scroll position and focus stay. Any
+  // other link leads to the top of the page, or to the part that its fragment names.
   function arrive({ keep, hash, before }) {
     if (before) {
       window.scrollTo({ top: before.top, behavior: "instant" });
@@ -117,7 +117,7 @@
     if (!awake || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a");
-    const href = link && link.getAttribute("href"); // in a picture link.href is an object
+    const href = link && link.getAttribute("href"); // inside a picture, link.href is an object
     if (!href || link.hasAttribute("target") || link.hasAttribute("download")) return;
     const url = new URL(href, location.href);
     if (elsewhere(url)) return;
@@ -136,8 +136,8 @@
     if (!elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
   });
 
-  // Back and Forward: the browser has gone to the place already, but the page before it is still
-  // drawn and may be shorter, so the place is gone to once more when the right one stands.
+  // On Back and Forward the browser scrolls at once, while the old page is still drawn. That page
+  // may be shorter, so the position is restored again when the right page is drawn.
   addEventListener("popstate", (event) => {
     const at = event.state?.entry ?? 0;
     if (at === entry) return;
@@ -147,7 +147,7 @@
 
   // -- what Dash draws ------------------------------------------------------------------------
 
-  // A whole page comes with its quotation marks swapped for accents: JSON escapes only the former.
+  // A whole page arrives with quotation marks and backticks swapped: JSON escapes only the former.
   const unpacked = (text) => text.replace(/["`]/g, (mark) => (mark === "`" ? '"' : "`"));
 
   function Painted({ id, text, title, address }) {
@@ -163,7 +163,7 @@
     });
   }
 
-  // A click on a point of a figure opens its quarter, as the links of the picture do.
+  // A click on a point of a figure opens its quarter, like the links of the picture.
   function openQuarter(click) {
     const quarter = click?.points?.[0]?.customdata;
     if (quarter) {
@@ -174,7 +174,7 @@
     return window.dash_clientside.no_update;
   }
 
-  // A figure comes in the colours of light; in the dark it takes those that it brings along.
+  // A figure arrives in light colours and brings its dark colours along, in layout.meta.dark.
   function inTheDark(id, figure) {
     if (!figure?.layout?.meta || !matchMedia("(prefers-color-scheme: dark)").matches) {
       return window.dash_clientside.no_update;
@@ -189,7 +189,7 @@
     safeguarding: { ask, openQuarter, inTheDark },
   });
 
-  // Plotly is fetched where a live page draws with it, from here: Dash's own choice is the whole.
+  // Only live pages fetch Plotly, as the basic bundle from this site: Dash would fetch all of it.
   Object.defineProperty(window, "_dashPlotlyJSURL", {
     get: () => document.documentElement.dataset.plotly,
     set: () => {},

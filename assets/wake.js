@@ -1,4 +1,4 @@
-// Dash wakes up when the page has been painted: after `load` and the browser's own word, if it has one.
+// Starts Dash after the page is painted: after `load` and the first paint, or nine frames without one.
 addEventListener("load", () => requestAnimationFrame(function wake(now, frames = 9) {
   if (frames && !performance.getEntriesByType("paint").length) {
     return requestAnimationFrame((next) => wake(next, frames - 1));

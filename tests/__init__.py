@@ -1,1 +1,1 @@
-"""The tests: they mirror the packages, plus `browser/`."""
+"""The tests; their folders mirror the packages, and `browser/` is extra."""

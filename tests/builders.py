@@ -1,4 +1,4 @@
-"""Makers of domain objects, one line each: what a test does not care about has a plain value."""
+"""Makers of domain objects in one line each, with plain values for everything a test leaves out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What every test may ask for: databases, Chromium, the folders beside the repository."""
+"""Fixtures for every test: databases, Chromium, the folders beside the repository."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Fresh databases for tests, on SQLite and on a PostgreSQL server of our own."""
+"""Fresh databases for tests, on SQLite and on a PostgreSQL server of their own."""
 
 import importlib
 import os

@@ -1,6 +1,6 @@
 """Draws the README's pictures of the running dashboard: `python -m tests.screenshots`.
 
-With a folder as argument: every page at the three sizes, and on paper, for a look.
+With a folder as argument it draws every page at the three sizes and on paper.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The dashboard as a person starts it: its own process, a demonstration store, a free port."""
+"""The dashboard as a person starts it: a process of its own, a demonstration store, a free port."""
 
 import os
 import socket

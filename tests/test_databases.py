@@ -1,4 +1,4 @@
-"""The databases that other tests rely on."""
+"""Tests of the databases that other tests rely on."""
 
 import pytest
 from sqlalchemy import create_engine, text

@@ -1,6 +1,6 @@
-"""The house's own rules: what a reader of this code may rely on everywhere.
+"""The house's own rules, which hold everywhere in this code.
 
-Style, types and layers have tools of their own; here stands what no tool knows.
+Style, types and layers have tools of their own; these tests check the rest.
 """
 
 import ast

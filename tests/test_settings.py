@@ -1,4 +1,4 @@
-"""What the environment may say, and what is said back."""
+"""The settings that the environment may hold, and the messages about faulty ones."""
 
 import pytest
 

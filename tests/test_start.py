@@ -1,4 +1,4 @@
-"""Starting the dashboard as people do, and what it says when it cannot."""
+"""Starting the dashboard as people do, and its message if it cannot start."""
 
 import os
 import shutil

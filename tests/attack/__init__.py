@@ -1,1 +1,1 @@
-"""The attack on what is published: written apart from the engine that protects it."""
+"""An attack on the published figures, written independently of the code that protects them."""

@@ -1,8 +1,8 @@
 """Attacks everything that is sent, and writes docs/attack.md: `python -m tests.attack`.
 
-A demonstration of its own is made, or the SQLite store that DATABASE_URL names is attacked and
-nothing is written. All pages and files of all quarters are read; `ATTACK_EVERY` says of which
-quarters a twin's are set beside them: the latest, and each so many before it.
+It makes a demonstration store of its own. If DATABASE_URL names an SQLite store, it attacks that
+one and writes nothing. All pages and files of all quarters are read. They are compared with a
+twin's for the latest quarter and for every `ATTACK_EVERY`th quarter before it.
 """
 
 import os

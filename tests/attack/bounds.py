@@ -1,14 +1,15 @@
-"""What follows from numbers that are known: the least and greatest of each one that is not.
+"""Works out the least and greatest value of each unknown number from the known ones.
 
-A reader's knowledge is put as `Unknown`s (each with the least and greatest it can be for itself,
-whole or real; a published number has both ends the same) and as `Fact`s: a sum of coefficients
-(whole or real) times unknowns that lies between two ends. A total: parts less total lie between 0
-and 0. A percentage published as 12.3 of a denominator: numerator less 0.1235 times denominator is
-at most 0, numerator less 0.1225 times denominator is at least 0. `work_out` gives, by linear and
-integer programmes, the tightest ends that fit all of it together. Keys are the caller's: any
-hashable. Knowledge that hangs together nowhere is worked on apart, so there may be many thousands.
+A reader's knowledge consists of `Unknown`s and `Fact`s. An `Unknown` is a whole or real number with
+the least and greatest value it can have by itself; for a published number the two are equal. A
+`Fact` is a sum of coefficients (whole or real) times unknowns, with a least and greatest value. For
+a total, the parts less the total are between 0 and 0. For a percentage published as 12.3 of a
+denominator, the numerator less 0.1235 times the denominator is at most 0, and the numerator less
+0.1225 times the denominator is at least 0. `work_out` returns the tightest bounds that agree with
+all facts, by linear and integer programmes. Keys are the caller's: any hashable. Facts that share
+no unknown are worked on separately, so there may be many thousands.
 
-Nothing here comes from the engine: what protects is not asked whether it protects.
+Nothing here is imported from the code that protects the figures, so its faults are not repeated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

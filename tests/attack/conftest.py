@@ -1,4 +1,4 @@
-"""The demonstration as the attack meets it."""
+"""The demonstration store that the tests of the attack use."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every true count that was ever stated, in each of its versions: what there is to be found out."""
+"""Every true count ever stated, in each of its versions: the secrets that the attack looks for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

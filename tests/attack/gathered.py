@@ -1,6 +1,6 @@
-"""What a reader knows from everything that is sent: each number, told by the marks around it.
+"""Gathers each number that is sent, described by the marks around it.
 
-A number that cannot be told is listed: that is a failure.
+A number that cannot be described is listed as a failure.
 """
 
 import csv

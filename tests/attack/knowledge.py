@@ -1,6 +1,6 @@
-"""Puts together what a reader knows of every count: what is shown, what is printed, what follows.
+"""Combines everything a reader knows of each count: shown, printed or worked out.
 
-What the gate shows is taken as known even where no page prints it: a reader loses nothing by it.
+A figure that passes the gate counts as known even if no page prints it, to be on the safe side.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

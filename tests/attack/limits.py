@@ -1,4 +1,4 @@
-"""Which counts are small, as the catalogue's rules say it: read apart from what protects."""
+"""Says which counts are small by the catalogue's rules, independently of the code that protects."""
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.readers import Audience

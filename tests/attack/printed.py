@@ -1,7 +1,7 @@
-"""Sets every number and sentence that is sent beside the counts that are hidden.
+"""Compares every number and sentence that is sent with the counts that are hidden.
 
-A number of a hidden count may not be sent at all, in whatever form: itself, a rate, a change, a
-share of it. What is sent of counts that are shown must agree with them, or it was read wrongly.
+No number of a hidden count may be sent in any form: the count itself, its rate, a change, a share
+of it. Numbers of shown counts must agree with those counts; otherwise they were read wrongly.
 """
 
 import re

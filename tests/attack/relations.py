@@ -1,7 +1,7 @@
-"""What a reader knows besides the numbers: which of them must add up, and what lies in what.
+"""The relations a reader knows: which counts add up to a total, and which are part of another.
 
-Read from the catalogue and from nothing of the engine. A relation that the true figures of an
-edition do not keep is left out there: no reader could rely on it.
+They are read from the catalogue, independently of the code that protects. A relation that the true
+figures of an edition break is left out, because no reader could rely on it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

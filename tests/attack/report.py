@@ -1,4 +1,4 @@
-"""Says what the attack tried and found, as a page of documentation; no true value is in it."""
+"""Describes what the attack tried and found, as a page of documentation without any true value."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Attacks what a store sends to an audience: reads all of it, beside what its twin sends."""
+"""Attacks everything that a store sends to an audience; compares it with what its twin sends."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field

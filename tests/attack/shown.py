@@ -1,4 +1,4 @@
-"""What the gate shows: every count in each version, and the least and greatest that it can be."""
+"""What the gate shows: every count in each version, with the least and greatest it can be."""
 
 from collections.abc import Iterator, Mapping
 

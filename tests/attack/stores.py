@@ -1,4 +1,4 @@
-"""Stores to be attacked: the demonstration, as it is planned and as it is not."""
+"""Stores to attack: the demonstration with its suppression plan, and without."""
 
 from collections.abc import Sequence
 from dataclasses import replace

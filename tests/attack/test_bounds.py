@@ -1,4 +1,4 @@
-"""What the attack works out, on knowledge small enough to check by head."""
+"""Tests of the attack's bounds, on examples small enough to check by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is shown of the demonstration gives no hidden count away, to nobody."""
+"""The demonstration gives no hidden count away to any audience."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is sent of the latest quarter, read whole: nothing in it comes from a hidden figure."""
+"""Nothing sent for the latest quarter is made from a hidden figure."""
 
 from collections.abc import Iterator
 from functools import partial

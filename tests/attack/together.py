@@ -1,4 +1,4 @@
-"""Reads what a store sends in as many processes as there are processors."""
+"""Reads what a store sends, in one process for each processor."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator

@@ -1,7 +1,7 @@
-"""Stores that differ only in what is hidden: whatever is sent from them must be the same.
+"""Twin stores, which differ only in hidden figures, so what is sent from them must be the same.
 
-If it is, nothing that is sent was made from a hidden figure: a reader learns of one only what the
-figures that are shown say of it, which is what `knowledge` works out.
+If it is the same, nothing that is sent was made from a hidden figure. A reader then learns of a
+hidden figure only what the shown figures imply, and `knowledge` works that out.
 """
 
 import random

@@ -1,1 +1,1 @@
-"""Walks through the running dashboard in Chromium."""
+"""Tests that use the running dashboard in Chromium."""

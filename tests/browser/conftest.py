@@ -1,4 +1,4 @@
-"""Chromium for the tests of this folder, all of which carry the mark `browser`."""
+"""Chromium for the tests of this folder, all of which have the mark `browser`."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What the other tests of this folder stand on."""
+"""Tests of the Chromium set-up that the other tests of this folder rely on."""
 
 from collections.abc import Callable
 

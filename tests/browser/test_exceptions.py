@@ -1,4 +1,4 @@
-"""Exceptions in Chromium: what axe finds, the keyboard, and a steward's forms without scripts."""
+"""Exceptions in Chromium: faults found by axe, the keyboard, a steward's forms without scripts."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The indicator page: painted first, then explored; a click opens the quarter."""
+"""The indicator page is painted first and then interactive; a click opens the quarter."""
 
 import re
 from collections.abc import Callable, Iterator

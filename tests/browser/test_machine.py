@@ -1,4 +1,4 @@
-"""Painted pages in Chromium: what is asked for, what is drawn, where focus and place go."""
+"""Painted pages in Chromium: what is requested and drawn, and where focus and scrolling go."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""A picture in Chromium: one Tab stop, names that are heard, columns that are hit."""
+"""A picture in Chromium: one Tab stop, names for screen readers, columns that can be clicked."""
 
 from itertools import combinations, pairwise
 

@@ -1,4 +1,4 @@
-"""A walk by keyboard alone, pages with scripts off, links, Back, and what axe finds."""
+"""The dashboard by keyboard alone, with scripts off, by links and Back; faults found by axe."""
 
 import re
 from collections.abc import Callable, Iterator

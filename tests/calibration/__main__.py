@@ -1,4 +1,4 @@
-"""`python -m tests.calibration`: simulate, and write docs/calibration.md and the rules' chances.
+"""`python -m tests.calibration` simulates, then writes docs/calibration.md and the rules' chances.
 
 `python -m tests.calibration measure` measures the real series again.
 """

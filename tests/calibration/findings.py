@@ -1,4 +1,4 @@
-"""The numbers of docs/calibration.md, worked out of the outcomes."""
+"""The numbers of docs/calibration.md, calculated from the outcomes."""
 
 from collections.abc import Callable, Iterable, Sequence
 

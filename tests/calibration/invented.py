@@ -1,8 +1,8 @@
-"""Invented lines of known behaviour: what a rule finds in them is right or wrong beyond doubt.
+"""Invented series of known behaviour, so that each finding of a rule is clearly right or wrong.
 
-Twenty-seven lines with the levels of a partnership of Rochdale's size, varying as the real series
-of measured.toml do. A figure's deviation is handed on to the next through a Gaussian copula: each
-figure keeps its exact distribution, whatever the autocorrelation.
+There are twenty-seven, with the levels of a partnership of Rochdale's size; they vary like the real
+series of measured.toml. Each figure's deviation is carried over to the next through a Gaussian
+copula: each figure keeps its exact distribution, whatever the autocorrelation.
 """
 
 import tomllib

@@ -1,8 +1,8 @@
-"""How real series of this kind vary: measured once, kept in measured.toml.
+"""Measures how much real series of this kind vary, and keeps the result in measured.toml.
 
 `python -m tests.calibration measure` reads the published files (PUBLISHED_DIR) and the recorded
-accident and emergency series (ORACLES_DIR) and writes the file again; calibrating needs neither.
-Chance is taken out of what is called excess: it is what a line varies beyond Poisson or binomial.
+accident and emergency series (ORACLES_DIR) and rewrites the file; calibrating needs neither.
+"Excess" is the variation beyond Poisson or binomial chance.
 """
 
 import csv

@@ -1,7 +1,7 @@
-"""What others do with the same series: plain XmR, a plain EWMA, "changed by 10 per cent".
+"""Other methods on the same series: plain XmR, a plain EWMA, "changed by 10 per cent".
 
-Each says of each figure whether it stands out, by the figures up to there, as ours does; many
-series at once, a row each.
+Each says whether a figure stands out, from the figures up to it, as our rules do. Many series are
+judged at once, one per row.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""docs/calibration.md and the rules' chances, written out of the outcomes."""
+"""Writes docs/calibration.md and the rules' chances from the outcomes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

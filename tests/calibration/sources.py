@@ -1,4 +1,4 @@
-"""Where the calibration is written, and what it was made by."""
+"""The files that the calibration writes, and a checksum of the code it was made by."""
 
 import ast
 from hashlib import sha256

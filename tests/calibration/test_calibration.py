@@ -1,4 +1,4 @@
-"""The calibration in its short form, and that docs/calibration.md was made by the present rules."""
+"""A short calibration, and a check that docs/calibration.md was made by the present rules."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Trials: the rules run over invented lines, with and without a change, and what came of it."""
+"""Trials: runs the rules over invented series, with and without a change; counts the outcomes."""
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor

@@ -1,4 +1,4 @@
-"""The words between the tables of docs/calibration.md."""
+"""The text between the tables of docs/calibration.md."""
 
 from tests.calibration.trials import SIZE
 

@@ -1,1 +1,1 @@
-"""Tests of the pages: what they gather and answer."""
+"""Tests of the pages: the data they gather and their answers."""

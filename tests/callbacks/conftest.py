@@ -1,4 +1,4 @@
-"""Stores that pages are drawn from: the demonstration, a second partnership, an empty one."""
+"""Stores for drawing pages: the demonstration, a second partnership, an empty one."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Small pages for trying the machine that sends pages."""
+"""Small pages for testing the code that sends pages."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,6 +1,6 @@
-"""Reads a page's numbers, each with what its element and those around it say of it.
+"""Reads a page's numbers, each with the marks of its element and of those around it.
 
-The marks and their words stand in `docs/marks.md`.
+`docs/marks.md` lists the marks and their words.
 """
 
 import re

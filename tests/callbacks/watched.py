@@ -1,4 +1,4 @@
-"""Four lines with exceptions, as several tests of their pages look at them."""
+"""Four indicators with exceptions, shared by several tests of pages."""
 
 from flask.testing import FlaskClient
 

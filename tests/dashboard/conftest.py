@@ -1,4 +1,4 @@
-"""Settings of generated tests: no deadline, since the first call of a library may load its data."""
+"""Settings of generated tests: no deadline, because a library's first call may load its data."""
 
 from hypothesis import settings
 

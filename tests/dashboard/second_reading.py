@@ -1,4 +1,4 @@
-"""The published rules read a second time, slowly and obviously, to hold the quick reading to.
+"""A second, slow and obvious implementation of the published rules, to check the fast one.
 
 Figures are plain numbers by quarter (None: missing); nothing here imports a calculation.
 """

@@ -1,4 +1,4 @@
-"""What tests of the store ask for."""
+"""Fixtures for tests of the store."""
 
 from collections.abc import Iterator
 

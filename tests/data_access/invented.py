@@ -1,4 +1,4 @@
-"""The demonstration as tests ask about it."""
+"""The demonstration, as tests ask for it."""
 
 from collections.abc import Mapping
 from functools import cache

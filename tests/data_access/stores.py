@@ -1,4 +1,4 @@
-"""Stores as tests ask for them: a small catalogue, returns in a line, a clock set by hand."""
+"""Stores for tests: a small catalogue, returns in one line, a clock set by hand."""
 
 from collections.abc import Iterable
 from dataclasses import replace

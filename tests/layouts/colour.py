@@ -1,4 +1,4 @@
-"""Contrast, difference of colours, and colours as people with colour blindness see them."""
+"""Contrast and difference of colours, also as people with colour blindness see them."""
 
 import math
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt

@@ -1,6 +1,7 @@
-"""Readings made by hand, one line each: numbers, or "-" not received, "c" hidden, "" not collected.
+"""Readings made by hand in one line each.
 
-A number in brackets is provisional: (412,).
+A figure is a number, "-" (not received), "c" (hidden) or "" (not collected). A number in brackets
+is provisional: (412,).
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A picture read back: its words with the ground they cover, its links, its shapes by class."""
+"""Reads a picture back: its words with the area they cover, its links, its shapes by class."""
 
 from dataclasses import dataclass
 from itertools import accumulate

@@ -1,1 +1,1 @@
-"""Speed and size, measured; `make bench` writes what was found to docs/performance.md."""
+"""Measurements of speed and size; `make bench` writes the results to docs/performance.md."""

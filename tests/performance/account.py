@@ -1,4 +1,4 @@
-"""The words of the report around its figures."""
+"""The text of the report around its figures."""
 
 HEAD = """
 # Speed and size

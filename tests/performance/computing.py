@@ -1,4 +1,4 @@
-"""What the server computes: every line's readings, and a theme page from the store to its text."""
+"""The server's calculations, timed: every reading, and a theme page from the store to its text."""
 
 import time
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""The floor: painted pages as files, served by the least that can serve them.
+"""The floor: painted pages as static files, from the simplest server that can send them.
 
-A page's text, stylesheets and fonts are the dashboard's own, without any script, pressed beforehand
-and held in memory. So what the dashboard takes longer is what it does besides.
+A page's text, stylesheets and fonts are the dashboard's own, without scripts, compressed in advance
+and held in memory. Any time the dashboard takes beyond that is its own work.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""What a worker holds after a thousand views, and after five thousand."""
+"""The memory of a worker after a thousand views, and after five thousand."""
 
 import http.client
 import json

@@ -1,6 +1,6 @@
-"""The same charts as a plain Dash page draws them: one callback, a Plotly figure for each line.
+"""The same charts as a plain Dash page: one callback, and a Plotly figure for each indicator.
 
-It reads the same store through the same gate, and draws a theme's lines over the same quarters.
+It reads the same store through the same gate, and draws a theme over the same quarters.
 `python -m gunicorn 'tests.performance.plain:make_server()'` serves it.
 """
 

@@ -1,4 +1,4 @@
-"""Writes what was measured as a page of documentation: each figure beside its limit."""
+"""Writes the measurements as a page of documentation, each beside its limit."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

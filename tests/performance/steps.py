@@ -1,4 +1,4 @@
-"""What was measured of a visit, step by step, and the medians of several."""
+"""The measured steps of a visit, and the medians of several visits."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,9 @@
-"""How long a theme page's reads take in a store of one partnership and in one of 150.
+"""Times a theme page's reads in a store of one partnership and in one of 150.
 
-The large store is a hundred and fifty times the small one, its rows lying as they came: quarter by
-quarter, each partnership's among the others'. Nothing of ours is remembered between two reads; the
-databases keep what they keep. Both are read in turns, so that a busy machine slows both.
+The large store is 150 times the small one. Its rows are in the order in which they came: quarter by
+quarter, with the partnerships mixed. Our own code remembers nothing between two reads; the
+databases use their caches as usual. Both stores are read in turns, so that a busy machine slows
+both.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The static page: the dashboard's own without scripts, and the server of it."""
+"""The static page: the dashboard's own page without scripts, and its server."""
 
 import re
 import urllib.error

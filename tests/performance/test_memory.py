@@ -1,4 +1,4 @@
-"""The views that a worker's memory is watched over."""
+"""The views during which a worker's memory is measured."""
 
 import pytest
 

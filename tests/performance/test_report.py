@@ -1,4 +1,4 @@
-"""The report: each figure beside its limit, and nothing that was not measured."""
+"""The report shows each figure beside its limit, and nothing that was not measured."""
 
 from dataclasses import replace
 from typing import Any

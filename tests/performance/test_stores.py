@@ -1,4 +1,4 @@
-"""The measurement of stores, in short: that it measures what it says."""
+"""A short measurement of stores, to check that it measures what it says."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Visits to one target with a new Chromium, each step timed and its bytes counted."""
+"""Visits to a page with a new Chromium, with each step timed and its bytes counted."""
 
 import json
 import tempfile

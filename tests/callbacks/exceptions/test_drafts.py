@@ -1,4 +1,4 @@
-"""What a steward records of an exception, and what is said where nothing is recorded."""
+"""A steward's step for an exception: how it is read, and what is said if it is not recorded."""
 
 import re
 from collections.abc import Iterator

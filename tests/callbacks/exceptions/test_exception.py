@@ -1,4 +1,4 @@
-"""The page of one exception of the demonstration: what is drawn, said, compared and split."""
+"""The page of one exception of the demonstration: its chart, words, comparators and parts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The pages of exceptions, as the public and a steward read them, and what a steward records."""
+"""The pages of exceptions for the public and for a steward, and what a steward records."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The address of an exception that is none any more: what it says, and to whom."""
+"""The address of a run that is no longer an exception: what it says, and to which reader."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The funnel page: its years, and what it says where there is none."""
+"""The funnel page: its years, and what it says if there is no funnel."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Events, breaks and new limits on the stewards' page of a line: previewed, saved, withdrawn."""
+"""Events, breaks and new limits on the stewards' page: previewed, saved, withdrawn."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Pages and files as each audience gets them."""
+"""Pages and files as each audience receives them."""
 
 import re
 

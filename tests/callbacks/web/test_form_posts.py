@@ -1,4 +1,4 @@
-"""Forms that change something: from a page of this site, by a steward, and answered as promised."""
+"""Forms that change something: sent from this site, by a steward, and answered as promised."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

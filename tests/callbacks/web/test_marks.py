@@ -1,4 +1,4 @@
-"""Every number of every page can be told from the marks of its element and those around it."""
+"""Every number of every page is described by the marks of its element and of those around it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a server answers with: documents, their headers, and what is no page."""
+"""A server's answers: documents, their headers, and addresses that are no page."""
 
 import base64
 import hashlib

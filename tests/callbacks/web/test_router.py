@@ -1,4 +1,4 @@
-"""Addresses lead to pages, in a document and in Dash's answer; wrong ones say what is right."""
+"""An address leads to its page, in a document and in Dash's answer; a wrong one is explained."""
 
 import re
 from dataclasses import replace

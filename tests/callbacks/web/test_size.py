@@ -1,4 +1,4 @@
-"""What a painted page weighs on the wire; `make bench` counts the same in a browser."""
+"""The size of a painted page on the network; `make bench` measures the same in a browser."""
 
 import re
 

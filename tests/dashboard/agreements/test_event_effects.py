@@ -1,4 +1,4 @@
-"""What an event, a break or new limits would do: said before it is agreed."""
+"""The effect of an event, a break or new limits, described before it is agreed."""
 
 from dashboard.agreements.event_effects import event_effect, of_exceptions
 from dashboard.catalogue.events import Event

@@ -1,4 +1,4 @@
-"""Texts of a form are kept when nothing is missing and nothing found in them is unanswered."""
+"""A form's texts are kept only if none is missing and every finding in them is answered."""
 
 from dashboard.agreements.form_texts import CONFIRMED, TextField, read_texts
 from dashboard.free_text.findings import TextCaution

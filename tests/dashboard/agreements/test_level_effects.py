@@ -1,4 +1,4 @@
-"""What a level would have done is said before it is agreed; at the level is no breach."""
+"""The effect of a level is described before it is agreed; a value at the level is no breach."""
 
 from dashboard.agreements.level_effects import effect_of_end, level_effect
 from dashboard.catalogue.indicators import Polarity

@@ -1,4 +1,4 @@
-"""A file of thresholds and targets is taken whole, or refused with every fault at its place."""
+"""A file of thresholds and targets is applied whole, or refused with every fault at its place."""
 
 from pathlib import Path
 

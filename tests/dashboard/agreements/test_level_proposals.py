@@ -1,4 +1,4 @@
-"""A proposal is read field by field; every fault stands at its field, all of them at once."""
+"""A proposal is read field by field, and all faults are named at once, each at its field."""
 
 from dataclasses import replace
 

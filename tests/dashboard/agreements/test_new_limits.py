@@ -1,4 +1,4 @@
-"""New limits that match no quarter of a line are named."""
+"""New limits that match no quarter of an indicator are named."""
 
 from dashboard.agreements.new_limits import matches, unmatched_limits
 from dashboard.figures.line_inputs import LineInputs

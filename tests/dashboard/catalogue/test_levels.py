@@ -1,4 +1,4 @@
-"""Thresholds and targets in words, told apart, and which of them hold together."""
+"""Thresholds and targets: their words, how they differ, and which may be in force together."""
 
 from dataclasses import replace
 

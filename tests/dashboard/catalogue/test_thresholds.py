@@ -1,4 +1,4 @@
-"""Thresholds: what lies beyond a level, and how files write one."""
+"""Thresholds: which values are beyond a level, and how files write one."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The same indicator elsewhere: methods, members, years."""
+"""The same indicator elsewhere: methods, members and years."""
 
 from statistics import median
 

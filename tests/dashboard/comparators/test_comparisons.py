@@ -1,4 +1,4 @@
-"""Our figure against the same one elsewhere, and why it is not compared."""
+"""Our figure compared with other areas', and the reasons why it is not compared."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The funnel of all local authorities: who is in it, who is marked, who lies beyond."""
+"""The funnel of all local authorities: which are in it, marked, or beyond the limits."""
 
 import math
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Intervals and funnels against the recorded answers of the reference and real published ones."""
+"""Intervals and funnels against the reference's recorded answers and real published ones."""
 
 import csv
 import math

@@ -1,4 +1,4 @@
-"""What a newer file of a publication changes."""
+"""The changes that a newer file of a publication makes."""
 
 from dataclasses import replace
 from datetime import date

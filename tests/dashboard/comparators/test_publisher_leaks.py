@@ -1,4 +1,4 @@
-"""What a publisher hides and gives away by the sums it publishes."""
+"""Figures that a publisher hides but gives away by the sums it publishes."""
 
 from dashboard.comparators.publisher_leaks import GivenAway, SeriesSum, given_away, told
 from dashboard.figures.observations import Status

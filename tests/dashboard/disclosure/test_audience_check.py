@@ -1,4 +1,4 @@
-"""Whom a text may be shown to, with the names a catalogue knows."""
+"""The audiences a text may be shown to, with the names in a catalogue."""
 
 from dataclasses import replace
 

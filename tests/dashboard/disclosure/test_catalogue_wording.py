@@ -1,4 +1,4 @@
-"""What people wrote into the catalogue is read by others only where nothing is found in it."""
+"""Text in the catalogue is shown to other readers only if nothing is found in it."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

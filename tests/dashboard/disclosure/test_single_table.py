@@ -1,4 +1,4 @@
-"""Which cells of a table are hidden, and which tables are refused."""
+"""The cells of a table that are hidden, and the tables that are refused."""
 
 from fractions import Fraction
 from typing import Any

@@ -1,4 +1,4 @@
-"""Real patterns attacked: a tool's, to be bettered, and a publisher's rows that give cells away."""
+"""Attacks on real patterns: a tool's, which ours must better, and a publisher's leaking rows."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Which counts are too small, for whom."""
+"""The counts that are too small to show, for each audience."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What is hidden of everything together: no small count shows, or can be worked out."""
+"""The plan for all figures together: no small count is shown or can be worked out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The agenda: exceptions with their lives, in the order that deserves the meeting's time."""
+"""The agenda: exceptions with their recorded steps, most urgent first."""
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.agenda import LATE, agenda_items, exception_agenda, run_of, standing_out

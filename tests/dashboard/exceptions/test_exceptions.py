@@ -1,4 +1,4 @@
-"""Exceptions: one line and one run of flagged quarters, in words."""
+"""Exceptions in words: one indicator and one run of flagged quarters each."""
 
 from collections.abc import Sequence
 from dataclasses import replace

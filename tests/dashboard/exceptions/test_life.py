@@ -1,4 +1,4 @@
-"""The life of an exception: what a steward records, and what happens by itself."""
+"""The life of an exception: the steps that a steward records, and those that need no one."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which parts stand behind an exception."""
+"""The parts behind an exception."""
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.exceptions import find_exceptions

@@ -1,4 +1,4 @@
-"""Which exception is spoken of first, by a rule that is written down."""
+"""The order in which exceptions are discussed, by a written rule."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What may be said of lines without an exception, and in which order."""
+"""Notes on indicators without an exception, and their order."""
 
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.thresholds import Measure

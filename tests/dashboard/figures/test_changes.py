@@ -1,4 +1,4 @@
-"""Change on an earlier quarter."""
+"""Changes on an earlier quarter."""
 
 import pytest
 from hypothesis import given

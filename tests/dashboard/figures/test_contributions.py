@@ -1,4 +1,4 @@
-"""Who is behind a change."""
+"""How much each part added to a change."""
 
 import pytest
 from hypothesis import given

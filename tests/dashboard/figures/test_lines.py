@@ -1,4 +1,4 @@
-"""An indicator's line in either measure, any honest way of counting, across its definitions."""
+"""An indicator's line in each measure and way of counting, across its definitions."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a text seems to give away is found, said in words, and kept from a wider audience."""
+"""Details that may identify somebody are found in a text, named, and kept from wider audiences."""
 
 import tomllib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which quarters a control chart rests on, the ranges it draws, the signals it raises."""
+"""Control charts: the quarters they use, the ranges they draw and the signals they raise."""
 
 import pytest
 

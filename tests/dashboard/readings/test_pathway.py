@@ -1,4 +1,4 @@
-"""From contact to care."""
+"""The pathway from contact to care."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Everything a page says about one line at one quarter."""
+"""Everything that a page says about one indicator in one quarter."""
 
 import pytest
 

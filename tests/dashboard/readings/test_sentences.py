@@ -1,4 +1,4 @@
-"""What is said of a line: words that fit the facts, and no others."""
+"""Sentences about an indicator: their words fit the facts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Relations that one quarter's figures must keep."""
+"""Relations that a quarter's figures must keep."""
 
 import pytest
 

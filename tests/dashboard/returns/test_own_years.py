@@ -1,4 +1,4 @@
-"""Our own years beside what is published of our area."""
+"""Our own years beside the published figures of our area."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What came in beside what was due."""
+"""The returns received, compared with those that were due."""
 
 from datetime import date, timedelta
 

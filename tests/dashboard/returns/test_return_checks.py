@@ -1,4 +1,4 @@
-"""What a definition forbids, and which parts do not make their total."""
+"""Figures that a definition forbids, and parts that do not add up to their total."""
 
 from collections.abc import Mapping
 from dataclasses import replace

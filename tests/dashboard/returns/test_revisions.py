@@ -1,4 +1,4 @@
-"""Figures that changed after they were first stated."""
+"""Figures that were changed after they were first stated."""
 
 from datetime import date
 

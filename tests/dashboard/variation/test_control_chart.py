@@ -1,6 +1,6 @@
-"""What the control chart says, and each difference from the reference with its reason.
+"""The control chart's results, and the reason for each difference from the reference.
 
-The list in words stands in docs/methods.md; each test here names the difference it holds.
+docs/methods.md lists the differences; each test here names the one it checks.
 """
 
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The XmR chart against the recorded answers of the reference, whatever cases the files hold."""
+"""The XmR chart against the reference's recorded answers, for every case in the files."""
 
 import json
 import math

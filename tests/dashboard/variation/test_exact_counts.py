@@ -1,4 +1,4 @@
-"""The ranges of counts that chance explains, against sums of every single chance."""
+"""The ranges of counts explained by chance, against sums of every single probability."""
 
 from math import comb, exp, factorial
 

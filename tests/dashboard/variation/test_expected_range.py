@@ -1,4 +1,4 @@
-"""Figures that were judged together, beside the range that was expected of them."""
+"""Figures that are judged together, with the range expected of them."""
 
 import pytest
 from hypothesis import given

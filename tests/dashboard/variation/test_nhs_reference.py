@@ -1,4 +1,4 @@
-"""The reference's columns: what is refused, and what never stops it."""
+"""The reference's columns: the input that is refused, and the input that never stops it."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The run rules: what makes a trend, a shift, two of three, and what breaks them."""
+"""The run rules: what makes a trend, a shift or two of three, and what breaks them."""
 
 from dashboard.variation.run_rules import shifts, trends, two_of_three
 

@@ -1,4 +1,4 @@
-"""A change of the schema such as may come: columns of tables that are full, and a new key."""
+"""An example of a future change to the schema: new columns in filled tables, and a new key."""
 
 import sqlalchemy as sa
 from alembic import op

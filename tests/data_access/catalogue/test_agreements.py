@@ -1,4 +1,4 @@
-"""The catalogue in the store: taken apart, dated, and never overwritten by a file."""
+"""The catalogue in the store: split into rows, dated, and never overwritten by a file."""
 
 from dataclasses import replace
 from datetime import date

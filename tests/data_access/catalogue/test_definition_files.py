@@ -1,4 +1,4 @@
-"""Writing a catalogue out, and what definitions say of published series."""
+"""Writing a catalogue to files, and the published series that definitions name."""
 
 from pathlib import Path
 

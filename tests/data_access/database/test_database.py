@@ -1,4 +1,4 @@
-"""How a database is reached, what a transaction sees, and what goes wrong with it in words."""
+"""Connecting to a database, what a transaction sees, and faults described in words."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""What is remembered, for how long, and how much of it."""
+"""What is remembered, how long, and how much."""
 
 from data_access.database.memory import ReadMemory
 

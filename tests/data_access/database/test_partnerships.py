@@ -1,4 +1,4 @@
-"""Whose figures a store holds, and which of them may be served or thrown away."""
+"""Whose figures a store holds, and which partnership may be served or deleted."""
 
 from dataclasses import replace
 

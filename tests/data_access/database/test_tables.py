@@ -1,4 +1,4 @@
-"""The schema: whose data has which keys, and what a row may not hold."""
+"""The schema: the keys of each table, and what a row may not hold."""
 
 from datetime import UTC, date, datetime
 

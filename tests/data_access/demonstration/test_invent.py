@@ -1,4 +1,4 @@
-"""The demonstration: coherent, the same every time, for any catalogue."""
+"""The demonstration is coherent and the same every time, for any catalogue."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What docs/demo.md says is to be found in the demonstration is there."""
+"""Everything that docs/demo.md says is in the demonstration can be found there."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Filling a store with the demonstration: an empty one marked as such, all of it or nothing."""
+"""Filling a store with the demonstration: only an empty store, marked as such, all or nothing."""
 
 from dataclasses import replace
 

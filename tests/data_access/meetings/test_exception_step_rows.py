@@ -1,4 +1,4 @@
-"""What stewards record of exceptions: only added to, kept by partnership, read as it stood."""
+"""Steps recorded for exceptions: only ever added, kept by partnership, read as at a date."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Mappings are data: another publication is read without a line of Python."""
+"""Mappings are data: another publication is read without a change to the code."""
 
 import tomllib
 from datetime import date

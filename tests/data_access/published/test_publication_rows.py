@@ -1,4 +1,4 @@
-"""Published statistics in the store: vintages, what stands, and what a newer file changes."""
+"""Published statistics in the store: vintages, the one in force, and changes by a newer file."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A faulty file is refused whole, with every fault by line and column."""
+"""A faulty file is refused whole, with every fault by row and column."""
 
 from collections.abc import Callable
 from datetime import date

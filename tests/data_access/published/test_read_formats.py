@@ -1,4 +1,4 @@
-"""Every form of published file, on small invented samples."""
+"""Every format of published file, on small invented samples."""
 
 from datetime import date
 from pathlib import Path

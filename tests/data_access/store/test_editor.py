@@ -1,4 +1,4 @@
-"""Thresholds and targets agreed at the desk: dated, never overwritten, by a steward alone."""
+"""Thresholds and targets agreed by a steward alone: dated and never overwritten."""
 
 from dataclasses import replace
 from datetime import date

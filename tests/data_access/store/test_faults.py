@@ -1,4 +1,4 @@
-"""A write that is broken off at any of its moments has not happened."""
+"""A write that is interrupted at any moment has no effect."""
 
 import os
 import signal

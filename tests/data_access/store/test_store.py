@@ -1,4 +1,4 @@
-"""The store: what was sent stands, what came later supersedes, and nothing is overwritten."""
+"""The store: a later return supersedes an earlier one, and nothing is overwritten."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Charts from readings: the right kind, the right words, the same in table, name and alt text."""
+"""Charts made from readings: the right kind, and the same words in table, name and alt text."""
 
 from dataclasses import replace
 

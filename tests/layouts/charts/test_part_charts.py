@@ -1,4 +1,4 @@
-"""What stands behind a change, and the pathway, as charts."""
+"""Charts of the parts behind a change, and of the pathway."""
 
 from dashboard.catalogue.relations import PathwayStep
 from dashboard.figures.contributions import split_change as split

@@ -1,4 +1,4 @@
-"""The figure people explore shows the same points and words as the picture they read."""
+"""The figure that people explore shows the same points and words as the picture they read."""
 
 import json
 import re

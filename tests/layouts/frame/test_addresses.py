@@ -1,4 +1,4 @@
-"""Addresses: one view has one, and what is said in it can be read back."""
+"""Each view has exactly one address, and its choices can be read back from it."""
 
 from urllib.parse import parse_qsl, urlsplit
 

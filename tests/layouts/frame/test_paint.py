@@ -1,4 +1,4 @@
-"""Painting: what is written is what was meant, and nothing that was typed becomes markup."""
+"""Painting writes what a layout means, and turns nothing that was typed into markup."""
 
 from html.parser import HTMLParser
 from typing import Any

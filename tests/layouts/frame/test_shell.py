@@ -1,4 +1,4 @@
-"""The frame of a page: themes and quarters one step away, one heading, whose figures these are."""
+"""The frame of a page: links to themes and quarters, one heading, whose figures these are."""
 
 import re
 from dataclasses import replace

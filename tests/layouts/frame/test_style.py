@@ -1,4 +1,4 @@
-"""Colours hold the contrasts of the design, and marks say what they mean in shape and words."""
+"""Colours keep the design's contrasts, and marks differ in shape and words."""
 
 from itertools import combinations
 

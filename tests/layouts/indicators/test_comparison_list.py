@@ -1,4 +1,4 @@
-"""The list of comparisons beside a line."""
+"""The list of comparisons beside a chart."""
 
 from dataclasses import replace
 

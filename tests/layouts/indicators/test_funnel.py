@@ -1,4 +1,4 @@
-"""The funnel's picture and page: shapes, names, words, and a page without one."""
+"""The funnel's picture and page: shapes, names, words, and the page without a funnel."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Every other kind of picture: bands, rare events, outcomes, contributions, sparkline, pathway."""
+"""The other kinds of picture: bands, rare events, outcomes, contributions, sparkline, pathway."""
 
 from dataclasses import replace
 from typing import get_args

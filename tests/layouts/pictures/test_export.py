@@ -1,4 +1,4 @@
-"""A picture as a file stands alone: all a reader must know is inside it."""
+"""A picture as a file contains everything a reader needs to know."""
 
 import re
 import struct

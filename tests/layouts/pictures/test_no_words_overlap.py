@@ -1,4 +1,4 @@
-"""On any line, at both widths, no words of a picture touch each other or leave it."""
+"""For any series, at both widths, no words of a picture overlap or leave it."""
 
 from dataclasses import replace
 from itertools import combinations, pairwise

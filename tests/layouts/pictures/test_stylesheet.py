@@ -1,4 +1,4 @@
-"""The stylesheet holds what colours, marks and pictures say, word for word."""
+"""The stylesheet contains the rules of colours, marks and pictures word for word."""
 
 from layouts.frame import style
 from layouts.pictures.sheet.presentation import picture_css

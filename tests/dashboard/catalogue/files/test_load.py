@@ -1,4 +1,4 @@
-"""The catalogue a new store starts with, a second one, and the way from files and back."""
+"""The catalogue a new store starts with, a second one, and reading and writing catalogue files."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""A faulty catalogue names all its faults at once, and nothing of it is loaded."""
+"""A faulty catalogue names all its faults at once, and none of it is loaded."""
 
 import copy
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Which figures are hidden, on cases small enough to see why."""
+"""The figures that are hidden, in cases small enough to see why."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever the figures and however they are tied: nothing is worked out, as the attack sees it."""
+"""No hidden figure can be worked out by the attack, whatever the figures and their links."""
 
 from collections.abc import Sequence
 from itertools import combinations

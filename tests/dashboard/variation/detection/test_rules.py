@@ -1,4 +1,4 @@
-"""What stands out by the default rules: on what it rests, and what it never does."""
+"""What stands out by the default rules, which figures they use, and what never stands out."""
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise

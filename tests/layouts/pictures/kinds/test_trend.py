@@ -1,4 +1,4 @@
-"""A line as a picture: gaps, breaks, absences, flags, links; every fact where it belongs."""
+"""The picture of an indicator's line: gaps, breaks, flags and links, each in the right place."""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The expected range as a picture draws it, and as a figure to explore has it."""
+"""The expected range in a picture and in a figure to explore."""
 
 from dataclasses import replace
 

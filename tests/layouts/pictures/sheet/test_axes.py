@@ -1,4 +1,4 @@
-"""Where the value axis starts, which steps it has, and which quarters are written."""
+"""The start and the steps of the value axis, and the quarters written on the quarter axis."""
 
 from itertools import pairwise
 

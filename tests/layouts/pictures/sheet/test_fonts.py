@@ -1,4 +1,4 @@
-"""The widths of letters are those of the font that the pages are read in."""
+"""The widths of letters are those of the font used on the pages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Labels are pushed apart evenly, and words meet nothing."""
+"""Labels are pushed apart evenly, and words cover nothing."""
 
 from itertools import pairwise
 

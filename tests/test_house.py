@@ -1,6 +1,8 @@
-"""The house's own rules, which hold everywhere in this code.
+"""The house's own rules: what a reader of this code may rely on everywhere.
 
-Style, types and layers have tools of their own; these tests check the rest.
+Style, types and layers have tools of their own; here is what no tool knows. The rules about
+names and rooms are in `tests/test_house_names.py`, those about documents in
+`tests/test_house_documents.py`.
 """
 
 import ast
@@ -14,9 +16,17 @@ import pytest
 
 from dashboard.catalogue.files.indicator_checks import UNITS
 from dashboard.catalogue.files.load import load_catalogue
+from tests.house import (
+    HOUSE,
+    Function,
+    all_files,
+    imports_of,
+    name_of,
+    names_at_the_top,
+    product_files,
+    tree_of,
+)
 
-HOUSE = Path(__file__).resolve().parent.parent
-PACKAGES = ("dashboard", "data_access", "layouts", "callbacks")
 DEFINITIONS = HOUSE / "dashboard" / "definitions"
 MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 50
@@ -27,41 +37,6 @@ NO_ADDRESS = {"about/not_found"}
 SETTINGS_READERS = {"app.py", "gunicorn.conf.py", "data_access/__main__.py"} | {
     "data_access/database/migrations/env.py"
 }
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def name_of(path: Path) -> str:
-    """Give a path as it is written from the top of the house."""
-    return path.relative_to(HOUSE).as_posix()
-
-
-def product_files() -> list[Path]:
-    """Give every Python file that is not a test."""
-    inside = (path for package in PACKAGES for path in (HOUSE / package).rglob("*.py"))
-    return sorted([*HOUSE.glob("*.py"), *inside])
-
-
-def all_files() -> list[Path]:
-    """Give every Python file."""
-    return [*product_files(), *sorted((HOUSE / "tests").rglob("*.py"))]
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """Parse a file once."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imports_of(path: Path) -> set[str]:
-    """Give the dotted names a file imports, wherever in it the import stands."""
-    found = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
 
 
 @cache
@@ -102,19 +77,6 @@ def test_every_definition_loads() -> None:
     """A new store is filled from these files, so they hold no fault."""
     catalogue = load_catalogue(DEFINITIONS)
     assert {i.key for i in catalogue.indicators} == catalogue_keys()[0]
-
-
-def names_at_the_top(path: Path) -> set[str]:
-    """Give what a module defines."""
-    found = set()
-    for node in tree_of(path).body:
-        if isinstance(node, ast.ClassDef | Function):
-            found.add(node.name)
-        elif isinstance(node, ast.Assign):
-            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found.add(node.target.id)
-    return found
 
 
 def pages_of(package: str, *marks: str) -> set[str]:
@@ -226,12 +188,6 @@ def test_the_domain_knows_no_clock_and_no_screen() -> None:
         and node.func.attr in {"today", "now", "utcnow"}
     ]
     assert faults == []
-
-
-def test_no_module_has_a_name_for_leftovers() -> None:
-    """Modules are nouns of the domain."""
-    leftovers = {"utils", "util", "helpers", "common", "misc", "manager", "core", "base"}
-    assert [name_of(p) for p in all_files() if p.stem in leftovers] == []
 
 
 def test_callbacks_are_registered_on_an_app_and_never_at_import() -> None:

@@ -2,7 +2,7 @@
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
-from dashboard import VERSION
+from dashboard.version import VERSION
 from data_access.store.gate import Gate
 from layouts.about import about as page
 

@@ -14,7 +14,7 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.returns import return_page as page
-from layouts.returns.return_page import ReturnLine
+from layouts.returns.return_page import ReturnFigure
 
 
 def view(shown: Gate, number: int) -> page.View:
@@ -25,7 +25,7 @@ def view(shown: Gate, number: int) -> page.View:
     except KeyError:
         raise AddressError(f"There is no return {number}.", addresses.quality_address()) from None
     agency = catalogue.agency(source.agency)
-    lines = tuple(_lines(shown, catalogue, source))
+    figures = tuple(_return_figures(shown, catalogue, source))
     return page.View(
         frame=make_frame(
             shown,
@@ -35,11 +35,11 @@ def view(shown: Gate, number: int) -> page.View:
         ),
         source=source,
         agency=agency.title,
-        lines=lines,
+        figures=figures,
     )
 
 
-def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnLine]:
+def _return_figures(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnFigure]:
     """Return every figure, totals first, with one row for each breakdown that is not shown."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
     rounded = count_roundings(catalogue, order, shown.reader.audience)
@@ -49,7 +49,7 @@ def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[Return
     for one in sorted(known, key=lambda o: (o.part != ALL, order[o.indicator])):
         indicator = catalogue.indicator(one.indicator)
         note = hidden.get((one.indicator, one.part), "")
-        line = ReturnLine(
+        figure = ReturnFigure(
             one,
             indicator.short,
             catalogue.part_title(indicator, one.part),
@@ -57,7 +57,7 @@ def _lines(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[Return
             note,
         )
         if (one.indicator, note) not in said:
-            yield line
+            yield figure
         if note:
             said.add((one.indicator, note))
 

@@ -109,7 +109,7 @@ class PublicationRevision:
         """Say whether the file makes a new vintage."""
         return bool(self.added or self.changed)
 
-    def lines(self, most: int = 20) -> tuple[str, ...]:
+    def sentences(self, most: int = 20) -> tuple[str, ...]:
         """Describe the revision: a sentence, then at most `most` changed figures.
 
         It ends with the hidden figures that can be worked out: their areas and years, never their

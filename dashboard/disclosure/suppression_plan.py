@@ -19,14 +19,14 @@ class FigurePlace(NamedTuple):
     agency: str
 
 
-Hidden = Mapping[Audience, frozenset[FigurePlace]]
+HiddenPlaces = Mapping[Audience, frozenset[FigurePlace]]
 """The figures that are hidden from each audience. Nothing is hidden from a steward."""
 
 PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
 """The audiences with hidden figures. What is hidden from the first is hidden from the second
 too."""
 
-Progress = Callable[[int, int], None]
+PlanProgress = Callable[[int, int], None]
 """Called with the number of steps done and the number of all steps."""
 
 
@@ -47,7 +47,7 @@ class SuppressionPlan:
     what is published elsewhere, whatever is hidden here.
     """
 
-    hidden: Hidden
+    hidden: HiddenPlaces
     parts: int = 0
     optimal: int = 0
     lost: int = 0

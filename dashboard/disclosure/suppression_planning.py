@@ -8,7 +8,12 @@ anew.
 
 from collections.abc import Callable
 
-from dashboard.disclosure.suppression_plan import Hidden, Progress, StatedVersion, SuppressionPlan
+from dashboard.disclosure.suppression_plan import (
+    HiddenPlaces,
+    PlanProgress,
+    StatedVersion,
+    SuppressionPlan,
+)
 from dashboard.disclosure.year_planning import PlanningTally, PublishedTogether, YearPlan
 from dashboard.readers import Audience
 
@@ -16,12 +21,12 @@ STEPS = 100
 """The number of steps in which the progress of one year is reported."""
 
 
-Planner = Callable[[PublishedTogether, Hidden, Progress | None], SuppressionPlan]
+Planner = Callable[[PublishedTogether, HiddenPlaces, PlanProgress | None], SuppressionPlan]
 """Plans what is hidden, given what was hidden before."""
 
 
 def plan_suppression(
-    everything: PublishedTogether, before: Hidden, progress: Progress | None = None
+    everything: PublishedTogether, before: HiddenPlaces, progress: PlanProgress | None = None
 ) -> SuppressionPlan:
     """Plan what is hidden from each audience; what was hidden `before` stays hidden."""
     years: dict[int, list[StatedVersion]] = {}
@@ -65,7 +70,7 @@ def _are_alike(everything: PublishedTogether) -> bool:
 class _Told:
     """Reports how much of the planning is done."""
 
-    def __init__(self, progress: Progress | None, years: int) -> None:
+    def __init__(self, progress: PlanProgress | None, years: int) -> None:
         self._progress = progress
         self._years = years
         self._done = 0

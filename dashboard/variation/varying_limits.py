@@ -21,7 +21,7 @@ from dashboard.variation.exact_counts import (
 )
 from dashboard.variation.limits import ControlLimits, average_range
 
-Numbers = Sequence[float | None]
+NumbersWithGaps = Sequence[float | None]
 Range = Callable[[float, float, float], tuple[float, float]]
 """Returns the lowest and highest count, from a denominator, a share (0-1) or rate (per 1) and a
 chance."""
@@ -32,7 +32,7 @@ RANGE_TO_SIGMA = 1.128
 
 
 def shares(
-    values: Numbers, denominators: Numbers, baseline: int | None = None
+    values: NumbersWithGaps, denominators: NumbersWithGaps, baseline: int | None = None
 ) -> list[ControlLimits]:
     """Return each quarter's limits for shares (per cent, 0-100), by the binomial distribution."""
     found = _limits(values, denominators, PERCENT, baseline, _binomial)
@@ -40,14 +40,14 @@ def shares(
 
 
 def rates(
-    values: Numbers, populations: Numbers, baseline: int | None = None
+    values: NumbersWithGaps, populations: NumbersWithGaps, baseline: int | None = None
 ) -> list[ControlLimits]:
     """Return each quarter's limits for rates per 10,000, by the exact Poisson distribution."""
     found = _limits(values, populations, PER, baseline, _poisson)
     return [line.within(0.0, None) for line in found]
 
 
-def rare(counts: Numbers, baseline: int | None = None) -> list[ControlLimits]:
+def rare(counts: NumbersWithGaps, baseline: int | None = None) -> list[ControlLimits]:
     """Return the limits of rare events per quarter, by the exact Poisson distribution.
 
     The limits are not widened for overdispersion: so few events cannot show how large it is.
@@ -64,7 +64,9 @@ def rare(counts: Numbers, baseline: int | None = None) -> list[ControlLimits]:
     return [line] * len(counts)
 
 
-def overdispersion(values: Numbers, denominators: Numbers, scale: float, *, share: bool) -> float:
+def overdispersion(
+    values: NumbersWithGaps, denominators: NumbersWithGaps, scale: float, *, share: bool
+) -> float:
     """Return how many times more a line varies than chance alone would make it; at least 1.
 
     `scale` is 100 for per cents and 10,000 for rates. The result is 1 if no two neighbouring
@@ -82,7 +84,7 @@ def overdispersion(values: Numbers, denominators: Numbers, scale: float, *, shar
     return max(1.0, average / RANGE_TO_SIGMA) if average is not None else 1.0
 
 
-def long_gaps(counts: Numbers, baseline: int | None = None) -> list[bool]:
+def long_gaps(counts: NumbersWithGaps, baseline: int | None = None) -> list[bool]:
     """Say for each quarter whether it lies in a gap that is longer than chance explains.
 
     A gap is a run of quarters without events, counted from the last quarter with an event or from
@@ -96,7 +98,7 @@ def long_gaps(counts: Numbers, baseline: int | None = None) -> list[bool]:
     return found
 
 
-def longest_gap(counts: Numbers) -> int | None:
+def longest_gap(counts: NumbersWithGaps) -> int | None:
     """Return the longest run of quarters without events that chance alone explains.
 
     It uses the geometric distribution and the share of quarters with an event. None if no quarter
@@ -110,7 +112,11 @@ def longest_gap(counts: Numbers) -> int | None:
 
 
 def _limits(
-    values: Numbers, denominators: Numbers, scale: float, baseline: int | None, by: Range
+    values: NumbersWithGaps,
+    denominators: NumbersWithGaps,
+    scale: float,
+    baseline: int | None,
+    by: Range,
 ) -> list[ControlLimits]:
     own, below = values[:baseline], denominators[:baseline]
     mean = _pooled(own, below, scale)
@@ -134,7 +140,7 @@ def _limits(
     return found
 
 
-def _pooled(values: Numbers, denominators: Numbers, scale: float) -> float | None:
+def _pooled(values: NumbersWithGaps, denominators: NumbersWithGaps, scale: float) -> float | None:
     """Return the sum of cases over the sum of denominators: a share (0-1) or a rate per 1."""
     pairs = [
         (value / scale * below, below)

@@ -30,7 +30,7 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
     today = datetime.now(UTC).date()
     contents = read_files(_spread(asked.files), mappings, today, store.areas())
     for revision in store.save_publications(contents):
-        print("\n".join(revision.lines()))
+        print("\n".join(revision.sentences()))
 
 
 def _spread(paths: Sequence[Path]) -> list[Path]:

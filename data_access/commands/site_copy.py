@@ -41,7 +41,7 @@ LIVE = b'id="painted" data-live'
 DASH = "/_dash-update-component"
 """The address of Dash's requests."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
-Progress = Callable[[int, int], None]
+CopyProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def serve_for_copy(audience: Audience, database_url: str) -> Iterator[str]:
 
 
 def write_site_copy(
-    host: str, folder: Path, only: Quarter | None = None, progress: Progress = lambda *_: None
+    host: str, folder: Path, only: Quarter | None = None, progress: CopyProgress = lambda *_: None
 ) -> int:
     """Write every page that can be opened from the overview; return the number of addresses.
 
@@ -94,7 +94,7 @@ def write_site_copy(
 def opened(
     each: Callable[[Iterable[str]], Iterable[AddressAnswer]],
     only: Collection[Quarter] | None = None,
-    progress: Progress = lambda *_: None,
+    progress: CopyProgress = lambda *_: None,
 ) -> Iterator[AddressAnswer]:
     """Return the answer of every address that can be reached from the overview, each once.
 

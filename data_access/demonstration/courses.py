@@ -16,7 +16,7 @@ from dashboard.quarters import Quarter, quarters_between
 from data_access.demonstration.recipe import LineRecipe, Recipe
 
 Counts = NDArray[np.int64]
-Numbers = NDArray[np.float64]
+CourseNumbers = NDArray[np.float64]
 
 _ROUNDS = 8
 """How many times the quarters are smoothed across the turn of the year."""
@@ -77,7 +77,7 @@ def _cases(
     return rng.poisson(between(line.cases, quarters))
 
 
-def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numbers:
+def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> CourseNumbers:
     """Return values that change evenly between the given ones, and stay level outside them."""
     points = sorted(knots.items())
     return np.interp(
@@ -85,7 +85,7 @@ def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Numb
     )
 
 
-def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Numbers:
+def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> CourseNumbers:
     """Return relative noise with standard deviation `spread`.
 
     The noise of each quarter is a share `memory` of the noise before, and a new part.
@@ -98,7 +98,7 @@ def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Number
     return noise
 
 
-def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> Numbers:
+def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> CourseNumbers:
     """Return the factor of a line's true shifts in each quarter."""
     factors = np.ones(len(quarters))
     for shift in plan.shifts_of(line):
@@ -154,7 +154,7 @@ def _flowing(
 
 def _totals(
     line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
-) -> Numbers | None:
+) -> CourseNumbers | None:
     """Return the sum of each year's quarters, a little different from the published figure."""
     if not line.years:
         return None
@@ -171,7 +171,7 @@ def _off(line: LineRecipe, year: int, rng: np.random.Generator) -> float:
     return line.gap.get(year, by_chance)
 
 
-def _spread_over_quarters(totals: Numbers, rhythm: Numbers) -> Numbers:
+def _spread_over_quarters(totals: CourseNumbers, rhythm: CourseNumbers) -> CourseNumbers:
     """Spread years over their quarters by season, without a step at the turn of the year."""
     weights = rhythm.reshape(-1, 4)
     level = np.repeat(totals / weights.sum(axis=1), 4)
@@ -183,14 +183,14 @@ def _spread_over_quarters(totals: Numbers, rhythm: Numbers) -> Numbers:
     return level * rhythm
 
 
-def chance(expected: Numbers, excess: float, rng: np.random.Generator) -> Counts:
+def chance(expected: CourseNumbers, excess: float, rng: np.random.Generator) -> Counts:
     """Draw counts: Poisson, or negative binomial with variance m + excess * m * m for mean m."""
     rates = expected if excess == 0 else expected * rng.gamma(1 / excess, excess, len(expected))
     return rng.poisson(rates)
 
 
 def _adding_up(
-    line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts, totals: Numbers
+    line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts, totals: CourseNumbers
 ) -> Counts:
     """Scale each year's free quarters, so that all quarters together make the year's total."""
     result = counts.copy()
@@ -211,7 +211,7 @@ def _pinned(line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts) -> 
     return result
 
 
-def largest_remainder(total: int, weights: Numbers) -> Counts:
+def largest_remainder(total: int, weights: CourseNumbers) -> Counts:
     """Share out a whole number in proportion to weights, in whole numbers that add up to it."""
     if total == 0 or weights.sum() == 0:
         return np.zeros(len(weights), dtype=np.int64)

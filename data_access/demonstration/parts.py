@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.catalogue.indicators import Breakdown, Part
 from dashboard.quarters import Quarter
-from data_access.demonstration.courses import Counts, Numbers, largest_remainder, stream
+from data_access.demonstration.courses import Counts, CourseNumbers, largest_remainder, stream
 from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _DRIFT = 0.05
@@ -55,7 +55,9 @@ def split(  # noqa: PLR0913 - a table by quarter and part, its margins and what 
     return rows
 
 
-def _allotted(total: int, weights: Numbers, rng: np.random.Generator, *, steady: bool) -> Counts:
+def _allotted(
+    total: int, weights: CourseNumbers, rng: np.random.Generator, *, steady: bool
+) -> Counts:
     if steady:
         return largest_remainder(total, weights)
     return rng.multinomial(total, weights / weights.sum())
@@ -82,7 +84,7 @@ def _weights(
     breakdown: Breakdown,
     quarters: Sequence[Quarter],
     rng: np.random.Generator,
-) -> Numbers:
+) -> CourseNumbers:
     """Return each part's weight in each quarter: its profile, a slow drift, and its true shifts."""
     profile = plan.profiles.get(line.profile.get(breakdown.key, breakdown.key), {})
     base = np.array(_base(breakdown.parts, profile, line.inapplicable))
@@ -91,20 +93,20 @@ def _weights(
     drift[0] = step[0]
     for place in range(1, len(quarters)):
         drift[place] = _KEPT * drift[place - 1] + np.sqrt(1 - _KEPT**2) * step[place]
-    weights: Numbers = base * np.exp(drift)
+    weights: CourseNumbers = base * np.exp(drift)
     for column, part in enumerate(breakdown.parts):
         for shift in plan.shifts_of(line.key, part.key):
             weights[:, column] *= [shift.factor if shift.holds_in(q) else 1.0 for q in quarters]
     return weights
 
 
-def _turnover(weights: Numbers, totals: Counts, rng: np.random.Generator) -> Numbers:
+def _turnover(weights: CourseNumbers, totals: Counts, rng: np.random.Generator) -> CourseNumbers:
     """Return random factors for a stock; parts with fewer children change more."""
     expected = weights / weights.sum(axis=1, keepdims=True) * totals[:, np.newaxis]
     noise = rng.normal(0, 1, weights.shape)
     for place in range(1, len(noise)):
         noise[place] = _STAY * noise[place - 1] + np.sqrt(1 - _STAY**2) * noise[place]
-    factors: Numbers = np.exp(_CHANCE * noise / np.sqrt(expected + 1))
+    factors: CourseNumbers = np.exp(_CHANCE * noise / np.sqrt(expected + 1))
     return factors
 
 

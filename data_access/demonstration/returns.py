@@ -18,7 +18,7 @@ _EARLIEST, _LATEST = 2, 16
 """A return in time arrives between these numbers of days before the due date."""
 _FRIDAY = 4
 _NOON = time(12)
-_FIRST_LINE = 2
+_FIRST_ROW = 2
 """The row of a file that holds its first figure, below the header."""
 
 
@@ -50,14 +50,14 @@ def _return(
         quarter=quarter,
         received=_received(plan, catalogue.agency(agency), quarter),
         file=f"{_written(agency)}-{quarter.address}.csv",
-        observations=_in_lines(stated),
+        observations=_in_rows(stated),
     )
 
 
-def _in_lines(figures: Sequence[Observation]) -> tuple[Observation, ...]:
+def _in_rows(figures: Sequence[Observation]) -> tuple[Observation, ...]:
     """Add to each figure the row of the file that it was in."""
     return tuple(
-        replace(figure, cell=f"line {line}") for line, figure in enumerate(figures, _FIRST_LINE)
+        replace(figure, cell=f"line {line}") for line, figure in enumerate(figures, _FIRST_ROW)
     )
 
 
@@ -140,7 +140,7 @@ def _correction(return_: Return, key: str, days: int, reason: str) -> Return:
         quarter=return_.quarter,
         received=_weekday(return_.received + timedelta(days=days), onwards=True),
         file=return_.file.replace(".csv", f"-{_written(key)}-corrected.csv"),
-        observations=_in_lines(figures),
+        observations=_in_rows(figures),
         reason=reason,
     )
 

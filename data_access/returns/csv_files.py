@@ -72,16 +72,16 @@ class CsvFaults:
 
 
 @dataclass(frozen=True, slots=True)
-class CsvLine:
+class CsvRow:
     """One row below the header: its number in the file, and its trimmed cells by column."""
 
     number: int
     cells: dict[str, str]
 
 
-def lines(
+def csv_rows(
     path: Path, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
-) -> tuple[CsvLine, ...]:
+) -> tuple[CsvRow, ...]:
     """Read a file whose header names some of `columns` in any order, and all of `required`.
 
     Empty rows are skipped, and faulty rows are left out.
@@ -157,7 +157,7 @@ def _header(
     return names
 
 
-def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterator[CsvLine]:
+def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterator[CsvRow]:
     start = reader.line_num + 1
     try:
         for row in reader:
@@ -170,7 +170,7 @@ def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterat
             if len(cells) != len(header):
                 faults.add(number, "", f"{len(cells)} cells", f"{len(header)}, as in the header")
                 continue
-            yield CsvLine(number, dict(zip(header, cells, strict=True)))
+            yield CsvRow(number, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
         faults.add(start, "", f"a line that cannot be read ({error})", "cells in closed quotes")
 

@@ -17,7 +17,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, ReturnChecks
-from data_access.returns.csv_files import CsvFaults, CsvLine, is_formula, lines, nearest
+from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, is_formula, nearest
 
 COLUMNS = (
     "agency",
@@ -39,7 +39,7 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _STATES = {status.value: status for status in STATED}
 _MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
 
-Standing = Callable[[Sequence[str]], Iterable[Observation]]
+EarlierFigures = Callable[[Sequence[str]], Iterable[Observation]]
 """Returns every figure in force of some indicators, parts included."""
 
 _Cell = tuple[str, str, Quarter, str]
@@ -53,16 +53,16 @@ class _File:
     checks: ReturnChecks
     today: date
     faults: CsvFaults
-    found: dict[_Cell, tuple[CsvLine, Observation]] = field(default_factory=dict)
+    found: dict[_Cell, tuple[CsvRow, Observation]] = field(default_factory=dict)
     met: dict[_Cell, int] = field(default_factory=dict)
 
-    def add(self, line: CsvLine, column: str, expected: str) -> None:
+    def add(self, row: CsvRow, column: str, expected: str) -> None:
         """Add a fault of one cell."""
-        self.faults.add(line.number, column, line.cells.get(column, ""), expected)
+        self.faults.add(row.number, column, row.cells.get(column, ""), expected)
 
 
 def read_figures(
-    path: Path, catalogue: Catalogue, today: date, standing: Standing = lambda _: ()
+    path: Path, catalogue: Catalogue, today: date, standing: EarlierFigures = lambda _: ()
 ) -> tuple[Return, ...]:
     """Read a file of figures as returns, received today.
 
@@ -72,8 +72,8 @@ def read_figures(
         ReturnError: with every fault, by row and column.
     """
     file = _File(catalogue, ReturnChecks(catalogue), today, CsvFaults(path.name))
-    for line in lines(path, COLUMNS, REQUIRED, file.faults):
-        _take(line, file)
+    for row in csv_rows(path, COLUMNS, REQUIRED, file.faults):
+        _take(row, file)
     _add_up(file, standing)
     if not file.found and not file.faults:
         file.faults.add(0, "", "no figures", "a line for each figure below the header")
@@ -82,24 +82,24 @@ def read_figures(
     return tuple(_returns(path.name, file))
 
 
-def _take(line: CsvLine, file: _File) -> None:
+def _take(row: CsvRow, file: _File) -> None:
     """Read one row: add its faults, or its figure if it has none."""
     before = len(file.faults)
-    for column, text in line.cells.items():
+    for column, text in row.cells.items():
         if _is_formula(text):
-            file.add(line, column, "a value, not a formula")
-    agency = _key(line, "agency", [a.key for a in file.catalogue.agencies], file)
-    indicator = _key(line, "indicator", [i.key for i in file.catalogue.indicators], file)
-    quarter = _quarter(line, file)
-    numbers = {name: _number(line, name, file) for name in NUMBERS}
-    status = _state(line, numbers, file)
-    provisional = _provisional(line, file)
+            file.add(row, column, "a value, not a formula")
+    agency = _key(row, "agency", [a.key for a in file.catalogue.agencies], file)
+    indicator = _key(row, "indicator", [i.key for i in file.catalogue.indicators], file)
+    quarter = _quarter(row, file)
+    numbers = {name: _number(row, name, file) for name in NUMBERS}
+    status = _state(row, numbers, file)
+    provisional = _provisional(row, file)
     if agency is None or indicator is None or quarter is None:
         return
-    cell = (agency, indicator, quarter, line.cells.get("part") or ALL)
-    first = file.met.setdefault(cell, line.number)
-    if first != line.number:
-        file.faults.add(line.number, "", f"the figure of line {first} again", "each figure once")
+    cell = (agency, indicator, quarter, row.cells.get("part") or ALL)
+    first = file.met.setdefault(cell, row.number)
+    if first != row.number:
+        file.faults.add(row.number, "", f"the figure of line {first} again", "each figure once")
     if len(file.faults) == before:
         stated = Observation(
             indicator=indicator,
@@ -109,38 +109,38 @@ def _take(line: CsvLine, file: _File) -> None:
             status=status,
             **_meant(file.catalogue, indicator, status, numbers),
             provisional=provisional,
-            reason=line.cells.get("reason", ""),
-            cell=f"line {line.number}",
+            reason=row.cells.get("reason", ""),
+            cell=f"line {row.number}",
         )
-        _check(line, stated, file)
+        _check(row, stated, file)
 
 
 def _is_formula(text: str) -> bool:
     return is_formula(text) and not _NUMBER.fullmatch(text)
 
 
-def _key(line: CsvLine, column: str, known: list[str], file: _File) -> str | None:
-    found = line.cells[column]
+def _key(row: CsvRow, column: str, known: list[str], file: _File) -> str | None:
+    found = row.cells[column]
     if found in known:
         return found
-    file.add(line, column, nearest(found, known))
+    file.add(row, column, nearest(found, known))
     return None
 
 
-def _quarter(line: CsvLine, file: _File) -> Quarter | None:
+def _quarter(row: CsvRow, file: _File) -> Quarter | None:
     try:
-        quarter = Quarter.parse(line.cells["quarter"])
+        quarter = Quarter.parse(row.cells["quarter"])
     except ValueError:
-        file.add(line, "quarter", "a quarter such as 2024-25 Q3")
+        file.add(row, "quarter", "a quarter such as 2024-25 Q3")
         return None
     if quarter.last_day >= file.today:
-        file.add(line, "quarter", f"a quarter that is over (it is {file.today:%-d %B %Y})")
+        file.add(row, "quarter", f"a quarter that is over (it is {file.today:%-d %B %Y})")
         return None
     return quarter
 
 
-def _number(line: CsvLine, column: str, file: _File) -> float | None:
-    text = line.cells.get(column, "")
+def _number(row: CsvRow, column: str, file: _File) -> float | None:
+    text = row.cells.get(column, "")
     if not text or _is_formula(text):
         return None
     if _NUMBER.fullmatch(text) and math.isfinite(float(text)):
@@ -148,35 +148,35 @@ def _number(line: CsvLine, column: str, file: _File) -> float | None:
     grouped = _THOUSANDS.fullmatch(text) is not None
     meant = text.replace(",", "" if grouped else ".").replace(" ", "").rstrip("%")
     like = meant if _NUMBER.fullmatch(meant) else "390 or 17.2"
-    file.add(line, column, f"a number written like {like}")
+    file.add(row, column, f"a number written like {like}")
     return None
 
 
-def _state(line: CsvLine, numbers: Mapping[str, float | None], file: _File) -> Status:
+def _state(row: CsvRow, numbers: Mapping[str, float | None], file: _File) -> Status:
     """Return the state in a row; a row with a number but no state has the state "given"."""
-    text = line.cells.get("state", "").lower()
-    written = [name for name in NUMBERS if line.cells.get(name)]
+    text = row.cells.get("state", "").lower()
+    written = [name for name in NUMBERS if row.cells.get(name)]
     if not text:
         if not written:
-            file.add(line, "state", "a number, or the state that says why there is none")
+            file.add(row, "state", "a number, or the state that says why there is none")
         return Status.GIVEN
     if text not in _STATES:
-        file.add(line, "state", nearest(text, list(_STATES)))
+        file.add(row, "state", nearest(text, list(_STATES)))
         return Status.GIVEN
     status = _STATES[text]
     if status is Status.GIVEN and not written:
-        file.add(line, "value", "a number: the state is given")
+        file.add(row, "value", "a number: the state is given")
     if status is not Status.GIVEN:
         for name in written:
             if not (status is Status.NIL and numbers[name] == 0):
-                file.add(line, name, f"no number beside the state {status.value}")
+                file.add(row, name, f"no number beside the state {status.value}")
     return status
 
 
-def _provisional(line: CsvLine, file: _File) -> bool:
-    text = line.cells.get("provisional", "").lower()
+def _provisional(row: CsvRow, file: _File) -> bool:
+    text = row.cells.get("provisional", "").lower()
     if text not in _MARKS:
-        file.add(line, "provisional", "yes or no")
+        file.add(row, "provisional", "yes or no")
     return _MARKS.get(text, False)
 
 
@@ -192,21 +192,21 @@ def _meant(
     return {"numerator": numerator, "denominator": denominator, "value": value}
 
 
-def _check(line: CsvLine, observation: Observation, file: _File) -> None:
+def _check(row: CsvRow, observation: Observation, file: _File) -> None:
     """Add a fault for each objection of the catalogue; keep the figure if there is none."""
     stated = file.checks.objections(observation)
     for objection in stated:
         column = objection.field
-        if column == "numerator" and not line.cells.get(column):
+        if column == "numerator" and not row.cells.get(column):
             column = "value"
-        found = line.cells.get(column) or objection.found
-        file.faults.add(line.number, column, found, objection.expected)
+        found = row.cells.get(column) or objection.found
+        file.faults.add(row.number, column, found, objection.expected)
     if not stated:
         cell = (observation.agency, observation.indicator, observation.quarter, observation.part)
-        file.found[cell] = line, observation
+        file.found[cell] = row, observation
 
 
-def _add_up(file: _File, standing: Standing) -> None:
+def _add_up(file: _File, standing: EarlierFigures) -> None:
     """Add a fault for each total that differs from its parts.
 
     The figures in force count too, since they may hold the other parts.
@@ -215,13 +215,13 @@ def _add_up(file: _File, standing: Standing) -> None:
     groups: dict[tuple[str, str, Quarter], dict[str, Observation]] = defaultdict(dict)
     for o in (*standing(sorted(sent)), *(o for _, o in file.found.values())):
         groups[o.agency, o.indicator, o.quarter][o.part] = o
-    first: dict[tuple[str, str, Quarter], CsvLine] = {}
-    for (agency, indicator, quarter, _), (line, _) in file.found.items():
-        first.setdefault((agency, indicator, quarter), line)
-    for group, line in first.items():
+    first: dict[tuple[str, str, Quarter], CsvRow] = {}
+    for (agency, indicator, quarter, _), (row, _) in file.found.items():
+        first.setdefault((agency, indicator, quarter), row)
+    for group, row in first.items():
         for objection in file.checks.disagreements(group[1], groups[group]):
             column = objection.field
-            file.faults.add(line.number, column, objection.found, objection.expected)
+            file.faults.add(row.number, column, objection.found, objection.expected)
 
 
 def _returns(name: str, file: _File) -> Iterable[Return]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from dashboard.disclosure.redaction import TOGETHER, Cell
-from dashboard.disclosure.suppression_plan import FigurePlace, Hidden, PlanHead, StatedVersion
+from dashboard.disclosure.suppression_plan import FigurePlace, HiddenPlaces, PlanHead, StatedVersion
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.tables import HiddenCellRow, ObservationRow, PlanRow, ReturnRow
@@ -98,7 +98,7 @@ class HiddenCellRows:
             StatedVersion(observation_of(row[1:]), row[0]) for row in connection.execute(asked)
         )
 
-    def add(self, connection: Connection, head: PlanHead, hidden: Hidden) -> None:
+    def add(self, connection: Connection, head: PlanHead, hidden: HiddenPlaces) -> None:
         """Add a plan and the figures that it hides for the first time.
 
         Figures that the plan now shows to partners are removed from the hidden ones.

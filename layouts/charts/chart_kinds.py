@@ -76,7 +76,7 @@ class Comparator:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelLine:
+class ChartLevel:
     """A dated threshold or target: a level from `first` to `last` (None: still in force).
 
     `current` says whether it is in force in the chosen quarter; only then is it labelled.
@@ -117,7 +117,7 @@ class Trend(Chart):
     points: tuple[Point, ...]
     ours: str = ""
     comparators: tuple[Comparator, ...] = ()
-    levels: tuple[LevelLine, ...] = ()
+    levels: tuple[ChartLevel, ...] = ()
     limits: tuple[ExpectedRange, ...] = ()
     edges: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
@@ -222,7 +222,7 @@ class Bands(Chart):
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
     limit: str  # "within 15 days"
-    levels: tuple[LevelLine, ...] = ()
+    levels: tuple[ChartLevel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

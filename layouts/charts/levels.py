@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.readings.readings import Reading
-from layouts.charts.chart_kinds import LevelLine
+from layouts.charts.chart_kinds import ChartLevel
 
 Dated = Threshold | Target
 
 
-def levels(reading: Reading) -> tuple[LevelLine, ...]:
+def levels(reading: Reading) -> tuple[ChartLevel, ...]:
     """Return the levels that apply to a reading's own series, including those no longer in force.
 
     A threshold applies to one measure, counted in one way. If no quarter of this reading was
@@ -25,13 +25,13 @@ def levels(reading: Reading) -> tuple[LevelLine, ...]:
     )
 
 
-def _levels(found: Iterable[Dated], kind: str, reading: Reading) -> Iterator[LevelLine]:
+def _levels(found: Iterable[Dated], kind: str, reading: Reading) -> Iterator[ChartLevel]:
     for one in found:
         if one.measure is reading.measure:
             current = one.holds_in(reading.quarter)
             for value in _values(one):
                 label = f"{kind} {number_formats.level_text(value, reading.series.unit)}"
-                yield LevelLine(kind, value, label, one.since, one.until, current)
+                yield ChartLevel(kind, value, label, one.since, one.until, current)
 
 
 def _values(one: Dated) -> tuple[float, ...]:

@@ -50,7 +50,7 @@ def layout(view: View | LapsedView) -> Component:
     if isinstance(view, LapsedView):
         return lapsed(view)
     seen = SeenException(
-        view.item.exception, view.then, view.ours, f"{_line(view)}#figures", view.revised
+        view.item.exception, view.then, view.ours, f"{_line_address(view)}#figures", view.revised
     )
     main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
     beside = [life(view.item, view.asked), _ask(view), _on(view)]
@@ -172,7 +172,7 @@ def _ask(view: View) -> Component | None:
 def _on(view: View) -> Component:
     one, chosen = view.item.exception, view.frame.chosen
     links = (
-        ("The line", _line(view)),
+        ("The line", _line_address(view)),
         (f"Behind {one.last}", addresses.quarter_address(one.key, one.last, measure=_rate(one))),
         ("All exceptions", addresses.exceptions_address(chosen)),
     )
@@ -180,7 +180,7 @@ def _on(view: View) -> Component:
     return html.Nav(buttons, className="on", **aria_marks(label="Onwards"))
 
 
-def _line(view: View) -> str:
+def _line_address(view: View) -> str:
     one = view.item.exception
     return addresses.indicator_address(one.key, view.frame.chosen, measure=_rate(one))
 

@@ -179,15 +179,15 @@ def _fields(stage: ExceptionStage, typed: Mapping[str, str]) -> list[Component]:
     key = stage.name.lower()
     fields = []
     if stage in (ExceptionStage.LOOKING, ExceptionStage.AGREED):
-        fields.append(_line(key, "who", "Who (a post)", typed))
-        fields.append(_line(key, "due", "Until", typed, "date"))
+        fields.append(_labelled_input(key, "who", "Who (a post)", typed))
+        fields.append(_labelled_input(key, "due", "Until", typed, "date"))
     if stage in WORDS:
         fields.append(_words(key, WORDS[stage], typed))
-    fields.append(_line(key, "by", "Your name", typed))
+    fields.append(_labelled_input(key, "by", "Your name", typed))
     return fields
 
 
-def _line(
+def _labelled_input(
     key: str, name: str, title: str, typed: Mapping[str, str], kind: str = "text"
 ) -> Component:
     field_id = f"exception-{key}-{name}"

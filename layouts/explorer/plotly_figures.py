@@ -38,14 +38,14 @@ from layouts.pictures.line.endings import trend_endings
 from layouts.pictures.sheet.axes import value_axis
 from layouts.pictures.sheet.labels import push_apart
 
-Figure = dict[str, Any]
+PlotlyFigure = dict[str, Any]
 _STEPS = 6
 _IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
 _LABEL_GAP = 0.055
 """The least distance between labels at the right edge, as a share of the value axis's height."""
 
 
-def plotly_figure(chart: AnyChart, *, dark: bool = False) -> Figure:
+def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
     """Return a chart as a Plotly figure.
 
     The `meta` of a light figure maps each colour to its dark one, for a page that follows the

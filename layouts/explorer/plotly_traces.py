@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import Comparator, Dash, LevelLine, PartLine, Point, Trend
+from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, PartLine, Point, Trend
 from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.line.limits import limit_stretches
 
@@ -220,7 +220,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
     return found
 
 
-def level(one: LevelLine, span: tuple[int, int], colours: Colours) -> Trace:
+def level(one: ChartLevel, span: tuple[int, int], colours: Colours) -> Trace:
     """Return a threshold or target over the quarters in which it is in force."""
     first = max(span[0], one.first.ordinal) - 0.5
     last = min(span[1], one.last.ordinal if one.last else span[1]) + 0.5

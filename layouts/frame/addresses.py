@@ -11,7 +11,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
-Value = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
+AddressValue = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
 """The types a query may hold; None, "", False and () are left out of the address."""
 
 
@@ -32,12 +32,12 @@ def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ..
     return _address(f"/theme/{_step(key)}", quarter=quarter, rate=rates)
 
 
-def indicator_address(key: str, quarter: Quarter | None = None, **chosen: Value) -> str:
+def indicator_address(key: str, quarter: Quarter | None = None, **chosen: AddressValue) -> str:
     """Return the address of an indicator; `chosen` are the page's own choices, by query name."""
     return _address(f"/indicator/{_step(key)}", quarter=quarter, **chosen)
 
 
-def quarter_address(key: str, quarter: Quarter, **chosen: Value) -> str:
+def quarter_address(key: str, quarter: Quarter, **chosen: AddressValue) -> str:
     """Return the address of the page that explains one quarter of an indicator."""
     return _address(f"/indicator/{_step(key)}/{quarter.address}", **chosen)
 
@@ -53,7 +53,7 @@ def exceptions_address(
 
     They can be narrowed to a theme, a lead, a priority or a state.
     """
-    narrowed: dict[str, Value] = {"theme": theme, "lead": lead, "priority": priority}
+    narrowed: dict[str, AddressValue] = {"theme": theme, "lead": lead, "priority": priority}
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
@@ -93,7 +93,7 @@ def find(text: str = "", quarter: Quarter | None = None) -> str:
     return _address("/find", q=text, quarter=quarter)
 
 
-def thresholds_address(key: str = "", **chosen: Value) -> str:
+def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     """Return the address of every indicator's thresholds and targets, or of one indicator's.
 
     `chosen` is the proposed change, by query name.
@@ -126,12 +126,12 @@ def _step(text: str) -> str:
     return quote(text, safe="")
 
 
-def _address(path: str, **query: Value) -> str:
+def _address(path: str, **query: AddressValue) -> str:
     pairs = [(name, word) for name, value in query.items() for word in _words(value)]
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _words(value: Value) -> list[str]:
+def _words(value: AddressValue) -> list[str]:
     """Write a value for a query: one word, or several for a tuple."""
     if isinstance(value, tuple):
         return list(value)

@@ -39,7 +39,7 @@ def export_svg(
     y = _placed(file, body, y)
     y = _states(file, chart, y)
     told = (chart.evidence, *_notes(chart), f"Quarter: {chart.quarter}.", *footer)
-    y = _lines(file, told, y + 4)
+    y = _wrapped_rows(file, told, y + 4)
     file.height = round(y + _EDGE / 2)
     ground = SvgElement("rect", "c", (("width", file.width), ("height", file.height)))
     file.shapes[0] = ground
@@ -95,7 +95,7 @@ def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
     return sorted(found.items(), key=lambda kind: (not kind[1].stands_out, kind[0]))
 
 
-def _lines(file: Canvas, texts: tuple[str, ...], y: float) -> float:
+def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:
     for text in texts:
         for words in fonts.wrapped_text(text, file.text, file.width - 2 * _EDGE):
             y += file.text * 1.4

@@ -12,7 +12,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnLine:
+class ReturnFigure:
     """One figure of the return, with its indicator, its part and its rounding.
 
     A breakdown that is not shown is replaced by one row, whose `note` says so.
@@ -31,7 +31,7 @@ class View(shell.View):
 
     source: Return
     agency: str
-    lines: tuple[ReturnLine, ...]
+    figures: tuple[ReturnFigure, ...]
 
 
 def layout(view: View) -> Component:
@@ -43,7 +43,7 @@ def layout(view: View) -> Component:
         ("Received", number_formats.long_date(source.received)),
         ("File", source.file),
         ("Reason", source.reason or "first return"),
-        ("Figures", f"{len(view.lines):,}"),
+        ("Figures", f"{len(view.figures):,}"),
     )
     return shell.whole_page(
         view.frame,
@@ -58,7 +58,7 @@ def layout(view: View) -> Component:
         ),
         html.Section(
             html.Div(
-                html.Table([_head(), html.Tbody([_row(line) for line in view.lines])]),
+                html.Table([_head(), html.Tbody([_row(figure) for figure in view.figures])]),
                 className="scroll",
                 tabIndex=0,
                 role="region",
@@ -75,10 +75,10 @@ def _head() -> Component:
     return html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
 
 
-def _row(line: ReturnLine) -> Component:
-    stated = line.stated
-    if line.note:
-        return html.Tr([html.Th(line.indicator, scope="row"), html.Td(line.note, colSpan="5")])
+def _row(figure: ReturnFigure) -> Component:
+    stated = figure.stated
+    if figure.note:
+        return html.Tr([html.Th(figure.indicator, scope="row"), html.Td(figure.note, colSpan="5")])
     to = addresses.quarter_address(stated.indicator, stated.quarter)
     out_of = (
         ""
@@ -86,11 +86,11 @@ def _row(line: ReturnLine) -> Component:
         else number_formats.figure_text(stated.denominator, "count")
     )
     states = [stated.status.word, *(["provisional"] if stated.provisional else [])]
-    states += [f"rounded to {line.rounding}"] if line.rounding > 1 and stated.numerator else []
+    states += [f"rounded to {figure.rounding}"] if figure.rounding > 1 and stated.numerator else []
     return html.Tr(
         [
-            html.Th(html.A(line.indicator, href=to), scope="row"),
-            html.Td(line.part, **data_marks(kind="name")),
+            html.Th(html.A(figure.indicator, href=to), scope="row"),
+            html.Td(figure.part, **data_marks(kind="name")),
             html.Td(_figure(stated), **data_marks(kind="value", part=stated.part)),
             html.Td(out_of, **data_marks(kind="denominator")),
             html.Td(

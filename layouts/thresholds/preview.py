@@ -8,7 +8,7 @@ from dashboard.catalogue.levels import sort_of
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import AnyChart, Bands, LevelLine, Trend
+from layouts.charts.chart_kinds import AnyChart, Bands, ChartLevel, Trend
 
 
 def preview_chart(
@@ -36,7 +36,7 @@ def _drawn(reading: Reading, ours: str) -> Bands | Trend:
     return drawn if isinstance(drawn, Bands) else from_readings.trend_of(reading, ours)
 
 
-def _levels(reading: Reading, level: Agreed, word: str) -> list[LevelLine]:
+def _levels(reading: Reading, level: Agreed, word: str) -> list[ChartLevel]:
     first, last = reading.series.figures[0].quarter, reading.quarter
     to_come = level.since > last
     found = []
@@ -44,7 +44,7 @@ def _levels(reading: Reading, level: Agreed, word: str) -> list[LevelLine]:
         shown = number_formats.level_text(value, reading.series.unit)
         label = f"{word} {shown}"
         start: Quarter = first if to_come else level.since
-        found.append(LevelLine(sort_of(level), value, label, start, level.until))
+        found.append(ChartLevel(sort_of(level), value, label, start, level.until))
     return found
 
 
@@ -53,7 +53,7 @@ def _values(level: Agreed) -> list[float]:
     return [value for value in own if value is not None]
 
 
-def _is_of(drawn: LevelLine, level: Agreed) -> bool:
+def _is_of(drawn: ChartLevel, level: Agreed) -> bool:
     """Say whether a drawn level is the agreed level, which the preview draws itself."""
     return (
         drawn.kind == sort_of(level)

@@ -10,8 +10,8 @@ from dashboard.comparators.publications import PublishedContent
 from dashboard.disclosure.suppression_plan import (
     PROTECTED,
     FigurePlace,
-    Hidden,
-    Progress,
+    HiddenPlaces,
+    PlanProgress,
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
@@ -56,7 +56,7 @@ def _with_lower(catalogue: Catalogue, lower: int) -> Catalogue:
 
 
 def small_alone(
-    everything: PublishedTogether, before: Hidden, _: Progress | None = None
+    everything: PublishedTogether, before: HiddenPlaces, _: PlanProgress | None = None
 ) -> SuppressionPlan:
     """Hide what is small and nothing else, as many publications do."""
     catalogue = everything.catalogue

@@ -29,7 +29,7 @@ GROWTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MeasuredFigure:
     """One figure beside the most it may be; `aim` is what is hoped for."""
 
     what: str
@@ -78,28 +78,36 @@ class Found:
         return self.pages[of][step].milliseconds / self.pages[over][step].milliseconds
 
 
-def lines(found: Found) -> list[Line]:
+def lines(found: Found) -> list[MeasuredFigure]:
     """Give every figure that has a limit."""
     ours = found.ours
     kilobytes = {step: ours[step].bytes / 1000 for step in STEPS}
     fetched = [address for step in STEPS for address in ours[step].addresses]
     times = [
-        Line(f"{WORDS[step]}, times the static page", found.times(step), most, " ×", aim, 2)
+        MeasuredFigure(
+            f"{WORDS[step]}, times the static page", found.times(step), most, " ×", aim, 2
+        )
         for step, (most, aim) in TIMES.items()
     ]
     before = ours[FIRST].bytes_before_paint / 1000
     return [
         *times,
-        Line("document, stylesheets and fonts", before, BEFORE_PAINT, " kB"),
-        Line("first visit in all", kilobytes[FIRST], FIRST_IN_ALL, " kB", FIRST_AIM),
-        Line("repeated visit in all", kilobytes[REPEAT], REPEAT_IN_ALL, " kB", decimals=1),
-        Line("change of theme in all", kilobytes[THEME], CHANGE_IN_ALL, " kB", decimals=1),
-        Line("requests at a change of theme", ours[THEME].requests, REQUESTS),
-        Line("requests at a change of quarter", ours[QUARTER].requests, REQUESTS),
-        Line("files of Plotly on painted pages", sum("plotly" in a for a in fetched), 0),
-        Line("files from other sites", len(_sites(fetched)) - 1, 0),
-        Line(_of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"),
-        Line(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
+        MeasuredFigure("document, stylesheets and fonts", before, BEFORE_PAINT, " kB"),
+        MeasuredFigure("first visit in all", kilobytes[FIRST], FIRST_IN_ALL, " kB", FIRST_AIM),
+        MeasuredFigure(
+            "repeated visit in all", kilobytes[REPEAT], REPEAT_IN_ALL, " kB", decimals=1
+        ),
+        MeasuredFigure(
+            "change of theme in all", kilobytes[THEME], CHANGE_IN_ALL, " kB", decimals=1
+        ),
+        MeasuredFigure("requests at a change of theme", ours[THEME].requests, REQUESTS),
+        MeasuredFigure("requests at a change of quarter", ours[QUARTER].requests, REQUESTS),
+        MeasuredFigure("files of Plotly on painted pages", sum("plotly" in a for a in fetched), 0),
+        MeasuredFigure("files from other sites", len(_sites(fetched)) - 1, 0),
+        MeasuredFigure(
+            _of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"
+        ),
+        MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.performance.computing import Painting, Readings
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
-from tests.performance.report import Found, Line, lines, page
+from tests.performance.report import Found, MeasuredFigure, lines, page
 from tests.performance.steps import FIRST, STEPS, Medians
 
 SITE = "http://127.0.0.1:8000"
@@ -52,9 +52,14 @@ def with_first(found: Found, first: Medians) -> Found:
 
 
 def test_a_figure_at_its_limit_is_met_and_one_above_it_is_not_whatever_is_shown() -> None:
-    assert Line("bytes", 90, 90, " kB").cells() == ["bytes", "90 kB", "90 kB", "met"]
-    assert Line("bytes", 90.2, 90, " kB").cells() == ["bytes", "90 kB", "90 kB", "**missed**"]
-    assert Line("time", 1.25, 2, " ×", 1.3, 2).cells()[2] == "2 ×, aim 1.3 ×"
+    assert MeasuredFigure("bytes", 90, 90, " kB").cells() == ["bytes", "90 kB", "90 kB", "met"]
+    assert MeasuredFigure("bytes", 90.2, 90, " kB").cells() == [
+        "bytes",
+        "90 kB",
+        "90 kB",
+        "**missed**",
+    ]
+    assert MeasuredFigure("time", 1.25, 2, " ×", 1.3, 2).cells()[2] == "2 ×, aim 1.3 ×"
 
 
 def test_a_good_run_misses_nothing(found: Found) -> None:

@@ -14,10 +14,10 @@ from dashboard.disclosure.suppression.cells import EQUAL, CellComponent, CellLin
 from dashboard.disclosure.suppression.solver import (
     UNLIMITED,
     LinearProgramme,
-    Numbers,
     OutOfTimeError,
     ProgrammeRow,
     SolverAnswer,
+    SolverNumbers,
 )
 from dashboard.errors import SumsError
 
@@ -26,7 +26,7 @@ CLEARLY = 1e-6
 SECONDS = 10.0
 """The time limit for finding one end of one cell's range."""
 Ends = tuple[int, int]
-Hidden = NDArray[np.bool_]
+HiddenMask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ProtectionNeed:
     weights: dict[int, float]
     least: float
 
-    def lacks(self, share: Numbers, *, always: bool) -> float:
+    def lacks(self, share: SolverNumbers, *, always: bool) -> float:
         """Return how much weight is missing.
 
         `share` says how far each cell is hidden, from 0 (shown) to 1 (hidden). `always` means that
@@ -49,7 +49,7 @@ class ProtectionNeed:
         """
         return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
 
-    def given(self, share: Numbers) -> float:
+    def given(self, share: SolverNumbers) -> float:
         """Return the weight of the hidden cells; `share` says how far each is hidden (0 to 1)."""
         return float(sum(weight * share[place] for place, weight in self.weights.items()))
 
@@ -65,8 +65,8 @@ class Attacker:
         """
         cells = component.cells
         self.cells = cells
-        self.forced: Hidden = np.array([cell.forced for cell in cells])
-        self.hideable: Hidden = np.array([cell.hideable or cell.forced for cell in cells])
+        self.forced: HiddenMask = np.array([cell.forced for cell in cells])
+        self.hideable: HiddenMask = np.array([cell.hideable or cell.forced for cell in cells])
         seen = np.array([cell.seen for cell in cells], float)
         self._low, self._high = seen[:, 0], seen[:, 1]
         self._bottom = np.minimum(self._low, [cell.bottom for cell in cells])
@@ -79,7 +79,7 @@ class Attacker:
         self._programme = LinearProgramme(self._low, self._high, self._rows)
         self._base = self._fitting(component)
 
-    def _fitting(self, component: CellComponent) -> Numbers:
+    def _fitting(self, component: CellComponent) -> SolverNumbers:
         """Return whole numbers that fit everything published, if possible the true values."""
         true = np.array([cell.value for cell in self.cells], float)
         if all(holds(link, true) for link in component.links):
@@ -96,7 +96,7 @@ class Attacker:
         raise SumsError("Figures that belong together do not add up, whatever their rounding.")
 
     def leaks(
-        self, hidden: Hidden, wanted: Sequence[int], among: Iterable[int] | None = None
+        self, hidden: HiddenMask, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> dict[int, Ends]:
         """Return the hidden cells whose range is too narrow, each with its lowest and highest end.
 
@@ -121,7 +121,9 @@ class Attacker:
                 found[cell] = (int(least[cell]), int(greatest[cell]))
         return found
 
-    def _stretch(self, cell: int, sign: int, wanted: int, seen: tuple[Numbers, Numbers]) -> None:
+    def _stretch(
+        self, cell: int, sign: int, wanted: int, seen: tuple[SolverNumbers, SolverNumbers]
+    ) -> None:
         """Move the cell up (+1) or down (-1) as far as possible, or until the range is wide enough.
 
         Every solution in whole numbers on the way widens the ranges `seen` of all cells.
@@ -161,7 +163,7 @@ class Attacker:
             self._programme.price_one(cell, 0.0)
 
     def needs(
-        self, share: Numbers, wanted: Sequence[int], among: Iterable[int] | None = None
+        self, share: SolverNumbers, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> list[ProtectionNeed]:
         """Return the conditions that are not met; `share` says how far each cell is hidden (0-1).
 
@@ -184,7 +186,7 @@ class Attacker:
         return found
 
     def _need(
-        self, cell: int, width: float, wanted: int, seen: tuple[Numbers, Numbers]
+        self, cell: int, width: float, wanted: int, seen: tuple[SolverNumbers, SolverNumbers]
     ) -> ProtectionNeed | None:
         """Return the condition of one cell if its range is narrower than `width`, else None.
 
@@ -209,7 +211,7 @@ class Attacker:
             weights += heavier
         return self._as_need(cell, known, weights, wanted)
 
-    def _priced(self, cell: int, cost: float, prices: Numbers) -> tuple[float, Numbers]:
+    def _priced(self, cell: int, cost: float, prices: SolverNumbers) -> tuple[float, SolverNumbers]:
         """Return how far the prices let the cell move: a fixed part, and a part by hidden cell."""
         # By linear duality the reader's bound on the cell is a sum over bounds. Hiding a cell
         # loosens its own bounds, so its price says by how much hiding it would move the bound on
@@ -223,7 +225,7 @@ class Attacker:
         return known, weights
 
     def _as_need(
-        self, cell: int, known: float, weights: Numbers, wanted: int
+        self, cell: int, known: float, weights: SolverNumbers, wanted: int
     ) -> ProtectionNeed | None:
         """Write the prices as a condition on the cells that may be hidden.
 
@@ -246,7 +248,7 @@ class Attacker:
         )
 
 
-def _widen(seen: tuple[Numbers, Numbers], columns: Numbers) -> bool:
+def _widen(seen: tuple[SolverNumbers, SolverNumbers], columns: SolverNumbers) -> bool:
     """Widen the ranges by a solution if it is in whole numbers; say whether it is."""
     values = np.round(columns)
     if np.abs(values - columns).max() > TINY:
@@ -262,7 +264,7 @@ def row_of(link: CellLink) -> ProgrammeRow:
     return ProgrammeRow({place: factor for factor, place in link.terms}, lower, link.bound)
 
 
-def holds(link: CellLink, values: Numbers) -> bool:
+def holds(link: CellLink, values: SolverNumbers) -> bool:
     """Say whether the values fit a link exactly."""
     total = sum(factor * values[place] for factor, place in link.terms)
     return bool(total == link.bound if link.relation == EQUAL else total <= link.bound)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.disclosure.suppression.attacker import CLEARLY, Attacker, Hidden, ProtectionNeed
+from dashboard.disclosure.suppression.attacker import CLEARLY, Attacker, HiddenMask, ProtectionNeed
 from dashboard.disclosure.suppression.solver import (
     LinearProgramme,
-    Numbers,
     OutOfTimeError,
     ProgrammeRow,
+    SolverNumbers,
 )
 
 ROUNDS = 60
@@ -32,12 +32,14 @@ class HidingPattern:
     keeps uncertain enough.
     """
 
-    hidden: Hidden
+    hidden: HiddenMask
     optimal: bool
     lost: tuple[int, ...] = ()
 
 
-def cover(reader: Attacker, costs: Numbers, wanted: Sequence[int], until: float) -> HidingPattern:
+def cover(
+    reader: Attacker, costs: SolverNumbers, wanted: Sequence[int], until: float
+) -> HidingPattern:
     """Return the cheapest safe pattern, or if the time ends at `until`, a safe pattern.
 
     `until` is in seconds of the monotonic clock. Some cells cannot have the width wanted under any
@@ -76,7 +78,7 @@ class _Master:
     def __init__(
         self,
         reader: Attacker,
-        costs: Numbers,
+        costs: SolverNumbers,
         wanted: Sequence[int],
         useless: Sequence[int] = (),
     ) -> None:
@@ -89,7 +91,7 @@ class _Master:
         self._programme = LinearProgramme(self._share, self._may.astype(float), ())
         self._programme.price(costs)
 
-    def cheapest(self, until: float) -> Hidden:
+    def cheapest(self, until: float) -> HiddenMask:
         """Return the cheapest safe pattern.
 
         Raises:
@@ -109,7 +111,7 @@ class _Master:
             # the cheapest.
             self._demand(self._whole_need(cell, hidden) for cell in leaks)
 
-    def safe(self) -> Hidden:
+    def safe(self) -> HiddenMask:
         """Return a safe pattern quickly: hide the cheapest cells that help against each leak."""
         hidden = self._reader.forced | (self._may & (self._share > 0.5))
         while leaks := self._reader.leaks(hidden, self._wanted):
@@ -158,7 +160,7 @@ class _Master:
         self._programme.add(rows)
         return bool(rows)
 
-    def _whole_need(self, cell: int, hidden: Hidden) -> ProtectionNeed:
+    def _whole_need(self, cell: int, hidden: HiddenMask) -> ProtectionNeed:
         """Return a condition for a cell that the attacker finds although other cells are hidden."""
         for need in self._reader.needs(hidden.astype(float), self._wanted, [cell]):
             return need

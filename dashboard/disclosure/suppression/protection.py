@@ -19,7 +19,7 @@ from dashboard.disclosure.suppression.cells import (
 )
 from dashboard.disclosure.suppression.cheapest_pattern import HidingPattern, cover
 from dashboard.disclosure.suppression.single_sum import cover_of_one_sum
-from dashboard.disclosure.suppression.solver import Numbers
+from dashboard.disclosure.suppression.solver import SolverNumbers
 
 WIDTH_OF_SMALL = 2
 """Highest less lowest possible value of a small figure: three values."""
@@ -93,7 +93,7 @@ def wanted_of(component: CellComponent) -> list[int]:
     return [WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN for cell in component.cells]
 
 
-def costs_of(component: CellComponent) -> Numbers:
+def costs_of(component: CellComponent) -> SolverNumbers:
     """Return the cost of hiding each cell: 1, and a little more for a larger value.
 
     The additions for size stay below half a cell in total, so that fewer cells always cost less.

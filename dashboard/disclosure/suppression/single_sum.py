@@ -13,13 +13,13 @@ import numpy as np
 from dashboard.disclosure.suppression.attacker import holds
 from dashboard.disclosure.suppression.cells import AT_MOST, CellComponent, CellLink
 from dashboard.disclosure.suppression.cheapest_pattern import HidingPattern
-from dashboard.disclosure.suppression.solver import Numbers
+from dashboard.disclosure.suppression.solver import SolverNumbers
 
 UNLIMITED = float("inf")
 
 
 def cover_of_one_sum(
-    component: CellComponent, costs: Numbers, wanted: Sequence[int]
+    component: CellComponent, costs: SolverNumbers, wanted: Sequence[int]
 ) -> HidingPattern | None:
     """Return the cheapest safe pattern; None if the cells are linked in another way."""
     if not _is_one_sum(component):
@@ -43,7 +43,7 @@ def _is_one_sum(component: CellComponent) -> bool:
     return holds(component.links[0], true)
 
 
-def _by_cost(component: CellComponent, costs: Numbers) -> Iterator[frozenset[int]]:
+def _by_cost(component: CellComponent, costs: SolverNumbers) -> Iterator[frozenset[int]]:
     """Return every way to hide up to two more cells, the cheapest first."""
     yield frozenset()
     free = [p for p, cell in enumerate(component.cells) if cell.hideable and not cell.forced]

@@ -13,7 +13,7 @@ from highspy._core import _Highs
 from numpy.typing import NDArray
 
 UNLIMITED = highspy.kHighsInf
-Numbers = NDArray[np.float64]
+SolverNumbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class SolverAnswer:
     """
 
     value: float
-    columns: Numbers
-    prices: Numbers
+    columns: SolverNumbers
+    prices: SolverNumbers
 
 
 class OutOfTimeError(Exception):
@@ -44,7 +44,9 @@ class OutOfTimeError(Exception):
 class LinearProgramme:
     """A programme over columns with bounds and costs, which can be changed and solved again."""
 
-    def __init__(self, lower: Numbers, upper: Numbers, rows: Iterable[ProgrammeRow]) -> None:
+    def __init__(
+        self, lower: SolverNumbers, upper: SolverNumbers, rows: Iterable[ProgrammeRow]
+    ) -> None:
         """Make a programme without costs."""
         self.size = len(lower)
         self._all = np.arange(self.size, dtype=np.int32)
@@ -62,7 +64,7 @@ class LinearProgramme:
             factors = np.fromiter(row.terms.values(), np.float64, len(row.terms))
             self._highs.addRow(row.lower, row.upper, len(places), places, factors)
 
-    def bound(self, lower: Numbers, upper: Numbers) -> None:
+    def bound(self, lower: SolverNumbers, upper: SolverNumbers) -> None:
         """Set every column's bounds."""
         self._highs.changeColsBounds(self.size, self._all, lower, upper)
 
@@ -70,7 +72,7 @@ class LinearProgramme:
         """Set one column's bounds."""
         self._highs.changeColBounds(column, lower, upper)
 
-    def price(self, costs: Numbers) -> None:
+    def price(self, costs: SolverNumbers) -> None:
         """Set every column's cost."""
         self._highs.changeColsCost(self.size, self._all, costs)
 

@@ -4,13 +4,13 @@ The limit is a heavy step across the bars.
 """
 
 from dashboard import number_formats
-from layouts.charts.chart_kinds import Bands, Bar, LevelLine, Segment
+from layouts.charts.chart_kinds import Bands, Bar, ChartLevel, Segment
 from layouts.frame.style import SPARK_MARK, Mark, MarkShape
 from layouts.pictures.line.endings import Ending, draw_words, level_ending
 from layouts.pictures.sheet import axes, fonts, plot
 from layouts.pictures.sheet.axes import ValueAxis
-from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, line_path
-from layouts.pictures.sheet.labels import LINE, push_apart
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, path_through
+from layouts.pictures.sheet.labels import TEXT_HEIGHT, push_apart
 from layouts.pictures.sheet.marks import draw_hatched, draw_mark, hatching_path
 from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
@@ -97,10 +97,10 @@ def _draw_limit(drawn: Plot, chart: Bands) -> None:
             continue
         y = drawn.y(_boundary(chart, bar))
         stretches[-1] += [(drawn.columns.start(place), y), (drawn.columns.start(place + 1), y)]
-    drawn.canvas.path("v", *(line_path(places) for places in stretches))
+    drawn.canvas.path("v", *(path_through(places) for places in stretches))
 
 
-def _draw_level(drawn: Plot, level: LevelLine) -> None:
+def _draw_level(drawn: Plot, level: ChartLevel) -> None:
     columns = drawn.columns
     first = max(0, level.first - columns.quarters[0])
     last = level.last or columns.quarters[-1]
@@ -175,10 +175,10 @@ def name_of(chart: Bands, segment: Segment) -> str:
 def _draw_labels(drawn: Plot, written: list[Ending]) -> None:
     size = drawn.sheet.text
     wanted = [drawn.y(one.value) for one in written]
-    placed = push_apart(wanted, LINE * size, drawn.top, drawn.foot)
+    placed = push_apart(wanted, TEXT_HEIGHT * size, drawn.top, drawn.foot)
     x = drawn.right + _BEYOND
     leaders = [
-        f"{line_path([(drawn.right - 2, true), (drawn.right + 3, true), (x - 3, level)])}"
+        f"{path_through([(drawn.right - 2, true), (drawn.right + 3, true), (x - 3, level)])}"
         for true, level in zip(wanted, placed, strict=True)
     ]
     drawn.canvas.path("j", *leaders)

@@ -7,7 +7,7 @@ from layouts.charts.chart_kinds import BreakdownChart, PartLine, Point
 from layouts.frame.style import SPARK_MARK, MarkShape
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import QuarterColumns, quarter_columns, value_axis
-from layouts.pictures.sheet.canvas import Canvas, across_path, line_path
+from layouts.pictures.sheet.canvas import Canvas, across_path, path_through
 from layouts.pictures.sheet.marks import DOT, draw_hatched
 from layouts.pictures.sheet.plot import PictureSizes
 
@@ -37,8 +37,8 @@ def draw_breakdown(chart: BreakdownChart, sheet: PictureSizes) -> Canvas:
     """Draw the parts in the catalogue's order, row by row."""
     many = 4 if sheet.width >= _WIDE else 3 if sheet.lead else 2
     wide = (sheet.width - _GAP * (many - 1)) / many
-    tall = sheet.line + _PLOT + 18
-    head = sheet.line + 10
+    tall = sheet.text_row + _PLOT + 18
+    head = sheet.text_row + 10
     rows = -(-len(chart.parts) // many)
     canvas = sheet.canvas(head + tall * rows)
     most = value_axis([0.0, chart.most], _STEPS, unit=chart.unit).top
@@ -50,7 +50,7 @@ def draw_breakdown(chart: BreakdownChart, sheet: PictureSizes) -> Canvas:
         left, top = (wide + _GAP) * (place % many), head + tall * (place // many)
         _draw_words(canvas, part, (left, top, wide))
         quarters = tuple(point.quarter for point in part.points)
-        plot = top + sheet.line + 2
+        plot = top + sheet.text_row + 2
         cell = _Cell(quarter_columns(quarters, left, left + wide), plot, plot + _PLOT, most)
         _draw_part(canvas, chart, part, cell)
     return canvas
@@ -80,7 +80,7 @@ def _draw_part(canvas: Canvas, chart: BreakdownChart, part: PartLine, cell: _Cel
                 stretches.append([])
             stretches[-1].append(cell.place(at, point))
         joined = point.value is not None
-    canvas.path("y", *(line_path(stretch) for stretch in stretches if len(stretch) > 1))
+    canvas.path("y", *(path_through(stretch) for stretch in stretches if len(stretch) > 1))
     lonely = [stretch[0] for stretch in stretches if len(stretch) == 1]
     latest = stretches[-1][-1:] if stretches else []
     for x, y in dict.fromkeys([*lonely, *latest]):

@@ -11,7 +11,7 @@ from layouts.pictures.sheet.marks import draw_hatched
 from layouts.pictures.sheet.plot import PictureSizes
 
 _ROW = 25.0
-_TWO_LINES = 32.0
+_TWO_ROWS = 32.0
 """Height of a row if labels take two rows of text, px."""
 _BAR = 14.0
 _GAP = 8.0
@@ -38,9 +38,9 @@ class _Scale:
 def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas:
     """Draw a breakdown's contributions, one row for each part in the catalogue's order."""
     scale = _scale(chart, sheet)
-    labels = [_lines(row.label, sheet, scale) for row in chart.rows]
-    row_height = _ROW if max(map(len, labels), default=1) == 1 else _TWO_LINES
-    head = sheet.line + 4
+    labels = [_label_rows(row.label, sheet, scale) for row in chart.rows]
+    row_height = _ROW if max(map(len, labels), default=1) == 1 else _TWO_ROWS
+    head = sheet.text_row + 4
     canvas = sheet.canvas(head + row_height * len(chart.rows) + 6)
     for (words, _), x in zip(_COLUMNS, scale.columns, strict=True):
         canvas.words("a", x, sheet.text * 0.85, words)
@@ -52,7 +52,7 @@ def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas
     return canvas
 
 
-def _lines(label: str, sheet: PictureSizes, scale: _Scale) -> list[str]:
+def _label_rows(label: str, sheet: PictureSizes, scale: _Scale) -> list[str]:
     """Break a label into at most two rows of text, cutting words that do not fit."""
     lines = fonts.wrapped_text(label, sheet.text, scale.labels)
     rest = " ".join(lines[1:])

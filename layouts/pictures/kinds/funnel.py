@@ -9,7 +9,7 @@ from dashboard.comparators.funnels import CurvePoint, FunnelRole
 from layouts.charts.funnel import FunnelChart, FunnelPoint
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import ValueAxis, value_axis
-from layouts.pictures.sheet.canvas import Canvas, Place, across_path, line_path, stroke_path
+from layouts.pictures.sheet.canvas import Canvas, Place, across_path, path_through, stroke_path
 from layouts.pictures.sheet.labels import Box, LabelGround, places_around
 from layouts.pictures.sheet.plot import ABOVE, PictureSizes
 
@@ -38,7 +38,7 @@ _ORDER = (
     FunnelRole.OURS,
 )
 """The order of drawing; a later role covers an earlier one."""
-Value = Callable[[CurvePoint], float]
+CurveHeight = Callable[[CurvePoint], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def _plot(chart: FunnelChart, canvas: Canvas, sheet: PictureSizes) -> _Plot:
     left = max(fonts.text_width(axis.written(tick), sheet.text) for tick in axis.ticks) + 8
     sizes = [point.size for point in chart.points]
     named = fonts.text_width("99.8%", sheet.text) + 4
-    foot = canvas.height - _TICK - 2 * sheet.line - 4
-    top = sheet.line + ABOVE
+    foot = canvas.height - _TICK - 2 * sheet.text_row - 4
+    top = sheet.text_row + ABOVE
     return _Plot(canvas, left, canvas.width - named, top, foot, axis, max(sizes))
 
 
@@ -116,8 +116,8 @@ def _draw_limits(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
     for stretch in [*(s for each in (*inner, *outer) for s in each)]:
         ground.edged(stretch)
     ground.edged([(plot.left, mean), (plot.right, mean)])
-    canvas.path("lt", *(line_path(stretch) for each in inner for stretch in each))
-    canvas.path("le", *(line_path(stretch) for each in outer for stretch in each))
+    canvas.path("lt", *(path_through(stretch) for each in inner for stretch in each))
+    canvas.path("le", *(path_through(stretch) for each in outer for stretch in each))
     canvas.path("r1", across_path(mean, plot.left, plot.right))
     _name_limits(plot, chart)
 
@@ -144,7 +144,7 @@ def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
             plot.canvas.words("i" if "part" in told else "", plot.right + 4, base, words, **told)
 
 
-def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: Value) -> list[list[Place]]:
+def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: CurveHeight) -> list[list[Place]]:
     """Return the stretches of a limit within the axis, cut where they leave it."""
     low, high = plot.axis.start, plot.axis.top
     found: list[list[Place]] = []
@@ -193,7 +193,7 @@ def _draw_axes(plot: _Plot, chart: FunnelChart, sheet: PictureSizes) -> None:
             places.append(plot.x(one))
     ticks = stroke_path(((x, plot.foot), (x, plot.foot + _TICK)) for x in places)
     canvas.path("x", across_path(plot.foot, plot.left, plot.right), ticks)
-    canvas.words("", plot.left, base + sheet.line, chart.size_line, kind="axis")
+    canvas.words("", plot.left, base + sheet.text_row, chart.size_line, kind="axis")
 
 
 def _round_sizes(most: float) -> list[float]:
@@ -210,7 +210,7 @@ def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
     x, y = plot.place(point)
     if point.value > plot.axis.top:
         y = plot.top
-        plot.canvas.path("d", line_path([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)]) + "Z")
+        plot.canvas.path("d", path_through([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)]) + "Z")
         return
     reach = draw_role(plot.canvas, point.role, x, y)
     ground.taken(Box(x - reach, y - reach, x + reach, y + reach))
@@ -280,7 +280,7 @@ def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
     level = words[1] - fonts.CAP * plot.canvas.text <= y <= words[1]
     near_y = y if level else near_y
     if abs(near_x - x) + abs(near_y - y) > _RING + 6:
-        plot.canvas.path("j", line_path([(x, y), (near_x, near_y)]))
+        plot.canvas.path("j", path_through([(x, y), (near_x, near_y)]))
 
 
 def _low(one: CurvePoint) -> float:

@@ -1,7 +1,7 @@
 """Our figure (a dot) beside the neighbours' (a tick), from half to one and a half times theirs."""
 
 from layouts.charts.chart_kinds import AgainstNeighbours
-from layouts.pictures.sheet.canvas import Canvas, across_path, down_path, line_path
+from layouts.pictures.sheet.canvas import Canvas, across_path, down_path, path_through
 
 WIDTH, HEIGHT = 76.0, 16.0
 _EDGE = 6.0
@@ -20,7 +20,7 @@ def draw_neighbours(chart: AgainstNeighbours) -> Canvas:
         canvas.circle("mi", x, middle, 3.5)
     else:
         out = 5 if share > _MOST else -5
-        canvas.path("mi", line_path([(x + out, middle), (x, middle - 4), (x, middle + 4)]) + "Z")
+        canvas.path("mi", path_through([(x + out, middle), (x, middle - 4), (x, middle + 4)]) + "Z")
     return canvas
 
 

@@ -20,15 +20,15 @@ def draw_outcomes(chart: Outcomes, sheet: PictureSizes, link: Link) -> tuple[Can
     labels = max((fonts.text_width(o.label, sheet.text) for o in chart.outcomes), default=0.0)
     need = _STEP * min(_SQUARES, max((o.count or 0 for o in chart.outcomes), default=0)) + 40
     beside = labels + _GAP + need <= sheet.width
-    row = _ROW if beside else _ROW + sheet.line
-    head = sheet.line + 6
+    row = _ROW if beside else _ROW + sheet.text_row
+    head = sheet.text_row + 6
     canvas = sheet.canvas(head + row * len(chart.outcomes) + 4 + rare.height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, f"{chart.unit_line}, {chart.span}")
     left = labels + _GAP if beside else 0.0
     for place, outcome in enumerate(chart.outcomes):
         base = head + row * place + sheet.text
         canvas.words("i", 0, base, outcome.label, kind="name")
-        _draw_outcome(canvas, chart, outcome, (left, base if beside else base + sheet.line))
+        _draw_outcome(canvas, chart, outcome, (left, base if beside else base + sheet.text_row))
         canvas.path("g", across_path(head + row * (place + 1) - 2, 0, sheet.width))
     return rare.draw_row(canvas, sheet, chart, chart.points, link)
 

@@ -12,8 +12,8 @@ _GAP = 14.0
 
 def draw_pathway(chart: PathwayChart, sheet: PictureSizes) -> Canvas:
     """Draw the steps one below the other; stocks are open bars, flows filled bars."""
-    row = sheet.line * 2 + _BAR + _GAP
-    head = sheet.line + 8
+    row = sheet.text_row * 2 + _BAR + _GAP
+    head = sheet.text_row + 8
     canvas = sheet.canvas(head + row * len(chart.steps) + 4)
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
     most = max((step.value or 0.0 for step in chart.steps), default=0.0) or 1.0

@@ -22,7 +22,7 @@ def draw_rare_events(
     chart: RareEvents, sheet: PictureSizes, link: Link
 ) -> tuple[Canvas, QuarterLinks]:
     """Draw a row of rare events; return the canvas and the links over its quarters."""
-    legend = sheet.text * 0.85 + sheet.line + 6
+    legend = sheet.text * 0.85 + sheet.text_row + 6
     canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
     draw_legend(canvas, chart.points, legend)

@@ -8,7 +8,7 @@ from layouts.charts.chart_kinds import Point, Sparkline
 from layouts.frame import style
 from layouts.frame.style import MarkShape
 from layouts.pictures.line.limits import limit_stretches, limits_outline
-from layouts.pictures.sheet.canvas import Canvas, line_path
+from layouts.pictures.sheet.canvas import Canvas, path_through
 from layouts.pictures.sheet.marks import DOT, draw_mark
 
 WIDTH, HEIGHT = 128.0, 24.0
@@ -28,7 +28,7 @@ def draw_sparkline(chart: Sparkline) -> Canvas:
             if before is None or point.quarter in chart.breaks:
                 lines.append([])
             lines[-1].append(place)
-    canvas.path("y", *(line_path(s) for s in lines if len(s) > 1))
+    canvas.path("y", *(path_through(s) for s in lines if len(s) > 1))
     for stretch in lines:
         if len(stretch) == 1:
             canvas.circle("mi", *stretch[0], 1.5)

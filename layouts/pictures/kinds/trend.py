@@ -3,12 +3,12 @@
 It is drawn from back to front: background, comparators, dates, slots, our line, marks, words.
 """
 
-from layouts.charts.chart_kinds import Comparator, Dash, LevelLine, Trend
+from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, Trend
 from layouts.pictures.line import dates, endings, judged, limits, own_line
 from layouts.pictures.line.own_line import OwnLine
 from layouts.pictures.sheet import axes, plot
 from layouts.pictures.sheet.axes import ValueAxis, covered_columns, value_axis
-from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, line_path
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, path_through
 from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
@@ -35,7 +35,7 @@ def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, Q
     right = sheet.width - endings.endings_margin(chart, sheet)
     columns = axes.quarter_columns(tuple(p.quarter for p in chart.drawn), left, right)
     dated = dates.place_dates(chart.events, columns, sheet)
-    head = sheet.text * 0.85 + sheet.line * dates.date_rows(dated)
+    head = sheet.text * 0.85 + sheet.text_row * dates.date_rows(dated)
     drawn = Plot(canvas, sheet, columns, head + ABOVE, sheet.height - sheet.text * 1.7, axis)
     _draw(chart, drawn, dated)
     return canvas, plot.quarter_links(drawn, chart, chart.drawn, link)
@@ -106,10 +106,10 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -
         before = step.first
     for stretch in stretches:
         ground.crossed(stretch)
-    drawn.canvas.path(COMPARATORS[comparator.dash], *(line_path(places) for places in stretches))
+    drawn.canvas.path(COMPARATORS[comparator.dash], *(path_through(places) for places in stretches))
 
 
-def _draw_level(drawn: Plot, level: LevelLine, ground: LabelGround) -> None:
+def _draw_level(drawn: Plot, level: ChartLevel, ground: LabelGround) -> None:
     """Draw a threshold or target over the quarters it is in force, with a tick at the start."""
     columns = drawn.columns
     last = level.last or columns.quarters[-1]

@@ -110,7 +110,7 @@ def date_rows(marks: tuple[EventPlace, ...]) -> int:
 def draw_dates(plot: Plot, marks: tuple[EventPlace, ...], ground: LabelGround) -> None:
     """Draw the rules, double for a break, and their words."""
     for mark in marks:
-        base = plot.top - ABOVE - plot.sheet.line * (mark.row or 0)
+        base = plot.top - ABOVE - plot.sheet.text_row * (mark.row or 0)
         start = plot.top - 6 if mark.row is None else base - plot.sheet.text * 0.7
         if mark.is_break:
             _draw_break(plot, mark.x, start)

@@ -6,10 +6,10 @@ Labels are pushed apart, and a moved label has a thin leader.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layouts.charts.chart_kinds import LevelLine, Point, Trend
+from layouts.charts.chart_kinds import ChartLevel, Point, Trend
 from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.canvas import Canvas, line_path
-from layouts.pictures.sheet.labels import LINE, push_apart
+from layouts.pictures.sheet.canvas import Canvas, path_through
+from layouts.pictures.sheet.labels import TEXT_HEIGHT, push_apart
 from layouts.pictures.sheet.plot import PictureSizes, Plot
 
 _BEYOND = 14.0
@@ -75,7 +75,7 @@ def _edges(chart: Trend) -> Iterator[Ending]:
             yield Ending(value, text, "limit")
 
 
-def level_ending(level: LevelLine) -> Ending:
+def level_ending(level: ChartLevel) -> Ending:
     """Return the label of a threshold or a target."""
     return Ending(level.value, level.label, level.kind)
 
@@ -93,13 +93,13 @@ def draw_endings(plot: Plot, chart: Trend) -> None:
     found = trend_endings(chart)
     size = plot.sheet.text
     wanted = [plot.y(ending.value) for ending in found]
-    placed = push_apart(wanted, LINE * size, plot.top, plot.foot)
+    placed = push_apart(wanted, TEXT_HEIGHT * size, plot.top, plot.foot)
     x = plot.right + _BEYOND
     leaders = []
     for ending, true, level in zip(found, wanted, placed, strict=True):
         end = _end(plot, chart, ending)
         if abs(level - true) > _MOVED or end < plot.right - 4:
-            leaders.append(line_path([(end, true), (x - 3, level)]))
+            leaders.append(path_through([(end, true), (x - 3, level)]))
         words = (
             fonts.cut_text(ending.text, size, plot.sheet.width - x)
             if not ending.bold

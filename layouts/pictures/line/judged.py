@@ -6,7 +6,7 @@ from dashboard.variation.expected_range import JudgedAverage
 from layouts.charts.chart_kinds import ExceptionBracket
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.axes import covered_columns
-from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.canvas import path_through
 from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import Plot
 
@@ -27,11 +27,11 @@ def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) 
     left, right = edges
     for value in (found.lower, found.upper):
         y = drawn.y(value)
-        drawn.canvas.path("we", line_path([(left - _LONGER, y), (right, y)]))
+        drawn.canvas.path("we", path_through([(left - _LONGER, y), (right, y)]))
         ground.crossed([(left - _LONGER, y), (right, y)])
     if found.several:
         y = drawn.y(found.average)
-        drawn.canvas.path("w", line_path([(left, y), (right, y)]))
+        drawn.canvas.path("w", path_through([(left, y), (right, y)]))
         ground.taken(Box(left, y - _BAR / 2, right, y + _BAR / 2))
 
 

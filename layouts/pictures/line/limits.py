@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.quarters import Quarter
 from dashboard.variation.expected_range import ExpectedRange
-from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.canvas import Place, path_through
 from layouts.pictures.sheet.labels import LabelGround
 from layouts.pictures.sheet.plot import Plot
 
-Place = tuple[float, float]
 Column = Callable[[Quarter], Place]
 """The type of a function that returns the left and right edge of a quarter's column, px."""
 Height = Callable[[float], float]
@@ -49,8 +48,8 @@ def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround
         edges = [steps(stretch, value, _column(plot), plot.y) for value in (_upper, _lower)]
         for places in edges:
             ground.edged(places)
-        (trial if stretch[0].trial else firm).extend(line_path(places) for places in edges)
-        means.append(line_path(steps(stretch, _mean, _column(plot), plot.y)))
+        (trial if stretch[0].trial else firm).extend(path_through(places) for places in edges)
+        means.append(path_through(steps(stretch, _mean, _column(plot), plot.y)))
     plot.canvas.path("le", *firm, *means)
     plot.canvas.path("lt", *trial)
 
@@ -58,7 +57,7 @@ def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround
 def limits_outline(stretch: Sequence[ExpectedRange], column: Column, height: Height) -> str:
     """Return the outline of the area between a stretch's edges, as path data."""
     upper, lower = (steps(stretch, value, column, height) for value in (_upper, _lower))
-    return line_path([*upper, *reversed(lower)]) + "z"
+    return path_through([*upper, *reversed(lower)]) + "z"
 
 
 def steps(

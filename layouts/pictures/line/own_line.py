@@ -7,7 +7,7 @@ from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import Point, Trend
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, Mark, MarkShape
-from layouts.pictures.sheet.canvas import line_path
+from layouts.pictures.sheet.canvas import Place, path_through
 from layouts.pictures.sheet.labels import Box, LabelGround, places_around
 from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach, stretch_names
 from layouts.pictures.sheet.plot import Plot
@@ -19,8 +19,6 @@ MARKS_APART = 1.1
 _LABELLED_RUNS = 2
 _TOLD = (NOT_RECEIVED, HIDDEN, Status.NOT_AVAILABLE.value)
 """Gaps that are labelled with a word; a figure that was not collected is not drawn at all."""
-
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +155,18 @@ def draw_ours(ours: OwnLine) -> None:
     The line is dashed before a figure that is not final.
     """
     canvas = ours.plot.canvas
-    solid: list[str] = [line_path(places) for places in ours.years()] if ours.chart.annual else []
+    solid: list[str] = (
+        [path_through(places) for places in ours.years()] if ours.chart.annual else []
+    )
     dashed: list[str] = []
     for stretch in ours.stretches:
         for firm, places in _by_firmness(stretch):
-            (solid if firm else dashed).append(line_path(places))
+            (solid if firm else dashed).append(path_through(places))
     canvas.path("o", *solid)
     canvas.path("u", *dashed)
     for run in ours.runs:
         if len(run) > 1 and ours.crowded(run[-1].point.mark):
-            canvas.path(stretch_names(run[-1].point.mark), line_path(spot.place for spot in run))
+            canvas.path(stretch_names(run[-1].point.mark), path_through(spot.place for spot in run))
     _draw_dots(ours)
     for spot, mark in reversed(ours.marked()):
         draw_mark(canvas, mark, *spot.place, ours.plot.sheet.mark)

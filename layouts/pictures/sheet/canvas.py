@@ -87,7 +87,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def line_path(places: Iterable[Place]) -> str:
+def path_through(places: Iterable[Place]) -> str:
     """Return the path data of a polyline.
 
     After its start it uses relative steps, which compress better than absolute positions.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from layouts.pictures.sheet import fonts
 
-LINE = 1.2
+TEXT_HEIGHT = 1.2
 """The least distance between end labels, in type sizes."""
 _CLEAR = 1.5
 """The distance that words keep from a line, px: half its thickness and a hair."""

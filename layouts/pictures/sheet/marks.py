@@ -2,7 +2,7 @@
 
 from layouts.frame import style
 from layouts.frame.style import Mark, MarkShape
-from layouts.pictures.sheet.canvas import Canvas, line_path, number, stroke_path
+from layouts.pictures.sheet.canvas import Canvas, number, path_through, stroke_path
 from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
@@ -51,7 +51,7 @@ def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
 
 def _arrow(x: float, y: float, size: float, up: bool) -> str:
     half, tall = size / 2, size * 0.44 * (1 if up else -1)
-    return line_path([(x, y - tall), (x + half, y + tall), (x - half, y + tall)]) + "Z"
+    return path_through([(x, y - tall), (x + half, y + tall), (x - half, y + tall)]) + "Z"
 
 
 def _disc(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -62,7 +62,7 @@ def _disc(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
 def _diamond(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     half = size * 0.58
     corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-    canvas.path(_fill(mark), line_path(corners) + "Z")
+    canvas.path(_fill(mark), path_through(corners) + "Z")
     canvas.path(_ground(mark), _arrow(x, y, size * 0.42, mark.up))
 
 

@@ -48,7 +48,7 @@ class PictureSizes:
         return 6 if self.height >= _TALL else 4
 
     @property
-    def line(self) -> float:
+    def text_row(self) -> float:
         """Return the height of a row of words, px."""
         return self.text * 1.2
 

@@ -5,7 +5,7 @@ A value that begins with $ is a colour token of `layouts.frame.style`.
 
 from layouts.frame import style
 
-_LINE = {"fill": "none", "stroke": "$ink", "stroke-linejoin": "round"}
+_STROKE = {"fill": "none", "stroke": "$ink", "stroke-linejoin": "round"}
 _COMP = {"fill": "none", "stroke": "$comp", "stroke-width": "2"}
 _RULE = {"fill": "none", "stroke": "$axis"}
 
@@ -25,13 +25,13 @@ CLASSES: dict[str, dict[str, str]] = {
     "z": {"fill": "none", "stroke": "$axis", "stroke-dasharray": "3 2"},  # slot's edge
     "h": {"fill": "none", "stroke": "$axis", "stroke-width": ".5"},  # hatching
     # lines
-    "o": {**_LINE, "stroke-width": "2.4", "stroke-linecap": "round"},  # ours
-    "u": {**_LINE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not final
-    "v": {**_LINE, "stroke-width": "2.8"},  # the limit's step
-    "y": {**_LINE, "stroke-width": "1.6"},  # ours in a sparkline
+    "o": {**_STROKE, "stroke-width": "2.4", "stroke-linecap": "round"},  # ours
+    "u": {**_STROKE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not final
+    "v": {**_STROKE, "stroke-width": "2.8"},  # the limit's step
+    "y": {**_STROKE, "stroke-width": "1.6"},  # ours in a sparkline
     "w": {"fill": "none", "stroke": "$soft", "stroke-width": "5"},  # an average judged
     "we": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # its expected range
-    "q": {**_LINE, "stroke-width": "1"},  # target
+    "q": {**_STROKE, "stroke-width": "1"},  # target
     "t": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "ts": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8"},  # start of a threshold
     "r1": _COMP,

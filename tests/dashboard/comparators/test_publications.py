@@ -35,7 +35,7 @@ def test_a_first_file_is_all_added() -> None:
     assert (revision.added, revision.unchanged, revision.missing) == (4, 0, 0)
     assert revision.fresh.publication.vintage == 1
     assert {v.publication for v in revision.fresh.values} == {"invented"}
-    assert revision.lines() == (
+    assert revision.sentences() == (
         "visits.csv: Invented visits, vintage 1: 4 added, 0 changed, 0 as before.",
     )
 
@@ -46,7 +46,7 @@ def test_the_same_file_again_changes_nothing() -> None:
     assert not revision.changes_anything
     assert revision.fresh.publication.vintage == 1
     assert revision.fresh == PublishedContent(revision.fresh.publication)
-    assert "nothing new, 4 as before" in revision.lines()[0]
+    assert "nothing new, 4 as before" in revision.sentences()[0]
 
 
 def test_a_revised_file_adds_a_vintage_and_says_what_changed() -> None:
@@ -74,7 +74,7 @@ def test_figures_that_a_newer_file_leaves_out_stand_and_are_counted() -> None:
     revision = compare_publication(FIRST, shorter)
     assert not revision.changes_anything
     assert revision.missing == 2
-    assert "2 not in this file and kept" in revision.lines()[0]
+    assert "2 not in this file and kept" in revision.sentences()[0]
 
 
 def test_a_share_is_said_with_its_parts() -> None:
@@ -90,7 +90,7 @@ def test_changes_beyond_the_listed_ones_are_counted() -> None:
     years = range(2000, 2026)
     before = PublishedContent(PUBLICATION, tuple(visits("E08000005", year, 1) for year in years))
     after = PublishedContent(PUBLICATION, tuple(visits("E08000005", year, 2) for year in years))
-    assert compare_publication(before, after).lines(most=5)[-1] == "  and 21 more changes"
+    assert compare_publication(before, after).sentences(most=5)[-1] == "  and 21 more changes"
 
 
 def test_an_area_is_known_for_all_its_years_under_its_latest_name() -> None:

@@ -20,7 +20,7 @@ from dashboard.disclosure.suppression.cells import SuppressionCell
 from dashboard.disclosure.suppression.protection import exposed
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
-    Hidden,
+    HiddenPlaces,
     StatedVersion,
     SuppressionPlan,
 )
@@ -53,7 +53,7 @@ def planned(
     *observations: Observation,
     catalogue: Catalogue = CATALOGUE,
     own_years: OwnYears | None = None,
-    before: Hidden | None = None,
+    before: HiddenPlaces | None = None,
 ) -> SuppressionPlan:
     """Plan what is hidden of figures that came in one return."""
     stated = tuple(StatedVersion(one, 1) for one in observations)

@@ -201,4 +201,4 @@ def test_a_file_without_figures_is_known_and_passed_over(tmp_path: Path) -> None
     dictionary.write_text('Measure_short,Description\nCIN,"two\nlines"\n', encoding="utf-8")
     revision = compare_publication(None, sample(dictionary))
     assert not revision.changes_anything
-    assert "holds no figures" in revision.lines()[0]
+    assert "holds no figures" in revision.sentences()[0]

@@ -30,7 +30,7 @@ from tests.layouts.made import (
     threshold,
 )
 from tests.layouts.pictures.test_draw import contributions, distribution, reviews
-from tests.layouts.pictures.test_no_words_overlap import readings
+from tests.layouts.pictures.test_draw_words_apart import readings
 from tests.layouts.seen import Picture
 
 

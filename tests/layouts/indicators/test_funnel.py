@@ -16,7 +16,7 @@ from layouts.indicators import funnel as page
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from layouts.pictures.sheet.labels import Box
 from tests.layouts.made import indicator
-from tests.layouts.pictures.test_no_words_overlap import free
+from tests.layouts.pictures.test_draw_words_apart import free
 from tests.layouts.seen import Picture
 
 LINE = indicator(rate=True, rate_title="Enquiries per 10,000")

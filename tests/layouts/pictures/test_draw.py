@@ -29,7 +29,7 @@ from layouts.pictures.sheet import presentation
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.pictures.sheet.presentation import picture_css
 from tests.layouts.made import LAST, Stated, indicator, reading, series, threshold
-from tests.layouts.pictures.test_no_words_overlap import free
+from tests.layouts.pictures.test_draw_words_apart import free
 from tests.layouts.seen import Picture
 
 BANDS = (

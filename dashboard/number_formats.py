@@ -42,7 +42,8 @@ def level_text(value: float, unit: str) -> str:
 def telling_text(value: float, against: float, unit: str, decimals: int | None = None) -> str:
     """Write a figure with as many decimals as show on which side of a level it lies.
 
-    89.96 against a target of 90 is "89.96%", never "90%". Source: RULES section 5.
+    89.96 against a target of 90 is "89.96%", never "90%".
+    Source: docs/methods.md, "Thresholds and targets".
     """
     least = usual_decimals(unit) if decimals is None else decimals
     return figure_text(value, unit, telling_decimals(value, against, least))

@@ -1,6 +1,6 @@
 """Financial quarters: read, written, stepped and compared.
 
-Q1 is April to June. Source: DOMAIN facts, section 1 (England's local authorities).
+Q1 is April to June. Source: docs/methods.md, "Quarters, years and populations".
 """
 
 import re
@@ -105,7 +105,7 @@ class Quarter:
     def population_year(self) -> int:
         """Return the year of the mid-year estimate that DfE's rates use: 2024 for 2024-25.
 
-        Source: DOMAIN facts, section 1 (the calendar year before the reporting year's number).
+        Source: docs/methods.md, "Quarters, years and populations".
         """
         return self.reporting_year - 1
 

@@ -2,8 +2,8 @@
 
 The interval of our figure is compared with the comparator's value, not with its interval, as
 Fingertips does. Better and worse need a polarity. Only a reading's own data is used, so nothing is
-said about a figure that the reader may not see. Source: Fingertips (see
-dashboard.comparators.intervals); data README, small numbers and year types.
+said about a figure that the reader may not see.
+Source: docs/methods.md, "Intervals and comparison".
 """
 
 from collections.abc import Sequence

@@ -2,8 +2,9 @@
 
 The limits narrow as areas grow. So a small area far from the mean is not wrongly shown as
 different, nor a large area near the mean as similar. Our area, our neighbours and the pooled group
-are marked by what they are, never by rank. Source: docs/methods.md; Spiegelhalter 2005, "Funnel
-plots for comparing institutional performance", Statistics in Medicine 24(8).
+are marked by what they are, never by rank.
+Source: docs/methods.md, "The funnel"; Spiegelhalter 2005, "Funnel plots for comparing institutional
+performance", Statistics in Medicine 24(8).
 """
 
 from collections.abc import Callable, Iterable, Sequence

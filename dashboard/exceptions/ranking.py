@@ -1,7 +1,8 @@
 """Ranking: points that decide which exception deserves the meeting's time first.
 
 Each criterion below gives a share, from 0 to 1, of its points. No criterion uses the colour of a
-quarter: a volume without a good direction can rank above a concern. Source: docs/methods.md.
+quarter: a volume without a good direction can rank above a concern.
+Source: docs/methods.md, "Which comes first".
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,10 @@ LAST_QUARTER = 1
 LAST_YEAR = 4
 """How many quarters back the two changes shown on every page look."""
 SMALLEST_BASE = 20
-"""A per cent of change stands only on a base of 20 or more. Source: DESIGN section 5."""
+"""A per cent of change has a base of 20 or more.
+
+Source: docs/design.md, "Words and numbers".
+"""
 BREAK_BETWEEN = "a break lies between"
 
 

@@ -26,7 +26,10 @@ from dashboard.free_text.small_counts import small_counts
 from dashboard.readers import Audience
 
 LARGEST = 5
-"""The largest small count where no rule says another. Source: DOMAIN facts, section 2."""
+"""The largest small count where no rule says another.
+
+Source: Department for Education, Children in need: counts of 1 to 5 are withheld.
+"""
 WITHHELD = "This text is not shown: it may identify a child."
 """Shown in place of a text that an audience may not read."""
 

@@ -1,7 +1,8 @@
 """The words about a line beside its title: its evidence, the words above its axis, its period.
 
 "Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
-nothing is "significant", and nothing better or worse without a polarity. Source: DESIGN section 5.
+nothing is "significant", and nothing better or worse without a polarity.
+Source: docs/design.md, "Words and numbers".
 """
 
 from collections.abc import Collection, Iterator, Sequence

@@ -1,6 +1,6 @@
 """Targets: a dated level by which a figure is met, near or missed, on lines with a polarity.
 
-Source: RULES section 5.
+Source: docs/methods.md, "Thresholds and targets".
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ MET = "met"
 NEAR = "near"
 MISSED = "missed"
 SLACK = 1e-9
-"""Relative slack of comparisons, so that 0.1 + 0.2 reaches 0.3. Source: RULES section 5."""
+"""Relative slack of comparisons, so that 0.1 + 0.2 reaches 0.3.
+
+Source: docs/methods.md, "Thresholds and targets".
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The title of a line's picture: what its figures say at one quarter.
 
 "Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
-comparators are set beside a figure without a judgement. Source: DESIGN section 5.
+comparators are set beside a figure without a judgement.
+Source: docs/design.md, "Words and numbers".
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from dashboard.readings.sentences import (
 from dashboard.variation.expected_range import JudgedAverage
 
 LONGEST_TITLE = 70
-"""Letters of a title. Source: DESIGN section 5."""
+"""Letters of a title. Source: docs/design.md, "Words and numbers"."""
 
 
 def title(facts: SentenceFacts) -> str:

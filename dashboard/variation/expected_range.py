@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 FIRM = 12
 """The number of figures from which limits are firm; limits on fewer figures are trial limits.
 
-Source: RULES section 1, point 11 (12 to lock limits).
+Source: docs/methods.md, "Limits of single figures".
 """
 
 

@@ -8,7 +8,7 @@ from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path
 from layouts.pictures.sheet.plot import Link, PictureSizes
 
 _SQUARES = 20
-"""Up to this many have a square each. Source: the house's design, section 4."""
+"""Up to this many have a square each. Source: docs/design.md, "Charts"."""
 _SIDE = 8.0
 _STEP = 10.5
 _ROW = 22.0

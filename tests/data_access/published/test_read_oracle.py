@@ -1,6 +1,7 @@
 """Rochdale's published values and its comparators, from the files through the store.
 
-The expected numbers are those of the domain facts, section 3, each to the decimals given there.
+The expected numbers are those that the Department for Education published for 2024-25, each to the
+decimals given there.
 """
 
 import csv

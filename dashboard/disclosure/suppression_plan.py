@@ -26,7 +26,7 @@ PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
 """The audiences with hidden figures. What is hidden from the first is hidden from the second
 too."""
 
-PlanProgress = Callable[[int, int], None]
+PlanningProgress = Callable[[int, int], None]
 """Called with the number of steps done and the number of all steps."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from dashboard.disclosure.suppression_plan import (
     HiddenPlaces,
-    PlanProgress,
+    PlanningProgress,
     StatedVersion,
     SuppressionPlan,
 )
@@ -21,12 +21,12 @@ STEPS = 100
 """The number of steps in which the progress of one year is reported."""
 
 
-Planner = Callable[[PublishedTogether, HiddenPlaces, PlanProgress | None], SuppressionPlan]
+Planner = Callable[[PublishedTogether, HiddenPlaces, PlanningProgress | None], SuppressionPlan]
 """Plans what is hidden, given what was hidden before."""
 
 
 def plan_suppression(
-    everything: PublishedTogether, before: HiddenPlaces, progress: PlanProgress | None = None
+    everything: PublishedTogether, before: HiddenPlaces, progress: PlanningProgress | None = None
 ) -> SuppressionPlan:
     """Plan what is hidden from each audience; what was hidden `before` stays hidden."""
     years: dict[int, list[StatedVersion]] = {}
@@ -70,7 +70,7 @@ def _are_alike(everything: PublishedTogether) -> bool:
 class _Told:
     """Reports how much of the planning is done."""
 
-    def __init__(self, progress: PlanProgress | None, years: int) -> None:
+    def __init__(self, progress: PlanningProgress | None, years: int) -> None:
         self._progress = progress
         self._years = years
         self._done = 0

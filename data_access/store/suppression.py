@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dashboard.disclosure.linked_counts import OwnYears, PublishedYear
-from dashboard.disclosure.suppression_plan import PlanHead, PlanProgress
+from dashboard.disclosure.suppression_plan import PlanHead, PlanningProgress
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
 from data_access.database import partnerships
@@ -22,7 +22,7 @@ class PlanningMethod:
     """
 
     planner: Planner | None = plan_suppression
-    progress: PlanProgress | None = None
+    progress: PlanningProgress | None = None
 
 
 USUAL = PlanningMethod()

@@ -11,7 +11,7 @@ from dashboard.disclosure.suppression_plan import (
     PROTECTED,
     FigurePlace,
     HiddenPlaces,
-    PlanProgress,
+    PlanningProgress,
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
@@ -56,7 +56,7 @@ def _with_lower(catalogue: Catalogue, lower: int) -> Catalogue:
 
 
 def small_alone(
-    everything: PublishedTogether, before: HiddenPlaces, _: PlanProgress | None = None
+    everything: PublishedTogether, before: HiddenPlaces, _: PlanningProgress | None = None
 ) -> SuppressionPlan:
     """Hide what is small and nothing else, as many publications do."""
     catalogue = everything.catalogue

@@ -6,9 +6,10 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
 DOCUMENT = HOUSE / "docs" / "calibration.md"
-CHANCES = HOUSE / "dashboard" / "detection_chances.toml"
+DETECTION = HOUSE / "dashboard" / "variation" / "detection"
+CHANCES = DETECTION / "detection_chances.toml"
 MEASURED = HOUSE / "tests" / "calibration" / "measured.toml"
-RULES = ("detection.py", "detection_level.py", "detection_rare.py", "detection_scale.py")
+RULES = ("rules.py", "level.py", "rare_events.py", "scale.py")
 TRIALS = (
     "invented.py",
     "peers.py",
@@ -22,7 +23,7 @@ TRIALS = (
 
 def checksum() -> str:
     """Give a checksum of the rules and the trials: of what they do, not of their words."""
-    paths = [HOUSE / "dashboard" / name for name in RULES]
+    paths = [DETECTION / name for name in RULES]
     paths += [HOUSE / "tests" / "calibration" / name for name in TRIALS]
     parts = [_meaning(path) for path in paths]
     whole = "\n".join([*parts, MEASURED.read_text(encoding="utf-8")])

@@ -43,7 +43,6 @@ CATALOGUE = make.catalogue(PLANS, NEGLECT, ABUSE, SHARE, TRUSTS, WAITS, DISTINCT
 WITHIN = tuple(Relation(key, "part_of", "plans", "the rest") for key in ("neglect", "abuse"))
 PARTS = ("age_0_9", "age_10_17", "age_none")
 """The parts of `make.AGE`."""
-
 DAYS = tuple(band.key for band in WAITS.bands)
 
 PUBLIC, PARTNER = Audience.PUBLIC, Audience.PARTNER

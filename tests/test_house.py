@@ -1,7 +1,7 @@
-"""The house's own rules: what a reader of this code may rely on everywhere.
+"""The house's own rules, which hold everywhere in this code.
 
-Style, types and layers have tools of their own; here is what no tool knows. The rules about
-names and rooms are in `tests/test_house_names.py`, those about documents in
+Style, types and layers have tools of their own; these tests check the rest. The rules about names
+and rooms are in `tests/test_house_names.py`, those about documents in
 `tests/test_house_documents.py`.
 """
 

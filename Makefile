@@ -8,6 +8,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3.11
 PY := .venv/bin/python
+# Tests in two processes, a file's tests in one of them, since they may share what they change.
+PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile --durations=10
 CODE := $(wildcard app.py) settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
 # $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked
@@ -52,7 +54,9 @@ run: setup-run ## start the dashboard; PORT, HOST and DATABASE_URL are obeyed
 demo: setup-run ## invent the demonstration partnership
 	@$(PY) -m data_access demo
 
-check: lint types layers fast ## format, lint, types, layers, fast tests
+check: setup ## format, lint, types, layers, fast tests
+	@$(MAKE) --jobs=2 --output-sync=target lint types layers
+	@$(MAKE) fast
 
 lint: setup
 	@$(PY) -m ruff format --check --quiet . || { echo "Run 'make format'." >&2; exit 1; }
@@ -69,11 +73,11 @@ layers: setup
 	@$(PY) .venv/bin/lint-imports
 
 fast: setup
-	@$(PY) -m pytest -q -m "not browser and not postgres and not faults and not exports and not load"
+	@$(PYTEST) -m "not browser and not postgres and not faults and not exports and not load"
 
 test: check browser-ready ## everything that must pass to land
-	@$(PY) -m pytest -q -m "(postgres or faults or exports) and not browser and not load"
-	@$(PY) -m pytest -q -m "browser and not load"
+	@$(PYTEST) -m "(postgres or faults or exports) and not browser and not load"
+	@$(PYTEST) -m "browser and not load"
 
 # Chromium is the one thing the tests need that no package of requirements-dev.txt brings.
 browser-ready:

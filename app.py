@@ -1,41 +1,76 @@
 """Makes the store and the application and joins them; `app:server` is what a web server runs."""
 
-from functools import cache, partial
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 from flask import Flask
 
 from callbacks.indicators import files
-from callbacks.web import address_table, form_posts, html_pages, responses, router
-from callbacks.web.compressed_assets import compress_assets
+from callbacks.web import address_table, form_posts, router
+from callbacks.web.answers import html_pages, responses
+from callbacks.web.answers.compressed_assets import compress_assets
+from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
+from dashboard.days import day_of
 from dashboard.errors import StoreError
 from dashboard.readers import Reader
-from data_access.store.editor import Editor
-from data_access.store.gate import Gate
-from data_access.store.store import Store
+from data_access.store.editor import Editor, open_editor
+from data_access.store.gate import Gate, open_gate
+from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
 
+Context = Callable[[], RequestContext]
+"""Reads off the request that is being answered whose figures it asks for, and who reads."""
 
-def make_app(store: Store, settings: Settings) -> PaintedDash:
-    """Make an application on a store; a process may hold several."""
+
+def make_app(
+    store: Store, settings: Settings, context: Context | None = None, clock: Clock = utc_now
+) -> PaintedDash:
+    """Make an application on a store; a process may hold several.
+
+    `context` says who reads each request; unless told otherwise everyone reads as `AUDIENCE` says.
+    """
+
+    def usual_context() -> RequestContext:
+        return RequestContext(store.partnership, Reader(settings.audience), day_of(clock()))
+
     server = Flask(__name__, static_folder=None)
     server.config.update(responses.COMPRESSION)
     found = address_table.page_modules()
-    reader = Reader(settings.audience)
+    requests = make_requests(store, context or usual_context, clock)
     app = PaintedDash(
-        partial(Gate, store, reader),
+        requests,
         [module.PAGE for module in found],
         assets_folder=str(html_pages.ASSETS),
         assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
         compress=True,
     )
     app.init_app(server)
-    files.register(server, app.shown)
-    form_posts.register(app, server, partial(Editor, store, reader), found)
+    requests.register(server)
+    files.register(server, requests.gate)
+    form_posts.register(app, server, found)
     router.register(app, found)
-    responses.set_up_answers(server, store.is_ready, sensitive=reader.is_steward)
+    responses.set_up_answers(server, store.is_ready, lambda: requests.context().reader.is_steward)
     return app
+
+
+def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
+    """Join what is known of a request to the store of its partnership."""
+
+    @cache
+    def stores(partnership: str) -> Store:
+        return store if partnership == store.partnership else store.beside(partnership)
+
+    def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
+        return open_gate(stores(asked.partnership), asked.reader, asked.today)
+
+    def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
+        store = stores(asked.partnership)
+        return open_editor(store, asked.reader, asked.today, clock, asked.person)
+
+    return Requests(context, gate, editor)
 
 
 @cache
@@ -46,7 +81,7 @@ def _served() -> Flask:
     """
     settings = from_environment()
     try:
-        store = Store.open(settings.database_url)
+        store = Store.open(settings.database_url, settings.partnership)
     except StoreError as error:
         raise SystemExit(str(error)) from None
     served: Flask = make_app(store, settings).server

@@ -23,11 +23,14 @@ class Settings(BaseSettings):
     database_url: str = f"sqlite:///{HERE / 'var' / 'dashboard.db'}"
     """Where the store is, as SQLAlchemy writes it."""
 
+    partnership: str | None = None
+    """Whose dashboard this process shows; named only where the store holds several."""
+
     web_concurrency: int = Field(default=2, ge=1, le=64)
     """How many worker processes answer."""
 
     audience: Audience = Audience.PUBLIC
-    """For whom everything this process shows is; nobody signs in as yet."""
+    """Who reads every request; nobody signs in as yet."""
 
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics, which are not part of this repository."""

@@ -6,6 +6,7 @@ DashboardError
 ├── PublicationError   a published file does not fit its mapping
 ├── SumsError          figures that should add up do not
 ├── StoreError         the store is absent, older, newer, or not a demonstration
+├── StepError          a step of an exception cannot be recorded as it was sent
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
 """
@@ -59,6 +60,10 @@ class SumsError(DashboardError):
 
 class StoreError(DashboardError):
     """The store cannot be served or written to."""
+
+
+class StepError(DashboardError):
+    """A step of an exception cannot be recorded as it was sent; nothing was written."""
 
 
 class NotAllowedError(DashboardError):

@@ -40,12 +40,14 @@ def level_text(value: float, unit: str) -> str:
 
 
 def telling_text(value: float, against: float, unit: str, decimals: int | None = None) -> str:
-    """Write a figure with as many decimals as show on which side of a level it lies.
+    """Write a figure with as many decimals as show on which side of an agreed level it lies.
 
-    89.96 against a target of 90 is "89.96%", never "90%".
-    Source: docs/methods.md, "Thresholds and targets".
+    89.96 against a target of 90 is "89.96%", never "90%"; beside one of 12.3 a per cent has one
+    decimal too. Source: docs/methods.md, "Thresholds and targets".
     """
     least = usual_decimals(unit) if decimals is None else decimals
+    if value != round(value):
+        least = max(least, decimals_of(against))
     return figure_text(value, unit, telling_decimals(value, against, least))
 
 
@@ -79,12 +81,31 @@ def change_text(difference: float, unit: str, *, words: bool = False) -> str:
 
     With `words`, points are written as "percentage points".
     """
-    places = 1 if unit in (PERCENT, RATE) else 0
-    rounded = _rounded(difference, places)
+    rounded = _rounded(difference, _change_decimals(unit))
     if not rounded:
         return NO_CHANGE
     points = (" percentage points" if words else " pts") if unit == PERCENT else ""
     return f"{_sign(rounded)}{_plain(abs(rounded))}{points}"
+
+
+def distance_text(value: float, level: float, unit: str) -> str:
+    """Write how far a value lies from a level: "31", "0.04 percentage points".
+
+    With as many decimals as the level has and as show that they differ.
+    """
+    least = max(_change_decimals(unit), decimals_of(level))
+    places = min(MOST_DECIMALS, telling_decimals(value, level, least))
+    return _apart_text(abs(_rounded(value, places) - _rounded(level, places)), unit)
+
+
+def difference_text(difference: float, unit: str, decimals: int) -> str:
+    """Write the size of a difference, with more decimals where it would be written as none."""
+    return figure_text(abs(difference), unit, telling_decimals(abs(difference), 0.0, decimals))
+
+
+def per_cent_apart(per_cent: float) -> str:
+    """Write how far apart two figures lie in per cent: "8%"; never none where they differ."""
+    return difference_text(per_cent, PERCENT, 0)
 
 
 def per_cent_of_change(per_cent: float) -> str:
@@ -134,10 +155,7 @@ def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> Be
         apart = _rounded(value, places) - written
         if apart and (apart > 0) is (value > upper):
             break
-    points = ""
-    if unit == PERCENT:
-        points = " percentage point" if abs(apart) == 1 else " percentage points"
-    return BeyondRange(figure_text(value, unit, places), ends, f"{_plain(abs(apart))}{points}")
+    return BeyondRange(figure_text(value, unit, places), ends, _apart_text(abs(apart), unit))
 
 
 def number_word(number: int) -> str:
@@ -187,6 +205,17 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 def _rounded(value: float, places: int) -> Decimal:
     """Round half up, after removing binary noise (0.1 + 0.2 counts as 0.3)."""
     return _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _change_decimals(unit: str) -> int:
+    return 1 if unit in (PERCENT, RATE) else 0
+
+
+def _apart_text(apart: Decimal, unit: str) -> str:
+    points = ""
+    if unit == PERCENT:
+        points = " percentage point" if apart == 1 else " percentage points"
+    return f"{_plain(apart)}{points}"
 
 
 def _exact(value: float) -> Decimal:

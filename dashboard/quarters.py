@@ -9,9 +9,20 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Self, overload
 
-_WRITTEN = re.compile(r"(\d{4})-(\d{2}) Q([1-4])")
-_ADDRESS = re.compile(r"(\d{4})-(\d{2})-q([1-4])")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years of the quarters that are read from text."""
+ROOM = 100
+"""Years that a quarter can be stepped beyond these: what was read can be counted from."""
+
+_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2}) Q([1-4])")
+_ADDRESS = re.compile(r"([0-9]{4})-([0-9]{2})-q([1-4])")
+READABLE = f"the years {FIRST_YEAR}-01 to {LAST_YEAR}-01"
+"""The years of quarters that are read, in words."""
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
+
+
+class FarQuarterError(ValueError):
+    """A quarter is written as it should be, and lies so far off that no figure can be of it."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -28,12 +39,17 @@ class Quarter:
         """Refuse a quarter that does not exist."""
         if not 1 <= self.number <= 4:
             raise ValueError(f"a quarter is 1 to 4, not {self.number}")
-        if not 1900 <= self.year <= 2200:
-            raise ValueError(f"a financial year starts in 1900 to 2200, not {self.year}")
+        first, last = FIRST_YEAR - ROOM, LAST_YEAR + ROOM
+        if not first <= self.year <= last:
+            raise ValueError(f"a financial year starts in {first} to {last}, not {self.year}")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "2021-22 Q3". Raises: ValueError with the text found and the form expected."""
+        """Read "2021-22 Q3".
+
+        Raises: ValueError with the text found and the form expected; FarQuarterError, which is one,
+        for a year before 1900-01 or after 2200-01.
+        """
         return cls._read(_WRITTEN, text, "2021-22 Q3")
 
     @classmethod
@@ -46,6 +62,8 @@ class Quarter:
         match = pattern.fullmatch(text)
         if not match or (int(match[1]) + 1) % 100 != int(match[2]):
             raise ValueError(f"found {text!r}; expected a quarter such as {example}")
+        if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            raise FarQuarterError(f"found {text!r}; expected a quarter of {READABLE}")
         return cls(int(match[1]), int(match[3]))
 
     @classmethod

@@ -16,8 +16,19 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who is asking, where that is known: under this name what they change is recorded.
+
+    What they may see is a Reader's to say. Pages are made for readers and kept for all readers of a
+    kind, so a person is never handed to a page.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """A person who reads the dashboard."""
+    """What may be seen, and nothing else: pages and what is remembered are kept by it."""
 
     audience: Audience = Audience.PUBLIC
 

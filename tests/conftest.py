@@ -9,8 +9,10 @@ from typing import NoReturn
 
 import pytest
 
+from data_access.store.store import Store
 from settings import Settings
 from tests.databases import Databases, SqliteDatabases, postgres_server
+from tests.demonstration_file import demonstration_in
 
 
 def unavailable(reason: str) -> NoReturn:
@@ -57,6 +59,23 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 def database_url(databases: Databases) -> str:
     """The address of an empty database, a new one for each test."""
     return databases.empty()
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the demonstration, to be copied: one for all the processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return demonstration_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session")
+def demonstration(
+    demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """The store of the demonstration, which no test changes."""
+    path = shutil.copy(demonstration_file, tmp_path_factory.mktemp("demonstration"))
+    with Store.open(f"sqlite:///{path}") as found:
+        yield found
 
 
 def _folder(path: Path, what: str) -> Path:

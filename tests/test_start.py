@@ -119,6 +119,20 @@ def test_a_store_that_is_there_is_left_as_it_is(demonstration: Path, tmp_path: P
         assert connection.execute("select count(*) from mine").fetchone() == (0,)
 
 
+def test_a_start_does_without_pandas(demonstration: Path) -> None:
+    """It takes a second that only the first file of figures needs."""
+    told = "import sys, app; app.server; print('dash' in sys.modules, 'pandas' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=HOUSE,
+        env=environment(demonstration),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+    )
+    assert (done.stdout, done.stderr) == ("True False\n", "")
+
+
 def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as busy:
         port = busy.getsockname()[1]

@@ -7,14 +7,14 @@ from data_access.store.gate import Gate
 from layouts.about import about as page
 
 
-def view(shown: Gate) -> page.View:
+def view(gate: Gate) -> page.View:
     """Gather the framework, the glossary and the publications."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     return page.View(
-        frame=make_frame(shown, "About this dashboard", active="about"),
+        frame=make_frame(gate, "About this dashboard", active="about"),
         framework=catalogue.framework,
         glossary=catalogue.glossary,
-        publications=shown.publications(),
+        publications=gate.publications(),
         version=VERSION,
     )
 

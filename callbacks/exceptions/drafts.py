@@ -1,5 +1,6 @@
 """A steward's form for an exception: reads the step and finds its faults."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,28 +32,29 @@ def step(item: AgendaItem, said: Said) -> ExceptionStep:
     )
 
 
-def refused(desk: Editor, said: Said, item: AgendaItem, asked: NextStepForm) -> NextStepForm | None:
+def refused(
+    editor: Editor, said: Said, item: AgendaItem, asked: NextStepForm
+) -> NextStepForm | None:
     """Return the form with its faults and the typed text; None if nothing is wrong."""
     found = step(item, said)
-    catalogue = desk.shown.catalogue()
+    catalogue = editor.gate.catalogue()
     doubts = () if said.get("sure") == "yes" else tuple(_doubts(catalogue, found))
     meanwhile = _meanwhile(item, said, asked)
     wrong = (
         *_unread(said, meanwhile),
-        *_wrong(desk, said, item),
-        *_gone_on(desk.shown, item, found),
+        *_wrong(editor, said, item),
+        *_gone_on(editor.gate, item, found),
         *doubts,
     )
     if not wrong:
         return None
-    return replace(
-        asked,
-        tried=_stage(said),
-        typed=said,
-        faults=wrong,
-        unsure=bool(doubts),
-        meanwhile=meanwhile,
-    )
+    refusal = with_faults(asked, said, wrong)
+    return replace(refusal, unsure=bool(doubts), meanwhile=meanwhile)
+
+
+def with_faults(asked: NextStepForm, said: Said, faults: tuple[Fault, ...]) -> NextStepForm:
+    """Return the form with what was typed and why nothing was recorded."""
+    return replace(asked, tried=_stage(said), typed=said, faults=faults)
 
 
 def _stage(said: Said) -> ExceptionStage | None:
@@ -67,13 +69,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _wrong(desk: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
+def _wrong(editor: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
     """Return the faults of the step, quoting a stage that does not exist.
 
     A date that cannot be read is left out here, because `_unread` names it.
     """
     due = said.get("due", "")
-    for fault in step_faults(step(item, said), item.stage, desk.today):
+    for fault in step_faults(step(item, said), item.stage, editor.today):
         if fault.place == "what to record" and _stage(said) is None:
             yield replace(fault, found=f"“{said.get('stage', '')[:60]}”")
         elif fault.place != "until" or not due or _day(due):
@@ -95,18 +97,18 @@ def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
     after = said.get("after", "0")
     if after == str(asked.after):
         return ""
-    seen = int(after) if after.isdecimal() else 0
+    seen = int(after) if re.fullmatch("[0-9]{1,9}", after) else 0
     since = [one.told for one in item.life.steps if one.number > seen]
     return list_text(since) or "not what this page showed"
 
 
-def _gone_on(shown: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fault]:
+def _gone_on(gate: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fault]:
     """Return a fault if the run to be closed has continued into later quarters."""
-    bounds = shown.bounds()
+    bounds = gate.bounds()
     if found.stage is not ExceptionStage.CLOSED or bounds is None:
         return
     latest, key = bounds[1], found.run.indicator
-    material = shown.material(list(history_keys(shown.catalogue(), [key])), latest, parts=True)
+    material = gate.material(list(history_keys(gate.catalogue(), [key])), latest, parts=True)
     for one in find_exceptions(of_line(material, material.catalogue.indicator(key), latest)):
         run = run_of(one)
         if run.shares_a_quarter_with(found.run) and run.last > found.run.last:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, make_frame
-from dashboard.catalogue.indicators import Indicator
-from dashboard.errors import AddressError
+from callbacks.web.page_frame import known_key, known_quarter, make_frame
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.errors import AddressError, StepError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
 from dashboard.exceptions.exceptions import ReportedException, as_it_stood, find_exceptions
 from dashboard.exceptions.life import may_follow
@@ -31,42 +31,37 @@ from layouts.frame.shell import Crumb
 
 
 def view(
-    shown: Gate, key: str, first: Quarter, quarter: Quarter | None = None
+    gate: Gate, key: str, first: Quarter, quarter: Quarter | None = None
 ) -> page.View | LapsedView:
     """Gather one exception as seen in a quarter, by default the latest.
 
     For a run that is no longer an exception, gather what was recorded of it.
     """
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
-    bounds = shown.bounds()
+    bounds = gate.bounds()
     if bounds is None:
         raise AddressError("The store has no figures yet, and so no exceptions.")
+    known_quarter(gate, quarter, lambda q: _at_quarter(key, first, q, bounds[1]))
     at = quarter or bounds[1]
-    material = shown.material(list(history_keys(catalogue, [key])), at, parts=True)
-    found = agenda_items(of_line(material, indicator, at), shown.exception_steps())
+    material = gate.material(list(history_keys(catalogue, [key])), at, parts=True)
+    reported = find_exceptions(of_line(material, indicator, at))
+    found = agenda_items(reported, gate.exception_steps())
     try:
         item = _found(found, indicator, first, quarter)
     except AddressError as none:
-        return overturned.gathered(shown, indicator, first, quarter, none)
+        return overturned.gathered(gate, indicator, first, quarter, none)
     one = item.exception
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
     framed = make_frame(
-        shown,
+        gate,
         one.sentence,
         quarter,
         in_quarter=lambda q: _in_quarter(one, q, bounds[1]),
         active="exceptions",
         indicator=key,
-        crumbs=(
-            Crumb("Exceptions", addresses.exceptions_address(quarter)),
-            Crumb(
-                catalogue.theme(indicator.theme).title,
-                addresses.theme_address(indicator.theme, quarter),
-            ),
-            Crumb(indicator.short, addresses.indicator_address(key, quarter)),
-        ),
+        crumbs=_crumbs(catalogue, indicator, quarter),
     )
     return page.View(
         frame=framed,
@@ -75,9 +70,21 @@ def view(
         ours=catalogue.partnership.area_name,
         points=ranking_points(then, now=one),
         behind=_behind(material, then),
-        revised=_revised(shown, one),
+        revised=_revised(gate, one),
         questions=indicator.questions,
-        asked=_asked(item, at) if shown.reader.is_steward else None,
+        asked=_asked(item, at) if gate.reader.is_steward else None,
+    )
+
+
+def _crumbs(
+    catalogue: Catalogue, indicator: Indicator, quarter: Quarter | None
+) -> tuple[Crumb, ...]:
+    """Return the way to the exception: the list, its theme, its indicator."""
+    theme = catalogue.theme(indicator.theme)
+    return (
+        Crumb("Exceptions", addresses.exceptions_address(quarter)),
+        Crumb(theme.title, addresses.theme_address(indicator.theme, quarter)),
+        Crumb(indicator.short, addresses.indicator_address(indicator.key, quarter)),
     )
 
 
@@ -107,10 +114,14 @@ def _found(
 
 def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> str:
     """Return the page's address in another quarter; before the run, that of all exceptions."""
+    return _at_quarter(one.key, one.first, quarter, latest)
+
+
+def _at_quarter(key: str, first: Quarter, quarter: Quarter, latest: Quarter) -> str:
     named = None if quarter == latest else quarter
-    if quarter < one.first:
+    if quarter < first:
         return addresses.exceptions_address(named)
-    return addresses.exception_address(one.key, one.first, named)
+    return addresses.exception_address(key, first, named)
 
 
 def _behind(material: LineInputs, one: ReportedException) -> tuple[PartsBehind, ...]:
@@ -126,9 +137,9 @@ def _split(one: ReportedException, back: int) -> str:
     return addresses.quarter_address(one.key, one.last, against=against)
 
 
-def _revised(shown: Gate, one: ReportedException) -> tuple[str, ...]:
+def _revised(gate: Gate, one: ReportedException) -> tuple[str, ...]:
     """Describe the figures of the run that were changed after they were first stated."""
-    versions = [v for quarter in one.quarters for v in shown.versions(one.key, quarter)]
+    versions = [v for quarter in one.quarters for v in gate.versions(one.key, quarter)]
     unit = one.indicator.unit
     return tuple(revision_sentence(revision, unit) for revision in later_revisions(versions))
 
@@ -143,19 +154,22 @@ def _asked(item: AgendaItem, quarter: Quarter) -> NextStepForm:
     )
 
 
-def record(desk: Editor, said: Said, key: str, first: str) -> str | page.View | LapsedView:
+def record(editor: Editor, said: Said, key: str, first: str) -> str | page.View | LapsedView:
     """Record a steward's step; with faults, record nothing and return the page again."""
     quarter = _quarter(said.get("quarter", ""))
-    found = view(desk.shown, key, _quarter(first), quarter)
+    found = view(editor.gate, key, _quarter(first), quarter)
     if isinstance(found, LapsedView):
         return replace(found, asked=overturned.refused(said, found))
     asked = found.asked
     assert asked is not None
     step = drafts.step(found.item, said)
-    refused = drafts.refused(desk, said, found.item, asked)
+    refused = drafts.refused(editor, said, found.item, asked)
     if refused:
         return replace(found, asked=refused)
-    desk.record(step)
+    try:
+        editor.record(step, after=asked.after)
+    except StepError as error:
+        return replace(found, asked=drafts.with_faults(asked, said, error.faults))
     one = found.item.exception
     return f"{addresses.exception_address(one.key, one.first, found.frame.named(quarter))}#life"
 

@@ -6,7 +6,7 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem, exception_agenda
-from dashboard.exceptions.exceptions import not_judged
+from dashboard.exceptions.exceptions import find_exceptions, not_judged
 from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
@@ -17,7 +17,7 @@ from layouts.frame import addresses
 
 
 def view(
-    shown: Gate,
+    gate: Gate,
     quarter: Quarter | None = None,
     theme: str = "",
     lead: str = "",
@@ -25,7 +25,7 @@ def view(
     state: ExceptionStage | None = None,
 ) -> page.View:
     """Gather the exceptions of a quarter, narrowed as the address says."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     lines = catalogue.indicators
     leads = tuple(sorted({i.lead for i in lines if i.lead}))
     priorities = tuple(sorted({i.priority for i in lines if i.priority}))
@@ -41,9 +41,9 @@ def view(
             "priority",
             lambda name: addresses.exceptions_address(priority=name),
         )
-    latest = (shown.bounds() or (None, None))[1]
+    latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
-        shown,
+        gate,
         "Exceptions",
         quarter,
         in_quarter=lambda q: addresses.exceptions_address(
@@ -61,14 +61,14 @@ def view(
         priority=priority,
         state=state,
     )
-    return empty if framed.quarter is None else _filled(shown, empty, framed.quarter)
+    return empty if framed.quarter is None else _filled(gate, empty, framed.quarter)
 
 
-def _filled(shown: Gate, view: page.View, quarter: Quarter) -> page.View:
-    catalogue = shown.catalogue()
+def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
+    catalogue = gate.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    every = read_lines(shown.material(list(keys), quarter), quarter)
-    found = exception_agenda(every, shown.exception_steps())
+    every = read_lines(gate.material(list(keys), quarter), quarter)
+    found = exception_agenda(find_exceptions(every), gate.exception_steps())
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter)),

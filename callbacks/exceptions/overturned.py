@@ -17,20 +17,20 @@ NO_MORE = Fault("exception", "the page", "a run that is no exception any more", 
 
 
 def gathered(
-    shown: Gate, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
+    gate: Gate, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
 ) -> LapsedView:
     """Gather what was recorded of the run, for readers who may know of it.
 
     Raises:
       AddressError: `none`, for any other reader or if nothing was recorded.
     """
-    found = _found(shown, indicator, first)
+    found = _found(gate, indicator, first)
     if found is None or (quarter is not None and quarter < found.run.first):
         raise none
     run = found.run
     span = f"{run.first} to {run.last}" if run.first != run.last else f"{run.first}"
     framed = make_frame(
-        shown,
+        gate,
         f"No exception any more: {indicator.short}, {span}",
         quarter,
         in_quarter=lambda q: addresses.exceptions_address(q),
@@ -51,13 +51,13 @@ def refused(said: Said, found: LapsedView) -> NextStepForm:
     return NextStepForm((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))
 
 
-def _found(shown: Gate, indicator: Indicator, first: Quarter) -> OverturnedException | None:
-    bounds, steps = shown.bounds(), shown.exception_steps()
+def _found(gate: Gate, indicator: Indicator, first: Quarter) -> OverturnedException | None:
+    bounds, steps = gate.bounds(), gate.exception_steps()
     if bounds is None or not any(step.run.indicator == indicator.key for step in steps):
         return None
-    keys = list(history_keys(shown.catalogue(), [indicator.key]))
-    material = shown.material(keys, bounds[1], parts=True)
-    found = by_agreement(material, indicator, first, steps, shown.agreed_events())
-    if found is None and shown.reader.is_steward:
+    keys = list(history_keys(gate.catalogue(), [indicator.key]))
+    material = gate.material(keys, bounds[1], parts=True)
+    found = by_agreement(material, indicator, first, steps, gate.agreed_events())
+    if found is None and gate.reader.is_steward:
         return by_revision(material, indicator, first, steps)
     return found

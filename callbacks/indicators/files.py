@@ -24,12 +24,12 @@ from layouts.pictures.export import export_png, export_svg
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 
 
-def register(server: Flask, shown: Callable[[], Gate]) -> None:
-    """Answer `/indicator/<key>.svg`, `.png` and `.csv`; `shown` returns the reader's gate."""
+def register(server: Flask, gate: Callable[[], Gate]) -> None:
+    """Answer `/indicator/<key>.svg`, `.png` and `.csv`; `gate` returns that of the request."""
 
     def answer(key: str, ending: str) -> Response:
         try:
-            return _file(shown(), key, ending)
+            return _file(gate(), key, ending)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
@@ -37,10 +37,10 @@ def register(server: Flask, shown: Callable[[], Gate]) -> None:
     server.add_url_rule("/indicator/<key>.<any(svg,png,csv):ending>", "file", answer)
 
 
-def _file(shown: Gate, key: str, ending: str) -> Response:
+def _file(gate: Gate, key: str, ending: str) -> Response:
     query = request.args.items(multi=True)
-    reading = wanted(shown, **view_arguments(wanted, {"key": key}, query))
-    response = Response(_MAKERS[ending](shown, reading), mimetype=_TYPES[ending])
+    reading = wanted(gate, **view_arguments(wanted, {"key": key}, query))
+    response = Response(_MAKERS[ending](gate, reading), mimetype=_TYPES[ending])
     name = f"{key}-{reading.quarter.address}"
     if reading.measure is Measure.RATE:
         name += "-rate"
@@ -52,7 +52,7 @@ def _file(shown: Gate, key: str, ending: str) -> Response:
 
 
 def wanted(
-    shown: Gate,
+    gate: Gate,
     key: str,
     quarter: Quarter | None = None,
     measure: Measure = Measure.NUMBER,
@@ -63,16 +63,16 @@ def wanted(
     Raises:
       AddressError: for an indicator, a quarter or a way of counting that does not exist.
     """
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     page = addresses.indicator_address(key)
     _must_be_counted(indicator, measure, counted, page)
-    quarters = quarters_of(shown)
+    quarters = quarters_of(gate)
     if not quarters or (quarter is not None and quarter not in quarters):
         raise AddressError("The store has no figures of that quarter.", page)
     until = quarter or quarters[-1]
-    material = shown.material(list(history_keys(catalogue, [key])), until)
+    material = gate.material(list(history_keys(catalogue, [key])), until)
     return read_line(material, indicator, until, measure, counted)
 
 
@@ -85,36 +85,36 @@ def _must_be_counted(
         raise AddressError(f"{indicator.title} cannot be counted by {counted.value}.", page)
 
 
-def _csv(shown: Gate, reading: Reading) -> bytes:
-    catalogue = shown.catalogue()
+def _csv(gate: Gate, reading: Reading) -> bytes:
+    catalogue = gate.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     ours = catalogue.partnership.area_name
-    return csv_text(reading, ours, agencies, marked=_marked(shown))
+    return csv_text(reading, ours, agencies, marked=_marked(gate))
 
 
-def _svg(shown: Gate, reading: Reading) -> str:
-    drawn = from_readings.chart_of(reading, shown.catalogue().partnership.area_name)
-    return export_svg(drawn, footer=tuple(_footer(shown, reading)))
+def _svg(gate: Gate, reading: Reading) -> str:
+    drawn = from_readings.chart_of(reading, gate.catalogue().partnership.area_name)
+    return export_svg(drawn, footer=tuple(_footer(gate, reading)))
 
 
-def _png(shown: Gate, reading: Reading) -> bytes:
-    return export_png(_svg(shown, reading))
+def _png(gate: Gate, reading: Reading) -> bytes:
+    return export_png(_svg(gate, reading))
 
 
-def _footer(shown: Gate, reading: Reading) -> list[str]:
+def _footer(gate: Gate, reading: Reading) -> list[str]:
     """Return the facts that a picture does not know: the sources, and warnings about the data."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     beside = sorted({line.source for line in reading.comparators if line.source})
     told = [f"Source: {number_formats.list_text(agencies)}. {catalogue.partnership.title}."]
     told += [f"Compared with: {'; '.join(beside)}."] if beside else []
-    return [*told, *[f"{words}." for words in _marked(shown)]]
+    return [*told, *[f"{words}." for words in _marked(gate)]]
 
 
-def _marked(shown: Gate) -> tuple[str, ...]:
-    """Return the warnings about every figure: small numbers are shown, the data are invented."""
-    found = [SENSITIVE] if shown.reader.is_steward else []
-    return (*found, *([INVENTED] if shown.is_demonstration else []))
+def _marked(gate: Gate) -> tuple[str, ...]:
+    """Return the warnings about every figure: small numbers are gate, the data are invented."""
+    found = [SENSITIVE] if gate.reader.is_steward else []
+    return (*found, *([INVENTED] if gate.is_demonstration else []))
 
 
 _MAKERS: dict[str, Callable[[Gate, Reading], str | bytes]] = {

@@ -13,9 +13,9 @@ NEAR = 8
 """Number of indicators suggested if none matches."""
 
 
-def view(shown: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
+def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     """Gather the indicators whose names or definition contain every word typed."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     text = " ".join(q.split())[:100]
     words = text.casefold().split()
     found = [i for i in catalogue.indicators if words and all(w in _said(i) for w in words)]
@@ -23,7 +23,7 @@ def view(shown: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     near = sorted(catalogue.indicators, key=lambda i: -_likeness(text, i))[:NEAR]
     return page.View(
         frame=make_frame(
-            shown,
+            gate,
             f"Indicators that match “{text}”" if text else "Find an indicator",
             quarter,
             search=text,

@@ -8,20 +8,21 @@ from dashboard.comparators import funnels
 from dashboard.comparators.publications import Area
 from dashboard.errors import AddressError
 from dashboard.figures.line_inputs import LineInputs
+from dashboard.quarters import FIRST_YEAR, LAST_YEAR
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import funnel as page
 
 
-def view(shown: Gate, key: str, year: int | None = None) -> page.View:
+def view(gate: Gate, key: str, year: int | None = None) -> page.View:
     """Gather one published year of all local authorities, by default the latest."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel_address)
     indicator = catalogue.indicator(key)
     theme = catalogue.theme(indicator.theme)
     framed = make_frame(
-        shown,
+        gate,
         f"{indicator.short}: all local authorities",
         active="themes",
         theme=theme.key,
@@ -35,8 +36,8 @@ def view(shown: Gate, key: str, year: int | None = None) -> page.View:
     if rule is None or not funnels.has_funnel(indicator):
         reason = _no_funnel(indicator)
         return page.View(frame=framed, indicator=indicator, funnel=None, reason=reason)
-    areas = tuple(area for area in shown.areas() if area.level == funnels.AUTHORITY)
-    material = _material(shown, rule, indicator, areas)
+    areas = tuple(area for area in gate.areas() if area.level == funnels.AUTHORITY)
+    material = _material(gate, rule, indicator, areas)
     years = funnels.funnel_years(rule, material, areas)
     chosen = _chosen(indicator, years, year)
     return page.View(
@@ -66,18 +67,24 @@ def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> i
         return year
     near = min(years, key=lambda known: abs(known - year))
     raise AddressError(
-        f"No authorities’ figures of {number_formats.year_of(year)} are published here; "
+        f"No authorities’ figures of {_year_words(year)} are published here; "
         f"there are those of {number_formats.year_of(years[0])} to "
         f"{number_formats.year_of(years[-1])}.",
         addresses.funnel_address(indicator.key, None if near == years[-1] else near),
     )
 
 
+def _year_words(year: int) -> str:
+    """Write a year as people do, where it is one."""
+    named = FIRST_YEAR < year <= LAST_YEAR
+    return number_formats.year_of(year) if named else f"a year “{year}”"
+
+
 def _material(
-    shown: Gate, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
+    gate: Gate, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
 ) -> LineInputs:
     """Gather the published figures of every authority, without our own returns."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     ours = catalogue.partnership
     codes = tuple(area.code for area in areas)
     return LineInputs(
@@ -85,10 +92,10 @@ def _material(
         first=indicator.since,
         last=indicator.since,
         observations={},
-        populations=shown.populations(codes),
-        published=shown.published([rule.series], codes),
-        neighbours=shown.neighbours(ours.area_code, ours.neighbour_model),
-        publications={(p.key, p.vintage): p for p in shown.vintages()},
+        populations=gate.populations(codes),
+        published=gate.published([rule.series], codes),
+        neighbours=gate.neighbours(ours.area_code, ours.neighbour_model),
+        publications={(p.key, p.vintage): p for p in gate.vintages()},
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
@@ -84,7 +85,7 @@ class LineChoices:
 
 
 def view(  # noqa: PLR0913 - one name each in the address
-    shown: Gate,
+    gate: Gate,
     key: str,
     quarter: Quarter | None = None,
     measure: Measure = Measure.NUMBER,
@@ -95,10 +96,10 @@ def view(  # noqa: PLR0913 - one name each in the address
     zero: bool = False,
 ) -> page.View:
     """Gather one indicator, shown as the address says."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
-    latest = (shown.bounds() or (None, None))[1]
+    latest = (gate.bounds() or (None, None))[1]
     chosen = LineChoices(
         key,
         None if quarter == latest else quarter,
@@ -109,11 +110,11 @@ def view(  # noqa: PLR0913 - one name each in the address
         beside,
         zero,
     )
-    _refuse(shown, indicator, chosen)
+    _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
     lines = [i.key for i in catalogue.in_theme(theme.key)]
     framed = make_frame(
-        shown,
+        gate,
         indicator.rate_title if chosen.measure else indicator.title,
         quarter,
         in_quarter=lambda q: chosen.address(quarter=None if q == latest else q),
@@ -126,10 +127,10 @@ def view(  # noqa: PLR0913 - one name each in the address
         ),
     )
     empty = page.View(frame=framed, reading=None)
-    return empty if framed.quarter is None else _filled(shown, empty, indicator, chosen)
+    return empty if framed.quarter is None else _filled(gate, empty, indicator, chosen)
 
 
-def _refuse(shown: Gate, indicator: Indicator, chosen: LineChoices) -> None:
+def _refuse(gate: Gate, indicator: Indicator, chosen: LineChoices) -> None:
     """Refuse a choice that this indicator does not have.
 
     Raises:
@@ -142,18 +143,18 @@ def _refuse(shown: Gate, indicator: Indicator, chosen: LineChoices) -> None:
         raise AddressError(f"{indicator.title} is not counted by {chosen.counted.value}.", plain)
     if chosen.split:
         known_key(chosen.split, indicator.breakdowns, "breakdown of this line", lambda _: plain)
-    areas = [area.key for area in shown.catalogue().partnership.areas]
+    areas = [area.key for area in gate.catalogue().partnership.areas]
     for area in chosen.beside:
         known_key(area, [*areas, NONE], "comparator", lambda _: plain)
 
 
-def _filled(shown: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
+def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
     """Fill the page from a store that has figures."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     quarter = view.frame.quarter
     assert quarter is not None
     keys = history_keys(catalogue, [indicator.key])
-    material = shown.material(list(keys), quarter, parts=bool(chosen.split))
+    material = gate.material(list(keys), quarter, parts=bool(chosen.split))
     measure = chosen.measure or Measure.NUMBER
     whole = read_line(material, indicator, quarter, measure, chosen.counted)
     heading = ""
@@ -168,21 +169,22 @@ def _filled(shown: Gate, view: page.View, indicator: Indicator, chosen: LineChoi
         reading=_cut(whole) if chosen.span is ChartSpan.FIVE_YEARS else whole,
         whole=whole,
         ours=catalogue.partnership.area_name,
-        choices=_choices(shown, whole, chosen),
+        choices=_choices(gate, whole, chosen),
         beside=tuple(a for a in chosen.beside if a != NONE) if chosen.beside else None,
         from_zero=chosen.zero,
         split=heading,
         parts=parts,
         parted=parted,
-        definition=_definition(shown, whole),
-        items=_items(shown, material, whole),
+        definition=_definition(gate, whole),
+        items=_items(gate, material, whole),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
     )
 
 
-def _items(shown: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem, ...]:
+def _items(gate: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem, ...]:
     """Return the latest exceptions of the indicator, latest first."""
-    found = agenda_items(of_line(material, whole.indicator, whole.quarter), shown.exception_steps())
+    reported = find_exceptions(of_line(material, whole.indicator, whole.quarter))
+    found = agenda_items(reported, gate.exception_steps())
     return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
 
 
@@ -199,7 +201,7 @@ def _cut(whole: Reading) -> Reading:
 
 
 def _choices(
-    shown: Gate, whole: Reading, chosen: LineChoices
+    gate: Gate, whole: Reading, chosen: LineChoices
 ) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Return every way to show the indicator, grouped by heading, each with its address."""
     indicator, measure = whole.indicator, whole.measure
@@ -225,7 +227,7 @@ def _choices(
                 ("All", {"span": None}, chosen.span is None),
             ],
         ),
-        ("Split by", _splits(shown, indicator, chosen)),
+        ("Split by", _splits(gate, indicator, chosen)),
         ("Compare", _besides(whole, chosen)),
         (
             "Axis",
@@ -251,9 +253,9 @@ def _rate(measure: Measure) -> Measure | None:
 
 
 def _splits(
-    shown: Gate, indicator: Indicator, chosen: LineChoices
+    gate: Gate, indicator: Indicator, chosen: LineChoices
 ) -> list[tuple[str, dict[str, Any], bool]]:
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     titles = [("None", ""), *((catalogue.breakdown(b).title, b) for b in indicator.breakdowns)]
     return [(title, {"split": key}, chosen.split == key) for title, key in titles]
 
@@ -269,8 +271,8 @@ def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, A
     return found
 
 
-def _definition(shown: Gate, whole: Reading) -> Definition:
-    catalogue = shown.catalogue()
+def _definition(gate: Gate, whole: Reading) -> Definition:
+    catalogue = gate.catalogue()
     indicator = whole.indicator
     rules = [rule.title for rule in catalogue.rules if rule.key == indicator.small_numbers]
     before = indicator.replaces
@@ -280,7 +282,7 @@ def _definition(shown: Gate, whole: Reading) -> Definition:
         rules[0] if rules else "",
         catalogue.indicator(before).title if before and catalogue.has(before) else "",
         whole.events,
-        tuple(_history(shown.decisions(indicator.key))),
+        tuple(_history(gate.decisions(indicator.key))),
     )
 
 

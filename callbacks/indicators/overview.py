@@ -7,6 +7,7 @@ from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
@@ -32,11 +33,11 @@ NAMED = 4
 
 
 def view(
-    shown: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
+    gate: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
 ) -> page.View:
     """Gather every indicator in one quarter, narrowed to a lead or a priority if one is named."""
-    catalogue = shown.catalogue()
-    latest = (shown.bounds() or (None, None))[1]
+    catalogue = gate.catalogue()
+    latest = (gate.bounds() or (None, None))[1]
     leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
     priorities = tuple(sorted({i.priority for i in catalogue.indicators if i.priority}))
     if lead:
@@ -46,7 +47,7 @@ def view(
             priority, priorities, "priority", lambda name: addresses.overview_address(priority=name)
         )
     framed = make_frame(
-        shown,
+        gate,
         catalogue.partnership.question,
         quarter,
         in_quarter=lambda q: addresses.overview_address(None if q == latest else q, lead, priority),
@@ -65,30 +66,33 @@ def view(
         lead=lead,
         priority=priority,
     )
-    return empty if framed.quarter is None else _filled(shown, empty)
+    return empty if framed.quarter is None else _filled(gate, empty)
 
 
-def _filled(shown: Gate, view: page.View) -> page.View:
+def _filled(gate: Gate, view: page.View) -> page.View:
     """Fill the page from a store that has figures."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     framed = view.frame
     assert framed.quarter is not None
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    material = shown.material(list(keys), framed.quarter)
+    material = gate.material(list(keys), framed.quarter)
     every = read_lines(material, framed.quarter)
     wanted = [r for r in every if _wanted(r.indicator, view.lead, view.priority)]
-    sent = _sent(shown, catalogue, framed.quarter)
-    found = exception_agenda(wanted, shown.exception_steps())
+    sent = _sent(gate, catalogue, framed.quarter)
+    reported = find_exceptions(every)
+    listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
+    found = exception_agenda(listed, gate.exception_steps())
+    marked = standing_out(reported)
     return replace(
         view,
-        frame=replace(framed, lede=_lede(framed.quarter, every, sent)),
+        frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
         items=found[:SAID],
         every=len(found),
-        apart=watch_items(wanted)[:APART],
+        apart=watch_items(wanted, marked)[:APART],
         sent=sent,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
-        rug=_rug(framed, material, wanted),
+        rug=_rug(framed, material, wanted, marked),
     )
 
 
@@ -97,7 +101,7 @@ def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:
 
 
 def _rug(
-    framed: PageFrame, material: LineInputs, wanted: list[Reading]
+    framed: PageFrame, material: LineInputs, wanted: list[Reading], marked: frozenset[str]
 ) -> quarter_grid.QuarterGrid:
     catalogue = material.catalogue
     assert framed.quarter is not None
@@ -110,12 +114,12 @@ def _rug(
         first=framed.quarters[0],
         chosen=framed.chosen,
         themes=tuple((theme, rows) for theme, rows in themes if rows),
+        standing_out=marked,
     )
 
 
-def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) -> str:
+def _lede(quarter: Quarter, marked: int, sent: tuple[Sent, ...]) -> str:
     """Summarise the quarter: its last day, how much stands out, how many agencies have sent."""
-    marked = standing_out(every)
     due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
     came = sum(1 for receipt in due if receipt.received)
     stand = number_formats.plural_text(marked, "indicator") + (
@@ -129,9 +133,9 @@ def _lede(quarter: Quarter, every: tuple[Reading, ...], sent: tuple[Sent, ...]) 
     )
 
 
-def _sent(shown: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
+def _sent(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[Sent, ...]:
     by_agency: dict[str, list[Receipt]] = {}
-    for receipt in shown.receipts(quarter - (RETURNS - 1), quarter):
+    for receipt in gate.receipts(quarter - (RETURNS - 1), quarter):
         by_agency.setdefault(receipt.agency, []).append(receipt)
     return tuple(
         Sent(catalogue.agency(key).short, tuple(found), _return_address(found[-1]))

@@ -10,11 +10,11 @@ from layouts.frame import addresses
 from layouts.indicators import pathway as page
 
 
-def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
+def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the steps from contact to care in one quarter."""
-    latest = (shown.bounds() or (None, None))[1]
+    latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
-        shown,
+        gate,
         "From contact to care",
         quarter,
         in_quarter=lambda q: addresses.pathway_address(None if q == latest else q),
@@ -23,9 +23,9 @@ def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
     )
     if framed.quarter is None:
         return page.View(frame=framed, pathway=None)
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     keys = history_keys(catalogue, [step.indicator for step in catalogue.pathway])
-    material = shown.material(list(keys), framed.quarter)
+    material = gate.material(list(keys), framed.quarter)
     return page.View(frame=framed, pathway=read_pathway(material, framed.quarter))
 
 

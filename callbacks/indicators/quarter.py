@@ -1,13 +1,14 @@
 """The quarter page: its address and the data it gathers."""
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import known_key, known_quarter, make_frame
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR
 from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
 from dashboard.figures.line_inputs import LineInputs
@@ -30,23 +31,24 @@ NEAR = 4
 
 
 def view(
-    shown: Gate,
+    gate: Gate,
     key: str,
     quarter: Quarter,
     measure: Measure = Measure.NUMBER,
     against: ChangeBasis = ChangeBasis.QUARTER,
 ) -> page.View:
     """Gather what lies behind one indicator's figure in one quarter."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     if measure not in indicator.measures:
         raise AddressError(
             f"{indicator.title} has no rate.", addresses.quarter_address(key, quarter)
         )
-    material = shown.material(_keys(shown, indicator), quarter, parts=True)
+    known_quarter(gate, quarter, lambda q: _line_address(key, q, measure, against))
+    material = gate.material(_keys(gate, indicator), quarter, parts=True)
     reading = read_line(material, indicator, quarter, measure)
-    framed = _frame(shown, reading, against)
+    framed = _frame(gate, reading, against)
     return page.View(
         frame=framed,
         reading=reading,
@@ -58,42 +60,45 @@ def view(
         no_split=_no_split(indicator),
         steps=_steps(material, indicator, quarter),
         caution=CAUTION,
-        origins=_origins(shown, indicator, quarter),
+        origins=_origins(gate, indicator, quarter),
         events=_events(reading, quarter),
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
-        items=_items(shown, material, reading),
+        items=_items(gate, material, reading),
         funnel=addresses.funnel_address(key) if is_drawable(indicator, material) else "",
     )
 
 
-def _items(shown: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaItem, ...]:
+def _items(gate: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaItem, ...]:
     """Return the exception that includes the quarter, as seen then; empty without one."""
-    found = agenda_items(
-        of_line(material, reading.indicator, reading.quarter), shown.exception_steps()
-    )
+    reported = find_exceptions(of_line(material, reading.indicator, reading.quarter))
+    found = agenda_items(reported, gate.exception_steps())
     return tuple(item for item in found if item.exception.is_current)
 
 
 def _address(reading: Reading, quarter: Quarter, against: ChangeBasis) -> str:
     """Return the page's address in another quarter, with the same choices."""
+    return _line_address(reading.indicator.key, quarter, reading.measure, against)
+
+
+def _line_address(key: str, quarter: Quarter, measure: Measure, against: ChangeBasis) -> str:
     return addresses.quarter_address(
-        reading.indicator.key,
+        key,
         quarter,
-        measure=reading.measure if reading.measure is Measure.RATE else None,
+        measure=measure if measure is Measure.RATE else None,
         against=against if against is ChangeBasis.YEAR else None,
     )
 
 
-def _frame(shown: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
+def _frame(gate: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
     key, quarter = reading.indicator.key, reading.quarter
-    theme = shown.catalogue().theme(reading.indicator.theme)
-    latest = (shown.bounds() or (None, None))[1]
+    theme = gate.catalogue().theme(reading.indicator.theme)
+    latest = (gate.bounds() or (None, None))[1]
     chosen = None if quarter == latest else quarter
     rate = reading.measure if reading.measure is Measure.RATE else None
     line = addresses.indicator_address(key, chosen, measure=rate)
     return make_frame(
-        shown,
+        gate,
         page.page_heading(reading),
         quarter,
         in_quarter=lambda q: _address(reading, q, against),
@@ -107,9 +112,9 @@ def _frame(shown: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
     )
 
 
-def _keys(shown: Gate, indicator: Indicator) -> list[str]:
+def _keys(gate: Gate, indicator: Indicator) -> list[str]:
     """Return the keys to read: the indicator, those it continues, and any pathway it is part of."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     path = [step.indicator for step in catalogue.pathway]
     keys = path if indicator.key in path else []
     return list(history_keys(catalogue, [indicator.key, *keys]))
@@ -160,11 +165,11 @@ def _no_split(indicator: Indicator) -> str:
     return "No breakdown is collected for this line."
 
 
-def _origins(shown: Gate, indicator: Indicator, quarter: Quarter) -> tuple[Origin, ...]:
-    catalogue = shown.catalogue()
+def _origins(gate: Gate, indicator: Indicator, quarter: Quarter) -> tuple[Origin, ...]:
+    catalogue = gate.catalogue()
     return tuple(
         Origin(version, catalogue.agency(version.source.agency).title)
-        for version in shown.versions(indicator.key, quarter)
+        for version in gate.versions(indicator.key, quarter)
     )
 
 

@@ -6,7 +6,8 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.small_numbers import small_number_limits
-from dashboard.exceptions.agenda import exception_agenda
+from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
@@ -28,21 +29,21 @@ QUESTIONS = 4
 
 
 def view(
-    shown: Gate, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
+    gate: Gate, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
 ) -> page.View:
     """Gather a theme's indicators, by default of the first theme in the latest quarter.
 
     `rate` holds the keys of the indicators shown as rates.
     """
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     keys = [one.key for one in catalogue.themes]
     key = known_key(theme or keys[0], keys, "theme", addresses.theme_address)
     rated = [i.key for i in catalogue.in_theme(key) if i.rate]
     for name in rate:
         known_key(name, rated, "rate on this page", lambda _: addresses.theme_address(key))
-    latest = (shown.bounds() or (None, None))[1]
+    latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
-        shown,
+        gate,
         catalogue.theme(key).title,
         quarter,
         in_quarter=lambda q: addresses.theme_address(key, None if q == latest else q, rate),
@@ -52,39 +53,40 @@ def view(
     )
     if framed.quarter is None:
         return page.View(frame=framed, cards=(), items=(), apart=(), questions=())
-    return _filled(shown, framed, key, rate)
+    return _filled(gate, framed, key, rate)
 
 
-def _filled(shown: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) -> page.View:
-    catalogue = shown.catalogue()
+def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) -> page.View:
+    catalogue = gate.catalogue()
     quarter = framed.quarter
     assert quarter is not None
     lines = catalogue.in_theme(theme, quarter)
     keys = history_keys(catalogue, [i.key for i in lines])
-    material = shown.material(list(keys), quarter)
+    material = gate.material(list(keys), quarter)
     every = [of_line(material, i, quarter) for i in lines]
     readings = [_shown_as(line, rate) for line in every]
     flat = [reading for line in every for reading in line]
-    came = {r.agency: r for r in shown.receipts(quarter, quarter)}
+    reported = find_exceptions(flat)
+    came = {r.agency: r for r in gate.receipts(quarter, quarter)}
     return page.View(
         frame=framed,
         cards=tuple(
             _card(framed, catalogue, reading, rate, came)
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
-        items=exception_agenda(flat, shown.exception_steps())[:SAID],
-        apart=watch_items(flat)[:APART],
+        items=exception_agenda(reported, gate.exception_steps())[:SAID],
+        apart=watch_items(flat, standing_out(reported))[:APART],
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
-        hidden=_all_hidden(shown, catalogue, readings),
+        hidden=_all_hidden(gate, catalogue, readings),
     )
 
 
-def _all_hidden(shown: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
+def _all_hidden(gate: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
     """Return a notice if every count of a theme is hidden, else an empty text."""
     shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
     if any(shows) or not shows:
         return ""
-    found = [small_number_limits(catalogue, r.indicator, shown.reader.audience) for r in readings]
+    found = [small_number_limits(catalogue, r.indicator, gate.reader.audience) for r in readings]
     least, most = min(one.smallest for one in found), max(one.largest for one in found)
     return f"All counts in this theme are {least} to {most} or would give one away."
 

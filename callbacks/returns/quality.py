@@ -16,11 +16,11 @@ SHOWN = 8
 """Quarters whose returns are shown and whose figures are checked."""
 
 
-def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
+def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the returns received, the figures that conflict, and the age of the comparators."""
-    latest = (shown.bounds() or (None, None))[1]
+    latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
-        shown,
+        gate,
         "Data quality",
         quarter,
         in_quarter=lambda q: addresses.quality_address(None if q == latest else q),
@@ -38,30 +38,30 @@ def view(shown: Gate, quarter: Quarter | None = None) -> page.View:
             publications=(),
             populations="",
         )
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    material = shown.material(list(keys), framed.quarter, parts=True)
+    material = gate.material(list(keys), framed.quarter, parts=True)
     quarters = quarters_between(
         max(framed.quarters[0], framed.quarter - (SHOWN - 1)), framed.quarter
     )
     return page.View(
         frame=framed,
         quarters=quarters,
-        receipts=_receipts(shown, quarters),
+        receipts=_receipts(gate, quarters),
         failures=_failures(material, quarters),
         checked=f"{quarters[0]} to {quarters[-1]}",
         own_years=own_years(material, framed.quarter),
-        publications=shown.publications(),
+        publications=gate.publications(),
         populations=_populations(material),
     )
 
 
 def _receipts(
-    shown: Gate, quarters: tuple[Quarter, ...]
+    gate: Gate, quarters: tuple[Quarter, ...]
 ) -> tuple[tuple[str, tuple[Receipt, ...]], ...]:
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     found: dict[str, list[Receipt]] = {}
-    for receipt in shown.receipts(quarters[0], quarters[-1]):
+    for receipt in gate.receipts(quarters[0], quarters[-1]):
         found.setdefault(receipt.agency, []).append(receipt)
     return tuple(
         (catalogue.agency(agency).short, tuple(rows))

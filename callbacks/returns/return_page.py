@@ -17,18 +17,18 @@ from layouts.returns import return_page as page
 from layouts.returns.return_page import ReturnFigure
 
 
-def view(shown: Gate, number: int) -> page.View:
+def view(gate: Gate, number: int) -> page.View:
     """Gather one return by its number in the store."""
-    catalogue = shown.catalogue()
+    catalogue = gate.catalogue()
     try:
-        source = shown.return_(number)
+        source = gate.return_(number)
     except KeyError:
         raise AddressError(f"There is no return {number}.", addresses.quality_address()) from None
     agency = catalogue.agency(source.agency)
-    figures = tuple(_return_figures(shown, catalogue, source))
+    figures = tuple(_return_figures(gate, catalogue, source))
     return page.View(
         frame=make_frame(
-            shown,
+            gate,
             f"{agency.title}: return for {source.quarter}",
             active="quality",
             crumbs=(Crumb("Data quality", addresses.quality_address()),),
@@ -39,10 +39,10 @@ def view(shown: Gate, number: int) -> page.View:
     )
 
 
-def _return_figures(shown: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnFigure]:
+def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnFigure]:
     """Return every figure, totals first, with one row for each breakdown that is not shown."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
-    rounded = count_roundings(catalogue, order, shown.reader.audience)
+    rounded = count_roundings(catalogue, order, gate.reader.audience)
     hidden = _not_shown(catalogue, source)
     said = set()
     known = [o for o in source.observations if o.indicator in order]

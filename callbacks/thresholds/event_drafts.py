@@ -26,17 +26,17 @@ TITLE = TextField("title")
 """The words on the chart, which every reader may see."""
 
 
-def texts_of(shown: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
+def texts_of(gate: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
     """Read and check the free texts: the words on the chart, who agreed, where and why."""
     asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
-    return read_texts(said, asked, text_caution(shown.catalogue()))
+    return read_texts(said, asked, text_caution(gate.catalogue()))
 
 
 def adding(
-    shown: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
+    gate: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> EventDraft:
     """Draft an event, a break or new limits for an indicator and any further ones."""
-    catalogue, material = shown.catalogue(), _material(shown, indicator.key)
+    catalogue, material = gate.catalogue(), _material(gate, indicator.key)
     latest = quarters_with_figures(indicator, material) if material else None
     agreed = who_agreed(texts) if texts else ""
     found = propose_event(said, indicator, catalogue, latest and latest[1], agreed)
@@ -44,26 +44,26 @@ def adding(
     event = found.event
     if event is None or material is None:
         return draft
-    return _shown(draft, shown, indicator, lambda given: with_event(given, event))
+    return _shown(draft, gate, indicator, lambda given: with_event(given, event))
 
 
 def withdrawing(
-    shown: Gate, indicator: Indicator, event: Event, texts: FormTexts | None = None
+    gate: Gate, indicator: Indicator, event: Event, texts: FormTexts | None = None
 ) -> EventDraft:
     """Draft the withdrawal of an event."""
     draft = EventDraft(EventAction.UNDO, {}, event, {}, texts)
-    if shown.bounds() is None:
+    if gate.bounds() is None:
         return draft
-    return _shown(draft, shown, indicator, lambda given: without_event(given, event))
+    return _shown(draft, gate, indicator, lambda given: without_event(given, event))
 
 
-def named(shown: Gate, indicator: Indicator, address: str) -> Event:
+def named(gate: Gate, indicator: Indicator, address: str) -> Event:
     """Return an indicator's event by its address.
 
     Raises:
       AddressError: if the indicator has no such event.
     """
-    for event in shown.catalogue().events_of(indicator.key):
+    for event in gate.catalogue().events_of(indicator.key):
         if event.address == address:
             return event
     raise AddressError(
@@ -72,27 +72,27 @@ def named(shown: Gate, indicator: Indicator, address: str) -> Event:
     )
 
 
-def _material(shown: Gate, *keys: str) -> LineInputs | None:
+def _material(gate: Gate, *keys: str) -> LineInputs | None:
     """Return the inputs for these indicators up to the latest quarter; None in an empty store."""
-    bounds = shown.bounds()
+    bounds = gate.bounds()
     if bounds is None:
         return None
-    return shown.material(list(history_keys(shown.catalogue(), keys)), bounds[1])
+    return gate.material(list(history_keys(gate.catalogue(), keys)), bounds[1])
 
 
 def _shown(
-    draft: EventDraft, shown: Gate, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
+    draft: EventDraft, gate: Gate, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
 ) -> EventDraft:
     """Add the changed chart, and the effects on this indicator and any further ones."""
-    event, catalogue = draft.event, shown.catalogue()
+    event, catalogue = draft.event, gate.catalogue()
     assert event is not None
     lines = [one for one in catalogue.indicators if event.concerns(one.key)]
-    material = _material(shown, *(one.key for one in lines))
+    material = _material(gate, *(one.key for one in lines))
     assert material is not None
     changed = replace(material, catalogue=change(material.catalogue))
     before = of_line(material, indicator, material.last)
     after = of_line(changed, indicator, material.last)
-    recorded = shown.exception_steps()
+    recorded = gate.exception_steps()
     if draft.doing is EventAction.ADD:
         told = event_effect(event, before, after, recorded)
         warned = unmatched_limits(replace(catalogue, events=(event,)), material)

@@ -17,18 +17,18 @@ from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY
 
 
 def happenings(
-    shown: Gate,
+    gate: Gate,
     indicator: Indicator,
     quarters: tuple[Quarter, ...],
     draft: EventDraft | None = None,
     saved: int | None = None,
 ) -> LineEvents:
     """Gather an indicator's events with their history; `saved` is the number of a change."""
-    mine = tuple(one for one in shown.event_changes() if one.event.concerns(indicator.key))
+    mine = tuple(one for one in gate.event_changes() if one.event.concerns(indicator.key))
     took = [one for one in mine if one.number == saved]
     return LineEvents(
         indicator,
-        shown.catalogue(),
+        gate.catalogue(),
         mine,
         draft,
         took[0] if took else None,
@@ -37,32 +37,32 @@ def happenings(
 
 
 def asked(
-    shown: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
+    gate: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
 ) -> EventDraft | None:
     """Draft the change that an address asks for; None if it asks for none."""
     if undo:
-        event = event_drafts.named(shown, indicator, undo)
-        return event_drafts.withdrawing(shown, indicator, event)
-    return event_drafts.adding(shown, indicator, said) if said else None
+        event = event_drafts.named(gate, indicator, undo)
+        return event_drafts.withdrawing(gate, indicator, event)
+    return event_drafts.adding(gate, indicator, said) if said else None
 
 
-def act(desk: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
+def act(editor: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
     """Save the change that a form asks for; with faults, return the draft that shows them."""
-    shown, doing = desk.shown, EventAction(said[DO])
-    texts = event_drafts.texts_of(shown, said, doing)
+    gate, doing = editor.gate, EventAction(said[DO])
+    texts = event_drafts.texts_of(gate, said, doing)
     if doing is EventAction.ADD:
-        draft = event_drafts.adding(shown, indicator, said, texts)
+        draft = event_drafts.adding(gate, indicator, said, texts)
     else:
-        event = event_drafts.named(shown, indicator, said.get("of", ""))
-        draft = event_drafts.withdrawing(shown, indicator, event, texts)
+        event = event_drafts.named(gate, indicator, said.get("of", ""))
+        draft = event_drafts.withdrawing(gate, indicator, event, texts)
     if draft.faults or not texts.are_in_order or draft.event is None:
         return draft
     typed = texts.typed
     minute = Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
     try:
         if doing is EventAction.ADD:
-            return desk.add_event(draft.event, minute)
-        return desk.withdraw_event(draft.event, minute)
+            return editor.add_event(draft.event, minute)
+        return editor.withdraw_event(draft.event, minute)
     except CatalogueError as error:
         told = tuple(f"Found {f.found}; expected {f.expected}." for f in error.faults)
         return replace(draft, faults={"title": told})

@@ -33,13 +33,13 @@ TEXTS = (
 """The free texts of every change; the recorder's name is not checked, as it is meant to be one."""
 
 
-def texts_of(shown: Gate, said: Mapping[str, str]) -> FormTexts:
+def texts_of(gate: Gate, said: Mapping[str, str]) -> FormTexts:
     """Read the texts of who agreed, where, why and who records it, and check those to be shown."""
-    return read_texts(said, TEXTS, text_caution(shown.catalogue()))
+    return read_texts(said, TEXTS, text_caution(gate.catalogue()))
 
 
 def adding(
-    shown: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
+    gate: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> LevelDraft:
     """Draft a new level for an indicator."""
     found = propose_level(said, indicator, who_agreed(texts))
@@ -48,12 +48,12 @@ def adding(
     )
     if found.level is None:
         return draft
-    reading = _reading(shown, with_level(indicator, found.level), found.level.measure)
-    return _shown(draft, reading, shown) if reading else draft
+    reading = _reading(gate, with_level(indicator, found.level), found.level.measure)
+    return _shown(draft, reading, gate) if reading else draft
 
 
 def ending(
-    shown: Gate, indicator: Indicator, old: Level, said: Mapping[str, str], texts: FormTexts | None
+    gate: Gate, indicator: Indicator, old: Level, said: Mapping[str, str], texts: FormTexts | None
 ) -> LevelDraft:
     """Draft the end of a level."""
     draft = LevelDraft(doing=LevelAction.END, said=said, old=old, texts=texts)
@@ -63,11 +63,11 @@ def ending(
     draft = replace(draft, level=found.level, faults=found.faults)
     if found.level is None:
         return draft
-    reading = _reading(shown, with_exchanged_level(indicator, old, found.level), old.measure)
+    reading = _reading(gate, with_exchanged_level(indicator, old, found.level), old.measure)
     if reading is None or found.level.until is None:
         return draft
     done = effect_of_end(reading.series, old, found.level.until, indicator)
-    ours = shown.catalogue().partnership.area_name
+    ours = gate.catalogue().partnership.area_name
     return replace(
         draft, effect=done, chart=preview.preview_chart(reading, found.level, ours, word="ending")
     )
@@ -99,9 +99,9 @@ def who_agreed(texts: FormTexts | None) -> str:
     return ", ".join(filter(None, said)) or "nobody yet"
 
 
-def _shown(draft: LevelDraft, reading: Reading, shown: Gate) -> LevelDraft:
+def _shown(draft: LevelDraft, reading: Reading, gate: Gate) -> LevelDraft:
     assert draft.level is not None
-    ours = shown.catalogue().partnership.area_name
+    ours = gate.catalogue().partnership.area_name
     return replace(
         draft,
         chart=preview.preview_chart(reading, draft.level, ours),
@@ -109,10 +109,10 @@ def _shown(draft: LevelDraft, reading: Reading, shown: Gate) -> LevelDraft:
     )
 
 
-def _reading(shown: Gate, indicator: Indicator, measure: Measure) -> Reading | None:
+def _reading(gate: Gate, indicator: Indicator, measure: Measure) -> Reading | None:
     """Return the indicator's reading in the latest quarter; None in an empty store."""
-    bounds = shown.bounds()
+    bounds = gate.bounds()
     if bounds is None:
         return None
-    keys = list(history_keys(shown.catalogue(), [indicator.key]))
-    return read_line(shown.material(keys, bounds[1]), indicator, bounds[1], measure)
+    keys = list(history_keys(gate.catalogue(), [indicator.key]))
+    return read_line(gate.material(keys, bounds[1]), indicator, bounds[1], measure)

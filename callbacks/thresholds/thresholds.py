@@ -31,7 +31,7 @@ TITLE = "Thresholds and targets"
 
 
 def view(  # noqa: PLR0913 - one name each in the address
-    shown: Gate,
+    gate: Gate,
     key: str | None,
     sort: str = "",
     direction: str = "",
@@ -53,25 +53,25 @@ def view(  # noqa: PLR0913 - one name each in the address
 ) -> page.View:
     """Gather every indicator's levels, or one indicator's with the change proposed for it."""
     if key is None:
-        return _every_line(shown)
-    indicator = _line(shown, key)
+        return _every_line(gate)
+    indicator = _line(gate, key)
     values = (sort, direction, low, high, level, amber, tolerance, measure, since, until)
     said = _typed(dict(zip(FIELDS, values, strict=True)))
     draft = None
     if kind or title or lines or undo:
         texts = {"kind": kind, "title": title, "since": since, "lines": " ".join(lines)}
         _nothing_else(key, said, ("since",))
-        return _one_line(shown, indicator, happening=asked(shown, indicator, _typed(texts), undo))
+        return _one_line(gate, indicator, happening=asked(gate, indicator, _typed(texts), undo))
     if end:
         _nothing_else(key, said, ("until",))
         old = level_drafts.named(indicator, end)
-        draft = level_drafts.ending(shown, indicator, old, said, None)
+        draft = level_drafts.ending(gate, indicator, old, said, None)
     elif withdraw:
         _nothing_else(key, said, ())
         draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
     elif said:
-        draft = level_drafts.adding(shown, indicator, said)
-    return _one_line(shown, indicator, draft, saved)
+        draft = level_drafts.adding(gate, indicator, said)
+    return _one_line(gate, indicator, draft, saved)
 
 
 def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
@@ -92,55 +92,55 @@ def _typed(said: Mapping[str, str]) -> dict[str, str]:
     return {name: text.strip() for name, text in said.items() if text.strip()}
 
 
-def act(desk: Editor, said: Said, key: str) -> str | page.View:
+def act(editor: Editor, said: Said, key: str) -> str | page.View:
     """Save the change that a form asks for; with faults, return the page with the form filled."""
-    shown = desk.shown
-    indicator = _line(shown, key)
+    gate = editor.gate
+    indicator = _line(gate, key)
     if said.get(DO) in list(event_forms.EventAction):
-        done = events.act(desk, said, indicator)
+        done = events.act(editor, said, indicator)
         if isinstance(done, event_forms.EventDraft):
-            return _one_line(shown, indicator, happening=done)
+            return _one_line(gate, indicator, happening=done)
         return addresses.thresholds_address(key, saved=done.number)
-    texts = level_drafts.texts_of(shown, said)
+    texts = level_drafts.texts_of(gate, said)
     doing = LevelAction(said[DO]) if said.get(DO) in list(LevelAction) else LevelAction.ADD
-    draft = _draft(shown, indicator, doing, said, texts)
+    draft = _draft(gate, indicator, doing, said, texts)
     if draft.faults or not texts.are_in_order:
-        return _one_line(shown, indicator, draft)
+        return _one_line(gate, indicator, draft)
     try:
-        change = _saved(desk, key, draft, _minute(texts))
+        change = _saved(editor, key, draft, _minute(texts))
     except CatalogueError as error:
         told = {"": tuple(f"found {f.found}; expected {f.expected}" for f in error.faults)}
-        return _one_line(shown, indicator, replace(draft, faults=told))
+        return _one_line(gate, indicator, replace(draft, faults=told))
     return addresses.thresholds_address(key, saved=change.number)
 
 
-def _line(shown: Gate, key: str) -> Indicator:
-    catalogue = shown.catalogue()
+def _line(gate: Gate, key: str) -> Indicator:
+    catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.thresholds_address)
     return catalogue.indicator(key)
 
 
 def _draft(
-    shown: Gate, indicator: Indicator, doing: LevelAction, said: Mapping[str, str], texts: FormTexts
+    gate: Gate, indicator: Indicator, doing: LevelAction, said: Mapping[str, str], texts: FormTexts
 ) -> LevelDraft:
     if doing is LevelAction.ADD:
-        return level_drafts.adding(shown, indicator, said, texts)
+        return level_drafts.adding(gate, indicator, said, texts)
     old = level_drafts.named(indicator, said.get("of", ""))
     if doing is LevelAction.END:
-        return level_drafts.ending(shown, indicator, old, said, texts)
+        return level_drafts.ending(gate, indicator, old, said, texts)
     return level_drafts.withdrawing(old, texts)
 
 
-def _saved(desk: Editor, key: str, draft: LevelDraft, minute: Minute) -> LevelChange:
+def _saved(editor: Editor, key: str, draft: LevelDraft, minute: Minute) -> LevelChange:
     if draft.doing is LevelAction.ADD:
         assert draft.level is not None
-        return desk.add_level(key, draft.level, minute)
+        return editor.add_level(key, draft.level, minute)
     assert draft.old is not None
     if draft.doing is LevelAction.WITHDRAW:
-        return desk.withdraw_level(key, draft.old, minute)
+        return editor.withdraw_level(key, draft.old, minute)
     assert draft.level is not None
     assert draft.level.until is not None
-    return desk.end_level(key, draft.old, draft.level.until, minute)
+    return editor.end_level(key, draft.old, draft.level.until, minute)
 
 
 def _minute(texts: FormTexts) -> Minute:
@@ -148,12 +148,12 @@ def _minute(texts: FormTexts) -> Minute:
     return Minute(typed[AGREED], typed[WHERE], typed[WHY], typed[NAME])
 
 
-def _every_line(shown: Gate) -> page.View:
-    catalogue, latest = shown.catalogue(), _latest(shown)
-    changes = shown.level_changes()
+def _every_line(gate: Gate) -> page.View:
+    catalogue, latest = gate.catalogue(), _latest(gate)
+    changes = gate.level_changes()
     return page.View(
         frame=make_frame(
-            shown,
+            gate,
             TITLE,
             active="thresholds",
             lede="What the sub-group agreed: in force, ended, and how it came about.",
@@ -169,21 +169,21 @@ def _every_line(shown: Gate) -> page.View:
 
 
 def _one_line(
-    shown: Gate,
+    gate: Gate,
     indicator: Indicator,
     draft: LevelDraft | None = None,
     saved: int | None = None,
     happening: event_forms.EventDraft | None = None,
 ) -> page.View:
-    changes = shown.level_changes()
-    mine = _levels(indicator, _latest(shown), changes)
+    changes = gate.level_changes()
+    mine = _levels(indicator, _latest(gate), changes)
     took = [one for one in mine.changes if one.number == saved]
     last = [
         level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)
     ]
     return page.View(
         frame=make_frame(
-            shown,
+            gate,
             f"{TITLE}: {indicator.title}",
             active="thresholds",
             crumbs=(
@@ -195,8 +195,8 @@ def _one_line(
         draft=draft,
         saved=took[0] if took else None,
         may_withdraw=last[0] if last else None,
-        quarters=_offered(shown),
-        happenings=events.happenings(shown, indicator, _offered(shown), happening, saved),
+        quarters=_offered(gate),
+        happenings=events.happenings(gate, indicator, _offered(gate), happening, saved),
     )
 
 
@@ -208,13 +208,13 @@ def _levels(
     return LineLevels(indicator, mine, ended_levels(indicator, latest), own)
 
 
-def _latest(shown: Gate) -> Quarter | None:
-    return (shown.bounds() or (None, None))[1]
+def _latest(gate: Gate) -> Quarter | None:
+    return (gate.bounds() or (None, None))[1]
 
 
-def _offered(shown: Gate) -> tuple[Quarter, ...]:
+def _offered(gate: Gate) -> tuple[Quarter, ...]:
     """Return the quarters suggested as the start or end of a level, latest first."""
-    quarters = quarters_of(shown)
+    quarters = quarters_of(gate)
     if not quarters:
         return ()
     return tuple(reversed(quarters_between(quarters[0], quarters[-1] + AHEAD)))

@@ -2,17 +2,21 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import ModuleType
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 import callbacks
 from callbacks.web.page import Page
 from callbacks.web.query_values import ViewArgument, mended, taken_by
 from dashboard.errors import AddressError
 from dashboard.readers import Reader
+
+_SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
+"""How an address begins that names the site too."""
 
 
 def page_modules() -> tuple[ModuleType, ...]:
@@ -37,9 +41,9 @@ class RequestedAddress:
     @classmethod
     def read(cls, address: str) -> "RequestedAddress":
         """Take an address apart; slashes too many and empty values count for nothing."""
-        parts = urlsplit(f"/{address.lstrip('/')}" if address.startswith("/") else address)
-        steps = tuple(unquote(step) for step in parts.path.split("/") if step)
-        return cls(steps, tuple(sorted(set(parse_qsl(parts.query)))))
+        path, _, query = _SITE.sub("", address).partition("#")[0].partition("?")
+        steps = tuple(unquote(step) for step in path.split("/") if step)
+        return cls(steps, tuple(sorted(set(parse_qsl(query)))))
 
     def __str__(self) -> str:
         """Write the address; one view is written one way."""

@@ -15,8 +15,7 @@ from flask import Flask, Response, abort, redirect, request
 from callbacks.web.page import Page
 from callbacks.web.page_cache import painted
 from callbacks.web.router import PaintedDash, asked
-from dashboard.errors import AddressError, NotAllowedError
-from data_access.store.editor import Editor
+from dashboard.errors import AddressError
 from layouts.frame.shell import View
 
 FAULTY = 422
@@ -33,19 +32,17 @@ A field that was left empty is as one that was not sent.
 class FormPost:
     """Where a page's form is sent; a page's module lists its own as `POSTS`.
 
-    `path` is written as a page's, "/theme/<theme>". `act(desk, said, **steps)` does what was asked
-    and gives the address that shows it; or a View of the page: nothing was done, and why. Its
-    status is FAULTY, or what the View says in `status`.
+    `path` is written as a page's, "/theme/<theme>". `act(editor, said, **steps)` does what was
+    asked and returns the address that shows it; or a View of the page: nothing was done, and why.
+    Its status is FAULTY, or what the View says in `status`.
     """
 
     path: str
     act: Callable[..., str | View]
 
 
-def register(
-    app: PaintedDash, server: Flask, desk: Callable[[], Editor], modules: Iterable[ModuleType]
-) -> None:
-    """Take the forms of every page; `desk` opens the desk of the one who sends.
+def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> None:
+    """Take the forms of every page.
 
     Anyone but a steward is answered as at an address that takes no form. A steward whose form
     comes from another site's page is refused: it may have been sent without their knowing.
@@ -53,7 +50,7 @@ def register(
 
     def taking(page: Page, post: FormPost) -> Callable[..., Response]:
         def take(**steps: str) -> Response:
-            return _taken(app, page, post, _opened(desk), steps)
+            return _taken(app, page, post, steps)
 
         return take
 
@@ -64,23 +61,16 @@ def register(
             )
 
 
-def _opened(desk: Callable[[], Editor]) -> Editor:
-    try:
-        opened = desk()
-    except NotAllowedError:
+def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str]) -> Response:
+    if not app.requests.context().reader.is_steward:
         abort(405)
     if not comes_from_here():
         abort(403)
-    return opened
-
-
-def _taken(
-    app: PaintedDash, page: Page, post: FormPost, desk: Editor, steps: Mapping[str, str]
-) -> Response:
     try:
-        done = post.act(desk, said(), **steps)
+        with app.requests.editor() as editor:
+            done = post.act(editor, said(), **steps)
     except AddressError as error:
-        return app.answer(app.sheets.missing(asked(), error))
+        return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
         return app.answer(painted(page, done, getattr(done, "status", FAULTY)))
     led = redirect(done, 303)

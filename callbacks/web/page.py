@@ -14,7 +14,7 @@ from layouts.frame.shell import View
 class Page:
     """One page of the table of addresses; a module of callbacks holds it as `PAGE`.
 
-    `path` is written "/theme/<theme>". `view(shown, ...)` takes the steps of the path and the
+    `path` is written "/theme/<theme>". `view(gate, ...)` takes the steps of the path and the
     values of the query by name, read by its annotations: str, int, bool, Quarter, an enum of text,
     `tuple[str, ...]` for what may be repeated; `| None` or a default for what may be missing.
     It raises AddressError for what does not exist. `layout(view)` draws the whole page.

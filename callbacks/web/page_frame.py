@@ -11,7 +11,7 @@ from layouts.frame.shell import PageFrame
 
 
 def make_frame(
-    shown: Gate,
+    gate: Gate,
     title: str,
     quarter: Quarter | None = None,
     in_quarter: Callable[[Quarter], str] | None = None,
@@ -24,30 +24,43 @@ def make_frame(
     Raises:
         AddressError: for a quarter outside the store's, with the same page in the nearest one.
     """
-    catalogue = shown.catalogue()
-    quarters = quarters_of(shown)
+    catalogue = gate.catalogue()
+    quarters = quarters_of(gate)
     latest = quarters[-1] if quarters else None
     if quarter is not None and quarter not in quarters:
         raise _outside(quarter, quarters, in_quarter)
     return PageFrame(
         partnership=catalogue.partnership.title,
-        demonstration=shown.is_demonstration,
-        unplanned=not shown.is_protected,
+        demonstration=gate.is_demonstration,
+        unplanned=not gate.is_protected,
         themes=catalogue.themes,
         title=title,
         quarter=quarter or latest,
         latest=latest,
         quarters=quarters,
         in_quarter=in_quarter,
-        steward=shown.reader.is_steward,
+        steward=gate.reader.is_steward,
         **more,
     )
 
 
-def quarters_of(shown: Gate) -> tuple[Quarter, ...]:
+def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
     """Give every quarter from the first to the last with a figure; none in an empty store."""
-    bounds = shown.bounds()
+    bounds = gate.bounds()
     return quarters_between(*bounds) if bounds else ()
+
+
+def known_quarter(
+    gate: Gate, quarter: Quarter | None, in_quarter: Callable[[Quarter], str]
+) -> None:
+    """Refuse a quarter outside the store's before anything is read of it.
+
+    Raises:
+        AddressError: with the address in the nearest quarter.
+    """
+    quarters = quarters_of(gate)
+    if quarter is not None and quarter not in quarters:
+        raise _outside(quarter, quarters, in_quarter)
 
 
 def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str], str]) -> str:

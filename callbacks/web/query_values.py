@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from dashboard.errors import AddressError
-from dashboard.quarters import Quarter
+from dashboard.quarters import FIRST_YEAR, LAST_YEAR, READABLE, FarQuarterError, Quarter
 
 LONGEST = 200
 """Letters of one value; a longer one was not typed by a reader."""
@@ -106,6 +106,8 @@ def _read(taken: ViewArgument, text: str) -> Any:
 def _quarter(text: str) -> Quarter:
     try:
         return Quarter.from_address(text)
+    except FarQuarterError:
+        raise ValueError(f"“{text}” is too far off; quarters are of {READABLE}.") from None
     except ValueError:
         raise ValueError(
             f"“{text}” is no quarter; one is written 2021-22-q3, for October to December 2021."
@@ -153,7 +155,10 @@ def mended(taken: ViewArgument, text: str) -> str | None:
 
 def _mended_quarter(text: str) -> str | None:
     found = _LOOKS_LIKE_A_QUARTER.search(text)
-    return Quarter(int(found[1]), int(found[3])).address if found else None
+    if not found:
+        return None
+    year = min(max(int(found[1]), FIRST_YEAR), LAST_YEAR)
+    return Quarter(year, int(found[3])).address
 
 
 def _mended_number(taken: ViewArgument, text: str) -> str | None:

@@ -1,6 +1,6 @@
 """Sends pages in two ways: in the document, and as Dash's answer to a new address."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -8,33 +8,38 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
 from flask import Response, g, has_request_context, make_response, request
 
-from callbacks.web import dash_requests
 from callbacks.web.address_table import AddressTable, RequestedAddress
-from callbacks.web.html_pages import HtmlPageWriter
+from callbacks.web.answers import dash_requests
+from callbacks.web.answers.html_pages import HtmlPageWriter
 from callbacks.web.page import Page
 from callbacks.web.page_cache import PageCache, PaintedPage
-from data_access.store.gate import Gate
+from callbacks.web.requests import Requests
 from layouts.frame.painted_text import ADDRESS, ASKED, DRAWN, asleep_layout
 
 
 class PaintedDash(Dash):
     """Dash whose document carries the painted page of its address, and which sleeps behind it."""
 
-    def __init__(self, shown: Callable[[], Gate], pages: Iterable[Page], **settings: Any) -> None:
-        """Answer with `pages`; `shown` gives the reader's store."""
+    def __init__(self, requests: Requests, pages: Iterable[Page], **settings: Any) -> None:
+        """Answer with `pages` what a request's own gate shows."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
-        self.shown = shown
-        self.sheets = PageCache(shown, AddressTable(pages))
+        self.requests = requests
+        self.pages = PageCache(requests.gate, AddressTable(pages))
         self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document that answers an address; Dash names every part."""
         if not has_request_context():
-            return self._document.write(None, **parts).text
-        sheet = g.sheet if "sheet" in g else self.sheets.sheet(asked())
-        written = self._document.write(sheet, **parts)
+            return self._document.write(None, "", **parts).text
+        sheet = g.sheet if "sheet" in g else self.pages.sheet(asked())
+        written = self._document.write(sheet, self._readers(), **parts)
         g.document, g.status = written, sheet.status
         return written.text
+
+    def _readers(self) -> str:
+        """Name whose page it is and for whom, so that no two of them share a tag."""
+        context = self.requests.context()
+        return f"{context.partnership} {context.reader.audience}"
 
     def answer(self, sheet: PaintedPage) -> Response:
         """Answer with a page that no address names: a form again, with what is wrong in it."""
@@ -50,7 +55,7 @@ def asked() -> RequestedAddress:
 def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     """Give Dash its layout, the one callback that answers a new address, and live pages theirs.
 
-    `modules` are those of callbacks that have a page; a live one has `register(app, shown)`.
+    `modules` are those of callbacks that have a page; a live one has `register(app, gate)`.
     """
     modules = tuple(modules)
     app.layout = asleep_layout()
@@ -69,11 +74,11 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     def answer(asking: dict[str, Any]) -> Any:
         """Answer the address that the browser asks for."""
         address = str(asking["address"])
-        return app.sheets.component(RequestedAddress.read(address), address)
+        return app.pages.component(RequestedAddress.read(address), address)
 
     for module in modules:
         if module.PAGE.is_live:
-            module.register(app, app.shown)
+            module.register(app, app.requests.gate)
 
 
 def _specimen(page: Page) -> Component:

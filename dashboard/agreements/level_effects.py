@@ -43,7 +43,7 @@ def effect_of_end(
     said = f"From {until + 1} on it flags no quarter; what it flagged before stays flagged."
     if not after:
         return LevelEffect((said, *_so_far(0, "")), ())
-    named = _named(flagged, unit_of(indicator, level.measure)) or "none"
+    named = _named(flagged, level, unit_of(indicator, level.measure)) or "none"
     return LevelEffect((said, f"No longer flagged: {named}."), tuple(f.quarter for f in flagged))
 
 
@@ -67,11 +67,11 @@ def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Lev
     if not within:
         first = "It would hold in no quarter that has a figure yet"
     elif flagged:
-        first += f": {_named(flagged, unit)}"
+        first += f": {_named(flagged, level, unit)}"
     if len(within) == len(every):
         return LevelEffect((f"{first}.",), quarters)
     always = f"Had it always held, it would have flagged {_of(ever, every)}"
-    always += f": {_named(ever, unit)}." if ever else "."
+    always += f": {_named(ever, level, unit)}." if ever else "."
     return LevelEffect((f"{first}.", always), quarters)
 
 
@@ -110,14 +110,17 @@ def _value(figure: Figure) -> float:
     return figure.value
 
 
-def _named(figures: Sequence[Figure], unit: str) -> str:
-    """Name quarters with their figures, the latest first."""
+def _named(figures: Sequence[Figure], level: Threshold, unit: str) -> str:
+    """Name quarters with their figures that cross a level, the latest first."""
     latest = list(reversed(figures))
-    told = [
-        f"{f.quarter} ({number_formats.figure_text(_value(f), unit)})" for f in latest[:MOST_NAMED]
-    ]
+    told = [f"{f.quarter} ({_beyond(_value(f), level, unit)})" for f in latest[:MOST_NAMED]]
     more = len(latest) - len(told)
     return ", ".join(_with_more(told, more))
+
+
+def _beyond(value: float, level: Threshold, unit: str) -> str:
+    """Write a figure so that it shows on which side of the level it lies that it crosses."""
+    return number_formats.telling_text(value, level.level_beside(value), unit)
 
 
 def _with_more(told: Iterable[str], more: int) -> list[str]:

@@ -54,6 +54,12 @@ class Threshold:
             return above
         return below if self.direction is Direction.BELOW else above or below
 
+    def level_beside(self, value: float) -> float:
+        """Give the level that a value beyond it has crossed: of a band the one on its side."""
+        upward = self.high is not None and value > self.high
+        level = self.high if upward else self.low
+        return value if level is None else level
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

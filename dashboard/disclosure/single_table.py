@@ -1,4 +1,4 @@
-"""The cells to hide in a single table with totals: the public function of disclosure control."""
+"""The cells to hide in a single table with totals: for checks from outside; no page uses it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral

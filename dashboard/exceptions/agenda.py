@@ -5,10 +5,10 @@ ones, then closed ones. Within each group they are ordered by the points of `ran
 order. So an exception that is already explained never pushes a new one down.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.exceptions.exceptions import ReportedException, current, find_exceptions
+from dashboard.exceptions.exceptions import ReportedException, current
 from dashboard.exceptions.life import (
     LOUD,
     OPEN,
@@ -16,10 +16,9 @@ from dashboard.exceptions.life import (
     ExceptionRun,
     ExceptionStage,
     ExceptionStep,
-    life,
+    life_of,
 )
 from dashboard.exceptions.ranking import weight
-from dashboard.readings.readings import Reading
 
 NEVER = "over, not taken up"
 """The word for an exception that ended before anyone took it up."""
@@ -49,29 +48,29 @@ class AgendaItem:
 
 
 def exception_agenda(
-    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+    found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Return the current exceptions and the recently ended ones that are still open, ranked.
+    """Return the exceptions that are current, or ended lately and are still open, ranked.
 
     An exception that has ended stays for up to a year, for one of two reasons: it is being looked
     into or acted on, or no figure has arrived since that could show whether it goes on.
     """
-    return _weighed(pair for pair in _lives(readings, steps) if _belongs(*pair))
+    return _weighed(pair for pair in _lives(found, steps) if _belongs(*pair))
 
 
 def agenda_items(
-    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+    found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Return every exception of these readings, ranked, the one most in need of time first."""
-    return _weighed(_lives(readings, steps))
+    """Return every one of these exceptions, ranked, the one most in need of time first."""
+    return _weighed(_lives(found, steps))
 
 
-def standing_out(readings: Iterable[Reading]) -> int:
-    """Count the indicators with an exception in the readings' quarter.
+def standing_out(found: Iterable[ReportedException]) -> frozenset[str]:
+    """Return the keys of the indicators with an exception in the quarter being viewed.
 
-    An indicator counts once, even if both its number and its rate stand out.
+    An indicator is there once, even if both its number and its rate stand out.
     """
-    return len({one.key for one in current(find_exceptions(readings))})
+    return frozenset(one.key for one in current(found))
 
 
 def run_of(one: ReportedException) -> ExceptionRun:
@@ -80,12 +79,11 @@ def run_of(one: ReportedException) -> ExceptionRun:
 
 
 def _lives(
-    readings: Iterable[Reading], steps: Iterable[ExceptionStep]
+    found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> list[tuple[ReportedException, ExceptionLife]]:
-    found = find_exceptions(readings)
     recorded = tuple(steps)
     runs = [run_of(one) for one in found]
-    return [(one, life(run, recorded, runs)) for one, run in zip(found, runs, strict=True)]
+    return [(one, life_of(run, recorded, runs)) for one, run in zip(found, runs, strict=True)]
 
 
 def _weighed(found: Iterable[tuple[ReportedException, ExceptionLife]]) -> tuple[AgendaItem, ...]:

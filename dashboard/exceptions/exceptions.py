@@ -132,7 +132,7 @@ class ReportedException:
     def figure(self) -> str:
         """Write the last flagged figure with its unit: "97 conferences"."""
         value = self.reading.series.value(self.last)
-        return "" if value is None else words.counted(self.reading, value)
+        return "" if value is None else words.counted(self.reading, value, self.flag)
 
     @property
     def size(self) -> str:

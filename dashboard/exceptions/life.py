@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.days import day_of
 from dashboard.errors import Fault
-from dashboard.number_formats import long_date
+from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
 
 RETURNS_WITHIN = 4
@@ -95,7 +96,7 @@ class ExceptionStep:
     def told(self) -> str:
         """Describe the step: "closed by A. Steward on 10 January 2024"."""
         by = f" by {self.by}" if self.by else ""
-        day = f" on {long_date(self.recorded.date())}" if self.recorded else ""
+        day = f" on {long_date(day_of(self.recorded))}" if self.recorded else ""
         return f"{self.stage.value}{by}{day}"
 
 
@@ -143,7 +144,7 @@ class ExceptionLife:
         return last.text
 
 
-def life(
+def life_of(
     run: ExceptionRun, steps: Iterable[ExceptionStep], seen: Sequence[ExceptionRun] = ()
 ) -> ExceptionLife:
     """Return the life of a run from the recorded steps.
@@ -221,6 +222,15 @@ def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tupl
         if len(text) > most
     ]
     return tuple(found)
+
+
+def unread_faults(so_far: ExceptionLife, after: int) -> tuple[Fault, ...]:
+    """Name what was recorded since the step numbered `after`, the last that was read (0: none)."""
+    meanwhile = [one.told for one in so_far.steps if one.number > after]
+    if not meanwhile:
+        return ()
+    found = f"something recorded meanwhile: {list_text(meanwhile)}"
+    return (_fault("the page", found, "that you have read it first"),)
 
 
 WORDS: Mapping[ExceptionStage, str] = {

@@ -11,6 +11,7 @@ from datetime import datetime
 from dashboard.catalogue.event_changes import event_words
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
+from dashboard.days import day_of
 from dashboard.exceptions.agenda import run_of
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import ExceptionRun, ExceptionStep
@@ -50,7 +51,7 @@ class OverturnedException:
         """Say since when the run is no longer an exception, and which event changed that."""
         if not self.since:
             return CHANGED
-        day = long_date(min(one.recorded for one in self.since).date())
+        day = long_date(day_of(min(one.recorded for one in self.since)))
         what = list_text([event_words(one.event) for one in self.since])
         return f"It is no exception any more since {day}, when this was recorded: {what}."
 

@@ -113,7 +113,7 @@ def _strength(one: ReportedException) -> RankingPoints:
         strength = number_formats.figure_text(flag.strength, number_formats.RATE)
         words = f"{strength} sigmas from what was expected"
     elif flag.rule == THRESHOLD_RULE:
-        words = f"{number_formats.per_cent_of_change(100 * share * MOST_BEYOND).lstrip('+')} beyond"
+        words = f"{number_formats.per_cent_apart(100 * share * MOST_BEYOND)} beyond"
         words = (
             f"{words} an agreed level" if share < 1 else "half an agreed level or more beyond it"
         )
@@ -173,7 +173,7 @@ def _compared(one: ReportedException) -> RankingPoints:
     share = max(beyond, default=0.0)
     words = "beyond none, or nothing published to compare with"
     if share:
-        told = number_formats.per_cent_of_change(100 * share).lstrip("+")
+        told = number_formats.per_cent_apart(100 * share)
         words = f"{told} beyond the nearest comparator"
     points = COMPARED * min(1.0, share / FAR_FROM_OTHERS)
     return RankingPoints("Distance to comparators", points, COMPARED, words)

@@ -16,7 +16,6 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
-from dashboard.exceptions.exceptions import current, find_exceptions
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.targets import MISSED
@@ -48,9 +47,12 @@ class WatchItem:
     detail: str
 
 
-def watch_items(readings: Sequence[Reading]) -> tuple[WatchItem, ...]:
-    """Return missed targets, then the largest changes, of indicators without an exception."""
-    spoken = {one.key for one in current(find_exceptions(readings))}
+def watch_items(readings: Sequence[Reading], spoken_of: frozenset[str]) -> tuple[WatchItem, ...]:
+    """Return missed targets, then the largest changes, of indicators without an exception.
+
+    `spoken_of` are the keys of the indicators with one, which the page tells elsewhere.
+    """
+    spoken = set(spoken_of)
     whole = [r for r in readings if r.figure and r.figure.value is not None]
     firm = [r for r in _others(whole, spoken) if r.figure and not r.figure.partial]
     missed = _once(firm, _is_missed)
@@ -114,8 +116,8 @@ def _changed(reading: Reading) -> WatchItem:
     """Describe a change in neutral words: "Referrals: 702, 56 more than in 2024-25 Q2"."""
     unit, change = reading.series.unit, reading.on_last_year
     difference = change.difference or 0.0
-    amount = number_formats.figure_text(
-        abs(difference), unit, shown_decimals(unit, reading.comparators)
+    amount = number_formats.difference_text(
+        difference, unit, shown_decimals(unit, reading.comparators)
     )
     more = "more" if difference > 0 else "fewer"
     now = number_formats.figure_text(

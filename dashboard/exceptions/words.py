@@ -42,11 +42,12 @@ def size(reading: Reading, flag: Flag) -> str:
     unit, level = reading.series.unit, _bound(flag)
     if level is None or value == level or (value > level) is not flag.upward:
         return ""  # the quarters were flagged together, not this quarter alone
-    amount = number_formats.change_text(abs(value - level), unit, words=True).lstrip("+")
     side = "above" if flag.upward else "below"
-    if flag.rule == THRESHOLD_RULE:
-        return f"{amount} {side} the threshold of {number_formats.level_text(level, unit)}"
-    return f"{amount} {side} the expected range"
+    if flag.expected and flag.rule != THRESHOLD_RULE:
+        apart = number_formats.beyond_range_text(value, *flag.expected, unit).apart
+        return f"{apart} {side} the expected range"
+    amount = number_formats.distance_text(value, level, unit)
+    return f"{amount} {side} the threshold of {number_formats.level_text(level, unit)}"
 
 
 def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
@@ -70,10 +71,19 @@ def chance(flag: Flag) -> str:
     return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
 
 
-def counted(reading: Reading, value: float) -> str:
-    """Write a figure with its unit: "97 conferences", "87%", "12.3 per 10,000"."""
-    unit = reading.series.unit
-    text = number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
+def counted(reading: Reading, value: float, flag: Flag) -> str:
+    """Write a flagged figure with its unit: "97 conferences", "87%", "12.3 per 10,000".
+
+    With the decimals that show on which side of the flag's level or range it lies.
+    """
+    unit, bound = reading.series.unit, _bound(flag)
+    least = shown_decimals(unit, reading.comparators)
+    if bound is not None and flag.rule == THRESHOLD_RULE:
+        text = number_formats.telling_text(value, bound, unit, least)
+    else:
+        if bound is not None and value != bound:
+            least = number_formats.telling_decimals(value, bound, least)
+        text = number_formats.figure_text(value, unit, least)
     if reading.measure is Measure.RATE:
         return f"{text} {PER_10_000}"
     return text if unit == number_formats.PERCENT or value == 1 else f"{text} {unit}"
@@ -96,7 +106,7 @@ def _evidence(reading: Reading, flag: Flag, ground: Flag) -> Iterator[str]:
         yield flag.told(reading.quarter)
         return
     if value is not None:
-        yield counted(reading, value)
+        yield counted(reading, value, flag)
     if not flag.expected:
         yield flag.told(reading.quarter)
     if ground is not flag:

@@ -200,8 +200,7 @@ def _flag(
     figure: Figure, value: float, threshold: Threshold, unit: str, polarity: Polarity
 ) -> Flag:
     upward = threshold.high is not None and value > threshold.high
-    crossed = threshold.high if upward else threshold.low
-    level = value if crossed is None else crossed
+    level = threshold.level_beside(value)
     side = "above" if upward else "below"
     shown, told = (
         number_formats.level_text(level, unit),

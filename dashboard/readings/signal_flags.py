@@ -118,8 +118,8 @@ def _of_place(place: ChartPlace, series: Series) -> Flag:
 
 
 def _outside(place: ChartPlace, series: Series) -> str:
-    told = _between(place.lower or 0.0, place.upper or 0.0, series.unit)
-    return f"{_side(place.upward)} the limits of {told}"
+    ends = place.lower or 0.0, place.upper or 0.0
+    return f"{_side(place.upward)} the limits of {_beyond(place.value or 0.0, *ends, series.unit)}"
 
 
 def _trend(place: ChartPlace, _: Series) -> str:
@@ -144,9 +144,11 @@ def _gap(_place: ChartPlace, _series: Series) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _between(lower: float, upper: float, unit: str) -> str:
-    """Write a range; cached, since many quarters of a line share one range."""
-    return number_formats.range_text(lower, upper, unit)
+def _beyond(value: float, lower: float, upper: float, unit: str) -> str:
+    """Write a range, with the decimals that show it where a figure lies beyond it."""
+    if lower <= value <= upper:
+        return number_formats.range_text(lower, upper, unit)
+    return " to ".join(number_formats.beyond_range_text(value, lower, upper, unit).ends)
 
 
 def _side(upward: bool) -> str:

@@ -1,9 +1,9 @@
-"""Checks of a return's figures against their definitions, and of parts against their totals.
+"""Checks of the figures of returns against their definitions, and of parts against their totals.
 
 Nothing is corrected here: an objection says what was found and what was expected.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -11,6 +11,7 @@ from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import Fault, ReturnError
 from dashboard.figures.observations import Observation, Return, Status
+from dashboard.returns.part_sums import PartGroup, sum_disagreements
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
 """The states an agency may give; the others occur only in published statistics."""
@@ -29,13 +30,22 @@ class FigureObjection:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectedFigure:
+    """A faulty figure; `at` is the index of its return among the returns that were checked."""
+
+    at: int
+    observation: Observation
+    objection: FigureObjection
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """An indicator, with the facts needed to check each of its figures."""
 
     indicator: Indicator
     parts: frozenset[str]
     is_share: bool
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[PartGroup, ...]
 
 
 class ReturnChecks:
@@ -44,22 +54,44 @@ class ReturnChecks:
     def __init__(self, catalogue: Catalogue) -> None:
         self._lines = {i.key: _line(catalogue, i) for i in catalogue.indicators}
 
-    def must_allow(self, returns: Iterable[Return]) -> None:
-        """Refuse returns if any figure is forbidden or is stated twice.
+    def must_allow(self, returns: Iterable[Return], standing: Iterable[Observation] = ()) -> None:
+        """Refuse returns if a figure is forbidden or stated twice, or if parts miss their total.
+
+        `standing` are the figures in force of the indicators in the returns. All returns are
+        checked together with them, as they will be after saving.
 
         Raises:
             ReturnError: naming every such figure.
         """
-        faults = [fault for return_ in returns for fault in self._faults(return_)]
+        sent = tuple(returns)
+        faults = [fault for return_ in sent for fault in self._faults(return_)]
+        for one in self._disagreements(sent, standing):
+            objection, place = one.objection, _place(one.observation)
+            faults.append(Fault(sent[one.at].file, place, objection.found, objection.expected))
         if faults:
             raise ReturnError("The return is faulty; nothing was written.", faults)
+
+    def objected(
+        self, returns: Sequence[Return], standing: Iterable[Observation] = ()
+    ) -> tuple[ObjectedFigure, ...]:
+        """Return the faults in single figures, then the totals that differ from their parts.
+
+        Every indicator in the returns must exist.
+        """
+        alone = (
+            ObjectedFigure(at, one, objection)
+            for at, return_ in enumerate(returns)
+            for one in return_.observations
+            for objection in self.objections(one)
+        )
+        return (*alone, *self._disagreements(returns, standing))
 
     def _faults(self, return_: Return) -> Iterator[Fault]:
         stated: set[tuple[str, str]] = set()
         if not return_.observations:
             yield Fault(return_.file, "the whole return", "no figures", "at least one")
         for one in return_.observations:
-            place = one.cell or f"{one.indicator}, {one.part}"
+            place = _place(one)
             for found, expected in self._refusals(return_, one, stated):
                 yield Fault(return_.file, place, found, expected)
             stated.add((one.indicator, one.part))
@@ -87,23 +119,19 @@ class ReturnChecks:
             found += _of_share(line, observation) if line.is_share else _of_count(observation)
         return tuple(found)
 
-    def disagreements(
-        self, key: str, figures: Mapping[str, Observation]
-    ) -> tuple[FigureObjection, ...]:
-        """Return the splits whose parts do not add up to their total.
+    def _disagreements(
+        self, returns: Sequence[Return], standing: Iterable[Observation]
+    ) -> Iterator[ObjectedFigure]:
+        """Yield the totals that differ from their parts, unless one of their figures is faulty."""
+        groups = {key: line.groups for key, line in self._lines.items()}
+        for one in sum_disagreements(groups, returns, standing):
+            if not any(self.objections(figure) for _, figure in one.sent):
+                at, first = one.sent[0]
+                yield ObjectedFigure(at, first, FigureObjection("part", one.found, one.expected))
 
-        `figures` are one indicator's figures by part, for one agency and quarter, as they will be
-        after saving. Complete parts must add up to the total; incomplete parts may not exceed it.
-        """
-        line = self._lines[key]
-        total = _count(figures.get(ALL))
-        if total is None:
-            return ()
-        return tuple(
-            objection
-            for title, parts in line.groups
-            if (objection := _disagreement(title, parts, figures, total)) is not None
-        )
+
+def _place(observation: Observation) -> str:
+    return observation.cell or f"{observation.indicator}, {observation.part}"
 
 
 def _line(catalogue: Catalogue, indicator: Indicator) -> _Line:
@@ -116,17 +144,16 @@ def _line(catalogue: Catalogue, indicator: Indicator) -> _Line:
     )
 
 
-def _groups(
-    indicator: Indicator, split: Iterable[Breakdown]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _groups(indicator: Indicator, split: Iterable[Breakdown]) -> Iterator[PartGroup]:
     """Yield the groups of parts that must add up to the total.
 
     Outcomes are left out, because one review may have two.
     """
     if indicator.kind is Kind.DISTRIBUTION:
-        yield "the bands", tuple(band.key for band in indicator.bands)
+        yield PartGroup("the bands", tuple(band.key for band in indicator.bands))
     for breakdown in split:
-        yield f"the parts by {breakdown.title.lower()}", tuple(p.key for p in breakdown.parts)
+        title = f"the parts by {breakdown.title.lower()}"
+        yield PartGroup(title, tuple(part.key for part in breakdown.parts))
 
 
 def _of_place(line: _Line, observation: Observation) -> Iterator[FigureObjection]:
@@ -208,24 +235,3 @@ def _not_a_count(field: str, number: float | None) -> Iterator[FigureObjection]:
         yield FigureObjection(field, f"{number:g}", "a whole number, 0 or more")
     elif number > LARGEST_COUNT:
         yield FigureObjection(field, f"{number:,.0f}", f"a count of at most {LARGEST_COUNT:,}")
-
-
-def _disagreement(
-    title: str, parts: tuple[str, ...], figures: Mapping[str, Observation], total: float
-) -> FigureObjection | None:
-    counts = [count for part in parts if (count := _count(figures.get(part))) is not None]
-    if not counts:
-        return None
-    together, whole = sum(counts), len(counts) == len(parts)
-    if together == total or (together < total and not whole):
-        return None
-    found = f"{title} together {together:g}"
-    return FigureObjection(
-        "part", found, f"{total:g}, the total" if whole else f"at most {total:g}"
-    )
-
-
-def _count(observation: Observation | None) -> float | None:
-    if observation is None or not observation.status.has_figure:
-        return None
-    return 0.0 if observation.status is Status.NIL else observation.numerator

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -11,8 +11,10 @@ from dashboard.catalogue.decisions import Decision, Minute
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.levels import Level, LevelChange
+from dashboard.days import day_of
 from data_access.catalogue import agreement_rows as rows_of
 from data_access.catalogue.agreements import AgreedVersion, Agreement, Body, said
+from data_access.catalogue.older_keys import keyed_by_content
 from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
@@ -50,7 +52,7 @@ class AgreementHistory:
             if at not in versions or versions[at][0] < row.change:
                 agreed = AgreedVersion(body, row.change in on_screen, row.withdrawn)
                 versions[at] = row.change, agreed
-        return {at: agreed for at, (_, agreed) in versions.items()}
+        return keyed_by_content(versions)
 
     def decisions(
         self, connection: Connection, key: str, limit: int | None = None
@@ -131,7 +133,7 @@ class AgreementHistory:
             "number": number,
             "recorded": recorded,
             **asdict(minute),
-            "since": minute.since or recorded.astimezone(UTC).date(),
+            "since": minute.since or day_of(recorded),
         }
         connection.execute(insert(CatalogueChangeRow), head)
         rows: dict[type[Any], list[dict[str, Any]]] = {}

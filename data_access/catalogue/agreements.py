@@ -4,6 +4,7 @@ Each entry of a definition file is an agreement of its own, so it can be changed
 without the others. Thresholds and targets are agreements separate from their indicator.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -18,9 +19,12 @@ THRESHOLD, TARGET, EVENT, INDICATOR = "threshold", "target", "event", "indicator
 LEVELS = (THRESHOLD, TARGET)
 """The tables of an indicator whose entries are agreed separately."""
 
-_ORDER = "order of "
+ORDER = "order of "
+"""The beginning of the plain value that holds the order of a list of tables."""
 _NAMES = ("key", "word", "indicator", "title")
-"""The fields that can name an entry; the first that differs between all entries is used."""
+"""The fields that can name an entry; the first that it has is used."""
+_TERMS = ("inner", "kind", "outer")
+"""The fields that make the key of an entry without a name."""
 
 
 class Agreement(NamedTuple):
@@ -107,8 +111,8 @@ def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, B
         if isinstance(value, Mapping):
             yield Agreement(file, name, ""), dict(value)
         elif isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
-            keys = _keys(name, value)
-            rest[_ORDER + name] = keys
+            keys = entry_keys(name, value)
+            rest[ORDER + name] = keys
             for key, entry in zip(keys, value, strict=True):
                 yield from _entry(Agreement(file, name, key), entry)
         else:
@@ -138,15 +142,24 @@ def event_key(event: Mapping[str, Any]) -> str:
     return f"{event['quarter']} {event['title']}"
 
 
-def _keys(table: str, entries: list[Any]) -> list[str]:
-    """Return a key for each entry of a list of tables."""
+def entry_keys(table: str, entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return a key for each entry of a list of tables; a second entry with the key "x" is "x 2"."""
+    met: Counter[str] = Counter()
+    found = []
+    for entry in entries:
+        key = _key(table, entry)
+        met[key] += 1
+        found.append(key if met[key] == 1 else f"{key} {met[key]}")
+    return found
+
+
+def _key(table: str, entry: Mapping[str, Any]) -> str:
+    """Return the key of one entry from its own content, such as "cpp part_of cin"."""
     if table == EVENT:
-        return [event_key(entry) for entry in entries]
-    for name in _NAMES:
-        found = [entry.get(name) for entry in entries]
-        if None not in found and len(set(found)) == len(found):
-            return [str(key) for key in found]
-    return [f"{number:03d}" for number in range(1, len(entries) + 1)]
+        return event_key(entry)
+    named = [entry[name] for name in _NAMES if name in entry]
+    terms = [entry[term] for term in _TERMS if term in entry]
+    return str(named[0]) if named else " ".join(map(str, terms or entry.values()))
 
 
 def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
@@ -156,7 +169,7 @@ def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
     """
     if at.table:
         return {at.table: body} if not at.key else {}
-    plain = {name: value for name, value in body.items() if not name.startswith(_ORDER)}
+    plain = {name: value for name, value in body.items() if not name.startswith(ORDER)}
     lists = {p.table for p in standing if p.file == at.file and p.key}
     return plain | {name: _in_order(at.file, name, body, standing) for name in lists}
 
@@ -164,7 +177,7 @@ def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
 def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Body]) -> list[Body]:
     """Return the entries of a list of tables in the file's order; other entries come last."""
     found = {p.key: body for p, body in standing.items() if (p.file, p.table) == (file, table)}
-    named = [key for key in rest.get(_ORDER + table, ()) if key in found]
+    named = [key for key in rest.get(ORDER + table, ()) if key in found]
     return [found[key] for key in [*named, *sorted(found.keys() - set(named))]]
 
 
@@ -230,7 +243,7 @@ def _is_order_of_events(before: AgreedVersion | None, after: AgreedVersion | Non
     Events are shown in time order, so a change on screen leaves their order to the file. If the
     change recorded the order, a file could no longer change it.
     """
-    name = _ORDER + EVENT
+    name = ORDER + EVENT
     if before is None or after is None or name not in {**before.body, **after.body}:
         return False
     return {**before.body, name: None} == {**after.body, name: None}
@@ -254,13 +267,13 @@ def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | Non
     else:
         for name in {**before.body, **after.body}:
             was, now = before.body.get(name), after.body.get(name)
-            if was != now and not (name.startswith(_ORDER) and _same_order(was, now)):
+            if was != now and not (name.startswith(ORDER) and _same_order(was, now)):
                 yield f"changed  {at}, {name}: {_shown(was)} became {_shown(now)}"
 
 
 def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[str]:
     """Describe an agreement that was added or ended; name each of a file's plain values."""
-    plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(_ORDER)]
+    plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(ORDER)]
     if at.table:
         yield f"{word:<8} {at}"
     elif plain:

@@ -1,10 +1,11 @@
 """The commands that change the catalogue, its thresholds and its targets."""
 
 import argparse
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.days import day_of
 from dashboard.errors import CatalogueError
 from dashboard.readers import Audience, Reader
 
@@ -28,8 +29,10 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     from data_access.catalogue.definition_files import write_definitions
     from data_access.commands import reviewed_texts
 
+    with store.snapshot() as snapshot:
+        standing = snapshot.catalogue()
     if asked.what == "write":
-        print("\n".join(map(str, write_definitions(store.catalogue(), asked.folder))))
+        print("\n".join(map(str, write_definitions(standing, asked.folder))))
         return
     found = load_catalogue(asked.folder)
     if asked.what == "diff":
@@ -37,8 +40,8 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     else:
         if not asked.looked:
             typed = {"--agreed": asked.agreed, "--source": asked.source}
-            _refuse(reviewed_texts.review_typed(store.catalogue(), typed))
-            _refuse(reviewed_texts.defined(found, beside=store.catalogue()))
+            _refuse(reviewed_texts.review_typed(standing, typed))
+            _refuse(reviewed_texts.defined(found, beside=standing))
         agreed = asked.agreed or f"Applied from {asked.folder}; who agreed it was not said"
         more = {"source": asked.source, "since": asked.since}
         difference = store.save_catalogue(found, agreed=agreed, **more)
@@ -51,10 +54,11 @@ def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
     """Return a sentence for new limits in the files that match no quarter of a line's figures."""
     from dashboard.agreements.new_limits import unmatched_limits
 
-    bounds = store.bounds()
-    if bounds is not None and any(event.rebase for event in found.events):
-        keys = [one.key for one in store.catalogue().indicators]
-        yield from unmatched_limits(found, store.material(keys, bounds[1]))
+    with store.snapshot() as snapshot:
+        bounds = snapshot.bounds()
+        if bounds is not None and any(event.rebase for event in found.events):
+            keys = [one.key for one in snapshot.catalogue().indicators]
+            yield from unmatched_limits(found, snapshot.material(keys, bounds[1]))
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:
@@ -63,21 +67,23 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
     from dashboard.catalogue.decisions import Minute
     from dashboard.catalogue.levels import level_span_words, level_words, sort_of
     from data_access.commands import reviewed_texts
-    from data_access.store.editor import Editor
+    from data_access.store.editor import open_editor
 
-    with store.together():
-        catalogue = store.catalogue()
-        desk = Editor(store, Reader(Audience.STEWARD))
+    told = []
+    day = day_of(datetime.now(UTC))
+    with open_editor(store, Reader(Audience.STEWARD), day) as desk:
+        catalogue = desk.gate.catalogue()
         if not asked.looked:
             typed = {"--source": asked.source, "--why": asked.why}
             _refuse(reviewed_texts.review_typed(catalogue, typed))
         for key, level in read_levels(asked.file, catalogue, look=not asked.looked):
             named = f"{sort_of(level)} {level_words(level, catalogue.indicator(key))}"
             done = "would add" if asked.dry_run else "added"
-            print(f"{done} {key}, {named}, {level_span_words(level)}")
+            told.append(f"{done} {key}, {named}, {level_span_words(level)}")
             if not asked.dry_run:
                 minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
                 desk.add_level(key, level, minute)
+    print("\n".join(told))
 
 
 def _refuse(faults: "list[Fault]") -> None:

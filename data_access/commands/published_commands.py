@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.days import day_of
+
 if TYPE_CHECKING:
     from data_access.store.store import Store
 
@@ -27,8 +29,10 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
     from data_access.published.read import read_files
 
     mappings = load_mappings(FOLDER, *asked.mappings)
-    today = datetime.now(UTC).date()
-    contents = read_files(_spread(asked.files), mappings, today, store.areas())
+    today = day_of(datetime.now(UTC))
+    with store.snapshot() as snapshot:
+        areas = snapshot.areas()
+    contents = read_files(_spread(asked.files), mappings, today, areas)
     for revision in store.save_publications(contents):
         print("\n".join(revision.sentences()))
 

@@ -1,17 +1,19 @@
 """The command that loads returns: files of quarterly figures."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.errors import Fault, ReturnError
+from dashboard.days import day_of
+from dashboard.errors import ReturnError
 from data_access.commands.catalogue_commands import add_looked
 
 if TYPE_CHECKING:
     from dashboard.figures.observations import Return
+    from data_access.returns.csv_returns import StatedChange
     from data_access.store.store import Store
 
 
@@ -35,33 +37,28 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
     """Load files of quarterly figures: all of them, or none."""
-    news = [r for r in _figures(asked, store) if _compared(r, store, asked)]
+    found = [(one, _differences(one, store)) for one in _figures(asked, store)]
+    news = [one for one, changes in found if any(change.word != "same" for change in changes)]
     if asked.dry_run:
-        print("Nothing was written: this was a dry run.")
+        done = "Nothing was written: this was a dry run."
     elif news:
         numbers = [str(saved.number) for saved in store.save_returns(news)]
-        print(f"Saved as return {', '.join(numbers)}.")
+        done = f"Saved as return {', '.join(numbers)}."
     else:
-        print("Nothing was written: every figure stands as it is.")
+        done = "Nothing was written: every figure stands as it is."
+    for one, changes in found:
+        print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
+    print(done)
 
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
     """Read every file. Raises: ReturnError with the faults of all files."""
-    from data_access.returns.csv_returns import read_figures
+    from data_access.returns.checked_files import read_checked_returns
 
-    today = datetime.now(UTC).date()
-    found: list[Return] = []
-    wrong: list[ReturnError] = []
-    for path in asked.files:
-        try:
-            found += read_figures(path, store.catalogue(), today, store.standing)
-        except ReturnError as error:
-            wrong.append(error)
-    if len(wrong) > 1:
-        faults: list[Fault] = [fault for error in wrong for fault in error.faults]
-        raise ReturnError("\n".join(error.message for error in wrong), faults)
-    if wrong:
-        raise wrong[0]
+    today = day_of(datetime.now(UTC))
+    with store.snapshot() as snapshot:
+        catalogue = snapshot.catalogue()
+        found = read_checked_returns(asked.files, catalogue, today, snapshot.standing)
     if not asked.looked:
         _look(asked, store, found)
     return [replace(r, received=asked.received or r.received, reason=asked.reason) for r in found]
@@ -71,23 +68,28 @@ def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) 
     """Refuse reasons that may identify a child. Raises: ReturnError."""
     from data_access.commands import reviewed_texts
 
-    catalogue = store.catalogue()
+    with store.snapshot() as snapshot:
+        catalogue = snapshot.catalogue()
     faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
     if faults:
         raise ReturnError("Look again, or add --looked; nothing was written.", faults)
 
 
-def _compared(return_: "Return", store: "Store", asked: argparse.Namespace) -> bool:
-    """Print how a return differs from the figures in force; say whether it differs at all."""
+def _differences(return_: "Return", store: "Store") -> "tuple[StatedChange, ...]":
+    """Compare a return's figures with the figures in force."""
     from data_access.returns.csv_returns import changed_figures
 
     keys = sorted({o.indicator for o in return_.observations})
-    found = changed_figures([return_], store.standing(keys))
-    words = [change.word for change in found]
-    for change, word in zip(found, words, strict=True):
-        if word == "changed" or (word == "new" and asked.dry_run):
-            print(change)
+    with store.snapshot() as snapshot:
+        return changed_figures([return_], snapshot.standing(keys))
+
+
+def _lines(return_: "Return", changes: "Sequence[StatedChange]", *, dry_run: bool) -> Iterator[str]:
+    """Yield how a return differs from the figures in force, a line each."""
+    for change in changes:
+        if change.word == "changed" or (change.word == "new" and dry_run):
+            yield str(change)
+    words = [change.word for change in changes]
     counts = ", ".join(f"{words.count(word):,} {word}" for word in ("new", "changed", "same"))
-    print(f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}")
-    return set(words) != {"same"}
+    yield f"{return_.file}, {return_.agency}, {return_.quarter}: {counts}"

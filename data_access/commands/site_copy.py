@@ -60,10 +60,14 @@ Ask = Callable[[str], AddressAnswer]
 
 
 @contextmanager
-def serve_for_copy(audience: Audience, database_url: str) -> Iterator[str]:
-    """Start the dashboard for an audience; return its address. Raises: StoreError if it fails."""
+def serve_for_copy(audience: Audience, database_url: str, partnership: str) -> Iterator[str]:
+    """Start a partnership's dashboard for an audience; return its address.
+
+    Raises: StoreError if it fails.
+    """
     port = _free_port()
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
+    told.append(f"PARTNERSHIP={partnership}")
     command = ["env", *told, f"DATABASE_URL={database_url}", sys.executable, "-m", "gunicorn"]
     process = subprocess.Popen([*command, "app:server"], cwd=HOUSE, stdout=subprocess.DEVNULL)
     try:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.errors import PublicationError
+from dashboard.days import day_of
+from dashboard.errors import PublicationError, StoreError
 from dashboard.readers import Audience
 from data_access.commands.store_place import PlanProgress, StorePlace
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from data_access.store.store import Store
 
 DEFINITIONS = Path(__file__).resolve().parents[2] / "dashboard" / "definitions"
+NAMED = "where a store holds several"
+"""When a partnership must be named."""
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,14 +30,24 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
     making.add_argument("--definitions", type=Path, default=DEFINITIONS, metavar="DIR")
     making.set_defaults(run=create)
-    for name, does, says in (
-        ("ready", {"run": ready}, "make the demonstration where there is no store yet"),
-        ("demo", {"run": demo}, "invent the demonstration, in place of the one that is there"),
-        ("upgrade", {"run": upgrade}, "bring a store up to this version's schema"),
-        ("plan", {"on_store": plan}, "plan anew what is hidden from whom"),
+    for name, does, says, named in (
+        ("ready", {"run": ready}, "make the demonstration where there is no store yet", NAMED),
+        (
+            "demo",
+            {"run": demo},
+            "invent the demonstration, in place of the one that is there",
+            NAMED,
+        ),
+        (
+            "upgrade",
+            {"run": upgrade},
+            "bring a store up to this version's schema",
+            argparse.SUPPRESS,
+        ),
+        ("plan", {"on_store": plan}, "plan anew what is hidden from whom", NAMED),
     ):
         command = commands.add_parser(name, help=says)
-        command.add_argument("--partnership", metavar="KEY")
+        command.add_argument("--partnership", metavar="KEY", help=named)
         command.set_defaults(**does)
 
 
@@ -48,7 +61,7 @@ def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--latest", action="store_true", help="only addresses that name no earlier quarter"
     )
     command.add_argument("folder", type=Path, metavar="DIR")
-    command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
+    command.add_argument("--partnership", metavar="KEY", help=NAMED)
     command.set_defaults(run=emitted)
 
 
@@ -65,12 +78,18 @@ def create(asked: argparse.Namespace, place: StorePlace) -> None:
     print("Load figures into it with `python -m data_access load FILE.csv`.")
 
 
-def ready(_: argparse.Namespace, place: StorePlace) -> None:
-    """Make sure that there is a store to serve; if there is no store, make the demonstration."""
-    if _is_filled(place):
-        _plan_what_is_not(place)
+def ready(asked: argparse.Namespace, place: StorePlace) -> None:
+    """Make sure that there is a store to serve; if there is no store, make the demonstration.
+
+    If a partnership is named, the store must hold it, and only its plan is made.
+    """
+    if not _is_filled(place):
+        _invent(place, asked.partnership)
         return
-    _invent(place)
+    if asked.partnership is not None:
+        with place.open(asked.partnership):
+            pass
+    _plan_what_is_not(place, asked.partnership)
 
 
 def demo(asked: argparse.Namespace, place: StorePlace) -> None:
@@ -78,7 +97,7 @@ def demo(asked: argparse.Namespace, place: StorePlace) -> None:
     from data_access.demonstration.invent import fill_store
 
     if not _is_filled(place):
-        _invent(place)
+        _invent(place, asked.partnership)
         return
     published = _published(place)
     with place.open(asked.partnership) as store:
@@ -88,11 +107,15 @@ def demo(asked: argparse.Namespace, place: StorePlace) -> None:
         _say_what_is_there(store)
 
 
-def upgrade(_: argparse.Namespace, place: StorePlace) -> None:
+def upgrade(asked: argparse.Namespace, place: StorePlace) -> None:
     """Upgrade a store's schema to this version, and make any plan of hidden figures it lacks."""
     from data_access.database import schema
     from data_access.database.database import Database
 
+    if asked.partnership is not None:
+        raise StoreError(
+            "A store is upgraded for every partnership that it holds: leave out --partnership."
+        )
     with Database(place.url) as database:
         if schema.schema_state(database) is schema.SchemaState.ABSENT:
             schema.must_be_current(database)
@@ -110,10 +133,10 @@ def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
     """Write a copy of everything that an audience can open."""
     from data_access.commands.site_copy import serve_for_copy, write_site_copy
 
-    with place.open(asked.partnership) as store:
-        bounds = store.bounds()
+    with place.open(asked.partnership) as store, store.snapshot() as snapshot:
+        bounds, partnership = snapshot.bounds(), store.partnership
     only = bounds[1] if bounds and asked.latest else None
-    with serve_for_copy(asked.audience, place.url) as host:
+    with serve_for_copy(asked.audience, place.url, partnership) as host:
         many = write_site_copy(host, asked.folder, only, _pages_written)
     print(f"{many:,} addresses were written out to {asked.folder}.")
 
@@ -132,34 +155,38 @@ def _is_filled(place: StorePlace) -> bool:
         return schema.holds_partnerships(database)
 
 
-def _plan_what_is_not(place: StorePlace) -> None:
-    """Make a plan of hidden figures for each partnership that has none."""
+def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None:
+    """Make a plan of hidden figures for each partnership, or the one named, that has none."""
     from data_access.database import schema
     from data_access.database.database import Database
 
     with Database(place.url) as database:
         keys = schema.unplanned_partnerships(database)
-    if not keys:
-        return
-    for key in keys:
+    for key in keys if partnership is None else {*keys} & {partnership}:
         print(f"Planning what is hidden of {key}...", flush=True)
         with place.open(key) as store:
             print(store.make_plan())
 
 
-def _invent(place: StorePlace) -> None:
+def _invent(place: StorePlace, partnership: str | None = None) -> None:
+    """Make the demonstration's store. Raises: StoreError if another partnership is named."""
     from dashboard.catalogue.files.load import load_catalogue
     from data_access.demonstration.invent import fill_store
     from data_access.store.store import Store
     from data_access.store.suppression import PlanningMethod
 
+    catalogue = load_catalogue(DEFINITIONS)
+    ours = catalogue.partnership.key
+    if partnership not in (None, ours):
+        raise StoreError(
+            f"The demonstration is one of {ours!r}, not of {partnership!r}: nothing was made."
+        )
     print("Inventing a partnership for the demonstration...", flush=True)
     contents = _published(place)
 
     def filling(store: "Store") -> None:
         fill_store(store, contents)
 
-    catalogue = load_catalogue(DEFINITIONS)
     told = PlanningMethod(progress=PlanProgress())
     with Store.create(
         place.url, catalogue, demonstration=True, fill=filling, planning=told
@@ -179,15 +206,16 @@ def _published(place: StorePlace) -> Sequence["PublishedContent"]:
     if not paths:
         return ()
     try:
-        return read_files(paths, load_mappings(), datetime.now(UTC).date())
+        return read_files(paths, load_mappings(), day_of(datetime.now(UTC)))
     except PublicationError as error:
         print(f"{error}\nThe demonstration invents its comparators instead.", file=sys.stderr)
         return ()
 
 
 def _say_what_is_there(store: "Store") -> None:
-    bounds = store.bounds()
-    invented = all(p.invented for p in store.publications())
+    with store.snapshot() as snapshot:
+        bounds = snapshot.bounds()
+        invented = all(p.invented for p in snapshot.publications())
     beside = "invented comparators" if invented else "published comparators"
     if bounds:
         print(f"The demonstration holds {bounds[0]} to {bounds[1]}, with {beside}.")

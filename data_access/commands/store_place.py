@@ -1,5 +1,6 @@
 """The place of a command's store, and the progress that a waiting person sees."""
 
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,4 +40,6 @@ class PlanProgress:
         """Print the progress if the last print was more than a second ago."""
         if time.monotonic() - self._last > 1:
             self._last = time.monotonic()
-            print(f"Planning what must be hidden: {100 * done // parts}%", flush=True)
+            print(
+                f"Planning what must be hidden: {100 * done // parts}%", file=sys.stderr, flush=True
+            )

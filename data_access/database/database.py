@@ -120,6 +120,21 @@ class Database:
             finally:
                 self._foreign_keys(connection, on=True)
 
+    def must_be_writable(self) -> None:
+        """Refuse a database that cannot be written to, without waiting for whoever writes now.
+
+        Raises: StoreError, in one sentence.
+        """
+        if self.file is not None:
+            folder = self.file.parent
+            if not (os.access(self.file, os.W_OK) and os.access(folder, os.W_OK | os.X_OK)):
+                raise StoreError(f"The store {self.name} {_READ_ONLY}.")
+        elif not self.in_memory:
+            with self.reading() as connection:
+                allowed = connection.exec_driver_sql(_MAY_WRITE).scalar()
+            if not allowed:
+                raise StoreError(f"The store {self.name} may not be written to by this user.")
+
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -177,9 +192,15 @@ class Database:
                 raise RuntimeError(f"{len(broken)} rows refer to nothing, the first: {broken[0]}")
 
 
+_READ_ONLY = "may not be written to: the file or its folder is read-only"
+_MAY_WRITE = (
+    "SELECT NOT pg_is_in_recovery() AND has_table_privilege(current_user, 'partnership', 'UPDATE')"
+)
+"""Asks PostgreSQL whether this user may write, without writing and so without a lock."""
+
 _SQLITE_SAYS = {
     "unable to open database file": "cannot be opened: its folder is missing or read-only",
-    "readonly database": "may not be written to: the file or its folder is read-only",
+    "readonly database": _READ_ONLY,
     "file is not a database": "is no SQLite database: another program made that file",
     "database is locked": f"was held by another writer for {BUSY_SECONDS} seconds; try again",
     "database or disk is full": "cannot be written to: the disk is full",

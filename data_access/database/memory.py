@@ -5,6 +5,12 @@ from collections.abc import Hashable
 from threading import Lock
 from typing import Any
 
+ABSENT = object()
+"""What is returned where nothing is remembered; None may be remembered."""
+
+MOST_REMEMBERED = 256
+"""Reads that are remembered at a time: lines, inputs of pages, catalogues of other days."""
+
 
 class ReadMemory:
     """The latest results at one revision of the store, `most` of them; a newer revision clears it.
@@ -12,7 +18,7 @@ class ReadMemory:
     A result read at an older revision is not kept, so an outdated result is never returned.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
         self._revision = -1
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -22,11 +28,11 @@ class ReadMemory:
         """Return the number of results in memory."""
         return len(self._kept)
 
-    def get(self, revision: int, key: Hashable) -> Any | None:
-        """Return the result kept at exactly this revision, or None."""
+    def get(self, revision: int, key: Hashable) -> Any:
+        """Return what was kept at this very revision; ABSENT if nothing was."""
         with self._lock:
             if revision != self._revision or key not in self._kept:
-                return None
+                return ABSENT
             self._kept.move_to_end(key)
             return self._kept[key]
 

@@ -49,21 +49,24 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
     Raises:
         StoreError: one sentence; the store is no demonstration, or has figures already.
     """
-    if not store.is_demonstration:
+    with store.snapshot() as snapshot:
+        demonstration, bounds = snapshot.is_demonstration, snapshot.bounds()
+        known = snapshot.catalogue()
+    if not demonstration:
         raise StoreError(
             f"The store of {store.partnership!r} is not marked as a demonstration: "
             "invented figures are written to no other."
         )
-    if bounds := store.bounds():
+    if bounds:
         raise StoreError(
             f"The store of {store.partnership!r} has figures already, {bounds[0]} to {bounds[1]}: "
             "invented ones are written to an empty store only."
         )
-    invention = invent(store.catalogue())
+    invention = invent(known)
     with store.together() as connection:
         store.save_returns(invention.returns)
         store.save_publications(published or [invention.elsewhere])
-        shelf, known = ExceptionStepRows(store.partnership), store.catalogue()
+        shelf = ExceptionStepRows(store.partnership)
         for recorded in written_plan().recorded:
             if known.has(recorded.line):
                 shelf.add(connection, recorded.step, recorded.moment)

@@ -1,13 +1,13 @@
 """Reads quarterly figures from a CSV file, and compares them with the figures in force.
 
-Each row is one figure, checked against the catalogue. A file may hold several agencies and
-quarters; each pair of them becomes one return.
+Each row is one figure. A file may hold several agencies and quarters; each pair of them becomes one
+return. Only the form of the file is checked here; `dashboard.returns` checks the figures.
 """
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
-from dashboard.returns.return_checks import STATED, ReturnChecks
+from dashboard.returns.return_checks import STATED, ObjectedFigure
 from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, is_formula, nearest
 
 COLUMNS = (
@@ -39,18 +39,14 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _STATES = {status.value: status for status in STATED}
 _MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
 
-EarlierFigures = Callable[[Sequence[str]], Iterable[Observation]]
-"""Returns every figure in force of some indicators, parts included."""
-
 _Cell = tuple[str, str, Quarter, str]
 
 
 @dataclass(slots=True)
-class _File:
-    """A file being read, with the catalogue to check it by and everything found so far."""
+class CsvReturns:
+    """A file of figures: its returns, and the faults found in it."""
 
     catalogue: Catalogue
-    checks: ReturnChecks
     today: date
     faults: CsvFaults
     found: dict[_Cell, tuple[CsvRow, Observation]] = field(default_factory=dict)
@@ -60,29 +56,46 @@ class _File:
         """Add a fault of one cell."""
         self.faults.add(row.number, column, row.cells.get(column, ""), expected)
 
+    def note(self, objected: ObjectedFigure) -> None:
+        """Add a fault of one figure, by row and column, with the number as it was typed."""
+        one, objection = objected.observation, objected.objection
+        row, _ = self.found[_cell(one)]
+        column = objection.field
+        if column == "numerator" and not row.cells.get(column):
+            column = "value"
+        written = row.cells.get(column) if column in NUMBERS else ""
+        self.faults.add(row.number, column, written or objection.found, objection.expected)
 
-def read_figures(
-    path: Path, catalogue: Catalogue, today: date, standing: EarlierFigures = lambda _: ()
-) -> tuple[Return, ...]:
-    """Read a file of figures as returns, received today.
+    def returns(self) -> tuple[Return, ...]:
+        """Return one return for each agency and quarter, in the order of the file."""
+        sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
+        for _, one in self.found.values():
+            sent[one.agency, one.quarter].append(one)
+        return tuple(
+            Return(agency, quarter, self.today, self.faults.file, tuple(observations))
+            for (agency, quarter), observations in sent.items()
+        )
 
-    `standing` gives the figures in force, since a total and its parts may come in different files.
+
+def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
+    """Read a file of figures, received today, with every fault in its form.
 
     Raises:
-        ReturnError: with every fault, by row and column.
+        ReturnError: if the file cannot be read at all.
     """
-    file = _File(catalogue, ReturnChecks(catalogue), today, CsvFaults(path.name))
+    file = CsvReturns(catalogue, today, CsvFaults(path.name))
     for row in csv_rows(path, COLUMNS, REQUIRED, file.faults):
         _take(row, file)
-    _add_up(file, standing)
     if not file.found and not file.faults:
         file.faults.add(0, "", "no figures", "a line for each figure below the header")
-    if file.faults:
-        raise file.faults.error()
-    return tuple(_returns(path.name, file))
+    return file
 
 
-def _take(row: CsvRow, file: _File) -> None:
+def _cell(one: Observation) -> _Cell:
+    return one.agency, one.indicator, one.quarter, one.part
+
+
+def _take(row: CsvRow, file: CsvReturns) -> None:
     """Read one row: add its faults, or its figure if it has none."""
     before = len(file.faults)
     for column, text in row.cells.items():
@@ -112,14 +125,14 @@ def _take(row: CsvRow, file: _File) -> None:
             reason=row.cells.get("reason", ""),
             cell=f"line {row.number}",
         )
-        _check(row, stated, file)
+        file.found[cell] = row, stated
 
 
 def _is_formula(text: str) -> bool:
     return is_formula(text) and not _NUMBER.fullmatch(text)
 
 
-def _key(row: CsvRow, column: str, known: list[str], file: _File) -> str | None:
+def _key(row: CsvRow, column: str, known: list[str], file: CsvReturns) -> str | None:
     found = row.cells[column]
     if found in known:
         return found
@@ -127,7 +140,7 @@ def _key(row: CsvRow, column: str, known: list[str], file: _File) -> str | None:
     return None
 
 
-def _quarter(row: CsvRow, file: _File) -> Quarter | None:
+def _quarter(row: CsvRow, file: CsvReturns) -> Quarter | None:
     try:
         quarter = Quarter.parse(row.cells["quarter"])
     except ValueError:
@@ -139,7 +152,7 @@ def _quarter(row: CsvRow, file: _File) -> Quarter | None:
     return quarter
 
 
-def _number(row: CsvRow, column: str, file: _File) -> float | None:
+def _number(row: CsvRow, column: str, file: CsvReturns) -> float | None:
     text = row.cells.get(column, "")
     if not text or _is_formula(text):
         return None
@@ -152,7 +165,7 @@ def _number(row: CsvRow, column: str, file: _File) -> float | None:
     return None
 
 
-def _state(row: CsvRow, numbers: Mapping[str, float | None], file: _File) -> Status:
+def _state(row: CsvRow, numbers: Mapping[str, float | None], file: CsvReturns) -> Status:
     """Return the state in a row; a row with a number but no state has the state "given"."""
     text = row.cells.get("state", "").lower()
     written = [name for name in NUMBERS if row.cells.get(name)]
@@ -173,7 +186,7 @@ def _state(row: CsvRow, numbers: Mapping[str, float | None], file: _File) -> Sta
     return status
 
 
-def _provisional(row: CsvRow, file: _File) -> bool:
+def _provisional(row: CsvRow, file: CsvReturns) -> bool:
     text = row.cells.get("provisional", "").lower()
     if text not in _MARKS:
         file.add(row, "provisional", "yes or no")
@@ -190,47 +203,6 @@ def _meant(
     if numerator is None and value is not None and not catalogue.indicator(indicator).is_percent:
         return {"numerator": value, "denominator": denominator}
     return {"numerator": numerator, "denominator": denominator, "value": value}
-
-
-def _check(row: CsvRow, observation: Observation, file: _File) -> None:
-    """Add a fault for each objection of the catalogue; keep the figure if there is none."""
-    stated = file.checks.objections(observation)
-    for objection in stated:
-        column = objection.field
-        if column == "numerator" and not row.cells.get(column):
-            column = "value"
-        found = row.cells.get(column) or objection.found
-        file.faults.add(row.number, column, found, objection.expected)
-    if not stated:
-        cell = (observation.agency, observation.indicator, observation.quarter, observation.part)
-        file.found[cell] = row, observation
-
-
-def _add_up(file: _File, standing: EarlierFigures) -> None:
-    """Add a fault for each total that differs from its parts.
-
-    The figures in force count too, since they may hold the other parts.
-    """
-    sent = {observation.indicator for _, observation in file.found.values()}
-    groups: dict[tuple[str, str, Quarter], dict[str, Observation]] = defaultdict(dict)
-    for o in (*standing(sorted(sent)), *(o for _, o in file.found.values())):
-        groups[o.agency, o.indicator, o.quarter][o.part] = o
-    first: dict[tuple[str, str, Quarter], CsvRow] = {}
-    for (agency, indicator, quarter, _), (row, _) in file.found.items():
-        first.setdefault((agency, indicator, quarter), row)
-    for group, row in first.items():
-        for objection in file.checks.disagreements(group[1], groups[group]):
-            column = objection.field
-            file.faults.add(row.number, column, objection.found, objection.expected)
-
-
-def _returns(name: str, file: _File) -> Iterable[Return]:
-    """Return one return for each agency and quarter, in the order of the file."""
-    sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
-    for _, observation in file.found.values():
-        sent[observation.agency, observation.quarter].append(observation)
-    for (agency, quarter), observations in sent.items():
-        yield Return(agency, quarter, file.today, name, tuple(observations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +232,9 @@ def changed_figures(
     returns: Iterable[Return], standing: Iterable[Observation]
 ) -> tuple[StatedChange, ...]:
     """Compare each figure of some returns with the figure in force."""
-    before = {(o.agency, o.indicator, o.quarter, o.part): o for o in standing}
+    before = {_cell(o): o for o in standing}
     return tuple(
-        StatedChange(o, before.get((o.agency, o.indicator, o.quarter, o.part)))
-        for return_ in returns
-        for o in return_.observations
+        StatedChange(o, before.get(_cell(o))) for return_ in returns for o in return_.observations
     )
 
 

@@ -112,6 +112,16 @@ class ReturnRows:
             found[observation.indicator].append(observation)
         return {key: tuple(sorted(those, key=_ORDER)) for key, those in found.items()}
 
+    def beside(self, connection: Connection, returns: Sequence[Return]) -> tuple[Observation, ...]:
+        """Return the figures in force of the indicators and quarters in some returns."""
+        keys = sorted({o.indicator for one in returns for o in one.observations})
+        quarters = [one.quarter for one in returns]
+        if not keys:
+            return ()
+        span = min(quarters), max(quarters)
+        found = self.standing(connection, keys, None, None, span)
+        return tuple(observation for line in found.values() for observation in line)
+
     def versions(
         self,
         connection: Connection,

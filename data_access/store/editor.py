@@ -1,6 +1,7 @@
-"""The desk: where a steward changes what was agreed. Everybody else has the gate alone."""
+"""The editor: where a steward changes what was agreed. Everybody else has the gate alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -15,10 +16,11 @@ from dashboard.catalogue.levels import (
     with_exchanged_level,
     with_level,
 )
-from dashboard.errors import CatalogueError, Fault, NotAllowedError
-from dashboard.exceptions.life import ExceptionStep
+from dashboard.days import day_of
+from dashboard.errors import CatalogueError, Fault, NotAllowedError, StepError
+from dashboard.exceptions.life import ExceptionStep, life_of, step_faults, unread_faults
 from dashboard.quarters import Quarter
-from dashboard.readers import Reader
+from dashboard.readers import Person, Reader
 from data_access.database import partnerships
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.store.gate import Gate
@@ -26,25 +28,48 @@ from data_access.store.store import Clock, Store, utc_now
 
 
 class Editor:
-    """The store as a steward writes to it; `shown` is what a steward reads there."""
+    """The store as a steward changes it: everything in one transaction, done wholly or not at all.
 
-    def __init__(self, store: Store, reader: Reader, clock: Clock = utc_now) -> None:
-        """Open the desk. Raises: NotAllowedError for anyone but a steward."""
-        if not reader.is_steward:
-            raise NotAllowedError("Only a steward changes what was agreed.")
+    What a steward reads while they write is read through `gate`, in that transaction: nobody else
+    writes before it ends. Every change is checked here once more, against what is in force then.
+    """
+
+    def __init__(
+        self, store: Store, gate: Gate, clock: Clock = utc_now, person: Person | None = None
+    ) -> None:
+        """Open the editor. Raises: NotAllowedError for anyone but a steward.
+
+        What `person` changes is recorded under their own name, whatever name the form gives.
+        """
+        must_be_steward(gate.reader)
         self._store = store
         self._clock = clock
-        self.shown = Gate(store, reader)
+        self._person = person
+        self.gate = gate
 
     @property
     def today(self) -> date:
-        """Give the day on which a steward writes."""
-        return self._clock().date()
+        """Return the day on which a steward writes, in London."""
+        return day_of(self._clock())
 
-    def record(self, step: ExceptionStep) -> ExceptionStep:
-        """Record a step of an exception; give it with its number and its moment."""
-        ours = self._store.partnership
-        with self._store.together() as connection:
+    def record(self, step: ExceptionStep, *, after: int) -> ExceptionStep:
+        """Record a step of an exception, and return it with its number and its moment.
+
+        `after` is the number of the last step of the exception that the steward had read; 0 is
+        none.
+
+        Raises:
+            StepError: a fault of the step, or something was recorded meanwhile; nothing was
+                written.
+        """
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            if self._person is not None:
+                step = replace(step, by=self._person.name)
+            so_far = life_of(step.run, snapshot.exception_steps())
+            faults = [*unread_faults(so_far, after), *step_faults(step, so_far.stage, self.today)]
+            if faults:
+                raise StepError("Nothing was recorded.", faults)
+            ours = self._store.partnership
             saved = ExceptionStepRows(ours).add(connection, step, self._clock())
             partnerships.raise_revision(connection, ours)
         return saved
@@ -90,7 +115,7 @@ class Editor:
         """
 
         def without(indicator: Indicator) -> Indicator:
-            if not may_be_withdrawn(level, key, self._store.level_changes()):
+            if not may_be_withdrawn(level, key, self._level_changes()):
                 raise _refused(key, level, "a later change, or a file's", "the line's last change")
             return with_exchanged_level(indicator, level, None)
 
@@ -125,21 +150,55 @@ class Editor:
     def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
         """Change the events of the catalogue as it stands at this moment."""
         with self._store.together():
-            wanted = change(self._store.catalogue())
-            self._store.agree(wanted, replace(minute, on_screen=True))
-            with self._store.moment() as moment:
-                return moment.event_changes()[-1]
+            with self._store.snapshot() as before:
+                wanted = change(before.catalogue())
+            self._store.agree(wanted, self._signed(minute))
+            with self._store.snapshot() as after:
+                return after.event_changes()[-1]
 
     def _agreed(
         self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
     ) -> LevelChange:
         """Change one line of the catalogue as it stands at this moment."""
         with self._store.together():
-            catalogue = self._store.catalogue()
+            with self._store.snapshot() as before:
+                catalogue = before.catalogue()
             changed = change(catalogue.indicator(key))
             wanted = _with_indicator(catalogue, changed)
-            self._store.agree(wanted, replace(minute, on_screen=True))
-            return self._store.level_changes()[-1]
+            self._store.agree(wanted, self._signed(minute))
+            return self._level_changes()[-1]
+
+    def _signed(self, minute: Minute) -> Minute:
+        """Mark a minute as made on screen, by the person who is known to be there."""
+        name = minute.recorded_by if self._person is None else self._person.name
+        return replace(minute, on_screen=True, recorded_by=name)
+
+    def _level_changes(self) -> tuple[LevelChange, ...]:
+        with self._store.snapshot() as snapshot:
+            return snapshot.level_changes()
+
+
+def must_be_steward(reader: Reader) -> None:
+    """Refuse anyone but a steward. Raises: NotAllowedError."""
+    if not reader.is_steward:
+        raise NotAllowedError("Only a steward changes what was agreed.")
+
+
+@contextmanager
+def open_editor(
+    store: Store,
+    reader: Reader,
+    day: date,
+    clock: Clock = utc_now,
+    person: Person | None = None,
+) -> Iterator[Editor]:
+    """Open the store for a steward to change, in one transaction that is kept at its end.
+
+    Raises: NotAllowedError for anyone but a steward; StoreError.
+    """
+    must_be_steward(reader)
+    with store.together(), store.snapshot() as snapshot:
+        yield Editor(store, Gate(snapshot, reader, day), clock, person)
 
 
 def may_be_withdrawn(level: Level, key: str, changes: tuple[LevelChange, ...]) -> bool:

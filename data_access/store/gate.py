@@ -1,10 +1,11 @@
 """The gate: what a page or a file may see of the store.
 
-What is hidden from the reader is taken out here, before any figure is made from it. Whatever no
-plan covers is hidden from everyone but a steward.
+Figures that are hidden from the reader are taken out here, before anything is made from them. A
+figure that no plan covers is hidden from everyone but a steward.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -27,108 +28,102 @@ from dashboard.free_text.findings import WITHHELD
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import FigureVersion, Receipt
+from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 
 
 class Gate:
-    """The store as one reader may see it: its reads and nothing else.
+    """A snapshot of the store as one reader may see it: its reads and nothing else.
 
-    Published statistics of all areas pass as they are: their publishers protected them.
+    `day` is the day of the request. Published statistics of all areas pass as they are: their
+    publishers protected them.
     """
 
-    def __init__(self, store: Store, reader: Reader) -> None:
-        self._store = store
+    def __init__(self, snapshot: Snapshot, reader: Reader, day: date) -> None:
+        self._snapshot = snapshot
         self.reader = reader
-        self._read: tuple[Catalogue, Catalogue] | None = None
+        self.day = day
+        self.depends_on_today = False
+
+    @property
+    def today(self) -> date:
+        """Return the day of the request, in London; what asks for it is true on that day alone."""
+        self.depends_on_today = True
+        return self.day
+
+    @property
+    def partnership(self) -> str:
+        """Return the key of the partnership whose figures these are."""
+        return self._snapshot.partnership
+
+    @property
+    def revision(self) -> int:
+        """Return the number that grows with every change of the store."""
+        return self._snapshot.revision
 
     @property
     def is_protected(self) -> bool:
-        """Say whether figures can be shown: to a steward always, to others by a plan."""
-        with self._store.moment() as moment:
-            return self.reader.is_steward or moment.plan() is not None
+        """Say whether figures can be shown: to a steward always, to others only under a plan."""
+        return self.reader.is_steward or self._snapshot.plan() is not None
 
     @property
     def is_demonstration(self) -> bool:
-        """Say whether the local figures are invented."""
-        return self._store.is_demonstration
+        """Say whether the partnership's own figures are invented."""
+        return self._snapshot.is_demonstration
 
-    def revision(self) -> int:
-        """Give the number that grows with every change."""
-        return self._store.revision()
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue, with the words that this reader may read."""
+        return self._worded(self._snapshot.catalogue())
 
-    def catalogue(self, as_at: date | None = None) -> Catalogue:
-        """Give the catalogue."""
-        return self._words(self._store.catalogue(as_at))
-
-    def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
-        """Give what was agreed about an indicator, oldest first: its definition's history."""
-        found = self._store.decisions(indicator, as_at)
-        return decisions_for(found, self._store.catalogue(as_at), self.reader)
+    def decisions(self, indicator: str) -> tuple[Decision, ...]:
+        """Return what was agreed about an indicator, oldest first: its definition's history."""
+        found = self._snapshot.decisions(indicator)
+        return decisions_for(found, self._snapshot.catalogue(), self.reader)
 
     def level_changes(self) -> tuple[LevelChange, ...]:
-        """Give every change of every threshold and target, in the order of recording.
+        """Return every change of every threshold and target, in the order of recording.
 
-        Raises: NotAllowedError for anyone but a steward, to whom names and reasons are told.
+        Raises: NotAllowedError for anyone but a steward: names and reasons are for stewards.
         """
-        if not self.reader.is_steward:
-            raise NotAllowedError("Only a steward reads how thresholds came about.")
-        return self._store.level_changes()
+        self._must_be_steward("Only a steward reads how thresholds came about.")
+        return self._snapshot.level_changes()
 
     def event_changes(self) -> tuple[EventChange, ...]:
-        """Give every change of every event, break and new limits, in the order of recording.
+        """Return every change of every event, break and new limits, in the order of recording.
 
-        Raises: NotAllowedError for anyone but a steward, to whom names and reasons are told.
+        Raises: NotAllowedError for anyone but a steward: names and reasons are for stewards.
         """
-        if not self.reader.is_steward:
-            raise NotAllowedError("Only a steward reads how events came about.")
-        with self._store.moment() as moment:
-            return moment.event_changes()
+        self._must_be_steward("Only a steward reads how events came about.")
+        return self._snapshot.event_changes()
 
     def agreed_events(self) -> tuple[RecordedEvent, ...]:
-        """Give the events that stand, in words for the reader, and when each was recorded last."""
-        with self._store.moment() as moment:
-            changes, catalogue = moment.event_changes(), moment.catalogue()
+        """Return the events in force, in words for the reader, and when each was last recorded."""
+        changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
         last = {one.event: one.recorded for one in changes if not one.withdrawn}
-        read = self._words(catalogue).events
-        pairs = zip(catalogue.events, read, strict=True)
+        pairs = zip(catalogue.events, self._worded(catalogue).events, strict=True)
         return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
 
-    def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
-        """Give the first and the last quarter with any observation; None in an empty store."""
-        return self._store.bounds(as_at)
+    def bounds(self) -> tuple[Quarter, Quarter] | None:
+        """Return the first and the last quarter with any observation; None in an empty store."""
+        return self._snapshot.bounds()
 
-    def material(
-        self,
-        keys: Iterable[str],
-        until: Quarter,
-        *,
-        parts: bool = False,
-        as_at: date | None = None,
-    ) -> LineInputs:
-        """Give everything that readings of some lines up to a quarter are made from."""
+    def material(self, keys: Iterable[str], until: Quarter, *, parts: bool = False) -> LineInputs:
+        """Return what readings of some indicators up to a quarter are made from."""
         asked, audience = tuple(keys), self.reader.audience
-        with self._store.moment() as moment:
-            found = moment.once(
-                ("material", audience, asked, until, parts, as_at),
-                lambda: moment.material(asked, until, parts, as_at, audience),
-            )
-        words = self._words(found.catalogue)
+        found = self._snapshot.once(
+            ("material", audience, asked, until, parts),
+            lambda: self._snapshot.material(asked, until, parts, audience),
+        )
+        words = self._worded(found.catalogue)
         return found if words is found.catalogue else replace(found, catalogue=words)
 
-    def _words(self, catalogue: Catalogue) -> Catalogue:
-        """Give the catalogue with words that the reader may read; one is asked for often."""
-        if self._read is None or self._read[0] is not catalogue:
-            self._read = catalogue, catalogue_for(catalogue, self.reader)
-        return self._read[1]
-
     def versions(
-        self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
+        self, key: str, quarter: Quarter, part: str | None = ALL
     ) -> tuple[FigureVersion, ...]:
-        """Give every version of a figure by agency, oldest first; part None is all its parts."""
-        found = self._store.versions(key, quarter, part, as_at)
-        with self._store.moment() as moment:
-            withheld = moment.withheld(self.reader.audience, [key])
-            seen = redacted_versions(moment.catalogue(), found, withheld)
+        """Return every version of a figure by agency, oldest first; part None is all its parts."""
+        found = self._snapshot.versions(key, quarter, part)
+        hidden = self._snapshot.withheld(self.reader.audience, [key])
+        seen = redacted_versions(self._snapshot.catalogue(), found, hidden)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -140,61 +135,74 @@ class Gate:
             for one in seen
         )
 
-    def return_(self, number: int, as_at: date | None = None) -> Return:
-        """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
-        found = self._store.return_(number, as_at)
-        with self._store.moment() as moment:
-            keys = sorted({one.indicator for one in found.observations})
-            withheld = moment.withheld(self.reader.audience, keys)
-            return redacted_return(moment.catalogue(), found, withheld)
+    def return_(self, number: int) -> Return:
+        """Return a return with its figures. Raises: KeyError if there is none, or not yet."""
+        found = self._snapshot.return_(number)
+        keys = sorted({one.indicator for one in found.observations})
+        hidden = self._snapshot.withheld(self.reader.audience, keys)
+        return redacted_return(self._snapshot.catalogue(), found, hidden)
 
-    def receipts(
-        self, first: Quarter, last: Quarter, as_at: date | None = None
-    ) -> tuple[Receipt, ...]:
-        """Give what came in, agency by agency and quarter by quarter."""
-        return self._store.receipts(first, last, as_at)
+    def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
+        """Return what came in, agency by agency and quarter by quarter."""
+        return self._snapshot.receipts(first, last)
 
-    def exception_steps(self, as_at: date | None = None) -> tuple[ExceptionStep, ...]:
-        """Give what was recorded of exceptions, oldest first.
+    def exception_steps(self) -> tuple[ExceptionStep, ...]:
+        """Return what was recorded of exceptions, oldest first.
 
-        Who recorded it is a steward's to know; what was written is shown to others only where it is
-        fit for them.
+        Only a steward reads who recorded it; others read only the words that are fit for them.
         """
-        audience = self.reader.audience
-        with self._store.moment() as moment:
-            found, catalogue = moment.exception_steps(as_at), moment.catalogue()
-            return moment.once(
-                ("exception steps", audience, as_at),
-                lambda: found if self.reader.is_steward else _fit(found, audience, catalogue),
-            )
+        audience, found = self.reader.audience, self._snapshot.exception_steps()
+        if self.reader.is_steward:
+            return found
+        catalogue = self._snapshot.catalogue()
+        return self._snapshot.once(
+            ("fit exception steps", audience), lambda: _fit(found, audience, catalogue)
+        )
 
-    def publications(self, as_at: date | None = None) -> tuple[Publication, ...]:
-        """Give the latest vintage of each publication, by key."""
-        return self._store.publications(as_at)
+    def publications(self) -> tuple[Publication, ...]:
+        """Return the latest vintage of each publication, by key."""
+        return self._snapshot.publications()
 
-    def vintages(self, as_at: date | None = None) -> tuple[Publication, ...]:
-        """Give every vintage of every publication, by key, oldest first."""
-        return self._store.vintages(as_at)
+    def vintages(self) -> tuple[Publication, ...]:
+        """Return every vintage of every publication, by key, oldest first."""
+        return self._snapshot.vintages()
 
-    def populations(
-        self, areas: Sequence[str], as_at: date | None = None
-    ) -> Mapping[tuple[str, int], float]:
-        """Give children 0 to 17 by area code and mid-year."""
-        return self._store.populations(areas, as_at)
+    def populations(self, areas: Sequence[str]) -> Mapping[tuple[str, int], float]:
+        """Return children 0 to 17 by area code and mid-year."""
+        return self._snapshot.populations(areas)
 
     def published(
-        self, series: Sequence[str], areas: Sequence[str], as_at: date | None = None
+        self, series: Sequence[str], areas: Sequence[str]
     ) -> Mapping[str, tuple[PublishedValue, ...]]:
-        """Give published figures by series, in order of area and year."""
-        return self._store.published(series, areas, as_at)
+        """Return published figures by series, in order of area and year."""
+        return self._snapshot.published(series, areas)
 
-    def neighbours(self, area: str, model_year: int, as_at: date | None = None) -> tuple[str, ...]:
-        """Give the codes of an area's statistical neighbours, nearest first."""
-        return self._store.neighbours(area, model_year, as_at)
+    def neighbours(self, area: str, model_year: int) -> tuple[str, ...]:
+        """Return the codes of an area's statistical neighbours, nearest first."""
+        return self._snapshot.neighbours(area, model_year)
 
-    def areas(self, as_at: date | None = None) -> tuple[Area, ...]:
-        """Give every published area, in the order of codes."""
-        return self._store.areas(as_at)
+    def areas(self) -> tuple[Area, ...]:
+        """Return every published area, in the order of codes."""
+        return self._snapshot.areas()
+
+    def _must_be_steward(self, sentence: str) -> None:
+        if not self.reader.is_steward:
+            raise NotAllowedError(sentence)
+
+    def _worded(self, catalogue: Catalogue) -> Catalogue:
+        """Return the catalogue with words the reader may read; the same one is asked for often."""
+        known, worded = self._snapshot.once(
+            ("words", self.reader.audience),
+            lambda: (catalogue, catalogue_for(catalogue, self.reader)),
+        )
+        return worded if known is catalogue else catalogue_for(catalogue, self.reader)
+
+
+@contextmanager
+def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
+    """Open a snapshot of a store for one reader on one day. Raises: StoreError."""
+    with store.snapshot() as snapshot:
+        yield Gate(snapshot, reader, day)
 
 
 def _fit(

@@ -1,10 +1,10 @@
-"""One moment of the store: what is read in one transaction, each thing once."""
+"""A snapshot: one transaction of the store, its revision, and what is remembered of it."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import partial
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.comparators.publications import Area
+from dashboard.days import end_of_day
 from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
 from dashboard.disclosure.small_numbers import count_roundings
 from dashboard.disclosure.suppression_plan import PlanHead
@@ -21,25 +22,29 @@ from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Observation, Return
-from dashboard.figures.published_values import PublishedValue
+from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.catalogue.agreements import assembled_catalogue
-from data_access.database.memory import ReadMemory
+from data_access.database import partnerships
+from data_access.database.memory import ABSENT, ReadMemory
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.published.publication_rows import PublicationRows, Vintages
 from data_access.returns.hidden_cell_rows import HiddenCellRows, joined_plans
 from data_access.returns.return_rows import ReturnRows
 
 T = TypeVar("T")
+Change = TypeVar("Change", LevelChange, EventChange)
 Lines = dict[str, tuple[Observation, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRows:
-    """Where a partnership's store keeps what it holds, by subject."""
+    """The rows of one partnership's store, by subject."""
 
+    partnership: str
     ledger: ReturnRows
     agreements: AgreementHistory
     library: PublicationRows
@@ -48,8 +53,9 @@ class PartnershipRows:
 
     @classmethod
     def of(cls, partnership: str) -> Self:
-        """Give the shelves of a partnership."""
+        """Return the rows of a partnership."""
         return cls(
+            partnership,
             ReturnRows(partnership),
             AgreementHistory(partnership),
             PublicationRows(),
@@ -65,86 +71,106 @@ class PartnershipRows:
 
 
 class Snapshot:
-    """A connection in its transaction, and what is remembered of the revision it sees.
+    """One transaction of a partnership's store: everything read in it is of the same moment.
 
-    Without a memory (in the middle of a write) everything is read anew.
+    What it reads is remembered in `memory` under the store's revision, so that the next snapshot of
+    the same revision need not read it again. With `as_at` the whole snapshot is as at the end of
+    that day: figures, catalogue, levels and publications are that day's. What is hidden from a
+    reader is always what is hidden today.
     """
 
     def __init__(
         self,
         connection: Connection,
         shelves: PartnershipRows,
-        revision: int = 0,
         memory: ReadMemory | None = None,
+        as_at: date | None = None,
     ) -> None:
         self.connection = connection
-        self.revision = revision
+        self.partnership = shelves.partnership
+        self.as_at = as_at
+        self.revision = partnerships.revision_of(connection, shelves.partnership)
         self._shelves = shelves
-        self._memory = memory
+        self._memory = memory if memory is not None else ReadMemory()
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
-        """Give what is remembered under a key; read and remember it where nothing is."""
-        if self._memory is None:
-            return load()
-        found: T | None = self._memory.get(self.revision, key)
-        if found is None:
+        """Return what is remembered under a key as at this day; read and remember it if nothing is.
+
+        A value of None is remembered too.
+        """
+        found = self._memory.get(self.revision, (self.as_at, key))
+        if found is ABSENT:
             found = load()
-            self._memory.keep(self.revision, key, found)
-        return found
+            self._memory.keep(self.revision, (self.as_at, key), found)
+        return cast(T, found)
 
-    def limit(self, as_at: date | None) -> int | None:
-        """Give the number of the last return taken in by the end of a day."""
-        if as_at is None:
-            return None
-        end = _end(as_at)
-        return self.once(("limit", as_at), lambda: self._shelves.ledger.limit(self.connection, end))
+    @property
+    def is_demonstration(self) -> bool:
+        """Say whether the partnership's own figures are invented."""
+        return self.once(
+            "is demonstration",
+            lambda: partnerships.is_demonstration(self.connection, self.partnership),
+        )
 
-    def catalogue(self, as_at: date | None = None) -> Catalogue:
-        """Give the catalogue; as at a day before its first entry, the first one."""
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue; as at a day before its first entry, the first one."""
         shelf = self._shelves.agreements
         return self.once(
-            ("catalogue", as_at),
-            lambda: assembled_catalogue(shelf.standing(self.connection, self._change(as_at))),
+            "catalogue",
+            lambda: assembled_catalogue(shelf.standing(self.connection, self._last_change())),
         )
 
-    def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
-        """Give the first and the last quarter with any observation."""
+    def bounds(self) -> tuple[Quarter, Quarter] | None:
+        """Return the first and the last quarter with any observation; None in an empty store."""
+        ledger = self._shelves.ledger
+        return self.once("bounds", lambda: ledger.bounds(self.connection, self._last_return()))
+
+    def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
+        """Return what came in from `first` to `last`, agency by agency and quarter by quarter."""
         return self.once(
-            ("bounds", as_at),
-            lambda: self._shelves.ledger.bounds(self.connection, self.limit(as_at)),
+            ("receipts", first, last),
+            lambda: receipts_due(
+                self.catalogue(),
+                (first, last),
+                self._shelves.ledger.returns(self.connection, first, last, self._last_return()),
+                self._totals(first, last),
+            ),
         )
 
-    def returns(self, first: Quarter, last: Quarter, as_at: date | None) -> tuple[Return, ...]:
-        """Give the returns for some quarters, without their figures."""
-        return self._shelves.ledger.returns(self.connection, first, last, self.limit(as_at))
-
-    def totals(self, first: Quarter, last: Quarter, as_at: date | None) -> tuple[Observation, ...]:
-        """Give the standing totals of every line in some quarters."""
-        keys = tuple(i.key for i in self.catalogue(as_at).indicators)
-        found = self._shelves.ledger.standing(
-            self.connection, keys, (ALL,), self.limit(as_at), (first, last)
-        )
+    def standing(self, keys: Iterable[str]) -> tuple[Observation, ...]:
+        """Return every figure in force of some indicators, parts too, in order of quarter."""
+        found = self.lines(tuple(keys), True)
         return tuple(observation for line in found.values() for observation in line)
 
-    def lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
-        """Give the figures that count, whole lines; those not remembered in one query."""
+    def versions(
+        self, key: str, quarter: Quarter, part: str | None = ALL
+    ) -> tuple[FigureVersion, ...]:
+        """Return every version of a figure by agency, oldest first; part None is all its parts."""
+        figure = (key, quarter, part)
+        return self._shelves.ledger.versions(self.connection, figure, self._last_return())
+
+    def return_(self, number: int) -> Return:
+        """Return a return with its figures. Raises: KeyError if there is none, or not yet."""
+        limit = self._last_return()
+        if limit is not None and number > limit:
+            raise KeyError(number)
+        return self._shelves.ledger.return_(self.connection, number)
+
+    def lines(self, keys: Sequence[str], parts: bool) -> Lines:
+        """Return the figures in force by indicator; those not remembered are read in one query."""
         found: Lines = {}
-        if self._memory is not None:
-            for key in keys:
-                known = self._memory.get(self.revision, ("line", key, parts, as_at))
-                if known is not None:
-                    found[key] = known
+        for key in keys:
+            known = self._memory.get(self.revision, (self.as_at, ("line", key, parts)))
+            if known is not ABSENT:
+                found[key] = known
         missing = [key for key in keys if key not in found]
         if missing:
-            found |= self._read_lines(missing, parts, as_at)
+            found |= self._read_lines(missing, parts)
         return {key: found[key] for key in keys}
 
     def plan(self) -> PlanHead | None:
-        """Give the latest plan of what is hidden; None where none was made."""
-        found = self.once(
-            ("plan",), lambda: (self._shelves.plans.latest(self.connection),)
-        )  # in a tuple, since that there is none is worth remembering too
-        return found[0]
+        """Return the latest plan of what is hidden; None if none was made."""
+        return self.once("plan", lambda: self._shelves.plans.latest(self.connection))
 
     def withheld(
         self, audience: Audience, keys: Sequence[str], parts: bool = True
@@ -161,40 +187,37 @@ class Snapshot:
             return HiddenFigures(audience, planned=False)
         shelf, asked = self._shelves.plans, self._asked(keys, parts)
         hidden = shelf.hidden(self.connection, audience, keys, asked)
-        last = self.once(("last return",), lambda: (shelf.last_return(self.connection),))[0]
+        last = self.once("last return", lambda: shelf.last_return(self.connection))
         if last > head.last_return:
             hidden = joined_plans(hidden, shelf.uncovered(self.connection, keys, head.last_return))
         return HiddenFigures(audience, hidden)
 
-    def seen(
-        self, keys: Sequence[str], parts: bool, as_at: date | None, audience: Audience
-    ) -> dict[str, RedactedLine]:
+    def seen(self, keys: Sequence[str], parts: bool, audience: Audience) -> dict[str, RedactedLine]:
         """Give lines as an audience may see them."""
-        lines = self.lines(keys, parts, as_at)
-        catalogue, withheld = self.catalogue(as_at), self.withheld(audience, keys, parts)
+        lines = self.lines(keys, parts)
+        catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
         found = {}
         for key, line in lines.items():
             load = partial(redacted_line, catalogue, key, line, withheld)
-            found[key] = self.once(("seen", audience, key, parts, as_at), load)
+            found[key] = self.once(("seen", audience, key, parts), load)
         return found
 
     def material(
         self,
         keys: Sequence[str],
         until: Quarter,
-        parts: bool,
-        as_at: date | None,
+        parts: bool = False,
         audience: Audience = Audience.STEWARD,
     ) -> LineInputs:
         """Put together what an audience's readings of some lines are made from."""
-        catalogue = self.catalogue(as_at)
+        catalogue = self.catalogue()
         wanted = history_keys(catalogue, keys)
-        bounds = self.bounds(as_at)
-        lines = self.seen(wanted, parts, as_at, audience)
+        bounds = self.bounds()
+        lines = self.seen(wanted, parts, audience)
         rules = (catalogue.indicator(key).comparator for key in wanted)
         series = tuple(sorted({rule.series for rule in rules if rule is not None}))
         ours = catalogue.partnership
-        neighbours = self.neighbours(ours.area_code, ours.neighbour_model, as_at)
+        neighbours = self.neighbours(ours.area_code, ours.neighbour_model)
         areas = _areas(catalogue, neighbours)
         return LineInputs(
             catalogue=catalogue,
@@ -206,105 +229,131 @@ class Snapshot:
             },
             sums={key: lines[key].sums for key in wanted if lines[key].sums},
             roundings=count_roundings(catalogue, wanted, audience),
-            populations=self.populations(areas, as_at),
-            published=self.published(series, areas, as_at),
+            populations=self.populations(areas),
+            published=self.published(series, areas),
             neighbours=neighbours,
-            publications=self.vintages(as_at),
+            publications=self._vintages(),
         )
 
-    def vintages(self, as_at: date | None) -> Vintages:
-        """Give the publications loaded by a day, in order of precedence."""
-        library = self._shelves.library
-        return self.once(("vintages", as_at), lambda: library.vintages(self.connection, as_at))
+    def vintages(self) -> tuple[Publication, ...]:
+        """Return every vintage of every publication, by key, oldest first."""
+        return tuple(sorted(self._vintages().values(), key=lambda p: (p.key, p.vintage)))
 
-    def populations(self, areas: Sequence[str], as_at: date | None) -> dict[tuple[str, int], float]:
-        """Give children 0 to 17 by area and mid-year."""
-        library = self._shelves.library
+    def publications(self) -> tuple[Publication, ...]:
+        """Return the latest vintage of each publication, by key."""
+        latest = {p.key: p for p in self.vintages()}
+        return tuple(latest[key] for key in sorted(latest))
+
+    def populations(self, areas: Sequence[str]) -> dict[tuple[str, int], float]:
+        """Return children 0 to 17 by area code and mid-year."""
+        library, asked = self._shelves.library, tuple(areas)
         return self.once(
-            ("populations", areas, as_at),
-            lambda: library.populations(self.connection, areas, self.vintages(as_at)),
+            ("populations", asked),
+            lambda: library.populations(self.connection, asked, self._vintages()),
         )
 
     def published(
-        self, series: Sequence[str], areas: Sequence[str], as_at: date | None
+        self, series: Sequence[str], areas: Sequence[str]
     ) -> dict[str, tuple[PublishedValue, ...]]:
-        """Give published figures by series, in order of area and year."""
-        library = self._shelves.library
+        """Return published figures by series, in order of area and year."""
+        library, asked, within = self._shelves.library, tuple(series), tuple(areas)
         return self.once(
-            ("published", series, areas, as_at),
-            lambda: library.values(self.connection, series, areas, self.vintages(as_at)),
+            ("published", asked, within),
+            lambda: library.values(self.connection, asked, within, self._vintages()),
         )
 
-    def neighbours(self, area: str, model_year: int, as_at: date | None) -> tuple[str, ...]:
-        """Give an area's statistical neighbours, nearest first."""
+    def neighbours(self, area: str, model_year: int) -> tuple[str, ...]:
+        """Return the codes of an area's statistical neighbours, nearest first."""
         library = self._shelves.library
         return self.once(
-            ("neighbours", area, model_year, as_at),
-            lambda: library.neighbours(self.connection, area, model_year, self.vintages(as_at)),
+            ("neighbours", area, model_year),
+            lambda: library.neighbours(self.connection, area, model_year, self._vintages()),
         )
 
-    def areas(self, as_at: date | None) -> tuple[Area, ...]:
-        """Give every published area, in the order of codes."""
+    def areas(self) -> tuple[Area, ...]:
+        """Return every published area, in the order of codes."""
         library = self._shelves.library
-        return self.once(
-            ("areas", as_at), lambda: library.areas(self.connection, self.vintages(as_at))
-        )
+        return self.once("areas", lambda: library.areas(self.connection, self._vintages()))
 
-    def decisions(self, indicator: str, as_at: date | None) -> tuple[Decision, ...]:
-        """Give what was agreed about an indicator, oldest first."""
+    def decisions(self, indicator: str) -> tuple[Decision, ...]:
+        """Return what was agreed about an indicator, oldest first."""
         shelf = self._shelves.agreements
         return self.once(
-            ("decisions", indicator, as_at),
-            lambda: shelf.decisions(self.connection, indicator, self._change(as_at)),
+            ("decisions", indicator),
+            lambda: shelf.decisions(self.connection, indicator, self._last_change()),
         )
 
-    def exception_steps(self, as_at: date | None) -> tuple[ExceptionStep, ...]:
-        """Give what was recorded of exceptions by the end of a day, oldest first."""
-        shelf, end = self._shelves.steps, None if as_at is None else _end(as_at)
-        return self.once(("exception steps", as_at), lambda: shelf.recorded(self.connection, end))
+    def exception_steps(self) -> tuple[ExceptionStep, ...]:
+        """Return what was recorded of exceptions, oldest first."""
+        shelf = self._shelves.steps
+        return self.once("exception steps", lambda: shelf.recorded(self.connection, self._end))
 
     def level_changes(self) -> tuple[LevelChange, ...]:
-        """Give every change of every threshold and target, in the order of recording."""
+        """Return every change of every threshold and target, in the order of recording."""
         shelf = self._shelves.agreements
-        return self.once(("level changes",), lambda: shelf.level_changes(self.connection))
+        return self.once("level changes", lambda: self._by_then(shelf.level_changes))
 
     def event_changes(self) -> tuple[EventChange, ...]:
-        """Give every change of every event, break and new limits, in the order of recording."""
+        """Return every change of every event, break and new limits, in the order of recording."""
         shelf = self._shelves.agreements
-        return self.once(("event changes",), lambda: shelf.event_changes(self.connection))
+        return self.once("event changes", lambda: self._by_then(shelf.event_changes))
 
-    def _change(self, as_at: date | None) -> int | None:
-        """Give the number of the last change of the catalogue by the end of a day."""
-        if as_at is None:
+    def _by_then(self, read: Callable[[Connection], tuple[Change, ...]]) -> tuple[Change, ...]:
+        """Leave out the changes recorded after the snapshot's day."""
+        end = self._end
+        return tuple(one for one in read(self.connection) if end is None or one.recorded < end)
+
+    @property
+    def _end(self) -> datetime | None:
+        """The moment at which the snapshot's day is over; None if it is of now."""
+        return None if self.as_at is None else end_of_day(self.as_at)
+
+    def _last_return(self) -> int | None:
+        """Return the number of the last return taken in by the end of the day; None is any."""
+        end = self._end
+        if end is None:
             return None
-        return self._shelves.agreements.limit(self.connection, _end(as_at))
+        return self.once("last by then", lambda: self._shelves.ledger.limit(self.connection, end))
 
-    def _asked(
-        self, keys: Sequence[str], parts: bool, as_at: date | None = None
-    ) -> tuple[str, ...] | None:
-        """Give the parts to be read of some lines; None is all of them."""
+    def _last_change(self) -> int | None:
+        """Return the number of the catalogue's last change by the end of the day; None is any."""
+        return (
+            None
+            if self._end is None
+            else self._shelves.agreements.limit(self.connection, self._end)
+        )
+
+    def _totals(self, first: Quarter, last: Quarter) -> tuple[Observation, ...]:
+        """Return the totals in force of every indicator in some quarters."""
+        keys = tuple(i.key for i in self.catalogue().indicators)
+        found = self._shelves.ledger.standing(
+            self.connection, keys, (ALL,), self._last_return(), (first, last)
+        )
+        return tuple(observation for line in found.values() for observation in line)
+
+    def _vintages(self) -> Vintages:
+        """Return the publications loaded by the snapshot's day, in order of precedence."""
+        library = self._shelves.library
+        return self.once("vintages", lambda: library.vintages(self.connection, self.as_at))
+
+    def _asked(self, keys: Sequence[str], parts: bool) -> tuple[str, ...] | None:
+        """Return which parts of some indicators are read; None is all of them."""
         if parts:
             return None
-        catalogue = self.catalogue(as_at)
+        catalogue = self.catalogue()
         own = {p.key for key in keys for p in catalogue.indicator(key).own_parts}
         return (ALL, YEAR, IN_TIME, *sorted(own))
 
-    def _read_lines(self, keys: Sequence[str], parts: bool, as_at: date | None) -> Lines:
-        asked = self._asked(keys, parts, as_at)
-        found = self._shelves.ledger.standing(self.connection, keys, asked, self.limit(as_at))
-        if self._memory is not None:
-            for key, line in found.items():
-                self._memory.keep(self.revision, ("line", key, parts, as_at), line)
+    def _read_lines(self, keys: Sequence[str], parts: bool) -> Lines:
+        asked = self._asked(keys, parts)
+        found = self._shelves.ledger.standing(self.connection, keys, asked, self._last_return())
+        for key, line in found.items():
+            self._memory.keep(self.revision, (self.as_at, ("line", key, parts)), line)
         return found
 
 
 def _areas(catalogue: Catalogue, neighbours: Sequence[str]) -> tuple[str, ...]:
-    """Give the codes of our area and of everything it is compared with."""
+    """Return the codes of our area and of everything it is compared with."""
     ours = catalogue.partnership
     compared = {code for area in ours.areas for code in area.codes}
     return tuple(sorted({ours.area_code, *neighbours, *compared}))
-
-
-def _end(as_at: date) -> datetime:
-    """Give the moment at which a day is over, in UTC."""
-    return datetime.combine(as_at + timedelta(days=1), time.min, UTC)

@@ -4,7 +4,7 @@ Nothing is overwritten: what a later return, change or vintage states supersedes
 can ask how it stood at the end of a day. Reads are remembered by the store's revision.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import local
@@ -12,18 +12,12 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from dashboard.catalogue.decisions import Decision, Minute
+from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.catalogue.levels import LevelChange
-from dashboard.catalogue.parts import ALL
-from dashboard.comparators.publications import Area, PublicationRevision, PublishedContent
+from dashboard.comparators.publications import PublicationRevision, PublishedContent
 from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.errors import StoreError
-from dashboard.figures.line_inputs import LineInputs
-from dashboard.figures.observations import Observation, Return
-from dashboard.figures.published_values import Publication, PublishedValue
-from dashboard.quarters import Quarter
-from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
+from dashboard.figures.observations import Return
 from dashboard.returns.return_checks import ReturnChecks
 from data_access.catalogue.agreements import (
     CatalogueDifference,
@@ -46,9 +40,6 @@ from data_access.store.suppression import (
 
 Clock = Callable[[], datetime]
 
-MOST_REMEMBERED = 256
-"""Reads that are remembered at a time: lines, pages' material, catalogues of other days."""
-
 
 def utc_now() -> datetime:
     """Give this moment."""
@@ -70,7 +61,7 @@ class Store:
         self._clock = clock
         self._shelves = PartnershipRows.of(partnership)
         self._planning = planning
-        self._memory = ReadMemory(MOST_REMEMBERED)
+        self._memory = ReadMemory()
         self._own = local()
 
     @classmethod
@@ -89,7 +80,8 @@ class Store:
         database = Database(url)
         with disposed_on_failure(database):
             schema.must_be_current(database)
-            with database.writing() as connection:  # what cannot be written to is refused now
+            database.must_be_writable()
+            with database.reading() as connection:
                 key = partnerships.chosen_partnership(connection, database.name, partnership)
         return cls(database, key, clock, planning)
 
@@ -146,140 +138,44 @@ class Store:
         """Close every connection."""
         self._database.dispose()
 
-    @property
-    def is_demonstration(self) -> bool:
-        """Say whether its local figures are invented."""
-        with self.moment() as moment:
-            return partnerships.is_demonstration(moment.connection, self.partnership)
+    @contextmanager
+    def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
+        """Open one transaction that only reads: everything in it is of the same moment.
+
+        Within `together` it sees what has been written there. `as_at`: as at the end of that day.
+        Raises: StoreError.
+        """
+        writing: Connection | None = getattr(self._own, "connection", None)
+        if writing is not None:
+            yield Snapshot(writing, self._shelves, self._own.memory, as_at)
+            return
+        with self._database.reading() as connection:
+            yield Snapshot(connection, self._shelves, self._memory, as_at)
+
+    def beside(self, partnership: str) -> Self:
+        """Return the store of another partnership in the same database.
+
+        Raises: StoreError: one sentence; the database holds no such partnership.
+        """
+        with self._database.reading() as connection:
+            key = partnerships.chosen_partnership(connection, self._database.name, partnership)
+        return type(self)(self._database, key, self._clock, self._planning)
 
     def is_ready(self) -> bool:
         """Say whether the store answers, and has the schema this code was written for."""
         try:
-            self.revision()
+            with self.snapshot():
+                pass
             return schema.schema_state(self._database) is schema.SchemaState.CURRENT
         except StoreError:
             return False
 
-    def revision(self) -> int:
-        """Give the number that grows with every change this partnership can see."""
-        with self.moment() as moment:
-            return moment.revision
-
-    def catalogue(self, as_at: date | None = None) -> Catalogue:
-        """Give the catalogue; as at a day before its first entry, the first one."""
-        with self.moment() as moment:
-            return moment.catalogue(as_at)
-
-    def decisions(self, indicator: str, as_at: date | None = None) -> tuple[Decision, ...]:
-        """Give what was agreed about an indicator, oldest first: its definition's history."""
-        with self.moment() as moment:
-            return moment.decisions(indicator, as_at)
-
-    def level_changes(self) -> tuple[LevelChange, ...]:
-        """Give every change of every threshold and target, in the order of recording."""
-        with self.moment() as moment:
-            return moment.level_changes()
-
-    def bounds(self, as_at: date | None = None) -> tuple[Quarter, Quarter] | None:
-        """Give the first and the last quarter with any observation; None in an empty store."""
-        with self.moment() as moment:
-            return moment.bounds(as_at)
-
-    def material(
-        self,
-        keys: Iterable[str],
-        until: Quarter,
-        *,
-        parts: bool = False,
-        as_at: date | None = None,
-    ) -> LineInputs:
-        """Give everything that readings of some lines up to a quarter are made from.
-
-        Lines that those continue come with them, and what is published beside them. Parts of
-        breakdowns only with `parts`. Raises: KeyError for an indicator that does not exist.
-        """
-        asked = tuple(keys)
-        with self.moment() as moment:
-            return moment.once(
-                ("material", asked, until, parts, as_at),
-                lambda: moment.material(asked, until, parts, as_at),
-            )
-
-    def standing(self, keys: Iterable[str], as_at: date | None = None) -> tuple[Observation, ...]:
-        """Give every figure that counts of some lines, parts too, in order of quarter."""
-        with self.moment() as moment:
-            found = moment.lines(tuple(keys), True, as_at)
-        return tuple(observation for line in found.values() for observation in line)
-
-    def versions(
-        self, key: str, quarter: Quarter, part: str | None = ALL, as_at: date | None = None
-    ) -> tuple[FigureVersion, ...]:
-        """Give every version of a figure by agency, oldest first; part None is all its parts."""
-        with self.moment() as moment:
-            figure, limit = (key, quarter, part), moment.limit(as_at)
-            return self._shelves.ledger.versions(moment.connection, figure, limit)
-
-    def return_(self, number: int, as_at: date | None = None) -> Return:
-        """Give a return with its figures. Raises: KeyError where there is none, or not yet."""
-        with self.moment() as moment:
-            limit = moment.limit(as_at)
-            if limit is not None and number > limit:
-                raise KeyError(number)
-            return self._shelves.ledger.return_(moment.connection, number)
-
-    def receipts(
-        self, first: Quarter, last: Quarter, as_at: date | None = None
-    ) -> tuple[Receipt, ...]:
-        """Give what came in, agency by agency and quarter by quarter, from `first` to `last`."""
-        with self.moment() as moment:
-            return moment.once(
-                ("receipts", first, last, as_at),
-                lambda: receipts_due(
-                    moment.catalogue(as_at),
-                    (first, last),
-                    moment.returns(first, last, as_at),
-                    moment.totals(first, last, as_at),
-                ),
-            )
-
-    def publications(self, as_at: date | None = None) -> tuple[Publication, ...]:
-        """Give the latest vintage of each publication, by key."""
-        latest = {p.key: p for p in self.vintages(as_at)}
-        return tuple(latest[key] for key in sorted(latest))
-
-    def vintages(self, as_at: date | None = None) -> tuple[Publication, ...]:
-        """Give every vintage of every publication, by key, oldest first."""
-        with self.moment() as moment:
-            found = moment.vintages(as_at).values()
-            return tuple(sorted(found, key=lambda p: (p.key, p.vintage)))
-
-    def populations(
-        self, areas: Sequence[str], as_at: date | None = None
-    ) -> Mapping[tuple[str, int], float]:
-        """Give children 0 to 17 by area code and mid-year."""
-        with self.moment() as moment:
-            return moment.populations(tuple(areas), as_at)
-
-    def published(
-        self, series: Sequence[str], areas: Sequence[str], as_at: date | None = None
-    ) -> Mapping[str, tuple[PublishedValue, ...]]:
-        """Give published figures by series, in order of area and year."""
-        with self.moment() as moment:
-            return moment.published(tuple(series), tuple(areas), as_at)
-
-    def neighbours(self, area: str, model_year: int, as_at: date | None = None) -> tuple[str, ...]:
-        """Give the codes of an area's statistical neighbours, nearest first."""
-        with self.moment() as moment:
-            return moment.neighbours(area, model_year, as_at)
-
-    def areas(self, as_at: date | None = None) -> tuple[Area, ...]:
-        """Give every published area, in the order of codes."""
-        with self.moment() as moment:
-            return moment.areas(as_at)
-
     @contextmanager
     def together(self) -> Iterator[Connection]:
-        """Make several writes one: all of them happen, or none. Raises: StoreError."""
+        """Make several writes one: all of them happen, or none. Raises: StoreError.
+
+        Nobody else writes meanwhile, so what is read here is still true when it is written.
+        """
         with self._writing() as connection:
             yield connection
 
@@ -307,11 +203,13 @@ class Store:
         """Save returns in their order, all of them or none.
 
         Raises:
-            ReturnError: the catalogue forbids some of the figures; nothing was written.
+            ReturnError: the catalogue forbids some of the figures, or totals and parts (sent, or
+                in force) do not add up; nothing was written.
         """
         sent = tuple(returns)
         with self._writing() as connection:
-            ReturnChecks(Snapshot(connection, self._shelves).catalogue()).must_allow(sent)
+            checks = ReturnChecks(Snapshot(connection, self._shelves).catalogue())
+            checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())
             self._own.news.years.update(one.quarter.year for one in sent)
             partnerships.raise_revision(connection, self.partnership)
@@ -320,7 +218,7 @@ class Store:
     def compare_catalogue(self, catalogue: Catalogue) -> CatalogueDifference:
         """Say what a catalogue would change, and change nothing."""
         self._must_be_ours(catalogue)
-        with self.moment() as moment:
+        with self.snapshot() as moment:
             standing = self._shelves.agreements.standing(moment.connection)
         return catalogue_difference(standing, agreements_of(catalogue))
 
@@ -393,27 +291,16 @@ class Store:
             )
 
     @contextmanager
-    def moment(self) -> Iterator[Snapshot]:
-        """Look at one moment of the store; within `together`, at what has been written there."""
-        current: Connection | None = getattr(self._own, "connection", None)
-        if current is not None:
-            yield Snapshot(
-                current, self._shelves, partnerships.revision_of(current, self.partnership)
-            )
-            return
-        with self._database.reading() as connection:
-            revision = partnerships.revision_of(connection, self.partnership)
-            yield Snapshot(connection, self._shelves, revision, self._memory)
-
-    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:
-            yield current
+            with current.begin_nested():  # what fails in it is taken back, whoever goes on
+                yield current
             return
         with self._database.writing() as connection:
             partnerships.lock_partnerships(connection)
             self._own.connection, self._own.news = connection, ChangedFigures()
+            self._own.memory = ReadMemory()
             try:
                 yield connection
                 self._own.news.planned(connection, self.partnership, self._planning, self._clock())

@@ -62,11 +62,11 @@ def make_plan(
     if planning.planner is None:
         return None
     shelves = PartnershipRows.of(partnership)
-    plans, moment = shelves.plans, Snapshot(connection, shelves)
+    plans, snapshot = shelves.plans, Snapshot(connection, shelves)
     before = plans.latest(connection)
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
-    everything = PublishedTogether(moment.catalogue(), stated, own_years(moment), asked is None)
+    everything = PublishedTogether(snapshot.catalogue(), stated, own_years(snapshot), asked is None)
     found = planning.planner(everything, plans.standing(connection), planning.progress)
     head = PlanHead(
         number=1 + (before.number if before else 0),
@@ -80,14 +80,14 @@ def make_plan(
     return head
 
 
-def own_years(moment: Snapshot) -> OwnYears:
+def own_years(snapshot: Snapshot) -> OwnYears:
     """Give what is published of our own area, of the series that stand beside our lines."""
-    catalogue = moment.catalogue()
+    catalogue = snapshot.catalogue()
     lines = [i for i in catalogue.indicators if i.comparator]
     series = {i.comparator.series for i in lines if i.comparator}
     series |= {p.series for i in catalogue.indicators for p in i.own_parts if p.series}
     area = catalogue.partnership.area_code
-    published = moment.published(tuple(sorted(series)), (area,), None)
+    published = snapshot.published(tuple(sorted(series)), (area,))
     return {
         name: {
             row.year: PublishedYear(_whole(row.numerator), _whole(row.denominator), row.value)

@@ -1,4 +1,7 @@
-"""The methods in words for readers; the code keeps to each sentence, and a test checks it."""
+"""The methods in words for readers.
+
+The code keeps to each sentence about what the dashboard does, and a test checks it.
+"""
 
 METHODS: tuple[tuple[str, str], ...] = (
     (
@@ -16,8 +19,9 @@ METHODS: tuple[tuple[str, str], ...] = (
     (
         "Percentages",
         "Worked out from their numerator and denominator each time, never averaged. Working days "
-        "leave out weekends and the bank holidays of England; the share within 15 days is worked "
-        "out from the bands.",
+        "are the agencies' clock: the agencies count them, leaving out weekends and England's bank "
+        "holidays, and send how many cases lie in each band; here the bands are added up to the "
+        "share within 15 days.",
     ),
     (
         "Rates",

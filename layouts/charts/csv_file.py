@@ -5,9 +5,7 @@ programs skip it. One row of headings comes first, with nothing above it, so tha
 read the file.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
@@ -15,6 +13,7 @@ from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
+from layouts.charts.csv_table import csv_bytes
 from layouts.frame.shell import INVENTED
 from layouts.frame.style import mark_of
 
@@ -38,8 +37,6 @@ COLUMNS = (
 )
 DECIMALS = 6
 """Decimals of a value: enough to read back any count, rate or per cent exactly."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Characters that a spreadsheet takes for the beginning of a formula."""
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 ALL = "All"
 
@@ -53,33 +50,11 @@ def csv_text(
     figure. Comparators follow the quarters, one row for each year. Quarters before the indicator
     was collected are left out.
     """
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
     source = f"{number_formats.list_text(tuple(agencies))}; {reading.indicator.source}"
     origin = (source, "; ".join(marked))
-    for row in (*_ours(reading, ours, origin), *_beside(reading)):
-        named = (reading.indicator.key, _title(reading), *row)
-        rows.writerow([harmless(cell) for cell in named])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a text that no spreadsheet runs: a text like a formula gets an apostrophe in front.
-
-    A number is left as it is, with its minus sign.
-    """
-    if not cell.startswith(_FORMULA) or _is_number(cell):
-        return cell
-    return f"'{cell}"
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+    named = (reading.indicator.key, _title(reading))
+    rows = (*_ours(reading, ours, origin), *_beside(reading))
+    return csv_bytes(COLUMNS, [(*named, *row) for row in rows])
 
 
 def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,6 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Theme
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import NOT_COMPARED
-from dashboard.exceptions.agenda import standing_out
 from dashboard.figures.changes import FigureChange
 from dashboard.figures.observations import Figure, Status
 from dashboard.quarters import Quarter, quarters_between
@@ -40,13 +39,15 @@ NARROW = 8
 class QuarterGrid:
     """Readings by theme, in the catalogue's order, each number before its rate.
 
-    `chosen` is the page's quarter as addresses name it (None: the latest).
+    `chosen` is the page's quarter as addresses name it (None: the latest). `standing_out` are the
+    keys of the indicators with an exception in the quarter.
     """
 
     quarter: Quarter
     first: Quarter
     chosen: Quarter | None
     themes: tuple[tuple[Theme, tuple[Reading, ...]], ...]
+    standing_out: frozenset[str]
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -127,7 +128,7 @@ def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
 
 
 def _theme(rug: QuarterGrid, theme: Theme, rows: tuple[Reading, ...]) -> Component:
-    count = standing_out(rows)
+    count = len({reading.indicator.key for reading in rows} & rug.standing_out)
     missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
     said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
     said += [f"{missing} not received"] if missing else []

@@ -61,6 +61,12 @@ class LevelDraft:
     effect: LevelEffect | None = None
 
     @property
+    def sort(self) -> LevelSort:
+        """Give the form that it is typed in: a threshold's, where no other is named."""
+        named = self.said.get("sort", "").strip().lower()
+        return LevelSort(named) if named in list(LevelSort) else LevelSort.THRESHOLD
+
+    @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
         """Return every fault by field: of choices, of typed texts, and findings in the texts."""
         told = dict(self.faults)
@@ -83,7 +89,7 @@ def proposing(
     sort: LevelSort, indicator: Indicator, draft: LevelDraft | None, quarters: tuple[Quarter, ...]
 ) -> Component:
     """Draw the form that proposes a threshold or target; sending it shows a preview."""
-    mine = draft is not None and draft.said.get("sort", LevelSort.THRESHOLD) == sort
+    mine = draft is not None and draft.sort is sort
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
     form = sort.value
@@ -147,7 +153,7 @@ def faults(draft: LevelDraft) -> Component | None:
     """Draw every fault of the form, each with a link to its field."""
     told = draft.all_faults
     texts = {one.name for one in TEXTS}
-    form = "save" if draft.texts else draft.said.get("sort", LevelSort.THRESHOLD.value)
+    form = "save" if draft.texts else draft.sort.value
     if draft.doing is LevelAction.END and not draft.texts:
         form = "end"
     assert form in ("save", "end", *LevelSort) or not texts & set(told)

@@ -29,6 +29,7 @@ from tests.attack.sending import sending
 from tests.attack.stores import demonstration, small_alone
 from tests.attack.together import Read, together
 from tests.attack.twin import twin
+from tests.doors import now
 
 EVERY = 8
 LOWER = 2
@@ -92,7 +93,7 @@ def _insiders(world: World, reads: str, found: Found) -> None:
 def _sent(file: Path, audience: Audience, who: str, folder: Path, found: Found) -> World:
     """Open and read everything that an audience is sent, and attack with it; give what is true."""
     with Store.open(f"sqlite:///{file}") as store:
-        world, bounds = World.of(store), store.bounds()
+        world, bounds = World.of(store), now(store).bounds()
     beside = found.beside = _beside(bounds) if bounds else ()
     copy = folder / (f"{file.stem}-{audience.value}-twin.db")
     found.changed[who] = twin(file, copy, world.catalogue, audience)

@@ -1,5 +1,6 @@
 """The demonstration store that the tests of the attack use."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,15 +8,12 @@ import pytest
 
 from data_access.store.store import Store
 from tests.attack.knowledge import World
-from tests.attack.stores import demonstration
 
 
 @pytest.fixture(scope="session")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a demonstration, whole and with nobody in it."""
-    path = tmp_path_factory.mktemp("attack") / "dashboard.db"
-    demonstration(f"sqlite:///{path}").dispose()
-    return path
+    return Path(shutil.copy(demonstration_file, tmp_path_factory.mktemp("attack")))
 
 
 @pytest.fixture(scope="session")

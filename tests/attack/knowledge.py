@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.attack.bounds import Ends, Fact, Unknown, work_out
 from tests.attack.counted import (
@@ -22,6 +21,7 @@ from tests.attack.counted import (
 from tests.attack.limits import limits
 from tests.attack.relations import Relations
 from tests.attack.shown import Known, published, shown_counts, stated
+from tests.doors import seen_by
 
 LEAST_VALUES = 3
 """A small count must stay possible in so many values."""
@@ -61,12 +61,12 @@ class World:
     @classmethod
     def of(cls, store: Store) -> "World":
         """Read everything of a store, through the gate: as a steward, and as each audience."""
-        steward = Gate(store, Reader(Audience.STEWARD))
+        steward = seen_by(store, Reader(Audience.STEWARD))
         catalogue = steward.catalogue()
         counted = Counted(catalogue, stated(steward))
         facts = Relations(counted, published(steward)).facts
         audiences = (Audience.PUBLIC, Audience.PARTNER)
-        shown = {one: shown_counts(Gate(store, Reader(one)), one, counted) for one in audiences}
+        shown = {one: shown_counts(seen_by(store, Reader(one)), one, counted) for one in audiences}
         return cls(catalogue, counted, facts, shown)
 
     def known_to(self, audience: Audience) -> Known:

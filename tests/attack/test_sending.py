@@ -13,6 +13,7 @@ from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
 from tests.attack.sending import Reader, Sending, sending, thinned
 from tests.attack.twin import sent, twin
+from tests.doors import now
 
 pytestmark = pytest.mark.exports
 
@@ -25,7 +26,7 @@ but an annual one, and choices that cut or combine others."""
 def other(file: Path, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store in which every hidden figure is another."""
     path = tmp_path_factory.mktemp("twin") / "dashboard.db"
-    assert twin(file, path, store.catalogue(), Audience.PUBLIC)
+    assert twin(file, path, now(store).catalogue(), Audience.PUBLIC)
     with Store.open(f"sqlite:///{path}") as found:
         yield found
 
@@ -33,7 +34,7 @@ def other(file: Path, store: Store, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="module")
 def everything(store: Store, other: Store, world: World) -> Sending:
     """What everyone is sent."""
-    bounds = store.bounds()
+    bounds = now(store).bounds()
     assert bounds
     ask = thinned(opening(store, Audience.PUBLIC), LEFT_OUT)
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC))

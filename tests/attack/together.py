@@ -12,6 +12,7 @@ from dashboard.readers import Audience
 from data_access.store.store import Store
 from tests.attack.opening import opening
 from tests.attack.sending import Each, Piece, Reader
+from tests.doors import now
 
 AT_ONCE = 4
 """Addresses that a process is given at a time."""
@@ -45,7 +46,7 @@ def together(read: Read) -> Iterator[Each]:
 def _start(read: Read) -> None:
     stores = [Store.open(f"sqlite:///{file}") for file in (read.file, read.twin)]
     ask, other = (opening(store, read.audience) for store in stores)
-    _readers.append(Reader(stores[0].catalogue(), ask, other, read.beside))
+    _readers.append(Reader(now(stores[0]).catalogue(), ask, other, read.beside))
 
 
 def _one(address: str) -> Piece:

@@ -1,12 +1,15 @@
 """Chromium for the tests of this folder, all of which have the mark `browser`."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.serving import served
 
 HERE = Path(__file__).parent
 PATIENCE = 30_000
@@ -29,6 +32,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def address(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demonstration, as everyone reads it."""
+    folder = tmp_path_factory.mktemp("read")
+    shutil.copy(demonstration_file, folder / "dashboard.db")
+    with served(folder) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def steward(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a steward's demonstration: one for each module, since tests change it."""
+    folder = tmp_path_factory.mktemp("steward")
+    shutil.copy(demonstration_file, folder / "dashboard.db")
+    with served(folder, AUDIENCE="steward") as at:
+        yield at
 
 
 @pytest.fixture(scope="session")

@@ -1,28 +1,19 @@
 """Exceptions in Chromium: faults found by axe, the keyboard, a steward's forms without scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import served
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration as a steward reads it."""
-    with served(tmp_path_factory.mktemp("steward"), AUDIENCE="steward") as at:
-        yield at
-
 
 @pytest.fixture
-def one(tab: Page, address: str) -> str:
+def one(tab: Page, steward: str) -> str:
     """The address of the exception that deserves the meeting's time first."""
-    tab.goto(f"{address}/exceptions", wait_until="networkidle")
+    tab.goto(f"{steward}/exceptions", wait_until="networkidle")
     link = tab.locator(".says a.story").first.get_attribute("href")
     assert link
-    return address + link
+    return steward + link
 
 
 def test_axe_finds_nothing_on_an_exception_its_forms_and_their_faults(
@@ -45,8 +36,8 @@ def test_an_exception_does_not_scroll_sideways(tab: Page, one: str, width: int) 
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_overview_leads_to_it_by_keyboard_and_it_leads_on(tab: Page, address: str) -> None:
-    tab.goto(address, wait_until="networkidle")
+def test_the_overview_leads_to_it_by_keyboard_and_it_leads_on(tab: Page, steward: str) -> None:
+    tab.goto(steward, wait_until="networkidle")
     tab.locator(".says a.story").first.focus()
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(re.compile("/exceptions/[a-z0-9_]+/"))

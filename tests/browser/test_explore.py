@@ -1,19 +1,10 @@
 """The indicator page is painted first and then interactive; a click opens the quarter."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.serving import served
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration."""
-    with served(tmp_path_factory.mktemp("explored")) as at:
-        yield at
 
 
 @pytest.fixture

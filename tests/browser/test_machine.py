@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
@@ -13,25 +12,18 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
-from callbacks.web import html_pages, responses, router
+from callbacks.web import router
+from callbacks.web.answers import html_pages, responses
 from callbacks.web.router import PaintedDash
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import LIVE, OVERVIEW
-from tests.serving import served
+from tests.doors import requests_to
 
 ANSWER = "**/_dash-update-component*"
 THEME = "/theme/child-protection"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration."""
-    with served(tmp_path_factory.mktemp("machine")) as at:
-        yield at
 
 
 def awake(tab: Page, address: str) -> Page:
@@ -248,7 +240,7 @@ def live() -> Iterator[str]:
     """The address of two small pages, one of which Dash takes over."""
     store = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
     app = PaintedDash(
-        partial(Gate, store, Reader(Audience.STEWARD)),
+        requests_to(store, Reader(Audience.STEWARD)),
         [OVERVIEW, LIVE],
         assets_folder=str(html_pages.ASSETS),
         assets_ignore=html_pages.NOT_FOR_EVERY_PAGE,
@@ -258,7 +250,8 @@ def live() -> Iterator[str]:
     module: Any = ModuleType("live")
     module.PAGE, module.register = LIVE, lambda app, shown: None
     router.register(app, [module])
-    responses.set_up_answers(server, store.is_ready)
+    app.requests.register(server)
+    responses.set_up_answers(server, store.is_ready, lambda: False)
     running = make_server("127.0.0.1", 0, server, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()

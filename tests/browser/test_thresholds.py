@@ -1,23 +1,14 @@
 """A steward agrees a threshold by keyboard, with and without scripts; axe finds no fault."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.serving import served
 
 LINE = "/thresholds/icpc"
 PROPOSED = f"{LINE}?sort=threshold&direction=above&high=110&since=2023-24+Q1"
 ANEW = f"{LINE}?kind=limits&since=2024-25+Q1&title=new+form"
 TEXTS = ("the sub-group", "meeting of 14 October 2025", "More than the hall can hold")
-
-
-@pytest.fixture(scope="module")
-def steward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard as a steward opens it."""
-    with served(tmp_path_factory.mktemp("steward"), AUDIENCE="steward") as address:
-        yield address
 
 
 def test_a_threshold_is_proposed_looked_at_saved_and_taken_back_by_keyboard(

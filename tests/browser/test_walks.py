@@ -1,13 +1,11 @@
 """The dashboard by keyboard alone, with scripts off, by links and Back; faults found by axe."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.serving import served
 
 SEEN = (
     "/",
@@ -25,13 +23,6 @@ SEEN = (
     "/return/1",
     "/theme/nowhere",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration."""
-    with served(tmp_path_factory.mktemp("served")) as at:
-        yield at
 
 
 @pytest.mark.parametrize("path", SEEN)

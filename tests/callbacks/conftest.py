@@ -1,4 +1,4 @@
-"""Stores for drawing pages: the demonstration, a second partnership, an empty one."""
+"""Stores for drawing pages, besides the demonstration: a second partnership, an empty one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from dashboard.readers import Audience, Reader
 from data_access.demonstration import invent
 from data_access.store.gate import Gate
 from data_access.store.store import Store
+from tests.doors import seen_by
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "dashboard" / "definitions"
@@ -32,21 +33,15 @@ def _store(folder: Path, *, filled: bool = True) -> Store:
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> Store:
-    """The store of the demonstration."""
-    return _store(OURS)
-
-
-@pytest.fixture(scope="session")
 def shown(demonstration: Store) -> Gate:
     """The demonstration as its steward sees it."""
-    return Gate(demonstration, STEWARD)
+    return seen_by(demonstration, STEWARD)
 
 
 @pytest.fixture(scope="session")
 def public(demonstration: Store) -> Gate:
     """The demonstration as everyone may see it."""
-    return Gate(demonstration, Reader())
+    return seen_by(demonstration, Reader())
 
 
 @pytest.fixture(scope="session")
@@ -58,19 +53,19 @@ def second_store() -> Store:
 @pytest.fixture(scope="session")
 def second(second_store: Store) -> Gate:
     """A second, different partnership as its steward sees it."""
-    return Gate(second_store, STEWARD)
+    return seen_by(second_store, STEWARD)
 
 
 @pytest.fixture(scope="session")
 def second_public(second_store: Store) -> Gate:
     """A second, different partnership as everyone may see it."""
-    return Gate(second_store, Reader())
+    return seen_by(second_store, Reader())
 
 
 @pytest.fixture(scope="session")
 def empty() -> Gate:
     """A partnership that has its catalogue and no figures."""
-    return Gate(_store(OURS, filled=False), STEWARD)
+    return seen_by(_store(OURS, filled=False), STEWARD)
 
 
 def answers(shown: Gate) -> Ask:

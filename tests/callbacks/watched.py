@@ -6,12 +6,12 @@ from app import make_app
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.exceptions.life import ExceptionRun
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import Ask, answers
 from tests.data_access.stores import TESTSHIRE, a_return, a_store
+from tests.doors import seen_by
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 FIRST = make.q("2020-21 Q1")
@@ -63,7 +63,7 @@ def run(key: str, first: int = 6, last: int = 7) -> ExceptionRun:
 
 def asking(store: Store, audience: Audience = Audience.PUBLIC) -> Ask:
     """Give what asks for pages as an audience."""
-    return answers(Gate(store, Reader(audience)))
+    return answers(seen_by(store, Reader(audience)))
 
 
 def posting(store: Store, audience: Audience = Audience.STEWARD) -> FlaskClient:

@@ -54,6 +54,39 @@ def test_decimals_show_on_which_side_of_a_level_a_value_lies(
     assert number_formats.telling_text(value, level, unit) == written
 
 
+@pytest.mark.parametrize(
+    ("value", "level", "unit", "written"),
+    [
+        (89.96, 90, "percent", "0.04 percentage points"),
+        (91, 90, "percent", "1.0 percentage point"),
+        (87.3, 90, "percent", "2.7 percentage points"),
+        (12.33, 12.3, "rate", "0.03"),
+        (421, 390, "enquiries", "31"),
+        (13, 12.5, "children", "0.5"),
+        (2578, 1234, "children", "1,344"),
+    ],
+)
+def test_a_distance_has_the_decimals_that_show_it(
+    value: float, level: float, unit: str, written: str
+) -> None:
+    assert number_formats.distance_text(value, level, unit) == written
+
+
+@given(HUNDREDTHS, HUNDREDTHS, st.sampled_from(["percent", "rate", "children"]))
+def test_a_distance_is_none_only_where_there_is_none(value: float, level: float, unit: str) -> None:
+    written = number_formats.distance_text(value, level, unit).partition(" ")[0].replace(",", "")
+    assert (Decimal(written) > 0) == (value != level)
+
+
+@pytest.mark.parametrize(
+    ("per_cent", "written"), [(8.4, "8%"), (0.04, "0.04%"), (-0.3, "0.3%"), (0.0, "0%")]
+)
+def test_figures_that_lie_apart_never_do_so_by_nought_per_cent(
+    per_cent: float, written: str
+) -> None:
+    assert number_formats.per_cent_apart(per_cent) == written
+
+
 @given(HUNDREDTHS, HUNDREDTHS)
 @example(89.96, 90.0)
 def test_what_is_printed_never_contradicts_the_comparison(value: float, level: float) -> None:

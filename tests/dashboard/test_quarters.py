@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter, quarters_between
+from dashboard.quarters import FarQuarterError, Quarter, quarters_between
 from tests.builders import q
 
 QUARTERS = st.builds(Quarter, st.integers(1900, 2200), st.integers(1, 4))
@@ -81,7 +81,24 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
         Quarter.parse(text)
 
 
-@pytest.mark.parametrize(("year", "number"), [(2021, 0), (2021, 5), (1899, 1), (2201, 1)])
+@pytest.mark.parametrize(("year", "number"), [(2021, 0), (2021, 5), (1799, 1), (2301, 1)])
 def test_a_quarter_that_does_not_exist_is_refused(year: int, number: int) -> None:
     with pytest.raises(ValueError, match="not"):
         Quarter(year, number)
+
+
+@pytest.mark.parametrize("text", ["1899-00 Q4", "2201-02 Q1", "9999-00 Q3", "0000-01 Q1"])
+def test_a_quarter_that_no_figure_can_be_of_is_not_read(text: str) -> None:
+    with pytest.raises(FarQuarterError, match="expected a quarter of the years 1900-01 to 2200-01"):
+        Quarter.parse(text)
+
+
+@given(QUARTERS, st.integers(-200, 200))
+def test_every_quarter_that_is_read_can_be_stepped_from(quarter: Quarter, steps: int) -> None:
+    read = Quarter.parse(str(quarter))
+    assert (read + steps) - read == steps
+
+
+def test_digits_of_other_scripts_are_no_quarter() -> None:
+    with pytest.raises(ValueError, match="expected a quarter such as"):
+        Quarter.from_address("٢٠٢١-22-q3")

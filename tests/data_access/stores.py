@@ -11,6 +11,7 @@ from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from data_access.store.store import Store
 from tests import builders as make
+from tests.doors import now
 
 IN_MEMORY = "sqlite://"
 QUARTER = make.q("2021-22 Q3")
@@ -81,7 +82,7 @@ def counted(number: float, quarter: Quarter = QUARTER, part: str = "all") -> Obs
 
 def numbers(store: Store, key: str, as_at: date | None = None) -> dict[Quarter, float | None]:
     """Give the totals that stand of a line."""
-    found: Iterable[Observation] = store.standing([key], as_at)
+    found: Iterable[Observation] = now(store, as_at).standing([key])
     return {o.quarter: o.numerator for o in found if o.part == "all"}
 
 

@@ -20,6 +20,7 @@ from dashboard.readers import Reader
 from data_access.demonstration import invent
 from data_access.store.gate import Gate
 from data_access.store.store import Store
+from tests.doors import seen_by
 from tests.performance import computing, machine, memory, pages, stores
 from tests.performance.report import Found, page
 
@@ -54,7 +55,9 @@ def _demonstration(folder: Path) -> Gate:
     """Make a demonstration where the server will look for it."""
     url = f"sqlite:///{folder / 'dashboard.db'}"
     catalogue = load_catalogue(stores.DEFINITIONS)
-    return Gate(Store.create(url, catalogue, demonstration=True, fill=invent.fill_store), Reader())
+    return seen_by(
+        Store.create(url, catalogue, demonstration=True, fill=invent.fill_store), Reader()
+    )
 
 
 def _measured(part: str, measure: Callable[[], Any]) -> None:

@@ -17,6 +17,7 @@ from dashboard.readings.readings import Reading, read_line
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from settings import from_environment
+from tests.doors import seen_by
 
 COLUMNS = {"display": "grid", "gridTemplateColumns": "minmax(0, 1fr) minmax(0, 1fr)"}
 
@@ -25,7 +26,7 @@ def make_server() -> Flask:
     """Make the page on the store that the environment names."""
     settings = from_environment()
     store = Store.open(settings.database_url)
-    server: Flask = make_app(Gate(store, Reader(settings.audience))).server
+    server: Flask = make_app(seen_by(store, Reader(settings.audience))).server
     with server.test_client() as client:
         client.get("/")  # Dash learns which files it serves, before the workers part
     return server

@@ -41,9 +41,9 @@ from data_access.database.tables import (
 )
 from data_access.demonstration.invent import invent
 from data_access.returns.return_rows import ReturnRows
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.databases import Databases, SqliteDatabases, postgres_server
+from tests.doors import seen_by
 
 PARTNERSHIPS, OBSERVATIONS = 150, 17_300
 """How many partnerships the large store has, and how many observations each at least."""
@@ -89,7 +89,7 @@ class Filled:
         What is hidden is read with them.
         """
         self.store.forget()
-        shown = Gate(self.store, Reader())
+        shown = seen_by(self.store, Reader())
         shown.catalogue()
         bounds = shown.bounds()
         assert bounds is not None

@@ -120,12 +120,13 @@ class _Walk:
         """Judge the latest figure, then adjust the level by the result."""
         level = self.level.without_seasons()
         steps, least = level.handed_on(), self.scale.least_variance / self.unit
-        one = level.distance(1, steps, least)
-        found = self.strongest(level, steps, least, one)
+        spans = [level.distance(span, steps, least) for span in FAR]
+        one = spans[0]
+        found = self.strongest(level, [each for each in spans if each], values)
         rule = found and (LIMITS if found.span == 1 else SHIFT)
         # "Continues" needs far less than 3 sigmas: after a change the question is only whether it
         # is over.
-        if one and not found and self.goes_on(one):
+        if one and not found and self.goes_on(one) and self.shows(one, GOES_ON, values):
             found, rule = one, CONTINUES
         if one and found and rule:
             signal = self.signal(rule, found, level, values, place)
@@ -135,23 +136,37 @@ class _Walk:
         return None
 
     def strongest(
-        self, level: LevelSums, steps: int, least: float, one: Distance | None
+        self, level: LevelSums, spans: Sequence[Distance], values: Sequence[float | None]
     ) -> Distance | None:
         """Return the comparison that lies farthest beyond its limit; None if none lies beyond."""
-        # Lines of 12 or 13 figures need slightly wider limits, even after the correction for few
-        # figures in `distance`; how much wider was found by `make calibrate`.
-        caution = 1 + CAUTION * max(0, CAUTIOUS_UP_TO - max(self.number, TRIAL_BELOW)) / (
-            CAUTIOUS_UP_TO - TRIAL_BELOW
-        )
-        found, most = None, caution
-        for span, far in FAR.items():
-            distance = one if span == 1 else level.distance(span, steps, least)
-            if distance is None:
+        found, most = None, 1.0
+        for distance in spans:
+            limit = self.limit(distance.span)
+            beyond = abs(distance.sigmas) / limit
+            if beyond <= most or not self.shows(distance, limit, values):
                 continue
-            beyond = abs(distance.sigmas) / far
-            if beyond > most and (span == 1 or level.steadiness(distance) >= STEADY):
+            if distance.span == 1 or level.steadiness(distance) >= STEADY:
                 found, most = distance, beyond
         return found
+
+    def limit(self, span: int) -> float:
+        """Return the sigmas beyond which the average of so many figures stands out.
+
+        Lines of 12 or 13 figures need slightly wider limits, even after the correction for few
+        figures in `distance`; how much wider was found by `make calibrate`.
+        """
+        few = max(0, CAUTIOUS_UP_TO - max(self.number, TRIAL_BELOW))
+        return FAR[span] * (1 + CAUTION * few / (CAUTIOUS_UP_TO - TRIAL_BELOW))
+
+    def shows(self, found: Distance, sigmas: float, values: Sequence[float | None]) -> bool:
+        """Say whether the average of the figures lies beyond the range that is told for it.
+
+        On the scale, 0 out of 3 can lie higher than 0 out of 600. No figure could be lower than 0,
+        so such a quarter is not high.
+        """
+        lower, upper = self.expected(found, sigmas, values)
+        average = self.average(values, self.level.places[-found.span :])
+        return average > upper if found.sigmas > 0 else average < lower
 
     def goes_on(self, one: Distance) -> bool:
         """Say whether the figure lies on the same side as the figure before it, which stood out."""
@@ -191,23 +206,13 @@ class _Walk:
         upward = found.sigmas > 0
         last = self.last if self.last and self.last.upward == upward else None
         trial = self.number < TRIAL_BELOW or bool(rule == CONTINUES and last and last.trial)
-        average = self.average(values, level.places[-found.span :])
-        lower, upper = found.range(GOES_ON if rule == CONTINUES else FAR[found.span])
-        season = 0.0
-        if level.seasons:
-            latest = level.places[-found.span :]
-            season = sum(level.seasons[p % 4] for p in latest) / found.span
-        told = self.told(found.mean + season, place)
-        # The scale is curved, so the mean on it differs a little from the plain average that is
-        # shown. The bounds move by that difference, so that the average lies as far outside them as
-        # it was judged.
-        bounds = [self.told(bound + season, place) + average - told for bound in (lower, upper)]
+        sigmas = GOES_ON if rule == CONTINUES else self.limit(found.span)
         return Signal(
             place=place,
             upward=upward,
             rule=rule,
-            expected=(bounds[0], bounds[1]),
-            average=average,
+            expected=self.expected(found, sigmas, values),
+            average=self.average(values, level.places[-found.span :]),
             span=found.span,
             first=level.places[-found.span],
             quarters=self.number,
@@ -220,6 +225,27 @@ class _Walk:
             spread=self.number - self.left_out,
         )
 
+    def expected(
+        self, found: Distance, sigmas: float, values: Sequence[float | None]
+    ) -> tuple[float, float]:
+        """Return the range, in the series' own unit, that the figures' average was judged by.
+
+        The scale is curved, so an end of the range in even units is no average of figures. Each
+        figure is moved by the distance from the mean to that end, and put back by its own
+        denominator. So the average lies outside exactly where the mean lies outside.
+        """
+        places = self.level.places[-found.span :]
+        now = self.level.figures[-found.span :]
+        average = self.average(values, places)
+        stood = [self.told(even, place) for even, place in zip(now, places, strict=True)]
+        ends = []
+        for bound in found.range(sigmas):
+            by = bound - found.mean
+            moved = [self.told(even + by, place) for even, place in zip(now, places, strict=True)]
+            apart = [after - before for before, after in zip(stood, moved, strict=True)]
+            ends.append(average + self.weighted(apart, places))
+        return ends[0], ends[1]
+
     def told(self, even: float, place: int) -> float:
         """Return a level in even units as a figure in the series' own unit."""
         figure = self.scale.figure(even + (self.origin or 0.0), self.denominator(place))
@@ -227,11 +253,17 @@ class _Walk:
 
     def average(self, values: Sequence[float | None], places: Sequence[int]) -> float:
         """Return the average of the figures at some places, weighted by their denominators."""
+        return self.weighted([values[place] or 0.0 for place in places], places)
+
+    def weighted(self, figures: Sequence[float], places: Sequence[int]) -> float:
+        """Return the average of figures, weighted by denominators; of cases, without weights.
+
+        The sum is divided last: an average of whole numbers is exact.
+        """
         weights = [self.denominator(place) for place in places]
         if self.scale.kind is FigureKind.CASES:
             weights = [1.0] * len(places)
-        total = sum(w * (values[p] or 0.0) for w, p in zip(weights, places, strict=True))
-        return total / sum(weights)
+        return sum(w * f for w, f in zip(weights, figures, strict=True)) / sum(weights)
 
     def denominator(self, place: int) -> float:
         """Return the denominator of a place, or 1 if the series has no denominators."""

@@ -23,9 +23,9 @@ class Signal:
     """One rule's result for one place of a series: what stands out there, and by how much.
 
     The signal is about the latest `span` figures, from `first` to `place`. Their `average` lies
-    outside `expected`, the range expected of such an average. For CONTINUES the range is the usual
-    one, to `GOES_ON` sigmas on each side. For rare events `average` and `expected` are counts over
-    the whole span.
+    outside `expected`, the range expected of such an average, by which it was judged. For CONTINUES
+    the range is the usual one, to `GOES_ON` sigmas on each side. For rare events `average` and
+    `expected` are counts over the whole span.
 
     `quarters` is the number of figures so far, `since` the place where the level compared with
     begins, and `run` the number of signals in a row on this side, this one included. `before` and

@@ -7,8 +7,6 @@ import pytest
 
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.readers import Audience
-from data_access.store.editor import Editor
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.callbacks.watched import (
     FILLED,
@@ -21,6 +19,7 @@ from tests.callbacks.watched import (
     posting,
     run,
 )
+from tests.doors import record_step, seen_by
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def test_a_steward_moves_it_on(store: Store) -> None:
     text = client.get(ONE).text
     assert "Head of Safeguarding, until 30 June 2099" in text
     assert "recorded by A. Steward" in text
-    (step,) = Gate(store, STEWARD).exception_steps()
+    (step,) = seen_by(store, STEWARD).exception_steps()
     assert (step.run, step.stage) == (run("enquiries"), ExceptionStage.LOOKING)
 
 
@@ -49,7 +48,7 @@ def test_every_fault_is_named_and_nothing_is_recorded(store: Store) -> None:
     assert answer.status_code == 422
     for said in ("Nothing was recorded", "Your name: found nothing", "found “soon”", "&lt;b&gt;"):
         assert said in answer.text, said
-    assert Gate(store, STEWARD).exception_steps() == ()
+    assert seen_by(store, STEWARD).exception_steps() == ()
 
 
 def test_who_did_not_read_the_last_step_records_nothing(store: Store) -> None:
@@ -75,8 +74,8 @@ WORDS = "Counted by child and not by family since the new form"
 
 def test_what_was_typed_on_a_page_that_is_stale_is_told_and_kept(store: Store) -> None:
     client = posting(store)
-    Editor(store, STEWARD).record(
-        ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "B. Other", text="Counted")
+    record_step(
+        store, ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "B. Other", text="Counted")
     )
     stale = {**LOOKING, "stage": "explained", "text": WORDS, "by": "A. Steward"}
     answer = client.post(ONE, data=stale, headers=HERE)
@@ -88,7 +87,7 @@ def test_what_was_typed_on_a_page_that_is_stale_is_told_and_kept(store: Store) -
     assert "expected" not in said
     assert f"{WORDS}</textarea>" in said
     assert "Your name: A. Steward" in said
-    assert len(Gate(store, STEWARD).exception_steps()) == 1
+    assert len(seen_by(store, STEWARD).exception_steps()) == 1
 
 
 def test_a_stage_that_does_not_exist_loses_no_words(store: Store) -> None:
@@ -113,7 +112,7 @@ def test_a_day_that_cannot_be_is_named_once(store: Store, due: str, told: str) -
     assert answer.status_code == 422
     assert told in answer.text
     assert answer.text.count("Until: found") == 1
-    assert Gate(store, STEWARD).exception_steps() == ()
+    assert seen_by(store, STEWARD).exception_steps() == ()
 
 
 def test_one_that_has_gone_on_is_not_closed_as_it_stood_earlier(store: Store) -> None:
@@ -124,7 +123,7 @@ def test_one_that_has_gone_on_is_not_closed_as_it_stood_earlier(store: Store) ->
     assert answer.status_code == 422
     assert "as it stood in 2021-22 Q3, and it has gone on: flagged in 2021-22 Q4" in answer.text
     assert "Explained by the new form</textarea>" in answer.text
-    assert Gate(store, STEWARD).exception_steps() == ()
+    assert seen_by(store, STEWARD).exception_steps() == ()
     assert client.post(ONE, data=closing, headers=HERE).status_code == 303
 
 
@@ -138,7 +137,7 @@ def test_what_comes_by_itself_is_not_recorded(store: Store) -> None:
 def test_nobody_else_records_anything(store: Store, audience: Audience) -> None:
     answer = posting(store, audience).post(ONE, data=FILLED, headers=HERE)
     assert answer.status_code == 405
-    assert Gate(store, STEWARD).exception_steps() == ()
+    assert seen_by(store, STEWARD).exception_steps() == ()
 
 
 def test_words_that_seem_to_name_a_child_are_shown_and_asked_about(store: Store) -> None:
@@ -148,5 +147,5 @@ def test_words_that_seem_to_name_a_child_are_shown_and_asked_about(store: Store)
     assert answer.status_code == 422
     assert "Words: found “Billy Smith”" in answer.text
     assert 'name="sure"' in answer.text
-    assert Gate(store, STEWARD).exception_steps() == ()
+    assert seen_by(store, STEWARD).exception_steps() == ()
     assert client.post(ONE, data={**said, "sure": "yes"}, headers=HERE).status_code == 303

@@ -12,7 +12,6 @@ from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
@@ -28,6 +27,7 @@ from tests.callbacks.watched import (
     watched,
 )
 from tests.data_access.stores import a_return, a_store
+from tests.doors import now, record_step, seen_by
 
 
 @pytest.fixture
@@ -51,12 +51,13 @@ def test_all_of_a_quarter_are_listed_most_deserving_first(store: Store) -> None:
 
 
 def test_what_is_settled_stands_apart_and_below(store: Store) -> None:
-    desk = Editor(store, STEWARD)
-    desk.record(
-        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text="Counted by child")
+    record_step(
+        store,
+        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text="Counted by child"),
     )
-    desk.record(
-        ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2022, 6, 30))
+    record_step(
+        store,
+        ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2099, 6, 30)),
     )
     text = asking(store, Audience.STEWARD)("/exceptions")
     assert listed(text) == ["referrals", "plans", "enquiries"]
@@ -127,7 +128,7 @@ def test_an_earlier_quarter_shows_it_as_it_was_seen_then(store: Store) -> None:
 def test_an_address_of_no_exception_offers_the_nearest(
     store: Store, address: str, nearest: str | None
 ) -> None:
-    shown = Gate(store, Reader())
+    shown = seen_by(store, Reader())
     sheet = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()])).sheet(
         RequestedAddress.read(address)
     )
@@ -147,7 +148,7 @@ def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() ->
     assert listed(text) == []
     assert text.count("Not judged: small numbers") == 1
     assert "Enquiries." in text
-    shown = Gate(store, Reader())
+    shown = seen_by(store, Reader())
     sheets = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()]))
     hidden, none = (
         sheets.sheet(RequestedAddress.read(f"/exceptions/enquiries/{(FIRST + step).address}"))
@@ -173,12 +174,12 @@ def test_overview_theme_indicator_and_quarter_lead_to_it(store: Store) -> None:
 
 
 def test_a_closed_one_that_goes_on_shouts_again(store: Store) -> None:
-    Editor(store, STEWARD).record(
-        ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "A", text="Explained")
+    record_step(
+        store, ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "A", text="Explained")
     )
     ask = asking(store)
     assert listed(ask("/exceptions"))[-1] == "enquiries"
-    line = store.catalogue().indicator("enquiries")
+    line = now(store).catalogue().indicator("enquiries")
     store.save_return(a_return(make.observation(line, LATEST + 1, 150.0)))
     text = ask("/exceptions")
     assert listed(text)[-1] == "referrals"
@@ -187,7 +188,7 @@ def test_a_closed_one_that_goes_on_shouts_again(store: Store) -> None:
 
 
 def test_a_revised_figure_is_told(store: Store) -> None:
-    line = store.catalogue().indicator("enquiries")
+    line = now(store).catalogue().indicator("enquiries")
     later = a_return(make.observation(line, LATEST, 160.0), reason="13 late entries")
     store.save_return(later)
     text = asking(store)(ONE)
@@ -197,8 +198,8 @@ def test_a_revised_figure_is_told(store: Store) -> None:
 
 def test_what_was_written_does_not_reach_others_unchecked(store: Store) -> None:
     words = "Counted by child and not by family, after Billy Smith asked"
-    Editor(store, STEWARD).record(
-        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A. Steward", text=words)
+    record_step(
+        store, ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A. Steward", text=words)
     )
     public, steward = asking(store)(ONE), asking(store, Audience.STEWARD)(ONE)
     assert words in steward
@@ -215,7 +216,7 @@ def test_words_that_are_fit_reach_everyone(store: Store) -> None:
         "A. Steward",
         text="Counted by child since April",
     )
-    Editor(store, STEWARD).record(fit)
+    record_step(store, fit)
     assert "Counted by child since April" in asking(store)(ONE)
 
 
@@ -239,7 +240,7 @@ def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Gate) -> None:
 def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
     demonstration: Store,
 ) -> None:
-    ours, theirs = Gate(demonstration, STEWARD), Gate(demonstration, Reader())
+    ours, theirs = seen_by(demonstration, STEWARD), seen_by(demonstration, Reader())
     then = "?quarter=2024-25-q2"  # a quarter in which the demonstration has one
     every, seen = answers(ours)(f"/exceptions{then}"), answers(theirs)(f"/exceptions{then}")
     hidden = set(listed(every)) - set(listed(seen))

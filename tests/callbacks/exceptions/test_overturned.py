@@ -17,12 +17,11 @@ from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionSte
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
 from dashboard.readings.readings import of_line
-from data_access.store.editor import Editor
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.conftest import OURS
 from tests.callbacks.watched import HERE, STEWARD, posting
+from tests.doors import edited, now, record_step, seen_by
 
 FIRST = make.q("2020-21 Q1")
 CHANGED, LAST = FIRST + 13, FIRST + 19
@@ -36,7 +35,7 @@ AGREED = Minute("the sub-group", "meeting of 14 October 2025", "Twice what was u
 def a_line_of(values: Sequence[float]) -> Store:
     """Make a demonstration with twenty quarters of one line."""
     made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = made.catalogue().indicator("icpc")
+    line = now(made).catalogue().indicator("icpc")
     for step, value in enumerate(values):
         quarter = FIRST + step
         figure = Observation(line.key, quarter, line.agencies[0], numerator=value)
@@ -54,7 +53,7 @@ def store() -> Iterator[Store]:
 
 def the_run(store: Store) -> ExceptionRun:
     """Give the run that a steward sees last."""
-    material = Gate(store, STEWARD).material(["icpc"], LAST)
+    material = seen_by(store, STEWARD).material(["icpc"], LAST)
     return run_of(
         find_exceptions(of_line(material, material.catalogue.indicator("icpc"), LAST))[-1]
     )
@@ -63,15 +62,13 @@ def the_run(store: Store) -> ExceptionRun:
 def explained(store: Store) -> str:
     """Explain the last exception; give its address."""
     run = the_run(store)
-    Editor(store, STEWARD).record(
-        ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=WORDS)
-    )
+    record_step(store, ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=WORDS))
     return f"/exceptions/icpc/{run.first.address}"
 
 
 def sheet(store: Store, address: str, audience: Audience = Audience.PUBLIC) -> PaintedPage:
     """Ask for a page."""
-    shown = Gate(store, Reader(audience))
+    shown = seen_by(store, Reader(audience))
     table = AddressTable([module.PAGE for module in page_modules()])
     return PageCache(lambda: shown, table).sheet(RequestedAddress.read(address))
 
@@ -82,7 +79,7 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
 ) -> None:
     address = explained(store)
     assert "Where it stands" in sheet(store, address, audience).text
-    Editor(store, STEWARD).add_event(LIMITS, AGREED)
+    edited(store).add_event(LIMITS, AGREED)
     found = sheet(store, address, audience)
     assert found.status == 200
     assert f"<strong>Explained</strong></p><p>{WORDS}</p>" in found.text
@@ -97,21 +94,21 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
 
 def test_where_nothing_was_recorded_there_is_nothing(store: Store) -> None:
     address = f"/exceptions/icpc/{the_run(store).first.address}"
-    Editor(store, STEWARD).add_event(LIMITS, AGREED)
+    edited(store).add_event(LIMITS, AGREED)
     assert sheet(store, address).status == sheet(store, address, Audience.STEWARD).status == 404
 
 
 def test_taking_the_limits_back_brings_the_exception_back(store: Store) -> None:
     address = explained(store)
-    desk = Editor(store, STEWARD)
+    desk = edited(store)
     desk.add_event(LIMITS, AGREED)
-    desk.withdraw_event(next(e for e in store.catalogue().events if e.rebase), AGREED)
+    desk.withdraw_event(next(e for e in now(store).catalogue().events if e.rebase), AGREED)
     assert "Where it stands" in sheet(store, address).text
 
 
 def test_a_revision_that_ends_it_is_told_to_stewards_alone(store: Store) -> None:
     address = explained(store)
-    line = store.catalogue().indicator("icpc")
+    line = now(store).catalogue().indicator("icpc")
     for step in range(13, 20):
         quarter = FIRST + step
         figure = Observation(line.key, quarter, line.agencies[0], numerator=104 + step % 3)
@@ -129,7 +126,7 @@ def test_what_only_a_stewards_figures_raised_is_told_to_nobody_else() -> None:
     address = explained(store)
     none = f"/exceptions/icpc/{FIRST.address}"
     first = the_run(store).first
-    Editor(store, STEWARD).add_event(LIMITS, AGREED)
+    edited(store).add_event(LIMITS, AGREED)
     assert sheet(store, address, Audience.STEWARD).status == 200
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         absent, nothing = sheet(store, address, audience), sheet(store, none, audience)
@@ -140,13 +137,13 @@ def test_what_only_a_stewards_figures_raised_is_told_to_nobody_else() -> None:
 
 def test_nothing_more_is_recorded_of_it_and_what_was_typed_is_kept(store: Store) -> None:
     address = explained(store)
-    Editor(store, STEWARD).add_event(LIMITS, AGREED)
+    edited(store).add_event(LIMITS, AGREED)
     typed = {"stage": "closed", "quarter": LAST.address, "text": "Settled by the form", "by": "B"}
     answer = posting(store).post(address, data=typed, headers=HERE)
     assert answer.status_code == 422
     assert "Nothing was recorded" in answer.text
     assert "Settled by the form</textarea>" in answer.text
-    assert len(Gate(store, STEWARD).exception_steps()) == 1
+    assert len(seen_by(store, STEWARD).exception_steps()) == 1
 
 
 def test_the_preview_says_that_the_explanation_goes_with_it(store: Store) -> None:

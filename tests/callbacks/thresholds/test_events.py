@@ -18,6 +18,7 @@ from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import OURS
 from tests.callbacks.thresholds.test_thresholds import HERE, LINE, TEXTS, words
+from tests.doors import now
 
 FIRST = make.q("2020-21 Q1")
 VALUES = [*(100 + 7 * n % 11 for n in range(13)), *(160 + 5 * n % 9 for n in range(7))]
@@ -29,7 +30,7 @@ LIMITS = {"kind": "limits", "since": str(CHANGED), "title": "new conference form
 def store() -> Iterator[Store]:
     """A demonstration with twenty quarters of one line that changed for good."""
     made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = made.catalogue().indicator("icpc")
+    line = now(made).catalogue().indicator("icpc")
     for step, value in enumerate(VALUES):
         quarter = FIRST + step
         figure = Observation(line.key, quarter, line.agencies[0], numerator=value)
@@ -62,19 +63,19 @@ def sent(store: Store, client: FlaskClient, **said: str) -> tuple[int, str]:
 
 def events(store: Store) -> list[Event]:
     """Give the events that no file brought."""
-    return [e for e in store.catalogue().events if e not in load_catalogue(OURS).events]
+    return [e for e in now(store).catalogue().events if e not in load_catalogue(OURS).events]
 
 
 def test_new_limits_are_drawn_and_their_exceptions_told_before_anything_is_written(
     client: FlaskClient, store: Store
 ) -> None:
-    before = store.revision()
+    before = now(store).revision
     told = preview(client)
     assert f"Preview: new limits, {CHANGED}: new conference form" in told
     assert "The line goes on, and comparisons cross it." in told
     assert re.search(rf"Expected in {CHANGED} \([^)]+\): 1[45]\d to 1[67]\d, on trial", told)
     assert f"The exception of {CHANGED + 2} to {LAST} (high) would go away." in told
-    assert (store.revision(), events(store)) == (before, [])
+    assert (now(store).revision, events(store)) == (before, [])
 
 
 def test_a_break_and_an_event_say_what_they_do(client: FlaskClient) -> None:
@@ -215,7 +216,7 @@ def test_an_empty_store_takes_an_event_and_no_new_limits() -> None:
 
 
 def test_lines_of_every_kind_preview_each_kind(client: FlaskClient, store: Store) -> None:
-    for indicator in store.catalogue().indicators:
+    for indicator in now(store).catalogue().indicators:
         for kind in ("event", "break"):
             path = f"/thresholds/{indicator.key}?{urlencode({**LIMITS, 'kind': kind})}"
             assert "Preview:" in words(client.get(path)), (indicator.key, kind)

@@ -18,6 +18,7 @@ from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import OURS
+from tests.doors import now
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 FIRST = make.q("2023-24 Q1")
@@ -36,7 +37,7 @@ TEXTS = {
 def store() -> Iterator[Store]:
     """A demonstration with nine quarters of one line."""
     made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = made.catalogue().indicator("icpc")
+    line = now(made).catalogue().indicator("icpc")
     agency = line.agencies[0]
     for step, value in enumerate(VALUES):
         quarter = FIRST + step
@@ -62,7 +63,7 @@ def words(answer: TestResponse) -> str:
 
 def levels(store: Store, key: str = "icpc") -> list[str]:
     """Give what stands on a line, as its agreements say it."""
-    return [level.agreed for level in levels_of(store.catalogue().indicator(key))]
+    return [level.agreed for level in levels_of(now(store).catalogue().indicator(key))]
 
 
 def ask(client: FlaskClient, **said: str) -> TestResponse:
@@ -81,7 +82,7 @@ def test_every_line_is_listed_with_what_holds_what_ended_and_how_it_came_about(
     answer = client.get("/thresholds")
     assert answer.status_code == 200
     listed = re.findall(r'data-line="(\w+)"', answer.text)
-    assert listed == [i.key for i in store.catalogue().indicators]
+    assert listed == [i.key for i in now(store).catalogue().indicators]
     told = words(answer)
     assert "Threshold above 390 , from 2025-26 Q1 on; agreed by the sub-group on 12 June" in told
     assert "Threshold above 400 , 2022-23 Q1 to 2024-25 Q4; agreed by the sub-group" in told
@@ -90,14 +91,14 @@ def test_every_line_is_listed_with_what_holds_what_ended_and_how_it_came_about(
 
 
 def test_a_preview_is_an_address_and_writes_nothing(client: FlaskClient, store: Store) -> None:
-    before = store.revision()
+    before = now(store).revision
     told = words(ask(client, **PROPOSED))
     assert "Preview: threshold above 390, from 2024-25 Q4 on" in told
     assert "It would have flagged 2 of the 2 quarters with a figure in which it would hold" in told
     assert "2025-26 Q1 (421), 2024-25 Q4 (391)" in told
     assert "Had it always held, it would have flagged 2 of the 9" in told
     assert "proposed 390" in told
-    assert (store.revision(), levels(store)) == (before, [])
+    assert (now(store).revision, levels(store)) == (before, [])
 
 
 def test_a_preview_of_what_is_to_come_is_drawn_over_the_line(client: FlaskClient) -> None:
@@ -143,7 +144,7 @@ def test_an_end_is_previewed_saved_and_overwrites_nothing(
     assert "No longer flagged: 2025-26 Q1 (421)." in told
     saved = send(client, do="end", of=of, until="2024-25 Q4", **TEXTS)
     assert "ended with 2024-25 Q4" in words(client.get(saved.headers["Location"]))
-    (level,) = store.catalogue().indicator("icpc").thresholds
+    (level,) = now(store).catalogue().indicator("icpc").thresholds
     assert str(level.until) == "2024-25 Q4"
     assert "Withdraw the" not in words(client.get(LINE))
     again = words(send(client, do="end", of=of, until="2025-26 Q1", **TEXTS))
@@ -188,7 +189,7 @@ def test_what_was_found_in_a_text_is_kept_once_it_is_confirmed(
     changed = {**told, "why": "Asked for by Jamie Smith", "confirmed": confirmed[1]}
     assert send(client, **changed).status_code == 422
     assert send(client, **told, confirmed=confirmed[1]).status_code == 303
-    assert store.level_changes()[-1].why == told["why"]
+    assert now(store).level_changes()[-1].why == told["why"]
 
 
 def test_a_proposal_with_faults_says_them_without_a_form_to_save(client: FlaskClient) -> None:
@@ -272,7 +273,7 @@ def test_for_others_the_page_does_not_exist(store: Store, audience: Audience) ->
 
 
 def test_lines_of_every_kind_have_a_page(client: FlaskClient, store: Store) -> None:
-    for indicator in store.catalogue().indicators:
+    for indicator in now(store).catalogue().indicators:
         assert client.get(f"/thresholds/{indicator.key}").status_code == 200, indicator.key
 
 

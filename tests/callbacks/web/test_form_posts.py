@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from types import ModuleType
 
 import pytest
@@ -12,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import make_app
-from callbacks.web import form_posts, html_pages, responses, router
+from callbacks.web import form_posts, router
+from callbacks.web.answers import html_pages, responses
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -20,13 +20,14 @@ from callbacks.web.router import PaintedDash
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Editor
+from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame import shell
 from settings import Settings
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import OVERVIEW
+from tests.doors import DAY, requests_to, seen_by
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 Ask = Callable[..., FlaskClient]
@@ -39,10 +40,10 @@ class View(shell.View):
     said: str = ""
 
 
-def view(shown: Gate, colour: str) -> View:
+def view(gate: Gate, colour: str) -> View:
     """Show a colour."""
     known_key(colour, ["red", "green"], "colour", lambda key: f"/paint/{key}")
-    return View(frame=make_frame(shown, f"Paint {colour}"))
+    return View(frame=make_frame(gate, f"Paint {colour}"))
 
 
 def layout(view: View) -> Component:
@@ -50,9 +51,9 @@ def layout(view: View) -> Component:
     return shell.whole_page(view.frame, html.P(view.said, className="said"))
 
 
-def paint(desk: Editor, said: Said, colour: str) -> str | View:
+def paint(editor: Editor, said: Said, colour: str) -> str | View:
     """Lead to what was painted; without a name, ask again."""
-    found = view(desk.shown, colour)
+    found = view(editor.gate, colour)
     if "name" not in said:
         return View(frame=found.frame, said=f"No name; you wrote {said!r}")
     return f"/paint/{colour}?by={said['name']}"
@@ -80,13 +81,15 @@ def ask(store: Store) -> Ask:
         reader = Reader(audience)
         module = ModuleType("paint")
         module.__dict__.update(PAGE=PAGE, POSTS=(FormPost("/paint/<colour>", paint),))
-        shown = partial(Gate, store, reader)
-        app = PaintedDash(shown, [OVERVIEW, PAGE], assets_folder=str(html_pages.ASSETS))
+        app = PaintedDash(
+            requests_to(store, reader), [OVERVIEW, PAGE], assets_folder=str(html_pages.ASSETS)
+        )
         server = Flask(__name__, static_folder=None)
         app.init_app(server)
-        form_posts.register(app, server, partial(Editor, store, reader), [module])
+        app.requests.register(server)
+        form_posts.register(app, server, [module])
         router.register(app, ())
-        responses.set_up_answers(server, lambda: True)
+        responses.set_up_answers(server, lambda: True, lambda: False)
         return server.test_client()
 
     return client
@@ -163,14 +166,14 @@ def test_a_form_is_no_longer_than_a_request_may_be(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
-def test_only_a_steward_has_a_desk(store: Store, audience: Audience) -> None:
+def test_only_a_steward_has_an_editor(store: Store, audience: Audience) -> None:
     with pytest.raises(NotAllowedError):
-        Editor(store, Reader(audience))
+        open_editor(store, Reader(audience), DAY).__enter__()
 
 
 def test_the_header_knows_who_reads(store: Store) -> None:
     for audience in Audience:
-        made = make_frame(Gate(store, Reader(audience)), "A page")
+        made = make_frame(seen_by(store, Reader(audience)), "A page")
         assert made.steward is (audience is Audience.STEWARD)
 
 

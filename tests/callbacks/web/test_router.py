@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
-from callbacks.web.page_cache import PageCache, PageMemory, PaintedPage
+from callbacks.web.page_cache import PageCache, PageKey, PageMemory, PaintedPage
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
@@ -16,6 +17,7 @@ from data_access.store.store import Store
 from layouts.frame.painted_text import packed_text
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, LIVE, OVERVIEW, Colours
+from tests.doors import DAY, STEWARD, seen_by
 
 
 @pytest.fixture
@@ -123,7 +125,7 @@ def test_one_view_is_painted_once(sheets: PageCache, colours: Colours, one: str,
 def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) -> None:
     catalogue = load_catalogue(OURS)
     store = Store.create("sqlite://", catalogue, demonstration=True)
-    shown = Gate(store, Reader(Audience.STEWARD))
+    shown = seen_by(store, Reader(Audience.STEWARD))
     sheets = PageCache(lambda: shown, AddressTable([OVERVIEW, colours.page]))
     assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
     assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
@@ -136,19 +138,44 @@ def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) ->
     assert colours.views == 2
 
 
+def key_of(revision: int, address: str, reader: Reader = STEWARD, whose: str = "ours") -> PageKey:
+    return PageKey(whose, reader, revision, address)
+
+
 def test_what_is_remembered_has_a_bound_and_the_longest_unused_goes_first() -> None:
     memory = PageMemory(most_letters=30)
     pages = {name: PaintedPage(200, name, name * 10) for name in "abc"}
-    memory.put((1, "a"), pages["a"])
-    memory.put((1, "b"), pages["b"])
-    assert memory.get((1, "a")) is pages["a"]
-    memory.put((1, "c"), pages["c"])
-    memory.put((1, "d"), PaintedPage(200, "d", "d" * 10))
-    assert memory.get((1, "b")) is None
-    assert memory.get((1, "a")) is pages["a"]
+    memory.put(key_of(1, "a"), pages["a"])
+    memory.put(key_of(1, "b"), pages["b"])
+    assert memory.get(key_of(1, "a"), DAY) is pages["a"]
+    memory.put(key_of(1, "c"), pages["c"])
+    memory.put(key_of(1, "d"), PaintedPage(200, "d", "d" * 10))
+    assert memory.get(key_of(1, "b"), DAY) is None
+    assert memory.get(key_of(1, "a"), DAY) is pages["a"]
     assert memory.letters == 30
-    memory.put((2, "e"), PaintedPage(200, "e", "e" * 31))
+    memory.put(key_of(2, "e"), PaintedPage(200, "e", "e" * 31))
     assert memory.letters == 0
+
+
+def test_a_remembered_page_is_one_partnerships_for_one_reader_of_one_revision() -> None:
+    memory = PageMemory()
+    memory.put(key_of(1, "a"), PaintedPage(200, "a", "a"))
+    others = (key_of(2, "a"), key_of(1, "b"), key_of(1, "a", Reader()), key_of(1, "a", whose="x"))
+    assert [memory.get(other, DAY) for other in others] == [None] * 4
+
+
+def test_a_page_of_one_day_is_not_given_on_another_and_one_of_any_day_is() -> None:
+    memory = PageMemory()
+    memory.put(key_of(1, "due"), PaintedPage(200, "due", "late by a day", day=DAY))
+    memory.put(key_of(1, "plain"), PaintedPage(200, "plain", "plain"))
+    assert memory.get(key_of(1, "due"), DAY) is not None
+    tomorrow = DAY + timedelta(days=1)
+    assert memory.get(key_of(1, "due"), tomorrow) is None
+    assert memory.get(key_of(1, "plain"), tomorrow) is not None
+    again = PaintedPage(200, "due", "late by two days", day=tomorrow)
+    memory.put(key_of(1, "due"), again)
+    assert memory.get(key_of(1, "due"), tomorrow) is again
+    assert memory.letters == len("late by two days") + len("plain")
 
 
 def test_a_wrong_address_is_not_remembered(sheets: PageCache, colours: Colours) -> None:

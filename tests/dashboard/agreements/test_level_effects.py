@@ -18,6 +18,12 @@ def test_a_threshold_says_which_past_quarters_it_would_have_flagged() -> None:
     )
 
 
+def test_a_figure_just_beyond_is_written_so_that_it_shows() -> None:
+    series = make.series([90.0, 89.96], "percent", key="shares")
+    found = level_effect(series, make.threshold(below=90), make.share())
+    assert found.sentences[0].endswith("2020-21 Q2 (89.96%).")
+
+
 def test_one_that_begins_later_says_also_what_it_would_have_done_before() -> None:
     found = level_effect(SERIES, make.threshold(above=390, since=make.FIRST + 4), LINE)
     assert found.quarters == (make.FIRST + 4,)

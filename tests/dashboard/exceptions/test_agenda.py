@@ -2,6 +2,7 @@
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.agenda import LATE, agenda_items, exception_agenda, run_of, standing_out
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.readings.readings import Reading, read_lines
 from tests.builders import FIRST, Stated, indicator, material, observations, threshold
@@ -25,7 +26,10 @@ def step(key: str, stage: ExceptionStage, first: int, last: int, number: int = 1
 
 
 def listed(lines: Lines, *steps: ExceptionStep) -> list[tuple[str, ExceptionStage]]:
-    return [(item.exception.key, item.stage) for item in exception_agenda(of(lines), steps)]
+    return [
+        (item.exception.key, item.stage)
+        for item in exception_agenda(find_exceptions(of(lines)), steps)
+    ]
 
 
 THREE: Lines = {
@@ -69,27 +73,30 @@ def test_what_is_over_stays_for_a_year_at_most() -> None:
 def test_a_run_stays_while_no_figure_says_whether_it_goes_on() -> None:
     late: Lines = {watched("a"): [1, 140, None], watched("b"): [1, 1, 1]}
     assert listed(late) == [("a", ExceptionStage.NEW)]
-    assert standing_out(of(late)) == 0
+    assert len(standing_out(find_exceptions(of(late)))) == 0
 
 
 def test_every_exception_is_among_the_items() -> None:
     over: Lines = {watched("a"): [140, 1, 140]}
-    assert len(agenda_items(of(over), [])) == 2
-    assert run_of(agenda_items(of(over), [])[0].exception).indicator == "a"
+    assert len(agenda_items(find_exceptions(of(over)), [])) == 2
+    assert run_of(agenda_items(find_exceptions(of(over)), [])[0].exception).indicator == "a"
 
 
 def test_nothing_that_is_over_is_called_new() -> None:
     over: Lines = {watched("a"): [140, 1, 140]}
-    assert [item.word for item in agenda_items(of(over), [])] == ["new", "over, not taken up"]
-    closed = agenda_items(of(over), [step("a", ExceptionStage.CLOSED, 0, 0)])
+    assert [item.word for item in agenda_items(find_exceptions(of(over)), [])] == [
+        "new",
+        "over, not taken up",
+    ]
+    closed = agenda_items(find_exceptions(of(over)), [step("a", ExceptionStage.CLOSED, 0, 0)])
     assert sorted(item.word for item in closed) == ["closed", "reopened"]
 
 
 def test_lines_that_stand_out_are_counted_once() -> None:
-    assert standing_out(of(THREE)) == 3
+    assert len(standing_out(find_exceptions(of(THREE)))) == 3
 
 
 def test_what_is_missing_or_partial_is_no_exception() -> None:
     sums = watched("sums", agencies=("a", "b"), combine="sum")
     made = material({sums: []}, more=observations(sums, [0, 500], agency="a"))
-    assert exception_agenda(read_lines(made, made.last), []) == ()
+    assert exception_agenda(find_exceptions(read_lines(made, made.last)), []) == ()

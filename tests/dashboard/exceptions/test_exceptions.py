@@ -5,9 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import (
     ReportedException,
@@ -31,6 +33,7 @@ from tests.builders import (
     flag,
     indicator,
     material,
+    share,
     stock,
     threshold,
     with_events,
@@ -131,6 +134,42 @@ def test_a_threshold_decides_the_side_and_speaks() -> None:
     (one,) = find_exceptions([reading([97], flag(FIRST, upward=False), beyond)])
     assert one.upward
     assert one.flag is beyond
+
+
+@pytest.mark.parametrize(
+    ("line", "stated", "figure", "size"),
+    [
+        (
+            share(thresholds=(threshold(below=90),)),
+            [(91, 100), (2249, 2500)],
+            "89.96%",
+            "0.04 percentage points below the threshold of 90%",
+        ),
+        (
+            share(thresholds=(threshold(below=12.3),)),
+            [(20, 100), (1229, 10_000)],
+            "12.29%",
+            "0.01 percentage points below the threshold of 12.3%",
+        ),
+    ],
+)
+def test_a_figure_just_beyond_its_threshold_is_never_no_change_from_it(
+    line: Indicator, stated: list[Stated], figure: str, size: str
+) -> None:
+    made = material({line: stated})
+    (found,) = find_exceptions(read_lines(made, made.last))
+    assert (found.figure, found.size) == (figure, size)
+    assert found.evidence.startswith(f"{figure} is below the threshold")
+
+
+def test_a_figure_just_beyond_its_expected_range_says_so() -> None:
+    near = flag(FIRST, upward=False, expected=(89.97, 99.0))
+    one = share("near")
+    made = material({one: [(2249, 2500)]})
+    made_reading = replace(read_line(made, one, made.last), flags=(near,))
+    (found,) = find_exceptions([made_reading])
+    assert found.figure == "89.96%"
+    assert found.size == "0.01 percentage points below the expected range"
 
 
 def test_an_exception_that_lasts_is_told_as_its_picture_is() -> None:

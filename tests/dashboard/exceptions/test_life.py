@@ -13,7 +13,7 @@ from dashboard.exceptions.life import (
     ExceptionRun,
     ExceptionStage,
     ExceptionStep,
-    life,
+    life_of,
     may_follow,
     step_faults,
 )
@@ -40,7 +40,7 @@ def run(first: int, last: int, **named: Any) -> ExceptionRun:
 
 
 def test_a_run_begins_as_new() -> None:
-    assert life(THREE, []) == ExceptionLife(ExceptionStage.NEW)
+    assert life_of(THREE, []) == ExceptionLife(ExceptionStage.NEW)
 
 
 @pytest.mark.parametrize(
@@ -53,39 +53,39 @@ def test_a_run_begins_as_new() -> None:
     ],
 )
 def test_it_stands_where_the_last_step_left_it(stage: ExceptionStage) -> None:
-    found = life(THREE, [step(stage, number=2), step(ExceptionStage.LOOKING)])
+    found = life_of(THREE, [step(stage, number=2), step(ExceptionStage.LOOKING)])
     assert found.stage is stage
     assert [s.number for s in found.steps] == [1, 2]
 
 
 def test_an_explained_run_that_goes_on_does_not_shout_again() -> None:
-    found = life(run(0, 9), [step(ExceptionStage.EXPLAINED)])
+    found = life_of(run(0, 9), [step(ExceptionStage.EXPLAINED)])
     assert found.stage is ExceptionStage.EXPLAINED
     assert not found.is_open
     assert found.why == f"It has gone on since: flagged in {FIRST + 9} too"
 
 
 def test_a_new_run_of_an_explained_line_shouts() -> None:
-    found = life(run(4, 4), [step(ExceptionStage.EXPLAINED)], [THREE])
+    found = life_of(run(4, 4), [step(ExceptionStage.EXPLAINED)], [THREE])
     assert found.stage is ExceptionStage.NEW
     assert found.is_loud
     assert [s.stage for s in found.before] == [ExceptionStage.EXPLAINED]
 
 
 def test_a_closed_run_that_goes_on_reopens_by_itself() -> None:
-    found = life(run(0, 3), [step(ExceptionStage.CLOSED)])
+    found = life_of(run(0, 3), [step(ExceptionStage.CLOSED)])
     assert found.stage is ExceptionStage.REOPENED
     assert "went on" in found.why
     assert found.is_loud
 
 
 def test_a_closed_run_seen_at_an_earlier_quarter_is_closed() -> None:
-    assert life(run(0, 1), [step(ExceptionStage.CLOSED)]).stage is ExceptionStage.CLOSED
+    assert life_of(run(0, 1), [step(ExceptionStage.CLOSED)]).stage is ExceptionStage.CLOSED
 
 
 def test_a_closed_run_that_returns_within_a_year_reopens() -> None:
     returned = run(3 + RETURNS_WITHIN, 3 + RETURNS_WITHIN)
-    found = life(returned, [step(ExceptionStage.CLOSED)], [THREE])
+    found = life_of(returned, [step(ExceptionStage.CLOSED)], [THREE])
     assert found.stage is ExceptionStage.REOPENED
     assert found.why == f"It was closed after {THREE.last} and has returned in {returned.first}"
     assert found.steps == ()
@@ -94,26 +94,28 @@ def test_a_closed_run_that_returns_within_a_year_reopens() -> None:
 
 def test_after_a_year_it_is_a_matter_of_its_own() -> None:
     late = run(4 + RETURNS_WITHIN, 4 + RETURNS_WITHIN)
-    assert life(late, [step(ExceptionStage.CLOSED)], [THREE]) == ExceptionLife(ExceptionStage.NEW)
+    assert life_of(late, [step(ExceptionStage.CLOSED)], [THREE]) == ExceptionLife(
+        ExceptionStage.NEW
+    )
 
 
 def test_to_who_does_not_see_the_closed_run_nothing_has_returned() -> None:
-    assert life(run(4, 4), [step(ExceptionStage.CLOSED)], [run(4, 4)]) == ExceptionLife(
+    assert life_of(run(4, 4), [step(ExceptionStage.CLOSED)], [run(4, 4)]) == ExceptionLife(
         ExceptionStage.NEW
     )
 
 
 def test_another_line_and_the_other_side_are_other_matters() -> None:
     closed = [step(ExceptionStage.CLOSED)]
-    assert life(run(0, 2, indicator="others"), closed).stage is ExceptionStage.NEW
-    assert life(run(0, 2, upward=False), closed).stage is ExceptionStage.NEW
+    assert life_of(run(0, 2, indicator="others"), closed).stage is ExceptionStage.NEW
+    assert life_of(run(0, 2, upward=False), closed).stage is ExceptionStage.NEW
 
 
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4), st.integers(0, 4))
 def test_a_run_seen_shorter_is_the_same_matter(a: int, b: int, c: int, d: int) -> None:
     ours, theirs = run(min(a, b), max(a, b)), run(min(c, d), max(c, d))
     shared = set(range(min(a, b), max(a, b) + 1)) & set(range(min(c, d), max(c, d) + 1))
-    found = life(theirs, [step(ExceptionStage.LOOKING, ours)])
+    found = life_of(theirs, [step(ExceptionStage.LOOKING, ours)])
     assert (found.stage is ExceptionStage.LOOKING) is bool(shared)
 
 
@@ -157,10 +159,11 @@ def test_a_day_that_is_over_is_no_day_to_be_told_by(stage: ExceptionStage) -> No
 
 
 def test_a_few_words_say_where_it_stands() -> None:
-    assert life(THREE, []).note == ""
+    assert life_of(THREE, []).note == ""
     assert (
-        life(THREE, [step(ExceptionStage.LOOKING)]).note == "Head of Service, until 31 January 2026"
+        life_of(THREE, [step(ExceptionStage.LOOKING)]).note
+        == "Head of Service, until 31 January 2026"
     )
-    assert life(THREE, [step(ExceptionStage.LOOKING, who="")]).note == "until 31 January 2026"
-    assert life(THREE, [step(ExceptionStage.EXPLAINED)]).note == "Counted twice"
-    assert "went on" in life(run(0, 3), [step(ExceptionStage.CLOSED)]).note
+    assert life_of(THREE, [step(ExceptionStage.LOOKING, who="")]).note == "until 31 January 2026"
+    assert life_of(THREE, [step(ExceptionStage.EXPLAINED)]).note == "Counted twice"
+    assert "went on" in life_of(run(0, 3), [step(ExceptionStage.CLOSED)]).note

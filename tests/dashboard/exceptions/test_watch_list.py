@@ -2,7 +2,9 @@
 
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.thresholds import Measure
-from dashboard.exceptions.watch_list import MOST_CHANGES, WatchReason, watch_items
+from dashboard.exceptions.agenda import standing_out
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.watch_list import MOST_CHANGES, WatchItem, WatchReason, watch_items
 from dashboard.readings.readings import Reading, read_lines
 from tests.builders import (
     Stated,
@@ -23,8 +25,12 @@ def of(lines: Lines) -> tuple[Reading, ...]:
     return read_lines(made, made.last)
 
 
+def items_of(readings: tuple[Reading, ...]) -> tuple[WatchItem, ...]:
+    return watch_items(readings, standing_out(find_exceptions(readings)))
+
+
 def ranked(lines: Lines) -> list[tuple[str, WatchReason]]:
-    return [(matter.reading.indicator.key, matter.why) for matter in watch_items(of(lines))]
+    return [(matter.reading.indicator.key, matter.why) for matter in items_of(of(lines))]
 
 
 def watched(key: str, **named: object) -> Indicator:
@@ -48,13 +54,13 @@ def test_targets_come_before_changes_and_a_line_with_an_exception_is_not_here() 
 
 def test_a_number_and_its_rate_are_one_matter() -> None:
     lines: Lines = {stock("plans"): [50, 50, 50, 50, 90]}
-    (matter,) = watch_items(of(lines))
+    (matter,) = items_of(of(lines))
     assert matter.reading.measure is Measure.NUMBER
 
 
 def test_a_line_whose_rate_alone_is_an_exception_is_not_here_either() -> None:
     by_rate = (threshold(above=10, measure=Measure.RATE),)
-    assert watch_items(of({stock("plans", thresholds=by_rate): [50, 50, 50, 50, 90]})) == ()
+    assert items_of(of({stock("plans", thresholds=by_rate): [50, 50, 50, 50, 90]})) == ()
 
 
 def test_what_is_missing_or_partial_is_not_ranked() -> None:
@@ -63,28 +69,28 @@ def test_what_is_missing_or_partial_is_not_ranked() -> None:
     made = material(
         {watched("late"): [500, None], sums: []}, more=observations(sums, [0, 500], agency="a")
     )
-    assert watch_items(read_lines(made, made.last)) == ()
+    assert items_of(read_lines(made, made.last)) == ()
 
 
 def test_the_largest_changes_are_few_and_claim_nothing() -> None:
     lines: Lines = {
         indicator(f"line_{n}", subject=f"Line {n}"): [100, 0, 0, 0, 100 + 10 * n] for n in range(6)
     }
-    found = [m for m in watch_items(of(lines)) if m.why is WatchReason.CHANGE]
+    found = [m for m in items_of(of(lines)) if m.why is WatchReason.CHANGE]
     assert len(found) == MOST_CHANGES
     assert found[0].sentence == "Line 5: 150, 50 more than in 2020-21 Q1"
 
 
 def test_fewer_is_told_as_fewer_and_small_bases_not_at_all() -> None:
-    (matter,) = watch_items(
+    (matter,) = items_of(
         of({indicator("a", subject="A"): [40, 0, 0, 0, 30], indicator("b"): [19, 0, 0, 0, 60]})
     )
     assert matter.sentence == "A: 30, 10 fewer than in 2020-21 Q1"
 
 
 def test_rare_events_are_no_changes() -> None:
-    assert watch_items(of({indicator("a", rare=True): [40, 0, 0, 0, 80]})) == ()
+    assert items_of(of({indicator("a", rare=True): [40, 0, 0, 0, 80]})) == ()
 
 
 def test_a_quiet_quarter_has_nothing() -> None:
-    assert watch_items(of({watched("a"): [50]})) == ()
+    assert items_of(of({watched("a"): [50]})) == ()

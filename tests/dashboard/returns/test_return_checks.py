@@ -92,10 +92,15 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     assert objected(wrong) == ["agency", "quarter", "part", "denominator", "numerator"]
 
 
+def told(*figures: Observation) -> list[str]:
+    """Give what is found of figures sent together that do not make their total."""
+    sent = Return("care", FIRST, FIRST.last_day, "care.csv", figures)
+    return [one.objection.found for one in CHECKS.objected([sent])]
+
+
 def parts(of: Mapping[str, float | Status]) -> list[str]:
     """Give what is found of enquiries by part that do not make their total."""
-    figures = {p: make.observation(ENQUIRIES, FIRST, n, part=p) for p, n in of.items()}
-    return [o.found for o in CHECKS.disagreements("enquiries", figures)]
+    return told(*(make.observation(ENQUIRIES, FIRST, n, part=p) for p, n in of.items()))
 
 
 def test_parts_that_are_all_there_make_the_total() -> None:
@@ -121,10 +126,8 @@ def test_without_a_total_or_parts_there_is_nothing_to_add_up() -> None:
 
 
 def test_a_review_may_have_two_outcomes() -> None:
-    figures = {
-        part: make.observation(REVIEWS, FIRST, 1, part=part) for part in (ALL, "local", "none")
-    }
-    assert CHECKS.disagreements("reviews", figures) == ()
+    figures = [make.observation(REVIEWS, FIRST, 1, part=p) for p in (ALL, "local", "none")]
+    assert told(*figures) == []
 
 
 @given(st.lists(st.integers(0, 1000), min_size=4, max_size=4), st.integers(-3, 3))
@@ -132,12 +135,10 @@ def test_bands_agree_with_their_conferences_or_are_objected_to(
     bands: list[int], off_by: int
 ) -> None:
     counts = dict(zip((band.key for band in WAITS.bands), bands, strict=True))
-    figures = {
-        part: make.observation(WAITS, FIRST, n, part=part)
-        for part, n in {**counts, ALL: max(0, sum(bands) + off_by)}.items()
-    }
-    agrees = max(0, sum(bands) + off_by) == sum(bands)
-    assert (CHECKS.disagreements("waits", figures) == ()) is agrees
+    total = max(0, sum(bands) + off_by)
+    figures = {**counts, ALL: total}.items()
+    found = told(*(make.observation(WAITS, FIRST, n, part=part) for part, n in figures))
+    assert found == ([] if total == sum(bands) else [f"the bands together {sum(bands)}"])
 
 
 def test_a_return_is_refused_with_everything_that_is_wrong_in_it() -> None:
@@ -158,3 +159,17 @@ def test_a_return_is_refused_with_everything_that_is_wrong_in_it() -> None:
 def test_a_return_without_figures_is_none() -> None:
     with pytest.raises(ReturnError, match="no figures"):
         CHECKS.must_allow([Return("care", FIRST, FIRST.last_day, "care.csv", ())])
+
+
+def test_sums_of_what_is_in_force_alone_are_nobody_s_fault() -> None:
+    """A correction is not refused for what it does not touch."""
+    standing = [
+        make.observation(ENQUIRIES, FIRST, n, part=p) for p, n in ((ALL, 5), ("age_0_9", 9))
+    ]
+    fitting = make.observation(WAITS, FIRST, 4)
+    another = make.observation(ENQUIRIES, FIRST, 4, part="age_none")
+    CHECKS.must_allow([Return("care", FIRST, FIRST.last_day, "a.csv", (fitting,))], standing)
+    with pytest.raises(ReturnError, match="the parts by age together 13; expected at most 5"):
+        CHECKS.must_allow([Return("care", FIRST, FIRST.last_day, "a.csv", (another,))], standing)
+    elsewhere = [replace(one, quarter=FIRST + 1) for one in standing]
+    CHECKS.must_allow([Return("care", FIRST, FIRST.last_day, "a.csv", (another,))], elsewhere)

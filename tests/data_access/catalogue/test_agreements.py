@@ -14,6 +14,7 @@ from data_access.catalogue.agreements import agreements_of, assembled_catalogue
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_store, retitled
+from tests.doors import now
 
 HOUSE = Path(__file__).resolve().parents[3]
 REAL = (HOUSE / "dashboard" / "definitions", HOUSE / "tests" / "data" / "second_partnership")
@@ -46,28 +47,28 @@ def test_a_catalogue_taken_apart_is_put_together_as_it_was() -> None:
 def test_a_store_gives_the_catalogue_it_was_made_with(database_url: str, folder: Path) -> None:
     catalogue = load_catalogue(folder)
     store = a_store(database_url, catalogue)
-    assert store.catalogue() == catalogue
+    assert now(store).catalogue() == catalogue
     assert store.compare_catalogue(catalogue).lines == ()
     store.dispose()
 
 
 def test_a_catalogue_that_is_there_already_changes_nothing(store: Store) -> None:
-    before = store.revision()
+    before = now(store).revision
     assert not store.save_catalogue(CATALOGUE, agreed="the sub-group").changes_anything
-    assert store.revision() == before
+    assert now(store).revision == before
 
 
 def test_a_change_is_said_dated_and_asked_for_as_at(store: Store, clock: Clock) -> None:
     renamed = retitled(CATALOGUE, "plans", "Plans at quarter end")
     line = 'changed  protection.toml, indicator plans, title: "Plans" became "Plans at quarter end"'
     assert store.compare_catalogue(renamed).lines == (line,)
-    assert store.catalogue() == CATALOGUE
+    assert now(store).catalogue() == CATALOGUE
     changed = store.save_catalogue(renamed, agreed="the sub-group", since=date(2024, 1, 1))
     assert changed.lines == (line,)
-    assert store.catalogue() == renamed
-    assert store.catalogue(date(2024, 1, 10)) == CATALOGUE
-    assert store.catalogue(date(2024, 1, 11)) == renamed
-    assert store.catalogue(date(1999, 1, 1)) == CATALOGUE
+    assert now(store).catalogue() == renamed
+    assert now(store, date(2024, 1, 10)).catalogue() == CATALOGUE
+    assert now(store, date(2024, 1, 11)).catalogue() == renamed
+    assert now(store, date(1999, 1, 1)).catalogue() == CATALOGUE
 
 
 def test_a_definition_has_its_history(store: Store, clock: Clock) -> None:
@@ -77,7 +78,7 @@ def test_a_definition_has_its_history(store: Store, clock: Clock) -> None:
     level = make.threshold(above=390, since=QUARTER)
     both = with_levels(retitled(CATALOGUE, "plans", "All plans"), "plans", thresholds=(level,))
     store.save_catalogue(both, agreed="the board", on_screen=True, since=date(2023, 12, 1))
-    made, renamed, levelled = store.decisions("plans")
+    made, renamed, levelled = now(store).decisions("plans")
     assert made.changes == ("added    protection.toml, indicator plans",)
     assert (renamed.agreed, renamed.source, renamed.on_screen) == (
         "the sub-group",
@@ -90,8 +91,8 @@ def test_a_definition_has_its_history(store: Store, clock: Clock) -> None:
     assert levelled.changes == ("added    plans, threshold 2021-22 Q3 number above",)
     assert (levelled.since, levelled.on_screen) == (date(2023, 12, 1), True)
     assert levelled.recorded == clock.moment
-    assert [d.number for d in store.decisions("plans", date(2024, 1, 11))] == [1, 2]
-    assert len(store.decisions("waits")) == 1
+    assert [d.number for d in now(store, date(2024, 1, 11)).decisions("plans")] == [1, 2]
+    assert len(now(store).decisions("waits")) == 1
 
 
 def test_levels_and_events_come_and_go_for_themselves(store: Store) -> None:
@@ -110,7 +111,7 @@ def test_levels_and_events_come_and_go_for_themselves(store: Store) -> None:
     )
     added = store.save_catalogue(wanted, agreed="the sub-group")
     assert [line.partition("  ")[0] for line in added.lines].count("added") == 8
-    read = store.catalogue()
+    read = now(store).catalogue()
     assert set(read.indicator("enquiries").thresholds) == set(thresholds)
     assert set(read.indicator("shares").targets) == set(targets)
     assert read.events == wanted.events
@@ -124,9 +125,9 @@ def test_levels_and_events_come_and_go_for_themselves(store: Store) -> None:
         "ended    events.toml, event 2021-22 Q3 a second event",
         "ended    events.toml, event 2021-22 Q3 new case system",
     ]
-    assert store.catalogue() == replace(fewer, events=())
+    assert now(store).catalogue() == replace(fewer, events=())
     again = store.save_catalogue(wanted, agreed="the sub-group")
-    assert set(store.catalogue().indicator("enquiries").thresholds) == set(thresholds)
+    assert set(now(store).catalogue().indicator("enquiries").thresholds) == set(thresholds)
     assert again.changes_anything
 
 
@@ -157,7 +158,7 @@ def test_what_was_agreed_on_screen_is_never_overwritten_by_a_file(store: Store) 
         "enquiries, threshold 2020-21 Q1 number above",
     }
     assert [line for line in found.lines if line.startswith("kept")] != []
-    read = store.catalogue()
+    read = now(store).catalogue()
     assert read.indicator("plans").title == "As people agreed"
     assert read.indicator("enquiries").thresholds[0].high == 390.0
     assert read.indicator("waits").title == "Waiting"
@@ -168,7 +169,7 @@ def test_what_was_ended_on_screen_does_not_come_back_with_a_file(store: Store) -
     store.save_catalogue(with_it, agreed="the sub-group")
     store.save_catalogue(CATALOGUE, agreed="the sub-group", on_screen=True)
     assert store.save_catalogue(with_it, agreed="the sub-group").kept != ()
-    assert store.catalogue().indicator("plans").thresholds == ()
+    assert now(store).catalogue().indicator("plans").thresholds == ()
 
 
 def test_an_indicator_comes_and_goes_and_the_order_is_the_file_s(store: Store) -> None:
@@ -176,21 +177,21 @@ def test_an_indicator_comes_and_goes_and_the_order_is_the_file_s(store: Store) -
     more = make.catalogue(fresh, *reversed(CATALOGUE.indicators), partnership=CATALOGUE.partnership)
     added = store.save_catalogue(more, agreed="the sub-group")
     assert "added    protection.toml, indicator visits" in added.lines
-    assert [i.key for i in store.catalogue().indicators] == [i.key for i in more.indicators]
+    assert [i.key for i in now(store).catalogue().indicators] == [i.key for i in more.indicators]
     store.save_catalogue(CATALOGUE, agreed="the sub-group")
-    assert store.catalogue().themes == CATALOGUE.themes
-    assert not store.catalogue().has("visits")
+    assert now(store).catalogue().themes == CATALOGUE.themes
+    assert not now(store).catalogue().has("visits")
 
 
 def test_agreements_that_do_not_fit_each_other_are_refused_and_nothing_is_written(
     store: Store,
 ) -> None:
-    before = store.revision()
+    before = now(store).revision
     wrong = with_levels(CATALOGUE, "plans", agencies=("nobody",))
     with pytest.raises(CatalogueError, match="nobody"):
         store.save_catalogue(wrong, agreed="the sub-group")
-    assert store.revision() == before
-    assert store.catalogue() == CATALOGUE
+    assert now(store).revision == before
+    assert now(store).catalogue() == CATALOGUE
 
 
 def test_another_partnership_s_catalogue_is_refused(store: Store) -> None:
@@ -203,4 +204,4 @@ def test_a_partnership_that_is_called_otherwise_keeps_its_figures(store: Store) 
     title = "Testshire Children's Partnership"
     renamed = replace(CATALOGUE, partnership=replace(CATALOGUE.partnership, title=title))
     store.save_catalogue(renamed, agreed="the sub-group")
-    assert store.catalogue().partnership.title == title
+    assert now(store).catalogue().partnership.title == title

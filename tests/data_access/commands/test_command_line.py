@@ -3,18 +3,17 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard.quarters import Quarter
-from data_access.__main__ import main
 from data_access.store.store import Store
+from tests.data_access.commands.conftest import Typed
 from tests.databases import Databases
+from tests.doors import now
 
 HOUSE = Path(__file__).resolve().parents[3]
-Typed = Callable[..., tuple[int, str, str]]
 
 FIGURES = """agency,indicator,quarter,value
 police,cse_crimes,2024-25 Q3,14
@@ -24,28 +23,6 @@ CORRECTED = """agency,indicator,quarter,value,reason
 police,cse_crimes,2024-25 Q3,14,
 police,cse_crimes,2024-25 Q4,21,two were recorded late
 """
-
-
-@pytest.fixture
-def typed(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Typed:
-    """Type a command; give its exit code and what it said on both channels."""
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("PUBLISHED_DIR", str(tmp_path / "nothing"))
-
-    def typed(*words: str) -> tuple[int, str, str]:
-        try:
-            code = main(words)
-        except SystemExit as error:
-            code = int(str(error.code))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return typed
 
 
 @pytest.fixture
@@ -59,7 +36,7 @@ def figures(tmp_path: Path) -> Path:
 def bounds(url: str) -> tuple[Quarter, Quarter] | None:
     """Give the first and last quarter of a store."""
     with Store.open(url) as store:
-        return store.bounds()
+        return now(store).bounds()
 
 
 def test_create_makes_an_empty_store(typed: Typed, database_url: str) -> None:
@@ -67,7 +44,7 @@ def test_create_makes_an_empty_store(typed: Typed, database_url: str) -> None:
     assert code == 0
     assert "An empty store of Rochdale" in out
     store = Store.open(database_url)
-    assert (store.bounds(), store.is_demonstration) == (None, False)
+    assert (now(store).bounds(), now(store).is_demonstration) == (None, False)
     store.dispose()
     code, _, err = typed("create")
     assert (code, err.count("\n")) == (1, 1)
@@ -78,7 +55,7 @@ def test_ready_leaves_an_empty_demonstration_as_it_is(typed: Typed, database_url
     assert typed("create", "--demonstration")[0] == 0
     assert typed("ready") == (0, "", "")
     store = Store.open(database_url)
-    assert store.bounds() is None
+    assert now(store).bounds() is None
     store.dispose()
 
 
@@ -145,9 +122,9 @@ def test_a_correction_is_a_return_of_its_own_and_what_is_the_same_is_none(
         "Saved as return 3.",
     ]
     store = Store.open(database_url)
-    saved = store.return_(3)
+    saved = now(store).return_(3)
     assert (saved.reason, saved.received.isoformat()) == ("two were recorded late", "2025-06-02")
-    versions = store.versions("cse_crimes", Quarter(2024, 4))
+    versions = now(store).versions("cse_crimes", Quarter(2024, 4))
     assert [v.observation.numerator for v in versions] == [19.0, 21.0]
     store.dispose()
 
@@ -301,12 +278,12 @@ def test_a_file_of_thresholds_is_agreed_beside_what_stands_or_refused_whole(
     dry = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst", "--dry-run")
     assert dry[1].startswith("would add icpc, threshold above 120, from 2025-26 Q1 on\n")
     with Store.open(database_url) as store:
-        assert store.catalogue().indicator("icpc").thresholds == ()
+        assert now(store).catalogue().indicator("icpc").thresholds == ()
     code, said, _ = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst")
     assert (code, len(said.splitlines())) == (0, 3)
     with Store.open(database_url) as store:
-        assert len(store.catalogue().indicator("icpc").thresholds) == 1
-        last = store.level_changes()[-1]
+        assert len(now(store).catalogue().indicator("icpc").thresholds) == 1
+        last = now(store).level_changes()[-1]
         assert (last.recorded_by, last.source) == ("A. Analyst", "good.toml")
     code, _, said = typed("thresholds", str(folder / "good.toml"), "--by", "A. Analyst")
     assert code == 1
@@ -334,7 +311,7 @@ def test_reasons_that_may_identify_a_child_are_asked_about_before_they_are_kept(
         "expected other words: write “child A” or the post instead",
     ]
     with Store.open(database_url) as store:
-        assert store.bounds() is None
+        assert now(store).bounds() is None
     assert typed("load", "--looked", "--reason", why, str(figures))[0] == 0
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from data_access.__main__ import main
 from data_access.store.store import Store
+from tests.doors import now
 
 SAMPLES = Path(__file__).parents[2] / "data" / "published"
 REFERRALS = SAMPLES / "c1_children_in_need_referrals_and_rereferrals_2023_to_2025.csv"
@@ -28,7 +29,9 @@ def store(
 
 def referrals(store: Store) -> dict[int, float | None]:
     """Give the published referrals of Rochdale by year."""
-    return {v.year: v.numerator for v in store.published(["referrals"], [ROCHDALE])["referrals"]}
+    return {
+        v.year: v.numerator for v in now(store).published(["referrals"], [ROCHDALE])["referrals"]
+    }
 
 
 def test_a_revised_file_says_what_it_changes(
@@ -56,7 +59,7 @@ def test_a_faulty_file_among_good_ones_loads_nothing(
     assert main(["published", str(REFERRALS), str(faulty)]) == 1
     said = capsys.readouterr().err
     assert said.startswith("Nothing was loaded.\n  download.csv, line 1: found the columns a, b")
-    assert not store.publications()
+    assert not now(store).publications()
 
 
 def test_another_publication_comes_with_its_mapping(
@@ -84,9 +87,9 @@ def test_another_publication_comes_with_its_mapping(
     file = tmp_path / "visits.csv"
     file.write_text("Code,Year,Visits\nE08000005,2024/25,31\nE08000001,2024/25,*\n")
     assert main(["published", "--mappings", str(mappings), str(file)]) == 0
-    (given,) = store.published(["visits"], [ROCHDALE])["visits"]
+    (given,) = now(store).published(["visits"], [ROCHDALE])["visits"]
     assert (given.year, given.numerator) == (2025, 31)
-    assert [p.attribution for p in store.publications()] == ["Source: an invented office."]
+    assert [p.attribution for p in now(store).publications()] == ["Source: an invented office."]
 
 
 def test_what_a_publisher_gives_away_is_named_and_not_told(

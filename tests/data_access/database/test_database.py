@@ -13,6 +13,7 @@ from dashboard.errors import StoreError
 from data_access.database.database import Database
 from data_access.store.store import Store
 from tests.data_access.stores import IN_MEMORY, a_return, a_store, counted
+from tests.doors import now
 
 NOBODY = 65534
 
@@ -143,11 +144,11 @@ def test_a_read_sees_one_moment_from_its_first_query_to_its_last(database_url: s
 
 def test_a_write_is_wholly_undone(database_url: str) -> None:
     store = a_store(database_url)
-    before = store.revision()
+    before = now(store).revision
     with pytest.raises(RuntimeError, match="in the middle"):
         _save_and_fail(store)
-    assert store.revision() == before
-    assert store.bounds() is None
+    assert now(store).revision == before
+    assert now(store).bounds() is None
     store.dispose()
 
 
@@ -176,18 +177,30 @@ def test_a_store_in_memory_is_read_and_written_by_many_threads() -> None:
 
     def use(number: int) -> bool:
         store.save_return(a_return(counted(number)))
-        return store.bounds() is not None
+        return now(store).bounds() is not None
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(use, range(40)))
-    assert store.return_(40).number == 40
+    assert now(store).return_(40).number == 40
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_after_a_fork_each_process_has_connections_of_its_own(database_url: str) -> None:
     store = a_store(database_url)
     store.save_return(a_return(counted(412)))
-    said = said_in_a_child(store.bounds, as_nobody=False)
+    said = said_in_a_child(now(store).bounds, as_nobody=False)
     assert said == "it worked"
-    assert store.bounds() is not None
+    assert now(store).bounds() is not None
+    store.dispose()
+
+
+def test_opening_only_reads_and_waits_for_no_writer(database_url: str) -> None:
+    store = a_store(database_url)
+    with store.together():
+        store.save_return(a_return(counted(412)))
+        with ThreadPoolExecutor(1) as pool:
+            opened = pool.submit(Store.open, database_url).result(timeout=5)
+            assert now(opened).bounds() is None
+    assert now(opened).bounds() is not None
+    opened.dispose()
     store.dispose()

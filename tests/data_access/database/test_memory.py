@@ -1,15 +1,21 @@
 """What is remembered, how long, and how much."""
 
-from data_access.database.memory import ReadMemory
+from data_access.database.memory import ABSENT, ReadMemory
 
 
 def test_what_was_kept_is_given_at_its_revision_alone() -> None:
     memory = ReadMemory(4)
     memory.keep(1, "a", "found")
     assert memory.get(1, "a") == "found"
-    assert memory.get(2, "a") is None
-    assert memory.get(0, "a") is None
-    assert memory.get(1, "b") is None
+    assert memory.get(2, "a") is ABSENT
+    assert memory.get(0, "a") is ABSENT
+    assert memory.get(1, "b") is ABSENT
+
+
+def test_none_is_remembered_too() -> None:
+    memory = ReadMemory(4)
+    memory.keep(1, "bounds of an empty store", None)
+    assert memory.get(1, "bounds of an empty store") is None
 
 
 def test_a_newer_revision_forgets_everything() -> None:
@@ -17,7 +23,7 @@ def test_a_newer_revision_forgets_everything() -> None:
     memory.keep(1, "a", "old")
     memory.keep(2, "b", "new")
     assert len(memory) == 1
-    assert memory.get(1, "a") is None
+    assert memory.get(1, "a") is ABSENT
 
 
 def test_a_slow_read_of_an_older_revision_is_not_taken_in() -> None:
@@ -34,4 +40,4 @@ def test_it_never_holds_more_than_it_may_and_the_longest_unused_goes() -> None:
     memory.get(1, "a")
     memory.keep(1, "d", "d")
     assert len(memory) == 3
-    assert [memory.get(1, key) for key in "abcd"] == ["a", None, "c", "d"]
+    assert [memory.get(1, key) for key in "abcd"] == ["a", ABSENT, "c", "d"]

@@ -18,16 +18,15 @@ from dashboard.catalogue.decisions import Minute
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
-from dashboard.readers import Audience, Reader
+from dashboard.readers import Reader
 from data_access.database import schema
 from data_access.database.database import Database
 from data_access.database.schema import MIGRATIONS, REVISIONS, SchemaState
 from data_access.database.tables import Base
-from data_access.store.editor import Editor
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
-from tests.data_access.stores import QUARTER, WAITS, a_return, a_store, counted
+from tests.data_access.stores import QUARTER, WAITS, Clock, a_return, a_store, counted
+from tests.doors import edited, now, record_step, seen_by
 
 TO_COME = Path(__file__).resolve().parents[2] / "data" / "migrations"
 
@@ -44,13 +43,14 @@ def _fill(url: str) -> None:
     store = a_store(url)
     store.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, Status.NIL)))
     store.save_return(a_return(counted(414), reason="two late entries"))
-    desk = Editor(store, Reader(Audience.STEWARD))
-    desk.add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
+    edited(store).add_event(make.event(QUARTER, "a new form"), Minute("the sub-group"))
     run = ExceptionRun("enquiries", QUARTER, QUARTER, upward=True)
-    desk.record(
+    record_step(
+        store,
         ExceptionStep(
-            run, ExceptionStage.LOOKING, "A. Steward", who="Head of Service", due=date(2022, 5, 1)
-        )
+            run, ExceptionStage.LOOKING, "A. Steward", who="Head of Service", due=date(2024, 5, 1)
+        ),
+        Clock(),
     )
     store.dispose()
 
@@ -147,7 +147,7 @@ def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_the
     schema.upgrade_schema(database)
     assert schema.unplanned_partnerships(database) == ["testshire"]
     with Store.open(database_url) as store:
-        shown = Gate(store, Reader())
+        shown = seen_by(store, Reader())
         assert not shown.is_protected
         stated = shown.material(["enquiries", "waits"], QUARTER).observations["enquiries"]
         assert [o.status for o in stated] == [Status.SUPPRESSED]
@@ -168,7 +168,11 @@ def test_a_store_filled_before_the_last_change_is_served_after_it(
         connection.execute(insert(Base.metadata.tables["partnership"]), own)
     schema.upgrade_schema(database)
     store = Store.open(database_url)
-    assert (store.partnership, store.revision(), store.publications()) == ("testshire", 7, ())
+    assert (store.partnership, now(store).revision, now(store).publications()) == (
+        "testshire",
+        7,
+        (),
+    )
     store.dispose()
 
 

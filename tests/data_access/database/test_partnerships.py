@@ -15,6 +15,7 @@ from tests.data_access.stores import (
     counted,
     numbers,
 )
+from tests.doors import now
 
 
 def test_two_partnerships_do_not_see_each_other(database_url: str) -> None:
@@ -23,12 +24,12 @@ def test_two_partnerships_do_not_see_each_other(database_url: str) -> None:
     theirs = a_store(database_url, replace(CATALOGUE, partnership=other))
     ours.save_return(a_return(counted(412)))
     assert theirs.save_return(a_return(counted(7))).number == 1
-    before = ours.revision()
+    before = now(ours).revision
     theirs.save_return(a_return(counted(8)))
-    assert ours.revision() == before
+    assert now(ours).revision == before
     assert numbers(ours, "enquiries") == {QUARTER: 412.0}
     assert numbers(theirs, "enquiries") == {QUARTER: 8.0}
-    assert theirs.catalogue().partnership.title == "Elsewhere"
+    assert now(theirs).catalogue().partnership.title == "Elsewhere"
     with pytest.raises(StoreError, match="several partnerships: name one of elsewhere, testshire"):
         Store.open(database_url)
     with pytest.raises(StoreError, match="holds no partnership 'nobody'"):
@@ -46,10 +47,10 @@ def test_a_partnership_is_made_once(store: Store, database_url: str) -> None:
 
 def test_only_a_demonstration_s_figures_are_thrown_away(store: Store) -> None:
     store.save_return(a_return(counted(412)))
-    before = store.revision()
+    before = now(store).revision
     store.begin_again()
-    assert (store.bounds(), store.standing(["enquiries"])) == (None, ())
-    assert store.revision() > before
+    assert (now(store).bounds(), now(store).standing(["enquiries"])) == (None, ())
+    assert now(store).revision > before
     kept = Store.create(IN_MEMORY, CATALOGUE)
     kept.save_return(a_return(counted(412)))
     with pytest.raises(StoreError, match="never thrown away"):

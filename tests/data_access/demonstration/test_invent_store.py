@@ -15,6 +15,7 @@ from data_access.demonstration.invent import fill_store
 from data_access.demonstration.recipe import written_plan
 from data_access.store.store import Store
 from tests.data_access.invented import the_catalogue, the_invention
+from tests.doors import now
 
 IN_MEMORY = "sqlite://"
 LAST = Quarter(2025, 2)
@@ -22,31 +23,29 @@ LAST = Quarter(2025, 2)
 
 def test_a_new_store_is_filled(database_url: str) -> None:
     store = Store.create(database_url, the_catalogue(), demonstration=True, fill=fill_store)
-    assert store.is_demonstration
-    assert store.bounds() == (Quarter(2015, 3), LAST)
-    assert [publication.invented for publication in store.publications()] == [True]
-    versions = store.versions("s47_enquiries", LAST)
+    assert now(store).is_demonstration
+    assert now(store).bounds() == (Quarter(2015, 3), LAST)
+    assert [publication.invented for publication in now(store).publications()] == [True]
+    versions = now(store).versions("s47_enquiries", LAST)
     assert [v.observation.numerator for v in versions] == [409.0, 421.0]
     assert [v.source.reason for v in versions] == ["", "12 late entries"]
     store.dispose()
 
 
-def test_the_store_tells_what_did_not_come_in() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
-    states = {r.agency: r.state.value for r in store.receipts(LAST, LAST)}
+def test_the_store_tells_what_did_not_come_in(demonstration: Store) -> None:
+    states = {r.agency: r.state.value for r in now(demonstration).receipts(LAST, LAST)}
     assert states["police"] == "missing"
     assert states["mental_health_trust_two"] == "late"
     assert states["childrens_social_care"] == "received"
 
 
-def test_what_stood_before_a_correction_can_be_asked_for() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
-    first, corrected = store.versions("s47_enquiries", LAST)
-    before = store.material(["s47_enquiries"], LAST, as_at=first.source.received)
-    now = store.material(["s47_enquiries"], LAST)
+def test_what_stood_before_a_correction_can_be_asked_for(demonstration: Store) -> None:
+    first, corrected = now(demonstration).versions("s47_enquiries", LAST)
+    before = now(demonstration, first.source.received).material(["s47_enquiries"], LAST)
+    after = now(demonstration).material(["s47_enquiries"], LAST)
     latest = [
         [o.numerator for o in m.observations["s47_enquiries"] if (o.quarter, o.part) == (LAST, ALL)]
-        for m in (before, now)
+        for m in (before, after)
     ]
     assert latest == [[409.0], [421.0]]
     assert first.source.received < corrected.source.received
@@ -64,22 +63,21 @@ def test_real_publications_take_the_place_of_invented_ones() -> None:
         fill_store(store, [real])
 
     store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=with_real)
-    assert [(p.key, p.invented) for p in store.publications()] == [("real", False)]
+    assert [(p.key, p.invented) for p in now(store).publications()] == [("real", False)]
 
 
-def test_a_store_with_figures_is_refused() -> None:
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
-    revision = store.revision()
+def test_a_store_with_figures_is_refused(demonstration: Store) -> None:
+    revision = now(demonstration).revision
     with pytest.raises(StoreError, match=r"^[^\n]* has figures already, 2015-16 Q3 to 2025-26 Q2"):
-        fill_store(store)
-    assert store.revision() == revision
+        fill_store(demonstration)
+    assert now(demonstration).revision == revision
 
 
 def test_a_store_that_is_no_demonstration_is_refused() -> None:
     store = Store.create(IN_MEMORY, the_catalogue())
     with pytest.raises(StoreError, match="not marked as a demonstration"):
         fill_store(store)
-    assert store.bounds() is None
+    assert now(store).bounds() is None
 
 
 def test_nothing_is_kept_of_a_filling_that_failed() -> None:
@@ -87,16 +85,18 @@ def test_nothing_is_kept_of_a_filling_that_failed() -> None:
     broken = replace(the_invention().elsewhere, values=(*the_invention().elsewhere.values,) * 2)
     with pytest.raises(Exception, match="UNIQUE"):
         fill_store(store, [broken])
-    assert store.bounds() is None
-    assert store.publications() == ()
+    assert now(store).bounds() is None
+    assert now(store).publications() == ()
 
 
-def test_the_content_saved_is_the_content_invented() -> None:
+def test_the_content_saved_is_the_content_invented(demonstration: Store) -> None:
     content: PublishedContent = the_invention().elsewhere
-    store = Store.create(IN_MEMORY, the_catalogue(), demonstration=True, fill=fill_store)
     own = the_catalogue().partnership
-    assert store.neighbours(own.area_code, own.neighbour_model) == content.neighbours[0].codes
-    assert store.populations([own.area_code]) == {
+    assert (
+        now(demonstration).neighbours(own.area_code, own.neighbour_model)
+        == content.neighbours[0].codes
+    )
+    assert now(demonstration).populations([own.area_code]) == {
         place: number for place, number in content.populations.items() if place[0] == own.area_code
     }
 

@@ -1,6 +1,5 @@
 """Files of quarterly figures: a good one, one for each fault, and one with all of them."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +8,11 @@ import pytest
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import ReturnError
 from dashboard.figures.observations import Observation, Return, Status
-from data_access.returns.csv_returns import StatedChange, changed_figures, read_figures, said
+from data_access.returns.checked_files import read_checked_returns
+from data_access.returns.csv_returns import StatedChange, changed_figures, said
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, WAITS, a_return, a_store, counted
+from tests.doors import now
 
 FILES = Path(__file__).resolve().parents[2] / "data" / "csv"
 TODAY = date(2024, 1, 10)
@@ -146,7 +147,7 @@ FAULTS_OF_A_FILE = {
 def faults_of(path: Path) -> list[tuple[str, str, str]]:
     """Give what is wrong with a file."""
     with pytest.raises(ReturnError) as caught:
-        read_figures(path, CATALOGUE, TODAY)
+        read_checked_returns([path], CATALOGUE, TODAY)
     assert {fault.file for fault in caught.value.faults} == {path.name}
     return [(fault.place, fault.found, fault.expected) for fault in caught.value.faults]
 
@@ -160,11 +161,11 @@ def written(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 def read(path: Path) -> list[Observation]:
     """Give every figure of a file."""
-    return [o for r in read_figures(path, CATALOGUE, TODAY) for o in r.observations]
+    return [o for r in read_checked_returns([path], CATALOGUE, TODAY) for o in r.observations]
 
 
 def test_a_good_file_is_read_as_the_returns_it_holds() -> None:
-    care, police, later = read_figures(FILES / "good.csv", CATALOGUE, TODAY)
+    care, police, later = read_checked_returns([FILES / "good.csv"], CATALOGUE, TODAY)
     assert (care.agency, care.quarter, care.file) == ("care", QUARTER, "good.csv")
     assert [(r.agency, str(r.quarter)) for r in (police, later)] == [
         ("police", "2021-22 Q3"),
@@ -187,7 +188,9 @@ def test_a_good_file_is_read_as_the_returns_it_holds() -> None:
 
 def test_a_good_file_can_be_saved() -> None:
     store = a_store()
-    saved = store.save_returns(read_figures(FILES / "good.csv", store.catalogue(), TODAY))
+    saved = store.save_returns(
+        read_checked_returns([FILES / "good.csv"], now(store).catalogue(), TODAY)
+    )
     assert [r.number for r in saved] == [1, 2, 3]
 
 
@@ -308,9 +311,9 @@ def test_what_is_no_such_file_is_told_apart(tmp_path: Path, content: bytes, foun
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ReturnError, match=r"^There is no file [^\n]*\.$"):
-        read_figures(tmp_path / "care.csv", CATALOGUE, TODAY)
+        read_checked_returns([tmp_path / "care.csv"], CATALOGUE, TODAY)
     with pytest.raises(ReturnError, match=r"cannot be read: Is a directory\.$"):
-        read_figures(tmp_path, CATALOGUE, TODAY)
+        read_checked_returns([tmp_path], CATALOGUE, TODAY)
 
 
 def test_what_is_found_is_told_without_what_would_steer_a_terminal(tmp_path: Path) -> None:
@@ -323,39 +326,6 @@ def test_very_many_faults_are_counted(tmp_path: Path) -> None:
     found = faults_of(written(tmp_path, text))
     assert len(found) == 201
     assert found[-1] == ("further on", "50 more faults", "none")
-
-
-def standing(*observations: Observation) -> "StandingFigures":
-    """Give what stands already."""
-    return StandingFigures(observations)
-
-
-class StandingFigures:
-    """What stands in a store, for the lines asked for."""
-
-    def __init__(self, observations: Iterable[Observation]) -> None:
-        self._observations = tuple(observations)
-
-    def __call__(self, keys: Sequence[str]) -> tuple[Observation, ...]:
-        """Give the figures of some lines."""
-        return tuple(o for o in self._observations if o.indicator in keys)
-
-
-def test_a_band_corrected_alone_must_fit_what_stands(tmp_path: Path) -> None:
-    bands = [6.0, 79.0, 5.0, 7.0]
-    there = standing(
-        make.observation(WAITS, QUARTER, 97),
-        *(
-            make.observation(WAITS, QUARTER, n, part=band.key)
-            for n, band in zip(bands, WAITS.bands, strict=True)
-        ),
-    )
-    one = written(tmp_path, f"{HEADER}care,waits,2021-22 Q3,days_0_10,7,,,\n")
-    with pytest.raises(ReturnError, match="the bands together 98; expected 97, the total"):
-        read_figures(one, CATALOGUE, TODAY, there)
-    both = f"{HEADER}care,waits,2021-22 Q3,days_0_10,7,,,\ncare,waits,2021-22 Q3,all,98,,,\n"
-    (fitting,) = read_figures(written(tmp_path, both), CATALOGUE, TODAY, there)
-    assert len(fitting.observations) == 2
 
 
 def change_of(before: Observation | None, after: Observation) -> StatedChange:

@@ -12,11 +12,11 @@ from dashboard.catalogue.thresholds import Target, Threshold
 from dashboard.errors import CatalogueError, NotAllowedError
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
-from data_access.store.editor import Editor, may_be_withdrawn
-from data_access.store.gate import Gate
+from data_access.store.editor import Editor, may_be_withdrawn, open_editor
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, counted
+from tests.doors import DAY, edited, now, seen_by
 
 STEWARD = Reader(Audience.STEWARD)
 MINUTE = Minute("the sub-group", "meeting of 12 June 2025", "Twice the usual number", "A. Analyst")
@@ -27,19 +27,19 @@ ABOVE = make.threshold(above=390, since=QUARTER)
 def desk(store: Store, clock: Clock) -> Editor:
     """A steward's desk, a day after the store was made."""
     clock.next_day()
-    return Editor(store, STEWARD)
+    return edited(store)
 
 
 def levels(desk: Editor, key: str = "enquiries") -> tuple[object, ...]:
     """Give what stands on a line."""
-    return levels_of(desk.shown.catalogue().indicator(key))
+    return levels_of(desk.gate.catalogue().indicator(key))
 
 
 def test_a_threshold_is_agreed_with_who_where_why_and_who_recorded_it(desk: Editor) -> None:
-    before = desk.shown.revision()
+    before = desk.gate.revision
     change = desk.add_level("enquiries", ABOVE, MINUTE)
     assert levels(desk) == (ABOVE,)
-    assert desk.shown.revision() > before
+    assert desk.gate.revision > before
     assert change == LevelChange(
         number=2,
         indicator="enquiries",
@@ -54,18 +54,22 @@ def test_a_threshold_is_agreed_with_who_where_why_and_who_recorded_it(desk: Edit
         since=date(2024, 1, 11),
         recorded=change.recorded,
     )
-    assert desk.shown.level_changes() == (change,)
+    assert desk.gate.level_changes() == (change,)
     assert change.sentence == "added"
 
 
-def test_a_page_after_the_change_sees_it_and_a_day_before_does_not(desk: Editor) -> None:
+def test_a_page_after_the_change_sees_it_and_a_day_before_does_not(
+    desk: Editor, store: Store
+) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
-    line = desk.shown.catalogue().indicator("enquiries")
+    line = desk.gate.catalogue().indicator("enquiries")
     assert line.thresholds == (ABOVE,)
-    assert desk.shown.catalogue(date(2024, 1, 10)) == CATALOGUE
+    assert now(store, date(2024, 1, 10)).catalogue() == CATALOGUE
 
 
-def test_an_end_date_supersedes_and_overwrites_nothing(desk: Editor, clock: Clock) -> None:
+def test_an_end_date_supersedes_and_overwrites_nothing(
+    desk: Editor, store: Store, clock: Clock
+) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
     clock.next_day()
     change = desk.end_level("enquiries", ABOVE, QUARTER + 3, MINUTE)
@@ -73,7 +77,7 @@ def test_an_end_date_supersedes_and_overwrites_nothing(desk: Editor, clock: Cloc
     assert levels(desk) == (ended,)
     assert (change.before, change.level) == (ABOVE, ended)
     assert change.sentence == f"ended with {QUARTER + 3}"
-    assert desk.shown.catalogue(date(2024, 1, 11)).indicator("enquiries").thresholds == (ABOVE,)
+    assert now(store, date(2024, 1, 11)).catalogue().indicator("enquiries").thresholds == (ABOVE,)
     assert ended.holds_in(QUARTER + 3)
     assert not ended.holds_in(QUARTER + 4)
 
@@ -91,12 +95,12 @@ def test_an_end_lies_between_the_beginning_and_the_end_there_is(
 
 def test_what_was_just_added_can_be_withdrawn_and_the_withdrawal_is_recorded(desk: Editor) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
-    assert may_be_withdrawn(ABOVE, "enquiries", desk.shown.level_changes())
+    assert may_be_withdrawn(ABOVE, "enquiries", desk.gate.level_changes())
     change = desk.withdraw_level("enquiries", ABOVE, replace(MINUTE, why="A slip of the pen"))
     assert levels(desk) == ()
     assert change.withdrawn
-    assert [c.sentence for c in desk.shown.level_changes()] == ["added", "withdrawn"]
-    assert not may_be_withdrawn(ABOVE, "enquiries", desk.shown.level_changes())
+    assert [c.sentence for c in desk.gate.level_changes()] == ["added", "withdrawn"]
+    assert not may_be_withdrawn(ABOVE, "enquiries", desk.gate.level_changes())
     again = desk.add_level("enquiries", ABOVE, MINUTE)
     assert (again.before, levels(desk)) == (None, (ABOVE,))
 
@@ -132,14 +136,14 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
     desk: Editor, level: Threshold | Target, fault: str
 ) -> None:
     desk.add_level("enquiries", ABOVE, MINUTE)
-    before = desk.shown.revision()
+    before = desk.gate.revision
     with pytest.raises(CatalogueError, match=fault):
         desk.add_level("enquiries", level, MINUTE)
-    assert (levels(desk), desk.shown.revision()) == ((ABOVE,), before)
+    assert (levels(desk), desk.gate.revision) == ((ABOVE,), before)
 
 
 def test_a_target_is_agreed_where_a_line_has_a_polarity(desk: Editor, store: Store) -> None:
-    catalogue = store.catalogue()
+    catalogue = now(store).catalogue()
     better = replace(catalogue.indicator("shares"), polarity=Polarity.HIGH)
     indicators = tuple(better if i.key == "shares" else i for i in catalogue.indicators)
     store.save_catalogue(replace(catalogue, indicators=indicators), agreed="the board")
@@ -162,24 +166,26 @@ def test_a_file_overwrites_nothing_that_was_agreed_at_the_desk(desk: Editor, sto
 ANEW = make.event(QUARTER, "new form", indicators=("enquiries",), rebase=True)
 
 
-def test_new_limits_are_agreed_withdrawn_and_agreed_again(desk: Editor, clock: Clock) -> None:
+def test_new_limits_are_agreed_withdrawn_and_agreed_again(
+    desk: Editor, store: Store, clock: Clock
+) -> None:
     change = desk.add_event(ANEW, MINUTE)
     assert (change.event, change.sentence, change.why) == (ANEW, "added", MINUTE.why)
     assert (change.recorded_by, change.since) == ("A. Analyst", date(2024, 1, 11))
-    assert desk.shown.catalogue().events == (ANEW,)
-    assert desk.shown.catalogue(date(2024, 1, 10)).events == ()
+    assert desk.gate.catalogue().events == (ANEW,)
+    assert now(store, date(2024, 1, 10)).catalogue().events == ()
     clock.next_day()
     desk.withdraw_event(ANEW, replace(MINUTE, why="It did not last"))
-    assert desk.shown.catalogue().events == ()
-    assert desk.shown.catalogue(date(2024, 1, 11)).events == (ANEW,)
+    assert desk.gate.catalogue().events == ()
+    assert now(store, date(2024, 1, 11)).catalogue().events == (ANEW,)
     desk.add_event(replace(ANEW, rebase=False, is_break=True), MINUTE)
-    assert [c.sentence for c in desk.shown.event_changes()] == ["added", "withdrawn", "added"]
-    assert not desk.shown.level_changes()
+    assert [c.sentence for c in desk.gate.event_changes()] == ["added", "withdrawn", "added"]
+    assert not desk.gate.level_changes()
 
 
 def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk: Editor) -> None:
     desk.add_event(ANEW, MINUTE)
-    before = desk.shown.revision()
+    before = desk.gate.revision
     with pytest.raises(CatalogueError, match="stands already"):
         desk.add_event(replace(ANEW, indicators=("plans",)), MINUTE)
     with pytest.raises(CatalogueError, match="stands no more"):
@@ -187,7 +193,7 @@ def test_an_event_that_stands_is_not_agreed_twice_nor_withdrawn_as_another(desk:
     both = make.event(QUARTER, "x", rebase=True, is_break=True)
     with pytest.raises(CatalogueError, match="a break begins limits anew already"):
         desk.add_event(both, MINUTE)
-    assert desk.shown.revision() == before
+    assert desk.gate.revision == before
 
 
 def test_a_file_keeps_what_happened_on_screen_and_its_own_events(
@@ -202,7 +208,7 @@ def test_a_file_keeps_what_happened_on_screen_and_its_own_events(
     assert [str(at) for at in store.save_catalogue(more, agreed="a file").kept] == [
         "events.toml, event 2021-22 Q3 new form"
     ]
-    assert {e.title for e in store.catalogue().events} == {"a first", "a second", "new form"}
+    assert {e.title for e in now(store).catalogue().events} == {"a first", "a second", "new form"}
 
 
 def test_an_unknown_line_is_named(desk: Editor) -> None:
@@ -213,15 +219,15 @@ def test_an_unknown_line_is_named(desk: Editor) -> None:
 def test_figures_are_judged_by_a_level_at_once(desk: Editor, store: Store) -> None:
     store.save_return(a_return(counted(412)))
     desk.add_level("enquiries", ABOVE, MINUTE)
-    line = desk.shown.catalogue().indicator("enquiries")
+    line = desk.gate.catalogue().indicator("enquiries")
     assert line.thresholds[0].is_breached_by(412)
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
 def test_nobody_else_writes_or_reads_who_said_what(store: Store, audience: Audience) -> None:
     with pytest.raises(NotAllowedError):
-        Editor(store, Reader(audience))
+        open_editor(store, Reader(audience), DAY).__enter__()
     with pytest.raises(NotAllowedError):
-        Gate(store, Reader(audience)).level_changes()
+        seen_by(store, Reader(audience)).level_changes()
     with pytest.raises(NotAllowedError):
-        Gate(store, Reader(audience)).event_changes()
+        seen_by(store, Reader(audience)).event_changes()

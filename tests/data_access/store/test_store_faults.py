@@ -25,6 +25,7 @@ from tests.data_access.stores import (
     retitled,
 )
 from tests.databases import Databases
+from tests.doors import now
 
 MOMENTS = int(os.environ.get("FAULT_MOMENTS", "12"))
 """At how many of its moments each write is broken off, spread from its first to its last."""
@@ -116,10 +117,10 @@ def test_a_write_broken_off_at_any_moment_has_not_happened(
     for moment in sorted({*range(1, last, step), last}):
         assert broken_off(store, write, moment) == moment
         assert contents(database_url) == before, f"moment {moment} of {last}"
-        assert store.bounds() == (QUARTER, QUARTER)
+        assert now(store).bounds() == (QUARTER, QUARTER)
     write(store)
     assert contents(database_url) != before
-    assert store.catalogue().partnership == CATALOGUE.partnership
+    assert now(store).catalogue().partnership == CATALOGUE.partnership
 
 
 def _killed_at(moment: int, store: Store) -> None:
@@ -164,4 +165,4 @@ def test_a_schema_broken_off_in_the_making_is_made_the_next_time(database_url: s
     with pytest.raises(StoreError, match="broken off"):
         Store.create(database_url, CATALOGUE, demonstration=True, fill=fail)
     with a_store(database_url) as store:
-        assert store.catalogue() == CATALOGUE
+        assert now(store).catalogue() == CATALOGUE

@@ -280,9 +280,83 @@ def test_a_signal_lies_outside_what_was_expected(values: list[float | None], rar
         if signal is None:
             continue
         lower, upper = signal.expected
-        slack = 1e-9 * (1 + abs(signal.average))
         assert lower <= upper
-        if signal.upward:
-            assert signal.average >= upper - slack
-        else:
-            assert signal.average <= lower + slack
+        assert signal.average > upper if signal.upward else signal.average < lower
+
+
+NEAR_THE_ENDS = st.lists(
+    st.tuples(st.sampled_from([3, 20, 60, 600]), st.integers(0, 4), st.booleans()),
+    min_size=12,
+    max_size=24,
+).map(lambda found: [(float(of), float(min(few, of)), end) for of, few, end in found])
+"""Denominators, with few of them, or all but few."""
+
+
+@given(NEAR_THE_ENDS, st.booleans(), st.booleans())
+def test_so_does_a_share_near_0_and_100_per_cent_of_varying_numbers(
+    drawn: list[tuple[float, float, bool]], percent: bool, turned: bool
+) -> None:
+    of = [d for d, _, _ in drawn]
+    cases = [
+        d - few if turned is not (end and i > 9) else few for i, (d, few, end) in enumerate(drawn)
+    ]
+    values = [100 * c / d for c, d in zip(cases, of, strict=True)] if percent else cases
+    for signal in detect_signals(values, of):
+        if signal is not None:
+            lower, upper = signal.expected
+            assert lower <= upper
+            assert signal.average > upper if signal.upward else signal.average < lower
+
+
+LEVELS = st.lists(st.integers(0, 40).map(lambda n: 95.03 + n / 4), min_size=11, max_size=24)
+
+
+@given(LEVELS, st.sampled_from([-1, 1]))
+def test_a_figure_stands_out_exactly_where_it_lies_beyond_what_is_told(
+    before: list[float], side: int
+) -> None:
+    """Also with 12 and 13 figures, of which more is asked."""
+    signal = detect_signals([*before, 100 + side * 500])[-1]
+    assume(signal is not None and signal.span == 1)
+    assert signal is not None
+    end = signal.expected[1] if side > 0 else signal.expected[0]
+    inside = detect_signals([*before, end - side * 0.001])[-1]
+    assert inside is None or inside.rule != LIMITS
+    outside = detect_signals([*before, end + side * 0.001])[-1]
+    assert outside is not None
+    assert outside.upward is (side > 0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([30, 60, 600]), st.integers(0, 3)), min_size=10, max_size=24)
+)
+def test_so_does_a_share_out_of_its_own_number(drawn: list[tuple[int, int]]) -> None:
+    before = [1.0, *(float(few) for _, few in drawn)]  # 1 of 31 is no whole per cent: cases
+    of = [31.0, *(float(d) for d, _ in drawn)]
+    signal = detect_signals([*before, 40.0], [*of, 40.0])[-1]
+    assume(signal is not None and signal.span == 1)
+    assert signal is not None
+    least = next(n for n in range(41) if n > signal.expected[1])
+    inside = detect_signals([*before, float(least - 1)], [*of, 40.0])[-1]
+    assert inside is None or inside.rule != LIMITS
+    outside = detect_signals([*before, float(least)], [*of, 40.0])[-1]
+    assert outside is not None
+    assert outside.upward
+
+
+@given(LEVELS, st.integers(2, 4), st.floats(20, 60))
+def test_quarters_together_stand_out_exactly_where_their_average_lies_beyond(
+    before: list[float], many: int, rise: float
+) -> None:
+    values = [*before, *(before[i] + rise for i in range(many))]
+    signal = detect_signals(values)[-1]
+    assume(signal is not None and signal.rule == SHIFT and signal.span == many)
+    assert signal is not None
+    down = signal.average - signal.expected[1] + 0.001
+    moved = detect_signals([*before, *(v - down for v in values[-many:])])[-1]
+    assert moved is None or moved.span != many
+
+
+def test_none_out_of_few_is_never_high() -> None:
+    of = [600.0] * 12 + [3.0] * 4
+    assert all(signal is None or not signal.upward for signal in detect_signals([0.0] * 16, of))

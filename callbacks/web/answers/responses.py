@@ -7,8 +7,8 @@ from collections.abc import Callable
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from callbacks.web.dash_requests import PATH
-from callbacks.web.policy import NOTHING
+from callbacks.web.answers.dash_requests import PATH
+from callbacks.web.answers.policy import NOTHING
 from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
@@ -39,16 +39,19 @@ _HEALTH = ("/health", "/ready")
 log = logging.getLogger(__name__)
 
 
-def set_up_answers(server: Flask, is_ready: Callable[[], bool], *, sensitive: bool = False) -> None:
+def set_up_answers(
+    server: Flask, is_ready: Callable[[], bool], is_sensitive: Callable[[], bool]
+) -> None:
     """Give a server its limits, its health, and the headers of every answer.
 
-    Where pages are `sensitive`, so is every word that stands in the place of one.
+    `is_sensitive` says whether the pages of the request's reader are; then so is every word that
+    is sent instead of a page.
 
     Call it after Dash has joined the server: what is registered last runs first on the way out,
     and an answer has its status before it is compressed.
     """
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
-    server.config["SENSITIVE"] = sensitive
+    server.config["IS_SENSITIVE"] = is_sensitive
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
     server.register_error_handler(HTTPException, _refused)
@@ -76,6 +79,8 @@ def _readiness(ready: bool) -> Response:
 def _refused(error: HTTPException) -> Response | HTTPException:
     """Answer a wrong request in a word; a redirection as it is."""
     code = error.code or 500
+    if code == 405 and request.method == "GET":  # only forms are sent there: it is no page
+        return _word("not found", 404)
     return _word(error.name.lower(), code) if code >= 400 else error
 
 
@@ -111,7 +116,7 @@ def _marked(response: Response) -> Response:
 
 def _dressed(response: Response) -> Response:
     instead = response.status_code >= 400 and "document" not in g
-    if instead and current_app.config["SENSITIVE"] and request.path not in _HEALTH:
+    if instead and request.path not in _HEALTH and current_app.config["IS_SENSITIVE"]():
         response = _marked(response)
     if request.path == PATH and response.status_code == 200:
         response = _unescaped(response)

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 import brotli
@@ -14,19 +13,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import make_app
-from callbacks.web import compressed_assets, dash_requests, html_pages, responses, router
+from callbacks.web import router
+from callbacks.web.answers import compressed_assets, dash_requests, html_pages, responses
+from callbacks.web.answers.policy import policy
 from callbacks.web.page import Page
-from callbacks.web.policy import policy
 from callbacks.web.router import PaintedDash
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
-from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame.shell import SENSITIVE
 from settings import Settings
 from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, OVERVIEW
+from tests.doors import now, requests_to
 
 
 @pytest.fixture
@@ -45,12 +45,13 @@ def client(store: Store) -> FlaskClient:
 def small(store: Store, pages: Iterable[Page], *, ready: bool = True) -> Flask:
     """Make an application of a few pages."""
     app = PaintedDash(
-        partial(Gate, store, Reader(Audience.STEWARD)), pages, assets_folder=str(html_pages.ASSETS)
+        requests_to(store, Reader(Audience.STEWARD)), pages, assets_folder=str(html_pages.ASSETS)
     )
     server = Flask(__name__, static_folder=None)
     app.init_app(server)
     router.register(app, ())
-    responses.set_up_answers(server, lambda: ready)
+    app.requests.register(server)
+    responses.set_up_answers(server, lambda: ready, lambda: False)
     return server
 
 
@@ -133,7 +134,7 @@ def test_a_page_that_still_stands_is_not_sent_again(client: FlaskClient, store: 
     known = {"If-None-Match": first.headers["ETag"]}
     again = client.get("/quality", headers=known)
     assert (again.status_code, again.data) == (304, b"")
-    line = store.catalogue().indicator("cpp_neglect")
+    line = now(store).catalogue().indicator("cpp_neglect")
     figure = Observation(line.key, line.since, line.agencies[0], numerator=140)
     store.save_return(Return(line.agencies[0], line.since, line.since.last_day, "a.csv", (figure,)))
     assert client.get("/quality", headers=known).status_code == 200
@@ -266,7 +267,7 @@ def test_what_stands_in_the_place_of_a_stewards_page_is_marked(store: Store) -> 
 
 def test_a_failure_on_a_stewards_server_is_marked(store: Store) -> None:
     app = small(store, [OVERVIEW, BROKEN])
-    app.config["SENSITIVE"] = True
+    app.config["IS_SENSITIVE"] = lambda: True
     failed = app.test_client().get("/broken")
     assert failed.status_code == 500
     assert failed.text.count(SENSITIVE) == 1

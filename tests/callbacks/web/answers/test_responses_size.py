@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 from werkzeug.wrappers import Response
 
 from app import make_app
-from callbacks.web import compressed_assets
+from callbacks.web.answers import compressed_assets
 from data_access.store.store import Store
 from settings import HERE, Settings
+from tests.doors import now
 from tests.performance.memory import ANSWER, asked
 
 BROTLI = {"Accept-Encoding": "br"}
@@ -71,7 +72,7 @@ def test_a_repeated_visit_sends_no_page(client: FlaskClient) -> None:
 
 
 def test_a_change_of_theme_or_quarter_is_small(client: FlaskClient, demonstration: Store) -> None:
-    themes = [f"/theme/{theme.key}" for theme in demonstration.catalogue().themes]
+    themes = [f"/theme/{theme.key}" for theme in now(demonstration).catalogue().themes]
     for address in (*themes, f"{LARGEST}?quarter=2024-25-q1"):
         answer = client.post(
             ANSWER, data=asked(address), content_type="application/json", headers=BROTLI

@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from callbacks.web.answers.policy import policy
 from callbacks.web.page_cache import PaintedPage
-from callbacks.web.policy import policy
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
 """Fetched by live pages alone, when they draw."""
 NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*"
@@ -44,8 +44,8 @@ class HtmlPageWriter:
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
-    def write(self, sheet: PaintedPage | None, **parts: str) -> HtmlPage:
-        """Write the document around a painted page; `parts` are Dash's own."""
+    def write(self, sheet: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
+        """Write the document around a painted page for its `readers`; `parts` are Dash's own."""
         title = escape(sheet.title if sheet else parts["title"])
         head = (
             f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
@@ -60,7 +60,7 @@ class HtmlPageWriter:
             f"<script>{self._wake}</script></body></html>"
         )
         before = f"{head}{_page(sheet) if sheet else ''}{entry}"
-        tag = hashlib.sha256(f"{before}{foot}".encode()).hexdigest()[:32]
+        tag = hashlib.sha256(f"{readers}\n{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
         return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
 

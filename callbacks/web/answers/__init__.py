@@ -1,0 +1,1 @@
+"""What is sent: documents, their headers and policy, files made small."""

@@ -1,0 +1,54 @@
+"""Reads several files of figures and checks them together, with the figures in force."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.errors import Fault, ReturnError
+from dashboard.figures.observations import Observation, Return
+from dashboard.returns.return_checks import ReturnChecks
+from data_access.returns.csv_returns import CsvReturns, read_figures
+
+FiguresInForce = Callable[[Sequence[str]], Iterable[Observation]]
+"""Returns every figure in force of some indicators, parts included."""
+
+
+def read_checked_returns(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    today: date,
+    standing: FiguresInForce = lambda _: (),
+) -> tuple[Return, ...]:
+    """Read files of figures as returns, received today, in the order of the files.
+
+    All files are checked together with the figures in force, because a total and its parts may come
+    in different files or at different times.
+
+    Raises:
+        ReturnError: with every fault of every file, by row and column.
+    """
+    files: dict[Path, CsvReturns] = {}
+    wrong: dict[Path, ReturnError] = {}
+    for path in paths:
+        try:
+            files[path] = read_figures(path, catalogue, today)
+        except ReturnError as error:
+            wrong[path] = error
+    sent = [(file, one) for file in files.values() for one in file.returns()]
+    returns = tuple(one for _, one in sent)
+    keys = sorted({figure.indicator for one in returns for figure in one.observations})
+    for objected in ReturnChecks(catalogue).objected(returns, standing(keys)):
+        sent[objected.at][0].note(objected)
+    wrong |= {path: file.faults.error() for path, file in files.items() if file.faults}
+    if wrong:
+        raise _together([wrong[path] for path in dict.fromkeys(paths) if path in wrong])
+    return returns
+
+
+def _together(errors: Sequence[ReturnError]) -> ReturnError:
+    """Return the errors of several files as one error, in the same order."""
+    if len(errors) == 1:
+        return errors[0]
+    faults: list[Fault] = [fault for error in errors for fault in error.faults]
+    return ReturnError("\n".join(error.message for error in errors), faults)

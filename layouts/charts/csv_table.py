@@ -1,0 +1,36 @@
+"""A table of texts as a CSV file that spreadsheets read and do not run."""
+
+from collections.abc import Iterable, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Characters that a spreadsheet takes for the beginning of a formula."""
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table with one row of headings, in UTF-8 with a byte order mark.
+
+    Every cell is a text, so one without a value stays empty and is never written as "nan".
+    """
+    import pandas as pd  # takes a second: when the first file is asked for, not at every start
+
+    cells = [[harmless(cell) for cell in row] for row in rows]
+    table = pd.DataFrame(cells, columns=list(columns), dtype=object)
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """Return a text that no spreadsheet runs: a text like a formula gets an apostrophe in front.
+
+    A number is left as it is, with its minus sign.
+    """
+    if not cell.startswith(_FORMULA) or _is_number(cell):
+        return cell
+    return f"'{cell}"
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

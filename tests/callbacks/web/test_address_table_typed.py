@@ -1,0 +1,102 @@
+"""Whatever a person types as an address is answered, and never with a failure of ours."""
+
+from urllib.parse import unquote_to_bytes
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import make_app
+from dashboard.readers import Audience
+from data_access.store.gate import Gate
+from data_access.store.store import Store
+from settings import Settings
+from tests.callbacks.web.typed_addresses import typed_addresses
+
+NUMBER, SEED = 5000, 20261128
+ANSWERS = {200, 303, 308, 400, 404}
+LAST = "2025-26-q2"
+
+
+@pytest.fixture(scope="module")
+def client(demonstration: Store) -> FlaskClient:
+    """The whole application on the demonstration, as its steward asks it."""
+    app = make_app(demonstration, Settings(audience=Audience.STEWARD))
+    asked: FlaskClient = app.server.test_client()
+    return asked
+
+
+def answer(client: FlaskClient, address: str) -> tuple[int, str]:
+    """Ask for an address as a browser's request line names it; give the status and the text."""
+    path, _, query = address.partition("#")[0].partition("?")
+    named = {
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "RAW_URI": address.partition("#")[0],
+    }
+    with client.get(environ_overrides=named) as answered:
+        return answered.status_code, answered.get_data(
+            as_text=True
+        ) if answered.mimetype == "text/html" else ""
+
+
+def test_no_address_that_can_be_typed_fails(client: FlaskClient, shown: Gate) -> None:
+    told = (
+        (answer(client, address)[0], address) for address in typed_addresses(shown, NUMBER, SEED)
+    )
+    assert [(status, address) for status, address in told if status not in ANSWERS] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("/?quarter=9999-00-q3", "/"),
+        ("/?quarter=1850-51-q1", "/"),
+        ("/indicator/cpp_neglect/1900-01-q1", "/indicator/cpp_neglect/2015-16-q3"),
+        ("/indicator/cpp_neglect/9999-00-q3", f"/indicator/cpp_neglect/{LAST}"),
+        ("/indicator/cpp_neglect?quarter=9999-00-q3", "/indicator/cpp_neglect"),
+        ("/exceptions/cpp_neglect/1900-01-q1?quarter=1900-01-q1", "/exceptions?quarter=2015-16-q3"),
+        ("/exceptions/cpp_neglect/1900-01-q1", "/exceptions"),
+        ("/pathway?quarter=2200-01-q4", "/pathway"),
+        ("/quality?quarter=1900-01-q1", "/quality?quarter=2015-16-q3"),
+        ("/funnel/cpp?year=999999999", "/funnel/cpp"),
+    ],
+)
+def test_a_quarter_that_no_figure_can_be_of_leads_to_the_nearest_one(
+    client: FlaskClient, address: str, nearest: str
+) -> None:
+    status, text = answer(client, address)
+    assert status == 404
+    offered = text.partition("right address")[2].partition('href="')[2].partition('"')[0]
+    assert (offered or "/") == nearest
+    assert answer(client, offered or "/")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/?quarter=9999-00-q3", "“9999-00-q3” is too far off"),
+        ("/?quarter=1900-01-q1", "The store has no figures of 1900-01 Q1"),
+        ("/indicator/cpp/2200-01-q4", "it has those of 2015-16 Q3 to 2025-26 Q2"),
+        ("/funnel/cpp?year=0", "No authorities’ figures of a year “0” are published here"),
+    ],
+)
+def test_the_reader_is_told_what_is_wrong_with_it(
+    client: FlaskClient, address: str, words: str
+) -> None:
+    assert words in answer(client, address)[1]
+
+
+@pytest.mark.parametrize("since", ["1900-01-q1", "2200-01-q4", "9999-00-q1"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "sort=threshold&direction=above&high=9&since={0}&until={0}",
+        "sort=none+of+them&direction=above&high=9&since={0}",
+        "kind=break&title=x&lines=all&since={0}",
+        "kind=limits&title=x&since={0}",
+    ],
+)
+def test_a_level_or_an_event_of_a_far_quarter_is_a_form_with_its_faults(
+    client: FlaskClient, form: str, since: str
+) -> None:
+    assert answer(client, f"/thresholds/cpp_neglect?{form.format(since)}")[0] == 200

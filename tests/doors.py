@@ -1,0 +1,74 @@
+"""The store's doors as tests use them: each read in a snapshot of its own, each change by itself.
+
+A request has one snapshot for all it reads; a test that only asks what the store shows now need not
+open and close one for every question.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, cast
+
+from app import make_requests
+from callbacks.web.requests import RequestContext, Requests
+from dashboard.exceptions.life import ExceptionStep, life_of
+from dashboard.readers import Audience, Reader
+from data_access.store.editor import Editor, open_editor
+from data_access.store.gate import Gate, open_gate
+from data_access.store.snapshot import Snapshot
+from data_access.store.store import Clock, Store, utc_now
+
+STEWARD = Reader(Audience.STEWARD)
+DAY = date(2025, 11, 20)
+"""The day of every request of the tests, unless a test says otherwise."""
+
+
+class _EachByItself:
+    """Opens a door for each thing that is asked of what lies behind it."""
+
+    def __init__(self, kind: type, opened: Callable[[], AbstractContextManager[Any]]) -> None:
+        self._kind = kind
+        self._opened = opened
+
+    def __getattr__(self, name: str) -> Any:
+        if not callable(getattr(self._kind, name, None)):
+            with self._opened() as behind:
+                return getattr(behind, name)
+
+        def called(*given: Any, **named: Any) -> Any:
+            with self._opened() as behind:
+                return getattr(behind, name)(*given, **named)
+
+        return called
+
+
+def now(store: Store, as_at: date | None = None) -> Snapshot:
+    """Return what is in the store at each moment of asking, or as at the end of a day."""
+    return cast(Snapshot, _EachByItself(Snapshot, lambda: store.snapshot(as_at)))
+
+
+def seen_by(store: Store, reader: Reader, day: date = DAY) -> Gate:
+    """Return the store as a reader sees it at each moment of asking."""
+    return cast(Gate, _EachByItself(Gate, lambda: open_gate(store, reader, day)))
+
+
+def requests_to(store: Store, reader: Reader, day: date = DAY) -> Requests:
+    """Return what gives every request to a store the same reader, on the same day."""
+    return make_requests(store, lambda: RequestContext(store.partnership, reader, day))
+
+
+class _Edited(_EachByItself):
+    def __init__(self, store: Store, clock: Clock) -> None:
+        super().__init__(Editor, lambda: open_editor(store, STEWARD, DAY, clock))
+        self.gate = seen_by(store, STEWARD)
+
+
+def edited(store: Store, clock: Clock = utc_now) -> Editor:
+    """Return the store as a steward changes it, each change in a transaction of its own."""
+    return cast(Editor, _Edited(store, clock))
+
+
+def record_step(store: Store, step: ExceptionStep, clock: Clock = utc_now) -> ExceptionStep:
+    """Record a step as a steward who has read everything recorded so far."""
+    so_far = life_of(step.run, now(store).exception_steps())
+    return edited(store, clock).record(step, after=so_far.last.number if so_far.last else 0)

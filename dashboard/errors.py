@@ -20,12 +20,15 @@ class Fault:
     """One thing to mend: its place in a file, what was found there and what was expected.
 
     `place` is in the reader's words: "line 14, column quarter" or "indicator cpp_neglect, unit".
+    Of a definition file, `table` and `keys` name it for code: "indicator cpp_neglect" and "unit".
     """
 
     file: str
     place: str
     found: str
     expected: str
+    table: str = ""
+    keys: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Write the fault as one sentence."""

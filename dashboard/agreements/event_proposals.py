@@ -16,7 +16,6 @@ EVERY = "all"
 """The value of `lines` that means every indicator; otherwise `lines` holds further keys."""
 LONGEST = 40
 """The most characters of the words on the chart."""
-_NO_QUARTER = Quarter(1900, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +45,25 @@ def propose_event(
     since = typed.quarter("since", needed=True)
     title = _title(typed)
     keys = _keys(typed, indicator, catalogue)
+    if since is None:
+        return EventProposal(None, typed.told())
     event = Event(
-        since or _NO_QUARTER,
+        since,
         title,
         kind is EventSort.BREAK,
         keys,
         agreed,
         kind is EventSort.LIMITS,
     )
-    if since is not None:
-        for name, sentence in _clashes(event, catalogue):
-            typed.note(name, sentence)
-        if kind is EventSort.LIMITS and (latest is None or latest <= since):
-            told = f"its latest figure is of {latest}" if latest else "it has none yet"
-            typed.note(
-                "since",
-                f"Found {since}; new limits need at least one quarter with a figure after it, and "
-                f"of {indicator.short} {told}.",
-            )
+    for name, sentence in _clashes(event, catalogue):
+        typed.note(name, sentence)
+    if kind is EventSort.LIMITS and (latest is None or latest <= since):
+        told = f"its latest figure is of {latest}" if latest else "it has none yet"
+        typed.note(
+            "since",
+            f"Found {since}; new limits need at least one quarter with a figure after it, and "
+            f"of {indicator.short} {told}.",
+        )
     return EventProposal(None if typed.faults else event, typed.told())
 
 

@@ -105,8 +105,7 @@ def read_levels(
 
 def _order(fault: Fault, places: list[str]) -> int:
     """Return the position of a fault's table in the file; faults of the whole file come first."""
-    table = fault.place.partition(", ")[0]
-    return places.index(table) if table in places else -1
+    return 1 + places.index(fault.table) if fault.table in places else 0
 
 
 def _entries(file: _File, here: FilePlace) -> Iterator[tuple[FilePlace, str, _Threshold | Target]]:

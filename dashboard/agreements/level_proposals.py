@@ -19,7 +19,6 @@ from dashboard.catalogue.levels import (
     sort_of,
 )
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
-from dashboard.quarters import Quarter
 
 _KEYS = {"above": "high", "below": "low", "outside": "low"}
 """The form's field names for the keys of a definition file."""
@@ -83,9 +82,6 @@ def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
     return LevelProposal(None if typed.faults else replace(level, until=until), typed.told())
 
 
-_NO_QUARTER = Quarter(1900, 1)
-
-
 def _threshold(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
     direction = typed.word("direction", Direction, Direction.ABOVE)
     if "direction" not in typed.said:
@@ -99,7 +95,7 @@ def _threshold(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
     if direction is Direction.OUTSIDE and low is not None and high is not None and low >= high:
         typed.note("low", f"Found {low:g}; expected less than the upper level, {high:g}.")
     return Threshold(
-        since=typed.quarter("since", needed=True) or _NO_QUARTER,
+        since=typed.quarter("since", needed=True) or indicator.since,
         direction=direction,
         low=low,
         high=high,
@@ -112,7 +108,7 @@ def _threshold(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
 def _target(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
     band = indicator.polarity is Polarity.BAND
     return Target(
-        since=typed.quarter("since", needed=True) or _NO_QUARTER,
+        since=typed.quarter("since", needed=True) or indicator.since,
         agreed=agreed,
         level=typed.number("level", needed=not band),
         amber=typed.number("amber"),
@@ -131,9 +127,11 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
         level, Target
     ):  # a target needs a polarity: high will do
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
+    if "since" in typed.faults:  # its other values are checked as if it began with the line
+        level = replace(level, since=min(indicator.since, level.until or indicator.since))
     check_level(level, indicator, here, faults, here.inside("line"))
     for fault in faults.found:
-        for key in fault.place.removeprefix(here.table).removeprefix(", ").split(", "):
+        for key in fault.keys or ("",):
             name = _field(key, level)
             if name not in typed.faults:
                 typed.note(name, f"Found {fault.found}; expected {fault.expected}.")
@@ -146,7 +144,7 @@ def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
     Nothing is noted if its first quarter could not be read. If its last quarter is faulty, only its
     first quarter is compared.
     """
-    if level.since == _NO_QUARTER or ("measure" in typed.faults and indicator.rate):
+    if "since" in typed.faults or ("measure" in typed.faults and indicator.rate):
         return
     until = level.since if "until" in typed.faults else level.until
     measure = level.measure if indicator.rate else Measure.NUMBER

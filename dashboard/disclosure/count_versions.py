@@ -81,6 +81,12 @@ class CountVersions:
         elif before is None or self._found[before].value != value:
             states.append((edition, self.add(StatedCount(value, limit, [key.place], detail))))
 
+    def latest(self, key: CountKey) -> int | None:
+        """Return the number of a count as it is now; None if it has none."""
+        states = self._states.get(key)
+        index = states[-1][1] if states else None
+        return None if index is None else self.value(index)
+
     def at(self, key: CountKey, edition: int) -> int | None:
         """Return the index of a count as it was in an edition; None if it had no number."""
         found = None

@@ -23,8 +23,6 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 
 PART_OF, SUBSET_OF = "part_of", "subset_of"
-LATEST = 10**9
-"""An edition number that is higher than every real one."""
 
 HALF_A_DECIMAL = 0.05
 """A published per cent has one decimal, so the true value lies within this distance of it."""
@@ -198,16 +196,12 @@ class LinkedCounts:
         self.tables.append(table)
         whole = CountKey(table.place(ALL))
         if table.overlap:
-            values = [self._latest(key) for key in (*parts, whole)]
+            values = [self.counts.latest(key) for key in (*parts, whole)]
             if None in values or sum(v or 0 for v in values[:-1]) != values[-1]:
                 for part in parts:
                     self.counts.at_most([part], [whole])
                 return
         self.counts.total(parts, whole)
-
-    def _latest(self, key: CountKey) -> int | None:
-        index = self.counts.at(key, LATEST)
-        return None if index is None else self.counts.value(index)
 
     def _relate(self, quarter: Quarter) -> None:
         """Link lines that lie within another line, and their parts where both have a breakdown."""

@@ -25,6 +25,8 @@ It names the fewest parts that make up two thirds of a change. Where parts that 
 come to more than half of the change, it does not say "most of it".
 """
 NOTHING = 1e-9
+NOT_BY_PART = "Not told by part"
+"""The title of a remainder row, before its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,9 @@ def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribu
 def _remainder(missing: Sequence[str], left: float) -> Contribution:
     """Return the row for the change that the parts do not account for; its title says why."""
     if missing:
-        title = f"Not told by part ({list_text(tuple(missing))}: no figure in one of the quarters)"
+        title = f"{NOT_BY_PART} ({list_text(tuple(missing))}: no figure in one of the quarters)"
     else:
-        title = "Not told by part: the parts do not add up to the total"
+        title = f"{NOT_BY_PART}: the parts do not add up to the total"
     return Contribution("remainder", title, None, None, None, left, remainder=True)
 
 

@@ -56,17 +56,24 @@ class FindingSort(StrEnum):
 
 
 ADVICE = {
-    FindingSort.NHS_NUMBER: "A valid NHS number. Leave it out.",
-    FindingSort.PUPIL_NUMBER: "A valid unique pupil number. Leave it out.",
+    FindingSort.NHS_NUMBER: ("A valid NHS number", "Leave it out"),
+    FindingSort.PUPIL_NUMBER: ("A valid unique pupil number", "Leave it out"),
     FindingSort.BIRTH_DATE: (
-        "A full date that may be a date of birth. Leave it out, or say what was then."
+        "A full date that may be a date of birth",
+        "Leave it out, or say what was then",
     ),
-    FindingSort.PHONE: "A phone number. Leave it out.",
-    FindingSort.POSTCODE: "A full postcode. Leave it out, or name the area.",
-    FindingSort.EMAIL: "An e-mail address. Leave it out.",
-    FindingSort.HOUSE: "The address of a house. Leave it out, or name the area.",
-    FindingSort.NAME: "This may be the name of a person. Write “child A” or the post instead.",
-    FindingSort.COUNT: "A count of {} or fewer. Write “fewer than {}”, or leave it out.",
+    FindingSort.PHONE: ("A phone number", "Leave it out"),
+    FindingSort.POSTCODE: ("A full postcode", "Leave it out, or name the area"),
+    FindingSort.EMAIL: ("An e-mail address", "Leave it out"),
+    FindingSort.HOUSE: ("The address of a house", "Leave it out, or name the area"),
+    FindingSort.NAME: (
+        "This may be the name of a person",
+        "Write “child A” or the post instead",
+    ),
+    FindingSort.COUNT: (
+        "A count of {0} or fewer",
+        "Write “fewer than {1}”, or leave it out",
+    ),
 }
 
 
@@ -74,13 +81,19 @@ ADVICE = {
 class TextFinding:
     """A detail that a text seems to give away: from letter `start` to the letter before `end`.
 
-    `sentence` says what it is and what to do. It does not repeat the words.
+    `what` says what it is, and `advice` what to do. They do not repeat the words.
     """
 
     sort: FindingSort
     start: int
     end: int
-    sentence: str
+    what: str
+    advice: str
+
+    @property
+    def sentence(self) -> str:
+        """Say what it is and what to do."""
+        return f"{self.what}. {self.advice}."
 
     @property
     def named(self) -> str:
@@ -91,8 +104,7 @@ class TextFinding:
     @property
     def instead(self) -> str:
         """Say what to write in its place: "other words: leave it out"."""
-        what_to_do = self.sentence.partition(". ")[2].rstrip(".")
-        return f"other words: {what_to_do[0].lower()}{what_to_do[1:]}"
+        return f"other words: {self.advice[0].lower()}{self.advice[1:]}"
 
     def within(self, text: str) -> str:
         """Return the words found, for the page of the person who typed them."""
@@ -119,8 +131,8 @@ def find_identifying(
     for sort, start, end in _found(text, largest, known):
         if all(end <= a or b <= start for a, b in taken):
             taken.append((start, end))
-            sentence = ADVICE[sort].format(largest, largest + 1)
-            found.append(TextFinding(sort, start, end, sentence))
+            what, advice = (words.format(largest, largest + 1) for words in ADVICE[sort])
+            found.append(TextFinding(sort, start, end, what, advice))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 

@@ -9,6 +9,7 @@ from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
+from dashboard.variation.detection.signals import CONTINUES, SHIFT
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement, judgement_of
 
@@ -52,6 +53,13 @@ class Flag:
     chance: str = ""
     reports: bool = True
     past: str = ""
+
+    @property
+    def side(self) -> str:
+        """Return the word for its side that `short` contains; empty for a rule that names none."""
+        if self.rule not in (SHIFT, CONTINUES):
+            return ""
+        return "high" if self.upward else "low"
 
     def told(self, at: Quarter) -> str:
         """Return the sentence for a page about quarter `at`.

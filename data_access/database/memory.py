@@ -20,7 +20,7 @@ class ReadMemory:
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
-        self._revision = -1
+        self._revision: int | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -39,9 +39,9 @@ class ReadMemory:
     def keep(self, revision: int, key: Hashable, found: Any) -> None:
         """Keep a result; if memory is full, drop the one that was used longest ago."""
         with self._lock:
-            if revision < self._revision:
+            if self._revision is not None and revision < self._revision:
                 return
-            if revision > self._revision:
+            if revision != self._revision:
                 self._kept.clear()
                 self._revision = revision
             self._kept[key] = found
@@ -53,4 +53,4 @@ class ReadMemory:
         """Drop all results."""
         with self._lock:
             self._kept.clear()
-            self._revision = -1
+            self._revision = None

@@ -2,9 +2,9 @@
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
+from dashboard.figures.contributions import NOT_BY_PART, is_not_shown
 from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
-from dashboard.figures.contributions import is_not_shown
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.readings.pathway import Pathway as Steps
@@ -88,7 +88,7 @@ def _contribution(row: Added) -> ContributionBar:
         text = number_formats.change_text(changed, "") if changed else "0"
     return ContributionBar(
         row.key,
-        row.title.partition(" (")[0].partition(":")[0] if row.remainder else row.title,
+        NOT_BY_PART if row.remainder else row.title,
         changed,
         text,
         _text(row.now),

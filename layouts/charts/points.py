@@ -32,11 +32,10 @@ def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
 def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
     """Return a part's quarters, with the part in each name: "2025-26 Q2, 5 to 9: 97 enquiries"."""
     words = "" if series.unit == number_formats.PERCENT else noun
-    found = []
-    for figure, state in zip(series, quarter_states(series, ()), strict=True):
-        point = _point(figure, state, series.unit, None, words)
-        found.append(replace(point, name=point.name.replace(":", f", {title}:", 1)))
-    return tuple(found)
+    return tuple(
+        _point(figure, state, series.unit, None, words, title)
+        for figure, state in zip(series, quarter_states(series, ()), strict=True)
+    )
 
 
 def _leading(reading: Reading) -> int:
@@ -69,18 +68,18 @@ def _noun(reading: Reading) -> str:
 
 
 def _point(
-    figure: Figure, state: QuarterState, unit: str, decimals: int | None, noun: str
+    figure: Figure, state: QuarterState, unit: str, decimals: int | None, noun: str, part: str = ""
 ) -> Point:
     shown = _told(mark_of(state), figure)
     text = _text(figure, state, unit, decimals)
     said = [text if figure.value is None else _counted(text, noun, figure.value)]
-    said += [word for word in shown.words.split(", ") if word not in (*_SILENT, text)]
+    said += [word for word in (*shown.said, *shown.details) if word not in (*_SILENT, text)]
     return Point(
         figure.quarter,
         figure.value,
         text,
         shown,
-        f"{figure.quarter}: {', '.join(said)}",
+        f"{figure.quarter}{', ' if part else ''}{part}: {', '.join(said)}",
         firm=not shown.hollow,
         numerator="" if figure.numerator is None else f"{figure.numerator:,.0f}",
         denominator="" if figure.denominator is None else f"{figure.denominator:,.0f}",
@@ -105,11 +104,10 @@ def _told(shown: Mark, figure: Figure) -> Mark:
     reason.
     """
     if figure.status is Status.NOT_AVAILABLE and figure.reason:
-        return replace(shown, words=f"{shown.word}: {figure.reason}")
+        return replace(shown, said=(f"{shown.word}: {figure.reason}",))
     if not figure.partial:
         return shown
-    said = f"partial, {figure.given} of {figure.due}"
-    return replace(shown, words=shown.words.replace("partial", said))
+    return replace(shown, details=(*shown.details, f"{figure.given} of {figure.due}"))
 
 
 def _counted(text: str, noun: str, value: float) -> str:

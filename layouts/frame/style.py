@@ -98,19 +98,26 @@ class MarkShape(StrEnum):
 class Mark:
     """How a quarter is marked: shape, direction, colour token and words.
 
-    `word` names the mark alone ("high"); `words` describe it in full ("high, above the threshold of
-    390, provisional"). A hollow mark is not final yet. A framed mark is beyond a dated threshold. A
+    `word` names the mark alone ("high"); `said` describes it in full, detail by detail ("high",
+    "above the threshold of 390"), and `details` says why a figure is not final ("provisional"). A
+    hollow mark is not final yet. A framed mark is beyond a dated threshold. A
     ringed mark is picked out by the control chart, which alone does not make it an exception.
     """
 
     shape: MarkShape
     colour: str
     word: str
-    words: str
+    said: tuple[str, ...]
+    details: tuple[str, ...] = ()
     up: bool = False
     hollow: bool = False
     framed: bool = False
     ringed: bool = False
+
+    @property
+    def words(self) -> str:
+        """Write everything: "high, above the threshold of 390, provisional"."""
+        return ", ".join((*self.said, *self.details))
 
     @property
     def stands_out(self) -> bool:
@@ -132,6 +139,7 @@ NO_EXCEPTION = "no exception"
 """The words for a quarter outside the drawn limits that no rule makes an exception."""
 HIDDEN = "hidden"
 """The word for a suppressed figure."""
+_NOT_FINAL = ("trial", "provisional", "partial")
 _ABSENT = {
     Status.NOT_RECEIVED: (MarkShape.SLOT, "axis", NOT_RECEIVED),
     Status.SUPPRESSED: (MarkShape.BAR, "hide", HIDDEN),
@@ -146,20 +154,20 @@ def mark_of(state: QuarterState) -> Mark:
     if not state.status.has_figure:
         nothing = (MarkShape.NOTHING, "dot", state.status.word)
         shape, colour, word = _ABSENT.get(state.status, nothing)
-        return Mark(shape, colour, word, word)
+        return Mark(shape, colour, word, (word,))
     shape, colour, word = _FLAGGED[state.judgement]
     if state.judgement is Judgement.ORDINARY and state.judged:
         word = NO_EXCEPTION if state.flags else AS_EXPECTED
     if state.zero and shape is MarkShape.DOT:
         shape, word = MarkShape.ZERO, "none"
     told = [flag.short for flag in state.flags]
-    said = told if told and word in told[0].split() else [word, *told]
-    said += [name for name in ("trial", "provisional", "partial") if getattr(state, name)]
+    said = told if state.flags and state.flags[0].side == word else [word, *told]
     return Mark(
         shape,
         colour,
         word,
-        ", ".join(said),
+        tuple(said),
+        tuple(name for name in _NOT_FINAL if getattr(state, name)),
         up=state.upward,
         hollow=state.provisional or state.partial or state.trial,
         framed=state.framed,
@@ -180,8 +188,7 @@ def mark_kind(one: Mark) -> str:
 
     Every dot is "no exception", judged or not: the quarter's own words say which.
     """
-    said = one.words.split(", ")
-    more = [word for word in ("trial", "provisional", "partial") if word in said and one.hollow]
+    more = [word for word in _NOT_FINAL if word in one.details]
     framed = ["beyond the threshold"] if one.framed else []
     framed += ["marked by the chart"] if one.ringed else []
     word = NO_EXCEPTION if one.shape is MarkShape.DOT else one.word

@@ -13,7 +13,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.changes import FigureChange
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import shown_decimals
+from dashboard.readings.sentences import PER_10_000, shown_decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands
 from layouts.frame import addresses
@@ -164,10 +164,18 @@ def _beside(reading: Reading) -> Component | None:
 
 def rate_words(reading: Reading) -> str:
     """Describe the rate that is shown beside a number."""
+    return ", ".join((PER_10_000, *rate_details(reading)))
+
+
+def rate_details(reading: Reading) -> tuple[str, ...]:
+    """Say what to know of the rate: that it covers four quarters, a provisional population."""
     flow = reading.indicator.kind is Kind.FLOW
     provisional = reading.rate is not None and reading.rate.provisional_population
-    words = "per 10,000, four quarters" if flow else "per 10,000"
-    return f"{words}, provisional population" if provisional else words
+    return tuple(
+        words
+        for words, holds in (("four quarters", flow), ("provisional population", provisional))
+        if holds
+    )
 
 
 def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:

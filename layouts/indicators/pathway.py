@@ -17,7 +17,7 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
-from layouts.indicators.cards import rate_words
+from layouts.indicators.cards import rate_details
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture
 from layouts.pictures.sheet.marks import mark_svg
@@ -124,7 +124,7 @@ def _rate(step: PathwayReading) -> str:
     rate = step.rate
     if rate is None or rate.value is None:
         return "no rate"
-    beside = rate_words(step.reading).removeprefix("per 10,000").lstrip(", ")
+    beside = ", ".join(rate_details(step.reading))
     text = number_formats.figure_text(rate.value, number_formats.RATE)
     return f"{text} ({beside})" if beside else text
 

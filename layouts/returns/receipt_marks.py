@@ -15,8 +15,8 @@ _TICK = (
     '<svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
     '<path class="o" d="M2 6.5l3 3 5-7"/></svg>'
 )
-_MISSING = Mark(MarkShape.SLOT, "axis", Status.NOT_RECEIVED.value, Status.NOT_RECEIVED.value)
-_PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", "provisional", hollow=True)
+_MISSING = Mark(MarkShape.SLOT, "axis", Status.NOT_RECEIVED.value, (Status.NOT_RECEIVED.value,))
+_PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", ("provisional",), hollow=True)
 
 
 def receipt_words(receipt: Receipt) -> str:

@@ -27,11 +27,13 @@ class DefinitionFaults:
     found: list[Fault] = field(default_factory=list)
     _marked: set[tuple[FilePlace, str]] = field(default_factory=set)
 
-    def note(self, at: FilePlace, key: str, found: str, expected: str) -> None:
-        """Add a fault at a key of a table, or at the table itself if `key` is empty."""
-        self._marked.add((at, key))
-        place = f"{at.table}, {key}" if at.table and key else at.table or key or "the whole file"
-        self.found.append(Fault(at.file, place, found, expected))
+    def note(self, at: FilePlace, key: str | tuple[str, ...], found: str, expected: str) -> None:
+        """Add a fault at one or several keys of a table, or at the table if there are none."""
+        keys = (key,) if isinstance(key, str) else key
+        self._marked.update((at, one) for one in keys)
+        named = tuple(one for one in keys if one)
+        place = ", ".join([*([at.table] if at.table else []), *named]) or "the whole file"
+        self.found.append(Fault(at.file, place, found, expected, at.table, named))
 
     def spare(self, at: FilePlace, *keys: str) -> bool:
         """Say whether none of these keys of a table has been found faulty already."""

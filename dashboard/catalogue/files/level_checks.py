@@ -7,7 +7,7 @@ from dashboard.catalogue.indicators import Indicator, Kind, Polarity
 from dashboard.catalogue.levels import Level, levels_overlap
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
 
-Finding = tuple[str, str, str]
+Finding = tuple[str | tuple[str, ...], str, str]
 """A key, what was found there and what was expected."""
 
 
@@ -101,16 +101,20 @@ def _target(target: Target, polarity: Polarity) -> Iterator[Finding]:
 
 def _band(target: Target) -> Iterator[Finding]:
     if target.low is None or target.high is None or target.low >= target.high:
-        yield "low, high", f"{_shown(target.low)} and {_shown(target.high)}", "the band's two ends"
+        yield (
+            ("low", "high"),
+            f"{_shown(target.low)} and {_shown(target.high)}",
+            "the band's two ends",
+        )
     if target.level is not None or target.amber is not None:
-        yield "level, amber", "a level", "low, high and tolerance, as the polarity is band"
+        yield ("level", "amber"), "a level", "low, high and tolerance, as the polarity is band"
     if target.tolerance < 0:
         yield "tolerance", f"{target.tolerance:g}", "0 or more"
 
 
 def _level(target: Target, polarity: Polarity) -> Iterator[Finding]:
     if target.low is not None or target.high is not None or target.tolerance:
-        yield "low, high, tolerance", "a band", f"a level, as the polarity is {polarity}"
+        yield ("low", "high", "tolerance"), "a band", f"a level, as the polarity is {polarity}"
     if target.level is None:
         yield "level", "nothing", "a number"
     elif target.amber is not None and not _amber_fits(target.level, target.amber, polarity):

@@ -44,7 +44,7 @@ class ThresholdEntry(Entry[Threshold]):
         named = [d for d in Direction if getattr(self, d) not in (None, ())]
         if len(named) != 1 and faults.spare(at, *Direction):
             found = " and ".join(named) or "none of them"
-            faults.note(at, "above, below, outside", found, "exactly one of them")
+            faults.note(at, ("above", "below", "outside"), found, "exactly one of them")
         if self.outside and (len(self.outside) != 2 or self.outside[0] >= self.outside[-1]):
             found = ", ".join(f"{level:g}" for level in self.outside)
             faults.note(at, Direction.OUTSIDE, found, "two levels, the lower one first")

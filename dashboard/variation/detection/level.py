@@ -119,17 +119,18 @@ class LevelSums:
 
     def best_span(self, shortest: int, longest: int) -> int:
         """Return how many of the latest figures differ most clearly from the earlier figures."""
+        spans = range(shortest, min(longest, len(self.figures) - LEAST_BEFORE) + 1)
+        return max(spans, key=self._clear, default=shortest)
+
+    def _clear(self, span: int) -> float:
+        """Return the squared gap of a span in units of its variance.
+
+        It is the usual statistic for the place of a change.
+        """
         count, weights, sums = len(self.figures), self.weights, self.sums
-        best, found = -1.0, shortest
-        for span in range(shortest, min(longest, count - LEAST_BEFORE) + 1):
-            old, new = weights[count - span], weights[count] - weights[count - span]
-            gap = (sums[count] - sums[count - span]) / new - sums[count - span] / old
-            # The squared gap in units of its variance: the usual statistic for the place of a
-            # change.
-            clear = gap * gap * old * new / (old + new)
-            if clear > best:
-                best, found = clear, span
-        return found
+        old, new = weights[count - span], weights[count] - weights[count - span]
+        gap = (sums[count] - sums[count - span]) / new - sums[count - span] / old
+        return gap * gap * old * new / (old + new)
 
     def handed_on(self) -> int:
         """Return the autocorrelation between neighbouring figures, in steps of a twentieth."""
@@ -175,16 +176,16 @@ class LevelSums:
         sigmas = normal((mean - before) / error, freedom)
         return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance))
 
-    def steadiness(self, found: Distance) -> float:
-        """Return how far off the span lies without its farthest figure.
+    def is_steady(self, found: Distance, deviations: float) -> bool:
+        """Say whether the span lies so far off without its farthest figure too.
 
-        The unit is the standard deviation of one figure. It separates a shift from one odd quarter.
-        The result is negative if the latest figure lies on the other side of the earlier mean.
+        `deviations` are standard deviations of one figure. It separates a shift from one odd
+        quarter. The latest figure must lie on the same side of the earlier mean.
         """
         side = copysign(1.0, found.sigmas)
         off = [(figure - found.before) * side for figure in self.figures[-found.span :]]
-        rest = -1.0 if off[-1] <= 0 else (sum(off) - max(off)) / (len(off) - 1)
-        return rest / found.deviation
+        rest = (sum(off) - max(off)) / (len(off) - 1)
+        return off[-1] > 0 and rest / found.deviation >= deviations
 
     def without_seasons(self) -> "LevelSums":
         """Return the same figures without their seasons, or this level if it has no clear season.

@@ -145,7 +145,7 @@ class _Walk:
             beyond = abs(distance.sigmas) / limit
             if beyond <= most or not self.shows(distance, limit, values):
                 continue
-            if distance.span == 1 or level.steadiness(distance) >= STEADY:
+            if distance.span == 1 or level.is_steady(distance, STEADY):
                 found, most = distance, beyond
         return found
 

@@ -150,3 +150,11 @@ def test_an_end_that_cannot_be_is_told(until: str, told: str) -> None:
 def test_an_end_gives_the_level_with_its_last_quarter() -> None:
     level = make.threshold(above=390, since=FROM)
     assert propose_end({"until": "2025-26 Q2"}, level).level == replace(level, until=FROM + 1)
+
+
+@pytest.mark.parametrize("until", ["", "1990-91 Q1", "2040-41 Q1"])
+def test_a_missing_first_quarter_hides_no_other_fault_and_makes_none(until: str) -> None:
+    line = make.share(polarity=Polarity.HIGH)
+    said = {"sort": "target", "level": "120", "amber": "130", "until": until}
+    found = propose_level(said, line)
+    assert set(found.faults) == {"since", "level", "amber"}

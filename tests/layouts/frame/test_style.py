@@ -1,5 +1,6 @@
 """Colours keep the design's contrasts, and marks differ in shape and words."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import CHART_RULE, Flag, QuarterState
+from dashboard.variation.detection.signals import SHIFT
 from dashboard.variation.judgements import Judgement
 from layouts.frame import style
 from layouts.frame.style import MarkShape, calm_mark, mark_kind, mark_of
@@ -161,10 +163,20 @@ def test_what_the_control_chart_alone_marks_has_a_ring_and_is_no_exception() -> 
 
 
 def test_a_side_is_said_once() -> None:
-    both = (flag(Judgement.HIGH, short="high over two quarters"), flag(Judgement.HIGH))
+    together = replace(flag(Judgement.HIGH, short="high over two quarters"), rule=SHIFT)
+    both = (together, flag(Judgement.HIGH))
     shown = mark_of(QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, flags=both))
     assert shown.word == "high"
     assert shown.words == "high over two quarters, above the threshold of 390"
+    assert mark_kind(shown) == "high"
+
+
+def test_a_comma_within_a_detail_makes_no_other_detail() -> None:
+    named = (flag(Judgement.HIGH, short="above the level, provisional"),)
+    shown = mark_of(
+        QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, partial=True, flags=named)
+    )
+    assert mark_kind(shown) == "high, partial"
 
 
 def test_what_is_not_firm_is_hollow_and_says_so() -> None:

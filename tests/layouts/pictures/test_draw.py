@@ -43,7 +43,7 @@ OUTCOMES = (
     Part("local", "Local review"),
     Part("other", "Other"),
 )
-PLAIN = Mark(MarkShape.DOT, "dot", "not flagged", "not flagged")
+PLAIN = Mark(MarkShape.DOT, "dot", "not flagged", ("not flagged",))
 
 
 def distribution(columns: list[tuple[Stated, ...]], **named: object) -> Reading:
@@ -308,7 +308,7 @@ def test_the_pathway_has_a_bar_a_step_and_stocks_are_open() -> None:
 def test_a_mark_alone_stays_within_its_picture(
     shape: MarkShape, hollow: bool, framed: bool
 ) -> None:
-    shown = Mark(shape, "neut", "", "", up=True, hollow=hollow, framed=framed)
+    shown = Mark(shape, "neut", "", (), up=True, hollow=hollow, framed=framed)
     picture = Picture(mark_svg(shown, 12))
     assert picture.width == picture.height
     assert picture.root.attrib["aria-hidden"] == "true"
@@ -319,7 +319,7 @@ def test_shapes_differ_without_their_colours() -> None:
     kinds = [s for s in MarkShape if s is not MarkShape.NOTHING]
     bare = set()
     for shape in kinds:
-        svg = mark_svg(Mark(shape, "neut", "", ""), 12)
+        svg = mark_svg(Mark(shape, "neut", "", ()), 12)
         root = ElementTree.fromstring(svg)
         bare.add(tuple((e.tag, e.attrib.get("d", e.attrib.get("r", ""))) for e in root))
     assert len(bare) == len(kinds)

@@ -67,10 +67,13 @@
   function marksOf(element) {
     const link = element.closest("[data-keep], [id], a[href]");
     if (!link) return null;
-    if (link.dataset.keep) return `[data-keep="${CSS.escape(link.dataset.keep)}"]`;
+    if (link.dataset.keep) return kept(link.dataset.keep);
     if (link.id) return `#${CSS.escape(link.id)}`;
     return `a[href="${CSS.escape(link.getAttribute("href"))}"]`;
   }
+
+  // A link of the painted page, or the control that a live page has in its place.
+  const kept = (place) => `[data-keep="${CSS.escape(place)}"], #${CSS.escape(place)}`;
 
   function refocus(selector) {
     const same = selector && document.querySelector(selector);
@@ -174,6 +177,17 @@
     return window.dash_clientside.no_update;
   }
 
+  // A control of a live page leads where the link in its place does. `ways` has the address of
+  // each choice under the control's heading, and the choices that the page is drawn with.
+  function choose(value, id, ways) {
+    const { to, chosen } = ways[id.heading];
+    const now = [].concat(value);
+    const changed = now.find((one) => !chosen.includes(one)) ?? chosen.find((one) => !now.includes(one));
+    const url = changed === undefined ? null : new URL(to[changed], location.href);
+    if (url && !elsewhere(url)) go(url, marksOf(document.activeElement));
+    return window.dash_clientside.no_update;
+  }
+
   // A figure arrives in light colours and brings its dark colours along, in layout.meta.dark.
   function inTheDark(id, figure) {
     if (!figure?.layout?.meta || !matchMedia("(prefers-color-scheme: dark)").matches) {
@@ -186,7 +200,7 @@
 
   window.safeguarding = { Painted, Input, say };
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    safeguarding: { ask, openQuarter, inTheDark },
+    safeguarding: { ask, choose, openQuarter, inTheDark },
   });
 
   // Only live pages fetch Plotly, as the basic bundle from this site: Dash would fetch all of it.

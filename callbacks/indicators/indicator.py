@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -25,11 +25,11 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
+from layouts.explorer.choices import WAYS, Choice, ChoiceGroup, control_id
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import indicator as page
 from layouts.indicators.definition import Definition
-from layouts.indicators.indicator import Choice
 
 EXCEPTIONS = 6
 """The most exceptions of the indicator that are listed."""
@@ -42,6 +42,8 @@ COUNTED = {
     TimeSpan.ROLLING_4: "Rolling 4 quarters",
     TimeSpan.YEAR: "Year",
 }
+COMPARE = "Compare"
+"""The heading of the choices of which several may be on."""
 NONE = "none"
 """The word in an address for drawing no comparator."""
 
@@ -200,9 +202,7 @@ def _cut(whole: Reading) -> Reading:
     )
 
 
-def _choices(
-    gate: Gate, whole: Reading, chosen: LineChoices
-) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def _choices(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[ChoiceGroup, ...]:
     """Return every way to show the indicator, grouped by heading, each with its address."""
     indicator, measure = whole.indicator, whole.measure
     found: list[tuple[str, list[tuple[str, dict[str, Any], bool]]]] = [
@@ -228,7 +228,7 @@ def _choices(
             ],
         ),
         ("Split by", _splits(gate, indicator, chosen)),
-        ("Compare", _besides(whole, chosen)),
+        (COMPARE, _besides(whole, chosen)),
         (
             "Axis",
             [
@@ -238,7 +238,11 @@ def _choices(
         ),
     ]
     return tuple(
-        (heading, tuple(Choice(words, chosen.address(**to), here) for words, to, here in ways_))
+        ChoiceGroup(
+            heading,
+            tuple(Choice(words, chosen.address(**to), here) for words, to, here in ways_),
+            several=heading == COMPARE,
+        )
         for heading, ways_ in found
         if len(ways_) > 1
     )
@@ -297,11 +301,23 @@ def _history(decisions: Sequence[Decision]) -> Iterator[str]:
 
 
 def register(app: Dash, _: object) -> None:
-    """Let a click on a point open its quarter, and let the figure follow the dark setting."""
+    """Register what the page does in the browser alone.
+
+    A control leads to the address of its choice, a click on a point opens its quarter, and the
+    figure follows the system's dark setting.
+    """
     app.clientside_callback(
         ClientsideFunction("safeguarding", "openQuarter"),
         Output(page.GRAPH, "clickData"),
         Input(page.GRAPH, "clickData"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "choose"),
+        Output(control_id(MATCH), "value"),
+        Input(control_id(MATCH), "value"),
+        State(control_id(MATCH), "id"),
+        State(WAYS, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -15,8 +15,9 @@ from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
+from layouts.explorer.choices import WAYS, ChoiceGroup, choice_controls, choice_links
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
@@ -27,15 +28,6 @@ FIVE_YEARS = 20
 """Quarters of the parts that are drawn."""
 Draw = Callable[[AnyChart, Reading], Component]
 """The type of a function that draws a reading's chart, as a picture or as a figure to explore."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to show the indicator: its words, its address, and whether it is the one shown."""
-
-    words: str
-    address: str
-    chosen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +43,7 @@ class View(shell.View):
     reading: Reading | None
     whole: Reading | None = None
     ours: str = ""
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
+    choices: tuple[ChoiceGroup, ...] = ()
     beside: tuple[str, ...] | None = None
     from_zero: bool = False
     split: str = ""
@@ -68,15 +60,14 @@ def layout(view: View) -> Component:
     In an empty store the figure is present but hidden, so that its callback still has its id.
     """
     if view.reading is None:
-        return shell.whole_page(
-            view.frame, no_returns(), html.Div(dcc.Graph(id=GRAPH), hidden=True)
-        )
-    return _page(view, _figure)
+        hidden = html.Div([dcc.Graph(id=GRAPH), dcc.Store(id=WAYS)], hidden=True)
+        return shell.whole_page(view.frame, no_returns(), hidden)
+    return _page(view, _figure, choice_controls(view.choices))
 
 
 def copy(view: View) -> Component:
     """Draw the page as it is painted, with a picture to read until Dash is awake."""
-    return _page(view, _picture)
+    return _page(view, _picture, choice_links(view.choices))
 
 
 def specimen_view() -> View:
@@ -84,11 +75,11 @@ def specimen_view() -> View:
     return View(frame=shell.PageFrame(partnership="", title="", themes=()), reading=None)
 
 
-def _page(view: View, draw: Draw) -> Component:
+def _page(view: View, draw: Draw, choices: Component) -> Component:
     if view.reading is None or view.whole is None or view.definition is None:
         return shell.whole_page(view.frame, no_returns())
     main = [
-        _chart(view, view.reading, draw),
+        _chart(view, draw, choices),
         _parts(view),
         _figures(view, view.whole),
     ]
@@ -123,7 +114,9 @@ def _exceptions(view: View) -> Component:
     )
 
 
-def _chart(view: View, reading: Reading, draw: Draw) -> Component:
+def _chart(view: View, draw: Draw, choices: Component) -> Component:
+    reading = view.reading
+    assert reading is not None
     drawn = from_readings.chart_of(reading, view.ours)
     if not reading.indicator.own_parts and not reading.indicator.rare:
         drawn = from_readings.trend_of(
@@ -131,7 +124,7 @@ def _chart(view: View, reading: Reading, draw: Draw) -> Component:
         )
     return html.Figure(
         [
-            _choices(view),
+            choices,
             html.H2(drawn.title, className="story", **data_marks(kind="words")),
             draw(drawn, reading),
             cards.figures(reading),
@@ -155,7 +148,7 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
     """
     explored = dcc.Graph(
         id=GRAPH,
-        figure=plotly_figures.plotly_figure(drawn),
+        figure=plotly_figures.checked_figure(drawn),
         config={
             "displaylogo": False,
             "responsive": True,
@@ -166,36 +159,6 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
     narrow = chart_picture(drawn, link=_link(reading))
     both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both)
-
-
-def _choices(view: View) -> Component:
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.Span(heading, className="soft"),
-                    html.Div(
-                        [
-                            html.A(
-                                choice.words,
-                                href=choice.address,
-                                **current_mark(choice.chosen),
-                                **data_marks(keep=f"{heading}-{choice.words}"),
-                            )
-                            for choice in choices
-                        ],
-                        className="switch",
-                        role="group",
-                        **aria_marks(label=heading),
-                    ),
-                ],
-                className="choice",
-            )
-            for heading, choices in view.choices
-        ],
-        className="choices",
-        **data_marks(kind="name"),
-    )
 
 
 def _files(view: View, reading: Reading) -> Component:

@@ -41,12 +41,91 @@ def test_a_click_on_a_point_opens_its_quarter(figure: Page) -> None:
     expect(figure.locator("h1")).to_contain_text("421")
 
 
+def _checked(page: Page, heading: str) -> list[str]:
+    """Give the words of what is chosen under a heading, as people read them."""
+    found = page.locator(f"[aria-label='{heading}'] input:checked + label")
+    return found.all_inner_texts()
+
+
 def test_a_choice_is_in_the_address_and_back_returns(figure: Page) -> None:
-    figure.get_by_role("link", name="Rate per 10,000").click()
+    figure.get_by_role("radio", name="Rate per 10,000").check()
     expect(figure).to_have_url(re.compile("measure=rate"))
     expect(figure.locator("h1")).to_contain_text("per 10,000")
+    assert _checked(figure, "Show") == ["Rate per 10,000"]
     figure.go_back()
     expect(figure.locator("h1")).to_have_text("Section 47 enquiries")
+    expect(figure.get_by_role("radio", name="Number")).to_be_checked()
+
+
+def test_controls_work_by_keyboard_and_keep_the_focus(figure: Page) -> None:
+    """A radio group is one Tab stop whose choice the arrow keys move; Space ticks a box."""
+    number, rate = (figure.get_by_role("radio", name=n) for n in ("Number", "Rate per 10,000"))
+    number.focus()
+    figure.keyboard.press("ArrowRight")
+    expect(figure).to_have_url(re.compile("measure=rate"))
+    expect(figure.locator("h1")).to_contain_text("per 10,000")
+    expect(rate).to_be_focused()
+    figure.keyboard.press("Tab")
+    expect(rate).not_to_be_focused()
+    figure.keyboard.press("Shift+Tab")
+    expect(rate).to_be_focused()
+    box = figure.locator("[aria-label='Compare'] input").first
+    before = box.is_checked()
+    box.focus()
+    figure.keyboard.press("Space")
+    expect(figure).to_have_url(re.compile("measure=rate&beside="))
+    expect(box).to_be_checked(checked=not before)
+    expect(box).to_be_focused()
+    figure.keyboard.press("Space")
+    expect(box).to_be_checked(checked=before)
+    expect(rate).to_be_checked()
+
+
+def test_a_choice_by_mouse_is_where_its_words_are(figure: Page) -> None:
+    words = figure.get_by_text("From zero", exact=True).bounding_box()
+    assert words
+    figure.mouse.click(words["x"] + words["width"] / 2, words["y"] + words["height"] / 2)
+    expect(figure).to_have_url(re.compile("zero="))
+    expect(figure.get_by_role("radio", name="From zero")).to_be_checked()
+
+
+def test_the_controls_stand_where_the_links_stood(
+    figure: Page, browser: Browser, address: str
+) -> None:
+    """Nothing moves when the page becomes live, at any width."""
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1366, "height": 900}, locale="en-GB"
+    )
+    page = context.new_page()
+    page.goto(f"{address}/indicator/s47_enquiries")
+    for width in (1366, 800, 390):
+        places = []
+        for one in (page, figure):
+            one.set_viewport_size({"width": width, "height": 900})
+            each = one.locator(".choices .switch > *").all()
+            boxes = [box for box in (choice.bounding_box() for choice in each) if box]
+            places.append([(b["x"], b["y"], b["width"], b["height"]) for b in boxes])
+        assert len(places[0]) > 8
+        assert places[1] == [pytest.approx(place, abs=0.6) for place in places[0]], width
+    context.close()
+
+
+def test_a_choice_with_scripts_off_is_a_link(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/indicator/s47_enquiries")
+    page.get_by_role("link", name="Rate per 10,000").click()
+    expect(page).to_have_url(re.compile("measure=rate"))
+    expect(page.locator("h1")).to_contain_text("per 10,000")
+    context.close()
+
+
+def test_axe_finds_nothing_after_a_choice(
+    figure: Page, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    figure.get_by_role("radio", name="5 years").check()
+    expect(figure).to_have_url(re.compile("span=5-years"))
+    assert faults_of_access(figure) == []
 
 
 def test_a_phone_keeps_the_picture_and_a_wider_screen_explores(tab: Page, address: str) -> None:

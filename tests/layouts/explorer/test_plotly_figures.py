@@ -14,7 +14,8 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AnyChart
-from layouts.explorer.plotly_figures import plotly_figure
+from layouts.explorer import plotly_figures
+from layouts.explorer.plotly_figures import checked_figure, plotly_figure
 from layouts.frame import style
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.line.endings import trend_endings
@@ -65,6 +66,24 @@ def test_picture_and_figure_show_the_same_quarters_words_and_labels(made: Readin
         assert any(said == label or _is_cut(said, label) for said in picture.texts), label
     if any(p.value is not None for p in chart.drawn):
         assert drawn["layout"]["title"]["text"] == picture.texts[0]
+
+
+def test_what_is_sent_is_what_was_made() -> None:
+    chart = from_readings.trend_of(reading([380, "-", (421,)], indicator()))
+    made, sent = plotly_figure(chart), json.loads(checked_figure(chart).to_json())
+    assert sent["data"] == json.loads(json.dumps(made["data"]))
+    assert sent["layout"].pop("template") == {"data": {"scatter": [{"type": "scatter"}]}}
+    assert sent["layout"] == json.loads(json.dumps(made["layout"]))
+
+
+def test_what_plotly_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser would leave the line out without a word."""
+    chart = from_readings.trend_of(reading([1, 2, 3]))
+    made = plotly_figure(chart)
+    made["data"][0]["mode"] = "dotted"
+    monkeypatch.setattr(plotly_figures, "plotly_figure", lambda _: made)
+    with pytest.raises(ValueError, match="mode"):
+        checked_figure(chart)
 
 
 @settings(max_examples=100, deadline=None)

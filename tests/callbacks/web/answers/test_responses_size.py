@@ -15,7 +15,7 @@ from tests.doors import now
 from tests.performance.memory import ANSWER, asked
 
 BROTLI = {"Accept-Encoding": "br"}
-BEFORE_PAINT, FIRST_VISIT, CHANGE = 90_000, 420_000, 25_000
+BEFORE_PAINT, FIRST_VISIT, CHANGE = 90_000, 380_000, 25_000
 """Bytes at most, headers included."""
 SERVERS_OWN = 120
 """Bytes of the headers that the web server adds: its name, the date, the connection."""

@@ -1,0 +1,118 @@
+"""The ways a chart may be shown: links while the page is painted, controls once it is live.
+
+Both have the same form and the same place, so nothing on the page moves when Dash is awake.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
+
+WAYS = "explorer-ways"
+"""The id of what a control's choice leads to: for each heading, the address of each choice."""
+CONTROL = "explorer-control"
+"""The type of the controls' ids; `control_id` gives a whole one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way of showing the chart: its words, its address, and whether it is the one shown."""
+
+    words: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Choices under one heading: one of them is shown, or `several` that turn on and off."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+    several: bool = False
+
+
+def control_id(heading: Any) -> dict[str, Any]:
+    """Return the id of a heading's control; Dash's MATCH stands for every heading."""
+    return {"type": CONTROL, "heading": heading}
+
+
+def choice_links(groups: Iterable[ChoiceGroup]) -> Component:
+    """Draw the choices as links, which work with scripts off."""
+    return _rows((group, _links(group)) for group in groups)
+
+
+def choice_controls(groups: Sequence[ChoiceGroup]) -> Component:
+    """Draw the choices as controls: each group is one radio group, or a list of tick boxes."""
+    ways = {
+        group.heading: {
+            "to": {choice.words: choice.address for choice in group.choices},
+            "chosen": _chosen(group),
+        }
+        for group in groups
+    }
+    rows = _rows((group, _control(group)) for group in groups)
+    return html.Div([rows, dcc.Store(id=WAYS, data=ways)])
+
+
+def _rows(drawn: Iterable[tuple[ChoiceGroup, Component]]) -> Component:
+    return html.Div(
+        [
+            html.Div([html.Span(group.heading, className="soft"), one], className="choice")
+            for group, one in drawn
+        ],
+        className="choices",
+        **data_marks(kind="name"),
+    )
+
+
+def _links(group: ChoiceGroup) -> Component:
+    return html.Div(
+        [
+            html.A(
+                choice.words,
+                href=choice.address,
+                **current_mark(choice.chosen),
+                **data_marks(keep=_place(group, choice)),
+            )
+            for choice in group.choices
+        ],
+        className="switch",
+        role="group",
+        **aria_marks(label=group.heading),
+    )
+
+
+def _control(group: ChoiceGroup) -> Component:
+    """Draw one control; its values are words, which stay the same when the addresses change."""
+    chosen = _chosen(group)
+    kind, role, value = (
+        (dbc.Checklist, "group", chosen)
+        if group.several
+        else (dbc.RadioItems, "radiogroup", next(iter(chosen), None))
+    )
+    control = kind(
+        id=control_id(group.heading),
+        name=group.heading,
+        options=[
+            {"label": one.words, "value": one.words, "input_id": _place(group, one)}
+            for one in group.choices
+        ],
+        value=value,
+        class_name="switch",
+    )
+    return html.Div(control, role=role, **aria_marks(label=group.heading))
+
+
+def _chosen(group: ChoiceGroup) -> list[str]:
+    return [choice.words for choice in group.choices if choice.chosen]
+
+
+def _place(group: ChoiceGroup, choice: Choice) -> str:
+    """Name a choice on the page, so that focus finds it again after the page is redrawn."""
+    return f"{group.heading}-{choice.words}".replace(" ", "-").lower()

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,9 @@ NO_ADDRESS = {"about/not_found"}
 SETTINGS_READERS = {"app.py", "gunicorn.conf.py", "data_access/__main__.py"} | {
     "data_access/database/migrations/env.py"
 }
+
+STARTED_BY_NAME = {"flask-compress", "gunicorn", "psycopg", "tzdata"}
+"""Packages that run and are not imported: Dash, the Procfile, SQLAlchemy and Python name them."""
 
 
 @cache
@@ -215,6 +219,21 @@ def test_a_callback_names_ids_by_the_constants_of_a_layout() -> None:
         and isinstance(node.args[0], ast.Constant)
     ]
     assert faults == []
+
+
+def test_every_package_that_is_installed_to_run_does_work() -> None:
+    """A package that only tests use stands in requirements-dev.in."""
+    text = (HOUSE / "requirements.in").read_text(encoding="utf-8")
+    named = {_package(name) for name in re.findall(r"^([\w-]+)", text, re.MULTILINE)}
+    imported = {name.partition(".")[0] for path in product_files() for name in imports_of(path)}
+    brought = packages_distributions()
+    used = {_package(one) for name in imported for one in brought.get(name, ())}
+    assert named - used == STARTED_BY_NAME
+
+
+def _package(name: str) -> str:
+    """Give a package's name as indexes compare it."""
+    return name.lower().replace("_", "-")
 
 
 def test_everything_locked_is_hashed() -> None:

@@ -42,12 +42,11 @@ def a_watched_store() -> Store:
     """Make a demonstration of four lines: three are beyond their threshold for two quarters."""
     catalogue = watched()
     found = a_store(catalogue=catalogue)
-    for step in range(8):
-        quarter = FIRST + step
-        stated = [
-            make.observation(line, quarter, _value(line.key, step)) for line in catalogue.indicators
-        ]
-        found.save_return(a_return(*stated))
+    lines = catalogue.indicators
+    found.save_returns(
+        a_return(*(make.observation(line, FIRST + step, _value(line.key, step)) for line in lines))
+        for step in range(8)
+    )
     return found
 
 

@@ -1,7 +1,7 @@
 """The address of a run that is no longer an exception: what it says, and to which reader."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
@@ -10,7 +10,6 @@ from callbacks.web.address_table import AddressTable, RequestedAddress, page_mod
 from callbacks.web.page_cache import PageCache, PaintedPage
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.events import Event
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.exceptions.agenda import run_of
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -19,7 +18,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.readings.readings import of_line
 from data_access.store.store import Store
 from tests import builders as make
-from tests.callbacks.conftest import OURS
+from tests.callbacks.lines import a_line_of
 from tests.callbacks.watched import HERE, STEWARD, posting
 from tests.doors import edited, now, record_step, seen_by
 
@@ -32,21 +31,10 @@ WORDS = "The new form counts each conference twice"
 AGREED = Minute("the sub-group", "meeting of 14 October 2025", "Twice what was usual", "A. Steward")
 
 
-def a_line_of(values: Sequence[float]) -> Store:
-    """Make a demonstration with twenty quarters of one line."""
-    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = now(made).catalogue().indicator("icpc")
-    for step, value in enumerate(values):
-        quarter = FIRST + step
-        figure = Observation(line.key, quarter, line.agencies[0], numerator=value)
-        made.save_return(Return(figure.agency, quarter, quarter.last_day, "a.csv", (figure,)))
-    return made
-
-
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A line that changed for good."""
-    made = a_line_of(SHIFTED)
+    made = a_line_of(SHIFTED, FIRST)
     yield made
     made.dispose()
 
@@ -122,7 +110,7 @@ def test_a_revision_that_ends_it_is_told_to_stewards_alone(store: Store) -> None
 
 
 def test_what_only_a_stewards_figures_raised_is_told_to_nobody_else() -> None:
-    store = a_line_of(SMALL)
+    store = a_line_of(SMALL, FIRST)
     address = explained(store)
     none = f"/exceptions/icpc/{FIRST.address}"
     first = the_run(store).first

@@ -11,12 +11,12 @@ from flask.testing import FlaskClient
 from app import make_app
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.load import load_catalogue
-from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import OURS
+from tests.callbacks.lines import a_line_of
 from tests.callbacks.thresholds.test_thresholds import HERE, LINE, TEXTS, words
 from tests.doors import now
 
@@ -29,12 +29,7 @@ LIMITS = {"kind": "limits", "since": str(CHANGED), "title": "new conference form
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A demonstration with twenty quarters of one line that changed for good."""
-    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = now(made).catalogue().indicator("icpc")
-    for step, value in enumerate(VALUES):
-        quarter = FIRST + step
-        figure = Observation(line.key, quarter, line.agencies[0], numerator=value)
-        made.save_return(Return(figure.agency, quarter, quarter.last_day, "a.csv", (figure,)))
+    made = a_line_of(VALUES, FIRST)
     yield made
     made.dispose()
 

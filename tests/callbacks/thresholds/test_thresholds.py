@@ -12,12 +12,12 @@ from werkzeug.test import TestResponse
 from app import make_app
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.levels import levels_of
-from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import OURS
+from tests.callbacks.lines import a_line_of
 from tests.doors import now
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -36,13 +36,7 @@ TEXTS = {
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A demonstration with nine quarters of one line."""
-    made = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
-    line = now(made).catalogue().indicator("icpc")
-    agency = line.agencies[0]
-    for step, value in enumerate(VALUES):
-        quarter = FIRST + step
-        figure = Observation(line.key, quarter, agency, numerator=value)
-        made.save_return(Return(agency, quarter, quarter.last_day, "a.csv", (figure,)))
+    made = a_line_of(VALUES, FIRST)
     yield made
     made.dispose()
 

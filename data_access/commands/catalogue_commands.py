@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands; each has a function `on_store` that does its work on an open store."""
+    """Add the commands `catalogue` and `thresholds`, which work on an open store."""
     _add_catalogue(commands)
     _add_thresholds(commands)
 
 
 def catalogue(asked: argparse.Namespace, store: "Store") -> None:
-    """Compare definition files with the store's catalogue, apply them, or write it to files."""
+    """Compare definition files with the store's catalogue, apply them, or write new ones."""
     from dashboard.catalogue.files.load import load_catalogue
     from data_access.catalogue.definition_files import write_definitions
     from data_access.commands import reviewed_texts
@@ -51,7 +51,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
-    """Return a sentence for new limits in the files that match no quarter of a line's figures."""
+    """Return a sentence for each start of new limits that matches no quarter with figures."""
     from dashboard.agreements.new_limits import unmatched_limits
 
     with store.snapshot() as snapshot:
@@ -62,7 +62,10 @@ def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:
-    """Add the thresholds and targets in a file to those in force: all of them, or none."""
+    """Add the thresholds and targets in a file to those in force, all of them or none.
+
+    With `--dry-run`, only print what would be added.
+    """
     from dashboard.agreements.level_file import read_levels
     from dashboard.catalogue.decisions import Minute
     from dashboard.catalogue.levels import level_span_words, level_words, sort_of
@@ -93,7 +96,7 @@ def _refuse(faults: "list[Fault]") -> None:
 
 
 def add_looked(command: argparse.ArgumentParser) -> None:
-    """Add the option that confirms texts in which the check found something."""
+    """Add the option `--looked`: the person has reviewed the texts that the check objects to."""
     command.add_argument(
         "--looked", action="store_true", help="what may identify a person was looked at and stays"
     )

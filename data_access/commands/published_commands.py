@@ -24,7 +24,7 @@ def add_published_commands(commands: "argparse._SubParsersAction[argparse.Argume
 
 
 def published(asked: argparse.Namespace, store: "Store") -> None:
-    """Load published statistics; a revised file adds a vintage."""
+    """Load published statistics; the changes in a revised file are added as a later release."""
     from data_access.published.mappings_load import FOLDER, load_mappings
     from data_access.published.read import read_files
 
@@ -38,7 +38,7 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _spread(paths: Sequence[Path]) -> list[Path]:
-    """Return the files, with each folder replaced by the CSV files in it."""
+    """Return the paths of the files, with each folder replaced by the CSV files in it."""
     return [
         file for path in paths for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])
     ]

@@ -36,7 +36,7 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
-    """Load files of quarterly figures: all of them, or none."""
+    """Load files of quarterly figures, all of them or none; with `--dry-run`, write nothing."""
     found = [(one, _differences(one, store)) for one in _figures(asked, store)]
     news = [one for one, changes in found if any(change.word != "same" for change in changes)]
     if asked.dry_run:
@@ -52,7 +52,7 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
-    """Read every file. Raises: ReturnError with the faults of all files."""
+    """Read the returns in every file. Raises: ReturnError with the faults of all files."""
     from data_access.returns.checked_files import read_checked_returns
 
     today = day_of(datetime.now(UTC))
@@ -65,7 +65,7 @@ def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
 
 
 def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) -> None:
-    """Refuse reasons that may identify a child. Raises: ReturnError."""
+    """Refuse returns whose reasons may identify a child. Raises: ReturnError."""
     from data_access.commands import reviewed_texts
 
     with store.snapshot() as snapshot:
@@ -86,7 +86,7 @@ def _differences(return_: "Return", store: "Store") -> "tuple[StatedChange, ...]
 
 
 def _lines(return_: "Return", changes: "Sequence[StatedChange]", *, dry_run: bool) -> Iterator[str]:
-    """Yield how a return differs from the figures in force, a line each."""
+    """Yield a line for each figure that differs from the figure in force, then a line of counts."""
     for change in changes:
         if change.word == "changed" or (change.word == "new" and dry_run):
             yield str(change)

@@ -1,8 +1,8 @@
 """Checks the texts that a command is about to store.
 
-A finding becomes a fault that gives the place and the kind of the words, never the words. The
-person who typed the command changes the text or adds `--looked`. A source is usually a meeting, so
-a date in a source does not count as a date of birth.
+Each finding becomes a fault. The fault gives the place of the text and the kind of finding, but
+never quotes the text. The person who typed the command changes the text or adds `--looked`. A
+source is usually a meeting, so a date in a source does not count as a date of birth.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,20 +16,20 @@ from dashboard.free_text.findings import FindingSort
 
 
 def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
-    """Return a fault for each finding in the options of a command."""
+    """Return a fault for each finding in the texts typed as options of a command."""
     return _faults(catalogue, (("the command", name, text) for name, text in options.items()))
 
 
 def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
-    """Return a fault for each finding in the reasons given with a return's figures."""
+    """Return a fault for each finding in the reasons that a return gives for its figures."""
     noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
     return _faults(catalogue, noted)
 
 
 def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
-    """Return a fault for each finding in a catalogue's events and levels.
+    """Return a fault for each finding in the texts of a catalogue's events and levels.
 
-    Only texts that `beside` does not have yet are checked.
+    Texts that the catalogue `beside` already has are not checked.
     """
     known = set(_words(beside))
     return _faults(beside, (words for words in _words(catalogue) if words not in known))

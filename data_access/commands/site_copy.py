@@ -1,9 +1,9 @@
-"""Writes a copy of everything that an audience can open, one folder for each page.
+"""Writes a copy of every page that an audience can open, one folder for each page.
 
-The dashboard is started as a separate process for the audience, on this machine only. Every link is
-followed from the overview. A page for exploring is also requested in the way that Dash does, since
-the answer holds its figure. Choices that only combine others (a rate, an axis from zero, one part)
-are followed one at a time, since together they show the same figures.
+The dashboard is started for the audience as a separate process, on this machine only. The copy
+begins at the overview and follows every link. A page with an interactive chart is also requested as
+Dash requests it, because only that answer holds the chart. Addresses with more than one choice (a
+rate, an axis from zero, one part) are not followed, because they show the same figures again.
 """
 
 import json
@@ -28,25 +28,28 @@ from dashboard.readers import Audience
 
 HOUSE = Path(__file__).resolve().parents[2]
 START = 120
-"""The dashboard must answer within this many seconds."""
+"""The dashboard must answer within this many seconds of its start."""
 AT_ONCE = 4
 """The number of pages requested at the same time."""
 TOLD = 500
-"""Progress is reported after every this many pages."""
+"""Progress is reported each time this many pages are done."""
 LONGEST_NAME = 150
-"""The most letters in a folder's name."""
+"""The most characters in the name of a folder."""
 _LINKS = re.compile(rb'(?:href|src)="(/[^"]*)"')
 LIVE = b'id="painted" data-live'
-"""A text that every page for exploring contains."""
+"""A text that only pages with an interactive chart contain."""
 DASH = "/_dash-update-component"
-"""The address of Dash's requests."""
+"""The address to which Dash sends its requests."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
 CopyProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class AddressAnswer:
-    """The answer of one address: its status, headers and body, and the figure of a live page."""
+    """The answer of one address: its status, headers and body.
+
+    `figure` is Dash's answer for a page with an interactive chart, and empty for any other page.
+    """
 
     address: str
     status: int
@@ -56,14 +59,14 @@ class AddressAnswer:
 
 
 Ask = Callable[[str], AddressAnswer]
-"""Opens an address."""
+"""A function that opens an address and returns its answer."""
 
 
 @contextmanager
 def serve_for_copy(audience: Audience, database_url: str, partnership: str) -> Iterator[str]:
-    """Start a partnership's dashboard for an audience; return its address.
+    """Start a partnership's dashboard for an audience, and yield its host and port.
 
-    Raises: StoreError if it fails.
+    The dashboard is stopped at the end of the block. Raises: StoreError if it does not start.
     """
     port = _free_port()
     told = [f"AUDIENCE={audience.value}", f"PORT={port}", "HOST=127.0.0.1"]
@@ -81,9 +84,9 @@ def serve_for_copy(audience: Audience, database_url: str, partnership: str) -> I
 def write_site_copy(
     host: str, folder: Path, only: Quarter | None = None, progress: CopyProgress = lambda *_: None
 ) -> int:
-    """Write every page that can be opened from the overview; return the number of addresses.
+    """Write every page that can be reached from the overview; return the number of addresses.
 
-    With `only`, addresses that name another quarter are left out.
+    If `only` is given, addresses that name another quarter are left out.
     """
     many = 0
     with ThreadPoolExecutor(AT_ONCE) as together:
@@ -100,10 +103,10 @@ def opened(
     only: Collection[Quarter] | None = None,
     progress: CopyProgress = lambda *_: None,
 ) -> Iterator[AddressAnswer]:
-    """Return the answer of every address that can be reached from the overview, each once.
+    """Yield the answer of every address that can be reached from the overview, once each.
 
-    `each` opens some addresses and returns the answers in the same order. With `only`, addresses
-    that name another quarter are left out.
+    `each` opens some addresses and returns the answers in the same order. If `only` is given,
+    addresses that name a quarter outside it are left out.
     """
     seen = {"/"}
     waiting: Sequence[str] = ["/"]
@@ -122,7 +125,11 @@ def opened(
 
 
 def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
-    """Say whether an address is a page or file of the dashboard with at most one choice."""
+    """Say whether an address is to be copied.
+
+    It must be a page or a file of the dashboard, with at most one choice. Its quarter must be in
+    `only` if both are given.
+    """
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
         return False
@@ -132,7 +139,7 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
 
 
 def quarter_of(address: str) -> Quarter | None:
-    """Return the quarter that an address names, or None."""
+    """Return the quarter that an address names; None if it names no quarter."""
     parts = urlsplit(address)
     asked = [text for name, text in parse_qsl(parts.query) if name == "quarter"]
     try:
@@ -164,14 +171,14 @@ def _fetch(host: str, address: str) -> AddressAnswer:
 
 
 def _figure(connection: HTTPConnection, address: str) -> bytes:
-    """Request a live page in the way that Dash does."""
+    """Return Dash's answer for a page with an interactive chart."""
     headers = {"Content-Type": "application/json"}
     connection.request("POST", DASH, json.dumps(asked_by_dash(address)), headers)
     return connection.getresponse().read()
 
 
 def asked_by_dash(address: str) -> dict[str, object]:
-    """Return the request with which Dash has a live page drawn."""
+    """Return the body of the request with which Dash draws the page of an address."""
     return {
         "output": "drawn.children",
         "outputs": {"id": "drawn", "property": "children"},
@@ -181,7 +188,7 @@ def asked_by_dash(address: str) -> dict[str, object]:
 
 
 def _write(folder: Path, answer: AddressAnswer) -> None:
-    """Write one answer into a folder of its own."""
+    """Write one answer into its own folder."""
     here = folder / _name(answer.address)
     here.mkdir(parents=True, exist_ok=True)
     kind = next((v for k, v in answer.headers if k.lower() == "content-type"), "")

@@ -1,4 +1,4 @@
-"""The commands for a store: make it, upgrade it, plan what is hidden, and copy what it shows."""
+"""The commands for a store: make it, upgrade it, plan its hidden figures, and copy its pages."""
 
 import argparse
 import sys
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 DEFINITIONS = Path(__file__).resolve().parents[2] / "dashboard" / "definitions"
 NAMED = "where a store holds several"
-"""When a partnership must be named."""
+"""The help text that says when a partnership must be named."""
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands `create`, `ready`, `demo`, `upgrade` and `plan`.
 
-    Only `plan` needs an open store.
+    `plan` works on an open store; the other commands open or make the store themselves.
     """
     making = commands.add_parser("create", help="make an empty store with its catalogue")
     making.add_argument("--demonstration", action="store_true", help="mark it: it may be served")
@@ -52,7 +52,7 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command that writes a copy of everything an audience can open."""
+    """Add the command `emitted`, which writes a copy of every page that an audience can open."""
     command = commands.add_parser("emitted", help="write out everything an audience can open")
     command.add_argument(
         "--audience", type=Audience, choices=list(Audience), default=Audience.PUBLIC
@@ -66,7 +66,7 @@ def add_emitted(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def create(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Make an empty store with its catalogue."""
+    """Make a store with a catalogue and no figures."""
     from dashboard.catalogue.files.load import load_catalogue
     from data_access.store.store import Store
 
@@ -79,9 +79,10 @@ def create(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def ready(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Make sure that there is a store to serve; if there is no store, make the demonstration.
+    """Make sure that there is a store to serve; if there is none, make the demonstration.
 
-    If a partnership is named, the store must hold it, and only its plan is made.
+    Plans of hidden figures that are missing are made. If a partnership is named, the store must
+    hold it, and only its plan is made.
     """
     if not _is_filled(place):
         _invent(place, asked.partnership)
@@ -93,7 +94,7 @@ def ready(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def demo(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Invent the demonstration, in place of the present one."""
+    """Make the demonstration, in place of the present one if there is one."""
     from data_access.demonstration.invent import fill_store
 
     if not _is_filled(place):
@@ -108,7 +109,7 @@ def demo(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def upgrade(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Upgrade a store's schema to this version, and make any plan of hidden figures it lacks."""
+    """Upgrade a store's schema to this version, and make any missing plan of hidden figures."""
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -125,12 +126,12 @@ def upgrade(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def plan(_: argparse.Namespace, store: "Store") -> None:
-    """Make the plan of hidden figures anew; figures that were hidden stay hidden."""
+    """Make a new plan of hidden figures; figures that were hidden stay hidden."""
     print(store.make_plan())
 
 
 def emitted(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Write a copy of everything that an audience can open."""
+    """Write a copy of every page that an audience can open."""
     from data_access.commands.site_copy import serve_for_copy, write_site_copy
 
     with place.open(asked.partnership) as store, store.snapshot() as snapshot:
@@ -156,7 +157,10 @@ def _is_filled(place: StorePlace) -> bool:
 
 
 def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None:
-    """Make a plan of hidden figures for each partnership, or the one named, that has none."""
+    """Make a plan of hidden figures for each partnership without a plan.
+
+    If `partnership` is given, only its plan is made.
+    """
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -169,7 +173,7 @@ def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None
 
 
 def _invent(place: StorePlace, partnership: str | None = None) -> None:
-    """Make the demonstration's store. Raises: StoreError if another partnership is named."""
+    """Make the store of the demonstration. Raises: StoreError if another partnership is named."""
     from dashboard.catalogue.files.load import load_catalogue
     from data_access.demonstration.invent import fill_store
     from data_access.store.store import Store
@@ -195,9 +199,9 @@ def _invent(place: StorePlace, partnership: str | None = None) -> None:
 
 
 def _published(place: StorePlace) -> Sequence["PublishedContent"]:
-    """Read the real publications.
+    """Read the real publications for the demonstration.
 
-    If there are none, or if they are faulty, nothing is returned; a fault is printed.
+    If there are none, or if they are faulty, the result is empty; faults are printed.
     """
     from data_access.published.mappings_load import load_mappings
     from data_access.published.read import read_files

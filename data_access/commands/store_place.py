@@ -1,4 +1,4 @@
-"""The place of a command's store, and the progress that a waiting person sees."""
+"""The address of a command's store, and the progress that is printed while a person waits."""
 
 import sys
 import time
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
-    """The address of the store, and the folder of publications for a demonstration."""
+    """The address of the store, and the folder of published files for the demonstration."""
 
     url: str
     published_dir: Path
 
     def open(self, partnership: str | None = None) -> "Store":
-        """Open a store that prints the progress of its plans.
+        """Open the store; the progress of its plans is printed.
 
         Raises:
-            StoreError: one sentence; the store cannot be opened or does not hold the partnership.
+            StoreError: in one sentence, if the store cannot be opened or lacks the partnership.
         """
         from data_access.store.store import Store
         from data_access.store.suppression import PlanningMethod
@@ -37,7 +37,7 @@ class PlanProgress:
         self._last = time.monotonic()
 
     def __call__(self, done: int, parts: int) -> None:
-        """Print the progress if the last print was more than a second ago."""
+        """Print the share of parts done, if more than a second has passed since the last print."""
         if time.monotonic() - self._last > 1:
             self._last = time.monotonic()
             print(

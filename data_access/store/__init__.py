@@ -1,1 +1,1 @@
-"""The store and its two doors, the gate and the editor."""
+"""The store, with its gate for readers and its editor for stewards."""

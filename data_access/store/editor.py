@@ -1,4 +1,4 @@
-"""The editor: where a steward changes what was agreed. Everybody else has the gate alone."""
+"""The editor, with which a steward changes what was agreed. Other readers only have the gate."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,10 +28,11 @@ from data_access.store.store import Clock, Store, utc_now
 
 
 class Editor:
-    """The store as a steward changes it: everything in one transaction, done wholly or not at all.
+    """The store as a steward changes it, in one transaction that is saved completely or not at all.
 
-    What a steward reads while they write is read through `gate`, in that transaction: nobody else
-    writes before it ends. Every change is checked here once more, against what is in force then.
+    The steward reads through `gate`, in the same transaction. Nobody else writes before the
+    transaction ends. Every change is checked here again, against the agreements in force at that
+    moment.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class Editor:
     ) -> None:
         """Open the editor. Raises: NotAllowedError for anyone but a steward.
 
-        What `person` changes is recorded under their own name, whatever name the form gives.
+        If `person` is given, changes are recorded under their name, whatever name the form
+        contains.
         """
         must_be_steward(gate.reader)
         self._store = store
@@ -49,18 +51,18 @@ class Editor:
 
     @property
     def today(self) -> date:
-        """Return the day on which a steward writes, in London."""
+        """Return today's date in London."""
         return day_of(self._clock())
 
     def record(self, step: ExceptionStep, *, after: int) -> ExceptionStep:
-        """Record a step of an exception, and return it with its number and its moment.
+        """Record a step of an exception; return the step with its number and its moment.
 
-        `after` is the number of the last step of the exception that the steward had read; 0 is
-        none.
+        `after` is the number of the last step that the steward had read; 0 means that the steward
+        had read no step.
 
         Raises:
-            StepError: a fault of the step, or something was recorded meanwhile; nothing was
-                written.
+            StepError: if the step has a fault, or if another step was recorded in the meantime.
+                Nothing is written then.
         """
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             if self._person is not None:
@@ -75,11 +77,12 @@ class Editor:
         return saved
 
     def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
-        """Agree a threshold or target of a line, beside those that stand.
+        """Agree a new threshold or target for an indicator; those in force stay.
 
         Raises:
-            CatalogueError: it does not fit the line or another level; nothing was written.
-            KeyError: there is no such line.
+            CatalogueError: if the level does not fit the indicator or another level. Nothing is
+                written then.
+            KeyError: if there is no such indicator.
         """
 
         def added(indicator: Indicator) -> Indicator:
@@ -91,11 +94,12 @@ class Editor:
         return self._agreed(key, added, minute)
 
     def end_level(self, key: str, level: Level, until: Quarter, minute: Minute) -> LevelChange:
-        """Agree the last quarter of a level that stands; earlier quarters stay judged by it.
+        """Agree the last quarter of a level in force. The level still judges earlier quarters.
 
         Raises:
-            CatalogueError: it does not stand, or ends earlier already; nothing was written.
-            KeyError: there is no such line.
+            CatalogueError: if the level is not in force, or if `until` is before its first quarter
+                or not before its present end. Nothing is written then.
+            KeyError: if there is no such indicator.
         """
 
         def ended(indicator: Indicator) -> Indicator:
@@ -107,11 +111,12 @@ class Editor:
         return self._agreed(key, ended, minute)
 
     def withdraw_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
-        """Take back the level that was added last on a line, as if it had not been.
+        """Withdraw the level that was added last for an indicator, as if it had never been agreed.
 
         Raises:
-            CatalogueError: something else was agreed since; nothing was written.
-            KeyError: there is no such line.
+            CatalogueError: if the level was not added on screen by the last change of the
+                indicator's levels. Nothing is written then.
+            KeyError: if there is no such indicator.
         """
 
         def without(indicator: Indicator) -> Indicator:
@@ -122,9 +127,11 @@ class Editor:
         return self._agreed(key, without, minute)
 
     def add_event(self, event: Event, minute: Minute) -> EventChange:
-        """Agree an event, a break or new limits, beside those that stand.
+        """Agree a new event, break or start of new limits; those in force stay.
 
-        Raises: CatalogueError: there is one with these words then; nothing was written.
+        Raises:
+            CatalogueError: if the quarter already has an event with this title. Nothing is written
+                then.
         """
 
         def added(catalogue: Catalogue) -> Catalogue:
@@ -135,9 +142,10 @@ class Editor:
         return self._happened(added, minute)
 
     def withdraw_event(self, event: Event, minute: Minute) -> EventChange:
-        """End an event, a break or new limits, for every line it stands on; its history stays.
+        """Withdraw an event, break or start of new limits for all its indicators; keep its history.
 
-        Raises: CatalogueError: it does not stand as it is given; nothing was written.
+        Raises:
+            CatalogueError: if no event in force equals `event`. Nothing is written then.
         """
 
         def without(catalogue: Catalogue) -> Catalogue:
@@ -148,7 +156,7 @@ class Editor:
         return self._happened(without, minute)
 
     def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
-        """Change the events of the catalogue as it stands at this moment."""
+        """Change the events in the present catalogue; return the recorded change."""
         with self._store.together():
             with self._store.snapshot() as before:
                 wanted = change(before.catalogue())
@@ -159,7 +167,7 @@ class Editor:
     def _agreed(
         self, key: str, change: Callable[[Indicator], Indicator], minute: Minute
     ) -> LevelChange:
-        """Change one line of the catalogue as it stands at this moment."""
+        """Change one indicator in the present catalogue; return the change of its levels."""
         with self._store.together():
             with self._store.snapshot() as before:
                 catalogue = before.catalogue()
@@ -169,7 +177,7 @@ class Editor:
             return self._level_changes()[-1]
 
     def _signed(self, minute: Minute) -> Minute:
-        """Mark a minute as made on screen, by the person who is known to be there."""
+        """Return a minute marked as recorded on screen, by the known person if there is one."""
         name = minute.recorded_by if self._person is None else self._person.name
         return replace(minute, on_screen=True, recorded_by=name)
 
@@ -179,7 +187,7 @@ class Editor:
 
 
 def must_be_steward(reader: Reader) -> None:
-    """Refuse anyone but a steward. Raises: NotAllowedError."""
+    """Refuse every reader but a steward. Raises: NotAllowedError."""
     if not reader.is_steward:
         raise NotAllowedError("Only a steward changes what was agreed.")
 
@@ -192,7 +200,7 @@ def open_editor(
     clock: Clock = utc_now,
     person: Person | None = None,
 ) -> Iterator[Editor]:
-    """Open the store for a steward to change, in one transaction that is kept at its end.
+    """Open the store for a steward's changes, in one transaction that is committed at its end.
 
     Raises: NotAllowedError for anyone but a steward; StoreError.
     """
@@ -202,7 +210,7 @@ def open_editor(
 
 
 def may_be_withdrawn(level: Level, key: str, changes: tuple[LevelChange, ...]) -> bool:
-    """Say whether a level was added on screen by the last change of its line's levels."""
+    """Say whether the last change of an indicator's levels added this level on screen."""
     last = [one for one in changes if one.indicator == key][-1:]
     return any(
         one.level == level and one.on_screen and one.before is None and not one.withdrawn

@@ -1,7 +1,7 @@
-"""The gate: what a page or a file may see of the store.
+"""The gate: everything that pages and files can read from the store.
 
-Figures that are hidden from the reader are taken out here, before anything is made from them. A
-figure that no plan covers is hidden from everyone but a steward.
+Figures hidden from the reader are removed here, before anything is calculated from them. If no plan
+covers a figure, everyone but a steward finds it hidden.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,10 +33,10 @@ from data_access.store.store import Store
 
 
 class Gate:
-    """A snapshot of the store as one reader may see it: its reads and nothing else.
+    """A snapshot of the store as one reader may see it. A gate can only be read from.
 
-    `day` is the day of the request. Published statistics of all areas pass as they are: their
-    publishers protected them.
+    `day` is the day of the request. Published statistics are not hidden from anyone, because their
+    publishers have already protected them.
     """
 
     def __init__(self, snapshot: Snapshot, reader: Reader, day: date) -> None:
@@ -47,23 +47,29 @@ class Gate:
 
     @property
     def today(self) -> date:
-        """Return the day of the request, in London; what asks for it is true on that day alone."""
+        """Return the day of the request, in London.
+
+        A page that asks for the day is only remembered for that day.
+        """
         self.depends_on_today = True
         return self.day
 
     @property
     def partnership(self) -> str:
-        """Return the key of the partnership whose figures these are."""
+        """Return the key of the partnership whose figures the gate shows."""
         return self._snapshot.partnership
 
     @property
     def revision(self) -> int:
-        """Return the number that grows with every change of the store."""
+        """Return a number that grows with every change of the store."""
         return self._snapshot.revision
 
     @property
     def is_protected(self) -> bool:
-        """Say whether figures can be shown: to a steward always, to others only under a plan."""
+        """Say whether the reader can be shown figures.
+
+        A steward always can. Other readers can only if a plan of hidden figures was made.
+        """
         return self.reader.is_steward or self._snapshot.plan() is not None
 
     @property
@@ -72,18 +78,19 @@ class Gate:
         return self._snapshot.is_demonstration
 
     def catalogue(self) -> Catalogue:
-        """Return the catalogue, with the words that this reader may read."""
+        """Return the catalogue, without the words that this reader may not read."""
         return self._worded(self._snapshot.catalogue())
 
     def decisions(self, indicator: str) -> tuple[Decision, ...]:
-        """Return what was agreed about an indicator, oldest first: its definition's history."""
+        """Return the history of an indicator's definition: the changes agreed, oldest first."""
         found = self._snapshot.decisions(indicator)
         return decisions_for(found, self._snapshot.catalogue(), self.reader)
 
     def level_changes(self) -> tuple[LevelChange, ...]:
         """Return every change of every threshold and target, in the order of recording.
 
-        Raises: NotAllowedError for anyone but a steward: names and reasons are for stewards.
+        Raises:
+            NotAllowedError: for anyone but a steward, because changes include names and reasons.
         """
         self._must_be_steward("Only a steward reads how thresholds came about.")
         return self._snapshot.level_changes()
@@ -91,24 +98,28 @@ class Gate:
     def event_changes(self) -> tuple[EventChange, ...]:
         """Return every change of every event, break and new limits, in the order of recording.
 
-        Raises: NotAllowedError for anyone but a steward: names and reasons are for stewards.
+        Raises:
+            NotAllowedError: for anyone but a steward, because changes include names and reasons.
         """
         self._must_be_steward("Only a steward reads how events came about.")
         return self._snapshot.event_changes()
 
     def agreed_events(self) -> tuple[RecordedEvent, ...]:
-        """Return the events in force, in words for the reader, and when each was last recorded."""
+        """Return the events in force, in words for the reader, with the time of the last recording."""
         changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
         last = {one.event: one.recorded for one in changes if not one.withdrawn}
         pairs = zip(catalogue.events, self._worded(catalogue).events, strict=True)
         return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
-        """Return the first and the last quarter with any observation; None in an empty store."""
+        """Return the first and the last quarter with a return; None if the store has no returns."""
         return self._snapshot.bounds()
 
     def material(self, keys: Iterable[str], until: Quarter, *, parts: bool = False) -> LineInputs:
-        """Return what readings of some indicators up to a quarter are made from."""
+        """Return the inputs for the readings of some indicators up to a quarter.
+
+        If `parts` is true, the figures of breakdowns are included.
+        """
         asked, audience = tuple(keys), self.reader.audience
         found = self._snapshot.once(
             ("material", audience, asked, until, parts),
@@ -120,7 +131,10 @@ class Gate:
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL
     ) -> tuple[FigureVersion, ...]:
-        """Return every version of a figure by agency, oldest first; part None is all its parts."""
+        """Return every version of a figure by agency, oldest first.
+
+        If `part` is None, the versions of all parts are returned.
+        """
         found = self._snapshot.versions(key, quarter, part)
         hidden = self._snapshot.withheld(self.reader.audience, [key])
         seen = redacted_versions(self._snapshot.catalogue(), found, hidden)
@@ -136,20 +150,21 @@ class Gate:
         )
 
     def return_(self, number: int) -> Return:
-        """Return a return with its figures. Raises: KeyError if there is none, or not yet."""
+        """Return a return with its figures. Raises: KeyError if no return has this number."""
         found = self._snapshot.return_(number)
         keys = sorted({one.indicator for one in found.observations})
         hidden = self._snapshot.withheld(self.reader.audience, keys)
         return redacted_return(self._snapshot.catalogue(), found, hidden)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
-        """Return what came in, agency by agency and quarter by quarter."""
+        """Return the receipt of each agency's return for each quarter from `first` to `last`."""
         return self._snapshot.receipts(first, last)
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
-        """Return what was recorded of exceptions, oldest first.
+        """Return the steps recorded about exceptions, oldest first.
 
-        Only a steward reads who recorded it; others read only the words that are fit for them.
+        For readers other than stewards, the recorder's name is removed, and texts that are not fit
+        for the audience are withheld.
         """
         audience, found = self.reader.audience, self._snapshot.exception_steps()
         if self.reader.is_steward:
@@ -160,21 +175,21 @@ class Gate:
         )
 
     def publications(self) -> tuple[Publication, ...]:
-        """Return the latest vintage of each publication, by key."""
+        """Return each publication in its latest release, ordered by key."""
         return self._snapshot.publications()
 
     def vintages(self) -> tuple[Publication, ...]:
-        """Return every vintage of every publication, by key, oldest first."""
+        """Return every release of every publication, by key and then oldest first."""
         return self._snapshot.vintages()
 
     def populations(self, areas: Sequence[str]) -> Mapping[tuple[str, int], float]:
-        """Return children 0 to 17 by area code and mid-year."""
+        """Return the number of children aged 0 to 17, by area code and mid-year."""
         return self._snapshot.populations(areas)
 
     def published(
         self, series: Sequence[str], areas: Sequence[str]
     ) -> Mapping[str, tuple[PublishedValue, ...]]:
-        """Return published figures by series, in order of area and year."""
+        """Return the published figures of some areas by series, in the order of area and year."""
         return self._snapshot.published(series, areas)
 
     def neighbours(self, area: str, model_year: int) -> tuple[str, ...]:
@@ -190,7 +205,10 @@ class Gate:
             raise NotAllowedError(sentence)
 
     def _worded(self, catalogue: Catalogue) -> Catalogue:
-        """Return the catalogue with words the reader may read; the same one is asked for often."""
+        """Return the catalogue in words for the reader.
+
+        The result for the snapshot's own catalogue is remembered, because it is often needed.
+        """
         known, worded = self._snapshot.once(
             ("words", self.reader.audience),
             lambda: (catalogue, catalogue_for(catalogue, self.reader)),
@@ -208,7 +226,7 @@ def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
 def _fit(
     steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue
 ) -> tuple[ExceptionStep, ...]:
-    """Keep back who recorded steps, and of what was written what is not fit for an audience."""
+    """Remove who recorded the steps, and withhold the texts that are not fit for the audience."""
     return tuple(
         replace(
             step,

@@ -1,4 +1,4 @@
-"""A snapshot: one transaction of the store, its revision, and what is remembered of it."""
+"""A snapshot: one transaction of the store, its revision, and the results remembered for it."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class PartnershipRows:
 
     @classmethod
     def of(cls, partnership: str) -> Self:
-        """Return the rows of a partnership."""
+        """Return the objects that read and write the rows of a partnership."""
         return cls(
             partnership,
             ReturnRows(partnership),
@@ -64,19 +64,19 @@ class PartnershipRows:
         )
 
     def clear(self, connection: Connection) -> None:
-        """Throw away a demonstration's figures, and what was recorded and planned of them."""
+        """Delete a demonstration's figures, with the steps and the plans made about them."""
         self.steps.clear(connection)
         self.plans.clear(connection)
         self.ledger.clear(connection)
 
 
 class Snapshot:
-    """One transaction of a partnership's store: everything read in it is of the same moment.
+    """One transaction of a partnership's store: every read sees the same moment.
 
-    What it reads is remembered in `memory` under the store's revision, so that the next snapshot of
-    the same revision need not read it again. With `as_at` the whole snapshot is as at the end of
-    that day: figures, catalogue, levels and publications are that day's. What is hidden from a
-    reader is always what is hidden today.
+    Results are remembered in `memory` under the store's revision, so that later snapshots of the
+    same revision need not read again. If `as_at` is given, figures, catalogue, levels and
+    publications are those in force at the end of that day. Plans are not dated: figures hidden
+    today are hidden in every snapshot.
     """
 
     def __init__(
@@ -94,9 +94,9 @@ class Snapshot:
         self._memory = memory if memory is not None else ReadMemory()
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
-        """Return what is remembered under a key as at this day; read and remember it if nothing is.
+        """Return the remembered result for a key; if there is none, load a result and remember it.
 
-        A value of None is remembered too.
+        Results are remembered for each `as_at` separately. A result of None is remembered too.
         """
         found = self._memory.get(self.revision, (self.as_at, key))
         if found is ABSENT:
@@ -113,7 +113,7 @@ class Snapshot:
         )
 
     def catalogue(self) -> Catalogue:
-        """Return the catalogue; as at a day before its first entry, the first one."""
+        """Return the catalogue; for a day before the first catalogue, return the first one."""
         shelf = self._shelves.agreements
         return self.once(
             "catalogue",
@@ -121,12 +121,12 @@ class Snapshot:
         )
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
-        """Return the first and the last quarter with any observation; None in an empty store."""
+        """Return the first and the last quarter with a return; None if the store has no returns."""
         ledger = self._shelves.ledger
         return self.once("bounds", lambda: ledger.bounds(self.connection, self._last_return()))
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
-        """Return what came in from `first` to `last`, agency by agency and quarter by quarter."""
+        """Return the receipt of each agency's return for each quarter from `first` to `last`."""
         return self.once(
             ("receipts", first, last),
             lambda: receipts_due(
@@ -138,26 +138,37 @@ class Snapshot:
         )
 
     def standing(self, keys: Iterable[str]) -> tuple[Observation, ...]:
-        """Return every figure in force of some indicators, parts too, in order of quarter."""
+        """Return every figure in force of some indicators, parts included, by indicator."""
         found = self.lines(tuple(keys), True)
         return tuple(observation for line in found.values() for observation in line)
 
     def versions(
         self, key: str, quarter: Quarter, part: str | None = ALL
     ) -> tuple[FigureVersion, ...]:
-        """Return every version of a figure by agency, oldest first; part None is all its parts."""
+        """Return every version of a figure by agency, oldest first.
+
+        If `part` is None, the versions of all parts are returned.
+        """
         figure = (key, quarter, part)
         return self._shelves.ledger.versions(self.connection, figure, self._last_return())
 
     def return_(self, number: int) -> Return:
-        """Return a return with its figures. Raises: KeyError if there is none, or not yet."""
+        """Return a return with its figures.
+
+        Raises: KeyError if there is no return with this number, or if it was recorded after the
+        snapshot's day.
+        """
         limit = self._last_return()
         if limit is not None and number > limit:
             raise KeyError(number)
         return self._shelves.ledger.return_(self.connection, number)
 
     def lines(self, keys: Sequence[str], parts: bool) -> Lines:
-        """Return the figures in force by indicator; those not remembered are read in one query."""
+        """Return the figures in force by indicator.
+
+        If `parts` is true, the figures of breakdowns are included. Indicators that are not
+        remembered are read together in one query.
+        """
         found: Lines = {}
         for key in keys:
             known = self._memory.get(self.revision, (self.as_at, ("line", key, parts)))
@@ -169,13 +180,16 @@ class Snapshot:
         return {key: found[key] for key in keys}
 
     def plan(self) -> PlanHead | None:
-        """Return the latest plan of what is hidden; None if none was made."""
+        """Return the latest plan of hidden figures; None if no plan was made."""
         return self.once("plan", lambda: self._shelves.plans.latest(self.connection))
 
     def withheld(
         self, audience: Audience, keys: Sequence[str], parts: bool = True
     ) -> HiddenFigures:
-        """Give what is hidden of some lines; everything that no plan covers is."""
+        """Return the figures of some indicators that are hidden from an audience.
+
+        Figures that no plan covers are hidden too. Nothing is hidden from a steward.
+        """
         if audience is Audience.STEWARD:
             return HiddenFigures(audience)
         place = ("withheld", audience, tuple(keys), parts)
@@ -193,7 +207,7 @@ class Snapshot:
         return HiddenFigures(audience, hidden)
 
     def seen(self, keys: Sequence[str], parts: bool, audience: Audience) -> dict[str, RedactedLine]:
-        """Give lines as an audience may see them."""
+        """Return the figures of some indicators by key, redacted for an audience."""
         lines = self.lines(keys, parts)
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
         found = {}
@@ -209,7 +223,10 @@ class Snapshot:
         parts: bool = False,
         audience: Audience = Audience.STEWARD,
     ) -> LineInputs:
-        """Put together what an audience's readings of some lines are made from."""
+        """Return the inputs for an audience's readings of some indicators up to a quarter.
+
+        If `parts` is true, the figures of breakdowns are included.
+        """
         catalogue = self.catalogue()
         wanted = history_keys(catalogue, keys)
         bounds = self.bounds()
@@ -236,16 +253,16 @@ class Snapshot:
         )
 
     def vintages(self) -> tuple[Publication, ...]:
-        """Return every vintage of every publication, by key, oldest first."""
+        """Return every release of every publication, by key and then oldest first."""
         return tuple(sorted(self._vintages().values(), key=lambda p: (p.key, p.vintage)))
 
     def publications(self) -> tuple[Publication, ...]:
-        """Return the latest vintage of each publication, by key."""
+        """Return each publication in its latest release, ordered by key."""
         latest = {p.key: p for p in self.vintages()}
         return tuple(latest[key] for key in sorted(latest))
 
     def populations(self, areas: Sequence[str]) -> dict[tuple[str, int], float]:
-        """Return children 0 to 17 by area code and mid-year."""
+        """Return the number of children aged 0 to 17, by area code and mid-year."""
         library, asked = self._shelves.library, tuple(areas)
         return self.once(
             ("populations", asked),
@@ -255,7 +272,7 @@ class Snapshot:
     def published(
         self, series: Sequence[str], areas: Sequence[str]
     ) -> dict[str, tuple[PublishedValue, ...]]:
-        """Return published figures by series, in order of area and year."""
+        """Return the published figures of some areas by series, in the order of area and year."""
         library, asked, within = self._shelves.library, tuple(series), tuple(areas)
         return self.once(
             ("published", asked, within),
@@ -276,7 +293,7 @@ class Snapshot:
         return self.once("areas", lambda: library.areas(self.connection, self._vintages()))
 
     def decisions(self, indicator: str) -> tuple[Decision, ...]:
-        """Return what was agreed about an indicator, oldest first."""
+        """Return the changes agreed about an indicator, oldest first."""
         shelf = self._shelves.agreements
         return self.once(
             ("decisions", indicator),
@@ -284,7 +301,7 @@ class Snapshot:
         )
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
-        """Return what was recorded of exceptions, oldest first."""
+        """Return the steps recorded about exceptions, oldest first."""
         shelf = self._shelves.steps
         return self.once("exception steps", lambda: shelf.recorded(self.connection, self._end))
 
@@ -299,24 +316,27 @@ class Snapshot:
         return self.once("event changes", lambda: self._by_then(shelf.event_changes))
 
     def _by_then(self, read: Callable[[Connection], tuple[Change, ...]]) -> tuple[Change, ...]:
-        """Leave out the changes recorded after the snapshot's day."""
+        """Return the changes recorded by the end of the snapshot's day."""
         end = self._end
         return tuple(one for one in read(self.connection) if end is None or one.recorded < end)
 
     @property
     def _end(self) -> datetime | None:
-        """The moment at which the snapshot's day is over; None if it is of now."""
+        """The end of the snapshot's day; None if the snapshot shows the present."""
         return None if self.as_at is None else end_of_day(self.as_at)
 
     def _last_return(self) -> int | None:
-        """Return the number of the last return taken in by the end of the day; None is any."""
+        """Return the number of the last return by the snapshot's day; None means no limit."""
         end = self._end
         if end is None:
             return None
         return self.once("last by then", lambda: self._shelves.ledger.limit(self.connection, end))
 
     def _last_change(self) -> int | None:
-        """Return the number of the catalogue's last change by the end of the day; None is any."""
+        """Return the number of the last catalogue change by the snapshot's day; None means no limit.
+
+        The number is 1 for a day before the first change.
+        """
         return (
             None
             if self._end is None
@@ -324,7 +344,7 @@ class Snapshot:
         )
 
     def _totals(self, first: Quarter, last: Quarter) -> tuple[Observation, ...]:
-        """Return the totals in force of every indicator in some quarters."""
+        """Return the totals in force of every indicator, from one quarter to another."""
         keys = tuple(i.key for i in self.catalogue().indicators)
         found = self._shelves.ledger.standing(
             self.connection, keys, (ALL,), self._last_return(), (first, last)
@@ -332,12 +352,12 @@ class Snapshot:
         return tuple(observation for line in found.values() for observation in line)
 
     def _vintages(self) -> Vintages:
-        """Return the publications loaded by the snapshot's day, in order of precedence."""
+        """Return the releases loaded by the snapshot's day, in rising order of precedence."""
         library = self._shelves.library
         return self.once("vintages", lambda: library.vintages(self.connection, self.as_at))
 
     def _asked(self, keys: Sequence[str], parts: bool) -> tuple[str, ...] | None:
-        """Return which parts of some indicators are read; None is all of them."""
+        """Return the keys of the parts to read for some indicators; None means all parts."""
         if parts:
             return None
         catalogue = self.catalogue()
@@ -353,7 +373,7 @@ class Snapshot:
 
 
 def _areas(catalogue: Catalogue, neighbours: Sequence[str]) -> tuple[str, ...]:
-    """Return the codes of our area and of everything it is compared with."""
+    """Return the codes of our area and of every area that it is compared with."""
     ours = catalogue.partnership
     compared = {code for area in ours.areas for code in area.codes}
     return tuple(sorted({ours.area_code, *neighbours, *compared}))

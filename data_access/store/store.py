@@ -1,7 +1,8 @@
-"""The store: the only object that queries. It takes and gives domain objects.
+"""The store: the only object that queries the database. It takes and returns domain objects.
 
-Nothing is overwritten: what a later return, change or vintage states supersedes, and every read
-can ask how it stood at the end of a day. Reads are remembered by the store's revision.
+Nothing is overwritten. A later return, change or release replaces an earlier one, and every read
+can ask for the state at the end of an earlier day. Results are remembered under the store's
+revision.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -42,12 +43,12 @@ Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
-    """Give this moment."""
+    """Return the present moment in UTC."""
     return datetime.now(UTC)
 
 
 class Store:
-    """One partnership's figures and agreements, and the published statistics beside them."""
+    """One partnership's figures and agreements, and the published statistics to compare with."""
 
     def __init__(
         self,
@@ -72,10 +73,11 @@ class Store:
         clock: Clock = utc_now,
         planning: PlanningMethod = USUAL,
     ) -> Self:
-        """Open a store that is there; `partnership` need be named only where it holds several.
+        """Open an existing store. If it holds several partnerships, `partnership` must name one.
 
         Raises:
-            StoreError: one sentence; it is absent, older, newer, read-only or out of reach.
+            StoreError: in one sentence, if the store is missing, cannot be reached, is read-only,
+                or has the schema of an older or newer version.
         """
         database = Database(url)
         with disposed_on_failure(database):
@@ -96,13 +98,13 @@ class Store:
         clock: Clock = utc_now,
         planning: PlanningMethod = USUAL,
     ) -> Self:
-        """Make a partnership's store with its catalogue, and `fill` it: all of it or nothing.
+        """Make a partnership's store with its catalogue, and fill it: completely or not at all.
 
-        The database is made where it is missing, and its schema brought up. "sqlite://" is a store
-        in memory.
+        `fill` writes the first figures; if it is None, the store has no figures. A missing database
+        is made, and its schema is upgraded. The address "sqlite://" means a store in memory.
 
         Raises:
-            StoreError: the partnership is there already, or nothing can be written.
+            StoreError: if the store already holds the partnership, or cannot be written to.
         """
         database = Database(url)
         store = cls(database, catalogue.partnership.key, clock, planning)
@@ -123,27 +125,27 @@ class Store:
         return store
 
     def __enter__(self) -> Self:
-        """Give itself, to be closed at the end of the block."""
+        """Return the store, which is closed at the end of the block."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close every connection."""
+        """Close every connection to the database."""
         self.dispose()
 
     def forget(self) -> None:
-        """Forget what was read, so that the next reads come from the database."""
+        """Forget all remembered results, so that the next reads come from the database."""
         self._memory.clear()
 
     def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection to the database."""
         self._database.dispose()
 
     @contextmanager
     def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
-        """Open one transaction that only reads: everything in it is of the same moment.
+        """Open a transaction that only reads: every read sees the same moment.
 
-        Within `together` it sees what has been written there. `as_at`: as at the end of that day.
-        Raises: StoreError.
+        Within `together`, the snapshot also sees what was written there. With `as_at`, the snapshot
+        shows the state at the end of that day. Raises: StoreError.
         """
         writing: Connection | None = getattr(self._own, "connection", None)
         if writing is not None:
@@ -155,14 +157,14 @@ class Store:
     def beside(self, partnership: str) -> Self:
         """Return the store of another partnership in the same database.
 
-        Raises: StoreError: one sentence; the database holds no such partnership.
+        Raises: StoreError, in one sentence, if the database does not hold the partnership.
         """
         with self._database.reading() as connection:
             key = partnerships.chosen_partnership(connection, self._database.name, partnership)
         return type(self)(self._database, key, self._clock, self._planning)
 
     def is_ready(self) -> bool:
-        """Say whether the store answers, and has the schema this code was written for."""
+        """Say whether the store can be read and has the schema that this code needs."""
         try:
             with self.snapshot():
                 pass
@@ -172,15 +174,18 @@ class Store:
 
     @contextmanager
     def together(self) -> Iterator[Connection]:
-        """Make several writes one: all of them happen, or none. Raises: StoreError.
+        """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
 
-        Nobody else writes meanwhile, so what is read here is still true when it is written.
+        Nobody else writes meanwhile, so everything read here is still true when it is written.
         """
         with self._writing() as connection:
             yield connection
 
     def begin_again(self) -> None:
-        """Throw away a demonstration's figures: the only ones that may be. Raises: StoreError."""
+        """Delete the figures of a demonstration.
+
+        Raises: StoreError for any other partnership, because real figures are never deleted.
+        """
         with self._writing() as connection:
             if not partnerships.is_demonstration(connection, self.partnership):
                 raise StoreError(
@@ -192,19 +197,19 @@ class Store:
             partnerships.raise_revision(connection, self.partnership)
 
     def save_return(self, return_: Return) -> Return:
-        """Save a return, and give it with its number.
+        """Save a return; return it with its number.
 
         Raises:
-            ReturnError: the catalogue forbids some of its figures; nothing was written.
+            ReturnError: if the catalogue forbids some of its figures. Nothing is written then.
         """
         return self.save_returns([return_])[0]
 
     def save_returns(self, returns: Iterable[Return]) -> tuple[Return, ...]:
-        """Save returns in their order, all of them or none.
+        """Save returns in the given order, all of them or none; return them with their numbers.
 
         Raises:
-            ReturnError: the catalogue forbids some of the figures, or totals and parts (sent, or
-                in force) do not add up; nothing was written.
+            ReturnError: if the catalogue forbids some of the figures, or if totals and parts (sent
+                or in force) do not add up. Nothing is written then.
         """
         sent = tuple(returns)
         with self._writing() as connection:
@@ -216,7 +221,7 @@ class Store:
         return saved
 
     def compare_catalogue(self, catalogue: Catalogue) -> CatalogueDifference:
-        """Say what a catalogue would change, and change nothing."""
+        """Return the changes that a catalogue would make to the one in force; change nothing."""
         self._must_be_ours(catalogue)
         with self.snapshot() as moment:
             standing = self._shelves.agreements.standing(moment.connection)
@@ -231,18 +236,18 @@ class Store:
         since: date | None = None,
         on_screen: bool = False,
     ) -> CatalogueDifference:
-        """Agree a catalogue as of `since` (today), as `agree` does."""
+        """Agree a catalogue as `agree` does, from the day `since`; None means today."""
         minute = Minute(agreed, source, since=since, on_screen=on_screen)
         return self.agree(catalogue, minute)
 
     def agree(self, catalogue: Catalogue, minute: Minute) -> CatalogueDifference:
-        """Agree a catalogue: what differs is added as a new version.
+        """Agree a catalogue: add a new version of each agreement that differs from the one in force.
 
-        What was agreed on screen stays as it is, unless this is agreed on screen too.
+        Agreements made on screen are kept, unless this catalogue is agreed on screen too.
 
         Raises:
-            CatalogueError: what would stand does not fit together; nothing was written.
-            StoreError: it is another partnership's catalogue.
+            CatalogueError: if the agreements would not fit together. Nothing is written then.
+            StoreError: if the catalogue belongs to another partnership.
         """
         self._must_be_ours(catalogue)
         with self._writing() as connection:
@@ -260,7 +265,7 @@ class Store:
         return found
 
     def save_publication(self, content: PublishedContent) -> PublicationRevision:
-        """Add what a published file brings, as a new vintage; the same file again adds nothing."""
+        """Add the new figures of a published file as a new release; add nothing if none is new."""
         with self._writing() as connection:
             library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))
@@ -273,12 +278,15 @@ class Store:
     def save_publications(
         self, contents: Iterable[PublishedContent]
     ) -> tuple[PublicationRevision, ...]:
-        """Add what several published files bring, all of them or none."""
+        """Add the new figures of several published files, all of them or none."""
         with self.together():
             return tuple(self.save_publication(content) for content in contents)
 
     def make_plan(self) -> PlanHead | None:
-        """Plan anew what is hidden from whom; what was hidden stays hidden."""
+        """Make a new plan of hidden figures; figures hidden before stay hidden.
+
+        The result is None if the store has no planner.
+        """
         with self._writing() as connection:
             partnerships.raise_revision(connection, self.partnership)
             return make_plan(connection, self.partnership, self._planning, self._clock())

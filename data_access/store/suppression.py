@@ -1,4 +1,4 @@
-"""Makes a store's plans of what is hidden, from everything that was ever stated."""
+"""Makes a store's plans of hidden figures, from every version of every figure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ from data_access.store.snapshot import PartnershipRows, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class PlanningMethod:
-    """How plans are made: by what, and who is told how far that is.
+    """How plans of hidden figures are made: the planner, and who is informed of its progress.
 
-    Without a planner none is made, and a store shows nobody but a steward what was not planned.
+    Without a planner, no plan is made. Figures that no plan covers are shown to stewards only.
     """
 
     planner: Planner | None = plan_suppression
@@ -30,9 +30,10 @@ USUAL = PlanningMethod()
 
 @dataclass(slots=True)
 class ChangedFigures:
-    """What a transaction changed, of which what is hidden is planned before it ends.
+    """The changes in a transaction for which hidden figures are planned before it ends.
 
-    Financial years of our own figures; partnerships of which everything is planned anew.
+    `years` are the financial years in which our own figures changed. `wholly` are the keys of
+    partnerships for which all figures are planned again.
     """
 
     years: set[int] = field(default_factory=set)
@@ -41,7 +42,7 @@ class ChangedFigures:
     def planned(
         self, connection: Connection, partnership: str, planning: PlanningMethod, now: datetime
     ) -> None:
-        """Plan what is hidden of all that changed."""
+        """Plan the hidden figures for everything that changed."""
         ours = {partnership} if self.years else set()
         for key in sorted(self.wholly | ours):
             years = None if key in self.wholly else frozenset(self.years)
@@ -55,9 +56,11 @@ def make_plan(
     now: datetime,
     years: Iterable[int] | None = None,
 ) -> PlanHead | None:
-    """Plan what is hidden of some financial years, of all where none are named, and keep the plan.
+    """Plan the hidden figures of some financial years, save the plan and return it.
 
-    What was hidden stays so, but for what partners agreed to see since. None where nobody plans.
+    If `years` is None, or if there is no plan yet, all years are planned. Figures hidden before
+    stay hidden, except those that partners have since agreed to see. The result is None if there is
+    no planner.
     """
     if planning.planner is None:
         return None
@@ -81,7 +84,11 @@ def make_plan(
 
 
 def own_years(snapshot: Snapshot) -> OwnYears:
-    """Give what is published of our own area, of the series that stand beside our lines."""
+    """Return the published figures for our own area, by series and reporting year.
+
+    The result holds the series that the catalogue compares our indicators with, and the years that
+    have a figure.
+    """
     catalogue = snapshot.catalogue()
     lines = [i for i in catalogue.indicators if i.comparator]
     series = {i.comparator.series for i in lines if i.comparator}
@@ -99,7 +106,7 @@ def own_years(snapshot: Snapshot) -> OwnYears:
 
 
 def own_years_of_all(connection: Connection) -> dict[str, OwnYears]:
-    """Give what is published of each partnership's own area."""
+    """Return the published figures for each partnership's own area, by partnership key."""
     return {
         key: own_years(Snapshot(connection, PartnershipRows.of(key)))
         for key in partnerships.partnership_keys(connection)

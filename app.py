@@ -1,4 +1,4 @@
-"""Makes the store and the application and joins them; `app:server` is what a web server runs."""
+"""Opens the store and makes the application on it; a web server runs `app:server`."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,15 +22,16 @@ from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
 
 Context = Callable[[], RequestContext]
-"""Reads off the request that is being answered whose figures it asks for, and who reads."""
+"""Returns the context of the present request: the partnership, the reader and the day."""
 
 
 def make_app(
     store: Store, settings: Settings, context: Context | None = None, clock: Clock = utc_now
 ) -> PaintedDash:
-    """Make an application on a store; a process may hold several.
+    """Make an application on a store; one process may make several applications.
 
-    `context` says who reads each request; unless told otherwise everyone reads as `AUDIENCE` says.
+    `context` returns the partnership, the reader and the day of each request. If it is None, every
+    request is for the store's partnership and for the audience in the settings.
     """
 
     def usual_context() -> RequestContext:
@@ -57,7 +58,7 @@ def make_app(
 
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
-    """Join what is known of a request to the store of its partnership."""
+    """Return the object that opens a gate or an editor on the store of a request's partnership."""
 
     @cache
     def stores(partnership: str) -> Store:
@@ -77,7 +78,7 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
 def _served() -> Flask:
     """Open the store that the environment names, and make the application on it.
 
-    A store that may not be served ends the process with one sentence.
+    If the store cannot be opened, the process ends with one sentence.
     """
     settings = from_environment()
     try:
@@ -90,7 +91,10 @@ def _served() -> Flask:
 
 
 def __getattr__(name: str) -> Any:
-    """Give `server`, made when a web server first asks for it and not when a test imports this."""
+    """Return `server`, which is made when a web server first asks for it.
+
+    A test that imports this module therefore does not open the store.
+    """
     if name == "server":
         return _served()
     raise AttributeError(name)

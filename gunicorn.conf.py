@@ -1,4 +1,4 @@
-"""How the web server runs; `python -m gunicorn app:server` reads this file by its name."""
+"""The settings of the web server. `python -m gunicorn app:server` finds this file by its name."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ from settings import Settings, from_environment
 
 
 def _fault_of_address(settings: Settings) -> str | None:
-    """Say in one sentence why the address cannot be listened on, or None where it can."""
+    """Say in one sentence why the server cannot listen on the address; None if it can."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -32,12 +32,12 @@ _settings = from_environment()
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 workers = _settings.web_concurrency
-worker_class = "gthread"  # keeps connections open, so that a page's files need no new ones
+worker_class = "gthread"  # keeps connections open, so that a page's files reuse them
 threads = 4
 keepalive = 30  # seconds
 timeout = 60  # seconds
 graceful_timeout = 10  # seconds
-preload_app = True  # a store that cannot be served is refused once, before any worker starts
+preload_app = True  # the store is opened once, before any worker starts; a fault is printed once
 control_socket_disable = True
 if os.access("/dev/shm", os.W_OK):
     worker_tmp_dir = "/dev/shm"
@@ -46,12 +46,15 @@ proc_name = "safeguarding-dashboard"
 
 
 def on_starting(server: Any) -> None:
-    """Refuse an address that cannot be listened on; one that begins afresh listens already."""
+    """End the process with one sentence if the server cannot listen on the address.
+
+    When the server reloads, this is not called: it still listens on the address.
+    """
     if fault := _fault_of_address(_settings):
         raise SystemExit(fault)
 
 
 def when_ready(server: Any) -> None:
-    """Tell the person who started it where to look."""
+    """Print the dashboard's address for the person who started the server."""
     sys.stdout.write(f"The dashboard is at {_settings.address}  (Ctrl+C stops it)\n")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The one reader of the environment: made once, by what starts a process, and passed in."""
+"""The settings of a process, read from the environment once and then passed on."""
 
 from pathlib import Path
 
@@ -11,37 +11,37 @@ HERE = Path(__file__).resolve().parent
 
 
 class Settings(BaseSettings):
-    """What a process is told from outside; each field is an environment variable in capitals."""
+    """The settings; each field is read from an environment variable named in capitals."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
     host: str = "127.0.0.1"
-    """The address to listen on: this machine alone, unless told otherwise."""
+    """The address to listen on. By default only this machine can open the dashboard."""
 
     port: int = Field(default=8050, ge=1, le=65535)
 
     database_url: str = f"sqlite:///{HERE / 'var' / 'dashboard.db'}"
-    """Where the store is, as SQLAlchemy writes it."""
+    """The address of the store, in SQLAlchemy's form."""
 
     partnership: str | None = None
-    """Whose dashboard this process shows; named only where the store holds several."""
+    """The key of the partnership to show. It is needed only if the store holds several."""
 
     web_concurrency: int = Field(default=2, ge=1, le=64)
-    """How many worker processes answer."""
+    """The number of worker processes that answer requests."""
 
     audience: Audience = Audience.PUBLIC
-    """Who reads every request; nobody signs in as yet."""
+    """The audience of every request. Nobody can sign in yet."""
 
     published_dir: Path = HERE.parent / "shared" / "data"
-    """The folder of published statistics, which are not part of this repository."""
+    """The folder of published statistics. They are not part of this repository."""
 
     oracles_dir: Path = HERE.parent / "shared" / "oracles"
-    """The folder of worked examples that tests compare with."""
+    """The folder of worked examples with which tests compare their results."""
 
     @field_validator("database_url")
     @classmethod
     def with_its_driver(cls, url: str) -> str:
-        """Read the common short forms of a PostgreSQL address as the driver that is installed."""
+        """Replace the short forms of a PostgreSQL address by the form with the installed driver."""
         for short in ("postgres://", "postgresql://"):
             if url.startswith(short):
                 return "postgresql+psycopg://" + url.removeprefix(short)
@@ -49,14 +49,14 @@ class Settings(BaseSettings):
 
     @property
     def address(self) -> str:
-        """Give the address a person on this machine opens."""
+        """Return the address that a person on this machine opens in a browser."""
         everywhere = {"0.0.0.0": "localhost", "::": "localhost"}
         host = everywhere.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
 
 def from_environment() -> Settings:
-    """Read the settings.
+    """Read the settings from the environment.
 
     Raises:
         SystemExit: with one sentence for each variable that cannot be read.

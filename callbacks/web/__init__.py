@@ -1,1 +1,1 @@
-"""From an address to an answer."""
+"""Answers requests: finds the page of an address, gathers its data and sends it."""

@@ -1,4 +1,4 @@
-"""The table of addresses: which page answers a path, and what is nearest to a wrong one."""
+"""The table of addresses: finds the page for a path, and corrections for a wrong address."""
 
 import importlib
 import pkgutil
@@ -16,11 +16,11 @@ from dashboard.errors import AddressError
 from dashboard.readers import Reader
 
 _SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
-"""How an address begins that names the site too."""
+"""The beginning of an address that includes the site's name."""
 
 
 def page_modules() -> tuple[ModuleType, ...]:
-    """Collect the modules of callbacks that have a page."""
+    """Return the modules of callbacks that have a `PAGE`, in the order of their own names."""
     walked = pkgutil.walk_packages(callbacks.__path__, "callbacks.")
     names = sorted((module.name for module in walked if not module.ispkg), key=_own_name)
     found = (importlib.import_module(name) for name in names)
@@ -33,41 +33,44 @@ def _own_name(module: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RequestedAddress:
-    """An address taken apart: the steps of its path, and its query's names and values in order."""
+    """An address taken apart: the steps of its path, and its query's names and values, sorted."""
 
     steps: tuple[str, ...]
     query: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls, address: str) -> "RequestedAddress":
-        """Take an address apart; slashes too many and empty values count for nothing."""
+        """Take an address apart. Extra slashes and empty values in the query are ignored."""
         path, _, query = _SITE.sub("", address).partition("#")[0].partition("?")
         steps = tuple(unquote(step) for step in path.split("/") if step)
         return cls(steps, tuple(sorted(set(parse_qsl(query)))))
 
     def __str__(self) -> str:
-        """Write the address; one view is written one way."""
+        """Return the address as text; equal addresses always have the same text."""
         path = "/" + "/".join(quote(step, safe="") for step in self.steps)
         return f"{path}?{urlencode(self.query)}" if self.query else path
 
 
 @dataclass(frozen=True, slots=True)
 class PageMatch:
-    """The page that answers an address, and the steps of the path by name."""
+    """The page for an address, and the steps of the path by the names in the page's path."""
 
     page: Page
     steps: dict[str, str]
 
 
 class AddressTable:
-    """Every page by its path."""
+    """The table of all pages by their paths."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        """Hold the pages; the more of a path is written out, the earlier it is tried."""
+        """Keep the pages; paths with fewer variable steps are tried first."""
         self._pages = sorted(pages, key=lambda page: _variable(_pattern(page)))
 
     def find(self, asked: RequestedAddress, reader: Reader) -> PageMatch:
-        """Give the page that answers a reader. Raises: AddressError where none does."""
+        """Return the page for an address, for one reader.
+
+        Raises: AddressError if the reader has no page at the address.
+        """
         for page in self._of(reader):
             steps = _match(page, asked.steps)
             if steps is not None:
@@ -75,9 +78,10 @@ class AddressTable:
         raise AddressError(f"There is no page at “/{'/'.join(asked.steps)[:200]}”.")
 
     def near(self, asked: RequestedAddress, reader: Reader) -> Iterator[str]:
-        """Give addresses like a wrong one, the likest first; whether they are right is not known.
+        """Yield addresses similar to a wrong one, the most similar first, and lastly "/".
 
-        Steps and values that can be mended are; a value that cannot is left out.
+        The addresses may be wrong too. Steps and values are corrected if possible. A value of the
+        query that cannot be corrected is left out.
         """
         pages = self._of(reader)
         likeness = [(_likeness(page, asked.steps), -at) for at, page in enumerate(pages)]
@@ -120,7 +124,7 @@ def _last_may_be_missing(page: Page) -> bool:
 
 
 def _likeness(page: Page, steps: tuple[str, ...]) -> float:
-    """Say how like the written-out steps of a page's path are to a wrong path's, 0 to 1."""
+    """Return how similar a wrong path is to the fixed steps of a page's path, from 0 to 1."""
     pattern = _pattern(page)
     if not pattern or len(steps) < len(pattern) - _last_may_be_missing(page):
         return 0.0

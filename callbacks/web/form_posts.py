@@ -1,7 +1,8 @@
-"""What people send from a page's form: taken from this site's own pages, and from a steward alone.
+"""The forms that stewards send from this site's pages.
 
-A form that changes something is a plain HTML form, so it works with scripts off. What was done is
-shown by the page it leads to; what cannot be done is answered with the form again.
+Each form is a plain HTML form, so it works without scripts. If the change is made, the browser is
+led to a page that shows it. If not, the answer is the form with its faults. Forms from other
+readers or other sites are refused.
 """
 
 import unicodedata
@@ -19,22 +20,23 @@ from dashboard.errors import AddressError
 from layouts.frame.shell import View
 
 FAULTY = 422
-"""Status of a form that is answered with its faults."""
+"""The status of an answer that shows a form with its faults."""
 
 Said = Mapping[str, str]
-"""What was typed, by the names of the form's fields: without control characters, space at no end.
+"""The texts typed into a form, by the names of its fields.
 
-A field that was left empty is as one that was not sent.
+Control characters and spaces at both ends are removed. Empty fields are left out.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class FormPost:
-    """Where a page's form is sent; a page's module lists its own as `POSTS`.
+    """A form of a page; the page's module lists its forms in `POSTS`.
 
-    `path` is written as a page's, "/theme/<theme>". `act(editor, said, **steps)` does what was
-    asked and returns the address that shows it; or a View of the page: nothing was done, and why.
-    Its status is FAULTY, or what the View says in `status`.
+    `path` is the address that the form is sent to, written like a page's path: "/theme/<theme>".
+    `act(editor, said, **steps)` makes the change and returns the address that shows it. If the
+    change cannot be made, `act` returns a View of the page with the reasons. The answer then has
+    the status `status` of the View if it has one, otherwise FAULTY.
     """
 
     path: str
@@ -42,10 +44,10 @@ class FormPost:
 
 
 def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> None:
-    """Take the forms of every page.
+    """Register the forms of every page.
 
-    Anyone but a steward is answered as at an address that takes no form. A steward whose form
-    comes from another site's page is refused: it may have been sent without their knowing.
+    Readers who are not stewards get the answer of an address that takes no form. A form from
+    another site's page is refused, because a steward may have sent it without knowing.
     """
 
     def taking(page: Page, post: FormPost) -> Callable[..., Response]:
@@ -79,10 +81,10 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
 
 
 def comes_from_here() -> bool:
-    """Say whether the request was sent by a page of this site, as the browser says.
+    """Say whether the browser's headers show that a page of this site sent the request.
 
-    Browsers say so in Sec-Fetch-Site (over https and on this machine), and in Origin. A request
-    that says neither was made by no page.
+    Browsers send Sec-Fetch-Site (over https and on this machine) and Origin. A request without
+    either header is treated as not sent by a page.
     """
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site is None and origin is None:
@@ -92,12 +94,12 @@ def comes_from_here() -> bool:
 
 
 def said() -> Said:
-    """Read the form that was sent; of a field sent twice the first."""
+    """Return the texts of the sent form; if a field was sent twice, the first text."""
     typed = {name: _clean(text) for name, text in request.form.items()}
     return {name: text for name, text in typed.items() if text}
 
 
 def _clean(text: str) -> str:
-    """Leave out what cannot be typed; a line break is one character."""
+    r"""Return a text without control characters and outer spaces, and with "\n" for line breaks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c)[0] != "C").strip()

@@ -1,4 +1,4 @@
-"""What a page is: an address, what it gathers, how it is drawn."""
+"""What a page consists of: its address, the data it gathers, and how it is drawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,15 +12,19 @@ from layouts.frame.shell import View
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the table of addresses; a module of callbacks holds it as `PAGE`.
+    """One page of the dashboard; a module of callbacks holds it as `PAGE`.
 
-    `path` is written "/theme/<theme>". `view(gate, ...)` takes the steps of the path and the
-    values of the query by name, read by its annotations: str, int, bool, Quarter, an enum of text,
-    `tuple[str, ...]` for what may be repeated; `| None` or a default for what may be missing.
-    It raises AddressError for what does not exist. `layout(view)` draws the whole page.
-    A live page has `copy` besides: what is painted until Dash is awake; and `specimen`, a hand-made
-    View from which Dash learns the ids of the live layout.
-    One that is `for_steward` exists for a steward alone: others find nothing at its address.
+    `path` is written like "/theme/<theme>". `view(gate, ...)` gathers the page's data. Its
+    parameters are named like the steps of the path and the values of the query. Their annotations
+    say how the texts are read: str, int, bool, Quarter, an enum of text, or `tuple[str, ...]` for a
+    value that may be repeated. A value with `| None` or a default may be missing. `view` raises
+    AddressError if the address names something that does not exist. `layout(view)` draws the whole
+    page.
+
+    A live page also has `copy` and `specimen`. `copy` draws the page for the time before Dash has
+    started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
+
+    If `for_steward` is true, the page exists only for stewards.
     """
 
     path: str
@@ -32,9 +36,9 @@ class Page:
 
     @property
     def is_live(self) -> bool:
-        """Say whether Dash's own controls take the page over."""
+        """Say whether Dash replaces the page with interactive controls."""
         return self.copy is not None
 
     def exists_for(self, reader: Reader) -> bool:
-        """Say whether a reader may know of the page."""
+        """Say whether the page exists for a reader."""
         return reader.is_steward or not self.for_steward

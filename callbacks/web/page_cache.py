@@ -1,4 +1,4 @@
-"""Pages as they are sent: painted text, remembered by who may see it and of which moment it is."""
+"""The pages as they are sent, kept in memory by partnership, reader, revision and address."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -24,18 +24,19 @@ from layouts.frame.painted_text import Painted, packed_text
 from layouts.frame.shell import View
 
 MOST_LETTERS = 6_000_000
-"""Letters of painted text that one worker remembers: about 20 of the longest pages."""
+"""The most characters of pages that one worker keeps: about 20 of the longest pages."""
 MOST_OFFERED = 4096
-"""Addresses of which one worker remembers that they are right, or where they lead."""
+"""The most addresses for which one worker remembers the correct address."""
 MOST_HOPS = 4
-"""A wrong address that is offered may offer another: so often in a row."""
+"""The most steps from a wrong address to its nearest address, and from there to the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """One painted page: its status, the document's title and its text; live if Dash takes over.
+    """One page: its status, its title and its content as HTML.
 
-    `day` is the one day on which the page is true; None if it does not depend on the day.
+    `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
+    None if the page does not depend on the day.
     """
 
     status: int
@@ -47,7 +48,7 @@ class PaintedPage:
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """What tells a painted page from every other: whose, for whom, of which moment, and where."""
+    """The key of a page in memory: its partnership, reader, revision of the store, and address."""
 
     partnership: str
     reader: Reader
@@ -56,16 +57,16 @@ class PageKey:
 
 
 def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
-    """Paint what a page has gathered."""
+    """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
     return PaintedPage(status, shell.document_title(view.frame), to_html(drawn), page.is_live)
 
 
 class PageMemory:
-    """Painted pages; the page that was not asked for longest is forgotten first."""
+    """The pages in memory. The page that was last asked for longest ago is dropped first."""
 
     def __init__(self, most_letters: int = MOST_LETTERS) -> None:
-        """Begin empty."""
+        """Start without pages; `most_letters` limits the characters in all pages together."""
         self._most = most_letters
         self._letters = 0
         self._pages: OrderedDict[PageKey, PaintedPage] = OrderedDict()
@@ -73,11 +74,11 @@ class PageMemory:
 
     @property
     def letters(self) -> int:
-        """Count the letters remembered."""
+        """Return the number of characters in all pages together."""
         return self._letters
 
     def get(self, key: PageKey, today: date) -> PaintedPage | None:
-        """Return a remembered page; None if there is none, or if it was true on another day."""
+        """Return a page from memory; None if it is missing, or was true only on another day."""
         with self._lock:
             page = self._pages.get(key)
             if page is None or page.day not in (None, today):
@@ -86,7 +87,7 @@ class PageMemory:
             return page
 
     def put(self, key: PageKey, page: PaintedPage) -> None:
-        """Remember a page in place of an older one, and forget others if it becomes too much."""
+        """Keep a page in place of its older version; drop other pages if memory is full."""
         with self._lock:
             older = self._pages.pop(key, None)
             self._letters += len(page.text) - (len(older.text) if older else 0)
@@ -96,20 +97,20 @@ class PageMemory:
 
 
 class RightAddresses:
-    """The right addresses that wrong ones lead to, each looked for once; the oldest go first."""
+    """The correct address for each address that was tried. The oldest entries are dropped first."""
 
     def __init__(self, most: int = MOST_OFFERED) -> None:
-        """Begin empty."""
+        """Start without addresses; `most` limits their number."""
         self._most = most
         self._found: OrderedDict[PageKey, str] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: PageKey) -> str | None:
-        """Return the right address that was found before; None if none was looked for."""
+        """Return the correct address that was found for a key; None if there is none yet."""
         return self._found.get(key)
 
     def put(self, key: PageKey, address: str) -> None:
-        """Remember what was found."""
+        """Keep the correct address for a key."""
         with self._lock:
             self._found[key] = address
             while len(self._found) > self._most:
@@ -117,17 +118,17 @@ class RightAddresses:
 
 
 class PageCache:
-    """Answers addresses with pages."""
+    """Returns the page for each address, from memory if it was made before."""
 
     def __init__(self, gate: Callable[[], Gate], table: AddressTable) -> None:
-        """Hold what gives the gate of a request, and the table of addresses."""
+        """Keep `gate`, which returns the present request's gate, and the table of addresses."""
         self._gate = gate
         self._table = table
         self._memory = PageMemory()
         self._right = RightAddresses()
 
     def sheet(self, asked: RequestedAddress) -> PaintedPage:
-        """Return the painted page of an address; the "not found" page if it is wrong."""
+        """Return the page for an address; the "not found" page if the address is wrong."""
         gate = self._gate()
         key = PageKey(gate.partnership, gate.reader, gate.revision, str(asked))
         page = self._memory.get(key, gate.day)
@@ -140,7 +141,11 @@ class PageCache:
         return page
 
     def component(self, asked: RequestedAddress, address: str) -> Component:
-        """Give the page of an address as Dash draws it; `address` is the browser's own word."""
+        """Return the page for an address as a Dash component.
+
+        `address` is the text that the browser sent. The browser compares it with its present
+        address, to see whether another page was requested in the meantime.
+        """
         sheet = self.sheet(asked)
         if not sheet.live:
             return Painted(packed_text(sheet.text), title=sheet.title, address=address)
@@ -148,7 +153,7 @@ class PageCache:
         return html.Div([page.layout(view), Painted(title=sheet.title, address=address)])
 
     def missing(self, asked: RequestedAddress, error: AddressError) -> PaintedPage:
-        """Give the "not found" page of an address."""
+        """Return the "not found" page for an address."""
         return self._missing(self._gate(), asked, error)
 
     def _painted(self, gate: Gate, asked: RequestedAddress) -> PaintedPage:
@@ -174,7 +179,10 @@ class PageCache:
         return PaintedPage(404, title, to_html(not_found.layout(view)))
 
     def _nearest(self, gate: Gate, asked: RequestedAddress, error: AddressError) -> str:
-        """Give the first address like the wrong one that is right."""
+        """Return the first correct address that is similar to a wrong one.
+
+        If there is none except "/", return the address that the error suggests.
+        """
         for address in self._table.near(asked, gate.reader):
             found = self._leads_to(gate, address)
             if found != "/":
@@ -182,7 +190,11 @@ class PageCache:
         return self._leads_to(gate, error.nearest)
 
     def _leads_to(self, gate: Gate, address: str, hops: int = MOST_HOPS) -> str:
-        """Give an address back that is right; else the right one that it offers."""
+        """Return an address if it is correct, otherwise the correct address that it leads to.
+
+        A wrong address leads to the nearest address that its error names. The result is "/" if
+        `hops` such steps find no correct address.
+        """
         if address == "/" or not hops:
             return "/"
         key = PageKey(gate.partnership, gate.reader, gate.revision, address)

@@ -1,4 +1,4 @@
-"""What every page's frame shows, gathered from the store."""
+"""The frame of every page, gathered from the store."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -17,12 +17,14 @@ def make_frame(
     in_quarter: Callable[[Quarter], str] | None = None,
     **more: Any,
 ) -> PageFrame:
-    """Make the frame of a page; `more` are further fields of Frame (active, theme, crumbs, lede).
+    """Return the frame of a page, by default in the latest quarter.
 
-    A quarter of None is the latest.
+    `in_quarter` returns the page's address in another quarter. `more` are further fields of
+    PageFrame (active, theme, crumbs, lede).
 
     Raises:
-        AddressError: for a quarter outside the store's, with the same page in the nearest one.
+        AddressError: for a quarter outside the store's; its nearest address is the same page in
+            the nearest quarter.
     """
     catalogue = gate.catalogue()
     quarters = quarters_of(gate)
@@ -45,7 +47,10 @@ def make_frame(
 
 
 def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
-    """Give every quarter from the first to the last with a figure; none in an empty store."""
+    """Return every quarter from the first to the last with a return.
+
+    The result is empty if the store has no returns.
+    """
     bounds = gate.bounds()
     return quarters_between(*bounds) if bounds else ()
 
@@ -53,10 +58,10 @@ def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
 def known_quarter(
     gate: Gate, quarter: Quarter | None, in_quarter: Callable[[Quarter], str]
 ) -> None:
-    """Refuse a quarter outside the store's before anything is read of it.
+    """Refuse a quarter outside the store's, before any of its figures are read.
 
     Raises:
-        AddressError: with the address in the nearest quarter.
+        AddressError: with the page's address in the nearest quarter.
     """
     quarters = quarters_of(gate)
     if quarter is not None and quarter not in quarters:
@@ -64,10 +69,10 @@ def known_quarter(
 
 
 def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str], str]) -> str:
-    """Give a key back that exists.
+    """Return the key if it is one of `keys`; `what` names the kind of key in the error.
 
     Raises:
-        AddressError: where it does not, with the address of the likest one. `what` names the kind.
+        AddressError: if there is no such key, with the address of the most similar key.
     """
     keys = list(keys)
     if key in keys:

@@ -1,4 +1,4 @@
-"""Reads the steps of a path and the values of a query as a page's `view` is annotated."""
+"""Reads the steps of a path and the values of a query, as a page's `view` annotates them."""
 
 import inspect
 import re
@@ -14,13 +14,17 @@ from dashboard.errors import AddressError
 from dashboard.quarters import FIRST_YEAR, LAST_YEAR, READABLE, FarQuarterError, Quarter
 
 LONGEST = 200
-"""Letters of one value; a longer one was not typed by a reader."""
+"""The most characters in one value of an address."""
 _LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4])")
 
 
 @dataclass(frozen=True, slots=True)
 class ViewArgument:
-    """One value a view takes: its name, how its text is read, and whether it may be missing."""
+    """One parameter of a view.
+
+    `kind` is the type that its text is read as. `repeated` says whether an address may give several
+    values. `default` is the value if the address gives none.
+    """
 
     name: str
     kind: Any
@@ -31,7 +35,7 @@ class ViewArgument:
 
 @cache
 def taken_by(view: Callable[..., Any]) -> tuple[ViewArgument, ...]:
-    """List what a view takes after its first parameter, from names and annotations."""
+    """Return the parameters of a view after the first, from their names and annotations."""
     hints = get_type_hints(view)
     parameters = list(inspect.signature(view).parameters.values())[1:]
     return tuple(_taken(parameter, hints[parameter.name]) for parameter in parameters)
@@ -55,10 +59,12 @@ def _taken(parameter: inspect.Parameter, hint: Any) -> ViewArgument:
 def view_arguments(
     view: Callable[..., Any], steps: Mapping[str, str], query: Iterable[tuple[str, str]]
 ) -> dict[str, Any]:
-    """Read what an address says into the arguments of a view; empty values count as not said.
+    """Return a view's arguments, read from the steps and the query of an address.
+
+    Empty values are ignored.
 
     Raises:
-        AddressError: with everything that is wrong; `nearest` is not set.
+        AddressError: with a sentence for every fault; it suggests no nearest address.
     """
     said: dict[str, list[str]] = {name: [text] for name, text in steps.items()}
     for name, text in query:
@@ -138,7 +144,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def mended(taken: ViewArgument, text: str) -> str | None:
-    """Give the nearest text that can be read as what is taken; None where there is none."""
+    """Return the nearest text that can be read as a parameter's value; None if there is none."""
     if taken.kind is Quarter:
         return _mended_quarter(text)
     if taken.kind is int:
@@ -162,7 +168,10 @@ def _mended_quarter(text: str) -> str | None:
 
 
 def _mended_number(taken: ViewArgument, text: str) -> str | None:
-    """Give a text's number; else 0 for what must be said: its page then says what is near."""
+    """Return the number in a text. If there is none, return 0 for a required value, otherwise None.
+
+    The page for 0 then suggests the nearest number.
+    """
     found = re.fullmatch(r"\D*(\d{1,9})\D*", text, re.ASCII)
     if found and "-" not in text:
         return found[1]
@@ -170,7 +179,7 @@ def _mended_number(taken: ViewArgument, text: str) -> str | None:
 
 
 def nearest(text: str, words: Iterable[str]) -> str | None:
-    """Give the word most like a text; None where none is like it."""
+    """Return the word that is most similar to a text; None if no word is similar."""
     wanted = text.lower().replace(" ", "-")
     found = get_close_matches(wanted, list(words), n=1, cutoff=0.5)
     return found[0] if found else None

@@ -1,6 +1,6 @@
-"""What is known of a request: whose figures it asks for, who reads, and which day it is.
+"""The context of a request: the partnership, the reader and the day.
 
-One request has one snapshot of the store: whatever a page shows is of the same moment.
+Each request has one snapshot of the store, so everything on its page shows the same moment.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,9 +17,10 @@ from data_access.store.gate import Gate
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """Whose figures a request asks for, what its reader may see, and the day in London.
+    """The partnership whose figures a request asks for, its reader, and the day in London.
 
-    `person` is who asks, if that is known; pages are not told, changes are recorded under the name.
+    `person` is the person who sends the request, if known. Pages do not use it. Changes are
+    recorded under the person's name.
     """
 
     partnership: str
@@ -29,35 +30,35 @@ class RequestContext:
 
 
 Opening = Callable[[RequestContext], AbstractContextManager[Gate]]
-"""Opens a snapshot for the reader of a request."""
+"""Opens a gate for the reader of a request."""
 Editing = Callable[[RequestContext], AbstractContextManager[Editor]]
-"""Opens the store for a steward to change; raises NotAllowedError for anyone else."""
+"""Opens the store for a steward's changes; raises NotAllowedError for anyone else."""
 
 
 class Requests:
-    """Gives each request its context, its gate and, where it changes something, its editor."""
+    """Opens the gate of each request and, if the request changes something, the editor."""
 
     def __init__(
         self, context: Callable[[], RequestContext], gate: Opening, editor: Editing
     ) -> None:
-        """Hold `context`, which reads it off the request that is being answered, and the doors."""
+        """Keep `context`, which returns the present request's context, and both ways to open."""
         self._context = context
         self._gate = gate
         self._editor = editor
 
     def register(self, server: Flask) -> None:
-        """Close the gate of each request when it has been answered, or has failed."""
+        """Close each request's gate after the request is answered or has failed."""
         server.teardown_request(lambda _: _close())
 
     def context(self) -> RequestContext:
-        """Return the context of the request that is being answered; it is read once."""
+        """Return the context of the present request; it is read once for each request."""
         if "context" not in g:
             g.context = self._context()
         context: RequestContext = g.context
         return context
 
     def gate(self) -> Gate:
-        """Return the gate of the request that is being answered, opened when first asked for."""
+        """Return the gate of the present request; it is opened when it is first needed."""
         if "gate" not in g:
             g.gate_open = ExitStack()
             g.gate = g.gate_open.enter_context(self._gate(self.context()))
@@ -66,17 +67,17 @@ class Requests:
 
     @contextmanager
     def editor(self) -> Iterator[Editor]:
-        """Open the store for the request's reader to change; what is done is kept at the end.
+        """Open the store for the reader's changes, which are committed at the end.
 
         Raises: NotAllowedError for anyone but a steward.
         """
-        _close()  # a change is made on the store as it is now, not as this request first saw it
+        _close()  # a change needs the store's present state, not the state when the request began
         with self._editor(self.context()) as editor:
             yield editor
 
 
 def _close() -> None:
-    """Close the gate of the request, if it was opened; the next one sees the store as it is."""
+    """Close the request's gate if it is open. A later gate sees the store's present state."""
     opened: ExitStack | None = g.pop("gate_open", None)
     g.pop("gate", None)
     if opened is not None:

@@ -1,4 +1,4 @@
-"""Sends pages in two ways: in the document, and as Dash's answer to a new address."""
+"""Sends each page in one of two ways: in an HTML document, or as Dash's answer to a new address."""
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
@@ -18,17 +18,17 @@ from layouts.frame.painted_text import ADDRESS, ASKED, DRAWN, asleep_layout
 
 
 class PaintedDash(Dash):
-    """Dash whose document carries the painted page of its address, and which sleeps behind it."""
+    """Dash with the page's content already in the document. Dash starts after the first paint."""
 
     def __init__(self, requests: Requests, pages: Iterable[Page], **settings: Any) -> None:
-        """Answer with `pages` what a request's own gate shows."""
+        """Answer requests with `pages`, each drawn from the gate of its request."""
         super().__init__(__name__, server=False, update_title="", enable_mcp=False, **settings)
         self.requests = requests
         self.pages = PageCache(requests.gate, AddressTable(pages))
         self._document = HtmlPageWriter()
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
-        """Write the document that answers an address; Dash names every part."""
+        """Return the document for the present request; `parts` are the texts that Dash inserts."""
         if not has_request_context():
             return self._document.write(None, "", **parts).text
         sheet = g.sheet if "sheet" in g else self.pages.sheet(asked())
@@ -37,25 +37,26 @@ class PaintedDash(Dash):
         return written.text
 
     def _readers(self) -> str:
-        """Name whose page it is and for whom, so that no two of them share a tag."""
+        """Return the partnership and the audience, so that pages for others have another tag."""
         context = self.requests.context()
         return f"{context.partnership} {context.reader.audience}"
 
     def answer(self, sheet: PaintedPage) -> Response:
-        """Answer with a page that no address names: a form again, with what is wrong in it."""
+        """Answer with a given page instead of the address's own, for example a form with faults."""
         g.sheet = sheet
         return make_response(self.index())
 
 
 def asked() -> RequestedAddress:
-    """Take the address apart that the request names."""
+    """Return the address of the present request, taken apart."""
     return RequestedAddress.read(request.environ.get("RAW_URI") or request.full_path)
 
 
 def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
-    """Give Dash its layout, the one callback that answers a new address, and live pages theirs.
+    """Register the layout of Dash, the callback for a new address, and the callbacks of live pages.
 
-    `modules` are those of callbacks that have a page; a live one has `register(app, gate)`.
+    `modules` are the modules of callbacks that have a page. The module of a live page has
+    `register(app, gate)`.
     """
     modules = tuple(modules)
     app.layout = asleep_layout()
@@ -72,7 +73,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
 
     @app.callback(Output(DRAWN, "children"), Input(ASKED, "data"), prevent_initial_call=True)
     def answer(asking: dict[str, Any]) -> Any:
-        """Answer the address that the browser asks for."""
+        """Return the page for the address that the browser asks for."""
         address = str(asking["address"])
         return app.pages.component(RequestedAddress.read(address), address)
 
@@ -82,7 +83,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
 
 
 def _specimen(page: Page) -> Component:
-    """List what a live page's layout names, so that Dash knows its ids; the rest is left out."""
+    """Return the components of a live page's layout that have an id, so that Dash knows the ids."""
     drawn = page.layout(page.specimen()) if page.specimen else html.Div()
     named = [(type(each), getattr(each, "id", None)) for each in _all(drawn)]
     return html.Div([kind(id=name) for kind, name in named if name])

@@ -51,7 +51,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
-    """Return a sentence for each start of new limits that matches no quarter with figures."""
+    """Return a sentence for each start of new limits whose quarter an indicator lacks."""
     from dashboard.agreements.new_limits import unmatched_limits
 
     with store.snapshot() as snapshot:

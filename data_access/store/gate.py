@@ -105,7 +105,7 @@ class Gate:
         return self._snapshot.event_changes()
 
     def agreed_events(self) -> tuple[RecordedEvent, ...]:
-        """Return the events in force, in words for the reader, with the time of the last recording."""
+        """Return the events in force, in words for the reader, with their last recording times."""
         changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
         last = {one.event: one.recorded for one in changes if not one.withdrawn}
         pairs = zip(catalogue.events, self._worded(catalogue).events, strict=True)

@@ -138,7 +138,7 @@ class Snapshot:
         )
 
     def standing(self, keys: Iterable[str]) -> tuple[Observation, ...]:
-        """Return every figure in force of some indicators, parts included, by indicator."""
+        """Return every figure in force of some indicators, with their parts, by indicator."""
         found = self.lines(tuple(keys), True)
         return tuple(observation for line in found.values() for observation in line)
 
@@ -333,9 +333,9 @@ class Snapshot:
         return self.once("last by then", lambda: self._shelves.ledger.limit(self.connection, end))
 
     def _last_change(self) -> int | None:
-        """Return the number of the last catalogue change by the snapshot's day; None means no limit.
+        """Return the number of the last catalogue change by the snapshot's day.
 
-        The number is 1 for a day before the first change.
+        None means no limit. The number is 1 for a day before the first change.
         """
         return (
             None

@@ -241,7 +241,7 @@ class Store:
         return self.agree(catalogue, minute)
 
     def agree(self, catalogue: Catalogue, minute: Minute) -> CatalogueDifference:
-        """Agree a catalogue: add a new version of each agreement that differs from the one in force.
+        """Agree a catalogue: add a new version of each agreement that differs from that in force.
 
         Agreements made on screen are kept, unless this catalogue is agreed on screen too.
 

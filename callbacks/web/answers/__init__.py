@@ -1,1 +1,1 @@
-"""What is sent: documents, their headers and policy, files made small."""
+"""The parts of an answer: HTML pages, headers, security policy and compressed files."""

@@ -1,4 +1,4 @@
-"""Scripts, stylesheets and icons pressed once, as small as they go, instead of at each answer."""
+"""Scripts, stylesheets and icons, compressed once at the start as far as possible."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 _FILES = re.compile(r'(?:data-src|data-plotly|rel="stylesheet" href)="([^"?]+)')
 _LATER = ("/_dash-component-suites/dash/dcc/async-graph.js",)
-"""What a live page fetches besides, when it draws."""
+"""Scripts that a live page loads only when it draws its chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,11 @@ class _File:
 
 
 def compress_assets(server: Flask, folder: Path) -> None:
-    """Press every file that documents name, and answer with it where a browser reads brotli.
+    """Compress the scripts and stylesheets that pages need, and send them compressed.
 
-    `folder` keeps what was pressed for the next start; one that cannot be written to costs seconds.
+    Only browsers that accept brotli get the compressed files. `folder` keeps these files for the
+    next start. If it cannot be written to, each start compresses the files again, which takes
+    seconds.
     """
     files: dict[str, _File] = {}
 

@@ -1,6 +1,7 @@
-"""What the browser's Dash asks of the server: looked at before Dash does.
+"""Checks the requests of Dash in the browser before the server's Dash handles them.
 
-A request that no page of this site makes is answered in a sentence; it is nobody's failure.
+A request that no page of this site sends is refused with one sentence. It is not logged as a
+failure.
 """
 
 from flask import Flask, Response, request
@@ -8,7 +9,7 @@ from flask import Flask, Response, request
 from layouts.frame.painted_text import ASKED, DRAWN
 
 PATH = "/_dash-update-component"
-"""Where Dash sends what it asks."""
+"""The address to which Dash in the browser sends its requests."""
 REFUSED = "No page of this site asks for this. Open an address, such as /, instead.\n"
 _OUTPUT = f"{DRAWN}.children"
 _OUTPUTS = {"id": DRAWN, "property": "children"}
@@ -16,12 +17,12 @@ _CHANGED: tuple[list[str], ...] = ([], [f"{ASKED}.data"])
 
 
 def register(server: Flask) -> None:
-    """Refuse what asks for anything but the page of an address."""
+    """Refuse requests to Dash that ask for anything except the page of an address."""
     server.before_request(_refuse_what_no_page_asks)
 
 
 def asks_for_a_page(body: object) -> bool:
-    """Say whether a request's body asks for the page of an address, as the browser's Dash does."""
+    """Say whether a request's body asks for the page of an address, as Dash in the browser does."""
     if not isinstance(body, dict) or body.get("state"):
         return False
     match body:
@@ -44,5 +45,5 @@ def _refuse_what_no_page_asks() -> Response | None:
 def _body() -> object:
     try:
         return request.get_json(silent=True)
-    except RecursionError:  # lists in lists, many thousands deep
+    except RecursionError:  # lists inside lists, many thousands deep
         return None

@@ -1,4 +1,4 @@
-"""The document around a painted page, with Dash's scripts asleep at its end."""
+"""The HTML document around a page's content. Its scripts start Dash after the first paint."""
 
 import hashlib
 import re
@@ -12,11 +12,11 @@ from callbacks.web.page_cache import PaintedPage
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
-"""Fetched by live pages alone, when they draw."""
+"""The address of Plotly. Only live pages load it, when they draw their chart."""
 NOT_FOR_EVERY_PAGE = r"wake\.js|plotly.*"
-"""Assets that Dash must not put on every page."""
+"""Matches the assets that Dash must not add to every page."""
 _SOURCE = re.compile(r'<script src="([^"]+)"></script>')
-# The two fonts are wanted by every page: asked for with the stylesheet, not after it.
+# Every page needs the two fonts, so the browser loads them together with the stylesheet.
 _FONTS = "".join(
     f'<link rel="preload" href="/assets/fonts/source-sans-3-latin-{weight}-normal.woff2" as="font"'
     ' type="font/woff2" crossorigin>'
@@ -26,9 +26,10 @@ _FONTS = "".join(
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """A document, its Content-Security-Policy, and a tag that differs where the page does.
+    """A document with its Content-Security-Policy and a tag.
 
-    The tag leaves out Dash's configuration, in which each document has a token of its own.
+    Two documents have the same tag if they differ only in Dash's configuration, which holds a new
+    token for each document.
     """
 
     text: str
@@ -37,15 +38,18 @@ class HtmlPage:
 
 
 class HtmlPageWriter:
-    """Writes documents; what stands in every one is read once."""
+    """Writes documents. The parts that every document has are read once."""
 
     def __init__(self) -> None:
-        """Read the script that wakes Dash, and the icon."""
+        """Read the script that starts Dash, and the icon."""
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
     def write(self, sheet: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
-        """Write the document around a painted page for its `readers`; `parts` are Dash's own."""
+        """Return the document around a page's content; without content if `sheet` is None.
+
+        `readers` names the partnership and the audience for the tag. `parts` are texts from Dash.
+        """
         title = escape(sheet.title if sheet else parts["title"])
         head = (
             f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
@@ -75,7 +79,7 @@ def _page(sheet: PaintedPage) -> str:
 
 
 def _asleep(scripts: str) -> str:
-    """Write Dash's scripts so that none is fetched before the page stands."""
+    """Return Dash's scripts in a form that the browser does not load until Dash is started."""
     sources: list[str] = _SOURCE.findall(scripts)
     if _SOURCE.sub("", scripts).strip():
         raise ValueError("Dash wants a script in the document itself; name it in assets instead")

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of documents: what a page needs and nothing else."""
+"""The Content-Security-Policy of documents. It allows only what a page needs."""
 
 import base64
 import hashlib
@@ -8,10 +8,10 @@ from collections.abc import Iterable
 _SCRIPT = re.compile(r"<script(?P<marks>[^>]*)>(?P<text>.*?)</script>", re.S)
 _DOES_NOT_RUN = re.compile(r"""type="(?:application/json|text/x-later)"|\bsrc=""")
 
-# The style elements that the scripts of Dash 4.4.1 and Plotly 4.1.1 add, by their hashes. After an
-# upgrade the browser's console names the new ones, and tests/browser/test_policy.py fails.
+# The hashes of the style elements that the scripts of Dash 4.4.1 and Plotly 4.1.1 add. After an
+# upgrade, the browser's console shows the new hashes and tests/browser/test_policy.py fails.
 STYLES = (
-    "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # an empty one, filled by script
+    "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # an empty element, which a script fills
     "Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s=",
     "ITR5T9OwskhdqdsliUJRmgp9ltOFAHgXe1F7eRvGnmQ=",
     "0IJGrxhCP5NUIafylLkj5118xkZH1kp5FmNio7NOckI=",
@@ -25,14 +25,15 @@ STYLES = (
     "X2TqJwnIiE/ceDVeAdr7v7BOWBU6CEzE6qxlNzBzvBk=",
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-"""The policy of every answer that is no document."""
+"""The policy of every answer that is not a document."""
 
 
 def policy(frame: str) -> str:
-    """Give the policy of a document; `frame` is all of it but the painted page.
+    """Return the policy of a document; `frame` is the document without the page's content.
 
-    A script in the document runs by its hash alone, and one that got into painted text never.
-    Style attributes are allowed, since Plotly writes them; other style elements are not.
+    An inline script in the frame may run, because its hash is in the policy. An inline script in
+    the content never runs. Style attributes are allowed, because Plotly writes them. Style elements
+    are allowed only if their hashes are in STYLES.
     """
     scripts = (
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

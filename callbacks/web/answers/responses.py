@@ -1,4 +1,4 @@
-"""What every answer carries: its status, what a browser may do with it, how long it holds."""
+"""The parts that every answer has: its status, its headers, and how long a browser may keep it."""
 
 import logging
 import uuid
@@ -12,9 +12,9 @@ from callbacks.web.answers.policy import NOTHING
 from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
-"""Bytes of a request's body: an address and the choices of a page need far less."""
+"""The most bytes in the body of a request. An address and the choices on a page need far fewer."""
 A_YEAR = 31_536_000
-"""Seconds; files carry their version in the address."""
+"""The seconds for which a browser may keep a file. A new version of a file has a new address."""
 COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_ALGORITHM_STREAMING": ["br"],
@@ -42,13 +42,12 @@ log = logging.getLogger(__name__)
 def set_up_answers(
     server: Flask, is_ready: Callable[[], bool], is_sensitive: Callable[[], bool]
 ) -> None:
-    """Give a server its limits, its health, and the headers of every answer.
+    """Set up a server's limits, its health addresses, and the headers of every answer.
 
-    `is_sensitive` says whether the pages of the request's reader are; then so is every word that
-    is sent instead of a page.
-
-    Call it after Dash has joined the server: what is registered last runs first on the way out,
-    and an answer has its status before it is compressed.
+    `is_sensitive` says whether the reader's pages must be marked as sensitive. If it returns true,
+    short answers and error pages are marked too. Call this function after Dash has joined the
+    server. Flask runs the functions registered last first, and an answer needs its status before it
+    is compressed.
     """
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     server.config["IS_SENSITIVE"] = is_sensitive
@@ -61,7 +60,7 @@ def set_up_answers(
 
 
 def _refuse_what_is_no_page() -> Response | None:
-    """Answer what no reader typed (a file that is not there) without painting a page."""
+    """Answer a request for a missing file with one line, without making a page."""
     rule = request.url_rule
     if rule is None or not rule.rule.startswith("/<path:"):
         return None
@@ -77,27 +76,27 @@ def _readiness(ready: bool) -> Response:
 
 
 def _refused(error: HTTPException) -> Response | HTTPException:
-    """Answer a wrong request in a word; a redirection as it is."""
+    """Answer a wrong request with one line; leave a redirection unchanged."""
     code = error.code or 500
-    if code == 405 and request.method == "GET":  # only forms are sent there: it is no page
+    if code == 405 and request.method == "GET":  # this address only takes forms and has no page
         return _word("not found", 404)
     return _word(error.name.lower(), code) if code >= 400 else error
 
 
 def _broken(error: Exception) -> Response:
-    """Answer a failure with a reference that the log has too."""
+    """Answer a failure with a page that shows a reference; the log has the same reference."""
     reference = uuid.uuid4().hex[:8]
     log.error("%s failed, reference %s", request.path, reference, exc_info=error)
     return Response(_BROKEN.format(reference=reference), 500)
 
 
 def _unescaped(response: Response) -> Response:
-    """Write Dash's answer without the escapes that only a script element would need.
+    """Remove escapes from Dash's answer that only a script element would need.
 
-    An answer is never part of a document: JSON, not to be sniffed. It is a third shorter.
+    The answer is JSON and never part of a document. Without the escapes it is a third shorter.
     """
     data = response.get_data()
-    if b"\\\\u00" not in data:  # a backslash that people wrote
+    if b"\\\\u00" not in data:  # a backslash that a person typed
         for escaped, plain in ((b"\\u003c", b"<"), (b"\\u003e", b">"), (b"\\u002f", b"/")):
             data = data.replace(escaped, plain)
         response.set_data(data)
@@ -105,7 +104,7 @@ def _unescaped(response: Response) -> Response:
 
 
 def _marked(response: Response) -> Response:
-    """Mark what is sent in the place of a page or a file."""
+    """Add the mark "sensitive" to an answer that is sent instead of a page or a file."""
     if response.mimetype == "text/plain":
         response.set_data(f"{response.get_data(as_text=True)}{SENSITIVE}\n")
     elif response.mimetype == "text/html":
@@ -137,7 +136,10 @@ def _policy() -> str:
 
 
 def _page(response: Response) -> Response:
-    """Let a browser keep a page, and ask each time whether it still stands."""
+    """Let the browser keep a page, if it asks before each use whether the page is unchanged.
+
+    The answer to a form is not kept.
+    """
     response.status_code = g.status
     kept = "no-store" if request.method == "POST" else "private, no-cache"
     response.headers["Cache-Control"] = kept

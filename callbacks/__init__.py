@@ -1,1 +1,1 @@
-"""Conversation: each page's address, the data it gathers, and its answers."""
+"""The callbacks of the pages: for each page its address, its data, and its answers to requests."""

@@ -1,1 +1,1 @@
-"""The conversations of the pages about the dashboard itself."""
+"""The callbacks of the pages about the dashboard itself."""

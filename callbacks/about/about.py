@@ -8,7 +8,7 @@ from layouts.about import about as page
 
 
 def view(gate: Gate) -> page.View:
-    """Gather the framework, the glossary and the publications."""
+    """Gather the framework, the glossary and the publications for the page about the dashboard."""
     catalogue = gate.catalogue()
     return page.View(
         frame=make_frame(gate, "About this dashboard", active="about"),

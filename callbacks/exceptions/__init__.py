@@ -1,1 +1,1 @@
-"""The conversations of the pages about exceptions."""
+"""The callbacks of the pages about exceptions."""

@@ -1,4 +1,4 @@
-"""A steward's form for an exception: reads the step and finds its faults."""
+"""Reads a steward's form for an exception: the step to record, and the faults of the step."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,10 @@ from layouts.exceptions.life import NextStepForm
 
 
 def step(item: AgendaItem, said: Said) -> ExceptionStep:
-    """Read the step to be recorded; an unknown stage is read as "new", which cannot be recorded."""
+    """Return the step that a form describes.
+
+    An unknown stage is read as "new". A step to "new" cannot be recorded, so it becomes a fault.
+    """
     return ExceptionStep(
         run=run_of(item.exception),
         stage=_stage(said) or ExceptionStage.NEW,
@@ -35,7 +38,10 @@ def step(item: AgendaItem, said: Said) -> ExceptionStep:
 def refused(
     editor: Editor, said: Said, item: AgendaItem, asked: NextStepForm
 ) -> NextStepForm | None:
-    """Return the form with its faults and the typed text; None if nothing is wrong."""
+    """Return the form with the typed texts and their faults; None if there are no faults.
+
+    Findings in the texts are not faults if the steward has confirmed the texts.
+    """
     found = step(item, said)
     catalogue = editor.gate.catalogue()
     doubts = () if said.get("sure") == "yes" else tuple(_doubts(catalogue, found))
@@ -53,7 +59,7 @@ def refused(
 
 
 def with_faults(asked: NextStepForm, said: Said, faults: tuple[Fault, ...]) -> NextStepForm:
-    """Return the form with what was typed and why nothing was recorded."""
+    """Return the form with the typed texts and the reasons why nothing was recorded."""
     return replace(asked, tried=_stage(said), typed=said, faults=faults)
 
 
@@ -70,9 +76,9 @@ def _day(text: str) -> date | None:
 
 
 def _wrong(editor: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
-    """Return the faults of the step, quoting a stage that does not exist.
+    """Return the faults of the step; an unknown stage is quoted as it was typed.
 
-    A date that cannot be read is left out here, because `_unread` names it.
+    A date that cannot be read is left out here, because `_unread` reports it.
     """
     due = said.get("due", "")
     for fault in step_faults(step(item, said), item.stage, editor.today):
@@ -83,7 +89,7 @@ def _wrong(editor: Editor, said: Said, item: AgendaItem) -> Iterator[Fault]:
 
 
 def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
-    """Return faults for a date that cannot be read and for a step recorded by somebody else."""
+    """Return faults for a date that cannot be read and for steps the steward has not read yet."""
     due = said.get("due", "")
     if due and _day(due) is None:
         yield Fault("exception", "until", f"“{due}”", "a date such as 2026-01-31")
@@ -93,7 +99,10 @@ def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
 
 
 def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
-    """Name the steps recorded since the page was sent; usually empty."""
+    """Describe the steps recorded since the steward opened the page; empty if there are none.
+
+    If the form names a step that does not exist, say that the page has changed.
+    """
     after = said.get("after", "0")
     if after == str(asked.after):
         return ""
@@ -103,7 +112,7 @@ def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
 
 
 def _gone_on(gate: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fault]:
-    """Return a fault if the run to be closed has continued into later quarters."""
+    """Return a fault if an exception to be closed has continued into later quarters."""
     bounds = gate.bounds()
     if found.stage is not ExceptionStage.CLOSED or bounds is None:
         return
@@ -122,7 +131,7 @@ def _gone_on(gate: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fau
 
 
 def _doubts(catalogue: Catalogue, found: ExceptionStep) -> Iterator[Fault]:
-    """Return a fault for each finding in the text: a child's name, a number, a small count."""
+    """Return a fault for each finding in the texts, such as a child's name or a small count."""
     for place, text in (("words", found.text), ("who", found.who)):
         for one in given_away(catalogue, text):
             what = f"“{one.within(text)}”, which may be {one.named}"

@@ -1,4 +1,4 @@
-"""The page of one exception: its address, its data, and the steps a steward records."""
+"""The page of one exception: its address, its data, and the steps that a steward records."""
 
 from dataclasses import replace
 
@@ -35,7 +35,8 @@ def view(
 ) -> page.View | LapsedView:
     """Gather one exception as seen in a quarter, by default the latest.
 
-    For a run that is no longer an exception, gather what was recorded of it.
+    `first` is the quarter in which the exception began. If it is no longer an exception, the steps
+    recorded about it are gathered instead.
     """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
@@ -79,7 +80,7 @@ def view(
 def _crumbs(
     catalogue: Catalogue, indicator: Indicator, quarter: Quarter | None
 ) -> tuple[Crumb, ...]:
-    """Return the way to the exception: the list, its theme, its indicator."""
+    """Return links to the list of exceptions, to the theme and to the indicator."""
     theme = catalogue.theme(indicator.theme)
     return (
         Crumb("Exceptions", addresses.exceptions_address(quarter)),
@@ -94,7 +95,8 @@ def _found(
     """Return the exception that began in quarter `first`.
 
     Raises:
-      AddressError: if none began then; it points to an exception that includes the quarter.
+        AddressError: if no exception began then. If an exception includes the quarter, the error
+            suggests its address.
     """
     for item in found:
         if item.exception.first == first:
@@ -113,7 +115,10 @@ def _found(
 
 
 def _in_quarter(one: ReportedException, quarter: Quarter, latest: Quarter) -> str:
-    """Return the page's address in another quarter; before the run, that of all exceptions."""
+    """Return the exception's address as seen in another quarter.
+
+    Before the exception began, return the address of all exceptions in that quarter.
+    """
     return _at_quarter(one.key, one.first, quarter, latest)
 
 
@@ -125,7 +130,7 @@ def _at_quarter(key: str, first: Quarter, quarter: Quarter, latest: Quarter) -> 
 
 
 def _behind(material: LineInputs, one: ReportedException) -> tuple[PartsBehind, ...]:
-    """Return every breakdown of the last quarter, with its sentence and its address."""
+    """Return every breakdown of the exception's last quarter, with its sentence and its address."""
     return tuple(
         PartsBehind(parts.title, parts.sentence, f"{_split(one, parts.back)}#behind")
         for parts in parts_behind(material, one)
@@ -138,7 +143,7 @@ def _split(one: ReportedException, back: int) -> str:
 
 
 def _revised(gate: Gate, one: ReportedException) -> tuple[str, ...]:
-    """Describe the figures of the run that were changed after they were first stated."""
+    """Describe each figure of the exception that was changed after it was first stated."""
     versions = [v for quarter in one.quarters for v in gate.versions(one.key, quarter)]
     unit = one.indicator.unit
     return tuple(revision_sentence(revision, unit) for revision in later_revisions(versions))
@@ -155,7 +160,10 @@ def _asked(item: AgendaItem, quarter: Quarter) -> NextStepForm:
 
 
 def record(editor: Editor, said: Said, key: str, first: str) -> str | page.View | LapsedView:
-    """Record a steward's step; with faults, record nothing and return the page again."""
+    """Record a step and return the page's address.
+
+    If the step has faults, nothing is recorded, and the page is returned with the faults.
+    """
     quarter = _quarter(said.get("quarter", ""))
     found = view(editor.gate, key, _quarter(first), quarter)
     if isinstance(found, LapsedView):

@@ -1,4 +1,4 @@
-"""The page of exceptions: its address and the data it gathers."""
+"""The page that lists exceptions: its address and the data it gathers."""
 
 from dataclasses import replace
 
@@ -24,7 +24,10 @@ def view(
     priority: str = "",
     state: ExceptionStage | None = None,
 ) -> page.View:
-    """Gather the exceptions of a quarter, narrowed as the address says."""
+    """Gather the exceptions of a quarter, by default the latest.
+
+    They are limited to a theme, a lead, a priority and a state, if the address names them.
+    """
     catalogue = gate.catalogue()
     lines = catalogue.indicators
     leads = tuple(sorted({i.lead for i in lines if i.lead}))
@@ -89,7 +92,7 @@ def _wanted(view: page.View, item: AgendaItem) -> bool:
 
 
 def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
-    """Say how many exceptions there are, and how many nobody has taken up yet."""
+    """Say how many exceptions there are, and how many of them nobody has taken up yet."""
     if not found:
         return f"No exception in {quarter}."
     loud = sum(item.life.is_loud for item in found)
@@ -100,7 +103,7 @@ def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
 
 
 def _counted(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
-    """Count the quarter's exceptions, and earlier ones that are still on the agenda."""
+    """Say how many exceptions are current, and how many earlier ones are still on the agenda."""
     here = sum(item.exception.is_current for item in found)
     waiting = sum(item.exception.awaits_a_figure for item in found)
     over = len(found) - here - waiting

@@ -19,10 +19,10 @@ NO_MORE = Fault("exception", "the page", "a run that is no exception any more", 
 def gathered(
     gate: Gate, indicator: Indicator, first: Quarter, quarter: Quarter | None, none: AddressError
 ) -> LapsedView:
-    """Gather what was recorded of the run, for readers who may know of it.
+    """Gather the steps recorded about a run of flagged quarters that is no longer an exception.
 
     Raises:
-      AddressError: `none`, for any other reader or if nothing was recorded.
+        AddressError: `none`, if the reader may not know of the run or nothing was recorded.
     """
     found = _found(gate, indicator, first)
     if found is None or (quarter is not None and quarter < found.run.first):
@@ -45,7 +45,7 @@ def gathered(
 
 
 def refused(said: Said, found: LapsedView) -> NextStepForm:
-    """Return a form that says nothing more can be recorded, with what was typed."""
+    """Return a form with the typed texts, which says that no more steps can be recorded."""
     run = found.found.run
     address = addresses.exception_address(run.indicator, run.first)
     return NextStepForm((), address, run.last.address, 0, typed=said, faults=(NO_MORE,))

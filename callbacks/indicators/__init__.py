@@ -1,1 +1,1 @@
-"""The conversations of the pages that show indicators."""
+"""The callbacks of the pages that show indicators."""

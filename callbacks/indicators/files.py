@@ -1,4 +1,4 @@
-"""An indicator as a file: its picture as SVG or PNG, its figures as CSV."""
+"""The files of an indicator: its chart as SVG or PNG, and its figures as CSV."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,10 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 
 
 def register(server: Flask, gate: Callable[[], Gate]) -> None:
-    """Answer `/indicator/<key>.svg`, `.png` and `.csv`; `gate` returns that of the request."""
+    """Register the addresses of the files: `/indicator/<key>.svg`, `.png` and `.csv`.
+
+    `gate` returns the gate of the present request.
+    """
 
     def answer(key: str, ending: str) -> Response:
         try:
@@ -58,10 +61,10 @@ def wanted(
     measure: Measure = Measure.NUMBER,
     counted: TimeSpan | None = None,
 ) -> Reading:
-    """Return the reading that a file is asked for, by default in the latest quarter.
+    """Return the reading for a file, by default in the latest quarter.
 
     Raises:
-      AddressError: for an indicator, a quarter or a way of counting that does not exist.
+        AddressError: if the indicator, the quarter, the measure or the time span does not exist.
     """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
@@ -102,7 +105,7 @@ def _png(gate: Gate, reading: Reading) -> bytes:
 
 
 def _footer(gate: Gate, reading: Reading) -> list[str]:
-    """Return the facts that a picture does not know: the sources, and warnings about the data."""
+    """Return the texts below the chart: the sources, and warnings about the figures."""
     catalogue = gate.catalogue()
     agencies = [catalogue.agency(key).title for key in reading.indicator.agencies]
     beside = sorted({line.source for line in reading.comparators if line.source})
@@ -112,7 +115,7 @@ def _footer(gate: Gate, reading: Reading) -> list[str]:
 
 
 def _marked(gate: Gate) -> tuple[str, ...]:
-    """Return the warnings about every figure: small numbers are gate, the data are invented."""
+    """Return the warnings for a file: that it holds small numbers, or invented figures."""
     found = [SENSITIVE] if gate.reader.is_steward else []
     return (*found, *([INVENTED] if gate.is_demonstration else []))
 

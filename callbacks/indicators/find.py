@@ -1,4 +1,4 @@
-"""The page that finds an indicator by typing: its address and the data it gathers."""
+"""The page that finds indicators by words: its address and the data it gathers."""
 
 from difflib import SequenceMatcher
 
@@ -10,11 +10,15 @@ from data_access.store.gate import Gate
 from layouts.indicators import find as page
 
 NEAR = 8
-"""Number of indicators suggested if none matches."""
+"""The number of indicators that are suggested if no indicator matches."""
 
 
 def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
-    """Gather the indicators whose names or definition contain every word typed."""
+    """Gather the indicators whose names or definition contain every word of the search.
+
+    Indicators with all words in their names come first. If no indicator matches, those with the
+    most similar titles are suggested.
+    """
     catalogue = gate.catalogue()
     text = " ".join(q.split())[:100]
     words = text.casefold().split()

@@ -16,7 +16,7 @@ from layouts.indicators import funnel as page
 
 
 def view(gate: Gate, key: str, year: int | None = None) -> page.View:
-    """Gather one published year of all local authorities, by default the latest."""
+    """Gather an indicator of all local authorities in one published year, by default the latest."""
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel_address)
     indicator = catalogue.indicator(key)
@@ -56,10 +56,10 @@ def _no_funnel(indicator: Indicator) -> str:
 
 
 def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> int | None:
-    """Return the year to draw; None if none is published.
+    """Return the year to draw; None if no year is published.
 
     Raises:
-      AddressError: for a year that is not published.
+        AddressError: if `year` is not published; the nearest published year is suggested.
     """
     if year is None or not years:
         return years[-1] if years else None
@@ -75,7 +75,7 @@ def _chosen(indicator: Indicator, years: tuple[int, ...], year: int | None) -> i
 
 
 def _year_words(year: int) -> str:
-    """Write a year as people do, where it is one."""
+    """Return a financial year as people write it; quote a number that cannot be a year."""
     named = FIRST_YEAR < year <= LAST_YEAR
     return number_formats.year_of(year) if named else f"a year “{year}”"
 
@@ -83,7 +83,7 @@ def _year_words(year: int) -> str:
 def _material(
     gate: Gate, rule: ComparatorRule, indicator: Indicator, areas: tuple[Area, ...]
 ) -> LineInputs:
-    """Gather the published figures of every authority, without our own returns."""
+    """Return the published figures of every authority as inputs, without our own returns."""
     catalogue = gate.catalogue()
     ours = catalogue.partnership
     codes = tuple(area.code for area in areas)

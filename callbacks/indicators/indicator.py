@@ -32,9 +32,9 @@ from layouts.indicators import indicator as page
 from layouts.indicators.definition import Definition
 
 EXCEPTIONS = 6
-"""The most exceptions of the indicator that are listed."""
+"""The most exceptions that the page lists."""
 FIVE_YEARS = 20
-"""Quarters of the shorter span."""
+"""The number of quarters in the shorter span."""
 MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
 COUNTED = {
     TimeSpan.QUARTER: "Quarter",
@@ -43,13 +43,13 @@ COUNTED = {
     TimeSpan.YEAR: "Year",
 }
 COMPARE = "Compare"
-"""The heading of the choices of which several may be on."""
+"""The heading of the comparators. Several of them may be drawn at once."""
 NONE = "none"
-"""The word in an address for drawing no comparator."""
+"""The word in an address that means "draw no comparator"."""
 
 
 class ChartSpan(StrEnum):
-    """The number of years a chart shows."""
+    """The part of the history that a chart shows."""
 
     ALL = "all"
     FIVE_YEARS = "5-years"
@@ -59,7 +59,7 @@ class ChartSpan(StrEnum):
 class LineChoices:
     """The choices of how to show an indicator.
 
-    A choice that equals the default is None or empty, and is left out of the address.
+    A choice equal to the default is None, empty or false, and is left out of the address.
     """
 
     key: str
@@ -72,7 +72,7 @@ class LineChoices:
     zero: bool = False
 
     def address(self, **changed: Any) -> str:
-        """Return the address of the page with these choices, apart from those in `changed`."""
+        """Return the page's address with these choices; `changed` replaces some of them."""
         one = replace(self, **changed)
         return addresses.indicator_address(
             one.key,
@@ -97,7 +97,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     beside: tuple[str, ...] = (),
     zero: bool = False,
 ) -> page.View:
-    """Gather one indicator, shown as the address says."""
+    """Gather one indicator, with the choices in the address."""
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
@@ -133,10 +133,10 @@ def view(  # noqa: PLR0913 - one name each in the address
 
 
 def _refuse(gate: Gate, indicator: Indicator, chosen: LineChoices) -> None:
-    """Refuse a choice that this indicator does not have.
+    """Refuse choices that the indicator does not have.
 
     Raises:
-      AddressError: for such a choice; it points to the indicator's plain page.
+        AddressError: for such a choice; the indicator's page without choices is suggested.
     """
     plain = addresses.indicator_address(indicator.key, chosen.quarter)
     if chosen.measure and chosen.measure not in indicator.measures:
@@ -151,7 +151,7 @@ def _refuse(gate: Gate, indicator: Indicator, chosen: LineChoices) -> None:
 
 
 def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
-    """Fill the page from a store that has figures."""
+    """Add the figures to the page's data; the store must have figures."""
     catalogue = gate.catalogue()
     quarter = view.frame.quarter
     assert quarter is not None
@@ -184,14 +184,14 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
 
 
 def _items(gate: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem, ...]:
-    """Return the latest exceptions of the indicator, latest first."""
+    """Return the indicator's exceptions, latest first, at most EXCEPTIONS."""
     reported = find_exceptions(of_line(material, whole.indicator, whole.quarter))
     found = agenda_items(reported, gate.exception_steps())
     return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
 
 
 def _cut(whole: Reading) -> Reading:
-    """Return the last five years of a reading."""
+    """Return a reading with only its last five years."""
     first = whole.quarter - (FIVE_YEARS - 1)
     return replace(
         whole,
@@ -203,7 +203,10 @@ def _cut(whole: Reading) -> Reading:
 
 
 def _choices(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[ChoiceGroup, ...]:
-    """Return every way to show the indicator, grouped by heading, each with its address."""
+    """Return the groups of choices for the page, each choice with its address.
+
+    A group with only one choice is left out.
+    """
     indicator, measure = whole.indicator, whole.measure
     found: list[tuple[str, list[tuple[str, dict[str, Any], bool]]]] = [
         (
@@ -265,7 +268,7 @@ def _splits(
 
 
 def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
-    """Return each comparator with the choice that turns it on or off and keeps the others."""
+    """Return each comparator with the change that turns it on or off and keeps the others."""
     lines = [line.area for line in whole.comparators]
     drawn = {a.key for a in lines if (a.key in chosen.beside if chosen.beside else a.shown)}
     found = []
@@ -291,7 +294,7 @@ def _definition(gate: Gate, whole: Reading) -> Definition:
 
 
 def _history(decisions: Sequence[Decision]) -> Iterator[str]:
-    """Say when the definition was first recorded, and describe each change since."""
+    """Say when the definition was first recorded, and describe each change after that."""
     for place, one in enumerate(decisions):
         if place == 0:
             yield f"{long_date(one.since)}: first recorded."
@@ -301,10 +304,10 @@ def _history(decisions: Sequence[Decision]) -> Iterator[str]:
 
 
 def register(app: Dash, _: object) -> None:
-    """Register what the page does in the browser alone.
+    """Register the callbacks that run only in the browser.
 
-    A control leads to the address of its choice, a click on a point opens its quarter, and the
-    figure follows the system's dark setting.
+    A choice opens its address. A click on a point opens the page of the point's quarter. The
+    colours of the chart follow the system's dark setting.
     """
     app.clientside_callback(
         ClientsideFunction("safeguarding", "openQuarter"),

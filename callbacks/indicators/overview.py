@@ -23,19 +23,22 @@ from layouts.indicators import quarter_grid
 from layouts.indicators.overview import Sent
 
 SAID = 7
-"""The most exceptions on the overview."""
+"""The most exceptions that the overview lists."""
 APART = 4
-"""The most missed targets and large changes listed below the exceptions."""
+"""The most missed targets and large changes that are listed below the exceptions."""
 RETURNS = 4
-"""Quarters for which the overview shows the returns."""
+"""The number of quarters for which the overview shows the returns."""
 NAMED = 4
-"""The most waiting indicators that are named; the rest are counted."""
+"""The most indicators awaiting a return that are named. The rest are counted."""
 
 
 def view(
     gate: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
 ) -> page.View:
-    """Gather every indicator in one quarter, narrowed to a lead or a priority if one is named."""
+    """Gather every indicator in one quarter, by default the latest.
+
+    If a lead or a priority is named, only its indicators are shown.
+    """
     catalogue = gate.catalogue()
     latest = (gate.bounds() or (None, None))[1]
     leads = tuple(sorted({i.lead for i in catalogue.indicators if i.lead}))
@@ -70,7 +73,7 @@ def view(
 
 
 def _filled(gate: Gate, view: page.View) -> page.View:
-    """Fill the page from a store that has figures."""
+    """Add the figures to the page's data; the store must have figures."""
     catalogue = gate.catalogue()
     framed = view.frame
     assert framed.quarter is not None
@@ -119,7 +122,7 @@ def _rug(
 
 
 def _lede(quarter: Quarter, marked: int, sent: tuple[Sent, ...]) -> str:
-    """Summarise the quarter: its last day, how much stands out, how many agencies have sent."""
+    """Say when the quarter ends, how many indicators stand out, and how many agencies sent."""
     due = [s.receipts[-1] for s in sent if s.receipts[-1].state is not ReceiptState.NOT_EXPECTED]
     came = sum(1 for receipt in due if receipt.received)
     stand = number_formats.plural_text(marked, "indicator") + (
@@ -149,7 +152,7 @@ def _return_address(receipt: Receipt) -> str:
 
 
 def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter) -> str:
-    """Name the indicators that wait for a return, and the agencies; empty if all have come in."""
+    """Name the indicators that await a return, and their agencies; empty if none do."""
     lines: dict[str, Indicator] = {}
     for reading in every:
         if reading.figure and reading.figure.status is Status.NOT_RECEIVED:
@@ -167,7 +170,7 @@ def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter)
 
 
 def _sources(material: LineInputs, every: tuple[Reading, ...]) -> str:
-    """Name the comparators and the population that the page uses."""
+    """Say up to which year the page's comparators are published, and which population rates use."""
     years = [line.latest.year for r in every for line in r.comparators if line.latest]
     populations = [r.rate.population_year for r in every if r.rate and r.rate.population_year]
     said = []

@@ -11,7 +11,7 @@ from layouts.indicators import pathway as page
 
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
-    """Gather the steps from contact to care in one quarter."""
+    """Gather the steps from contact to care in one quarter, by default the latest."""
     latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
         gate,

@@ -1,4 +1,4 @@
-"""The quarter page: its address and the data it gathers."""
+"""The page of one indicator in one quarter: its address and the data it gathers."""
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
@@ -27,7 +27,7 @@ from layouts.indicators import quarter as page
 from layouts.indicators.quarter import Origin
 
 NEAR = 4
-"""Events are shown up to this many quarters back."""
+"""The page shows events up to this many quarters before its own."""
 
 
 def view(
@@ -37,7 +37,10 @@ def view(
     measure: Measure = Measure.NUMBER,
     against: ChangeBasis = ChangeBasis.QUARTER,
 ) -> page.View:
-    """Gather what lies behind one indicator's figure in one quarter."""
+    """Gather the details of an indicator's figure in one quarter.
+
+    `against` says whether the change is from the last quarter or from the same quarter last year.
+    """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
@@ -70,7 +73,7 @@ def view(
 
 
 def _items(gate: Gate, material: LineInputs, reading: Reading) -> tuple[AgendaItem, ...]:
-    """Return the exception that includes the quarter, as seen then; empty without one."""
+    """Return the exception that includes the quarter, as seen then; empty if there is none."""
     reported = find_exceptions(of_line(material, reading.indicator, reading.quarter))
     found = agenda_items(reported, gate.exception_steps())
     return tuple(item for item in found if item.exception.is_current)
@@ -113,7 +116,7 @@ def _frame(gate: Gate, reading: Reading, against: ChangeBasis) -> PageFrame:
 
 
 def _keys(gate: Gate, indicator: Indicator) -> list[str]:
-    """Return the keys to read: the indicator, those it continues, and any pathway it is part of."""
+    """Return the indicators to read: this one, its predecessors, and its pathway if it has one."""
     catalogue = gate.catalogue()
     path = [step.indicator for step in catalogue.pathway]
     keys = path if indicator.key in path else []
@@ -140,7 +143,10 @@ def _year_to_date(material: LineInputs, indicator: Indicator, quarter: Quarter) 
 def _splits(
     material: LineInputs, indicator: Indicator, quarter: Quarter, against: ChangeBasis
 ) -> tuple[Contributions, ...]:
-    """Split the change by bands or outcomes, by every breakdown, and by agency."""
+    """Split the change by bands or outcomes, by every breakdown, and by agency.
+
+    A share is not split by breakdown or by agency.
+    """
     back = LAST_QUARTER if against is ChangeBasis.QUARTER else LAST_YEAR
     found = [] if not indicator.own_parts else [own_parts(material, indicator, quarter, back)]
     if not indicator.is_percent:

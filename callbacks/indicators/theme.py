@@ -21,19 +21,19 @@ from layouts.indicators import theme as page
 from layouts.indicators.cards import Card
 
 SAID = 5
-"""The most exceptions listed for a theme."""
+"""The most exceptions that a theme's page lists."""
 APART = 2
-"""The most missed targets and large changes listed for a theme's other indicators."""
+"""The most missed targets and large changes that are listed below the exceptions."""
 QUESTIONS = 4
-"""The most questions for a theme; each indicator adds its first."""
+"""The most questions on a theme's page: the first question of each of its first indicators."""
 
 
 def view(
     gate: Gate, theme: str | None, quarter: Quarter | None = None, rate: tuple[str, ...] = ()
 ) -> page.View:
-    """Gather a theme's indicators, by default of the first theme in the latest quarter.
+    """Gather a theme's indicators, by default the first theme in the latest quarter.
 
-    `rate` holds the keys of the indicators shown as rates.
+    `rate` holds the keys of the indicators that are shown as rates.
     """
     catalogue = gate.catalogue()
     keys = [one.key for one in catalogue.themes]
@@ -82,7 +82,7 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
 
 
 def _all_hidden(gate: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
-    """Return a notice if every count of a theme is hidden, else an empty text."""
+    """Return a notice if all counts of a theme are hidden, otherwise an empty text."""
     shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
     if any(shows) or not shows:
         return ""
@@ -92,7 +92,7 @@ def _all_hidden(gate: Gate, catalogue: Catalogue, readings: list[Reading]) -> st
 
 
 def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:
-    """Return an indicator's rate if the address asks for it, else its number."""
+    """Return the reading of an indicator's rate if the address asks for it, else of its number."""
     return line[-1] if line[0].indicator.key in rate else line[0]
 
 
@@ -119,7 +119,7 @@ def _card(
 def _switch(
     framed: PageFrame, indicator: Indicator, rate: tuple[str, ...]
 ) -> tuple[tuple[Measure, str], ...]:
-    """Return the address of the card as a number and as a rate, with the other cards unchanged."""
+    """Return two addresses: the indicator as a number and as a rate, with the others unchanged."""
     others = tuple(key for key in rate if key != indicator.key)
     number, rated = (
         f"{addresses.theme_address(indicator.theme, framed.chosen, keys)}#{indicator.key}"
@@ -129,9 +129,9 @@ def _switch(
 
 
 def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
-    """Say when the latest return of an indicator came in, with its address.
+    """Say when the latest return of an indicator came in, and return the address of that return.
 
-    If none came in, name the agencies that have not sent theirs.
+    If no return came in, name the agencies that have not sent it; the address is then empty.
     """
     days = [r for r in receipts if r.received and r.returns]
     if not days:

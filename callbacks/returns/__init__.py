@@ -1,1 +1,1 @@
-"""The conversations of the pages about returns."""
+"""The callbacks of the pages about returns."""

@@ -13,7 +13,7 @@ from layouts.frame import addresses
 from layouts.returns import quality as page
 
 SHOWN = 8
-"""Quarters whose returns are shown and whose figures are checked."""
+"""The number of quarters whose returns are shown and whose figures are checked."""
 
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
@@ -83,7 +83,7 @@ def _failures(material: LineInputs, quarters: tuple[Quarter, ...]) -> tuple[Inva
 
 
 def _populations(material: LineInputs) -> str:
-    """Describe the mid-year estimates of our area that the rates use."""
+    """Say which mid-year estimates of our area's population are loaded, for use in rates."""
     code = material.catalogue.partnership.area_code
     years = sorted(year for area, year in material.populations if area == code)
     if not years:

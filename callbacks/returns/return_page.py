@@ -18,7 +18,7 @@ from layouts.returns.return_page import ReturnFigure
 
 
 def view(gate: Gate, number: int) -> page.View:
-    """Gather one return by its number in the store."""
+    """Gather one return; `number` is its number in the store."""
     catalogue = gate.catalogue()
     try:
         source = gate.return_(number)
@@ -40,7 +40,7 @@ def view(gate: Gate, number: int) -> page.View:
 
 
 def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterator[ReturnFigure]:
-    """Return every figure, totals first, with one row for each breakdown that is not shown."""
+    """Return the return's figures, totals first; a breakdown that is not shown has a single row."""
     order = {i.key: place for place, i in enumerate(catalogue.indicators)}
     rounded = count_roundings(catalogue, order, gate.reader.audience)
     hidden = _not_shown(catalogue, source)
@@ -63,9 +63,9 @@ def _return_figures(gate: Gate, catalogue: Catalogue, source: Return) -> Iterato
 
 
 def _not_shown(catalogue: Catalogue, source: Return) -> dict[tuple[str, str], str]:
-    """Return a note for each part of a breakdown that is entirely hidden.
+    """Return a note for each part of a breakdown, if all parts of the breakdown are hidden.
 
-    Keys are (indicator, part).
+    The keys are (indicator, part).
     """
     stated = {(o.indicator, o.part): o.status for o in source.observations}
     found: dict[tuple[str, str], str] = {}

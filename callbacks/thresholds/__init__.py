@@ -1,1 +1,1 @@
-"""The conversations of the pages where a steward agrees thresholds and events."""
+"""The callbacks of the pages where a steward agrees thresholds and events."""

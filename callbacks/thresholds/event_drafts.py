@@ -1,4 +1,4 @@
-"""Proposed events, breaks and new limits: reads and checks them, and finds their effect."""
+"""Reads and checks proposed events, breaks and new limits, and finds their effect."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -23,11 +23,14 @@ from layouts.thresholds.event_forms import EventAction, EventDraft
 from layouts.thresholds.preview import on_the_line
 
 TITLE = TextField("title")
-"""The words on the chart, which every reader may see."""
+"""The field for the words on the chart. Every reader may see these words."""
 
 
 def texts_of(gate: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
-    """Read and check the free texts: the words on the chart, who agreed, where and why."""
+    """Read and check the free texts of a form: who agreed, where, why, and who records the change.
+
+    If an event is added, its words on the chart are included.
+    """
     asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
     return read_texts(said, asked, text_caution(gate.catalogue()))
 
@@ -35,7 +38,10 @@ def texts_of(gate: Gate, said: Mapping[str, str], doing: EventAction) -> FormTex
 def adding(
     gate: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> EventDraft:
-    """Draft an event, a break or new limits for an indicator and any further ones."""
+    """Return the draft of a new event, break or start of new limits for one or more indicators.
+
+    `indicator` is the indicator of the page. `texts` is None while the form is not sent yet.
+    """
     catalogue, material = gate.catalogue(), _material(gate, indicator.key)
     latest = quarters_with_figures(indicator, material) if material else None
     agreed = who_agreed(texts) if texts else ""
@@ -50,7 +56,10 @@ def adding(
 def withdrawing(
     gate: Gate, indicator: Indicator, event: Event, texts: FormTexts | None = None
 ) -> EventDraft:
-    """Draft the withdrawal of an event."""
+    """Return the draft of withdrawing an event, with its effect if the store has figures.
+
+    `texts` is None while the form is not sent yet.
+    """
     draft = EventDraft(EventAction.UNDO, {}, event, {}, texts)
     if gate.bounds() is None:
         return draft
@@ -58,10 +67,10 @@ def withdrawing(
 
 
 def named(gate: Gate, indicator: Indicator, address: str) -> Event:
-    """Return an indicator's event by its address.
+    """Return the event of an indicator that has the given address.
 
     Raises:
-      AddressError: if the indicator has no such event.
+        AddressError: if the indicator has no such event.
     """
     for event in gate.catalogue().events_of(indicator.key):
         if event.address == address:
@@ -73,7 +82,10 @@ def named(gate: Gate, indicator: Indicator, address: str) -> Event:
 
 
 def _material(gate: Gate, *keys: str) -> LineInputs | None:
-    """Return the inputs for these indicators up to the latest quarter; None in an empty store."""
+    """Return the inputs for some indicators up to the latest quarter.
+
+    The result is None if the store has no returns.
+    """
     bounds = gate.bounds()
     if bounds is None:
         return None
@@ -83,7 +95,7 @@ def _material(gate: Gate, *keys: str) -> LineInputs | None:
 def _shown(
     draft: EventDraft, gate: Gate, indicator: Indicator, change: Callable[[Catalogue], Catalogue]
 ) -> EventDraft:
-    """Add the changed chart, and the effects on this indicator and any further ones."""
+    """Add the changed chart to a draft, and the effects on all indicators of its event."""
     event, catalogue = draft.event, gate.catalogue()
     assert event is not None
     lines = [one for one in catalogue.indicators if event.concerns(one.key)]
@@ -117,7 +129,7 @@ def _elsewhere(
     material: LineInputs,
     changed: LineInputs,
 ) -> Iterator[str]:
-    """Describe the exceptions of further indicators that would change."""
+    """Describe the exceptions of the event's other indicators that would change."""
     for one in lines:
         if one.in_force(material.last):
             before, after = (of_line(m, one, material.last) for m in (material, changed))

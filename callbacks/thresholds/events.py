@@ -1,4 +1,4 @@
-"""The events, breaks and new limits on an indicator's page of thresholds: reads and saves them."""
+"""Shows and saves events, breaks and new limits on an indicator's page of thresholds."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,10 @@ def happenings(
     draft: EventDraft | None = None,
     saved: int | None = None,
 ) -> LineEvents:
-    """Gather an indicator's events with their history; `saved` is the number of a change."""
+    """Gather an indicator's events with their history.
+
+    `draft` is a proposed change. `saved` is the number of a change that was just saved.
+    """
     mine = tuple(one for one in gate.event_changes() if one.event.concerns(indicator.key))
     took = [one for one in mine if one.number == saved]
     return LineEvents(
@@ -39,7 +42,10 @@ def happenings(
 def asked(
     gate: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
 ) -> EventDraft | None:
-    """Draft the change that an address asks for; None if it asks for none."""
+    """Return the draft of the change that an address asks for; None if it asks for none.
+
+    `undo` is the address of an event to withdraw. If it is empty, `said` describes a new event.
+    """
     if undo:
         event = event_drafts.named(gate, indicator, undo)
         return event_drafts.withdrawing(gate, indicator, event)
@@ -47,7 +53,7 @@ def asked(
 
 
 def act(editor: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
-    """Save the change that a form asks for; with faults, return the draft that shows them."""
+    """Save the change that a form asks for; if it has faults, return its draft with the faults."""
     gate, doing = editor.gate, EventAction(said[DO])
     texts = event_drafts.texts_of(gate, said, doing)
     if doing is EventAction.ADD:

@@ -1,4 +1,4 @@
-"""Proposed changes to thresholds and targets: reads and checks them, and finds their effect."""
+"""Reads and checks proposed changes to thresholds and targets, and finds their effect."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,18 +30,21 @@ TEXTS = (
     TextField(WHY, "why it was agreed", most=1000),
     TextField(NAME, "who records it", most=100, looked_through=False),
 )
-"""The free texts of every change; the recorder's name is not checked, as it is meant to be one."""
+"""The free texts of every change. The recorder's name is not checked, as it must be a name."""
 
 
 def texts_of(gate: Gate, said: Mapping[str, str]) -> FormTexts:
-    """Read the texts of who agreed, where, why and who records it, and check those to be shown."""
+    """Read the texts of a form: who agreed, where, why, and who records; check all but the last."""
     return read_texts(said, TEXTS, text_caution(gate.catalogue()))
 
 
 def adding(
     gate: Gate, indicator: Indicator, said: Mapping[str, str], texts: FormTexts | None = None
 ) -> LevelDraft:
-    """Draft a new level for an indicator."""
+    """Return the draft of a new threshold or target for an indicator, with its chart and effect.
+
+    `texts` is None while the form is not sent yet. A draft with faults has no chart and no effect.
+    """
     found = propose_level(said, indicator, who_agreed(texts))
     draft = LevelDraft(
         doing=LevelAction.ADD, said=said, level=found.level, faults=found.faults, texts=texts
@@ -55,7 +58,11 @@ def adding(
 def ending(
     gate: Gate, indicator: Indicator, old: Level, said: Mapping[str, str], texts: FormTexts | None
 ) -> LevelDraft:
-    """Draft the end of a level."""
+    """Return the draft of ending a threshold or target, with its chart and effect.
+
+    `old` is the level in force. `texts` is None while the form is not sent yet. If the last quarter
+    is missing or faulty, the draft has no chart and no effect.
+    """
     draft = LevelDraft(doing=LevelAction.END, said=said, old=old, texts=texts)
     if "until" not in said and texts is None:
         return draft
@@ -74,15 +81,18 @@ def ending(
 
 
 def withdrawing(old: Level, texts: FormTexts | None = None) -> LevelDraft:
-    """Draft the withdrawal of a level."""
+    """Return the draft of withdrawing a threshold or target, as if it had never been agreed.
+
+    `texts` is None while the form is not sent yet.
+    """
     return LevelDraft(doing=LevelAction.WITHDRAW, old=old, texts=texts)
 
 
 def named(indicator: Indicator, address: str) -> Level:
-    """Return an indicator's level by its address.
+    """Return the threshold or target of an indicator that has the given address.
 
     Raises:
-      AddressError: if the indicator has no such level.
+        AddressError: if the indicator has no such level.
     """
     for level in levels_of(indicator):
         if address_of(level) == address:
@@ -94,7 +104,10 @@ def named(indicator: Indicator, address: str) -> Level:
 
 
 def who_agreed(texts: FormTexts | None) -> str:
-    """Return who agreed and where, in the words that the page shows beside a level."""
+    """Return who agreed a level and where, in the words that the page shows beside the level.
+
+    If `texts` is None or empty, the result is "nobody yet".
+    """
     said = (texts.typed[AGREED], texts.typed[WHERE]) if texts else ()
     return ", ".join(filter(None, said)) or "nobody yet"
 
@@ -110,7 +123,7 @@ def _shown(draft: LevelDraft, reading: Reading, gate: Gate) -> LevelDraft:
 
 
 def _reading(gate: Gate, indicator: Indicator, measure: Measure) -> Reading | None:
-    """Return the indicator's reading in the latest quarter; None in an empty store."""
+    """Return the indicator's reading in the latest quarter; None if the store has no returns."""
     bounds = gate.bounds()
     if bounds is None:
         return None

@@ -1,4 +1,4 @@
-"""The stewards' page of thresholds and targets: its addresses, its data, and what it saves."""
+"""The stewards' page of thresholds, targets and events: its address, its data and what it saves."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,7 +26,7 @@ from layouts.thresholds.level_forms import AGREED, DO, NAME, WHERE, WHY, LevelAc
 from layouts.thresholds.thresholds import LineLevels
 
 AHEAD = 8
-"""Quarters after the latest that are suggested as the start or end of a level."""
+"""The number of quarters after the latest that the forms suggest."""
 TITLE = "Thresholds and targets"
 
 
@@ -51,7 +51,10 @@ def view(  # noqa: PLR0913 - one name each in the address
     undo: str = "",
     saved: int | None = None,
 ) -> page.View:
-    """Gather every indicator's levels, or one indicator's with the change proposed for it."""
+    """Gather the levels of every indicator; if `key` is given, of one indicator.
+
+    The page of one indicator also shows the change that the address proposes.
+    """
     if key is None:
         return _every_line(gate)
     indicator = _line(gate, key)
@@ -75,10 +78,12 @@ def view(  # noqa: PLR0913 - one name each in the address
 
 
 def _nothing_else(key: str, said: Mapping[str, str], taken: tuple[str, ...]) -> None:
-    """Refuse an address with fields that its form lacks, since they would be silently ignored.
+    """Refuse an address with fields that its form does not have; they would otherwise be ignored.
+
+    `taken` are the fields that the form has.
 
     Raises:
-      AddressError: if there is such a field.
+        AddressError: if there is another field.
     """
     others = [name for name in said if name not in taken]
     if others:
@@ -93,7 +98,10 @@ def _typed(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def act(editor: Editor, said: Said, key: str) -> str | page.View:
-    """Save the change that a form asks for; with faults, return the page with the form filled."""
+    """Save the change that a form asks for and return the page's address.
+
+    If the change has faults, nothing is saved, and the page is returned with the form filled.
+    """
     gate = editor.gate
     indicator = _line(gate, key)
     if said.get(DO) in list(event_forms.EventAction):
@@ -213,7 +221,7 @@ def _latest(gate: Gate) -> Quarter | None:
 
 
 def _offered(gate: Gate) -> tuple[Quarter, ...]:
-    """Return the quarters suggested as the start or end of a level, latest first."""
+    """Return the quarters that the forms suggest as the start or end of a level, latest first."""
     quarters = quarters_of(gate)
     if not quarters:
         return ()

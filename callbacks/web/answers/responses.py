@@ -104,7 +104,7 @@ def _unescaped(response: Response) -> Response:
 
 
 def _marked(response: Response) -> Response:
-    """Add the mark "sensitive" to an answer that is sent instead of a page or a file."""
+    """Add the words of SENSITIVE to an answer that is sent instead of a page or a file."""
     if response.mimetype == "text/plain":
         response.set_data(f"{response.get_data(as_text=True)}{SENSITIVE}\n")
     elif response.mimetype == "text/html":

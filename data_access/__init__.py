@@ -1,1 +1,1 @@
-"""Everything that reads or writes the SQL store or a file of figures."""
+"""All code that reads or writes the SQL store, or files of figures."""

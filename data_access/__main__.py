@@ -1,7 +1,8 @@
 """The store's command line: `python -m data_access COMMAND`.
 
-What a person can mend ends a command with its sentence and exit code 1, a mistyped one with 2.
-What a command needs is imported when it is called, so that a start with nothing to do is quick.
+If a command fails for a reason that a person can mend, it prints one sentence and its exit code is
+1. The exit code of a mistyped command is 2. Commands import the modules they need when they run, so
+that a command with nothing to do is quick.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from settings import from_environment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code."""
+    """Run one command; return its exit code."""
     asked = _parser().parse_args(arguments)
     settings = from_environment()
     try:
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Run a command: by itself, or on the store that it names."""
+    """Run a command, on an open store if it needs one."""
     if "on_store" not in asked:
         asked.run(asked, place)
         return

@@ -101,7 +101,8 @@ def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
 def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
     """Describe the steps recorded since the steward opened the page; empty if there are none.
 
-    If the form names a step that does not exist, say that the page has changed.
+    If the form does not say which steps the steward had read, the text is "not what this page
+    showed".
     """
     after = said.get("after", "0")
     if after == str(asked.after):

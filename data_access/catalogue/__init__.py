@@ -1,1 +1,1 @@
-"""The catalogue of a partnership: its files, and the rows of what was agreed."""
+"""The catalogue of a partnership: its definition files, and the rows of its agreements."""

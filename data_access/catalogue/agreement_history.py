@@ -1,4 +1,4 @@
-"""The history of the catalogue as rows: each change adds new versions and overwrites nothing."""
+"""The history of the catalogue as rows. Each change adds new versions and overwrites none."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -25,13 +25,16 @@ from data_access.database.tables import (
 
 
 class AgreementHistory:
-    """The catalogue of one partnership in every version."""
+    """All versions of the agreements in one partnership's catalogue.
+
+    `limit`, in its methods, is the number of the last change to include; None includes all changes.
+    """
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def limit(self, connection: Connection, before: datetime) -> int:
-        """Return the number of the last change recorded before a moment; 1 if there was none."""
+        """Return the number of the last change recorded before a moment; 1 if there is none."""
         change = CatalogueChangeRow
         found = connection.execute(
             select(func.max(change.number)).where(
@@ -43,7 +46,7 @@ class AgreementHistory:
     def standing(
         self, connection: Connection, limit: int | None = None
     ) -> dict[Agreement, AgreedVersion]:
-        """Return the last version of each agreement, ended ones too, up to a change."""
+        """Return the last version of each agreement, including agreements that were ended."""
         on_screen = self._on_screen(connection)
         versions: dict[Agreement, tuple[int, AgreedVersion]] = {}
         for row, at, body in self._versions(connection):
@@ -119,7 +122,7 @@ class AgreementHistory:
         minute: Minute,
         recorded: datetime,
     ) -> int:
-        """Add a change with its new versions; return its number."""
+        """Add a change of the catalogue with its new versions; return the number of the change."""
         number = 1 + (
             connection.execute(
                 select(func.max(CatalogueChangeRow.number)).where(
@@ -162,7 +165,7 @@ class AgreementHistory:
         )
 
     def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
-        """Return every version of every agreement: its row, its agreement and its body."""
+        """Yield every version of every agreement: its row, its agreement and its content."""
         readers: dict[type[Any], Callable[[Any], tuple[Agreement, Body]]] = {
             CatalogueEntryRow: rows_of.entry,
             ThresholdRow: rows_of.threshold,

@@ -1,4 +1,4 @@
-"""Reads and writes the rows that store agreements."""
+"""Converts between agreements and the rows that store them."""
 
 from typing import Any
 
@@ -22,18 +22,18 @@ EVENTS_FILE = "events.toml"
 
 
 def entry(row: Any) -> tuple[Agreement, Body]:
-    """Return the agreement of a row and its entry in a definition file."""
+    """Return the agreement in a row, and its content as a definition file has it."""
     return Agreement(row.file, row.table, row.key), row.body
 
 
 def threshold(row: Any) -> tuple[Agreement, Body]:
-    """Return the agreement of a row and its threshold as a file writes it."""
+    """Return the agreement in a row, and its threshold as a definition file has it."""
     at, found = threshold_of(row)
     return at, entry_table(ThresholdEntry.of(found))
 
 
 def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
-    """Return the agreement of a row and its threshold."""
+    """Return the agreement in a row, and its threshold as an object."""
     found = Threshold(
         since=row.since,
         direction=row.direction,
@@ -48,13 +48,13 @@ def threshold_of(row: Any) -> tuple[Agreement, Threshold]:
 
 
 def target(row: Any) -> tuple[Agreement, Body]:
-    """Return the agreement of a row and its target as a file writes it."""
+    """Return the agreement in a row, and its target as a definition file has it."""
     at, found = target_of(row)
     return at, entry_table(found)
 
 
 def target_of(row: Any) -> tuple[Agreement, Target]:
-    """Return the agreement of a row and its target."""
+    """Return the agreement in a row, and its target as an object."""
     found = Target(
         since=row.since,
         agreed=row.agreed,
@@ -70,20 +70,20 @@ def target_of(row: Any) -> tuple[Agreement, Target]:
 
 
 def event(row: Any) -> tuple[Agreement, Body]:
-    """Return the agreement of a row and its event as a file writes it."""
+    """Return the agreement in a row, and its event as a definition file has it."""
     at, found = event_of(row)
     return at, entry_table(found)
 
 
 def event_of(row: Any) -> tuple[Agreement, Event]:
-    """Return the agreement of a row and its event."""
+    """Return the agreement in a row, and its event as an object."""
     keys = tuple(row.indicators)
     found = Event(row.quarter, row.title, row.is_break, keys, row.source, row.rebase)
     return Agreement(EVENTS_FILE, EVENT, event_key(entry_table(found))), found
 
 
 def row_of(at: Agreement, body: Body) -> tuple[type[Any], dict[str, Any]]:
-    """Return the table and the values of the row that stores an agreement."""
+    """Return the table for an agreement's row, and the values of the row's columns."""
     if at.table == THRESHOLD:
         return ThresholdRow, _threshold_values(at, body)
     if at.table == TARGET:

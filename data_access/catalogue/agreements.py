@@ -1,7 +1,7 @@
-"""Divides a catalogue into single agreements, joins them again, and compares a file with them.
+"""Divides a catalogue into agreements, joins agreements to a catalogue, and compares catalogues.
 
-Each entry of a definition file is an agreement of its own, so it can be changed, dated and traced
-without the others. Thresholds and targets are agreements separate from their indicator.
+Each entry of a definition file is one agreement, so that it can be changed, dated and traced
+without the other entries. Thresholds and targets are agreements separate from their indicator.
 """
 
 from collections import Counter
@@ -17,12 +17,12 @@ Body = dict[str, Any]
 
 THRESHOLD, TARGET, EVENT, INDICATOR = "threshold", "target", "event", "indicator"
 LEVELS = (THRESHOLD, TARGET)
-"""The tables of an indicator whose entries are agreed separately."""
+"""The tables within an indicator whose entries are agreements of their own."""
 
 ORDER = "order of "
-"""The beginning of the plain value that holds the order of a list of tables."""
+"""The beginning of a plain value's name, if the value holds the order of a list of tables."""
 _NAMES = ("key", "word", "indicator", "title")
-"""The fields that can name an entry; the first that it has is used."""
+"""The fields that can name an entry. The first field that the entry has is used."""
 _TERMS = ("inner", "kind", "outer")
 """The fields that make the key of an entry without a name."""
 
@@ -30,8 +30,8 @@ _TERMS = ("inner", "kind", "outer")
 class Agreement(NamedTuple):
     """The identity of one agreement: its file, its table in the file, and the key of its entry.
 
-    A threshold or target has the key of its indicator in place of the file. The plain values of a
-    file, with the order of its entries, have no table and no key.
+    A threshold or target has its indicator's key in place of the file. The plain values of a file,
+    and the order of its entries, are one agreement without a table and a key.
     """
 
     file: str
@@ -39,19 +39,19 @@ class Agreement(NamedTuple):
     key: str
 
     def __str__(self) -> str:
-        """Describe the agreement in words."""
+        """Return the file, the table and the key as text."""
         return ", ".join(filter(None, (self.file, f"{self.table} {self.key}".strip())))
 
     @property
     def ties_figures(self) -> bool:
-        """Say whether a change can affect which figures must be hidden.
+        """Say whether changing the agreement can affect which figures must be hidden.
 
-        Levels, events and words of the glossary cannot.
+        Levels, events, the glossary and the framework cannot.
         """
         return self.table not in (*LEVELS, EVENT) and self.file not in (GLOSSARY, FRAMEWORK)
 
     def concerns(self, indicator: str) -> bool:
-        """Say whether it is an indicator's own entry, or one of its thresholds and targets."""
+        """Say whether the agreement is an indicator's own entry, or one of its levels."""
         return (self.table == INDICATOR and self.key == indicator) or (
             self.table in LEVELS and self.file == indicator
         )
@@ -61,7 +61,8 @@ class Agreement(NamedTuple):
 class AgreedVersion:
     """One version of an agreement.
 
-    `withdrawn` means that the version ended it. `on_screen` means that it was changed on screen.
+    `withdrawn` says whether this version ended the agreement. `on_screen` says whether this version
+    was made on screen.
     """
 
     body: Body
@@ -73,7 +74,7 @@ Agreements = Mapping[Agreement, AgreedVersion]
 
 
 def agreements_of(catalogue: Catalogue) -> dict[Agreement, AgreedVersion]:
-    """Divide a catalogue into its agreements."""
+    """Return all agreements in a catalogue."""
     return {
         at: AgreedVersion(body)
         for file, table in catalogue_tables(catalogue).items()
@@ -82,10 +83,10 @@ def agreements_of(catalogue: Catalogue) -> dict[Agreement, AgreedVersion]:
 
 
 def assembled_catalogue(agreed: Agreements) -> Catalogue:
-    """Join agreements in force to a catalogue.
+    """Return the catalogue that consists of the agreements in force.
 
     Raises:
-        CatalogueError: with every fault, if the agreements do not fit each other.
+        CatalogueError: with every fault, if the agreements do not fit together.
     """
     standing = {at: deepcopy(a.body) for at, a in agreed.items() if not a.withdrawn}
     for at in sorted(p for p in standing if p.table in LEVELS):
@@ -105,7 +106,7 @@ def _indicator(standing: Mapping[Agreement, Body], key: str) -> Body | None:
 
 
 def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
-    """Return each agreement of a file."""
+    """Return each agreement in a file, with its content."""
     rest: Body = {}
     for name, value in table.items():
         if isinstance(value, Mapping):
@@ -121,7 +122,7 @@ def _entries(file: str, table: Mapping[str, Any]) -> Iterator[tuple[Agreement, B
 
 
 def _entry(at: Agreement, entry: Mapping[str, Any]) -> Iterator[tuple[Agreement, Body]]:
-    """Return an entry, with an indicator's thresholds and targets separate from it."""
+    """Return an entry as an agreement; an indicator's levels follow as separate agreements."""
     apart = LEVELS if at.table == INDICATOR else ()
     yield at, {name: value for name, value in entry.items() if name not in apart}
     for table in apart:
@@ -130,7 +131,7 @@ def _entry(at: Agreement, entry: Mapping[str, Any]) -> Iterator[tuple[Agreement,
 
 
 def level_key(table: str, level: Mapping[str, Any]) -> str:
-    """Return a key for a threshold or target within its indicator: "2021-22 Q1 number above"."""
+    """Return the key of a threshold or target within its indicator, "2021-22 Q1 number above"."""
     words = [str(level["since"]), str(level.get("measure", "number"))]
     if table == THRESHOLD:
         words.append(next(d for d in ("above", "below", "outside") if d in level))
@@ -138,12 +139,12 @@ def level_key(table: str, level: Mapping[str, Any]) -> str:
 
 
 def event_key(event: Mapping[str, Any]) -> str:
-    """Return a key for an event: "2021-22 Q1 new case system"."""
+    """Return the key of an event, "2021-22 Q1 new case system"."""
     return f"{event['quarter']} {event['title']}"
 
 
 def entry_keys(table: str, entries: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return a key for each entry of a list of tables; a second entry with the key "x" is "x 2"."""
+    """Return the key of each entry in a list; the second entry with the key "x" becomes "x 2"."""
     met: Counter[str] = Counter()
     found = []
     for entry in entries:
@@ -154,7 +155,7 @@ def entry_keys(table: str, entries: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _key(table: str, entry: Mapping[str, Any]) -> str:
-    """Return the key of one entry from its own content, such as "cpp part_of cin"."""
+    """Return the key of one entry, made from its content, for example "cpp part_of cin"."""
     if table == EVENT:
         return event_key(entry)
     named = [entry[name] for name in _NAMES if name in entry]
@@ -163,9 +164,10 @@ def _key(table: str, entry: Mapping[str, Any]) -> str:
 
 
 def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
-    """Return what an agreement adds to its file.
+    """Return the values that an agreement adds to its file.
 
-    Entries of lists of tables are added with the file's plain values, which hold their order.
+    An agreement in a list of tables adds nothing by itself. It is added together with the file's
+    plain values, because they hold the order of the list.
     """
     if at.table:
         return {at.table: body} if not at.key else {}
@@ -175,7 +177,10 @@ def _put(at: Agreement, body: Body, standing: Mapping[Agreement, Body]) -> Body:
 
 
 def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Body]) -> list[Body]:
-    """Return the entries of a list of tables in the file's order; other entries come last."""
+    """Return the entries of a list of tables in the file's order.
+
+    Entries that the order does not name come last.
+    """
     found = {p.key: body for p, body in standing.items() if (p.file, p.table) == (file, table)}
     named = [key for key in rest.get(ORDER + table, ()) if key in found]
     return [found[key] for key in [*named, *sorted(found.keys() - set(named))]]
@@ -185,8 +190,8 @@ def _in_order(file: str, table: str, rest: Body, standing: Mapping[Agreement, Bo
 class CatalogueDifference:
     """The changes that a file would make to the store's catalogue.
 
-    `written` are the agreements to add. `kept` are agreements that people changed on screen and
-    that the file states differently. `lines` describes all of them, one change each.
+    `written` are the agreements to add. `kept` are agreements that stay as they are, because people
+    changed them on screen; the file states them differently. `lines` describes every change.
     """
 
     written: dict[Agreement, AgreedVersion]
@@ -195,14 +200,18 @@ class CatalogueDifference:
 
     @property
     def changes_anything(self) -> bool:
-        """Say whether there is a change to write."""
+        """Say whether there is an agreement to add."""
         return bool(self.written)
 
 
 def catalogue_difference(
     standing: Agreements, wanted: Agreements, *, on_screen: bool = False
 ) -> CatalogueDifference:
-    """Compare the agreements in force with those of a file, or of a change on screen."""
+    """Compare the agreements in force with the wanted ones, and return the changes to make.
+
+    If `on_screen` is true, a steward made the change on screen. Otherwise the wanted agreements
+    come from a file, and agreements made on screen are kept.
+    """
     written: dict[Agreement, AgreedVersion] = {}
     kept: list[Agreement] = []
     lines: list[str] = []
@@ -240,8 +249,8 @@ def _same(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
 def _is_order_of_events(before: AgreedVersion | None, after: AgreedVersion | None) -> bool:
     """Say whether only the order of events differs.
 
-    Events are shown in time order, so a change on screen leaves their order to the file. If the
-    change recorded the order, a file could no longer change it.
+    Events are shown in time order, so a change on screen leaves their order to the file. If a
+    change on screen recorded an order, files could no longer change it.
     """
     name = ORDER + EVENT
     if before is None or after is None or name not in {**before.body, **after.body}:
@@ -259,7 +268,7 @@ def _successor(
 
 
 def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | None) -> Iterator[str]:
-    """Describe a change, one text for each field of the entry; `after` is None if it ends."""
+    """Describe a change, with one text for each changed field; `after` is None if it was ended."""
     if before is None or before.withdrawn:
         yield from _named("added", at, after)
     elif after is None:
@@ -272,7 +281,7 @@ def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | Non
 
 
 def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[str]:
-    """Describe an agreement that was added or ended; name each of a file's plain values."""
+    """Describe an agreement that was added or ended; list the names of plain values."""
     plain = [name for name in (agreed.body if agreed else ()) if not name.startswith(ORDER)]
     if at.table:
         yield f"{word:<8} {at}"
@@ -281,7 +290,10 @@ def _named(word: str, at: Agreement, agreed: AgreedVersion | None) -> Iterator[s
 
 
 def _same_order(was: list[str] | None, now: list[str] | None) -> bool:
-    """Say whether entries were only added or ended, which is described elsewhere."""
+    """Say whether the entries in both lists have the same order in both.
+
+    Added and ended entries are ignored, because they are described elsewhere.
+    """
     both = set(was or ()) & set(now or ())
     return [k for k in was or () if k in both] == [k for k in now or () if k in both]
 

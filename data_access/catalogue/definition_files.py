@@ -1,4 +1,4 @@
-"""Writes a catalogue as definition files, which read back as an equal catalogue."""
+"""Writes a catalogue as definition files. Reading these files returns an equal catalogue."""
 
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from dashboard.errors import CatalogueError, Fault
 
 
 def write_definitions(catalogue: Catalogue, folder: Path) -> tuple[Path, ...]:
-    """Write a catalogue's definition files into a folder, which is made if it is missing.
+    """Write a catalogue's definition files into a folder, and return their paths.
 
-    Files of the same names are replaced.
+    A missing folder is made. Files of the same names are replaced.
 
     Raises:
-        CatalogueError: the folder holds other TOML files, which would be read as themes.
+        CatalogueError: if the folder holds other TOML files, because they would be read as
+            themes.
     """
     texts = {
         folder / name: tomli_w.dumps(table) for name, table in catalogue_tables(catalogue).items()

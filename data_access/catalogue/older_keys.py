@@ -1,8 +1,8 @@
-"""Keys of entries without a name, as older stores have them.
+"""The keys of entries without a name in older stores.
 
-In an older store the key of such an entry is its position in the file, and when one entry is ended
-the next one takes its key. The rows stay as they are: entries are recognised by their content
-whenever the rows are read.
+In an older store, the key of such an entry is its position in the file. If an entry is ended, the
+next entry takes its key. The rows are not changed. Whenever they are read, the entries get keys
+made from their content instead.
 """
 
 import re
@@ -12,16 +12,17 @@ from dataclasses import replace
 from data_access.catalogue.agreements import ORDER, AgreedVersion, Agreement, entry_keys
 
 _NUMBERED = re.compile(r"\d{3,}")
-"""The key of an entry without a name in an older store: its position in the file."""
+"""The form of a key that is a position in a file."""
 
 
 def keyed_by_content(
     versions: Mapping[Agreement, tuple[int, AgreedVersion]],
 ) -> dict[Agreement, AgreedVersion]:
-    """Return the last version of each agreement by a key made from its content.
+    """Return the last version of each agreement, by a key made from its content.
 
-    `versions` are the last version and its change for each key in the rows. If several rows are the
-    same agreement, the latest change is used; within one change, the version that was not ended.
+    `versions` holds, for each key in the rows, the number of the last change and its version. If
+    several rows are the same agreement, the row with the latest change is used. Within one change,
+    a version that is not ended is preferred.
     """
     renamed = _renamed(versions)
     latest: dict[Agreement, tuple[int, AgreedVersion]] = {}
@@ -35,7 +36,7 @@ def keyed_by_content(
 
 
 def _renamed(versions: Mapping[Agreement, tuple[int, AgreedVersion]]) -> dict[Agreement, Agreement]:
-    """Return the new agreement of each entry whose key is a position."""
+    """Return the new agreement for each agreement whose key is a position."""
     numbered: dict[tuple[str, str, bool], list[Agreement]] = {}
     for at in sorted(at for at in versions if _NUMBERED.fullmatch(at.key)):
         numbered.setdefault((at.file, at.table, versions[at][1].withdrawn), []).append(at)
@@ -51,7 +52,7 @@ def _renamed(versions: Mapping[Agreement, tuple[int, AgreedVersion]]) -> dict[Ag
 def _with_order(
     at: Agreement, agreed: AgreedVersion, names: Mapping[tuple[str, str, str], str]
 ) -> AgreedVersion:
-    """Return a file's plain values, with the new keys in the orders of its entries."""
+    """Return a version in which the orders of a file's entries name the new keys."""
     if at.table:
         return agreed
     body = {

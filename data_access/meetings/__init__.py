@@ -1,1 +1,1 @@
-"""The records of meetings, as rows."""
+"""The rows that record what people decided about exceptions."""

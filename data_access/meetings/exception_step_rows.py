@@ -1,4 +1,4 @@
-"""The steps that stewards recorded about exceptions, as rows; rows are only added."""
+"""The steps that stewards recorded about exceptions, as rows. Steps are only added."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from data_access.database.tables import ExceptionStepRow
 
 
 class ExceptionStepRows:
-    """The recorded steps of one partnership's exceptions, numbered in the order of recording."""
+    """The steps recorded about one partnership's exceptions, numbered in the order of recording."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
@@ -19,7 +19,7 @@ class ExceptionStepRows:
     def recorded(
         self, connection: Connection, before: datetime | None = None
     ) -> tuple[ExceptionStep, ...]:
-        """Return every step, oldest first; only steps recorded before a moment, if one is given."""
+        """Return every step, oldest first; if `before` is given, only steps recorded before it."""
         row = ExceptionStepRow
         own = row.partnership == self._partnership
         asked = select(*row.__table__.columns).where(own).order_by(row.number)
@@ -28,12 +28,12 @@ class ExceptionStepRows:
         return tuple(_step(found) for found in connection.execute(asked))
 
     def clear(self, connection: Connection) -> None:
-        """Delete all steps, which is done to a demonstration only."""
+        """Delete all steps of the partnership. This is only done to a demonstration."""
         own = ExceptionStepRow.partnership == self._partnership
         connection.execute(delete(ExceptionStepRow).where(own))
 
     def add(self, connection: Connection, step: ExceptionStep, moment: datetime) -> ExceptionStep:
-        """Add a step as the latest; return it with its number and moment."""
+        """Add a step, recorded at `moment`; return the step with its number and that moment."""
         row = ExceptionStepRow
         last = select(func.max(row.number)).where(row.partnership == self._partnership)
         number = 1 + (connection.execute(last).scalar() or 0)

@@ -1,1 +1,1 @@
-"""Published statistics: the files, the mappings that read them, and the rows."""
+"""Published statistics: reads their files as mappings describe, and stores them as rows."""

@@ -1,7 +1,7 @@
-"""The area of each row of a published file, by code and never by name.
+"""Finds the area of each row in a published file, by its code and never by its name.
 
-After a reorganisation an old three-digit code may mean another area. So old codes are read by year,
-with the areas known from publications that give both codes.
+After a reorganisation, an old three-digit code may mean another area. Old codes are therefore read
+by year. Publications that give both codes say which code an old code meant.
 """
 
 import re
@@ -16,7 +16,7 @@ _CODE_EXPECTED = "an area's code, such as E08000005"
 
 
 class AreaRegister:
-    """The known areas, found by their old codes."""
+    """The known areas, by their old codes."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
         self._by_old: dict[str, list[Area]] = {}
@@ -27,8 +27,8 @@ class AreaRegister:
     def code(self, old_code: str, year: int | None) -> str:
         """Return the code that an old code meant in a reporting year; the latest if `year` is None.
 
-        A year before the first known one gets the first code. The result is "" for an unknown old
-        code.
+        For a year before the first known year, the first code is returned. The result is "" if the
+        old code is unknown.
         """
         areas = self._by_old.get(old_code, [])
         begun = [area for area in areas if year is None or area.first_year <= year]
@@ -36,14 +36,14 @@ class AreaRegister:
 
 
 class ByLevel:
-    """Reads the area in files that have a column for the level, and records each area it meets."""
+    """Reads the area in files with a column for the level, and records each area it finds."""
 
     def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: FileFaults) -> None:
         self._mapping, self._columns, self._faults = mapping, columns, faults
         self._met: dict[str, Area] = {}
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
-        """Return the code in the column of the row's level; "" for a row that is left out."""
+        """Return the code in the column for the row's level; "" if the row is left out."""
         word = row[self._columns[self._mapping.level]].strip()
         level = self._mapping.levels.get(word)
         if level is None:
@@ -84,7 +84,7 @@ class ByLevel:
 
 
 class ByCode:
-    """Reads the area in files that have one column of codes, new or old."""
+    """Reads the area in files with one column of codes, new or old."""
 
     def __init__(
         self,
@@ -98,14 +98,17 @@ class ByCode:
         self._unknown: set[str] = set()
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
-        """Return the row's code, with old codes read by year; "" for a row that is left out."""
+        """Return the row's code, with old codes read by year; "" if the row is left out."""
         found = row[self._column].strip()
         if found in self._mapping.exclude:
             return ""
         return self.read(line, found, year)
 
     def read(self, line: int, found: str, year: int | None, column: str = "") -> str:
-        """Return one code, from the column of codes or from another `column` of the same kind."""
+        """Return the code of the area that a text names; "" if it names none.
+
+        `column` is the text's column in a fault; if it is empty, the column of codes.
+        """
         code = self._mapping.codes.get(found) or self._mapping.recoded.get(found, found)
         if self._mapping.written == "old" and not _CODE.fullmatch(code):
             code = self._register.code(found, year)
@@ -115,7 +118,7 @@ class ByCode:
         return code
 
     def _note(self, line: int, column: str, found: str) -> None:
-        """Add a fault for an unknown code once, since it may be in hundreds of rows."""
+        """Add a fault for an unknown code only once, because it may be in hundreds of rows."""
         if found in self._unknown:
             return
         self._unknown.add(found)

@@ -1,4 +1,4 @@
-"""The entries of a mapping: one class for each of its tables. An unknown key is a fault."""
+"""The tables of a mapping: one class for each table. A key that the class lacks is a fault."""
 
 import codecs
 import re
@@ -10,29 +10,29 @@ from dashboard.comparators.publisher_leaks import SeriesSum
 from dashboard.figures.observations import Status
 
 Where = dict[str, frozenset[str]]
-"""The texts that a row must hold to count, by column."""
+"""The texts that a row must hold to be read, by column."""
 
 Written = Literal["2025", "2024/25", "202425", "2022/23-24/25"]
-"""The ways to write a reporting year; each example is the year to 31 March 2025."""
+"""The ways to write a reporting year. Each example means the year to 31 March 2025."""
 
 _KEY = r"^[a-z][a-z0-9_]*$"
 
 
 def _one_or_many(given: Any) -> Any:
-    """Read `{column = "text"}` as `{column = ["text"]}`."""
+    """Return the conditions with each single text as a list, so that both ways can be written."""
     if not isinstance(given, dict):
         return given
     return {k: [v] if isinstance(v, str) else v for k, v in given.items()}
 
 
 class _Table(BaseModel):
-    """A table of a mapping."""
+    """The base of the tables in a mapping."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class MappedCell(_Table):
-    """The place of a number: its column, and a condition on the rows if not every row counts."""
+    """The place of a number: its column, and the conditions on the row."""
 
     column: str
     where: Where = Field(default_factory=dict)
@@ -51,8 +51,9 @@ class MappedCell(_Table):
 class SeriesMapping(_Table):
     """One published measure: our key for it, its form, and the cells of its numbers.
 
-    A count has a `numerator`. A per cent (0-100) or a rate (per 10,000) has a `value` and, if they
-    are published, its parts. The figure's state is that of its `primary` part.
+    A count has a `numerator`. A per cent (0-100) or a rate (per 10,000) has a `value`. If its
+    numerator and denominator are published, it has them too; a per cent may have only these. The
+    state of the `primary` part is the state of the figure.
     """
 
     key: str = Field(pattern=_KEY)
@@ -85,7 +86,7 @@ class SeriesMapping(_Table):
 
     @property
     def cells(self) -> dict[str, MappedCell]:
-        """Return the cells by part, with the conditions of the series added to their own."""
+        """Return the cells by part, each with the conditions of the series added to its own."""
         parts = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
         return {
             part: MappedCell(column=cell.column, where={**self.where, **cell.where})
@@ -95,14 +96,14 @@ class SeriesMapping(_Table):
 
 
 class SumMapping(_Table):
-    """Counts of a publication that add up to another of its counts, by the keys of series."""
+    """Counts in a publication that add up to another count; each is the key of a series."""
 
     total: str
     parts: tuple[str, ...] = Field(min_length=1)
 
 
 class LevelMapping(_Table):
-    """The columns that describe an area at one level."""
+    """The columns that describe an area of one level."""
 
     level: Literal["country", "region", "authority"]
     code: str
@@ -112,14 +113,14 @@ class LevelMapping(_Table):
 
 
 class AreaMapping(_Table):
-    """How a row names its area.
+    """How the area of a row is found.
 
     Either `level` names the column that tells the levels apart, or `code` names the only column of
-    codes. Codes have nine characters, or three digits with `written = "old"`; other publications
-    explain the old ones. `codes` gives the code for special numbers. `recoded` replaces codes that
-    were out of date when published. `exclude` lists areas to leave out, by the file's own codes. A
-    file with `restated` gives every year under the latest codes, so it does not show which code was
-    in use when.
+    codes. Codes have nine characters. With `written = "old"` they may also have three digits; other
+    publications say what these mean. `codes` replaces special numbers by codes. `recoded` replaces
+    codes that were out of date when they were published. `exclude` lists areas to leave out, by the
+    codes in the file. If `restated` is true, the file gives all years under the latest codes, so it
+    does not show when a code was in use.
     """
 
     level: str = ""
@@ -142,13 +143,16 @@ class AreaMapping(_Table):
 
     @property
     def columns(self) -> frozenset[str]:
-        """Return the names of the columns that a file must have."""
+        """Return the names of the columns that a file must have for its areas."""
         levels = {c for m in self.levels.values() for c in (m.code, m.name, m.old_code, m.region)}
         return frozenset({self.level, self.code, *levels} - {""})
 
 
 class YearMapping(_Table):
-    """The place of the year: a column, or the file's name (a pattern with one group)."""
+    """The place of the year: a column, or a pattern with one group for the file's name.
+
+    `mid_year` is true for estimates of the middle of a year.
+    """
 
     column: str = ""
     written: Written = "2025"
@@ -233,12 +237,12 @@ class FileMapping(_Table):
 
     @property
     def sums_of_series(self) -> tuple[SeriesSum, ...]:
-        """Return the sums between counts of the publication."""
+        """Return the sums in which counts of the publication add up to another count."""
         return tuple(SeriesSum(one.total, one.parts) for one in self.sum)
 
     @property
     def columns(self) -> frozenset[str]:
-        """Return the name of every column that a file of this mapping must have."""
+        """Return the names of all columns that a file of this mapping must have."""
         cells = [c for s in self.series for c in s.cells.values()]
         cells += [self.population] if self.population else []
         named = {c.column for c in cells} | {k for c in cells for k in c.where} | {*self.where}

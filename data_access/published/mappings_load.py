@@ -1,8 +1,8 @@
-"""Loads the mappings: the data files (`mappings/*.toml`) that say how each published file is read.
+"""Loads the mappings: files (`mappings/*.toml`) that describe how published files are read.
 
-A mapping names its publication, recognises its files by name or by columns, and says which cells
-belong to which series. Entries that several publications share (areas, years, symbols) are in a
-shape, `mappings/shapes/*.toml`. A new file or another publication needs no Python.
+A mapping describes a publication. It says by which names or columns the publication's files are
+recognised, and which cells belong to which series. Entries that several mappings share (areas,
+years, symbols) are in a shape, `mappings/shapes/*.toml`. A new publication needs no Python.
 """
 
 import tomllib
@@ -23,7 +23,7 @@ Mappings = tuple[FileMapping, ...]
 
 
 def load_mappings(*folders: Path) -> Mappings:
-    """Read the mappings of each folder, by default the product's own, and check them together.
+    """Read the mappings in each folder, by default the product's own, and check them together.
 
     Raises: PublicationError with every fault of every file.
     """
@@ -92,7 +92,7 @@ def _fault(file: str, detail: Any) -> Fault:
 
 
 def _given_twice(mappings: list[FileMapping]) -> list[Fault]:
-    """Return a fault for each key in two mappings, since one figure would have two sources."""
+    """Return a fault for each key in two mappings, because a figure needs a single source."""
     files = Counter(m.key for m in mappings)
     series = Counter(s.key for m in mappings for s in m.series)
     places = [(f"{m.key}.toml", "key") for m in mappings if files[m.key] > 1]

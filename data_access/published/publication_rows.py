@@ -1,4 +1,8 @@
-"""Published statistics as rows, shared by all partnerships; every vintage is kept."""
+"""Published statistics as rows, shared by all partnerships. Every release is kept.
+
+A vintage is the number of a release: 1 for the first file of a publication, 2 for its first
+revision.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -27,18 +31,21 @@ K = TypeVar("K")
 V = TypeVar("V")
 Vintage = tuple[str, int]
 Vintages = dict[Vintage, Publication]
-"""Vintages in order: if two state the same figure, the later one is in force."""
+"""Releases in rising order of precedence. If two have the same figure, the later one is used."""
 
 
 class PublicationRows:
     """Publications, published figures, populations, neighbours and areas.
 
-    If several publications state the same figure, a real one has precedence over an invented one,
-    then the one that was loaded last.
+    If several publications state the same figure, a real publication has precedence over an
+    invented one. Otherwise the publication that was loaded last has precedence.
     """
 
     def vintages(self, connection: Connection, as_at: date | None = None) -> Vintages:
-        """Return every vintage loaded up to a day, in rising order of precedence."""
+        """Return every release loaded up to a day, in rising order of precedence.
+
+        If `as_at` is None, all releases are returned.
+        """
         asked = select(*PublicationRow.__table__.columns)
         if as_at is not None:
             asked = asked.where(PublicationRow.loaded <= as_at)
@@ -53,9 +60,9 @@ class PublicationRows:
         areas: Sequence[str] | None,
         vintages: Vintages,
     ) -> dict[str, tuple[PublishedValue, ...]]:
-        """Return the figures in force by series, ordered by area and year.
+        """Return the figures in force by series, in the order of area and year.
 
-        `areas` limits them to some areas; None asks for all.
+        If `areas` is None, the figures of all areas are returned.
         """
         row = PublishedValueRow
         asked = select(*row.__table__.columns).where(row.series.in_(series))
@@ -76,7 +83,10 @@ class PublicationRows:
         areas: Sequence[str] | None,
         vintages: Vintages,
     ) -> dict[tuple[str, int], float]:
-        """Return the children aged 0 to 17 by area and mid-year; None asks for all areas."""
+        """Return the number of children aged 0 to 17, by area code and mid-year.
+
+        If `areas` is None, all areas are returned.
+        """
         row = PopulationRow
         asked = select(*row.__table__.columns)
         if areas is not None:
@@ -91,7 +101,10 @@ class PublicationRows:
         model_year: int,
         vintages: Vintages,
     ) -> tuple[str, ...]:
-        """Return an area's neighbours in one model, nearest first; empty without that model."""
+        """Return the codes of an area's statistical neighbours, nearest first.
+
+        The result is empty if the area has no neighbours in the model of `model_year`.
+        """
         row = NeighbourRow
         asked = select(*row.__table__.columns)
         asked = asked.where(row.area == area, row.model_year == model_year)
@@ -109,7 +122,7 @@ class PublicationRows:
     def content(
         self, connection: Connection, key: str, vintages: Vintages
     ) -> PublishedContent | None:
-        """Return the figures in force of one publication; None if it has no vintage."""
+        """Return the figures in force of one publication; None if it has no release."""
         own = {vintage: p for vintage, p in vintages.items() if vintage[0] == key}
         if not own:
             return None
@@ -126,7 +139,7 @@ class PublicationRows:
     def add(
         self, connection: Connection, content: PublishedContent, vintages: Vintages
     ) -> PublicationRevision:
-        """Compare a file with the figures in force, and add its news as the next vintage."""
+        """Compare a file with the figures in force, and add what is new as the next release."""
         key = content.publication.key
         revision = compare_publication(self.content(connection, key, vintages), content)
         if revision.changes_anything:
@@ -141,10 +154,10 @@ class PublicationRows:
 
 
 class _Precedence:
-    """The order of vintages, as a sort key; vintages must come by key, oldest first.
+    """The order of releases, as a sort key. Releases must come by publication, oldest first.
 
-    A newer vintage always has precedence over an older one of the same publication, whatever day it
-    was loaded.
+    A newer release always has precedence over an older release of the same publication, whatever
+    day they were loaded.
     """
 
     def __init__(self) -> None:
@@ -162,7 +175,7 @@ def _last(
     vintages: Vintages,
     place: Callable[[Any], K],
 ) -> dict[K, Any]:
-    """Return for each place the row whose vintage has precedence."""
+    """Return, for each place, the row whose release has precedence."""
     ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
     best: dict[K, tuple[int, Any]] = {}
     for row in connection.execute(asked):
@@ -176,7 +189,7 @@ def _last(
 def _models(
     connection: Connection, asked: Select[Any], vintages: Vintages
 ) -> tuple[NeighbourList, ...]:
-    """Return each area's neighbours by model year, all from the latest vintage that has them."""
+    """Return each area's neighbours by model year, all from the latest release that has them."""
     models: dict[tuple[str, int], dict[Vintage, dict[int, str]]] = {}
     for row in connection.execute(asked):
         if (row.publication, row.vintage) in vintages:
@@ -204,7 +217,7 @@ def _fields(thing: Any) -> dict[str, Any]:
 
 
 def _rows(fresh: PublishedContent, known: Iterable[Area]) -> dict[type[Any], list[dict[str, Any]]]:
-    """Return the rows that a vintage adds; an area only if something about it is new."""
+    """Return the rows that a release adds, by table; an area only if something about it is new."""
     return {
         PublishedValueRow: [_fields(value) for value in fresh.values],
         PopulationRow: [

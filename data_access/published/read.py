@@ -1,7 +1,7 @@
 """Reads published statistics (DfE, LAIT, ONS, Fingertips): figures, populations, neighbours.
 
-The mapping of a file says how it is read. A symbol is a state, never a number. Anything that no
-mapping explains is a fault, never a guess.
+The mapping of a file describes how it is read. A symbol in place of a number is read as a state. A
+text that the mapping does not explain is a fault; its meaning is never guessed.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ from data_access.published.values import neighbours, populations, values
 def read(
     path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()
 ) -> PublishedContent:
-    """Read one file; `areas` are the areas known so far, for files that give only old codes.
+    """Read one file; `areas` are the known areas, needed for files with only old codes.
 
-    The publication gets vintage 1; the store replaces it by the next number.
+    The release gets the number 1. The store replaces it by the next number.
 
     Raises: PublicationError with every fault of the file.
     """
@@ -40,7 +40,7 @@ def read(
 def read_files(
     paths: Sequence[Path], mappings: Mappings, today: date, areas: Sequence[Area] = ()
 ) -> tuple[PublishedContent, ...]:
-    """Read several files; files that need old codes come last, since the others explain them.
+    """Read several files; files with only old codes come last, because other files explain them.
 
     Raises: PublicationError with every fault of every file.
     """
@@ -101,7 +101,7 @@ def _content(
 def _read_as(reading: FileReading, publication: Publication) -> PublishedContent:
     """Read the kind of data that the mapping names.
 
-    If the mapping names no release, the latest year is the release.
+    If the mapping does not name the release, the latest year names it.
     """
     kind = reading.mapping.kind
     figures = values(reading) if kind == "values" else ()

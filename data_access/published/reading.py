@@ -1,4 +1,4 @@
-"""Reads one published file cell by cell, as its mapping describes."""
+"""Reads the cells of one published file, as its mapping describes."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ from data_access.published.table import FileFaults, SourceTable
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DIGITS = 12
-"""The number of significant digits kept: LAIT writes 260.60000000000002 for a published 260.6."""
+"""The number of significant digits kept. LAIT writes 260.60000000000002 for a published 260.6."""
 
 _YEARS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = {
     "2025": (re.compile(r"([0-9]{4})"), lambda m: int(m[1])),
@@ -32,14 +32,14 @@ _YEARS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], int | None
 
 
 def _follows(start: str, end: str) -> int | None:
-    """Return the year in which a financial year ends; None if the two years do not follow."""
+    """Return the year in which a financial year ends; None if its two years do not follow."""
     year = int(start) + 1
     return year if year % 100 == int(end) else None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCell:
-    """One cell: the tag of the request, its area and year, and its number or state."""
+    """One cell: the tag it was requested by, its area and year, and its number or state."""
 
     tag: tuple[str, str]
     area: str
@@ -50,7 +50,7 @@ class FoundCell:
 
 
 class FileReading:
-    """A file being read: the rows that count, each with its area and its year."""
+    """A file while it is read: finds the requested cells, each with its area and its year."""
 
     def __init__(
         self, table: SourceTable, mapping: FileMapping, areas: tuple[Area, ...], faults: FileFaults
@@ -66,11 +66,11 @@ class FileReading:
 
     @property
     def met(self) -> tuple[Area, ...]:
-        """Return the areas that the file describes with all their codes."""
+        """Return the areas that the file describes, with their codes; empty if it has no levels."""
         return self.whose.met if isinstance(self.whose, ByLevel) else ()
 
     def found(self, cells: Mapping[tuple[str, str], MappedCell]) -> Iterator[FoundCell]:
-        """Return every requested cell; a request that no row answers is a fault."""
+        """Return every requested cell. If no row holds a requested cell, that is a fault."""
         choice = _Choice(cells, self.mapping.where, self.columns)
         for line, row in self.table.rows(self.faults):
             wanted = choice.of(row)
@@ -91,14 +91,14 @@ class FileReading:
 
     @property
     def _ahead(self) -> int:
-        """Return the years from the file's year to the reporting year.
+        """Return the number of years from the file's year to the reporting year: 1 or 0.
 
-        It is 1 for mid-year estimates, which are used for the next reporting year, and otherwise 0.
+        It is 1 for mid-year estimates, because they are used for the next reporting year.
         """
         return int(bool(self.mapping.year and self.mapping.year.mid_year))
 
     def year(self, line: int, row: list[str]) -> int | None:
-        """Return a row's year; None after adding a fault."""
+        """Return a row's year; if it cannot be read, add a fault and return None."""
         rule = self.mapping.year or YearMapping(column=self.table.columns[0])
         text = row[self.columns[rule.column]].strip()
         if text not in self._years:
@@ -129,9 +129,9 @@ class FileReading:
 
 
 class _Choice:
-    """Finds which of the requested cells a row holds.
+    """Finds which of the requested cells are in a row.
 
-    The answer is remembered by the values of the columns that the conditions use.
+    The result is remembered for each combination of texts in the columns of the conditions.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class _Choice:
         self._remembered: dict[tuple[str, ...], tuple[tuple[tuple[str, str], MappedCell], ...]] = {}
 
     def of(self, row: list[str]) -> tuple[tuple[tuple[str, str], MappedCell], ...]:
-        """Return the tags and cells that a row holds."""
+        """Return the tags and the cells that are in a row."""
         key = tuple(row[i] for i in self._places)
         if key not in self._remembered:
             texts = dict(zip(self._names, (text.strip() for text in key), strict=True))
@@ -159,6 +159,6 @@ class _Choice:
 
     @property
     def unanswered(self) -> tuple[MappedCell, ...]:
-        """Return the cells that no row held."""
+        """Return the cells that were in no row."""
         answered = {tag for wanted in self._remembered.values() for tag, _ in wanted}
         return tuple(cell for tag, cell, _ in self._cells if tag not in answered)

@@ -1,4 +1,4 @@
-"""Finds the mapping that reads a file, by its name, or else by its columns and their values."""
+"""Finds the mapping for a file by the file's name, or by its columns and their texts."""
 
 from difflib import get_close_matches
 from fnmatch import fnmatch
@@ -12,7 +12,7 @@ _ADVICE = "the columns of a known publication, or a mapping for it"
 
 
 def recognised(source: SourceFile, mappings: Mappings) -> FileMapping:
-    """Return the one mapping that reads the file.
+    """Return the only mapping that fits a file.
 
     Raises: PublicationError if no mapping fits, if several fit, or if columns are missing.
     """
@@ -47,7 +47,10 @@ def _check_columns(source: SourceFile, mapping: FileMapping) -> None:
 
 
 def _holds(source: SourceFile, where: Where) -> bool:
-    """Say whether a row meets the conditions that separate publications with equal columns."""
+    """Say whether some row meets the conditions of a mapping.
+
+    The conditions tell publications with the same columns apart.
+    """
     places = {source.columns.index(column): allowed for column, allowed in where.items()}
     rows = source.roughly().rows(FileFaults(source.file))
     return any(all(row[i].strip() in ok for i, ok in places.items()) for _, row in rows)
@@ -60,7 +63,10 @@ def _columns(columns: tuple[str, ...]) -> str:
 
 
 def _nearest(source: SourceFile, mappings: Mappings) -> str:
-    """Describe the mapping that shares most columns with the file, and the columns it lacks."""
+    """Name the mapping that shares most columns with the file, and the columns that are missing.
+
+    The result is empty if no mapping shares half of its columns.
+    """
     shared = [
         (len(m.columns & {*source.columns}) / len(m.columns), m) for m in mappings if m.columns
     ]

@@ -1,4 +1,4 @@
-"""A published file as a table of text; every fault is reported by row and column."""
+"""A published file as a table of texts. Every fault is reported by row and column."""
 
 import csv
 from collections.abc import Iterator
@@ -9,13 +9,12 @@ from pathlib import Path
 from dashboard.errors import Fault, PublicationError
 
 LARGEST = 100_000_000
-"""The largest file read, in bytes. Published files have up to 5 MB; a far larger one is a
-mistake."""
+"""The largest file that is read, in bytes. Published files have up to 5 MB."""
 MOST_FAULTS = 200
-"""The number of faults listed; further ones are only counted."""
+"""The most faults that are listed. Further faults are only counted."""
 _LONGEST_FOUND = 80
 _HEADER = 100_000
-"""The column names must lie within this many bytes."""
+"""The column names must be within this many bytes from the beginning."""
 
 _NOT_TEXT = {
     b"PK\x03\x04": "a spreadsheet or a zip archive",
@@ -37,7 +36,7 @@ class FileFaults:
         self._more = 0
 
     def add(self, place: str, found: str, expected: str) -> None:
-        """Add a fault."""
+        """Add a fault: its place in the file, the text found there and the text expected."""
         if len(self._listed) < MOST_FAULTS:
             self._listed.append(Fault(self.file, place, _shortened(found), expected))
         else:
@@ -56,12 +55,12 @@ class FileFaults:
         return (*self._listed, rest)
 
     def stop(self, place: str, found: str, expected: str) -> PublicationError:
-        """Return the error for a fault that makes further reading impossible."""
+        """Return the error for a fault after which the file cannot be read further."""
         self.add(place, found, expected)
         return self.error()
 
     def error(self) -> PublicationError:
-        """Return all faults as one error."""
+        """Return all faults of the file as one error."""
         return PublicationError(f"{self.file} cannot be read: nothing was loaded.", self.listed)
 
 
@@ -74,7 +73,7 @@ class SourceTable:
     text: str
 
     def rows(self, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:
-        """Return the rows below the header, each with the number of its last line in the file.
+        """Yield the rows below the header, each with the line number of its end in the file.
 
         Each row has a cell for every column. Empty rows are skipped. A row of another length is a
         fault and is left out.
@@ -97,7 +96,7 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The bytes of a file and the names of its columns; its encoding is not known yet."""
+    """The bytes of a file and the names of its columns. The encoding is not known yet."""
 
     file: str
     columns: tuple[str, ...]
@@ -117,16 +116,16 @@ class SourceFile:
             raise FileFaults(self.file).stop(f"line {line}", found, f"text in {encoding}") from None
 
     def roughly(self) -> SourceTable:
-        """Return the file as text with unreadable bytes replaced, to recognise its publication."""
+        """Return the file as text with unreadable bytes replaced; used to recognise the file."""
         return SourceTable(
             self.file, self.columns, self.content.decode("utf-8-sig", errors="replace")
         )
 
 
 def open_source(path: Path) -> SourceFile:
-    """Read a file and the column names in its first row.
+    """Read a file, and the column names in its first row.
 
-    Raises: PublicationError if it is missing, too large or no text, or has no usable header.
+    Raises: PublicationError if the file is missing, too large or not text, or has no usable header.
     """
     faults = FileFaults(path.name)
     content = _bytes(path, faults)
@@ -163,6 +162,6 @@ def _bytes(path: Path, faults: FileFaults) -> bytes:
 
 
 def _shortened(found: str) -> str:
-    """Return a text fit to be printed: short, and without control characters."""
+    """Return a text that is fit to print: short, and without control characters."""
     plain = "".join(c if c.isprintable() else "\N{MIDDLE DOT}" for c in found[:_LONGEST_FOUND])
     return plain if len(found) <= _LONGEST_FOUND else f"{plain[:-1]}…"

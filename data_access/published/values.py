@@ -14,7 +14,7 @@ _NATIONAL = 100
 _SHARE = 0.9
 """A file counts as cut off if a year has fewer than this share of another year's areas.
 
-The other year must have at least 100 areas.
+The other year must have at least _NATIONAL areas.
 """
 
 _Place = tuple[str, str, int]
@@ -47,7 +47,10 @@ def populations(reading: FileReading) -> dict[tuple[str, int], float]:
 
 
 def neighbours(reading: FileReading) -> tuple[NeighbourList, ...]:
-    """Return each area's neighbours, nearest first; the file's name gives the model year."""
+    """Return the list of each area's neighbours, nearest first.
+
+    The model year is in the file's name.
+    """
     year, sets = _year_of_file(reading), []
     for line, row in reading.table.rows(reading.faults):
         area = reading.whose(line, row, None)
@@ -83,7 +86,7 @@ def _year_of_file(reading: FileReading) -> int:
 
 
 def _once(reading: FileReading, found: Iterator[FoundCell]) -> Iterator[FoundCell]:
-    """Return each figure once; a second figure for the same area and year is a fault."""
+    """Yield each figure once; a second figure for the same area and year is a fault."""
     lines: dict[tuple[tuple[str, str], str, int], int] = {}
     for cell in found:
         first = lines.setdefault((cell.tag, cell.area, cell.year), cell.line)
@@ -98,7 +101,7 @@ def _once(reading: FileReading, found: Iterator[FoundCell]) -> Iterator[FoundCel
 
 
 def _check(reading: FileReading, found: FoundCell, form: str) -> None:
-    """Add a fault for a number that is not valid for its form."""
+    """Add a fault if a number is not valid for its form: a fraction of a case, more than 100%."""
     part, number = found.tag[1], found.number
     if isinstance(number, Status):
         return
@@ -109,7 +112,7 @@ def _check(reading: FileReading, found: FoundCell, form: str) -> None:
 
 
 def _check_whole(reading: FileReading, parts: dict[_Place, dict[str, FoundCell]]) -> None:
-    """Add a fault for a year with far fewer areas than another year: the file is cut off."""
+    """Add a fault for a year with far fewer areas than another: the file may be cut off."""
     counted = Counter((series, year) for series, _, year in parts)
     most: Counter[str] = Counter()
     for (series, _), areas in counted.items():
@@ -123,9 +126,9 @@ def _check_whole(reading: FileReading, parts: dict[_Place, dict[str, FoundCell]]
 def _figure(
     reading: FileReading, series: SeriesMapping, place: _Place, parts: dict[str, FoundCell]
 ) -> PublishedValue | None:
-    """Return one figure; the state of its primary part is its state.
+    """Return one figure, with the state of its primary part; None if it lacks a needed part.
 
-    A share that is published only as cases and denominator needs both of them.
+    A share published without a value needs both numerator and denominator.
     """
     source = reading.mapping.key
     needed = (
@@ -155,7 +158,7 @@ def _check_parts(
     parts: dict[str, FoundCell],
     numbers: dict[str, float],
 ) -> None:
-    """Add a fault for a share with more cases than its denominator."""
+    """Add a fault for a share whose numerator is larger than its denominator."""
     cases, of = numbers.get("numerator"), numbers.get("denominator")
     if series.form == "percent" and cases is not None and of is not None and cases > of:
         at = parts["numerator"]

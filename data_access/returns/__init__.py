@@ -1,1 +1,1 @@
-"""Returns of agencies: the files that they send, and the rows that are stored."""
+"""Returns of agencies: reads their files, and stores their figures as rows."""

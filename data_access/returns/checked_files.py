@@ -1,4 +1,4 @@
-"""Reads several files of figures and checks them together, with the figures in force."""
+"""Reads several files of figures, and checks them together with the figures in force."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from dashboard.returns.return_checks import ReturnChecks
 from data_access.returns.csv_returns import CsvReturns, read_figures
 
 FiguresInForce = Callable[[Sequence[str]], Iterable[Observation]]
-"""Returns every figure in force of some indicators, parts included."""
+"""A function that returns every figure in force of some indicators, with their parts."""
 
 
 def read_checked_returns(
@@ -20,10 +20,10 @@ def read_checked_returns(
     today: date,
     standing: FiguresInForce = lambda _: (),
 ) -> tuple[Return, ...]:
-    """Read files of figures as returns, received today, in the order of the files.
+    """Read files of figures as returns received today, in the order of the files.
 
-    All files are checked together with the figures in force, because a total and its parts may come
-    in different files or at different times.
+    `standing` returns the figures in force. All files are checked together with them, because a
+    total and its parts may come in different files or at different times.
 
     Raises:
         ReturnError: with every fault of every file, by row and column.

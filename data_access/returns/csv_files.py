@@ -1,7 +1,7 @@
-"""A CSV file as people save it: its encoding, its delimiter, its columns and its rows.
+"""A CSV file as people save it: finds its encoding and delimiter, and reads its rows.
 
-Excel writes commas or semicolons, UTF-8 with a byte order mark, UTF-16 with tabs, or Windows' own
-encoding. All of these are read. Every fault is reported in one pass, by row and column.
+Excel writes commas or semicolons in UTF-8 with a byte order mark, tabs in UTF-16, or Windows' own
+encoding. All of these are read. All faults are found in one pass and reported by row and column.
 """
 
 import codecs
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 LARGEST = 20_000_000
-"""The largest file read, in bytes; a whole partnership's quarter has a hundredth of it."""
+"""The largest file that is read, in bytes. A partnership's quarter takes a hundredth of this."""
 
 DELIMITERS = ",;\t"
 MOST_FAULTS = 200
 _LONGEST_FOUND = 60
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs a text with one of these first characters as a formula."""
+"""A spreadsheet runs a text as a formula if the text begins with one of these characters."""
 
 _NOT_TEXT = {
     b"PK\x03\x04": "an Excel workbook or a zip archive",
@@ -41,17 +41,20 @@ _MARKS = {
 
 @dataclass(slots=True)
 class CsvFaults:
-    """The faults of one file, each reported once, in the order of the file's rows."""
+    """The faults of one file, without repetitions, to be reported in the order of the rows."""
 
     file: str
     _found: dict[Fault, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        """Return the number of faults."""
+        """Return the number of faults in the file."""
         return len(self._found)
 
     def add(self, line: int, column: str, found: str, expected: str) -> None:
-        """Add a fault at a row of the file, and at a column if one is named."""
+        """Add a fault in a row and a column; if `column` is empty, in the whole row.
+
+        If `line` is 0, the fault is in the whole file.
+        """
         place = f"line {line}, column {column}" if column else f"line {line}"
         if not line:
             place = "the whole file"
@@ -61,7 +64,7 @@ class CsvFaults:
         self._found.setdefault(fault, line)
 
     def error(self) -> ReturnError:
-        """Return all faults as one error."""
+        """Return all faults of the file as one error; at most MOST_FAULTS are listed."""
         count = len(self._found)
         listed = sorted(self._found, key=lambda fault: self._found[fault])
         if count > MOST_FAULTS:
@@ -73,7 +76,7 @@ class CsvFaults:
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
-    """One row below the header: its number in the file, and its trimmed cells by column."""
+    """One row below the header: its line number in the file, and its trimmed cells by column."""
 
     number: int
     cells: dict[str, str]
@@ -82,12 +85,12 @@ class CsvRow:
 def csv_rows(
     path: Path, columns: Sequence[str], required: Sequence[str], faults: CsvFaults
 ) -> tuple[CsvRow, ...]:
-    """Read a file whose header names some of `columns` in any order, and all of `required`.
+    """Read a file whose header has all of `required` and only names in `columns`, in any order.
 
     Empty rows are skipped, and faulty rows are left out.
 
     Raises:
-        ReturnError: nothing can be read, because there is no file, no text or no valid header.
+        ReturnError: if no row can be read, because there is no file, no text or no valid header.
     """
     text = _text(path, faults)
     delimiter = _delimiter(text)
@@ -126,7 +129,7 @@ def _decoded(content: bytes, encodings: Sequence[str], faults: CsvFaults) -> str
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that is most frequent in the first row."""
+    """Return the delimiter that occurs most often in the first row."""
     first = text.lstrip().partition("\n")[0]
     return max(DELIMITERS, key=first.count)
 
@@ -176,7 +179,7 @@ def _below(reader: "Reader", header: Sequence[str], faults: CsvFaults) -> Iterat
 
 
 def nearest(found: str, known: Sequence[str]) -> str:
-    """Return a guess at the intended word, or the list of known words."""
+    """Return the known word most similar to a wrong one, or a list of all known words."""
     close = get_close_matches(found.lower(), known, n=1, cutoff=0.6)
     return f"{close[0]}?" if close else f"one of {', '.join(known)}"
 

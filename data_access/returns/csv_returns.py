@@ -1,7 +1,8 @@
 """Reads quarterly figures from a CSV file, and compares them with the figures in force.
 
-Each row is one figure. A file may hold several agencies and quarters; each pair of them becomes one
-return. Only the form of the file is checked here; `dashboard.returns` checks the figures.
+Each row is one figure. A file may hold figures of several agencies and quarters. The figures of one
+agency for one quarter become one return. Only the form of the file is checked here;
+`dashboard.returns` checks the figures.
 """
 
 import math
@@ -44,7 +45,10 @@ _Cell = tuple[str, str, Quarter, str]
 
 @dataclass(slots=True)
 class CsvReturns:
-    """A file of figures: its returns, and the faults found in it."""
+    """A file of figures: its figures, and the faults found in it.
+
+    `found` holds each figure with its row. `met` holds the line in which each figure first came.
+    """
 
     catalogue: Catalogue
     today: date
@@ -53,11 +57,11 @@ class CsvReturns:
     met: dict[_Cell, int] = field(default_factory=dict)
 
     def add(self, row: CsvRow, column: str, expected: str) -> None:
-        """Add a fault of one cell."""
+        """Add a fault in one cell; `expected` says what the cell should hold."""
         self.faults.add(row.number, column, row.cells.get(column, ""), expected)
 
     def note(self, objected: ObjectedFigure) -> None:
-        """Add a fault of one figure, by row and column, with the number as it was typed."""
+        """Add the fault of a figure, at its row and column; quote the number as it was typed."""
         one, objection = objected.observation, objected.objection
         row, _ = self.found[_cell(one)]
         column = objection.field
@@ -67,7 +71,7 @@ class CsvReturns:
         self.faults.add(row.number, column, written or objection.found, objection.expected)
 
     def returns(self) -> tuple[Return, ...]:
-        """Return one return for each agency and quarter, in the order of the file."""
+        """Return one return for each pair of agency and quarter, in the order of the file."""
         sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
         for _, one in self.found.values():
             sent[one.agency, one.quarter].append(one)
@@ -78,7 +82,7 @@ class CsvReturns:
 
 
 def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
-    """Read a file of figures, received today, with every fault in its form.
+    """Read a file of figures received today; the faults in its form are in the result.
 
     Raises:
         ReturnError: if the file cannot be read at all.
@@ -96,7 +100,7 @@ def _cell(one: Observation) -> _Cell:
 
 
 def _take(row: CsvRow, file: CsvReturns) -> None:
-    """Read one row: add its faults, or its figure if it has none."""
+    """Read one row: add its figure to the file's figures, or its faults to the file's faults."""
     before = len(file.faults)
     for column, text in row.cells.items():
         if _is_formula(text):
@@ -166,7 +170,7 @@ def _number(row: CsvRow, column: str, file: CsvReturns) -> float | None:
 
 
 def _state(row: CsvRow, numbers: Mapping[str, float | None], file: CsvReturns) -> Status:
-    """Return the state in a row; a row with a number but no state has the state "given"."""
+    """Return the state in a row. If the row has no state, the state is "given"."""
     text = row.cells.get("state", "").lower()
     written = [name for name in NUMBERS if row.cells.get(name)]
     if not text:
@@ -196,7 +200,7 @@ def _provisional(row: CsvRow, file: CsvReturns) -> bool:
 def _meant(
     catalogue: Catalogue, indicator: str, status: Status, numbers: Mapping[str, float | None]
 ) -> dict[str, float | None]:
-    """Return the numbers of an observation; the value of a count is its numerator."""
+    """Return a row's numbers by field; a count that stands in "value" becomes the numerator."""
     if status is not Status.GIVEN:
         return {}
     value, numerator, denominator = (numbers[name] for name in NUMBERS)
@@ -207,20 +211,20 @@ def _meant(
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A figure in a file, and the figure in force that it would replace."""
+    """A figure in a file, and the figure in force that it would replace; None if it is new."""
 
     observation: Observation
     before: Observation | None
 
     @property
     def word(self) -> str:
-        """Return how the two figures differ: new, changed or same."""
+        """Say how the figure in the file differs: "new", "changed" or "same"."""
         if self.before is None:
             return "new"
         return "same" if _stated(self.before) == _stated(self.observation) else "changed"
 
     def __str__(self) -> str:
-        """Describe the change in one row of text."""
+        """Describe the change in one line of text."""
         o = self.observation
         place = f"{self.word:<8}{o.indicator}, {o.quarter}, {o.agency}, {o.part}"
         if self.before is None or self.word == "same":
@@ -231,7 +235,7 @@ class StatedChange:
 def changed_figures(
     returns: Iterable[Return], standing: Iterable[Observation]
 ) -> tuple[StatedChange, ...]:
-    """Compare each figure of some returns with the figure in force."""
+    """Compare each figure in some returns with the same figure in force."""
     before = {_cell(o): o for o in standing}
     return tuple(
         StatedChange(o, before.get(_cell(o))) for return_ in returns for o in return_.observations
@@ -239,12 +243,12 @@ def changed_figures(
 
 
 def _stated(observation: Observation) -> Observation:
-    """Return a figure without its cell and its reason, so that only the figures are compared."""
+    """Return a figure without its cell and its reason, which are ignored in comparisons."""
     return replace(observation, cell="", reason="")
 
 
 def said(observation: Observation) -> str:
-    """Write a figure: "390", "37 of 212", "nil", "390 (provisional)"."""
+    """Return a figure as text: "390", "37 of 212", "nil", "390 (provisional)"."""
     words = observation.status.value
     if observation.status is Status.GIVEN:
         top, bottom = observation.numerator, observation.denominator

@@ -1,6 +1,7 @@
-"""Plans of hidden figures as rows, written with the figures that they protect.
+"""The plans of hidden figures as rows. They are written together with the figures they protect.
 
-Rows are only added. The one exception are figures that partners may see after a new agreement.
+Hidden figures are only added, with one exception: figures that partners may see after a new
+agreement are removed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,20 +18,20 @@ from data_access.returns.return_rows import in_lots, observation_of
 
 
 class HiddenCellRows:
-    """The hidden figures of one partnership."""
+    """The plans and the hidden figures of one partnership."""
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def latest(self, connection: Connection) -> PlanHead | None:
-        """Return the latest plan, or None if there is no plan."""
+        """Return the latest plan; None if there is no plan."""
         columns = [c for c in PlanRow.__table__.columns if c.name != "partnership"]
         asked = select(*columns).where(PlanRow.partnership == self._partnership)
         row = connection.execute(asked.order_by(PlanRow.number.desc()).limit(1)).one_or_none()
         return None if row is None else PlanHead(**row._mapping)
 
     def last_return(self, connection: Connection) -> int:
-        """Return the number of the last return, or 0 if there is none."""
+        """Return the number of the partnership's last return; 0 if there is none."""
         asked = select(func.max(ReturnRow.number))
         own = ReturnRow.partnership == self._partnership
         return connection.execute(asked.where(own)).scalar() or 0
@@ -42,7 +43,10 @@ class HiddenCellRows:
         keys: Sequence[str],
         parts: Sequence[str] | None,
     ) -> dict[str, frozenset[Cell]]:
-        """Return the hidden cells of some lines; of all their parts if `parts` is None."""
+        """Return the cells of some indicators that are hidden from an audience, by indicator.
+
+        If `parts` is None, the cells of all parts are returned.
+        """
         row = HiddenCellRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
             row.partnership == self._partnership,
@@ -56,9 +60,10 @@ class HiddenCellRows:
     def uncovered(
         self, connection: Connection, keys: Sequence[str], last_return: int
     ) -> dict[str, frozenset[Cell]]:
-        """Return the figures of returns that came after the last return a plan covers.
+        """Return the cells of figures that no plan covers, by indicator.
 
-        The sums of several agencies at the same places are included.
+        These are the figures in returns after `last_return`, the last return that a plan covers.
+        The sums of all agencies for the same parts and quarters are included.
         """
         row = ObservationRow
         asked = select(row.indicator_key, row.part, row.quarter, row.agency).where(
@@ -71,7 +76,7 @@ class HiddenCellRows:
         return _by_line(keys, [*found, *together])
 
     def standing(self, connection: Connection) -> dict[Audience, frozenset[FigurePlace]]:
-        """Return every hidden figure, by audience."""
+        """Return the places of all hidden figures, by audience."""
         row = HiddenCellRow
         found: dict[Audience, set[FigurePlace]] = {}
         asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency)
@@ -83,7 +88,10 @@ class HiddenCellRows:
     def stated(
         self, connection: Connection, years: Iterable[int] | None = None
     ) -> tuple[StatedVersion, ...]:
-        """Return every version of every figure, oldest first; only of `years` if they are given."""
+        """Return every version of every figure, oldest first.
+
+        If `years` is given, only figures of these financial years are returned.
+        """
         columns = [c for c in ObservationRow.__table__.columns if c.name != "partnership"]
         plain = [c for c in columns if c.name != "return_number"]
         asked = (
@@ -99,9 +107,9 @@ class HiddenCellRows:
         )
 
     def add(self, connection: Connection, head: PlanHead, hidden: HiddenPlaces) -> None:
-        """Add a plan and the figures that it hides for the first time.
+        """Add a plan, with the figures that no earlier plan hid.
 
-        Figures that the plan now shows to partners are removed from the hidden ones.
+        Figures that the plan shows to partners again are removed from the hidden figures.
         """
         own = {"partnership": self._partnership}
         connection.execute(
@@ -140,7 +148,7 @@ class HiddenCellRows:
         )
 
     def clear(self, connection: Connection) -> None:
-        """Delete all plans of the partnership, which is done to invented figures only."""
+        """Delete all plans of the partnership. This is only done to invented figures."""
         for table in (HiddenCellRow, PlanRow):
             connection.execute(delete(table).where(table.partnership == self._partnership))
 
@@ -155,5 +163,5 @@ def _by_line(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, fr
 def joined_plans(
     one: Mapping[str, frozenset[Cell]], other: Mapping[str, frozenset[Cell]]
 ) -> dict[str, frozenset[Cell]]:
-    """Return the cells that at least one of two plans hides."""
+    """Return the cells that at least one of two plans hides, by indicator."""
     return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {*one, *other}}

@@ -1,4 +1,4 @@
-"""Returns and their figures as rows; rows are only added, and the latest version is in force."""
+"""Returns and their figures as rows. Rows are only added; the latest version is in force."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from dashboard.returns.receipts import FigureVersion
 from data_access.database.tables import ObservationRow, ReturnRow
 
 AT_ONCE = 20_000
-"""The number of rows that are sent to the database at a time."""
+"""The most rows that are sent to the database at a time."""
 
 _ORDER = attrgetter("quarter", "part", "agency")
 _COLUMNS = tuple(
@@ -32,23 +32,23 @@ _KEY = (
 
 
 class ReturnRows:
-    """All returns to one partnership.
+    """All returns to one partnership, numbered in the order of recording.
 
-    Numbers follow the order of recording, so an earlier state of the data is the number of its last
-    return (`limit`).
+    `limit`, in its methods, is the number of the last return to include; None includes all returns.
+    With a limit, the methods return an earlier state of the data.
     """
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
 
     def limit(self, connection: Connection, before: datetime) -> int:
-        """Return the number of the last return recorded before a moment; 0 if there was none."""
+        """Return the number of the last return recorded before a moment; 0 if there is none."""
         number = func.max(ReturnRow.number)
         found = connection.execute(self._of_returns(number).where(ReturnRow.recorded < before))
         return found.scalar() or 0
 
     def bounds(self, connection: Connection, limit: int | None) -> tuple[Quarter, Quarter] | None:
-        """Return the first and the last quarter that have a return; None if there is none."""
+        """Return the first and the last quarter that have a return; None if there is no return."""
         first, last = func.min(ReturnRow.quarter), func.max(ReturnRow.quarter)
         found = connection.execute(_until(self._of_returns(first, last), limit)).one()
         return (found[0], found[1]) if found[0] is not None else None
@@ -56,7 +56,7 @@ class ReturnRows:
     def returns(
         self, connection: Connection, first: Quarter, last: Quarter, limit: int | None
     ) -> tuple[Return, ...]:
-        """Return the returns for a span of quarters, without figures, in the order of recording."""
+        """Return the returns for a span of quarters in the order of recording, without figures."""
         asked = self._of_returns(*ReturnRow.__table__.columns).where(
             ReturnRow.quarter.between(first, last)
         )
@@ -64,7 +64,7 @@ class ReturnRows:
         return tuple(_head(row) for row in rows)
 
     def return_(self, connection: Connection, number: int) -> Return:
-        """Return one return with its figures. Raises: KeyError."""
+        """Return one return with its figures. Raises: KeyError if there is no such return."""
         columns = ReturnRow.__table__.columns
         row = connection.execute(
             self._of_returns(*columns).where(ReturnRow.number == number)
@@ -89,8 +89,8 @@ class ReturnRows:
     ) -> dict[str, tuple[Observation, ...]]:
         """Return the figures in force by indicator, in the order of quarter, part and agency.
 
-        Without `parts` all parts are returned. `quarters` are the first and the last quarter
-        wanted.
+        If `parts` is None, the figures of all parts are returned. `quarters` are the first and the
+        last quarter to return; None means all quarters.
         """
         asked = (
             select(*_COLUMNS)
@@ -113,7 +113,11 @@ class ReturnRows:
         return {key: tuple(sorted(those, key=_ORDER)) for key, those in found.items()}
 
     def beside(self, connection: Connection, returns: Sequence[Return]) -> tuple[Observation, ...]:
-        """Return the figures in force of the indicators and quarters in some returns."""
+        """Return the figures in force that some returns must fit.
+
+        These are all figures of the same indicators, from the first to the last quarter of the
+        returns.
+        """
         keys = sorted({o.indicator for one in returns for o in one.observations})
         quarters = [one.quarter for one in returns]
         if not keys:
@@ -128,7 +132,10 @@ class ReturnRows:
         figure: tuple[str, Quarter, str | None],
         limit: int | None,
     ) -> tuple[FigureVersion, ...]:
-        """Return every version of a figure (indicator, quarter, part); None asks for all parts."""
+        """Return every version of a figure, by agency and part, oldest first.
+
+        `figure` is (indicator, quarter, part). If the part is None, all parts are returned.
+        """
         key, quarter, part = figure
         asked = (
             select(ObservationRow.return_number, *_COLUMNS)
@@ -155,9 +162,10 @@ class ReturnRows:
     def add(
         self, connection: Connection, returns: Iterable[Return], now: datetime
     ) -> tuple[Return, ...]:
-        """Add returns in order, with the next numbers.
+        """Add returns in the given order, with the next numbers; return them with their numbers.
 
-        Raises: ValueError if a return says that it was recorded before an earlier one.
+        Raises:
+            ValueError: if a return says that it was recorded before an earlier return.
         """
         last = self._of_returns(func.max(ReturnRow.number), func.max(ReturnRow.recorded))
         number, recorded = connection.execute(last).one()
@@ -175,7 +183,7 @@ class ReturnRows:
         return tuple(saved)
 
     def clear(self, connection: Connection) -> None:
-        """Delete all returns of the partnership, which is done to invented figures only."""
+        """Delete all returns of the partnership. This is only done to invented figures."""
         for table in (ObservationRow, ReturnRow):
             connection.execute(delete(table).where(table.partnership == self._partnership))
 
@@ -232,13 +240,13 @@ def _head(row: Any) -> Return:
 
 
 def observation_of(row: Sequence[Any]) -> Observation:
-    """Return the observation in a row with the columns of `_COLUMNS`."""
+    """Return the observation in a row that has the columns of `_COLUMNS`."""
     key, part, quarter, agency, status, numerator, denominator, value, *marks = row
     return Observation(key, quarter, agency, part, status, numerator, denominator, value, *marks)
 
 
 def in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Return the rows in lots of a size that the database takes at a time."""
+    """Yield the rows in lists of at most AT_ONCE rows."""
     lot: list[dict[str, Any]] = []
     for row in rows:
         lot.append(row)

@@ -1,1 +1,1 @@
-"""The connection to the database, its schema, tables and migrations."""
+"""The connection to the database, its schema, its tables and its migrations."""

@@ -1,4 +1,4 @@
-"""Column types for quarters, words of enumerations, moments and plain values."""
+"""Column types for quarters, enumerations, moments and plain values."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,13 +16,13 @@ _parsed = lru_cache(maxsize=1024)(Quarter.parse)
 
 
 class QuarterText(TypeDecorator[Quarter]):
-    """A quarter, stored as the text "2021-22 Q3", which sorts in time order."""
+    """The column type of a quarter: text such as "2021-22 Q3", which sorts in time order."""
 
     impl = String(10)
     cache_ok = True
 
     def process_bind_param(self, value: Quarter | None, dialect: Dialect) -> str | None:
-        """Return the text to store."""
+        """Return the text to store for a quarter."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Quarter | None:
@@ -31,7 +31,7 @@ class QuarterText(TypeDecorator[Quarter]):
 
 
 class EnumWord(TypeDecorator[E]):
-    """One word of an enumeration, stored as text; reading an unknown word raises KeyError."""
+    """The column type of an enumeration: one word. Reading an unknown word raises KeyError."""
 
     impl = String(20)
     cache_ok = True
@@ -42,16 +42,19 @@ class EnumWord(TypeDecorator[E]):
         self._known: dict[str, E] = {word.value: word for word in words}
 
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
-        """Return the word to store."""
+        """Return the word to store for a member of the enumeration."""
         return None if value is None else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        """Return the member that was stored."""
+        """Return the member of the enumeration that was stored."""
         return None if value is None else self._known[value]
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite stores no time zone, so it is removed and added again."""
+    """The column type of a moment, in UTC.
+
+    SQLite stores no time zone, so the zone is removed before storing and added after reading.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -73,4 +76,4 @@ class UtcMoment(TypeDecorator[datetime]):
 
 
 Plain = dict[str, Any]
-"""A table of plain values (text, numbers, lists, tables), stored as JSON."""
+"""A table of plain values (texts, numbers, lists, tables), stored as JSON."""

@@ -1,4 +1,4 @@
-"""One database: its connections, its transactions, and its errors in plain sentences."""
+"""One database: its connections and transactions, and its errors as plain sentences."""
 
 import os
 import sqlite3
@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from dashboard.errors import StoreError
 
 BUSY_SECONDS = 10
-"""The time that a writer waits for another writer before it gives up."""
+"""The seconds that a writer waits for another writer before it gives up."""
 
 CONNECT_SECONDS = 10
 WRITES = "writes"
@@ -27,9 +27,9 @@ WRITES = "writes"
 class Database:
     """A SQLite file, SQLite in memory, or a PostgreSQL database, opened by its address.
 
-    A reading transaction sees the database as it was at one moment. A writing transaction has the
-    whole database to itself in SQLite. In PostgreSQL it has its partnership to itself, which the
-    store locks first.
+    A reading transaction sees the database as it was at one moment. Only one transaction writes at
+    a time. SQLite locks the whole database for it. In PostgreSQL, the store first locks the rows of
+    all partnerships.
     """
 
     def __init__(self, url: str) -> None:
@@ -75,12 +75,12 @@ class Database:
     def is_there(self) -> bool:
         """Say whether there is a database to open.
 
-        It must be asked first: opening a missing SQLite file would create it.
+        Ask this before opening: opening a missing SQLite file would create it.
         """
         return self.file is None or self.file.exists()
 
     def make_folder(self) -> None:
-        """Make the folder of a SQLite file. Raises: StoreError."""
+        """Make the folder of a SQLite file if it is missing. Raises: StoreError if that fails."""
         if self.file is None:
             return
         try:
@@ -98,7 +98,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a transaction that is committed as a whole at its end, or not at all.
+        """Open a transaction that is committed at its end, as a whole or not at all.
 
         Raises: StoreError.
         """
@@ -107,9 +107,9 @@ class Database:
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
-        """Open a transaction that may rebuild tables; references are checked at its end.
+        """Open a transaction in which tables may be rebuilt.
 
-        Raises: StoreError.
+        References between tables are checked at its end, not while it runs. Raises: StoreError.
         """
         with self._alone, self._in_words(), self._writing.connect() as connection:
             self._foreign_keys(connection, on=False)
@@ -121,7 +121,7 @@ class Database:
                 self._foreign_keys(connection, on=True)
 
     def must_be_writable(self) -> None:
-        """Refuse a database that cannot be written to, without waiting for whoever writes now.
+        """Refuse a database that cannot be written to. Another writer is not waited for.
 
         Raises: StoreError, in one sentence.
         """
@@ -158,7 +158,7 @@ class Database:
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
-        """Turn errors that a person can mend into one sentence; raise other errors unchanged."""
+        """Turn errors that a person can mend into a StoreError; raise other errors unchanged."""
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:
@@ -180,7 +180,7 @@ class Database:
         return None
 
     def _foreign_keys(self, connection: Connection, *, on: bool) -> None:
-        """Switch SQLite's foreign keys on or off, which works only outside a transaction."""
+        """Switch SQLite's check of references on or off. This works only outside a transaction."""
         if self.is_sqlite:
             driver: Any = connection.connection.driver_connection
             driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
@@ -196,7 +196,7 @@ _READ_ONLY = "may not be written to: the file or its folder is read-only"
 _MAY_WRITE = (
     "SELECT NOT pg_is_in_recovery() AND has_table_privilege(current_user, 'partnership', 'UPDATE')"
 )
-"""Asks PostgreSQL whether this user may write, without writing and so without a lock."""
+"""Asks PostgreSQL whether this user may write. Asking takes no lock and writes nothing."""
 
 _SQLITE_SAYS = {
     "unable to open database file": "cannot be opened: its folder is missing or read-only",
@@ -212,7 +212,7 @@ _EXPECTED = "expected for example sqlite:////var/lib/dashboard.db or postgresql:
 
 
 def _url(url: str) -> URL:
-    """Read an address, and add the installed driver for PostgreSQL. Raises: StoreError."""
+    """Read an address; for PostgreSQL, name the installed driver. Raises: StoreError."""
     try:
         found = make_url(url)
     except ArgumentError:
@@ -226,7 +226,10 @@ def _url(url: str) -> URL:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
-    """Set SQLite's options for a connection; SQLAlchemy, not the driver, begins transactions."""
+    """Set the options of a connection to SQLite.
+
+    SQLAlchemy begins the transactions, not the driver.
+    """
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
@@ -247,7 +250,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _forget(engine: "weakref.ref[Engine]") -> None:
     """Drop the connections that a forked process inherited, without closing them.
 
-    They still belong to the parent process.
+    The connections still belong to the parent process.
     """
     found = engine()
     if found is not None:
@@ -256,7 +259,7 @@ def _forget(engine: "weakref.ref[Engine]") -> None:
 
 @contextmanager
 def disposed_on_failure(database: Database) -> Iterator[None]:
-    """Close every connection if the block fails."""
+    """Close every connection of a database if the block fails."""
     try:
         yield
     except BaseException:

@@ -1,4 +1,4 @@
-"""A memory of results read from the store, valid as long as the store does not change."""
+"""A memory of results read from the store. Results are valid until the store changes."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -6,16 +6,17 @@ from threading import Lock
 from typing import Any
 
 ABSENT = object()
-"""What is returned where nothing is remembered; None may be remembered."""
+"""The result if nothing is remembered. None cannot be used, because None may be remembered."""
 
 MOST_REMEMBERED = 256
-"""Reads that are remembered at a time: lines, inputs of pages, catalogues of other days."""
+"""The most results in memory: lines, inputs of pages, catalogues of earlier days."""
 
 
 class ReadMemory:
-    """The latest results at one revision of the store, `most` of them; a newer revision clears it.
+    """The results that were read at one revision of the store, at most `most` of them.
 
-    A result read at an older revision is not kept, so an outdated result is never returned.
+    Keeping a result of a newer revision removes all older results. A result of an older revision is
+    not kept, so an outdated result is never returned.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
@@ -29,7 +30,7 @@ class ReadMemory:
         return len(self._kept)
 
     def get(self, revision: int, key: Hashable) -> Any:
-        """Return what was kept at this very revision; ABSENT if nothing was."""
+        """Return the result for a key if it was read at exactly this revision, otherwise ABSENT."""
         with self._lock:
             if revision != self._revision or key not in self._kept:
                 return ABSENT
@@ -37,7 +38,7 @@ class ReadMemory:
             return self._kept[key]
 
     def keep(self, revision: int, key: Hashable, found: Any) -> None:
-        """Keep a result; if memory is full, drop the one that was used longest ago."""
+        """Keep a result; if the memory is full, drop the result that was used longest ago."""
         with self._lock:
             if self._revision is not None and revision < self._revision:
                 return
@@ -50,7 +51,7 @@ class ReadMemory:
                 self._kept.popitem(last=False)
 
     def clear(self) -> None:
-        """Drop all results."""
+        """Drop all results from memory."""
         with self._lock:
             self._kept.clear()
             self._revision = None

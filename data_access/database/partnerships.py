@@ -8,9 +8,12 @@ from data_access.database.tables import PartnershipRow
 
 
 def chosen_partnership(connection: Connection, name: str, key: str | None) -> str:
-    """Return the key of the partnership to use; it must be named if there are several.
+    """Return the key of the partnership to use.
 
-    `name` is the name of the store in the error. Raises: StoreError, in one sentence.
+    If `key` is None, the database must hold exactly one partnership. `name` is the store's name in
+    errors.
+
+    Raises: StoreError, in one sentence, if there is no such partnership or no single one.
     """
     held = partnership_keys(connection)
     if not held:
@@ -28,12 +31,12 @@ def chosen_partnership(connection: Connection, name: str, key: str | None) -> st
 
 
 def partnership_keys(connection: Connection) -> list[str]:
-    """Return the keys of all partnerships, sorted."""
+    """Return the keys of all partnerships in the database, sorted."""
     return sorted(connection.execute(select(PartnershipRow.key)).scalars())
 
 
 def is_there(connection: Connection, key: str) -> bool:
-    """Say whether a partnership is in the store."""
+    """Say whether the database holds a partnership with this key."""
     found = select(PartnershipRow.key).where(PartnershipRow.key == key)
     return connection.execute(found).first() is not None
 
@@ -52,19 +55,19 @@ def add_partnership(
 
 
 def is_demonstration(connection: Connection, key: str) -> bool:
-    """Say whether a partnership's figures are invented."""
+    """Say whether a partnership's own figures are invented."""
     found = select(PartnershipRow.demonstration).where(PartnershipRow.key == key)
     return connection.execute(found).scalar_one()
 
 
 def revision_of(connection: Connection, key: str) -> int:
-    """Return the revision of the data that a partnership can see."""
+    """Return a partnership's revision, which grows with every change of the data it sees."""
     found = select(PartnershipRow.revision).where(PartnershipRow.key == key)
     return connection.execute(found).scalar_one()
 
 
 def lock_partnerships(connection: Connection) -> None:
-    """Lock all partnerships, so that nobody else writes until the transaction ends.
+    """Lock the rows of all partnerships, so that nobody else writes until the transaction ends.
 
     The rows are locked in a fixed order, so that two writers never wait for each other.
     """
@@ -73,7 +76,7 @@ def lock_partnerships(connection: Connection) -> None:
 
 
 def raise_revision(connection: Connection, key: str | None) -> None:
-    """Raise the revision of a partnership, or of all partnerships if `key` is None."""
+    """Raise the revision of a partnership by 1, or of all partnerships if `key` is None."""
     raised = update(PartnershipRow).values(revision=PartnershipRow.revision + 1)
     connection.execute(raised if key is None else raised.where(PartnershipRow.key == key))
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
-"""Every revision of the schema, oldest first; this code needs the last one.
+"""Every version of the schema, oldest first. This code needs the last one.
 
-A test compares the list with the migrations. With it, a start need not load Alembic to find that
-there is nothing to do.
+A test compares this list with the migrations. Because of the list, a start with nothing to upgrade
+need not load Alembic.
 """
 
 
 class SchemaState(StrEnum):
-    """The version of a database's schema, compared with the version this code needs."""
+    """How the version of a database's schema compares with the version that this code needs."""
 
     ABSENT = "absent"
     OLDER = "older"
@@ -32,7 +32,10 @@ class SchemaState(StrEnum):
 
 
 def schema_state(database: Database) -> SchemaState:
-    """Return the state of the schema. Raises: StoreError if the database cannot be reached."""
+    """Return how the schema compares with the version that this code needs.
+
+    Raises: StoreError if the database cannot be reached.
+    """
     if not database.is_there:
         return SchemaState.ABSENT
     with database.reading() as connection:
@@ -47,13 +50,16 @@ def schema_state(database: Database) -> SchemaState:
 
 
 def holds_partnerships(database: Database) -> bool:
-    """Say whether a current database holds any partnership, without loading the table classes."""
+    """Say whether a database with the current schema holds any partnership."""
     with database.reading() as connection:
         return connection.execute(text("SELECT 1 FROM partnership")).first() is not None
 
 
 def unplanned_partnerships(database: Database) -> list[str]:
-    """Return the partnerships of a current database that have no plan of hidden figures yet."""
+    """Return the keys of partnerships that have no plan of hidden figures yet, sorted.
+
+    The database must have the current schema.
+    """
     asked = text(
         "SELECT key FROM partnership WHERE key NOT IN (SELECT partnership FROM plan) ORDER BY key"
     )
@@ -62,10 +68,10 @@ def unplanned_partnerships(database: Database) -> list[str]:
 
 
 def must_be_current(database: Database) -> None:
-    """Refuse a database that this code cannot use.
+    """Refuse a database that does not have the schema that this code needs.
 
     Raises:
-        StoreError: one sentence that says what to do.
+        StoreError: in one sentence that says what to do.
     """
     found = schema_state(database)
     if found is SchemaState.ABSENT:
@@ -83,7 +89,10 @@ def must_be_current(database: Database) -> None:
 
 
 def upgrade_schema(database: Database, revision: str = "head") -> None:
-    """Upgrade the schema to a revision in one transaction. Raises: StoreError if it is newer."""
+    """Upgrade the schema to a version, in one transaction. The current schema is left alone.
+
+    Raises: StoreError if the schema is newer than this code.
+    """
     found = schema_state(database)
     if found is SchemaState.NEWER:
         raise StoreError(_newer(database))
@@ -97,7 +106,7 @@ def upgrade_schema(database: Database, revision: str = "head") -> None:
 
 
 def downgrade(database: Database, revision: str = "base") -> None:
-    """Take the schema back to a revision in one transaction."""
+    """Take the schema back to an earlier version, in one transaction."""
     from alembic import command
 
     with database.changing_schema() as connection:

@@ -1,8 +1,8 @@
 """The tables of the store.
 
 Tables with a partnership's own data have `partnership` first in every key. Published figures are
-shared by all partnerships. Rows are only added, never overwritten: a later return, change or
-vintage replaces an earlier one.
+shared by all partnerships. Figures, agreements and publications are only added, never overwritten.
+A later return, change or release replaces an earlier one.
 """
 
 from datetime import date, datetime
@@ -35,14 +35,14 @@ NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
-"""The names of constraints, fixed so that a migration can name them on every database."""
+"""How constraints are named. The names are fixed so that migrations work on every database."""
 
 HAS_ITS_NUMBER = "(status = 'given') = (numerator IS NOT NULL OR value IS NOT NULL)"
 HAS_NO_NUMBER = "status = 'given' OR denominator IS NULL"
 
 
 class Base(DeclarativeBase):
-    """The tables of the store."""
+    """The base class of the tables, with the column type for each type of value."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
@@ -61,7 +61,7 @@ class Base(DeclarativeBase):
 
 
 class PartnershipRow(Base):
-    """One partnership. Its `revision` grows with every write that changes what it can see."""
+    """One partnership. Its `revision` grows with every change of the data that it sees."""
 
     __tablename__ = "partnership"
 
@@ -72,7 +72,7 @@ class PartnershipRow(Base):
 
 
 class ReturnRow(Base):
-    """One return: the figures of one agency for one quarter. Numbers follow recording order."""
+    """One return: the figures of one agency for one quarter, numbered in the order of recording."""
 
     __tablename__ = "return"
     __table_args__ = (Index(None, "partnership", "quarter", "agency"),)
@@ -88,9 +88,9 @@ class ReturnRow(Base):
 
 
 class ObservationRow(Base):
-    """One indicator's figure for one quarter, part and agency, as one return stated it.
+    """One indicator's figure for one quarter, part and agency, as one return states it.
 
-    The order of the key keeps a line's totals together, and all versions of a figure together.
+    The order of the key keeps the totals of an indicator together, and all versions of a figure.
     """
 
     __tablename__ = "observation"
@@ -119,7 +119,10 @@ class ObservationRow(Base):
 
 
 class PlanRow(Base):
-    """One plan of hidden figures: when it was made, its last return, and how well it protects."""
+    """One plan of hidden figures: when it was made, and the last return that it covers.
+
+    `parts`, `optimal` and `lost` say how well the plan protects.
+    """
 
     __tablename__ = "plan"
 
@@ -135,8 +138,8 @@ class PlanRow(Base):
 class HiddenCellRow(Base):
     """One figure that is hidden from an audience, in all its versions.
 
-    `agency` is empty for the sum of all agencies. The order of the key keeps the hidden figures of
-    a line's totals together, as in the table of observations.
+    `agency` is empty for the sum of all agencies. The order of the key keeps the totals of an
+    indicator together, as in the table of observations.
     """
 
     __tablename__ = "hidden_cell"
@@ -155,7 +158,7 @@ class HiddenCellRow(Base):
 
 
 class CatalogueChangeRow(Base):
-    """One change of the catalogue: who agreed it, where, why and since when; who recorded it."""
+    """One change of the catalogue: who agreed it, where, why and from when; who recorded it."""
 
     __tablename__ = "catalogue_change"
 
@@ -171,7 +174,11 @@ class CatalogueChangeRow(Base):
 
 
 class _Agreed:
-    """The columns of every catalogue row: the change that wrote it, and whether that ended it."""
+    """The columns of every catalogue row.
+
+    `change` is the number of the change that wrote the row. `withdrawn` says whether that change
+    ended the agreement.
+    """
 
     partnership: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
     change: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
@@ -185,7 +192,7 @@ def _of_a_change() -> ForeignKeyConstraint:
 
 
 class CatalogueEntryRow(_Agreed, Base):
-    """One entry of a definition file: an indicator, an agency, a term, or a file's plain values."""
+    """One version of an entry in a definition file, or of the file's plain values."""
 
     __tablename__ = "catalogue_entry"
     __table_args__ = (_of_a_change(),)
@@ -197,7 +204,7 @@ class CatalogueEntryRow(_Agreed, Base):
 
 
 class ThresholdRow(_Agreed, Base):
-    """One version of a dated threshold of an indicator."""
+    """One version of an indicator's threshold, with the quarters in which it is in force."""
 
     __tablename__ = "threshold"
     __table_args__ = (_of_a_change(),)
@@ -213,7 +220,7 @@ class ThresholdRow(_Agreed, Base):
 
 
 class TargetRow(_Agreed, Base):
-    """One version of a dated target of an indicator."""
+    """One version of an indicator's target, with the quarters in which it is in force."""
 
     __tablename__ = "target"
     __table_args__ = (_of_a_change(),)
@@ -231,7 +238,7 @@ class TargetRow(_Agreed, Base):
 
 
 class EventRow(_Agreed, Base):
-    """One version of a dated event, break or start of new limits (`rebase`).
+    """One version of an event, a break (`is_break`) or a start of new limits (`rebase`).
 
     If `indicators` is empty, the event concerns all indicators.
     """
@@ -248,9 +255,9 @@ class EventRow(_Agreed, Base):
 
 
 class ExceptionStepRow(Base):
-    """One step that a steward recorded about an exception; numbers follow the order of recording.
+    """One step that a steward recorded about an exception, numbered in the order of recording.
 
-    `first` and `last` are the ends of the run as the steward saw it.
+    `first` and `last` are the first and last quarter of the exception as the steward saw it.
     """
 
     __tablename__ = "exception_step"
@@ -271,7 +278,7 @@ class ExceptionStepRow(Base):
 
 
 class PublicationRow(Base):
-    """One vintage of a published file."""
+    """One release of a publication. `vintage` is 1 for the first file, 2 for the next."""
 
     __tablename__ = "publication"
 
@@ -288,7 +295,7 @@ class PublicationRow(Base):
 
 
 class _Published:
-    """The columns of every published row: the vintage that added it."""
+    """The columns of every published row: the publication and the release that added the row."""
 
     publication: Mapped[str] = mapped_column(primary_key=True, sort_order=1)
     vintage: Mapped[int] = mapped_column(primary_key=True, sort_order=1)
@@ -327,7 +334,7 @@ class PopulationRow(_Published, Base):
 
 
 class NeighbourRow(_Published, Base):
-    """One statistical neighbour of an area in one model year; rank 1 is the nearest."""
+    """One statistical neighbour of an area in the model of one year; rank 1 is the nearest."""
 
     __tablename__ = "neighbour"
     __table_args__ = (
@@ -342,7 +349,7 @@ class NeighbourRow(_Published, Base):
 
 
 class AreaRow(_Published, Base):
-    """One area as one vintage describes it: its code, its name and the years published under it."""
+    """One area as one release describes it: its code, its name, and the years that use the code."""
 
     __tablename__ = "area"
     __table_args__ = (_of_a_vintage(),)

@@ -1,1 +1,1 @@
-"""The migrations: every change of the schema, forwards and back."""
+"""The migrations: every change of the schema, with the way back."""

@@ -1,4 +1,4 @@
-"""The connection for Alembic: the one it is given, otherwise the one from the settings."""
+"""Runs migrations for Alembic on the connection it is given, else on one made from the settings."""
 
 from alembic import context
 from sqlalchemy import Connection
@@ -9,7 +9,7 @@ from settings import from_environment
 
 
 def _run(connection: Connection) -> None:
-    """Run the requested changes in the transaction of the connection."""
+    """Run the requested migrations in the connection's transaction."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -20,7 +20,7 @@ def _run(connection: Connection) -> None:
 
 
 def _by_hand() -> None:
-    """Run the changes for a developer who calls the `alembic` command."""
+    """Run the requested migrations for a developer who calls the `alembic` command."""
     database = Database(context.config.get_main_option("sqlalchemy.url") or _from_settings())
     with database.changing_schema() as connection:
         _run(connection)

@@ -1,1 +1,1 @@
-"""The changes of the schema, in order."""
+"""The single migrations, in order of their numbers."""

@@ -1,4 +1,4 @@
-"""Adds a partnership's own data: returns with their figures, and the agreed catalogue."""
+"""Adds the tables for a partnership's returns, figures and catalogue."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Add the tables."""
+    """Add the tables for returns, figures and the catalogue."""
     _partnership()
     _return()
     _observation()
@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables."""
+    """Drop the tables for returns, figures and the catalogue."""
     op.drop_table("event")
     op.drop_table("target")
     op.drop_table("threshold")

@@ -1,4 +1,4 @@
-"""Adds published statistics: figures, populations, neighbours and areas, each with its vintage."""
+"""Adds the tables for published statistics: figures, populations, neighbours and areas."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add the tables."""
+    """Add the tables for published statistics."""
     _publication()
     _published_value()
     _population()
@@ -17,7 +17,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables."""
+    """Drop the tables for published statistics."""
     op.drop_table("area")
     op.drop_table("neighbour")
     op.drop_table("population")

@@ -1,4 +1,4 @@
-"""Adds the steps that stewards record about exceptions."""
+"""Adds the table for the steps that stewards record about exceptions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table for steps about exceptions."""
     op.create_table(
         "exception_step",
         sa.Column("partnership", sa.String(), nullable=False),
@@ -36,6 +36,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the table."""
+    """Drop the table for steps about exceptions."""
     op.drop_index(op.f("ix_exception_step_partnership_indicator_key"), table_name="exception_step")
     op.drop_table("exception_step")

@@ -1,4 +1,4 @@
-"""Adds the plans of hidden figures."""
+"""Adds the tables for plans of hidden figures."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the tables."""
+    """Add the tables for plans and hidden figures."""
     op.create_table(
         "plan",
         sa.Column("partnership", sa.String(), nullable=False),
@@ -51,6 +51,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables."""
+    """Drop the tables for plans and hidden figures."""
     op.drop_table("hidden_cell")
     op.drop_table("plan")

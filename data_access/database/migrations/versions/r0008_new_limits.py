@@ -1,4 +1,4 @@
-"""Adds new limits on a line that has no break."""
+"""Adds a column to events, which says whether an indicator's limits start anew without a break."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Add the column."""
+    """Add the column for new limits."""
     op.add_column(
         "event",
         sa.Column("rebase", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -16,6 +16,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the column."""
+    """Drop the column for new limits."""
     with op.batch_alter_table("event") as batch:
         batch.drop_column("rebase")

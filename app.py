@@ -30,8 +30,8 @@ def make_app(
 ) -> PaintedDash:
     """Make an application on a store; one process may make several applications.
 
-    `context` returns the partnership, the reader and the day of each request. If it is None, every
-    request is for the store's partnership and for the audience in the settings.
+    `context` returns the partnership, the reader and the day of each request. If `context` is None,
+    every request has the store's partnership, the audience in the settings and today's date.
     """
 
     def usual_context() -> RequestContext:

@@ -99,7 +99,7 @@ def _unread(said: Said, meanwhile: str) -> Iterator[Fault]:
 
 
 def _meanwhile(item: AgendaItem, said: Said, asked: NextStepForm) -> str:
-    """Describe the steps recorded since the steward opened the page; empty if there are none.
+    """Describe the steps recorded since the steward opened the page; empty if there were no steps.
 
     If the form does not say which steps the steward had read, the text is "not what this page
     showed".

@@ -16,8 +16,8 @@ NEAR = 8
 def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     """Gather the indicators whose names or definition contain every word of the search.
 
-    Indicators with all words in their names come first. If no indicator matches, those with the
-    most similar titles are suggested.
+    Indicators with all words in their names come first. If no indicator matches, the indicators
+    with the most similar titles are suggested.
     """
     catalogue = gate.catalogue()
     text = " ".join(q.split())[:100]

@@ -40,7 +40,7 @@ def adding(
 ) -> EventDraft:
     """Return the draft of a new event, break or start of new limits for one or more indicators.
 
-    `indicator` is the indicator of the page. `texts` is None while the form is not sent yet.
+    `indicator` is the indicator of the page. `texts` is None if the form has not been sent yet.
     """
     catalogue, material = gate.catalogue(), _material(gate, indicator.key)
     latest = quarters_with_figures(indicator, material) if material else None
@@ -58,7 +58,7 @@ def withdrawing(
 ) -> EventDraft:
     """Return the draft of withdrawing an event, with its effect if the store has figures.
 
-    `texts` is None while the form is not sent yet.
+    `texts` is None if the form has not been sent yet.
     """
     draft = EventDraft(EventAction.UNDO, {}, event, {}, texts)
     if gate.bounds() is None:

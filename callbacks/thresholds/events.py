@@ -42,9 +42,9 @@ def happenings(
 def asked(
     gate: Gate, indicator: Indicator, said: Mapping[str, str], undo: str
 ) -> EventDraft | None:
-    """Return the draft of the change that an address asks for; None if it asks for none.
+    """Return the draft of the change that an address proposes; None if the address proposes none.
 
-    `undo` is the address of an event to withdraw. If it is empty, `said` describes a new event.
+    `undo` is the address of an event to withdraw. If `undo` is empty, `said` describes a new event.
     """
     if undo:
         event = event_drafts.named(gate, indicator, undo)

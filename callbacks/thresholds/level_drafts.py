@@ -34,7 +34,10 @@ TEXTS = (
 
 
 def texts_of(gate: Gate, said: Mapping[str, str]) -> FormTexts:
-    """Read the texts of a form: who agreed, where, why, and who records; check all but the last."""
+    """Read the texts of a form: who agreed, where, why, and who records the change.
+
+    All texts except the recorder's name are checked for details that identify a person.
+    """
     return read_texts(said, TEXTS, text_caution(gate.catalogue()))
 
 
@@ -43,7 +46,8 @@ def adding(
 ) -> LevelDraft:
     """Return the draft of a new threshold or target for an indicator, with its chart and effect.
 
-    `texts` is None while the form is not sent yet. A draft with faults has no chart and no effect.
+    `texts` is None if the form has not been sent yet. A draft with faults has no chart and no
+    effect, and neither has a draft in a store without returns.
     """
     found = propose_level(said, indicator, who_agreed(texts))
     draft = LevelDraft(
@@ -60,8 +64,8 @@ def ending(
 ) -> LevelDraft:
     """Return the draft of ending a threshold or target, with its chart and effect.
 
-    `old` is the level in force. `texts` is None while the form is not sent yet. If the last quarter
-    is missing or faulty, the draft has no chart and no effect.
+    `old` is the level in force. `texts` is None if the form has not been sent yet. If the last
+    quarter is missing or faulty, the draft has no chart and no effect.
     """
     draft = LevelDraft(doing=LevelAction.END, said=said, old=old, texts=texts)
     if "until" not in said and texts is None:
@@ -83,7 +87,7 @@ def ending(
 def withdrawing(old: Level, texts: FormTexts | None = None) -> LevelDraft:
     """Return the draft of withdrawing a threshold or target, as if it had never been agreed.
 
-    `texts` is None while the form is not sent yet.
+    `texts` is None if the form has not been sent yet.
     """
     return LevelDraft(doing=LevelAction.WITHDRAW, old=old, texts=texts)
 

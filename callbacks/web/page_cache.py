@@ -179,9 +179,9 @@ class PageCache:
         return PaintedPage(404, title, to_html(not_found.layout(view)))
 
     def _nearest(self, gate: Gate, asked: RequestedAddress, error: AddressError) -> str:
-        """Return the first correct address that is similar to a wrong one.
+        """Return the first correct address that is similar to a wrong address.
 
-        If there is none except "/", return the address that the error suggests.
+        If only "/" is found, return the address that the error suggests.
         """
         for address in self._table.near(asked, gate.reader):
             found = self._leads_to(gate, address)

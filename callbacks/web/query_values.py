@@ -22,8 +22,8 @@ _LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4]
 class ViewArgument:
     """One parameter of a view.
 
-    `kind` is the type that its text is read as. `repeated` says whether an address may give several
-    values. `default` is the value if the address gives none.
+    The text in the address is read as a value of the type `kind`. `repeated` says whether the
+    address may give several values. `default` is the value if the address gives no value.
     """
 
     name: str
@@ -168,9 +168,10 @@ def _mended_quarter(text: str) -> str | None:
 
 
 def _mended_number(taken: ViewArgument, text: str) -> str | None:
-    """Return the number in a text. If there is none, return 0 for a required value, otherwise None.
+    """Return the number in a text, as text.
 
-    The page for 0 then suggests the nearest number.
+    If there is no number, return "0" for a required value, otherwise None. The page for 0 then
+    suggests the nearest number.
     """
     found = re.fullmatch(r"\D*(\d{1,9})\D*", text, re.ASCII)
     if found and "-" not in text:

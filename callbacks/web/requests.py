@@ -17,10 +17,10 @@ from data_access.store.gate import Gate
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The partnership whose figures a request asks for, its reader, and the day in London.
+    """The context of a request: the partnership to show, the reader, and the day in London.
 
-    `person` is the person who sends the request, if known. Pages do not use it. Changes are
-    recorded under the person's name.
+    `person` is the person who sends the request; None if the person is not known. Pages do not use
+    `person`. Changes are recorded under the person's name.
     """
 
     partnership: str

@@ -1,4 +1,4 @@
-"""The history of the catalogue as rows. Each change adds new versions and overwrites none."""
+"""The history of the catalogue as rows. Each change adds new versions and overwrites nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -27,7 +27,7 @@ from data_access.database.tables import (
 class AgreementHistory:
     """All versions of the agreements in one partnership's catalogue.
 
-    `limit`, in its methods, is the number of the last change to include; None includes all changes.
+    In the methods, `limit` is the number of the last change to include; None includes all changes.
     """
 
     def __init__(self, partnership: str) -> None:

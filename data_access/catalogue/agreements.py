@@ -268,7 +268,10 @@ def _successor(
 
 
 def said(at: Agreement, before: AgreedVersion | None, after: AgreedVersion | None) -> Iterator[str]:
-    """Describe a change, with one text for each changed field; `after` is None if it was ended."""
+    """Describe a change of an agreement, with one text for each changed field.
+
+    `before` is None if the agreement is new. `after` is None if the agreement was ended.
+    """
     if before is None or before.withdrawn:
         yield from _named("added", at, after)
     elif after is None:

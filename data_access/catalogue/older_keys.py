@@ -36,7 +36,7 @@ def keyed_by_content(
 
 
 def _renamed(versions: Mapping[Agreement, tuple[int, AgreedVersion]]) -> dict[Agreement, Agreement]:
-    """Return the new agreement for each agreement whose key is a position."""
+    """Return the agreements that have a position as key, each with its new agreement."""
     numbered: dict[tuple[str, str, bool], list[Agreement]] = {}
     for at in sorted(at for at in versions if _NUMBERED.fullmatch(at.key)):
         numbered.setdefault((at.file, at.table, versions[at][1].withdrawn), []).append(at)

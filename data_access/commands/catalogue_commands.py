@@ -51,7 +51,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
 
 
 def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
-    """Return a sentence for each start of new limits whose quarter an indicator lacks."""
+    """Yield a sentence for each start of new limits in a quarter outside an indicator's figures."""
     from dashboard.agreements.new_limits import unmatched_limits
 
     with store.snapshot() as snapshot:
@@ -62,9 +62,9 @@ def _unmatched(found: "Catalogue", store: "Store") -> "Iterator[str]":
 
 
 def thresholds(asked: argparse.Namespace, store: "Store") -> None:
-    """Add the thresholds and targets in a file to those in force, all of them or none.
+    """Add the thresholds and targets in a file to the levels in force, all of them or none.
 
-    With `--dry-run`, only print what would be added.
+    With `--dry-run`, only print the levels that would be added.
     """
     from dashboard.agreements.level_file import read_levels
     from dashboard.catalogue.decisions import Minute

@@ -79,10 +79,10 @@ def create(asked: argparse.Namespace, place: StorePlace) -> None:
 
 
 def ready(asked: argparse.Namespace, place: StorePlace) -> None:
-    """Make sure that there is a store to serve; if there is none, make the demonstration.
+    """Make sure that there is a store to serve; if there is no store, make the demonstration.
 
-    Plans of hidden figures that are missing are made. If a partnership is named, the store must
-    hold it, and only its plan is made.
+    Missing plans of hidden figures are made. If a partnership is named, the store must hold that
+    partnership, and only its plan is made.
     """
     if not _is_filled(place):
         _invent(place, asked.partnership)
@@ -201,7 +201,7 @@ def _invent(place: StorePlace, partnership: str | None = None) -> None:
 def _published(place: StorePlace) -> Sequence["PublishedContent"]:
     """Read the real publications for the demonstration.
 
-    If there are none, or if they are faulty, the result is empty; faults are printed.
+    If there are no publications, or if some are faulty, the result is empty. Faults are printed.
     """
     from data_access.published.mappings_load import load_mappings
     from data_access.published.read import read_files

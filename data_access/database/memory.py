@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Any
 
 ABSENT = object()
-"""The result if nothing is remembered. None cannot be used, because None may be remembered."""
+"""Means that nothing is remembered. None cannot mean this, because a result may be None."""
 
 MOST_REMEMBERED = 256
 """The most results in memory: lines, inputs of pages, catalogues of earlier days."""

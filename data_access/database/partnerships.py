@@ -13,7 +13,7 @@ def chosen_partnership(connection: Connection, name: str, key: str | None) -> st
     If `key` is None, the database must hold exactly one partnership. `name` is the store's name in
     errors.
 
-    Raises: StoreError, in one sentence, if there is no such partnership or no single one.
+    Raises: StoreError, in one sentence, if the partnership is missing or must be named.
     """
     held = partnership_keys(connection)
     if not held:

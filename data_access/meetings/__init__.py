@@ -1,1 +1,1 @@
-"""The rows that record what people decided about exceptions."""
+"""The rows that record the decisions of people about exceptions."""

@@ -105,9 +105,10 @@ class ByCode:
         return self.read(line, found, year)
 
     def read(self, line: int, found: str, year: int | None, column: str = "") -> str:
-        """Return the code of the area that a text names; "" if it names none.
+        """Return the code of the area that a text means; "" if the code is unknown, after a fault.
 
-        `column` is the text's column in a fault; if it is empty, the column of codes.
+        `column` is the name of the text's column in the fault. If it is empty, the column of codes
+        is named.
         """
         code = self._mapping.codes.get(found) or self._mapping.recoded.get(found, found)
         if self._mapping.written == "old" and not _CODE.fullmatch(code):

@@ -115,12 +115,12 @@ class LevelMapping(_Table):
 class AreaMapping(_Table):
     """How the area of a row is found.
 
-    Either `level` names the column that tells the levels apart, or `code` names the only column of
-    codes. Codes have nine characters. With `written = "old"` they may also have three digits; other
-    publications say what these mean. `codes` replaces special numbers by codes. `recoded` replaces
-    codes that were out of date when they were published. `exclude` lists areas to leave out, by the
-    codes in the file. If `restated` is true, the file gives all years under the latest codes, so it
-    does not show when a code was in use.
+    Either `level` names the column that holds the level, or `code` names the only column of codes.
+    Codes have nine characters. With `written = "old"`, codes may also have three digits; other
+    publications explain the old codes. `codes` replaces special numbers by codes. `recoded`
+    replaces codes that were out of date when they were published. `exclude` lists areas to leave
+    out, by the codes in the file. If `restated` is true, the file gives all years under the latest
+    codes, so it does not show when a code was in use.
     """
 
     level: str = ""

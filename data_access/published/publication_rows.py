@@ -139,7 +139,7 @@ class PublicationRows:
     def add(
         self, connection: Connection, content: PublishedContent, vintages: Vintages
     ) -> PublicationRevision:
-        """Compare a file with the figures in force, and add what is new as the next release."""
+        """Compare a file with the figures in force; add its new figures as the next release."""
         key = content.publication.key
         revision = compare_publication(self.content(connection, key, vintages), content)
         if revision.changes_anything:

@@ -47,9 +47,9 @@ def _check_columns(source: SourceFile, mapping: FileMapping) -> None:
 
 
 def _holds(source: SourceFile, where: Where) -> bool:
-    """Say whether some row meets the conditions of a mapping.
+    """Say whether some row of a file meets the conditions of a mapping.
 
-    The conditions tell publications with the same columns apart.
+    The conditions distinguish publications that have the same columns.
     """
     places = {source.columns.index(column): allowed for column, allowed in where.items()}
     rows = source.roughly().rows(FileFaults(source.file))

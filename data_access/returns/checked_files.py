@@ -22,8 +22,8 @@ def read_checked_returns(
 ) -> tuple[Return, ...]:
     """Read files of figures as returns received today, in the order of the files.
 
-    `standing` returns the figures in force. All files are checked together with them, because a
-    total and its parts may come in different files or at different times.
+    `standing` returns the figures in force. All files are checked together with the figures in
+    force, because a total and its parts may come in different files or at different times.
 
     Raises:
         ReturnError: with every fault of every file, by row and column.

@@ -200,7 +200,7 @@ def _provisional(row: CsvRow, file: CsvReturns) -> bool:
 def _meant(
     catalogue: Catalogue, indicator: str, status: Status, numbers: Mapping[str, float | None]
 ) -> dict[str, float | None]:
-    """Return a row's numbers by field; a count that stands in "value" becomes the numerator."""
+    """Return a row's numbers by field. The column "value" of a count is read as the numerator."""
     if status is not Status.GIVEN:
         return {}
     value, numerator, denominator = (numbers[name] for name in NUMBERS)
@@ -211,7 +211,7 @@ def _meant(
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A figure in a file, and the figure in force that it would replace; None if it is new."""
+    """A figure in a file, and the figure in force that it would replace; None for a new figure."""
 
     observation: Observation
     before: Observation | None

@@ -34,7 +34,7 @@ _KEY = (
 class ReturnRows:
     """All returns to one partnership, numbered in the order of recording.
 
-    `limit`, in its methods, is the number of the last return to include; None includes all returns.
+    In the methods, `limit` is the number of the last return to include; None includes all returns.
     With a limit, the methods return an earlier state of the data.
     """
 

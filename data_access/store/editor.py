@@ -1,4 +1,4 @@
-"""The editor, with which a steward changes what was agreed. Other readers only have the gate."""
+"""The editor, with which a steward changes agreements. Other readers only have the gate."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,7 +77,7 @@ class Editor:
         return saved
 
     def add_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
-        """Agree a new threshold or target for an indicator; those in force stay.
+        """Agree a new threshold or target for an indicator; existing levels stay in force.
 
         Raises:
             CatalogueError: if the level does not fit the indicator or another level. Nothing is
@@ -127,7 +127,7 @@ class Editor:
         return self._agreed(key, without, minute)
 
     def add_event(self, event: Event, minute: Minute) -> EventChange:
-        """Agree a new event, break or start of new limits; those in force stay.
+        """Agree a new event, break or start of new limits; existing events stay in force.
 
         Raises:
             CatalogueError: if the quarter already has an event with this title. Nothing is written

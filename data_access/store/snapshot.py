@@ -74,8 +74,8 @@ class Snapshot:
     """One transaction of a partnership's store: every read sees the same moment.
 
     Results are remembered in `memory` under the store's revision, so that later snapshots of the
-    same revision need not read again. If `as_at` is given, figures, catalogue, levels and
-    publications are those in force at the end of that day. Plans are not dated: figures hidden
+    same revision need not read again. If `as_at` is given, the snapshot shows the figures,
+    catalogue, levels and publications at the end of that day. Plans are not dated: figures hidden
     today are hidden in every snapshot.
     """
 
@@ -94,7 +94,7 @@ class Snapshot:
         self._memory = memory if memory is not None else ReadMemory()
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
-        """Return the remembered result for a key; if there is none, load a result and remember it.
+        """Return the remembered result for a key; if there is no result, load one and remember it.
 
         Results are remembered for each `as_at` separately. A result of None is remembered too.
         """

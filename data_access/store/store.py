@@ -144,8 +144,8 @@ class Store:
     def snapshot(self, as_at: date | None = None) -> Iterator[Snapshot]:
         """Open a transaction that only reads: every read sees the same moment.
 
-        Within `together`, the snapshot also sees what was written there. With `as_at`, the snapshot
-        shows the state at the end of that day. Raises: StoreError.
+        Within `together`, the snapshot also sees the changes already made there. If `as_at` is
+        given, the snapshot shows the state at the end of that day. Raises: StoreError.
         """
         writing: Connection | None = getattr(self._own, "connection", None)
         if writing is not None:
@@ -265,7 +265,10 @@ class Store:
         return found
 
     def save_publication(self, content: PublishedContent) -> PublicationRevision:
-        """Add the new figures of a published file as a new release; add nothing if none is new."""
+        """Add the new figures of a published file as a new release.
+
+        If the file has no new figures, nothing is added.
+        """
         with self._writing() as connection:
             library, before = self._shelves.library, own_years_of_all(connection)
             revision = library.add(connection, content, library.vintages(connection))

@@ -59,8 +59,8 @@ def make_plan(
     """Plan the hidden figures of some financial years, save the plan and return it.
 
     If `years` is None, or if there is no plan yet, all years are planned. Figures hidden before
-    stay hidden, except those that partners have since agreed to see. The result is None if there is
-    no planner.
+    stay hidden, except figures that partners have since agreed to see. The result is None if there
+    is no planner.
     """
     if planning.planner is None:
         return None

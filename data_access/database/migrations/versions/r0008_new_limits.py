@@ -1,4 +1,4 @@
-"""Adds a column to events, which says whether an indicator's limits start anew without a break."""
+"""Adds a column to events: whether an indicator's limits are calculated afresh without a break."""
 
 import sqlalchemy as sa
 from alembic import op

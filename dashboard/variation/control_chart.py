@@ -27,20 +27,22 @@ from dashboard.variation.verdicts import (
 class LimitMethod(StrEnum):
     """The method that sets the limits of a chart."""
 
-    SINGLE = "single"  # ranges between neighbours: XmR
-    SHARE = "share"  # per cents: binomial on each quarter's denominator
-    RATE = "rate"  # rates per 10,000: Poisson on each quarter's population
-    RARE = "rare"  # few events: Poisson on the counts
+    SINGLE = "single"  # calculated from the differences between neighbours: XmR
+    SHARE = "share"  # for per cents: binomial, with each quarter's denominator
+    RATE = "rate"  # for rates per 10,000: Poisson, with each quarter's population
+    RARE = "rare"  # for rare events: Poisson, with the counts
 
 
 @dataclass(frozen=True, slots=True)
 class ControlChart:
     """The settings of one control chart.
 
-    `rebases` are the quarters from which new limits begin. With `fix_after`, the limits of each
-    group come from this number of its first quarters. Limits are cut at `floor` and `ceiling`. The
-    rules judge by limits that are not cut, which makes no difference because no value lies beyond
-    the cut.
+    `rebases` are the quarters from which new limits begin; they divide the series into groups. If
+    `fix_after` is given, the limits of each group are calculated from this number of its first
+    quarters, otherwise from all its quarters. If `screen` is true, very large differences between
+    neighbouring quarters do not widen the limits. The limits are cut at `floor` and `ceiling`, the
+    lowest and highest possible value. The rules use the limits before the cut; the result is the
+    same, because no value lies beyond the cut.
     """
 
     polarity: Polarity = Polarity.NONE
@@ -57,9 +59,10 @@ class ControlChart:
 class ChartJudgement:
     """The result of one control chart: each quarter's place, and a verdict on the whole series.
 
-    The verdict comes from the last group alone. `points` is the number of quarters with a value
-    that its limits rest on; `trial` is true below 12. `unmatched` lists rebase dates that match no
-    quarter. `notes` explain why limits are missing.
+    `variation` and `assurance` are the verdict; they describe the last group alone. `points` is the
+    number of values that the limits of the last group are calculated from. `trial` is true if
+    `points` is below 12. `unmatched` lists the rebase dates that match no quarter. `notes` explain
+    why the last group has no limits; they are empty if the reason needs no words.
     """
 
     places: tuple[ChartPlace, ...]
@@ -72,7 +75,7 @@ class ChartJudgement:
 
     @property
     def latest(self) -> ChartPlace | None:
-        """Return the latest place with a value."""
+        """Return the latest place with a value, or None if no place has a value."""
         return latest_place(self.places)
 
 
@@ -87,10 +90,10 @@ def judge_series(
     chart: ControlChart = ControlChart(),
     denominators: Sequence[float | None] = (),
 ) -> ChartJudgement:
-    """Judge a series in quarter order.
+    """Judge every quarter of a series, and the series as a whole. The quarters are in time order.
 
-    A missing value breaks ranges and runs, and is never marked. The methods for shares and rates
-    need `denominators` (cases or children, one per quarter).
+    A missing value breaks runs and differences between neighbours, and is never marked. The methods
+    for shares and rates need `denominators`: cases or children, one number per quarter.
     Raises: ValueError if quarters, values and denominators differ in number.
     """
     numbers = present_values(values)
@@ -124,7 +127,7 @@ def _group(
     number: int,
     chart: ControlChart,
 ) -> tuple[list[ChartPlace], str]:
-    """Judge one group of quarters; return its places and a note about its limits."""
+    """Judge one group of quarters; return its places, and a note if it has no limits."""
     note = ""
     if chart.method is LimitMethod.RARE:
         lines = varying_limits.rare(values, chart.fix_after)
@@ -141,10 +144,11 @@ def _group(
 
 
 def _single(values: Sequence[float | None], *, screen: bool) -> tuple[ControlLimits, str]:
-    """Return XmR limits with a width above zero, or a note that says why there are none.
+    """Return XmR limits with a width above zero, or only the mean, with a note giving the reason.
 
-    A flat series with one step leaves only ranges of zero after screening. Limits from all its
-    ranges would be so narrow that every quarter lies outside, so the chart shows no limits.
+    A flat series with one step has only differences of zero left after screening. Limits from all
+    its differences would be so narrow that every quarter lies outside. So the chart shows no
+    limits.
     """
     line = limits(values, screen=screen)
     if line.width:
@@ -156,7 +160,7 @@ def _single(values: Sequence[float | None], *, screen: bool) -> tuple[ControlLim
 
 
 def _cut(place: ChartPlace, chart: ControlChart) -> ChartPlace:
-    """Cut a place's limits at the lowest and highest possible value."""
+    """Return a place with its limits cut at the lowest and highest possible value."""
     if chart.floor is None and chart.ceiling is None:
         return place
     return place.within(chart.floor, chart.ceiling)

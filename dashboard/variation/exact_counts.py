@@ -1,7 +1,7 @@
 """Exact limits for counts: Poisson for events, binomial for cases out of a total.
 
-Written in plain Python: a chart needs a few hundred of these numbers, and importing a scientific
-library would slow the start of every worker process.
+The module is plain Python. A chart needs only a few hundred of these numbers, and importing a
+scientific library would slow the start of every worker process.
 """
 
 from collections.abc import Callable
@@ -9,28 +9,28 @@ from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
 
 BEYOND_LIMITS = 0.00135
-"""The chance that a normal value lies beyond one of two limits at three sigmas."""
+"""The chance that a normal value lies more than three sigmas off on one side."""
 BEYOND_NEAR = 0.02275
-"""The chance that a normal value lies beyond one of two limits at two sigmas."""
+"""The chance that a normal value lies more than two sigmas off on one side."""
 _REACH = 6
-"""Tails are summed from this many sigmas outwards; the chance beyond that is below 1e-8."""
+"""Sums of chances begin this many sigmas from the mean; the chance farther out is below 1e-8."""
 _CLOSE = 1e-15
 _MOST_STEPS = 200
 _NEXT_TO_NOTHING = 1e-290
-"""Below this value the density overflows, and the first term of the series is exact enough."""
+"""Below this value the density overflows. The first term of the series is then exact enough."""
 
 Mass = Callable[[int], float]
-"""Returns the chance of a count."""
+"""Returns the chance of exactly this count."""
 Ratio = Callable[[int], float]
-"""Returns how many times more likely the next count is."""
+"""Returns how many times as likely as this count the next higher count is."""
 
 
 @lru_cache(maxsize=8192)
 def poisson_range(mean: float, beyond: float) -> tuple[int, int]:
     """Return the lowest and the highest count that chance alone explains around a mean.
 
-    The chance of a count below the lowest is less than `beyond`; so is that of one above the
-    highest.
+    The chance of a count below the lowest is less than `beyond`. The chance of a count above the
+    highest is also less than `beyond`.
     """
     if mean <= 0:
         return 0, 0
@@ -50,7 +50,8 @@ def poisson_range(mean: float, beyond: float) -> tuple[int, int]:
 def binomial_range(of: int, chance: float, beyond: float) -> tuple[int, int]:
     """Return the lowest and the highest count out of `of` that chance alone explains.
 
-    `chance` is the share expected, from 0 to 1.
+    `chance` is the share expected, from 0 to 1. On each side, the chance of a count outside the
+    range is less than `beyond`.
     """
     if chance <= 0 or chance >= 1 or of <= 0:
         certain = of if chance >= 1 else 0
@@ -70,13 +71,16 @@ def binomial_range(of: int, chance: float, beyond: float) -> tuple[int, int]:
 
 
 def _ends(mean: float, spread: float) -> tuple[int, int]:
-    """Return two counts so far from the mean that the chance beyond them is negligible."""
+    """Return a count far below and a count far above the mean; the chance outside is negligible."""
     reach = _REACH * spread + 10
     return max(0, int(mean - reach)), int(mean + reach) + 1
 
 
 def _rising(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
-    """Return the lowest count with a chance of `beyond` or more of this count or a lower one."""
+    """Return the lowest count for which a count up to it has a chance of `beyond` or more.
+
+    The search begins at `count` and goes up.
+    """
     while not (one := mass(count)):
         count += 1
     held = one
@@ -88,7 +92,10 @@ def _rising(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
 
 
 def _falling(count: int, mass: Mass, ratio: Ratio, beyond: float) -> int:
-    """Return the highest count with a chance of `beyond` or more of this count or a higher one."""
+    """Return the highest count for which a count from it upwards has a chance of `beyond` or more.
+
+    The search begins at `count` and goes down.
+    """
     while not (one := mass(count)):
         count -= 1
     held = one
@@ -128,7 +135,7 @@ def gamma_quantile(chance: float, shape: float) -> float:
 def _below(value: float, shape: float) -> float:
     """Return the chance that a gamma variable lies below a value.
 
-    It sums the power series, whose terms are all positive.
+    The function sums a power series. All terms of the series are positive.
     """
     term = total = 1.0
     place = 0

@@ -7,7 +7,7 @@ from dashboard import number_formats
 from dashboard.quarters import Quarter
 
 FIRM = 12
-"""The number of figures from which limits are firm; limits on fewer figures are trial limits.
+"""Limits from at least this many figures are firm; limits from fewer figures are trial limits.
 
 Source: docs/methods.md, "Limits of single figures".
 """
@@ -17,8 +17,8 @@ Source: docs/methods.md, "Limits of single figures".
 class ExpectedRange:
     """The range in which one quarter's figure is expected, unrounded, in the unit of the series.
 
-    `mean` is the average of the stretch. `trial` is true if the limits rest on fewer than 12
-    figures. The range is cut at 0 for counts, and at 0 and 100 for shares.
+    `mean` is the average of the stretch. `trial` is true if the limits are calculated from fewer
+    than 12 figures. The range is cut at 0 for counts, and at 0 and 100 for shares.
     """
 
     quarter: Quarter
@@ -32,8 +32,9 @@ class ExpectedRange:
 class ExpectedRanges:
     """The control limits of a line: in time order, one range for each quarter that has limits.
 
-    `quarters` is the number of figures that the latest stretch's limits rest on. `reason` says why
-    the line has no limits, in words that end a sentence; it is empty if the line has limits.
+    `quarters` is the number of figures that the limits of the latest stretch are calculated from.
+    `reason` says why the line has no limits, in words that end a sentence. It is empty if the line
+    has limits.
     """
 
     ranges: tuple[ExpectedRange, ...] = ()
@@ -41,21 +42,24 @@ class ExpectedRanges:
     reason: str = ""
 
     def at(self, quarter: Quarter) -> ExpectedRange | None:
-        """Return a quarter's range, or None if it has no limits."""
+        """Return a quarter's range, or None if the quarter has no limits."""
         return next((e for e in reversed(self.ranges) if e.quarter == quarter), None)
 
 
 NO_RANGES = ExpectedRanges()
-"""No limits, and no reason to show."""
+"""A line without limits and without a reason to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedAverage:
-    """The average of the figures from `first` to `last`, and the range that it lies outside.
+    """The average of the figures from `first` to `last`, and the expected range around it.
 
-    `quarters` is the number of figures; it is below the length of the span if some are missing. The
-    range rests on the quarters before the span, so it differs from the limits of a whole stretch.
-    `unit` is that of the judged figures, which may not be the figures that are drawn.
+    The average lies outside the range.
+
+    `quarters` is the number of figures. It is smaller than the number of quarters from `first` to
+    `last` if figures are missing. The range is calculated from the quarters before `first`, so it
+    differs from the limits of a whole stretch. `unit` is the unit of the figures that were judged.
+    The figures drawn on the page can have another unit.
     """
 
     first: Quarter
@@ -88,7 +92,10 @@ class JudgedAverage:
 
     @property
     def size(self) -> str:
-        """Say how far beyond the range it lies: "average 50, 2 above the 31 to 48 expected"."""
+        """Return words for how far it lies outside: "average 50, 2 above the 31 to 48 expected".
+
+        The words "average 50, " are left out if there is only one figure.
+        """
         average = f"average {self.figure}, " if self.several else ""
         side = "above" if self.average > self.upper else "below"
         return f"{average}{self._written.apart} {side} the {self.range} expected"

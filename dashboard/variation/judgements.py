@@ -1,4 +1,4 @@
-"""The ways in which a figure can stand out, and which side is better."""
+"""The judgements of a quarter's figure: ordinary, high, low, an improvement or a concern."""
 
 from enum import StrEnum
 
@@ -6,9 +6,10 @@ from dashboard.catalogue.indicators import Polarity
 
 
 class Judgement(StrEnum):
-    """The way in which a quarter stands out.
+    """The judgement of a quarter's figure.
 
-    Improvement and concern need a polarity of high or low; otherwise it is only high or low.
+    A figure that stands out is an improvement or a concern if the indicator's polarity is high or
+    low. Otherwise the figure is only high or low.
     """
 
     ORDINARY = "ordinary"
@@ -19,7 +20,7 @@ class Judgement(StrEnum):
 
 
 def judgement_of(upward: bool, polarity: Polarity) -> Judgement:
-    """Return the judgement of a figure that stands out upward or downward."""
+    """Return the judgement of a figure that is too high if `upward` is true, else too low."""
     if polarity is Polarity.HIGH:
         return Judgement.IMPROVEMENT if upward else Judgement.CONCERN
     if polarity is Polarity.LOW:

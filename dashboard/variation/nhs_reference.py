@@ -1,8 +1,8 @@
-"""The columns that the reference program (NHSRplotthedots 0.2.2, ptd_spc) gives for a series.
+"""The columns that the reference program (NHSRplotthedots 0.2.2, ptd_spc) returns for a series.
 
-Its known oddities are kept, so that both programs can be compared to the last digit.
-`dashboard.variation.control_chart.judge_series` is the improved version. docs/methods.md has the
-source of each rule.
+The reference program's known oddities are kept, so that both programs can be compared to the last
+digit. `dashboard.variation.control_chart.judge_series` is the improved version. docs/methods.md has
+the source of each rule.
 """
 
 from collections.abc import Collection, Hashable, Sequence
@@ -12,9 +12,9 @@ from dashboard.variation.limits import ControlLimits, limits, present_values
 from dashboard.variation.run_rules import shifts, trends, two_of_three
 
 LEAST_TO_FIX = 12
-"""A fixed baseline has at least this many points. Source: NHSRplotthedots."""
+"""A fixed baseline must have at least this many points. Source: NHSRplotthedots."""
 SHORT_GROUP = 13
-"""Groups with fewer rows get a warning. Source: NHSRplotthedots (its help page says 12)."""
+"""Groups with fewer rows have a warning. Source: NHSRplotthedots (its help page says 12)."""
 COMMON_CAUSE = "Common Cause"
 INCREASE, DECREASE, NEUTRAL = "increase", "decrease", "neutral"
 CONSISTENT_PASS, CONSISTENT_FAIL = "consistent_pass", "consistent_fail"
@@ -22,7 +22,7 @@ INCONSISTENT = "inconsistent"
 
 
 class ReferenceDates(Hashable, Protocol):
-    """A date of a row: a quarter, a day or its ISO text. It can be sorted and looked up."""
+    """The date of a row: a quarter, a day or the day's ISO text. Dates can be sorted."""
 
     def __lt__(self, other: Any, /) -> bool:
         """Say whether this date is earlier than the other."""
@@ -42,7 +42,7 @@ class ReferenceSettings(TypedDict, total=False):
 class ReferenceColumns(TypedDict):
     """The columns of the reference program, with one entry per row in date order.
 
-    None means a missing value or missing limits.
+    An entry of None means a missing value or missing limits.
     """
 
     date: list[Any]
@@ -60,8 +60,8 @@ class ReferenceColumns(TypedDict):
     special_cause_flag: list[bool]
     point_type: list[str]
     short_group_warning: list[bool]
-    variation_type: str | None  # of the last row; None without rows
-    assurance_type: str | None  # None without a target, or without a direction
+    variation_type: str | None  # of the last row; None if there are no rows
+    assurance_type: str | None  # None if there is no target or no direction
 
 
 def xmr(
@@ -69,7 +69,7 @@ def xmr(
     values: Sequence[float | None],
     **settings: Unpack[ReferenceSettings],
 ) -> ReferenceColumns:
-    """Return the reference program's columns for a series; dates are unique and may come unsorted.
+    """Return the reference program's columns for a series. The dates are unique, in any order.
 
     Raises: ValueError for an unknown direction, for a baseline of fewer than 12 points, and if
     dates and values differ in number.
@@ -97,8 +97,8 @@ def groups(
 ) -> list[tuple[int, tuple[int, int]]]:
     """Return each group's number, with its first row and the row after its last.
 
-    A group starts at each rebase date. If the first row is a rebase date, the first group has
-    number 1, otherwise 0.
+    A group starts at each rebase date. The first group has the number 1 if the first row is a
+    rebase date, otherwise 0.
     """
     wanted = set(rebases or ())
     starts = [place for place, day in enumerate(days) if day in wanted]
@@ -142,7 +142,7 @@ def _empty(days: Sequence[ReferenceDates], numbers: list[float | None]) -> Refer
 def _fill(
     columns: ReferenceColumns, group: int, values: Sequence[float | None], line: ControlLimits
 ) -> None:
-    """Add the rows of one group."""
+    """Add the rows of one group to every column that has one entry per row."""
     rows = len(values)
     sides = [line.side(value) for value in values]
     beyond = [line.beyond(value) for value in values]
@@ -168,7 +168,7 @@ def _kinds(
     beyond: Sequence[bool | None],
     close: Sequence[bool | None],
 ) -> list[str]:
-    """Return the name of the first rule that holds in each row."""
+    """Return for each row the name of the first rule that marks it, or "Common Cause"."""
     trend = [bool(direction) for direction in trends(values)]
     shift = shifts(sides)
     near = two_of_three(sides, [bool(one) for one in close])
@@ -194,10 +194,10 @@ def _side_word(side: int) -> str:
 
 
 def _trend_word(values: Sequence[float | None], trend: Sequence[bool], row: int) -> str:
-    """Return a trend's direction as the reference program names it.
+    """Return a trend's direction in the reference program's words, "Increasing" or "Decreasing".
 
-    It looks at the step to the next row if that row is also in a trend, else at the step to this
-    row.
+    The direction is that of the step to the next row, if the next row is also in a trend. Otherwise
+    it is that of the step to this row.
     """
     follows = row + 1 < len(values) and trend[row + 1]
     before, after = (row, row + 1) if follows else (row - 1, row)
@@ -217,7 +217,10 @@ def _point_type(kind: str, direction: str) -> str:
 
 
 def _assurance(direction: str, target: float | None, line: ControlLimits) -> str | None:
-    """Return the reference program's verdict on a target, by the limits of the last group."""
+    """Return the reference program's verdict on a target, by the limits of the last group.
+
+    The result is None without a target or without a direction.
+    """
     if target is None or direction == NEUTRAL:
         return None
     if line.upper is None or line.lower is None:

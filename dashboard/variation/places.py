@@ -11,30 +11,30 @@ from dashboard.variation.limits import ControlLimits
 from dashboard.variation.run_rules import RUN, shifts, trends, two_of_three
 
 TRIAL_BELOW = 12
-"""Limits on fewer quarters are trial limits: they are never the only reason for an exception.
+"""Limits from fewer quarters are trial limits: they are never the only reason for an exception.
 
 Source: NHSRplotthedots, vignette "number of points required" (12 or more to fix limits).
 """
 
 
 class ChartRule(StrEnum):
-    """The rules of the chart; the first one that holds, in this order, names the quarter."""
+    """The rules of the chart. If several rules mark a quarter, the first in this order names it."""
 
     OUTSIDE = "outside the limits"
     TREND = f"{RUN} or more quarters rising or falling"
     TWO_OF_THREE = "2 of 3 quarters close to a limit"
     SHIFT = f"{RUN} or more quarters on one side of the mean"
-    GAP = "more quarters without one than expected"  # for rare events only
+    GAP = "more quarters without one than expected"  # used for rare events only
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPlace:
     """One quarter on a control chart, as it is drawn and marked.
 
-    `limits` are those of its group, in the unit of the values; they hold None if the group has no
-    limits. `trial` is true if they rest on fewer than 12 quarters. `rules` holds every rule that
-    marks the quarter; the first gives `judgement` and `upward`. A quarter without a value is never
-    marked.
+    `limits` are the limits of the quarter's group, in the unit of the values. Each limit is None if
+    the group has no limits. `trial` is true if the limits are calculated from fewer than 12
+    quarters. `rules` has every rule that marks the quarter. The first rule decides `judgement` and
+    `upward`. A quarter without a value is never marked.
     """
 
     quarter: Quarter
@@ -48,22 +48,22 @@ class ChartPlace:
 
     @property
     def mean(self) -> float | None:
-        """Return the centre of the chart."""
+        """Return the mean of the quarter's group: the centre line of the chart, or None."""
         return self.limits.mean
 
     @property
     def lower(self) -> float | None:
-        """Return the lower limit."""
+        """Return the lower limit, or None."""
         return self.limits.lower
 
     @property
     def upper(self) -> float | None:
-        """Return the upper limit."""
+        """Return the upper limit, or None."""
         return self.limits.upper
 
     @property
     def points(self) -> int:
-        """Return the number of values that the limits rest on."""
+        """Return the number of values that the limits are calculated from."""
         return self.limits.points
 
     def within(self, floor: float | None, ceiling: float | None) -> "ChartPlace":
@@ -81,7 +81,7 @@ def places(
 ) -> list[ChartPlace]:
     """Return the places of one group, marked by the rules of the chart.
 
-    No rule looks outside the group. A group without limits is marked for trends only, since its
+    No rule looks outside the group. In a group without limits only trends are marked, because its
     mean separates nothing.
     """
     pairs = list(zip(lines, values, strict=True))
@@ -114,10 +114,11 @@ def rare_places(
     long: Sequence[bool],
     polarity: Polarity,
 ) -> list[ChartPlace]:
-    """Return the places of a group of rare events: marked beyond the limits and after a long gap.
+    """Return the places of a group of rare events, marked beyond the limits and in long gaps.
 
-    The run rules are left out: most quarters of a rare event lie below its mean, so they would mark
-    ordinary quarters. `long` says for each quarter whether a gap without events is too long.
+    The other rules are left out. Most quarters of a rare event lie below the mean, so these rules
+    would mark ordinary quarters. `long` says for each quarter whether it lies in a gap without
+    events that is too long.
     """
     return [
         _place(
@@ -137,9 +138,9 @@ def _is_trial(lines: Sequence[ControlLimits]) -> bool:
 
 
 def _place(place: ChartPlace, held: dict[ChartRule, int], polarity: Polarity) -> ChartPlace:
-    """Mark a place by the rules that hold.
+    """Return a place, marked by the rules that apply to it.
 
-    `held` gives the side of each rule: 1 up, -1 down, 0 if the rule does not hold.
+    `held` is the side of each rule: 1 upward, -1 downward, 0 if the rule does not apply.
     """
     rules = tuple(rule for rule, side in held.items() if side)
     if not rules:

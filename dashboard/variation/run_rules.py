@@ -1,15 +1,16 @@
 """The run rules of a control chart: trend, shift and two of three, within one group of quarters.
 
-A missing value breaks every run. A tie breaks a trend, and a value on the mean breaks a shift.
+A missing value breaks every run. Two equal neighbours break a trend, and a value on the mean breaks
+a shift.
 Source: NHS England, Making Data Count, as in NHSRplotthedots 0.2.2.
 """
 
 from collections.abc import Sequence
 
 RUN = 7
-"""The number of quarters that make a trend or a shift. Source: Making Data Count."""
+"""The least number of quarters in a trend or a shift. Source: Making Data Count."""
 CLOSE_OF = 3
-"""The number of quarters of which two must lie close to a limit."""
+"""Two of this number of quarters must lie close to a limit."""
 
 Side = int | None
 """The side of the mean on which a value lies: 1 above, -1 below, 0 on it; None without a value."""
@@ -19,8 +20,8 @@ def trends(values: Sequence[float | None]) -> list[int]:
     """Return the direction of the trend that each place is part of: 1 up, -1 down, 0 no trend.
 
     A trend is seven or more places in a row that strictly rise or strictly fall. If a rise and a
-    fall share their peak, the peak belongs to the earlier trend, so a later quarter never changes
-    its mark.
+    fall share their peak, the peak belongs to the earlier trend. So a later quarter never changes
+    the mark of an earlier quarter.
     """
     found = [0] * len(values)
     start, direction = 0, 0
@@ -52,9 +53,11 @@ def shifts(sides: Sequence[Side]) -> list[bool]:
 
 
 def two_of_three(sides: Sequence[Side], close: Sequence[bool]) -> list[bool]:
-    """Mark the places close to a limit, where two of three in a row are close on the same side.
+    """Say for each place whether it is one of two places in three that are close to a limit.
 
-    `close` means between the near limit and the limit. The third place may lie beyond the limit.
+    The three places follow each other on the same side of the mean. At least two of them are close,
+    and only the close places are marked. `close` says for each place whether it lies between the
+    near limit and the limit. The third place may lie anywhere on that side, also beyond the limit.
     """
     found = [False] * len(sides)
     for start in range(len(sides) - CLOSE_OF + 1):
@@ -70,7 +73,10 @@ def two_of_three(sides: Sequence[Side], close: Sequence[bool]) -> list[bool]:
 
 
 def _step(values: Sequence[float | None], place: int) -> int:
-    """Return the direction of the step to a place; 0 for a tie, a missing value or the end."""
+    """Return the direction of the step to a place: 1 up, -1 down, 0 if there is no step.
+
+    There is no step between equal values, to or from a missing value, and after the last place.
+    """
     if place >= len(values):
         return 0
     before, now = values[place - 1], values[place]

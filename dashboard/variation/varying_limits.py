@@ -1,11 +1,11 @@
 """Limits for shares, rates and rare events, from exact distributions of counts.
 
-Shares use the binomial and rates the Poisson distribution with each quarter's own denominator, so
+Shares use the binomial and rates the Poisson distribution, with each quarter's own denominator. So
 the limits differ from quarter to quarter. Real counts vary more than chance alone (families with
-several children, police operations), so each limit is moved away from the mean by the
-overdispersion, measured as Laney does: the average range between neighbouring standardised values
-over 1.128, with ranges screened as on an XmR chart. It is at least 1, so that limits are never
-narrower than chance alone.
+several children, police operations). So each limit is moved away from the mean by a factor, the
+overdispersion. It is measured as Laney does: standardise the values, take the average difference
+between neighbours, screened as on an XmR chart, and divide it by 1.128. The factor is at least 1,
+so that limits are never narrower than chance alone.
 Source: Laney 2002, "Improved control charts for attributes", Quality Engineering 14(4).
 """
 
@@ -23,18 +23,24 @@ from dashboard.variation.limits import ControlLimits, average_range
 
 NumbersWithGaps = Sequence[float | None]
 Range = Callable[[float, float, float], tuple[float, float]]
-"""Returns the lowest and highest count, from a denominator, a share (0-1) or rate (per 1) and a
-chance."""
+"""Returns the lowest and highest count that chance alone explains.
+
+The arguments are a denominator, a share (0 to 1) or a rate (per 1), and the chance of a count
+beyond each end.
+"""
 PERCENT = 100
-"""Per cents run from 0 to this number."""
+"""The highest per cent."""
 RANGE_TO_SIGMA = 1.128
-"""The average range between two neighbours, in sigmas."""
+"""The average difference between two neighbouring values, in sigmas."""
 
 
 def shares(
     values: NumbersWithGaps, denominators: NumbersWithGaps, baseline: int | None = None
 ) -> list[ControlLimits]:
-    """Return each quarter's limits for shares (per cent, 0-100), by the binomial distribution."""
+    """Return each quarter's limits for shares (per cent, 0-100), by the binomial distribution.
+
+    The limits are calculated from the first `baseline` quarters, or from all if it is None.
+    """
     found = _limits(values, denominators, PERCENT, baseline, _binomial)
     return [line.within(0.0, PERCENT) for line in found]
 
@@ -42,15 +48,19 @@ def shares(
 def rates(
     values: NumbersWithGaps, populations: NumbersWithGaps, baseline: int | None = None
 ) -> list[ControlLimits]:
-    """Return each quarter's limits for rates per 10,000, by the exact Poisson distribution."""
+    """Return each quarter's limits for rates per 10,000, by the exact Poisson distribution.
+
+    The limits are calculated from the first `baseline` quarters, or from all if it is None.
+    """
     found = _limits(values, populations, PER, baseline, _poisson)
     return [line.within(0.0, None) for line in found]
 
 
 def rare(counts: NumbersWithGaps, baseline: int | None = None) -> list[ControlLimits]:
-    """Return the limits of rare events per quarter, by the exact Poisson distribution.
+    """Return each quarter's limits for rare events, by the exact Poisson distribution.
 
-    The limits are not widened for overdispersion: so few events cannot show how large it is.
+    The limits are calculated from the first `baseline` quarters, or from all if it is None. They
+    are not widened for overdispersion, because so few events cannot show how large it is.
     """
     known = [count for count in counts[:baseline] if count is not None]
     if not known:
@@ -67,10 +77,10 @@ def rare(counts: NumbersWithGaps, baseline: int | None = None) -> list[ControlLi
 def overdispersion(
     values: NumbersWithGaps, denominators: NumbersWithGaps, scale: float, *, share: bool
 ) -> float:
-    """Return how many times more a line varies than chance alone would make it; at least 1.
+    """Return how many times as much a line varies as chance alone would make it vary; at least 1.
 
-    `scale` is 100 for per cents and 10,000 for rates. The result is 1 if no two neighbouring
-    quarters have a value.
+    `scale` is 100 for per cents and 10,000 for rates. `share` is true for per cents. The result is
+    1 if no two neighbouring quarters have a value.
     """
     mean = _pooled(values, denominators, scale)
     if mean is None or mean <= 0 or (share and mean >= 1):
@@ -87,8 +97,9 @@ def overdispersion(
 def long_gaps(counts: NumbersWithGaps, baseline: int | None = None) -> list[bool]:
     """Say for each quarter whether it lies in a gap that is longer than chance explains.
 
-    A gap is a run of quarters without events, counted from the last quarter with an event or from
-    the first quarter. A missing quarter ends it, since there may have been events.
+    A gap is a run of quarters without events. It begins after the last quarter with an event, or
+    with the first quarter. A missing quarter ends a gap, because it may have had events. The
+    quarters of a gap are marked only from the place at which it is too long.
     """
     longest = longest_gap(counts[:baseline])
     found, empty = [], 0
@@ -101,8 +112,8 @@ def long_gaps(counts: NumbersWithGaps, baseline: int | None = None) -> list[bool
 def longest_gap(counts: NumbersWithGaps) -> int | None:
     """Return the longest run of quarters without events that chance alone explains.
 
-    It uses the geometric distribution and the share of quarters with an event. None if no quarter
-    has an event, or if every quarter has one.
+    The length follows from the geometric distribution and the share of quarters with an event. The
+    result is None if no quarter or every quarter has an event.
     """
     known = [count for count in counts if count is not None]
     with_events = sum(1 for count in known if count)
@@ -141,7 +152,10 @@ def _limits(
 
 
 def _pooled(values: NumbersWithGaps, denominators: NumbersWithGaps, scale: float) -> float | None:
-    """Return the sum of cases over the sum of denominators: a share (0-1) or a rate per 1."""
+    """Return the sum of cases over the sum of denominators: a share (0 to 1) or a rate per 1.
+
+    The result is None if no quarter has both a value and a denominator.
+    """
     pairs = [
         (value / scale * below, below)
         for value, below in zip(values, denominators, strict=True)

@@ -1,6 +1,6 @@
 """The verdict of a control chart on a whole line: its variation, its target, an icon and words.
 
-Chart, table, rug and report all ask here, so that no two of them can disagree.
+Charts, tables and reports all take the verdict from here, so that no two of them can disagree.
 """
 
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from dashboard.variation.limits import ControlLimits
 from dashboard.variation.places import ChartPlace
 
 SLACK = 1e-9
-"""Relative difference up to which a target counts as equal to a limit, or a value to its target."""
+"""Two numbers count as equal if their relative difference is at most this value."""
 
 
 class Variation(StrEnum):
-    """The position of a line's latest quarter relative to its limits."""
+    """The judgement of the latest quarter of a line by its limits and the run rules."""
 
     COMMON_CAUSE = "common_cause"
     IMPROVEMENT_HIGH = "improvement_high"
@@ -31,7 +31,7 @@ class Variation(StrEnum):
 
 
 class Assurance(StrEnum):
-    """Whether a line will meet its target if it stays within its limits."""
+    """Whether a line will meet its target if the line stays within its limits."""
 
     PASS = "consistent_pass"
     FAIL = "consistent_fail"
@@ -41,7 +41,7 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The name of an icon, and the words that are always shown beside it."""
+    """The name of an icon, and the words that are always shown beside the icon."""
 
     icon: str
     words: str
@@ -88,8 +88,8 @@ def assurance_of(
 ) -> Assurance | None:
     """Say whether the line of the last group meets a target; None without a target or a direction.
 
-    A target at a limit counts as beyond it. A series that never varied is compared with the target
-    directly.
+    A target equal to a limit counts as outside the limits. If the values are all equal, the latest
+    value is compared with the target instead.
     """
     if target is None or polarity not in (Polarity.HIGH, Polarity.LOW):
         return None
@@ -104,7 +104,7 @@ def assurance_of(
 
 
 def latest_place(group: Sequence[ChartPlace]) -> ChartPlace | None:
-    """Return the latest place with a value."""
+    """Return the latest place with a value, or None if no place has a value."""
     return next((place for place in reversed(group) if place.value is not None), None)
 
 
@@ -115,9 +115,10 @@ def is_constant(values: Sequence[float | None]) -> bool:
 
 
 def by_limits(limits: ControlLimits, target: float, *, high: bool) -> Assurance:
-    """Say whether a line within its limits meets a target.
+    """Say whether a line meets a target as long as the line stays within its limits.
 
-    A target at a limit counts as beyond it.
+    If `high` is true, the target is met from its value upwards, otherwise downwards. A target equal
+    to a limit counts as outside the limits.
     """
     if limits.upper is None or limits.lower is None:
         return Assurance.NOT_ENOUGH

@@ -1,1 +1,1 @@
-"""The rules that raise an exception."""
+"""The rules that decide whether a quarter's figure becomes an exception."""

@@ -1,7 +1,7 @@
 """How often a rule begins an exception by chance on a line that has not changed.
 
-The chances were found by simulation (`make calibrate`, docs/calibration.md), with the
-autocorrelation of real series.
+The chances were found by simulation (`make calibrate`, docs/calibration.md). The simulated lines
+have the autocorrelation of real series.
 """
 
 import tomllib
@@ -12,14 +12,14 @@ CHANCES = Path(__file__).with_name("detection_chances.toml")
 QUARTERS_A_YEAR = 4
 MOST_YEARS = 50
 ROUND_FROM = 20
-"""From this number of years on, the words round to the nearest five years."""
+"""From this number of years on, the words use multiples of five years."""
 
 
 def chance(rule: str, quarters: int) -> float | None:
     """Return the probability that a rule begins an exception by chance in one quarter.
 
-    `quarters` is the number of figures on the line. None if the rule begins no exception or was not
-    simulated ("continues", a threshold), or if the line has too few figures for firm limits.
+    `quarters` is the number of figures on the line. The result is None if the line has too few
+    figures for firm limits, or if the rule was not simulated (CONTINUES and thresholds).
     """
     steps = [found for first, found in _chances().get(rule, ()) if quarters >= first]
     return steps[-1] if steps else None

@@ -1,12 +1,12 @@
 """How far the latest figures of a line lie from the earlier figures of the same level, in sigmas.
 
 A level is a stretch of figures that vary around one mean. The mean of the latest few figures is
-compared with the mean of the earlier ones. All figures are in even units (`scale.py`). The distance
-allows for three things:
+compared with the mean of the earlier figures. All figures are in even units (`scale.py`). The
+distance allows for three things:
 
-- the mean and the spread rest on few figures (Student's t, converted to sigmas);
-- each figure is partly carried over into the next (autocorrelation, measured on the line; on short
-  lines it is drawn towards the value of real series);
+- the mean and the spread are estimated from few figures (Student's t, converted to sigmas);
+- neighbouring figures resemble each other (autocorrelation). It is measured on the line; on short
+  lines the result is moved towards the value of real series;
 - each quarter of the year may have its own season.
 """
 
@@ -24,11 +24,14 @@ On a line of twelve figures the measured value says little. 0.3 is the median of
 """
 
 STEPS, MOST_STEPS = 20, 15
-"""Autocorrelation is rounded to twentieths, so that results can be cached, and is at most 0.75."""
+"""Autocorrelation is counted in steps of one twentieth, so that results can be cached.
+
+MOST_STEPS is the highest number of steps: an autocorrelation of 0.75.
+"""
 
 YEAR = 4
 LEAST_BEFORE = 5
-"""A level needs at least this many figures before the latest ones."""
+"""A comparison needs at least this many figures before the latest ones."""
 
 LEAST_FOR_SEASONS = 12
 _NOTHING = 1e-18
@@ -37,9 +40,11 @@ _NOTHING = 1e-18
 class Distance(NamedTuple):
     """The difference between the mean of the latest `span` figures and that of the earlier figures.
 
-    All numbers are in even units. `sigmas` is the size of the difference: a normal variable lies
-    that far out just as rarely. `error` is the standard error of the difference, `freedom` its
-    degrees of freedom, and `deviation` the standard deviation of one figure.
+    `before` is the mean of the earlier figures, and `mean` that of the latest figures. `error` is
+    the standard error of the difference between them, with `freedom` degrees of freedom.
+    `deviation` is the standard deviation of one figure. `before`, `mean`, `error` and `deviation`
+    are in even units. `sigmas` is the size of the difference, above 0 if the latest figures are
+    higher: a normal variable lies this far from its mean just as rarely.
     """
 
     span: int
@@ -51,7 +56,7 @@ class Distance(NamedTuple):
     deviation: float
 
     def range(self, sigmas: float) -> tuple[float, float]:
-        """Return the lowest and highest mean, in even units, that lie within this many sigmas."""
+        """Return the lowest and highest mean, in even units, within this many sigmas."""
         reach = student(sigmas, self.freedom) * self.error
         return self.before - reach, self.before + reach
 
@@ -59,7 +64,7 @@ class Distance(NamedTuple):
 class LevelSums:
     """The figures of one level so far, in even units, with their weights and places in time.
 
-    Running sums are kept, so that a comparison over any span costs the same few operations.
+    Running sums are kept, so that a comparison over any span needs the same few operations.
     """
 
     __slots__ = (
@@ -72,15 +77,15 @@ class LevelSums:
         self.places: list[int] = []
         self.weights = [0.0]
         self.sums = [0.0]
-        self.totals = [0.0]  # sums without weights
+        self.totals = [0.0]  # sums of the figures without weights
         self.squares = [0.0]
-        self.products = [0.0]  # of neighbours
-        self.quarters = [[0.0] * 2 * YEAR]  # sums of each quarter of the year, then numbers
+        self.products = [0.0]  # sums of the products of neighbouring figures
+        self.quarters = [[0.0] * 2 * YEAR]  # sums for Q1 to Q4, then their numbers of figures
         self.spread = spread  # of earlier levels: squares, degrees of freedom, products
         self.seasons: tuple[float, ...] | None = None
 
     def add(self, figure: float, weight: float, place: int) -> None:
-        """Add the next figure."""
+        """Add the next figure of the line, with its weight and its place in the series."""
         last = self.figures[-1] * figure if self.figures else 0.0
         self.products.append(self.products[-1] + last)
         row = self.quarters[-1].copy()
@@ -95,7 +100,7 @@ class LevelSums:
         self.squares.append(self.squares[-1] + weight * figure * figure)
 
     def remove_before_last(self) -> None:
-        """Remove the figure before the last one, because it stood out alone."""
+        """Remove the last figure but one, which the rules found to be a single odd quarter."""
         figure, place = self.figures[-1], self.places[-1]
         weight = self.weights[-1] - self.weights[-2]
         for column in (self.figures, self.places):
@@ -106,26 +111,31 @@ class LevelSums:
         self.add(figure, weight, place)
 
     def since(self, span: int) -> "LevelSums":
-        """Return a level of the latest `span` figures, with the spread measured on all figures."""
+        """Return a level of the latest `span` figures; earlier figures count for its spread."""
         kept = len(self.figures) - span
         squares, freedom, products = self.spread
         own, cross = self._squares_to(kept), self._products_to(kept)
-        # A new mean is no reason to forget how much the line varies: the spread of earlier figures
-        # still counts, each set around its own mean.
+        # A new mean does not make the known spread wrong. So the spread of the earlier figures
+        # still counts, measured around their own mean.
         level = LevelSums((squares + own, freedom + kept - 1, products + cross))
         for i in range(kept, len(self.figures)):
             level.add(self.figures[i], self.weights[i + 1] - self.weights[i], self.places[i])
         return level
 
     def best_span(self, shortest: int, longest: int) -> int:
-        """Return how many of the latest figures differ most clearly from the earlier figures."""
+        """Return how many of the latest figures differ most clearly from the earlier figures.
+
+        Spans from `shortest` to `longest` are compared. The result is `shortest` if the level has
+        too few figures for a comparison.
+        """
         spans = range(shortest, min(longest, len(self.figures) - LEAST_BEFORE) + 1)
         return max(spans, key=self._clear, default=shortest)
 
     def _clear(self, span: int) -> float:
-        """Return the squared gap of a span in units of its variance.
+        """Return the squared difference between a span and the earlier figures, over its variance.
 
-        It is the usual statistic for the place of a change.
+        It is the usual statistic to find the place of a change. The variance of one figure of
+        weight 1 is taken as 1.
         """
         count, weights, sums = len(self.figures), self.weights, self.sums
         old, new = weights[count - span], weights[count] - weights[count - span]
@@ -133,7 +143,7 @@ class LevelSums:
         return gap * gap * old * new / (old + new)
 
     def handed_on(self) -> int:
-        """Return the autocorrelation between neighbouring figures, in steps of a twentieth."""
+        """Return the estimated autocorrelation of neighbouring figures in twentieths, 0 to 15."""
         kept = len(self.figures) - YEAR
         squares, freedom, products = self.spread
         # The last year is left out: a change in it would look like autocorrelation, which widens
@@ -145,14 +155,16 @@ class LevelSums:
             if squares > _NOTHING:
                 share = (products + self._products_to(kept)) / squares
             share += (1 + 3 * share) / known  # corrects the bias of an estimate from few figures
-        # Drawn towards the value of real series, more so while the line is short.
+        # The result is moved towards the value of real series, the more so the shorter the line is.
         share = (known * share + WORTH * HANDED_ON) / (known + WORTH)
         return max(0, min(MOST_STEPS, round(share * STEPS)))
 
     def distance(self, span: int, steps: int, least_variance: float) -> Distance | None:
-        """Compare the latest `span` figures with the earlier figures.
+        """Compare the mean of the latest `span` figures with that of the earlier figures.
 
-        None if there are fewer than five earlier figures, or if nothing varies.
+        `steps` is the autocorrelation in twentieths. The variance of a figure is taken as at least
+        `least_variance`. The result is None if there are fewer than five earlier figures, or if
+        nothing varies.
         """
         count = len(self.figures)
         kept = count - span
@@ -167,7 +179,7 @@ class LevelSums:
         freedom = count - 2 + self.spread[1] - (YEAR - 1 if self.seasons else 0)
         error_share, spread_share = _shares(span, kept, steps, self.seasons is not None)
         variance = squares / freedom / spread_share
-        # A line that stood still by luck could otherwise raise a signal with its first small move.
+        # Otherwise a line that by luck has not varied could raise a signal with its first move.
         if variance < least_variance:
             variance = least_variance
         if variance < _NOTHING:
@@ -177,10 +189,11 @@ class LevelSums:
         return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance))
 
     def is_steady(self, found: Distance, deviations: float) -> bool:
-        """Say whether the span lies so far off without its farthest figure too.
+        """Say whether the latest figures still differ if the farthest of them is left out.
 
-        `deviations` are standard deviations of one figure. It separates a shift from one odd
-        quarter. The latest figure must lie on the same side of the earlier mean.
+        The average of the other figures must differ by `deviations` standard deviations of one
+        figure. So one odd quarter does not pass for a shift. The latest figure must also lie on the
+        same side of the earlier mean as the whole span.
         """
         side = copysign(1.0, found.sigmas)
         off = [(figure - found.before) * side for figure in self.figures[-found.span :]]
@@ -190,8 +203,8 @@ class LevelSums:
     def without_seasons(self) -> "LevelSums":
         """Return the same figures without their seasons, or this level if it has no clear season.
 
-        A season counts as clear if the quarters of the year differ more than chance would make them
-        on one line in a hundred. The last year is left out of that test.
+        A season counts as clear if the quarters of the year differ so much that chance would cause
+        it on fewer than one line in a hundred. The last year is left out of that test.
         """
         kept = len(self.figures) - YEAR
         if kept < LEAST_FOR_SEASONS:
@@ -229,7 +242,7 @@ class LevelSums:
 
 
 def normal(t: float, freedom: int) -> float:
-    """Return the normal distance that is as unlikely as a Student's t.
+    """Return the normal distance, in sigmas, that is as unlikely as a value of Student's t.
 
     Source: Wallace 1959; correct to within 0.2 per cent.
     """
@@ -244,7 +257,7 @@ def student(sigmas: float, freedom: int) -> float:
 
 
 def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ...] | None:
-    """Return the season of each quarter of the year, or None if they do not clearly differ."""
+    """Return how far each of Q1 to Q4 lies from the mean, or None without a clear season."""
     sums, numbers = row[:YEAR], row[YEAR:]
     if min(numbers) < YEAR - 2:
         return None
@@ -264,21 +277,21 @@ def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ..
 def _shares(span: int, kept: int, steps: int, seasonal: bool) -> tuple[float, float]:
     """Return two corrections for autocorrelation, as factors of the value for independent figures.
 
-    The first is for the variance of the difference, the second for the measured spread. Figures are
-    taken as a first-order autoregression.
+    The first factor is for the variance of the difference, the second for the measured spread. The
+    figures are assumed to follow a first-order autoregression.
     """
     share = steps / STEPS
     new, old = _handed(span, share), _handed(kept, share)
     together = share * (1 - share**span) * (1 - share**kept) / (1 - share) ** 2 / (span * kept)
     seen = (span - new + kept - old) / (span + kept - 2)
-    # With seasons, a span of less than a year is compared with its own quarters of the year alone,
-    # and that mean rests on fewer figures.
+    # With seasons, a span of less than a year is compared with the same quarters of earlier years.
+    # The mean of these quarters is calculated from fewer figures.
     old_part = old / kept * (YEAR / span if seasonal and span < YEAR else 1)
     difference = new / span + old_part - 2 * together
     return difference / (1 / span + 1 / kept), seen
 
 
 def _handed(number: int, share: float) -> float:
-    """Return the factor by which autocorrelation raises the variance of a mean."""
+    """Return by what factor autocorrelation raises the variance of a mean of figures."""
     rest = 1 - share
     return (1 + share) / rest - 2 * share * (1 - share**number) / (number * rest * rest)

@@ -1,9 +1,9 @@
-"""The rules for rare events: mostly none to three in a quarter, where sigmas mean nothing.
+"""The rules for rare events: mostly none to three in a quarter, too few to measure in sigmas.
 
 If nothing has changed, each event is equally likely to fall into any quarter: counts follow a
-Poisson distribution with one rate. The number of events in the latest quarters, out of all events
-so far, is then exactly binomial, whatever the rate (Przyborowski and Wilenski 1940). Too many
-events raise "more than usual"; too long a time since the last event raises "quiet".
+Poisson distribution with one rate. Then the number of events in the latest quarters, out of all
+events so far, follows an exact binomial distribution, whatever the rate (Przyborowski and Wilenski
+1940). Too many events raise "more than usual". Too long a time since the last event raises "quiet".
 """
 
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ from statistics import NormalDist
 from dashboard.variation.detection.signals import LEAST_JUDGED, MANY, QUIET, TRIAL_BELOW, Signal
 
 MANY_BELOW = {1: 0.012, 2: 0.012, 4: 0.02}
-"""The rule "more than usual" needs a chance below this, by number of latest quarters."""
+"""The rule "more than usual" needs a chance below this value, by number of latest quarters."""
 
 QUIET_BELOW = 0.02
-"""The rule "quiet" needs a chance below this."""
+"""The rule "quiet" needs a chance below this value."""
 
 LASTING = 8
-"""After this many signals in a row the latest quarters become the level."""
+"""After this many signals in a row on one side, the latest quarters become the new level."""
 
 _NORMAL = NormalDist()
 
 
 def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
-    """Return the signal that each place of a series of small counts raises, or None."""
+    """Return the signal that each place of a series of small counts raises; None for no signal."""
     found: list[Signal | None] = []
     level: list[float] = []
     places: list[int] = []
@@ -39,8 +39,8 @@ def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
             if number >= LEAST_JUDGED:
                 signal = _signal(level, places, number, last)
             last = signal
-            # A change that has lasted two years is what is usual now: later quarters are compared
-            # with it alone.
+            # A change that has lasted two years is now the usual state. Later quarters are
+            # compared with these two years alone.
             if signal is not None and signal.run >= LASTING:
                 del level[:-LASTING], places[:-LASTING]
         found.append(signal)
@@ -48,9 +48,9 @@ def rare_signals(counts: Sequence[float | None]) -> list[Signal | None]:
 
 
 def chance_of_so_many(latest: float, total: float, share: float) -> float:
-    """Return the probability that at least `latest` of `total` events fall into a given time.
+    """Return the probability that at least `latest` of `total` events fall into some quarters.
 
-    `share` is that time as a share of the whole, from 0 to 1.
+    `share` is the number of these quarters as a share of all quarters, from 0 to 1.
     """
     most, least = round(total), round(latest)
     if least <= 0:
@@ -65,9 +65,12 @@ def chance_of_so_many(latest: float, total: float, share: float) -> float:
 def _signal(
     level: Sequence[float], places: Sequence[int], number: int, last: Signal | None
 ) -> Signal | None:
-    """Return the signal of the latest quarter: the one that lies farthest beyond its limit."""
+    """Return the signal of the latest quarter, or None if its chance is below no limit.
+
+    If several comparisons give a signal, the result is the one farthest beyond its limit.
+    """
     total, count = sum(level), len(level)
-    best: tuple[float, str, int, float] | None = None  # chance over its limit, rule, span, chance
+    best: tuple[float, str, int, float] | None = None  # chance / limit, rule, span, chance
     for span, limit in MANY_BELOW.items():
         if count <= span:
             break
@@ -119,10 +122,10 @@ def _told(
 
 
 def _expected(rule: str, span: int, total: float, share: float) -> tuple[float, float]:
-    """Return the range of counts expected in the span.
+    """Return the lowest and highest count expected in the span.
 
-    For "more than usual" the upper end is the highest count that raises no signal. For "quiet" the
-    range is 1 to twice the average.
+    For "more than usual" they are 0 and the highest count that raises no signal. For "quiet" they
+    are 1 and twice the average, rounded.
     """
     if rule == QUIET:
         return 1.0, max(1.0, float(round(total * share * 2)))

@@ -1,13 +1,14 @@
-"""The default rules of an exception: which quarters of a series stand out.
+"""The default rules of an exception: they decide which quarters of a series stand out.
 
-Three rules use one comparison of the latest figures with all earlier figures (docs/methods.md):
-"beyond limits", one quarter far off; "shift", the latest two to four quarters together; and
-"continues", a quarter on the same side as one before it that stood out. Rare events have two rules
-of their own, "more than usual" and "quiet" (dashboard/variation/detection/rare_events.py).
+Three rules compare the latest figures with all earlier figures (docs/methods.md). "Beyond limits"
+marks one quarter that lies far off. "Shift" marks the latest two to four quarters together.
+"Continues" marks a quarter that follows a marked quarter and lies on the same side. Rare events
+have two rules of their own, "more than usual" and "quiet"
+(dashboard/variation/detection/rare_events.py).
 
-A quarter that stood out alone is left out of later comparisons. A change that has lasted eight
-quarters becomes the level for later comparisons, so that one change raises one exception. The
-caller passes a single stretch: the figures since the latest dated break.
+A single odd quarter is left out of later comparisons. A change that has lasted eight quarters
+becomes the level for later comparisons, so that one change raises one exception. The caller passes
+a single stretch: the figures since the latest dated break.
 """
 
 from collections.abc import Sequence
@@ -25,30 +26,34 @@ from dashboard.variation.detection.signals import (
 )
 
 FAR = {1: 3.0, 2: 2.8, 3: 2.45, 4: 2.05}
-"""By span: the mean of the latest figures stands out beyond this many sigmas.
+"""The latest figures stand out if their mean lies more than this many sigmas off.
 
-The limits were set by simulation (`make calibrate`), so that all rules together raise about one
-false exception every other quarter over 27 independent lines.
+The key is the number of latest figures. The limits were set by simulation (`make calibrate`), so
+that all rules together raise about one false exception every other quarter over 27 independent
+lines.
 """
 
 CAUTION, CAUTIOUS_UP_TO = 0.12, 14
-"""How much larger the limits are at 12 figures; the addition falls evenly to none at 14 figures."""
+"""How much larger the limits are on a line of up to 12 figures: by the factor 1 + CAUTION.
+
+The addition is half as large at 13 figures, and there is none at CAUTIOUS_UP_TO figures.
+"""
 
 GOES_ON = 0.7
 """A quarter continues a signal if it lies at least this many sigmas off on the same side."""
 
 STEADY = 0.8
-"""A shift needs its other quarters to lie this far off without the farthest one.
+"""How far off the other quarters of a shift must lie if its farthest quarter is left out.
 
-The unit is one figure's standard deviation. Without this rule one odd quarter would be reported
-again as a shift.
+The unit is the standard deviation of one figure. Without this condition, one odd quarter would be
+reported again as a shift.
 """
 
 LASTING, CLEAR = 8, 2.3
-"""A new level needs this many figures, which together lie at least this many sigmas off."""
+"""The latest LASTING figures become a new level if their mean lies at least CLEAR sigmas off."""
 
 LONGEST = 12
-ALONE = 0.5  # sigmas: a quarter stood alone if the next one lies less far off on its side
+ALONE = 0.5  # sigmas: a marked quarter was single if the next lies less far off on the same side
 
 
 def detect_signals(
@@ -60,15 +65,17 @@ def detect_signals(
 
     Entry k uses only the values up to k. A value of None is a quarter without a figure. With
     `denominators`, the values are per cents, fractions, rates or cases; the kind is recognised from
-    the numbers. `rare` applies the rules of rare events up to an average of 12; whole counts with
-    an average of up to 3 always get them. Raises: ValueError if the lengths differ.
+    the numbers. Without them, whole counts with an average of up to 3 are judged by the rules of
+    rare events. If `rare` is true, this holds for an average of up to 12, and `denominators` are
+    not used.
+    Raises: ValueError if values and denominators differ in number.
     """
     if rare:
         denominators = None
     kept, of = usable(values, denominators)
     found: list[Signal | None] = []
-    # A figure is judged on the kind that was known at that quarter, so each stretch of one kind
-    # judges all figures up to its end and keeps only its own part.
+    # A figure is judged by the kind that was known at its quarter. So each stretch of one kind is
+    # judged from the first figure on, and only the stretch's own part of the result is kept.
     for kind, start, end in stretches(kept, of, rare):
         part = kept[:end]
         if kind is FigureKind.RARE:
@@ -79,7 +86,7 @@ def detect_signals(
 
 
 class _Walk:
-    """One pass through a series from first to last figure, which never looks at later figures."""
+    """One pass through a series, from its first figure to its last, without looking ahead."""
 
     def __init__(self, scale: Scale, denominators: Sequence[float | None] | None) -> None:
         self.scale = scale
@@ -89,11 +96,11 @@ class _Walk:
         self.left_out = 0  # figures left out because they stood alone
         self.last: Signal | None = None
         self.unit = 0.0  # the first denominator: a figure with this denominator has weight 1
-        self.size = 0.0  # 1 if the scale has a unit, else the first figure but 0, unsigned
-        self.origin: float | None = None  # first even figure, taken off: sums stay small
+        self.size = 0.0  # 1 if the scale has a unit, else the size of the first figure other than 0
+        self.origin: float | None = None  # first figure, subtracted from all: sums stay small
 
     def over(self, values: Sequence[float | None]) -> list[Signal | None]:
-        """Judge each place in turn."""
+        """Judge each place in turn; return its signal, or None."""
         found: list[Signal | None] = []
         for place, value in enumerate(values):
             signal = None
@@ -106,7 +113,7 @@ class _Walk:
         return found
 
     def add(self, value: float, place: int) -> None:
-        """Add the next figure to the level."""
+        """Add the next figure to the level, in even units."""
         self.size = self.size or (1.0 if self.scale.kind.has_unit else abs(value))
         denominator = self.denominator(place)
         self.unit = self.unit or denominator
@@ -117,7 +124,7 @@ class _Walk:
         self.number += 1
 
     def judge(self, values: Sequence[float | None], place: int) -> Signal | None:
-        """Judge the latest figure, then adjust the level by the result."""
+        """Judge the latest figure, adjust the level by the result, and return a signal or None."""
         level = self.level.without_seasons()
         steps, least = level.handed_on(), self.scale.least_variance / self.unit
         spans = [level.distance(span, steps, least) for span in FAR]
@@ -138,7 +145,7 @@ class _Walk:
     def strongest(
         self, level: LevelSums, spans: Sequence[Distance], values: Sequence[float | None]
     ) -> Distance | None:
-        """Return the comparison that lies farthest beyond its limit; None if none lies beyond."""
+        """Return the comparison farthest beyond its limit; None if none is beyond its limit."""
         found, most = None, 1.0
         for distance in spans:
             limit = self.limit(distance.span)
@@ -150,46 +157,50 @@ class _Walk:
         return found
 
     def limit(self, span: int) -> float:
-        """Return the sigmas beyond which the average of so many figures stands out.
+        """Return how many sigmas the average of `span` figures may lie off before it stands out.
 
-        Lines of 12 or 13 figures need slightly wider limits, even after the correction for few
-        figures in `distance`; how much wider was found by `make calibrate`.
+        Lines of up to 13 figures need slightly wider limits, even after the correction for few
+        figures in `distance`. How much wider was found by `make calibrate`.
         """
         few = max(0, CAUTIOUS_UP_TO - max(self.number, TRIAL_BELOW))
         return FAR[span] * (1 + CAUTION * few / (CAUTIOUS_UP_TO - TRIAL_BELOW))
 
     def shows(self, found: Distance, sigmas: float, values: Sequence[float | None]) -> bool:
-        """Say whether the average of the figures lies beyond the range that is told for it.
+        """Say whether the average of the figures lies outside the range that a page would show.
 
-        On the scale, 0 out of 3 can lie higher than 0 out of 600. No figure could be lower than 0,
-        so such a quarter is not high.
+        In even units, 0 out of 3 can lie higher than 0 out of 600. But no figure can be lower than
+        0, so such a quarter is not high.
         """
         lower, upper = self.expected(found, sigmas, values)
         average = self.average(values, self.level.places[-found.span :])
         return average > upper if found.sigmas > 0 else average < lower
 
     def goes_on(self, one: Distance) -> bool:
-        """Say whether the figure lies on the same side as the figure before it, which stood out."""
+        """Say whether the last signal continues: the figure still lies off on the same side.
+
+        The figure must lie at least `GOES_ON` sigmas off. The result is false if the figure before
+        it raised no signal.
+        """
         last = self.last
         return last is not None and (one.sigmas if last.upward else -one.sigmas) >= GOES_ON
 
     def settle(self, level: LevelSums, found: Distance, steps: int, least: float) -> None:
-        """Start a new level from the latest figures, if the change has lasted and is clear."""
+        """Start a new level from the latest figures, if their change is clear and has lasted."""
         lasting = level.distance(LASTING, steps, least)
         if lasting is None or lasting.sigmas * found.sigmas <= 0:
             return
-        # If a few figures differ more clearly than all eight, the change is still going on; a level
-        # taken now would mix old and new figures.
+        # If a few figures differ more clearly than all eight, the change is still going on. A level
+        # started now would mix old and new figures.
         if abs(lasting.sigmas) >= max(CLEAR, abs(found.sigmas)):
             self.level = self.level.since(self.level.best_span(LASTING - 2, LONGEST))
 
     def leave_out_what_stood_alone(self, one: Distance | None) -> None:
-        """Leave the figure before the latest out of the level, if it stood out alone."""
+        """Remove the figure before the latest from the level, if it was a single odd quarter."""
         last = self.last
         if last is None or one is None or last.rule != LIMITS or last.run != 1:
             return
-        # One odd quarter says nothing about the level. Kept, it would widen the expected range and
-        # hide the next change.
+        # One odd quarter says nothing about the level. If it were kept, it would widen the expected
+        # range and hide the next change.
         if (one.sigmas if last.upward else -one.sigmas) < ALONE:
             self.level.remove_before_last()
             self.left_out += 1
@@ -202,7 +213,7 @@ class _Walk:
         values: Sequence[float | None],
         place: int,
     ) -> Signal:
-        """Return the signal in the figures' own units."""
+        """Return the signal of a rule, in the figures' own units."""
         upward = found.sigmas > 0
         last = self.last if self.last and self.last.upward == upward else None
         trial = self.number < TRIAL_BELOW or bool(rule == CONTINUES and last and last.trial)
@@ -228,11 +239,12 @@ class _Walk:
     def expected(
         self, found: Distance, sigmas: float, values: Sequence[float | None]
     ) -> tuple[float, float]:
-        """Return the range, in the series' own unit, that the figures' average was judged by.
+        """Return the range that the figures' average was judged by, in the series' own unit.
 
-        The scale is curved, so an end of the range in even units is no average of figures. Each
-        figure is moved by the distance from the mean to that end, and put back by its own
-        denominator. So the average lies outside exactly where the mean lies outside.
+        The scale is curved, so an end of the range in even units cannot be converted directly. Each
+        figure is moved in even units by the distance from the mean to that end. Then it is
+        converted back with its own denominator. So the average lies outside the range exactly if
+        the mean in even units does.
         """
         places = self.level.places[-found.span :]
         now = self.level.figures[-found.span :]
@@ -247,7 +259,7 @@ class _Walk:
         return ends[0], ends[1]
 
     def told(self, even: float, place: int) -> float:
-        """Return a level in even units as a figure in the series' own unit."""
+        """Return the figure, in the series' own unit, for a value in even units at a place."""
         figure = self.scale.figure(even + (self.origin or 0.0), self.denominator(place))
         return figure * (self.size or 1.0)
 
@@ -256,9 +268,10 @@ class _Walk:
         return self.weighted([values[place] or 0.0 for place in places], places)
 
     def weighted(self, figures: Sequence[float], places: Sequence[int]) -> float:
-        """Return the average of figures, weighted by denominators; of cases, without weights.
+        """Return the average of figures, weighted by their denominators.
 
-        The sum is divided last: an average of whole numbers is exact.
+        If the figures are counts of cases, they all weigh the same. The division comes last, so
+        that an average of whole numbers is exact.
         """
         weights = [self.denominator(place) for place in places]
         if self.scale.kind is FigureKind.CASES:
@@ -266,5 +279,5 @@ class _Walk:
         return sum(w * f for w, f in zip(weights, figures, strict=True)) / sum(weights)
 
     def denominator(self, place: int) -> float:
-        """Return the denominator of a place, or 1 if the series has no denominators."""
+        """Return the denominator of a place, or 1 if the place or the series has no denominator."""
         return 1.0 if self.denominators is None else self.denominators[place] or 1.0

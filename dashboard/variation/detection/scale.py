@@ -1,8 +1,9 @@
 """Even units: scales on which chance varies all figures by about the same amount.
 
-A count of 9 varies by 3 and a count of 900 by 30. A share of 98 per cent varies less than one of
-50, and a share out of 60 more than one out of 600. The square root and the arc sine even out these
-differences, so that one rule fits all figures. The kind of figure is recognised from the numbers.
+A count of 9 varies by 3, and a count of 900 by 30. A share of 98 per cent varies less than a share
+of 50 per cent. A share out of 60 varies more than a share out of 600. The square root and the arc
+sine even out these differences, so that one rule fits all figures. The kind of figure is recognised
+from the numbers.
 """
 
 from collections.abc import Sequence
@@ -12,33 +13,33 @@ from itertools import pairwise
 from math import asin, isfinite, pi, sin, sqrt
 
 LEAST_OF_COUNTS, LEAST_OF_SHARES = 0.25, 0.5
-"""The lowest variance assumed, as a part of the variance that chance alone gives.
+"""The lowest variance assumed, as a part of the variance that chance alone causes.
 
-A line that stood still by luck can still move. Counts have the lower value, since a stock of open
-cases moves more slowly than chance.
+A line that did not vary so far, by luck, can still move. The value for counts is lower, because a
+stock of open cases moves more slowly than chance.
 """
 
 RARE_UP_TO, RARE_AT_MOST = 3.0, 12.0
 """Whole counts with an average up to the first number are rare events.
 
-Up to the second number they are rare events only if the catalogue says so.
+With an average up to the second number, they are rare events only if the catalogue says so.
 """
 
 
 class FigureKind(StrEnum):
-    """The kind of figures in a series, which decides their scale."""
+    """The kind of the figures in a series. It decides their scale."""
 
     PLAIN = "plain"
     COUNT = "count"
     RARE = "rare"
-    CASES = "cases"  # whole numbers out of the denominator
-    PERCENT = "percent"  # of the denominator
-    FRACTION = "fraction"  # of the denominator, 0 to 1
+    CASES = "cases"  # whole numbers, each a part of its denominator
+    PERCENT = "percent"  # per cent of the denominator
+    FRACTION = "fraction"  # a part of the denominator, from 0 to 1
     RATE = "rate"  # per 10,000 (or another number) of the denominator
 
     @property
     def has_unit(self) -> bool:
-        """Say whether a figure of 1 has a meaning of its own: one case, one per cent."""
+        """Say whether a figure of 1 has a meaning of its own, as one case or one per cent has."""
         return self not in (FigureKind.PLAIN, FigureKind.RATE)
 
 
@@ -53,19 +54,19 @@ class Scale:
 
     @property
     def least_variance(self) -> float:
-        """Return the lowest variance assumed for a figure of weight 1, in even units."""
+        """Return the lowest variance, in even units, assumed for a figure of weight 1."""
         if self.kind is FigureKind.COUNT:
             return LEAST_OF_COUNTS
         return LEAST_OF_SHARES / 4 if self.kind in _WHOLE else 0.0
 
     def even(self, value: float, denominator: float) -> float:
-        """Return a figure in even units."""
+        """Return a figure in even units. `denominator` is used for shares only."""
         kind = self.kind
         if kind is FigureKind.PLAIN:
             return value
         if kind is FigureKind.COUNT:
-            # Adding three eighths keeps the variance even for small counts too (Anscombe 1948); so
-            # does the share below.
+            # Adding three eighths keeps the variance even for small counts too (Anscombe 1948). The
+            # addition to the share below has the same purpose.
             return 2 * sqrt(value + 0.375)
         if kind is FigureKind.RATE:
             return sqrt(value)
@@ -74,7 +75,10 @@ class Scale:
         return asin(sqrt(min(1.0, max(0.0, share))))
 
     def figure(self, even: float, denominator: float) -> float:
-        """Return the figure for a value in even units, kept within the possible range."""
+        """Return the figure for a value in even units, kept within the possible range.
+
+        `denominator` is used for shares only.
+        """
         kind = self.kind
         if kind is FigureKind.PLAIN:
             return even
@@ -93,7 +97,8 @@ def usable(
 ) -> tuple[list[float | None], list[float | None] | None]:
     """Return values and denominators, with None in place of numbers that cannot be used.
 
-    A value cannot be used if it is not finite or if its denominator is missing or not above 0.
+    A value cannot be used if it is not finite, or if its denominator is missing or not above 0. The
+    denominators are None if None was passed.
     Raises: ValueError if values and denominators differ in number.
     """
     kept = [None if v is None or not isfinite(v) else float(v) for v in values]
@@ -110,8 +115,8 @@ def stretches(
 ) -> list[tuple[FigureKind, int, int]]:
     """Return the stretches of places that are judged as one kind: (kind, first, after the last).
 
-    Each place is judged by what was known at that quarter: figures that are whole numbers up to the
-    ninth place count as counts there, even if the tenth is not a whole number.
+    Each place is judged by what was known at its quarter. If the tenth figure is the first that is
+    not a whole number, places up to the ninth are still judged as counts.
     """
     kinds = (
         _kinds(values, rare) if denominators is None else _kinds_of(values, denominators)
@@ -121,7 +126,7 @@ def stretches(
 
 
 def _kinds(values: Sequence[float | None], rare: bool) -> list[FigureKind]:
-    """Return the kind of each place in a series without denominators."""
+    """Return the kind of each place in a series without denominators, from the values up to it."""
     found, whole, total, number = [], True, 0.0, 0
     for value in values:
         if value is not None:
@@ -137,10 +142,10 @@ def _kinds(values: Sequence[float | None], rare: bool) -> list[FigureKind]:
 def _kinds_of(
     values: Sequence[float | None], denominators: Sequence[float | None]
 ) -> list[FigureKind]:
-    """Return the kind of each place in a series with denominators."""
+    """Return the kind of each place in a series with denominators, from the values up to it."""
     found = []
     cases = percent = fraction = rate = True
-    odd = False  # true once a value, read as a per cent, gives no whole number of cases
+    odd = False  # true once a value, taken as a per cent, gives a number of cases that is not whole
     for value, denominator in zip(values, denominators, strict=True):
         if value is not None and denominator is not None:
             rate = rate and value >= 0

@@ -1,4 +1,4 @@
-"""The signal that a rule raises on one quarter, whichever rule raised it."""
+"""The signal that a rule raises on one quarter. It has the same form for all rules."""
 
 from dataclasses import dataclass
 
@@ -12,26 +12,28 @@ RULES = (LIMITS, SHIFT, CONTINUES, MANY, QUIET)
 """Every rule's name. LIMITS, SHIFT, MANY and QUIET begin an exception; CONTINUES prolongs it."""
 
 TRIAL_BELOW = 12
-"""Limits on fewer figures are trial limits: they are never the only reason for an exception."""
+"""Limits from fewer figures are trial limits: they are never the only reason for an exception."""
 
 LEAST_JUDGED = 8
-"""A figure is judged once the line has this many figures."""
+"""A figure is judged if the line has at least this many figures up to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
     """One rule's result for one place of a series: what stands out there, and by how much.
 
-    The signal is about the latest `span` figures, from `first` to `place`. Their `average` lies
-    outside `expected`, the range expected of such an average, by which it was judged. For CONTINUES
-    the range is the usual one, to `GOES_ON` sigmas on each side. For rare events `average` and
-    `expected` are counts over the whole span.
+    The signal is about the latest `span` figures, from the place `first` to the place `place`.
+    Their `average` lies outside `expected`, the range expected of an average of so many figures. If
+    the rule is CONTINUES, the range reaches `GOES_ON` sigmas to each side. For rare events
+    `average` and `expected` are counts over the whole span.
 
-    `quarters` is the number of figures so far, `since` the place where the level compared with
-    begins, and `run` the number of signals in a row on this side, this one included. `before` and
-    `spread` are the numbers of figures that the earlier average and its spread rest on (0 for rare
-    events). `strength` is in sigmas and can be compared between series. `seasonal` means that the
-    comparison is with the same quarter of other years.
+    `quarters` is the number of figures on the line so far. `since` is the place at which the level
+    begins that the figures are compared with. `run` is the number of signals in a row on this side,
+    including this one. `before` is the number of figures in the earlier average, and `spread` the
+    number of figures that its spread is measured on; both are 0 for rare events. `strength` is in
+    sigmas and can be compared between series. `trial` is true if the line has too few figures for
+    firm limits. If `seasonal` is true, the figures are compared with the same quarters of other
+    years.
     """
 
     place: int

@@ -1,1 +1,1 @@
-"""Everything that is said about one line at one quarter: changes, flags and sentences."""
+"""The readings of indicators: what pages say about one line at one quarter, such as its flags."""

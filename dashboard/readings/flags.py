@@ -1,4 +1,4 @@
-"""Flags: which quarters stand out, by which rule and in which words; marks are drawn from them."""
+"""Flags: they say which quarters stand out, by which rule and in which words."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,25 +15,27 @@ from dashboard.variation.judgements import Judgement, judgement_of
 
 THRESHOLD_RULE = "threshold"
 CHART_RULE = "control chart"
-"""The rule of a quarter that only the control chart marks; its flag does not report."""
+"""The rule of a quarter that only the control chart marks. Its flag has `reports` false."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One rule on one quarter.
+    """One rule that marks one quarter.
 
-    `short` completes a sentence about the figure ("above the threshold of 390"). `sentence` stands
-    alone and gives the evidence; `past` is the same for a past quarter, which it names. `upward` is
-    the side. `level` is the threshold or limit that the figure lies beyond.
+    `short` completes a sentence about the figure ("above the threshold of 390"). `sentence` is a
+    whole sentence with the evidence. `past` is the same sentence for use in a later quarter, and
+    names the flag's quarter. `upward` is true if the figure lies above what is expected, otherwise
+    false. `level` is the threshold or limit that the figure lies beyond.
 
-    `strength` is the distance in sigmas (0 if it is not measured in sigmas). `expected` is the
-    expected range of the figure, in the unit of the series, and `judged` the average that was
-    judged. `quarters` counts the figures so far; below 12 the flag is `trial`. `before` and
-    `spread` count the figures that the earlier average and its spread rest on (0 as for
-    `strength`). `chance` says how often the rule flags an unchanged line of this length ("about
-    once in 9 years on a line of this length").
+    `strength` is the distance in sigmas, or 0 if the rule does not measure in sigmas. `expected` is
+    the expected range of the figure, in the unit of the series. `judged` is the average that was
+    judged. `quarters` is the number of figures on the line so far. `trial` is true if there are
+    fewer than 12 of them. `before` is the number of figures in the earlier average, and `spread`
+    the number of figures that its spread is measured on; both are 0 if the rule compares no averages. `chance`
+    says how often the rule flags an unchanged line of this length ("about once in 9 years on a line
+    of this length").
 
-    A flag with `reports` false marks its quarter, but is never the only reason for an exception.
+    If `reports` is false, the flag marks its quarter but is never the only reason for an exception.
     """
 
     quarter: Quarter
@@ -56,15 +58,15 @@ class Flag:
 
     @property
     def side(self) -> str:
-        """Return the word for its side that `short` contains; empty for a rule that names none."""
+        """Return the side's word in `short`, "high" or "low"; empty if `short` has none."""
         if self.rule not in (SHIFT, CONTINUES):
             return ""
         return "high" if self.upward else "low"
 
     def told(self, at: Quarter) -> str:
-        """Return the sentence for a page about quarter `at`.
+        """Return the sentence of the flag for a page about quarter `at`.
 
-        A flag on another quarter names that quarter in its sentence.
+        If the flag is about another quarter, the sentence names that quarter.
         """
         if self.quarter == at:
             return self.sentence
@@ -73,11 +75,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class QuarterState:
-    """The state of one quarter, from which rug, chart, table, file and alt text draw the same mark.
+    """The state of one quarter. Charts, tables, files and alternative texts all mark it the same.
 
-    `framed` means that a dated threshold is crossed. `judgement` is the way in which the quarter
-    stands out. `judged` means that rules were applied to it, so that an ordinary quarter is as
-    expected.
+    `judgement` is the judgement of the quarter's figure, and `upward` is true if the figure is too
+    high. `framed` is true if the figure crosses a dated threshold. `judged` is true if rules were
+    applied to the quarter, so that a quarter without a flag is as expected.
     """
 
     quarter: Quarter
@@ -99,15 +101,15 @@ class QuarterState:
 
     @property
     def trial(self) -> bool:
-        """Say whether the quarter stands out on trial limits only."""
+        """Say whether the quarter is flagged by trial limits only."""
         return any(flag.trial for flag in self.flags) and not any(f.reports for f in self.flags)
 
 
 def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
     """Return a flag for each threshold that a quarter crosses, in quarter order.
 
-    The threshold in force in the quarter is compared with the unrounded value. A value at the level
-    is not flagged, nor is a partial value.
+    The unrounded value is compared with the thresholds in force in the quarter. A value equal to
+    the threshold is not flagged. A partial value is not flagged.
     """
     thresholds = tuple(t for t in indicator.thresholds if t.measure is measure)
     if not thresholds:
@@ -130,11 +132,11 @@ def stands_out(
 ) -> list[bool]:
     """Say for each quarter's value whether the default rules make it part of an exception.
 
-    None is a quarter without a figure. Entry k uses only the values up to k. With fewer than 12
-    figures nothing stands out, since limits are trial limits. `polarity` ("none", "high", "low") is
-    checked but changes nothing: it says how a quarter stands out, never whether. `denominators` and
-    `rare` are those of `detect_signals`. Raises: ValueError for another polarity or lengths that
-    differ.
+    A value of None is a quarter without a figure. Entry k uses only the values up to k. With fewer
+    than 12 figures the result is always false, because the limits are trial limits. `polarity`
+    ("none", "high", "low") is checked but changes nothing: it decides only whether a quarter is
+    better or worse. `denominators` and `rare` have the same meaning as in `detect_signals`.
+    Raises: ValueError for another polarity, or if values and denominators differ in number.
     """
     Polarity(polarity)
     found = detection.detect_signals(values, denominators, rare)
@@ -144,7 +146,7 @@ def stands_out(
 def quarter_states(
     series: Series, flags: Iterable[Flag], judged: Collection[Quarter] = ()
 ) -> tuple[QuarterState, ...]:
-    """Return the state of each quarter, one per figure.
+    """Return the state of each quarter of a series, in the order of its figures.
 
     `judged` are the quarters that statistical rules were applied to.
     """
@@ -159,7 +161,10 @@ def quarter_states(
 
 
 def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
-    """Return the flag that speaks for a quarter: a threshold's, else the strongest that reports."""
+    """Return the flag that is shown first for a quarter, or None if no flag reports.
+
+    A threshold's flag comes first, then the strongest of the flags that report.
+    """
     held = [flag for flag in flags if flag.quarter == quarter and flag.reports]
     return min(held, key=lambda f: (f.rule != THRESHOLD_RULE, -f.strength), default=None)
 
@@ -167,14 +172,17 @@ def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
 def threshold_in_force(
     indicator: Indicator, measure: Measure, quarter: Quarter, value: float | None = None
 ) -> Threshold | None:
-    """Return a quarter's threshold: the one that `value` crosses, else the one agreed last."""
+    """Return a quarter's threshold: one that `value` crosses, else any; None if none is in force.
+
+    If there are several, the result is the latest, by the quarter from which it is in force.
+    """
     held = [t for t in indicator.thresholds if t.measure is measure and t.holds_in(quarter)]
     crossed = [t for t in held if value is not None and t.is_breached_by(value)]
     return max(crossed or held, key=lambda t: t.since, default=None)
 
 
 def threshold_words(threshold: Threshold, unit: str) -> str:
-    """Write a threshold's level: "above 390", "below 80%", "outside 30 to 50"."""
+    """Return a threshold's level in words: "above 390", "below 80%", "outside 30 to 50"."""
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
 
 

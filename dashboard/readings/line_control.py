@@ -1,8 +1,9 @@
 """The control chart of a line: its stretches, the ranges to draw, and the signals it raises.
 
-Figures over twelve months overlap, so the rules are applied to the single quarters behind them. If
-an agency sends only the twelve-month figure, there are no quarters and only thresholds judge the
-line. New limits begin at each dated break, and where people agreed new limits.
+Figures over twelve months overlap, so the rules are applied to the single quarters from which they
+are made. If an agency sends only the twelve-month figure, there are no single quarters. Then only
+thresholds judge the line. New limits begin at each dated break, and at each date from which people
+agreed new limits.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
 
 
 LEAST_LIMITS = 5
-"""No limits are drawn for fewer figures than this, not even trial limits.
+"""No limits are drawn if there are fewer figures than this, not even trial limits.
 
 Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 6).
 """
@@ -44,8 +45,8 @@ Source: NHSRplotthedots, vignette "number of points required" (useful from 5 or 
 class RaisedSignal:
     """A signal with its quarters.
 
-    `quarter` is the quarter that stands out, `first` the first quarter of the signal's span, and
-    `since` the first quarter of the level that it is compared with.
+    `quarter` is the quarter that stands out, and `first` the first quarter of the signal's span.
+    `since` is the first quarter of the level that the span is compared with.
     """
 
     quarter: Quarter
@@ -58,10 +59,10 @@ class RaisedSignal:
 class LineControl:
     """The results of a line's control charts up to one quarter.
 
-    `quarters` are the figures that the rules are applied to; None if the line is not judged.
+    `quarters` are the figures that the rules are applied to, or None if the line is not judged.
     `marked` are the quarters that a rule of the chart marks on firm limits. `latest` are the places
-    of the last stretch, which decide whether the line will meet its target. `judged` are the
-    quarters that have enough figures before them to be judged.
+    of the last stretch; they decide whether the line will meet its target. It is empty if no limits
+    are drawn. `judged` are the quarters that have enough figures before them to be judged.
     """
 
     quarters: Series | None
@@ -79,7 +80,10 @@ def control(
     series: Series,
     events: Sequence[Event],
 ) -> LineControl:
-    """Chart and judge a line; `series` is the series that is drawn."""
+    """Chart and judge a line. `series` has the figures that are drawn.
+
+    The events decide where new limits begin.
+    """
     reason = _unjudged(indicator, measure)
     if reason in NOT_JUDGED:
         return LineControl(None, ExpectedRanges(reason=reason))
@@ -102,7 +106,7 @@ def control(
             if signal is not None
         ]
         judged += _judged(stretch)
-    is_marked = reason in ("", FEW)  # else the judged figures are not drawn
+    is_marked = reason in ("", FEW)  # otherwise the judged figures are not drawn
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
     drawn = charted if not reason else []
     return LineControl(
@@ -119,14 +123,15 @@ def control(
 def _signals(
     values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
 ) -> tuple[Signal | None, ...]:
-    """Judge a stretch once and keep the result: several pages show the same line."""
+    """Return the signals of a stretch, and keep them for other pages that show the same line."""
     return detect_signals(values, denominators, rare)
 
 
 def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
-    """Return the control of a rate, taken from that of its number; None if it needs its own.
+    """Return the control of a rate, taken from the control of the number beside it, or None.
 
-    A flow's rate over four quarters is judged by the same single quarters as its number.
+    A flow's rate over four quarters is judged by the same single quarters as its number. The result
+    is None if the rate must be charted separately.
     """
     reason = _unjudged(indicator, Measure.RATE)
     if reason != OVERLAPPING:
@@ -135,7 +140,7 @@ def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None
 
 
 def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
-    """Split figures before each cut; a stretch without any value is left out."""
+    """Split the figures before each quarter in `cuts`, and return the parts that have any value."""
     starts = set(cuts)
     found: list[list[Figure]] = [[]]
     for figure in figures:
@@ -165,7 +170,10 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
 def _quarterly(
     material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> Series:
-    """Return the figures of single quarters that the rules are applied to."""
+    """Return the series that the rules are applied to.
+
+    It has the figures of single quarters if the drawn figures overlap, otherwise the drawn figures.
+    """
     rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
     if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
         return line_series(material, indicator, TimeSpan.QUARTER, series.figures[-1].quarter)
@@ -178,7 +186,11 @@ def _values(stretch: Iterable[Figure]) -> list[float | None]:
 
 
 def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[float | None] | None:
-    """Return the denominators of a share; None if one of them is not known."""
+    """Return the denominators of a share, or None if they are not used for the limits.
+
+    They are not used if one of them is not known, or if the catalogue asks for limits of single
+    figures.
+    """
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
     share = share and indicator.control != "single"
     told = [figure.denominator for figure in stretch if figure.value is not None]
@@ -188,7 +200,7 @@ def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[f
 
 
 def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
-    """Return the quarters that have enough figures up to them to be judged."""
+    """Return the quarters that are judged: they have a value and enough values up to them."""
     known = 0
     for figure, value in zip(stretch, _values(stretch), strict=True):
         known += value is not None
@@ -199,7 +211,7 @@ def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
 def _places(
     stretch: Sequence[Figure], indicator: Indicator, measure: Measure
 ) -> tuple[ChartPlace, ...]:
-    """Return the chart places of a stretch."""
+    """Return the chart places of a stretch, by the method that suits the indicator."""
     method, below = LimitMethod.SINGLE, _denominators(stretch, indicator)
     if indicator.rare:
         method, below = LimitMethod.RARE, None
@@ -221,12 +233,12 @@ def _charted(
     chart: ControlChart,
     below: tuple[float | None, ...],
 ) -> tuple[ChartPlace, ...]:
-    """Chart a stretch once and keep the result: several pages show the same line."""
+    """Return the chart of a stretch, and keep it for the other pages that show the same line."""
     return judge_series(quarters, values, chart, below).places
 
 
 def _ranges(charted: Sequence[Sequence[ChartPlace]]) -> tuple[tuple[ExpectedRange, ...], int]:
-    """Return the range of each quarter, and how many figures the latest ranges rest on."""
+    """Return each quarter's range, and the number of values that the latest limits come from."""
     expected = [
         ExpectedRange(one.quarter, one.lower, one.mean, one.upper, one.points < FIRM)
         for places in charted

@@ -1,7 +1,7 @@
 """The pathway from contact to care: each step's volume, rate and ratio to the step before it.
 
 The steps count different things (contacts, enquiries, children). A ratio is the number of cases at
-one step for every 100 at the step before, in the same quarter. It is not a share of the same
+one step for every 100 cases at the step before, in the same quarter. It is not a share of the same
 children.
 """
 
@@ -29,7 +29,8 @@ MOST_POINTS = 3
 LEAST_SHIFT = 10.0
 """A ratio is named if it differs from the year before by at least this many per cent.
 
-This limit only selects what is named. It is not a test, and claims nothing about chance or cause.
+This limit only selects the ratios to name. It is not a test, and says nothing about chance or
+cause.
 """
 
 
@@ -37,9 +38,10 @@ This limit only selects what is named. It is not a test, and claims nothing abou
 class PathwayReading:
     """One step at one quarter: its reading, its rate, and its ratio to the step before.
 
-    `ratios` are cases for every 100 cases of the step before, per quarter. `ratio` is the quarter's
-    own and `before` that of last year. The first step has none. `words` ends a sentence: "60 for
-    every 100 referrals, 55 in 2024-25 Q2".
+    `ratios` are cases for every 100 cases of the step before, per quarter. `ratio` is the ratio of
+    this quarter, and `before` that of the same quarter of last year, if the two can be compared.
+    The first step has no ratios. `words` can end a sentence: "60 for every 100 referrals, 55 in
+    2024-25 Q2".
     """
 
     step: PathwayStep
@@ -67,16 +69,17 @@ class Pathway:
     caution: str = CAUTION
 
     def around(self, indicator: str) -> tuple[PathwayReading, ...]:
-        """Return a step and its neighbours for the page of one quarter.
+        """Return a step and its neighbours, for the page about the step's indicator.
 
-        Empty if the indicator is not on the pathway.
+        They are one step before and two steps after, as far as they exist. The result is empty if
+        the indicator is not on the pathway.
         """
         places = [i for i, s in enumerate(self.steps) if s.reading.indicator.key == indicator]
         return self.steps[max(0, places[0] - 1) : places[0] + 3] if places else ()
 
 
 def read_pathway(material: LineInputs, quarter: Quarter) -> Pathway:
-    """Return the catalogue's pathway at a quarter."""
+    """Return the readings of the catalogue's pathway at a quarter."""
     steps: list[PathwayReading] = []
     for one in material.catalogue.pathway:
         indicator = material.catalogue.indicator(one.indicator)
@@ -86,7 +89,7 @@ def read_pathway(material: LineInputs, quarter: Quarter) -> Pathway:
 
 
 def ratios(series: Series, before: Series) -> Series:
-    """Return one series as cases for every 100 cases of another, quarter by quarter.
+    """Return one series as cases for every 100 cases of another series, quarter by quarter.
 
     A ratio is missing if either figure is missing or partial, or if the other figure is zero.
     """
@@ -94,10 +97,10 @@ def ratios(series: Series, before: Series) -> Series:
 
 
 def pressure_points(steps: Sequence[PathwayReading]) -> tuple[str, ...]:
-    """Name the pressure points: steps that are exceptions, then the ratios that changed most.
+    """Return up to three pressure points in words: flagged steps, then ratios that changed most.
 
-    A ratio is named if it differs by a tenth or more from the same quarter of last year, if both
-    steps count 20 or more in both quarters, and if there is no break between the quarters.
+    A ratio is named if it differs by a tenth or more from the same quarter of last year. Both steps
+    must also count 20 or more in both quarters, without a break between the quarters.
     """
     flagged = [s.reading.title for s in steps if speaking_flag(s.reading.flags, s.reading.quarter)]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
@@ -147,12 +150,12 @@ def _words(ratio: float | None, before: float | None, other: Indicator, since: Q
 
 
 def _told(ratio: float) -> str:
-    """Write a ratio; below 10 it has one decimal."""
+    """Return a ratio as text; a ratio below 10 has one decimal."""
     return number_formats.figure_text(ratio, PER_100, 0 if ratio >= SMALLEST_WHOLE else 1)
 
 
 def _shift(step: PathwayReading) -> float:
-    """Return by how many per cent a ratio differs from last year's.
+    """Return by how many per cent a ratio differs from last year's ratio.
 
     The result is 0 if there is no ratio to compare, or if a count is below 20.
     """

@@ -33,12 +33,13 @@ from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
 class Reading:
     """One line, in one measure and one time span, up to one quarter.
 
-    `figure` is the figure of the quarter, and `latest` the latest one with a number, which may be
-    older. `states` has one entry per figure of `series`. `parts` are bands or outcomes, in order.
-    `rate` is the latest rate of a line that shows a number (over four quarters for a flow), or
-    None. `compared` compares the quarter's figure, or the rate behind it, with each comparator
-    area. `ranges` are the expected ranges of quarters that have limits. `unit_line` is shown above
-    the axis: "per 10,000, rolling four quarters".
+    `figure` is the figure of the quarter. `latest` is the latest figure with a number, and may be
+    older. `states` has one entry per figure of `series`. `parts` are bands or outcomes, in the
+    catalogue's order. If the line shows a number, `rate` is its latest rate (over four quarters for
+    a flow), otherwise None. `compared` compares the quarter's figure with each comparator area; if
+    only rates can be compared, it compares the quarter's rate. `ranges` are the expected ranges of
+    quarters that have limits. `unit_line` is shown above the axis: "per 10,000, rolling four
+    quarters".
     """
 
     indicator: Indicator
@@ -66,7 +67,10 @@ class Reading:
 
 
 def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
-    """Return every line collected in a quarter, in page order: the number, then its rate."""
+    """Return the readings of all lines collected in a quarter, in page order.
+
+    An indicator's number comes first, then its rate.
+    """
     collected = (i for i in material.catalogue.indicators if _is_collected(material, i, quarter))
     return tuple(one for indicator in collected for one in of_line(material, indicator, quarter))
 
@@ -78,10 +82,11 @@ def read_line(
     measure: Measure = Measure.NUMBER,
     counted: TimeSpan | None = None,
 ) -> Reading:
-    """Return one line at one quarter, in its usual time span unless `counted` names another.
+    """Return the reading of one line at one quarter.
 
-    Thresholds and targets apply to the usual span only. Comparators are included if the span can be
-    compared with a year. Raises: ValueError for a span that would add figures that cannot be added.
+    The line is in its usual time span unless `counted` names another. Thresholds and targets apply
+    to the usual span only. Comparators are included if the span can be compared with a year.
+    Raises: ValueError for a span that would add figures that cannot be added.
     """
     way = counted or usual_span(indicator, measure)
     if way not in honest_spans(indicator):
@@ -95,7 +100,10 @@ def read_line(
 
 
 def of_line(material: LineInputs, indicator: Indicator, quarter: Quarter) -> tuple[Reading, ...]:
-    """Return an indicator's number and, if it has one, its rate, which is worked out once."""
+    """Return the reading of an indicator's number and, if the indicator has a rate, of its rate.
+
+    The rate is computed once for both.
+    """
     if not indicator.rate:
         return (read_line(material, indicator, quarter),)
     rated = _Way(Measure.RATE, usual_span(indicator, Measure.RATE))
@@ -125,7 +133,7 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What a reading needs besides its series: the control chart, and a number's rate."""
+    """What a reading needs besides its series: the control chart, and the rate of a number."""
 
     charted: LineControl
     rate: Figure | None = None
@@ -135,7 +143,7 @@ class _Beside:
 def _reading(
     material: LineInputs, indicator: Indicator, way: _Way, series: Series, beside: _Beside
 ) -> Reading:
-    """Combine everything about a series in one reading."""
+    """Combine the facts, words and marks of a series in one reading."""
     facts = _facts(material, indicator, way, series, beside)
     quarter = facts.quarter
     return Reading(
@@ -169,7 +177,7 @@ def _reading(
 def split_by_breakdown(
     material: LineInputs, indicator: Indicator, breakdown: str, counted: TimeSpan, until: Quarter
 ) -> tuple[tuple[Part, Series], ...]:
-    """Return the series of a breakdown's parts, in the catalogue's order.
+    """Return the parts of a breakdown with their series, in the catalogue's order.
 
     Raises: KeyError for an unknown breakdown.
     """
@@ -186,7 +194,7 @@ def _is_collected(material: LineInputs, indicator: Indicator, quarter: Quarter) 
 
 
 def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Series) -> LineControl:
-    """Chart a line in its usual time span; a line in another span is not judged."""
+    """Return the control of a line in its usual time span; a line in another span is not judged."""
     if way.counted is not usual_span(indicator, way.measure):
         return LineControl(None, ExpectedRanges(reason="judged as it is usually counted"))
     until = series.figures[-1].quarter
@@ -197,7 +205,7 @@ def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Seri
 def _facts(
     material: LineInputs, indicator: Indicator, shown: _Way, series: Series, given: _Beside
 ) -> sentences.SentenceFacts:
-    """Gather the facts for the words and the marks of one line."""
+    """Return the facts that the words and the marks of one line are made from."""
     charted = given.charted
     measure, way = shown.measure, shown.counted
     quarter = series.figures[-1].quarter
@@ -237,7 +245,7 @@ def _facts(
 def _changes(
     series: Series, way: TimeSpan, events: tuple[Event, ...]
 ) -> tuple[FigureChange, FigureChange]:
-    """Return the changes on the last quarter and on the same quarter of last year."""
+    """Return the changes since the last quarter and since the same quarter of last year."""
     quarter = series.figures[-1].quarter
     breaks = tuple(e.quarter for e in events if e.is_break)
     spans = quarters_covered(way)
@@ -256,7 +264,7 @@ def _flags(
     series: Series,
     charted: LineControl,
 ) -> tuple[Flag, ...]:
-    """Judge each quarter by thresholds and by the signals of the control chart."""
+    """Return the flags of each quarter, from thresholds and from the control chart's signals."""
     crossed = _crossed(material, indicator, measure, series)
     found = (*crossed, *signal_flags(charted, indicator))
     return tuple(sorted(found, key=lambda flag: flag.quarter))
@@ -265,7 +273,10 @@ def _flags(
 def _crossed(
     material: LineInputs, indicator: Indicator, measure: Measure, series: Series
 ) -> tuple[Flag, ...]:
-    """Judge each quarter by the thresholds of the definition under which it was collected."""
+    """Return the flags of crossed thresholds.
+
+    Each quarter is judged by the thresholds of the definition under which it was collected.
+    """
     earlier = predecessor_of(material.catalogue, indicator)
     if earlier is None:
         return judge(series, indicator, measure)
@@ -277,7 +288,7 @@ def _crossed(
 def _rate(
     material: LineInputs, indicator: Indicator, quarter: Quarter
 ) -> tuple[Figure | None, tuple[Comparison, ...]]:
-    """Return the latest rate beside a number, and how the quarter's rate compares."""
+    """Return a number's latest rate, and the quarter's rate compared with other areas."""
     series = rate_line(material, indicator, usual_span(indicator, Measure.RATE), quarter)
     rule = indicator.comparator
     if rule is None or rule.measure is not Measure.RATE:

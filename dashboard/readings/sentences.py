@@ -1,7 +1,7 @@
-"""The words about a line beside its title: its evidence, the words above its axis, its period.
+"""The words about a line besides its title: the evidence, the words above the axis, the period.
 
-"Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
-nothing is "significant", and nothing better or worse without a polarity.
+"Expected" means within control limits. "Rose" and "fell" are used for flagged changes only. Nothing
+is called "significant". Nothing is called better or worse if the indicator has no polarity.
 Source: docs/design.md, "Words and numbers".
 """
 
@@ -32,12 +32,12 @@ SPANS = {
     TimeSpan.ROLLING_4: ", rolling four quarters",
     TimeSpan.YEAR: ", the year's own figure",
 }
-"""The words for a time span that is not the quarter."""
+"""The words that are added for a time span other than the quarter."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
-    """The facts for the words about one line at one quarter, each as in `Reading`."""
+    """The facts for the words about one line at one quarter. Fields mean the same as in `Reading`."""
 
     indicator: Indicator
     measure: Measure
@@ -54,13 +54,13 @@ class SentenceFacts:
     target: TargetState | None
     events: tuple[Event, ...]
     ranges: ExpectedRanges = NO_RANGES
-    judged: bool = False  # the rules were applied to the quarter
+    judged: bool = False  # true if the rules were applied to the quarter
     places: tuple[ChartPlace, ...] = ()  # the chart places of the last stretch
     compared: tuple[Comparison, ...] = ()
 
     @property
     def flag(self) -> Flag | None:
-        """Return the flag that speaks for the quarter; None if no flag reports."""
+        """Return the flag that is shown first for the quarter; None if no flag reports."""
         return speaking_flag(self.flags, self.quarter)
 
 
@@ -83,7 +83,7 @@ def evidence(facts: SentenceFacts) -> str:
 def unit_line(indicator: Indicator, measure: Measure, counted: TimeSpan, rounding: int = 1) -> str:
     """Return the words above the axis: "per 10,000, rolling four quarters".
 
-    They say so if counts are rounded.
+    If counts are rounded to more than 1, the words say so.
     """
     rounded = f", counts rounded to {rounding}" if rounding > 1 else ""
     return f"{_counts_what(indicator, measure, counted)}{rounded}"
@@ -114,7 +114,10 @@ def period_words(indicator: Indicator, counted: TimeSpan, quarter: Quarter) -> s
 
 
 def figure_text(facts: SentenceFacts, figure: Figure) -> str:
-    """Write a figure with the decimals that show its side of a level or a comparator."""
+    """Return a figure as text.
+
+    The figure has enough decimals to show on which side of its threshold or target it lies.
+    """
     if figure.value is None:
         return figure.status.word
     unit = facts.series.unit
@@ -128,14 +131,14 @@ def figure_text(facts: SentenceFacts, figure: Figure) -> str:
 
 
 def shown_decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
-    """Return the number of decimals of a line's figures; per cents beside comparators have one."""
+    """Return the number of decimals of a line's figures; per cents with comparators have one."""
     return (
         1 if unit == number_formats.PERCENT and comparators else number_formats.usual_decimals(unit)
     )
 
 
 def change_words(change: FigureChange, unit: str) -> str:
-    """Write a change for a table: "+32, +8%", "−0.4 pts"; empty if there is no change to show."""
+    """Return a change as text for a table: "+32, +8%", "−0.4 pts"; empty if there is none."""
     if change.difference is None:
         return ""
     words = number_formats.change_text(change.difference, unit)
@@ -147,9 +150,9 @@ def change_words(change: FigureChange, unit: str) -> str:
 def run_of_flags(
     flags: Sequence[Flag], quarter: Quarter, *, upward: bool, breaks: Collection[Quarter] = ()
 ) -> int:
-    """Count the quarters in a row up to `quarter` that reporting flags mark on one side.
+    """Return how many quarters in a row, up to `quarter`, have a reporting flag on one side.
 
-    `breaks` are the first quarters after a break; the count stops there.
+    `breaks` are the first quarters after a break. The count does not go back beyond a break.
     """
     marked = {flag.quarter.ordinal for flag in flags if flag.upward is upward and flag.reports}
     cuts = {cut.ordinal for cut in breaks}
@@ -162,7 +165,7 @@ def run_of_flags(
 
 
 def _expected(facts: SentenceFacts) -> str:
-    """Say in which range the figure is expected, and on how many quarters the range rests."""
+    """Say in which range the figure is expected, and how many quarters the range comes from."""
     here = facts.ranges.at(facts.quarter)
     if here is None or facts.figure is None or facts.figure.value is None:
         return ""
@@ -178,7 +181,7 @@ def _expected(facts: SentenceFacts) -> str:
 
 
 def _assured(facts: SentenceFacts) -> str:
-    """Say whether the line will meet its target within its limits, if they are firm."""
+    """Say whether the line will meet its target within its limits, if the limits are firm."""
     latest = latest_place(facts.places)
     known = facts.target is not None and facts.target.word
     if latest is None or latest.trial or not known or facts.target is None:
@@ -188,7 +191,7 @@ def _assured(facts: SentenceFacts) -> str:
 
 
 def _unflagged(facts: SentenceFacts) -> str:
-    """Say that a figure does not cross its threshold, or that no rule judges it."""
+    """Say that a figure does not cross its threshold, or that no rule judges the figure."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
     if facts.figure.partial:
@@ -203,7 +206,7 @@ def _unflagged(facts: SentenceFacts) -> str:
 
 
 def _changes(facts: SentenceFacts) -> str:
-    """Describe the two changes without a judgement: "+32, +8% on 2025-26 Q1"."""
+    """Return the two changes in words, without a judgement: "+32, +8% on 2025-26 Q1"."""
     unit = facts.series.unit
     said = [
         f"{change_words(change, unit)} on {change.on}"
@@ -216,7 +219,7 @@ def _changes(facts: SentenceFacts) -> str:
 
 
 def _compared(facts: SentenceFacts) -> str:
-    """Say how the figure, or the rate behind it, compares with the areas on the charts."""
+    """Say how the figure, or the rate of a number, compares with the areas on the charts."""
     said = comparison(facts.compared)
     rule = facts.indicator.comparator
     behind = said and rule is not None and rule.measure is not facts.measure
@@ -224,7 +227,7 @@ def _compared(facts: SentenceFacts) -> str:
 
 
 def _cautions(facts: SentenceFacts) -> Iterator[str]:
-    """Return what a reader has to know about the quarter's figure."""
+    """Return the cautions about the quarter's figure, for example that it is provisional."""
     figure = facts.figure
     if figure is None or figure.value is None:
         yield _absence(figure)
@@ -243,7 +246,7 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
 
 
 def _not_judged(series: Series) -> str:
-    """Say that hidden figures are not judged.
+    """Say that hidden figures are not judged; empty if no figure is hidden.
 
     The sentence is about the line as a whole, so that it does not name the hidden quarters.
     """
@@ -252,7 +255,7 @@ def _not_judged(series: Series) -> str:
 
 
 def _absence(figure: Figure | None) -> str:
-    """Say why there is no figure; a figure that was not received is not a zero."""
+    """Say why there is no figure, and that a figure which was not received is not a zero."""
     if figure is None:
         return ""
     if figure.status is Status.NOT_RECEIVED:

@@ -1,7 +1,7 @@
 """Turns the signals of a line's control chart into flags, with their words and expected ranges.
 
-A signal is about the latest quarters and may begin an exception. A quarter that only the chart's
-own rules mark has a flag that does not report, so it is never the only reason for an exception.
+A signal is about the latest quarters and may begin an exception. If only the chart's own rules mark
+a quarter, its flag does not report. So this flag is never the only reason for an exception.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,10 @@ class _Said(NamedTuple):
 
 
 def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]:
-    """Return the flags of a line's signals and of the quarters that only its chart marks."""
+    """Return the flags of a line's signals and of the quarters that only its chart marks.
+
+    They are in quarter order. The result is empty if the line is not judged.
+    """
     series = control.quarters
     if series is None:
         return ()
@@ -43,9 +46,10 @@ def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]
 
 
 def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
-    """Count the run of each signal as an exception counts it.
+    """Return the signals with their runs counted as exceptions count them.
 
-    A trial signal begins no run, and a quarter without a signal ends it.
+    A run ends at a quarter without a signal, at a signal on the other side, and where trial limits
+    become firm.
     """
     before: RaisedSignal | None = None
     for one in signals:
@@ -61,7 +65,7 @@ def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
 
 
 def high_or_low(*, upward: bool) -> str:
-    """Return the word for a side, which says nothing about which is better."""
+    """Return the word for a side, "high" or "low". It does not say which side is better."""
     return "high" if upward else "low"
 
 
@@ -145,7 +149,7 @@ def _gap(_place: ChartPlace, _series: Series) -> str:
 
 @lru_cache(maxsize=1024)
 def _beyond(value: float, lower: float, upper: float, unit: str) -> str:
-    """Write a range, with the decimals that show it where a figure lies beyond it."""
+    """Return a range as text, with enough decimals to show that the figure lies beyond it."""
     if lower <= value <= upper:
         return number_formats.range_text(lower, upper, unit)
     return " to ".join(number_formats.beyond_range_text(value, lower, upper, unit).ends)

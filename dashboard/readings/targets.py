@@ -1,4 +1,4 @@
-"""Targets: a dated level by which a figure is met, near or missed, on lines with a polarity.
+"""Targets: a figure meets, nearly meets or misses a dated level, on lines with a polarity.
 
 Source: docs/methods.md, "Thresholds and targets".
 """
@@ -15,7 +15,7 @@ MET = "met"
 NEAR = "near"
 MISSED = "missed"
 SLACK = 1e-9
-"""Relative slack of comparisons, so that 0.1 + 0.2 reaches 0.3.
+"""The relative difference up to which numbers count as equal, so that 0.1 + 0.2 reaches 0.3.
 
 Source: docs/methods.md, "Thresholds and targets".
 """
@@ -25,8 +25,9 @@ Source: docs/methods.md, "Thresholds and targets".
 class TargetState:
     """The state of a figure: met, near or missed.
 
-    `sentence` names the target. If the figure has no value to compare, `word` is empty and
-    `sentence` gives the reason.
+    `word` is the state, and `sentence` names the target. `level` is the target, or the end of a
+    target range that is nearer to the figure. If the figure has no value to compare, `word` is
+    empty and `sentence` gives the reason.
     """
 
     word: str
@@ -35,7 +36,7 @@ class TargetState:
 
 
 def target_in_force(indicator: Indicator, measure: Measure, quarter: Quarter) -> Target | None:
-    """Return the target in force in a quarter; if there are several, the one agreed last."""
+    """Return the target in force in a quarter, or None; the latest if there are several."""
     held = (t for t in indicator.targets if t.measure is measure and t.holds_in(quarter))
     return max(held, key=lambda t: t.since, default=None)
 
@@ -47,7 +48,7 @@ def target_state(
     unit: str,
     decimals: int | None = None,
 ) -> TargetState | None:
-    """Say whether a figure meets its target; None without a target or a polarity.
+    """Return the state of a figure against its target; None without a target or a polarity.
 
     `decimals` is the lowest number of decimals for the figure in the sentence.
     """
@@ -104,7 +105,7 @@ def _nearest_bound(target: Target, value: float | None) -> float:
 
 
 def _named(target: Target, unit: str) -> str:
-    """Name a target: "the target of 90%, agreed by ..."."""
+    """Return a target in words: "the target of 90% (agreed by ...)"."""
     if target.level is not None:
         level = number_formats.level_text(target.level, unit)
     else:

@@ -1,7 +1,7 @@
-"""The title of a line's picture: what its figures say at one quarter.
+"""The title of a line's picture: it says what the line's figures show at one quarter.
 
-"Expected" means within control limits; "rose" and "fell" are used for flagged changes only;
-comparators are set beside a figure without a judgement.
+"Expected" means within control limits. "Rose" and "fell" are used for flagged changes only.
+Comparators follow a figure without a judgement.
 Source: docs/design.md, "Words and numbers".
 """
 
@@ -25,11 +25,11 @@ from dashboard.readings.sentences import (
 from dashboard.variation.expected_range import JudgedAverage
 
 LONGEST_TITLE = 70
-"""Letters of a title. Source: docs/design.md, "Words and numbers"."""
+"""The most letters of a title. Source: docs/design.md, "Words and numbers"."""
 
 
 def title(facts: SentenceFacts) -> str:
-    """Return the title: at most 70 letters, without a full stop."""
+    """Return the title of a line's picture: at most 70 letters, without a full stop."""
     indicator = facts.indicator
     pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
     fitting = (text for pair in pairs for text in pair if len(text) <= LONGEST_TITLE)
@@ -59,7 +59,7 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
 
 
 def _within_a_sentence(subject: str) -> str:
-    """Begin a subject with a small letter, unless it begins with a name ("Rapid Review")."""
+    """Return a subject with a small first letter, unless it begins with a name ("Rapid Review")."""
     first, *others = subject.split()
     named = first.isupper() or bool(others and others[0][0].isupper())
     return subject if named else f"{subject[0].lower()}{subject[1:]}"
@@ -127,7 +127,7 @@ def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
 
 
 def _verb(facts: SentenceFacts, flag: Flag) -> str:
-    """Return "rose to" or "fell to" only if the flagged figure changed in that direction."""
+    """Return "rose to" or "fell to" if the figure moved to its flagged side, else "are at"."""
     difference = facts.on_last_quarter.difference or 0.0
     if flag.upward and difference > 0:
         return "rose to"
@@ -135,7 +135,7 @@ def _verb(facts: SentenceFacts, flag: Flag) -> str:
 
 
 def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
-    """Return the titles of a quarter within its limits, if it was judged by them."""
+    """Return the titles of a quarter within its limits; no title if the limits did not judge it."""
     here = facts.ranges.at(facts.quarter)
     if here is None or not facts.judged or any(f.quarter == facts.quarter for f in facts.flags):
         return
@@ -146,7 +146,7 @@ def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
 
 
 def _beside(facts: SentenceFacts, start: str) -> Iterator[str]:
-    """Return titles that add the comparators' latest figures, most comparators first."""
+    """Return titles with the comparators' latest figures; the title with most figures is first."""
     told = [t for line in facts.comparators if line.area.shown and (t := _told(facts, line))]
     for many in range(len(told), 0, -1):
         yield f"{start}; {', '.join(told[:many])}"
@@ -176,11 +176,11 @@ def _why(facts: SentenceFacts, figure: Figure | None) -> str:
 
 
 def _in_span(facts: SentenceFacts) -> str:
-    """Return the words for the time span of a figure, if it is not the quarter."""
+    """Return the words for the time span of a figure, if the span is not the quarter."""
     rolling = facts.indicator.kind is Kind.ROLLING_12_MONTHS
     return "" if rolling else SPANS[facts.counted]
 
 
 def _cut(text: str) -> str:
-    """Shorten a text at the end of a word."""
+    """Return a text cut to the longest length of a title, at the end of a word."""
     return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0]

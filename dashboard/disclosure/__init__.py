@@ -1,1 +1,1 @@
-"""What a reader may not see, so that no child can be recognised."""
+"""Statistical disclosure control: hides what a reader may not see, to protect each child."""

@@ -1,4 +1,4 @@
-"""Whether an audience may read a text, by the names and the strictest rule of the catalogue."""
+"""Checks whether an audience may read a text, by the catalogue's names and its strictest rule."""
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.free_text.findings import (
@@ -25,12 +25,12 @@ def names(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def largest_small(catalogue: Catalogue) -> int:
-    """Return the largest count that any source hides: the limit of the strictest rule."""
+    """Return the largest count that is small by any rule: the limit of the strictest rule."""
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
 
 
 def text_caution(catalogue: Catalogue) -> TextCaution:
-    """Return the settings of the check: the largest small count, and names that are no person's."""
+    """Return the settings of the text check: the largest small count, and names of no person."""
     return TextCaution(largest=largest_small(catalogue), known=names(catalogue))
 
 
@@ -40,5 +40,5 @@ def fits_audience(catalogue: Catalogue, text: str, audience: Audience) -> bool:
 
 
 def given_away(catalogue: Catalogue, text: str) -> tuple[TextFinding, ...]:
-    """Return what a text seems to give away."""
+    """Return the details in a text that could identify a child."""
     return find_identifying(text, **text_caution(catalogue))

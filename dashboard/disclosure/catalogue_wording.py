@@ -1,7 +1,8 @@
 """The texts that people entered in the catalogue, as an audience may read them.
 
-These are the wording of levels, events and decisions. Only stewards see a text that may identify
-someone; others see a sentence in its place.
+They are the names and sources of events, and the words about who agreed a threshold, a target or a
+decision. If a text may identify someone, only stewards see it. Others see another text in its
+place.
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ from dashboard.free_text.findings import TextCaution, find_identifying
 from dashboard.readers import Reader
 
 SOMEONE = "someone who is not named here"
-"""Shown in place of who agreed, if the text may not be shown to an audience."""
+"""Shown in place of the words about who agreed, if an audience may not read these words."""
 AN_EVENT = "an event whose name is not shown"
 
 

@@ -1,8 +1,8 @@
 """Every count that is published together, in each of its versions, and the sums that link them.
 
 The plan protects against a reader who knows these sums. A count is one number, shown by one or more
-figures. A link is a sum that a reader knows to hold. If figures do not add up, the sum that a
-reader would assume is kept, with the difference as its slack.
+figures. A link is a sum of counts with a result that a reader knows. If figures do not add up, the
+link that a reader would assume is added all the same, and the difference is allowed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,10 @@ from dashboard.disclosure.suppression_plan import FigurePlace
 
 
 class CountKey(NamedTuple):
-    """The key of a count: the numerator (or plain count) or the denominator of a figure."""
+    """The key of a count: a place, and whether the count is the denominator of the figure there.
+
+    If `below` is false, the count is the numerator, or the figure itself if it has no denominator.
+    """
 
     place: FigurePlace
     below: bool = False
@@ -26,8 +29,9 @@ class CountKey(NamedTuple):
 class StatedCount:
     """One number: the places where it is shown, and the small-number limits of its source.
 
-    `places` is empty for a number that is not published but can be worked out, such as what is left
-    of a whole. `detail` marks parts of breakdowns, which are hidden before any total is.
+    `places` is empty for a number that is not published but can be worked out, such as the rest of
+    a whole after its published parts. `detail` is true for parts of breakdowns. Parts are hidden
+    before totals.
     """
 
     value: int
@@ -49,7 +53,8 @@ class StatedCount:
 class CountVersions:
     """The counts of some quarters in every version, by place and edition.
 
-    An edition is the number of a return. It stands for the figures as they were after that return.
+    An edition is the number of a return. The figures of an edition are the figures as they were
+    after this return.
     """
 
     def __init__(self) -> None:
@@ -60,7 +65,7 @@ class CountVersions:
         self._left: dict[tuple[tuple[int, int], ...], int] = {}
 
     def __len__(self) -> int:
-        """Return the number of counts."""
+        """Return the number of counts, in all versions."""
         return len(self._found)
 
     def add(self, count: StatedCount) -> int:
@@ -72,7 +77,10 @@ class CountVersions:
     def state(
         self, key: CountKey, edition: int, value: int | None, limit: SmallNumberLimits, detail: bool
     ) -> None:
-        """Record a figure's count from an edition on; None means that it had no number."""
+        """Record the count of a figure from an edition on.
+
+        If `value` is None, the figure has no number from that edition on.
+        """
         states = self._states.setdefault(key, [])
         before = states[-1][1] if states else None
         if value is None:
@@ -82,13 +90,13 @@ class CountVersions:
             states.append((edition, self.add(StatedCount(value, limit, [key.place], detail))))
 
     def latest(self, key: CountKey) -> int | None:
-        """Return the number of a count as it is now; None if it has none."""
+        """Return the number of a count in its latest edition; None if it has none there."""
         states = self._states.get(key)
         index = states[-1][1] if states else None
         return None if index is None else self.value(index)
 
     def at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of a count as it was in an edition; None if it had no number."""
+        """Return the index of a count as it was in an edition; None if it had no number then."""
         found = None
         for number, index in self._states.get(key, ()):
             if number > edition:
@@ -101,7 +109,7 @@ class CountVersions:
         return self._found[index].value
 
     def editions(self, keys: Iterable[CountKey]) -> list[int]:
-        """Return the editions in which at least one of these counts changed."""
+        """Return the editions in which at least one of these counts changed, the lowest first."""
         return sorted({number for key in keys for number, _ in self._states.get(key, ())})
 
     def shares(self) -> tuple[CountKey, ...]:
@@ -109,7 +117,10 @@ class CountVersions:
         return tuple(key for key in self._states if key.below)
 
     def equal(self, one: CountKey, other: CountKey) -> None:
-        """Link two figures that show the same number; they are one count as long as they agree."""
+        """Link two figures that show the same number.
+
+        They are merged into one count in each edition in which they agree.
+        """
         for edition in self.editions((one, other)):
             first, second = self.at(one, edition), self.at(other, edition)
             if first is None or second is None:
@@ -122,7 +133,7 @@ class CountVersions:
     def total(self, parts: Sequence[CountKey], whole: CountKey) -> None:
         """Link parts to their whole.
 
-        If some parts are missing, the sum of the others is at most the whole.
+        If some parts are missing, the sum of the other parts is at most the whole.
         """
         for edition in self.editions((*parts, whole)):
             total = self.at(whole, edition)
@@ -135,9 +146,9 @@ class CountVersions:
     def at_most(
         self, left: Sequence[CountKey], right: Sequence[CountKey], relation: str = AT_MOST
     ) -> None:
-        """Link two sums: the left one is at most the right one, or equals it.
+        """Link two sums: the left sum is at most the right sum, or equals it if `relation` is "=".
 
-        An edition in which a term is missing has no link.
+        There is no link in an edition in which a count of the sums is missing.
         """
         for edition in self.editions((*left, *right)):
             low = [self.at(key, edition) for key in left]
@@ -147,10 +158,10 @@ class CountVersions:
                 self.link([*terms, *((-1, i) for i in high if i is not None)], relation)
 
     def remainder(self, whole: CountKey, parts: Sequence[CountKey]) -> None:
-        """Link a whole to parts of it, and count what they leave.
+        """Link a whole to parts of it, and count the rest of the whole.
 
-        No page shows the remainder, but a reader can work it out. If it is small it becomes a count
-        of its own, which has to be protected.
+        No page shows the rest, but a reader can work it out. If all parts are there and the rest is
+        small, it becomes a count of its own, which has to be protected.
         """
         for edition in self.editions((whole, *parts)):
             total = self.at(whole, edition)
@@ -166,7 +177,7 @@ class CountVersions:
                 self.link(terms, AT_MOST)
 
     def bound(self, keys: Sequence[CountKey], number: int, edition: int) -> None:
-        """Link a sum to a number that somebody else publishes."""
+        """Link the sum of some counts to a number that another publisher states."""
         found = [self.at(key, edition) for key in keys]
         if None not in found:
             self.link([(1, index) for index in found if index is not None], EQUAL, number)
@@ -180,7 +191,7 @@ class CountVersions:
     ) -> None:
         """Link a sum of cases to a published per cent of their denominator.
 
-        `ends` are the lowest and the highest per cent (0-100) that round to the published one.
+        `ends` are the lowest and the highest per cent (0-100) that round to the published per cent.
         """
         above = [index for key in cases if (index := self.at(key, edition)) is not None]
         below = [index for key in out_of if (index := self.at(key, edition)) is not None]
@@ -192,7 +203,11 @@ class CountVersions:
         self.link([(-1, index) for index in above], AT_MOST, -least)
 
     def link(self, terms: Sequence[tuple[int, int]], relation: str, bound: int = 0) -> None:
-        """Add a sum; if the true counts do not fit it, the difference is allowed as slack."""
+        """Add a link: the sum of the terms equals `bound`, or is at most `bound`.
+
+        Each term is a factor and the index of a count. If the true counts do not fit, the
+        difference between their sum and `bound` is allowed.
+        """
         total = sum(factor * self.value(index) for factor, index in terms)
         plain = tuple(terms)
         if total == bound or (relation == AT_MOST and total <= bound):
@@ -205,7 +220,7 @@ class CountVersions:
             self._links[CellLink(turned, AT_MOST, apart - bound)] = None
 
     def _left_of(self, terms: Sequence[tuple[int, int]], value: int) -> int:
-        """Return the index of the count that is left of a whole; it is added once."""
+        """Return the index of the count for the rest of a whole. The count is added once."""
         key = tuple(sorted(terms))
         if key not in self._left:
             counts = [self._found[index] for _, index in terms]
@@ -223,7 +238,7 @@ class CountVersions:
         return index
 
     def joined(self) -> tuple[list[StatedCount], list[CellLink]]:
-        """Return the counts, with equal figures merged into one count, and their links."""
+        """Return the counts and their links, with equal figures merged into one count."""
         roots = sorted({self._root(index) for index in range(len(self._found))})
         new = {root: place for place, root in enumerate(roots)}
         counts = [

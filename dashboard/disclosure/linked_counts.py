@@ -1,6 +1,6 @@
 """The links between counts that are published together.
 
-They join parts to wholes, lines to other lines, quarters to years, and our figures to published
+They join parts to wholes, lines to other lines, quarters to years, and our own figures to published
 years.
 """
 
@@ -25,11 +25,14 @@ from dashboard.readers import Audience
 PART_OF, SUBSET_OF = "part_of", "subset_of"
 
 HALF_A_DECIMAL = 0.05
-"""A published per cent has one decimal, so the true value lies within this distance of it."""
+"""The greatest distance between a published per cent, which has one decimal, and its true value."""
 
 
 class PublishedYear(NamedTuple):
-    """A published year of our own area: a count, its denominator, or only a per cent."""
+    """A published year of our own area: a count and its denominator, or only a per cent.
+
+    A field is None if the publication does not state it.
+    """
 
     above: int | None = None
     below: int | None = None
@@ -37,14 +40,14 @@ class PublishedYear(NamedTuple):
 
 
 OwnYears = Mapping[str, Mapping[int, PublishedYear]]
-"""The published figures of our own area, by series and reporting year."""
+"""The published figures for our own area, by series and reporting year."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedTable:
     """The parts of a total in a quarter, from one agency or from all agencies together.
 
-    `overlap` means that a case may belong to several parts.
+    If `overlap` is true, a case may belong to several parts.
     """
 
     indicator: str
@@ -59,7 +62,7 @@ class LinkedTable:
         return tuple(self.place(part) for part in self.parts)
 
     def place(self, part: str) -> FigurePlace:
-        """Return the place of a part or of the total."""
+        """Return the place of a part, or of the total if the part is `ALL`."""
         return FigurePlace(self.indicator, part, self.quarter, self.agency)
 
 
@@ -103,7 +106,7 @@ class LinkedCounts:
                 self._split(indicator, quarter, agency)
                 whole = FigurePlace(key, ALL, quarter, agency)
                 self.counts.remainder(CountKey(whole), [CountKey(whole._replace(part=IN_TIME))])
-        for count in self.counts.shares():  # 98 of 100 leaves 2, which may be small
+        for count in self.counts.shares():  # 98 of 100 leave 2, which may be small
             self.counts.remainder(count, [CountKey(count.place)])
         quarters = sorted({quarter for _, quarter in self._senders})
         for quarter in quarters:
@@ -117,7 +120,8 @@ class LinkedCounts:
     def shown(self, key: str, part: str, quarter: Quarter) -> FigurePlace:
         """Return the place of the figure that pages show.
 
-        It is the sum of several agencies, or the figure of the first agency that sent one.
+        If the line adds several agencies, it is the place of their sum. Otherwise it is the place
+        of the first agency that sent a figure, in the catalogue's order.
         """
         indicator = self.catalogue.indicator(key)
         if is_sum(indicator):
@@ -148,8 +152,8 @@ class LinkedCounts:
     def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
         """Add the agencies' sum in each edition that has all of them, and link it to their counts.
 
-        A sum that lacks an agency is no count of its own: pages show it only if each of its figures
-        is shown.
+        If an agency is missing, the sum is not added as a count. Pages show such a sum only if each
+        of its figures is shown.
         """
         together = FigurePlace(indicator.key, part, quarter, TOGETHER)
         due = [together._replace(agency=agency) for agency in indicator.agencies]
@@ -169,7 +173,7 @@ class LinkedCounts:
                     self.counts.link([*((1, i) for i in found), (-1, total)], "=")
 
     def _add_bands(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
-        """Add the number of cases within a distribution's limit, which pages show as a share."""
+        """Add the number of cases within a distribution's limit. Pages show it as a share."""
         whole = FigurePlace(indicator.key, IN_TIME, quarter, agency)
         keys = [CountKey(whole._replace(part=band)) for band in bands_within(indicator)]
         for edition in self.counts.editions(keys):
@@ -204,9 +208,9 @@ class LinkedCounts:
         self.counts.total(parts, whole)
 
     def _relate(self, quarter: Quarter) -> None:
-        """Link lines that lie within another line, and their parts where both have a breakdown."""
-        # Lines that are parts of one whole never overlap, so together they leave a remainder.
-        # Subsets may overlap, so each is linked to the whole alone.
+        """Link lines to the line that contains them, and their parts if both have a breakdown."""
+        # Lines that are parts of one whole never overlap, so the rest of the whole can be small.
+        # Subsets may overlap, so each subset is linked to the whole separately.
         wholes: dict[str, list[str]] = {}
         for relation in self.catalogue.relations:
             if relation.kind == PART_OF:
@@ -232,7 +236,7 @@ class LinkedCounts:
                     self.counts.at_most([one], [total])
 
     def _hold(self, quarter: Quarter) -> None:
-        """Link figures that the catalogue's invariants compare; equal figures become one count."""
+        """Link figures that the catalogue's invariants compare. Equal figures become one count."""
         for one in self.catalogue.invariants:
             left = [self._term(name, quarter) for name in one.left]
             right = [self._term(name, quarter) for name in one.right]
@@ -249,7 +253,7 @@ class LinkedCounts:
     def _year(self, indicator: Indicator, year: int) -> None:
         """Link the year's own count of different children to its quarters.
 
-        It is at least any quarter's count and at most the sum of all four.
+        The year's count is at least any quarter's count and at most the sum of all four.
         """
         if indicator.year is not YearRule.REPORTED:
             return
@@ -268,7 +272,7 @@ class LinkedCounts:
         ]
 
     def _publish(self, indicator: Indicator, year: int, own_years: OwnYears) -> None:
-        """Link a year to the published figures of our own area."""
+        """Link a year to the published figures for our own area."""
         rule = indicator.comparator
         found = own_years.get(rule.series, {}).get(year + 1) if rule else None
         if found is not None:
@@ -306,7 +310,7 @@ class LinkedCounts:
     def _of_year(
         self, indicator: Indicator, part: str, year: int, below: bool = False
     ) -> list[CountKey]:
-        """Return the figures that make up a year."""
+        """Return the keys of the counts that make up a year."""
         keys = self._quarters(indicator, part, year, below)
         if indicator.year is YearRule.REPORTED and part == ALL:
             return [CountKey(self.shown(indicator.key, YEAR, Quarter(year, QUARTERS)), below)]

@@ -1,6 +1,6 @@
 """Takes hidden figures out before anything is made from figures.
 
-Rates, sums, changes, flags, limits and sentences are made from the result, so none of them can give
+Rates, sums, changes, flags, limits and sentences are made from the result. So none of them can give
 away more than the figures that are shown.
 """
 
@@ -30,7 +30,7 @@ Cell = tuple[str, int, str]
 """A cell of a line: its part, the ordinal of its quarter, its agency."""
 
 TOGETHER = ""
-"""The agency of a cell that holds the sum of all agencies."""
+"""The agency of a cell that has the sum of all agencies."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -44,7 +44,8 @@ _MORE_WORDS = (
 class HiddenFigures:
     """The figures that are hidden from a reader, by indicator.
 
-    Without a plan every figure is hidden. For a steward nothing is.
+    If `planned` is false, there is no plan yet and every figure is hidden. Nothing is hidden from a
+    steward.
     """
 
     audience: Audience
@@ -55,11 +56,11 @@ class HiddenFigures:
 
     @property
     def nothing(self) -> bool:
-        """Say whether the reader sees every figure as it is."""
+        """Say whether nothing is hidden, so that the reader sees every figure unchanged."""
         return self.audience is Audience.STEWARD
 
     def may_say(self, catalogue: Catalogue, text: str) -> bool:
-        """Say whether the reader may read a note; each note is checked once."""
+        """Say whether the reader may read a note. Each note is checked once."""
         if text and text not in self._said:
             if not self._cautions:
                 self._cautions.append(text_caution(catalogue))
@@ -67,13 +68,16 @@ class HiddenFigures:
         return not text or self._said[text]
 
     def has(self, indicator: str, cell: Cell) -> bool:
-        """Say whether a cell is hidden."""
+        """Say whether a cell of an indicator is hidden."""
         return not self.planned or cell in self.hidden.get(indicator, ())
 
 
 @dataclass(frozen=True, slots=True)
 class RedactedLine:
-    """One line as a reader may see it: each agency's figures, and the sums of several agencies."""
+    """One line as a reader may see it: each agency's figures, and the sums of several agencies.
+
+    The keys of `sums` are a part and the ordinal of a quarter.
+    """
 
     observations: tuple[Observation, ...]
     sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
@@ -118,10 +122,11 @@ def line(
 def sums(
     catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> dict[tuple[str, int], Figure]:
-    """Return the sums of several agencies' true figures, as a reader may see them.
+    """Return sums of the true figures of several agencies, as a reader may see them.
 
-    Keys are a part and the ordinal of a quarter. For a distribution from one agency the result is
-    the share within its limit; for any other indicator from one agency it is empty.
+    The keys are a part and the ordinal of a quarter. If the indicator is not a sum of agencies, the
+    result is a distribution's share within its limit, and is empty for any other indicator. The
+    result is also empty if nothing is hidden from the reader.
     """
     indicator = catalogue.indicator(key)
     if withheld.nothing:
@@ -174,7 +179,7 @@ def _in_time(
 
 
 def _share(figure: Figure, limit: SmallNumberLimits) -> Figure:
-    """Return a share from rounded counts, if its counts are rounded."""
+    """Return a share whose two counts are rounded as the limits say."""
     top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
     return replace(figure, value=percent_of(top, bottom), numerator=top, denominator=bottom)
 
@@ -187,10 +192,10 @@ def is_sum(indicator: Indicator) -> bool:
 def redacted_versions(
     catalogue: Catalogue, found: Iterable[FigureVersion], withheld: HiddenFigures
 ) -> tuple[FigureVersion, ...]:
-    """Return every version of figures as a reader may see it.
+    """Return every version of some figures as a reader may see it.
 
-    A hidden cell is hidden in all its versions. The reasons of the returns are not changed:
-    `redacted_return` does that.
+    A hidden cell is hidden in all its versions. The reasons that returns give are not changed:
+    `redacted_return` changes them.
     """
     stated = ((one, one.observation) for one in found)
     return tuple(
@@ -202,8 +207,9 @@ def redacted_versions(
 def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures) -> Return:
     """Return a return as a reader may see it.
 
-    Its reason is shown if it gives nothing away. If some of its figures are hidden, a reason with
-    any number might be about them, so the same sentence replaces every such reason.
+    The return's reason is shown if it gives nothing away. If some figures of the return are hidden,
+    a reason with any number might be about these figures. So the same sentence replaces every such
+    reason.
     """
     if withheld.nothing:
         return found
@@ -219,7 +225,7 @@ def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures
 
 
 def names_a_number(text: str) -> bool:
-    """Say whether a text contains a number, in digits or as the word for a small number."""
+    """Say whether a text contains a number, in digits or in words ("three", "both", "twice")."""
     words = set(re.findall(r"[a-z]+", text.casefold()))
     return bool(_NUMBER.search(text)) or not words.isdisjoint({*_WORDS, *_MORE_WORDS})
 
@@ -268,10 +274,10 @@ def _together(
     withheld: HiddenFigures,
     limit: SmallNumberLimits,
 ) -> Figure:
-    """Return a sum as it may be seen: hidden, rounded or as it is.
+    """Return a sum of agencies as a reader may see it: hidden, rounded or unchanged.
 
-    A sum that lacks an agency is shown only if each of its figures is, so that it gives nothing
-    away.
+    If an agency is missing from the sum, the sum is shown only if each of its figures is shown. So
+    it gives nothing away.
     """
     part, when = rows[0].part, figure.quarter.ordinal
     agencies = [o.agency for o in rows if o.quarter == figure.quarter and o.status.has_figure]

@@ -1,4 +1,4 @@
-"""The cells to hide in a single table with totals: for checks from outside; no page uses it."""
+"""Chooses the cells to hide in a single table with totals. Only checks from outside use it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral
@@ -13,15 +13,15 @@ def hidden_cells(
 ) -> dict[str, list[bool]]:
     """Say which cells of a table to hide so that no small count can be worked out.
 
-    `rows` holds counts by label; the last row and the last column are totals. Counts from
+    `rows` are the counts by label; the last row and the last column are totals. Counts from
     `smallest` to `largest` are small. If `smallest` is 1, zeros are always shown, so a reader knows
-    that a hidden cell is at least 1. If it is 0, zeros are small too. As few cells as possible are
-    hidden. Among equal patterns the one that hides fewer totals is chosen, then the one with
-    smaller counts.
+    that a hidden cell is at least 1. If `smallest` is 0, zeros are small too. As few cells as
+    possible are hidden. If several patterns hide equally few cells, the pattern that hides fewer
+    totals is chosen, then the pattern with smaller counts.
 
     Raises:
-        SumsError: the rows are no table of counts, the totals are not the sums of their parts, or
-            the limits are not valid. Every faulty row, cell, total and limit is named.
+      SumsError: the rows are no table of counts, the totals are not the sums of their parts, or
+        the limits are not valid. Every faulty row, cell, total and limit is named.
     """
     labels = list(rows)
     table = [list(rows[label]) for label in labels]
@@ -88,7 +88,7 @@ def _is_count(value: object) -> bool:
 def _sums(labels: Sequence[str], table: Sequence[Sequence[int]]) -> Iterator[Fault]:
     """Return a fault for each total that is not the sum of its parts.
 
-    A row or column with an invalid count is skipped, since it has no sum.
+    A row or column with an invalid count has no sum and is skipped.
     """
     lines = [*zip((f"row {label}" for label in labels), table, strict=True)]
     if len({len(row) for row in table}) == 1:

@@ -1,4 +1,4 @@
-"""Which counts are too small to show: a line's sources decide, and the strictest rule holds."""
+"""Decides which counts are too small to show. If a line has several rules, all of them apply."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dashboard.readers import Audience
 USUAL = SmallNumberRule(
     "usual", "Any other source: 1 to 5", 1, 5, 1, "After children's social care in England"
 )
-"""The rule for a source that names none.
+"""The rule for a line without any rule of its own or of its agencies.
 
 Source: Department for Education, Children in need: counts of 1 to 5 are withheld.
 """
@@ -20,8 +20,8 @@ Source: Department for Education, Children in need: counts of 1 to 5 are withhel
 class SmallNumberLimits:
     """The small-number limits for a reader.
 
-    Counts from `smallest` to `largest` are small and hidden. Other counts are shown rounded to
-    `rounding`.
+    Counts from `smallest` to `largest` are small and hidden. Other counts are shown rounded to a
+    multiple of `rounding`.
     """
 
     smallest: int
@@ -41,17 +41,17 @@ class SmallNumberLimits:
 
     @property
     def slack(self) -> int:
-        """Return the largest difference between a shown count and the true one."""
+        """Return the largest difference between a shown count and the true count."""
         return self.rounding // 2
 
 
 def small_number_limits(
     catalogue: Catalogue, indicator: Indicator, audience: Audience, part: str = ""
 ) -> SmallNumberLimits:
-    """Return the limits of a line for an audience; a steward sees every count as it is.
+    """Return the limits of a line for an audience; a steward sees every count unchanged.
 
-    `part` is the part of a breakdown. Partners' own limits apply to the breakdowns that were agreed
-    for them; for the others they see what the public sees.
+    `part` is the part of a breakdown. A rule may give partners a lower limit for some breakdowns.
+    For all other breakdowns partners have the same limits as the public.
     """
     if audience is Audience.STEWARD:
         return SmallNumberLimits(1, 0)
@@ -66,7 +66,7 @@ def small_number_limits(
 def count_roundings(
     catalogue: Catalogue, keys: Iterable[str], audience: Audience
 ) -> dict[str, int]:
-    """Return the rounding of each line whose counts are rounded for an audience."""
+    """Return the rounding of each line, by its key, whose counts are rounded for an audience."""
     found = {
         key: small_number_limits(catalogue, catalogue.indicator(key), audience).rounding
         for key in keys
@@ -75,7 +75,7 @@ def count_roundings(
 
 
 def _rules(catalogue: Catalogue, indicator: Indicator) -> Iterable[SmallNumberRule]:
-    """Return the rules of a line and of its agencies, or the usual rule if none has one."""
+    """Return the rules of a line and of its agencies, or the usual rule if none of them has one."""
     senders = [a.small_numbers for a in catalogue.agencies if a.key in indicator.agencies]
     known = {rule.key: rule for rule in catalogue.rules}
     named = [known[key] for key in (indicator.small_numbers, *senders) if key in known]

@@ -11,7 +11,7 @@ from dashboard.readers import Audience
 
 
 class FigurePlace(NamedTuple):
-    """The place of a figure: a line's part in a quarter, from one agency, or from all ("")."""
+    """The place of a figure: its indicator, part, quarter and agency ("" for all together)."""
 
     indicator: str
     part: str
@@ -23,11 +23,13 @@ HiddenPlaces = Mapping[Audience, frozenset[FigurePlace]]
 """The figures that are hidden from each audience. Nothing is hidden from a steward."""
 
 PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
-"""The audiences with hidden figures. What is hidden from the first is hidden from the second
-too."""
+"""The audiences with hidden figures.
+
+What is hidden from the first audience is also hidden from the second.
+"""
 
 PlanningProgress = Callable[[int, int], None]
-"""Called with the number of steps done and the number of all steps."""
+"""A function called with the number of steps done and the number of all steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class StatedVersion:
 class SuppressionPlan:
     """The figures that are hidden, and how good the plan is.
 
-    `parts` is the number of components of linked figures. `optimal` of them hide as little as
-    possible; the others are proven safe. `lost` is the number of figures that are given away by
-    what is published elsewhere, whatever is hidden here.
+    `parts` is the number of components of linked figures. `optimal` of these components hide as
+    little as possible; the others are proven safe. `lost` is the number of figures that other
+    publications give away, whatever is hidden here.
     """
 
     hidden: HiddenPlaces
@@ -55,7 +57,11 @@ class SuppressionPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """A plan as the store keeps it: its time, and the last return that it covers."""
+    """The summary of a plan as the store keeps it.
+
+    `made` is when the plan was made, and `last_return` the number of the last return that it
+    covers. The other fields have the same meaning as in `SuppressionPlan`.
+    """
 
     number: int
     made: datetime

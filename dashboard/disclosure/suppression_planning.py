@@ -1,9 +1,9 @@
 """Plans what is hidden from each audience, over everything that is published together.
 
 No figures are linked across financial years, so each year is planned separately. Figures that were
-hidden stay hidden, and what is hidden from partners is also hidden from the public. If partners
-later agree a lower limit, they see more of the figures that were hidden, once everything is planned
-anew.
+hidden stay hidden, and what is hidden from partners is also hidden from the public. There is one
+exception: partners may later agree a lower limit. The next plan of all years then shows them more
+of the hidden figures.
 """
 
 from collections.abc import Callable
@@ -22,13 +22,16 @@ STEPS = 100
 
 
 Planner = Callable[[PublishedTogether, HiddenPlaces, PlanningProgress | None], SuppressionPlan]
-"""Plans what is hidden, given what was hidden before."""
+"""A function that plans what is hidden; its second argument is what was hidden before."""
 
 
 def plan_suppression(
     everything: PublishedTogether, before: HiddenPlaces, progress: PlanningProgress | None = None
 ) -> SuppressionPlan:
-    """Plan what is hidden from each audience; what was hidden `before` stays hidden."""
+    """Plan what is hidden from each audience.
+
+    Figures that were hidden `before` stay hidden, except if partners have agreed a lower limit.
+    """
     years: dict[int, list[StatedVersion]] = {}
     for stated in everything.stated:
         years.setdefault(stated.observation.quarter.year, []).append(stated)
@@ -44,7 +47,7 @@ def plan_suppression(
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
             one = YearPlan(everything, audience, years[year], forced, anew=anew)
             found = one.solve(told.share)
-            if anew and one.tally.lost:  # what was shown gives figures away, so it is taken back
+            if anew and one.tally.lost:  # shown figures give others away, so they are hidden again
                 one = YearPlan(everything, audience, years[year], ())
                 found = one.solve(told.share)
             if anew:

@@ -16,24 +16,25 @@ from dashboard.disclosure.suppression_plan import FigurePlace, StatedVersion
 from dashboard.readers import Audience
 
 SECONDS = 2.0
-"""The time for one component, after which a safe pattern is taken even if it is not the
-cheapest."""
+"""The time limit for one component, after which any safe pattern is used, even a dear one."""
 DEAR = 25.0
-"""The cost of hiding a figure that pages show, a little more for a large one; others cost about
-1."""
+"""The cost of hiding a figure that pages show, a little more for a large figure.
+
+The cost of hiding any other figure is about 1.
+"""
 ANYTHING = 10**6
-"""The slack of a figure that an agency knows nothing about and that needs no protection from it."""
+"""The slack of a figure that an agency does not know and that needs no protection from it."""
 MOST_ROUNDS = 20
-"""The most rounds of planning. Each round but the last hides more, and this many are never
-needed."""
+"""The most rounds of planning. Each round but the last hides more; fewer are always enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedTogether:
     """Everything that is published together: all versions of all figures, and our published years.
 
-    It covers whole financial years; the plan of other years is not changed. `wholly` is true if no
-    year is left out, so that limits agreed with partners since the last plan can be applied.
+    It covers whole financial years; the plan of other years is not changed. `wholly` is true if all
+    years are covered. Only then can the plan use limits that partners have agreed since the last
+    plan.
     """
 
     catalogue: Catalogue
@@ -44,7 +45,7 @@ class PublishedTogether:
 
 @dataclass(slots=True)
 class PlanningTally:
-    """The number of components, of cheapest patterns, and of figures that are given away."""
+    """The numbers of components, of cheapest patterns, and of figures that are given away."""
 
     parts: int = 0
     optimal: int = 0
@@ -60,11 +61,12 @@ class PlanningTally:
 class YearPlan:
     """The plan of one year: which figures are hidden from one audience.
 
-    Totals are planned first, and are hidden only where nothing else helps. The parts of breakdowns
-    are planned next, with the totals that are shown. Last comes the check of what each agency could
-    work out about the others from its own figures. Figures in `forced` stay hidden. With `anew`
-    they may be chosen again, and no other figure may be hidden unless a rule hides it, so that the
-    plan takes back nothing that was shown.
+    Totals are planned first, and are hidden only if nothing else helps. Next come the parts of
+    breakdowns, with the totals that are shown. The last step checks what each agency could work out
+    about the others from its own figures.
+
+    Figures in `forced` stay hidden. If `anew` is true, these figures may be shown again. Then no
+    other figure may be hidden unless a rule hides it, so that no figure disappears that was shown.
     """
 
     def __init__(
@@ -100,16 +102,15 @@ class YearPlan:
         return self._catalogue.indicator(table.indicator)
 
     def solve(self, told: Callable[[float], None]) -> frozenset[FigurePlace]:
-        """Choose the figures to hide.
+        """Return the places of the figures to hide.
 
-        `told` is called during the first round, which is the longest, with the share done.
+        During the first round, which is the longest, `told` is called with the share done.
         """
-        # Whatever one step hides may force the rules to hide more (a hidden total hides its parts),
-        # which changes the sums of the next step. The rounds end when none of them hides anything
-        # more.
+        # One step may hide a total. The rules then hide its parts too, and this changes the sums of
+        # the next step. The rounds end when none of the steps hides anything more.
         for number in range(MOST_ROUNDS):
             before = len(self.hidden), len(self._loose)
-            self._lost.clear()  # what that round hid may protect these figures now
+            self._lost.clear()  # what the last round hid may protect these figures now
             self._close()
             self._choose(detail=False, first=number == 0, told=_nobody)
             self._close()
@@ -135,10 +136,10 @@ class YearPlan:
                 self._hide_whole(table)
 
     def _hide_alternatives(self) -> None:
-        """Hide the figures of all agencies that may state the same figure.
+        """Hide the same figure from every agency that may state it.
 
-        Pages show the first agency's figure; if it is hidden, the next one must not appear in its
-        place.
+        Pages show the first agency's figure. If this figure is hidden, the next agency's figure
+        must not appear in its place.
         """
         several = {
             i.key: i.agencies
@@ -160,7 +161,7 @@ class YearPlan:
     def _choose(self, *, detail: bool, first: bool, told: Callable[[float], None]) -> None:
         """Choose the other figures to hide, so that no hidden figure can be worked out.
 
-        `detail` says whether parts of breakdowns may be hidden; otherwise only totals are planned.
+        If `detail` is true, parts of breakdowns may be hidden; otherwise only totals are planned.
         """
         cells = [self._cell(count, count.detail == detail) for count in self._counts]
         links = [link for link in self._links if detail or not self._has_detail(link)]
@@ -185,22 +186,22 @@ class YearPlan:
         return any(self._counts[index].detail for _, index in link.terms)
 
     def _cell(self, count: StatedCount, may_be_hidden: bool, known_to: str = "") -> SuppressionCell:
-        """Return a count as a cell, as a reader meets it.
+        """Return a count as a cell with what a reader knows about it.
 
-        `known_to` names an agency that knows its own counts; it is empty for any other reader.
+        `known_to` is an agency that knows its own counts; it is empty for any other reader.
         """
         if known_to in count.agencies:
             return SuppressionCell(count.value, hideable=False)
-        # What is left of a whole is published nowhere, but anyone can work it out: it is protected
-        # like a hidden figure, and a reader knows only that it is not below 0.
+        # The rest of a whole is published nowhere, but anyone can work it out. It is protected like
+        # a hidden figure, and a reader knows only that it is not below 0.
         if not count.places:
             return SuppressionCell(count.value, sensitive=True, least=0)
         if all(place in self.hidden for place in count.places):
-            # A breakdown that is hidden whole may contain zeros, so a reader cannot assume at least
-            # 1.
+            # A breakdown that is hidden as a whole may contain zeros, so a reader cannot assume
+            # at least 1.
             loose = not count.value or any(place in self._loose for place in count.places)
             least = 0 if loose else 1
-            if known_to and not count.small:  # an agency may well know counts that are not small
+            if known_to and not count.small:  # it may know counts that are not small
                 return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
             return SuppressionCell(count.value, count.small, hidden=True, least=least)
         if not count.value:
@@ -208,25 +209,25 @@ class YearPlan:
         if self._within is not None and not self._within.issuperset(count.places):
             may_be_hidden = False
         shown, slack = _seen(count.value, count.limit)
-        # Hiding a figure that pages show costs readers more than hiding what one of several
-        # agencies sent.
+        # If a figure that pages show is hidden, readers lose more than if one agency's part of a
+        # sum is hidden.
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
         return SuppressionCell(
             count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost
         )
 
     def _is_shown(self, count: StatedCount) -> bool:
-        """Say whether pages show a count, rather than only what one of several agencies sent."""
+        """Say whether pages show a count. Pages do not show what one of several agencies sent."""
         return not count.detail and any(
             place.agency == TOGETHER or not is_sum(self._catalogue.indicator(place.indicator))
             for place in count.places
         )
 
     def _give_way(self, index: int, together: Sequence[int]) -> None:
-        """Hide whole breakdowns, then their totals, to protect a count that nothing else can."""
+        """Hide whole breakdowns, then their totals, to protect a count that is still known."""
         count = self._counts[index]
         if not count.value:
-            return  # a zero that follows from another zero is no small number
+            return  # a zero that follows from another zero is not a small number
         places = {p for i in (index, *together) for p in self._counts[i].places}
         own = set(count.places) or places
         tables = [table for table in self._tables if own & set(table.places)]
@@ -261,7 +262,7 @@ class YearPlan:
 
 
 def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
-    """Return the middle and the half width of the counts that fit a shown one.
+    """Return the middle and half the width of the range of counts that fit a shown count.
 
     A shown count is not small, so the range leaves out small counts.
     """
@@ -275,7 +276,7 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
 
 
 def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether in some edition only one part is above zero, so that every case is in it."""
+    """Say whether only one part is above zero in some edition, so that it has every case."""
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
@@ -285,4 +286,4 @@ def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
 
 
 def _nobody(_: float) -> None:
-    """Do nothing with the progress."""
+    """Do nothing: used if the progress is not reported."""

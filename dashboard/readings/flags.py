@@ -29,11 +29,11 @@ class Flag:
 
     `strength` is the distance in sigmas, or 0 if the rule does not measure in sigmas. `expected` is
     the expected range of the figure, in the unit of the series. `judged` is the average that was
-    judged. `quarters` is the number of figures on the line so far. `trial` is true if there are
-    fewer than 12 of them. `before` is the number of figures in the earlier average, and `spread`
-    the number of figures that its spread is measured on; both are 0 if the rule compares no averages. `chance`
-    says how often the rule flags an unchanged line of this length ("about once in 9 years on a line
-    of this length").
+    judged. `quarters` is the number of figures on the line so far. `trial` is true if the figure is
+    judged by trial limits. `before` is the number of figures in the earlier average, and `spread`
+    the number of figures that its spread is measured on. Both are 0 if the rule compares no
+    averages. `chance` says how often the rule flags an unchanged line of this length ("about once
+    in 9 years on a line of this length").
 
     If `reports` is false, the flag marks its quarter but is never the only reason for an exception.
     """

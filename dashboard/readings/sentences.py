@@ -37,7 +37,7 @@ SPANS = {
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
-    """The facts for the words about one line at one quarter. Fields mean the same as in `Reading`."""
+    """The facts for the words about one line at one quarter. The fields are those of `Reading`."""
 
     indicator: Indicator
     measure: Measure

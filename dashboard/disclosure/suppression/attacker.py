@@ -1,7 +1,7 @@
 """The attack on a pattern: what a reader can work out about the hidden figures.
 
-The reader knows every published figure (a rounded figure within its slack), every link, and the
-lowest value that a hidden figure can have.
+The reader knows every published figure, every link, and the lowest value that a hidden figure can
+have. If a figure is rounded, the reader knows the range of its possible values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,9 +42,9 @@ class ProtectionNeed:
     least: float
 
     def lacks(self, share: SolverNumbers, *, always: bool) -> float:
-        """Return how much weight is missing.
+        """Return how much weight is missing to meet the condition; 0 or less if it is met.
 
-        `share` says how far each cell is hidden, from 0 (shown) to 1 (hidden). `always` means that
+        `share` says how far each cell is hidden, from 0 (shown) to 1 (hidden). If `always` is true,
         the condition's own cell is hidden in any case.
         """
         return float(self.least * (1.0 if always else share[self.cell]) - self.given(share))
@@ -61,7 +61,7 @@ class Attacker:
         """Prepare what the reader knows whatever is hidden.
 
         Raises:
-            SumsError: no whole numbers fit the links.
+          SumsError: no whole numbers fit the links.
         """
         cells = component.cells
         self.cells = cells
@@ -84,8 +84,8 @@ class Attacker:
         true = np.array([cell.value for cell in self.cells], float)
         if all(holds(link, true) for link in component.links):
             return true
-        # Figures that do not add up have no true solution. The small ones are kept at their true
-        # values if that fits, since the attack starts from here.
+        # Figures that do not add up have no true solution. If possible, the small figures keep
+        # their true values, since the attack starts from here.
         for low, high in ((true, true), (self._bottom, np.full_like(true, UNLIMITED))):
             self._programme.bound(
                 np.where(self.forced, low, self._low), np.where(self.forced, high, self._high)
@@ -98,10 +98,10 @@ class Attacker:
     def leaks(
         self, hidden: HiddenMask, wanted: Sequence[int], among: Iterable[int] | None = None
     ) -> dict[int, Ends]:
-        """Return the hidden cells whose range is too narrow, each with its lowest and highest end.
+        """Return the hidden cells with too narrow a range, each with its lowest and highest value.
 
-        Values are whole numbers. `wanted` is the width (highest less lowest) for each cell. With
-        `among`, only these cells are checked.
+        Values are whole numbers. `wanted` is the width (highest less lowest) that each cell must
+        have. If `among` is given, only these cells are checked.
         """
         lower = np.where(hidden, self._bottom, self._low)
         upper = np.where(hidden, UNLIMITED, self._high)
@@ -110,8 +110,8 @@ class Attacker:
         found = {}
         for cell in np.flatnonzero(hidden).tolist() if among is None else among:
             # The range of a cell is known to be wide enough once two fitting solutions are that far
-            # apart. Many cells are settled by solutions that were found for other cells, without a
-            # programme of their own.
+            # apart. Many cells need no programme of their own, because solutions that were found
+            # for other cells already show this.
             for sign in (1, -1):
                 if greatest[cell] - least[cell] >= wanted[cell]:
                     break
@@ -149,8 +149,8 @@ class Attacker:
     ) -> SolverAnswer | None:
         """Return the solution with the cell's highest (+1) or lowest (-1) value between two ends.
 
-        The ends come in either order. None if there is no solution or the time runs out; the cell's
-        range then stays as it is known so far, which is the cautious answer.
+        The ends come in either order. The result is None if there is no solution or the time runs
+        out. The cell's range then stays as it is known so far, which is the cautious answer.
         """
         low = max(min(between), float(self._bottom[cell]))
         self._programme.bound_one(cell, low, max(between))
@@ -167,11 +167,12 @@ class Attacker:
     ) -> list[ProtectionNeed]:
         """Return the conditions that are not met; `share` says how far each cell is hidden (0-1).
 
-        They come from the prices of two linear programmes for each cell: its highest and its lowest
-        value. Leaks that appear only in whole numbers are not found here.
+        Two linear programmes find the highest and the lowest value of each cell. The conditions are
+        made from the prices of these programmes. Leaks that appear only in whole numbers are not
+        found here.
         """
         lower = self._low - share * (self._low - self._bottom)
-        # A cell that is hidden in part may move by that part of its range, so that a choice in
+        # A cell that is hidden in part may move by that part of its range. So a choice in
         # fractions can be attacked too.
         upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
         self._programme.bound(lower, upper)
@@ -212,7 +213,7 @@ class Attacker:
         return self._as_need(cell, known, weights, wanted)
 
     def _priced(self, cell: int, cost: float, prices: SolverNumbers) -> tuple[float, SolverNumbers]:
-        """Return how far the prices let the cell move: a fixed part, and a part by hidden cell."""
+        """Return how far the prices let the cell move: a fixed part, and a part for each cell."""
         # By linear duality the reader's bound on the cell is a sum over bounds. Hiding a cell
         # loosens its own bounds, so its price says by how much hiding it would move the bound on
         # this cell.
@@ -227,7 +228,7 @@ class Attacker:
     def _as_need(
         self, cell: int, known: float, weights: SolverNumbers, wanted: int
     ) -> ProtectionNeed | None:
-        """Write the prices as a condition on the cells that may be hidden.
+        """Return the prices as a condition on cells that may be hidden; None if it is always met.
 
         The weights of cells that are hidden in any case are added to the fixed part.
         """
@@ -259,12 +260,15 @@ def _widen(seen: tuple[SolverNumbers, SolverNumbers], columns: SolverNumbers) ->
 
 
 def row_of(link: CellLink) -> ProgrammeRow:
-    """Return a link as a row of a programme."""
+    """Return a link as a row of a linear programme."""
     lower = link.bound if link.relation == EQUAL else -UNLIMITED
     return ProgrammeRow({place: factor for factor, place in link.terms}, lower, link.bound)
 
 
 def holds(link: CellLink, values: SolverNumbers) -> bool:
-    """Say whether the values fit a link exactly."""
+    """Say whether the values satisfy a link (equal to its bound, or at most its bound).
+
+    There is no tolerance.
+    """
     total = sum(factor * values[place] for factor, place in link.terms)
     return bool(total == link.bound if link.relation == EQUAL else total <= link.bound)

@@ -13,16 +13,17 @@ AT_MOST = "<="
 class SuppressionCell:
     """One figure that may be published or hidden; `value` is the true count.
 
-    - `sensitive`: the figure is small, so it is hidden and must keep at least three possible
-      values.
-    - `hideable`: False if the figure is always published as it is, such as a zero where zeros are
-      shown, or a figure that an earlier edition published.
-    - `hidden`: an earlier plan or a plan for another audience hides the figure, so it stays hidden.
-    - `slack`: the figure is published rounded; a reader knows that the count lies within this
-      distance of `shown`, or of the value if `shown` is None.
-    - `least`: the lowest value that a reader allows for if the figure is hidden; 1 where zeros are
-      shown.
-    - `cost`: the cost of hiding the figure; None counts the cell as 1 and a little more for a
+    - `sensitive`: true if the figure is small. It is then hidden and must keep at least three
+      possible values.
+    - `hideable`: false if the figure is always published unchanged. Examples are a zero where zeros
+      are shown, and a figure that an earlier edition published.
+    - `hidden`: true if an earlier plan or a plan for another audience hides the figure. It then
+      stays hidden.
+    - `slack`: above 0 if the figure is published rounded. A reader knows that the count lies within
+      this distance of `shown`, or of `value` if `shown` is None.
+    - `least`: the lowest value that a reader thinks possible if the figure is hidden; 1 where zeros
+      are shown.
+    - `cost`: the cost of hiding the figure. If it is None, the cost is 1 and a little more for a
       larger value.
     """
 
@@ -47,7 +48,7 @@ class SuppressionCell:
 
     @property
     def bottom(self) -> int:
-        """Return the lowest value that the hidden figure can have for a reader."""
+        """Return the lowest value that a reader thinks possible if the figure is hidden."""
         return min(self.least, self.value)
 
     @property
@@ -62,7 +63,7 @@ class SuppressionCell:
 class CellLink:
     """A sum of coefficients times cells (by index) that equals a bound, or is at most the bound.
 
-    The true values fit it, exactly or within their rounding.
+    The true values fit the link exactly, or within the rounding of the figures.
     """
 
     terms: tuple[tuple[int, int], ...]
@@ -74,9 +75,9 @@ class CellLink:
 class CellComponent:
     """Cells that are linked to each other and to no other cell, with their links.
 
-    Figures that are always published are not among the cells: they are moved into the bounds of the
-    links. `places` holds the index of each cell among all cells. Links use the index within the
-    component.
+    Figures that are always published are not among the cells: their values are subtracted from the
+    bounds of the links. `places` has the index of each cell among all cells. Links use the index
+    within the component.
     """
 
     cells: tuple[SuppressionCell, ...]
@@ -98,7 +99,7 @@ def connected_components(
     belongs to no component.
 
     Raises:
-        SumsError: figures do not fit their links; every such link is named.
+      SumsError: figures do not fit their links; every such link is named.
     """
     check_sums(cells, links)
     reduced = [_reduced(cells, link) for link in links]
@@ -134,7 +135,7 @@ def check_sums(cells: Sequence[SuppressionCell], links: Sequence[CellLink]) -> N
     """Refuse figures that do not fit their links.
 
     Raises:
-        SumsError: names each link by its place, with the sum of its figures.
+      SumsError: names each link by its number, with the sum of its figures.
     """
     faults = tuple(
         Fault(
@@ -169,7 +170,7 @@ def _term(factor: int, value: int) -> str:
 
 
 def _reduced(cells: Sequence[SuppressionCell], link: CellLink) -> CellLink:
-    """Move constants into the bound, and combine terms of the same cell."""
+    """Return a link with constants moved into its bound, and terms of the same cell combined."""
     factors: dict[int, int] = {}
     bound = link.bound
     for factor, place in link.terms:
@@ -187,7 +188,7 @@ def _component(
     local = {place: index for index, place in enumerate(places)}
     inside = tuple(
         replace(link, terms=tuple((factor, local[place]) for factor, place in link.terms))
-        # A link that is stated twice would make the programme larger and say nothing new.
+        # A link that is stated twice would make the programme larger and add nothing.
         for link in dict.fromkeys(links)
     )
     return CellComponent(tuple(cells[place] for place in places), inside, tuple(places))

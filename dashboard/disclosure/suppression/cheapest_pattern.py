@@ -1,9 +1,9 @@
 """The cheapest pattern of hidden cells that keeps each of them uncertain enough.
 
-A master programme chooses the cells and an attacker tests the choice. Each cell that the attacker
-finds gives a condition that every safe pattern meets, and the master must meet it from then on. The
-first rounds choose in fractions, which is quick and finds most conditions; the last rounds choose
-whole cells.
+A master programme chooses the cells, and an attacker tests the choice. The attacker may find a cell
+that is known too well. From this cell follows a condition that every safe pattern meets, and the
+master must meet it from then on. The first rounds choose in fractions, which is quick and finds
+most conditions. The last rounds choose whole cells.
 Source: Fischetti and Salazar González 2001, Management Science 47.
 """
 
@@ -40,10 +40,11 @@ class HidingPattern:
 def cover(
     reader: Attacker, costs: SolverNumbers, wanted: Sequence[int], until: float
 ) -> HidingPattern:
-    """Return the cheapest safe pattern, or if the time ends at `until`, a safe pattern.
+    """Return the cheapest safe pattern, or any safe pattern if the time ends first.
 
-    `until` is in seconds of the monotonic clock. Some cells cannot have the width wanted under any
-    pattern; they get the width that they have with everything hidden.
+    `until` is when the time ends, in seconds of the monotonic clock. `wanted` is the width that
+    each cell must have. Some cells cannot have this width under any pattern. They get the width
+    that they have if everything is hidden.
     """
     if not reader.leaks(reader.forced, wanted):
         return HidingPattern(reader.forced, optimal=True)
@@ -51,8 +52,8 @@ def cover(
     try:
         return HidingPattern(master.cheapest(until), optimal=True)
     except (OutOfTimeError, _NothingFitsError):
-        # No pattern in time, or none at all. Hiding everything shows which widths can be reached;
-        # asking for no more than these, a safe pattern always exists.
+        # There is no pattern in time, or none at all. The attack on a pattern that hides
+        # everything shows which widths can be reached. For these widths a safe pattern exists.
         everything = reader.leaks(reader.hideable, wanted)
     lost = tuple(cell for cell in everything if reader.forced[cell])
     most = {cell: everything[cell][1] - everything[cell][0] for cell in lost}
@@ -72,7 +73,7 @@ class _NothingFitsError(Exception):
 class _Master:
     """The programme that chooses which cells to hide.
 
-    It never chooses the `useless` cells, which stay known whatever is hidden.
+    It never chooses the `useless` cells. Their values stay known whatever is hidden.
     """
 
     def __init__(
@@ -95,7 +96,7 @@ class _Master:
         """Return the cheapest safe pattern.
 
         Raises:
-            OutOfTimeError: it was not found in time.
+          OutOfTimeError: it was not found in time.
         """
         for _ in range(ROUNDS):
             if not self._demand(self._reader.needs(self._share, self._wanted)):
@@ -130,7 +131,7 @@ class _Master:
     def _choose(self, until: float, *, whole: bool) -> None:
         """Choose the cheapest shares, or the cheapest whole cells, that meet the conditions so far.
 
-        If the cheapest shares happen to be whole, no other choice of whole cells is cheaper.
+        If the cheapest shares are whole by chance, no other choice of whole cells is cheaper.
         """
         for in_whole in (False, True) if whole else (False,):
             left = until - time.monotonic()

@@ -1,7 +1,8 @@
 """The choice of figures to hide, so that no small figure can be worked out from the figures shown.
 
-Every small figure is hidden. Of the others, as few are hidden as keep each hidden figure uncertain:
-a small figure keeps at least three possible values, and no hidden figure is known exactly.
+Every small figure is hidden. As few other figures as possible are hidden with them, so that each
+hidden figure stays uncertain. A small figure keeps at least three possible values, and no hidden
+figure is known exactly.
 """
 
 import time
@@ -22,21 +23,20 @@ from dashboard.disclosure.suppression.single_sum import cover_of_one_sum
 from dashboard.disclosure.suppression.solver import SolverNumbers
 
 WIDTH_OF_SMALL = 2
-"""Highest less lowest possible value of a small figure: three values."""
+"""A small figure's highest less its lowest possible value: at least three values are possible."""
 WIDTH_OF_HIDDEN = 1
-"""Highest less lowest possible value of any other hidden figure: it is not known exactly."""
+"""The same for any other hidden figure: at least two values are possible."""
 SECONDS = 10.0
-"""The time for one component, after which a safe pattern is taken even if it is not the
-cheapest."""
+"""The time limit for one component, after which any safe pattern is used, even a dear one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectedPattern:
     """A pattern: which cells are hidden.
 
-    `optimal` says whether it is the cheapest; otherwise it is only proven safe. `lost` lists the
-    cells that stay too well known even with everything hidden, because published figures give them
-    away.
+    `optimal` says whether the pattern is the cheapest; otherwise it is only proven safe. `lost`
+    lists the cells that stay too well known even if everything is hidden, because published figures
+    give them away.
     """
 
     hidden: tuple[bool, ...]
@@ -47,10 +47,10 @@ class ProtectedPattern:
 def choose_pattern(
     cells: Sequence[SuppressionCell], links: Sequence[CellLink], *, seconds: float = SECONDS
 ) -> ProtectedPattern:
-    """Choose the cells to hide; `seconds` is the time for each component.
+    """Choose the cells to hide; `seconds` is the time limit for each component.
 
     Raises:
-        SumsError: figures do not fit their links.
+      SumsError: figures do not fit their links.
     """
     hidden = [cell.forced for cell in cells]
     optimal, lost = True, []
@@ -69,11 +69,11 @@ def exposed(
 ) -> dict[int, Ends]:
     """Return the cells that a reader knows too well, each with its lowest and highest value.
 
-    These are small figures with fewer than three possible values, and other hidden figures that are
-    known exactly.
+    These are small figures that are shown or have fewer than three possible values, and other
+    hidden figures that are known exactly.
 
     Raises:
-        SumsError: figures do not fit their links.
+      SumsError: figures do not fit their links.
     """
     found = {
         place: (cell.value, cell.value)
@@ -89,14 +89,15 @@ def exposed(
 
 
 def wanted_of(component: CellComponent) -> list[int]:
-    """Return the width that each cell must keep if it is hidden."""
+    """Return the width (highest less lowest value) that each cell must have if it is hidden."""
     return [WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN for cell in component.cells]
 
 
 def costs_of(component: CellComponent) -> SolverNumbers:
     """Return the cost of hiding each cell: 1, and a little more for a larger value.
 
-    The additions for size stay below half a cell in total, so that fewer cells always cost less.
+    The additions for size add up to less than half a cell, so that fewer cells always cost less. A
+    cell with a cost of its own keeps that cost.
     """
     total = 1 + sum(abs(cell.value) for cell in component.cells)
     return np.array(

@@ -1,8 +1,8 @@
 """The cheapest safe pattern for cells that are linked by a single sum, without a solver.
 
-A cell can move as far as the other hidden cells can make up for it, and in one sum any cell can
-make up for any other. A small cell lacks at most two steps. So hiding two more cells is always
-enough, wherever any pattern is safe.
+A cell can move as far as the other hidden cells can compensate for it. In one sum any cell can
+compensate for any other. A small cell lacks at most two steps. So if any pattern is safe, hiding
+two more cells is always enough.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,10 @@ UNLIMITED = float("inf")
 def cover_of_one_sum(
     component: CellComponent, costs: SolverNumbers, wanted: Sequence[int]
 ) -> HidingPattern | None:
-    """Return the cheapest safe pattern; None if the cells are linked in another way."""
+    """Return the cheapest safe pattern.
+
+    The result is None if the cells are linked in another way, or if no such pattern is safe.
+    """
     if not _is_one_sum(component):
         return None
     link = component.links[0]
@@ -36,7 +39,7 @@ def cover_of_one_sum(
 
 
 def _is_one_sum(component: CellComponent) -> bool:
-    """Say whether the component is one sum of plain counts that holds exactly."""
+    """Say whether the component is one sum of plain counts, and the true values satisfy it."""
     if len(component.links) != 1 or any(abs(f) != 1 for f, _ in component.links[0].terms):
         return False
     true = np.array([cell.value for cell in component.cells], float)
@@ -67,8 +70,8 @@ def _is_safe(
     if link.relation == AT_MOST:
         spare = link.bound - sum(f * component.cells[p].value for f, p in link.terms)
     for place in hidden:
-        # A cell that rises needs others that lower the sum, or room below the bound; one that falls
-        # needs others that raise it.
+        # A cell that rises needs others that lower the sum, or room below the bound. A cell that
+        # falls needs others that raise the sum.
         taken = spare + sum(down[other] for other in down if other != place)
         given = sum(up[other] for other in up if other != place)
         if link.relation == AT_MOST:

@@ -1,7 +1,7 @@
 """Linear and integer programmes: the only module that calls the solver, HiGHS.
 
-Every programme runs on one thread. Two programmes of one process with different numbers of threads
-fail without a message.
+Every programme runs on one thread. If two programmes of one process used different numbers of
+threads, they would fail without a message.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class SolverAnswer:
-    """The lowest value of a programme, the columns that give it, and the prices of its rows.
+    """The lowest value of a programme, the columns that have it, and the prices of its rows.
 
     Prices have a meaning for linear programmes only, not for integer ones.
     """
@@ -42,15 +42,15 @@ class OutOfTimeError(Exception):
 
 
 class LinearProgramme:
-    """A programme over columns with bounds and costs, which can be changed and solved again."""
+    """A programme over columns with bounds and costs. It can be changed and solved again."""
 
     def __init__(
         self, lower: SolverNumbers, upper: SolverNumbers, rows: Iterable[ProgrammeRow]
     ) -> None:
-        """Make a programme without costs."""
+        """Make a programme in which every column costs nothing."""
         self.size = len(lower)
         self._all = np.arange(self.size, dtype=np.int32)
-        self._highs = _Highs()  # highspy.Highs wraps it, but prints a banner when it is made
+        self._highs = _Highs()  # highspy.Highs wraps this class, but prints a banner
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.addVars(self.size, lower, upper)
@@ -81,17 +81,19 @@ class LinearProgramme:
         self._highs.changeColCost(column, cost)
 
     def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> SolverAnswer | None:
-        """Return the lowest value; None if nothing fits the bounds. `whole` asks for whole numbers.
+        """Return the solution with the lowest cost; None if nothing fits the bounds.
+
+        If `whole` is true, all columns are whole numbers.
 
         Raises:
-            OutOfTimeError: the time ran out first.
+          OutOfTimeError: the time ran out first.
         """
         if whole != self._whole:
             kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
             kinds = np.full(self.size, kind.value, np.uint8)
             self._highs.changeColsIntegrality(self.size, self._all, kinds)
             self._whole = whole
-        # The solver measures its limit from when the programme was made, not from this call.
+        # The solver counts its time limit from when the programme was made, not from this call.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
         return self._answer()

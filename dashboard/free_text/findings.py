@@ -1,8 +1,8 @@
-"""Checks free text for details that could identify a child, before it is saved and shown.
+"""Checks free text for details that could identify a child, before the text is saved and shown.
 
-A finding is a question to the person who typed the text. From any wider audience the whole text is
-withheld. A finding gives the position and the kind of the words but not the words themselves, so
-that no log contains them.
+A finding is a question to the person who typed the text. All other audiences than stewards see a
+sentence in place of the whole text. A finding gives the position and the kind of the words but not
+the words themselves, so that no log contains them.
 """
 
 from collections.abc import Collection, Iterator
@@ -26,7 +26,7 @@ from dashboard.free_text.small_counts import small_counts
 from dashboard.readers import Audience
 
 LARGEST = 5
-"""The largest small count where no rule says another.
+"""The largest count that is small, if no rule gives another number.
 
 Source: Department for Education, Children in need: counts of 1 to 5 are withheld.
 """
@@ -35,14 +35,14 @@ WITHHELD = "This text is not shown: it may identify a child."
 
 
 NUMBERED = "Not shown here: it has a number, and figures of this return are hidden."
-"""Shown in place of every text with a number, about a return with a hidden figure.
+"""Shown in place of every text with a number, if it is about a return with a hidden figure.
 
 The sentence is the same for every number, so that it does not show whether the number is small.
 """
 
 
 class FindingSort(StrEnum):
-    """The kinds of finding, the most certain first."""
+    """The kinds of finding, the most certain kind first."""
 
     NHS_NUMBER = "NHS number"
     PUPIL_NUMBER = "unique pupil number"
@@ -79,9 +79,12 @@ ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class TextFinding:
-    """A detail that a text seems to give away: from letter `start` to the letter before `end`.
+    """A detail in a text that could identify a child: its place, its kind and advice.
 
-    `what` says what it is, and `advice` what to do. They do not repeat the words.
+    `start` is the index of its first letter, and `end` the index after its last letter.
+
+    `what` says what was found, and `advice` what to do about it. Neither of them repeats the words
+    of the text.
     """
 
     sort: FindingSort
@@ -92,27 +95,27 @@ class TextFinding:
 
     @property
     def sentence(self) -> str:
-        """Say what it is and what to do."""
+        """Return a sentence that says what was found, and a sentence that says what to do."""
         return f"{self.what}. {self.advice}."
 
     @property
     def named(self) -> str:
-        """Name the finding: "an NHS number"."""
+        """Return the name of the finding with its article: "an NHS number"."""
         article = "an" if self.sort in (FindingSort.NHS_NUMBER, FindingSort.EMAIL) else "a"
         return f"{article} {self.sort.value}"
 
     @property
     def instead(self) -> str:
-        """Say what to write in its place: "other words: leave it out"."""
+        """Return the advice as words that complete a sentence: "other words: leave it out"."""
         return f"other words: {self.advice[0].lower()}{self.advice[1:]}"
 
     def within(self, text: str) -> str:
-        """Return the words found, for the page of the person who typed them."""
+        """Return the words found in the text, for the page of the person who typed them."""
         return text[self.start : self.end]
 
 
 class TextCaution(TypedDict):
-    """The settings of the check: the largest small count, and names that are no person's."""
+    """The settings of the check: the largest small count, and names that are not people's."""
 
     largest: int
     known: tuple[str, ...]
@@ -121,10 +124,11 @@ class TextCaution(TypedDict):
 def find_identifying(
     text: str, *, largest: int = LARGEST, known: Collection[str] = ()
 ) -> tuple[TextFinding, ...]:
-    """Return the details that a text seems to give away, in order; overlapping ones are found once.
+    """Return the details in a text that could identify a child, in the order of the text.
 
-    `largest` is the largest count that is small, by the strictest rule. `known` are names of
-    places, agencies and posts, which are no person's.
+    If two details overlap, only the more certain detail is returned. `largest` is the largest count
+    that is small, by the strictest rule. `known` are names of places, agencies and posts; they are
+    not taken for people's names.
     """
     taken: list[Span] = []
     found: list[TextFinding] = []
@@ -139,7 +143,10 @@ def find_identifying(
 def is_fit_for(
     text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
 ) -> bool:
-    """Say whether an audience may read a text: a steward any text, others one without findings."""
+    """Say whether an audience may read a text.
+
+    Stewards may read any text, others a text without findings.
+    """
     if audience is Audience.STEWARD:
         return True
     return not find_identifying(text, largest=largest, known=known)
@@ -155,7 +162,7 @@ def shown_to(
 def _found(
     text: str, largest: int, known: Collection[str]
 ) -> Iterator[tuple[FindingSort, int, int]]:
-    """Return every finding, the most certain kind first; a number within a date is no count."""
+    """Return every finding, the most certain kind first; a number within a date is not a count."""
     for sort, look in (
         (FindingSort.NHS_NUMBER, nhs_numbers),
         (FindingSort.PUPIL_NUMBER, pupil_numbers),

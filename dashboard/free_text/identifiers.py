@@ -1,7 +1,7 @@
 """Identifiers that are recognised by their form: numbers, addresses, dates of birth, phones.
 
-Each function returns the positions of one kind in a text, as pairs of the first letter and the
-letter after the last.
+Each function returns the positions of one kind in a text. A position is a pair: the index of the
+first letter, and the index after the last letter.
 """
 
 import re
@@ -19,8 +19,8 @@ _NHS = re.compile(
     r"|[0-9](?P<each>[\s./_-])[0-9](?:(?P=each)[0-9]){8})(?![0-9])"
 )
 _EMAIL = re.compile(r"(?<![\w.+’'-])[\w.+’'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
-# A house number with a street's name. In small letters only street words that mean nothing else
-# are matched. "County Court" and similar names are left out.
+# A house number with a street's name. Street words in small letters are found only if they
+# have no other meaning. "County Court" and similar names are left out.
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Court|Crescent|Cres|Place|Terrace"
     r"|Gardens|Grove|Way|Walk|Row|Square|Mews|Hill|Rise|Parade|View|Fold|Brow|Gate)"
@@ -87,11 +87,14 @@ _WORK_BEFORE = re.compile(
 )
 _WORK_AFTER = re.compile(rf"^[,)]? ?(?:[\w’-]+ ){{0,2}}{_OF_WORK}\b", re.I)
 NEAR = 40
-"""The number of letters before and after a date that are read for what the date is about."""
+"""So many letters before and after a date are read to find out what the date is about."""
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
-    """Return the positions of NHS numbers with a correct check digit (modulus 11)."""
+    """Return the positions of NHS numbers with a correct check digit (modulus 11).
+
+    A number of ten equal digits is left out.
+    """
     for found in _NHS.finditer(text):
         digits = re.sub("[^0-9]", "", found[0])
         if len(set(digits)) > 1 and nhs.is_valid(digits):
@@ -107,7 +110,7 @@ def pupil_numbers(text: str) -> Iterator[Span]:
 
 
 def postcodes(text: str) -> Iterator[Span]:
-    """Return the positions of full postcodes; the first half alone is no finding."""
+    """Return the positions of full postcodes. The first half of a postcode is not a finding."""
     for found in _POSTCODE.finditer(text):
         if not _ORDINAL.search(found[0]):
             yield found.span()
@@ -116,7 +119,8 @@ def postcodes(text: str) -> Iterator[Span]:
 def phone_numbers(text: str) -> Iterator[Span]:
     """Return the positions of phone numbers.
 
-    British numbers have 10 or 11 digits; others begin with a plus sign.
+    British numbers begin with 0 or +44 and have 10 or 11 digits with the 0. Other numbers begin
+    with a plus sign.
     """
     for found in _PHONE.finditer(text):
         yield found.span()
@@ -135,7 +139,7 @@ def house_addresses(text: str) -> Iterator[Span]:
 
 
 def dates(text: str) -> Iterator[Span]:
-    """Return the positions of all full dates."""
+    """Return the positions of all full dates: a day, a month and a year."""
     for form in _DATES:
         for found in form.finditer(text):
             if _is_a_day(found):
@@ -145,8 +149,9 @@ def dates(text: str) -> Iterator[Span]:
 def birth_dates(text: str) -> Iterator[Span]:
     """Return the positions of full dates that may be dates of birth.
 
-    Left out are dates after "on", "from" or "by", and dates beside a meeting or a document. Next to
-    a word about birth every date is found, and after "born" a month or a year alone too.
+    Two kinds of dates are left out: dates after words such as "on", "from" or "by", and dates
+    beside a meeting or a document. A date next to a word about birth is always returned. After
+    "born", a month or a year without a day is returned too.
     """
     for start, end in dates(text):
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
@@ -158,7 +163,7 @@ def birth_dates(text: str) -> Iterator[Span]:
 
 
 def _clause(before: str) -> str:
-    """Return the part of the text that belongs to the same sentence."""
+    """Return the end of a text, from the start of its last sentence."""
     return re.split(r"[.;!?]\s", before)[-1]
 
 

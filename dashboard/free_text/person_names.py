@@ -1,16 +1,16 @@
 """Finds words that look like a person's name; the result is a question, not a decision.
 
-Found are:
+These are found:
 
 - a title with a name;
 - a common British first name, in any case;
 - a word such as "called" with a name;
 - an initial with a surname;
-- two or three capitalised words that are no term of the field and no organisation;
+- two or three capitalised words that are neither a term of the field nor an organisation;
 - a name that is also a word ("Will", "Rose"), if a surname follows or another name is joined to it.
 
-Not found are a rare first name alone, a rare name in small letters, and a nickname. Labels such as
-"child A" are not names.
+These are not found: a rare first name alone, a rare name in small letters, and a nickname. Labels
+such as "child A" are not names.
 """
 
 import re
@@ -47,14 +47,14 @@ def _words(name: str) -> frozenset[str]:
 
 
 def first_names() -> frozenset[str]:
-    """Return the first names that are no ordinary word, in small letters."""
+    """Return the first names that are not ordinary words, in small letters."""
     return _words("first_names") - _words("names_that_are_words")
 
 
 def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
-    """Return the positions of words that look like a name.
+    """Return the positions of words that look like a person's name.
 
-    `known` are names of places and bodies, which are no person's.
+    `known` are names of places and organisations; their words are not taken for people's names.
     """
     plain = _plain(tuple(known))
     for found in _TITLED.finditer(text):
@@ -80,7 +80,7 @@ def _plain(known: tuple[str, ...]) -> frozenset[str]:
 
 
 def _runs(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Return the positions of two or more capitalised words in a row that mean nothing else."""
+    """Return the positions of two or more capitalised words in a row that have no other meaning."""
     for run in _RUN.finditer(text):
         if _last(run[0]) in _words("organisations"):
             continue
@@ -100,7 +100,7 @@ def _whole(start: int, words: list[Span]) -> Iterator[Span]:
 
 
 def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Return the positions of first names, in any case, with the surname that follows."""
+    """Return the positions of first names, in any case, each with the surname after it, if any."""
     names, doubtful = first_names(), _words("names_that_are_words")
     bodies = [r.span() for r in _RUN.finditer(text) if _last(r[0]) in _words("organisations")]
     words, joined = list(_LETTERS.finditer(text)), _joined(text, plain)
@@ -117,7 +117,7 @@ def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
 
 
 def _joined(text: str, plain: Collection[str]) -> set[int]:
-    """Return the positions of names that another name is joined to: "Grace and Rose"."""
+    """Return the starts of names that are joined to another name: "Grace and Rose"."""
     names = (first_names() | _words("names_that_are_words")) - set(plain)
     pairs = (f for f in _JOINED.finditer(text) if {_bare(f[1]), _bare(f[2])} <= names)
     return {start for pair in pairs for start in (pair.start(1), pair.start(2))}

@@ -1,7 +1,7 @@
 """Finds small counts in a text, in figures and words: "three children", "fell to 4", "twins".
 
-Numbers that count nothing are left out: quarters, sections and other labels, dates and times,
-numbers of days, shares, limits ("fewer than 6", "a threshold of 5"), agencies and meetings.
+Numbers that count no people or cases are left out: quarters, sections and other labels, dates and
+times, numbers of days, shares, limits ("fewer than 6", "a threshold of 5"), agencies and meetings.
 """
 
 import re
@@ -48,7 +48,7 @@ _COUNTED = (
     r"|notifications?|allegations?|injur(?:y|ies)|outcomes?|suspects?|learners?|residents?)\b"
 )
 _BESIDE = r"(?:(?!and\b|or\b|but\b)[\w’'-]+\s+)"
-"""A word between a number and the thing that it counts."""
+"""A word between a number and the thing that the number counts."""
 _PASSED_OVER = tuple(
     re.compile(pattern, re.I | re.M)
     for pattern in (
@@ -60,7 +60,7 @@ _PASSED_OVER = tuple(
         r"|limit of|thresholds? of|targets? of|levels? of|threshold|target|limit"
         r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
         rf"\s+{_ANY}\b{_JOINED}",
-        # Limits are left out only if no counted thing follows: "no more than 3 children" is small.
+        # A limit is not left out if a counted thing follows: "no more than 3 children" is small.
         r"\b(?:below|fewer than|less than|at most|up to|within)"
         rf"\s+{_ANY}\b{_JOINED}(?!\s+{_BESIDE}{{0,2}}?{_COUNTED})",
         rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
@@ -88,7 +88,7 @@ _PAIRS = re.compile(
 )
 _HALF_A_DOZEN = re.compile(rf"\bhalf[ -](?:a[ -])?dozen\s+{_BESIDE}{{0,2}}?{_COUNTED}", re.I)
 _IN_OTHER_WORDS = ((2, _PAIRS), (5, _HALF_A_DOZEN))
-"""Counts in words other than numbers, each with the smallest count that it can mean."""
+"""Counts in words other than numbers, each with the smallest count that the words can mean."""
 
 
 def small_counts(text: str, largest: int) -> Iterator[Span]:
@@ -111,7 +111,7 @@ def small_counts(text: str, largest: int) -> Iterator[Span]:
 
 
 def _counts(word: str, before: str, after: str) -> bool:
-    """Say whether a number word counts something; "one" by itself usually does not."""
+    """Say whether a number word counts something; "one" must be followed by what it counts."""
     if _FOLLOWED.search(after):
         return True
     alone = bool(_LED_UP_TO.search(before[-20:]) and _ENDS.search(after))

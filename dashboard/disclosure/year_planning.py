@@ -201,7 +201,7 @@ class YearPlan:
             # at least 1.
             loose = not count.value or any(place in self._loose for place in count.places)
             least = 0 if loose else 1
-            if known_to and not count.small:  # it may know counts that are not small
+            if known_to and not count.small:  # no secret from an agency
                 return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
             return SuppressionCell(count.value, count.small, hidden=True, least=least)
         if not count.value:

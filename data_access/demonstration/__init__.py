@@ -1,1 +1,1 @@
-"""An invented partnership: how its figures are made, and how its returns arrived."""
+"""An invented partnership for demonstrations: its figures, and its returns with their arrival."""

@@ -1,8 +1,8 @@
 """The course of each invented line: true whole numbers, quarter by quarter.
 
-A course has a level, seasons, true shifts, noise that partly carries over from quarter to quarter,
-and chance in counting. Every line has its own stream of random numbers, so that a new line changes
-no other.
+A course is made from a level, seasons, true shifts, random noise and the chance in counting. Part
+of the noise carries over from each quarter to the next. Every line has its own stream of random
+numbers, so that a new line changes no other line.
 """
 
 import zlib
@@ -21,14 +21,17 @@ CourseNumbers = NDArray[np.float64]
 _ROUNDS = 8
 """How many times the quarters are smoothed across the turn of the year."""
 _OFF = 0.004
-"""Relative standard deviation of the difference between our year and the published year."""
+"""The standard deviation of our year's relative difference from the published year."""
 _MOST_OFF = 0.012
-"""The largest such difference, well within the 2 per cent from which a difference is reported."""
+"""The largest such difference. Differences of 2 per cent or more would be reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The counts of one line over whole financial years; `cases` is the denominator of a share."""
+    """The counts of one line over whole financial years.
+
+    `cases` is the denominator of a share, or None if the line is not a share.
+    """
 
     quarters: tuple[Quarter, ...]
     counts: Counts
@@ -45,12 +48,18 @@ def stream(seed: int, *names: str) -> np.random.Generator:
 
 
 def whole_years(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
-    """Return the quarters of all financial years from the one before `first` to that of `last`."""
+    """Return the quarters of whole financial years, up to the year of `last`.
+
+    They start with the year before the year of `first`.
+    """
     return quarters_between(Quarter(first.year - 1, 1), Quarter(last.year, 4))
 
 
 def course(plan: Recipe, line: LineRecipe, of: Course | None, *, stock: bool) -> Course:
-    """Invent the counts of one line; `of` is the course of which it counts a part."""
+    """Invent the counts of one line.
+
+    If the line counts a part of another line, `of` is the other line's course, otherwise None.
+    """
     quarters = whole_years(plan.first, plan.last)
     rng = stream(plan.seed, line.key, "course")
     cases = _cases(line, of, quarters, rng)
@@ -69,7 +78,7 @@ def course(plan: Recipe, line: LineRecipe, of: Course | None, *, stock: bool) ->
 def _cases(
     line: LineRecipe, of: Course | None, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts | None:
-    """Return the denominator of a share: another line's counts, or cases of its own."""
+    """Return the denominator of a share: another line's counts, or invented cases; None without."""
     if of is not None:
         return of.counts
     if not line.cases:
@@ -78,7 +87,7 @@ def _cases(
 
 
 def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> CourseNumbers:
-    """Return values that change evenly between the given ones, and stay level outside them."""
+    """Return values that change evenly between the given values, and stay level outside them."""
     points = sorted(knots.items())
     return np.interp(
         [q.ordinal for q in quarters], [q.ordinal for q, _ in points], [n for _, n in points]
@@ -86,7 +95,7 @@ def between(knots: Mapping[Quarter, float], quarters: Iterable[Quarter]) -> Cour
 
 
 def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> CourseNumbers:
-    """Return relative noise with standard deviation `spread`.
+    """Return relative noise with standard deviation `spread`, one number per quarter.
 
     The noise of each quarter is a share `memory` of the noise before, and a new part.
     """
@@ -99,7 +108,7 @@ def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Course
 
 
 def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> CourseNumbers:
-    """Return the factor of a line's true shifts in each quarter."""
+    """Return the factor of a line's true shifts in each quarter; 1 without a shift."""
     factors = np.ones(len(quarters))
     for shift in plan.shifts_of(line):
         factors *= [shift.factor if shift.holds_in(quarter) else 1.0 for quarter in quarters]
@@ -109,7 +118,7 @@ def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> CourseNum
 def _shared(
     plan: Recipe, line: LineRecipe, cases: Counts, rng: np.random.Generator, *, stock: bool
 ) -> Counts:
-    """Return a share of the cases: drawn by chance for a flow, rounded for a stock."""
+    """Return counts as a share of the cases: drawn by chance for a flow, rounded for a stock."""
     quarters = whole_years(plan.first, plan.last)
     share = between(line.share, quarters) / 100 * shifted(plan, line.key, quarters)
     share = np.clip(share * np.exp(handed_on(line, len(quarters), rng)), 0, 1)
@@ -140,7 +149,7 @@ def _standing(
 def _flowing(
     plan: Recipe, line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> Counts:
-    """Return the counts of a flow; if its years are published, the quarters add up to them."""
+    """Return the counts of a flow. If its years are published, its quarters add up to them."""
     rhythm = np.tile(line.season, len(quarters) // 4) * shifted(plan, line.key, quarters)
     totals = _totals(line, quarters, rng)
     if totals is None:
@@ -155,7 +164,10 @@ def _flowing(
 def _totals(
     line: LineRecipe, quarters: tuple[Quarter, ...], rng: np.random.Generator
 ) -> CourseNumbers | None:
-    """Return the sum of each year's quarters, a little different from the published figure."""
+    """Return the sum of each year's quarters, a little different from the published figure.
+
+    The result is None if no year is published.
+    """
     if not line.years:
         return None
     years = range(quarters[0].reporting_year, quarters[-1].reporting_year + 1)
@@ -192,7 +204,7 @@ def chance(expected: CourseNumbers, excess: float, rng: np.random.Generator) -> 
 def _adding_up(
     line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts, totals: CourseNumbers
 ) -> Counts:
-    """Scale each year's free quarters, so that all quarters together make the year's total."""
+    """Scale each year's quarters that are not given, so that all four add up to its total."""
     result = counts.copy()
     for place in range(0, len(quarters), 4):
         year = quarters[place : place + 4]
@@ -212,7 +224,7 @@ def _pinned(line: LineRecipe, quarters: tuple[Quarter, ...], counts: Counts) -> 
 
 
 def largest_remainder(total: int, weights: CourseNumbers) -> Counts:
-    """Share out a whole number in proportion to weights, in whole numbers that add up to it."""
+    """Split a whole number into whole numbers in proportion to weights. They add up to `total`."""
     if total == 0 or weights.sum() == 0:
         return np.zeros(len(weights), dtype=np.int64)
     exact = total * weights / weights.sum()

@@ -1,4 +1,4 @@
-"""Invented published figures of other areas, used if the real publications are not available."""
+"""Invented published figures for other areas, used if the real publications are not available."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
@@ -14,18 +14,20 @@ from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Recipe
 
 _OURS = 58_000
-"""Children aged 0 to 17 in our area in the last mid-year, close to the area it is modelled on."""
+"""Children aged 0 to 17 in our area in the last mid-year, close to the area used as a model."""
 _GROWTH = 1.01
 _REGION = 28
-"""A region has this many times our number of children."""
+"""The number of children in a region, as a multiple of ours."""
 _COUNTRY = 210
-"""The country, the last single area in the catalogue, has this many times our number of
-children."""
+"""The number of children in the country, as a multiple of ours.
+
+The country is the last single area in the catalogue.
+"""
 _NEIGHBOURS = 10
 _EARLIER_ESTIMATES = 4
 """The number of mid-years with an estimate before our first reporting year."""
 _APART = 0.16
-"""Relative standard deviation between areas; between years of one area it is a third of this."""
+"""The relative standard deviation between areas; between an area's years it is a third of this."""
 
 _Years = Mapping[int, float]
 
@@ -35,8 +37,8 @@ def elsewhere(
 ) -> PublishedContent:
     """Invent populations, neighbours and every series that the catalogue compares with.
 
-    Our own area's yearly figures come from the recipe or from our own quarters. The figures of
-    other areas vary around them. Everything is marked as invented.
+    Our own area's yearly figures come from the recipe or from our own quarters. The figures for
+    other areas vary around ours. Everything is marked as invented.
     """
     sizes = _sizes(catalogue)
     ours = {i.key: _ours(plan, i, figures) for i in catalogue.indicators if i.comparator}
@@ -72,7 +74,7 @@ def _publication(plan: Recipe, last: int) -> Publication:
 
 
 def _sizes(catalogue: Catalogue) -> dict[str, float]:
-    """Return the number of children of every area, as a multiple of ours."""
+    """Return the number of children in every area, as a multiple of ours."""
     partnership = catalogue.partnership
     sizes = {partnership.area_code: 1.0}
     rng = stream(0, "sizes of areas")
@@ -174,7 +176,11 @@ def _values(
 def _course(
     plan: Recipe, series: str, code: str, years: _Years, middle: float, *, mine: bool
 ) -> _Years:
-    """Return an area's yearly figures at our size: the average of our course and its own level."""
+    """Return an area's yearly figures, as if the area had our size.
+
+    For our own area they are our figures. For any other area they lie halfway between our figures
+    and the area's own level, with noise.
+    """
     if mine:
         return years
     rng = stream(plan.seed, "elsewhere", series, code)

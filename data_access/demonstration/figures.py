@@ -1,4 +1,4 @@
-"""The true figures of every agency, before any is late, missing, wrong or withheld."""
+"""The true figures of every agency, before any figure is late, missing, wrong or withheld."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,10 @@ class _Table:
     cases: dict[tuple[str, str], Counts] = field(default_factory=dict)
 
     def among(self, breakdown: Breakdown) -> Counts | None:
-        """Return all agencies' counts by quarter and part; None if there is no such breakdown."""
+        """Return all agencies' counts added: rows are quarters, columns are parts of a breakdown.
+
+        The result is None if the indicator does not have this breakdown.
+        """
         columns = [
             [row for (_, part), row in self.counts.items() if part == wanted.key]
             for wanted in breakdown.parts
@@ -73,7 +76,7 @@ def _table(
 
 
 def _course(plan: Recipe, indicator: Indicator, line: LineRecipe, outer: _Table | None) -> Course:
-    """Invent the totals; bands and outcomes have the totals of the cases that they sort."""
+    """Invent the totals. Bands and outcomes have the same totals as the cases that they sort."""
     of = outer.course if outer else None
     if indicator.own_parts and of is not None:
         return of
@@ -81,7 +84,10 @@ def _course(plan: Recipe, indicator: Indicator, line: LineRecipe, outer: _Table 
 
 
 def _misstated(plan: Recipe, line: LineRecipe, course: Course) -> Counts | None:
-    """Return the denominators of a share, with the misstatements that break a relation."""
+    """Return the denominators of a share, with the misstatements that break a relation.
+
+    The result is None if the line is not a share.
+    """
     if course.cases is None:
         return None
     cases = course.cases.copy()
@@ -108,7 +114,10 @@ def _put_own_parts(plan: Recipe, table: _Table, agency: str) -> None:
 def _put_parts(
     plan: Recipe, table: _Table, agency: str, breakdown: Breakdown, outer: _Table | None
 ) -> None:
-    """Add the parts of a breakdown, each at most the same part of the cases it is counted from."""
+    """Add the parts of a breakdown.
+
+    If the line counts a part of other cases, each part is at most the same part of those cases.
+    """
     within = outer.among(breakdown) if outer else None
     quarters, line = table.course.quarters, table.line
     steady = table.indicator.kind is Kind.STOCK
@@ -136,7 +145,7 @@ def _put_parts(
 def _stated(plan: Recipe, table: _Table) -> Iterator[Observation]:
     """Return an indicator's observations by quarter and agency, the total first.
 
-    A figure that is sent some quarters later has the quarter of its return.
+    If the indicator is sent some quarters later, each figure has the quarter of its return.
     """
     indicator = table.indicator
     rolling = indicator.supplied == "rolling"
@@ -187,13 +196,16 @@ def _given(stated: Observation, count: int, out_of: int | None, total: int) -> O
 
 
 def _rolled(row: Counts) -> Counts:
-    """Add the three quarters before to each quarter; the first three have no full year."""
+    """Return sums over four quarters: each quarter and the three before it.
+
+    The first three quarters have sums of fewer than four.
+    """
     added: Counts = np.convolve(row, np.ones(_FOUR, dtype=np.int64))[: len(row)]
     return added
 
 
 def _year(table: _Table, quarter: Quarter) -> Iterator[Observation]:
-    """State the year's own figure of different children with Q4; no quarter has more."""
+    """State with Q4 the year's own figure of different children; no quarter has a higher one."""
     indicator = table.indicator
     if indicator.year is not YearRule.REPORTED or quarter.number != _FOUR:
         return

@@ -1,4 +1,4 @@
-"""Invents a believable partnership, marked as fictitious; the seed makes it the same every time.
+"""Invents a believable partnership, marked as fictitious. The same seed invents the same figures.
 
 The recipe is in `demonstration/demonstration.toml`. docs/demo.md says what a good analyst should
 find in the figures.
@@ -23,7 +23,8 @@ from data_access.store.store import Store
 class Invention:
     """An invented partnership: its returns in the order of arrival, and its comparators.
 
-    `elsewhere` is used if the real publications are not available; it is marked as invented.
+    `elsewhere` are invented comparators, marked as invented. They are used if the real publications
+    are not available.
     """
 
     returns: tuple[Return, ...]
@@ -33,8 +34,8 @@ class Invention:
 def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
     """Invent figures for any catalogue; each indicator has its own stream of random numbers.
 
-    An indicator without a recipe gets an ordinary level by its unit and kind, so that any catalogue
-    can be shown.
+    If an indicator has no recipe, its level is an ordinary level for its unit and kind. So any
+    catalogue can be shown. If `plan` is None, the recipe is read from its file.
     """
     plan = plan or written_plan()
     stated = figures(plan, catalogue)
@@ -44,10 +45,10 @@ def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
 def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None:
     """Fill an empty demonstration store: everything is written, or nothing.
 
-    `published` are the real publications, if available; otherwise comparators are invented.
+    `published` are the real publications. If it is empty, comparators are invented.
 
     Raises:
-        StoreError: one sentence; the store is no demonstration, or has figures already.
+      StoreError: one sentence; the store is no demonstration, or has figures already.
     """
     with store.snapshot() as snapshot:
         demonstration, bounds = snapshot.is_demonstration, snapshot.bounds()

@@ -1,4 +1,4 @@
-"""The recipe of each indicator in a catalogue, and the order in which they are invented."""
+"""The recipe of each indicator in a catalogue, and the order in which indicators are invented."""
 
 from collections.abc import Mapping
 
@@ -12,14 +12,15 @@ _ORDINARY_EXCESS = 0.004
 _RARE = 0.8
 _LARGEST_SHARE = 90.0
 _BELOW = 0.9
-"""An ordinary level lies at this share of its threshold: usually within it, sometimes beyond."""
+"""An ordinary level is this share of its threshold: usually within it, sometimes beyond it."""
 
 
 def lines(plan: Recipe, catalogue: Catalogue) -> dict[str, LineRecipe]:
-    """Return a recipe for every indicator; if one counts a part of another, the other comes first.
+    """Return the recipe of every indicator, by key, in the order in which they are invented.
 
-    An indicator without a recipe in the file gets an ordinary level by its unit and kind. It counts
-    a part of another indicator's cases if the catalogue says so.
+    If an indicator counts a part of another indicator's cases, the other indicator comes first. If
+    an indicator has no recipe in the file, its recipe has an ordinary level for its unit and kind.
+    Such an indicator counts a part of another indicator's cases if the catalogue says so.
     """
     found = {i.key: _line(plan, catalogue, i) for i in catalogue.indicators}
     ordered: dict[str, LineRecipe] = {}
@@ -34,7 +35,7 @@ def _put(
     ordered: dict[str, LineRecipe],
     above: tuple[str, ...],
 ) -> None:
-    """Add a recipe after the one that it counts a part of."""
+    """Add a recipe to `ordered`, after the recipe of the indicator that it counts a part of."""
     of = found[key].of
     if of and of not in ordered and of not in above:
         _put(of, found, ordered, (*above, key))
@@ -49,7 +50,7 @@ def _line(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecip
 
 
 def _ordinary(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineRecipe:
-    """Make a recipe from the agreed levels of an indicator, or from its unit and kind."""
+    """Return a recipe from the agreed levels of an indicator, or from its unit and kind."""
     like = next(o for o in plan.ordinary if o.fits(indicator.unit, indicator.kind.value))
     factor = stream(plan.seed, indicator.key, "level").uniform(0.6, 1.6)
     agreed = _agreed(indicator)
@@ -75,7 +76,7 @@ def _ordinary(plan: Recipe, catalogue: Catalogue, indicator: Indicator) -> LineR
 
 
 def _agreed(indicator: Indicator) -> float | None:
-    """Return a level on the good side of a target or of the last threshold; None without either."""
+    """Return a level that meets a target or the last threshold; None if there is neither."""
     for target in indicator.targets:
         if target.measure is Measure.NUMBER and target.level is not None:
             return target.level
@@ -86,7 +87,7 @@ def _agreed(indicator: Indicator) -> float | None:
 
 
 def _within(low: float | None, high: float | None) -> float | None:
-    """Return a level between two bounds, or a little inside a single bound."""
+    """Return a level between two bounds, or a little inside a single bound; None without bounds."""
     if low is not None and high is not None:
         return (low + high) / 2
     if high is not None:
@@ -95,7 +96,7 @@ def _within(low: float | None, high: float | None) -> float | None:
 
 
 def _outer(catalogue: Catalogue, indicator: Indicator) -> str:
-    """Return the indicator whose cases this one counts a part of; empty if there is none."""
+    """Return the key of the indicator that this indicator counts a part of; empty if none."""
     for relation in catalogue.relations:
         if relation.inner == indicator.key:
             return relation.outer

@@ -10,14 +10,16 @@ from data_access.demonstration.courses import Counts, CourseNumbers, largest_rem
 from data_access.demonstration.recipe import LineRecipe, Recipe
 
 _DRIFT = 0.05
-"""Relative standard deviation of a part's slow drift from its profile."""
+"""The relative standard deviation of a part's slow drift from its profile."""
 _KEPT = 0.8
-"""The share of the drift that one quarter passes on to the next."""
+"""The share of the drift that carries over from one quarter to the next."""
 _STAY = 0.6
-"""The share of a stock's random change that remains in the next quarter, as children stay on a
-plan."""
+"""The share of a stock's random change that remains in the next quarter.
+
+Part of it remains because children stay on a plan.
+"""
 _CHANCE = 0.7
-"""The size of a stock's random change, compared with that of a new count."""
+"""The size of a stock's random change, as a share of the chance in a new count."""
 _NOT_RECORDED = "not_recorded"
 _SELDOM = 0.02
 """The share of cases that are not recorded, if no profile states it."""
@@ -36,9 +38,9 @@ def split(  # noqa: PLR0913 - a table by quarter and part, its margins and what 
 ) -> Counts:
     """Split each quarter's total among a breakdown's parts: rows are quarters, columns are parts.
 
-    With `within`, every cell is at most the number of cases that it is a part of. The parts of a
-    flow are drawn by chance. With `steady` (a stock, where the same children are counted again) the
-    shares stay the same except for the drift.
+    If `within` is given, each number is at most the number of cases in the same place of `within`.
+    The parts of a flow are drawn by chance. If `steady` is true, the line is a stock: the same
+    children are counted again. The shares of its parts then change slowly only.
     """
     rng = stream(plan.seed, line.key, agency, breakdown.key)
     weights = _weights(plan, line, breakdown, quarters, rng)
@@ -64,7 +66,7 @@ def _allotted(
 
 
 def _bounded(row: Counts, most: Counts) -> Counts:
-    """Move what exceeds the bounds to parts with room.
+    """Return a row in which numbers above their bounds are moved to parts with room.
 
     If no part has room, the rest goes to the part with the largest bound.
     """
@@ -101,7 +103,7 @@ def _weights(
 
 
 def _turnover(weights: CourseNumbers, totals: Counts, rng: np.random.Generator) -> CourseNumbers:
-    """Return random factors for a stock; parts with fewer children change more."""
+    """Return random factors for the parts of a stock; parts with fewer children change more."""
     expected = weights / weights.sum(axis=1, keepdims=True) * totals[:, np.newaxis]
     noise = rng.normal(0, 1, weights.shape)
     for place in range(1, len(noise)):
@@ -129,9 +131,10 @@ def _base(
 def in_bands(
     plan: Recipe, line: LineRecipe, quarters: Sequence[Quarter], totals: Counts, width: int
 ) -> Counts:
-    """Share the years' totals out into bands; over a year the bands match the published ones.
+    """Split totals into bands: rows are quarters, columns are bands.
 
-    Each year's conferences are dealt to its quarters at random, like cards.
+    Over a year, the bands have the shares of the published bands. Each year's cases are dealt to
+    its quarters at random, like cards.
     """
     rng = stream(plan.seed, line.key, "bands")
     rows = np.zeros((len(quarters), width), dtype=np.int64)
@@ -146,19 +149,22 @@ def in_bands(
 
 
 def _cards(line: LineRecipe, year: int, total: int, width: int) -> Counts:
-    """Return the published bands of a year, scaled to our own total of the year."""
+    """Return the published bands of a year, scaled to our own total of the year.
+
+    If the year is not published, the nearest published year is used.
+    """
     nearest = min(line.bands, key=lambda known: abs(known - year), default=None)
     shares = line.bands[nearest] if nearest is not None else _tapering(width)
     return largest_remainder(total, np.array(shares, dtype=float))
 
 
 def _tapering(width: int) -> tuple[float, ...]:
-    """Return bands in which the second is the largest."""
+    """Return weights of `width` bands, of which the second is the largest."""
     return tuple(1.0 if place == 1 else 0.3 / (place + 1) for place in range(width))
 
 
 def as_outcomes(plan: Recipe, line: LineRecipe, totals: Counts, width: int) -> Counts:
-    """Give each review one outcome by chance."""
+    """Split totals into outcomes by chance: rows are quarters, columns are outcomes."""
     rng = stream(plan.seed, line.key, "outcomes")
     chances = np.array(line.outcomes if len(line.outcomes) == width else _tapering(width))
     return np.array([rng.multinomial(int(n), chances / chances.sum()) for n in totals])

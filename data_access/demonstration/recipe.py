@@ -20,7 +20,8 @@ _EVEN = (1.0, 1.0, 1.0, 1.0)
 class LineRecipe:
     """The recipe of one indicator's figures; the head of the file describes each field.
 
-    `years`, `march`, `bands` and `gap` are by reporting year; the other tables are by quarter.
+    `years`, `march`, `bands` and `gap` are by reporting year. `level`, `share`, `cases` and
+    `exactly` are by quarter.
     """
 
     key: str
@@ -46,7 +47,10 @@ class LineRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """The level of an indicator that the file does not name, by unit or kind; empty fits any."""
+    """The level of indicators that have no recipe in the file, by unit or kind.
+
+    An empty unit fits any unit, and an empty kind fits any kind.
+    """
 
     level: float
     unit: str = ""
@@ -54,13 +58,16 @@ class Ordinary:
     share: float = 40.0
 
     def fits(self, unit: str, kind: str) -> bool:
-        """Say whether it applies to an indicator of this unit and kind."""
+        """Say whether the level applies to an indicator of this unit and kind."""
         return self.unit in ("", unit) and self.kind in ("", kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A true change of some indicators, or of one part of them."""
+    """A true change of some indicators, or of one part of them.
+
+    An empty `part` means the total. The change ends after `until`; if `until` is None, it lasts.
+    """
 
     lines: tuple[str, ...]
     since: Quarter
@@ -93,8 +100,8 @@ class Absence:
 class Correction:
     """A later return that corrects a figure: the first return lacked this many `entries`.
 
-    If `entries` is negative, the first return had too many. `agency` names the agency if several
-    supply the line.
+    If `entries` is negative, the first return had too many. `days` is the number of days between
+    the two returns. If several agencies supply the line, `agency` names one of them.
     """
 
     line: str
@@ -132,13 +139,13 @@ class Recorded:
 
     @property
     def step(self) -> ExceptionStep:
-        """Return it as a step of the exception."""
+        """Return the record as a step of the exception."""
         run = ExceptionRun(self.line, self.first, self.last, self.upward)
         return ExceptionStep(run, self.stage, self.by, self.text, self.who, self.due)
 
     @property
     def moment(self) -> datetime:
-        """Return the moment when it was recorded: noon of its day."""
+        """Return the moment of the record: noon of its day."""
         return datetime.combine(self.day, time(12), UTC)
 
 
@@ -146,7 +153,7 @@ class Recorded:
 class Recipe:
     """The whole file.
 
-    `missing` and `late` are by agency and quarter; `late` gives the days after the due date.
+    `missing` and `late` are by agency and quarter. `late` is the number of days after the due date.
     """
 
     seed: int
@@ -171,7 +178,7 @@ class Recipe:
         return self.last - (self.quarters - 1)
 
     def shifts_of(self, line: str, part: str = "") -> tuple[Shift, ...]:
-        """Return the true changes of an indicator, or of one of its parts."""
+        """Return the true changes of an indicator's total, or of one of its parts."""
         return tuple(s for s in self.shifts if line in s.lines and s.part == part)
 
 
@@ -231,7 +238,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "status": Status,
     "stage": ExceptionStage,
 }
-"""The reader of each key in an entry; the value of any other key is not changed."""
+"""The function that reads each key of an entry; the value of any other key is not changed."""
 
 
 def _entry(shape: Callable[..., Any], table: dict[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""How the invented figures arrived: one return per agency and quarter, some late or corrected."""
+"""The returns of the invented figures: one per agency and quarter, some late or corrected."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,13 +19,13 @@ _EARLIEST, _LATEST = 2, 16
 _FRIDAY = 4
 _NOON = time(12)
 _FIRST_ROW = 2
-"""The row of a file that holds its first figure, below the header."""
+"""The row of a file with its first figure, below the header."""
 
 
 def returns(
     plan: Recipe, catalogue: Catalogue, figures: Iterable[Observation]
 ) -> tuple[Return, ...]:
-    """Put the figures into returns, in the order in which they arrived."""
+    """Return the returns with the figures, in the order in which they arrived."""
     found: dict[tuple[str, Quarter], list[Observation]] = {}
     for figure in figures:
         if (figure.agency, figure.quarter) not in plan.missing:
@@ -55,7 +55,7 @@ def _return(
 
 
 def _in_rows(figures: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Add to each figure the row of the file that it was in."""
+    """Return the figures, each with the row of the file that it was in."""
     return tuple(
         replace(figure, cell=f"line {line}") for line, figure in enumerate(figures, _FIRST_ROW)
     )
@@ -83,7 +83,7 @@ def _weekday(day: date, *, onwards: bool) -> date:
 
 
 def _absent(absences: Sequence[Absence], figure: Observation) -> Observation:
-    """Remove the number from a figure for which the agency states a reason instead."""
+    """Return a figure without its number, if the agency states a reason instead."""
     for absence in absences:
         if (
             figure.indicator in absence.lines
@@ -133,7 +133,7 @@ def _concerns(correction: Correction, return_: Return) -> bool:
 
 
 def _correction(return_: Return, key: str, days: int, reason: str) -> Return:
-    """Return the later return, which gives one indicator's figures as they are."""
+    """Return the later return, which states one indicator's correct figures."""
     figures = tuple(o for o in return_.observations if o.indicator == key)
     return Return(
         agency=return_.agency,
@@ -152,7 +152,7 @@ def _undecided_at_first(catalogue: Catalogue, return_: Return) -> list[str]:
 
 
 def _pending(plan: Recipe, return_: Return, key: str) -> Return:
-    """Set the outcome of every review to pending, as it is when the review begins."""
+    """Return a return in which the outcome of every review is pending, as at its start."""
     total = next(o for o in return_.observations if o.indicator == key and o.part == ALL)
     return replace(
         return_,
@@ -168,9 +168,10 @@ def _pending(plan: Recipe, return_: Return, key: str) -> Return:
 def _first_said(
     plan: Recipe, catalogue: Catalogue, return_: Return, correction: Correction
 ) -> Return:
-    """Return the return as it was first sent, without the entries that came late.
+    """Return the return as it was first sent, with the error that a later return corrects.
 
-    The entries are missing from the total and from every breakdown.
+    Late entries are missing from the total and from every breakdown. If `correction.entries` is
+    negative, the first return has too many entries instead.
     """
     rng = stream(plan.seed, correction.line, str(correction.quarter), "correction")
     stated = list(return_.observations)

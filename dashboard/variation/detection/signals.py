@@ -31,9 +31,8 @@ class Signal:
     begins that the figures are compared with. `run` is the number of signals in a row on this side,
     including this one. `before` is the number of figures in the earlier average, and `spread` the
     number of figures that its spread is measured on; both are 0 for rare events. `strength` is in
-    sigmas and can be compared between series. `trial` is true if the line has too few figures for
-    firm limits. If `seasonal` is true, the figures are compared with the same quarters of other
-    years.
+    sigmas and can be compared between series. `trial` is true if the limits are trial limits. If
+    `seasonal` is true, the figures are compared with the same quarters of other years.
     """
 
     place: int

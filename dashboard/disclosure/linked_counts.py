@@ -98,7 +98,9 @@ class LinkedCounts:
                 self._add_bands(known[key], quarter, agency)
 
     def tie(self, own_years: OwnYears) -> None:
-        """Link all counts that were added."""
+        """Add the links between all counts that were added.
+
+        `own_years` are the published figures for our own area."""
         for (key, quarter), senders in self._senders.items():
             indicator = self.catalogue.indicator(key)
             shown = [TOGETHER] if is_sum(indicator) else []

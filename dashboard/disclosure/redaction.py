@@ -179,7 +179,7 @@ def _in_time(
 
 
 def _share(figure: Figure, limit: SmallNumberLimits) -> Figure:
-    """Return a share whose two counts are rounded as the limits say."""
+    """Return a share with both counts rounded as the limits say."""
     top, bottom = _rounded(figure.numerator, limit), _rounded(figure.denominator, limit)
     return replace(figure, value=percent_of(top, bottom), numerator=top, denominator=bottom)
 

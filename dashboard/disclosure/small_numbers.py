@@ -66,7 +66,7 @@ def small_number_limits(
 def count_roundings(
     catalogue: Catalogue, keys: Iterable[str], audience: Audience
 ) -> dict[str, int]:
-    """Return the rounding of each line, by its key, whose counts are rounded for an audience."""
+    """Return the rounding of each line, by key; lines without rounding are left out."""
     found = {
         key: small_number_limits(catalogue, catalogue.indicator(key), audience).rounding
         for key in keys

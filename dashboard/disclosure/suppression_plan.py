@@ -1,4 +1,4 @@
-"""The plan of what is hidden from each audience, over everything that is published together."""
+"""The plan of the figures to hide from each audience, over all that is published together."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ HiddenPlaces = Mapping[Audience, frozenset[FigurePlace]]
 PROTECTED = (Audience.PARTNER, Audience.PUBLIC)
 """The audiences with hidden figures.
 
-What is hidden from the first audience is also hidden from the second.
+A figure that is hidden from the first audience is also hidden from the second.
 """
 
 PlanningProgress = Callable[[int, int], None]
@@ -71,7 +71,7 @@ class PlanHead:
     lost: int = 0
 
     def __str__(self) -> str:
-        """Say how well the plan protects."""
+        """Return a sentence that says how well the plan protects hidden figures."""
         safe = self.parts - self.optimal
         return (
             f"{self.parts:,} parts hang together: {self.optimal:,} hide as little as can be, "

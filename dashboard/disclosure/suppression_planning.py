@@ -1,4 +1,4 @@
-"""Plans what is hidden from each audience, over everything that is published together.
+"""Plans the figures to hide from each audience, over everything that is published together.
 
 No figures are linked across financial years, so each year is planned separately. Figures that were
 hidden stay hidden, and what is hidden from partners is also hidden from the public. There is one
@@ -22,13 +22,13 @@ STEPS = 100
 
 
 Planner = Callable[[PublishedTogether, HiddenPlaces, PlanningProgress | None], SuppressionPlan]
-"""A function that plans what is hidden; its second argument is what was hidden before."""
+"""A function that plans the figures to hide. Its second argument has the figures hidden before."""
 
 
 def plan_suppression(
     everything: PublishedTogether, before: HiddenPlaces, progress: PlanningProgress | None = None
 ) -> SuppressionPlan:
-    """Plan what is hidden from each audience.
+    """Return the plan of the figures to hide from each audience.
 
     Figures that were hidden `before` stay hidden, except if partners have agreed a lower limit.
     """
@@ -84,6 +84,6 @@ class _Told:
             self._progress(round(STEPS * (self._done + share)), STEPS * self._years)
 
     def year(self) -> None:
-        """Report that a year is done."""
+        """Report that the planning of one more year is done."""
         self._done += 1
         self.share(0.0)

@@ -24,8 +24,8 @@ class Flag:
 
     `short` completes a sentence about the figure ("above the threshold of 390"). `sentence` is a
     whole sentence with the evidence. `past` is the same sentence for use in a later quarter, and
-    names the flag's quarter. `upward` is true if the figure lies above what is expected, otherwise
-    false. `level` is the threshold or limit that the figure lies beyond.
+    names the flag's quarter. `upward` is true if the figure is too high, and false if it is too
+    low. `level` is the threshold or limit that the figure lies beyond.
 
     `strength` is the distance in sigmas, or 0 if the rule does not measure in sigmas. `expected` is
     the expected range of the figure, in the unit of the series. `judged` is the average that was

@@ -82,7 +82,7 @@ def control(
 ) -> LineControl:
     """Chart and judge a line. `series` has the figures that are drawn.
 
-    The events decide where new limits begin.
+    New limits begin at each event that is marked to begin limits.
     """
     reason = _unjudged(indicator, measure)
     if reason in NOT_JUDGED:

@@ -48,8 +48,8 @@ def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]
 def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
     """Return the signals with their runs counted as exceptions count them.
 
-    A run ends at a quarter without a signal, at a signal on the other side, and where trial limits
-    become firm.
+    A run ends at a quarter without a signal, at a signal on the other side, and at the change
+    from trial limits to firm limits or back.
     """
     before: RaisedSignal | None = None
     for one in signals:

@@ -53,12 +53,12 @@ class ChartPlace:
 
     @property
     def lower(self) -> float | None:
-        """Return the lower limit, or None."""
+        """Return the lower limit of the quarter's group, or None if it has no limits."""
         return self.limits.lower
 
     @property
     def upper(self) -> float | None:
-        """Return the upper limit, or None."""
+        """Return the upper limit of the quarter's group, or None if it has no limits."""
         return self.limits.upper
 
     @property

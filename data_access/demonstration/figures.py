@@ -116,7 +116,7 @@ def _put_parts(
 ) -> None:
     """Add the parts of a breakdown.
 
-    If the line counts a part of other cases, each part is at most the same part of those cases.
+    If the line counts a part of other cases, each part is at most the same part of the other cases.
     """
     within = outer.among(breakdown) if outer else None
     quarters, line = table.course.quarters, table.line

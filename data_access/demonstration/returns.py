@@ -189,7 +189,7 @@ def _first_said(
 def _whole_splits(
     catalogue: Catalogue, stated: Sequence[Observation], key: str
 ) -> Iterator[list[int]]:
-    """Return the positions of a line's total, and those of each breakdown's parts."""
+    """Return the position of a line's total, then the positions of each breakdown's parts."""
     indicator = catalogue.indicator(key)
     splits = [(ALL,)] + [
         tuple(part.key for part in catalogue.breakdown(name).parts) for name in indicator.breakdowns

@@ -15,13 +15,13 @@ class SuppressionCell:
 
     - `sensitive`: true if the figure is small. It is then hidden and must keep at least three
       possible values.
-    - `hideable`: false if the figure is always published unchanged. Examples are a zero where zeros
+    - `hideable`: false if the figure is always published unchanged. Examples are a zero if zeros
       are shown, and a figure that an earlier edition published.
     - `hidden`: true if an earlier plan or a plan for another audience hides the figure. It then
       stays hidden.
     - `slack`: above 0 if the figure is published rounded. A reader knows that the count lies within
       this distance of `shown`, or of `value` if `shown` is None.
-    - `least`: the lowest value that a reader thinks possible if the figure is hidden; 1 where zeros
+    - `least`: the lowest value that a reader thinks possible if the figure is hidden; 1 if zeros
       are shown.
     - `cost`: the cost of hiding the figure. If it is None, the cost is 1 and a little more for a
       larger value.

@@ -67,7 +67,7 @@ def cover(
 
 
 class _NothingFitsError(Exception):
-    """No choice of cells meets the conditions."""
+    """Raised if no choice of cells to hide meets the conditions so far."""
 
 
 class _Master:

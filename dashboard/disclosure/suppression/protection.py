@@ -109,7 +109,7 @@ def costs_of(component: CellComponent) -> SolverNumbers:
 
 
 def _covered(component: CellComponent, seconds: float) -> HidingPattern:
-    """Return the pattern of one component."""
+    """Return the pattern of cells to hide in one component."""
     costs, wanted = costs_of(component), wanted_of(component)
     # Most components of a partnership's history are one sum, which needs no solver.
     found = cover_of_one_sum(component, costs, wanted)

@@ -58,26 +58,26 @@ class LinearProgramme:
         self.add(rows)
 
     def add(self, rows: Iterable[ProgrammeRow]) -> None:
-        """Add rows to the programme."""
+        """Add rows, which every later solution must satisfy."""
         for row in rows:
             places = np.fromiter(row.terms.keys(), np.int32, len(row.terms))
             factors = np.fromiter(row.terms.values(), np.float64, len(row.terms))
             self._highs.addRow(row.lower, row.upper, len(places), places, factors)
 
     def bound(self, lower: SolverNumbers, upper: SolverNumbers) -> None:
-        """Set every column's bounds."""
+        """Set the lowest and highest value of every column."""
         self._highs.changeColsBounds(self.size, self._all, lower, upper)
 
     def bound_one(self, column: int, lower: float, upper: float) -> None:
-        """Set one column's bounds."""
+        """Set the lowest and highest value of one column."""
         self._highs.changeColBounds(column, lower, upper)
 
     def price(self, costs: SolverNumbers) -> None:
-        """Set every column's cost."""
+        """Set every column's cost for each unit of its value."""
         self._highs.changeColsCost(self.size, self._all, costs)
 
     def price_one(self, column: int, cost: float) -> None:
-        """Set one column's cost."""
+        """Set one column's cost for each unit of its value."""
         self._highs.changeColCost(column, cost)
 
     def minimise(self, *, whole: bool = False, seconds: float = UNLIMITED) -> SolverAnswer | None:

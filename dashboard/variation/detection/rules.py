@@ -66,8 +66,8 @@ def detect_signals(
     Entry k uses only the values up to k. A value of None is a quarter without a figure. With
     `denominators`, the values are per cents, fractions, rates or cases; the kind is recognised from
     the numbers. Without them, whole counts with an average of up to 3 are judged by the rules of
-    rare events. If `rare` is true, this holds for an average of up to 12, and `denominators` are
-    not used.
+    rare events. If `rare` is true, an average of up to 12 is enough, and `denominators` are not
+    used.
     Raises: ValueError if values and denominators differ in number.
     """
     if rare:

@@ -100,7 +100,8 @@ class LinkedCounts:
     def tie(self, own_years: OwnYears) -> None:
         """Add the links between all counts that were added.
 
-        `own_years` are the published figures for our own area."""
+        `own_years` are the published figures for our own area.
+        """
         for (key, quarter), senders in self._senders.items():
             indicator = self.catalogue.indicator(key)
             shown = [TOGETHER] if is_sum(indicator) else []

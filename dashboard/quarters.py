@@ -149,7 +149,11 @@ class Quarter:
     @overload
     def __sub__(self, other: "Quarter") -> int: ...
     def __sub__(self, other: "int | Quarter") -> "int | Quarter":
-        """Return the quarter that is a number of quarters earlier, or the quarters between two."""
+        """Return an earlier quarter, or the number of quarters between two quarters.
+
+        An integer is the number of quarters to step back. If `other` is a quarter, the result is
+        negative when `other` is the later of the two.
+        """
         if isinstance(other, Quarter):
             return self.ordinal - other.ordinal
         return Quarter.from_ordinal(self.ordinal - other)

@@ -23,8 +23,8 @@ class FigureRevision:
 def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, ...]:
     """Return the changes that later returns made to figures, oldest quarter first.
 
-    A return that states the same figure again changes nothing. `versions` are all versions of an
-    indicator's figures by quarter, agency and part, with the oldest version of a figure first.
+    A return that states the same figure again changes nothing. `versions` must be grouped by
+    quarter, agency and part, with the oldest version of each figure first.
     """
     found = [
         FigureRevision(

@@ -1,4 +1,4 @@
-"""The day on which a moment falls, by the calendar of London, where the partnership works."""
+"""The day on which a moment falls, by the calendar of London. The partnership works there."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

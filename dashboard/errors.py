@@ -32,7 +32,7 @@ class Fault:
     keys: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Write the fault as one sentence."""
+        """Return the fault as one sentence."""
         return f"{self.file}, {self.place}: found {self.found}; expected {self.expected}"
 
 
@@ -74,7 +74,7 @@ class StepError(DashboardError):
 
 
 class NotAllowedError(DashboardError):
-    """A reader asked for something they may not do."""
+    """A reader asked for a page, a file or a change that the reader is not allowed."""
 
 
 class AddressError(DashboardError):

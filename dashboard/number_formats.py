@@ -41,7 +41,7 @@ def figure_text(value: float, unit: str, decimals: int | None = None) -> str:
 
 
 def level_text(value: float, unit: str) -> str:
-    """Write an agreed level with the decimals it was agreed in: "390", "12.5%", "70.0"."""
+    """Write an agreed level with all the decimals that were agreed: "390", "12.5%", "70.0"."""
     return figure_text(value, unit, max(decimals_of(value), usual_decimals(unit)))
 
 
@@ -122,13 +122,13 @@ def per_cent_apart(per_cent: float) -> str:
 
 
 def per_cent_of_change(per_cent: float) -> str:
-    """Write a change in per cent: "+8%", "−5%"; 0% has no sign."""
+    """Write a change in per cent with its sign: "+8%", "−5%". A change of 0% has no sign."""
     rounded = _rounded(per_cent, 0)
     return f"{_sign(rounded) if rounded else ''}{_plain(abs(rounded))}%"
 
 
 def range_text(lower: float, upper: float, unit: str) -> str:
-    """Write a range: "334 to 404", "34% to 42%"."""
+    """Write a range from its two ends: "334 to 404", "34% to 42%"."""
     return " to ".join(range_ends(lower, upper, unit))
 
 

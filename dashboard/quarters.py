@@ -84,7 +84,7 @@ class Quarter:
 
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Self:
-        """Return the quarter that is `ordinal` quarters after the first quarter of year 0."""
+        """Return the quarter with this ordinal: the number of quarters since Q1 of year 0."""
         return cls(ordinal // 4, ordinal % 4 + 1)
 
     @property
@@ -134,7 +134,7 @@ class Quarter:
 
     @property
     def population_year(self) -> int:
-        """Return the year of the mid-year estimate that DfE's rates use: 2024 for 2024-25.
+        """Return the year of the mid-year population that DfE uses for rates: 2024 for 2024-25.
 
         Source: docs/methods.md, "Quarters, years and populations".
         """
@@ -159,7 +159,7 @@ class Quarter:
         return Quarter.from_ordinal(self.ordinal - other)
 
     def year_so_far(self) -> tuple["Quarter", ...]:
-        """Return the quarters of the financial year up to and including this quarter."""
+        """Return the quarters of the financial year up to this quarter, this quarter included."""
         return quarters_between(Quarter(self.year, 1), self)
 
 

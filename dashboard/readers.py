@@ -5,14 +5,14 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """The group of people a page or a file is made for.
+    """The groups of people for whom pages and files are made.
 
     Everything that is hidden from partners is also hidden from the public.
     """
 
-    PUBLIC = "public"  # sees protected figures; used unless another is set
+    PUBLIC = "public"  # sees protected figures only; used unless another audience is set
     PARTNER = "partner"  # the partnership's own meetings, as their agreement allows
-    STEWARD = "steward"  # the analyst who keeps the figures; sees them all
+    STEWARD = "steward"  # the analyst who keeps the figures, and sees all of them
 
 
 @dataclass(frozen=True, slots=True)

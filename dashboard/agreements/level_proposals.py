@@ -139,9 +139,9 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
     faults, here = DefinitionFaults(), FilePlace("", "level")
     if "sort" in typed.faults and isinstance(
         level, Target
-    ):  # a target needs a polarity: high will do
+    ):  # a target needs a polarity: HIGH is used for the checks
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
-    if "since" in typed.faults:  # its other values are checked as if it began with the line
+    if "since" in typed.faults:  # the other values are checked from the line's first quarter
         level = replace(level, since=min(indicator.since, level.until or indicator.since))
     check_level(level, indicator, here, faults, here.inside("line"))
     for fault in faults.found:

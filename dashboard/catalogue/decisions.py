@@ -1,4 +1,4 @@
-"""The record of each change to an indicator's definition: who agreed it, where and when."""
+"""The record of each change to an indicator's definition: what changed, and who agreed it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

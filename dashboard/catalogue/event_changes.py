@@ -85,6 +85,6 @@ def with_event(catalogue: Catalogue, event: Event) -> Catalogue:
 
 
 def without_event(catalogue: Catalogue, event: Event) -> Catalogue:
-    """Return a copy of a catalogue with an event removed."""
+    """Return a copy of a catalogue without an event of this quarter and title."""
     kept = tuple(one for one in catalogue.events if not is_same(one, event))
     return replace(catalogue, events=kept)

@@ -20,11 +20,11 @@ from dashboard.quarters import Quarter
 class Kind(StrEnum):
     """How an indicator counts: on one day, over time, in bands of days, or by outcome."""
 
-    STOCK = "stock"  # on the last day of the quarter
-    FLOW = "flow"  # in the quarter
+    STOCK = "stock"  # counted on the last day of the quarter
+    FLOW = "flow"  # counted over the quarter
     ROLLING_12_MONTHS = "rolling_12_months"
     DISTRIBUTION = "distribution"  # counts per band that add up to the total
-    OUTCOMES = "outcomes"  # counted outcomes, no line
+    OUTCOMES = "outcomes"  # counts per outcome, without a line
 
 
 class YearRule(StrEnum):
@@ -32,7 +32,7 @@ class YearRule(StrEnum):
 
     LAST = "last"
     SUM = "sum"
-    REPORTED = "reported"  # different children: the year's own figure comes with Q4
+    REPORTED = "reported"  # for different children: agencies send the year's figure with Q4
 
 
 class Polarity(StrEnum):
@@ -97,7 +97,7 @@ class Indicator:
     """
 
     key: str
-    theme: str = field(metadata={"unwritten": True})  # the file's name says it
+    theme: str = field(metadata={"unwritten": True})  # taken from the file's name
     title: str
     short: str
     subject: str
@@ -109,31 +109,31 @@ class Indicator:
     year: YearRule
     polarity: Polarity
     agencies: tuple[str, ...]
-    lead: str  # a post
+    lead: str  # the post responsible
     evidence: str  # quantitative | qualitative | outcome
     since: Quarter
     source: str
     denominator: str = ""
     combine: str = "one"  # one | sum
     supplied: str = "quarterly"  # quarterly | rolling: single quarters, or only the 12 months
-    lag: int = 0  # how many quarters the figure is older than its return
+    lag: int = 0  # by how many quarters the figure is older than its return
     rate: bool = False  # shown as a number and per 10,000 children
     rate_title: str = ""  # the rate's title, needed with `rate`
-    events_repeat: bool = False  # one child may count often: intervals are too narrow
-    control: str = ""  # single | share | none: how limits are made; empty: by kind
+    events_repeat: bool = False  # one child may count more than once
+    control: str = ""  # single | share | none; if empty, decided by the kind
     rare: bool = False  # mostly 0 to 3: drawn as a row of counts, not as a line
-    priority: str = ""  # priority of the business plan
-    until: Quarter | None = None  # retired after this quarter; its history is kept
+    priority: str = ""  # a priority of the business plan, or empty
+    until: Quarter | None = None  # the last quarter; the history is kept
     replaces: str | None = None
     breakdowns: tuple[str, ...] = ()
-    bands: tuple[Part, ...] = ()  # of a distribution, in order
+    bands: tuple[Part, ...] = ()  # the bands of a distribution, in order
     outcomes: tuple[Part, ...] = ()
     limit_days: int | None = None  # working days within which a band is in time
     limit_source: str = ""
     comparator: ComparatorRule | None = None
-    no_comparator: str = ""  # why it has no comparator
+    no_comparator: str = ""  # why the indicator has no comparator
     questions: tuple[str, ...] = ()
-    small_numbers: str = ""  # key of its source's rule
+    small_numbers: str = ""  # the key of a small-number rule
     thresholds: tuple[Threshold, ...] = ()
     targets: tuple[Target, ...] = ()
     notes: str = ""
@@ -262,7 +262,7 @@ class Catalogue:
         return next((p.title for p in self.parts(indicator) if p.key == part), part)
 
     def events_of(self, indicator: str) -> tuple[Event, ...]:
-        """Return the events and breaks on an indicator's line, oldest first."""
+        """Return the events, breaks and new limits on an indicator's line, oldest first."""
         return tuple(sorted((e for e in self.events if e.concerns(indicator)), key=_when))
 
 

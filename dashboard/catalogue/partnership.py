@@ -1,6 +1,6 @@
-"""The partnership: its agencies, its area and the areas it is compared with.
+"""The partnership: its agencies, its area and the areas that it is compared with.
 
-All of these are kept in the catalogue; no name or code of a place appears in Python.
+All of these are kept in the catalogue. No name or code of a place appears in Python.
 """
 
 from dataclasses import dataclass

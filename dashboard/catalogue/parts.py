@@ -1,4 +1,4 @@
-"""The keys of parts that have the same meaning for every indicator."""
+"""The keys of the parts that have the same meaning for every indicator, such as the total."""
 
 ALL = "all"
 """The key of the total. An agency always sends the total as a figure of its own."""

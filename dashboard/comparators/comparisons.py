@@ -47,7 +47,7 @@ class Comparison:
 
     @property
     def word(self) -> str:
-        """Return the result in a word or two: "lower", "better (lower)", "not compared"."""
+        """Return the result of the comparison: "lower", "better (lower)", "not compared"."""
         if self.standing is None:
             return NOT_COMPARED
         if self.better is None:

@@ -47,7 +47,7 @@ class FunnelRole(StrEnum):
 
 
 class FunnelPosition(StrEnum):
-    """An area's position: beyond the 99.8% limits, beyond the 95% limits, or within both."""
+    """The position of an area: beyond the 99.8% limits, beyond the 95% limits, or within both."""
 
     FAR_ABOVE = "above the 99.8% limit"
     ABOVE = "above the 95% limit"

@@ -17,7 +17,7 @@ from dashboard.figures.rates import PER
 from dashboard.variation.exact_counts import gamma_quantile
 
 CONFIDENCE = 0.95
-"""The confidence of an interval in a comparison, and of the inner limits of a funnel."""
+"""The confidence of the interval in a comparison, and of the inner limits of a funnel."""
 FAR_CONFIDENCE = 0.998
 """The confidence of the outer limits of a funnel."""
 PER_CENT = 100

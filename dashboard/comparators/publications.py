@@ -113,9 +113,10 @@ class PublicationRevision:
 
     @property
     def changes_anything(self) -> bool:
-        """Say whether the file adds or changes any figure, and so makes a new vintage.
+        """Say whether the file adds or changes any figure.
 
-        A vintage is one release of a publication, as the store numbers them.
+        If it does, the file is stored as a new vintage. A vintage is a numbered release of a
+        publication.
         """
         return bool(self.added or self.changed)
 

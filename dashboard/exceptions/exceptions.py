@@ -69,7 +69,7 @@ class ReportedException:
 
     @property
     def is_current(self) -> bool:
-        """Say whether the run reaches the quarter being viewed."""
+        """Say whether the run includes the quarter being viewed."""
         return self.last == self.reading.quarter
 
     @property
@@ -183,7 +183,11 @@ class ReportedException:
 
     @property
     def chance(self) -> str:
-        """Say how often the rule would flag a line of this length by chance alone."""
+        """Say how often the rule that began the exception would flag a line by chance alone.
+
+        The line is as long as the indicator's line. For a threshold, the text says that this is not
+        counted.
+        """
         return words.chance(self.ground)
 
 

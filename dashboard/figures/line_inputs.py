@@ -20,10 +20,10 @@ class LineInputs:
     or outcomes. They include parts of breakdowns only if these were asked for. `populations` are by
     (area code, mid-year). `published` values are by series key, for our area and every comparator
     area. `neighbours` are area codes by rank, from the model year in use. `publications` are by
-    (key, vintage). `sums` are totals of several agencies, by indicator key, then by (part, ordinal
-    of the quarter). They are used if a reader may see the total but not every agency's figure, so
-    that the figures cannot be added here. `roundings` are by indicator key, only for indicators
-    whose counts are rounded.
+    (key, number of the release). `sums` are totals of several agencies, by indicator key, then by
+    (part, ordinal of the quarter). They are used if a reader may see the total but not every
+    agency's figure, so that the figures cannot be added here. `roundings` are by indicator key,
+    only for indicators whose counts are rounded.
     """
 
     catalogue: Catalogue

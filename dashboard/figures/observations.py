@@ -16,12 +16,12 @@ class Status(StrEnum):
     """
 
     GIVEN = "given"
-    NIL = "nil"  # the agency states that there was none: counts as 0
+    NIL = "nil"  # the agency states that there were no cases: counts as 0
     NOT_RECEIVED = "not received"
     NOT_COLLECTED = "not collected"
     NOT_APPLICABLE = "not applicable"
     NOT_AVAILABLE = "not available"
-    SUPPRESSED = "suppressed"  # hidden: by its source, or from this reader
+    SUPPRESSED = "suppressed"  # hidden by its source, or hidden from this reader
     LOW_RELIABILITY = "low reliability"  # published statistics: withheld as unreliable
     ROUNDS_TO_ZERO = "rounds to zero"  # published statistics: not zero, but printed as k or low
 

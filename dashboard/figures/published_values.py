@@ -71,7 +71,7 @@ class ComparatorLine:
 
     area: ComparatorArea
     values: tuple[ComparatorValue, ...]
-    source: str = ""  # publisher, title and vintage in words
+    source: str = ""  # publisher, title and release in words
     invented: bool = False
 
     @property

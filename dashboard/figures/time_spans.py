@@ -12,7 +12,7 @@ class TimeSpan(StrEnum):
     QUARTER = "quarter"
     YEAR_TO_DATE = "year-to-date"
     ROLLING_4 = "rolling-4"
-    YEAR = "year"  # the year's own figure of different children, in Q4
+    YEAR = "year"  # a count of different children in the year, given as Q4's figure
 
 
 def usual_span(indicator: Indicator, measure: Measure) -> TimeSpan:

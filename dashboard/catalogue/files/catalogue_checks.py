@@ -29,7 +29,7 @@ def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def check_references(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that an indicator names but no file defines."""
+    """Note each key that an indicator uses but that no file defines."""
     for indicator, at in located(catalogue):
         _check_references(_Line(indicator, at), catalogue, faults)
 
@@ -115,7 +115,7 @@ def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that an indicator names but the catalogue does not define."""
+    """Note each key that an indicator uses but that the catalogue does not define."""
     indicator, at = line.indicator, line.at
     types = catalogue.framework.evidence_types if catalogue.framework else ()
     evidence = [one.key for one in types] or list(EVIDENCE)

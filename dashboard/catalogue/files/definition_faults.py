@@ -1,4 +1,4 @@
-"""Places in the definition files, and the faults found there."""
+"""Places in the definition files, and the faults that are found at these places."""
 
 from dataclasses import dataclass, field
 from typing import Protocol, Self, TypeVar

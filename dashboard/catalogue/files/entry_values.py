@@ -33,7 +33,10 @@ def wanted(hint: Any) -> str:
 
 
 def stand_in(hint: Any) -> Any:
-    """Return a value of the right type, so that reading can go on after a fault."""
+    """Return a value of the right type to use instead of a faulty value.
+
+    With this value, reading can go on after a fault.
+    """
     if is_optional(hint):
         return None
     if item_of(hint):
@@ -55,7 +58,7 @@ def shown(value: Any) -> str:
 
 
 def one_of(words: Iterable[object]) -> str:
-    """List the words that are allowed: "one of low, high, band"."""
+    """Return the allowed words as text: "one of low, high, band"."""
     return f"one of {', '.join(str(word) for word in words)}"
 
 

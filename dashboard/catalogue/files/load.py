@@ -191,13 +191,13 @@ def _catalogue(files: _Files) -> Catalogue:
 
 
 def _by_file(faults: list[Fault]) -> list[Fault]:
-    """Group faults by file, in the order in which the files first appear."""
+    """Return the faults grouped by file, in the order in which the files first appear."""
     order = {name: place for place, name in enumerate(dict.fromkeys(f.file for f in faults))}
     return sorted(faults, key=lambda fault: order[fault.file])
 
 
 def _compare_files(head: PartnershipFile, files: _Files) -> None:
-    """Note themes that are named but have no file, and files that no theme names."""
+    """Note themes that partnership.toml names but that have no file, and files it does not name."""
     if not files.has(PARTNERSHIP):
         files.faults.note(
             FilePlace(PARTNERSHIP), "", "no such file", "the partnership and its themes"
@@ -228,7 +228,7 @@ def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:
 
 
 def _joined(head: PartnershipFile, files: _Files) -> Catalogue:
-    """Join the contents of all files into one catalogue."""
+    """Return the contents of all files as one catalogue."""
     themes = _themes(head, files)
     relations = files.read(RelationsFile, RELATIONS)
     return Catalogue(

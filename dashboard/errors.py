@@ -1,4 +1,4 @@
-"""Errors that a person can mend; each names all its faults together.
+"""Errors that a person can mend. Each error lists every fault that was found.
 
 DashboardError
 ├── CatalogueError     a definition file is faulty

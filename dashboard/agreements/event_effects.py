@@ -90,7 +90,7 @@ def _limits(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -
     """Yield a sentence for each measure with the range expected in the event's quarter.
 
     The sentence has the range with the event and the range that is expected now. A measure without
-    expected ranges has no sentence, but for the first measure a sentence says why there are none.
+    expected ranges is left out. If the first measure has none, a sentence says why.
     """
     if after[0].ranges.reason:
         yield f"No expected range is drawn: {after[0].ranges.reason}."

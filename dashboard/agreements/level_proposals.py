@@ -155,9 +155,9 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
 def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
     """Note each of the indicator's levels that would be in force at the same time as this level.
 
-    Nothing is noted if the first quarter of this level could not be read, or if its measure could
-    not be read and the indicator has a rate. If its last quarter is faulty, only its first quarter
-    is compared.
+    Nothing is noted if the first quarter of this level could not be read. Nothing is noted either
+    if the indicator has a rate and the measure of this level could not be read. If the last quarter
+    of this level is faulty, only its first quarter is compared.
     """
     if "since" in typed.faults or ("measure" in typed.faults and indicator.rate):
         return

@@ -152,8 +152,9 @@ def compare_publication(
 ) -> PublicationRevision:
     """Compare a file with the stored figures of the same publication.
 
-    `before` is None if nothing is stored. If any figure was added or changed, the number of the
-    vintage (the release of the publication) is one more than the stored number.
+    `before` is None if nothing is stored. If any figure was added or changed, the file becomes a
+    new release (vintage) of the publication. The number of the release is then one more than the
+    stored number.
     """
     standing = _figures(before) if before else {}
     figures = _figures(after)

@@ -1,11 +1,12 @@
 """Exceptions: runs of flagged quarters on one indicator, described in words.
 
-A run is one or more consecutive quarters, each flagged on the same side by a rule that reports. The
-number and the rate of an indicator count together. Several rules that flag the same run make one
-exception. Each quarter has one side. It is the side of the quarter's main flag (see
-`speaking_flag`). If both the number and the rate are flagged, the number's flag decides. A run ends
-at a quarter that is not flagged, and at a break. A run also ends at a quarter without a complete
-figure (not received, hidden, partial), because nobody knows whether the run continued.
+A run is one or more consecutive quarters, each flagged on the same side by a rule that reports. (A
+rule that does not report marks a quarter, but never makes an exception by itself.) The number and
+the rate of an indicator count together. Several rules that flag the same run make one exception.
+Each quarter has one side: the side of the quarter's main flag (see `speaking_flag`). If both the
+number and the rate are flagged, the number's flag decides. A run ends at a quarter that is not
+flagged, and at a break. A run also ends at a quarter without a complete figure (not received,
+hidden, partial), because nobody knows whether the run continued.
 
 Exceptions are made from readings alone. So a reader never sees an exception that depends on a
 figure the reader may not see.
@@ -257,7 +258,7 @@ def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:
 def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
     """Return the side of each quarter that is flagged by a rule that reports.
 
-    A side is true if the quarter is flagged as too high, and false if it is flagged as too low.
+    True means that the quarter is flagged as too high, and false as too low.
     """
     spoken: dict[Quarter, bool] = {}
     for reading in line:

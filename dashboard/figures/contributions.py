@@ -21,9 +21,9 @@ HALF = 1 / 2
 MOST_NAMED = 3
 """The most parts that a sentence names.
 
-The sentence names the fewest parts that together make up two thirds of a change (MOST). If the
-parts that moved the other way add up to more than half of the change (HALF), the sentence says
-instead that parts moved both ways.
+The sentence names the fewest parts that together make up two thirds of a change (MOST). But parts
+may have moved the other way by more than half of the change (HALF). The sentence then says that
+parts moved both ways.
 """
 NOTHING = 1e-9
 NOT_BY_PART = "Not told by part"

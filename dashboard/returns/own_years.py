@@ -13,7 +13,7 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 FAR_APART = 2.0
-"""The difference above which a page points it out: in per cent for a count, in points for a share.
+"""A page points out a difference above this: in per cent for a count, in points for a share.
 
 The partnership asked for two per cent.
 """

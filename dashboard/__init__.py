@@ -1,1 +1,1 @@
-"""The domain: what an indicator, a quarter and a flag are, and every calculation."""
+"""The domain: what an indicator, a quarter, a flag and an exception are, and every calculation."""

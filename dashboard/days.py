@@ -1,17 +1,23 @@
-"""Which day a moment belongs to: the calendar of London, where the partnership works."""
+"""The day on which a moment falls, by the calendar of London. The partnership works there."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-"""The time zone by which days begin and end; moments themselves are kept in UTC."""
+"""The time zone in which days begin and end. Moments themselves are stored in UTC."""
 
 
 def day_of(moment: datetime) -> date:
-    """Return the day in London on which a moment lies; `moment` carries its time zone."""
+    """Return the day in London on which a moment falls.
+
+    `moment` must have a time zone.
+    """
     return moment.astimezone(LONDON).date()
 
 
 def end_of_day(day: date) -> datetime:
-    """Return the moment, in UTC, at which a day in London is over: the first that is not in it."""
+    """Return the moment, in UTC, at which a day in London ends.
+
+    This is midnight: the first moment of the next day.
+    """
     return datetime.combine(day + timedelta(days=1), time.min, LONDON).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Errors that a person can mend; each names all its faults together.
+"""Errors that a person can mend. Each error lists every fault that was found.
 
 DashboardError
 ├── CatalogueError     a definition file is faulty
@@ -20,7 +20,8 @@ class Fault:
     """One thing to mend: its place in a file, what was found there and what was expected.
 
     `place` is in the reader's words: "line 14, column quarter" or "indicator cpp_neglect, unit".
-    Of a definition file, `table` and `keys` name it for code: "indicator cpp_neglect" and "unit".
+    For a fault in a definition file, `table` and `keys` name the same place for code: "indicator
+    cpp_neglect" and ("unit",). For other files they are empty.
     """
 
     file: str
@@ -31,52 +32,55 @@ class Fault:
     keys: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Write the fault as one sentence."""
+        """Return the fault as one sentence."""
         return f"{self.file}, {self.place}: found {self.found}; expected {self.expected}"
 
 
 class DashboardError(Exception):
-    """An error that a person can mend; `faults` names everything that is wrong."""
+    """An error that a person can mend. `faults` lists everything that is wrong."""
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
-        """Keep the message and the faults; the error's text is the message and then the faults."""
+        """Store the message and the faults.
+
+        The text of the error is the message, followed by one line for each fault.
+        """
         self.faults = tuple(faults)
         self.message = message
         super().__init__("\n".join([message, *(f"  {fault}" for fault in self.faults)]))
 
 
 class CatalogueError(DashboardError):
-    """The catalogue's files are faulty; nothing was loaded."""
+    """The catalogue's files are faulty, and no catalogue was loaded."""
 
 
 class ReturnError(DashboardError):
-    """A file of figures is faulty; nothing was written."""
+    """A file of figures is faulty, and none of its figures was saved."""
 
 
 class PublicationError(DashboardError):
-    """A published file does not fit its mapping; nothing was written."""
+    """A published file does not fit its mapping, and none of its figures was saved."""
 
 
 class SumsError(DashboardError):
-    """Figures that should add up do not, so it is not known which figures must be hidden."""
+    """Figures that should add up do not. So it is not known which figures must be hidden."""
 
 
 class StoreError(DashboardError):
-    """The store cannot be served or written to."""
+    """The store cannot be read from or written to."""
 
 
 class StepError(DashboardError):
-    """A step of an exception cannot be recorded as it was sent; nothing was written."""
+    """A step of an exception cannot be recorded as it was sent, and nothing was saved."""
 
 
 class NotAllowedError(DashboardError):
-    """A reader asked for something they may not do."""
+    """A reader asked for a page, a file or a change that the reader is not allowed."""
 
 
 class AddressError(DashboardError):
-    """An address names something that does not exist; `nearest` is the closest correct address."""
+    """An address names something that does not exist. `nearest` is the closest correct address."""
 
     def __init__(self, message: str, nearest: str = "/") -> None:
-        """Keep the message and the nearest correct address."""
+        """Store the message and the closest correct address."""
         super().__init__(message)
         self.nearest = nearest

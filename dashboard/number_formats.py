@@ -1,8 +1,8 @@
 """How numbers, changes, shares and dates are written on every page, in every file and sentence.
 
-Counts have a comma for thousands, rates have one decimal, and per cents have none (one beside a
-comparator). A change carries its sign, and a change of a per cent is in points. Halves are rounded
-up.
+Counts have a comma for thousands. Rates have one decimal. Per cents have no decimals, or one if
+they are shown beside a comparator. A change has a sign, and a change of a per cent is in points.
+Halves are rounded up.
 """
 
 from datetime import date
@@ -25,25 +25,32 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SIGNIFICANT = 12
-"""Significant digits that are kept: digits beyond these are binary noise."""
+"""The number of significant digits that are kept.
+
+Digits beyond these are binary rounding errors.
+"""
 
 
 def figure_text(value: float, unit: str, decimals: int | None = None) -> str:
-    """Write a figure in its unit: "2,578", "87%", "476.5"."""
+    """Write a figure in its unit: "2,578", "87%", "476.5".
+
+    If `decimals` is None, the usual number of decimals of the unit is used.
+    """
     places = usual_decimals(unit) if decimals is None else decimals
     return _plain(_rounded(value, places)) + ("%" if unit == PERCENT else "")
 
 
 def level_text(value: float, unit: str) -> str:
-    """Write an agreed level with the decimals it was agreed in: "390", "12.5%", "70.0"."""
+    """Write an agreed level with all the decimals that were agreed: "390", "12.5%", "70.0"."""
     return figure_text(value, unit, max(decimals_of(value), usual_decimals(unit)))
 
 
 def telling_text(value: float, against: float, unit: str, decimals: int | None = None) -> str:
-    """Write a figure with as many decimals as show on which side of an agreed level it lies.
+    """Write a figure with enough decimals to show on which side of an agreed level it lies.
 
-    89.96 against a target of 90 is "89.96%", never "90%"; beside one of 12.3 a per cent has one
-    decimal too. Source: docs/methods.md, "Thresholds and targets".
+    89.96 against a target of 90 is "89.96%", never "90%". A figure that is not whole has at least
+    as many decimals as the level: against a target of 12.3, a per cent has one decimal. Source:
+    docs/methods.md, "Thresholds and targets".
     """
     least = usual_decimals(unit) if decimals is None else decimals
     if value != round(value):
@@ -54,7 +61,7 @@ def telling_text(value: float, against: float, unit: str, decimals: int | None =
 def telling_decimals(value: float, against: float, least: int) -> int:
     """Return the fewest decimals that show on which side of a level a value lies.
 
-    At least `least`, at most MOST_DECIMALS.
+    The result is from `least` to MOST_DECIMALS.
     """
     exact = _exact(against)
     side = 0 if abs(value - against) <= 1e-9 * abs(against) else (1 if value > against else -1)
@@ -66,12 +73,12 @@ def telling_decimals(value: float, against: float, least: int) -> int:
 
 
 def usual_decimals(unit: str) -> int:
-    """Return the usual decimals of a unit: one for rates, none for counts and per cents."""
+    """Return the usual number of decimals: one for rates, none for counts and per cents."""
     return 1 if unit == RATE else 0
 
 
 def decimals_of(value: float) -> int:
-    """Count the decimals a number is written with: 12.5 has one."""
+    """Return how many decimals a number has when it is written: 12.5 has one."""
     exponent = _exact(value).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
@@ -79,7 +86,7 @@ def decimals_of(value: float) -> int:
 def change_text(difference: float, unit: str, *, words: bool = False) -> str:
     """Write a difference with its sign: "+32", "−5", "+2.3 pts", "no change".
 
-    With `words`, points are written as "percentage points".
+    If `words` is true, points are written as "percentage points".
     """
     rounded = _rounded(difference, _change_decimals(unit))
     if not rounded:
@@ -89,9 +96,9 @@ def change_text(difference: float, unit: str, *, words: bool = False) -> str:
 
 
 def distance_text(value: float, level: float, unit: str) -> str:
-    """Write how far a value lies from a level: "31", "0.04 percentage points".
+    """Write the distance of a value from a level: "31", "0.04 percentage points".
 
-    With as many decimals as the level has and as show that they differ.
+    The distance has at least as many decimals as the level, and enough to show that the two differ.
     """
     least = max(_change_decimals(unit), decimals_of(level))
     places = min(MOST_DECIMALS, telling_decimals(value, level, least))
@@ -99,28 +106,34 @@ def distance_text(value: float, level: float, unit: str) -> str:
 
 
 def difference_text(difference: float, unit: str, decimals: int) -> str:
-    """Write the size of a difference, with more decimals where it would be written as none."""
+    """Write the size of a difference, without its sign.
+
+    `decimals` are used, or more if the difference would otherwise be written as zero.
+    """
     return figure_text(abs(difference), unit, telling_decimals(abs(difference), 0.0, decimals))
 
 
 def per_cent_apart(per_cent: float) -> str:
-    """Write how far apart two figures lie in per cent: "8%"; never none where they differ."""
+    """Write a difference between two figures in per cent: "8%".
+
+    If the figures differ, the text is never "0%".
+    """
     return difference_text(per_cent, PERCENT, 0)
 
 
 def per_cent_of_change(per_cent: float) -> str:
-    """Write a change in per cent: "+8%", "−5%"; 0% has no sign."""
+    """Write a change in per cent with its sign: "+8%", "−5%". A change of 0% has no sign."""
     rounded = _rounded(per_cent, 0)
     return f"{_sign(rounded) if rounded else ''}{_plain(abs(rounded))}%"
 
 
 def range_text(lower: float, upper: float, unit: str) -> str:
-    """Write a range: "334 to 404", "34% to 42%"."""
+    """Write a range from its two ends: "334 to 404", "34% to 42%"."""
     return " to ".join(range_ends(lower, upper, unit))
 
 
 def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
-    """Write the two ends of a range.
+    """Write the lower and the upper end of a range.
 
     For counts, the ends are the first and the last whole number within the range.
     """
@@ -130,7 +143,10 @@ def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
 
 
 class BeyondRange(NamedTuple):
-    """A figure outside its range, as text: the figure, the two ends, and the distance between."""
+    """A figure outside its range, as text.
+
+    `ends` are the two ends of the range. `apart` is the distance from the figure to the nearer end.
+    """
 
     figure: str
     ends: tuple[str, str]
@@ -138,10 +154,10 @@ class BeyondRange(NamedTuple):
 
 
 def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> BeyondRange:
-    """Write a figure and the range it lies outside, with enough decimals to show that it does.
+    """Write a figure and its range, with enough decimals to show that the figure is outside.
 
-    The distance is the difference between the written numbers, so that a reader gets the same
-    result.
+    The distance is the difference between the numbers as written, so readers who subtract them get
+    the same result.
     """
     least = usual_decimals(unit)
     end = upper if value > upper else lower
@@ -159,12 +175,12 @@ def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> Be
 
 
 def number_word(number: int) -> str:
-    """Write a whole number up to twelve as a word ("no", "one", "seven"), and others in figures."""
+    """Write a whole number from 0 to 12 as a word ("no", "one", "seven"), any other in digits."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
 
 
 def ordinal_word(number: int) -> str:
-    """Write a position: "first", "second", "third", "11th"."""
+    """Write a position in an order: "first", "second", "third", "11th"."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
     if 1 <= number <= len(words):
         return words[number - 1]
@@ -173,12 +189,15 @@ def ordinal_word(number: int) -> str:
 
 
 def plural_text(number: int, noun: str, several: str = "") -> str:
-    """Write a number as a word with its noun: "one agency", "seven agencies"."""
+    """Write a number as a word with its noun: "one agency", "seven agencies".
+
+    `several` is the plural of the noun. If it is empty, an "s" is added to the noun.
+    """
     return f"{number_word(number)} {noun if number == 1 else several or noun + 's'}"
 
 
 def list_text(items: list[str] | tuple[str, ...]) -> str:
-    """Write a list: "neighbours, North West and England"."""
+    """Join items into a list in words: "neighbours, North West and England"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
@@ -195,7 +214,7 @@ def long_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """Write a date as in a table: "14 Oct"."""
+    """Write a date in the short form for tables: "14 Oct"."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
@@ -203,7 +222,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _rounded(value: float, places: int) -> Decimal:
-    """Round half up, after removing binary noise (0.1 + 0.2 counts as 0.3)."""
+    """Round a value half up, after removing binary rounding errors (0.1 + 0.2 counts as 0.3)."""
     return _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 

@@ -1,4 +1,4 @@
-"""Financial quarters: read, written, stepped and compared.
+"""Financial quarters: how they are read, written, counted and compared.
 
 Q1 is April to June. Source: docs/methods.md, "Quarters, years and populations".
 """
@@ -10,33 +10,40 @@ from functools import lru_cache
 from typing import Self, overload
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Years of the quarters that are read from text."""
+"""The first and the last financial year that is accepted when a quarter is read from text.
+
+Each is given by the calendar year in which it starts.
+"""
 ROOM = 100
-"""Years that a quarter can be stepped beyond these: what was read can be counted from."""
+"""The number of years before FIRST_YEAR and after LAST_YEAR in which a quarter may still lie.
+
+So calculations may step back or forwards from any quarter that was read.
+"""
 
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2}) Q([1-4])")
 _ADDRESS = re.compile(r"([0-9]{4})-([0-9]{2})-q([1-4])")
 READABLE = f"the years {FIRST_YEAR}-01 to {LAST_YEAR}-01"
-"""The years of quarters that are read, in words."""
+"""The financial years that are accepted when a quarter is read, in words."""
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
 
 
 class FarQuarterError(ValueError):
-    """A quarter is written as it should be, and lies so far off that no figure can be of it."""
+    """A quarter has the right form, but its year is too far in the past or future for figures."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Quarter:
-    """A quarter of a financial year, ordered in time.
+    """A quarter of a financial year. An earlier quarter is less than a later quarter.
 
-    `year` is the calendar year in which the financial year starts: 2021 for 2021-22.
+    `year` is the calendar year in which the financial year starts: 2021 for 2021-22. `number` is 1
+    to 4.
     """
 
     year: int
     number: int
 
     def __post_init__(self) -> None:
-        """Refuse a quarter that does not exist."""
+        """Refuse a number other than 1 to 4, and a year too far in the past or future."""
         if not 1 <= self.number <= 4:
             raise ValueError(f"a quarter is 1 to 4, not {self.number}")
         first, last = FIRST_YEAR - ROOM, LAST_YEAR + ROOM
@@ -45,16 +52,19 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "2021-22 Q3".
+        """Read a quarter from text such as "2021-22 Q3".
 
-        Raises: ValueError with the text found and the form expected; FarQuarterError, which is one,
-        for a year before 1900-01 or after 2200-01.
+        Raises: ValueError with the text found and the form expected. For a year before 1900-01 or
+        after 2200-01 this is a FarQuarterError.
         """
         return cls._read(_WRITTEN, text, "2021-22 Q3")
 
     @classmethod
     def from_address(cls, text: str) -> Self:
-        """Read "2021-22-q3", the form used in addresses and file names. Raises: ValueError."""
+        """Read a quarter from text such as "2021-22-q3", the form used in addresses and file names.
+
+        Raises: ValueError, as `parse` does.
+        """
         return cls._read(_ADDRESS, text, "2021-22-q3")
 
     @classmethod
@@ -74,31 +84,34 @@ class Quarter:
 
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Self:
-        """Return the quarter that is `ordinal` quarters after the first quarter of year 0."""
+        """Return the quarter with this ordinal: the number of quarters since Q1 of year 0."""
         return cls(ordinal // 4, ordinal % 4 + 1)
 
     @property
     def ordinal(self) -> int:
-        """The number of quarters since year 0; a difference of two ordinals counts quarters."""
+        """The number of quarters since Q1 of year 0.
+
+        The difference of two ordinals is the number of quarters between the two quarters.
+        """
         return self.year * 4 + self.number - 1
 
     def __str__(self) -> str:
-        """Write "2021-22 Q3", the form used on screen, in the store and in files."""
+        """Return text such as "2021-22 Q3", the form used on screen, in the store and in files."""
         return f"{self.year_label} Q{self.number}"
 
     @property
     def address(self) -> str:
-        """Write "2021-22-q3", the form used in addresses and file names."""
+        """Return text such as "2021-22-q3", the form used in addresses and file names."""
         return f"{self.year_label}-q{self.number}"
 
     @property
     def year_label(self) -> str:
-        """Write the financial year: "2021-22"."""
+        """Return the financial year as text: "2021-22"."""
         return f"{self.year}-{(self.year + 1) % 100:02d}"
 
     @property
     def months(self) -> str:
-        """Write the months and the calendar year: "July to September 2025"."""
+        """Return the months and the calendar year as text: "July to September 2025"."""
         calendar = self.year + 1 if self.number == 4 else self.year
         return f"{_MONTHS[self.number - 1]} {calendar}"
 
@@ -111,24 +124,24 @@ class Quarter:
 
     @property
     def last_day(self) -> date:
-        """Return the last day of the quarter, on which stocks are counted."""
+        """Return the last day of the quarter. Stocks are counted on this day."""
         return (self + 1).first_day - timedelta(days=1)
 
     @property
     def reporting_year(self) -> int:
-        """Return the year by which DfE names the financial year: 2025 for 2024-25."""
+        """Return the reporting year: DfE's number for the financial year (2025 for 2024-25)."""
         return self.year + 1
 
     @property
     def population_year(self) -> int:
-        """Return the year of the mid-year estimate that DfE's rates use: 2024 for 2024-25.
+        """Return the year of the mid-year population that DfE uses for rates: 2024 for 2024-25.
 
         Source: docs/methods.md, "Quarters, years and populations".
         """
         return self.reporting_year - 1
 
     def __add__(self, quarters: int) -> "Quarter":
-        """Step forwards by a number of quarters."""
+        """Return the quarter that is a number of quarters later."""
         return Quarter.from_ordinal(self.ordinal + quarters)
 
     @overload
@@ -136,13 +149,17 @@ class Quarter:
     @overload
     def __sub__(self, other: "Quarter") -> int: ...
     def __sub__(self, other: "int | Quarter") -> "int | Quarter":
-        """Step back by a number of quarters, or count the quarters between two."""
+        """Return an earlier quarter, or the number of quarters between two quarters.
+
+        An integer is the number of quarters to step back. If `other` is a quarter, the result is
+        negative when `other` is the later of the two.
+        """
         if isinstance(other, Quarter):
             return self.ordinal - other.ordinal
         return Quarter.from_ordinal(self.ordinal - other)
 
     def year_so_far(self) -> tuple["Quarter", ...]:
-        """Return the quarters of the financial year up to and including this quarter."""
+        """Return the quarters of the financial year up to this quarter, this quarter included."""
         return quarters_between(Quarter(self.year, 1), self)
 
 
@@ -150,6 +167,6 @@ class Quarter:
 def quarters_between(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     """Return every quarter from `first` to `last`, both included.
 
-    Empty where `last` is earlier than `first`.
+    The result is empty if `last` is earlier than `first`.
     """
     return tuple(Quarter.from_ordinal(place) for place in range(first.ordinal, last.ordinal + 1))

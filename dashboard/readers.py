@@ -1,26 +1,26 @@
-"""Who is reading, which decides what may be shown."""
+"""Who reads a page or a file. The reader decides which figures may be shown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """The group of people a page or a file is made for.
+    """The groups of people for whom pages and files are made.
 
     Everything that is hidden from partners is also hidden from the public.
     """
 
-    PUBLIC = "public"  # sees protected figures; used unless another is set
+    PUBLIC = "public"  # sees protected figures only; used unless another audience is set
     PARTNER = "partner"  # the partnership's own meetings, as their agreement allows
-    STEWARD = "steward"  # the analyst who keeps the figures; sees them all
+    STEWARD = "steward"  # the analyst who keeps the figures, and sees all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is asking, where that is known: under this name what they change is recorded.
+    """The person who sent a request, if the person is known.
 
-    What they may see is a Reader's to say. Pages are made for readers and kept for all readers of a
-    kind, so a person is never handed to a page.
+    Changes are recorded under the person's name. What a person may see is decided by a Reader, not
+    here. A page is made once for all readers of the same kind, so no page is made from a Person.
     """
 
     name: str
@@ -28,11 +28,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What may be seen, and nothing else: pages and what is remembered are kept by it."""
+    """What a reader may see, and nothing else about them.
+
+    Pages and results that are kept for later requests are kept separately for each Reader.
+    """
 
     audience: Audience = Audience.PUBLIC
 
     @property
     def is_steward(self) -> bool:
-        """Say whether the reader sees true figures and may change what was agreed."""
+        """Say whether the reader is a steward, who sees true figures and may change agreements."""
         return self.audience is Audience.STEWARD

@@ -1,4 +1,4 @@
-"""The version of the dashboard shown to people."""
+"""The version number of the dashboard, which people see on its pages."""
 
 VERSION = "0.1.0"
-"""CHANGELOG.md says what changed in each."""
+"""The present version. CHANGELOG.md lists what changed in each version."""

@@ -1,1 +1,1 @@
-"""Changes that people propose on screen, and what each would change."""
+"""Changes to agreements that people propose on screen, and the effect that each would have."""

@@ -21,9 +21,10 @@ def event_effect(
     after: Sequence[Reading],
     recorded: Sequence[ExceptionStep] = (),
 ) -> tuple[str, ...]:
-    """Say what an event would change; `before` and `after` are the readings without and with it.
+    """Say in sentences what an event would change on an indicator's line.
 
-    `recorded` are the steps recorded for exceptions.
+    `before` and `after` are the indicator's readings without and with the event. `recorded` are the
+    steps recorded for exceptions.
     """
     sort, quarter = sort_of(event), event.quarter
     latest = after[0].quarter
@@ -40,9 +41,11 @@ def event_effect(
 def of_exceptions(
     before: Sequence[Reading], after: Sequence[Reading], recorded: Sequence[ExceptionStep] = ()
 ) -> Iterator[str]:
-    """Say which exceptions of an indicator would begin, end or disappear; nothing if none would.
+    """Yield a sentence for each exception of an indicator that would begin, change or disappear.
 
-    If steps were recorded for an exception that would disappear, the sentence says so.
+    `before` and `after` are the indicator's readings without and with a change to an agreement. If
+    steps were recorded for an exception that would disappear, the sentence says so. If no exception
+    would change, nothing is yielded.
     """
     was, would = find_exceptions(before), find_exceptions(after)
     for one in was:
@@ -58,7 +61,11 @@ def of_exceptions(
 
 
 def _taken_along(one: ReportedException, recorded: Sequence[ExceptionStep]) -> str:
-    """Say that steps were recorded for an exception and would be shown only at its own address."""
+    """Return the end of a sentence about an exception that would disappear.
+
+    If steps were recorded for the exception, the text says that only its own address would still
+    show them. Otherwise the text is empty.
+    """
     its = [step for step in recorded if step.run.shares_a_quarter_with(run_of(one))]
     if not its:
         return ""
@@ -80,9 +87,10 @@ def _span(one: ReportedException) -> str:
 
 
 def _limits(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:
-    """Say what range would be expected in the event's quarter instead of the present one.
+    """Yield a sentence for each measure with the range expected in the event's quarter.
 
-    One sentence for each measure.
+    The sentence has the range with the event and the range that is expected now. A measure without
+    expected ranges is left out. If the first measure has none, a sentence says why.
     """
     if after[0].ranges.reason:
         yield f"No expected range is drawn: {after[0].ranges.reason}."

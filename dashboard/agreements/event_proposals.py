@@ -1,4 +1,4 @@
-"""An event, a break or new limits proposed on screen: read from the form and checked."""
+"""Proposals of an event, a break or new limits, which are made on screen, read and checked here."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,16 +11,23 @@ from dashboard.figures.lines import events_on
 from dashboard.quarters import Quarter
 
 FIELDS = ("kind", "since", "title", "lines")
-"""The fields of a proposal; an address contains no others."""
+"""The fields of a proposal. An address of a proposal has no other fields."""
 EVERY = "all"
-"""The value of `lines` that means every indicator; otherwise `lines` holds further keys."""
+"""The value of the field `lines` that means every indicator.
+
+Any other value is the keys of further indicators that the event concerns.
+"""
 LONGEST = 40
-"""The most characters of the words on the chart."""
+"""The most characters of an event's title, which the chart shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventProposal:
-    """The result of reading a proposal: the event, or None with the faults of each field."""
+    """The result of reading a proposal.
+
+    If the proposal has no faults, `event` is the event proposed. Otherwise `event` is None.
+    `faults` are sentences, by field.
+    """
 
     event: Event | None
     faults: Mapping[str, tuple[str, ...]]
@@ -33,10 +40,11 @@ def propose_event(
     latest: Quarter | None,
     agreed: str = "",
 ) -> EventProposal:
-    """Read a proposal for an indicator, and for any others named, from what was typed.
+    """Read a proposal of an event from what was typed into the form.
 
-    `latest` is the indicator's latest quarter with a figure; `agreed` says who agreed it, and
-    where.
+    `said` is the typed text by field. The event is for `indicator` and for any other indicators
+    named in the form. `latest` is the indicator's latest quarter with a figure, or None if it has
+    no figure. `agreed` says who agreed the event, and where.
     """
     typed = FormFields(said)
     kind = typed.word("kind", EventSort, EventSort.EVENT)
@@ -77,7 +85,10 @@ def _title(typed: FormFields) -> str:
 
 
 def _keys(typed: FormFields, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the keys of the indicators it is for, in page order; empty where it is for all."""
+    """Return the keys of the indicators that the event is for, in page order.
+
+    If the event is for every indicator, the result is empty.
+    """
     chosen = typed.said.get("lines", "").split()
     if EVERY in chosen:
         return ()
@@ -89,9 +100,10 @@ def _keys(typed: FormFields, indicator: Indicator, catalogue: Catalogue) -> tupl
 
 
 def _clashes(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield clashes with existing events, as a field and a sentence.
+    """Yield each clash with an event that exists already, as a field of the form and a sentence.
 
-    These are the same event, or another break or new limits in the same quarter.
+    An event clashes with the same event. A break or new limits also clash with another break or new
+    limits for the same indicator and quarter.
     """
     if any(is_same(one, event) for one in catalogue.events):
         yield "title", f"“{event.title}” stands in {event.quarter} already; choose other words."

@@ -1,4 +1,4 @@
-"""The fields of a form as they were typed: numbers, quarters and words, read with their faults."""
+"""The typed fields of a form: how numbers, quarters and words are read and their faults noted."""
 
 import re
 from collections.abc import Mapping
@@ -15,21 +15,29 @@ _NUMBER = re.compile(r"[-\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0
 
 @dataclass(slots=True)
 class FormFields:
-    """A form's typed fields while they are being read; a fault is noted and reading goes on."""
+    """The typed fields of a form while they are being read.
+
+    `said` is the typed text by field. `faults` are sentences by field. After a fault, reading goes
+    on with the next field.
+    """
 
     said: Mapping[str, str]
     faults: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, name: str, sentence: str) -> None:
-        """Note a fault in a field."""
+        """Add a sentence about a fault to the faults of a field."""
         self.faults.setdefault(name, []).append(sentence)
 
     def told(self) -> dict[str, tuple[str, ...]]:
-        """Return every fault by field."""
+        """Return the sentences about faults, by field. Fields without faults are left out."""
         return {name: tuple(sentences) for name, sentences in self.faults.items()}
 
     def number(self, name: str, *, needed: bool = False) -> float | None:
-        """Read a level, also in the form "1,200" or "85%"; None if it is missing or faulty."""
+        """Read a level from a field, also if it is typed as "1,200" or "85%".
+
+        The result is None if the field is empty or faulty. An empty field is a fault only if
+        `needed` is true.
+        """
         text = self.said.get(name, "").removesuffix("%").strip()
         if not text:
             if needed:
@@ -41,7 +49,11 @@ class FormFields:
         return float(text.replace(",", "").replace("\u2212", "-"))
 
     def quarter(self, name: str, *, needed: bool = False) -> Quarter | None:
-        """Read a quarter, as people or addresses write it; None if it is missing or faulty."""
+        """Read a quarter from a field, in the form used by people or the form used in addresses.
+
+        The result is None if the field is empty or faulty. An empty field is a fault only if
+        `needed` is true.
+        """
         text = self.said.get(name, "").strip()
         if not text:
             if needed:
@@ -54,7 +66,10 @@ class FormFields:
             return None
 
     def word(self, name: str, words: type[E], usual: E) -> E:
-        """Read one of the allowed words; `usual` where nothing was typed."""
+        """Read one of the allowed words from a field.
+
+        The result is `usual` if the field is empty or faulty.
+        """
         text = self.said.get(name, "").strip().lower()
         try:
             return words(text) if text else usual

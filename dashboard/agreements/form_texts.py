@@ -1,7 +1,7 @@
-"""The free texts of a form, checked for details that could identify a person.
+"""The free texts of a form, which are checked for details that could identify a person.
 
-The person typing is asked about anything found, and either changes the text or confirms that it may
-stay.
+The person who typed a text is asked about any such details. The person then either changes the text
+or confirms that the details may stay.
 """
 
 import hashlib
@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from dashboard.free_text.findings import TextCaution, TextFinding, find_identifying
 
 CONFIRMED = "confirmed"
-"""The form field with which a person confirms that the details found may stay."""
+"""The name of the form field with which a person confirms that the details found may stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
     """One text that a form asks for, with at most `most` characters.
 
-    `missing` completes "Say ...", for a text that must not be empty. `looked_through` is False for
-    a text that is not checked for identifying details, such as the name of the person recording it.
+    If `missing` is given, the text must not be empty. The fault is then "Say" followed by
+    `missing`. If `looked_through` is false, the text is not checked for identifying details. An
+    example is the name of the person who records a step.
     """
 
     name: str
@@ -30,9 +31,11 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class FormTexts:
-    """The typed texts by field, with their faults and the findings that are not yet confirmed.
+    """The typed texts by field, with their faults and findings.
 
-    The form sends `confirmation` back to confirm exactly these texts and no others.
+    `findings` are the details that could identify a person and are not confirmed yet.
+    `confirmation` is a code for exactly these texts. The form sends it back to confirm that the
+    details may stay.
     """
 
     typed: Mapping[str, str]
@@ -42,14 +45,18 @@ class FormTexts:
 
     @property
     def are_in_order(self) -> bool:
-        """Say whether the texts may be saved as they are."""
+        """Say whether the texts may be saved unchanged: they have no faults and no findings."""
         return not self.faults and not self.findings
 
 
 def read_texts(
     said: Mapping[str, str], asked: Iterable[TextField], caution: TextCaution
 ) -> FormTexts:
-    """Read the texts of a form and check them for details that could identify a person."""
+    """Read the texts of a form and check them for details that could identify a person.
+
+    `said` is everything typed into the form, by field. `asked` are the texts that the form asks
+    for.
+    """
     wanted = tuple(asked)
     typed = {one.name: said.get(one.name, "") for one in wanted}
     faults = {one.name: tuple(_faults(one, typed[one.name])) for one in wanted}

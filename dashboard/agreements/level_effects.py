@@ -13,19 +13,23 @@ from dashboard.quarters import Quarter
 from dashboard.readings.targets import MET, MISSED, NEAR, state_of, target_state
 
 MOST_NAMED = 8
-"""The most quarters that a sentence names; the picture and the table show them all."""
+"""The most quarters that a sentence names. The picture and the table show all quarters."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelEffect:
-    """The effect of a change: its sentences, and the quarters whose flag it adds or removes."""
+    """The effect of a change to a level.
+
+    `sentences` describe the effect. `quarters` are the quarters that would gain or lose a flag. For
+    a target they are empty, because a target flags no quarter.
+    """
 
     sentences: tuple[str, ...]
     quarters: tuple[Quarter, ...]
 
 
 def level_effect(series: Series, level: Level, indicator: Indicator) -> LevelEffect:
-    """Say what a level would have done to the quarters of its own series."""
+    """Return the effect that a level would have had on the quarters of the series it applies to."""
     if isinstance(level, Threshold):
         return _of_threshold(series, level, indicator)
     return _of_target(series, level, indicator)
@@ -34,7 +38,10 @@ def level_effect(series: Series, level: Level, indicator: Indicator) -> LevelEff
 def effect_of_end(
     series: Series, level: Level, until: Quarter, indicator: Indicator
 ) -> LevelEffect:
-    """Say which quarters a level would no longer judge if it ended with the quarter `until`."""
+    """Return the effect on past quarters if a level ended with the quarter `until`.
+
+    Quarters after `until` would no longer be compared with the level.
+    """
     after = [f for f in _compared(series) if f.quarter > until and level.holds_in(f.quarter)]
     if isinstance(level, Target):
         said = f"From {until + 1} on no figure is held against this target."
@@ -101,7 +108,10 @@ def _of_target(series: Series, level: Target, indicator: Indicator) -> LevelEffe
 
 
 def _compared(series: Series) -> list[Figure]:
-    """Return the figures that a level judges: those with a number that are not partial."""
+    """Return the figures that are compared with a level.
+
+    These are the figures that have a number and are not partial.
+    """
     return [f for f in series if f.value is not None and not f.partial]
 
 
@@ -111,7 +121,7 @@ def _value(figure: Figure) -> float:
 
 
 def _named(figures: Sequence[Figure], level: Threshold, unit: str) -> str:
-    """Name quarters with their figures that cross a level, the latest first."""
+    """Return the quarters of figures that cross a level, each with its figure, the latest first."""
     latest = list(reversed(figures))
     told = [f"{f.quarter} ({_beyond(_value(f), level, unit)})" for f in latest[:MOST_NAMED]]
     more = len(latest) - len(told)
@@ -119,7 +129,7 @@ def _named(figures: Sequence[Figure], level: Threshold, unit: str) -> str:
 
 
 def _beyond(value: float, level: Threshold, unit: str) -> str:
-    """Write a figure so that it shows on which side of the level it lies that it crosses."""
+    """Return a figure as text, with enough decimals to show that it lies beyond the level."""
     return number_formats.telling_text(value, level.level_beside(value), unit)
 
 

@@ -1,6 +1,6 @@
-"""A file of thresholds and targets to be added to those already agreed.
+"""A file of thresholds and targets that are to be added to those already agreed.
 
-Each entry is written as in a definition file, with the key of its `indicator` added.
+Each entry has the form of a definition file. It also has the key of its `indicator`.
 """
 
 import tomllib
@@ -45,18 +45,21 @@ class _File:
 
 @dataclass(slots=True)
 class _Lines:
-    """The catalogue's indicators, to which entries are added one after another."""
+    """The catalogue's indicators, by key. Entries of the file are added to them one by one."""
 
     catalogue: Catalogue
     faults: DefinitionFaults
     lines: dict[str, Indicator] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin with the indicators as the catalogue has them."""
+        """Start with the indicators as they are in the catalogue."""
         self.lines = {one.key: one for one in self.catalogue.indicators}
 
     def add(self, key: str, level: Level, at: FilePlace) -> None:
-        """Check an entry against its indicator and the entries before it, then add it."""
+        """Check an entry against its indicator and the indicator's other levels, then add it.
+
+        The other levels include those from earlier entries of the file.
+        """
         line = self._line(key, at)
         if line is None:
             return
@@ -80,12 +83,12 @@ class _Lines:
 def read_levels(
     path: Path, catalogue: Catalogue, *, look: bool = True
 ) -> tuple[tuple[str, Level], ...]:
-    """Read a file's thresholds and targets, each with the key of its indicator.
+    """Read the thresholds and targets of a file, each with the key of its indicator.
 
-    With `look`, the `agreed` texts are checked for details that identify a person.
+    If `look` is true, the `agreed` texts are checked for details that could identify a person.
 
     Raises:
-        CatalogueError: with every fault, by file, table and key.
+        CatalogueError: with every fault, in the order of the file's entries.
     """
     faults, here = DefinitionFaults(), FilePlace(path.name)
     lines = _Lines(catalogue, faults)
@@ -104,7 +107,7 @@ def read_levels(
 
 
 def _order(fault: Fault, places: list[str]) -> int:
-    """Return the position of a fault's table in the file; faults of the whole file come first."""
+    """Return the position of a fault's table in the file. A fault of the whole file comes first."""
     return 1 + places.index(fault.table) if fault.table in places else 0
 
 

@@ -1,6 +1,7 @@
-"""A threshold or target proposed on screen: read field by field and checked.
+"""Proposals of a threshold or target, which are made on screen, read and checked here.
 
-The checks are those of a definition file (`level_checks`); each fault is shown at its form field.
+The checks are those of a definition file (`level_checks`). Each fault is shown at its field of the
+form.
 """
 
 from collections.abc import Mapping
@@ -21,11 +22,11 @@ from dashboard.catalogue.levels import (
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 
 _KEYS = {"above": "high", "below": "low", "outside": "low"}
-"""The form's field names for the keys of a definition file."""
+"""The form's field for a threshold's key in a definition file."""
 
 
 class LevelSort(StrEnum):
-    """The two sorts of level that may be proposed."""
+    """The two sorts of level that may be proposed: a threshold and a target."""
 
     THRESHOLD = "threshold"
     TARGET = "target"
@@ -35,26 +36,33 @@ FIELDS = (
     *("sort", "direction", "low", "high", "level", "amber"),
     *("tolerance", "measure", "since", "until"),
 )
-"""The fields of a proposal; an address contains no others."""
+"""The fields of a proposal. An address of a proposal has no other fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelProposal:
-    """The result of reading a proposal: the level, or None with the faults of each field."""
+    """The result of reading a proposal.
+
+    If the proposal has no faults, `level` is the level proposed. Otherwise `level` is None.
+    `faults` are sentences, by field.
+    """
 
     level: Level | None
     faults: Mapping[str, tuple[str, ...]]
 
 
 def levels_asked(sort: LevelSort, polarity: Polarity) -> tuple[str, ...]:
-    """Return the fields that hold levels, in the order of the form."""
+    """Return the names of the fields in which the form asks for levels, in the form's order."""
     if sort is LevelSort.THRESHOLD:
         return ("low", "high")
     return ("low", "high", "tolerance") if polarity is Polarity.BAND else ("level", "amber")
 
 
 def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "") -> LevelProposal:
-    """Read a proposal for an indicator from what was typed, by the names of the form's fields."""
+    """Read a proposal of a threshold or target from what was typed into the form.
+
+    `said` is the typed text by field. `agreed` says who agreed the level, and where.
+    """
     typed = FormFields(said)
     sort = typed.word("sort", LevelSort, LevelSort.THRESHOLD)
     if sort is LevelSort.TARGET and indicator.polarity is Polarity.NONE:
@@ -70,7 +78,10 @@ def propose_level(said: Mapping[str, str], indicator: Indicator, agreed: str = "
 
 
 def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
-    """Read a last quarter for a level in force; quarters up to it remain judged by the level."""
+    """Read a proposal to end a level that is in force, from what was typed into the form.
+
+    Quarters up to the last quarter that was typed are still compared with the level.
+    """
     typed = FormFields(said)
     until = typed.quarter("until", needed=True)
     if until is None:
@@ -121,13 +132,16 @@ def _target(typed: FormFields, indicator: Indicator, agreed: str) -> Level:
 
 
 def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
-    """Note the faults that a definition file's checks find, and any overlap with other levels."""
+    """Note the faults of a level, and any other levels of the indicator in force at the same time.
+
+    The faults are those that the checks of a definition file find.
+    """
     faults, here = DefinitionFaults(), FilePlace("", "level")
     if "sort" in typed.faults and isinstance(
         level, Target
-    ):  # a target needs a polarity: high will do
+    ):  # a target needs a polarity: HIGH is used for the checks
         indicator, level = replace(indicator, polarity=Polarity.HIGH), replace(level, amber=None)
-    if "since" in typed.faults:  # its other values are checked as if it began with the line
+    if "since" in typed.faults:  # the other values are checked from the line's first quarter
         level = replace(level, since=min(indicator.since, level.until or indicator.since))
     check_level(level, indicator, here, faults, here.inside("line"))
     for fault in faults.found:
@@ -139,10 +153,11 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
 
 
 def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
-    """Note each of the indicator's levels that would be in force at the same time as this one.
+    """Note each of the indicator's levels that would be in force at the same time as this level.
 
-    Nothing is noted if its first quarter could not be read. If its last quarter is faulty, only its
-    first quarter is compared.
+    Nothing is noted if the first quarter of this level could not be read. Nothing is noted either
+    if the indicator has a rate and the measure of this level could not be read. If the last quarter
+    of this level is faulty, only its first quarter is compared.
     """
     if "since" in typed.faults or ("measure" in typed.faults and indicator.rate):
         return
@@ -158,9 +173,10 @@ def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:
 
 
 def _field(key: str, level: Level) -> str:
-    """Return the form's field for a key of a definition file.
+    """Return the name of the form's field for a key of a definition file.
 
-    For a fault of the whole entry, this is the field of the level.
+    If a fault is of the whole entry, the key is empty, and the result is the field that has the
+    level.
     """
     if key in FIELDS:
         return key

@@ -1,4 +1,4 @@
-"""New limits in a quarter that an indicator's line does not have, found before they are agreed."""
+"""Finds new limits whose quarter is missing from an indicator's line, before they are agreed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,11 +11,11 @@ from dashboard.quarters import Quarter
 
 
 def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str]:
-    """Describe new limits whose quarter is missing from an indicator's line.
+    """Yield a sentence for each event with new limits whose quarter is missing from a line.
 
-    One sentence for each event; it names the indicators. Only indicators in the catalogue of
-    `material` are checked. New limits for every indicator are checked for the indicators collected
-    in that quarter.
+    The sentence names the indicators whose line lacks the quarter. Only indicators in the catalogue
+    of `material` are checked. If new limits are for every indicator, they are checked for the
+    indicators that are collected in that quarter.
     """
     for event in catalogue.events:
         lines = [one for one in _meant(event, catalogue) if material.catalogue.has(one.key)]
@@ -28,7 +28,8 @@ def unmatched_limits(catalogue: Catalogue, material: LineInputs) -> Iterator[str
 def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
     """Say whether an event's quarter lies between an indicator's first and latest figure.
 
-    Both ends count, and so does a quarter without a figure in between.
+    The quarters of the first and the latest figure are included. A quarter without a figure between
+    the two matches too.
     """
     found = quarters_with_figures(indicator, material)
     return found is not None and found[0] <= event.quarter <= found[1]
@@ -37,9 +38,9 @@ def matches(event: Event, indicator: Indicator, material: LineInputs) -> bool:
 def quarters_with_figures(
     indicator: Indicator, material: LineInputs
 ) -> tuple[Quarter, Quarter] | None:
-    """Return an indicator's first and latest quarter with a figure.
+    """Return the first and the latest quarter in which an indicator has a figure.
 
-    Figures of earlier definitions count too; None if there are no figures.
+    Figures of earlier definitions count too. The result is None if there are no figures.
     """
     quarters = [
         one.quarter

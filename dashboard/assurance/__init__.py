@@ -1,1 +1,1 @@
-"""Audits, actions and reviews, and their time limits."""
+"""Working days, by which the time limits of assessments, conferences and audits are counted."""

@@ -1,7 +1,7 @@
-"""Working days in England: days that are neither at a weekend nor a bank holiday.
+"""Working days in England: all days but weekends and bank holidays.
 
-Source: the bank holidays of England, as the library `holidays` keeps them; the census rules of
-children in need count working days in the same way.
+The bank holidays of England come from the library `holidays`. Source: the children in need census,
+whose rules count working days in the same way.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,10 +24,10 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days_between(start: date, end: date) -> int:
-    """Count the working days after `start`, up to and including `end`.
+    """Return the number of working days after `start`, up to and including `end`.
 
-    From one working day to the next is 1; the start itself is day 0. Raises: ValueError where the
-    end is before the start.
+    `start` itself is not counted: from one working day to the next is 1. Raises: ValueError if
+    `end` is before `start`.
     """
     if end < start:
         raise ValueError(f"{end} lies before {start}")
@@ -48,7 +48,10 @@ def bank_holidays(year: int) -> frozenset[date]:
 
 
 def band_of(indicator: Indicator, days: int) -> str:
-    """Return the key of the band that contains a number of working days. Raises: ValueError."""
+    """Return the key of the indicator's band that contains a number of working days.
+
+    Raises: ValueError if no band contains it.
+    """
     for band in indicator.bands:
         if (band.lower or 0) <= days and (band.upper is None or days <= band.upper):
             return band.key
@@ -56,9 +59,10 @@ def band_of(indicator: Indicator, days: int) -> str:
 
 
 def within_limit(indicator: Indicator, counts: Mapping[str, float]) -> float | None:
-    """Return the per cent of cases in the bands within the indicator's limit; None for no cases.
+    """Return the per cent of cases that are in the bands within the indicator's limit.
 
-    `counts` are by band key and must include every band. Raises: KeyError where a band is missing.
+    `counts` are by band key and must include every band. The result is None if there are no cases.
+    Raises: KeyError if a band is missing.
     """
     total = _sum(counts[band.key] for band in indicator.bands)
     if not total:

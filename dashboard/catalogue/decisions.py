@@ -1,4 +1,4 @@
-"""The record of each change to an indicator's definition: who agreed it, where and when."""
+"""The record of each change to an indicator's definition: what changed, and who agreed it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +8,10 @@ from datetime import date, datetime
 class Minute:
     """Who agreed a change, where and why, and who recorded it.
 
-    `agreed` names the meeting or the people. `since` is the day from which the change is in force
-    (None: the day it is recorded). `on_screen` marks a change made on screen, which no definition
-    file may overwrite.
+    `agreed` names the meeting or the people who agreed the change. `since` is the day from which
+    the change is in force. If it is None, the change is in force from the day it is recorded.
+    `on_screen` is true if the change was made on screen. No definition file may overwrite such a
+    change.
     """
 
     agreed: str
@@ -25,9 +26,10 @@ class Minute:
 class Decision:
     """One change to an indicator's entry in the catalogue.
 
-    `since` is the day from which the change is in force, `recorded` the moment the store saved it.
-    `changes` describes each changed field in one sentence (unit: "children" became "incidents"). An
-    indicator's first decision is its arrival in the store.
+    `number` is given by the store. `since` is the day from which the change is in force. `recorded`
+    is the moment the store saved the change. `changes` has one sentence for each changed field
+    (unit: "children" became "incidents"). An indicator's first decision is its addition to the
+    store.
     """
 
     number: int

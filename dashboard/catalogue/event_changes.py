@@ -1,4 +1,4 @@
-"""The history of events, breaks and new limits: each addition, change and withdrawal."""
+"""The history of events, breaks and new limits: who added, changed or withdrew each of them."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from dashboard.catalogue.indicators import Catalogue
 
 
 class EventSort(StrEnum):
-    """The three sorts of event."""
+    """The three sorts of event: a plain event, a break, and new limits."""
 
     EVENT = "event"
     BREAK = "break"
@@ -17,17 +17,18 @@ class EventSort(StrEnum):
 
     @property
     def words(self) -> str:
-        """Name the sort as people do: "event", "break", "new limits"."""
+        """Return the name of the sort as people say it: "event", "break", "new limits"."""
         return "new limits" if self is EventSort.LIMITS else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class EventChange:
-    """One change to one event: the event after the change, and who agreed it, where and why.
+    """One change to one event: the event after the change, and who agreed the change and why.
 
-    `before` is the event before the change, None if the change added it. `recorded_by` is the name
-    of the person who typed it in, and is filled only for changes made on screen. `since` is the day
-    of the agreement. `number` is the store's own, in the order of recording.
+    `source` says where the change was agreed. `before` is the event before the change. It is None
+    if the change added the event. `recorded_by` is the name of the person who recorded the change
+    on screen, and is empty for any other change. `since` is the day of the agreement. `number` is
+    given by the store, in the order of recording.
     """
 
     number: int
@@ -44,7 +45,7 @@ class EventChange:
 
     @property
     def sentence(self) -> str:
-        """Name the change: "added", "withdrawn" or "changed"."""
+        """Return one word for the change: "added", "withdrawn" or "changed"."""
         if self.withdrawn:
             return "withdrawn"
         return "added" if self.before is None else "changed"
@@ -58,20 +59,23 @@ def sort_of(event: Event) -> EventSort:
 
 
 def event_words(event: Event) -> str:
-    """Describe an event: "new limits, 2024-25 Q1: new strategy-meeting form"."""
+    """Describe an event by its sort, quarter and title.
+
+    An example: "new limits, 2024-25 Q1: new strategy-meeting form".
+    """
     return f"{sort_of(event).words}, {event.quarter}: {event.title}"
 
 
 def lines_concerned(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the short names of the indicators an event names, in page order.
+    """Return the short names of the indicators that an event names, in page order.
 
-    Empty for an event that concerns every indicator.
+    If the event names no indicator, it concerns every indicator, and the result is empty.
     """
     return tuple(one.short for one in catalogue.indicators if one.key in event.indicators)
 
 
 def is_same(one: Event, other: Event) -> bool:
-    """Say whether two events are the same agreement: the same quarter and the same title."""
+    """Say whether two events have the same quarter and title, and so are the same agreement."""
     return (one.quarter, one.title) == (other.quarter, other.title)
 
 
@@ -81,6 +85,6 @@ def with_event(catalogue: Catalogue, event: Event) -> Catalogue:
 
 
 def without_event(catalogue: Catalogue, event: Event) -> Catalogue:
-    """Return a copy of a catalogue with an event removed."""
+    """Return a copy of a catalogue without an event of this quarter and title."""
     kept = tuple(one for one in catalogue.events if not is_same(one, event))
     return replace(catalogue, events=kept)

@@ -1,4 +1,4 @@
-"""Dated events on indicators' lines: plain events, breaks, and new limits."""
+"""Dated events that are marked on indicators' lines: plain events, breaks, and new limits."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,14 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event, break or new limits.
+    """A dated event: a plain event, a break or new limits.
 
-    It concerns every indicator named in `indicators`; an empty tuple means all indicators. A break
-    cuts the line before `quarter`: no label, change or sentence compares figures across it.
-    `rebase` marks new limits: the process changed for good but the definition did not, so limits
-    are calculated afresh from `quarter` while comparisons still cross it. A break also starts
-    limits afresh.
+    The event concerns every indicator named in `indicators`. If the tuple is empty, the event
+    concerns all indicators. If `is_break` is true, the line is cut before `quarter`: no label,
+    change or sentence compares figures across the break. If `rebase` is true, the event is new
+    limits: the process changed for good but the definition did not. Limits are then calculated
+    afresh from `quarter`, but figures are still compared across it. A break also starts limits
+    afresh.
     """
 
     quarter: Quarter
@@ -37,7 +38,7 @@ class Event:
     def consequence(self) -> str:
         """Say what the event does to a line: "the line is cut before it".
 
-        Empty for a plain event.
+        For a plain event, the text is empty.
         """
         if self.is_break:
             return "the line is cut before it"

@@ -1,11 +1,11 @@
-"""The framework the dashboard serves: its evidence types, evidence sources and principles."""
+"""The framework that the dashboard serves: its types and sources of evidence and its principles."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceType:
-    """One of the framework's types of evidence and the question it answers."""
+    """One of the framework's types of evidence, and the question that this type answers."""
 
     key: str
     title: str
@@ -15,7 +15,10 @@ class EvidenceType:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSource:
-    """One of the framework's sources of evidence: how it is asked and what it can show."""
+    """One of the framework's sources of evidence.
+
+    `how` says how the evidence is collected. `tells` says what the evidence can show.
+    """
 
     key: str
     title: str
@@ -25,7 +28,7 @@ class EvidenceSource:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """A principle of the framework, or a matter still to be confirmed, in our own words."""
+    """A principle of the framework, or a matter that is still to be confirmed, in our own words."""
 
     title: str
     text: str
@@ -33,9 +36,9 @@ class Principle:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """A law or statutory guidance that the work is based on, and what it covers.
+    """A law or statutory guidance on which the work is based.
 
-    `link` is its web address.
+    `text` says what the law or guidance covers. `link` is its web address.
     """
 
     title: str
@@ -45,7 +48,12 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A summary of the framework: its purpose, who authorised it, and when it is reviewed."""
+    """A summary of the framework.
+
+    `years` says for which years the framework holds. `authorised` says who authorised it, `review`
+    when it is reviewed, and `reporting` how results are reported. `to_confirm` lists what is not
+    agreed yet.
+    """
 
     title: str
     years: str

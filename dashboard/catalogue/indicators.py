@@ -1,6 +1,7 @@
 """The catalogue: themes, indicators and their thresholds, targets and events.
 
-Facts about indicators are kept in the catalogue (TOML files, then the store), never in Python.
+Facts about indicators are kept in the catalogue, never in Python. The catalogue is first read from
+TOML files and then kept in the store.
 """
 
 from dataclasses import dataclass, field
@@ -17,25 +18,25 @@ from dashboard.quarters import Quarter
 
 
 class Kind(StrEnum):
-    """How an indicator counts time."""
+    """How an indicator counts: on one day, over time, in bands of days, or by outcome."""
 
-    STOCK = "stock"  # on the last day of the quarter
-    FLOW = "flow"  # in the quarter
+    STOCK = "stock"  # counted on the last day of the quarter
+    FLOW = "flow"  # counted over the quarter
     ROLLING_12_MONTHS = "rolling_12_months"
     DISTRIBUTION = "distribution"  # counts per band that add up to the total
-    OUTCOMES = "outcomes"  # counted outcomes, no line
+    OUTCOMES = "outcomes"  # counts per outcome, without a line
 
 
 class YearRule(StrEnum):
-    """How four quarters make a year."""
+    """How the figure of a year is made from the figures of four quarters."""
 
     LAST = "last"
     SUM = "sum"
-    REPORTED = "reported"  # different children: the year's own figure comes with Q4
+    REPORTED = "reported"  # for different children: agencies send the year's figure with Q4
 
 
 class Polarity(StrEnum):
-    """Which way is better."""
+    """Which figures of an indicator are better: low, high, within a band, or none."""
 
     LOW = "low"
     HIGH = "high"
@@ -47,9 +48,9 @@ class Polarity(StrEnum):
 class Part:
     """One part of a breakdown, one band of a distribution or one outcome.
 
-    `lower` and `upper` bound a band in working days, both included; `upper` None means "or more".
-    `series` is the key of the published series for the same band, which gives our area's yearly
-    figures.
+    `lower` and `upper` are the bounds of a band in working days. Both bounds are included in the
+    band. If `upper` is None, the band has no upper bound. `series` is the key of the published
+    series for the same band. That series has the yearly figures for our own area.
     """
 
     key: str
@@ -61,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A way of splitting a count, such as age, gender, ethnicity or locality.
+    """A way of splitting a count into parts, such as by age, gender, ethnicity or locality.
 
     "Not recorded" is one of the parts.
     """
@@ -73,7 +74,7 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorRule:
-    """Which published series an indicator is compared with, and for which measure.
+    """The published series that an indicator is compared with, and the measure that is compared.
 
     `series` is the key of a published series in the store (data_access/published/mappings). `form`
     is "rate" (per 10,000, from counts and populations), "percent" or "count". `note` says how the
@@ -90,13 +91,13 @@ class ComparatorRule:
 class Indicator:
     """One indicator of the framework's Appendix A, with everything agreed about it.
 
-    `title` is the framework's wording in plain words; `short` is the name used in the quarter grid
-    and on cards; `subject` is a plural noun phrase that begins sentences ("Section 47 enquiries");
+    `title` is the framework's wording in plain words. `short` is the name used in the quarter grid
+    and on cards. `subject` is a plural noun phrase that begins sentences ("Section 47 enquiries").
     `unit_words` is the label above an axis ("enquiries in the quarter").
     """
 
     key: str
-    theme: str = field(metadata={"unwritten": True})  # the file's name says it
+    theme: str = field(metadata={"unwritten": True})  # taken from the file's name
     title: str
     short: str
     subject: str
@@ -108,31 +109,31 @@ class Indicator:
     year: YearRule
     polarity: Polarity
     agencies: tuple[str, ...]
-    lead: str  # a post
+    lead: str  # the post responsible
     evidence: str  # quantitative | qualitative | outcome
     since: Quarter
     source: str
     denominator: str = ""
     combine: str = "one"  # one | sum
     supplied: str = "quarterly"  # quarterly | rolling: single quarters, or only the 12 months
-    lag: int = 0  # how many quarters the figure is older than its return
+    lag: int = 0  # by how many quarters the figure is older than its return
     rate: bool = False  # shown as a number and per 10,000 children
     rate_title: str = ""  # the rate's title, needed with `rate`
-    events_repeat: bool = False  # one child may count often: intervals are too narrow
-    control: str = ""  # single | share | none: how limits are made; empty: by kind
+    events_repeat: bool = False  # one child may count more than once
+    control: str = ""  # single | share | none; if empty, decided by the kind
     rare: bool = False  # mostly 0 to 3: drawn as a row of counts, not as a line
-    priority: str = ""  # priority of the business plan
-    until: Quarter | None = None  # retired after this quarter; its history is kept
+    priority: str = ""  # a priority of the business plan, or empty
+    until: Quarter | None = None  # the last quarter; the history is kept
     replaces: str | None = None
     breakdowns: tuple[str, ...] = ()
-    bands: tuple[Part, ...] = ()  # of a distribution, in order
+    bands: tuple[Part, ...] = ()  # the bands of a distribution, in order
     outcomes: tuple[Part, ...] = ()
     limit_days: int | None = None  # working days within which a band is in time
     limit_source: str = ""
     comparator: ComparatorRule | None = None
-    no_comparator: str = ""  # why it has no comparator
+    no_comparator: str = ""  # why the indicator has no comparator
     questions: tuple[str, ...] = ()
-    small_numbers: str = ""  # key of its source's rule
+    small_numbers: str = ""  # the key of a small-number rule
     thresholds: tuple[Threshold, ...] = ()
     targets: tuple[Target, ...] = ()
     notes: str = ""
@@ -144,28 +145,34 @@ class Indicator:
 
     @property
     def is_percent(self) -> bool:
-        """Say whether the indicator's figure is a percentage, 0-100."""
+        """Say whether the indicator's figure is a percentage, from 0 to 100."""
         return self.unit == "percent"
 
     @property
     def own_parts(self) -> tuple[Part, ...]:
-        """Return the bands of a distribution or the outcomes of an outcome count."""
+        """Return the bands of a distribution or the outcomes of an outcome count.
+
+        For any other indicator, the result is empty.
+        """
         return self.bands or self.outcomes
 
     @property
     def own_parts_word(self) -> str:
-        """Name one of the indicator's own parts: "band" or "outcome"."""
+        """Return the word for one of the indicator's own parts: "band" or "outcome"."""
         return "band" if self.bands else "outcome"
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """Return the measures the indicator is shown in: the number, and the rate if it has one."""
+        """Return the measures in which the indicator is shown.
+
+        These are the number, and also the rate if the indicator has a rate.
+        """
         return (Measure.NUMBER, Measure.RATE) if self.rate else (Measure.NUMBER,)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of the framework; `key` is also its address (`child-protection`)."""
+    """A theme of the framework. `key` is also the theme's address (`child-protection`)."""
 
     key: str
     title: str
@@ -175,7 +182,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the partnership agreed, already checked; its order is the order on the page."""
+    """Everything the partnership agreed, after it has been checked.
+
+    All entries are in the order in which pages show them.
+    """
 
     partnership: Partnership
     agencies: tuple[Agency, ...]
@@ -217,7 +227,7 @@ class Catalogue:
     def in_theme(self, theme: str, quarter: Quarter | None = None) -> tuple[Indicator, ...]:
         """Return a theme's indicators in page order.
 
-        With `quarter`, only the indicators collected in that quarter.
+        If `quarter` is given, only the indicators that are collected in that quarter are returned.
         """
         return tuple(
             i
@@ -226,12 +236,15 @@ class Catalogue:
         )
 
     def parts(self, indicator: Indicator) -> tuple[Part, ...]:
-        """Return every part an agency may state a figure for, apart from the total."""
+        """Return the parts for which an agency may send a figure, without the total.
+
+        The indicator's own bands or outcomes come first, then the parts of its breakdowns.
+        """
         split = tuple(p for key in indicator.breakdowns for p in self.breakdown(key).parts)
         return (*indicator.own_parts, *split)
 
     def splits(self, indicator: Indicator) -> tuple[tuple[str, tuple[Part, ...]], ...]:
-        """Return every way an indicator's count is split: a title and its parts.
+        """Return every way in which an indicator's count is split, each as a title and its parts.
 
         Breakdowns come first, then the indicator's own bands or outcomes.
         """
@@ -240,13 +253,16 @@ class Catalogue:
         return (*((one.title, one.parts) for one in found), *own)
 
     def part_title(self, indicator: Indicator, part: str) -> str:
-        """Return the title of a part as readers see it."""
+        """Return the title of a part as readers see it.
+
+        If the indicator has no part with this key, the key itself is returned.
+        """
         if part == ALL:
             return "All"
         return next((p.title for p in self.parts(indicator) if p.key == part), part)
 
     def events_of(self, indicator: str) -> tuple[Event, ...]:
-        """Return the events and breaks on an indicator's line, oldest first."""
+        """Return the events, breaks and new limits on an indicator's line, oldest first."""
         return tuple(sorted((e for e in self.events if e.concerns(indicator)), key=_when))
 
 

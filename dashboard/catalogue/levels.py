@@ -1,7 +1,7 @@
-"""Thresholds and targets ("levels"): described in words, identified, added, ended and withdrawn.
+"""Thresholds and targets, together called levels: how they are described, identified and changed.
 
-Nothing is overwritten: each change returns a copy of the indicator with a level added, ended or
-withdrawn.
+Nothing is overwritten. Each change returns a copy of the indicator in which a level is added, ended
+or withdrawn.
 """
 
 from collections.abc import Iterator
@@ -18,11 +18,12 @@ Level = Threshold | Target
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """One change to one level: the level after the change, and who agreed it, where and why.
+    """One change to one level: the level after the change, and who agreed the change and why.
 
-    `before` is the level before the change, None if the change added it. `recorded_by` is the name
-    of the person who typed it in, and is filled only for changes made on screen. `since` is the day
-    of the agreement. `number` is the store's own, in the order of recording.
+    `source` says where the change was agreed. `before` is the level before the change. It is None
+    if the change added the level. `recorded_by` is the name of the person who recorded the change
+    on screen, and is empty for any other change. `since` is the day of the agreement. `number` is
+    given by the store, in the order of recording.
     """
 
     number: int
@@ -40,7 +41,7 @@ class LevelChange:
 
     @property
     def sentence(self) -> str:
-        """Describe the change: "added", "ended with 2024-25 Q4" or "withdrawn"."""
+        """Say what the change did: "added", "changed", "ended with 2024-25 Q4" or "withdrawn"."""
         if self.withdrawn:
             return "withdrawn"
         if self.before is None:
@@ -51,7 +52,7 @@ class LevelChange:
 
 
 def levels_of(indicator: Indicator) -> tuple[Level, ...]:
-    """Return an indicator's thresholds, then its targets, each in order of their first quarter."""
+    """Return an indicator's thresholds, then its targets, each in order of first quarter."""
     return (
         *sorted(indicator.thresholds, key=lambda level: level.since),
         *sorted(indicator.targets, key=lambda level: level.since),
@@ -59,7 +60,7 @@ def levels_of(indicator: Indicator) -> tuple[Level, ...]:
 
 
 def sort_of(level: Level) -> str:
-    """Name the sort of a level: "threshold" or "target"."""
+    """Return the word for the sort of a level: "threshold" or "target"."""
     return "threshold" if isinstance(level, Threshold) else "target"
 
 
@@ -72,9 +73,10 @@ def address_of(level: Level) -> str:
 
 
 def unit_of(indicator: Indicator, measure: Measure) -> str:
-    """Return the unit of an indicator's levels in one measure.
+    """Return the unit of an indicator's levels for one measure.
 
-    A distribution's levels are per cents, because its line is the share of cases in time.
+    A distribution's levels are per cents, because its line is the per cent of cases within the
+    limit.
     """
     if measure is Measure.RATE:
         return number_formats.RATE
@@ -119,15 +121,18 @@ def level_span_words(level: Level) -> str:
 
 
 def levels_in_force(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
-    """Return the levels in force in a quarter, and the levels that begin later.
+    """Return the levels that are in force in a quarter or begin later.
 
-    With None, every level is returned.
+    If `quarter` is None, every level is returned.
     """
     return tuple(one for one in levels_of(indicator) if not _is_over(one, quarter))
 
 
 def ended_levels(indicator: Indicator, quarter: Quarter | None) -> tuple[Level, ...]:
-    """Return the levels whose last quarter is before `quarter`; with None, no level."""
+    """Return the levels whose last quarter is before `quarter`.
+
+    If `quarter` is None, the result is empty.
+    """
     return tuple(one for one in levels_of(indicator) if _is_over(one, quarter))
 
 
@@ -136,14 +141,14 @@ def _is_over(level: Level, quarter: Quarter | None) -> bool:
 
 
 def with_level(indicator: Indicator, level: Level) -> Indicator:
-    """Return a copy of the indicator with a level added after the others of its sort."""
+    """Return a copy of the indicator with a level added after its other levels of the same sort."""
     if isinstance(level, Threshold):
         return replace(indicator, thresholds=(*indicator.thresholds, level))
     return replace(indicator, targets=(*indicator.targets, level))
 
 
 def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
-    """Return a copy of the indicator with exactly these levels."""
+    """Return a copy of the indicator whose thresholds and targets are exactly these levels."""
     return replace(
         indicator,
         thresholds=tuple(one for one in levels if isinstance(one, Threshold)),
@@ -152,13 +157,19 @@ def with_levels(indicator: Indicator, levels: tuple[Level, ...]) -> Indicator:
 
 
 def with_exchanged_level(indicator: Indicator, old: Level, new: Level | None) -> Indicator:
-    """Return a copy of the indicator with one level replaced; None removes the level."""
+    """Return a copy of the indicator in which the level `old` is replaced by `new`.
+
+    If `new` is None, the level `old` is removed.
+    """
     kept = (new if one == old else one for one in levels_of(indicator))
     return with_levels(indicator, tuple(one for one in kept if one is not None))
 
 
 def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
-    """Yield the indicator's levels of the same sort and measure that overlap this level in time."""
+    """Yield the indicator's levels that are in force in a same quarter as the level given.
+
+    Only levels of the same sort (threshold or target) and the same measure are yielded.
+    """
     for other in levels_of(indicator):
         if (
             type(other) is type(level)
@@ -169,7 +180,7 @@ def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
 
 
 def levels_overlap(one: Level, other: Level) -> bool:
-    """Say whether two levels are in force in the same quarter.
+    """Say whether two levels are both in force in at least one quarter.
 
     A level without a last quarter never ends.
     """

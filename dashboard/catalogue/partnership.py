@@ -1,6 +1,6 @@
-"""The partnership: its agencies, its area and the areas it is compared with.
+"""The partnership: its agencies, its area and the areas that it is compared with.
 
-All of these are kept in the catalogue; no name or code of a place appears in Python.
+All of these are kept in the catalogue. No name or code of a place appears in Python.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Agency:
     """An agency that sends figures.
 
-    Its returns are due `due_days` calendar days after the last day of the quarter.
+    Its returns are due `due_days` calendar days after the last day of the quarter. `small_numbers`
+    is the key of the agency's small-number rule. It is empty if the agency has no rule of its own.
     """
 
     key: str
@@ -22,12 +23,12 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class SmallNumberRule:
-    """Which counts a source hides: counts from `smallest` to `largest`.
+    """A rule that says which counts are hidden: those from `smallest` to `largest`.
 
-    Counts that are not hidden are rounded to `rounding`. Partners see what the public sees, unless
-    `partner_largest` gives them a lower limit (0: nothing is hidden from them). The lower limit
-    applies to totals and to the parts of `partner_breakdowns`; where it applies, counts are not
-    rounded.
+    Counts that are not hidden are rounded to multiples of `rounding`. Partners see what the public
+    sees, unless `partner_largest` sets a lower limit for them. If the lower limit is 0, nothing is
+    hidden from partners. The lower limit applies to totals and to the parts of
+    `partner_breakdowns`. Counts to which the lower limit applies are not rounded.
     """
 
     key: str
@@ -44,8 +45,9 @@ class SmallNumberRule:
 class ComparatorArea:
     """A published area that ours is compared with: our neighbours, a single area or a pooled group.
 
-    `kind` is neighbours_mean, neighbours_median, area or pooled; `codes` are for the last two.
-    `shown` says whether charts draw it without being asked.
+    `kind` is neighbours_mean, neighbours_median, area or pooled. `codes` are the codes of an area
+    or of a pooled group, and are empty for neighbours. If `shown` is true, charts draw the area
+    unless a reader turns it off.
     """
 
     key: str
@@ -57,7 +59,7 @@ class ComparatorArea:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """The partnership and its area: its names and codes, and the question it asks."""
+    """The partnership and its area: their names and codes, and the question that is asked."""
 
     key: str
     title: str

@@ -1,15 +1,16 @@
-"""How indicators relate: sums that must agree, indicators within others, and steps of a pathway."""
+"""How indicators are related: by sums that must agree, as parts of others, or as pathway steps."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """A relation that the figures of one quarter must keep.
+    """A relation between figures that must be true in every quarter.
 
-    The sum of `left` is compared by `relation` (<= or =) with the sum of `right`. A term is an
-    indicator's key (its total), "key:numerator", "key:denominator" or "key:part". `sentence`
-    describes the relation in words. `usually` marks a relation that may fail for honest reasons.
+    `relation` is <= or =. It compares the sum of `left` with the sum of `right`. A term is an
+    indicator's key (meaning its total), "key:numerator", "key:denominator" or "key:part".
+    `sentence` describes the relation in words. If `usually` is true, the relation may fail for
+    honest reasons.
     """
 
     key: str
@@ -22,11 +23,11 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """All cases of the `inner` indicator are also cases of the `outer` indicator.
+    """A relation between two indicators: every case of `inner` is also a case of `outer`.
 
-    Both count on the same date or in the same quarter. `kind` is "part_of" when the parts of one
-    whole do not overlap, and `remainder` then names the rest of the whole; it is "subset_of" when
-    they may overlap.
+    Both indicators count on the same date or in the same quarter. `kind` is "part_of" if the parts
+    of the outer indicator do not overlap. `remainder` then names the cases that are in no part.
+    `kind` is "subset_of" if the parts may overlap.
     """
 
     inner: str
@@ -38,9 +39,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class PathwayStep:
-    """One step from contact to care.
+    """One step on the pathway from contact to care.
 
-    `caution` warns how its ratio to the step before must not be read.
+    A page may show the ratio of a step to the step before. `caution` warns how not to read that
+    ratio.
     """
 
     indicator: str

@@ -1,4 +1,4 @@
-"""Dated levels: thresholds, which raise an exception, and targets, which give a value a state."""
+"""Dated levels: thresholds, which raise exceptions, and targets, which are met, near or missed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,14 +7,14 @@ from dashboard.quarters import Quarter
 
 
 class Measure(StrEnum):
-    """The two ways a "number and rate" indicator is shown."""
+    """The two ways in which an indicator may be shown: as a number, and as a rate."""
 
     NUMBER = "number"
     RATE = "rate"
 
 
 class Direction(StrEnum):
-    """On which side a threshold is crossed."""
+    """The side on which a value crosses a threshold: above, below, or outside two levels."""
 
     ABOVE = "above"
     BELOW = "below"
@@ -23,11 +23,12 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A dated level; a quarter whose value lies beyond it is an exception.
+    """A dated level. A quarter whose value lies beyond the level is an exception.
 
-    `measure` says whether it applies to the number or the rate. ABOVE uses `high` alone, BELOW uses
-    `low` alone, OUTSIDE uses both. `agreed` says who agreed it and when, in the words shown on
-    screen.
+    `measure` says whether the threshold applies to the number or the rate. ABOVE uses `high` alone,
+    BELOW uses `low` alone, OUTSIDE uses both. `agreed` says who agreed the threshold and when, in
+    the words shown on screen. `until` is the last quarter in force. If it is None, the threshold
+    has no end.
     """
 
     since: Quarter
@@ -43,10 +44,10 @@ class Threshold:
         return self.since <= quarter and (self.until is None or quarter <= self.until)
 
     def is_breached_by(self, value: float) -> bool:
-        """Say whether `value`, unrounded and in the series' unit, lies beyond the level.
+        """Say whether a value lies beyond the level.
 
-        A value at the level is not a breach, with a relative slack of 1e-9 (0.1 + 0.2 counts as
-        0.3).
+        `value` is unrounded and in the unit of the series. A value equal to the level is not beyond
+        it. A relative difference of up to 1e-9 counts as equal, so that 0.1 + 0.2 is equal to 0.3.
         """
         above = self.high is not None and value > self.high + _slack(self.high)
         below = self.low is not None and value < self.low - _slack(self.low)
@@ -55,7 +56,10 @@ class Threshold:
         return below if self.direction is Direction.BELOW else above or below
 
     def level_beside(self, value: float) -> float:
-        """Give the level that a value beyond it has crossed: of a band the one on its side."""
+        """Return the level that a value beyond the threshold has crossed.
+
+        For a threshold with two levels, this is the level on the side of the value.
+        """
         upward = self.high is not None and value > self.high
         level = self.high if upward else self.low
         return value if level is None else level
@@ -63,10 +67,11 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A dated level that gives a value a state (met, near, missed); it needs a polarity.
+    """A dated level that says whether a value has met, is near or has missed what was agreed.
 
-    `level` is the target and `amber` the bound of "near". For polarity "band" the target is the
-    range `low` to `high`, and `tolerance` is the width of "near" on either side.
+    An indicator needs a polarity to have a target. `level` is the target, and `amber` is the bound
+    of "near". For polarity "band" the target is instead the range from `low` to `high`. `tolerance`
+    is then how far outside the range a value may lie and still be "near".
     """
 
     since: Quarter

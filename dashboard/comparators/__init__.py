@@ -1,1 +1,1 @@
-"""The same indicator elsewhere: neighbours, the region and England."""
+"""Figures for our neighbours, the region and England, and comparisons of our figure with them."""

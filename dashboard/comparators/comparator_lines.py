@@ -1,10 +1,11 @@
 """Published years to compare with: neighbours by mean and by median, areas, and pooled groups.
 
-Nothing is rounded. Where counts and populations are published, a rate is recalculated from the
-count and the population of the year before the reporting year (2025 uses mid-2024); otherwise the
-published rate is used. Per cents are used as published, and otherwise recalculated from their
-numerators and denominators. An area without a value in a year (not published, hidden, or not yet in
-existence) is left out, and the number of areas is shown: "9 of 10".
+Nothing is rounded. If counts and populations are published, a rate is recalculated from the count
+and the population of the year before the reporting year (2025 uses mid-2024). Otherwise the
+published rate is used. Per cents are used as published. If they are not published, they are
+recalculated from their numerators and denominators. If an area has no value in a year (because none
+is published, it is hidden, or the area did not exist), the area is left out. The number of areas
+with a value is shown: "9 of 10".
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +40,8 @@ def area_lines(
 ) -> tuple[ComparatorLine, ...]:
     """Return the published years of each of the partnership's comparator areas.
 
-    Areas without any value are left out. Years end with the reporting year of `until`, if given.
+    Areas without any value are left out. If `until` is given, the years end with its reporting
+    year. If `rule` is None, the result is empty.
     """
     if rule is None:
         return ()
@@ -53,22 +55,29 @@ def area_lines(
 def line(
     area: ComparatorArea, rule: ComparatorRule, material: LineInputs, until: Quarter | None = None
 ) -> ComparatorLine:
-    """Return the published years of one comparator area, up to the reporting year of `until`."""
+    """Return the published years of one comparator area.
+
+    If `until` is given, the years end with its reporting year.
+    """
     pool = _Pool(material, rule)
     return _line(area, rule.form, pool.years(until), pool)
 
 
 def own_value(rule: ComparatorRule, material: LineInputs, year: int) -> PublishedValue | None:
-    """Return the published figure of our own area for a reporting year."""
+    """Return the published figure for our own area in a reporting year.
+
+    The result is None if no figure is published.
+    """
     code = material.catalogue.partnership.area_code
     published = material.published.get(rule.series, ())
     return next((v for v in published if v.area == code and v.year == year), None)
 
 
 def area_value(rule: ComparatorRule, material: LineInputs, code: str, year: int) -> float | None:
-    """Return an area's published figure in the rule's form.
+    """Return an area's published figure as a rate, a per cent or a count, as the rule's form says.
 
-    It is recalculated, and so unrounded, where the numbers behind it are published.
+    A rate is recalculated, and so unrounded, if its count and population are published. The result
+    is None if the area has no figure.
     """
     return _Pool(material, rule).of(rule.form, code, year)
 
@@ -76,9 +85,10 @@ def area_value(rule: ComparatorRule, material: LineInputs, code: str, year: int)
 def parts(
     rule: ComparatorRule, material: LineInputs, codes: Sequence[str]
 ) -> dict[tuple[str, int], tuple[float, float]]:
-    """Return the two numbers behind each area's rate or share, by code and reporting year.
+    """Return the two numbers behind each area's rate or per cent, by (code, reporting year).
 
-    A year in which an area lacks one of the two numbers is left out.
+    The numbers are the count and the population, or the numerator and the denominator. A year in
+    which an area lacks one of the two numbers is left out.
     """
     pool = _Pool(material, rule)
     found = {}
@@ -91,12 +101,15 @@ def parts(
 
 
 def source(rule: ComparatorRule, material: LineInputs, codes: Sequence[str]) -> tuple[str, bool]:
-    """Return the name of the areas' latest publication, and whether any figures are invented."""
+    """Return a description of the latest publication with figures for these areas.
+
+    The second value says whether any of the figures are invented.
+    """
     return _source(_Pool(material, rule).behind(codes))
 
 
 class _Pool:
-    """The published figures of one series by area and year, with populations for rates."""
+    """The published figures of one series, by area and year, with the populations for rates."""
 
     __slots__ = ("_material", "_populations", "_published", "_rows", "_values")
 
@@ -109,32 +122,41 @@ class _Pool:
 
     @property
     def material(self) -> LineInputs:
-        """Return the data from which the figures were taken."""
+        """Return the data from which the published figures were taken."""
         return self._material
 
     def years(self, until: Quarter | None) -> list[int]:
-        """Return the published reporting years, up to the reporting year of a quarter."""
+        """Return the reporting years with published figures, earliest first.
+
+        If `until` is given, the years end with its reporting year.
+        """
         last = until.reporting_year if until else None
         return sorted({v.year for v in self._published if last is None or v.year <= last})
 
     def behind(self, codes: Sequence[str]) -> list[Publication]:
-        """Return the publications that contain figures of these areas."""
+        """Return the publications that contain figures for these areas."""
         keys = {(v.publication, v.vintage) for v in self._published if v.area in codes}
         known = self._material.publications
         return [known[key] for key in keys if key in known]
 
     def row(self, code: str, year: int) -> PublishedValue | None:
-        """Return an area's published value in a year; None where it has no figure."""
+        """Return an area's published value in a year, or None if the area has no figure."""
         row = self._rows.get((code, year))
         return row if row and row.status.has_figure else None
 
     def status(self, code: str, year: int) -> Status:
-        """Return the state of an area's figure in a year."""
+        """Return the state of an area's figure in a year.
+
+        An unpublished figure is "not available".
+        """
         row = self._rows.get((code, year))
         return row.status if row else Status.NOT_AVAILABLE
 
     def of(self, form: str, code: str, year: int) -> float | None:
-        """Return an area's value in a form, calculated once because several methods ask for it."""
+        """Return an area's value as a rate, a per cent or a count, as `form` says.
+
+        Each value is calculated once and then kept. The result is None if the area has no figure.
+        """
         key = (form, code, year)
         if key not in self._values:
             self._values[key] = self._of(form, code, year)
@@ -154,7 +176,10 @@ class _Pool:
         return PER * parts[0] / parts[1] if parts else row.value
 
     def parts(self, form: str, code: str, year: int) -> tuple[float, float] | None:
-        """Return the two numbers from which a rate or share is made; None where one is missing."""
+        """Return the two numbers from which a rate or per cent is made.
+
+        The result is None if one of the numbers is missing.
+        """
         row = self.row(code, year)
         if row is None or row.numerator is None:
             return None
@@ -186,7 +211,7 @@ def _codes(area: ComparatorArea, material: LineInputs) -> tuple[str, ...]:
 def _value(
     area: ComparatorArea, form: str, codes: Sequence[str], year: int, pool: _Pool
 ) -> ComparatorValue:
-    """Return one year of a comparator, calculated by its method."""
+    """Return a comparator's value in one year, calculated by the method of the area's kind."""
     if area.kind == POOLED:
         return _pooled(form, codes, year, pool)
     found = [v for code in codes if (v := pool.of(form, code, year)) is not None]
@@ -199,8 +224,8 @@ def _value(
 def _pooled(form: str, codes: Sequence[str], year: int, pool: _Pool) -> ComparatorValue:
     """Return the value of a group of areas taken together.
 
-    It is the sum of counts over the sum of populations, or numerators over denominators; for
-    counts, the sum.
+    A rate is the sum of counts over the sum of populations. A per cent is the sum of numerators
+    over the sum of denominators. A count is the sum of counts.
     """
     if form == COUNT_FORM:
         counts = [v for code in codes if (v := pool.of(form, code, year)) is not None]

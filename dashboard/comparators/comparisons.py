@@ -1,9 +1,9 @@
-"""Our figure compared with the same figure elsewhere: higher, similar, lower or not compared.
+"""Our figure compared with the same figure for other areas: higher, similar, lower, not compared.
 
-The interval of our figure is compared with the comparator's value, not with its interval, as
-Fingertips does. Better and worse need a polarity. Only a reading's own data is used, so nothing is
-said about a figure that the reader may not see.
-Source: docs/methods.md, "Intervals and comparison".
+The interval of our figure is compared with the comparator's value, not with the comparator's
+interval, as Fingertips does. A result is better or worse only if the indicator has a polarity. Only
+a reading's own data is used, so nothing is said about a figure that the reader may not see. Source:
+docs/methods.md, "Intervals and comparison".
 """
 
 from collections.abc import Sequence
@@ -19,20 +19,21 @@ from dashboard.figures.published_values import ComparatorLine, ComparatorValue
 
 TOO_NARROW = "events repeat for one child, so the interval is too narrow"
 LEAST_SHARE_OF_MEMBERS = 0.5
-"""The least share of a group's areas that must have a value before we compare with the group."""
+"""The least share of a group's areas that must have a value. Otherwise we do not compare."""
 OLDEST = 2
-"""The most reporting years by which a comparator may be older than our figure."""
+"""The most reporting years by which a comparator's figure may be older than our figure."""
 BETTER, WORSE = "better", "worse"
 NOT_COMPARED = "not compared"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Our figure compared with one area's; if there is no `standing`, `reason` says why not.
+    """Our figure compared with the figure for one other area.
 
-    `value` is the area's unrounded value for the reporting year `year`; `interval` is ours, at 95%.
-    `better` is None without a polarity, or where the figures are similar. `caution` is a warning to
-    show beside the comparison.
+    If `standing` is None, the figures were not compared, and `reason` says why. `value` is the
+    other area's unrounded value in the reporting year `year`. `interval` is the 95% interval of our
+    figure. `better` is None if the indicator has no polarity or the figures are similar. `caution`
+    is a warning to show beside the comparison.
     """
 
     area: ComparatorArea
@@ -46,7 +47,7 @@ class Comparison:
 
     @property
     def word(self) -> str:
-        """Return the result in a word or two: "lower", "better (lower)", "not compared"."""
+        """Return the result of the comparison: "lower", "better (lower)", "not compared"."""
         if self.standing is None:
             return NOT_COMPARED
         if self.better is None:
@@ -55,7 +56,7 @@ class Comparison:
 
     @property
     def name(self) -> str:
-        """Return the area's name for use in a sentence: "neighbours", "England"."""
+        """Return the other area's name for use in a sentence: "neighbours", "England"."""
         name = self.area.title.split(",")[0]
         return name[0].lower() + name[1:] if self.area.kind.startswith("neighbours") else name
 
@@ -65,8 +66,8 @@ def compare_figure(
 ) -> tuple[Comparison, ...]:
     """Compare one quarter's figure with each comparator, in the order of `lines`.
 
-    `unit` is the figure's unit. The caller passes comparators only for figures that may be compared
-    with yearly ones: figures that cover a year, stocks and shares.
+    `unit` is the unit of the figure. The caller passes comparators only for figures that may be
+    compared with yearly figures: figures that cover a year, stocks and per cents.
     """
     if not lines:
         return ()
@@ -76,7 +77,10 @@ def compare_figure(
 
 
 def comparison_sentence(found: Sequence[Comparison]) -> str:
-    """Describe the comparisons shown by default: "lower than neighbours, similar to England"."""
+    """Describe the results for areas shown by default: "lower than neighbours, similar to England".
+
+    Areas that were not compared are left out.
+    """
     shown = [c for c in found if c.area.shown and c.standing is not None]
     said = []
     for word in dict.fromkeys(c.word for c in shown):
@@ -105,7 +109,10 @@ def _one(
 
 
 def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | None:
-    """Return the latest published year that is not later than our figure, even without a value."""
+    """Return the comparator's latest published year that is not later than our figure.
+
+    The year is returned even if it has no value. The result is None if no such year is published.
+    """
     if figure is None:
         return None
     year = figure.quarter.reporting_year
@@ -113,7 +120,7 @@ def _theirs(figure: Figure | None, line: ComparatorLine) -> ComparatorValue | No
 
 
 def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValue | None) -> str:
-    """Say why an area's figure cannot be compared with ours; empty where it can."""
+    """Say why another area's figure cannot be compared with ours. If it can, the text is empty."""
     if theirs is None or figure is None:
         return "no year is published"
     told = f"in {number_formats.year_of(theirs.year)}"
@@ -129,7 +136,10 @@ def _why_not(figure: Figure | None, line: ComparatorLine, theirs: ComparatorValu
 
 
 def _interval(unit: str, figure: Figure | None) -> tuple[Interval | None, str]:
-    """Return the interval of our figure, or the reason why it has none."""
+    """Return the interval of our figure, and why there is none.
+
+    If there is an interval, the reason is empty. Otherwise the interval is None.
+    """
     if figure is None or figure.value is None:
         return None, f"ours is {figure.status.word}" if figure else "ours has no figure"
     if figure.partial:

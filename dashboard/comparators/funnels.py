@@ -1,9 +1,9 @@
-"""Funnel plots: all local authorities in one published year, between limits expected by chance.
+"""Funnel plots: all local authorities in one published year, with the limits expected by chance.
 
-The limits narrow as areas grow. So a small area far from the mean is not wrongly shown as
-different, nor a large area near the mean as similar. Our area, our neighbours and the pooled group
-are marked by what they are, never by rank.
-Source: docs/methods.md, "The funnel"; Spiegelhalter 2005, "Funnel plots for comparing institutional
+The limits are wide for small areas and narrow for large areas. So a small area far from the mean is
+not wrongly shown as different, and a large area near the mean is not wrongly shown as similar. Our
+area, our neighbours and the pooled group are marked as such. No area is marked by its rank. Source:
+docs/methods.md, "The funnel"; Spiegelhalter 2005, "Funnel plots for comparing institutional
 performance", Statistics in Medicine 24(8).
 """
 
@@ -23,17 +23,21 @@ from dashboard.figures.rates import PER
 
 AUTHORITY = "authority"
 CURVE = 48
-"""The number of points at which the limits are drawn."""
+"""The number of points at which each limit is drawn."""
 MOST_BEYOND = 0.1
-"""Above this share of areas beyond the outer limits, chance does not explain the spread.
+"""The largest share of areas beyond the 99.8% limits at which a single area is still unusual.
 
-If areas differed by chance alone, 1 in 500 would be beyond them.
+If areas differed by chance alone, 1 in 500 would be beyond these limits. With more than this share,
+areas differ by more than chance.
 """
 Method = Callable[[float, float, float], Interval]
 
 
 class FunnelRole(StrEnum):
-    """An area's relation to us; a neighbour may also be in the pooled group."""
+    """How an area is related to us.
+
+    An area may be both our neighbour and in the pooled group.
+    """
 
     OURS = "ours"
     NEIGHBOUR = "neighbour"
@@ -43,7 +47,7 @@ class FunnelRole(StrEnum):
 
 
 class FunnelPosition(StrEnum):
-    """An area's position: beyond the 99.8% limits, beyond the 95% limits, or within both."""
+    """The position of an area: beyond the 99.8% limits, beyond the 95% limits, or within both."""
 
     FAR_ABOVE = "above the 99.8% limit"
     ABOVE = "above the 95% limit"
@@ -54,7 +58,11 @@ class FunnelPosition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FunnelArea:
-    """One authority: its value (per 10,000 or per cent), the numbers behind it, its position."""
+    """One local authority in a funnel.
+
+    `value` is `count` per `size`, per 10,000 or in per cent. `beyond` is the authority's position
+    among the limits.
+    """
 
     code: str
     name: str
@@ -67,7 +75,7 @@ class FunnelArea:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The limits at one size: the 99.8% and 95% limits, below and above the mean."""
+    """The limits for areas of one size: the 99.8% and the 95% limits, below and above the mean."""
 
     size: float
     far_low: float
@@ -78,10 +86,11 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """One published year of all authorities that have a figure; `absent` authorities have none.
+    """One published year of all local authorities that have a figure.
 
-    `mean` is pooled: all counts over all sizes. `areas` are in order of name, never of value.
-    `group` names the partnership's pooled area; it is empty if there is none.
+    `absent` is how many authorities have no figure. `mean` is the pooled mean: the sum of all
+    counts over the sum of all sizes. `areas` are in order of name, never of value. `group` is the
+    name of the partnership's pooled area. It is empty if there is no pooled area.
     """
 
     unit: str  # as in dashboard.number_formats
@@ -96,32 +105,36 @@ class Funnel:
 
     @property
     def ours(self) -> FunnelArea | None:
-        """Return our own area; None where it has no published figure."""
+        """Return our own area, or None if no figure is published for our area."""
         return next((area for area in self.areas if area.role is FunnelRole.OURS), None)
 
     @property
     def far(self) -> int:
-        """Count the areas beyond the outer limits."""
+        """Count the areas beyond the 99.8% limits."""
         return sum(
             a.beyond in (FunnelPosition.FAR_ABOVE, FunnelPosition.FAR_BELOW) for a in self.areas
         )
 
     @property
     def differ_by_more_than_chance(self) -> bool:
-        """Say whether too many areas lie beyond the outer limits for any of them to be unusual."""
+        """Say whether so many areas lie beyond the 99.8% limits that no single area is unusual."""
         return self.far > MOST_BEYOND * len(self.areas)
 
 
 def has_funnel(indicator: Indicator) -> bool:
-    """Say whether an indicator has a funnel, which needs a published series of rates or shares."""
+    """Say whether an indicator has a funnel.
+
+    A funnel needs a published series of rates or per cents.
+    """
     rule = indicator.comparator
     return rule is not None and rule.form in (RATE_FORM, PERCENT_FORM)
 
 
 def is_drawable(indicator: Indicator, material: LineInputs) -> bool:
-    """Say whether the published figures include the numbers from which rates or shares are made.
+    """Say whether a funnel can be drawn from the published figures.
 
-    `material` holds the figures of our area and of the areas it is compared with.
+    The numbers from which rates or per cents are made must be published. `material` holds the
+    figures for our area and for the areas it is compared with.
     """
     rule = indicator.comparator
     if rule is None or not has_funnel(indicator):
@@ -133,7 +146,7 @@ def is_drawable(indicator: Indicator, material: LineInputs) -> bool:
 def funnel_years(
     rule: ComparatorRule, material: LineInputs, areas: Iterable[Area]
 ) -> tuple[int, ...]:
-    """Return the reporting years in which at least two authorities have a figure."""
+    """Return the reporting years in which at least two local authorities have a figure."""
     codes = [area.code for area in areas if area.level == AUTHORITY]
     found = comparator_lines.parts(rule, material, codes)
     counted: dict[int, int] = {}
@@ -145,9 +158,10 @@ def funnel_years(
 def funnel_of_year(
     rule: ComparatorRule, material: LineInputs, areas: Sequence[Area], year: int
 ) -> Funnel | None:
-    """Return the funnel of a reporting year; None where fewer than two authorities have a figure.
+    """Return the funnel of a reporting year.
 
-    `material` holds the published figures and the populations of all `areas`.
+    The result is None if fewer than two local authorities have a figure. `material` holds the
+    published figures and the populations of all `areas`.
     """
     present = [a for a in areas if a.level == AUTHORITY and a.first_year <= year <= a.last_year]
     parts = comparator_lines.parts(rule, material, [area.code for area in present])
@@ -195,7 +209,10 @@ def _beyond(inner: Standing, outer: Standing) -> FunnelPosition:
 
 
 def _group(material: LineInputs) -> tuple[str, tuple[str, ...]]:
-    """Return the name and the codes of the partnership's pooled area; both empty if it has none."""
+    """Return the name and the codes of the partnership's pooled area.
+
+    Both are empty if there is no pooled area.
+    """
     areas = material.catalogue.partnership.areas
     found = next((area for area in areas if area.kind == POOLED), None)
     return (found.title.split(",")[0], found.codes) if found else ("", ())
@@ -211,7 +228,10 @@ def _role(code: str, material: LineInputs) -> FunnelRole:
 
 
 def _curve(sizes: Sequence[float], mean: float, *, is_share: bool) -> tuple[CurvePoint, ...]:
-    """Return the limits from the smallest size to the largest, with more points where they bend."""
+    """Return the limits at CURVE sizes, from the smallest size to the largest.
+
+    Small sizes lie closer together than large sizes, because the limits bend most there.
+    """
     first, last = log(min(sizes)), log(max(sizes))
     limits = intervals.funnel_share if is_share else intervals.funnel_rate
     found = []

@@ -1,8 +1,9 @@
 """Confidence intervals of rates and shares, and the limits of a funnel.
 
-Rates use the exact Poisson interval below 10 events, and Byar's approximation from 10 on. Shares
-use Wilson's score interval. Source: PHEindicatormethods 2.1.0 (phe_rate, phe_proportion,
-assign_funnel_significance), the method of the Office for Health Improvement and Disparities.
+Rates use the exact Poisson interval below 10 events, and Byar's approximation from 10 events on.
+Shares use Wilson's score interval. This is the method of the Office for Health Improvement and
+Disparities. Source: PHEindicatormethods 2.1.0 (phe_rate, phe_proportion,
+assign_funnel_significance).
 """
 
 from collections.abc import Callable
@@ -16,18 +17,18 @@ from dashboard.figures.rates import PER
 from dashboard.variation.exact_counts import gamma_quantile
 
 CONFIDENCE = 0.95
-"""The confidence of an interval in a comparison, and of the inner limits of a funnel."""
+"""The confidence of the interval in a comparison, and of the inner limits of a funnel."""
 FAR_CONFIDENCE = 0.998
 """The confidence of the outer limits of a funnel."""
 PER_CENT = 100
 EXACT_BELOW = 10
-"""Counts below this number of events get the exact interval. Source: phe_rate."""
+"""The number of events below which a count has the exact interval. Source: phe_rate."""
 EXACT, BYAR, WILSON = "exact Poisson", "Byar", "Wilson"
 _HALVINGS = 80
 
 
 class Standing(StrEnum):
-    """The three possible results of a comparison."""
+    """The three possible results of comparing our figure with a value."""
 
     HIGHER = "higher"
     SIMILAR = "similar"
@@ -36,7 +37,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its confidence interval, all in the figure's unit, unrounded."""
+    """A figure with its confidence interval. All values are unrounded and in the figure's unit."""
 
     value: float
     lower: float
@@ -44,9 +45,11 @@ class Interval:
     method: str
 
     def standing(self, value: float) -> Standing:
-        """Compare the figure's interval with another value, not with that value's interval.
+        """Compare the figure's interval with another value.
 
-        Source: Fingertips, "comparing with a benchmark by confidence intervals".
+        The figure is higher if its whole interval lies above the value, and lower if its whole
+        interval lies below. Source: Fingertips, "comparing with a benchmark by confidence
+        intervals".
         """
         if self.lower > value:
             return Standing.HIGHER
@@ -56,9 +59,10 @@ class Interval:
 def rate(
     count: float, population: float, confidence: float = CONFIDENCE, per: float = PER
 ) -> Interval:
-    """Return a rate of events per `per` children; there may be more events than children.
+    """Return a rate of events per `per` children, with its interval.
 
-    Raises: ValueError for a negative count or no population.
+    There may be more events than children. Raises: ValueError if the count is negative or the
+    population is not above 0.
     """
     if count < 0 or population <= 0:
         raise ValueError(f"found {count} of {population}; expected 0 or more of more than 0")
@@ -71,7 +75,10 @@ def rate(
 def share(
     count: float, of: float, confidence: float = CONFIDENCE, per: float = PER_CENT
 ) -> Interval:
-    """Return a share in per cent. Raises: ValueError for a count below 0 or above `of`."""
+    """Return a share in per cent, with its interval.
+
+    Raises: ValueError if the count is below 0 or above `of`.
+    """
     if not 0 <= count <= of or of <= 0:
         raise ValueError(f"found {count} of {of}; expected 0 or more, and at most all")
     z = deviate(confidence)
@@ -84,10 +91,10 @@ def share(
 def funnel_rate(
     mean: float, population: float, confidence: float, per: float = PER
 ) -> tuple[float, float]:
-    """Return the limits between which an area's rate does not differ from the mean rate.
+    """Return the lower and upper limit between which an area's rate does not differ from the mean.
 
-    A rate lies beyond them exactly where its own interval excludes the mean, so chart and
-    comparison always agree.
+    A rate lies beyond the limits exactly if its own interval excludes the mean. So the chart and
+    the comparison always agree.
     """
     expected = mean / per * population
 
@@ -104,9 +111,9 @@ def funnel_rate(
 def funnel_share(
     mean: float, of: float, confidence: float, per: float = PER_CENT
 ) -> tuple[float, float]:
-    """Return the limits between which an area's share does not differ from the mean share.
+    """Return the lower and upper limit between which an area's share does not differ from the mean.
 
-    This is Wilson's interval, solved for the share.
+    A share lies beyond the limits exactly if its own Wilson interval excludes the mean.
     """
     spread = deviate(confidence) * sqrt(mean / per * (1 - mean / per) / of)
     return max(0.0, mean - per * spread), min(float(per), mean + per * spread)
@@ -114,12 +121,12 @@ def funnel_share(
 
 @lru_cache(maxsize=32)
 def deviate(confidence: float) -> float:
-    """Return how many standard deviations a two-sided interval reaches from the middle."""
+    """Return how many standard deviations a two-sided normal interval reaches from its middle."""
     return NormalDist().inv_cdf(1 - (1 - confidence) / 2)
 
 
 def _poisson(count: float, confidence: float) -> tuple[float, float]:
-    """Return the interval of a count of events."""
+    """Return the lower and upper end of the interval of a count of events."""
     tail = (1 - confidence) / 2
     if count < EXACT_BELOW:
         lower = gamma_quantile(tail, count) if count else 0.0
@@ -132,7 +139,8 @@ def _poisson(count: float, confidence: float) -> tuple[float, float]:
 def _count_at(end: Callable[[float], float], expected: float) -> float:
     """Return the count for which one end of the interval equals the expected count.
 
-    0 where that end is at or above the expected count even for a count of 0.
+    `end` returns that end of the interval for a count. The result is 0 if the end is at or above
+    the expected count even for a count of 0.
     """
     low, high = 0.0, 2 * expected + 50
     if end(low) >= expected:

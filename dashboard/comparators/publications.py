@@ -1,7 +1,7 @@
 """The content of one published file, and how a newer file differs from it.
 
-A file is read into `PublishedContent`; `compare_publication` compares it with what the store
-already holds from the same publication.
+A file is read into `PublishedContent`. `compare_publication` compares the file with the figures of
+the same publication that are already in the store.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,11 +18,11 @@ _Key = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One code of a country, region or local authority, and the years published under it.
+    """One code of a country, region or local authority, and the years published for that code.
 
-    A reorganised authority gets a new code and is treated as another area, so its earlier years do
-    not count for the new code. `old_code` is the three-digit number that some publications use
-    instead. `first_year` and `last_year` are the earliest and latest reporting years seen.
+    A reorganised authority gets a new code and is treated as another area. Its earlier years do not
+    count for the new code. `old_code` is a three-digit number that some publications use instead of
+    the code. `first_year` and `last_year` are the earliest and latest reporting years with figures.
     """
 
     code: str
@@ -34,7 +34,10 @@ class Area:
     region: str = ""
 
     def joined(self, other: "Area") -> "Area":
-        """Return the area with the years of both mentions, and the name from the later mention."""
+        """Return one area from two mentions of the same code, with the years of both mentions.
+
+        The name is taken from the mention with the later years.
+        """
         later = max(self, other, key=lambda area: area.last_year)
         return replace(
             later,
@@ -54,7 +57,7 @@ def merged_areas(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourList:
-    """An area's statistical neighbours in one model year, as codes, nearest first."""
+    """The codes of an area's statistical neighbours in one model year, nearest first."""
 
     model_year: int
     area: str
@@ -63,10 +66,11 @@ class NeighbourList:
 
 @dataclass(frozen=True, slots=True)
 class PublishedContent:
-    """Everything the dashboard uses from one published file.
+    """Everything that the dashboard uses from one published file.
 
-    `populations` are children aged 0 to 17 by area code and mid-year; areas without an estimate are
-    left out. `given_away` are figures that the publisher hides but that can be worked out.
+    `populations` are numbers of children aged 0 to 17, by (area code, mid-year). Areas without an
+    estimate are left out. `given_away` are figures that the publisher hides but that can be worked
+    out from its other figures.
     """
 
     publication: Publication
@@ -79,7 +83,10 @@ class PublishedContent:
 
 @dataclass(frozen=True, slots=True)
 class RevisedValue:
-    """One figure that a newer file gives differently, described in words."""
+    """One figure that a newer file changes, described in words.
+
+    `what` names the figure. `before` and `after` are its values before and after the change.
+    """
 
     what: str  # "referrals, E08000005, 2025"
     before: str
@@ -92,10 +99,10 @@ class RevisedValue:
 
 @dataclass(frozen=True, slots=True)
 class PublicationRevision:
-    """The changes that a file makes to the figures of its publication.
+    """The changes that a newer file makes to the stored figures of its publication.
 
-    `fresh` holds only figures that are new or different. All others remain unchanged, including the
-    `missing` figures, which the store holds but this file does not contain.
+    `fresh` holds only the figures that are new or different. `added`, `unchanged` and `missing` are
+    numbers of figures. `missing` figures are in the store but not in the file. They are kept.
     """
 
     fresh: PublishedContent
@@ -106,14 +113,18 @@ class PublicationRevision:
 
     @property
     def changes_anything(self) -> bool:
-        """Say whether the file makes a new vintage."""
+        """Say whether the file adds or changes any figure.
+
+        If it does, the file is stored as a new vintage. A vintage is a numbered release of a
+        publication.
+        """
         return bool(self.added or self.changed)
 
     def sentences(self, most: int = 20) -> tuple[str, ...]:
-        """Describe the revision: a sentence, then at most `most` changed figures.
+        """Describe the revision in lines of text: a summary, then at most `most` changed figures.
 
-        It ends with the hidden figures that can be worked out: their areas and years, never their
-        values.
+        The last line names the areas and years of hidden figures that can be worked out, if there
+        are any. It never names the figures' values.
         """
         publication = self.fresh.publication
         rest = len(self.changed) - most
@@ -139,9 +150,11 @@ class PublicationRevision:
 def compare_publication(
     before: PublishedContent | None, after: PublishedContent
 ) -> PublicationRevision:
-    """Compare a file with the stored figures of the same publication (None: nothing is stored).
+    """Compare a file with the stored figures of the same publication.
 
-    If anything was added or changed, the new vintage is the stored vintage plus one.
+    `before` is None if nothing is stored. If any figure was added or changed, the file becomes a
+    new release (vintage) of the publication. The number of the release is then one more than the
+    stored number.
     """
     standing = _figures(before) if before else {}
     figures = _figures(after)
@@ -161,7 +174,7 @@ def compare_publication(
 
 
 def _figures(content: PublishedContent) -> dict[_Key, tuple[object, ...]]:
-    """Return everything a file states, by series, area and year."""
+    """Return everything that a file states, by (series, area, year)."""
     figures: dict[_Key, tuple[object, ...]] = {
         (v.series, v.area, v.year): (v.status, v.value, v.numerator, v.denominator)
         for v in content.values

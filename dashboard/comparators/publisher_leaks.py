@@ -1,4 +1,4 @@
-"""Figures that a publisher hides but that can be worked out from its other figures."""
+"""Figures that a publisher hides but that can be worked out from the publisher's other figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ Figures = Mapping[tuple[str, str, int], PublishedValue]
 
 @dataclass(frozen=True, slots=True)
 class SeriesSum:
-    """A published series that is the sum of other series, by their keys."""
+    """A published series that is the sum of other published series.
+
+    `total` is the key of the sum, and `parts` are the keys of the series that are added.
+    """
 
     total: str
     parts: tuple[str, ...]
@@ -21,7 +24,7 @@ class SeriesSum:
 class GivenAway:
     """A hidden figure that can be worked out: its series, its area's code and its reporting year.
 
-    The figure's value is not stored anywhere.
+    The value of the figure is not kept anywhere.
     """
 
     series: str
@@ -32,10 +35,10 @@ class GivenAway:
 def given_away(
     values: Iterable[PublishedValue], sums: Sequence[SeriesSum]
 ) -> tuple[GivenAway, ...]:
-    """Return the hidden figures that can be worked out.
+    """Return the hidden figures that can be worked out, by year and then by area.
 
-    A figure is returned if it is the only hidden figure in a sum whose other figures are all
-    published. The order is by year, then by area.
+    `sums` are the known sums of series. A hidden figure can be worked out if every other figure in
+    its sum is published.
     """
     figures = {(v.series, v.area, v.year): v for v in values} if sums else {}
     places = dict.fromkeys((area, year) for _, area, year in figures)
@@ -58,9 +61,10 @@ def _alone(figures: Figures, one: SeriesSum, area: str, year: int) -> Iterator[s
 
 
 def told(found: Sequence[GivenAway], names: Mapping[str, str]) -> tuple[str, ...]:
-    """Name the areas and years of the hidden figures that can be worked out.
+    """Return a line of text that names hidden figures that can be worked out.
 
-    Empty if there are none.
+    The line names their areas and years, never their values. `names` are the names of areas by
+    code. If no figure can be worked out, the result is empty.
     """
     if not found:
         return ()

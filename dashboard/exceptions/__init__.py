@@ -1,1 +1,1 @@
-"""Exceptions, which the meeting discusses: how they are found, ranked and followed up."""
+"""Exceptions, which a meeting discusses: how they are found, ranked and followed up."""

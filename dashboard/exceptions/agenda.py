@@ -1,8 +1,9 @@
-"""The agenda: exceptions in the order in which they deserve the meeting's time.
+"""The agenda: the exceptions that a meeting discusses, the most pressing first.
 
-New and reopened exceptions come first, then those being looked into or acted on, then explained
-ones, then closed ones. Within each group they are ordered by the points of `ranking`, then by page
-order. So an exception that is already explained never pushes a new one down.
+New and reopened exceptions come first. Exceptions that are being looked into or acted on come
+second, explained exceptions third, and closed exceptions last. Within each group, exceptions are
+ordered by the points of `ranking`, then by page order. So an exception that is already explained
+never comes before a new exception.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,14 +22,17 @@ from dashboard.exceptions.life import (
 from dashboard.exceptions.ranking import weight
 
 NEVER = "over, not taken up"
-"""The word for an exception that ended before anyone took it up."""
+"""The word for an exception that ended before anyone looked into it."""
 LATE = 4
-"""How many quarters an exception stays on the agenda after it has ended, if it is still open."""
+"""The most quarters for which an exception stays on the agenda after it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One exception on the agenda, with its life and its ranking points."""
+    """One exception on the agenda, with its life and its ranking points.
+
+    `life` has the stage of the exception and its recorded steps. `weight` is the sum of its points.
+    """
 
     exception: ReportedException
     life: ExceptionLife
@@ -36,12 +40,15 @@ class AgendaItem:
 
     @property
     def stage(self) -> ExceptionStage:
-        """Return the stage the exception has reached."""
+        """Return the stage that the exception has reached."""
         return self.life.stage
 
     @property
     def word(self) -> str:
-        """Return the word for its stage; an exception that has ended is never called new."""
+        """Return the word for the exception's stage.
+
+        An exception that has ended is never called new.
+        """
         one = self.exception
         over = not one.is_current and not one.awaits_a_figure
         return NEVER if over and self.stage is ExceptionStage.NEW else self.stage.value
@@ -50,10 +57,11 @@ class AgendaItem:
 def exception_agenda(
     found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Return the exceptions that are current, or ended lately and are still open, ranked.
+    """Return the exceptions for the agenda, ranked.
 
-    An exception that has ended stays for up to a year, for one of two reasons: it is being looked
-    into or acted on, or no figure has arrived since that could show whether it goes on.
+    Every current exception is on the agenda. An exception that has ended stays for up to a year, if
+    it is still open and one of two conditions is met. Either steps were recorded for it, or no
+    figure has arrived since that could show whether it goes on.
     """
     return _weighed(pair for pair in _lives(found, steps) if _belongs(*pair))
 
@@ -61,20 +69,20 @@ def exception_agenda(
 def agenda_items(
     found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Return every one of these exceptions, ranked, the one most in need of time first."""
+    """Return every exception in `found` as an agenda item, the most pressing first."""
     return _weighed(_lives(found, steps))
 
 
 def standing_out(found: Iterable[ReportedException]) -> frozenset[str]:
     """Return the keys of the indicators with an exception in the quarter being viewed.
 
-    An indicator is there once, even if both its number and its rate stand out.
+    Each key is there once, even if both the number and the rate of the indicator are flagged.
     """
     return frozenset(one.key for one in current(found))
 
 
 def run_of(one: ReportedException) -> ExceptionRun:
-    """Return the run of an exception, under which its steps are recorded."""
+    """Return the run of an exception. The exception's steps are recorded for this run."""
     return ExceptionRun(one.key, one.first, one.last, one.upward)
 
 

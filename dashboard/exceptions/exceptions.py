@@ -1,14 +1,15 @@
 """Exceptions: runs of flagged quarters on one indicator, described in words.
 
-A run is one or more consecutive quarters, each flagged on the same side by a rule that reports. The
-number and the rate of an indicator count together, and several rules that flag the same run make
-one exception. Each quarter has one side, taken from the flag that speaks for it; the number's flag
-comes before the rate's. A run ends at a quarter that is not flagged and at a break. It also ends at
-a quarter without a whole figure (not received, hidden, partial), because nobody knows whether the
-run continued.
+A run is one or more consecutive quarters, each flagged on the same side by a rule that reports. (A
+rule that does not report marks a quarter, but never makes an exception by itself.) The number and
+the rate of an indicator count together. Several rules that flag the same run make one exception.
+Each quarter has one side: the side of the quarter's main flag (see `speaking_flag`). If both the
+number and the rate are flagged, the number's flag decides. A run ends at a quarter that is not
+flagged, and at a break. A run also ends at a quarter without a complete figure (not received,
+hidden, partial), because nobody knows whether the run continued.
 
-Exceptions are made from readings alone, so a reader never sees an exception that depends on a
-figure they may not see.
+Exceptions are made from readings alone. So a reader never sees an exception that depends on a
+figure the reader may not see.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,11 +30,12 @@ from dashboard.variation.judgements import Judgement
 class ReportedException:
     """An exception: one indicator and one run of flagged quarters.
 
-    `reading` is shown for it: the number's, unless only the rate was flagged in the last flagged
-    quarter. `readings` are all the indicator's readings that are flagged in the run, with `reading`
-    first. `flags` are their flags in the run and on its side, in order of quarter, including flags
-    that do not report. `flag` is the one shown: in the last quarter the threshold's flag, or
-    otherwise the strongest flag that reports.
+    `reading` is the reading that is shown: the number's, unless only the rate is flagged in the
+    run's last quarter. `readings` are all the indicator's readings that are flagged in the run,
+    with `reading` first. `flags` are the flags of these readings in the run and on its side, in
+    order of quarter. They include flags that do not report. `flag` is the flag that is shown, from
+    the run's last quarter. It is the flag of a threshold if there is one, and otherwise the
+    strongest flag that reports.
     """
 
     reading: Reading
@@ -45,27 +47,30 @@ class ReportedException:
 
     @property
     def indicator(self) -> Indicator:
-        """Return the indicator."""
+        """Return the indicator on which the exception was found."""
         return self.reading.indicator
 
     @property
     def key(self) -> str:
-        """Return the indicator's key; with the first quarter it identifies the exception."""
+        """Return the indicator's key.
+
+        The key and the first quarter together identify the exception.
+        """
         return self.indicator.key
 
     @property
     def first(self) -> Quarter:
-        """Return the first flagged quarter."""
+        """Return the first flagged quarter of the run."""
         return self.quarters[0]
 
     @property
     def last(self) -> Quarter:
-        """Return the last flagged quarter."""
+        """Return the last flagged quarter of the run."""
         return self.quarters[-1]
 
     @property
     def is_current(self) -> bool:
-        """Say whether the run reaches the quarter being viewed."""
+        """Say whether the run includes the quarter being viewed."""
         return self.last == self.reading.quarter
 
     @property
@@ -75,18 +80,20 @@ class ReportedException:
 
     @property
     def awaits_a_figure(self) -> bool:
-        """Say whether every quarter since the run lacks a whole figure.
+        """Say whether every quarter since the run lacks a complete figure.
 
-        The run may then still go on. False if no quarter has come since.
+        It is then not known whether the run continues. If there is no quarter since the run, the
+        result is false.
         """
         since = self.reading.series.since(self.last + 1)
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
 
     @property
     def judged(self) -> JudgedAverage | None:
-        """Return the figures that the rule judged together, with the range expected for them.
+        """Return the average that the rule judged, with the range that was expected for it.
 
-        None for a threshold, and where the rules judged other figures than the chart shows.
+        The average is that of the flag `ground`. The result is None if that flag judged no average,
+        as for a threshold. It is also None if the reading has no expected ranges.
         """
         return self.ground.judged if self.reading.ranges.ranges else None
 
@@ -94,9 +101,9 @@ class ReportedException:
     def ground(self) -> Flag:
         """Return the flag of the rule that began the exception.
 
-        This is usually `flag`. If that only says that the exception continues, it is the strongest
-        other flag in the run that reports. If the run has none, because it began after a gap, it is
-        the latest such flag before the run.
+        This is usually `flag`. But `flag` may only say that the exception continues. The result is
+        then the strongest other flag in the run that reports. If the run has no such flag, because
+        the run began after a gap, the result is the latest such flag before the run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag
@@ -109,12 +116,15 @@ class ReportedException:
 
     @property
     def judgement(self) -> Judgement:
-        """Return how the exception is judged: for example as a concern or an improvement."""
+        """Return how the exception is judged, for example as a concern or an improvement."""
         return self.flag.judgement
 
     @property
     def rules(self) -> tuple[Flag, ...]:
-        """Return the latest flag of each rule: the flag shown first, then the flags that report."""
+        """Return the latest flag of each rule that flagged the run.
+
+        The flag shown comes first, then the flags that report, then the others.
+        """
         latest = {flag.rule: flag for flag in self.flags} | {self.flag.rule: self.flag}
         return tuple(sorted(latest.values(), key=lambda f: (f is not self.flag, not f.reports)))
 
@@ -122,7 +132,8 @@ class ReportedException:
     def sentence(self) -> str:
         """Describe the exception in one sentence of at most 70 characters, without a full stop.
 
-        A current exception uses the title of the reading's chart, so that both say the same.
+        For a current exception, the sentence is the title of the reading's chart, so that the
+        exception and the chart have the same words.
         """
         if self.is_current:
             return self.reading.title
@@ -130,15 +141,19 @@ class ReportedException:
 
     @property
     def figure(self) -> str:
-        """Write the last flagged figure with its unit: "97 conferences"."""
+        """Return the last flagged figure with its unit: "97 conferences".
+
+        If the last flagged quarter has no number, the text is empty.
+        """
         value = self.reading.series.value(self.last)
         return "" if value is None else words.counted(self.reading, value, self.flag)
 
     @property
     def size(self) -> str:
-        """Say how large it is: "31 above the threshold of 390".
+        """Say how far the figures are beyond a level: "31 above the threshold of 390".
 
-        If the rule that began it flagged an earlier quarter, that quarter is named.
+        If the rule that began the exception flagged an earlier quarter, the text names that
+        quarter.
         """
         ground = self.ground
         said = words.size(self.reading, ground)
@@ -146,17 +161,20 @@ class ReportedException:
 
     @property
     def evidence(self) -> str:
-        """Describe the evidence: "97 conferences; expected 61 to 93"."""
+        """Describe the evidence for the exception: "97 conferences; expected 61 to 93"."""
         return words.evidence(self.reading, self.flag, self.ground)
 
     @property
     def basis(self) -> str:
-        """Say what was expected, and from how many quarters; empty for a threshold."""
+        """Say what was expected, and from how many quarters. For a threshold, the text is empty."""
         return words.basis(self.reading, self.ground)
 
     @property
     def lasting(self) -> str:
-        """Say how long it has lasted, or when it was: "since 2024-25 Q1, three quarters"."""
+        """Say since when the exception has lasted: "since 2024-25 Q1, three quarters".
+
+        If the exception has ended, the text says in which quarters it lasted.
+        """
         if self.is_new:
             return f"new in {self.first}"
         if self.is_current:
@@ -166,14 +184,18 @@ class ReportedException:
 
     @property
     def chance(self) -> str:
-        """Say how often the rule would flag a line of this length by chance alone."""
+        """Say how often the rule that began the exception would flag a line by chance alone.
+
+        The line is as long as the indicator's line. For a threshold, the text says that this is not
+        counted.
+        """
         return words.chance(self.ground)
 
 
 def find_exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...]:
-    """Return every exception up to the readings' quarter.
+    """Return every exception up to the quarter of the readings.
 
-    They are in the order of the readings' indicators, oldest first within each.
+    Exceptions are in the order of the readings' indicators, and within an indicator oldest first.
     """
     lines: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -182,27 +204,35 @@ def find_exceptions(readings: Iterable[Reading]) -> tuple[ReportedException, ...
 
 
 def current(found: Iterable[ReportedException]) -> tuple[ReportedException, ...]:
-    """Return the exceptions that reach the quarter being viewed; each indicator has at most one."""
+    """Return the exceptions whose run includes the quarter being viewed.
+
+    Each indicator has at most one such exception.
+    """
     return tuple(one for one in found if one.is_current)
 
 
 def find(found: Iterable[ReportedException], key: str, first: Quarter) -> ReportedException | None:
-    """Return the exception of an indicator whose run began in a quarter; None if there is none."""
+    """Return the exception of an indicator whose run began in the quarter `first`.
+
+    The result is None if there is no such exception.
+    """
     return next((one for one in found if (one.key, one.first) == (key, first)), None)
 
 
 def as_it_stood(one: ReportedException, then: Iterable[ReportedException]) -> ReportedException:
     """Return an exception as it was seen in its last quarter.
 
-    `then` are the indicator's exceptions as they were seen in that quarter.
+    `then` are the indicator's exceptions as they were seen in that quarter. If the exception is not
+    among them, it is returned as it is now.
     """
     return one if one.is_current else find(then, one.key, one.first) or one
 
 
 def not_judged(readings: Iterable[Reading]) -> tuple[Indicator, ...]:
-    """Return the indicators that have a hidden figure, each once; a hidden quarter is not judged.
+    """Return the indicators that have a hidden figure, each once.
 
-    Only the indicator is named, so that a reader cannot tell which quarter is hidden.
+    A quarter with a hidden figure is not judged. Only the indicator is named, so that a reader
+    cannot tell which quarter is hidden.
     """
     hidden = {
         reading.indicator.key: reading.indicator
@@ -226,7 +256,10 @@ def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:
 
 
 def _sides(line: Sequence[Reading]) -> dict[Quarter, bool]:
-    """Return the side of each quarter that a reporting rule flags: True for above."""
+    """Return the side of each quarter that is flagged by a rule that reports.
+
+    True means that the quarter is flagged as too high, and false as too low.
+    """
     spoken: dict[Quarter, bool] = {}
     for reading in line:
         for quarter in dict.fromkeys(f.quarter for f in reading.flags if f.reports):

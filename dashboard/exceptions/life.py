@@ -1,12 +1,13 @@
-"""The life of an exception: the steps that a meeting agreed, which are added and never changed.
+"""The life of an exception: the steps that a meeting agreed. Steps are added, never changed.
 
-A run begins as new. A steward then records steps: being looked into (by whom, until when),
+An exception begins as new. A steward then records steps: being looked into (by whom, until when),
 explained, action agreed, closed. A closed exception reopens by itself if its run continues, or if a
-new run begins within a year. An explained run stays explained however long it lasts; a new run
-starts again as new.
+new run begins within a year. An explained run stays explained however long it lasts. A new run
+after an explained run begins as new.
 
-A step is saved with its indicator, its side and the quarters of the run as the steward saw it. It
-applies to every run that shares a quarter with it, because another audience may see a shorter run.
+A step is saved with the indicator, the side and the quarters of the run as the steward saw it. The
+step applies to every run that shares a quarter with that run, because another audience may see a
+shorter run.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,15 +21,18 @@ from dashboard.number_formats import list_text, long_date
 from dashboard.quarters import Quarter
 
 RETURNS_WITHIN = 4
-"""The most quarters without a flag between a closed run and a run that reopens it."""
+"""The most quarters without a flag after which a new run still reopens a closed exception."""
 LONGEST_WORDS = 600
-"""The most characters of an explanation or an agreement, about a paragraph. Source: ours."""
+"""The most characters of an explanation or an agreement, which is about a paragraph.
+
+The number was chosen for this dashboard.
+"""
 LONGEST_NAME = 80
-"""The most characters of a post or a name."""
+"""The most characters of a post or of a person's name."""
 
 
 class ExceptionStage(StrEnum):
-    """The stages of an exception."""
+    """The stages that an exception may be in."""
 
     NEW = "new"
     LOOKING = "being looked into"
@@ -39,21 +43,24 @@ class ExceptionStage(StrEnum):
 
 
 OPEN = (ExceptionStage.NEW, ExceptionStage.REOPENED, ExceptionStage.LOOKING, ExceptionStage.AGREED)
-"""Stages in which the meeting still has something to do, the most pressing first."""
+"""The stages in which the meeting still has something to do, the most pressing first."""
 LOUD = (ExceptionStage.NEW, ExceptionStage.REOPENED)
-"""Stages in which nobody has taken the exception up."""
+"""The stages in which nobody is looking into the exception or has explained it yet."""
 STEPS = (
     ExceptionStage.LOOKING,
     ExceptionStage.EXPLAINED,
     ExceptionStage.AGREED,
     ExceptionStage.CLOSED,
 )
-"""The stages a steward may record; the other stages follow by themselves."""
+"""The stages that a steward may record. An exception reaches the other stages by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRun:
-    """The run of an exception: its indicator, its side, and its first and last quarters."""
+    """The run of an exception: its indicator, its first and last quarters, and its side.
+
+    If `upward` is true, the run is flagged as too high, otherwise as too low.
+    """
 
     indicator: str
     first: Quarter
@@ -61,14 +68,14 @@ class ExceptionRun:
     upward: bool
 
     def shares_a_quarter_with(self, other: "ExceptionRun") -> bool:
-        """Say whether two runs of the same indicator and side have a quarter in common."""
+        """Say whether two runs have the same indicator and side, and a quarter in common."""
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and self.first <= other.last and other.first <= self.last
 
     def returns_after(self, other: "ExceptionRun") -> bool:
-        """Say whether this run begins within a year after another run.
+        """Say whether this run begins within a year after another run has ended.
 
-        Both must be on the same side of the same indicator.
+        The result is false if the two runs differ in their indicator or side.
         """
         same = (self.indicator, self.upward) == (other.indicator, other.upward)
         return same and 0 < self.first - other.last <= RETURNS_WITHIN + 1
@@ -76,11 +83,12 @@ class ExceptionRun:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionStep:
-    """One step that a steward recorded: the stage, the words, who is responsible, and until when.
+    """One step that a steward recorded for an exception.
 
-    `run` is the run as the steward saw it. `by` is the name of the person who recorded it, `who`
-    the post that looks into it or acts. `number` and `recorded` are the store's own (0 and None
-    until saved).
+    `run` is the run as the steward saw it. `stage` is the stage that the step leads to. `by` is the
+    name of the person who recorded the step. `text` is the explanation or agreement. `who` is the
+    post that looks into the exception or acts, and `due` is the day by which it reports. `number`
+    and `recorded` are given by the store. They are 0 and None until the step is saved.
     """
 
     run: ExceptionRun
@@ -102,11 +110,11 @@ class ExceptionStep:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLife:
-    """The stage of an exception, and the steps that led to it.
+    """The stage of an exception, and the steps that led to this stage.
 
-    `steps` are its own steps, oldest first; `before` are the steps of the earlier run that it
-    follows. `why` says why it reopened, or that it has gone on since it was explained; otherwise it
-    is empty.
+    `steps` are the exception's own steps, oldest first. `before` are the steps of the earlier run,
+    if this run follows one. `why` is a sentence that says why the exception reopened, or that it
+    has continued since it was explained. Otherwise `why` is empty.
     """
 
     stage: ExceptionStage
@@ -116,24 +124,26 @@ class ExceptionLife:
 
     @property
     def is_open(self) -> bool:
-        """Say whether the meeting still has something to do."""
+        """Say whether the meeting still has something to do about the exception."""
         return self.stage in OPEN
 
     @property
     def is_loud(self) -> bool:
-        """Say whether nobody has taken the exception up."""
+        """Say whether the exception is new or reopened, so that nobody is looking into it yet."""
         return self.stage in LOUD
 
     @property
     def last(self) -> ExceptionStep | None:
-        """Return the latest step of the exception; None if there is none."""
+        """Return the latest of the exception's own steps, or None if there is no step."""
         return self.steps[-1] if self.steps else None
 
     @property
     def note(self) -> str:
-        """Say who looks into it and until when, what was recorded, or why it reopened.
+        """Return what a reader should know about the exception's stage.
 
-        Empty for a new exception, and where the words may not be shown to the reader.
+        For an exception that is being looked into, the note says by whom and until when. For a
+        reopened exception, it says why. Otherwise it is the text of the latest step. The note is
+        empty for a new exception, and if the reader may not see the text.
         """
         last = self.last
         if self.stage is ExceptionStage.REOPENED or last is None:
@@ -147,9 +157,10 @@ class ExceptionLife:
 def life_of(
     run: ExceptionRun, steps: Iterable[ExceptionStep], seen: Sequence[ExceptionRun] = ()
 ) -> ExceptionLife:
-    """Return the life of a run from the recorded steps.
+    """Return the life of a run, from the recorded steps.
 
-    `seen` are the runs that the reader sees; a run can return only after one of them.
+    `seen` are the runs that the reader sees. Only these are searched for an earlier run that this
+    run follows.
     """
     recorded = sorted(steps, key=lambda step: step.number)
     own = tuple(step for step in recorded if step.run.shares_a_quarter_with(run))
@@ -181,7 +192,10 @@ def _own_life(run: ExceptionRun, own: tuple[ExceptionStep, ...]) -> ExceptionLif
 def _returned(
     run: ExceptionRun, other: ExceptionRun, before: tuple[ExceptionStep, ...]
 ) -> ExceptionLife:
-    """Return the life of a run that follows another within a year: reopened if that was closed."""
+    """Return the life of the run `run`, which follows the run `other` within a year.
+
+    If the earlier run was closed, the exception has reopened. Otherwise it is new.
+    """
     if before[-1].stage is not ExceptionStage.CLOSED:
         return ExceptionLife(ExceptionStage.NEW, before=before)
     why = f"It was closed after {other.last} and has returned in {run.first}"
@@ -189,7 +203,7 @@ def _returned(
 
 
 def may_follow(stage: ExceptionStage) -> tuple[ExceptionStage, ...]:
-    """Return the stages that may be recorded next.
+    """Return the stages that may be recorded after the stage `stage`.
 
     A closed exception must first be looked into again.
     """
@@ -197,7 +211,7 @@ def may_follow(stage: ExceptionStage) -> tuple[ExceptionStage, ...]:
 
 
 def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tuple[Fault, ...]:
-    """Return every fault in a step, for an exception that is in `stage` today."""
+    """Return every fault in a step. `stage` is the stage of the exception before the step."""
     found = []
     if step.stage not in may_follow(stage):
         names = " or ".join(each.value for each in may_follow(stage))
@@ -225,7 +239,11 @@ def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tupl
 
 
 def unread_faults(so_far: ExceptionLife, after: int) -> tuple[Fault, ...]:
-    """Name what was recorded since the step numbered `after`, the last that was read (0: none)."""
+    """Return a fault if steps were recorded after the step numbered `after`.
+
+    `after` is the number of the latest step that the sender has read, or 0 if there was none. The
+    fault names the steps recorded since. If there are none, the result is empty.
+    """
     meanwhile = [one.told for one in so_far.steps if one.number > after]
     if not meanwhile:
         return ()
@@ -238,7 +256,7 @@ WORDS: Mapping[ExceptionStage, str] = {
     ExceptionStage.AGREED: "what was agreed",
     ExceptionStage.CLOSED: "why it is closed",
 }
-"""What the words must say, for each stage that needs words."""
+"""What the text of a step must say, for each stage that needs a text."""
 
 
 def _fault(place: str, found: str, expected: str) -> Fault:

@@ -1,7 +1,7 @@
-"""Runs that are no longer exceptions, although steps were recorded for them.
+"""Runs for which steps were recorded but which are no longer exceptions.
 
-New limits, a break, a revised figure or a withdrawn threshold can mean that no rule flags a run any
-longer. The recorded steps are kept, and the exception's address says what happened.
+After new limits, a break, a revised figure or a withdrawn threshold, a run may no longer be flagged
+by any rule. The recorded steps are kept. The page at the exception's address says what happened.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,12 +22,12 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
 
 CHANGED = "It is no exception any more: a figure was revised since, or a threshold taken back."
-"""The explanation where no later event accounts for the change."""
+"""The explanation that is used if no later event accounts for the change."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event, a break or new limits in force, and the moment it was recorded."""
+    """An event, break or new limits in force, with the moment it was recorded."""
 
     event: Event
     recorded: datetime
@@ -37,8 +37,8 @@ class RecordedEvent:
 class OverturnedException:
     """A run that is no longer an exception, with its recorded steps, oldest first.
 
-    `since` are the later events without which it would still be an exception. It is empty if
-    something else changed.
+    `since` are the later events that changed this: without these events, the run would still be an
+    exception. If something else changed it, `since` is empty.
     """
 
     indicator: Indicator
@@ -48,7 +48,7 @@ class OverturnedException:
 
     @property
     def why(self) -> str:
-        """Say since when the run is no longer an exception, and which event changed that."""
+        """Say since when the run is no longer an exception, and which events changed this."""
         if not self.since:
             return CHANGED
         day = long_date(day_of(min(one.recorded for one in self.since)))
@@ -63,10 +63,12 @@ def by_agreement(
     steps: Sequence[ExceptionStep],
     agreed: Sequence[RecordedEvent],
 ) -> OverturnedException | None:
-    """Return the run that contained a quarter until an event was agreed; None if there is none.
+    """Return a run that is no longer an exception because an event was agreed.
 
-    The run is found by recalculating without the events agreed after the run's first step. A reader
-    who may not see the figures behind the exception therefore does not find it here either.
+    The run must contain `quarter` and have recorded steps. The result is None if there is no such
+    run. The run is found by calculating again without the events that were recorded after the run's
+    first step. So a reader who may not see the figures behind the exception does not find the run
+    here either.
     """
     own = tuple(step for step in steps if step.run.indicator == indicator.key)
     if not own:
@@ -91,9 +93,9 @@ def by_agreement(
 def by_revision(
     material: LineInputs, indicator: Indicator, quarter: Quarter, steps: Sequence[ExceptionStep]
 ) -> OverturnedException | None:
-    """Return the run with recorded steps that contains a quarter but is no longer an exception.
+    """Return a run with recorded steps that contains a quarter but is no longer an exception.
 
-    None if there is none.
+    The result is None if there is no such run.
     """
     now = _runs(material, indicator)
     own = [step for step in steps if step.run.indicator == indicator.key]
@@ -109,7 +111,10 @@ def by_revision(
 def _left_out(
     material: LineInputs, indicator: Indicator, agreed: Sequence[RecordedEvent]
 ) -> Iterator[tuple[RecordedEvent, ...]]:
-    """Yield the events that may have ended a run: each alone, then the latest ones together."""
+    """Yield sets of events to leave out: each event alone, then the latest two, three and more.
+
+    Only breaks and new limits on the indicator's line are used, the latest first.
+    """
     on_it = events_on(material.catalogue, indicator)
     limits = [one for one in agreed if one.event.begins_limits and one.event in on_it]
     latest = sorted(limits, key=lambda one: one.recorded, reverse=True)

@@ -1,4 +1,4 @@
-"""Which parts are behind an exception: parts of a change in the exception's own direction."""
+"""Which parts are behind an exception: the parts that changed most in the exception's direction."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,14 +10,18 @@ from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts,
 from dashboard.figures.line_inputs import LineInputs
 
 _Split = Callable[[int], Contributions]
-"""Splits the change from a given number of quarters earlier."""
+"""A function that splits a change into parts.
+
+It takes how many quarters earlier the change begins.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionSplit:
-    """One way of splitting an exception: the split's title, its sentence, and the change it splits.
+    """One way of splitting the change behind an exception into parts.
 
-    `back` is how many quarters earlier that change begins.
+    `title` is the title of the split, and `sentence` names the largest parts. `back` is how many
+    quarters earlier the change begins.
     """
 
     title: str
@@ -26,10 +30,11 @@ class ExceptionSplit:
 
 
 def parts_behind(material: LineInputs, one: ReportedException) -> tuple[ExceptionSplit, ...]:
-    """Return every way of splitting the exception's last quarter, with a sentence for each.
+    """Return every way of splitting the change behind an exception, with a sentence for each.
 
-    The change from the same quarter of last year is used first, then the change from last quarter;
-    the change must go in the exception's direction. If neither does, no part is named.
+    The change ends in the exception's last quarter. The change from the same quarter of last year
+    is used first, then the change from the quarter before. A change is used only if it goes in the
+    exception's direction. If neither change does, no part is named.
     """
     return tuple(_told(split, one) for split in _splits(material, one))
 
@@ -71,7 +76,10 @@ def _goes(change: FigureChange, one: ReportedException) -> bool:
 
 
 def _why_none(changes: list[FigureChange], one: ReportedException) -> str:
-    """Say that no change goes in the exception's direction, or why there is no change to split."""
+    """Say why no part is named.
+
+    Either no change goes in the exception's direction, or there is no change to split.
+    """
     known = [change.since for change in changes if change.difference is not None]
     if not known:
         reasons = dict.fromkeys(change.reason for change in changes if change.reason)

@@ -1,8 +1,8 @@
-"""Ranking: points that decide which exception deserves the meeting's time first.
+"""Ranking: the points that decide which exception a meeting should discuss first.
 
-Each criterion below gives a share, from 0 to 1, of its points. No criterion uses the colour of a
-quarter: a volume without a good direction can rank above a concern.
-Source: docs/methods.md, "Which comes first".
+Each criterion below gives from none to all of its points. No criterion uses the colour of a
+quarter: an exception without a good direction can rank above a concern. Source: docs/methods.md,
+"Which comes first".
 """
 
 from collections.abc import Iterator
@@ -19,21 +19,33 @@ from dashboard.variation.judgements import Judgement
 
 STRENGTH, DIRECTION, PERSISTENCE, NEWNESS = 6.0, 4.0, 3.0, 3.0
 COMPARED, REACH, PRIORITY = 2.0, 2.0, 2.0
-"""The most points of each criterion. Source: ours; the sub-group may set others."""
+"""The most points of each criterion. The numbers are our own, and the sub-group may set others."""
 MOST_SIGMAS = 6.0
-"""The distance, in sigmas from the expected value, that gets all the points of strength."""
+"""The distance from the expected value, in sigmas, at which all points of strength are given."""
 MOST_BEYOND = 0.5
-"""The distance beyond a threshold, as a share of it, that gets all the points of strength."""
+"""The distance beyond a threshold at which all points of strength are given.
+
+The distance is a share of the threshold's level.
+"""
 LONG_RUN = 6
-"""The number of quarters after which a run gains no more points."""
+"""The number of quarters in a run at which all points of persistence are given."""
 FAR_FROM_OTHERS = 0.5
-"""The distance beyond every comparator, as a share, that gets all the points of comparison."""
+"""The distance beyond the nearest comparator at which all points of comparison are given.
+
+The distance is a share of the comparator's value.
+"""
 MANY = 1000.0
-"""The count in a quarter that gets all the points of reach."""
+"""The count in a quarter at which all points of reach are given."""
 NO_DIRECTION = 0.5
-"""The share where no good direction is agreed, between a concern (1) and an improvement (0)."""
+"""The share of the points of direction that is given if no good direction is agreed.
+
+A concern has all the points, and an improvement has none.
+"""
 SECOND_QUARTER = 0.5
-"""The share of the points of newness in a run's second quarter; later quarters get none."""
+"""The share of the points of newness that is given in a run's second quarter.
+
+The first quarter has all the points, and later quarters have none.
+"""
 
 RANKING: tuple[tuple[str, str], ...] = (
     (
@@ -71,12 +83,16 @@ RANKING: tuple[tuple[str, str], ...] = (
         "Where the line carries a priority of the business plan.",
     ),
 )
-"""The rule in the reader's words: each criterion and how its points are given."""
+"""The rule in words for readers: each criterion, and how its points are given."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankingPoints:
-    """The points from one criterion: its name, the points, their maximum and the reason."""
+    """The points that an exception has from one criterion.
+
+    `ground` is the name of the criterion, and `most` is the most points it can give. `words` say
+    why the exception has these points.
+    """
 
     ground: str
     points: float
@@ -87,11 +103,11 @@ class RankingPoints:
 def ranking_points(
     one: ReportedException, now: ReportedException | None = None
 ) -> tuple[RankingPoints, ...]:
-    """Return an exception's points for each criterion, in the order of the rule.
+    """Return an exception's points from each criterion, in the order of RANKING.
 
-    `one` may be the exception as it was seen in its last quarter; `now` is the same exception as
-    seen today. `now` decides newness if it awaits a figure: it is still on the agenda but no longer
-    new.
+    `one` may be the exception as it was seen in its last quarter. `now` is the same exception as it
+    is seen today. If `now` awaits a figure, it decides the points of newness: the exception is
+    still on the agenda but no longer new.
     """
     seen = now if now is not None and now.awaits_a_figure else one
     return (
@@ -102,7 +118,7 @@ def ranking_points(
 
 
 def weight(one: ReportedException) -> float:
-    """Return the sum of an exception's points; a larger sum puts it earlier on the agenda."""
+    """Return the sum of an exception's points. A larger sum puts it earlier on the agenda."""
     return round(sum(each.points for each in ranking_points(one)), 6)
 
 
@@ -125,7 +141,8 @@ def _strength(one: ReportedException) -> RankingPoints:
 def _distance(reading: Reading, flag: Flag) -> float:
     """Return how far a flagged figure is from what was expected, from 0 to 1.
 
-    1 means MOST_SIGMAS sigmas, or for MOST_BEYOND of a threshold, or more.
+    The result is 1 if the figure is MOST_SIGMAS sigmas or more away. For a threshold it is 1 if the
+    figure is beyond it by MOST_BEYOND of its level or more. For any other flag it is 0.
     """
     if flag.strength:
         return min(1.0, flag.strength / MOST_SIGMAS)
@@ -136,7 +153,7 @@ def _distance(reading: Reading, flag: Flag) -> float:
 
 
 def _last_flags(one: ReportedException, reading: Reading) -> Iterator[Flag]:
-    """Yield a reading's reporting flags in the last quarter of the run, on its side."""
+    """Yield a reading's flags that report, in the run's last quarter and on the run's side."""
     last = (f for f in reading.flags if f.quarter == one.last and f.upward is one.upward)
     yield from (f for f in last if f.reports)
 
@@ -180,9 +197,10 @@ def _compared(one: ReportedException) -> RankingPoints:
 
 
 def _beyond_others(reading: Reading, one: ReportedException) -> float | None:
-    """Return how far a figure is beyond all its comparators, as a share of the nearest one's value.
+    """Return how far our figure is beyond all its comparators.
 
-    None where the figure or the comparators are missing.
+    The distance is a share of the nearest comparator's value. It is 0 if a comparator lies further
+    out than our figure. The result is None if our figure or all comparators are missing.
     """
     ours = reading.series.value(one.last)
     shown = [line.latest_by(one.last) for line in reading.comparators if line.area.shown]

@@ -1,12 +1,15 @@
 """The watch list: indicators without an exception that missed a target or changed most.
 
-1. Indicators that miss a target, the furthest from it first (the distance as a share of the level).
-2. Of the others, the largest changes from the same quarter of last year: at most three, by per
-cent, on a base of 20 or more. The words claim nothing beyond "so many more" or "so many fewer".
+1. Indicators that missed a target come first. The furthest from its target leads, by the distance
+   as a share of the level.
+2. Of the other indicators, the list has at most three with the largest change from the same quarter
+   of last year. The change is in per cent, on a base of 20 or more. The words say only "so many
+   more" or "so many fewer".
 
-An indicator with an exception in the quarter is left out, because it is described there. An
-indicator is listed once: by its number, unless only its rate misses the target. An indicator whose
-figure for the quarter is missing or partial is left out; the page lists it under figures received.
+An indicator with an exception in the quarter is left out, because the agenda describes it. Each
+indicator is listed once. It is listed by its number, unless only its rate misses the target. An
+indicator whose figure for the quarter is missing or partial is left out. The page lists such
+indicators under figures received.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -26,12 +29,12 @@ RANKING = (
     "target first; then the largest changes on the same quarter of last year, by per cent on a "
     "base of 20 or more."
 )
-"""The rule in the reader's words."""
+"""The rule of the watch list, in words for readers."""
 MOST_CHANGES = 3
 
 
 class WatchReason(StrEnum):
-    """Why an indicator is on the watch list."""
+    """The two reasons for which an indicator is on the watch list."""
 
     TARGET = "target missed"
     CHANGE = "among the largest changes"
@@ -39,7 +42,7 @@ class WatchReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WatchItem:
-    """One sentence on the watch list and the reading it is about; `detail` gives the evidence."""
+    """One entry of the watch list: a sentence about a reading. `detail` gives the evidence."""
 
     reading: Reading
     why: WatchReason
@@ -48,9 +51,9 @@ class WatchItem:
 
 
 def watch_items(readings: Sequence[Reading], spoken_of: frozenset[str]) -> tuple[WatchItem, ...]:
-    """Return missed targets, then the largest changes, of indicators without an exception.
+    """Return the indicators that missed a target, then those with the largest changes.
 
-    `spoken_of` are the keys of the indicators with one, which the page tells elsewhere.
+    `spoken_of` are the keys of indicators with an exception. They are left out.
     """
     spoken = set(spoken_of)
     whole = [r for r in readings if r.figure and r.figure.value is not None]
@@ -69,9 +72,9 @@ def _others(readings: Iterable[Reading], spoken: set[str]) -> list[Reading]:
 
 
 def _once(readings: Iterable[Reading], holds: Callable[[Reading], bool]) -> list[Reading]:
-    """Return the readings for which `holds` is true, one per indicator.
+    """Return the readings for which `holds` is true, one for each indicator.
 
-    The number is returned rather than the rate.
+    If it is true for both the number and the rate, the first of the two in `readings` is returned.
     """
     found: dict[str, Reading] = {}
     for reading in readings:
@@ -85,7 +88,7 @@ def _value(reading: Reading) -> float:
 
 
 def _distance(reading: Reading, level: float) -> float:
-    """Return how far a value is from a level, as a share of the level."""
+    """Return how far a reading's value is from a level, as a share of the level."""
     return abs(_value(reading) - level) / (abs(level) or 1.0)
 
 
@@ -98,9 +101,9 @@ def _is_missed(reading: Reading) -> bool:
 
 
 def _shift(reading: Reading) -> float:
-    """Return the change of a number from last year in per cent, without its sign.
+    """Return the size of a number's change from last year, in per cent and without its sign.
 
-    0 where there is no change in per cent, and for rates, rare events and outcomes.
+    The result is 0 if the change has no per cent, and for rates, rare events and outcomes.
     """
     indicator = reading.indicator
     if reading.measure is Measure.RATE or indicator.rare or indicator.kind is Kind.OUTCOMES:

@@ -1,4 +1,4 @@
-"""The words about an exception: its sentence, its size, its evidence and its chance."""
+"""The texts about an exception: its sentence, size, evidence, basis, chance and length."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,9 +14,9 @@ NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not c
 
 
 def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
-    """Describe a past run: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
+    """Describe a run that has ended, in at most 70 characters.
 
-    At most 70 characters.
+    An example: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
     """
     indicator = reading.indicator
     level = [flag.short] if flag.rule == THRESHOLD_RULE else []
@@ -32,7 +32,7 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
 def size(reading: Reading, flag: Flag) -> str:
     """Say how far the judged figures are beyond the threshold or the expected range.
 
-    Empty where the quarter's own figure is not beyond it.
+    If the quarter's own figure is not beyond it, the text is empty.
     """
     if flag.judged:
         return flag.judged.size
@@ -53,28 +53,31 @@ def size(reading: Reading, flag: Flag) -> str:
 def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
     """Describe the evidence for an exception, without a full stop.
 
-    `flag` is the flag shown; `ground` is the flag of the rule that began the exception. An example:
-    "97 conferences; expected 61 to 93; 13th quarter on these limits".
+    `flag` is the flag that is shown. `ground` is the flag of the rule that began the exception. An
+    example: "97 conferences; expected 61 to 93; 13th quarter on these limits".
     """
     return "; ".join(_evidence(reading, flag, ground))
 
 
 def basis(reading: Reading, flag: Flag) -> str:
-    """Say what was expected, and from how many quarters."""
+    """Say what was expected, and from how many quarters. For a threshold, the text is empty."""
     return "; ".join(_basis(reading, flag))
 
 
 def chance(flag: Flag) -> str:
-    """Say how often a rule flags a line of this length by chance alone."""
+    """Say how often a rule flags a line of this length by chance alone.
+
+    For a threshold, the text says that this is not counted.
+    """
     if flag.chance:
         return f"By chance alone this rule would raise one {flag.chance}"
     return NO_CHANCE if flag.rule == THRESHOLD_RULE else ""
 
 
 def counted(reading: Reading, value: float, flag: Flag) -> str:
-    """Write a flagged figure with its unit: "97 conferences", "87%", "12.3 per 10,000".
+    """Return a flagged figure with its unit: "97 conferences", "87%", "12.3 per 10,000".
 
-    With the decimals that show on which side of the flag's level or range it lies.
+    The figure has enough decimals to show on which side of the flag's level or range it lies.
     """
     unit, bound = reading.series.unit, _bound(flag)
     least = shown_decimals(unit, reading.comparators)
@@ -90,12 +93,15 @@ def counted(reading: Reading, value: float, flag: Flag) -> str:
 
 
 def length(quarters: Sequence[Quarter]) -> str:
-    """Say how many quarters a run has: "three quarters"."""
+    """Return how many quarters a run has, in words: "three quarters"."""
     return number_formats.plural_text(len(quarters), "quarter")
 
 
 def span(quarters: Sequence[Quarter]) -> str:
-    """Say which quarters a run covers: "2022-23 Q2 to 2023-24 Q1"."""
+    """Return the first and last quarter of a run: "2022-23 Q2 to 2023-24 Q1".
+
+    For a run of one quarter, the text is that quarter.
+    """
     first, last = quarters[0], quarters[-1]
     return str(first) if first == last else f"{first} to {last}"
 
@@ -134,7 +140,10 @@ def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
 
 
 def _bound(flag: Flag) -> float | None:
-    """Return the level that was crossed: the threshold, or the end of the expected range."""
+    """Return the level that was crossed: the threshold, or one end of the expected range.
+
+    The result is None if the flag has no expected range.
+    """
     if flag.rule == THRESHOLD_RULE:
         return flag.level
     if flag.expected is None:

@@ -1,1 +1,1 @@
-"""From the figures that agencies state to an indicator's line of quarters."""
+"""Makes an indicator's line of quarters from the figures that agencies send."""

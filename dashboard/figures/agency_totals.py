@@ -1,4 +1,7 @@
-"""Agencies' observations combined into one series: added up, partial, or missing with a reason."""
+"""Combines the figures of several agencies into one series for an indicator.
+
+Each combined figure is complete, partial, or missing with a reason.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,7 +14,7 @@ PARTS_MISSING = "its parts were not supplied"
 OF_NONE = "out of none"
 
 NOT_DUE = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
-"""States in which an agency has no figure to send."""
+"""The states in which an agency has no figure to send."""
 _ABSENT = (
     Status.NOT_RECEIVED,
     Status.SUPPRESSED,
@@ -19,7 +22,7 @@ _ABSENT = (
     Status.LOW_RELIABILITY,
     Status.ROUNDS_TO_ZERO,
 )
-"""The order in which states are chosen for a missing figure when the agencies' states differ."""
+"""The order in which a state is chosen for a missing figure if the agencies' states differ."""
 
 
 def combined_series(
@@ -30,11 +33,11 @@ def combined_series(
 ) -> Series:
     """Return the series of one part over `quarters`, which must be consecutive.
 
-    Counts of several agencies are added; if an agency's figure is missing, the sum of the others is
-    marked as partial. A per cent is recalculated from the sums of its numerators and denominators;
-    a per cent without them is used only if it is the only one. A quarter that nobody reported is
-    "not received" while the indicator is in force or once figures have begun, otherwise "not
-    collected".
+    Counts of several agencies are added. If an agency's figure is missing, the sum of the other
+    agencies' figures is partial. A per cent is recalculated from the sums of its numerators and
+    denominators. A per cent that was sent without them is used only if it is the only one. A
+    quarter without any figure is "not received" while the indicator is in force, or once figures
+    have begun. Otherwise the quarter is "not collected".
     """
     rows = _rows(observations, part)
     unit = indicator.unit
@@ -51,20 +54,23 @@ def combined_series(
 def first_collected(indicator: Indicator, observations: Iterable[Observation]) -> Quarter:
     """Return the first quarter for which an indicator is collected.
 
-    This is the agreed quarter, or an earlier one for which figures were sent.
+    This is the agreed quarter, or the earliest quarter with a figure if that is earlier.
     """
     return min((indicator.since, *(o.quarter for o in observations if o.status.has_figure)))
 
 
 def percent_of(numerator: float | None, denominator: float | None) -> float | None:
-    """Return a share, 0-100; None where a number is missing or the denominator is 0."""
+    """Return a numerator as a per cent, 0-100, of a denominator.
+
+    The result is None if a number is missing or the denominator is 0.
+    """
     if numerator is None or not denominator:
         return None
     return 100 * numerator / denominator
 
 
 def _rows(observations: Iterable[Observation], part: str) -> dict[int, Mapping[str, Observation]]:
-    """Group a part's observations by the quarter's ordinal, then by agency."""
+    """Return a part's observations by the ordinal of the quarter, then by agency."""
     rows: dict[int, dict[str, Observation]] = {}
     for one in observations:
         if one.part == part:
@@ -78,7 +84,11 @@ def _figure(
     stated: Mapping[str, Observation] | None,
     collected: bool,
 ) -> Figure:
-    """Return the figure of one quarter from the observations of its agencies."""
+    """Return the figure of one quarter, combined from the observations of the agencies.
+
+    `stated` is None if no agency sent an observation. `collected` says whether the indicator is
+    collected in the quarter.
+    """
     due = len(indicator.agencies) if indicator.combine == "sum" else 1
     if not stated:
         status = Status.NOT_RECEIVED if collected else Status.NOT_COLLECTED
@@ -95,9 +105,9 @@ def _figure(
 
 
 def _first_given(indicator: Indicator, stated: Mapping[str, Observation]) -> Observation:
-    """Return the first observation with a figure, in the indicator's order of agencies.
+    """Return the first observation that has a figure, in the indicator's order of agencies.
 
-    The first observation is returned where none has a figure.
+    If no observation has a figure, the first observation is returned.
     """
     order = [stated[a] for a in indicator.agencies if a in stated] or list(stated.values())
     return next((o for o in order if o.status.has_figure), order[0])
@@ -106,7 +116,7 @@ def _first_given(indicator: Indicator, stated: Mapping[str, Observation]) -> Obs
 def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure:
     """Return a figure without a number, with the agencies' state and their reasons.
 
-    If their states differ, the first of _ABSENT that occurs is used.
+    If the agencies' states differ, the first state in _ABSENT that occurs is used.
     """
     states = {o.status for o in found}
     if len(found) < due:
@@ -117,7 +127,7 @@ def _absence(quarter: Quarter, found: Sequence[Observation], due: int) -> Figure
 
 
 def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
-    """Add the agencies' figures that were given."""
+    """Return the sum of the figures that the agencies sent."""
     if len(given) == 1 and given[0].numerator is not None and not indicator.is_percent:
         return _alone(quarter, given[0], due)
     if indicator.is_percent and indicator.kind not in (Kind.DISTRIBUTION, Kind.OUTCOMES):
@@ -137,7 +147,7 @@ def _sum(indicator: Indicator, quarter: Quarter, given: Sequence[Observation], d
 
 
 def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
-    """Return the figure for a count that a single agency gave, which is the usual case."""
+    """Return the figure for a count that only one agency sent, which is the usual case."""
     count = one.numerator
     return Figure(
         quarter, one.status, count, count, one.denominator, one.provisional, 1, due, one.reason
@@ -145,9 +155,9 @@ def _alone(quarter: Quarter, one: Observation, due: int) -> Figure:
 
 
 def _share(quarter: Quarter, given: Sequence[Observation], due: int) -> Figure:
-    """Return a per cent from the sums of its numerators and denominators.
+    """Return a per cent, calculated from the sums of the numerators and denominators.
 
-    A per cent given without them is used only if it is the only one.
+    A per cent that was sent without them is used only if it is the only one.
     """
     nil = _status(given) is Status.NIL
     numerator = 0.0 if nil else _total(o.numerator for o in given)
@@ -180,7 +190,7 @@ def _status(given: Sequence[Observation]) -> Status:
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
-    """Add numbers; None where any number is missing."""
+    """Return the sum of numbers. The result is None if any number is missing."""
     total = 0.0
     for number in numbers:
         if number is None:

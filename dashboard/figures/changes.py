@@ -1,4 +1,7 @@
-"""The change from an earlier quarter, as a number and a per cent, only where it is meaningful."""
+"""The change of a figure from an earlier quarter, as a difference and in per cent.
+
+Figures that may not be compared have no difference, and a reason is given instead.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +12,9 @@ from dashboard.quarters import Quarter
 
 LAST_QUARTER = 1
 LAST_YEAR = 4
-"""How many quarters back the two changes shown on every page look."""
+"""How many quarters earlier the base is, for the two changes that every page shows."""
 SMALLEST_BASE = 20
-"""A per cent of change has a base of 20 or more.
+"""The smallest earlier value for which a change is also given in per cent.
 
 Source: docs/design.md, "Words and numbers".
 """
@@ -20,12 +23,12 @@ BREAK_BETWEEN = "a break lies between"
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """The difference from an earlier quarter, in the series' unit (points for a percentage).
+    """The difference from an earlier quarter, in the unit of the series (points for a percentage).
 
-    `since` is the earlier quarter and `base` its value. `per_cent` is given only for counts and
-    rates whose base is 20 or more. `reason` says why there is no difference ("2025-26 Q1 not
-    received", "a break lies between", "partial"). `yearly` says that both figures are figures of a
-    year.
+    `since` is the earlier quarter, and `base` is the earlier value. `per_cent` is the difference in
+    per cent of the base. It is given only for counts and rates with a base of 20 or more. If there
+    is no difference, `reason` says why ("2025-26 Q1 not received", "a break lies between",
+    "partial"). If `yearly` is true, both figures are figures of a whole year.
     """
 
     since: Quarter
@@ -37,7 +40,7 @@ class FigureChange:
 
     @property
     def on(self) -> str:
-        """Name the earlier quarter or year: "2024-25 Q2" or "2024-25"."""
+        """Return the name of the earlier quarter or year: "2024-25 Q2" or "2024-25"."""
         return self.since.year_label if self.yearly else str(self.since)
 
 
@@ -47,8 +50,8 @@ def change_on(
     """Return the change of `quarter` from the quarter that is `back` quarters earlier.
 
     `breaks` are the first quarters of new definitions or systems. `spans` is how many quarters each
-    figure covers (four for a rolling figure). There is no difference where a break lies within
-    either figure or between them.
+    figure covers (four for a rolling figure). If a break lies within either figure or between the
+    two figures, there is no difference.
     """
     since = quarter - back
     base, now = series.at(since), series.at(quarter)
@@ -66,12 +69,12 @@ def change_on(
 
 
 def no_change(quarter: Quarter, back: int, reason: str) -> FigureChange:
-    """Return a change without a difference, for figures that may not be compared."""
+    """Return a change without a difference, for two figures that may not be compared."""
     return FigureChange(quarter - back, None, None, None, reason)
 
 
 def _missing(figure: Figure | None, quarter: Quarter) -> str:
-    """Say why a figure cannot be compared; empty where it can."""
+    """Say why a figure cannot be compared. If it can, the text is empty."""
     if figure is None:
         return f"no figure for {quarter}"
     if figure.value is None:

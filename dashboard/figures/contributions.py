@@ -1,4 +1,4 @@
-"""How much each part of a breakdown, or each agency, contributed to a change."""
+"""How much of a change comes from each part of a breakdown, or from each agency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,26 +15,28 @@ from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter, quarters_between
 
 BY_AGENCY = "agency"
-"""The key for splitting a sum by agency, used beside the catalogue's breakdowns."""
+"""The key for splitting a sum by agency. All other keys are those of the catalogue's breakdowns."""
 MOST = 2 / 3
 HALF = 1 / 2
 MOST_NAMED = 3
 """The most parts that a sentence names.
 
-It names the fewest parts that make up two thirds of a change. Where parts that moved the other way
-come to more than half of the change, it does not say "most of it".
+The sentence names the fewest parts that together make up two thirds of a change (MOST). But parts
+may have moved the other way by more than half of the change (HALF). The sentence then says that
+parts moved both ways.
 """
 NOTHING = 1e-9
 NOT_BY_PART = "Not told by part"
-"""The title of a remainder row, before its reason."""
+"""The title of a remainder row. A reason follows the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The amount that one part contributed to a change.
+    """How much one part contributed to a change.
 
-    `difference` is None where the part lacks a whole figure in one of the two quarters. `remainder`
-    marks the row for the rest of the total's change, which the parts do not account for.
+    `difference` is None if the part has no figure, or only a partial figure, in one of the two
+    quarters. If `remainder` is true, the row is the rest of the total's change: the amount that the
+    parts do not account for.
     """
 
     key: str
@@ -50,10 +52,10 @@ class Contribution:
 class Contributions:
     """A change split by the parts of one breakdown, in the catalogue's order.
 
-    The rows' differences add up to the total's difference; a remainder row is added where parts are
-    missing or do not add up to the total. `missing` names the parts without a difference. A
-    breakdown that is hidden has no rows, and `sentence` says that it is hidden. Where the total has
-    no change to split, `change.reason` says why.
+    The differences of the rows add up to the difference of the total. If parts are missing or do
+    not add up to the total, a remainder row makes up the rest. `missing` names the parts without a
+    difference. If the breakdown is hidden, there are no rows, and `sentence` says that it is
+    hidden. If the total has no change to split, `change.reason` says why.
     """
 
     key: str
@@ -70,7 +72,7 @@ def split_change(
     """Split the change of a count by the parts of a breakdown.
 
     The change is from the quarter that is `back` quarters earlier to `quarter`. A percentage cannot
-    be split, because its change is not the sum of its parts' changes. Raises: KeyError for an
+    be split, because its change is not the sum of the changes of its parts. Raises: KeyError for an
     unknown breakdown, ValueError for a percentage.
     """
     if breakdown == BY_AGENCY:
@@ -84,7 +86,7 @@ def split_change(
 def own_parts(
     material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split the change of a distribution or an outcome count by its bands or outcomes."""
+    """Split the change of an indicator's total by the indicator's own bands or outcomes."""
     parts = part_lines(material, indicator, indicator.own_parts, TimeSpan.QUARTER, quarter)
     named = tuple((part.key, part.title, series) for part, series in parts)
     heading = (indicator.kind.value, indicator.title)
@@ -94,7 +96,10 @@ def own_parts(
 def by_agency(
     material: LineInputs, indicator: Indicator, quarter: Quarter, back: int
 ) -> Contributions:
-    """Split the change of a sum of several agencies by agency."""
+    """Split the change of a sum of several agencies by agency.
+
+    The change is from the quarter that is `back` quarters earlier to `quarter`.
+    """
     quarters = quarters_between(min(material.first, quarter - back), quarter)
     rows = material.observations.get(indicator.key, ())
     named = []
@@ -112,7 +117,10 @@ def _split(
     indicator: Indicator,
     when: tuple[Quarter, int],
 ) -> Contributions:
-    """Build the rows, with a remainder row so that they add up to the change of the total."""
+    """Return the split of a change by its parts.
+
+    If the parts do not account for the whole change, a remainder row is added.
+    """
     if indicator.is_percent:
         raise ValueError(f"{indicator.key}: a share's change is not the sum of its parts' changes")
     quarter, back = when
@@ -138,17 +146,26 @@ def _split(
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:
-    """Say whether every part of a breakdown is hidden in a quarter, zeros included."""
+    """Say whether every part of a breakdown is hidden in a quarter.
+
+    A breakdown that is hidden has its zeros hidden too.
+    """
     return bool(figures) and all(f and f.status is Status.SUPPRESSED for f in figures)
 
 
 def not_shown(title: str, quarter: Quarter) -> str:
-    """Say that a breakdown is hidden, in the same words whatever the reason."""
+    """Return the sentence that says that a breakdown is hidden.
+
+    The words are the same whatever the reason.
+    """
     return f"Not shown by {title[0].lower()}{title[1:]} for {quarter}: numbers are too small"
 
 
 def _total(material: LineInputs, indicator: Indicator, quarter: Quarter) -> Series:
-    """Return the series of totals; for a distribution these are cases, not the share in time."""
+    """Return the series of an indicator's totals.
+
+    For a distribution these are numbers of cases, not the per cent of cases in time.
+    """
     quarters = quarters_between(min(material.first, quarter), quarter)
     if indicator.own_parts:
         return material.combined(indicator, quarters)
@@ -165,7 +182,10 @@ def _row(part: tuple[str, str, Series], quarter: Quarter, back: int) -> Contribu
 
 
 def _remainder(missing: Sequence[str], left: float) -> Contribution:
-    """Return the row for the change that the parts do not account for; its title says why."""
+    """Return the row for the amount that the parts do not account for.
+
+    Its title gives the reason.
+    """
     if missing:
         title = f"{NOT_BY_PART} ({list_text(tuple(missing))}: no figure in one of the quarters)"
     else:
@@ -174,9 +194,10 @@ def _remainder(missing: Sequence[str], left: float) -> Contribution:
 
 
 def _sentence(rows: Sequence[Contribution], total: float) -> str:
-    """Name the fewest parts that make up two thirds of a change.
+    """Return a sentence that names the fewest parts that make up two thirds of a change.
 
-    Where parts moved both ways, name the largest in each direction instead.
+    If parts moved both ways, the sentence names the largest part in each direction instead. If the
+    three largest parts do not make up two thirds, the sentence is empty.
     """
     along = [row for row in rows if not row.remainder and _share(row, total) > 0]
     against = [row for row in rows if not row.remainder and _share(row, total) < 0]
@@ -198,7 +219,7 @@ def _size(row: Contribution) -> float:
 
 
 def _share(row: Contribution, total: float) -> float:
-    """Return a row's share of the change: positive in the same direction, negative against it."""
+    """Return a row's part of the change: positive in the direction of the change, else negative."""
     return (row.difference or 0.0) / total if total else 0.0
 
 

@@ -1,4 +1,4 @@
-"""The data that readings are made from: everything the store knows of some indicators."""
+"""The data that readings are made from: what the store holds about some indicators."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,17 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class LineInputs:
-    """The data that readings are made from, now or at an earlier date; nothing is calculated yet.
+    """The data that readings are made from, as of now or of an earlier date.
 
-    `observations` are by indicator key: totals and the indicator's own bands or outcomes, and parts
-    of breakdowns only where they were asked for. `populations` are by (area code, mid-year).
-    `published` values are by series key, for our area and every comparator area. `neighbours` are
-    area codes by rank, from the model year in use. `sums` are by indicator key, then by part and
-    the quarter's ordinal: totals of several agencies that must not be added up here, because the
-    reader may see the total but not every agency's figure. `roundings` are by indicator key, only
-    for indicators whose counts are rounded.
+    Nothing has been calculated from the data yet. `first` and `last` are the first and last
+    quarter. `observations` are by indicator key. They include totals and the indicator's own bands
+    or outcomes. They include parts of breakdowns only if these were asked for. `populations` are by
+    (area code, mid-year). `published` values are by series key, for our area and every comparator
+    area. `neighbours` are area codes by rank, from the model year in use. `publications` are by
+    (key, number of the release). `sums` are totals of several agencies, by indicator key, then by
+    (part, ordinal of the quarter). They are used if a reader may see the total but not every
+    agency's figure, so that the figures cannot be added here. `roundings` are by indicator key,
+    only for indicators whose counts are rounded.
     """
 
     catalogue: Catalogue
@@ -38,14 +40,20 @@ class LineInputs:
     def combined(
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
     ) -> Series:
-        """Return the series of one part, agencies combined, over consecutive `quarters`."""
+        """Return the series of one part of an indicator, with the figures of its agencies combined.
+
+        `quarters` must be consecutive.
+        """
         series = combined_series(
             indicator, self.observations.get(indicator.key, ()), quarters, part
         )
         return self.as_seen(series, part)
 
     def as_seen(self, series: Series, part: str) -> Series:
-        """Return the series, with figures from `sums` where the reader sees only the total."""
+        """Return the series as the reader may see it.
+
+        If the reader sees only the total of several agencies, the figure is taken from `sums`.
+        """
         sums = self.sums.get(series.key)
         if not sums:
             return series

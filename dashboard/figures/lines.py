@@ -1,7 +1,7 @@
-"""An indicator's line: its series as number or rate, in every honest way of counting.
+"""An indicator's line: its series as a number or a rate, over every time span that is allowed.
 
-An indicator that replaced another continues its line: earlier quarters follow the earlier
-definition, and a break marks the change.
+If an indicator replaced another, its line continues the earlier line. Earlier quarters then follow
+the earlier definition, and a break marks the change.
 """
 
 from collections.abc import Sequence
@@ -27,10 +27,10 @@ def line_series(
     until: Quarter,
     part: str = ALL,
 ) -> Series:
-    """Return an indicator's series up to `until`, counted over the time span `counted`.
+    """Return an indicator's series up to `until`, with figures that cover the time span `counted`.
 
     For a distribution with a limit of days, the series is the per cent of cases in the bands within
-    the limit. Earlier definitions are counted separately: no figure adds quarters of two
+    the limit. An earlier definition is counted separately, so no figure adds quarters of two
     definitions.
     """
     own = _own(material, indicator, counted, until, part)
@@ -53,7 +53,7 @@ def rate_line(
 def measured_line(
     material: LineInputs, indicator: Indicator, measure: Measure, counted: TimeSpan, until: Quarter
 ) -> Series:
-    """Return an indicator's series in a measure: its number or its rate."""
+    """Return an indicator's series as the measure asks: as a number or as a rate."""
     if measure is Measure.RATE:
         return rate_line(material, indicator, counted, until)
     return line_series(material, indicator, counted, until)
@@ -66,14 +66,17 @@ def part_lines(
     counted: TimeSpan,
     until: Quarter,
 ) -> tuple[tuple[Part, Series], ...]:
-    """Return the series of each part, in the order given: counts, or shares for a percentage."""
+    """Return each part with its series, in the order given.
+
+    The series are counts. For a percentage they are per cents.
+    """
     return tuple((p, line_series(material, indicator, counted, until, p.key)) for p in parts)
 
 
 def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
-    """Return the events and breaks on an indicator's line, oldest first.
+    """Return the events, breaks and new limits on an indicator's line, oldest first.
 
-    A new definition that replaced another adds a break of its own.
+    If the indicator replaced another, a break is added at its first quarter, unless there is one.
     """
     events = catalogue.events_of(indicator.key)
     if predecessor_of(catalogue, indicator) is None:
@@ -85,19 +88,22 @@ def events_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Event, ...]:
 
 
 def breaks_on(catalogue: Catalogue, indicator: Indicator) -> tuple[Quarter, ...]:
-    """Return the first quarter after each break on an indicator's line."""
+    """Return the first quarter after each break on an indicator's line, oldest first."""
     return tuple(e.quarter for e in events_on(catalogue, indicator) if e.is_break)
 
 
 def predecessor_of(catalogue: Catalogue, indicator: Indicator) -> Indicator | None:
-    """Return the indicator whose line this indicator continues; None if it continues none."""
+    """Return the indicator that this indicator replaced, or None if there is none.
+
+    The line of this indicator continues the line of the replaced indicator.
+    """
     if indicator.replaces is None or not catalogue.has(indicator.replaces):
         return None
     return catalogue.indicator(indicator.replaces)
 
 
 def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys of indicators and of the earlier indicators whose lines they continue."""
+    """Return the keys of indicators and of all earlier indicators whose lines they continue."""
     found: list[str] = []
     for key in keys:
         one: Indicator | None = catalogue.indicator(key)
@@ -110,7 +116,7 @@ def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
 def _own(
     material: LineInputs, indicator: Indicator, counted: TimeSpan, until: Quarter, part: str
 ) -> Series:
-    """Return the series of one definition's own figures."""
+    """Return the series of an indicator, without the line of an earlier definition."""
     quarters = quarters_between(min(material.first, until), until)
     if not _is_share_of_bands(indicator, part):
         whole = material.combined(indicator, quarters, part)
@@ -125,7 +131,10 @@ def _is_share_of_bands(indicator: Indicator, part: str) -> bool:
 
 
 def bands_within(indicator: Indicator) -> tuple[str, ...]:
-    """Return the keys of a distribution's bands that end within its limit of working days."""
+    """Return the keys of a distribution's bands that end within its limit of working days.
+
+    If the indicator has no limit of days, the result is empty.
+    """
     limit = indicator.limit_days
     if limit is None:
         return ()
@@ -135,7 +144,7 @@ def bands_within(indicator: Indicator) -> tuple[str, ...]:
 def _counted(
     material: LineInputs, indicator: Indicator, counted: TimeSpan, series: Series
 ) -> Series:
-    """Convert a series of single quarters to a longer time span."""
+    """Return a series of single quarters as a series that covers the time span `counted`."""
     if counted is TimeSpan.QUARTER or indicator.supplied == "rolling":
         return series
     if counted is TimeSpan.ROLLING_4:
@@ -146,7 +155,10 @@ def _counted(
 
 
 def reported_years(material: LineInputs, indicator: Indicator, series: Series) -> Series | None:
-    """Return the yearly figures of different children; None for any other indicator or part."""
+    """Return the yearly figures that agencies send with Q4, for counts of different children.
+
+    The result is None for any other indicator, and for a part other than the total.
+    """
     if indicator.year is not YearRule.REPORTED or series.part != ALL:
         return None
     quarters = tuple(f.quarter for f in series)
@@ -154,7 +166,10 @@ def reported_years(material: LineInputs, indicator: Indicator, series: Series) -
 
 
 def _joined(before: Series, own: Series, since: Quarter) -> Series:
-    """Fill the quarters before a new definition's first figures from the earlier definition."""
+    """Return the series `own`, continued by `before` in quarters before `since`.
+
+    A figure of `before` is used only if `own` was not collected in the quarter.
+    """
     place = since - own.figures[0].quarter
     return own.with_figures(
         earlier if i < place and _is_empty(later) else later

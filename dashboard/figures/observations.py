@@ -1,4 +1,4 @@
-"""Observations, which agencies state, and the series of figures made from them."""
+"""Observations, which agencies send, and the series of figures made from the observations."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,16 +12,16 @@ from dashboard.quarters import Quarter
 class Status(StrEnum):
     """The state of a figure.
 
-    Only GIVEN and NIL have a number; only NIL counts as zero.
+    Only a figure that is GIVEN or NIL has a number. Only NIL counts as zero.
     """
 
     GIVEN = "given"
-    NIL = "nil"  # the agency states that there was none: counts as 0
+    NIL = "nil"  # the agency states that there were no cases: counts as 0
     NOT_RECEIVED = "not received"
     NOT_COLLECTED = "not collected"
     NOT_APPLICABLE = "not applicable"
     NOT_AVAILABLE = "not available"
-    SUPPRESSED = "suppressed"  # hidden: by its source, or from this reader
+    SUPPRESSED = "suppressed"  # hidden by its source, or hidden from this reader
     LOW_RELIABILITY = "low reliability"  # published statistics: withheld as unreliable
     ROUNDS_TO_ZERO = "rounds to zero"  # published statistics: not zero, but printed as k or low
 
@@ -32,18 +32,21 @@ class Status(StrEnum):
 
     @property
     def word(self) -> str:
-        """Return the readers' word for the state; a hidden figure is "hidden", whoever hid it."""
+        """Return the word that readers see for the state.
+
+        A suppressed figure is "hidden", whoever hid it.
+        """
         return "hidden" if self is Status.SUPPRESSED else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One indicator's figure for one quarter and part, as one agency stated it.
+    """One indicator's figure for one quarter and one part, as one agency sent it.
 
-    `numerator` is the count; for a percentage it is the cases that count out of `denominator`.
-    `value` is a per cent, 0-100, and is used only where the agency supplies no numerator and
-    denominator. `cell` is the figure's place in the return ("line 14"); `reason` is the agency's
-    note on its state.
+    `numerator` is the count. For a percentage it is the number of cases that count, out of
+    `denominator`. `value` is a per cent, 0-100. It is used only if the agency supplies no numerator
+    and denominator. `cell` is the figure's place in the return ("line 14"). `reason` is the
+    agency's note on the state of the figure.
     """
 
     indicator: str
@@ -59,7 +62,7 @@ class Observation:
     cell: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a number in a state that has none, and a given figure without a number."""
+        """Refuse a given figure without a number, and a number in a state that has none."""
         numbers = (self.numerator, self.denominator, self.value)
         if self.status is Status.GIVEN:
             if self.numerator is None and self.value is None:
@@ -70,11 +73,13 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The figure of one quarter in a series, its agencies combined.
+    """The figure of one quarter in a series, with the figures of its agencies combined.
 
-    `value` is unrounded, in the series' unit; it is None where there is no number, and `status`
-    says why. `given` of `due` agencies are included: a figure with fewer is "partial", has no rate
-    and is not flagged. `population_year` is the year of the mid-year estimate used for a rate.
+    `value` is unrounded and in the unit of the series. If it is None, the figure has no number, and
+    `status` says why. `due` agencies should have sent a figure, and the figures of `given` agencies
+    are included. If `given` is less than `due`, the figure is partial: it has no rate and is not
+    flagged. `population_year` is the year of the mid-year estimate used for a rate, or None for any
+    other figure.
     """
 
     quarter: Quarter
@@ -91,11 +96,11 @@ class Figure:
 
     @property
     def partial(self) -> bool:
-        """Say whether some but not all agencies' figures are included."""
+        """Say whether the figures of some agencies, but not of all, are included."""
         return 0 < self.given < self.due
 
     def without(self, status: Status, reason: str = "") -> "Figure":
-        """Return the same quarter's figure without its number, with a state and a reason."""
+        """Return a copy of the figure without its number, with the state and reason given."""
         return replace(
             self, status=status, value=None, numerator=None, denominator=None, reason=reason
         )
@@ -103,9 +108,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator's figures in quarter order, one for each quarter, gaps included.
+    """One indicator's figures in quarter order: one figure for each quarter.
 
-    `unit` is the indicator's unit, "percent" (0-100) or "rate" (per 10,000 children aged 0 to 17).
+    A quarter without a number has a figure too. `unit` is the indicator's unit, "percent" (0-100)
+    or "rate" (per 10,000 children aged 0 to 17).
     """
 
     key: str
@@ -124,46 +130,50 @@ class Series:
         return iter(self.figures)
 
     def __len__(self) -> int:
-        """Count the quarters, gaps included."""
+        """Count the quarters, including those without a number."""
         return len(self.figures)
 
     def at(self, quarter: Quarter) -> Figure | None:
-        """Return the figure of a quarter; None for a quarter outside the series."""
+        """Return the figure of a quarter, or None if the quarter is outside the series."""
         if not self.figures:
             return None
         place = quarter - self.figures[0].quarter
         return self.figures[place] if 0 <= place < len(self.figures) else None
 
     def value(self, quarter: Quarter) -> float | None:
-        """Return the unrounded value of a quarter; None where it has no number."""
+        """Return the unrounded value of a quarter, or None if the quarter has no number."""
         figure = self.at(quarter)
         return figure.value if figure else None
 
     @property
     def latest(self) -> Figure | None:
-        """Return the latest figure that has a number."""
+        """Return the latest figure that has a number, or None if no figure has one."""
         return next((f for f in reversed(self.figures) if f.value is not None), None)
 
     def until(self, quarter: Quarter) -> "Series":
-        """Return the series up to and including a quarter."""
+        """Return the part of the series up to a quarter, that quarter included."""
         return replace(self, figures=tuple(f for f in self.figures if f.quarter <= quarter))
 
     def since(self, quarter: Quarter) -> "Series":
-        """Return the series from a quarter on."""
+        """Return the part of the series from a quarter on, that quarter included."""
         return replace(self, figures=tuple(f for f in self.figures if f.quarter >= quarter))
 
     def with_figures(self, figures: Iterable[Figure], unit: str | None = None) -> "Series":
-        """Return a series of the same indicator and part with other figures."""
+        """Return a series of the same indicator and part with other figures.
+
+        If `unit` is None, the unit stays the same.
+        """
         return replace(self, figures=tuple(figures), unit=unit or self.unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The figures that one agency sent for one quarter; all of them are saved, or none.
+    """The figures that one agency sent for one quarter. The store saves all of them or none.
 
-    `number` is the store's own, 0 until saved. Figures of a later return supersede earlier ones,
-    cell by cell, and nothing is overwritten. `reason` says why a correction was made. `received` is
-    the day the return came, `recorded` the moment the store saved it (None until it is saved).
+    `number` is given by the store and is 0 until the return is saved. A figure of a later return
+    supersedes the same figure of an earlier return. The earlier figure is kept. `reason` says why a
+    correction was made. `received` is the day the return arrived. `recorded` is the moment the
+    store saved it, or None until then.
     """
 
     agency: str

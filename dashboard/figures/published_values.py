@@ -1,4 +1,4 @@
-"""Published figures of the same indicator elsewhere: by area, method and year."""
+"""Published figures for our own and other areas, by series, area and year."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,11 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One vintage of a published file; `released` is the publisher's date, `loaded` is ours."""
+    """One release of a published file.
+
+    `vintage` is the number of the release, counted from 1. `released` is the publisher's date.
+    `loaded` is the day on which the file was loaded into the store.
+    """
 
     key: str  # the mapping's key: "dfe_referrals"
     vintage: int  # 1 for the first file loaded under this key
@@ -28,9 +32,9 @@ class Publication:
 class PublishedValue:
     """One published figure: a series, an area's code and a reporting year (2025 is 2024-25).
 
-    Counts have `numerator`. Rates (per 10,000) and per cents (0-100) have `value`, and also their
-    numerator and denominator where published. `status` is the publisher's symbol as a state; a
-    figure whose state has no number has none.
+    A count has a `numerator`. A rate (per 10,000) or a per cent (0-100) has a `value`, and also a
+    numerator and a denominator if these were published. `status` is the state that the publisher's
+    symbol stands for. In a state without a number, all three numbers are None.
     """
 
     series: str
@@ -48,7 +52,7 @@ class PublishedValue:
 class ComparatorValue:
     """A comparator's unrounded value in one reporting year.
 
-    `members` of `of` areas have a value.
+    The comparator consists of `of` areas. `members` of these areas have a value.
     """
 
     year: int
@@ -60,26 +64,29 @@ class ComparatorValue:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorLine:
-    """A comparator's published years, shown beside an indicator's line.
+    """A comparator's published years, which are shown beside an indicator's line.
 
-    The area's name says the method ("Neighbours, mean").
+    The title of the area says how the values are made ("Neighbours, mean").
     """
 
     area: ComparatorArea
     values: tuple[ComparatorValue, ...]
-    source: str = ""  # publisher, title and vintage in words
+    source: str = ""  # publisher, title and release in words
     invented: bool = False
 
     @property
     def latest(self) -> ComparatorValue | None:
-        """Return the latest year that has a value."""
+        """Return the value of the latest year that has one, or None if no year has one."""
         return next((v for v in reversed(self.values) if v.value is not None), None)
 
     def latest_by(self, quarter: Quarter) -> ComparatorValue | None:
-        """Return the latest year that has a value, up to the reporting year of a quarter."""
+        """Return the value of the latest year that has one, up to the reporting year of a quarter.
+
+        The result is None if no such year has a value.
+        """
         years = (v for v in reversed(self.values) if v.year <= quarter.reporting_year)
         return next((v for v in years if v.value is not None), None)
 
     def at(self, year: int) -> ComparatorValue | None:
-        """Return the value of a reporting year; None where the year is not published."""
+        """Return the value of a reporting year, or None if the year is not published."""
         return next((v for v in self.values if v.year == year), None)

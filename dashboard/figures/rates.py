@@ -1,7 +1,7 @@
-"""Rates per 10,000 children, rolling four quarters, years to date and full years.
+"""Rates per 10,000 children, sums over four quarters, years to date and full years.
 
 A percentage is always recalculated from its numerators and denominators, never averaged. Counts of
-different children are never added across quarters: their yearly figure comes with Q4.
+different children are never added across quarters. Agencies send their yearly figure with Q4.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,21 +13,21 @@ from dashboard.number_formats import PERCENT, RATE
 from dashboard.quarters import Quarter
 
 PER = 10_000
-"""The number of children aged 0 to 17 in a rate. Source: DfE, Children in need."""
+"""The number of children aged 0 to 17 to which a rate refers. Source: DfE, Children in need."""
 QUARTERS = 4
 DISTINCT = "different children cannot be added; the year's own figure comes with Q4"
 
 
 class DistinctError(ValueError):
-    """The caller tried to add counts of different children across quarters, which is a defect."""
+    """The code tried to add counts of different children across quarters, which is a defect."""
 
 
 def per_10_000(series: Series, populations: Mapping[tuple[str, int], float], area: str) -> Series:
     """Return a series of counts as rates per 10,000 children aged 0 to 17 in an area.
 
-    A quarter of 2024-25 uses the mid-2024 population. Until that is published, it uses the latest
-    earlier estimate and is marked `provisional_population`. A partial count has no rate.
-    `populations` are by (area code, mid-year).
+    `populations` are by (area code, mid-year). A quarter of 2024-25 uses the population of
+    mid-2024. Until that population is published, the latest earlier estimate is used, and
+    `provisional_population` of the figure is true. A partial count has no rate.
     """
     years = {year: people for (code, year), people in populations.items() if code == area}
     known = sorted(years)
@@ -35,10 +35,10 @@ def per_10_000(series: Series, populations: Mapping[tuple[str, int], float], are
 
 
 def rolling_four(series: Series, rule: YearRule = YearRule.SUM) -> Series:
-    """Return sums over each quarter and the three before it, only where all four have figures.
+    """Return, for each quarter, the sum of that quarter and the three quarters before it.
 
-    Counts are added; for percentages, numerators and denominators are added. Raises: DistinctError
-    for counts of different children.
+    There is a sum only if all four quarters have complete figures. For percentages, numerators and
+    denominators are added. Raises: DistinctError for counts of different children.
     """
     if rule is YearRule.REPORTED:
         raise DistinctError(DISTINCT)
@@ -48,10 +48,11 @@ def rolling_four(series: Series, rule: YearRule = YearRule.SUM) -> Series:
 
 
 def year_to_date(series: Series, rule: YearRule, reported: Series | None = None) -> Series:
-    """Return each quarter's figure for the financial year so far, by the year rule.
+    """Return, for each quarter, the figure of the financial year so far, by the year rule.
 
-    SUM adds the quarters, only where all of them have figures. LAST keeps the quarter's own figure.
-    REPORTED gives the yearly figure (`reported`) in Q4 and no figure before it.
+    With SUM, the quarters of the year are added, if all of them have complete figures. With LAST,
+    the result is the quarter's own figure. With REPORTED, Q4 has the yearly figure from `reported`,
+    and the other quarters have no figure.
     """
     if rule is YearRule.LAST:
         return series
@@ -68,10 +69,11 @@ def year_to_date(series: Series, rule: YearRule, reported: Series | None = None)
 def year_figure(
     series: Series, rule: YearRule, start: int, reported: Series | None = None
 ) -> Figure:
-    """Return the figure of a financial year by the year rule; `start` is 2024 for 2024-25.
+    """Return the figure of a financial year by the year rule. `start` is 2024 for 2024-25.
 
-    The figure belongs to Q4: the last quarter's figure for a stock, the sum of all four quarters
-    for a flow, or the yearly figure (`reported`) for counts of different children.
+    The figure is given as the figure of Q4. It is the last quarter's figure for a stock, and the
+    sum of all four quarters for a flow. For counts of different children it is the yearly figure
+    from `reported`.
     """
     last = Quarter(start, QUARTERS)
     at = year_to_date(series, rule, reported).at(last)
@@ -79,16 +81,16 @@ def year_figure(
 
 
 def years_own(series: Series, reported: Series | None) -> Series:
-    """Return the yearly figures, each in its Q4; the other quarters are "not applicable"."""
+    """Return the yearly figures, each in its Q4. The other quarters are "not applicable"."""
     found = {f.quarter.ordinal: f for f in reported or ()}
     return series.with_figures(_own(f, found) for f in series)
 
 
 def in_time(bands: Sequence[Series], within: Iterable[str], key: str) -> Series:
-    """Return, per quarter, the per cent of cases in the bands named in `within`, out of all bands.
+    """Return, for each quarter, the per cent of all cases that are in the bands named in `within`.
 
-    `bands` are the series of all bands over the same quarters. A quarter without a figure for every
-    band has no per cent.
+    `bands` are the series of all bands over the same quarters. If any band has no complete figure
+    in a quarter, that quarter has no per cent.
     """
     names = frozenset(within)
     figures = (_band_share(column, bands, names) for column in zip(*bands, strict=True))
@@ -155,7 +157,7 @@ def _no_rate(figure: Figure) -> Figure:
 
 
 def _added(figures: Sequence[Figure], series: Series, wanted: int) -> Figure:
-    """Add the figures of consecutive quarters; the sum belongs to the last of them."""
+    """Return the sum of the figures of consecutive quarters, as the figure of the last quarter."""
     quarter = figures[-1].quarter
     if len(figures) < wanted:
         earliest = quarter - (wanted - 1)
@@ -168,7 +170,7 @@ def _added(figures: Sequence[Figure], series: Series, wanted: int) -> Figure:
 
 
 def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figure:
-    """Add figures that all have a number."""
+    """Return the sum of figures that all have a number."""
     share = series.unit == PERCENT
     nil = all(f.status is Status.NIL for f in figures)
     status = Status.NIL if nil else Status.GIVEN
@@ -195,7 +197,8 @@ def _whole(figures: Sequence[Figure], series: Series, quarter: Quarter) -> Figur
 def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure:
     """Return a figure without a number, with the reason why the quarters cannot be added.
 
-    The reason is the quarter's own state, or names the quarter that is missing or partial.
+    If the quarter itself is missing, its state and reason are kept. Otherwise the reason names the
+    quarter that is missing or partial.
     """
     if absent.value is not None and partial:
         reason = f"{partial.quarter} partial: {partial.given} of {partial.due} agencies"
@@ -208,7 +211,7 @@ def _unadded(quarter: Quarter, absent: Figure, partial: Figure | None) -> Figure
 
 
 def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
-    """Return the yearly figure for a Q4; other quarters have none."""
+    """Return the yearly figure if the quarter is a Q4. Any other quarter is "not applicable"."""
     quarter = figure.quarter
     if quarter.number != QUARTERS:
         return Figure(quarter, Status.NOT_APPLICABLE, given=0, reason=DISTINCT)
@@ -216,11 +219,11 @@ def _own(figure: Figure, found: Mapping[int, Figure]) -> Figure:
 
 
 def summed_outcomes(series: Series, quarters: int) -> Figure:
-    """Add an outcome's counts over the last `quarters`; the sum belongs to the last quarter.
+    """Return the sum of an outcome's counts over the last `quarters`, as the last quarter's figure.
 
-    Quarters without a figure are left out, and `given` of `due` says how many were added. If one
-    quarter is suppressed, so is the sum, because the suppressed count could be worked out from it.
-    Raises: ValueError for an empty series.
+    Quarters without a number are left out. `given` is how many of the `due` quarters were added. If
+    one quarter is suppressed, the sum is suppressed too, because the hidden count could be worked
+    out from the sum. Raises: ValueError for an empty series.
     """
     figures = series.figures[-quarters:]
     if not figures:

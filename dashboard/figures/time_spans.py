@@ -1,4 +1,4 @@
-"""The time span each point of a line covers, and which spans are honest for which indicator."""
+"""The time span that each point of a line covers, and the time spans allowed for each indicator."""
 
 from enum import StrEnum
 
@@ -7,19 +7,20 @@ from dashboard.catalogue.thresholds import Measure
 
 
 class TimeSpan(StrEnum):
-    """The time span that each point covers."""
+    """The time span that each point of a line covers."""
 
     QUARTER = "quarter"
     YEAR_TO_DATE = "year-to-date"
     ROLLING_4 = "rolling-4"
-    YEAR = "year"  # the year's own figure of different children, in Q4
+    YEAR = "year"  # a count of different children in the year, given as Q4's figure
 
 
 def usual_span(indicator: Indicator, measure: Measure) -> TimeSpan:
     """Return the time span that an indicator's pages use first.
 
-    Rates are shown beside yearly comparators. So the rate of a flow covers four rolling quarters,
-    and the rate of different children covers a year, because their quarters cannot be added.
+    Rates are shown beside yearly comparators. So the rate of a flow covers four rolling quarters.
+    The rate of different children covers a year, because quarters of different children cannot be
+    added.
     """
     if indicator.kind is Kind.ROLLING_12_MONTHS:
         return TimeSpan.ROLLING_4
@@ -30,9 +31,9 @@ def usual_span(indicator: Indicator, measure: Measure) -> TimeSpan:
 
 
 def honest_spans(indicator: Indicator) -> tuple[TimeSpan, ...]:
-    """Return every time span in which an indicator may be counted, whatever the measure.
+    """Return every time span that is allowed for an indicator, whatever the measure.
 
-    Quarters of a stock are not added, nor are counts of different children.
+    Quarters of a stock may not be added. Nor may quarters of a count of different children.
     """
     if indicator.kind is Kind.ROLLING_12_MONTHS:
         return (TimeSpan.ROLLING_4,)
@@ -44,15 +45,15 @@ def honest_spans(indicator: Indicator) -> tuple[TimeSpan, ...]:
 
 
 def quarters_covered(counted: TimeSpan) -> int:
-    """Return how many quarters a figure covers at most."""
+    """Return the most quarters that a figure of this time span covers: 1 or 4."""
     return 1 if counted is TimeSpan.QUARTER else 4
 
 
 def adds_up(indicator: Indicator) -> bool:
     """Say whether an indicator's quarters may be added.
 
-    They may not for stocks, for counts of different children, and for indicators whose agency
-    supplies only the figure for twelve months.
+    Quarters may not be added for stocks and for counts of different children. Nor may they be added
+    if the agency supplies only the figure for twelve months.
     """
     return TimeSpan.ROLLING_4 in honest_spans(indicator) and indicator.supplied == "quarterly"
 
@@ -60,7 +61,8 @@ def adds_up(indicator: Indicator) -> bool:
 def compares_with_years(indicator: Indicator, counted: TimeSpan, measure: Measure) -> bool:
     """Say whether figures of this time span may be compared with yearly figures.
 
-    Stocks and shares may; a flow of one quarter may not, nor a year that is not over.
+    Figures that cover a year, stocks and per cents may be compared. A flow of one quarter may not,
+    and a year that is not over may not.
     """
     if counted in (TimeSpan.ROLLING_4, TimeSpan.YEAR) or indicator.kind is Kind.STOCK:
         return True

@@ -1,1 +1,1 @@
-"""Checks of returns: whether they are correct, whether they arrived, and what they revised."""
+"""Checks of agencies' returns: whether they are correct and arrived, and what they changed."""

@@ -1,4 +1,7 @@
-"""Invariants: checks which relations one quarter's figures break, in words and numbers."""
+"""Finds the invariants that one quarter's figures break, and describes each in words and numbers.
+
+An invariant is a relation between figures that must be true in every quarter.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class InvariantTerm:
-    """One term of an invariant and its number: "Initial conferences: 97"."""
+    """One term of an invariant, with its number: "Initial conferences: 97"."""
 
     indicator: str
     title: str
@@ -27,7 +30,11 @@ class InvariantTerm:
 
 @dataclass(frozen=True, slots=True)
 class InvariantFailure:
-    """An invariant that a quarter's figures break; `sentence` describes it with the numbers."""
+    """An invariant that a quarter's figures break.
+
+    `left` and `right` are the terms of its two sides. `sentence` describes the failure with the
+    numbers.
+    """
 
     invariant: Invariant
     quarter: Quarter
@@ -37,19 +44,22 @@ class InvariantFailure:
 
     @property
     def usually(self) -> bool:
-        """Say whether the relation may fail for honest reasons: worth checking, not an error."""
+        """Say whether the relation may fail for honest reasons.
+
+        Such a failure is worth checking, but need not be an error.
+        """
         return self.invariant.usually
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """Return the keys of the indicators in the invariant."""
+        """Return the keys of the indicators in the invariant, each once."""
         return tuple(dict.fromkeys(term.indicator for term in (*self.left, *self.right)))
 
 
 def broken_invariants(
     invariants: Iterable[Invariant], material: LineInputs, quarter: Quarter
 ) -> tuple[InvariantFailure, ...]:
-    """Return the invariants that a quarter's figures break, in the catalogue's order.
+    """Return the invariants that a quarter's figures break, in the order given.
 
     An invariant is not checked if one of its figures is missing or partial.
     """
@@ -58,10 +68,11 @@ def broken_invariants(
 
 
 def parts_check(material: LineInputs, quarter: Quarter) -> tuple[InvariantFailure, ...]:
-    """Return the breakdowns whose parts do not add up to their total, as failures.
+    """Return a failure for each breakdown whose parts do not add up to the total in a quarter.
 
-    Parts of a breakdown do not overlap, and "not recorded" is one of them. Bands are covered by the
-    catalogue's own invariants; outcomes are not checked because they may overlap.
+    The parts of a breakdown do not overlap, and "not recorded" is one of the parts. Bands are not
+    checked here, because the catalogue has invariants for them. Outcomes are not checked, because
+    they may overlap.
     """
     invariants = (
         Invariant(
@@ -96,7 +107,7 @@ def _checked(
 def _terms(
     names: Sequence[str], material: LineInputs, quarter: Quarter
 ) -> tuple[InvariantTerm, ...] | None:
-    """Return the terms with their numbers; None where any number is missing."""
+    """Return the terms with their numbers, or None if any number is missing or partial."""
     found = [_term(name, material, quarter) for name in names]
     return tuple(t for t in found if t is not None) if None not in found else None
 
@@ -142,7 +153,7 @@ def _sum(terms: Sequence[InvariantTerm]) -> float:
 
 
 def _said(terms: Sequence[InvariantTerm], total: float) -> str:
-    """Describe one side: "Initial conferences 97", or several terms and their sum."""
+    """Describe one side of an invariant: a single term, or several terms and their sum."""
     told = [f"{term.title} {number_formats.figure_text(term.value, 'count')}" for term in terms]
     if len(told) == 1:
         return told[0]

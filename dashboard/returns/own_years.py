@@ -1,4 +1,4 @@
-"""Our own years compared with the published years of our area."""
+"""Our own figures for financial years compared with the figures published for our area."""
 
 from dataclasses import dataclass, replace
 
@@ -13,20 +13,22 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 FAR_APART = 2.0
-"""The difference beyond which the page points it out: per cent for a count, points for a share.
+"""A page points out a difference above this: in per cent for a count, in points for a share.
 
-Two per cent is the level the partnership asked for.
+The partnership asked for two per cent.
 """
 SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class OwnYear:
-    """One financial year of our figures beside the published figure for our area, in one unit.
+    """Our figure for one financial year beside the published figure for our area, in the same unit.
 
-    `difference` is ours minus the published figure: in the indicator's unit, or points for a share.
-    `per_cent` is the difference in per cent of the published figure, for counts only. `far_apart`
-    says that the difference is large enough to point out; `sentence` describes it.
+    `difference` is our figure minus the published figure, in the indicator's unit, or in points for
+    a share. `per_cent` is the difference in per cent of the published figure. It is None for a
+    share and if the published figure is 0. If our figure is missing or partial, `difference` and
+    `per_cent` are both None. If `far_apart` is true, the difference is large enough to point out.
+    `sentence` describes the difference, or says why there is none.
     """
 
     indicator: Indicator
@@ -42,18 +44,20 @@ class OwnYear:
 
 
 def own_years(material: LineInputs, until: Quarter) -> tuple[OwnYear, ...]:
-    """Return each indicator's latest published year beside ours, in page order.
+    """Return our figure and the published figure for each indicator's latest published year.
 
-    Indicators without a comparator, or without published figures for our area, are left out.
+    The result is in page order. An indicator without a comparator, or without a published figure
+    for our area, is left out. No year ends after the quarter `until`.
     """
     found = (_latest(material, indicator, until) for indicator in material.catalogue.indicators)
     return tuple(one for one in found if one is not None)
 
 
 def own_year(material: LineInputs, indicator: Indicator, reporting_year: int) -> OwnYear | None:
-    """Return our figure for a reporting year beside the published one; None if none is published.
+    """Return our figure for a reporting year beside the published figure for our area.
 
-    Our figure follows the year rule. Counts are compared for a count, and shares for a share.
+    The result is None if the indicator has no comparator or no figure is published. Our figure
+    follows the indicator's year rule. Counts are compared with counts, and shares with shares.
     """
     rule = indicator.comparator
     if rule is None:
@@ -89,7 +93,7 @@ def _theirs(
 
 
 def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Figure:
-    """Return our figure for a year; for a distribution, the share of the year's cases in time."""
+    """Return our figure for a year. For a distribution, this is the share of cases in time."""
     last = Quarter(reporting_year - 1, QUARTERS)
     if indicator.kind is Kind.DISTRIBUTION:
         return line_series(material, indicator, TimeSpan.YEAR_TO_DATE, last).figures[-1]
@@ -102,7 +106,7 @@ def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Fi
 def _beside(
     indicator: Indicator, reporting_year: int, ours: Figure, theirs: float, source: str
 ) -> OwnYear:
-    """Compare two figures of one year."""
+    """Return our figure beside the published figure `theirs`, with the difference."""
     share = _is_share(indicator)
     unit = number_formats.PERCENT if share else indicator.unit
     label = Quarter(reporting_year - 1, QUARTERS).year_label
@@ -142,7 +146,7 @@ def _is_share(indicator: Indicator) -> bool:
 
 
 def _source(material: LineInputs, rule: ComparatorRule, reporting_year: int) -> str:
-    """Name the publication that contains the figure of our own area."""
+    """Return the name of the publication that contains the figure for our own area."""
     row = own_value(rule, material, reporting_year)
     known = material.publications.get((row.publication, row.vintage)) if row else None
     return f"{known.publisher}, {known.title}, {known.released}" if known else ""

@@ -1,6 +1,7 @@
-"""Checks of totals against their parts, in several returns together with the figures in force.
+"""Checks that parts add up to their totals, over several returns and the figures now in use.
 
-Complete parts must add up to the total; incomplete parts may not exceed it.
+If all parts are given, they must add up to the total. If some parts are missing, the others must
+not add up to more than the total.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ IN_FORCE = "in force"
 
 @dataclass(frozen=True, slots=True)
 class PartGroup:
-    """The parts that must add up to a total, with their name, such as "the bands"."""
+    """The parts that must add up to a total. `title` is their name, such as "the bands"."""
 
     title: str
     parts: tuple[str, ...]
@@ -23,10 +24,11 @@ class PartGroup:
 
 @dataclass(frozen=True, slots=True)
 class SumDisagreement:
-    """A total that differs from its parts: the figures, what was found and what was expected.
+    """A total that differs from the sum of its parts.
 
-    `sent` are the figures in the returns that the check used, in order, each after the index of its
-    return. A fault names the place of the first.
+    `found` and `expected` describe the difference in words. `sent` are the figures from the returns
+    that were used in the check. Each figure comes after the index of its return. A fault is shown
+    at the place of the first of these figures.
     """
 
     sent: tuple[tuple[int, Observation], ...]
@@ -36,7 +38,12 @@ class SumDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A figure, with the index and the file of its return; a figure in force has neither."""
+    """A figure, with the index and the file of its return.
+
+    `order` is the figure's position among all figures of the returns, and `at` is the index of its
+    return. For a figure now in use, which is in none of the returns, both are -1 and `file` is
+    empty.
+    """
 
     figure: Observation
     order: int = -1
@@ -45,12 +52,12 @@ class _Stated:
 
     @property
     def is_sent(self) -> bool:
-        """Say whether the figure is in one of the returns."""
+        """Say whether the figure is in one of the returns that are being checked."""
         return self.at >= 0
 
     @property
     def count(self) -> float | None:
-        """Return the count, or None if there is none."""
+        """Return the figure's count, or None if the figure has no count."""
         if not self.figure.status.has_figure:
             return None
         return 0.0 if self.figure.status is Status.NIL else self.figure.numerator
@@ -64,10 +71,11 @@ def sum_disagreements(
     returns: Sequence[Return],
     standing: Iterable[Observation],
 ) -> Iterator[SumDisagreement]:
-    """Yield the totals that differ from their parts, in the order of the returns.
+    """Yield the totals that differ from the sum of their parts, in the order of the returns.
 
-    `groups` are the groups of parts by indicator. If several returns state the same figure, the
-    last one is used. Totals and parts that are in none of the returns are not checked.
+    `groups` are the groups of parts, by indicator key. `standing` are the figures now in use. If
+    several returns have the same figure, the last of them is used. If neither a total nor any of
+    its parts is in a return, the total is not checked.
     """
     for (_, indicator, _), figures in _by_line(returns, standing).items():
         for group in groups.get(indicator, ()):
@@ -79,7 +87,11 @@ def sum_disagreements(
 def _by_line(
     returns: Sequence[Return], standing: Iterable[Observation]
 ) -> dict[_Line, dict[str, _Stated]]:
-    """Return the figures by part, as they will be after saving, of each line that was sent."""
+    """Return the figures as they will be once the returns are saved.
+
+    They are keyed by (agency, indicator, quarter), then by part. Only keys with a figure in the
+    returns are included.
+    """
     sent = [(at, one, figure) for at, one in enumerate(returns) for figure in one.observations]
     found: dict[_Line, dict[str, _Stated]] = {_line(figure): {} for _, _, figure in sent}
     for figure in standing:
@@ -113,7 +125,10 @@ def _disagreement(group: PartGroup, figures: Mapping[str, _Stated]) -> SumDisagr
 
 
 def _of_total(total: _Stated, told_in: str) -> str:
-    """Return where a total is, if it is not in the same file: " (total.csv, line 2)"."""
+    """Return the place of a total: " (total.csv, line 2)".
+
+    If the total is in the file `told_in`, the text is empty.
+    """
     if not total.is_sent:
         return f" ({IN_FORCE})"
     if total.file == told_in:
@@ -122,6 +137,9 @@ def _of_total(total: _Stated, told_in: str) -> str:
 
 
 def _of_parts(parts: Iterable[_Stated], told_in: str) -> str:
-    """Return where the parts are, if none is in the same file: " (parts.csv and in force)"."""
+    """Return the places of the parts: " (parts.csv and in force)".
+
+    If any of the parts is in the file `told_in`, the text is empty.
+    """
     places = sorted({part.file or IN_FORCE for part in parts}, key=lambda place: place == IN_FORCE)
     return "" if told_in in places else f" ({' and '.join(places)})"

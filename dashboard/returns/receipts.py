@@ -1,4 +1,4 @@
-"""Which agency's figures arrived and when, and the earlier versions of a figure."""
+"""Which agency's figures arrived and when, and the versions of a figure that were sent."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,10 @@ T = TypeVar("T", Return, Observation)
 
 @dataclass(frozen=True, slots=True)
 class FigureVersion:
-    """One statement of a figure, and the return it came in, without that return's figures.
+    """One version of a figure, as one return stated it.
 
-    `stands` says whether this version is the one now used; an earlier version was superseded.
+    `source` is that return, without its figures. If `stands` is true, this version is the one now
+    used. Otherwise a later return superseded it.
     """
 
     observation: Observation
@@ -27,7 +28,7 @@ class FigureVersion:
 
 
 class ReceiptState(StrEnum):
-    """Whether an agency's figures for a quarter arrived."""
+    """Whether an agency's figures for a quarter arrived, and whether they arrived in time."""
 
     RECEIVED = "received"
     LATE = "late"
@@ -38,11 +39,13 @@ class ReceiptState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One agency's figures for one quarter.
+    """The state of one agency's figures for one quarter.
 
-    `received` is the day of the first return; `returns` are the numbers of all returns, oldest
-    first. `figures` of `expected` indicators have a number, nil included. `provisional` says that
-    at least one figure is provisional. A late return is "late" even if it states nothing but nil.
+    `due` is the day by which the return was due. `received` is the day of the first return, or None
+    if none arrived. `returns` are the numbers of all returns, oldest first. `expected` is how many
+    of the agency's indicators were in force. `figures` is how many of these have a number, nil
+    included. If `provisional` is true, at least one figure is provisional. A return that arrived
+    late has the state "late" even if it states nothing but nil.
     """
 
     agency: str
@@ -64,8 +67,9 @@ def receipts_due(
 ) -> tuple[Receipt, ...]:
     """Return a receipt for each agency and quarter.
 
-    Agencies are in the catalogue's order, quarters oldest first. `quarters` are the first and the
-    last quarter. `returns` are in the order they were saved. `totals` are the totals now in use.
+    Agencies are in the catalogue's order, and quarters are oldest first. `quarters` are the first
+    and the last quarter. `returns` are in the order in which they were saved. `totals` are the
+    totals now in use.
     """
     sent: Mapping[tuple[str, Quarter], list[Return]] = _grouped(returns)
     stated: Mapping[tuple[str, Quarter], list[Observation]] = _grouped(totals)

@@ -1,6 +1,6 @@
-"""Checks of the figures of returns against their definitions, and of parts against their totals.
+"""Checks of the figures in returns against their definitions, and of parts against their totals.
 
-Nothing is corrected here: an objection says what was found and what was expected.
+Nothing is corrected here. An objection says what was found and what was expected.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,15 +14,18 @@ from dashboard.figures.observations import Observation, Return, Status
 from dashboard.returns.part_sums import PartGroup, sum_disagreements
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
-"""The states an agency may give; the others occur only in published statistics."""
+"""The states that an agency may send. The other states occur only in published statistics."""
 
 LARGEST_COUNT = 10_000_000
-"""The largest count accepted: an agency of a borough counts less, so more is a typing error."""
+"""The largest count that is accepted.
+
+No agency of a borough counts more, so a larger count is wrong.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureObjection:
-    """A fault in one figure: the field, what was found and what was expected."""
+    """A fault in one figure: the field at fault, what was found and what was expected."""
 
     field: str  # indicator | quarter | part | agency | state | value | numerator | denominator
     found: str
@@ -31,7 +34,10 @@ class FigureObjection:
 
 @dataclass(frozen=True, slots=True)
 class ObjectedFigure:
-    """A faulty figure; `at` is the index of its return among the returns that were checked."""
+    """A faulty figure, with its fault.
+
+    `at` is the index of the figure's return among the returns that were checked.
+    """
 
     at: int
     observation: Observation
@@ -40,7 +46,7 @@ class ObjectedFigure:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An indicator, with the facts needed to check each of its figures."""
+    """An indicator, with everything that is needed to check each of its figures."""
 
     indicator: Indicator
     parts: frozenset[str]
@@ -49,16 +55,16 @@ class _Line:
 
 
 class ReturnChecks:
-    """The checks that follow from one catalogue."""
+    """The checks of returns against the indicators of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._lines = {i.key: _line(catalogue, i) for i in catalogue.indicators}
 
     def must_allow(self, returns: Iterable[Return], standing: Iterable[Observation] = ()) -> None:
-        """Refuse returns if a figure is forbidden or stated twice, or if parts miss their total.
+        """Refuse returns if a figure is faulty or stated twice, or if parts do not fit a total.
 
-        `standing` are the figures in force of the indicators in the returns. All returns are
-        checked together with them, as they will be after saving.
+        `standing` are the figures now in use for the indicators in the returns. All returns are
+        checked together with these figures, as the store will hold them after saving.
 
         Raises:
             ReturnError: naming every such figure.
@@ -76,7 +82,8 @@ class ReturnChecks:
     ) -> tuple[ObjectedFigure, ...]:
         """Return the faults in single figures, then the totals that differ from their parts.
 
-        Every indicator in the returns must exist.
+        `standing` are the figures now in use. Every indicator in the returns must be in the
+        catalogue.
         """
         alone = (
             ObjectedFigure(at, one, objection)
@@ -99,7 +106,10 @@ class ReturnChecks:
     def _refusals(
         self, return_: Return, one: Observation, stated: set[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
-        """Yield what was found and what was expected, for each fault in one figure."""
+        """Yield each fault in one figure of a return, as what was found and what was expected.
+
+        `stated` are the indicators and parts of the return's earlier figures.
+        """
         if (one.agency, one.quarter) != (return_.agency, return_.quarter):
             found = f"a figure of {one.agency} for {one.quarter}"
             yield found, f"{return_.agency} and {return_.quarter}, as the return says"
@@ -112,7 +122,7 @@ class ReturnChecks:
             yield f"{objection.field} {objection.found}", objection.expected
 
     def objections(self, observation: Observation) -> tuple[FigureObjection, ...]:
-        """Return every fault in one figure by itself; its indicator must exist."""
+        """Return every fault in one figure by itself. Its indicator must be in the catalogue."""
         line = self._lines[observation.indicator]
         found = [*_of_place(line, observation), *_of_state(observation)]
         if observation.status is Status.GIVEN:
@@ -122,7 +132,10 @@ class ReturnChecks:
     def _disagreements(
         self, returns: Sequence[Return], standing: Iterable[Observation]
     ) -> Iterator[ObjectedFigure]:
-        """Yield the totals that differ from their parts, unless one of their figures is faulty."""
+        """Yield the totals that differ from their parts.
+
+        A total is left out if one of the figures in the check is faulty by itself.
+        """
         groups = {key: line.groups for key, line in self._lines.items()}
         for one in sum_disagreements(groups, returns, standing):
             if not any(self.objections(figure) for _, figure in one.sent):
@@ -145,9 +158,9 @@ def _line(catalogue: Catalogue, indicator: Indicator) -> _Line:
 
 
 def _groups(indicator: Indicator, split: Iterable[Breakdown]) -> Iterator[PartGroup]:
-    """Yield the groups of parts that must add up to the total.
+    """Yield the groups of parts that must add up to the indicator's total.
 
-    Outcomes are left out, because one review may have two.
+    Outcomes are left out, because one review may have two outcomes.
     """
     if indicator.kind is Kind.DISTRIBUTION:
         yield PartGroup("the bands", tuple(band.key for band in indicator.bands))
@@ -205,7 +218,8 @@ def _of_count(observation: Observation) -> Iterator[FigureObjection]:
 def _of_share(line: _Line, observation: Observation) -> Iterator[FigureObjection]:
     """Yield faults in a share.
 
-    It must have a numerator and a denominator, unless the agency supplies only the per cent.
+    A share must have a numerator and a denominator. If the agency supplies only the figure for
+    twelve months, a per cent alone is allowed.
     """
     top, bottom, value = observation.numerator, observation.denominator, observation.value
     if top is None:

@@ -1,4 +1,4 @@
-"""Figures that were changed by a later return: which figure, when, why, and its earlier value."""
+"""Figures that a later return changed: which figure, when and why, and its earlier value."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dashboard.returns.receipts import FigureVersion
 
 @dataclass(frozen=True, slots=True)
 class FigureRevision:
-    """One figure of one agency that a later return changed; `source` is the later return."""
+    """One figure of one agency that a later return changed. `source` is the later return."""
 
     quarter: Quarter
     before: Observation
@@ -21,10 +21,10 @@ class FigureRevision:
 
 
 def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, ...]:
-    """Return the changes made by later returns, oldest quarter first.
+    """Return the changes that later returns made to figures, oldest quarter first.
 
-    A return that states the same figure again changes nothing. `versions` are by agency and part,
-    oldest first, as the store returns them.
+    A return that states the same figure again changes nothing. `versions` must be grouped by
+    quarter, agency and part, with the oldest version of each figure first.
     """
     found = [
         FigureRevision(
@@ -39,7 +39,7 @@ def later_revisions(versions: Iterable[FigureVersion]) -> tuple[FigureRevision, 
 def revision_sentence(revision: FigureRevision, unit: str) -> str:
     """Describe a revision: "2025-26 Q2 became 421 from 409 on 20 October 2025 (late entries)".
 
-    The numbers are given only where both are known.
+    If one of the two numbers is not known, the sentence has no numbers.
     """
     day = number_formats.long_date(revision.source.received)
     reason = f" ({revision.source.reason.rstrip('.')})" if revision.source.reason else ""

@@ -1,1 +1,1 @@
-"""Definition files: read, checked and written."""
+"""Definition files: how the catalogue's TOML files are read, checked and written."""

@@ -1,4 +1,4 @@
-"""Checks across the catalogue: every key that is named exists, and no key is used twice."""
+"""Checks across the catalogue: every key that is named must exist, and no key may be used twice."""
 
 import re
 from collections import Counter
@@ -15,13 +15,13 @@ from dashboard.catalogue.partnership import Agency, SmallNumberRule
 from dashboard.catalogue.parts import ALL, YEAR
 
 EVIDENCE = ("quantitative", "qualitative", "outcome")
-"""The types of evidence, used when no framework.toml defines its own."""
+"""The types of evidence that are allowed if framework.toml does not define any."""
 
 THEME_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note faults within single indicators and themes, and keys that are used twice."""
+    """Note faults in single indicators and in themes, and keys that are used more than once."""
     for indicator, at in located(catalogue):
         check_indicator(indicator, at, faults)
     _check_once(catalogue, faults)
@@ -29,13 +29,13 @@ def check_lines(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def check_references(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that an indicator names but no file defines."""
+    """Note each key that an indicator uses but that no file defines."""
     for indicator, at in located(catalogue):
         _check_references(_Line(indicator, at), catalogue, faults)
 
 
 def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, FilePlace]]:
-    """Yield each indicator with the place of its table in the files."""
+    """Yield each indicator with the place of its table in the definition files."""
     for theme in catalogue.themes:
         for number, indicator in enumerate(catalogue.in_theme(theme.key), start=1):
             yield (
@@ -47,7 +47,11 @@ def located(catalogue: Catalogue) -> Iterable[tuple[Indicator, FilePlace]]:
 def check_known(
     key: str, known: Iterable[str], at: FilePlace, where: str, faults: DefinitionFaults
 ) -> None:
-    """Note a key that is not among `known`, with the closest key that exists."""
+    """Note a fault if a key is not among the `known` keys.
+
+    The fault names the most similar known key, if there is one. `where` is the name of the field
+    that holds the key. An empty key is not a fault.
+    """
     known = tuple(dict.fromkeys(one for one in known if one))
     if key and key not in known:
         near = get_close_matches(key, known, n=1)
@@ -57,14 +61,14 @@ def check_known(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An indicator and the place of its table."""
+    """An indicator and the place of its table in the definition files."""
 
     indicator: Indicator
     at: FilePlace
 
 
 def _check_once(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that are used twice within one sort of entry, and keys in a wrong form."""
+    """Note keys that are used twice for the same sort of entry, and keys in a wrong form."""
     lines = Counter(i.key for i in catalogue.indicators)
     for indicator, at in located(catalogue):
         if lines.pop(indicator.key, 0) > 1 and indicator.key:
@@ -94,9 +98,9 @@ def _keys(catalogue: Catalogue) -> tuple[tuple[str, str, list[str]], ...]:
 
 
 def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note themes without a valid address, without indicators, or with two wide charts.
+    """Note themes with a faulty address, with no indicators, or with more than one wide chart.
 
-    Only indicators without a last quarter count towards the wide charts.
+    An indicator with a last quarter does not count towards the wide charts.
     """
     for theme in catalogue.themes:
         at = FilePlace(f"{theme.key}.toml")
@@ -111,7 +115,7 @@ def _check_themes(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 
 
 def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note keys that an indicator names but the catalogue does not define."""
+    """Note each key that an indicator uses but that the catalogue does not define."""
     indicator, at = line.indicator, line.at
     types = catalogue.framework.evidence_types if catalogue.framework else ()
     evidence = [one.key for one in types] or list(EVIDENCE)
@@ -131,7 +135,7 @@ def _check_references(line: _Line, catalogue: Catalogue, faults: DefinitionFault
 
 
 def _check_parts(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note parts whose key is used twice in one indicator, is reserved or has a wrong form."""
+    """Note parts of an indicator whose key is used twice, is reserved or has a wrong form."""
     keys = Counter(part.key for part in catalogue.parts(line.indicator))
     for key, count in keys.items():
         if key and count > 1:
@@ -142,7 +146,10 @@ def _check_parts(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) ->
 
 
 def _check_strictness(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note an indicator whose small-number rule is weaker than the rule of one of its agencies."""
+    """Note an indicator whose small-number rule is weaker than the rule of one of its agencies.
+
+    An indicator without a known rule is noted too.
+    """
     rules = {rule.key: rule for rule in catalogue.rules}
     own = rules.get(line.indicator.small_numbers)
     agencies: list[Agency] = [a for a in catalogue.agencies if a.key in line.indicator.agencies]
@@ -158,15 +165,16 @@ def _check_strictness(line: _Line, catalogue: Catalogue, faults: DefinitionFault
 
 
 def _is_weaker(own: SmallNumberRule, other: SmallNumberRule) -> bool:
-    """Say whether a rule shows a count that the other rule would hide or round."""
+    """Say whether the rule `own` shows a count that `other` hides, or rounds less than `other`."""
     lets_through = own.largest < other.largest or own.smallest > other.smallest
     return lets_through or own.rounding < other.rounding
 
 
 def _check_replaced(line: _Line, catalogue: Catalogue, faults: DefinitionFaults) -> None:
-    """Note a replaced indicator that is unknown or has no last quarter.
+    """Note a fault in the key of the indicator that an indicator replaces.
 
-    The old and the new indicator may have been collected side by side for a while.
+    The replaced indicator must exist, must be another one and must have a last quarter. The old and
+    the new indicator may both have been collected in some quarters.
     """
     indicator, key = line.indicator, line.indicator.replaces or ""
     if key == indicator.key:

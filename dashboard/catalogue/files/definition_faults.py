@@ -1,4 +1,4 @@
-"""Places in the definition files, and the faults found there."""
+"""Places in the definition files, and the faults that are found at these places."""
 
 from dataclasses import dataclass, field
 from typing import Protocol, Self, TypeVar
@@ -10,25 +10,32 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FilePlace:
-    """A place in the definition files: "neglect.toml", "indicator cpp_neglect, threshold 1"."""
+    """A place in the definition files: a file and a table in the file.
+
+    An example: "neglect.toml" and "indicator cpp_neglect, threshold 1". If `table` is empty, the
+    place is the whole file.
+    """
 
     file: str
     table: str = ""
 
     def inside(self, table: str) -> "FilePlace":
-        """Return the place of a table within this place."""
+        """Return the place of a table that lies within this place."""
         return FilePlace(self.file, f"{self.table}, {table}" if self.table else table)
 
 
 @dataclass(slots=True)
 class DefinitionFaults:
-    """Every fault found so far, in the order of checking."""
+    """Every fault that was found so far in the definition files, in the order of checking."""
 
     found: list[Fault] = field(default_factory=list)
     _marked: set[tuple[FilePlace, str]] = field(default_factory=set)
 
     def note(self, at: FilePlace, key: str | tuple[str, ...], found: str, expected: str) -> None:
-        """Add a fault at one or several keys of a table, or at the table if there are none."""
+        """Add a fault to the list, at one or several keys of a table.
+
+        If `key` is empty, the fault is of the whole table.
+        """
         keys = (key,) if isinstance(key, str) else key
         self._marked.update((at, one) for one in keys)
         named = tuple(one for one in keys if one)
@@ -36,18 +43,18 @@ class DefinitionFaults:
         self.found.append(Fault(at.file, place, found, expected, at.table, named))
 
     def spare(self, at: FilePlace, *keys: str) -> bool:
-        """Say whether none of these keys of a table has been found faulty already."""
+        """Say whether no fault has been noted yet at any of these keys of a table."""
         return not any((at, key) in self._marked for key in keys)
 
 
 class Entry(Protocol[T]):
-    """A class that is easier to write in a file than the domain's own class for the same thing."""
+    """A class for something that is easier to write in a file in a form other than the domain's."""
 
     @classmethod
     def of(cls, value: T) -> Self:
-        """Return the entry for a domain value."""
+        """Return the entry that is written to a file for a domain value."""
         ...
 
     def domain(self, at: FilePlace, faults: DefinitionFaults) -> T:
-        """Return the domain value, and note faults that no single key shows."""
+        """Return the entry as a domain value, and note faults that lie in several keys together."""
         ...

@@ -1,9 +1,9 @@
-"""Reading tables of a definition file into the domain's frozen classes, and writing them back.
+"""How tables of a definition file are read into the domain's frozen classes and written back.
 
-Each class is its own schema. A field without a default is required in the file, a field with a
-default is optional, and the field's type says which values are allowed. A faulty value is noted and
-replaced by a stand-in, so that one reading finds every fault; the result may be used only if no
-fault was noted.
+Each class is its own schema. A field without a default is required in the file. A field with a
+default is optional. The type of the field says which values are allowed. A faulty value is noted
+and replaced by a stand-in value, so that one reading finds every fault. The result may be used only
+if no fault was noted.
 """
 
 from collections.abc import Mapping
@@ -54,16 +54,19 @@ WRITTEN = {
     "terms": "term",
     "thresholds": "threshold",
 }
-"""The key of a field in a file, where it differs from the field's name: [[indicator]]."""
+"""The key of a field in a file, if the key differs from the field's name: [[indicator]]."""
 
 
 ENTRIES: Mapping[Any, Any] = {Threshold: ThresholdEntry}
-"""The class used in a file, by the domain class it replaces."""
+"""The class whose form is used in a file, for each domain class that has such a class."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A key of a table: its field, its type, and whether it is required."""
+    """A key that a table may have: its field, its type, and whether the key is required.
+
+    `entry` is the class whose form is used in the file, or None for the domain class itself.
+    """
 
     field: str
     hint: Any
@@ -74,7 +77,7 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A key of a table while it is being read."""
+    """A key of a table that is being read, with the place of the table."""
 
     at: FilePlace
     name: str
@@ -82,9 +85,9 @@ class _Slot:
 
 
 def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFaults) -> T:
-    """Read a table as an object of class `shape`.
+    """Read a table as an object of the class `shape`.
 
-    Faults are noted, and stand-ins replace the faulty values.
+    Faulty values are noted and replaced by stand-in values.
     """
     keys = _keys_of(shape)
     _refuse_unknown(table, tuple(keys), at, faults)
@@ -98,7 +101,10 @@ def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFa
 
 
 def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> Any:
-    """Note that a key is missing; for a missing table, note each key it must have."""
+    """Note that a required key is missing, and return a stand-in value.
+
+    If a whole table is missing, each key that the table must have is noted.
+    """
     if is_table(key.hint):
         return read_entry(key.hint, {}, at.inside(name), faults)
     faults.note(at, name, "nothing", wanted(key.hint))
@@ -106,7 +112,10 @@ def _missing(key: _Key, name: str, at: FilePlace, faults: DefinitionFaults) -> A
 
 
 def entry_table(entry: Any) -> dict[str, Any]:
-    """Return the table that reads back as `entry`, without the fields that have their default."""
+    """Return an entry as a table that reads back as the same entry.
+
+    Optional fields that have their default value are left out.
+    """
     table = {}
     for name, key in _keys_of(type(entry)).items():
         value = getattr(entry, key.field)
@@ -121,7 +130,7 @@ def _keys_of(shape: Any) -> dict[str, _Key]:
 
 @cache
 def _keys(shape: Any) -> dict[str, _Key]:
-    """Return the keys that a table of this class may have."""
+    """Return the keys that a table of the class `shape` may have."""
     found = {}
     for one in fields(shape):
         if not one.metadata.get("unwritten"):
@@ -133,13 +142,16 @@ def _keys(shape: Any) -> dict[str, _Key]:
 
 
 def _unwritten(shape: Any) -> dict[str, Any]:
-    """Return stand-ins for the fields that the file itself does not contain."""
+    """Return stand-in values for the fields that are never written in the file."""
     hints = get_type_hints(shape)
     return {f.name: stand_in(hints[f.name]) for f in fields(shape) if f.metadata.get("unwritten")}
 
 
 def _name(name: str, hint: Any) -> str:
-    """Return a field's key in a file, which may differ from its name (see WRITTEN)."""
+    """Return the key of a field in a file.
+
+    See WRITTEN for keys that differ from the field's name.
+    """
     return WRITTEN.get(name, name) if is_table(item_of(hint)) or hint is bool else name
 
 
@@ -153,7 +165,7 @@ def _refuse_unknown(
 
 
 def _value(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any:
-    """Read one value according to its type."""
+    """Read one value as its type requires, or note a fault and return a stand-in value."""
     if is_optional(hint):
         return _value(inner(hint), value, slot, faults)
     if item := item_of(hint):
@@ -178,7 +190,7 @@ def _list(item: Any, values: list[Any], slot: _Slot, faults: DefinitionFaults) -
 
 
 def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFaults) -> Any:
-    """Read one entry of a list of tables; None if it is not a table."""
+    """Read one entry of a list of tables. The result is None if the entry is not a table."""
     if not isinstance(value, Mapping):
         faults.note(slot.at, slot.name, shown(value), "tables")
         return None
@@ -189,7 +201,11 @@ def _entry(item: Any, value: Any, number: int, slot: _Slot, faults: DefinitionFa
 
 
 def name_of(word: str, key: Any, number: int) -> str:
-    """Name an entry of a list of tables by its key, or by its position counted from 1."""
+    """Return a name for an entry of a list of tables, such as "indicator cpp_neglect".
+
+    The name has the entry's key. If there is no key, the name has the entry's position, counted
+    from 1.
+    """
     return f"{word} {key if isinstance(key, str) and key else number}"
 
 
@@ -202,7 +218,7 @@ def _simple(hint: Any, value: Any, slot: _Slot, faults: DefinitionFaults) -> Any
 
 
 def _plain(value: Any, entry: Any = None) -> Any:
-    """Return a value in the form that TOML and JSON can hold."""
+    """Return a value in a form that TOML and JSON can store: text, numbers, lists and tables."""
     if isinstance(value, tuple):
         return [_plain(one, entry) for one in value]
     if isinstance(value, Quarter | StrEnum):

@@ -1,4 +1,4 @@
-"""Single values of a definition file: how each type is read, and how it is described in words."""
+"""Single values of a definition file: how values of each type are read and described."""
 
 import math
 import types
@@ -10,16 +10,19 @@ from typing import Any, TypeGuard, Union, get_args, get_origin
 from dashboard.quarters import Quarter
 
 LONGEST_SHOWN = 60
-"""Characters of a faulty value that are shown before it is cut."""
+"""The most characters of a faulty value that a message shows. A longer value is cut."""
 
 
 def simple(hint: Any, value: Any) -> Any:
-    """Read a value that is neither a list nor a table. Raises: ValueError."""
+    """Read a value that is neither a list nor a table, as the type `hint` requires.
+
+    Raises: ValueError if the value is not allowed.
+    """
     return _READERS.get(hint, _word)(hint, value)
 
 
 def wanted(hint: Any) -> str:
-    """Describe the values that a type allows."""
+    """Describe in words the values that a type allows: "true or false", "a list of tables"."""
     if is_optional(hint):
         return wanted(inner(hint))
     if item := item_of(hint):
@@ -30,7 +33,10 @@ def wanted(hint: Any) -> str:
 
 
 def stand_in(hint: Any) -> Any:
-    """Return a value of the right type, so that reading can go on after a fault."""
+    """Return a value of the right type to use instead of a faulty value.
+
+    With this value, reading can go on after a fault.
+    """
     if is_optional(hint):
         return None
     if item_of(hint):
@@ -39,7 +45,10 @@ def stand_in(hint: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """Return a faulty value as text, shortened if it is long."""
+    """Return a faulty value as text for a message.
+
+    A long text is cut at LONGEST_SHOWN characters.
+    """
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
@@ -49,27 +58,30 @@ def shown(value: Any) -> str:
 
 
 def one_of(words: Iterable[object]) -> str:
-    """List the words that are allowed: "one of low, high, band"."""
+    """Return the allowed words as text: "one of low, high, band"."""
     return f"one of {', '.join(str(word) for word in words)}"
 
 
 def is_optional(hint: Any) -> bool:
-    """Say whether a type allows None (X | None)."""
+    """Say whether a type allows None, as `X | None` does."""
     return get_origin(hint) in (Union, types.UnionType)
 
 
 def inner(hint: Any) -> Any:
-    """Return X of X | None."""
+    """Return the type X of the type `X | None`."""
     return next(a for a in get_args(hint) if a is not type(None))
 
 
 def item_of(hint: Any) -> Any:
-    """Return X of tuple[X, ...]; None for any other type."""
+    """Return the type X of the type `tuple[X, ...]`. For any other type, the result is None."""
     return get_args(hint)[0] if get_origin(hint) is tuple else None
 
 
 def is_table(hint: Any) -> TypeGuard[type]:
-    """Say whether a type is written as a table in a file: any dataclass except Quarter."""
+    """Say whether values of a type are tables in a file.
+
+    This is true for every dataclass except Quarter.
+    """
     return is_dataclass(hint) and isinstance(hint, type) and hint is not Quarter
 
 

@@ -1,4 +1,4 @@
-"""Checks of one indicator by itself, whatever else the catalogue contains."""
+"""Checks of a single indicator. They do not look at the rest of the catalogue."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ UNITS = (
     "percent",
 )
 LONGEST_SHORT = 34
-"""The most characters in the short name shown in the quarter grid and on cards."""
+"""The most characters of an indicator's short name, which the quarter grid and cards show."""
 
 YEARS = {
     Kind.STOCK: (YearRule.LAST,),
@@ -39,15 +39,19 @@ YEARS = {
 
 FORMS = ("rate", "percent", "count")
 CONTROLS = ("single", "share", "none")
-"""How limits are made.
+"""The methods by which limits are made.
 
-From the differences between neighbouring quarters, from each quarter's denominator, or not at all.
+"single" uses the differences between neighbouring quarters. "share" uses each quarter's
+denominator. With "none", no limits are made.
 """
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def check_indicator(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
-    """Note faults in one indicator; a key already found faulty is not checked again."""
+    """Note faults in one indicator, its thresholds and its targets.
+
+    A check is left out if one of the keys it needs is already known to be faulty.
+    """
     for rule, keys in _RULES:
         if faults.spare(at, *keys):
             for finding in rule(indicator):
@@ -108,10 +112,10 @@ def _bands(one: Indicator) -> Iterator[Finding]:
 
 
 def _joins(one: Indicator) -> Iterator[Finding]:
-    """Yield faults in the bands.
+    """Yield faults in how the bands of a distribution follow each other.
 
-    Bands must begin at 0 and follow each other without gap or overlap, and the last must have no
-    end.
+    The first band must begin at 0. Each band must begin on the day after the band before. The last
+    band must have no end.
     """
     due = 0
     for number, band in enumerate(one.bands, start=1):
@@ -222,4 +226,4 @@ _RULES: tuple[tuple[Callable[[Indicator], Iterator[Finding]], tuple[str, ...]], 
     (_comparator, ("comparator", "no_comparator")),
     (_comparator_measure, ("rate",)),
 )
-"""Each check with the keys it depends on."""
+"""Each check, with the keys that the check needs to be free of faults."""

@@ -1,4 +1,4 @@
-"""Checks of thresholds and targets: their dates, their levels and the polarity they need."""
+"""Checks of thresholds and targets: their dates, their levels and the polarity a target needs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from dashboard.catalogue.levels import Level, levels_overlap
 from dashboard.catalogue.thresholds import Measure, Target, Threshold
 
 Finding = tuple[str | tuple[str, ...], str, str]
-"""A key, what was found there and what was expected."""
+"""A fault: the key or keys, what was found there, and what was expected."""
 
 
 def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) -> None:
@@ -30,9 +30,10 @@ def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) 
 def check_level(
     entry: Level, indicator: Indicator, place: FilePlace, faults: DefinitionFaults, at: FilePlace
 ) -> None:
-    """Note faults in one threshold or target; `at` is the place of its indicator.
+    """Note faults in one threshold or target of an indicator.
 
-    A check is left out if a key it depends on is already known to be faulty.
+    `place` is the place of the level, and `at` is the place of its indicator. A check is left out
+    if one of the keys it needs is already known to be faulty.
     """
     if faults.spare(place, "since", "until"):
         _note(place, _dates(entry), faults)
@@ -56,7 +57,10 @@ def _dates(entry: Level) -> Iterator[Finding]:
 
 
 def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Finding]:
-    """Yield the earlier entries that are in force at the same time as this entry."""
+    """Yield a fault for each earlier entry that is in force at the same time as entry `number`.
+
+    `number` is counted from 1. Only entries for the same measure are compared.
+    """
     entry = entries[number - 1]
     for earlier, other in enumerate(entries[: number - 1], start=1):
         if other.measure is entry.measure and levels_overlap(other, entry):
@@ -70,9 +74,10 @@ def _measure(entry: Level, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _levels(entry: Level, indicator: Indicator) -> Iterator[Finding]:
-    """Yield impossible levels.
+    """Yield the levels of an entry that are impossible.
 
-    A share must lie from 0 to 100 and a count must be 0 or more; outcomes may have no level at all.
+    A share must be from 0 to 100, and a count must be 0 or more. An indicator of outcomes may have
+    no level at all.
     """
     if indicator.kind is Kind.OUTCOMES:
         yield "", "a level", "none: outcomes are no line"
@@ -90,7 +95,7 @@ def _numbers(entry: Level) -> tuple[float, ...]:
 
 
 def _target(target: Target, polarity: Polarity) -> Iterator[Finding]:
-    """Yield faults in a target, which is allowed only when the indicator has a polarity."""
+    """Yield faults in a target. A target is allowed only if its indicator has a polarity."""
     if polarity is Polarity.NONE:
         yield "", "a target", "none, or a polarity (low, high, band): which way is better"
     elif polarity is Polarity.BAND:

@@ -1,7 +1,7 @@
 """The catalogue as definition files: one for the partnership, one per theme, and a few others.
 
 `load_catalogue` reads a folder of TOML files. `catalogue_tables` returns a catalogue as plain
-tables by file name, and `from_tables` reads those tables into an equal catalogue.
+tables, keyed by file name. `from_tables` reads such tables and returns an equal catalogue.
 """
 
 import tomllib
@@ -30,12 +30,12 @@ EVENTS = "events.toml"
 GLOSSARY = "glossary.toml"
 FRAMEWORK = "framework.toml"
 BESIDE_THEMES = (PARTNERSHIP, BREAKDOWNS, RELATIONS, EVENTS, GLOSSARY, FRAMEWORK)
-"""The files that are not about a theme; all but the first may be missing."""
+"""The files that are not about a theme. Only the first is required."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnershipFile:
-    """The file about the partnership; `themes` are the keys of the theme files, in page order."""
+    """The file about the partnership. `themes` are the keys of the theme files, in page order."""
 
     themes: tuple[str, ...]
     partnership: Partnership
@@ -45,7 +45,7 @@ class PartnershipFile:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """One theme and its indicators, in page order."""
+    """The file of one theme, with the theme's indicators in page order."""
 
     title: str
     short: str
@@ -54,7 +54,7 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownsFile:
-    """The file of breakdowns: the ways in which counts are split."""
+    """The file of breakdowns, which are the ways in which counts are split."""
 
     breakdowns: tuple[Breakdown, ...] = ()
 
@@ -70,14 +70,14 @@ class RelationsFile:
 
 @dataclass(frozen=True, slots=True)
 class EventsFile:
-    """The file of dated events and breaks."""
+    """The file of dated events, breaks and new limits."""
 
     events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerm:
-    """An abbreviation or a word of the field, and what it means."""
+    """An abbreviation or a word of the field, with its meaning."""
 
     word: str
     meaning: str
@@ -85,16 +85,16 @@ class GlossaryTerm:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """The file of words that a newcomer needs."""
+    """The file of abbreviations and words of the field that a newcomer needs."""
 
     terms: tuple[GlossaryTerm, ...] = ()
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read the definition files of a folder.
+    """Read the definition files of a folder into a catalogue.
 
     Raises:
-        CatalogueError: with every fault in every file; nothing is loaded.
+        CatalogueError: with every fault in every file. No catalogue is returned.
     """
     faults = DefinitionFaults()
     tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
@@ -104,7 +104,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 
 def from_tables(tables: Mapping[str, Table]) -> Catalogue:
-    """Read a catalogue from tables by file name, as `catalogue_tables` returns them.
+    """Read a catalogue from tables, keyed by file name, such as `catalogue_tables` returns.
 
     Raises:
         CatalogueError: with every fault.
@@ -113,9 +113,9 @@ def from_tables(tables: Mapping[str, Table]) -> Catalogue:
 
 
 def catalogue_tables(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """Return the catalogue as tables by file name.
+    """Return the catalogue as tables, keyed by file name.
 
-    Their values are plain: text, numbers, lists and tables.
+    The values of the tables are plain: text, numbers, lists and tables. Empty files are left out.
     """
     files = {PARTNERSHIP: _partnership_file(catalogue)}
     files |= {f"{theme.key}.toml": _theme_file(catalogue, theme) for theme in catalogue.themes}
@@ -144,7 +144,7 @@ def _theme_file(catalogue: Catalogue, theme: Theme) -> ThemeFile:
 
 
 def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
-    """Read a file as TOML; if it is not TOML, note a fault and return None."""
+    """Read a file as TOML. If the file is not TOML, note a fault and return None."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -154,9 +154,9 @@ def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The tables of the files, by file name.
+    """The tables that were read, keyed by file name.
 
-    `unread` are files that are not TOML; their faults have been noted already.
+    `unread` are the names of files that are not TOML. Their faults have been noted already.
     """
 
     tables: Mapping[str, Table]
@@ -164,7 +164,7 @@ class _Files:
     unread: frozenset[str] = frozenset()
 
     def read(self, shape: type[S], name: str) -> S:
-        """Read a file; a missing file adds no faults."""
+        """Read one file as an object of the class `shape`. A missing file adds no faults."""
         faults = self.faults if name in self.tables else DefinitionFaults()
         return read_entry(shape, self.tables.get(name, {}), FilePlace(name), faults)
 
@@ -174,7 +174,7 @@ class _Files:
 
 
 def _catalogue(files: _Files) -> Catalogue:
-    """Read and check all files. Raises: CatalogueError."""
+    """Read and check all files. Raises: CatalogueError if there is any fault."""
     head = files.read(PartnershipFile, PARTNERSHIP)
     _compare_files(head, files)
     catalogue = _joined(head, files)
@@ -191,13 +191,13 @@ def _catalogue(files: _Files) -> Catalogue:
 
 
 def _by_file(faults: list[Fault]) -> list[Fault]:
-    """Group faults by file, in the order in which the files first appear."""
+    """Return the faults grouped by file, in the order in which the files first appear."""
     order = {name: place for place, name in enumerate(dict.fromkeys(f.file for f in faults))}
     return sorted(faults, key=lambda fault: order[fault.file])
 
 
 def _compare_files(head: PartnershipFile, files: _Files) -> None:
-    """Note themes that are named but have no file, and files that no theme names."""
+    """Note themes that partnership.toml names but that have no file, and files it does not name."""
     if not files.has(PARTNERSHIP):
         files.faults.note(
             FilePlace(PARTNERSHIP), "", "no such file", "the partnership and its themes"
@@ -218,14 +218,17 @@ def _compare_files(head: PartnershipFile, files: _Files) -> None:
 
 
 def _themes(head: PartnershipFile, files: _Files) -> dict[str, ThemeFile]:
-    """Read the themes in page order; if none are named, read every file that could be a theme."""
+    """Read the theme files in page order.
+
+    If partnership.toml names no themes, every file that could be a theme is read.
+    """
     beside = (name.removesuffix(".toml") for name in files.tables if name not in BESIDE_THEMES)
     keys = head.themes or tuple(beside)
     return {k: files.read(ThemeFile, f"{k}.toml") for k in keys if f"{k}.toml" in files.tables}
 
 
 def _joined(head: PartnershipFile, files: _Files) -> Catalogue:
-    """Join the contents of all files into one catalogue."""
+    """Return the contents of all files as one catalogue."""
     themes = _themes(head, files)
     relations = files.read(RelationsFile, RELATIONS)
     return Catalogue(

@@ -1,4 +1,4 @@
-"""Checks of the files that are not about a theme: areas, agencies, rules, relations and events."""
+"""Checks of all files but the themes: areas, agencies, rules, breakdowns, relations and events."""
 
 import re
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ RELATION_KINDS = ("part_of", "subset_of")
 TERM_RELATIONS = ("<=", "=")
 OWN_TERMS = ("numerator", "denominator")
 LONGEST_DUE_DAYS = 120
-"""The most calendar days after a quarter before a return is due.
+"""The most calendar days after a quarter's end by which an agency's return may be due.
 
-Any later and the next quarter's return would come first.
+With more days, the return of the next quarter would come first.
 """
 
 AREA_CODE = re.compile(r"[EWNSK]\d{8}")
@@ -38,7 +38,7 @@ def check_beside(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 def check_relations(catalogue: Catalogue, faults: DefinitionFaults) -> None:
     """Note relations, pathway steps and events that name an unknown indicator.
 
-    Also note an event that is both a break and new limits, and an invariant with a faulty term.
+    An invariant with a faulty term and an event that is both a break and new limits are also noted.
     """
     for invariant in catalogue.invariants:
         _check_invariant(invariant, catalogue, faults)
@@ -78,17 +78,17 @@ def _check_invariant(invariant: Invariant, catalogue: Catalogue, faults: Definit
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of an invariant and its place in the file."""
+    """One side of an invariant ("left" or "right"), and the invariant's place in the file."""
 
     at: FilePlace
     key: str
 
 
 def _check_term(term: str, catalogue: Catalogue, side: _Side, faults: DefinitionFaults) -> None:
-    """Note a term that names an unknown indicator or part.
+    """Note a term of an invariant that names an unknown indicator or part.
 
-    A term is an indicator's key, or a key followed by a colon and "numerator", "denominator" or a
-    part.
+    A term is an indicator's key. The key may be followed by a colon and "numerator", "denominator"
+    or the key of a part.
     """
     key, colon, rest = term.partition(":")
     check_known(key, [i.key for i in catalogue.indicators], side.at, side.key, faults)
@@ -124,7 +124,8 @@ def _check_partnership(catalogue: Catalogue, faults: DefinitionFaults) -> None:
 def _area(area: ComparatorArea) -> Iterator[Finding]:
     """Yield faults in a comparator area's kind and codes.
 
-    Neighbours have no codes (the model names them), an area has one, a pooled group two or more.
+    Neighbours must have no codes, because the neighbour model names them. A single area must have
+    one code, and a pooled group two or more.
     """
     count = len(area.codes)
     if area.kind not in AREA_KINDS:

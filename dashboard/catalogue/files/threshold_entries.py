@@ -1,4 +1,4 @@
-"""A threshold as a definition file writes it."""
+"""A threshold in the form in which a definition file writes it."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -10,9 +10,10 @@ from dashboard.quarters import Quarter
 
 @dataclass(frozen=True, slots=True)
 class ThresholdEntry(Entry[Threshold]):
-    """A threshold as a file writes it, with exactly one of `above`, `below` and `outside`.
+    """A threshold as a definition file writes it.
 
-    `outside` is two levels, the lower one first.
+    Exactly one of `above`, `below` and `outside` is given. `outside` is two levels, the lower one
+    first.
     """
 
     since: Quarter
@@ -25,7 +26,7 @@ class ThresholdEntry(Entry[Threshold]):
 
     @classmethod
     def of(cls, value: Threshold) -> Self:
-        """Return the entry for a threshold."""
+        """Return the entry that is written to a file for a threshold."""
         low, high = value.low, value.high
         return cls(
             since=value.since,
@@ -40,7 +41,10 @@ class ThresholdEntry(Entry[Threshold]):
         )
 
     def domain(self, at: FilePlace, faults: DefinitionFaults) -> Threshold:
-        """Return the threshold; note levels that are missing, doubled or in the wrong order."""
+        """Return the threshold that the entry describes.
+
+        Levels that are missing, given twice or in the wrong order are noted as faults.
+        """
         named = [d for d in Direction if getattr(self, d) not in (None, ())]
         if len(named) != 1 and faults.spare(at, *Direction):
             found = " and ".join(named) or "none of them"

@@ -31,8 +31,8 @@ class Painted(Component):
         """Hold `text`; the properties `id`, `title` and `address` may be given by name."""
         if unknown := sorted(set(named) - set(PROPERTIES)):
             raise TypeError(f"Painted has no {', '.join(unknown)}")
-        # Dash's own __init__ searches for a package with the namespace's name at each property. There
-        # is no such package, and a page with 500 pictures spends a tenth of its time on the search.
+        # Dash's own __init__ searches for a package with the namespace's name at each property.
+        # There is none, and a page with 500 pictures spends a tenth of its time on the search.
         for name, value in {"text": text, **named}.items():
             setattr(self, name, value)
 

@@ -72,7 +72,7 @@ def card(given: Card) -> Component:
 
 
 def figures(reading: Reading) -> Component:
-    """Draw the row of figures: the latest figure, two changes, and a rate or a comparator's figure."""
+    """Draw the row of figures: the latest, two changes, and a rate or a comparator's figure."""
     items = [
         _latest(reading),
         _change(reading, reading.on_last_quarter, "quarter"),
@@ -172,7 +172,7 @@ def rate_words(reading: Reading) -> str:
 
 
 def rate_details(reading: Reading) -> tuple[str, ...]:
-    """Return details of a rate: that it covers four quarters, that its population is provisional."""
+    """Return details of a rate: that it covers four quarters, or has a provisional population."""
     flow = reading.indicator.kind is Kind.FLOW
     provisional = reading.rate is not None and reading.rate.provisional_population
     return tuple(

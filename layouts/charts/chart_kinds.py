@@ -17,7 +17,7 @@ from layouts.charts.funnel import FunnelChart
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
-"""The fewest quarters that the line must have before a break to be drawn there."""
+"""The line before a break is drawn only if it has at least this many quarters."""
 
 
 class Dash(StrEnum):
@@ -143,7 +143,7 @@ class Trend(Chart):
     def drawn(self) -> tuple[Point, ...]:
         """Return the points that are drawn.
 
-        If the line has fewer than 4 points before a break, these points are left out.
+        If fewer than 4 points come before a break, these points are left out.
         """
         points = self.points
         for quarter in self.breaks:

@@ -121,7 +121,7 @@ def _counted(text: str, noun: str, value: float) -> str:
 
 
 def _one(noun: str) -> str:
-    """Return the singular of a unit."""
+    """Return the singular of a unit: "child" for "children"."""
     if noun == "children":
         return "child"
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -34,9 +34,10 @@ class View(shell.View):
     """One exception as seen in a quarter.
 
     `then` is the exception as it was in its own last quarter. The page draws, compares, splits and
-    ranks this one. As long as the exception lasts, both are the same. `revised` are sentences about
-    figures of the exception that were changed later. `asked` is the form for a steward's next step,
-    with anything already typed and its faults; None for any other reader.
+    ranks `then`. As long as the exception lasts, `then` and the exception in `item` are the same.
+    `revised` are sentences about figures of the exception that were changed later. `asked` is the
+    form for a steward's next step, with anything already typed and its faults; None for any other
+    reader.
     """
 
     item: AgendaItem

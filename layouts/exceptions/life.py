@@ -34,10 +34,10 @@ class NextStepForm:
     """The forms in which a steward may record the next step.
 
     `moves` are the stages that may be recorded now. `after` is the number of the last step that the
-    page shows; 0 if it shows none. `tried` is the stage that the steward tried to record in vain,
-    with the words `typed` and the `faults`. If `unsure` is true, the text may identify somebody,
-    and the form asks for confirmation. `meanwhile` names the stage that others recorded after the
-    page was sent.
+    page shows; 0 if it shows none. If a steward's step could not be recorded, `tried` is its stage,
+    `typed` are its words and `faults` are the reasons. If `unsure` is true, the text may identify
+    somebody, and the form asks for confirmation. `meanwhile` names the stage that others recorded
+    after the page was sent.
     """
 
     moves: tuple[ExceptionStage, ...]

@@ -43,7 +43,7 @@ class ChoiceGroup:
 def control_id(heading: Any) -> dict[str, Any]:
     """Return the id of a heading's control.
 
-    With Dash's MATCH it matches the control of any heading.
+    If `heading` is Dash's MATCH, the id matches the control of any heading.
     """
     return {"type": CONTROL, "heading": heading}
 

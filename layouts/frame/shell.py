@@ -288,10 +288,10 @@ def _years(frame: PageFrame) -> list[Component]:
 
 
 def _choice(frame: PageFrame, quarter: Quarter) -> Component:
-    """Draw one quarter of the menu.
+    """Draw one quarter of the menu as a link.
 
-    The quarters before and after the chosen one have no mark for the script here. The links at the
-    two sides of the menu have these marks.
+    Only one link to each quarter has a mark for the script. The links beside the menu have the
+    marks of the previous and the next quarter, so the menu's links to these two have none.
     """
     beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
     return html.A(

@@ -37,7 +37,7 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every indicator in one quarter, or only those of a chosen lead or priority.
+    """Every indicator in one quarter, or only the indicators of a chosen lead or priority.
 
     `items` are the first exceptions to discuss, highest ranked first; `every` is the number of all
     exceptions. `apart` are notes on indicators without an exception. `waiting` names the indicators

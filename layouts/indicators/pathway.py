@@ -23,7 +23,7 @@ from layouts.pictures.on_page import chart_marks, chart_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 BACK = 12
-"""The most quarters in the tables."""
+"""The most quarters in the page's tables."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the theme page."""
+    """Draw the page of a theme."""
     if not view.cards:
         return shell.whole_page(view.frame, no_returns())
     drawn = [cards.card(card) for card in view.cards]

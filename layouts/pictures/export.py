@@ -56,7 +56,7 @@ def _notes(chart: AnyChart) -> tuple[str, ...]:
 
 
 def _head(file: Canvas, name: str, title: str) -> float:
-    """Write the name and the title; return the y below them, where the picture may start."""
+    """Write the name and the title; return the y at which the picture may start."""
     size = file.text * _TITLE
     y = _EDGE + file.text * 0.8
     file.words("", _EDGE, y, name)
@@ -75,7 +75,7 @@ def _placed(file: Canvas, body: Canvas, y: float) -> float:
 
 
 def _states(file: Canvas, chart: AnyChart, y: float) -> float:
-    """Write each kind of mark in the chart beside its words; return the y below them."""
+    """Write each kind of mark in the chart, with its words; return the y below the last row."""
     x = _EDGE
     for words, mark in _marks(chart):
         wide = 22 + fonts.text_width(words, file.text) + 16

@@ -73,7 +73,7 @@ def draft(given: LineEvents) -> list[Component]:
     wrong = event_forms.faults(made)
     parts = [wrong] if wrong else []
     if made.event is None and made.texts is None:
-        return parts  # the form below shows what is wrong
+        return parts  # the form that proposes an event shows what is wrong
     body = [
         *level_forms.shown(made.chart, made.effect, given.indicator),
         event_forms.saving(made, given.indicator),

@@ -211,7 +211,7 @@ def _draft(draft: LevelDraft, line: LineLevels, quarters: tuple[Quarter, ...]) -
     None if the form that proposes the level already shows what is wrong.
     """
     if draft.doing is LevelAction.ADD and draft.level is None and draft.texts is None:
-        return None  # the form below shows what is wrong
+        return None  # the form that proposes a level shows what is wrong
     body: list[Component] = []
     if draft.doing is LevelAction.END and draft.texts is None:
         body.append(level_forms.ending(draft, line.indicator, quarters))

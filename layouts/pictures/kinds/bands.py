@@ -84,7 +84,7 @@ def _names(chart: Bands, place: int) -> str:
 
 
 def _boundary(chart: Bands, bar: Bar) -> float:
-    """Return the per cent in time, which is the height of the limit's step."""
+    """Return the share that is in time, in per cent; the limit's step is drawn at this height."""
     return sum(s.share for s in bar.segments if chart.bands[s.bands[0]].in_time)
 
 

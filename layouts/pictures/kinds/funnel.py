@@ -18,9 +18,9 @@ _TICK = 5.0
 _EDGE = 10.0
 _MULTIPLES = (1, 2, 5)
 _FEW = 50
-"""At most one authority in this many may be left off the axis of values,"""
+"""At most one authority in this many may be left off the value axis."""
 _FAR = 1.4
-"""and only if the highest value is more than this many times the highest of the others."""
+"""No value is left off the axis unless the highest is more than this many times the others."""
 _FURTHER = ((26.0, 40.0), (26.0, 40.0, 56.0, 74.0, 96.0))
 """The far distances at which a name is tried last, px: of other authorities, and of our own."""
 _APART = 14.0
@@ -57,20 +57,20 @@ class _Plot:
     most: float
 
     def x(self, size: float) -> float:
-        """Return the x of a size.
+        """Return the x of a size, px.
 
-        It grows with the square root, so that small sizes are not crowded.
+        It grows with the square root, so that small sizes have room.
         """
         share = sqrt(size / self.most)
         return self.left + _EDGE + share * (self.right - self.left - 2 * _EDGE)
 
     def y(self, value: float) -> float:
-        """Return the y of a value."""
+        """Return the y of a value, px."""
         share = (value - self.axis.start) / (self.axis.top - self.axis.start)
         return self.foot - share * (self.foot - self.top)
 
     def place(self, point: FunnelPoint) -> Place:
-        """Return an authority's position."""
+        """Return the position of an authority, px."""
         return self.x(point.size), self.y(point.value)
 
 

@@ -89,7 +89,7 @@ def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
 
 
 def draw_endings(plot: Plot, chart: Trend) -> None:
-    """Write the labels of a trend, with leaders to those that were moved."""
+    """Write the labels of a trend, and a leader to each label that was moved."""
     found = trend_endings(chart)
     size = plot.sheet.text
     wanted = [plot.y(ending.value) for ending in found]

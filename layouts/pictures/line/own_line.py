@@ -97,7 +97,7 @@ class OwnLine:
         return found
 
     def crowded(self, mark: Mark) -> bool:
-        """Say whether two such marks in neighbouring quarters would touch."""
+        """Say whether two marks of this kind would touch in neighbouring quarters."""
         covered = 2 * mark_reach(mark, self.plot.sheet.mark)
         return self.plot.columns.width < MARKS_APART * covered
 
@@ -233,9 +233,9 @@ def _slot(plot: Plot, start: int, end: int) -> Place:
 
 
 def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
-    """Return the stretches of columns whose gap has this word.
+    """Return the stretches of columns whose gaps are named by `word`.
 
-    Each stretch is its first column and the column after its last.
+    Each stretch is given by its first column and the column after its last.
     """
     found: list[tuple[int, int]] = []
     for i, point in enumerate(ours.points):

@@ -36,8 +36,8 @@ class NextStepForm:
     `moves` are the stages that may be recorded now. `after` is the number of the last step that the
     page shows; 0 if it shows none. If a steward's step could not be recorded, `tried` is its stage,
     `typed` are its words and `faults` are the reasons. If `unsure` is true, the text may identify
-    somebody, and the form asks for confirmation. `meanwhile` names the stage that others recorded
-    after the page was sent.
+    somebody, and the form asks for confirmation. `meanwhile` names the steps that were recorded
+    after the page was sent; usually it is empty.
     """
 
     moves: tuple[ExceptionStage, ...]

@@ -25,11 +25,11 @@ def chart_picture(
     width: int = LEAD,
     link: Callable[[Quarter], str] | None = None,
 ) -> Component:
-    """Draw a chart's picture. If `wide` is true, draw it in two widths.
+    """Draw a chart's picture in the width of a card; if `wide` is true, draw a wide picture too.
 
-    The stylesheet then shows only the picture that fits the screen. `width` is the width of the
-    wide picture. It should be close to the width at which the picture is shown, so that its words
-    stay readable.
+    The stylesheet shows one of the two, depending on the width of the screen. `width` is the width
+    of the wide picture, px. It should be close to the width at which the picture is shown, so that
+    its words stay readable.
     """
     narrow = Painted(draw_picture(drawn, width=CARD, link=link))
     if not wide:

@@ -154,7 +154,7 @@ def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
 
 
 def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: CurveHeight) -> list[list[Place]]:
-    """Return the stretches of a limit that are within the axes, cut where the limit leaves them."""
+    """Return the stretches of a limit that are within the value axis; the rest is cut off."""
     low, high = plot.axis.start, plot.axis.top
     found: list[list[Place]] = []
     for one, two in pairwise(curve):
@@ -174,7 +174,11 @@ def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: CurveHeight) -> list[l
 
 
 def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
-    """Return the shares of the way from `a` to `b` between which a value is within the bounds."""
+    """Return the part of the way from `a` to `b` on which a value is between `low` and `high`.
+
+    The part is given by its start and its end, each from 0 (at `a`) to 1 (at `b`). Empty if no
+    value is between them.
+    """
     if a == b:
         return (0.0, 1.0) if low <= a <= high else ()
     ends = sorted(((low - a) / (b - a), (high - a) / (b - a)))

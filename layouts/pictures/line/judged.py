@@ -17,7 +17,7 @@ from layouts.pictures.sheet.plot import Plot
 _BAR = 5.0
 """Thickness of the average's bar (class w in the stylesheet), px."""
 _LONGER = 8.0
-"""How far left of the bar the strokes of the range start, px; the bar may cover the rest of one."""
+"""How far left of the bar the strokes of the range start, px, so that the bar covers neither."""
 _BESIDE, _OFF, _FURTHER = 4.0, 4.0, 14.0
 """A number's distance from its stroke's end and from its stroke, and its greatest move, px."""
 
@@ -73,7 +73,8 @@ def _near(
 ) -> Iterator[tuple[float, float]]:
     """Return possible positions for a number around the left end of its stroke.
 
-    The first is left of the stroke, the next are outside the range, the last are inside the range.
+    The first is left of the stroke. Then come positions outside and inside the range, the nearest
+    first.
     """
     above, below = y - _OFF, y + _OFF + fonts.CAP * size
     outer, inner = (above, below) if upper else (below, above)

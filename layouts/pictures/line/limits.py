@@ -39,7 +39,7 @@ def limit_stretches(
 def draw_bands(plot: Plot, found: list[list[ExpectedRange]]) -> None:
     """Draw the grey band of every stretch that is not on trial.
 
-    The grid is drawn later, over it.
+    The grid is drawn over the bands.
     """
     for stretch in found:
         if not stretch[0].trial:

@@ -279,10 +279,10 @@ def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int])
 
 
 def label_flags(ours: OwnLine, ground: LabelGround) -> None:
-    """Write words at the last flag of the two latest runs, and a 0 at each zero.
+    """Write words at the last flag of the two latest earlier runs, and a 0 at each zero.
 
-    The latest point has a label elsewhere and is left out. On lead charts, the words include the
-    value.
+    The latest point has a label elsewhere: its run and its zero are left out. On lead charts, the
+    words include the value.
     """
     latest = ours.chart.latest
     earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]

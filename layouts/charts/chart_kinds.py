@@ -215,7 +215,7 @@ class Bar:
 
     @property
     def shares(self) -> tuple[float, ...] | None:
-        """Return each band's per cent, in band order; None if some bands are shown together."""
+        """Return each band's per cent, in band order; None if a band is not known by itself."""
         if not self.segments or any(len(segment.bands) > 1 for segment in self.segments):
             return None
         return tuple(segment.share for segment in self.segments)
@@ -254,7 +254,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes(Chart):
-    """Counted outcomes, one square each, above a row of the quarters in which they were counted."""
+    """The number of times that each outcome was reached, and the counts of each quarter.
+
+    Few cases are drawn as one square each, many as a bar.
+    """
 
     span: str  # "2020-21 Q3 to 2025-26 Q2"
     outcomes: tuple[Outcome, ...]

@@ -1,1 +1,1 @@
-"""Drawing: every page and chart, made from finished values."""
+"""The drawing of every page and chart, from values that are already calculated."""

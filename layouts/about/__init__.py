@@ -1,1 +1,1 @@
-"""Pages about the dashboard itself."""
+"""The pages about the dashboard itself."""

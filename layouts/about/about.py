@@ -18,7 +18,11 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The contents of the page; `framework` is None if the catalogue has none."""
+    """The contents of the page about the dashboard.
+
+    `framework` is None if the catalogue has no framework. `glossary` holds pairs of a word and its
+    meaning.
+    """
 
     framework: Framework | None
     glossary: tuple[tuple[str, str], ...]
@@ -27,7 +31,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page."""
+    """Draw the page about the dashboard."""
     parts: list[tuple[str, str, list[Component]]] = [
         ("framework", "The framework in short", _framework(view.framework)),
         ("methods", "How the figures are made", [_defined(METHODS)]),

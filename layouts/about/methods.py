@@ -1,7 +1,4 @@
-"""The methods in words for readers.
-
-The code keeps to each sentence about what the dashboard does, and a test checks it.
-"""
+"""The methods of the dashboard, described for readers."""
 
 METHODS: tuple[tuple[str, str], ...] = (
     (

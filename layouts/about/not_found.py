@@ -11,14 +11,14 @@ from layouts.frame.attributes import data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The fault in the address, in a sentence, and the nearest right address."""
+    """The fault in the address, as a sentence, and the nearest right address."""
 
     fault: str
     nearest: str
 
 
 def layout(view: View) -> Component:
-    """Draw the page."""
+    """Draw the page that answers a wrong address."""
     nearest = html.P(["The nearest right address: ", html.A(view.nearest, href=view.nearest)])
     others = html.P(
         ["Or begin at the ", html.A("overview", href=addresses.overview_address()), "."]

@@ -1,1 +1,1 @@
-"""The contents of a chart before it is drawn."""
+"""The contents of charts, before they are drawn."""

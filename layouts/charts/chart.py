@@ -8,9 +8,10 @@ from layouts.frame.style import Mark
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of a table; `kind` and `part` become its `data-kind` and `data-part`.
+    """One cell of a table.
 
-    `quarter` is set if the figure belongs to another quarter than its row.
+    `kind` and `part` become the cell's attributes `data-kind` and `data-part`. `quarter` is set
+    only if the cell's figure belongs to another quarter than the row.
     """
 
     text: str
@@ -21,7 +22,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a chart's table: its heading and cells, its mark, and the quarter it links to."""
+    """One row of a chart's table: its heading, its cells, its mark and its quarter.
+
+    `quarter` is the quarter that the heading links to. `quarter` and `mark` are None if the row is
+    not about a quarter.
+    """
 
     heading: str
     cells: tuple[TableCell, ...]
@@ -39,9 +44,9 @@ class ChartTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """The base of every chart of one indicator.
+    """The fields that every chart has.
 
-    `quarter` is the chosen quarter. `title` and `evidence` are the sentences of the card;
+    `quarter` is the chosen quarter. `title` and `evidence` are the sentences of the card.
     `unit_line` is the label above the axis ("enquiries in the quarter").
     """
 
@@ -55,5 +60,5 @@ class Chart:
 
     @property
     def alt(self) -> str:
-        """Return the chart in words: its title and its evidence."""
+        """Return the chart's alternative text: its title and its evidence."""
         return ". ".join(text.rstrip(".") for text in (self.title, self.evidence) if text) + "."

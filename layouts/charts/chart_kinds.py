@@ -1,8 +1,8 @@
-"""The contents of a chart, one frozen class per kind: points, lines, words and table.
+"""The contents of charts: one frozen class for each kind of chart.
 
 A chart is made from a `Reading` (`layouts.charts.from_readings`). `layouts.pictures.draw`,
-`layouts.pictures.export` and `layouts.explorer.plotly_figures` draw it. Title, alt text and
-table rows come from the same points, so that they cannot disagree.
+`layouts.pictures.export` and `layouts.explorer.plotly_figures` draw it. The title, the alternative
+text and the table of a chart come from the same points, so that they cannot disagree.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from layouts.charts.funnel import FunnelChart
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
-"""The fewest quarters before a break that are drawn at the left edge of a chart."""
+"""The line before a break is drawn only if it has at least this many quarters."""
 
 
 class Dash(StrEnum):
-    """The dashes that tell one comparator from another; colour never does."""
+    """The dash pattern of a comparator's line; comparators never differ in colour."""
 
     SOLID = "solid"  # statistical neighbours, mean
     LONG = "long"  # our region
@@ -34,10 +34,11 @@ class Dash(StrEnum):
 class Point:
     """One quarter of an indicator's line.
 
-    `value` is unrounded, in the chart's unit; None means a gap, and `mark` says why. `text` is the
-    figure as people read it ("421", "87%", "not received"); `name` is the label of the quarter's
-    link ("2025-26 Q2: 421 enquiries, high, above the threshold of 390"). `numerator` and
-    `denominator` are the counts behind a share, empty without a share.
+    `value` is unrounded and in the chart's unit. None means a gap, and `mark` says why there is
+    one. `text` is the figure as people read it ("421", "87%", "not received"). `name` is the label
+    of the quarter's link ("2025-26 Q2: 421 enquiries, high, above the threshold of 390").
+    `numerator` and `denominator` are the counts behind a share; both are empty if the figure is not
+    a share.
     """
 
     quarter: Quarter
@@ -52,7 +53,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorStep:
-    """One annual figure of a comparator, drawn over its four quarters."""
+    """One annual figure of a comparator, drawn over the four quarters of its year."""
 
     year: str  # "2024-25"
     first: Quarter
@@ -61,13 +62,13 @@ class ComparatorStep:
 
     @property
     def last(self) -> Quarter:
-        """Return the last of its four quarters."""
+        """Return the last quarter of the year."""
         return self.first + 3
 
 
 @dataclass(frozen=True, slots=True)
 class Comparator:
-    """The same indicator elsewhere, as annual steps that are never joined to our line."""
+    """The same indicator in another area, as annual steps that are never joined to our own line."""
 
     key: str
     name: str
@@ -77,9 +78,10 @@ class Comparator:
 
 @dataclass(frozen=True, slots=True)
 class ChartLevel:
-    """A dated threshold or target: a level from `first` to `last` (None: still in force).
+    """A dated threshold or target.
 
-    `current` says whether it is in force in the chosen quarter; only then is it labelled.
+    The level applies from `first` to `last`; it is still in force if `last` is None. `current` says
+    whether it is in force in the chosen quarter. Only a current level has a label.
     """
 
     kind: str  # threshold | target
@@ -92,10 +94,11 @@ class ChartLevel:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionBracket:
-    """The quarters of an exception, drawn under a bracket.
+    """The quarters of an exception, which are drawn under a bracket.
 
-    `judged` is the average that was judged, with the range expected of it. That range is
-    calculated from the earlier quarters only, `Trend.limits` from all quarters.
+    `judged` is the average that was judged, with the range that was expected of this average. That
+    range is calculated from the earlier quarters only, but `Trend.limits` from all quarters. None
+    means that no average was judged.
     """
 
     first: Quarter
@@ -107,10 +110,11 @@ class ExceptionBracket:
 class Trend(Chart):
     """An indicator's line over the quarters, with its comparators, levels and limits.
 
-    `unit` is the indicator's unit, "percent" or "rate". `ours` names our line when comparators are
-    drawn too. `points` has one point for each quarter; a gap is a point without a value. `annual`
-    says that each value covers a year and is given at its Q4: it is drawn as a step over the four
-    quarters. `limits` are the expected ranges; `edges` names the ends of the last one, upper first.
+    `unit` is the indicator's unit, "percent" or "rate". `ours` names our line if comparators are
+    drawn too. `points` has one point for each quarter; a gap is a point without a value. If
+    `annual` is true, each value covers a year and belongs to the year's Q4; it is drawn as a step
+    over the four quarters. `limits` are the expected ranges. `edges` are the labels of the last
+    range's ends, upper end first.
     """
 
     unit: str
@@ -127,19 +131,19 @@ class Trend(Chart):
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
-        """Return the quarters before which the line is cut, in time order."""
+        """Return the first quarter after each break, in time order; the line is cut there."""
         return tuple(sorted({event.quarter for event in self.events if event.is_break}))
 
     @property
     def anew(self) -> tuple[Quarter, ...]:
-        """Return the quarters in which the limits start again, breaks included, in time order."""
+        """Return the quarters in which the limits start again, in time order, breaks included."""
         return tuple(sorted({event.quarter for event in self.events if event.begins_limits}))
 
     @property
     def drawn(self) -> tuple[Point, ...]:
         """Return the points that are drawn.
 
-        A stretch of under 4 quarters at the left edge, before a break, is left out.
+        If fewer than 4 points come before a break, these points are left out.
         """
         points = self.points
         for quarter in self.breaks:
@@ -150,7 +154,7 @@ class Trend(Chart):
 
     @property
     def latest(self) -> Point | None:
-        """Return the latest point with a value."""
+        """Return the latest point with a value; None if no point has a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
     def _judged(self, first: Quarter, last: Quarter) -> Iterator[float]:
@@ -159,7 +163,7 @@ class Trend(Chart):
             yield from (judged.lower, judged.upper, judged.average)
 
     def values(self) -> Iterator[float]:
-        """Return every value that is drawn: of our line, limits, comparators and levels."""
+        """Return every value that is drawn: on our line, and of limits, comparators and levels."""
         points = self.drawn
         if not points:
             return
@@ -178,7 +182,7 @@ class Trend(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One band of a distribution; `in_time` says whether it lies within the limit."""
+    """One band of a distribution; `in_time` says whether the band is within the limit."""
 
     key: str
     label: str  # "11 to 15"
@@ -187,9 +191,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a bar: one band, or all bands on one side of the limit if some are hidden.
+    """A part of a bar: one band, or all bands on one side of the limit if a count there is hidden.
 
-    `bands` are their positions in the chart; `share` is their per cent 0-100 of the bar.
+    `bands` are the positions of these bands in the chart. `share` is the segment's size, in per
+    cent of the bar (0 to 100).
     """
 
     bands: tuple[int, ...]
@@ -198,9 +203,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One quarter's distribution, from the bottom up; without segments nothing of it is known.
+    """One quarter's distribution as a stacked bar, lowest segment first.
 
-    `counts` are the bands' counts as people read them; `point` is the share within the limit.
+    `point` holds the share within the limit. `counts` are the counts of the bands, as people read
+    them. `segments` is empty if the shares of the bands are not known.
     """
 
     point: Point
@@ -209,7 +215,7 @@ class Bar:
 
     @property
     def shares(self) -> tuple[float, ...] | None:
-        """Return each band's per cent in band order; None if a band is not known by itself."""
+        """Return each band's per cent, in band order; None if a band is not known by itself."""
         if not self.segments or any(len(segment.bands) > 1 for segment in self.segments):
             return None
         return tuple(segment.share for segment in self.segments)
@@ -235,7 +241,10 @@ class RareEvents(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How often one outcome was reached in the span; `count` is None if it is hidden."""
+    """The number of times that an outcome was reached in the chart's span.
+
+    `count` is None if the number is hidden.
+    """
 
     key: str
     label: str
@@ -245,7 +254,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes(Chart):
-    """Counted outcomes, one square each, above a row of the quarters in which they were counted."""
+    """The number of times that each outcome was reached, and the counts of each quarter.
+
+    Few cases are drawn as one square each, many as a bar.
+    """
 
     span: str  # "2020-21 Q3 to 2025-26 Q2"
     outcomes: tuple[Outcome, ...]
@@ -255,7 +267,7 @@ class Outcomes(Chart):
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part's line over the quarters; the names of its points say which part it is."""
+    """One part's line over the quarters; the name of each of its points includes the part."""
 
     key: str
     label: str
@@ -263,15 +275,16 @@ class PartLine:
 
     @property
     def latest(self) -> Point | None:
-        """Return the latest point with a value."""
+        """Return the part's latest point with a value; None if no point has a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakdownChart(Chart):
-    """The parts of a breakdown over the same quarters, drawn separately on one scale from zero.
+    """The parts of a breakdown over the same quarters.
 
-    `breaks` are the quarters before which the lines are cut.
+    Each part has its own plot; all plots have one scale from zero. `breaks` are the first quarters
+    after each break; the lines are cut there.
     """
 
     unit: str
@@ -280,14 +293,17 @@ class BreakdownChart(Chart):
 
     @property
     def most(self) -> float:
-        """Return the highest value of all parts, which is the top of their scale."""
+        """Return the highest value of all parts; 0 if there is no value."""
         values = (p.value for part in self.parts for p in part.points if p.value is not None)
         return max(values, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionBar:
-    """The amount that one part added to a change; texts are as people read them ("+15")."""
+    """The amount that one part added to a change.
+
+    `change` is None if the amount is not known. The texts are as people read them ("+15").
+    """
 
     key: str
     label: str
@@ -300,9 +316,10 @@ class ContributionBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionsChart(Chart):
-    """Bars to either side of zero for a breakdown's parts, in the catalogue's order.
+    """The amounts that a breakdown's parts added to a change, in the catalogue's order.
 
-    `since` is the quarter that the change is counted from.
+    They are drawn as bars to the left or right of zero. The change is counted from the quarter
+    `since`.
     """
 
     since: Quarter
@@ -311,9 +328,10 @@ class ContributionsChart(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sparkline(Chart):
-    """The last 20 quarters of an indicator's line on its own scale, cut before each of `breaks`.
+    """The last 20 quarters of an indicator's line, on a scale of its own.
 
-    `limits` are the expected ranges; they start again in each quarter of `anew`.
+    The line is cut just before each quarter of `breaks`. `limits` are the expected ranges. The
+    limits start again in each quarter of `anew`.
     """
 
     points: tuple[Point, ...]
@@ -324,7 +342,11 @@ class Sparkline(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgainstNeighbours(Chart):
-    """Our figure as a dot beside the neighbours' tick, from half to one and a half times theirs."""
+    """Our figure beside the neighbours' figure.
+
+    Our figure is a dot and the neighbours' a tick. The scale is from half to one and a half times
+    the neighbours' figure.
+    """
 
     ours: float
     theirs: float
@@ -337,8 +359,8 @@ class AgainstNeighbours(Chart):
 class PathwayRow:
     """One step from contact to care, in the chosen quarter.
 
-    `ratio` compares it with the previous step, as the end of a sentence ("60 for 100 referrals, 55
-    before").
+    `ratio` compares the step with the previous step, as the end of a sentence ("60 for 100
+    referrals, 55 before").
     """
 
     key: str

@@ -1,7 +1,7 @@
-"""An indicator's figures as a CSV file in which each row can be understood by itself.
+"""The CSV file of an indicator's figures; each row can be understood by itself.
 
-The file is UTF-8 with a byte order mark: without it Excel assumes the local code page, and other
-programs skip it. One row of headings comes first, with nothing above it, so that any program can
+The file is UTF-8 with a byte order mark. Without the mark, Excel assumes the local code page; other
+programs skip it. The first row holds the headings, with nothing above them, so that any program can
 read the file.
 """
 
@@ -44,11 +44,11 @@ ALL = "All"
 def csv_text(
     reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
 ) -> bytes:
-    """Write an indicator's quarters, oldest first, each total followed by its bands or outcomes.
+    """Write an indicator's quarters, oldest first; each total is followed by its bands or outcomes.
 
-    `ours` names our area and `agencies` the source; `marked` are the warnings that apply to every
-    figure. Comparators follow the quarters, one row for each year. Quarters before the indicator
-    was collected are left out.
+    `ours` names our area and `agencies` the agencies that sent the figures. `marked` are the
+    warnings that apply to every figure. The comparators come after the quarters, with one row for
+    each year. Quarters before the indicator was collected are left out.
     """
     source = f"{number_formats.list_text(tuple(agencies))}; {reading.indicator.source}"
     origin = (source, "; ".join(marked))
@@ -71,7 +71,7 @@ def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tupl
 
 
 def _beside(reading: Reading) -> Iterator[tuple[str, ...]]:
-    """Return the comparators' rows, one for each year with a value."""
+    """Return the rows of the comparators, one for each year that has a value."""
     for line in reading.comparators:
         origin = (line.source, INVENTED if line.invented else "")
         for each in (each for each in line.values if each.value is not None):
@@ -105,7 +105,7 @@ def _title(reading: Reading) -> str:
 
 
 def _when(reading: Reading, quarter: Quarter) -> tuple[str, ...]:
-    """Return a quarter, the first and last day that its figure covers, and how it is counted."""
+    """Return a quarter, the first and last day that the figure covers, and how it is counted."""
     last = quarter - reading.indicator.lag
     first = {
         TimeSpan.ROLLING_4: last - 3,

@@ -1,4 +1,4 @@
-"""A table of texts as a CSV file that spreadsheets read and do not run."""
+"""Tables of texts as CSV files, written so that a spreadsheet runs no cell as a formula."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,9 +9,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Write a table with one row of headings, in UTF-8 with a byte order mark.
 
-    Every cell is a text, so one without a value stays empty and is never written as "nan".
+    Every cell is written as text. A cell without a value stays empty; it is never written as "nan".
     """
-    import pandas as pd  # takes a second: when the first file is asked for, not at every start
+    import pandas as pd  # takes a second: imported for the first file only
 
     cells = [[harmless(cell) for cell in row] for row in rows]
     table = pd.DataFrame(cells, columns=list(columns), dtype=object)
@@ -19,9 +19,10 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Return a text that no spreadsheet runs: a text like a formula gets an apostrophe in front.
+    """Return a cell's text in a form that no spreadsheet runs as a formula.
 
-    A number is left as it is, with its minus sign.
+    A text that begins like a formula gets an apostrophe in front. A number is left as it is, with
+    its minus sign.
     """
     if not cell.startswith(_FORMULA) or _is_number(cell):
         return cell

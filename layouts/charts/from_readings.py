@@ -1,4 +1,4 @@
-"""Makes the chart of a reading: chooses its kind and puts its points into words."""
+"""Makes the chart of a reading: chooses the kind of chart and puts its points into words."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -37,20 +37,20 @@ from layouts.charts.levels import levels
 from layouts.charts.points import decimals_of, points
 
 BARS = 16
-"""Quarters of a distribution that are drawn: four years, the same at every width."""
+"""The most quarters of a distribution that are drawn: four years, at every width of the picture."""
 RARE = 24
-"""Quarters in a row of rare events."""
+"""The most quarters of rare events that are drawn."""
 FIVE_YEARS = 20
-"""Quarters in a sparkline, and quarters over which outcomes are counted."""
+"""The quarters in a sparkline, and the quarters over which outcomes are counted."""
 _COUNTRY, _REGION = "E92", "E12"
-"""How the codes of a country and of a region begin. Source: ONS, register of geographic codes."""
+"""How codes of England and of a region begin. Source: ONS, register of geographic codes."""
 
 
 def chart_of(reading: Reading, ours: str = "", run: ExceptionBracket | None = None) -> AnyChart:
-    """Return the chart for a reading: bands, outcomes, rare events or else a trend.
+    """Return the chart of a reading: bands, outcomes, rare events, or otherwise a trend.
 
-    `ours` names our line when comparators are drawn too: the partnership's area. `run` marks the
-    quarters of an exception, on a trend only.
+    `ours` names our line if comparators are drawn too. `run` marks the quarters of an exception, on
+    a trend only.
     """
     kind = reading.indicator.kind
     if kind is Kind.DISTRIBUTION:
@@ -69,9 +69,10 @@ def trend_of(
     beside: Collection[str] | None = None,
     from_zero: bool = False,
 ) -> Trend:
-    """Return an indicator's line over the quarters.
+    """Return the chart of an indicator's line over the quarters.
 
-    `beside` are the keys of the comparator areas to draw; by default those the catalogue shows.
+    `beside` are the keys of the comparator areas to draw; if it is None, the areas that the
+    catalogue shows are drawn.
     """
     found = points(reading)
     comparators = tuple(_comparators(reading, beside))
@@ -92,7 +93,7 @@ def trend_of(
 
 
 def _common(reading: Reading) -> dict[str, Any]:
-    """Return the fields that every chart of an indicator has."""
+    """Return the fields of `Chart` for a reading, without the table."""
     rate = reading.indicator.rate_title if reading.series.unit == number_formats.RATE else ""
     return {
         "key": reading.indicator.key,
@@ -113,7 +114,10 @@ def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, .
 
 
 def _edges(reading: Reading) -> tuple[str, ...]:
-    """Name the ends of the range expected in the chosen quarter, the upper one first."""
+    """Return the labels of the expected range's ends in the chosen quarter, upper end first.
+
+    The result is empty if there is no expected range.
+    """
     here = reading.ranges.at(reading.quarter)
     if here is None:
         return ()
@@ -150,7 +154,7 @@ def _steps(line: ComparatorLine, reading: Reading) -> Iterator[ComparatorStep]:
 
 
 def rare_events(reading: Reading) -> RareEvents:
-    """Return the last 24 quarters of an indicator of rare events."""
+    """Return the chart of an indicator of rare events, over its last 24 quarters."""
     found = points(reading)
     table = tables.of_points(reading, found)
     return RareEvents(
@@ -159,7 +163,7 @@ def rare_events(reading: Reading) -> RareEvents:
 
 
 def sparkline_of(reading: Reading) -> Sparkline:
-    """Return the last 20 quarters of an indicator."""
+    """Return the sparkline of an indicator's last 20 quarters."""
     return Sparkline(
         **_common(reading),
         points=points(reading, FIVE_YEARS),
@@ -170,7 +174,7 @@ def sparkline_of(reading: Reading) -> Sparkline:
 
 
 def bands(reading: Reading) -> Bands:
-    """Return a distribution as bars of 100 per cent."""
+    """Return the chart of a distribution, with a bar of 100 per cent for each quarter."""
     indicator = reading.indicator
     found = points(reading)
     bars = tuple(_bar(reading, point) for point in found)
@@ -209,7 +213,11 @@ def _bar(reading: Reading, point: Point) -> Bar:
 def _side(
     reading: Reading, figures: list[Figure], share: Figure, in_time: bool
 ) -> Iterator[Segment]:
-    """Return the bands on one side of the limit: separately, or together if a count is unknown."""
+    """Return the segments on one side of the limit.
+
+    Each band is a segment of its own. If a count on this side is unknown, one segment holds all
+    bands of the side. If no share is known, there are no segments.
+    """
     bands = [_band(part, reading.indicator) for part, _ in reading.parts]
     places = tuple(i for i, band in enumerate(bands) if band.in_time is in_time)
     counts = [figure.value for figure in figures]
@@ -230,14 +238,14 @@ def _at(series: Series, quarter: Quarter) -> Figure:
 
 
 def _count(figure: Figure) -> str:
-    """Write a count, or the reason why there is none."""
+    """Write a count, or the reason why there is no count."""
     if figure.value is not None:
         return number_formats.figure_text(figure.value, "")
     return figure.status.word
 
 
 def outcomes(reading: Reading) -> Outcomes:
-    """Return the outcomes of the last five years, counted."""
+    """Return the chart of the outcomes that were counted in the last five years."""
     found = points(reading, FIVE_YEARS)
     reached = tuple(_outcome(part, series) for part, series in reading.parts)
     span = f"{found[0].quarter} to {found[-1].quarter}" if found else str(reading.quarter)

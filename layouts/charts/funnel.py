@@ -1,4 +1,4 @@
-"""The funnel of all local authorities as a chart: its points, its limits and its words."""
+"""The chart of the funnel of all local authorities: its points, its limits and its words."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,11 @@ from layouts.charts.chart import Chart
 
 @dataclass(frozen=True, slots=True)
 class FunnelPoint:
-    """One authority: its position, its role (ours, a neighbour or another) and its name."""
+    """One local authority in the funnel.
+
+    `size` and `value` are its position on the two axes, and `text` is the value as people read it.
+    `role` says whether it is ours, a neighbour or another authority.
+    """
 
     key: str  # its code
     label: str
@@ -24,9 +28,10 @@ class FunnelPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelChart(Chart):
-    """All local authorities of one year between their limits; `quarter` is the year's last.
+    """All local authorities in one published year, with the limits for their values.
 
-    `size_line` is the label below the axis of sizes. Points are in the order of names.
+    `quarter` is the last quarter of the year. `size_line` is the label below the axis of sizes.
+    Points are in the order of the authorities' names.
     """
 
     unit: str
@@ -71,7 +76,7 @@ def _title(indicator: Indicator, given: Measured) -> str:
 
 
 def _evidence(given: Measured) -> str:
-    """Describe what the limits are calculated from, and what a position beyond them means."""
+    """Explain what the limits are calculated from, and what a position outside them means."""
     many = len(given.areas)
     said = [
         f"{many} local authorities about their pooled mean of "

@@ -1,4 +1,4 @@
-"""The dated levels of a chart: thresholds and targets, each over the quarters it is in force."""
+"""The dated levels of a chart: thresholds and targets, over the quarters they are in force."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,8 +13,8 @@ Dated = Threshold | Target
 def levels(reading: Reading) -> tuple[ChartLevel, ...]:
     """Return the levels that apply to a reading's own series, including those no longer in force.
 
-    A threshold applies to one measure, counted in one way. If no quarter of this reading was
-    compared with the threshold, no threshold is returned.
+    Thresholds are left out if no quarter of this reading was compared with a threshold: a threshold
+    applies to one measure, counted in one way.
     """
     compared = reading.threshold is not None or any(state.framed for state in reading.states)
     thresholds = reading.indicator.thresholds if compared else ()

@@ -1,4 +1,4 @@
-"""Charts of the parts behind a change, and of the pathway from contact to care."""
+"""Makes the charts of the parts behind a change, and of the pathway from contact to care."""
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
@@ -33,8 +33,8 @@ def breakdown_chart(
 ) -> BreakdownChart:
     """Return the chart of a breakdown's parts over a reading's quarters.
 
-    `title` names the breakdown. `quarters` is the most quarters to show, counted back from the
-    last; 0 shows all.
+    `title` is the name of the breakdown. At most `quarters` quarters are shown, counted back from
+    the last; 0 shows all.
     """
     noun = reading.indicator.unit
     lines = tuple(
@@ -61,7 +61,10 @@ def breakdown_chart(
 
 
 def contributions_chart(split: Split, key: str, quarter: Quarter) -> ContributionsChart:
-    """Return the chart of how much each part of a breakdown added to the change in `quarter`."""
+    """Return the chart of how much each part of a breakdown added to the change in `quarter`.
+
+    `key` is the indicator's key.
+    """
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
     columns = (split.title, "Change", "Year ago", str(since), "Now")
@@ -102,7 +105,7 @@ def _absent(figure: Figure | None) -> bool:
 
 
 def _text(figure: Figure | None) -> str:
-    """Write a part's count, or the reason why there is none."""
+    """Write a part's count, or the reason why there is none; empty without a figure."""
     if figure is None:
         return ""
     if figure.value is not None:

@@ -1,4 +1,4 @@
-"""The points of a chart: each quarter's value, mark, words and link name."""
+"""The points of a chart: each quarter's value, mark, words and the name of its link."""
 
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ _SILENT = ("not flagged", "none", AS_EXPECTED)
 
 
 def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
-    """Return a reading's quarters, without those before the indicator was collected.
+    """Return a reading's points, without the quarters before the indicator was collected.
 
-    `latest` is the most quarters to return, counted back from the last; 0 returns all.
+    At most `latest` points are returned, counted back from the last; 0 returns all.
     """
     decimals = decimals_of(reading)
     noun = _noun(reading)
@@ -30,7 +30,7 @@ def points(reading: Reading, latest: int = 0) -> tuple[Point, ...]:
 
 
 def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
-    """Return a part's quarters, with the part in each name: "2025-26 Q2, 5 to 9: 97 enquiries"."""
+    """Return a part's points; each name includes the part: "2025-26 Q2, 5 to 9: 97 enquiries"."""
     words = "" if series.unit == number_formats.PERCENT else noun
     return tuple(
         _point(figure, state, series.unit, None, words, title)
@@ -39,10 +39,10 @@ def part_points(series: Series, title: str, noun: str) -> tuple[Point, ...]:
 
 
 def _leading(reading: Reading) -> int:
-    """Count the quarters before the indicator was collected.
+    """Count the first quarters that are left out because the indicator was not collected yet.
 
-    An annual figure keeps the four quarters of its year. An indicator that was never collected
-    keeps its last quarter, which says so.
+    If the figures are annual, the first figure keeps the four quarters of its year. If the
+    indicator was never collected, its last quarter is kept, so that the chart can say so.
     """
     figures = reading.series.figures
     first = next(
@@ -53,7 +53,10 @@ def _leading(reading: Reading) -> int:
 
 
 def decimals_of(reading: Reading) -> int | None:
-    """Return the decimals of a reading's figures: 1 for a per cent with comparators, else None."""
+    """Return the decimals of a reading's figures: 1 for a per cent with comparators.
+
+    None means the decimals that the unit usually has.
+    """
     beside = reading.series.unit == number_formats.PERCENT and any(
         line.latest for line in reading.comparators
     )
@@ -61,7 +64,7 @@ def decimals_of(reading: Reading) -> int | None:
 
 
 def _noun(reading: Reading) -> str:
-    """Return the noun for a link's name; empty for a per cent, which needs none."""
+    """Return the noun for the names of links; empty for a per cent, where the sign is enough."""
     if reading.series.unit == number_formats.PERCENT:
         return ""
     return "per 10,000" if reading.series.unit == number_formats.RATE else reading.indicator.unit
@@ -87,7 +90,10 @@ def _point(
 
 
 def _text(figure: Figure, state: QuarterState, unit: str, decimals: int | None) -> str:
-    """Write a figure with enough decimals to show why it is beyond a threshold."""
+    """Write a figure, with enough decimals to show on which side of a threshold it is.
+
+    If there is no figure, write the word for its absence.
+    """
     if figure.value is None:
         return mark_of(state).word
     levels = [flag.level for flag in state.flags if flag.rule == THRESHOLD_RULE]
@@ -98,10 +104,10 @@ def _text(figure: Figure, state: QuarterState, unit: str, decimals: int | None) 
 
 
 def _told(shown: Mark, figure: Figure) -> Mark:
-    """Add details to a mark's words.
+    """Return a mark with words that describe the figure more exactly.
 
-    A partial figure gets the number of agencies it includes, a figure that is not available its
-    reason.
+    If the figure is partial, the number of agencies it includes is added. If the figure is not
+    available, the reason is added.
     """
     if figure.status is Status.NOT_AVAILABLE and figure.reason:
         return replace(shown, said=(f"{shown.word}: {figure.reason}",))
@@ -115,7 +121,7 @@ def _counted(text: str, noun: str, value: float) -> str:
 
 
 def _one(noun: str) -> str:
-    """Return the singular of a unit."""
+    """Return the singular of a unit: "child" for "children"."""
     if noun == "children":
         return "child"
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -1,4 +1,4 @@
-"""The table under a chart: the same points as the picture, latest quarter first."""
+"""The table under a chart: the points of the picture as rows, latest quarter first."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,15 +10,15 @@ from layouts.charts.chart import ChartTable, TableCell, TableRow
 from layouts.charts.chart_kinds import Bar, Comparator, Outcome, PartLine, Point
 
 _OF_UNEQUAL_LENGTH = (TimeSpan.YEAR_TO_DATE, TimeSpan.YEAR)
-"""Ways of counting whose figures cannot be compared with the previous quarter's."""
+"""Ways of counting in which a figure cannot be compared with the previous quarter's."""
 
 
 def of_points(
     reading: Reading, points: Sequence[Point], comparators: Sequence[Comparator] = ()
 ) -> ChartTable:
-    """Return a table of quarters, with figures, changes, comparators and states.
+    """Return a table with a row for each quarter: its figure, changes, comparators and state.
 
-    For a per cent it also has the numerator and denominator behind each share.
+    A share also has its numerator and denominator.
     """
     parts = any(p.numerator and p.denominator for p in points)
     percent = reading.series.unit == number_formats.PERCENT
@@ -62,7 +62,11 @@ def _behind(point: Point) -> tuple[TableCell, TableCell]:
 
 
 def _changes(reading: Reading) -> Callable[[Point], tuple[TableCell, TableCell]]:
-    """Return a function that writes a quarter's changes on last quarter and on last year."""
+    """Return a function that writes two cells for a point.
+
+    The first cell is the change since the quarter before, the second the change since the year
+    before.
+    """
     spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
     series = reading.series
@@ -89,7 +93,7 @@ def _beside(comparator: Comparator, point: Point) -> TableCell:
 
 
 def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -> ChartTable:
-    """Return a table of quarters, with the share within the limit and the count of every band."""
+    """Return a table with a row for each quarter: the share within the limit, and the counts."""
     columns = ("Quarter", limit.capitalize(), *(title for _, title in bands), "All", "State")
     rows = [
         TableRow(
@@ -112,13 +116,13 @@ def of_bars(bars: Sequence[Bar], bands: Sequence[tuple[str, str]], limit: str) -
 
 
 def of_outcomes(outcomes: Sequence[Outcome], span: str) -> ChartTable:
-    """Return a table of the outcomes and how often each was reached in the span."""
+    """Return a table of the outcomes, and how often each was reached in the chart's span."""
     rows = [TableRow(o.label, (TableCell(o.text, "sum", o.key),)) for o in outcomes]
     return ChartTable(("Outcome", span), tuple(rows))
 
 
 def of_parts(parts: Sequence[PartLine]) -> ChartTable:
-    """Return a table with a column for each part, latest quarter first."""
+    """Return a table with a row for each quarter, latest first, and a column for each part."""
     columns = ("Quarter", *(part.label for part in parts))
     quarters = [point.quarter for point in parts[0].points] if parts else []
     rows = [

@@ -1,1 +1,1 @@
-"""Pages about exceptions."""
+"""The pages about exceptions."""

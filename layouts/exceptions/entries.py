@@ -1,4 +1,4 @@
-"""Exceptions as entries of a list: mark, sentence, evidence, picture and stage."""
+"""Exceptions as entries of a list, each with its mark, sentence, evidence, picture and stage."""
 
 from collections.abc import Iterable
 
@@ -18,19 +18,30 @@ from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 LONGEST_NOTE = 70
-"""Most letters of an exception's note in a list; the exception's own page shows all of it."""
+"""The most letters of an exception's note in a list.
+
+The exception's own page shows the whole note.
+"""
 
 
 def exception_entries(
     items: Iterable[AgendaItem], chosen: Quarter | None, *, numbered: bool = True
 ) -> Component:
-    """Draw a ranked list; `chosen` is the page's quarter as addresses name it."""
+    """Draw a ranked list of exceptions.
+
+    `chosen` is the page's quarter; None means the latest. If `numbered` is true, the list shows
+    each exception's rank.
+    """
     drawn = [_entry(item, chosen) for item in items]
     return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
 def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
-    """Draw one indicator's exceptions: the sentence as a link, how long it lasts and its stage."""
+    """Draw one indicator's exceptions.
+
+    Each entry has the exception's sentence as a link, how long the exception has lasted, and its
+    stage.
+    """
     return html.Ul(
         [
             html.Li(
@@ -48,12 +59,18 @@ def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
 
 
 def exception_address(item: AgendaItem, chosen: Quarter | None) -> str:
-    """Return the address of an exception as seen in the page's quarter."""
+    """Return the address of an exception's page in the page's quarter.
+
+    None means the latest quarter.
+    """
     return addresses.exception_address(item.exception.key, item.exception.first, chosen)
 
 
 def stage(item: AgendaItem) -> Component:
-    """Draw an exception's stage, with who is looking into it or what was said of it."""
+    """Draw an exception's stage and its note.
+
+    The note says who looks into the exception, what was recorded, or why it reopened.
+    """
     note = item.life.note
     return html.Div(
         [
@@ -70,17 +87,17 @@ def stage_tag(item: AgendaItem) -> Component:
 
 
 def drawn_mark(one: ReportedException, size: float = 22) -> Component:
-    """Draw the mark of the last quarter of the run."""
+    """Draw the mark of the last quarter of the exception."""
     return Painted(mark_svg(mark_of(state(one)), size))
 
 
 def state(one: ReportedException) -> QuarterState:
-    """Return the state of the last quarter of the run."""
+    """Return the state of the last quarter of the exception."""
     return next(s for s in one.reading.states if s.quarter == one.last)
 
 
 def detail(one: ReportedException) -> str:
-    """Describe the evidence and how long the exception has lasted, as sentences."""
+    """Return sentences that describe the evidence and say how long the exception has lasted."""
     said = [_capital(text) for text in (one.evidence, one.lasting) if text]
     return " ".join(f"{text}." for text in said)
 
@@ -108,7 +125,7 @@ def _capital(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Cut a text at the end of a word."""
+    """Shorten a note to `LONGEST_NOTE` letters; it is cut between two words."""
     if len(text) <= LONGEST_NOTE:
         return text
     return f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0].rstrip('.,;:')} …"

@@ -1,4 +1,4 @@
-"""The evidence for an exception: its chart, its rules, its size and the role of chance."""
+"""The evidence for an exception: its chart, its rules, its size, and its probability by chance."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 class SeenException:
     """An exception as seen in a quarter (`now`), and as it was in its own last quarter (`then`).
 
-    `ours` names our line; `every` is the address of all its figures. `revised` are sentences about
-    figures of the run that were changed later.
+    `ours` names our line. `every` is the address of all figures of the line. `revised` are
+    sentences about figures of the exception that were changed later.
     """
 
     now: ReportedException
@@ -35,7 +35,7 @@ class SeenException:
 
 
 def chart(seen: SeenException) -> Component:
-    """Draw the line up to the last quarter of the run, with the run and the average judged."""
+    """Draw the line up to the exception's last quarter, with the bracket and the average judged."""
     one = seen.then
     drawn = from_readings.chart_of(
         one.reading, seen.ours, run=ExceptionBracket(one.first, one.last, one.judged)
@@ -72,7 +72,7 @@ def _run_words(seen: SeenException) -> str:
 
 
 def _judged_words(one: ReportedException) -> str:
-    """Explain the heavy bar and the thin lines; empty if the chart has none."""
+    """Explain the heavy bar and the thin lines of the chart; empty if the chart has neither."""
     judged = one.judged
     if not _has_bracket(one) or judged is None:
         return ""
@@ -91,7 +91,7 @@ def _has_bracket(one: ReportedException) -> bool:
 
 
 def evidence(seen: SeenException) -> Component:
-    """Draw the figure, the rules that flag the run, its size and how likely it is by chance."""
+    """Draw the figure, the rules that flag it, its size, and how likely it is by chance alone."""
     one = seen.then
     ground = one.ground
     when = "" if seen.now.is_current else f", {one.last}"
@@ -127,7 +127,7 @@ def evidence(seen: SeenException) -> Component:
 
 
 def measure_of(reading: Reading) -> str | None:
-    """Return the measure for an address if the values drawn are rates, else None."""
+    """Return the measure for an address: the rate if the values drawn are rates, otherwise None."""
     return reading.measure.value if reading.measure is Measure.RATE else None
 
 
@@ -137,7 +137,7 @@ def _other(flag: Flag, seen: SeenException) -> Component:
 
 
 def _told(flag: Flag, seen: SeenException) -> str:
-    """Describe a rule; its quarter is named unless it is the one the page shows."""
+    """Describe a flag's rule. Its quarter is named unless the page shows the same quarter."""
     return _capital(flag.told(seen.now.reading.quarter))
 
 

@@ -18,7 +18,11 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, slots=True)
 class PartsBehind:
-    """One breakdown of the indicator: its title, its sentence on the last quarter, its address."""
+    """One breakdown of the indicator.
+
+    `sentence` says how the parts changed in the exception's last quarter. `address` is the address
+    of the parts.
+    """
 
     title: str
     sentence: str
@@ -29,10 +33,11 @@ class PartsBehind:
 class View(shell.View):
     """One exception as seen in a quarter.
 
-    `then` is the exception as it was in its own last quarter, which is what the page draws,
-    compares, splits and ranks; the two are the same while it lasts. `revised` are sentences about
-    figures of the run that were changed later. `asked` holds what a steward may record next, with
-    anything already typed and its faults; None for any other reader.
+    `then` is the exception as it was in its own last quarter. The page draws, compares, splits and
+    ranks `then`. As long as the exception lasts, `then` and the exception in `item` are the same.
+    `revised` are sentences about figures of the exception that were changed later. `asked` is the
+    form for a steward's next step, with anything already typed and its faults; None for any other
+    reader.
     """
 
     item: AgendaItem
@@ -68,7 +73,10 @@ def layout(view: View | LapsedView) -> Component:
 
 
 def _compared(view: View) -> Component | None:
-    """Draw the indicator's comparators beside our own figure, each with its year."""
+    """Draw our own figure above the comparators' figures, each with its year.
+
+    If the indicator has no comparator, draw the reason; None if there is no reason either.
+    """
     one = view.then
     reading = next((r for r in one.readings if r.comparators), None)
     if reading is None:
@@ -122,7 +130,7 @@ def _contribution(sentence: str) -> Component | None:
 
 
 def _rank(view: View) -> Component:
-    """Draw why the exception is ranked where it is: the points for each reason."""
+    """Draw why the exception has its rank: the points for each reason."""
     one = view.then
     head = html.Tr([html.Th(words, scope="col") for words in ("Ground", "Points", "Why")])
     rows = [

@@ -1,4 +1,4 @@
-"""The page of a quarter's exceptions, most urgent first, with a form that narrows them."""
+"""The page of a quarter's exceptions, most urgent first, with a form that filters them."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,10 @@ ALL_OF_THEM = "all"
 class View(shell.View):
     """The exceptions of one quarter, most urgent first.
 
-    `every` is their number before they were narrowed; None in an empty store. `not_judged` names
-    the indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen
-    values of the form, empty where all are shown. `themes` are keys and titles.
+    `every` is the number of exceptions before the form filters them; None in an empty store.
+    `not_judged` names the indicators with hidden figures. `theme`, `lead`, `priority` and `state`
+    are the chosen values of the form; an empty value shows all. `themes` are pairs of a key and a
+    title.
     """
 
     items: tuple[AgendaItem, ...] = ()
@@ -38,7 +39,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page: exceptions to deal with, those settled, and indicators not judged."""
+    """Draw the page: open exceptions, settled exceptions, and indicators that were not judged."""
     if view.every is None:
         return shell.whole_page(view.frame, no_returns())
     opened = [item for item in view.items if item.life.is_open]
@@ -63,7 +64,7 @@ def layout(view: View) -> Component:
 
 
 def _nothing(view: View, settled: list[AgendaItem]) -> str:
-    """Say why the list is empty."""
+    """Explain why there is no open exception."""
     if not view.every:
         return (
             "No exception in this quarter: no rule that reports flags a line, and none of an "

@@ -1,4 +1,4 @@
-"""The stage of an exception, the steps that led to it, and a steward's forms for the next step."""
+"""The stage of an exception, its recorded steps, and the forms for a steward's next step."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,17 +26,18 @@ HEADS = {
     ExceptionStage.AGREED: "Record the action agreed",
     ExceptionStage.CLOSED: "Close it",
 }
-"""The title of the form for each stage."""
+"""The title of the form that records each stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStepForm:
-    """What a steward may record next: the stages on offer, where to send the form, what was seen.
+    """The forms in which a steward may record the next step.
 
-    `after` is the number of the last step shown on the page; 0 if there was none. `tried` is the
-    stage that could not be recorded, with what was `typed` and its `faults`. `unsure` says that the
-    text may identify somebody, so the form asks for confirmation. `meanwhile` names what others
-    recorded after this page was sent.
+    `moves` are the stages that may be recorded now. `after` is the number of the last step that the
+    page shows; 0 if it shows none. If a steward's step could not be recorded, `tried` is its stage,
+    `typed` are its words and `faults` are the reasons. If `unsure` is true, the text may identify
+    somebody, and the form asks for confirmation. `meanwhile` names the steps that were recorded
+    after the page was sent; usually it is empty.
     """
 
     moves: tuple[ExceptionStage, ...]
@@ -51,9 +52,9 @@ class NextStepForm:
 
 
 def refused(asked: NextStepForm | None) -> Component | None:
-    """Draw the notice that nothing was recorded and why; None without faults.
+    """Draw the notice that nothing was recorded, with the reason; None without faults.
 
-    The typed text is shown here if no form on the page can take it any more.
+    If no form on the page can record the typed text any more, the notice shows the text.
     """
     if asked is None or not asked.faults:
         return None
@@ -70,7 +71,7 @@ def refused(asked: NextStepForm | None) -> Component | None:
 
 
 def _not_offered(asked: NextStepForm) -> Iterator[Component]:
-    """Draw why no form takes the step now, and which step has to come first."""
+    """Draw why the page has no form for the step now, and which step has to come first."""
     faults = asked.faults
     if asked.meanwhile and asked.tried in HEADS:
         first = " or ".join(f"“{HEADS[stage]}”" for stage in asked.moves)
@@ -82,7 +83,7 @@ def _not_offered(asked: NextStepForm) -> Iterator[Component]:
 
 
 def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
-    """Draw what was typed, so that it can be copied."""
+    """Draw the typed words, so that they can be copied."""
     lines = [
         html.Li(f"{title}: {typed[name]}")
         for name, title in (("who", "Who"), ("due", "Until"), ("by", "Your name"))
@@ -98,7 +99,10 @@ def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
 
 
 def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
-    """Draw the stage, the recorded steps, and the forms for the next step."""
+    """Draw the stage, the recorded steps, and the forms for the next step.
+
+    `asked` is None if the reader may not record a step.
+    """
     found = item.life
     why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
     return html.Section(
@@ -116,7 +120,7 @@ def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
 
 
 def history(title: str, steps: tuple[ExceptionStep, ...]) -> Component | None:
-    """Draw the recorded steps, the latest first; None if there are none."""
+    """Draw recorded steps under a title, latest first; None if there are no steps."""
     if not steps:
         return None
     return html.Div(
@@ -224,7 +228,7 @@ def _faults(faults: tuple[Fault, ...]) -> Component:
 
 
 def _sure() -> Component:
-    """Draw the box that a steward ticks to record a text in spite of its findings."""
+    """Draw the box that a steward ticks to record a text although it has findings."""
     return html.Label(
         [
             FormInput(type="checkbox", name="sure", value="yes"),

@@ -1,4 +1,4 @@
-"""The page of a run that is no longer an exception: why, and what was recorded of it."""
+"""The page of a run of quarters that is no longer an exception."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,17 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class LapsedView(shell.View):
-    """A run that was once an exception; `asked` is the step a steward tried to record, or None."""
+    """A run that was once an exception.
+
+    `asked` is the step that a steward tried to record; None if no step was tried.
+    """
 
     found: OverturnedException
     asked: NextStepForm | None = None
 
 
 def lapsed(view: LapsedView) -> Component:
-    """Draw the page: why it is no longer an exception, what was recorded, and where to go next."""
+    """Draw the page: why the run is no longer an exception, and the steps that were recorded."""
     found = view.found
     links = (
         ("The line", addresses.indicator_address(found.indicator.key, view.frame.chosen)),

@@ -1,1 +1,1 @@
-"""The same charts in Plotly, for people who explore."""
+"""The charts as Plotly figures, and the choices between them, for people who explore."""

@@ -1,6 +1,6 @@
-"""The ways a chart may be shown: links while the page is painted, controls once it is live.
+"""The choices of how a chart is shown: links while the page is painted, controls once it is live.
 
-Both have the same form and the same place, so nothing on the page moves when Dash is awake.
+Links and controls have the same look and the same place, so nothing moves when Dash starts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,14 +14,14 @@ from dash.development.base_component import Component
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 
 WAYS = "explorer-ways"
-"""The id of what a control's choice leads to: for each heading, the address of each choice."""
+"""The id of the store of addresses: for each heading, the address that each choice leads to."""
 CONTROL = "explorer-control"
-"""The type of the controls' ids; `control_id` gives a whole one."""
+"""The type in the controls' ids; `control_id` returns a whole id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way of showing the chart: its words, its address, and whether it is the one shown."""
+    """One way to show the chart: its words, its address, and whether the chart is shown so now."""
 
     words: str
     address: str
@@ -30,7 +30,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceGroup:
-    """Choices under one heading: one of them is shown, or `several` that turn on and off."""
+    """Choices under one heading.
+
+    The reader picks one of them; if `several` is true, each can be turned on or off.
+    """
 
     heading: str
     choices: tuple[Choice, ...]
@@ -38,17 +41,23 @@ class ChoiceGroup:
 
 
 def control_id(heading: Any) -> dict[str, Any]:
-    """Return the id of a heading's control; Dash's MATCH stands for every heading."""
+    """Return the id of a heading's control.
+
+    If `heading` is Dash's MATCH, the id matches the control of any heading.
+    """
     return {"type": CONTROL, "heading": heading}
 
 
 def choice_links(groups: Iterable[ChoiceGroup]) -> Component:
-    """Draw the choices as links, which work with scripts off."""
+    """Draw the choices as links, which work without scripts."""
     return _rows((group, _links(group)) for group in groups)
 
 
 def choice_controls(groups: Sequence[ChoiceGroup]) -> Component:
-    """Draw the choices as controls: each group is one radio group, or a list of tick boxes."""
+    """Draw the choices as controls: radio buttons, or tick boxes if `several` is true.
+
+    The addresses that the choices lead to are stored beside the controls.
+    """
     ways = {
         group.heading: {
             "to": {choice.words: choice.address for choice in group.choices},
@@ -89,7 +98,10 @@ def _links(group: ChoiceGroup) -> Component:
 
 
 def _control(group: ChoiceGroup) -> Component:
-    """Draw one control; its values are words, which stay the same when the addresses change."""
+    """Draw the control of one group.
+
+    Its values are the words of the choices, because the addresses change with every choice.
+    """
     chosen = _chosen(group)
     kind, role, value = (
         (dbc.Checklist, "group", chosen)
@@ -114,5 +126,5 @@ def _chosen(group: ChoiceGroup) -> list[str]:
 
 
 def _place(group: ChoiceGroup, choice: Choice) -> str:
-    """Name a choice on the page, so that focus finds it again after the page is redrawn."""
+    """Return the id of a choice, by which the focus finds the choice after the page is redrawn."""
     return f"{group.heading}-{choice.words}".replace(" ", "-").lower()

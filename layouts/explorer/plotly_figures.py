@@ -1,9 +1,9 @@
 """The charts as Plotly figures, for pages where people explore.
 
-A figure is a plain dict with trace types of the basic bundle only (scatter, bar). Points, words and
-marks are the same as the picture's: a quarter's hover text is the name of its link. Quarters are
-numbers on the axis (`Quarter.ordinal`), so that an annual step can cover four of them. `customdata`
-holds each quarter as addresses write it.
+A figure is a plain dict. It uses only trace types of Plotly's basic bundle (scatter, bar). Its
+points, words and marks are the same as the picture's: a quarter's hover text is the name of its
+link in the picture. Quarters are numbers on the axis (`Quarter.ordinal`), so that an annual step
+can cover four of them. `customdata` holds each quarter as addresses write it.
 """
 
 from collections.abc import Sequence
@@ -50,11 +50,10 @@ _LABEL_GAP = 0.055
 def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
     """Return a chart as a Plotly figure.
 
-    The `meta` of a light figure maps each colour to its dark one, for a page that follows the
-    system's setting.
+    `meta` maps each light colour to its dark one, for a page that follows the system's setting.
 
     Raises:
-      TypeError: for a kind of chart that is not explored.
+      TypeError: for a kind of chart that has no Plotly figure.
     """
     colours = style.DARK if dark else style.LIGHT
     if isinstance(chart, Trend):
@@ -71,9 +70,9 @@ def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
 
 
 def checked_figure(chart: AnyChart) -> go.Figure:
-    """Return the figure as Plotly's own object, which refuses what the browser would leave out.
+    """Return a chart's figure as Plotly's own object, which refuses what Plotly does not know.
 
-    It has no template: Plotly's would add its own colours and seven kilobytes.
+    The figure has no template. Plotly's own template would add other colours and seven kilobytes.
 
     Raises:
       ValueError: for a name or a value that Plotly does not know.
@@ -83,7 +82,7 @@ def checked_figure(chart: AnyChart) -> go.Figure:
 
 
 def quarters(chart: AnyChart) -> tuple[Point, ...]:
-    """Return the points of the quarters that a chart draws."""
+    """Return one point for each quarter that a chart draws; empty for a chart without quarters."""
     if isinstance(chart, Trend):
         return chart.drawn
     if isinstance(chart, Bands):
@@ -100,7 +99,7 @@ def _span(points: Sequence[Point]) -> tuple[int, int]:
 
 
 def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str, Any]:
-    """Return the layout that all figures share: type, background, axes, the chosen stripe."""
+    """Return the layout that all figures share: type, colours, axes and the chosen stripe."""
     first, last = _span(points)
     starts = [p.quarter for p in points if p.quarter.number == 1]
     return {
@@ -138,7 +137,7 @@ def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
 
 
 def _unit(words: str, colours: Colours) -> dict[str, Any]:
-    """Return the figure's title: the unit, placed above the value axis and the events' words."""
+    """Return the figure's title: the chart's unit, above the value axis and the words of events."""
     return {
         "text": _plain(words),
         "x": 0,
@@ -166,7 +165,10 @@ def _stripe(chart: Chart, colours: Colours) -> dict[str, Any]:
 
 
 def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Return an indicator's traces, and a value axis that starts where the picture's does."""
+    """Return a trend's traces and layout.
+
+    Its value axis starts at the same value as the picture's.
+    """
     points, span = chart.drawn, _span(chart.drawn)
     drawn = value_axis(chart.values(), _STEPS, unit=chart.unit, from_zero=chart.from_zero)
     traces = ranges(chart, span, colours)
@@ -192,7 +194,7 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
 
 
 def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the vertical rules of events and breaks, and the words above them."""
+    """Return the vertical rules of events and breaks, and the words above these rules."""
     first, last = _span(chart.drawn)
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -210,7 +212,7 @@ def _dated(chart: Trend, colours: Colours) -> tuple[list[dict[str, Any]], list[d
 
 
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
-    """Return words above the plot, at a quarter's position."""
+    """Return words above the plot, at the position `x` of a quarter."""
     return {
         "text": _plain(text),
         "x": x,
@@ -229,7 +231,10 @@ def _plain(text: str) -> str:
 
 
 def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:
-    """Return the labels at the ends of lines: the picture's words, spread apart as there."""
+    """Return the labels at the ends of lines, spread so that none overlap.
+
+    Their words are the same as in the picture.
+    """
     found = [(e.value, e.text, e.bold) for e in trend_endings(chart)]
     return _labels(found, axis, colours)
 
@@ -237,7 +242,10 @@ def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dic
 def _labels(
     found: Sequence[tuple[float, str, bool]], axis: tuple[float, float], colours: Colours
 ) -> list[dict[str, Any]]:
-    """Return labels at the right edge from (value, words, whether ours), highest value first."""
+    """Return labels at the right edge, spread so that none overlap.
+
+    `found` holds a value, words, and whether they are ours, for each label, highest value first.
+    """
     rising = found[::-1]
     gap = (axis[1] - axis[0]) * _LABEL_GAP
     places = push_apart([value for value, _, _ in rising], gap, *axis)
@@ -256,7 +264,7 @@ def _labels(
 
 
 def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Return stacked bars of 100 per cent, with a heavy step at the limit."""
+    """Return a distribution's traces and layout: stacked bars, and a heavy step at the limit."""
     points = quarters(chart)
     late = [i for i, band in enumerate(chart.bands) if not band.in_time]
     traces: list[Trace] = []
@@ -291,7 +299,10 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
 
 
 def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Return a line for each part on a scale from zero; each has its own dashes and end label."""
+    """Return a breakdown's traces and layout: one line for each part, on a scale from zero.
+
+    Each part has dashes of its own and a label at its end.
+    """
     drawn = value_axis([0.0, chart.most], _STEPS, unit=chart.unit)
     axis = (drawn.start, drawn.top)
     traces = [
@@ -309,7 +320,7 @@ def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[s
 
 
 def _counts(chart: RareEvents | Outcomes, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:
-    """Return a row of counts as bars, with zeros as dots."""
+    """Return the traces and layout of a row of counts: bars, and dots for zeros."""
     events = [p for p in chart.points if p.value]
     none = [p for p in chart.points if p.value == 0]
     most = max([4.0, *(p.value or 0.0 for p in events)])

@@ -32,7 +32,7 @@ _THRESHOLD = "9px,3px,2px,3px"
 
 
 def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
-    """Return our points, one marker each, with the name of the picture's link as hover text."""
+    """Return our points as one trace; a point's hover text is the name of the picture's link."""
     shown = [p for p in points if p.value is not None]
     return {
         "type": "scatter",
@@ -63,7 +63,7 @@ def _symbol(mark: Mark) -> str:
 
 
 def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
-    """Return the frames of thresholds, the control chart's rings, and the arrows in marks."""
+    """Return the frames of thresholds, the control chart's rings, and the arrows inside marks."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
     arrows = [
         p
@@ -96,7 +96,10 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
 
 
 def our_line(chart: Trend, colours: Colours) -> list[Trace]:
-    """Return our line, cut at gaps and breaks; dashed before a figure that is not final."""
+    """Return our line, cut at gaps and breaks.
+
+    A stretch before a figure that is not final is dashed.
+    """
     if chart.annual:
         years = [(p.quarter.ordinal - 3, p.value) for p in chart.drawn if p.value is not None]
         return [steps("line", years, colours["ink"])]
@@ -127,7 +130,7 @@ def our_line(chart: Trend, colours: Colours) -> list[Trace]:
 
 
 def part_line(part: PartLine, place: int, breaks: Sequence[Quarter], colours: Colours) -> Trace:
-    """Return one part's line, cut at gaps and breaks; parts take the dashes in turn."""
+    """Return one part's line, cut at gaps and breaks; `place` decides its dash pattern."""
     x: list[float] = []
     y: list[float | None] = []
     told: list[str] = []
@@ -162,7 +165,10 @@ def part_line(part: PartLine, place: int, breaks: Sequence[Quarter], colours: Co
 def steps(
     name: str, found: Iterable[tuple[int, float]], colour: str, dash: str = "solid", wide: int = 4
 ) -> Trace:
-    """Return values as steps, each `wide` quarters long, cut where a value is missing."""
+    """Return values as steps, cut if a value is missing.
+
+    `found` holds quarter numbers and values. Each step is `wide` quarters long.
+    """
     x: list[float | None] = []
     y: list[float | None] = []
     before = None
@@ -186,7 +192,7 @@ def steps(
 
 
 def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Return a comparator's steps, with a point in the middle of each year that shows its value."""
+    """Return a comparator's steps, and a point in the middle of each year that shows the value."""
     first, last = span
     shown = [s for s in one.steps if s.last.ordinal >= first and s.first.ordinal <= last]
     places = [(s.first.ordinal, s.value) for s in shown]
@@ -204,7 +210,7 @@ def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list
 
 
 def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Return the expected range as a filled band; a trial range has dashed edges and no fill."""
+    """Return the expected range as a filled band; a range on trial has dashed edges and no fill."""
     shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
     found: list[Trace] = []
     for stretch in limit_stretches(shown, chart.anew):
@@ -221,7 +227,7 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
 
 
 def level(one: ChartLevel, span: tuple[int, int], colours: Colours) -> Trace:
-    """Return a threshold or target over the quarters in which it is in force."""
+    """Return a threshold or target as a line over the quarters in which it is in force."""
     first = max(span[0], one.first.ordinal) - 0.5
     last = min(span[1], one.last.ordinal if one.last else span[1]) + 0.5
     threshold = one.kind == "threshold"
@@ -244,8 +250,8 @@ def level(one: ChartLevel, span: tuple[int, int], colours: Colours) -> Trace:
 def absences(points: Sequence[Point], axis: tuple[float, float], colours: Colours) -> list[Trace]:
     """Return hatched slots for figures not received, and bars at the bottom for hidden figures.
 
-    A figure that was not collected is not drawn. A gap has no value of its own, so `axis`, the
-    range of values drawn, decides where it is shown.
+    A figure that was not collected is not drawn. `axis` holds the lowest and the highest value of
+    the axis; the slots and bars are placed by these, because a gap has no value.
     """
     foot, top = axis
     slots = [p for p in points if p.mark.shape is MarkShape.SLOT]

@@ -1,1 +1,1 @@
-"""The parts that every page shares: addresses, colours, form controls and painting to HTML."""
+"""The parts that every page shares: addresses, colours, form fields, and painting to HTML."""

@@ -1,7 +1,8 @@
 """Every address of the dashboard, built in one place.
 
-The address is the state. A value that equals the page's default is left out, so that each view
-has exactly one address. The latest quarter is therefore passed as `None` (`PageFrame.named`).
+An address holds all that a page's view depends on. Values that equal the page's default are left
+out, so each view has exactly one address. The latest quarter is therefore passed as `None` (see
+`PageFrame.named`).
 """
 
 from enum import StrEnum
@@ -12,33 +13,43 @@ from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 AddressValue = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
-"""The types a query may hold; None, "", False and () are left out of the address."""
+"""The types of values in a query. None, "", False and () are left out of the address."""
 
 
 class ChangeBasis(StrEnum):
-    """The earlier quarter that a change is counted from."""
+    """The earlier quarter from which a change is counted."""
 
     QUARTER = "quarter"
     YEAR = "year"
 
 
 def overview_address(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
-    """Return the address of the overview, narrowed to a lead or a priority of the business plan."""
+    """Return the address of the overview.
+
+    If `lead` or `priority` is not empty, the overview shows only the indicators of this lead, or of
+    this priority of the business plan.
+    """
     return _address("/", quarter=quarter, lead=lead, priority=priority)
 
 
 def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
-    """Return the address of a theme; `rates` are the keys of the indicators shown as rates."""
+    """Return the address of a theme's page.
+
+    `rates` are the keys of the indicators shown as rates.
+    """
     return _address(f"/theme/{_step(key)}", quarter=quarter, rate=rates)
 
 
 def indicator_address(key: str, quarter: Quarter | None = None, **chosen: AddressValue) -> str:
-    """Return the address of an indicator; `chosen` are the page's own choices, by query name."""
+    """Return the address of an indicator's page.
+
+    `chosen` are the page's choices by their query names.
+    """
     return _address(f"/indicator/{_step(key)}", quarter=quarter, **chosen)
 
 
 def quarter_address(key: str, quarter: Quarter, **chosen: AddressValue) -> str:
-    """Return the address of the page that explains one quarter of an indicator."""
+    """Return the address of the page about one quarter of an indicator."""
     return _address(f"/indicator/{_step(key)}/{quarter.address}", **chosen)
 
 
@@ -49,18 +60,18 @@ def exceptions_address(
     priority: str = "",
     state: StrEnum | None = None,
 ) -> str:
-    """Return the address of a quarter's exceptions.
+    """Return the address of the page of a quarter's exceptions.
 
-    They can be narrowed to a theme, a lead, a priority or a state.
+    If a theme, lead, priority or state is given, the page shows only the exceptions that have it.
     """
     narrowed: dict[str, AddressValue] = {"theme": theme, "lead": lead, "priority": priority}
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
 def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
-    """Return the address of one exception, as seen in `quarter`.
+    """Return the address of one exception's page, as seen in `quarter`.
 
-    `first` is the first quarter of the run of flagged quarters.
+    `first` is the first quarter of the exception.
     """
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
 
@@ -68,13 +79,14 @@ def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) 
 def funnel_address(key: str, year: int | None = None) -> str:
     """Return the address of the funnel of all local authorities.
 
-    `year` is the year in which the reporting year ends: 2025 is 2024-25.
+    `year` is the year in which the reporting year ends: 2025 means 2024-25. None means the latest
+    published year.
     """
     return _address(f"/funnel/{_step(key)}", year=year)
 
 
 def pathway_address(quarter: Quarter | None = None) -> str:
-    """Return the address of the pathway from contact to care."""
+    """Return the address of the page of the pathway from contact to care."""
     return _address("/pathway", quarter=quarter)
 
 
@@ -84,25 +96,25 @@ def quality_address(quarter: Quarter | None = None) -> str:
 
 
 def about() -> str:
-    """Return the address of the page about the framework, methods and sources."""
+    """Return the address of the page about the dashboard."""
     return "/about"
 
 
 def find(text: str = "", quarter: Quarter | None = None) -> str:
-    """Return the address of the search results for the text that was typed."""
+    """Return the address of the search results for a text."""
     return _address("/find", q=text, quarter=quarter)
 
 
 def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
-    """Return the address of every indicator's thresholds and targets, or of one indicator's.
+    """Return the address of the page of thresholds and targets.
 
-    `chosen` is the proposed change, by query name.
+    An empty `key` means every indicator. `chosen` is the proposed change, by query names.
     """
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
 def return_address(number: int) -> str:
-    """Return the address of one agency's return, by its number in the store."""
+    """Return the address of the page of one return, by the return's number in the store."""
     return f"/return/{number}"
 
 
@@ -115,7 +127,8 @@ def file_address(
 ) -> str:
     """Return the address of an indicator's picture or table as a file; `ending` is svg, png or csv.
 
-    `measure` and `counted` are None for the number, counted in the indicator's usual way.
+    If `measure` is None, the file shows the number. If `counted` is None, it is counted in the
+    indicator's usual way.
     """
     said = "" if measure is Measure.NUMBER else measure
     path = f"/indicator/{_step(key)}.{ending}"
@@ -132,7 +145,7 @@ def _address(path: str, **query: AddressValue) -> str:
 
 
 def _words(value: AddressValue) -> list[str]:
-    """Write a value for a query: one word, or several for a tuple."""
+    """Return a value's words in a query: one word, or one for each member of a tuple."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Quarter):

@@ -1,23 +1,26 @@
-"""The data- and aria- attributes of elements, written as Python names."""
+"""The data- and aria- attributes of elements, given by Python names."""
 
 from typing import Any
 
 
 def data_marks(**named: object) -> dict[str, Any]:
-    """Return `data_marks(select_quarter=quarter)` as `{"data-select-quarter": "2021-22 Q3"}`.
+    """Return data- attributes: `quarter=quarter` becomes `{"data-quarter": "2021-22 Q3"}`.
 
-    None is left out. A quarter, a number or an enum is written as people read it.
+    A value of None is left out. A quarter, a number or an enum is written as people read it.
     """
     return _written("data", named)
 
 
 def aria_marks(**named: object) -> dict[str, Any]:
-    """Return `aria_marks(label="Pages")` as `{"aria-label": "Pages"}`; None is left out."""
+    """Return aria- attributes: `label="Pages"` becomes `{"aria-label": "Pages"}`.
+
+    None is left out.
+    """
     return _written("aria", named)
 
 
 def current_mark(here: bool) -> dict[str, Any]:
-    """Return the attribute that marks a link to the page that is open; empty for any other link."""
+    """Return the attribute for a link to the page that is open; empty if `here` is false."""
     return aria_marks(current="page" if here else None)
 
 

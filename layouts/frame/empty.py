@@ -1,11 +1,11 @@
-"""The words that every page shows while the store is empty: one sentence and the next step."""
+"""The notice that every page shows while the store is empty."""
 
 from dash import html
 from dash.development.base_component import Component
 
 
 def no_returns() -> Component:
-    """Draw the notice that there are no returns yet, with how to load the first one."""
+    """Draw the notice that no return was loaded yet, and how to load the first return."""
     return html.Section(
         [
             html.H2("No returns yet"),

@@ -1,6 +1,6 @@
-"""Fields of forms that work with scripts off: a label, a hint, the control and its faults.
+"""The fields of forms: each with a label, a hint, a control and its faults; they need no scripts.
 
-Each field shows its own faults beside it. A summary at the top of the page links to every fault.
+A summary at the top of the page links to every fault.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,15 +16,16 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
 
 Faults = Mapping[str, Sequence[str]]
-"""The faults found in a form, by the name of the field."""
+"""The faults of a form's fields, by the field's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form: its name, its label, and what helps people to fill it in.
+    """One field of a form: its name, its label, and help to fill it in.
 
-    `choices` are (value, words) pairs and make the field a list to choose from. `suggested` values
-    are offered while typing. More than one of `lines` makes the field a text area.
+    `choices` are (value, words) pairs; with choices the field is a list to choose from. `suggested`
+    are values that are offered while the reader types. If `lines` is above 1, the field is a text
+    area. `most` is the greatest number of letters.
     """
 
     name: str
@@ -38,9 +39,10 @@ class FormField:
 
 
 def form_field(given: FormField, form: str, said: Mapping[str, str], faults: Faults) -> Component:
-    """Draw a field with its label, hint and faults.
+    """Draw a field with its label, its hint and its faults.
 
-    `form` is the prefix that keeps its id apart from the ids of the page's other forms.
+    `form` begins the field's id, so that forms on one page have different ids. `said` holds the
+    values of the form by field name.
     """
     name = field_id(form, given.name)
     wrong = faults.get(given.name, ())
@@ -68,19 +70,22 @@ def _hint(words: str, name: str) -> Component:
 
 
 def field_id(form: str, name: str) -> str:
-    """Return the id of a field."""
+    """Return the id of a form's field."""
     return f"{form}-{name}"
 
 
 def hidden_fields(said: Mapping[str, str]) -> list[Component]:
-    """Draw the hidden fields that a form sends along with what people fill in."""
+    """Draw hidden fields with the values that a form sends besides the filled-in fields."""
     return [
         FormInput(type="hidden", name=name, value=value) for name, value in said.items() if value
     ]
 
 
 def fault_summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Component | None:
-    """Draw every fault of a form in one box, each a link to its field; None if there are none."""
+    """Draw all faults of a form in one box, each as a link to its field; None without faults.
+
+    `labels` are the fields' labels by name.
+    """
     if not any(faults.values()):
         return None
     items = [
@@ -97,7 +102,7 @@ def fault_summary(form: str, faults: Faults, labels: Mapping[str, str]) -> Compo
 
 
 def found_texts(texts: FormTexts, labels: Mapping[str, str]) -> list[Component]:
-    """Draw the findings in free texts, with the box that confirms the texts."""
+    """Draw the findings in the free texts, and the box that confirms the texts in spite of them."""
     if not texts.findings:
         return []
     items = [
@@ -135,7 +140,7 @@ def found_texts(texts: FormTexts, labels: Mapping[str, str]) -> list[Component]:
 
 
 def about_findings(findings: Mapping[str, Iterable[TextFinding]]) -> dict[str, tuple[str, ...]]:
-    """Return a fault for each field whose text has a finding."""
+    """Return the faults of the fields whose texts have findings, one for each such field."""
     return {
         name: ("Something was found in this text: mend it, or confirm it below.",)
         for name, several in findings.items()

@@ -1,4 +1,4 @@
-"""Form controls that Dash's own `html` lacks; they work with scripts off."""
+"""The form control that Dash's `html` package lacks; it works without scripts."""
 
 from typing import Any
 
@@ -28,9 +28,10 @@ NONE: list[str] = []
 
 
 class FormInput(Component):
-    """One field of a form sent by GET: text to type, or a box to tick.
+    """One `input` of a form: text to type, a box to tick, or a hidden value.
 
-    A painted page holds it as a plain `input`. On a live page `assets/pages.js` draws the same.
+    A painted page holds it as a plain `input`. On a live page `assets/pages.js` draws the same
+    `input`.
     """
 
     _namespace = "safeguarding"
@@ -43,5 +44,5 @@ class FormInput(Component):
     available_wildcard_properties = WILDCARDS
 
     def __init__(self, type: str = "text", **named: Any) -> None:
-        """Hold the attributes of an `input`; `type` is the HTML attribute."""
+        """Hold the attributes of the `input`; `type` is the HTML attribute of this name."""
         super().__init__(type=type, **named)

@@ -1,7 +1,8 @@
 """The one place that writes markup from values: it turns a layout into HTML text.
 
-Text and attributes are escaped here; only `Painted` is written unchanged. A component that needs
-Dash's script is refused by name, and so is anything that could carry a script into a page.
+Text and attributes are escaped here; only the text of `Painted` is written unchanged. A component
+that needs Dash's script raises an error with its name. So does anything that could carry a script
+into a page.
 """
 
 import re
@@ -16,7 +17,7 @@ from layouts.frame.painted_text import Painted
 
 HTML = "dash_html_components"
 
-# Elements for reading. An element that runs, embeds, or has its own rules for parsing is left out.
+# Elements for reading. Elements that run, embed, or are parsed by rules of their own are left out.
 _READ = (
     "a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup "
     "data datalist dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 "
@@ -27,7 +28,7 @@ _READ = (
 _TAGS = frozenset(_READ.split())
 _VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 _NAMES = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
-# Properties that Dash keeps for its own use.
+# Properties that only Dash itself uses.
 _DASH_ALONE = frozenset(("children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"))
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster", "srcset"))
 # Attributes written as "true" or "false"; any other boolean attribute is present or absent.
@@ -39,16 +40,16 @@ _STYLE_VALUE = re.compile(r"[\w#%., +*/()-]*")
 
 
 class PaintError(TypeError):
-    """A layout holds something that cannot be painted.
+    """A layout holds a component or an address that may not be painted.
 
-    This is always a mistake in a page, never in what people typed.
+    The mistake is always in a page's code, never in the words that people typed.
     """
 
 
 def to_html(component: Any) -> str:
-    """Write a component, a text, a number, or a list of them as HTML.
+    """Write a component, a text, a number, or a list of these as HTML.
 
-    None and booleans write nothing, as in React. The layout's order is kept.
+    None and booleans write nothing, as in React. Parts are written in the layout's order.
 
     Raises:
       PaintError: for a component that only works with Dash's script, an element that could run a
@@ -88,7 +89,11 @@ def _element(node: Component) -> Iterator[str]:
 
 
 def _tag(node: Component) -> str:
-    """Return the element's name; raise PaintError if it may not be painted."""
+    """Return the name of a component's element.
+
+    Raises:
+      PaintError: if the element may not be painted.
+    """
     tag = node._type.lower()
     if not (node._namespace == HTML or isinstance(node, FormInput)):
         raise PaintError(f"{node._namespace}.{node._type} only works with Dash's script")

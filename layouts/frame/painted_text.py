@@ -1,4 +1,4 @@
-"""The component that holds painted text, and Dash's own layout that receives it."""
+"""The component for text that is already HTML or SVG, and the layout that Dash starts with."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ NONE: list[str] = []
 
 
 class Painted(Component):
-    """Text that is already HTML or SVG and is the only text written without escaping.
+    """A text that is already HTML or SVG; no other text is written without escaping.
 
-    Only `layouts.pictures`, which draws, and `layouts.frame.paint`, which paints, may make one.
-    For a whole page the router also sets `title` and `address`: the browser then replaces the
-    previous page with this one and takes `title` as the document's title.
+    Only `layouts.pictures`, which draws, and `layouts.frame.paint`, which paints, may make a
+    `Painted`. For a whole page the router also sets `title` and `address`. The browser then
+    replaces the previous page with the new text and shows `title` as the document's title.
     """
 
     _namespace = "safeguarding"
@@ -28,33 +28,33 @@ class Painted(Component):
     text: str
 
     def __init__(self, text: str = "", **named: Any) -> None:
-        """Hold `text`; `id`, `title` and `address` can be given by name."""
+        """Hold `text`; the properties `id`, `title` and `address` may be given by name."""
         if unknown := sorted(set(named) - set(PROPERTIES)):
             raise TypeError(f"Painted has no {', '.join(unknown)}")
-        # Dash's own __init__ looks for a package named like the namespace at each property. There
-        # is none, and 500 pictures of a page spend a tenth of its time on that search.
+        # Dash's own __init__ searches for a package with the namespace's name at each property.
+        # There is none, and a page with 500 pictures spends a tenth of its time on the search.
         for name, value in {"text": text, **named}.items():
             setattr(self, name, value)
 
 
 def packed_text(text: str) -> str:
-    """Swap quotation marks, which JSON escapes, with backticks, which it does not.
+    """Exchange quotation marks and backticks, because JSON escapes quotation marks only.
 
-    This makes a whole page in Dash's answer a tenth smaller; `assets/painted.js` swaps them back.
+    A whole page in Dash's answer is then a tenth smaller. `assets/painted.js` exchanges them back.
     """
     return '"'.join(part.replace('"', "`") for part in text.split("`"))
 
 
 ADDRESS = "address"
-"""Id of the component that tells Dash the browser's address."""
+"""Id of the component that passes the browser's address to Dash."""
 ASKED = "asked"
-"""Id of the store for the requested address, when it differs from the painted page's."""
+"""Id of the store of the requested address, if it differs from the painted page's address."""
 DRAWN = "drawn"
-"""Id of the element that holds the page Dash draws."""
+"""Id of the element in which Dash draws a page."""
 
 
 def asleep_layout() -> Component:
-    """Draw Dash's own layout, which shows nothing until the address changes."""
+    """Draw the layout that Dash starts with, which shows nothing until the address changes."""
     return html.Div(
         [dcc.Location(id=ADDRESS, refresh=False), dcc.Store(id=ASKED), html.Div(id=DRAWN)]
     )

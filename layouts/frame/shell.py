@@ -1,7 +1,8 @@
 """The frame around every page: header, heading, quarters, themes and footer.
 
-On a phone the header's entries and the themes unfold from a menu. Each menu is a `details`
-element followed by its list, so that one list serves both widths and works with scripts off.
+On a phone, the header's entries and the themes are folded into menus. Each menu is a `details`
+element with its list directly after it. One list therefore serves narrow and wide screens, and the
+menu works without scripts.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from layouts.frame.inputs import FormInput
 
 INVENTED = "Invented data"
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
-"""The words on every screen and file that shows true small numbers."""
+"""The words on every page and file that shows true small numbers."""
 NOT_PLANNED = (
     "No figure of ours is shown: what must be hidden has not been planned yet. "
     "Run `python -m data_access plan` where the dashboard runs."
@@ -28,7 +29,10 @@ NOT_PLANNED = (
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the breadcrumb trail above the heading; without an address it is plain text."""
+    """One step of the breadcrumb trail above the heading.
+
+    If `address` is empty, the step is plain text, otherwise a link.
+    """
 
     title: str
     address: str = ""
@@ -38,16 +42,18 @@ class Crumb:
 class PageFrame:
     """Everything around a page's own content.
 
-    `title` is the page's only h1, with `crumbs` above it and `lede` below. `active` is the current
-    entry of the header: overview, exceptions, themes, pathway, quality, thresholds or about; empty
-    for none. `theme` is the key of the page's theme; `indicator` is the key of the indicator when
-    the whole page is about one.
-    `quarter` is the chosen quarter and `latest` the latest with any figure; both are None in an
-    empty store. `in_quarter` returns the address of this page in another quarter; None if the page
-    has no quarters.
-    `demonstration` marks every figure as invented. `unplanned` says that no local figure may be
-    shown yet. `search` is the text typed into the search box. `steward` says that the reader is a
-    steward: they can change what was agreed and see small numbers.
+    `title` is the page's only h1. The `crumbs` are above it and the `lede` is below it. `active` is
+    the current entry of the header: overview, exceptions, themes, pathway, quality, thresholds or
+    about; it is empty if the page belongs to no entry. `theme` is the key of the page's theme.
+    `indicator` is the key of the indicator if the whole page is about one indicator.
+
+    `quarter` is the chosen quarter, and `latest` is the latest quarter that has any figure. Both
+    are None in an empty store. `in_quarter` returns the address of this page in another quarter;
+    None if the page is not about a quarter.
+
+    If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
+    no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
+    the reader is a steward, who may change what was agreed and see small numbers.
     """
 
     partnership: str
@@ -68,18 +74,18 @@ class PageFrame:
     steward: bool = False
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
-        """Return the quarter as addresses name it: None if it is the latest."""
+        """Return a quarter as addresses name it: None for the latest quarter."""
         return None if quarter == self.latest else quarter
 
     @property
     def chosen(self) -> Quarter | None:
-        """Return the page's quarter as addresses name it: None if it is the latest."""
+        """Return the page's quarter as addresses name it: None for the latest quarter."""
         return self.named(self.quarter)
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """The part that every page's view shares: its frame."""
+    """The part that the views of all pages share: the frame."""
 
     frame: PageFrame
 
@@ -90,7 +96,7 @@ class View:
 
 
 def whole_page(frame: PageFrame, *body: Component | str | None) -> Component:
-    """Draw a whole page: the frame around `body`."""
+    """Draw a whole page: the frame with `body` as its content."""
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
@@ -139,7 +145,7 @@ def _header(frame: PageFrame) -> Component:
 
 
 def _marked(frame: PageFrame) -> Component | None:
-    """Draw the warnings about every figure: small numbers are shown, the data are invented."""
+    """Draw the warnings about every figure: small numbers are shown, or figures are invented."""
     words = [SENSITIVE] if frame.steward else []
     words += [INVENTED] if frame.demonstration else []
     if not words:
@@ -149,7 +155,7 @@ def _marked(frame: PageFrame) -> Component | None:
 
 
 def _entries(frame: PageFrame) -> list[Component]:
-    """List the header's entries; an entry without a page is left out."""
+    """Draw the header's entries; an entry that has no page is left out."""
     chosen = frame.chosen
     themes = addresses.theme_address(frame.themes[0].key, chosen) if frame.themes else ""
     entries = (
@@ -235,7 +241,10 @@ def _themes(frame: PageFrame) -> Component | None:
 
 
 def _quarters(frame: PageFrame) -> Component | None:
-    """Draw the previous quarter, the menu of all quarters, and the next quarter."""
+    """Draw links to the previous and the next quarter, and the menu of all quarters.
+
+    None if the page is not about a quarter.
+    """
     if frame.quarter is None or frame.in_quarter is None:
         return None
     return html.Nav(
@@ -270,7 +279,7 @@ def _neighbour(frame: PageFrame, quarter: Quarter, side: str) -> Component:
 
 
 def _years(frame: PageFrame) -> list[Component]:
-    """Draw every quarter grouped by year, latest year first."""
+    """Draw the links to all quarters, grouped by year, latest year first."""
     by_year = groupby(reversed(frame.quarters), key=lambda quarter: quarter.year_label)
     return [
         html.Div([html.Span(label), *[_choice(frame, q) for q in sorted(quarters)]])
@@ -279,10 +288,10 @@ def _years(frame: PageFrame) -> list[Component]:
 
 
 def _choice(frame: PageFrame, quarter: Quarter) -> Component:
-    """Draw one quarter of the menu.
+    """Draw one quarter of the menu as a link.
 
-    A quarter beside the chosen one is not marked for the script, because the links at either side
-    of the menu carry that mark.
+    Only one link to each quarter has a mark for the script. The links beside the menu have the
+    marks of the previous and the next quarter, so the menu's links to these two have none.
     """
     beside = frame.quarter is not None and abs(quarter - frame.quarter) == 1
     return html.A(
@@ -301,5 +310,5 @@ def _footer(frame: PageFrame) -> Component:
 
 
 def _toggle(kind: str, *words: Component | str) -> Component:
-    """Draw the button that unfolds the list after it on a phone."""
+    """Draw the button that unfolds the following list on a phone; `kind` says which list."""
     return html.Details(html.Summary(list(words)), className=f"toggle {kind}")

@@ -1,6 +1,6 @@
-"""Colours, type sizes and marks in one place, so that screen, projector and print agree.
+"""The colours, type sizes and marks, in one place, so that screen, projector and print agree.
 
-The stylesheet includes `css_variables()` word for word, and a test checks that it does.
+A test checks that the stylesheet includes the text of `css_variables()` unchanged.
 """
 
 from dataclasses import dataclass, replace
@@ -67,7 +67,7 @@ RUG_MARK = 12.0
 
 
 def css_variables() -> str:
-    """Return the colour tokens as CSS: light, and dark for a dark system setting or a dark room."""
+    """Return the colour tokens as CSS: the light colours, and the dark ones for dark settings."""
     dark = _declarations(DARK)
     return (
         f":root{{color-scheme:light dark;{_declarations(LIGHT)}--font:{FONT}}}"
@@ -82,7 +82,7 @@ def _declarations(tokens: dict[str, str]) -> str:
 
 
 class MarkShape(StrEnum):
-    """The shape drawn for a quarter."""
+    """The shape that marks a quarter."""
 
     DOT = "dot"
     TRIANGLE = "triangle"
@@ -96,12 +96,13 @@ class MarkShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a quarter is marked: shape, direction, colour token and words.
+    """The mark of a quarter: its shape, direction, colour token and words.
 
-    `word` names the mark alone ("high"); `said` describes it in full, detail by detail ("high",
-    "above the threshold of 390"), and `details` says why a figure is not final ("provisional"). A
-    hollow mark is not final yet. A framed mark is beyond a dated threshold. A
-    ringed mark is picked out by the control chart, which alone does not make it an exception.
+    `word` names the mark briefly ("high"). `said` describes it in full, detail by detail ("high",
+    "above the threshold of 390"). `details` says why a figure is not final ("provisional"). A
+    hollow mark means that the figure is not final. A framed mark means that the figure is beyond a
+    dated threshold. A ringed mark means that the control chart marks the quarter; this alone does
+    not make an exception.
     """
 
     shape: MarkShape
@@ -116,12 +117,12 @@ class Mark:
 
     @property
     def words(self) -> str:
-        """Write everything: "high, above the threshold of 390, provisional"."""
+        """Write all words of the mark: "high, above the threshold of 390, provisional"."""
         return ", ".join((*self.said, *self.details))
 
     @property
     def stands_out(self) -> bool:
-        """Say whether the quarter deserves attention."""
+        """Say whether the mark has a frame or the shape of a flag: triangle, disc or diamond."""
         return self.framed or self.shape in (MarkShape.TRIANGLE, MarkShape.DISC, MarkShape.DIAMOND)
 
 
@@ -134,7 +135,7 @@ _FLAGGED = {
 }
 NOT_RECEIVED = Status.NOT_RECEIVED.value
 AS_EXPECTED = "as expected"
-"""The word for a quarter that was judged and does not stand out."""
+"""The words for a quarter that was judged and is not flagged."""
 NO_EXCEPTION = "no exception"
 """The words for a quarter outside the drawn limits that no rule makes an exception."""
 HIDDEN = "hidden"
@@ -149,7 +150,7 @@ _ABSENT = {
 def mark_of(state: QuarterState) -> Mark:
     """Return the mark for a quarter's state.
 
-    The quarter grid, charts, tables, files and slides all use this one mark.
+    The quarter grid, charts, tables, files and slides all use this mark.
     """
     if not state.status.has_figure:
         nothing = (MarkShape.NOTHING, "dot", state.status.word)
@@ -176,17 +177,17 @@ def mark_of(state: QuarterState) -> Mark:
 
 
 def calm_mark(one: Mark) -> Mark:
-    """Return a mark as the quarter grid shows it: without the ring.
+    """Return a mark without its ring, as the quarter grid shows it.
 
-    The mark's words still mention the ring.
+    The words of the mark still mention the ring.
     """
     return replace(one, ringed=False) if one.ringed else one
 
 
 def mark_kind(one: Mark) -> str:
-    """Name a kind of mark for a legend: its word, and whether it is framed, ringed or hollow.
+    """Name a kind of mark for a legend: its word, and whether it is framed, ringed or not final.
 
-    Every dot is "no exception", judged or not: the quarter's own words say which.
+    Every dot is named "no exception", although only some of these quarters were judged.
     """
     more = [word for word in _NOT_FINAL if word in one.details]
     framed = ["beyond the threshold"] if one.framed else []

@@ -1,1 +1,1 @@
-"""Pages that show indicators."""
+"""The pages that show indicators."""

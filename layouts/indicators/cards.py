@@ -1,4 +1,4 @@
-"""The card of one indicator: title sentence, picture, figures, evidence and table."""
+"""The card of one indicator: its title sentence, picture, figures, evidence and table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,11 +26,12 @@ from layouts.pictures.sheet.marks import mark_svg
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator of a theme, ready to draw.
+    """One indicator of a theme, ready to be drawn.
 
-    `ours` names our area where comparators are drawn. `switch` holds the card's address in each
-    measure; empty for an indicator without a rate. `quarter` is the page's, as addresses name it
-    (None: latest). `returned` says when the figure came in; `return_address` opens its return.
+    `ours` names our area if comparators are drawn. `switch` holds the address of the page for each
+    measure of the card; it is empty if the indicator has no rate. `quarter` is the page's quarter;
+    None means the latest. `returned` says when the figure came in, and `return_address` is the
+    address of its return.
     """
 
     reading: Reading
@@ -47,7 +48,7 @@ class Card:
 
 
 def card(given: Card) -> Component:
-    """Draw a card; it is wide for a lead chart or a distribution."""
+    """Draw a card; it is wide if the indicator has a lead chart or is a distribution."""
     reading = given.reading
     drawn = from_readings.chart_of(reading, given.ours)
     wide = reading.indicator.lead_chart or isinstance(drawn, Bands)
@@ -71,7 +72,7 @@ def card(given: Card) -> Component:
 
 
 def figures(reading: Reading) -> Component:
-    """Draw the row of figures: latest, two changes, and a rate or a comparator."""
+    """Draw the row of figures: the latest, two changes, and a rate or a comparator's figure."""
     items = [
         _latest(reading),
         _change(reading, reading.on_last_quarter, "quarter"),
@@ -85,7 +86,7 @@ def figures(reading: Reading) -> Component:
 
 
 def evidence(reading: Reading) -> Component:
-    """Draw the mark of the quarter with the reason for it."""
+    """Draw the mark of the quarter and the sentence that gives the reason for the mark."""
     state = reading.states[-1] if reading.states else None
     drawn = Painted(mark_svg(mark_of(state))) if state else None
     return html.P([drawn, " ", reading.evidence], className="evidence", **data_marks(kind="words"))
@@ -148,7 +149,10 @@ def _change(reading: Reading, change: FigureChange, which: str) -> Component:
 
 
 def _beside(reading: Reading) -> Component | None:
-    """Draw the rate beside a number; beside a rate or per cent, the first comparator's figure."""
+    """Draw the rate, or the first comparator's figure if the card has no rate.
+
+    None if there is neither.
+    """
     if reading.rate is not None and reading.rate.value is not None:
         text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
         return _item(text, "", rate_words(reading), data_marks(kind="rate"))
@@ -163,12 +167,12 @@ def _beside(reading: Reading) -> Component | None:
 
 
 def rate_words(reading: Reading) -> str:
-    """Describe the rate that is shown beside a number."""
+    """Return the words under a rate that is shown beside a number."""
     return ", ".join((PER_10_000, *rate_details(reading)))
 
 
 def rate_details(reading: Reading) -> tuple[str, ...]:
-    """Say what to know of the rate: that it covers four quarters, a provisional population."""
+    """Return details of a rate: that it covers four quarters, or has a provisional population."""
     flow = reading.indicator.kind is Kind.FLOW
     provisional = reading.rate is not None and reading.rate.provisional_population
     return tuple(
@@ -185,7 +189,7 @@ def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
 
 
 def _foot(given: Card) -> Component:
-    """Draw the card's links: definition, explore, export, and the return of the figure."""
+    """Draw the card's links: the definition, the indicator's page, its files, and the return."""
     key, measure = given.key, given.reading.measure
     page = _page(given)
     story = f"{key}-story"

@@ -1,4 +1,4 @@
-"""The comparison of our figure with other areas, as a short list beside the chart."""
+"""The list that compares our figure with other areas, beside the chart."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,9 +14,9 @@ TITLE = "Compared with"
 
 
 def aside(reading: Reading, funnel: str = "") -> Component:
-    """Draw the list, or the reason why the indicator is not compared.
+    """Draw the list that compares our figure, or the reason why the indicator is not compared.
 
-    `funnel` is the address of the picture of all local authorities; empty if there is none.
+    `funnel` is the address of the funnel of all local authorities; empty if there is no funnel.
     """
     found = reading.compared
     body = [_list(found, _unit(reading)), *_notes(reading)] if found else [html.P(_why(reading))]
@@ -55,7 +55,7 @@ def _row(one: Comparison, unit: str) -> Component:
 
 
 def _notes(reading: Reading) -> list[Component]:
-    """Draw notes on our own figure: its value, its interval and any caution."""
+    """Draw notes on our own figure: its value, its interval, and a caution if there is one."""
     found = reading.compared
     interval = next((c.interval for c in found if c.interval), None)
     if interval is None:
@@ -87,7 +87,10 @@ def _ours(reading: Reading, interval: Interval) -> Component:
 
 
 def _unit(reading: Reading) -> str:
-    """Return the unit of the comparison: for a number compared by its rate, the rate's."""
+    """Return the unit of the comparison.
+
+    If a number is compared by its rate, this is the rate's unit.
+    """
     rule = reading.indicator.comparator
     if rule is not None and rule.measure is Measure.RATE:
         return number_formats.RATE
@@ -95,7 +98,7 @@ def _unit(reading: Reading) -> str:
 
 
 def _why(reading: Reading) -> str:
-    """Say why an indicator is not compared at all."""
+    """Explain why an indicator is not compared."""
     indicator = reading.indicator
     if indicator.comparator is None:
         return f"Not compared: {indicator.no_comparator or 'no comparator is published'}"

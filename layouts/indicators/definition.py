@@ -1,4 +1,4 @@
-"""The full definition of an indicator: what is counted, by whom, since when, and its history."""
+"""The definition of an indicator: what is counted, by whom, since when, and how it changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,8 @@ POLARITIES = {
 class Definition:
     """An indicator's definition in words.
 
-    `agencies` and `rule` are names; `replaced` is the title of the indicator it replaces.
+    `agencies` are the names of the agencies. `rule` is the name of the rule that hides small
+    numbers. `replaced` is the title of the indicator that this indicator replaces.
     """
 
     indicator: Indicator
@@ -48,7 +49,10 @@ class Definition:
 
 
 def asides(given: Definition) -> list[Component]:
-    """Draw the questions and the definition, to be shown beside the chart."""
+    """Draw the indicator's questions and its definition, to be shown beside the chart.
+
+    The questions are left out if the indicator has none.
+    """
     indicator = given.indicator
     questions = html.Section(
         [

@@ -12,7 +12,10 @@ from layouts.frame.attributes import data_marks
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The text that was typed and its matches, best first; `near` is shown if nothing matches."""
+    """The text that was typed, and the indicators that match it, best match first.
+
+    `near` are the indicators with the nearest words; they are shown if nothing matches.
+    """
 
     text: str
     found: tuple[tuple[Theme, Indicator], ...]
@@ -20,7 +23,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the list."""
+    """Draw the list of matches, or of the nearest indicators if nothing matches."""
     body: list[Component] = []
     if view.found:
         body.append(_list(view, view.found))

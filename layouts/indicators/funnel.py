@@ -1,4 +1,4 @@
-"""The funnel page: all local authorities in one published year, ours and our neighbours marked."""
+"""The funnel page: all local authorities in one published year, ours and its neighbours marked."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ from layouts.pictures.on_page import chart_marks, chart_picture
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One indicator's funnel, or the `reason` why there is none; `years` can be chosen."""
+    """One indicator's funnel, or the `reason` why there is no funnel.
+
+    `years` are the published years that the reader can choose, earliest first.
+    """
 
     indicator: Indicator
     funnel: Funnel | None
@@ -28,7 +31,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the funnel, its key and its table; without a funnel, the reason."""
+    """Draw the funnel, its key and its table. If there is no funnel, draw the reason."""
     given = view.funnel
     if given is None:
         back = html.A("Back to the indicator", href=addresses.indicator_address(view.indicator.key))
@@ -47,7 +50,10 @@ def layout(view: View) -> Component:
 
 
 def role_words(role: FunnelRole, group: str) -> str:
-    """Return the words for an area's role."""
+    """Return the words for an area's role; `group` is the name of the group.
+
+    Other areas have none.
+    """
     return {
         FunnelRole.OURS: "ours",
         FunnelRole.NEIGHBOUR: "neighbour",
@@ -73,7 +79,7 @@ def _picture(view: View, given: Funnel) -> Component:
 
 
 def _reading(view: View, given: Funnel) -> Component:
-    """Explain how to read the funnel and where its figures come from."""
+    """Explain how to read the funnel, and where its figures come from."""
     drawn = funnel_chart(view.indicator, given)
     told = [html.P(drawn.evidence, className="evidence")]
     note = view.indicator.comparator.note if view.indicator.comparator else ""
@@ -106,7 +112,7 @@ def _years(view: View, given: Funnel) -> Component:
 
 
 def _key(given: Funnel) -> Component:
-    """Draw the meaning of each shape that occurs in the funnel."""
+    """Draw the key: each shape that occurs in the funnel, with its meaning."""
     there = {area.role for area in given.areas}
     there |= {FunnelRole.NEIGHBOUR, FunnelRole.GROUP} if FunnelRole.BOTH in there else set()
     words = {

@@ -1,4 +1,4 @@
-"""The indicator page, where people explore one indicator; every choice is in the address."""
+"""The indicator page, where people explore one indicator; the address holds every choice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,19 +25,19 @@ from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 
 GRAPH = "indicator-graph"
 FIVE_YEARS = 20
-"""Quarters of the parts that are drawn."""
+"""The most quarters that are drawn for the parts of a breakdown."""
 Draw = Callable[[AnyChart, Reading], Component]
-"""The type of a function that draws a reading's chart, as a picture or as a figure to explore."""
+"""The type of a function that draws a reading's chart as a picture or as an interactive figure."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One indicator, shown in one way; `reading` is None in an empty store.
+    """One indicator, shown as the reader chose; `reading` is None in an empty store.
 
-    `reading` is cut to the chosen span, `whole` has every quarter. `choices` are grouped by their
-    heading. `beside` are the keys of the comparators drawn. `parts` are those of the chosen
-    breakdown; `parted` is the reading they add up to, which is always the number, since there are
-    no rates by part. `items` are the indicator's exceptions, latest first.
+    `reading` has the quarters of the chosen span, and `whole` has every quarter. `choices` are
+    grouped by their headings. `beside` are the keys of the comparators to draw. `parts` are the
+    parts of the chosen breakdown. `parted` is the reading that the parts add up to; it is always
+    the number, because parts have no rates. `items` are the indicator's exceptions, latest first.
     """
 
     reading: Reading | None
@@ -57,7 +57,7 @@ class View(shell.View):
 def layout(view: View) -> Component:
     """Draw the page with its interactive figure.
 
-    In an empty store the figure is present but hidden, so that its callback still has its id.
+    In an empty store the figure is present but hidden, because its callback needs its id.
     """
     if view.reading is None:
         hidden = html.Div([dcc.Graph(id=GRAPH), dcc.Store(id=WAYS)], hidden=True)
@@ -66,12 +66,12 @@ def layout(view: View) -> Component:
 
 
 def copy(view: View) -> Component:
-    """Draw the page as it is painted, with a picture to read until Dash is awake."""
+    """Draw the page as it is painted, with a picture that people can read until Dash starts."""
     return _page(view, _picture, choice_links(view.choices))
 
 
 def specimen_view() -> View:
-    """Return the smallest view whose layout contains the page's ids."""
+    """Return the smallest view whose layout contains the ids that the page's callbacks name."""
     return View(frame=shell.PageFrame(partnership="", title="", themes=()), reading=None)
 
 
@@ -103,7 +103,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
 
 
 def _exceptions(view: View) -> Component:
-    """List the indicator's exceptions, latest first, each with its stage."""
+    """Draw the list of the indicator's exceptions, latest first, each with its stage."""
     body: Component = html.P("None up to this quarter.")
     if view.items:
         body = entries.of_a_line(view.items, view.frame.chosen)
@@ -142,9 +142,9 @@ def _picture(drawn: AnyChart, reading: Reading) -> Component:
 
 
 def _figure(drawn: AnyChart, reading: Reading) -> Component:
-    """Draw the interactive figure: hover, zoom, and a click that opens the quarter.
+    """Draw the interactive figure, with hover texts, zoom, and a click that opens the quarter.
 
-    A phone has too little room for it and shows the narrow picture instead.
+    A phone has too little room for the figure and shows the narrow picture instead.
     """
     explored = dcc.Graph(
         id=GRAPH,
@@ -187,7 +187,7 @@ def _link(reading: Reading) -> Callable[[Quarter], str]:
 
 
 def _parts(view: View) -> Component | None:
-    """Draw the parts of the chosen breakdown over the last five years."""
+    """Draw the parts of the chosen breakdown over the last five years; None if none is chosen."""
     reading = view.parted
     if not view.parts or reading is None:
         return None

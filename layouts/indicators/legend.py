@@ -1,4 +1,4 @@
-"""The legend: the marks used on a page, each with its word."""
+"""The legend: the marks on a page, each with its words."""
 
 from collections.abc import Iterable
 
@@ -12,12 +12,12 @@ from layouts.pictures.sheet.marks import mark_svg
 
 
 def legend(readings: Iterable[Reading]) -> Component:
-    """Draw each kind of mark used by these indicators once, in order of first use."""
+    """Draw each kind of mark that these readings have, once, in the order of first use."""
     return legend_of(mark_of(state) for reading in readings for state in reading.states)
 
 
 def legend_of(marks: Iterable[Mark]) -> Component:
-    """Draw each kind of mark once, with its word."""
+    """Draw each kind of mark once, with its words, in the order of first use."""
     kinds: dict[str, Mark] = {}
     for one in marks:
         if one.shape is not MarkShape.NOTHING:

@@ -1,4 +1,4 @@
-"""The overview: the framework's question, the exceptions to discuss, and every indicator."""
+"""The overview: the exceptions to discuss, the returns that came in, and every indicator."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,10 @@ from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One agency's returns in the last four quarters, ending with the page's quarter."""
+    """One agency's returns in the last four quarters, up to the page's quarter.
+
+    `address` opens the return of the last quarter; empty if there is no return.
+    """
 
     agency: str
     receipts: tuple[Receipt, ...]
@@ -34,11 +37,12 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every indicator in one quarter, narrowed to a lead or a priority if one is chosen.
+    """Every indicator in one quarter, or only the indicators of a chosen lead or priority.
 
-    `items` are the first exceptions to discuss, highest ranked first, out of `every`. `apart` are
-    notes on indicators without an exception. `waiting` names the indicators that wait for a return.
-    `sources` names the comparators and the population that the page uses.
+    `items` are the first exceptions to discuss, highest ranked first; `every` is the number of all
+    exceptions. `apart` are notes on indicators without an exception. `waiting` names the indicators
+    whose returns have not come in. `sources` names the comparators and the population that the page
+    uses. `rug` is the quarter grid, None in an empty store.
     """
 
     items: tuple[AgendaItem, ...]
@@ -55,7 +59,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the overview; in an empty store, the next step."""
+    """Draw the overview. In an empty store, draw how to load the first return."""
     if view.rug is None:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
@@ -92,7 +96,10 @@ def _says(view: View) -> Component:
 
 
 def _apart(view: View) -> Component | None:
-    """Draw the notes on indicators without an exception, clearly apart from the exceptions."""
+    """Draw the notes on indicators without an exception, apart from the exceptions.
+
+    None if there are no notes.
+    """
     if not view.apart:
         return None
     heads = {

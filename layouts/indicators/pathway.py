@@ -1,4 +1,4 @@
-"""The pathway page: the steps from contact to care, with the pressure points in words."""
+"""The pathway page: the steps from contact to care, and sentences about the pressure points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,18 +23,18 @@ from layouts.pictures.on_page import chart_marks, chart_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 BACK = 12
-"""Quarters shown in the tables."""
+"""The most quarters in the page's tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The pathway in one quarter; None in an empty store."""
+    """The pathway in one quarter; `pathway` is None in an empty store."""
 
     pathway: Pathway | None
 
 
 def layout(view: View) -> Component:
-    """Draw the pathway."""
+    """Draw the page of the pathway."""
     if view.pathway is None:
         return shell.whole_page(view.frame, no_returns())
     given = view.pathway
@@ -53,7 +53,7 @@ def layout(view: View) -> Component:
 
 
 def _volumes(given: Pathway) -> Component:
-    """Draw the volumes of all steps, one below the other."""
+    """Draw the picture of all steps' volumes, one step below the other."""
     drawn = part_charts.pathway_chart(given)
     return html.Figure(
         [html.H2(drawn.title), chart_picture(drawn, wide=True)],
@@ -64,7 +64,7 @@ def _volumes(given: Pathway) -> Component:
 
 
 def _pressure(given: Pathway) -> Component:
-    """List the pressure points."""
+    """Draw the list of pressure points, or a sentence if there is no pressure point."""
     return html.Section(
         [
             html.H2("Where it presses", id="presses"),
@@ -134,7 +134,7 @@ def _fact(words: str, text: str, kind: str) -> Component:
 
 
 def _over_time(given: Pathway) -> Component:
-    """Draw a table of each step's volume over time, with a link in every quarter."""
+    """Draw the table of each step's volume over time; every figure links to its quarter."""
     head = ["Quarter", *(f"{s.step.title}, {s.reading.unit_line}" for s in given.steps)]
     rows = [
         html.Tr(
@@ -164,14 +164,14 @@ def _volume(reading: Reading, quarter: Quarter) -> Component:
 
 
 def _quarters(given: Pathway) -> list[Quarter]:
-    """Return the latest quarters, leaving out those in which no step has a figure."""
+    """Return the latest quarters that the steps' series include, latest first."""
     latest = (given.quarter - back for back in range(BACK))
     every = [step.reading.series for step in given.steps]
     return [q for q in latest if any(series.at(q) is not None for series in every)]
 
 
 def _ratios(given: Pathway) -> Component:
-    """Draw a table of each step's ratio to the previous step over time."""
+    """Draw the table of each step's ratio to the previous step over time."""
     steps = [step for step in given.steps if step.ratios is not None]
     head = ["Quarter", *(f"{s.step.title} {PER_100} {_previous(s)}" for s in steps)]
     rows = [

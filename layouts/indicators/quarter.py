@@ -1,4 +1,4 @@
-"""The quarter page: what lies behind one indicator's figure in one quarter."""
+"""The quarter page: the reasons, parts and sources of one indicator's figure in one quarter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from layouts.pictures.sheet.marks import mark_svg
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One version of the figure: its return, and the agency's name in words."""
+    """One version of the figure, with the name of the agency that sent it."""
 
     version: FigureVersion
     agency: str
@@ -40,12 +40,13 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One indicator in one quarter, and what lies behind its figure.
+    """One indicator in one quarter, with the parts and sources of its figure.
 
-    `against` holds the two ways to split the change: words, address, and whether it is chosen.
-    `year_to_date` is None for an indicator that does not add up over a year. `origins` are by
-    agency, oldest version first. `questions` are questions to ask about the figure. `items` holds
-    the exception that the quarter belongs to, if any.
+    `against` holds the two ways to split the change: the words, the address, and whether the way is
+    chosen. `year_to_date` is None if the indicator's quarters do not add up over a year. `origins`
+    are ordered by agency, oldest version first. `questions` are questions to ask about the figure.
+    `items` holds the exceptions that the quarter belongs to. `no_split` says why there is no
+    breakdown.
     """
 
     reading: Reading
@@ -66,7 +67,7 @@ class View(shell.View):
 
 
 def page_heading(reading: Reading) -> str:
-    """Return the page's heading: "Section 47 enquiries, 2025-26 Q2: 421"."""
+    """Return the page's heading, such as "Section 47 enquiries, 2025-26 Q2: 421"."""
     start = f"{reading.indicator.subject}, {reading.quarter}"
     figure = reading.figure
     if figure is None or figure.value is None:
@@ -75,7 +76,7 @@ def page_heading(reading: Reading) -> str:
 
 
 def _written(reading: Reading, value: float) -> str:
-    """Write a figure with the title's decimals: one more if there is a comparator."""
+    """Write a figure with the same number of decimals as in the title."""
     unit = reading.series.unit
     return number_formats.figure_text(value, unit, shown_decimals(unit, reading.comparators))
 
@@ -203,7 +204,7 @@ def _behind(view: View) -> Component:
 
 
 def _split(view: View, split: Contributions) -> Component:
-    """Draw a breakdown: how much each part added, as a sentence, bars and a table."""
+    """Draw how much each part of a breakdown added to the change: a sentence, bars and a table."""
     reading = view.reading
     why = f"Not compared: {split.change.reason}." if split.change.reason else ""
     said = f"{split.sentence}." if split.sentence else why

@@ -1,6 +1,6 @@
-"""The quarter grid: every indicator over twelve quarters, by theme, each cell a link.
+"""The quarter grid: every indicator over twelve quarters, by theme, with a link in each cell.
 
-Gaps are kept as empty or marked cells.
+A quarter without a figure keeps its cell.
 """
 
 from collections.abc import Iterator
@@ -30,17 +30,18 @@ from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 QUARTERS = 12
-"""Quarters in the grid: three years."""
+"""The most quarters in the grid: three years."""
 NARROW = 8
-"""Quarters in the grid on a narrow page."""
+"""The most quarters in the grid on a narrow page."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuarterGrid:
-    """Readings by theme, in the catalogue's order, each number before its rate.
+    """The readings in the grid, by theme, in the catalogue's order; a number comes before its rate.
 
-    `chosen` is the page's quarter as addresses name it (None: the latest). `standing_out` are the
-    keys of the indicators with an exception in the quarter.
+    `quarter` is the last quarter in the grid. `first` is the first quarter that any page shows.
+    `chosen` is the page's quarter as addresses name it; None means the latest. `standing_out` are
+    the keys of the indicators that have an exception in the quarter.
     """
 
     quarter: Quarter
@@ -51,7 +52,7 @@ class QuarterGrid:
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
-        """Return the quarters of the columns."""
+        """Return the quarters of the columns, earliest first."""
         return quarters_between(max(self.first, self.quarter - (QUARTERS - 1)), self.quarter)
 
 
@@ -87,10 +88,10 @@ def _head(rug: QuarterGrid) -> list[Component]:
 
 
 def _year_heads(rug: QuarterGrid) -> Iterator[Component]:
-    """Draw a heading for each year.
+    """Draw the heading of each year.
 
-    A narrow page cuts off the early quarters. A year that is cut has a second heading over its
-    remaining quarters, which is invisible while the whole year is shown.
+    A narrow page leaves out the early quarters. A year that is cut there has a second heading over
+    its remaining quarters. This heading is hidden while the whole year is shown.
     """
     for label, quarters in groupby(rug.quarters, key=lambda quarter: quarter.year_label):
         shown = list(quarters)
@@ -105,7 +106,7 @@ def _year_heads(rug: QuarterGrid) -> Iterator[Component]:
 
 
 def _is_early(rug: QuarterGrid, quarter: Quarter) -> bool:
-    """Say whether a narrow page leaves this quarter out."""
+    """Say whether a narrow page leaves out this quarter."""
     return rug.quarter - quarter >= NARROW
 
 
@@ -118,7 +119,11 @@ def _quarter_head(rug: QuarterGrid, quarter: Quarter) -> Component:
 
 
 def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
-    """Return the classes of a cell: `chosen`, and `early` if a narrow page leaves it out."""
+    """Return the classes of a cell.
+
+    The chosen quarter has the class `chosen`. A quarter that a narrow page leaves out has the class
+    `early`.
+    """
     names = [kind]
     if quarter == rug.quarter:
         names.append("chosen")
@@ -251,7 +256,7 @@ def _change(reading: Reading, change: FigureChange, which: str) -> Component:
 
 
 def _against(reading: Reading) -> Component:
-    """Draw our figure beside the first comparator's, with the comparator's figure and year."""
+    """Draw our figure against the first comparator's, with the comparator's figure and its year."""
     rule = reading.indicator.comparator
     if rule is None:
         return html.Td(html.Span("no comparator", className="soft"), className="against")
@@ -278,7 +283,10 @@ def _against(reading: Reading) -> Component:
 
 
 def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstNeighbours:
-    """Return the small chart of our figure beside theirs, with the word for how they compare."""
+    """Return the small chart of our figure against the comparator's.
+
+    `word` says how ours differs.
+    """
     unit = reading.series.unit
     texts = number_formats.figure_text(ours, unit, 1), number_formats.figure_text(theirs, unit, 1)
     title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"

@@ -1,4 +1,4 @@
-"""The theme page: every indicator of a theme as a card, and a summary."""
+"""The theme page: a card for every indicator of a theme, and a summary."""
 
 from dataclasses import dataclass
 
@@ -22,9 +22,9 @@ from layouts.pictures.sheet.marks import mark_svg
 class View(shell.View):
     """A theme in one quarter; `cards` is empty in an empty store.
 
-    `items` are the theme's exceptions, highest ranked first; `apart` are notes on its other
-    indicators; `questions` are the theme's questions for the meeting. `hidden` is a notice for a
-    quarter in which every count is hidden.
+    `items` are the theme's exceptions, highest ranked first. `apart` are notes on the theme's other
+    indicators. `questions` are the theme's questions for the meeting. `hidden` is a notice for a
+    quarter in which every count is hidden; otherwise it is empty.
     """
 
     cards: tuple[cards.Card, ...]
@@ -35,7 +35,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the theme page."""
+    """Draw the page of a theme."""
     if not view.cards:
         return shell.whole_page(view.frame, no_returns())
     drawn = [cards.card(card) for card in view.cards]
@@ -97,7 +97,7 @@ def _said(view: View) -> Component:
 
 
 def _apart(view: View) -> list[Component]:
-    """Draw the notes on the other indicators, apart from the exceptions."""
+    """Draw the notes on the theme's other indicators, apart from the exceptions."""
     if not view.apart:
         return []
     said = [

@@ -1,6 +1,6 @@
-"""Draws every kind of chart as SVG text, by the module for its kind.
+"""Draws every kind of chart as SVG text; each kind has a module that draws it.
 
-Colours are classes of the stylesheet, and every quarter is a link.
+Colours are classes of the stylesheet. Every quarter is a link, in pictures that show quarters.
 """
 
 from collections.abc import Callable
@@ -36,11 +36,11 @@ from layouts.pictures.sheet.canvas import Canvas, QuarterLinks
 from layouts.pictures.sheet.plot import Link, PictureSizes, picture_sizes
 
 CARD = 340
-"""Width of a card's picture, px; it is shown as wide as its card, at most 425 px."""
+"""Width of a card's picture, px. Pages show it as wide as its card, which is at most 425 px."""
 LEAD = 760
 """Width of the wide picture of a lead chart or of bands, px."""
 HALF = 540
-"""Width of the wide picture that shares its card with a big number, px."""
+"""Width of the wide picture that has a big number beside it in its card, px."""
 
 
 def draw_picture(
@@ -48,10 +48,10 @@ def draw_picture(
 ) -> str:
     """Draw a chart as SVG text for a page.
 
-    `link` returns a quarter's address; by default it is /indicator/<key>/<quarter>. The chosen
-    quarter's link is a Tab stop and the others have tabindex -1. A sparkline and the comparison
-    with neighbours have sizes of their own and are decoration, because the words beside them say
-    the same.
+    `link` is a function that returns a quarter's address; by default this is
+    /indicator/<key>/<quarter>. The chosen quarter's link is a Tab stop; the other links have
+    tabindex -1. A sparkline and the comparison with neighbours have fixed sizes. Screen readers
+    skip both, because the words beside them say the same.
     """
     paper = picture_sizes(width, height)
     canvas, links = draw_on_sheet(chart, paper, link or _opens(chart.key))
@@ -67,7 +67,10 @@ def _opens(key: str) -> Callable[[Quarter], str]:
 def draw_on_sheet(
     chart: AnyChart, paper: PictureSizes, link: Link
 ) -> tuple[Canvas, QuarterLinks | None]:
-    """Return a chart's canvas and the links over its quarters; None for a kind without links."""
+    """Return a chart's canvas and the links over its quarters.
+
+    The links are None for some kinds.
+    """
     if isinstance(chart, Trend):
         return trend.draw_trend(chart, paper, link)
     if isinstance(chart, Bands):

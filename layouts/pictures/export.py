@@ -1,4 +1,4 @@
-"""Pictures as files that can be understood without the page they come from."""
+"""Pictures as files that people can understand without the page they come from."""
 
 from pathlib import Path
 
@@ -16,20 +16,20 @@ from layouts.pictures.sheet.plot import picture_sizes
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
 _FAMILY = "Source Sans 3 ExtraLight"
-"""The name inside both font files; their weights are 400 and 600 in spite of it."""
+"""The family name inside both font files; their weights are 400 and 600, whatever it says."""
 _EDGE = 20.0
 _TITLE = 1.45
-"""Type size of the title, as a multiple of the other words'."""
+"""Type size of the title, as a multiple of the type size of all other words."""
 
 
 def export_svg(
     chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = 760
 ) -> str:
-    """Draw a chart as a file that needs no page: plain paths, fixed colours, our font.
+    """Draw a chart as an SVG file that needs no stylesheet: plain paths, fixed colours, our font.
 
-    It includes the name, the title (by default the chart's own), the unit, the quarter, the
-    evidence and each kind of mark with its words. `footer` holds what the chart does not know: the
-    source, the date of the return, "Invented data".
+    The file includes the name, the title (by default the chart's own), the unit, the quarter, the
+    evidence, and each kind of mark with its words. `footer` holds sentences that are not in the
+    chart: the source, the date of the return, "Invented data".
     """
     paper = picture_sizes(width - 2 * int(_EDGE))
     body, _ = draw_on_sheet(chart, paper, lambda quarter: "")
@@ -47,7 +47,7 @@ def export_svg(
 
 
 def _notes(chart: AnyChart) -> tuple[str, ...]:
-    """Return notes on how to read this kind of picture."""
+    """Return sentences on how to read this kind of picture; empty if it needs no explanation."""
     if isinstance(chart, Bands):
         return ("Filled is in time, open is late, hatched is latest; the heavy step is the limit.",)
     if isinstance(chart, Trend) and chart.comparators:
@@ -68,14 +68,14 @@ def _head(file: Canvas, name: str, title: str) -> float:
 
 
 def _placed(file: Canvas, body: Canvas, y: float) -> float:
-    """Add a drawn picture below what is already there; return the y below it."""
+    """Add a drawn picture with its top at `y`; return the y below the picture."""
     move = (("transform", f"translate({_EDGE:g} {y:g})"),)
     file.shapes += [shape._replace(attributes=(*shape.attributes, *move)) for shape in body.shapes]
     return y + body.height + 10
 
 
 def _states(file: Canvas, chart: AnyChart, y: float) -> float:
-    """Write each kind of mark in the chart beside its words; return the y below them."""
+    """Write each kind of mark in the chart, with its words; return the y below the last row."""
     x = _EDGE
     for words, mark in _marks(chart):
         wide = 22 + fonts.text_width(words, file.text) + 16
@@ -88,7 +88,7 @@ def _states(file: Canvas, chart: AnyChart, y: float) -> float:
 
 
 def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
-    """Return the kinds of mark in a chart with their words, those that stand out first."""
+    """Return the kinds of mark in a chart with their words; flagged and framed marks come first."""
     found = {
         style.mark_kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None
     }
@@ -104,7 +104,10 @@ def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:
 
 
 def export_png(svg: str, scale: int = 2) -> bytes:
-    """Turn an exported picture into a PNG in our font; `scale` is the pixels for each px."""
+    """Return an exported picture as a PNG in our font.
+
+    Each px of the picture has `scale` pixels.
+    """
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,

@@ -1,4 +1,4 @@
-"""A chart on a page: its picture in one or two widths, its data marks and its table of figures."""
+"""A chart on a page: its picture in one or two widths, its data attributes and its table."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 
 FOLDED_ROWS = 12
-"""Rows of a card's folded table: three years; the indicator's own page has all of them."""
+"""The most rows of a card's folded table: three years. The indicator's own page has all rows."""
 
 
 def chart_picture(
@@ -25,10 +25,11 @@ def chart_picture(
     width: int = LEAD,
     link: Callable[[Quarter], str] | None = None,
 ) -> Component:
-    """Draw a chart's picture; a wide one is drawn in two widths, and the stylesheet shows one.
+    """Draw a chart's picture in the width of a card; if `wide` is true, draw a wide picture too.
 
-    `width` is the wide picture's, close to the width it is shown at, so that its words stay
-    readable.
+    The stylesheet shows one of the two, depending on the width of the screen. `width` is the width
+    of the wide picture, px. It should be close to the width at which the picture is shown, so that
+    its words stay readable.
     """
     narrow = Painted(draw_picture(drawn, width=CARD, link=link))
     if not wide:
@@ -39,12 +40,15 @@ def chart_picture(
 
 
 def chart_marks(drawn: AnyChart) -> dict[str, Any]:
-    """Return the data marks of a chart's element: its indicator and its quarter."""
+    """Return the data attributes of a chart's element, which name its indicator and its quarter."""
     return data_marks(chart=drawn.key, quarter=drawn.quarter)
 
 
 def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) -> Component:
-    """Draw a chart's latest rows as a folded table; `every` is the address of all rows."""
+    """Draw a chart's latest rows as a folded table.
+
+    `every` is the address of the table of all rows.
+    """
     table = drawn.table
     rows, more = table.rows[:FOLDED_ROWS], len(table.rows) - FOLDED_ROWS
     shown = [html.Summary("Table"), figures_table(replace(table, rows=rows), drawn.name, link)]
@@ -57,9 +61,9 @@ def folded_table(drawn: AnyChart, link: Callable[[Quarter], str], every: str) ->
 def figures_table(
     table: ChartTable, name: str, link: Callable[[Quarter], str] | None = None
 ) -> Component:
-    """Draw a chart's figures as a table, latest quarter first, each quarter a link.
+    """Draw a chart's figures as a table; each quarter is a link if `link` is given.
 
-    `name` tells this table from the page's other tables.
+    `name` distinguishes this table from the page's other tables.
     """
     head = html.Tr([html.Th(column, scope="col") for column in table.columns])
     return html.Div(

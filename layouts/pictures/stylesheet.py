@@ -1,7 +1,7 @@
-"""The part of the stylesheet made from `style` and `pictures`: colour tokens and classes.
+"""The part of the stylesheet that is made from code: colour tokens and classes of pictures.
 
-`python -m layouts.pictures.stylesheet` writes it into assets/dashboard.css; a test checks that the
-file contains it.
+`python -m layouts.pictures.stylesheet` writes this part into assets/dashboard.css. A test checks
+that the file contains it.
 """
 
 from pathlib import Path
@@ -15,12 +15,12 @@ LAST = "\n/* end of what is from layouts.pictures.stylesheet */\n"
 
 
 def generated() -> str:
-    """Return the part of the stylesheet that is made by code."""
+    """Return the part of the stylesheet that is made from code."""
     return f"{FIRST}{css_variables()}\n{presentation.picture_css()}{LAST}"
 
 
 def with_generated(sheet: str) -> str:
-    """Return a stylesheet with that part renewed and the rest unchanged."""
+    """Return a stylesheet with its generated part replaced by a new one, and the rest unchanged."""
     return generated() + sheet.rpartition(LAST)[2]
 
 

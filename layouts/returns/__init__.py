@@ -1,1 +1,1 @@
-"""Pages about the returns of agencies."""
+"""The pages about the returns of agencies."""

@@ -1,4 +1,4 @@
-"""The data quality page: returns received, figures that conflict, age of the comparators."""
+"""The data quality page: returns received, figures that conflict, and published sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,10 +22,11 @@ BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The quality of the figures in one quarter; `receipts` are by agency, oldest quarter first.
+    """The quality of the figures in one quarter; `quarters` is empty in an empty store.
 
-    `populations` says which mid-year estimates the rates use. `quarters` is empty in an empty
-    store.
+    `receipts` are by agency, oldest quarter first. `checked` names the span of quarters in which
+    the relations between figures were checked, and `failures` are the relations that do not hold.
+    `populations` says which mid-year estimates the rates use.
     """
 
     quarters: tuple[Quarter, ...]
@@ -38,7 +39,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page."""
+    """Draw the page about data quality."""
     if not view.quarters:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(

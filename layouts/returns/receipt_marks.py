@@ -1,4 +1,7 @@
-"""One mark for whether an agency's return came in: tick, L for late, 0 for nil, hatched, hollow."""
+"""The mark that shows whether an agency's return came in.
+
+A tick means received, L late, 0 a nil return, hatching not received, and a hollow mark provisional.
+"""
 
 from dash import html
 from dash.development.base_component import Component
@@ -20,7 +23,7 @@ _PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", ("provisional",), hollo
 
 
 def receipt_words(receipt: Receipt) -> str:
-    """Say whether and when a return came in: "received 14 Oct", "due 24 Oct, not in"."""
+    """Return words on a return's receipt, such as "received 14 Oct" or "due 24 Oct, not in"."""
     if receipt.received is None:
         missing = receipt.state is ReceiptState.MISSING
         due = f"due {number_formats.short_date(receipt.due)}, not in"
@@ -32,7 +35,7 @@ def receipt_words(receipt: Receipt) -> str:
 
 
 def receipt_tick(receipt: Receipt) -> list[Component]:
-    """Draw the mark of one return, with its words for screen readers."""
+    """Draw the mark of one return, and its words for screen readers; no mark if nothing was due."""
     said = html.Span(receipt_words(receipt), className="unseen")
     if receipt.state is ReceiptState.NOT_EXPECTED:
         return [said]

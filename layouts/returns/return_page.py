@@ -1,4 +1,4 @@
-"""The page of one return as it was sent: agency, date, file and every figure."""
+"""The page of one return as it was sent: its agency, date, file and figures."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ from layouts.frame.attributes import aria_marks, data_marks
 
 @dataclass(frozen=True, slots=True)
 class ReturnFigure:
-    """One figure of the return, with its indicator, its part and its rounding.
+    """One figure of a return, with its indicator, its part and its rounding.
 
-    A breakdown that is not shown is replaced by one row, whose `note` says so.
+    If a breakdown may not be shown, one row stands for all its parts, and `note` says so.
     """
 
     stated: Observation
@@ -27,7 +27,7 @@ class ReturnFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One return of an agency and its figures, totals before parts."""
+    """One return of an agency with its figures; totals come before their parts."""
 
     source: Return
     agency: str
@@ -35,7 +35,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the return."""
+    """Draw the page of one return."""
     source = view.source
     facts = (
         ("Agency", view.agency),

@@ -1,1 +1,1 @@
-"""Pages where a steward agrees thresholds, targets and events."""
+"""The pages where a steward agrees thresholds, targets and events."""

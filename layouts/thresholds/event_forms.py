@@ -1,4 +1,4 @@
-"""The forms for events, breaks and new limits: propose, preview, save and withdraw."""
+"""The forms for events, breaks and new limits: to propose, preview, save and withdraw them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ LABELS = {
 
 
 class EventAction(StrEnum):
-    """The action asked for: to add an event, or to withdraw one."""
+    """The action that a form asks for: to add an event, or to withdraw an event."""
 
     ADD = "happen"
     UNDO = "undo"
@@ -48,9 +48,10 @@ class EventAction(StrEnum):
 class EventDraft:
     """A change to an indicator's events that is not saved yet, with its faults and its effect.
 
-    `said` holds the form's values, typed or from the address. `event` is the event they make, None
-    if they cannot be read; for a withdrawal it is the event withdrawn. `texts` are the free texts,
-    None until the form is sent. `chart` and `effect` show what the change does.
+    `said` holds the values of the form, as typed or from the address. `event` is the event that
+    these values describe; None if they cannot be read. If the change is a withdrawal, `event` is
+    the event to withdraw. `texts` are the free texts; None until the form is sent. `chart` and
+    `effect` show what the change would do.
     """
 
     doing: EventAction
@@ -63,7 +64,7 @@ class EventDraft:
 
     @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
-        """Return every fault by field: of choices, of typed texts, and findings in the texts."""
+        """Return the faults by field: faults of choices and of texts, and findings in the texts."""
         told = dict(self.faults)
         if self.texts:
             told |= self.texts.faults
@@ -78,7 +79,7 @@ def proposing(
     quarters: Iterable[Quarter],
     lines: Iterable[Indicator],
 ) -> Component:
-    """Draw the form that proposes an event; sending it shows a preview."""
+    """Draw the form that proposes an event. Its button shows a preview of the event."""
     mine = draft is not None and draft.doing is EventAction.ADD
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
@@ -103,7 +104,10 @@ def proposing(
 def _lines(
     indicator: Indicator, chosen: list[str], wrong: Iterable[str], lines: Iterable[Indicator]
 ) -> Component:
-    """Draw the other indicators that the event may apply to, as boxes to tick, folded away."""
+    """Draw folded boxes to tick for the other indicators that the event may apply to.
+
+    `wrong` are the faults of the choice.
+    """
     choices = [
         (EVERY, "Every line"),
         *((one.key, one.short) for one in lines if one.key != indicator.key),
@@ -131,12 +135,12 @@ def _lines(
 
 
 def faults(draft: EventDraft) -> Component | None:
-    """Draw every fault of the form, each with a link to its field."""
+    """Draw every fault of the form, each as a link to its field; None without faults."""
     return form_fields.fault_summary("save" if draft.texts else FORM, draft.all_faults, LABELS)
 
 
 def heading(draft: EventDraft) -> str:
-    """Return the heading of the change: "Preview: new limits, 2025-26 Q3: new form"."""
+    """Return the heading of the change, such as "Preview: new limits, 2025-26 Q3: new form"."""
     if draft.event is None:
         return "What is to be agreed"
     word = "Preview" if draft.doing is EventAction.ADD else "Withdraw"
@@ -146,7 +150,7 @@ def heading(draft: EventDraft) -> str:
 def saving(draft: EventDraft, indicator: Indicator) -> Component:
     """Draw the form that saves the change: who agreed it, where, why, and who records it.
 
-    Fields with a faulty choice are shown here as well, so that nothing typed is lost.
+    It repeats each field whose choice has a fault, so that the reader can correct the choice.
     """
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults

@@ -1,4 +1,4 @@
-"""The events, breaks and new limits on an indicator's page of thresholds, with their history."""
+"""The section about events, breaks and new limits on an indicator's page of thresholds."""
 
 from dataclasses import dataclass
 
@@ -26,9 +26,10 @@ WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class LineEvents:
-    """The events of an indicator, their history, and the change in progress.
+    """The events of an indicator, the history of its events, and the change in progress.
 
-    `saved` is the change just saved; `quarters` are suggested while typing.
+    `draft` is the change in progress and `saved` the change that was just saved; each may be None.
+    `quarters` are suggested while the reader types.
     """
 
     indicator: Indicator
@@ -40,7 +41,10 @@ class LineEvents:
 
 
 def saved(given: LineEvents) -> Component | None:
-    """Say what was saved, with links to the indicator and to withdraw the event."""
+    """Draw what was just saved, with links to the indicator and to the event's withdrawal.
+
+    None if nothing was just saved.
+    """
     one = given.saved
     if one is None:
         return None
@@ -59,14 +63,17 @@ def saved(given: LineEvents) -> Component | None:
 
 
 def draft(given: LineEvents) -> list[Component]:
-    """Draw the change in progress: its faults, its effect and the form that saves it."""
+    """Draw the change in progress: its faults, its effect, and the form that saves it.
+
+    The result is empty if no change is in progress.
+    """
     made = given.draft
     if made is None:
         return []
     wrong = event_forms.faults(made)
     parts = [wrong] if wrong else []
     if made.event is None and made.texts is None:
-        return parts  # the form below shows what is wrong
+        return parts  # the form that proposes an event shows what is wrong
     body = [
         *level_forms.shown(made.chart, made.effect, given.indicator),
         event_forms.saving(made, given.indicator),
@@ -75,7 +82,7 @@ def draft(given: LineEvents) -> list[Component]:
 
 
 def standing(given: LineEvents) -> Component:
-    """List the events of the indicator, each with a link to withdraw it."""
+    """Draw the list of the indicator's events, each with a link that withdraws it."""
     events = given.catalogue.events_of(given.indicator.key)
     if not events:
         return _section(TITLE, "events", html.P("None on this line."))
@@ -89,7 +96,7 @@ def standing(given: LineEvents) -> Component:
 
 
 def proposing(given: LineEvents) -> Component:
-    """Draw the section with the form that proposes an event."""
+    """Draw the section that contains the form to propose an event."""
     form = event_forms.proposing(
         given.indicator, given.draft, given.quarters, given.catalogue.indicators
     )
@@ -97,7 +104,10 @@ def proposing(given: LineEvents) -> Component:
 
 
 def history(given: LineEvents) -> Component | None:
-    """List every change, latest first: what, when, by whom, where and why."""
+    """Draw the list of all changes to events, latest first.
+
+    Each entry says what was changed, when, by whom, where and why. None if there was no change.
+    """
     if not given.changes:
         return None
     told = [html.Li(_change(one, given.catalogue)) for one in reversed(given.changes)]

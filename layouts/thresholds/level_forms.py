@@ -1,4 +1,4 @@
-"""The forms for thresholds and targets: propose, preview, save, end and withdraw."""
+"""The forms for thresholds and targets: to propose, preview, save, end and withdraw them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,11 +31,11 @@ TEXTS = (
     FormField(NAME, "Recorded by", "your own name; stewards alone see it", most=100),
 )
 DO = "do"
-"""The name of the field that says which action a form asks for."""
+"""The name of the field that holds the action a form asks for."""
 
 
 class LevelAction(StrEnum):
-    """The action asked for: to add a level, to end one, or to withdraw one."""
+    """The action that a form asks for: to add a level, to end it, or to withdraw it."""
 
     ADD = "add"
     END = "end"
@@ -46,9 +46,10 @@ class LevelAction(StrEnum):
 class LevelDraft:
     """A change to an indicator's levels that is not saved yet, with its faults and its effect.
 
-    `said` holds the form's values, typed or from the address. `level` is the level they make, None
-    if they cannot be read; `old` is the level that is ended or withdrawn. `texts` are the free
-    texts, None until the form is sent. `chart` and `effect` show what the change does.
+    `said` holds the values of the form, as typed or from the address. `level` is the level that
+    these values describe; None if they cannot be read. `old` is the level to end or withdraw.
+    `texts` are the free texts; None until the form is sent. `chart` and `effect` show what the
+    change would do.
     """
 
     doing: LevelAction
@@ -62,13 +63,16 @@ class LevelDraft:
 
     @property
     def sort(self) -> LevelSort:
-        """Give the form that it is typed in: a threshold's, where no other is named."""
+        """Return whether the form is for a threshold or a target.
+
+        A threshold if the form does not say.
+        """
         named = self.said.get("sort", "").strip().lower()
         return LevelSort(named) if named in list(LevelSort) else LevelSort.THRESHOLD
 
     @property
     def all_faults(self) -> dict[str, tuple[str, ...]]:
-        """Return every fault by field: of choices, of typed texts, and findings in the texts."""
+        """Return the faults by field: faults of choices and of texts, and findings in the texts."""
         told = dict(self.faults)
         if self.texts:
             told |= self.texts.faults
@@ -88,7 +92,10 @@ MEASURES = ((Measure.NUMBER.value, "the number"), (Measure.RATE.value, "the rate
 def proposing(
     sort: LevelSort, indicator: Indicator, draft: LevelDraft | None, quarters: tuple[Quarter, ...]
 ) -> Component:
-    """Draw the form that proposes a threshold or target; sending it shows a preview."""
+    """Draw the form that proposes a threshold or a target.
+
+    Its button shows a preview of the level.
+    """
     mine = draft is not None and draft.sort is sort
     said = draft.said if draft and mine else {}
     faults = draft.faults if draft and mine else {}
@@ -113,9 +120,10 @@ def proposing(
 def _asked(
     sort: LevelSort, indicator: Indicator, quarters: tuple[Quarter, ...], *, measured: bool
 ) -> list[FormField]:
-    """Return the fields of a proposal.
+    """Return the fields of the form that proposes a level.
 
-    The measure is asked if the indicator has a rate, or if the measure given was faulty.
+    The measure is one of the fields if the indicator has a rate, or if `measured` is true because
+    the measure in the address has a fault.
     """
     found = (
         [FormField("direction", "An exception is", choices=SIDES)]
@@ -150,7 +158,7 @@ LABELS = {
 
 
 def faults(draft: LevelDraft) -> Component | None:
-    """Draw every fault of the form, each with a link to its field."""
+    """Draw every fault of the form, each as a link to its field; None without faults."""
     told = draft.all_faults
     texts = {one.name for one in TEXTS}
     form = "save" if draft.texts else draft.sort.value
@@ -161,7 +169,7 @@ def faults(draft: LevelDraft) -> Component | None:
 
 
 def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Component:
-    """Draw the form that asks for the last quarter of a level; sending it shows a preview."""
+    """Draw the form that asks for the last quarter of a level. Its button shows a preview."""
     assert draft.old is not None
     offered = tuple(str(quarter) for quarter in quarters)
     until = FormField(
@@ -183,14 +191,14 @@ def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...
 
 
 def preview(draft: LevelDraft, indicator: Indicator) -> list[Component]:
-    """Draw the effect of the change on the real chart, and in words."""
+    """Draw the indicator's chart with the change, and sentences on what the change would do."""
     return shown(draft.chart, draft.effect.sentences if draft.effect else (), indicator)
 
 
 def shown(
     chart: AnyChart | None, sentences: Iterable[str], indicator: Indicator
 ) -> list[Component]:
-    """Draw the chart as it would be after the change, then the effects in words."""
+    """Draw a chart as it would be after a change, and sentences on what the change would do."""
     if chart is None:
         return [html.P(sentence, className="effect") for sentence in sentences]
     about = data_marks(kind="words", chart=chart.key, quarter=chart.quarter)
@@ -204,7 +212,7 @@ def shown(
 def saving(draft: LevelDraft, indicator: Indicator) -> Component:
     """Draw the form that saves the change: who agreed it, where, why, and who records it.
 
-    Fields with a faulty choice are shown here as well, so that nothing typed is lost.
+    It repeats each field whose choice has a fault, so that the reader can correct the choice.
     """
     said = {**draft.said, **(draft.texts.typed if draft.texts else {})}
     told = draft.all_faults
@@ -246,7 +254,7 @@ _WORDS = {
 
 
 def heading(draft: LevelDraft, indicator: Indicator) -> str:
-    """Return the heading of the change: "Preview: threshold above 400, from 2025-26 Q3 on"."""
+    """Return the change's heading, such as "Preview: threshold above 400, from 2025-26 Q3 on"."""
     level = draft.old or draft.level
     if level is None:
         return "What is to be agreed"
@@ -256,5 +264,8 @@ def heading(draft: LevelDraft, indicator: Indicator) -> str:
 
 
 def has_target(indicator: Indicator) -> bool:
-    """Say whether an indicator may have a target: only if one direction is better."""
+    """Say whether an indicator may have a target.
+
+    It may only if one direction or a band is better.
+    """
     return indicator.polarity is not Polarity.NONE

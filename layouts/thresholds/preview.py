@@ -1,4 +1,4 @@
-"""The real chart with a proposed level or event."""
+"""The chart of an indicator as it would be with a proposed level or event."""
 
 from dataclasses import replace
 
@@ -14,11 +14,11 @@ from layouts.charts.chart_kinds import AnyChart, Bands, ChartLevel, Trend
 def preview_chart(
     reading: Reading, level: Agreed, ours: str = "", *, word: str = "proposed"
 ) -> AnyChart:
-    """Return an indicator's chart with a level drawn over the quarters it would be in force.
+    """Return an indicator's chart with a level over the quarters in which it would be in force.
 
-    A level that begins after the last quarter is drawn over all quarters. Its label is short, to
-    leave room for the line; the page's words give the dates. Rare events are drawn as a trend, so
-    that the level can be seen.
+    A level that begins after the last quarter is drawn over all quarters. The level's label is
+    short, to leave room for the line; the words of the page give the dates. Rare events are drawn
+    as a trend, so that the level can be seen.
     """
     drawn = _drawn(reading, ours)
     own = tuple(_levels(reading, level, word))
@@ -27,7 +27,10 @@ def preview_chart(
 
 
 def on_the_line(reading: Reading, ours: str = "") -> AnyChart | None:
-    """Return an indicator's chart as a proposed event would change it; None for outcomes."""
+    """Return an indicator's chart, drawn so that events show.
+
+    None for outcomes, which have no line. The reading already contains the proposed event.
+    """
     return None if reading.indicator.outcomes else _drawn(reading, ours)
 
 
@@ -54,7 +57,7 @@ def _values(level: Agreed) -> list[float]:
 
 
 def _is_of(drawn: ChartLevel, level: Agreed) -> bool:
-    """Say whether a drawn level is the agreed level, which the preview draws itself."""
+    """Say whether a level of the chart is the agreed level, which the preview draws itself."""
     return (
         drawn.kind == sort_of(level)
         and drawn.first == level.since

@@ -1,4 +1,4 @@
-"""The stewards' page of thresholds and targets: of every indicator, or of one with its forms."""
+"""The stewards' page of thresholds and targets: of all indicators, or of one with its forms."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,10 @@ NO_LINE = "Outcomes are counted one by one and are no line: nothing can be held 
 
 @dataclass(frozen=True, slots=True)
 class LineLevels:
-    """One indicator's levels: in force or to come, ended, and every change, oldest first."""
+    """The thresholds and targets of one indicator, and every change to them, oldest first.
+
+    `standing` are in force now or later; `ended` are in force no more.
+    """
 
     indicator: Indicator
     standing: tuple[Level, ...]
@@ -44,11 +47,11 @@ class LineLevels:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every indicator by theme, or the page of one indicator.
+    """The levels of every indicator by theme, or of one indicator.
 
-    `draft` is the change in progress and `saved` the change just saved. `may_withdraw` is the level
-    that can be withdrawn. `quarters` are suggested while typing. `happenings` are the indicator's
-    events.
+    `line` is the one indicator, None on the page of all. `draft` is the change in progress and
+    `saved` the change that was just saved. `may_withdraw` is the only level that can be withdrawn.
+    `quarters` are suggested while the reader types. `happenings` are the indicator's events.
     """
 
     themes: tuple[tuple[str, tuple[LineLevels, ...]], ...] = ()
@@ -61,7 +64,7 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page."""
+    """Draw the page of thresholds and targets."""
     if view.line is None:
         return shell.whole_page(view.frame, *(_theme(title, lines) for title, lines in view.themes))
     line, events = view.line, view.happenings
@@ -147,7 +150,10 @@ def _folded(line: LineLevels) -> Component | str:
 
 
 def _changes(line: LineLevels) -> Component:
-    """List every change, latest first: what, when, by whom, where and why."""
+    """Draw the list of all changes to an indicator's levels, latest first.
+
+    Each entry says what was changed, when, by whom, where and why.
+    """
     return html.Ul(
         [
             html.Li(_change(one, line.indicator), **data_marks(kind="text"))
@@ -171,7 +177,10 @@ def _change(one: LevelChange, indicator: Indicator) -> str:
 
 
 def _saved(view: View, line: LineLevels) -> Component | None:
-    """Say what was saved, with links to the indicator and to withdraw or end the level."""
+    """Draw what was just saved, with links to the indicator and to withdraw or end the level.
+
+    None if nothing was just saved.
+    """
     one = view.saved
     if one is None:
         return None
@@ -197,9 +206,12 @@ def _way(doing: LevelAction, level: Level, line: LineLevels) -> str:
 
 
 def _draft(draft: LevelDraft, line: LineLevels, quarters: tuple[Quarter, ...]) -> Component | None:
-    """Draw the change in progress: its effect, then the form that saves it."""
+    """Draw the change in progress: its effect, then the form that saves it.
+
+    None if the form that proposes the level already shows what is wrong.
+    """
     if draft.doing is LevelAction.ADD and draft.level is None and draft.texts is None:
-        return None  # the form below shows what is wrong
+        return None  # the form that proposes a level shows what is wrong
     body: list[Component] = []
     if draft.doing is LevelAction.END and draft.texts is None:
         body.append(level_forms.ending(draft, line.indicator, quarters))

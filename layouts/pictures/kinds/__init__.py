@@ -1,1 +1,1 @@
-"""Pictures by kind of chart, one module for each kind."""
+"""The drawing of each kind of chart, with one module for each kind."""

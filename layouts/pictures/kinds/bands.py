@@ -1,6 +1,6 @@
-"""Bars of 100 per cent: filled if in time, open if late, hatched if latest of all.
+"""Draws a distribution as stacked bars of 100 per cent, with a heavy step at the limit.
 
-The limit is a heavy step across the bars.
+Bands in time are filled, late bands are open, and the latest band is hatched.
 """
 
 from dashboard import number_formats
@@ -16,11 +16,11 @@ from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _AXIS = ValueAxis(0, 100, 50, percent=True)
 _FILLED = 0.8
-"""Width of a bar, as a share of its column."""
+"""Width of a bar, as a share of the width of its column."""
 _BEYOND = 14.0
 _MARGIN = 22.0
 _WIDEST = 160.0
-"""Room for the widest label, px."""
+"""The most room for a label at the right edge, px."""
 
 
 def draw_bands(chart: Bands, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
@@ -71,25 +71,25 @@ def _draw_bars(drawn: Plot, chart: Bands) -> None:
 
 
 def _draw_band(canvas: Canvas, names: str, box: tuple[float, float, float, float]) -> None:
-    """Draw one band, with a hair of background above it to part it from the next."""
+    """Draw one band, with a thin gap above it that separates it from the next band."""
     x, y, wide, high = box
     canvas.rect(names, x, y + 0.5, wide, max(0.5, high - 0.5))
 
 
 def _names(chart: Bands, place: int) -> str:
-    """Return a band's class: dark, then lighter, if in time; open if late."""
+    """Return the class of a band's colour: dark and light in turn if in time, open if late."""
     if not chart.bands[place].in_time:
         return "bo"
     return "b2" if place % 2 else "b1"
 
 
 def _boundary(chart: Bands, bar: Bar) -> float:
-    """Return the per cent in time, which is the height of the limit's step."""
+    """Return the share that is in time, in per cent; the limit's step is drawn at this height."""
     return sum(s.share for s in bar.segments if chart.bands[s.bands[0]].in_time)
 
 
 def _draw_limit(drawn: Plot, chart: Bands) -> None:
-    """Draw the limit as a step across the bars, cut at quarters without figures."""
+    """Draw the limit as a step across the bars, cut at quarters that have no figures."""
     stretches: list[list[tuple[float, float]]] = [[]]
     for place, bar in enumerate(chart.bars):
         if not bar.segments:
@@ -114,9 +114,9 @@ def _draw_level(drawn: Plot, level: ChartLevel) -> None:
 
 
 def _draw_marks(drawn: Plot, chart: Bands) -> None:
-    """Draw a mark above each quarter that stands out or is not final.
+    """Draw a mark above each quarter that is flagged, framed or not final.
 
-    If equal marks are too close together, only the last is drawn.
+    If equal marks of neighbouring quarters would touch, only the latest of them is drawn.
     """
     before: tuple[float, Mark] | None = None
     for place in range(len(chart.bars) - 1, -1, -1):
@@ -131,10 +131,10 @@ def _draw_marks(drawn: Plot, chart: Bands) -> None:
 
 
 def band_labels(chart: Bands) -> list[Ending]:
-    """Return the labels at the right edge, highest first: bands, the limit, levels in force.
+    """Return the labels at the right edge, highest first: bands, the limit, and levels in force.
 
-    They describe the last bar with figures. If that is not the chosen quarter's bar, the bands are
-    named without figures.
+    The labels belong to the last bar that has figures. If this is not the chosen quarter's bar, the
+    labels of the bands have no figures.
     """
     known = next((bar for bar in reversed(chart.bars) if bar.segments), None)
     current = known is not None and known is chart.bars[-1]
@@ -160,13 +160,13 @@ def band_labels(chart: Bands) -> list[Ending]:
 
 
 def _part(chart: Bands, segment: Segment) -> str:
-    """Return a band's key; for several bands shown together, their name."""
+    """Return a band's key; if a segment shows several bands together, return the segment's name."""
     first = chart.bands[segment.bands[0]]
     return first.key if len(segment.bands) == 1 else name_of(chart, segment)
 
 
 def name_of(chart: Bands, segment: Segment) -> str:
-    """Return the name of a band, or of the bands on one side of the limit shown together."""
+    """Return the name of a segment: its band's label, or "in time" or "late" for several bands."""
     if len(segment.bands) == 1:
         return chart.bands[segment.bands[0]].label
     return "in time" if chart.bands[segment.bands[0]].in_time else "late"

@@ -1,4 +1,4 @@
-"""The parts of a breakdown, each in a small plot of its own, all on one scale from zero."""
+"""Draws the parts of a breakdown, each in a small plot of its own, all on one scale from zero."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,12 @@ _PLOT = 54.0
 _GAP = 20.0
 _STEPS = 4
 _WIDE = 600
-"""The width from which four parts share a row, px; a narrower picture has two or three."""
+"""The least width of a picture with four parts in a row, px; narrower ones have two or three."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The area of one part's plot: its columns, its top and foot, and the top of the scale."""
+    """The area of one part's plot: its columns, its top and its foot. `most` is the scale's top."""
 
     columns: QuarterColumns
     top: float
@@ -28,7 +28,7 @@ class _Cell:
     most: float
 
     def place(self, at: int, point: Point) -> tuple[float, float]:
-        """Return a point's position, px."""
+        """Return the position of a point in the column `at`, px."""
         share = (point.value or 0.0) / self.most
         return self.columns.centre(at), self.foot - share * (self.foot - self.top)
 

@@ -1,4 +1,4 @@
-"""The amount each part added to a change: bars to either side of zero, and columns of figures."""
+"""Draws the amount that each part added to a change, as a bar from zero and in figures."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,11 @@ from layouts.pictures.sheet.plot import PictureSizes
 
 _ROW = 25.0
 _TWO_ROWS = 32.0
-"""Height of a row if labels take two rows of text, px."""
+"""Height of a part's row if any label takes two rows of text, px."""
 _BAR = 14.0
 _GAP = 8.0
 _LABELS = 0.32
-"""Width of the widest labels, as a share of the picture's."""
+"""The most width for labels, as a share of the picture's width."""
 _COLUMNS = (("change", 46.0), ("year ago", 54.0), ("last", 42.0), ("now", 42.0))
 """Headings of the columns of figures, with their widths in px."""
 _BOLD = ("change", "now")
@@ -27,7 +27,11 @@ _DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The position of the bars: zero, px per unit, room for labels, right edges of the columns."""
+    """The positions of the bars, the labels and the columns of figures, px.
+
+    `zero` is the x of zero and `unit` the px for each unit of change. `labels` is the width for
+    labels, and `columns` are the right edges of the columns of figures.
+    """
 
     zero: float
     unit: float
@@ -36,7 +40,7 @@ class _Scale:
 
 
 def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas:
-    """Draw a breakdown's contributions, one row for each part in the catalogue's order."""
+    """Draw the amounts that the parts added to a change, one row for each part."""
     scale = _scale(chart, sheet)
     labels = [_label_rows(row.label, sheet, scale) for row in chart.rows]
     row_height = _ROW if max(map(len, labels), default=1) == 1 else _TWO_ROWS
@@ -53,7 +57,7 @@ def draw_contributions(chart: ContributionsChart, sheet: PictureSizes) -> Canvas
 
 
 def _label_rows(label: str, sheet: PictureSizes, scale: _Scale) -> list[str]:
-    """Break a label into at most two rows of text, cutting words that do not fit."""
+    """Break a label into at most two rows of text; a row that does not fit is shortened."""
     lines = fonts.wrapped_text(label, sheet.text, scale.labels)
     rest = " ".join(lines[1:])
     shown = lines[:1] + ([rest] if rest else [])
@@ -67,7 +71,7 @@ def _draw_label(canvas: Canvas, lines: list[str], middle: float) -> None:
 
 
 def _scale(chart: ContributionsChart, sheet: PictureSizes) -> _Scale:
-    """Fit the bars between the labels and the columns of figures."""
+    """Return the positions that leave room for the labels and the columns of figures."""
     longest = max((fonts.text_width(row.label, sheet.text) for row in chart.rows), default=0.0)
     labels = min(longest, sheet.width * _LABELS)
     edges: list[float] = []
@@ -103,7 +107,11 @@ def _draw_row(
 def _draw_figure(
     canvas: Canvas, text: str, at: tuple[float, float, float], bold: bool, marks: dict[str, str]
 ) -> None:
-    """Write a figure: a bar if hidden, hatching if not received, a dash if it does not fit."""
+    """Write a figure at its position.
+
+    A hidden figure is drawn as a bar, a figure not received as hatching. A figure that does not fit
+    is replaced by a dash.
+    """
     x, base, room = at
     if text in _HIDDEN:
         canvas.rect("hi", x - 18, base - 8, 18, 6)

@@ -1,4 +1,4 @@
-"""The funnel: each authority by its size and value, between limits that narrow with size."""
+"""Draws the funnel: each authority by its size and its value, and limits that narrow with size."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ _TICK = 5.0
 _EDGE = 10.0
 _MULTIPLES = (1, 2, 5)
 _FEW = 50
-"""At most one authority in this many may be left above the axis,"""
+"""At most one authority in this many may be left off the value axis."""
 _FAR = 1.4
-"""and only if the highest value is at least this many times the highest of the rest."""
+"""No value is left off the axis unless the highest is more than this many times the others."""
 _FURTHER = ((26.0, 40.0), (26.0, 40.0, 56.0, 74.0, 96.0))
-"""The distances at which a name is tried last, px: for other authorities, and for ours."""
+"""The far distances at which a name is tried last, px: of other authorities, and of our own."""
 _APART = 14.0
 """The least distance between words on the axis of sizes, px."""
 _RADII = {FunnelRole.OTHER: 2.4, FunnelRole.OURS: 5.5}
 _HALF = 3.6
 """Half the side of a neighbour's square, px."""
 _RING = 6.2
-"""Radius of the ring around an area of the group, px."""
+"""Radius of the ring around an area of the comparison group, px."""
 _ORDER = (
     FunnelRole.OTHER,
     FunnelRole.GROUP,
@@ -37,13 +37,16 @@ _ORDER = (
     FunnelRole.BOTH,
     FunnelRole.OURS,
 )
-"""The order of drawing; a later role covers an earlier one."""
+"""The order in which the roles are drawn; a later role covers an earlier one."""
 CurveHeight = Callable[[CurvePoint], float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """The area between the axes, and the position of sizes and values in it."""
+    """The area between the axes, in px; it converts sizes and values to positions.
+
+    `most` is the largest size.
+    """
 
     canvas: Canvas
     left: float
@@ -54,22 +57,25 @@ class _Plot:
     most: float
 
     def x(self, size: float) -> float:
-        """Return the x of a size by its square root, so that neither small nor large ones crowd."""
+        """Return the x of a size, px.
+
+        It grows with the square root, so that small sizes have room.
+        """
         share = sqrt(size / self.most)
         return self.left + _EDGE + share * (self.right - self.left - 2 * _EDGE)
 
     def y(self, value: float) -> float:
-        """Return the y of a value."""
+        """Return the y of a value, px."""
         share = (value - self.axis.start) / (self.axis.top - self.axis.start)
         return self.foot - share * (self.foot - self.top)
 
     def place(self, point: FunnelPoint) -> Place:
-        """Return an authority's position."""
+        """Return the position of an authority, px."""
         return self.x(point.size), self.y(point.value)
 
 
 def draw_funnel(chart: FunnelChart, sheet: PictureSizes) -> Canvas:
-    """Draw the limits, the mean, the authorities, and the names of ours and its neighbours."""
+    """Draw the limits, the mean and the authorities, with the names of ours and its neighbours."""
     canvas = sheet.canvas(_LEAD_HEIGHT if sheet.lead else _CARD_HEIGHT)
     plot = _plot(chart, canvas, sheet)
     ground = LabelGround(Box(plot.left, plot.top - 4, canvas.width, plot.foot))
@@ -94,10 +100,10 @@ def _plot(chart: FunnelChart, canvas: Canvas, sheet: PictureSizes) -> _Plot:
 
 
 def _fitted(chart: FunnelChart) -> list[float]:
-    """Return the values that the axis must include.
+    """Return the values that the value axis must include.
 
-    A few values far above all others are left out, unless they are ours or a neighbour's. They are
-    drawn as arrows at the top and listed in the table.
+    A few values far above all others are left out, unless they belong to our own area, a neighbour
+    or the group. Values left out are drawn as arrows at the top, and the table lists them.
     """
     marked = [p.value for p in chart.points if p.role is not FunnelRole.OTHER]
     values = sorted(point.value for point in chart.points)
@@ -123,7 +129,10 @@ def _draw_limits(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
 
 
 def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
-    """Name the mean and the limits at their right ends, leaving out names that would overlap."""
+    """Write the names of the mean and the limits at their right ends; names never overlap.
+
+    A name that would overlap an earlier name is left out.
+    """
     last, size = chart.curve[-1], plot.canvas.text
     taken: list[float] = []
     for value, words in (
@@ -145,7 +154,7 @@ def _name_limits(plot: _Plot, chart: FunnelChart) -> None:
 
 
 def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: CurveHeight) -> list[list[Place]]:
-    """Return the stretches of a limit within the axis, cut where they leave it."""
+    """Return the stretches of a limit that are within the value axis; the rest is cut off."""
     low, high = plot.axis.start, plot.axis.top
     found: list[list[Place]] = []
     for one, two in pairwise(curve):
@@ -165,7 +174,11 @@ def _drawn(plot: _Plot, curve: Sequence[CurvePoint], end: CurveHeight) -> list[l
 
 
 def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
-    """Return the shares of the way from `a` to `b` at which a value is within the bounds."""
+    """Return the part of the way from `a` to `b` on which a value is between `low` and `high`.
+
+    The part is given by its start and its end, each from 0 (at `a`) to 1 (at `b`). Empty if no
+    value is between them.
+    """
     if a == b:
         return (0.0, 1.0) if low <= a <= high else ()
     ends = sorted(((low - a) / (b - a), (high - a) / (b - a)))
@@ -174,7 +187,7 @@ def _within(a: float, b: float, low: float, high: float) -> tuple[float, ...]:
 
 
 def _draw_axes(plot: _Plot, chart: FunnelChart, sheet: PictureSizes) -> None:
-    """Write both axes: values at the left, sizes at the foot."""
+    """Write the values at the left axis and the sizes at the axis below."""
     canvas, size = plot.canvas, sheet.text
     above = sum(point.value > plot.axis.top for point in chart.points)
     off = f", {above} above the axis" if above else ""
@@ -197,7 +210,7 @@ def _draw_axes(plot: _Plot, chart: FunnelChart, sheet: PictureSizes) -> None:
 
 
 def _round_sizes(most: float) -> list[float]:
-    """Return zero, and 1, 2 and 5 times each power of ten up to the largest size."""
+    """Return zero, and 1, 2 and 5 times each power of ten, up to the largest size."""
     found, power = [0.0], 1.0
     while power <= most:
         found += [multiple * power for multiple in _MULTIPLES if multiple * power <= most]
@@ -206,7 +219,7 @@ def _round_sizes(most: float) -> list[float]:
 
 
 def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
-    """Draw an authority's shape; an authority above the axis is an arrow at the top."""
+    """Draw an authority's shape; a value above the axis is drawn as an arrow at the top."""
     x, y = plot.place(point)
     if point.value > plot.axis.top:
         y = plot.top
@@ -217,9 +230,9 @@ def _draw_point(plot: _Plot, point: FunnelPoint, ground: LabelGround) -> None:
 
 
 def draw_role(canvas: Canvas, role: FunnelRole, x: float, y: float) -> float:
-    """Draw the shape of a role: a disc (ours), a square (neighbour), a ring (group) or a dot.
+    """Draw the shape of a role and return half the width of the shape, px.
 
-    It returns the shape's half width, px.
+    A disc is our own area, a square a neighbour, a ring an area of the group, a dot any other.
     """
     if role in (FunnelRole.NEIGHBOUR, FunnelRole.BOTH):
         canvas.rect("p", x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF)
@@ -233,14 +246,17 @@ def draw_role(canvas: Canvas, role: FunnelRole, x: float, y: float) -> float:
 
 
 def role_svg(role: FunnelRole) -> str:
-    """Draw a role's shape alone, for the key."""
+    """Draw a role's shape alone, for the key of the funnel."""
     canvas = Canvas(2 * _RING + 2, 2 * _RING + 2)
     draw_role(canvas, role, _RING + 1, _RING + 1)
     return canvas.on_page("mark", pixels=True)
 
 
 def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
-    """Name our authority, then the neighbours and the group's areas, where there is room."""
+    """Write the names of our own area, its neighbours and its group.
+
+    Our own name is always written; any other is left out if it has no room.
+    """
     canvas, size = plot.canvas, plot.canvas.text
     for role in (FunnelRole.OURS, FunnelRole.BOTH, FunnelRole.NEIGHBOUR, FunnelRole.GROUP):
         for point in chart.points:
@@ -263,7 +279,7 @@ def _draw_names(plot: _Plot, chart: FunnelChart, ground: LabelGround) -> None:
 
 
 def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
-    """Return positions further away, which need a leader."""
+    """Return positions for a name that are so far from its point that they need a leader."""
     found = []
     for off in _FURTHER[ours]:
         for down in (off, -off):
@@ -272,7 +288,7 @@ def _further(x: float, y: float, wide: float, ours: bool) -> list[Place]:
 
 
 def _lead(plot: _Plot, place: Place, words: Place, wide: float) -> None:
-    """Draw a thin leader to words that are further away."""
+    """Draw a thin leader from a point to its name, if the name is far from the point."""
     x, y = place
     near_x = min(max(x, words[0]), words[0] + wide)
     below = words[1] > y

@@ -1,4 +1,7 @@
-"""Our figure (a dot) beside the neighbours' (a tick), from half to one and a half times theirs."""
+"""Draws our figure (a dot) beside the neighbours' figure (a tick).
+
+The scale is from half to one and a half times the neighbours' figure.
+"""
 
 from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.pictures.sheet.canvas import Canvas, across_path, down_path, path_through
@@ -9,7 +12,7 @@ _LEAST, _MOST = 0.5, 1.5
 
 
 def draw_neighbours(chart: AgainstNeighbours) -> Canvas:
-    """Draw the comparison; a figure beyond the scale is an arrow at its end."""
+    """Draw the comparison. If our figure is beyond the scale, it is an arrow at the scale's end."""
     canvas = Canvas(WIDTH, HEIGHT)
     middle = HEIGHT / 2
     canvas.path("g", across_path(middle, _EDGE, WIDTH - _EDGE))

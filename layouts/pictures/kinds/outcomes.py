@@ -1,4 +1,4 @@
-"""Counted outcomes as up to 20 squares or a bar, above the counts of each quarter."""
+"""Draws counted outcomes as squares or as a bar, above a row with the counts of each quarter."""
 
 from layouts.charts.chart_kinds import Outcome, Outcomes
 from layouts.frame.style import HIDDEN
@@ -8,7 +8,7 @@ from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path
 from layouts.pictures.sheet.plot import Link, PictureSizes
 
 _SQUARES = 20
-"""Up to this many have a square each. Source: docs/design.md, "Charts"."""
+"""The most cases that are drawn as one square each. Source: docs/design.md, "Charts"."""
 _SIDE = 8.0
 _STEP = 10.5
 _ROW = 22.0
@@ -16,7 +16,7 @@ _GAP = 14.0
 
 
 def draw_outcomes(chart: Outcomes, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
-    """Draw outcomes and the row of quarters; return the canvas and the links over the row."""
+    """Draw the outcomes and the row of quarters; return the canvas and the links over the row."""
     labels = max((fonts.text_width(o.label, sheet.text) for o in chart.outcomes), default=0.0)
     need = _STEP * min(_SQUARES, max((o.count or 0 for o in chart.outcomes), default=0)) + 40
     beside = labels + _GAP + need <= sheet.width

@@ -1,4 +1,4 @@
-"""The steps from contact to care: each volume as a bar from zero, with its rate and ratio."""
+"""Draws the steps from contact to care: each volume as a bar from zero, with its rate and ratio."""
 
 from layouts.charts.chart_kinds import PathwayChart, PathwayRow
 from layouts.pictures.sheet import fonts
@@ -11,7 +11,10 @@ _GAP = 14.0
 
 
 def draw_pathway(chart: PathwayChart, sheet: PictureSizes) -> Canvas:
-    """Draw the steps one below the other; stocks are open bars, flows filled bars."""
+    """Draw the steps one below the other.
+
+    The bar of a stock is open, the bar of a flow is filled.
+    """
     row = sheet.text_row * 2 + _BAR + _GAP
     head = sheet.text_row + 8
     canvas = sheet.canvas(head + row * len(chart.steps) + 4)

@@ -1,4 +1,4 @@
-"""Rare events: a row of counts over the quarters, without a line or limits."""
+"""Draws rare events as a row of counts over the quarters, without a line or limits."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ from layouts.pictures.sheet.marks import draw_hatched, draw_mark
 from layouts.pictures.sheet.plot import Link, PictureSizes, Plot
 
 _WIDEST = 26.0
-"""The widest a column may be, px; a wide picture has the row at its left."""
+"""The greatest width of a column, px; a wide picture has the row at its left."""
 _SQUARES = 5
-"""The most events in a quarter that are drawn as squares; more are drawn as a bar."""
+"""If any quarter has more events than this, all quarters are drawn as bars, not squares."""
 _SQUARE = 8.0
 _APART = 1.5
 
@@ -30,13 +30,13 @@ def draw_rare_events(
 
 
 def height(points: tuple[Point, ...], sheet: PictureSizes) -> float:
-    """Return the height of a row, px: its highest stack with counts and marks, and the axis."""
+    """Return the height of the row of counts, px, with its words, its marks and its axis."""
     marks = SPARK_MARK * 2.4 if any(p.mark.stands_out for p in points) else 0.0
     return _stack(points) + marks + sheet.text * 3.2
 
 
 def _stack(points: tuple[Point, ...]) -> float:
-    """Return the height of the highest stack, px: squares up to five events, then a bar."""
+    """Return the height of the highest stack, px; it grows with the count up to five events."""
     return (_SQUARE + _APART) * min(_SQUARES, max(2.0, _most(points)))
 
 
@@ -47,7 +47,10 @@ def _most(points: tuple[Point, ...]) -> float:
 def draw_row(
     canvas: Canvas, sheet: PictureSizes, chart: Chart, points: tuple[Point, ...], link: Link
 ) -> tuple[Canvas, QuarterLinks]:
-    """Draw the row of counts at the foot of a canvas, with its quarter axis and its links."""
+    """Draw the row of counts at the foot of a canvas, with its quarter axis.
+
+    Return the canvas and the links over the quarters.
+    """
     wide = min(sheet.width - 12, _WIDEST * len(points))
     columns = axes.quarter_columns(tuple(p.quarter for p in points), 4, 4 + wide)
     foot = canvas.height - sheet.text * 1.7
@@ -73,7 +76,10 @@ def _draw_quarter(drawn: Plot, place: int, point: Point, most: float) -> None:
 
 
 def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
-    """Draw zero as a dot, a few events as squares, more as a bar, with the count above."""
+    """Draw a count with its figure above: zero as a dot, others as squares or a bar.
+
+    `most` is the highest count of the row; if it is above five, bars are drawn.
+    """
     canvas, value = drawn.canvas, point.value or 0.0
     if value == 0:
         draw_mark(canvas, replace(point.mark, shape=MarkShape.DOT, framed=False), x, drawn.foot, 12)
@@ -92,7 +98,7 @@ def _draw_count(drawn: Plot, x: float, point: Point, most: float) -> None:
 
 
 def _draw_squares(drawn: Plot, x: float, point: Point) -> float:
-    """Draw one square for each event from the foot up; return the top of the stack."""
+    """Draw one square for each event, from the foot up; return the y of the top of the stack."""
     y = drawn.foot
     for _ in range(round(point.value or 0)):
         y -= _SQUARE + _APART
@@ -105,7 +111,7 @@ def _fill(point: Point) -> str:
 
 
 def draw_legend(canvas: Canvas, points: tuple[Point, ...], base: float) -> None:
-    """Write how many quarters had events, none, a hidden count or no figure."""
+    """Write how many quarters had events, no event, a hidden count, or no figure received."""
     x = 0.0
     for mark, words in _tally(points):
         if mark is None:

@@ -1,4 +1,4 @@
-"""A sparkline: the last 20 quarters on their own scale, with gaps but without axes."""
+"""Draws a sparkline: the last 20 quarters on a scale of their own, with gaps but without axes."""
 
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ _EDGE = style.SPARK_MARK * 0.6
 
 
 def draw_sparkline(chart: Sparkline) -> Canvas:
-    """Draw a sparkline with the latest quarter's mark."""
+    """Draw a sparkline, with a mark at its latest value."""
     canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
     shown = _limits(chart)
     scale = _scale(chart, shown)
@@ -39,13 +39,13 @@ def draw_sparkline(chart: Sparkline) -> Canvas:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The range of values that a sparkline draws, expected ranges included."""
+    """The range of values in a sparkline, expected ranges included."""
 
     low: float
     high: float
 
     def y(self, value: float) -> float:
-        """Return the y of a value; an indicator that never changes is drawn in the middle."""
+        """Return the y of a value, px; if all values are equal, this is the middle."""
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
 
@@ -101,7 +101,7 @@ def _draw_absences(canvas: Canvas, chart: Sparkline) -> None:
 def _draw_latest(
     canvas: Canvas, chart: Sparkline, places: list[tuple[float, float] | None]
 ) -> None:
-    """Draw the mark of the latest quarter with a value."""
+    """Draw the mark of the latest quarter that has a value."""
     drawn = [(point, place) for point, place in zip(chart.points, places, strict=True) if place]
     if drawn:
         point, place = drawn[-1]

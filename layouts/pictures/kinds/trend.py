@@ -1,6 +1,6 @@
-"""The picture of an indicator's line over the quarters.
+"""Draws an indicator's line over the quarters.
 
-It is drawn from back to front: background, comparators, dates, slots, our line, marks, words.
+The order is from back to front: background, comparators, dates, slots, our line, marks, words.
 """
 
 from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, Trend
@@ -14,9 +14,9 @@ from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _TICK = 4.0
 _RUN_ABOVE = 9.0
-"""Distance of a run's bracket above the plot, px."""
+"""Distance of an exception's bracket above the plot, px."""
 _HEADROOM = 12.0
-"""How far above the plot a flagged quarter's words may reach, px; events' words are higher."""
+"""How far above the plot a flagged quarter's words may be, px; events' words are higher."""
 COMPARATORS = {
     Dash.SOLID: "r1",
     Dash.LONG: "r2",
@@ -42,7 +42,7 @@ def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, Q
 
 
 def _axis(chart: Trend, sheet: PictureSizes) -> ValueAxis | None:
-    """Return the value axis; None without values, as an empty scale would mislead."""
+    """Return the value axis; None if there are no values, because an empty scale would mislead."""
     values = tuple(chart.values())
     if not values:
         return None
@@ -77,7 +77,7 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.EventPlace, ...]) -> Non
 
 
 def _draw_run(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
-    """Draw the bracket over the quarters of an exception."""
+    """Draw the bracket above the quarters of an exception."""
     if chart.run is None:
         return
     first, end = covered_columns(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
@@ -90,7 +90,7 @@ def _draw_run(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
 
 
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -> None:
-    """Draw annual figures as steps over their four quarters, joined to the next year only."""
+    """Draw annual figures as steps over four quarters; steps of consecutive years are joined."""
     stretches: list[list[tuple[float, float]]] = []
     before = None
     for step in comparator.steps:
@@ -110,7 +110,10 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -
 
 
 def _draw_level(drawn: Plot, level: ChartLevel, ground: LabelGround) -> None:
-    """Draw a threshold or target over the quarters it is in force, with a tick at the start."""
+    """Draw a threshold or target over the quarters in which it is in force.
+
+    A tick marks its start.
+    """
     columns = drawn.columns
     last = level.last or columns.quarters[-1]
     first, end = covered_columns(columns, level.first.ordinal, last.ordinal)

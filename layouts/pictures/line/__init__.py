@@ -1,1 +1,1 @@
-"""The parts of a trend's picture."""
+"""The parts of the picture of an indicator's line."""

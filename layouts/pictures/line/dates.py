@@ -1,7 +1,7 @@
-"""Dated events and breaks: a vertical rule in the plot, with words above in at most two rows.
+"""Draws dated events and breaks: a vertical rule in the plot, and words above the plot.
 
-An event's rule is in the middle of its quarter. If the limits start again, the rule is at the
-quarter's left edge, where the limits change.
+The words take at most two rows. An event's rule is in the middle of its quarter. If the limits
+start again with the event, the rule is at the quarter's left edge, where the limits change.
 """
 
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ _BESIDE = 3.5
 _DOUBLE = 2.0
 """Half the distance between the two rules of a break, px."""
 _CLEAR = 5.0
-"""The distance that words inside the plot keep from the middle of a break, px."""
+"""The distance of words inside the plot from the middle of a break, px."""
 _WIDEST = 0.6
-"""The longest words of an event, as a share of the picture's width."""
+"""The greatest width of an event's words, as a share of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """An event in the picture: the x of its rule, and its words with their left edge and row.
+    """An event in the picture: the x of its rule, and the left edge and row of its words.
 
-    Row 0 is next to the plot and row 1 above it; None means that there was no room for the words.
+    Row 0 is next to the plot and row 1 is above it. None means that there is no room for the words.
     """
 
     x: float
@@ -44,7 +44,10 @@ class EventPlace:
         return self.left, self.left + self.wide
 
     def clashes(self, other: "EventPlace") -> bool:
-        """Say whether the words come within 10 px of the other's words, or cross its rule."""
+        """Say whether the words of two events are too close, or one's words cross the other's rule.
+
+        Words in the same row are too close if they are less than 10 px apart.
+        """
         if self.row is None or other.row is None:
             return False
         (a, b), (c, d) = self.span, other.span
@@ -59,9 +62,9 @@ class EventPlace:
 def place_dates(
     events: tuple[Event, ...], columns: QuarterColumns, sheet: PictureSizes
 ) -> tuple[EventPlace, ...]:
-    """Choose the side and row of each event's words, so that none touch.
+    """Choose the side and the row of each event's words, so that no words touch.
 
-    If there is no room for all, the words of breaks are placed first.
+    If there is no room for all words, the words of breaks are more important than others.
     """
     bare = sorted(_bare(events, columns, sheet), key=lambda mark: -mark.x)
     tries = (bare, sorted(bare, key=lambda mark: not mark.is_break))
@@ -91,7 +94,10 @@ def _placed(order: Iterable[EventPlace], room: float) -> tuple[EventPlace, ...]:
 
 
 def _choices(mark: EventPlace, room: float) -> Iterable[EventPlace]:
-    """Return the possible positions of the words: right of the rule, then left, in two rows."""
+    """Return the possible positions of an event's words.
+
+    The words are right of the rule or else left of it, in the lower or else the upper row.
+    """
     beside = _BESIDE + (_DOUBLE + 1 if mark.is_break else 0)
     for left in (mark.x + beside, mark.x - beside - mark.wide):
         if left >= 0 and left + mark.wide <= room:
@@ -103,12 +109,12 @@ def _lost(placed: tuple[EventPlace, ...]) -> int:
 
 
 def date_rows(marks: tuple[EventPlace, ...]) -> int:
-    """Count the rows of words above the plot."""
+    """Return the number of rows of words above the plot."""
     return max((mark.row + 1 for mark in marks if mark.row is not None), default=0)
 
 
 def draw_dates(plot: Plot, marks: tuple[EventPlace, ...], ground: LabelGround) -> None:
-    """Draw the rules, double for a break, and their words."""
+    """Draw the rules of the events, with a double rule for a break, and their words."""
     for mark in marks:
         base = plot.top - ABOVE - plot.sheet.text_row * (mark.row or 0)
         start = plot.top - 6 if mark.row is None else base - plot.sheet.text * 0.7

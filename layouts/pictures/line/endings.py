@@ -1,6 +1,6 @@
-"""Labels at the right ends of lines: the value, then the name.
+"""The labels at the right ends of lines: first the value, then the name.
 
-Labels are pushed apart, and a moved label has a thin leader.
+Labels are moved apart so that they do not overlap. A moved label has a thin leader.
 """
 
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ _BEYOND = 14.0
 _MARGIN = 22.0
 _MOVED = 2.5
 _WIDEST = 0.42
-"""The longest label, as a share of the picture's width."""
+"""The greatest width of a label, as a share of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The label at the end of a line: the value there and its words.
+    """The label at the end of a line: the value at the end, and the words.
 
-    `kind` says what it labels: value, comparator, threshold, target, limit, or a band's share or
-    name. `part` is the key of a comparator or band. `point` is the point that a value labels, None
-    for another kind.
+    `kind` says what the label belongs to: value, comparator, threshold, target, limit, or a band's
+    share or name. `part` is the key of the comparator or band. `point` is the point of our line;
+    None if the label belongs to something else.
     """
 
     value: float
@@ -37,17 +37,17 @@ class Ending:
 
     @property
     def bold(self) -> bool:
-        """Say whether it labels our line."""
+        """Say whether the label belongs to our line."""
         return self.kind == "value"
 
     @property
     def names(self) -> str:
-        """Return the class of its words: ink for our line and levels, a softer colour otherwise."""
+        """Return the class of the words: ink for our line and for levels, else a softer colour."""
         return {"value": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
 
 
 def trend_endings(chart: Trend) -> tuple[Ending, ...]:
-    """Return the labels of a trend, highest value first."""
+    """Return the labels of a trend, in the order of their values, highest first."""
     found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
     found += _edges(chart)
     for comparator in chart.comparators:
@@ -68,7 +68,7 @@ def _ours(chart: Trend) -> Iterator[Ending]:
 
 
 def _edges(chart: Trend) -> Iterator[Ending]:
-    """Return labels for the ends of the range expected in the chosen quarter."""
+    """Return labels for the upper and the lower end of the last expected range."""
     if chart.limits and chart.edges:
         last = chart.limits[-1]
         for value, text in zip((last.upper, last.lower), chart.edges, strict=True):
@@ -81,7 +81,7 @@ def level_ending(level: ChartLevel) -> Ending:
 
 
 def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
-    """Return the room to the right of the plot, px: the longest label and 22 px."""
+    """Return the room that labels need right of the plot, px: the longest label and 22 px."""
     longest = max(
         (fonts.text_width(e.text, sheet.text, e.bold) for e in trend_endings(chart)), default=16
     )
@@ -89,7 +89,7 @@ def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
 
 
 def draw_endings(plot: Plot, chart: Trend) -> None:
-    """Write the labels and their leaders."""
+    """Write the labels of a trend, and a leader to each label that was moved."""
     found = trend_endings(chart)
     size = plot.sheet.text
     wanted = [plot.y(ending.value) for ending in found]
@@ -110,7 +110,7 @@ def draw_endings(plot: Plot, chart: Trend) -> None:
 
 
 def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
-    """Write a label, with data attributes that say what it labels."""
+    """Write a label, with data attributes that name its kind, part and quarter."""
     quarter = str(ending.point.quarter) if ending.point else ""
     canvas.words(
         ending.names, x, y, ending.text, kind=ending.kind, part=ending.part, quarter=quarter
@@ -118,7 +118,7 @@ def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
 
 
 def _end(plot: Plot, chart: Trend, ending: Ending) -> float:
-    """Return the x at which the labelled line ends."""
+    """Return the x of the end of the line that a label belongs to."""
     columns = plot.columns
     if ending.point is not None:
         place = columns.place(ending.point.quarter)

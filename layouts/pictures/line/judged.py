@@ -1,4 +1,8 @@
-"""The average that made an exception, as a heavy bar, with its expected range as thin strokes."""
+"""The average that was judged an exception, drawn as a heavy bar.
+
+The range that was expected of the average is drawn as thin strokes. There is no bar if only one
+quarter was judged.
+"""
 
 from collections.abc import Iterator
 
@@ -11,15 +15,18 @@ from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import Plot
 
 _BAR = 5.0
-"""Thickness of the average's bar (class w), px."""
+"""Thickness of the average's bar (class w in the stylesheet), px."""
 _LONGER = 8.0
-"""How far the range's strokes start before the bar, px, since the bar may cover one of them."""
+"""How far left of the bar the strokes of the range start, px, so that the bar covers neither."""
 _BESIDE, _OFF, _FURTHER = 4.0, 4.0, 14.0
-"""A number's distance from the end of its stroke, from the stroke, and how far it may move, px."""
+"""A number's distance from its stroke's end and from its stroke, and its greatest move, px."""
 
 
 def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
-    """Draw the average that was judged as a bar, and its expected range as thin strokes."""
+    """Draw the average that was judged as a bar, and its expected range as two thin strokes.
+
+    The bar is drawn only if several quarters were judged.
+    """
     found = run.judged if run else None
     edges = _edges(drawn, found)
     if found is None or edges is None:
@@ -36,7 +43,7 @@ def draw_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) 
 
 
 def label_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround) -> None:
-    """Write the numbers at the left ends of the range's strokes, where there is room."""
+    """Write the number at the left end of each stroke of the range, if there is room."""
     found = run.judged if run else None
     edges = _edges(drawn, found)
     if found is None or edges is None:
@@ -54,7 +61,7 @@ def label_judged(drawn: Plot, run: ExceptionBracket | None, ground: LabelGround)
 
 
 def _edges(drawn: Plot, found: JudgedAverage | None) -> tuple[float, float] | None:
-    """Return the left and right edge of the quarters judged; None if none of them is drawn."""
+    """Return the left and right edges of the judged quarters; None if no such quarter is drawn."""
     if found is None:
         return None
     first, end = covered_columns(drawn.columns, found.first.ordinal, found.last.ordinal)
@@ -64,9 +71,10 @@ def _edges(drawn: Plot, found: JudgedAverage | None) -> tuple[float, float] | No
 def _near(
     left: float, y: float, wide: float, size: float, *, upper: bool
 ) -> Iterator[tuple[float, float]]:
-    """Return positions around the left end of a stroke.
+    """Return possible positions for a number around the left end of its stroke.
 
-    The order is: to the left, then on the outer side of the range, then on its inner side.
+    The first is left of the stroke. Then come positions outside and inside the range, the nearest
+    first.
     """
     above, below = y - _OFF, y + _OFF + fonts.CAP * size
     outer, inner = (above, below) if upper else (below, above)

@@ -1,4 +1,4 @@
-"""The expected range: a band with thin edges, or dashed edges alone while on trial."""
+"""Draws the expected range as a band with thin edges; on trial it has dashed edges and no band."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,17 +9,21 @@ from layouts.pictures.sheet.labels import LabelGround
 from layouts.pictures.sheet.plot import Plot
 
 Column = Callable[[Quarter], Place]
-"""The type of a function that returns the left and right edge of a quarter's column, px."""
+"""The type of a function that returns the left and right edges of a quarter's column, px."""
 Height = Callable[[float], float]
-"""The type of a function that returns the y of a value, px from the top."""
+"""The type of a function that returns the y of a value, in px from the top."""
 SAME = 0.05
-"""Levels closer together than this are drawn as one, px."""
+"""Two levels less than this apart are drawn as one level, px."""
 
 
 def limit_stretches(
     limits: Sequence[ExpectedRange], anew: Iterable[Quarter]
 ) -> list[list[ExpectedRange]]:
-    """Split ranges where quarters are missing, where limits start again, and where a trial ends."""
+    """Split the ranges into stretches that are drawn without interruption.
+
+    A new stretch begins after a missing quarter, if the limits start again, and if a trial begins
+    or ends.
+    """
     cut = set(anew)
     found: list[list[ExpectedRange]] = []
     before: ExpectedRange | None = None
@@ -33,14 +37,20 @@ def limit_stretches(
 
 
 def draw_bands(plot: Plot, found: list[list[ExpectedRange]]) -> None:
-    """Draw the grey band of every final stretch; the grid is drawn over it."""
+    """Draw the grey band of every stretch that is not on trial.
+
+    The grid is drawn over the bands.
+    """
     for stretch in found:
         if not stretch[0].trial:
             plot.canvas.path("l", limits_outline(stretch, _column(plot), plot.y))
 
 
 def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround) -> None:
-    """Draw the edges and the mean, with dashed edges while on trial; words may cross an edge."""
+    """Draw the edges and the mean of each stretch; edges on trial are dashed.
+
+    Words may cross an edge if they have no other room.
+    """
     firm: list[str] = []
     trial: list[str] = []
     means: list[str] = []
@@ -55,7 +65,7 @@ def draw_edges(plot: Plot, found: list[list[ExpectedRange]], ground: LabelGround
 
 
 def limits_outline(stretch: Sequence[ExpectedRange], column: Column, height: Height) -> str:
-    """Return the outline of the area between a stretch's edges, as path data."""
+    """Return path data for the outline of the area between a stretch's edges."""
     upper, lower = (steps(stretch, value, column, height) for value in (_upper, _lower))
     return path_through([*upper, *reversed(lower)]) + "z"
 
@@ -66,7 +76,10 @@ def steps(
     column: Column,
     height: Height,
 ) -> list[Place]:
-    """Return the corners of a level over a stretch's columns, joining columns of equal level."""
+    """Return the corners of one edge of a stretch.
+
+    Neighbouring columns of equal level are joined.
+    """
     places: list[Place] = []
     for one in stretch:
         y, (start, end) = height(value(one)), column(one.quarter)

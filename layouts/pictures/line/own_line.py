@@ -1,4 +1,4 @@
-"""Our own line: its stretches, its runs of flags, its marks and the words beside them."""
+"""Draws our own line: its stretches, its runs of flags, its marks, and the words beside them."""
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -13,17 +13,17 @@ from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach, st
 from layouts.pictures.sheet.plot import Plot
 
 DOTS_APART = 9.0
-"""The least distance between quarters at which each has its dot, px."""
+"""The least width of a column at which each quarter has a dot, px."""
 MARKS_APART = 1.1
-"""Flags closer than this, in widths of their mark, become a coloured stretch with one mark."""
+"""The least width of a column, in widths of a mark, at which each flag of a run has a mark."""
 _LABELLED_RUNS = 2
 _TOLD = (NOT_RECEIVED, HIDDEN, Status.NOT_AVAILABLE.value)
-"""Gaps that are labelled with a word; a figure that was not collected is not drawn at all."""
+"""The kinds of gap that have a word in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of the line with its position in the picture."""
+    """A point of the line and its position in the picture."""
 
     point: Point
     place: Place
@@ -31,7 +31,7 @@ class Spot:
 
 @dataclass(slots=True)
 class OwnLine:
-    """Our line in a plot, as stretches of spots without a gap or break inside."""
+    """Our line in a plot, split into stretches of points that have no gap or break between them."""
 
     chart: Trend
     plot: Plot
@@ -39,7 +39,7 @@ class OwnLine:
     stretches: list[list[Spot]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Cut the line at gaps and breaks."""
+        """Split the line at gaps and breaks."""
         self.points = self.chart.drawn
         breaks = set(self.chart.breaks)
         joined = False
@@ -56,18 +56,18 @@ class OwnLine:
 
     @property
     def cuts(self) -> list[float]:
-        """Return the x of each break; words for a point on one side must not cross to the other."""
+        """Return the x of each break; the words for a point must not cross a break."""
         columns = self.plot.columns
         return [columns.start(at - columns.quarters[0]) for at in self.chart.breaks]
 
     @property
     def spots(self) -> list[Spot]:
-        """Return every point with a value."""
+        """Return every point that has a value, with its position."""
         return [spot for stretch in self.stretches for spot in stretch]
 
     @property
     def runs(self) -> list[list[Spot]]:
-        """Return the runs of equal flags, earliest first."""
+        """Return the runs of neighbouring quarters with equal flags, earliest first."""
         found: list[list[Spot]] = []
         for stretch in self.stretches:
             before: Spot | None = None
@@ -81,7 +81,7 @@ class OwnLine:
         return found
 
     def years(self) -> list[list[Place]]:
-        """Return annual figures as steps over their four quarters, cut at gaps and breaks."""
+        """Return annual figures as steps over their four quarters, split at gaps and breaks."""
         columns, found = self.plot.columns, list[list[Place]]()
         before: Quarter | None = None
         for spot in self.spots:
@@ -97,12 +97,16 @@ class OwnLine:
         return found
 
     def crowded(self, mark: Mark) -> bool:
-        """Say whether neighbouring marks of this kind would touch."""
+        """Say whether two marks of this kind would touch in neighbouring quarters."""
         covered = 2 * mark_reach(mark, self.plot.sheet.mark)
         return self.plot.columns.width < MARKS_APART * covered
 
     def marked(self) -> list[tuple[Spot, Mark]]:
-        """Return the spots with a flag's mark, latest first, without frames that would overlap."""
+        """Return the flagged points whose marks are drawn, latest first, each with its mark.
+
+        Of a crowded run, only the latest mark is drawn. A frame that would overlap a later frame is
+        left out.
+        """
         kept: list[tuple[Spot, Mark]] = []
         for run in reversed(self.runs):
             shown = run[-1:] if self.crowded(run[-1].point.mark) else run[::-1]
@@ -115,18 +119,21 @@ class OwnLine:
         return kept
 
     def ringed(self) -> list[tuple[Spot, Mark]]:
-        """Return the spots that have the control chart's ring."""
+        """Return the points that have the control chart's ring.
+
+        Empty if there is no room for rings.
+        """
         if not self.has_every_dot:
             return []
         return [(spot, spot.point.mark) for spot in self.spots if spot.point.mark.ringed]
 
     @property
     def has_every_dot(self) -> bool:
-        """Say whether there is room for a dot, and its ring, at every quarter."""
+        """Say whether there is room for a dot and its ring at every quarter."""
         return self.plot.columns.width >= DOTS_APART
 
     def box(self, spot: Spot, mark: Mark) -> Box:
-        """Return the area that a mark covers."""
+        """Return the area that a point's mark covers."""
         half = mark_reach(mark, self.plot.sheet.mark)
         (x, y) = spot.place
         return Box(x - half, y - half, x + half, y + half)
@@ -138,7 +145,7 @@ def _alike(one: Mark, two: Mark) -> bool:
 
 
 def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
-    """Keep words off the line and its marks."""
+    """Reserve the area of the line and its marks, so that no words cover them."""
     for places in ours.years() if ours.chart.annual else ():
         ground.crossed(places)
     for stretch in ours.stretches:
@@ -150,7 +157,7 @@ def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
 
 
 def draw_ours(ours: OwnLine) -> None:
-    """Draw the line, its runs, its dots and its marks.
+    """Draw the line with its runs, dots and marks.
 
     The line is dashed before a figure that is not final.
     """
@@ -173,7 +180,10 @@ def draw_ours(ours: OwnLine) -> None:
 
 
 def _by_firmness(stretch: list[Spot]) -> list[tuple[bool, list[Place]]]:
-    """Split a stretch where it changes between solid and dashed."""
+    """Split a stretch at the points where it changes between solid and dashed.
+
+    Each part begins with True if it is solid.
+    """
     parts: list[tuple[bool, list[Place]]] = []
     for one, two in pairwise(stretch):
         firm = two.point.firm
@@ -198,7 +208,7 @@ def _draw_dots(ours: OwnLine) -> None:
 
 
 def draw_absences(ours: OwnLine, ground: LabelGround) -> None:
-    """Draw a hatched slot for a figure not received and a bar for a hidden figure."""
+    """Draw a hatched slot for each figure not received, and a bar for each hidden figure."""
     plot = ours.plot
     for start, end in absences(ours, NOT_RECEIVED):
         left, right = _slot(plot, start, end)
@@ -223,7 +233,10 @@ def _slot(plot: Plot, start: int, end: int) -> Place:
 
 
 def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
-    """Return the stretches of columns with this kind of gap, as first column and (excluded) end."""
+    """Return the stretches of columns whose gaps are named by `word`.
+
+    Each stretch is given by its first column and the column after its last.
+    """
     found: list[tuple[int, int]] = []
     for i, point in enumerate(ours.points):
         if point.mark.word == word:
@@ -235,7 +248,7 @@ def absences(ours: OwnLine, word: str) -> list[tuple[int, int]]:
 
 
 def label_absences(ours: OwnLine, ground: LabelGround) -> None:
-    """Write the word of each kind of gap beside its latest stretch, if there is room."""
+    """Write the word for each kind of gap at the latest such gap, if there is room."""
     for word in _TOLD:
         found = absences(ours, word)
         if found:
@@ -243,7 +256,7 @@ def label_absences(ours: OwnLine, ground: LabelGround) -> None:
 
 
 def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int]) -> None:
-    """Write the word on a wide slot, or beside a narrow one."""
+    """Write the word on the slot of a gap if the slot is wide enough, otherwise beside the slot."""
     plot = ours.plot
     point = ours.points[columns[0]]
     text, size = point.mark.word, plot.sheet.text
@@ -266,7 +279,11 @@ def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int])
 
 
 def label_flags(ours: OwnLine, ground: LabelGround) -> None:
-    """Label the two latest earlier runs with a word, and on lead charts a value; label zeros."""
+    """Write words at the last flag of the two latest earlier runs, and a 0 at each zero.
+
+    The latest point has a label elsewhere: its run and its zero are left out. On lead charts, the
+    words include the value.
+    """
     latest = ours.chart.latest
     earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]
     for spot in earlier[: -_LABELLED_RUNS - 1 : -1]:

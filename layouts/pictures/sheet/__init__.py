@@ -1,1 +1,1 @@
-"""The parts that every picture shares: canvas, axes, words and marks."""
+"""The parts that all pictures share: canvas, axes, words and marks."""

@@ -1,4 +1,4 @@
-"""The value axis and the quarter axis: their range, their steps and their words."""
+"""The value axis and the quarter axis: their ranges, their steps and their words."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 from layouts.pictures.sheet import fonts
 
 HEADROOM = 0.7
-"""The least share of the axis that the values fill, if it does not start at zero."""
+"""The least share of the value axis that the values fill, if the axis does not start at zero."""
 NEAR_ZERO = 0.25
 """An axis that would start below this share of its highest value starts at zero."""
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0)
@@ -18,12 +18,12 @@ _YEARS_APART = (1, 2, 3, 4, 6, 8, 12)
 _CHOSEN_APART = 8.0
 _BESIDE_TICK = 3.0
 _SNAPPED = 1.5
-"""Columns narrower than this are not rounded, px."""
+"""The least width of columns that are rounded, px."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """The range of values that is drawn, with round steps, in the chart's unit."""
+    """The range of values that is drawn, with its steps, in the chart's unit."""
 
     start: float
     top: float
@@ -32,29 +32,29 @@ class ValueAxis:
 
     @property
     def ticks(self) -> tuple[float, ...]:
-        """Return the values written on the axis, from the foot up."""
+        """Return the values that are written on the axis, lowest first."""
         steps = round((self.top - self.start) / self.step)
         return tuple(self.start + self.step * i for i in range(steps + 1))
 
     def written(self, value: float) -> str:
-        """Write a tick; only the top one has a per cent sign."""
+        """Write a value of the axis; only the highest has a per cent sign."""
         decimals = next((d for d in range(4) if abs(round(self.step, d) - self.step) < 1e-9), 4)
         sign = "%" if self.percent and value >= self.top - 1e-9 else ""
         return f"{value:,.{decimals}f}{sign}"
 
     @property
     def words(self) -> str:
-        """Return a note of where the axis starts; empty if it starts at zero."""
+        """Return a note that says where the axis starts; empty if the axis starts at zero."""
         return f", axis starts at {self.written(self.start)}" if self.start else ""
 
 
 def value_axis(
     values: Iterable[float], wanted: int, *, unit: str = "", from_zero: bool = False
 ) -> ValueAxis:
-    """Choose the range and the steps for all values that may be drawn.
+    """Choose the range and the steps of the value axis for all values that may be drawn.
 
-    `wanted` is the number of steps to aim for. With the unit "percent" the top tick has a sign.
-    Steps below one are allowed for "rate" and "percent", but not for counts.
+    `wanted` is the number of steps to aim for. If `unit` is "percent", the highest value on the
+    axis has a sign. Steps below one are allowed for "rate" and "percent", but not for counts.
     """
     drawn = tuple(values)
     high, low = (max(drawn), min(drawn)) if drawn else (0.0, 0.0)
@@ -86,7 +86,7 @@ def _steps(span: float, wanted: int, whole: bool) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class QuarterColumns:
-    """One column for each quarter between `left` and `right`."""
+    """The columns of the quarters between `left` and `right`, px, one for each quarter."""
 
     quarters: tuple[Quarter, ...]
     left: float
@@ -98,15 +98,15 @@ class QuarterColumns:
         return (self.right - self.left) / max(1, len(self.quarters))
 
     def start(self, place: int) -> float:
-        """Return the left edge of a column."""
+        """Return the x of a column's left edge, px."""
         return self.left + place * self.width
 
     def centre(self, place: int) -> float:
-        """Return the middle of a column."""
+        """Return the x of a column's middle, px."""
         return self.left + (place + 0.5) * self.width
 
     def place(self, quarter: Quarter) -> int | None:
-        """Return a quarter's column; None if it is not drawn."""
+        """Return the number of a quarter's column, from 0; None if the quarter is not drawn."""
         if not self.quarters:
             return None
         place = quarter - self.quarters[0]
@@ -116,7 +116,8 @@ class QuarterColumns:
 def quarter_columns(quarters: tuple[Quarter, ...], left: float, right: float) -> QuarterColumns:
     """Fit columns between two edges, with widths and middles rounded to a tenth of a px.
 
-    The steps of a line are then the same text from quarter to quarter, and pages compress better.
+    Rounded steps of a line are written as the same text for every quarter, so pages compress
+    better.
     """
     exact = (right - left) / max(1, len(quarters))
     wide = math.floor(exact * 10) / 10
@@ -128,7 +129,11 @@ def quarter_columns(quarters: tuple[Quarter, ...], left: float, right: float) ->
 
 @dataclass(frozen=True, slots=True)
 class AxisWord:
-    """Words on an axis: their left edge, their width, and whether they name the chosen quarter."""
+    """Words on the quarter axis: a year, or the chosen quarter.
+
+    `x` is their left edge and `width` their width, px. `chosen` says whether they are the chosen
+    quarter.
+    """
 
     x: float
     text: str
@@ -137,17 +142,18 @@ class AxisWord:
 
     @property
     def right(self) -> float:
-        """Return the right edge."""
+        """Return the x of the words' right edge, px."""
         return self.x + self.width
 
 
 def year_words(
     columns: QuarterColumns, chosen: Quarter, size: float, room: tuple[float, float]
 ) -> tuple[AxisWord, ...]:
-    """Return the words under the quarter axis, none of them touching, all within `room`.
+    """Return the words under the quarter axis; no words touch, and all are within `room`.
 
-    Each year is to the right of its Q1's tick. If there is no room for all, every second, third or
-    later year is kept, counted back from the last. The chosen quarter is always written in full.
+    Each year is right of the tick of its Q1. If there is no room for all years, only every second,
+    third or later year is kept, counted back from the last. The chosen quarter is always written in
+    full.
     """
     picked = _chosen(columns, chosen, size, room)
     years = [
@@ -173,7 +179,10 @@ def _chosen(
 
 
 def _thinned(years: Sequence[AxisWord]) -> Sequence[AxisWord]:
-    """Keep every so many years, counted back from the last, until none are too close."""
+    """Return every second, third or later year, so that no two are too close.
+
+    Years are counted back from the last. If all are too close, only the last is kept.
+    """
     for every in _YEARS_APART:
         kept = years[::-1][::every][::-1]
         apart = all(b.x - a.right >= _WORDS_APART for a, b in pairwise(kept))
@@ -187,6 +196,9 @@ def _touch(word: AxisWord, other: AxisWord) -> bool:
 
 
 def covered_columns(columns: QuarterColumns, first: int, last: int) -> tuple[int, int]:
-    """Return the drawn columns between two quarters, as first column and (excluded) end."""
+    """Return the drawn columns from a first to a last quarter, which are given as ordinals.
+
+    The result is the first column, and the column after the last.
+    """
     start = columns.quarters[0].ordinal
     return max(0, first - start), min(len(columns.quarters), last - start + 1)

@@ -1,6 +1,6 @@
-"""A picture in progress: its shapes in drawing order, written as escaped SVG at the end.
+"""A picture in progress: its shapes in the order of drawing, written as SVG at the end.
 
-Every value passes through the templates' autoescape; no code here joins values into markup.
+Every value is escaped by the templates; no code here joins values into markup.
 """
 
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ Place = tuple[float, float]
 
 
 class SvgElement(NamedTuple):
-    """One element: its tag, its class names, its attributes and its text."""
+    """One SVG element: its tag, its class names, its attributes, and the text inside it."""
 
     tag: str
     names: str
@@ -56,7 +56,7 @@ class SvgElement(NamedTuple):
 
 
 class QuarterLink(NamedTuple):
-    """The link over one quarter's column; its position and width are per cents of its viewport."""
+    """The link over one quarter's column; its x and width are per cents of the links' viewport."""
 
     href: str
     quarter: str
@@ -70,8 +70,9 @@ class QuarterLink(NamedTuple):
 class QuarterLinks:
     """The links over a picture's quarters, each as wide as its column and as high as the plot.
 
-    They have a viewport of their own, which ends where the plot ends and has room for ten years. A
-    column, in per cent, is then the same text in every picture, and a page compresses better.
+    The links have a viewport of their own, which ends at the plot's right edge and has room for ten
+    years. In per cent of this viewport, a column is the same text in every picture, so pages
+    compress better.
     """
 
     x: str
@@ -88,9 +89,9 @@ def number(value: float) -> str:
 
 
 def path_through(places: Iterable[Place]) -> str:
-    """Return the path data of a polyline.
+    """Return path data for a line through positions.
 
-    After its start it uses relative steps, which compress better than absolute positions.
+    Positions after the first are relative, because they compress better than absolute positions.
     """
     said = []
     before = (0, 0)
@@ -104,9 +105,10 @@ def path_through(places: Iterable[Place]) -> str:
 
 
 def stroke_path(found: Iterable[tuple[Place, Place]]) -> str:
-    """Return the path data of several straight strokes.
+    """Return path data for several straight strokes.
 
-    Each stroke starts with a move relative to the end of the previous stroke.
+    Each stroke is given by its two ends. The data of a stroke are relative to the end of the
+    previous stroke.
     """
     said: list[str] = []
     before = (0, 0)
@@ -119,25 +121,28 @@ def stroke_path(found: Iterable[tuple[Place, Place]]) -> str:
 
 
 def _tenths(tenths: int) -> str:
-    """Write a number given in tenths: 57 is 5.7, 60 is 6."""
+    """Write a number that is given in tenths: 57 is written as 5.7, and 60 as 6."""
     whole, rest = divmod(abs(tenths), 10)
     sign = "-" if tenths < 0 else ""
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
 def across_path(y: float, left: float, right: float) -> str:
-    """Return the path data of a horizontal stroke."""
+    """Return path data for a horizontal stroke."""
     return f"M{number(left)} {number(y)}H{number(right)}"
 
 
 def down_path(x: float, top: float, bottom: float) -> str:
-    """Return the path data of a vertical stroke."""
+    """Return path data for a vertical stroke."""
     return f"M{number(x)} {number(top)}V{number(bottom)}"
 
 
 @dataclass(slots=True)
 class Canvas:
-    """A sheet of `width` by `height` px, with words of `text` px, filled shape by shape."""
+    """A sheet of `width` by `height` px, to which shapes are added in the order of drawing.
+
+    `text` is the size of its words, px.
+    """
 
     width: float
     height: float
@@ -145,13 +150,16 @@ class Canvas:
     shapes: list[SvgElement] = field(default_factory=list)
 
     def path(self, names: str, *data: str) -> None:
-        """Draw a path from one or more pieces of path data; without data nothing is drawn."""
+        """Add a path from one or more pieces of path data.
+
+        Nothing is added if the data are empty.
+        """
         said = "".join(data)
         if said:
             self.shapes.append(SvgElement("path", names, (("d", said),)))
 
     def rect(self, names: str, x: float, y: float, width: float, height: float) -> None:
-        """Draw a rectangle."""
+        """Add a rectangle; `x` and `y` are its top left corner."""
         box = (
             ("x", number(x)),
             ("y", number(y)),
@@ -161,24 +169,27 @@ class Canvas:
         self.shapes.append(SvgElement("rect", names, box))
 
     def circle(self, names: str, x: float, y: float, radius: float) -> None:
-        """Draw a filled circle."""
+        """Add a circle around the position `x`, `y`."""
         place = (("cx", number(x)), ("cy", number(y)), ("r", number(radius)))
         self.shapes.append(SvgElement("circle", names, place))
 
     def words(self, names: str, x: float, y: float, text: str, **data: str) -> None:
-        """Write words on the baseline `y`; `data` becomes data- attributes."""
+        """Add words on the baseline `y`; the names in `data` become data- attributes."""
         said = tuple((f"data-{name}", value) for name, value in data.items() if value)
         place = (("x", number(x)), ("y", number(y)))
         self.shapes.append(SvgElement("text", names, (*place, *said), text))
 
     def measure(self, text: str, bold: bool = False) -> float:
-        """Return the width of words at this sheet's type size, px."""
+        """Return the width of words in this sheet's type size, px."""
         return fonts.text_width(text, self.text, bold)
 
     def on_page(
         self, names: str, label: str = "", links: QuarterLinks | None = None, pixels: bool = False
     ) -> str:
-        """Write the picture for a page, with colours by class; without a label it is decoration."""
+        """Write the picture for a page; its colours are classes of the stylesheet.
+
+        Screen readers skip the picture if `label` is empty.
+        """
         shapes = [
             (s.tag, (("class", s.names), *s.attributes) if s.names else s.attributes, s.body)
             for s in self.shapes
@@ -194,7 +205,10 @@ class Canvas:
         )
 
     def alone(self, label: str) -> str:
-        """Write the picture as a file that needs no stylesheet, with its colours written out."""
+        """Write the picture as a file that needs no stylesheet.
+
+        Its colours are written as attributes.
+        """
         shapes = [(s.tag, (*presentation.literal(s.names), *_kept(s)), s.body) for s in self.shapes]
         return _ALONE.render(
             width=number(self.width),

@@ -1,7 +1,7 @@
-"""The width of words, calculated from the font's advance widths.
+"""The widths of words, calculated from the widths of the font's letters.
 
 `widths.json` holds the `hmtx` table of Source Sans 3, latin, by weight and letter, in thousandths
-of the type size. A test compares it with the font files.
+of the type size. A test compares the table with the font files.
 """
 
 import json
@@ -12,7 +12,7 @@ _TABLE: dict[str, dict[str, int]] = json.loads(
 )
 _REGULAR, _BOLD = _TABLE["400"], _TABLE["600"]
 _UNKNOWN = 600
-"""Width of a letter that the font lacks: the fallback font's letter is assumed to be wide."""
+"""Width of a letter that the font lacks, in thousandths of the type size."""
 
 CAP = 0.66
 """Height of a capital or a figure, as a share of the type size."""
@@ -28,7 +28,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Break a text into rows of at most `room` px; a longer word has a row of its own."""
+    """Break a text into rows of at most `room` px; a word that is too long has a row of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -40,7 +40,7 @@ def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> 
 
 
 def cut_text(text: str, size: float, room: float) -> str:
-    """Shorten a text to `room` px with an ellipsis; empty if nothing fits."""
+    """Shorten a text to `room` px, with an ellipsis at its end; empty if no letter fits."""
     if text_width(text, size) <= room:
         return text
     kept = text

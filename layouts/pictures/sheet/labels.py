@@ -1,4 +1,4 @@
-"""The placing of words: pushed apart at the right edge, or beside a mark where there is room."""
+"""Finds positions for words: apart from each other at the right edge, or free ones near a mark."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -7,13 +7,13 @@ from typing import NamedTuple
 from layouts.pictures.sheet import fonts
 
 TEXT_HEIGHT = 1.2
-"""The least distance between end labels, in type sizes."""
+"""The least distance between labels at the right edge, in type sizes."""
 _CLEAR = 1.5
-"""The distance that words keep from a line, px: half its thickness and a hair."""
+"""The distance of words from a line, px: half the line's thickness and a little more."""
 
 
 class Box(NamedTuple):
-    """A rectangle in the picture."""
+    """A rectangle in the picture, px."""
 
     left: float
     top: float
@@ -21,7 +21,7 @@ class Box(NamedTuple):
     bottom: float
 
     def meets(self, other: "Box") -> bool:
-        """Say whether two boxes overlap; boxes whose edges touch do not."""
+        """Say whether two boxes overlap. Boxes that only touch do not overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -30,7 +30,7 @@ class Box(NamedTuple):
         )
 
     def inside(self, other: "Box") -> bool:
-        """Say whether this box is entirely inside another."""
+        """Say whether this box is entirely inside the other box."""
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -39,7 +39,7 @@ class Box(NamedTuple):
         )
 
     def crossed_by(self, one: tuple[float, float], two: tuple[float, float]) -> bool:
-        """Say whether the straight stroke from `one` to `two` enters the box."""
+        """Say whether the straight line from `one` to `two` enters the box."""
         (x1, y1), (x2, y2) = one, two
         if max(x1, x2) < self.left or min(x1, x2) > self.right:
             return False
@@ -54,21 +54,21 @@ class Box(NamedTuple):
 
 
 def words_box(x: float, y: float, wide: float, size: float) -> Box:
-    """Return the area covered by words on the baseline `y`."""
+    """Return the area that words on the baseline `y` cover."""
     return Box(x, y - fonts.CAP * size - 1, x + wide, y + fonts.DESCENT * size)
 
 
 def push_apart(places: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """Move positions, given in rising order, until `gap` px lie between neighbours.
+    """Move positions, given lowest first, until neighbours are at least `gap` px apart.
 
-    A group of positions that touch is moved as a whole, around its common middle. All stay between
-    `top` and `bottom`; without room for all, the gap shrinks.
+    Positions that touch form a group, which is moved as a whole around its common middle. All
+    positions stay between `top` and `bottom`. If there is no room for all, the gap is made smaller.
     """
     if not places:
         return []
     if len(places) > 1:
         gap = min(gap, (bottom - top) / (len(places) - 1))
-    groups: list[tuple[float, int]] = []  # (start of the group, number of members)
+    groups: list[tuple[float, int]] = []  # (start of the group, number of its positions)
     for place in places:
         groups.append((min(max(place, top), bottom), 1))
         while len(groups) > 1 and _end(groups[-2], gap) > groups[-1][0]:
@@ -89,7 +89,7 @@ def _merged(
 
 
 class LabelGround:
-    """The room for words, and everything they must not cover: lines, marks, slots, other words."""
+    """The room for words, and the areas and lines that words must not cover."""
 
     def __init__(self, room: Box) -> None:
         self.room = room
@@ -98,21 +98,22 @@ class LabelGround:
         self._edges: list[tuple[tuple[float, float], tuple[float, float]]] = []
 
     def taken(self, box: Box) -> None:
-        """Keep words off a box."""
+        """Reserve a box, so that no words cover it."""
         self._boxes.append(box)
 
     def crossed(self, places: Sequence[tuple[float, float]]) -> None:
-        """Keep words off the line through these positions."""
+        """Reserve the line through these positions, so that no words cross it."""
         self._lines.extend(pairwise(places))
 
     def edged(self, places: Sequence[tuple[float, float]]) -> None:
-        """Keep words off the edge of a range if there is room elsewhere."""
+        """Mark the edge of a range; words may cross it only if they have no other room."""
         self._edges.extend(pairwise(places))
 
     def free(self, box: Box, on: Box | None = None, edges: bool = True) -> bool:
-        """Say whether words in this box would cover nothing; `on` is a box they may cover.
+        """Say whether words in this box would cover nothing that is reserved.
 
-        Without `edges` they may also cross the thin edge of a range.
+        `on` is a reserved box that the words may cover. If `edges` is false, they may also cross
+        the edge of a range.
         """
         near = Box(box.left - _CLEAR, box.top - _CLEAR, box.right + _CLEAR, box.bottom + _CLEAR)
         return (
@@ -129,10 +130,10 @@ class LabelGround:
         size: float,
         on: Box | None = None,
     ) -> tuple[float, float] | None:
-        """Return the first position (left edge, baseline) whose words cover nothing; reserve it.
+        """Return the first position at which words cover nothing, and reserve the words' area.
 
-        If there is none, try again with words that may cross the edge of a range; None if that
-        fails too.
+        A position is a left edge and a baseline. If no position is free, the positions are tried
+        again for words that may cross the edge of a range. None if this fails too.
         """
         tried = list(places)
         for edges in (True, False) if self._edges else (False,):
@@ -147,10 +148,10 @@ class LabelGround:
 def places_around(
     x: float, y: float, reach: float, wide: float, size: float
 ) -> tuple[tuple[float, float], ...]:
-    """Return positions for words around a mark, nearest first.
+    """Return possible positions for words around a mark, the best first.
 
     `reach` is half the mark's size. The order is: above, left, above right, above left, below,
-    below right; then the same further away.
+    below right; then the same positions further away.
     """
     near = []
     for off in (3.0, 11.0, 20.0):

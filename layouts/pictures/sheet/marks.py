@@ -6,24 +6,24 @@ from layouts.pictures.sheet.canvas import Canvas, number, path_through, stroke_p
 from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
-"""Radius of an ordinary dot, in sizes of the mark."""
+"""Radius of an ordinary dot, as a multiple of the mark's size."""
 RING = 0.44
-"""Radius of the ring around a dot picked out by the control chart, in sizes of the mark."""
+"""Radius of the control chart's ring around a dot, as a multiple of the mark's size."""
 FRAME = 1.9
-"""Side of the threshold's frame, in sizes of the mark."""
+"""Side of a threshold's frame, as a multiple of the mark's size."""
 _HATCH = 6.0
 _CODES = {"neut": "n", "good": "g", "bad": "b"}
 
 
 def mark_reach(mark: Mark, size: float) -> float:
-    """Return half the width that a mark covers, px."""
+    """Return half the width of the area that a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
     return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    """Draw a mark around its middle; slots and bars fill a box of its size."""
+    """Draw a mark around the position `x`, `y`; slots and bars fill a box of the mark's size."""
     if mark.framed:
         side = size * FRAME
         canvas.rect("f", x - side / 2, y - side / 2, side, side)
@@ -31,7 +31,7 @@ def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
 
 
 def stretch_names(mark: Mark) -> str:
-    """Return the class of the coloured stretch for a run of equal flags."""
+    """Return the class of the coloured stretch that stands for a run of equal flags."""
     return f"s{_CODES.get(mark.colour, 'n')}"
 
 
@@ -102,13 +102,13 @@ _SHAPES = {
 def draw_hatched(
     canvas: Canvas, x: float, y: float, width: float, height: float, every: float = _HATCH
 ) -> None:
-    """Draw a slot: hatching as plain paths, and a dashed edge."""
+    """Draw a slot: a dashed edge filled with hatching, which consists of plain paths."""
     canvas.path("h", hatching_path(x, y, width, height, every))
     canvas.rect("z", x, y, width, height)
 
 
 def hatching_path(x: float, y: float, width: float, height: float, every: float = _HATCH) -> str:
-    """Return diagonal strokes that fill a box, as path data."""
+    """Return path data for diagonal strokes that fill a box; `every` is their distance, px."""
     found = []
     step = every
     while step < width + height:
@@ -121,9 +121,10 @@ def hatching_path(x: float, y: float, width: float, height: float, every: float 
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:
-    """Draw a mark alone, hidden from screen readers because its words are beside it.
+    """Draw a mark alone; screen readers skip it, because its words are beside it.
 
-    `size` is the mark's own; the picture is as large as a frame needs, so that marks align.
+    `size` is the size of the mark itself. The picture is always large enough for a frame, so that
+    marks with and without a frame align.
     """
     side = size * FRAME + 2
     canvas = Canvas(side, side, size)

@@ -1,4 +1,4 @@
-"""The parts shared by pictures over quarters: sizes, the plot area, its axes and its links."""
+"""The parts that pictures over quarters share: sizes, the plot area, its axes and its links."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,21 +20,27 @@ from layouts.pictures.sheet.labels import Box, LabelGround
 
 Link = Callable[[Quarter], str]
 WIDE = 480
-"""The width from which a picture has a lead chart's words and marks, px."""
+"""The least width of a picture with a lead chart's words and marks, px."""
 _TALL = 260
 ABOVE = 17.0
-"""Distance from the lowest words above a plot to its top, px: room for a frame on the top step."""
+"""Distance between a plot's top and the lowest words above it, px: room for a frame."""
 _STRIPE_ABOVE = 6.0
 _STRIPE_WIDEST = 2.4
-"""Greatest width of the chosen quarter's stripe, in sizes of the mark."""
+"""Greatest width of the chosen quarter's stripe, as a multiple of the mark's size."""
 _TICK = 5.0
 _COLUMNS = 40
-"""Columns in the viewport of the links; a longer picture's first columns are left of it."""
+"""Columns in the viewport of the links.
+
+If a picture has more, its first are left of the viewport.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSizes:
-    """The sizes of a picture, px: width, height, words and marks."""
+    """The sizes of a picture, px: its width, its height, its words and its marks.
+
+    `lead` says whether it is a lead chart.
+    """
 
     width: float
     height: float
@@ -44,7 +50,7 @@ class PictureSizes:
 
     @property
     def steps(self) -> int:
-        """Return the number of steps that the value axis aims for."""
+        """Return the number of steps to aim for on the value axis."""
         return 6 if self.height >= _TALL else 4
 
     @property
@@ -54,7 +60,7 @@ class PictureSizes:
 
     @property
     def names(self) -> str:
-        """Return the class names of the picture."""
+        """Return the class names of the picture's element."""
         return "pic w" if self.lead else "pic"
 
     def canvas(self, height: float | None = None) -> Canvas:
@@ -63,7 +69,7 @@ class PictureSizes:
 
 
 def picture_sizes(width: float, height: float | None = None) -> PictureSizes:
-    """Return the sizes for a width: a card's below 480 px, a lead chart's otherwise."""
+    """Return a picture's sizes: a card's if the width is below 480 px, otherwise a lead chart's."""
     if width < WIDE:
         return PictureSizes(width, height or 196, style.CARD_TEXT, style.CARD_MARK, lead=False)
     usual = 290 if width >= 640 else 236
@@ -72,7 +78,7 @@ def picture_sizes(width: float, height: float | None = None) -> PictureSizes:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The area between the axes, in px, and the position of values and quarters in it."""
+    """The area between the axes, in px; it converts values and quarters to positions."""
 
     canvas: Canvas
     sheet: PictureSizes
@@ -83,16 +89,16 @@ class Plot:
 
     @property
     def left(self) -> float:
-        """Return the left edge."""
+        """Return the x of the left edge, px."""
         return self.columns.left
 
     @property
     def right(self) -> float:
-        """Return the right edge."""
+        """Return the x of the right edge, px."""
         return self.columns.right
 
     def y(self, value: float) -> float:
-        """Return the y of a value, px from the top of the picture."""
+        """Return the y of a value, in px from the top of the picture."""
         if self.axis is None:
             return self.foot
         share = (value - self.axis.start) / (self.axis.top - self.axis.start)
@@ -100,14 +106,14 @@ class Plot:
 
 
 def draw_unit(plot: Plot, words: str) -> None:
-    """Write the unit above the axis, with a note of where the axis starts."""
+    """Write the unit above the value axis, with a note if the axis does not start at zero."""
     size = plot.sheet.text
     starts = plot.axis.words if plot.axis else ""
     plot.canvas.words("", 0, size * 0.85, words + starts, kind="axis" if starts else "")
 
 
 def draw_grid(plot: Plot) -> None:
-    """Draw the grid and write the value axis, which has no stroke of its own."""
+    """Draw the lines of the grid and write the values of the value axis."""
     if plot.axis is None:
         return
     ticks = plot.axis.ticks
@@ -119,7 +125,7 @@ def draw_grid(plot: Plot) -> None:
 
 
 def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) -> None:
-    """Draw the highlighted stripe of the chosen quarter, and keep words off it."""
+    """Draw the stripe that highlights the chosen quarter, and reserve its area against words."""
     place = plot.columns.place(chosen)
     if place is not None:
         widest = plot.sheet.mark * _STRIPE_WIDEST
@@ -132,9 +138,9 @@ def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) 
 
 
 def draw_quarters(plot: Plot, chosen: Quarter) -> None:
-    """Draw the quarter axis with a tick at each Q1 and the years' words.
+    """Draw the quarter axis, with a tick at each Q1, the years and the chosen quarter.
 
-    Its left end is broken if the value axis does not start at zero.
+    The left end of the axis is broken if the value axis does not start at zero.
     """
     columns, canvas = plot.columns, plot.canvas
     starts = [i for i, q in enumerate(columns.quarters) if q.number == 1]
@@ -157,7 +163,10 @@ def _broken_foot(plot: Plot, broken: bool) -> str:
 
 
 def quarter_links(plot: Plot, chart: Chart, points: tuple[Point, ...], link: Link) -> QuarterLinks:
-    """Return the links over the columns; the chosen quarter's is the picture's one Tab stop."""
+    """Return the links over the columns; only the chosen quarter's link is a Tab stop.
+
+    If the chosen quarter is not drawn, the last quarter's link is the Tab stop.
+    """
     place = plot.columns.place(chart.quarter)
     chosen = len(points) - 1 if place is None else place
     first = _COLUMNS - len(points)

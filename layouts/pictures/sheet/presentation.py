@@ -1,6 +1,6 @@
-"""The look of each class of a picture: CSS on a page, attributes in a separate file.
+"""The look of each class in pictures: CSS on a page, and attributes in a separate file.
 
-A value that begins with $ is a colour token of `layouts.frame.style`.
+A value that begins with $ names a colour token of `layouts.frame.style`.
 """
 
 from layouts.frame import style
@@ -98,7 +98,10 @@ def _css_value(value: str) -> str:
 
 
 def literal(names: str, tokens: dict[str, str] = style.LIGHT) -> tuple[tuple[str, str], ...]:
-    """Return the attributes of class names with colours written out; later names win."""
+    """Return class names as attributes, with colours written out.
+
+    A later class overrides an earlier.
+    """
     said: dict[str, str] = {}
     for name in names.split():
         said.update(CLASSES[name])

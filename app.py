@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from flask import Flask
@@ -59,17 +60,20 @@ def make_app(
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
+    known, opening = {store.partnership: store}, Lock()
 
-    @cache
     def stores(partnership: str) -> Store:
-        return store if partnership == store.partnership else store.beside(partnership)
+        with opening:
+            if partnership not in known:
+                known[partnership] = store.beside(partnership)
+            return known[partnership]
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
         return open_gate(stores(asked.partnership), asked.reader, asked.today)
 
     def editor(asked: RequestContext) -> AbstractContextManager[Editor]:
-        store = stores(asked.partnership)
-        return open_editor(store, asked.reader, asked.today, clock, asked.person)
+        found = stores(asked.partnership)
+        return open_editor(found, asked.reader, asked.today, clock, asked.person)
 
     return Requests(context, gate, editor)
 

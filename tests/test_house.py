@@ -255,3 +255,18 @@ def test_no_file_of_the_product_reaches_for_another_site() -> None:
         and fetched.search(path.read_text(encoding="utf-8"))
     ]
     assert faults == []
+
+
+def test_only_the_module_of_days_says_on_which_day_a_moment_lies() -> None:
+    """A moment is kept in UTC; the day it lies on is London's."""
+    faults = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in product_files()
+        if name_of(path) != "dashboard/days.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "date"
+        and not node.args
+    ]
+    assert faults == []

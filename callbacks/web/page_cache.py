@@ -127,7 +127,7 @@ class PageCache:
         self._memory = PageMemory()
         self._right = RightAddresses()
 
-    def sheet(self, asked: RequestedAddress) -> PaintedPage:
+    def painted_page(self, asked: RequestedAddress) -> PaintedPage:
         """Return the page for an address; the "not found" page if the address is wrong."""
         gate = self._gate()
         key = PageKey(gate.partnership, gate.reader, gate.revision, str(asked))
@@ -146,11 +146,11 @@ class PageCache:
         `address` is the text that the browser sent. The browser compares it with its present
         address, to see whether another page was requested in the meantime.
         """
-        sheet = self.sheet(asked)
-        if not sheet.live:
-            return Painted(packed_text(sheet.text), title=sheet.title, address=address)
+        content = self.painted_page(asked)
+        if not content.live:
+            return Painted(packed_text(content.text), title=content.title, address=address)
         page, view = self._viewed(self._gate(), asked)
-        return html.Div([page.layout(view), Painted(title=sheet.title, address=address)])
+        return html.Div([page.layout(view), Painted(title=content.title, address=address)])
 
     def missing(self, asked: RequestedAddress, error: AddressError) -> PaintedPage:
         """Return the "not found" page for an address."""

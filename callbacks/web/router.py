@@ -31,9 +31,9 @@ class PaintedDash(Dash):
         """Return the document for the present request; `parts` are the texts that Dash inserts."""
         if not has_request_context():
             return self._document.write(None, "", **parts).text
-        sheet = g.sheet if "sheet" in g else self.pages.sheet(asked())
-        written = self._document.write(sheet, self._readers(), **parts)
-        g.document, g.status = written, sheet.status
+        content = g.content if "content" in g else self.pages.painted_page(asked())
+        written = self._document.write(content, self._readers(), **parts)
+        g.document, g.status = written, content.status
         return written.text
 
     def _readers(self) -> str:
@@ -41,9 +41,9 @@ class PaintedDash(Dash):
         context = self.requests.context()
         return f"{context.partnership} {context.reader.audience}"
 
-    def answer(self, sheet: PaintedPage) -> Response:
+    def answer(self, content: PaintedPage) -> Response:
         """Answer with a given page instead of the address's own, for example a form with faults."""
-        g.sheet = sheet
+        g.content = content
         return make_response(self.index())
 
 

@@ -1,7 +1,7 @@
 """Decides which counts are too small to show. If a line has several rules, all of them apply."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.partnership import SmallNumberRule
@@ -60,6 +60,29 @@ def small_number_limits(
         min(one.smallest for one in found),
         max(one.largest for one in found),
         max(one.rounding for one in found),
+    )
+
+
+def protected_as(then: Catalogue, today: Catalogue) -> Catalogue:
+    """Return the catalogue of an earlier day with the small-number rules of today.
+
+    What is hidden or rounded today is so in figures as they were, too. An indicator or an agency
+    that is gone keeps its own rule, which is found among the rules of either day.
+    """
+    lines = {one.key: one.small_numbers for one in today.indicators}
+    senders = {one.key: one.small_numbers for one in today.agencies}
+    rules = {rule.key: rule for rule in (*then.rules, *today.rules)}
+    return replace(
+        then,
+        rules=tuple(rules.values()),
+        indicators=tuple(
+            replace(one, small_numbers=lines.get(one.key, one.small_numbers))
+            for one in then.indicators
+        ),
+        agencies=tuple(
+            replace(one, small_numbers=senders.get(one.key, one.small_numbers))
+            for one in then.agencies
+        ),
     )
 
 

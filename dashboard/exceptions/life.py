@@ -10,7 +10,7 @@ step applies to every run that shares a quarter with that run, because another a
 shorter run.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -216,7 +216,7 @@ def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tupl
     if step.stage not in may_follow(stage):
         names = " or ".join(each.value for each in may_follow(stage))
         found.append(_fault("what to record", step.stage.value, names))
-    if not step.by:
+    if not step.by.strip():
         found.append(_fault("your name", "nothing", "the name of who records this"))
     if step.stage is ExceptionStage.LOOKING and not step.who:
         found.append(_fault("who", "nothing", "the post that looks into it"))
@@ -235,6 +235,24 @@ def step_faults(step: ExceptionStep, stage: ExceptionStage, today: date) -> tupl
         )
         if len(text) > most
     ]
+    return tuple(found)
+
+
+def run_faults(
+    run: ExceptionRun, keys: Collection[str], bounds: tuple[Quarter, Quarter] | None
+) -> tuple[Fault, ...]:
+    """Name what is wrong with the run of a step.
+
+    `keys` are the catalogue's indicators; `bounds` the first and the last quarter with a figure.
+    """
+    found = []
+    if run.indicator not in keys:
+        found.append(_fault("the indicator", f"“{run.indicator}”", "one of the catalogue"))
+    if bounds is None:
+        found.append(_fault("the quarters", f"{run.first} to {run.last}", "quarters with figures"))
+    elif not bounds[0] <= run.first <= run.last <= bounds[1]:
+        expected = f"a first and a last quarter from {bounds[0]} to {bounds[1]}"
+        found.append(_fault("the quarters", f"{run.first} to {run.last}", expected))
     return tuple(found)
 
 

@@ -74,8 +74,8 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
 
     told = []
     day = day_of(datetime.now(UTC))
-    with open_editor(store, Reader(Audience.STEWARD), day) as desk:
-        catalogue = desk.gate.catalogue()
+    with open_editor(store, Reader(Audience.STEWARD), day) as editor:
+        catalogue = editor.gate.catalogue()
         if not asked.looked:
             typed = {"--source": asked.source, "--why": asked.why}
             _refuse(reviewed_texts.review_typed(catalogue, typed))
@@ -85,7 +85,7 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
             told.append(f"{done} {key}, {named}, {level_span_words(level)}")
             if not asked.dry_run:
                 minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
-                desk.add_level(key, level, minute)
+                editor.add_level(key, level, minute)
     print("\n".join(told))
 
 

@@ -18,7 +18,7 @@ from dashboard.catalogue.levels import (
 )
 from dashboard.days import day_of
 from dashboard.errors import CatalogueError, Fault, NotAllowedError, StepError
-from dashboard.exceptions.life import ExceptionStep, life_of, step_faults, unread_faults
+from dashboard.exceptions.life import ExceptionStep, life_of, run_faults, step_faults, unread_faults
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader
 from data_access.database import partnerships
@@ -68,7 +68,12 @@ class Editor:
             if self._person is not None:
                 step = replace(step, by=self._person.name)
             so_far = life_of(step.run, snapshot.exception_steps())
-            faults = [*unread_faults(so_far, after), *step_faults(step, so_far.stage, self.today)]
+            keys = {one.key for one in snapshot.catalogue().indicators}
+            faults = [
+                *run_faults(step.run, keys, snapshot.bounds()),
+                *unread_faults(so_far, after),
+                *step_faults(step, so_far.stage, self.today),
+            ]
             if faults:
                 raise StepError("Nothing was recorded.", faults)
             ours = self._store.partnership
@@ -178,6 +183,9 @@ class Editor:
 
     def _signed(self, minute: Minute) -> Minute:
         """Return a minute marked as recorded on screen, by the known person if there is one."""
+        if not minute.agreed.strip():
+            fault = Fault("the change", "agreed", "nothing", "who agreed it")
+            raise CatalogueError("Nothing was changed.", [fault])
         name = minute.recorded_by if self._person is None else self._person.name
         return replace(minute, on_screen=True, recorded_by=name)
 

@@ -16,7 +16,7 @@ from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.comparators.publications import Area
 from dashboard.days import end_of_day
 from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
-from dashboard.disclosure.small_numbers import count_roundings
+from dashboard.disclosure.small_numbers import count_roundings, protected_as
 from dashboard.disclosure.suppression_plan import PlanHead
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.line_inputs import LineInputs
@@ -113,12 +113,19 @@ class Snapshot:
         )
 
     def catalogue(self) -> Catalogue:
-        """Return the catalogue; for a day before the first catalogue, return the first one."""
+        """Return the catalogue; as at a day before its first entry, the first one.
+
+        As at an earlier day too, small numbers are protected by the rules of today.
+        """
+        return self.once("catalogue", self._catalogue)
+
+    def _catalogue(self) -> Catalogue:
         shelf = self._shelves.agreements
-        return self.once(
-            "catalogue",
-            lambda: assembled_catalogue(shelf.standing(self.connection, self._last_change())),
-        )
+        today = assembled_catalogue(shelf.standing(self.connection, None))
+        last = self._last_change()
+        if last is None:
+            return today
+        return protected_as(assembled_catalogue(shelf.standing(self.connection, last)), today)
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""

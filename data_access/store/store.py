@@ -1,8 +1,7 @@
-"""The store: the only object that queries the database. It takes and returns domain objects.
+"""The store: it opens and creates a database, opens snapshots of it, and writes to it.
 
-Nothing is overwritten. A later return, change or release replaces an earlier one, and every read
-can ask for the state at the end of an earlier day. Results are remembered under the store's
-revision.
+Nothing is overwritten: a later return, change or release is added beside the earlier one. Reading
+is the business of a `Snapshot`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -223,8 +222,8 @@ class Store:
     def compare_catalogue(self, catalogue: Catalogue) -> CatalogueDifference:
         """Return the changes that a catalogue would make to the one in force; change nothing."""
         self._must_be_ours(catalogue)
-        with self.snapshot() as moment:
-            standing = self._shelves.agreements.standing(moment.connection)
+        with self.snapshot() as snapshot:
+            standing = self._shelves.agreements.standing(snapshot.connection)
         return catalogue_difference(standing, agreements_of(catalogue))
 
     def save_catalogue(

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
+from dashboard.days import day_of
 from dashboard.errors import Fault
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.life import (
@@ -129,7 +130,7 @@ def history(title: str, steps: tuple[ExceptionStep, ...]) -> Component | None:
 
 
 def _step(step: ExceptionStep) -> Component:
-    day = number_formats.long_date(step.recorded.date()) if step.recorded else ""
+    day = number_formats.long_date(day_of(step.recorded)) if step.recorded else ""
     who = ", ".join(
         text
         for text in (step.who, f"until {number_formats.long_date(step.due)}" if step.due else "")

@@ -77,7 +77,7 @@ def answers(shown: Gate) -> Ask:
 
 
 def _painted(sheets: PageCache, address: str) -> str:
-    sheet = sheets.sheet(RequestedAddress.read(address))
+    sheet = sheets.painted_page(RequestedAddress.read(address))
     assert sheet.status == 200, f"{address}: {sheet.text}"
     return str(sheet.text)
 

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -18,7 +19,7 @@ FIGURES = frozenset(
 WORDS = frozenset(
     (
         *("words", "evidence", "state", "rule", "size", "ground", "points"),
-        *("contribution", "revision", "chance"),
+        *("contribution", "revision", "chance", "step"),
     )
 )
 """Kinds of what is said about a line in a quarter, which may quote its figures."""
@@ -129,9 +130,14 @@ def numbers(page: str) -> list[Told]:
 
 
 def untold(page: str, names: re.Pattern[str]) -> list[Told]:
-    """Give the texts whose numbers cannot be told; `names` finds names that hold digits."""
+    """Give the texts of a page whose numbers cannot be told; `names` as in `without_words`."""
+    return without_words(numbers(page), names)
+
+
+def without_words(found: Iterable[Told], names: re.Pattern[str]) -> list[Told]:
+    """Give the texts that cannot be told; `names` finds names that hold digits."""
     return [
         one
-        for one in numbers(page)
+        for one in found
         if not one.is_told and re.search(r"\d", BY_FORM.sub("", names.sub("", one.text)))
     ]

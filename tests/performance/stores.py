@@ -21,7 +21,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from dashboard.catalogue.files.load import load_catalogue
-from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter, quarters_between
@@ -105,6 +105,10 @@ class Filled:
         with self.database.reading() as connection:
             found = ledger.standing(connection, self.lines, parts, None)
         return sum(map(len, found.values()))
+
+
+TOTAL = 2_520.0
+"""The total of every line: it is shared by up to ten parts in whole numbers."""
 
 
 def measure(workdir: Path, reads: int = READS, partnerships: int = PARTNERSHIPS) -> dict[str, Any]:
@@ -235,6 +239,14 @@ def _returns(catalogue: Catalogue) -> list[Return]:
     return sent
 
 
+def _parts(catalogue: Catalogue, indicator: Indicator) -> Iterator[tuple[str, int]]:
+    """Give the total and every part, each with how many there are of its kind: they add up."""
+    yield ALL, 1
+    splits = [b.parts for b in catalogue.breakdowns if b.key in indicator.breakdowns]
+    for parts in (indicator.own_parts, *splits):
+        yield from ((part.key, len(parts)) for part in parts)
+
+
 def _sent(catalogue: Catalogue, quarter: Quarter) -> Iterator[Return]:
     for agency in catalogue.agencies:
         stated = tuple(
@@ -243,12 +255,12 @@ def _sent(catalogue: Catalogue, quarter: Quarter) -> Iterator[Return]:
                 quarter,
                 agency.key,
                 part,
-                numerator=21.0,
-                denominator=120.0 if i.is_percent else None,
+                numerator=TOTAL / many,
+                denominator=2 * TOTAL / many if i.is_percent else None,
             )
             for i in catalogue.indicators
             if agency.key in i.agencies and i.in_force(quarter)
-            for part in (ALL, *(p.key for p in catalogue.parts(i)))
+            for part, many in _parts(catalogue, i)
         )
         if stated:
             yield Return(agency.key, quarter, DAY, f"{agency.key}.csv", stated)

@@ -45,12 +45,12 @@ class HtmlPageWriter:
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
-    def write(self, sheet: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
-        """Return the document around a page's content; without content if `sheet` is None.
+    def write(self, content: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
+        """Return the document around a page's content; without content if `content` is None.
 
         `readers` names the partnership and the audience for the tag. `parts` are texts from Dash.
         """
-        title = escape(sheet.title if sheet else parts["title"])
+        title = escape(content.title if content else parts["title"])
         head = (
             f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -63,7 +63,7 @@ class HtmlPageWriter:
             '<script id="_dash-renderer" type="text/x-later">new DashRenderer()</script>'
             f"<script>{self._wake}</script></body></html>"
         )
-        before = f"{head}{_page(sheet) if sheet else ''}{entry}"
+        before = f"{head}{_page(content) if content else ''}{entry}"
         tag = hashlib.sha256(f"{readers}\n{before}{foot}".encode()).hexdigest()[:32]
         config = parts["config"]
         return HtmlPage(f"{before}{config}{foot}", policy(f"{head}{config}{foot}"), tag)
@@ -73,9 +73,9 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8").strip()
 
 
-def _page(sheet: PaintedPage) -> str:
-    live = " data-live" if sheet.live else ""
-    return f'<div id="painted"{live}>{sheet.text}</div>'
+def _page(content: PaintedPage) -> str:
+    live = " data-live" if content.live else ""
+    return f'<div id="painted"{live}>{content.text}</div>'
 
 
 def _asleep(scripts: str) -> str:

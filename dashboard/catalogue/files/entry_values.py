@@ -35,7 +35,8 @@ def wanted(hint: Any) -> str:
 def stand_in(hint: Any) -> Any:
     """Return a value of the right type to use instead of a faulty value.
 
-    With this value, reading can go on after a fault.
+    With this value, reading can go on after a fault. A quarter has no such value: it is None, and
+    no check compares the dates of an entry whose dates are faulty.
     """
     if is_optional(hint):
         return None
@@ -128,4 +129,4 @@ _WANTED = {
     float: "a number",
     Quarter: 'a quarter such as "2021-22 Q3"',
 }
-_STAND_INS = {str: "", bool: False, int: 0, float: 0.0, Quarter: Quarter(1900, 1)}
+_STAND_INS = {str: "", bool: False, int: 0, float: 0.0, Quarter: None}

@@ -24,7 +24,12 @@ def check_levels(indicator: Indicator, at: FilePlace, faults: DefinitionFaults) 
             place = at.inside(f"{word} {number}")
             check_level(entry, indicator, place, faults, at)
             if faults.spare(place, "since", "until"):
-                _note(place, _overlaps(word, number, entries), faults)
+                dated = [
+                    (earlier, other)
+                    for earlier, other in enumerate(entries[: number - 1], start=1)
+                    if faults.spare(at.inside(f"{word} {earlier}"), "since", "until")
+                ]
+                _note(place, _overlaps(word, entry, dated), faults)
 
 
 def check_level(
@@ -56,13 +61,13 @@ def _dates(entry: Level) -> Iterator[Finding]:
         yield "until", f'"{entry.until}"', f"{entry.since} or later, where it begins"
 
 
-def _overlaps(word: str, number: int, entries: Sequence[Level]) -> Iterator[Finding]:
-    """Yield a fault for each earlier entry that is in force at the same time as entry `number`.
+def _overlaps(word: str, entry: Level, dated: Sequence[tuple[int, Level]]) -> Iterator[Finding]:
+    """Yield a fault for each earlier entry that is in force at the same time as `entry`.
 
-    `number` is counted from 1. Only entries for the same measure are compared.
+    `dated` are the earlier entries whose dates could be read, each with its number counted from 1.
+    Only entries for the same measure are compared.
     """
-    entry = entries[number - 1]
-    for earlier, other in enumerate(entries[: number - 1], start=1):
+    for earlier, other in dated:
         if other.measure is entry.measure and levels_overlap(other, entry):
             found = f'"{entry.since}", while {word} {earlier} still holds'
             yield "since", found, f"an `until` of {word} {earlier} before it"

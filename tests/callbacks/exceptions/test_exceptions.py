@@ -129,7 +129,7 @@ def test_an_address_of_no_exception_offers_the_nearest(
     store: Store, address: str, nearest: str | None
 ) -> None:
     shown = seen_by(store, Reader())
-    sheet = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()])).sheet(
+    sheet = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()])).painted_page(
         RequestedAddress.read(address)
     )
     assert sheet.status == 404
@@ -151,7 +151,9 @@ def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() ->
     shown = seen_by(store, Reader())
     sheets = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()]))
     hidden, none = (
-        sheets.sheet(RequestedAddress.read(f"/exceptions/enquiries/{(FIRST + step).address}"))
+        sheets.painted_page(
+            RequestedAddress.read(f"/exceptions/enquiries/{(FIRST + step).address}")
+        )
         for step in (2, 1)
     )
     assert hidden.status == none.status == 404
@@ -255,7 +257,7 @@ def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
         assert "Where it stands" in pages(address)
         assert address not in overview
         absent, none = (
-            sheets.sheet(RequestedAddress.read(f"/exceptions/{key}/{quarter}"))
+            sheets.painted_page(RequestedAddress.read(f"/exceptions/{key}/{quarter}"))
             for quarter in (first, "2017-18-q1")
         )
         assert absent.status == none.status == 404

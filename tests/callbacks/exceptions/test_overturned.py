@@ -58,7 +58,7 @@ def sheet(store: Store, address: str, audience: Audience = Audience.PUBLIC) -> P
     """Ask for a page."""
     shown = seen_by(store, Reader(audience))
     table = AddressTable([module.PAGE for module in page_modules()])
-    return PageCache(lambda: shown, table).sheet(RequestedAddress.read(address))
+    return PageCache(lambda: shown, table).painted_page(RequestedAddress.read(address))
 
 
 @pytest.mark.parametrize("audience", list(Audience))

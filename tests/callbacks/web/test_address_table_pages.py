@@ -165,7 +165,7 @@ def test_a_wrong_address_offers_the_nearest_right_one(
     sheets = PageCache(
         lambda: shown, AddressTable([module.PAGE for module in address_table.page_modules()])
     )
-    sheet = sheets.sheet(RequestedAddress.read(address))
+    sheet = sheets.painted_page(RequestedAddress.read(address))
     assert sheet.status == 404
     assert f'href="{nearest}"' in sheet.text
 

@@ -60,7 +60,7 @@ def test_a_page_is_not_remembered_for_another_audience(shown: Gate, public: Gate
     sheets = PageCache(
         lambda: next(readers), AddressTable([module.PAGE for module in page_modules()])
     )
-    pages = [sheets.sheet(RequestedAddress.read("/theme/missing")).text for _ in range(2)]
+    pages = [sheets.painted_page(RequestedAddress.read("/theme/missing")).text for _ in range(2)]
     assert pages[0] != pages[1]
 
 

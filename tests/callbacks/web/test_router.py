@@ -65,7 +65,7 @@ def fault(sheet: PaintedPage) -> tuple[str, str]:
 def test_an_address_is_read_by_the_views_names_and_annotations(
     sheets: PageCache, address: str, understood: str
 ) -> None:
-    assert said(sheets.sheet(RequestedAddress.read(address))) == understood
+    assert said(sheets.painted_page(RequestedAddress.read(address))) == understood
 
 
 @pytest.mark.parametrize(
@@ -92,20 +92,22 @@ def test_an_address_is_read_by_the_views_names_and_annotations(
 def test_a_wrong_address_says_what_is_wrong_and_offers_the_nearest_right_one(
     sheets: PageCache, address: str, what: str, nearest: str
 ) -> None:
-    sentence, offered = fault(sheets.sheet(RequestedAddress.read(address)))
+    sentence, offered = fault(sheets.painted_page(RequestedAddress.read(address)))
     assert what in sentence
     assert offered.endswith(nearest)
-    assert sheets.sheet(RequestedAddress.read(offered)).status == 200
+    assert sheets.painted_page(RequestedAddress.read(offered)).status == 200
 
 
 def test_everything_wrong_is_said_at_once(sheets: PageCache) -> None:
-    sentence, _ = fault(sheets.sheet(RequestedAddress.read("/colour/red?hue=1&number=x&size=9")))
+    sentence, _ = fault(
+        sheets.painted_page(RequestedAddress.read("/colour/red?hue=1&number=x&size=9"))
+    )
     for each in ("“hue”", "“number”", "“size”"):
         assert each in sentence
 
 
 def test_what_stands_in_a_wrong_address_is_words(sheets: PageCache) -> None:
-    text = sheets.sheet(RequestedAddress.read("/<script>alert(1)</script>?<b>=1")).text
+    text = sheets.painted_page(RequestedAddress.read("/<script>alert(1)</script>?<b>=1")).text
     assert "<script" not in text
     assert "&lt;script&gt;" in text
 
@@ -118,7 +120,9 @@ def test_what_stands_in_a_wrong_address_is_words(sheets: PageCache) -> None:
     ],
 )
 def test_one_view_is_painted_once(sheets: PageCache, colours: Colours, one: str, same: str) -> None:
-    assert sheets.sheet(RequestedAddress.read(one)) is sheets.sheet(RequestedAddress.read(same))
+    assert sheets.painted_page(RequestedAddress.read(one)) is sheets.painted_page(
+        RequestedAddress.read(same)
+    )
     assert colours.views == 1
 
 
@@ -127,14 +131,14 @@ def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) ->
     store = Store.create("sqlite://", catalogue, demonstration=True)
     shown = seen_by(store, Reader(Audience.STEWARD))
     sheets = PageCache(lambda: shown, AddressTable([OVERVIEW, colours.page]))
-    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
-    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith("None None")
+    assert said(sheets.painted_page(RequestedAddress.read("/colour/red"))).endswith("None None")
+    assert said(sheets.painted_page(RequestedAddress.read("/colour/red"))).endswith("None None")
     assert colours.views == 1
     line = catalogue.indicator("cpp_neglect")
     figure = Observation(line.key, line.since, line.agencies[0], numerator=140)
     day = line.since.last_day
     store.save_return(Return(line.agencies[0], line.since, day, "a.csv", (figure,)))
-    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))).endswith(str(line.since))
+    assert said(sheets.painted_page(RequestedAddress.read("/colour/red"))).endswith(str(line.since))
     assert colours.views == 2
 
 
@@ -180,13 +184,13 @@ def test_a_page_of_one_day_is_not_given_on_another_and_one_of_any_day_is() -> No
 
 def test_a_wrong_address_is_not_remembered(sheets: PageCache, colours: Colours) -> None:
     for _ in range(2):
-        sheets.sheet(RequestedAddress.read("/colour/blue"))
+        sheets.painted_page(RequestedAddress.read("/colour/blue"))
     assert colours.views >= 2
 
 
 def test_dashs_answer_holds_the_same_painted_page(sheets: PageCache) -> None:
     asked = RequestedAddress.read("/colour/red")
-    sheet = sheets.sheet(asked)
+    sheet = sheets.painted_page(asked)
     component: Any = sheets.component(asked, "/colour/red")
     answer = component.to_plotly_json()
     assert answer["type"] == "Painted"
@@ -199,7 +203,7 @@ def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(
     sheets: PageCache,
 ) -> None:
     asked = RequestedAddress.read("/live")
-    sheet = sheets.sheet(asked)
+    sheet = sheets.painted_page(asked)
     assert sheet.live
     assert said(sheet) == "live"
     component: Any = sheets.component(asked, "/live")
@@ -209,7 +213,7 @@ def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(
 
 
 def test_a_title_says_what_which_quarter_and_whose(sheets: PageCache, shown: Gate) -> None:
-    title = sheets.sheet(RequestedAddress.read("/colour/red?quarter=2021-22-q3")).title
+    title = sheets.painted_page(RequestedAddress.read("/colour/red?quarter=2021-22-q3")).title
     assert title == f"The colour red, 2021-22 Q3 · {shown.catalogue().partnership.title}"
 
 
@@ -217,5 +221,5 @@ def test_a_page_written_out_comes_before_one_with_a_name_in_its_path(shown: Gate
     colours = Colours()
     red = replace(OVERVIEW, path="/colour/red")
     sheets = PageCache(lambda: shown, AddressTable([colours.page, red]))
-    assert said(sheets.sheet(RequestedAddress.read("/colour/red"))) == "all"
-    assert said(sheets.sheet(RequestedAddress.read("/colour/green"))).startswith("small")
+    assert said(sheets.painted_page(RequestedAddress.read("/colour/red"))) == "all"
+    assert said(sheets.painted_page(RequestedAddress.read("/colour/green"))).startswith("small")

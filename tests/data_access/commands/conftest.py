@@ -7,6 +7,9 @@ import pytest
 
 from data_access.__main__ import main
 
+PROGRESS = "Planning what must be hidden: "
+"""How a line begins that tells the person who waits how far a plan is; a slow machine prints it."""
+
 Typed = Callable[..., tuple[int, str, str]]
 
 
@@ -27,6 +30,7 @@ def typed(
         except SystemExit as error:
             code = int(str(error.code))
         said = capsys.readouterr()
-        return code, said.out, said.err
+        waiting = [line for line in said.err.splitlines(True) if not line.startswith(PROGRESS)]
+        return code, said.out, "".join(waiting)
 
     return typed

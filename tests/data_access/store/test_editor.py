@@ -231,3 +231,13 @@ def test_nobody_else_writes_or_reads_who_said_what(store: Store, audience: Audie
         seen_by(store, Reader(audience)).level_changes()
     with pytest.raises(NotAllowedError):
         seen_by(store, Reader(audience)).event_changes()
+
+
+def test_a_change_that_nobody_agreed_is_refused(desk: Editor) -> None:
+    for change in (
+        lambda: desk.add_level("enquiries", ABOVE, Minute("  ")),
+        lambda: desk.add_event(ANEW, Minute("")),
+    ):
+        with pytest.raises(CatalogueError, match="who agreed it"):
+            change()
+    assert levels(desk) == ()

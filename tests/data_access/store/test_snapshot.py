@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
@@ -86,6 +87,25 @@ def test_what_is_hidden_today_is_hidden_as_at_every_day(store: Store, clock: Clo
             gate = Gate(then, Reader(), DAY)
             found = gate.material(["enquiries"], QUARTER).observations["enquiries"]
             assert [(o.status, o.numerator) for o in found] == [(Status.SUPPRESSED, None)]
+
+
+def test_counts_are_rounded_by_the_rule_of_today_as_at_every_day(
+    store: Store, clock: Clock
+) -> None:
+    rule = SmallNumberRule("health", "Health: 1 to 7", 1, 7, 1, "NHS")
+    agencies = tuple(replace(one, small_numbers="health") for one in CATALOGUE.agencies)
+    lines = tuple(replace(one, small_numbers="health") for one in CATALOGUE.indicators)
+    ruled = replace(CATALOGUE, agencies=agencies, rules=(rule,), indicators=lines)
+    store.save_catalogue(ruled, agreed="the sub-group")
+    store.save_return(a_return(counted(412)))
+    clock.next_day()
+    rounding = replace(ruled, rules=(replace(rule, rounding=5),))
+    store.save_catalogue(rounding, agreed="the sub-group")
+    for day in (FIRST_DAY, SECOND_DAY, None):
+        with store.snapshot(day) as then:
+            found = Gate(then, Reader(), DAY).material(["enquiries"], QUARTER)
+            assert [o.numerator for o in found.observations["enquiries"]] == [410]
+            assert found.roundings == {"enquiries": 5}
 
 
 def test_what_is_remembered_of_one_day_is_not_given_for_another(changed: Store) -> None:

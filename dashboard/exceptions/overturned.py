@@ -63,12 +63,12 @@ def by_agreement(
     steps: Sequence[ExceptionStep],
     agreed: Sequence[RecordedEvent],
 ) -> OverturnedException | None:
-    """Return a run that is no longer an exception because an event was agreed.
+    """Return a run that is no longer an exception because an event was agreed; None if none is.
 
-    The run must contain `quarter` and have recorded steps. The result is None if there is no such
-    run. The run is found by calculating again without the events that were recorded after the run's
-    first step. So a reader who may not see the figures behind the exception does not find the run
-    here either.
+    The run must contain `quarter` and have recorded steps. To find it, exceptions are calculated
+    again from the figures in `material`, without breaks or new limits that were recorded after the
+    run's first step. A run is found only if these figures show it. So a reader from whom they are
+    hidden does not find it.
     """
     own = tuple(step for step in steps if step.run.indicator == indicator.key)
     if not own:

@@ -1,7 +1,8 @@
 """Rates per 10,000 children, sums over four quarters, years to date and full years.
 
-A percentage is always recalculated from its numerators and denominators, never averaged. Counts of
-different children are never added across quarters. Agencies send their yearly figure with Q4.
+A percentage is always recalculated from its numerators and denominators, never averaged. A count of
+different children is never added across quarters, because a child may be counted in several.
+Agencies send the year's own count with Q4.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

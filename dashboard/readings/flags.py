@@ -172,9 +172,9 @@ def speaking_flag(flags: Sequence[Flag], quarter: Quarter) -> Flag | None:
 def threshold_in_force(
     indicator: Indicator, measure: Measure, quarter: Quarter, value: float | None = None
 ) -> Threshold | None:
-    """Return a quarter's threshold: one that `value` crosses, else any; None if none is in force.
+    """Return the latest threshold in force in a quarter; if `value` crosses some, the latest such.
 
-    If there are several, the result is the latest, by the quarter from which it is in force.
+    The latest is the one in force from the latest quarter. The result is None if none is in force.
     """
     held = [t for t in indicator.thresholds if t.measure is measure and t.holds_in(quarter)]
     crossed = [t for t in held if value is not None and t.is_breached_by(value)]

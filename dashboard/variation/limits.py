@@ -70,7 +70,7 @@ class ControlLimits:
         return value > self.upper or value < self.lower
 
     def close(self, value: float | None) -> bool | None:
-        """Say whether a value lies between a near limit and the limit on its side.
+        """Say whether a value lies beyond a near limit, but not outside the limits.
 
         The result is None if the value or a near limit is missing.
         """

@@ -108,7 +108,7 @@ def handed_on(line: LineRecipe, number: int, rng: np.random.Generator) -> Course
 
 
 def shifted(plan: Recipe, line: str, quarters: tuple[Quarter, ...]) -> CourseNumbers:
-    """Return the factor of a line's true shifts in each quarter; 1 without a shift."""
+    """Return the product of the factors of a line's shifts for each quarter; 1 without a shift."""
     factors = np.ones(len(quarters))
     for shift in plan.shifts_of(line):
         factors *= [shift.factor if shift.holds_in(quarter) else 1.0 for quarter in quarters]

@@ -48,7 +48,8 @@ class HtmlPageWriter:
     def write(self, content: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
         """Return the document around a page's content; without content if `content` is None.
 
-        `readers` names the partnership and the audience for the tag. `parts` are texts from Dash.
+        `readers` names the partnership and the audience. It is not in the document; it is hashed
+        with the text into the `tag` of the result. `parts` are texts from Dash.
         """
         title = escape(content.title if content else parts["title"])
         head = (

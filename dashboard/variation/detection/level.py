@@ -5,8 +5,8 @@ compared with the mean of the earlier figures. All figures are in even units (`s
 distance allows for three things:
 
 - the mean and the spread are estimated from few figures (Student's t, converted to sigmas);
-- neighbouring figures resemble each other (autocorrelation). It is measured on the line; on short
-  lines the result is moved towards the value of real series;
+- neighbouring figures resemble each other (autocorrelation). The autocorrelation measured on the
+  line is averaged with 0.3, the median of real series: the fewer figures, the more 0.3 counts;
 - each quarter of the year may have its own season.
 """
 

@@ -46,8 +46,9 @@ class FormPost:
 def register(app: PaintedDash, server: Flask, modules: Iterable[ModuleType]) -> None:
     """Register the forms of every page.
 
-    Readers who are not stewards get the answer of an address that takes no form. A form from
-    another site's page is refused, because a steward may have sent it without knowing.
+    A form from a reader who is not a steward is refused with status 405, as if the address took no
+    forms. A form that no page of this site sent is refused with 403, because a steward may have
+    sent it without knowing.
     """
 
     def taking(page: Page, post: FormPost) -> Callable[..., Response]:

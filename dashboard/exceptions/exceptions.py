@@ -184,10 +184,10 @@ class ReportedException:
 
     @property
     def chance(self) -> str:
-        """Say how often the rule that began the exception would flag a line by chance alone.
+        """Say how often the rule that began it would flag a line of this length by chance alone.
 
-        The line is as long as the indicator's line. For a threshold, the text says that this is not
-        counted.
+        For a threshold, the text says that chance crossings are not counted. The text is empty if
+        the rule's chance is not known.
         """
         return words.chance(self.ground)
 

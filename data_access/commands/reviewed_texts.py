@@ -21,7 +21,7 @@ def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault
 
 
 def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
-    """Return a fault for each finding in the reasons that a return gives for its figures."""
+    """Return a fault for each detail in a return's column of reasons that may identify a child."""
     noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
     return _faults(catalogue, noted)
 

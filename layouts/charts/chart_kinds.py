@@ -359,8 +359,8 @@ class AgainstNeighbours(Chart):
 class PathwayRow:
     """One step from contact to care, in the chosen quarter.
 
-    `ratio` compares the step with the previous step, as the end of a sentence ("60 for 100
-    referrals, 55 before").
+    `ratio` says how many there are for every 100 of the step it is compared with, and how many
+    there were earlier if that is known ("60 for every 100 referrals, 55 in 2024-25 Q3").
     """
 
     key: str

@@ -23,8 +23,8 @@ def make_frame(
     PageFrame (active, theme, crumbs, lede).
 
     Raises:
-        AddressError: for a quarter outside the store's; its nearest address is the same page in
-            the nearest quarter.
+        AddressError: for a quarter that the store does not hold. Its nearest address is that of
+            the same page in the nearest quarter.
     """
     catalogue = gate.catalogue()
     quarters = quarters_of(gate)

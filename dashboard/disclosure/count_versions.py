@@ -96,7 +96,7 @@ class CountVersions:
         return None if index is None else self.value(index)
 
     def at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of a count as it was in an edition; None if it had no number then."""
+        """Return the index of the count a figure had in an edition; None if it had no number."""
         found = None
         for number, index in self._states.get(key, ()):
             if number > edition:

@@ -1,6 +1,6 @@
 """Ranking: the points that decide which exception a meeting should discuss first.
 
-Each criterion below gives from none to all of its points. No criterion uses the colour of a
+Each criterion below gives none, some or all of its points. No criterion uses the colour of a
 quarter: an exception without a good direction can rank above a concern. Source: docs/methods.md,
 "Which comes first".
 """

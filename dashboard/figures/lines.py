@@ -30,7 +30,7 @@ def line_series(
     """Return an indicator's series up to `until`, with figures that cover the time span `counted`.
 
     For a distribution with a limit of days, the series is the per cent of cases in the bands within
-    the limit. An earlier definition is counted separately, so no figure adds quarters of two
+    the limit. Quarters of an earlier definition are counted separately, so no figure mixes two
     definitions.
     """
     own = _own(material, indicator, counted, until, part)

@@ -92,8 +92,8 @@ def judge_series(
 ) -> ChartJudgement:
     """Judge every quarter of a series, and the series as a whole. The quarters are in time order.
 
-    A missing value breaks runs and differences between neighbours, and is never marked. The methods
-    for shares and rates need `denominators`: cases or children, one number per quarter.
+    A missing value ends a run, has no difference from its neighbours, and is never marked. The
+    methods for shares and rates need `denominators`: cases or children, one number per quarter.
     Raises: ValueError if quarters, values and denominators differ in number.
     """
     numbers = present_values(values)

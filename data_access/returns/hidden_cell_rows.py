@@ -1,7 +1,6 @@
 """The plans of hidden figures as rows. They are written together with the figures they protect.
 
-Hidden figures are only added, with one exception: figures that partners may see after a new
-agreement are removed.
+Hidden figures are added and never removed, unless a new agreement lets partners see them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -68,7 +68,7 @@ class Gate:
     def is_protected(self) -> bool:
         """Say whether the reader can be shown figures.
 
-        A steward always can. Other readers can only if a plan of hidden figures was made.
+        A steward can always be shown figures; other readers, once there is a plan of what to hide.
         """
         return self.reader.is_steward or self._snapshot.plan() is not None
 

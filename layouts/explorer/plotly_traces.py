@@ -98,7 +98,7 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
 def our_line(chart: Trend, colours: Colours) -> list[Trace]:
     """Return our line, cut at gaps and breaks.
 
-    A stretch before a figure that is not final is dashed.
+    The line is dashed where it leads to a figure that is not final.
     """
     if chart.annual:
         years = [(p.quarter.ordinal - 3, p.value) for p in chart.drawn if p.value is not None]

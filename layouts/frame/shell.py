@@ -79,7 +79,7 @@ class PageFrame:
 
     @property
     def chosen(self) -> Quarter | None:
-        """Return the page's quarter as addresses name it: None for the latest quarter."""
+        """Return the page's quarter as addresses have it, or None for the latest quarter."""
         return self.named(self.quarter)
 
 

@@ -43,8 +43,9 @@ class Distance(NamedTuple):
     `before` is the mean of the earlier figures, and `mean` that of the latest figures. `error` is
     the standard error of the difference between them, with `freedom` degrees of freedom.
     `deviation` is the standard deviation of one figure. `before`, `mean`, `error` and `deviation`
-    are in even units. `sigmas` is the size of the difference, above 0 if the latest figures are
-    higher: a normal variable lies this far from its mean just as rarely.
+    are in even units. `sigmas` is the size of the difference in standard deviations: a normal
+    variable lies that far from its mean as rarely as such a difference occurs by chance. It is
+    above 0 if the latest figures are higher.
     """
 
     span: int

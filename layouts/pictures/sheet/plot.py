@@ -138,7 +138,7 @@ def draw_stripe(plot: Plot, chosen: Quarter, ground: LabelGround | None = None) 
 
 
 def draw_quarters(plot: Plot, chosen: Quarter) -> None:
-    """Draw the quarter axis, with a tick at each Q1, the years and the chosen quarter.
+    """Draw the quarter axis: a tick at each Q1, the years' names, and a mark on the chosen quarter.
 
     The left end of the axis is broken if the value axis does not start at zero.
     """

@@ -1,6 +1,6 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run demo check test format lint types layers fast browser-ready \
+.PHONY: help setup setup-run run demo check read test format lint types layers fast browser-ready \
         bench calibrate attack screenshots audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
@@ -8,8 +8,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3.11
 PY := .venv/bin/python
-# Tests in two processes, a file's tests in one of them, since they may share what they change.
-PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile --durations=10
+# Tests in two processes, in the order and the groups of tests/order.py.
+PYTEST := $(PY) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder --durations=10
 CODE := $(wildcard app.py) settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
 # $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked
@@ -54,9 +54,10 @@ run: setup-run ## start the dashboard; PORT, HOST and DATABASE_URL are obeyed
 demo: setup-run ## invent the demonstration partnership
 	@$(PY) -m data_access demo
 
-check: setup ## format, lint, types, layers, fast tests
+check: read fast ## format, lint, types, layers, fast tests
+
+read: setup
 	@$(MAKE) --jobs=2 --output-sync=target lint types layers
-	@$(MAKE) fast
 
 lint: setup
 	@$(PY) -m ruff format --check --quiet . || { echo "Run 'make format'." >&2; exit 1; }
@@ -75,9 +76,8 @@ layers: setup
 fast: setup
 	@$(PYTEST) -m "not browser and not postgres and not faults and not exports and not load"
 
-test: check browser-ready ## everything that must pass to land
-	@$(PYTEST) -m "(postgres or faults or exports) and not browser and not load"
-	@$(PYTEST) -m "browser and not load"
+test: read browser-ready ## everything that must pass to land
+	@$(PYTEST) -m "not load"
 
 # Chromium is the one thing the tests need that no package of requirements-dev.txt brings.
 browser-ready:

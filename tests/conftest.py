@@ -13,6 +13,13 @@ from data_access.store.store import Store
 from settings import Settings
 from tests.databases import Databases, SqliteDatabases, postgres_server
 from tests.demonstration_file import demonstration_in
+from tests.order import arrange_tests
+
+
+@pytest.hookimpl(tryfirst=True)  # groups are named before xdist reads them
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests in the order of tests/order.py."""
+    arrange_tests(items)
 
 
 def unavailable(reason: str) -> NoReturn:

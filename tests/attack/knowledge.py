@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.readers import Audience, Reader
+from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests.attack.bounds import Ends, Fact, Unknown, work_out
 from tests.attack.counted import (
@@ -21,7 +22,7 @@ from tests.attack.counted import (
 from tests.attack.limits import limits
 from tests.attack.relations import Relations
 from tests.attack.shown import Known, published, shown_counts, stated
-from tests.doors import seen_by
+from tests.doors import DAY
 
 LEAST_VALUES = 3
 """A small count must stay possible in so many values."""
@@ -61,12 +62,14 @@ class World:
     @classmethod
     def of(cls, store: Store) -> "World":
         """Read everything of a store, through the gate: as a steward, and as each audience."""
-        steward = seen_by(store, Reader(Audience.STEWARD))
-        catalogue = steward.catalogue()
-        counted = Counted(catalogue, stated(steward))
-        facts = Relations(counted, published(steward)).facts
-        audiences = (Audience.PUBLIC, Audience.PARTNER)
-        shown = {one: shown_counts(seen_by(store, Reader(one)), one, counted) for one in audiences}
+        with open_gate(store, Reader(Audience.STEWARD), DAY) as steward:
+            catalogue = steward.catalogue()
+            counted = Counted(catalogue, stated(steward))
+            facts = Relations(counted, published(steward)).facts
+        shown: dict[Audience, Known] = {}
+        for audience in (Audience.PUBLIC, Audience.PARTNER):
+            with open_gate(store, Reader(audience), DAY) as gate:
+                shown[audience] = shown_counts(gate, audience, counted)
         return cls(catalogue, counted, facts, shown)
 
     def known_to(self, audience: Audience) -> Known:

@@ -1,4 +1,4 @@
-"""Chromium for the tests of this folder, all of which have the mark `browser`."""
+"""Chromium for the tests of this folder, which all get the mark `browser` (tests/order.py)."""
 
 import json
 import shutil
@@ -25,13 +25,6 @@ ARGUMENTS = (
     "--disable-sync",
 )
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

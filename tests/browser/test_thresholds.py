@@ -98,7 +98,6 @@ def test_a_form_saves_with_scripts_off(steward: str, browser: Browser) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844)])
 @pytest.mark.parametrize(
     "path",
     [
@@ -108,15 +107,11 @@ def test_a_form_saves_with_scripts_off(steward: str, browser: Browser) -> None:
     ],
 )
 def test_the_pages_are_accessible_and_fit(
-    steward: str,
-    browser: Browser,
-    faults_of_access: Callable[[Page], list[str]],
-    path: str,
-    width: int,
-    height: int,
+    steward: str, tab: Page, faults_of_access: Callable[[Page], list[str]], path: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(steward + path, wait_until="networkidle")
-    assert faults_of_access(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.close()
+    tab.goto(steward + path, wait_until="networkidle")
+    assert faults_of_access(tab) == []
+    for width, height in ((1366, 768), (1920, 1080), (390, 844)):
+        tab.set_viewport_size({"width": width, "height": height})
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert faults_of_access(tab) == []  # on the phone

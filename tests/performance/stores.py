@@ -10,10 +10,11 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Self
@@ -111,7 +112,12 @@ TOTAL = 2_520.0
 """The total of every line: it is shared by up to ten parts in whole numbers."""
 
 
-def measure(workdir: Path, reads: int = READS, partnerships: int = PARTNERSHIPS) -> dict[str, Any]:
+def measure(
+    workdir: Path,
+    reads: int = READS,
+    partnerships: int = PARTNERSHIPS,
+    quarters: Sequence[Quarter] = QUARTERS,
+) -> dict[str, Any]:
     """Build both stores on SQLite and on PostgreSQL under `workdir`, read them, and tell.
 
     For each database: of "small" and "large" the observations, megabytes, seconds to build, and the
@@ -122,7 +128,9 @@ def measure(workdir: Path, reads: int = READS, partnerships: int = PARTNERSHIPS)
     for name, databases in (("sqlite", sqlite_folder), ("postgresql", postgres_server)):
         try:
             with _under(workdir, databases) as place, ExitStack() as stack:
-                found[name] = _measured(place, stack, reads, partnerships)
+                found[name] = _measured(
+                    place, stack, reads, partial(fill, quarters=quarters), partnerships
+                )
         except (ImportError, OSError) as error:
             found[name] = {"left_out": str(error)}
     return found
@@ -147,12 +155,18 @@ def _under(
         tempfile.tempdir = before
 
 
-def _measured(place: Databases, stack: ExitStack, reads: int, partnerships: int) -> dict[str, Any]:
+def _measured(
+    place: Databases,
+    stack: ExitStack,
+    reads: int,
+    filling: Callable[[str, int], Filled],
+    partnerships: int,
+) -> dict[str, Any]:
     filled: dict[str, Filled] = {}
     told: dict[str, Any] = {}
     for size, count in (("small", 1), ("large", partnerships)):
         start = time.perf_counter()
-        one = filled[size] = stack.enter_context(fill(place.empty(), count))
+        one = filled[size] = stack.enter_context(filling(place.empty(), count))
         seconds = round(time.perf_counter() - start, 1)
         told[size] = {**_size(one.database), "seconds_to_build": seconds}
     medians = _in_turns(filled, reads)
@@ -180,7 +194,7 @@ def _in_turns(filled: dict[str, Filled], reads: int) -> dict[str, dict[str, floa
     return {size: {kind: median(taken[size, kind]) for kind in KINDS} for size in filled}
 
 
-def fill(url: str, partnerships: int) -> Filled:
+def fill(url: str, partnerships: int, quarters: Sequence[Quarter] = QUARTERS) -> Filled:
     """Make a store of so many partnerships, and give the one in the middle to be read."""
     catalogue = load_catalogue(DEFINITIONS)
     elsewhere = invent(catalogue).elsewhere
@@ -192,7 +206,7 @@ def fill(url: str, partnerships: int) -> Filled:
         clock=lambda: MOMENT,
     )
     with made:
-        made.save_returns(_returns(catalogue))
+        made.save_returns(_returns(catalogue, quarters))
     _hide(url, made.partnership)
     others = [f"partnership_{number:03d}" for number in range(1, partnerships)]
     database = Database(url)
@@ -226,14 +240,15 @@ def _hide(url: str, partnership: str) -> None:
         connection.execute(insert(HiddenCellRow).from_select(names, hidden))
 
 
-def _returns(catalogue: Catalogue) -> list[Return]:
+def _returns(catalogue: Catalogue, quarters: Sequence[Quarter]) -> list[Return]:
     """Give returns in which every line has every part in every quarter, and late corrections.
 
     The latest quarters are sent once more until there are enough observations.
     """
-    sent = [r for quarter in QUARTERS for r in _sent(catalogue, quarter)]
-    for quarter in reversed(QUARTERS):
-        if sum(len(r.observations) for r in sent) >= OBSERVATIONS:
+    enough = OBSERVATIONS * len(quarters) // len(QUARTERS)
+    sent = [r for quarter in quarters for r in _sent(catalogue, quarter)]
+    for quarter in reversed(quarters):
+        if sum(len(r.observations) for r in sent) >= enough:
             break
         sent += _sent(catalogue, quarter)
     return sent

@@ -59,6 +59,7 @@ def test_ready_leaves_an_empty_demonstration_as_it_is(typed: Typed, database_url
     store.dispose()
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 def test_ready_fills_what_is_not_there_and_demo_invents_it_again(
     typed: Typed, database_url: str
 ) -> None:

@@ -6,7 +6,6 @@ decimals given there.
 
 import csv
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -346,12 +345,3 @@ def test_the_same_files_again_change_nothing(store: Store, published_dir: Path) 
     )
     assert not [r for r in store.save_publications(again) if r.changes_anything]
     assert (now(store).revision, now(store).vintages()) == (revision, vintages)
-
-
-def test_all_files_are_loaded_quickly(published_dir: Path) -> None:
-    """A few seconds of work, whatever else the machine is doing."""
-    started = time.process_time()
-    store = Store.create("sqlite://", load_catalogue(DEFINITIONS), demonstration=True)
-    store.save_publications(read_files(sorted(published_dir.glob("*.csv")), load_mappings(), TODAY))
-    assert time.process_time() - started < 15
-    store.dispose()

@@ -28,6 +28,9 @@ from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, OVERVIEW
 from tests.doors import now, requests_to
 
+QUICKLY = 1
+"""The lowest quality of compressed files: the best takes seconds."""
+
 
 @pytest.fixture
 def store() -> Store:
@@ -300,7 +303,7 @@ def test_files_are_pressed_once_and_kept(store: Store, tmp_path: Path) -> None:
     clients = []
     for _ in range(2):
         server = small(store, [OVERVIEW])
-        compressed_assets.compress_assets(server, folder)
+        compressed_assets.compress_assets(server, folder, QUICKLY)
         clients.append(server.test_client())
     kept = sorted(folder.iterdir())
     assert kept
@@ -320,6 +323,6 @@ def test_files_are_pressed_where_nothing_can_be_kept(store: Store, tmp_path: Pat
     blocked = tmp_path / "file"
     blocked.write_text("")
     server = small(store, [OVERVIEW])
-    compressed_assets.compress_assets(server, blocked / "pressed")
+    compressed_assets.compress_assets(server, blocked / "pressed", QUICKLY)
     answer = server.test_client().get("/assets/keys.js", headers={"Accept-Encoding": "br"})
     assert answer.headers["Content-Encoding"] == "br"

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -13,13 +13,17 @@ from data_access.store.store import Store
 from settings import Settings
 from tests.databases import Databases, SqliteDatabases, postgres_server
 from tests.demonstration_file import demonstration_in
-from tests.order import arrange_tests
+from tests.order import arrange_tests, scheduling
 
 
-@pytest.hookimpl(tryfirst=True)  # groups are named before xdist reads them
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests in the order of tests/order.py."""
     arrange_tests(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand tests out in the groups of tests/order.py."""
+    return scheduling(config, log)
 
 
 def unavailable(reason: str) -> NoReturn:

@@ -7,8 +7,10 @@ paint the same pages of the demonstration.
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 TESTS = Path(__file__).parent
 SLOW = ("postgres", "faults", "exports")
@@ -35,24 +37,41 @@ LONGEST = (
 
 
 def arrange_tests(items: list[pytest.Item]) -> None:
-    """Put tests in order, and name the group of each; a group's tests share a process.
+    """Put tests in order: files by their slowest stage, then the longest files first.
 
     Tests in the folder `browser` get the mark `browser`.
     """
+    stages: dict[str, int] = {}
     for item in items:
         if TESTS / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    places = {item: _place(item) for item in items}
-    for item, (stage, _, name) in places.items():
-        group = "painted" if name in PAINTED else name
-        item.add_marker(pytest.mark.xdist_group(f"{stage}-{group}"))
-    items.sort(key=lambda item: places[item][:2])
+        name = _name(item)
+        stages[name] = max(stages.get(name, 0), _stage(item))
+    items.sort(key=lambda item: (stages[_name(item)], _place(_name(item))))
 
 
-def _place(item: pytest.Item) -> tuple[int, int, str]:
-    """Return the number of a test's stage, the place of its file in it, and the file's name."""
-    name = item.path.relative_to(TESTS).as_posix()
+def _name(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).as_posix()
+
+
+def _stage(item: pytest.Item) -> int:
+    """Return 2 for a test in a browser, 1 for another slow test, and 0 for a fast test."""
     marks = {mark.name for mark in item.iter_markers()}
-    stage = 2 if "browser" in marks else int(not marks.isdisjoint(SLOW))
-    place = LONGEST.index(name) if name in LONGEST else len(LONGEST)
-    return stage, place, name
+    return 2 if "browser" in marks else int(not marks.isdisjoint(SLOW))
+
+
+def _place(name: str) -> int:
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
+def scheduling(config: pytest.Config, log: Any) -> Any:
+    """Return what gives each process whole groups of tests: of one file, or the painted files."""
+    made = LoadScopeScheduling(config, log)
+    made._split_scope = _group
+    return made
+
+
+def _group(nodeid: str) -> str:
+    """Return the name of the group that a test belongs to."""
+    name = nodeid.partition("::")[0].removeprefix("tests/")
+    return "painted" if name in PAINTED else name

@@ -1,6 +1,7 @@
 """The dashboard as a person starts it: a process of its own, a demonstration store, a free port."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def served(folder: Path, application: str = "app:server", **environment: str) ->
             _await(server, f"{address}/ready", folder / "server.log")
             yield address
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # a browser may still hold connections
             server.wait(timeout=20)
 
 

@@ -16,6 +16,7 @@ from dashboard.disclosure.suppression_plan import (
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.demonstration import invent
 from data_access.store.store import Store
@@ -33,8 +34,12 @@ def demonstration(
     *,
     lower: int | None = None,
     planner: Planner = plan_suppression,
+    since: Quarter | None = None,
 ) -> Store:
-    """Make a demonstration; `lower` is the limit that its partners agreed on."""
+    """Make a demonstration; `lower` is the limit that its partners agreed on.
+
+    If `since` is given, it holds the returns of that quarter and later ones alone.
+    """
     catalogue = load_catalogue(DEFINITIONS)
     if lower is not None:
         catalogue = _with_lower(catalogue, lower)
@@ -42,9 +47,19 @@ def demonstration(
         url,
         catalogue,
         demonstration=True,
-        fill=lambda store: invent.fill_store(store, published),
+        fill=lambda store: _fill(store, published, since),
         planning=PlanningMethod(planner),
     )
+
+
+def _fill(store: Store, published: Sequence[PublishedContent], since: Quarter | None) -> None:
+    if since is None:
+        invent.fill_store(store, published)
+        return
+    with store.snapshot() as snapshot:
+        invention = invent.invent(snapshot.catalogue())
+    store.save_returns([one for one in invention.returns if one.quarter >= since])
+    store.save_publications(published or [invention.elsewhere])
 
 
 def _with_lower(catalogue: Catalogue, lower: int) -> Catalogue:

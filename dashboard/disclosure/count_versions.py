@@ -3,16 +3,23 @@
 The plan protects against a reader who knows these sums. A count is one number, shown by one or more
 figures. A link is a sum of counts with a result that a reader knows. If figures do not add up, the
 link that a reader would assume is added all the same, and the difference is allowed.
+
+A figure without a number can be a count too: the other figures of its breakdown imply it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, CellLink
+from dashboard.disclosure.suppression.guessed_counts import fit_guesses, loosened_link
 from dashboard.disclosure.suppression_plan import FigurePlace
+from dashboard.figures.agency_totals import NOT_DUE
+from dashboard.figures.observations import Status
+
+T = TypeVar("T")
 
 
 class CountKey(NamedTuple):
@@ -32,17 +39,27 @@ class StatedCount:
     `places` is empty for a number that is not published but can be worked out, such as the rest of
     a whole after its published parts. `detail` is true for parts of breakdowns. Parts are hidden
     before totals.
+
+    - `implied`: true if no page states the number, but the other figures of its breakdown imply it.
+    - `source_hid`: true if its source suppressed it. It counts as small, whatever its number is.
+    - `shown_before`: true if an edition showed this version. A reader may have kept it.
+    - `above_zero`: true if an edition showed another part of a breakdown in which this part was
+      hidden. A reader then knows that it is not 0.
     """
 
     value: int
     limit: SmallNumberLimits
     places: list[FigurePlace] = field(default_factory=list)
     detail: bool = False
+    implied: bool = False
+    source_hid: bool = False
+    shown_before: bool = False
+    above_zero: bool = False
 
     @property
     def small(self) -> bool:
         """Say whether the count is small and must be hidden."""
-        return self.limit.has(self.value)
+        return self.limit.has(self.value) or (self.source_hid and self.value > 0)
 
     @property
     def agencies(self) -> frozenset[str]:
@@ -54,13 +71,24 @@ class CountVersions:
     """The counts of some quarters in every version, by place and edition.
 
     An edition is the number of a return. The figures of an edition are the figures as they were
-    after this return.
+    after this return. `was_shown` says whether the version that an edition stated at a place was
+    ever shown, and `was_covered` whether an edition was.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        was_shown: Callable[[FigurePlace, int], bool] = lambda *_: False,
+        was_covered: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        self._was_shown = was_shown
+        self._was_covered = was_covered
         self._found: list[StatedCount] = []
         self._same: list[int] = []
         self._states: dict[CountKey, list[tuple[int, int | None]]] = {}
+        self._status: dict[CountKey, list[tuple[int, Status]]] = {}
+        self._implied: dict[CountKey, dict[int, int | None]] = {}
+        self._guessed: set[int] = set()
+        self._made_of: dict[int, tuple[int, ...]] = {}
         self._links: dict[CellLink, None] = {}
         self._left: dict[tuple[tuple[int, int], ...], int] = {}
 
@@ -75,19 +103,93 @@ class CountVersions:
         return len(self._found) - 1
 
     def state(
-        self, key: CountKey, edition: int, value: int | None, limit: SmallNumberLimits, detail: bool
+        self,
+        key: CountKey,
+        edition: int,
+        count: StatedCount | None,
+        status: Status = Status.GIVEN,
+        made_of: Sequence[int] = (),
     ) -> None:
         """Record the count of a figure from an edition on.
 
-        If `value` is None, the figure has no number from that edition on.
+        If `count` is None, the figure has no number from that edition on; `status` says why.
+        `made_of` are the indices of the counts that it adds, if it is a sum.
         """
+        stood = self._status.setdefault(key, [])
+        if not stood or stood[-1][1] is not status:
+            stood.append((edition, status))
         states = self._states.setdefault(key, [])
         before = states[-1][1] if states else None
-        if value is None:
+        if count is None:
             if before is not None:
                 states.append((edition, None))
-        elif before is None or self._found[before].value != value:
-            states.append((edition, self.add(StatedCount(value, limit, [key.place], detail))))
+        elif before is None or not self._is_same(before, count):
+            count.shown_before = not count.implied and self._was_shown(key.place, edition)
+            states.append((edition, self.add(count)))
+            if made_of:
+                self._made_of[len(self) - 1] = tuple(made_of)
+
+    def _is_same(self, before: int, count: StatedCount) -> bool:
+        stood = self._found[before]
+        return (stood.value, stood.implied) == (count.value, count.implied)
+
+    def imply(
+        self, key: CountKey, edition: int, count: StatedCount | None, *, guessed: bool = False
+    ) -> None:
+        """Record what a figure without a number must be from an edition on; None if unknown.
+
+        If `guessed` is true, only the sum of several such figures is known. Their numbers may still
+        change when all sums are made to fit.
+        """
+        if count is None and key not in self._implied:
+            return
+        implied = self._implied.setdefault(key, {})
+        if count is None:
+            implied[edition] = None
+            return
+        count.implied, count.source_hid = True, self.is_hidden_by_source(key, edition)
+        # A figure that nobody sent has no place of its own: a guess must not hide it for good.
+        count.places = [] if guessed and not count.source_hid else [key.place]
+        # The same number in another edition is the same count.
+        known = (index for index in implied.values() if index is not None)
+        same = [index for index in known if self._is_alike(index, count)]
+        implied[edition] = index = same[0] if same else self.add(count)
+        if guessed:
+            self._guessed.add(index)
+
+    def _is_alike(self, index: int, count: StatedCount) -> bool:
+        one = self._found[index]
+        return one.value == count.value and one.places == count.places
+
+    def stated_at(self, key: CountKey, edition: int) -> int | None:
+        """Return the index of the count that a figure itself stated; None if it had no number."""
+        return _held(self._states.get(key, ()), edition)
+
+    def implied_at(self, key: CountKey, edition: int) -> int | None:
+        """Return the index of the count that others imply for a figure; None if they do not."""
+        return _held(sorted(self._implied.get(key, {}).items()), edition)
+
+    def is_hidden_by_source(self, key: CountKey, edition: int) -> bool:
+        """Say whether the source had suppressed a figure in an edition."""
+        return _held(self._status.get(key, ()), edition) is Status.SUPPRESSED
+
+    def is_due(self, key: CountKey, edition: int) -> bool:
+        """Say whether a figure may have a number; a figure that is not applicable has none."""
+        return _held(self._status.get(key, ()), edition) not in NOT_DUE
+
+    def is_whole(self, keys: Sequence[CountKey]) -> bool:
+        """Say whether all figures had a number from the first edition of any of them on."""
+        states = [self._states.get(key, []) for key in keys]
+        there = all(found and all(i is not None for _, i in found) for found in states)
+        return there and len({found[0][0] for found in states}) == 1
+
+    def mark_above_zero(self, parts: Sequence[CountKey]) -> None:
+        """Mark the parts of a breakdown of which an edition showed another part."""
+        for edition in self.editions(parts):
+            there = [i for part in parts if (i := self.at(part, edition)) is not None]
+            if self._was_covered(edition) and any(self._found[i].shown_before for i in there):
+                for index in there:
+                    self._found[index].above_zero = True
 
     def latest(self, key: CountKey) -> int | None:
         """Return the number of a count in its latest edition; None if it has none there."""
@@ -96,21 +198,29 @@ class CountVersions:
         return None if index is None else self.value(index)
 
     def at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of the count a figure had in an edition; None if it had no number."""
-        found = None
-        for number, index in self._states.get(key, ()):
-            if number > edition:
-                break
-            found = index
-        return found
+        """Return the index of the count a figure had in an edition; None if it had none.
+
+        It is the count that the figure stated, or the count that others imply for it.
+        """
+        found = self.stated_at(key, edition)
+        return self.implied_at(key, edition) if found is None else found
 
     def value(self, index: int) -> int:
         """Return the number of the count with this index."""
         return self._found[index].value
 
+    def count(self, index: int) -> StatedCount:
+        """Return the count with this index."""
+        return self._found[index]
+
     def editions(self, keys: Iterable[CountKey]) -> list[int]:
-        """Return the editions in which at least one of these counts changed, the lowest first."""
-        return sorted({number for key in keys for number, _ in self._states.get(key, ())})
+        """Return the editions in which a count or a state of these figures changed, in order."""
+        found: set[int] = set()
+        for key in keys:
+            found.update(number for number, _ in self._states.get(key, ()))
+            found.update(number for number, _ in self._status.get(key, ()))
+            found.update(self._implied.get(key, ()))
+        return sorted(found)
 
     def shares(self) -> tuple[CountKey, ...]:
         """Return the keys of all denominators."""
@@ -122,6 +232,8 @@ class CountVersions:
         They are merged into one count in each edition in which they agree.
         """
         for edition in self.editions((one, other)):
+            self._imply_twin(one, other, edition)
+            self._imply_twin(other, one, edition)
             first, second = self.at(one, edition), self.at(other, edition)
             if first is None or second is None:
                 continue
@@ -130,18 +242,36 @@ class CountVersions:
             else:
                 self.link([(1, first), (-1, second)], EQUAL)
 
+    def _imply_twin(self, key: CountKey, twin: CountKey, edition: int) -> None:
+        """Imply a figure that its source suppressed, if another page states the same number."""
+        there = self.at(twin, edition)
+        hidden = self.at(key, edition) is None and self.is_hidden_by_source(key, edition)
+        if there is not None and hidden:
+            stated = self._found[there]
+            count = StatedCount(stated.value, stated.limit, [], stated.detail)
+            self.imply(key, edition, count)
+
     def total(self, parts: Sequence[CountKey], whole: CountKey) -> None:
         """Link parts to their whole.
 
-        If some parts are missing, the sum of the other parts is at most the whole.
+        What some parts leave of the whole is a count, if it is small.
         """
         for edition in self.editions((*parts, whole)):
             total = self.at(whole, edition)
-            found = [self.at(part, edition) for part in parts]
-            there = [(1, index) for index in found if index is not None]
+            there = [i for part in parts if (i := self.at(part, edition)) is not None]
             if total is not None and there:
-                relation = EQUAL if len(there) == len(parts) else AT_MOST
-                self.link([*there, (-1, total)], relation)
+                terms = [*((1, index) for index in there), (-1, total)]
+                self._leave(terms, whole=len(there) == len(parts))
+
+    def _leave(self, terms: Sequence[tuple[int, int]], *, whole: bool) -> None:
+        """Link some parts to their whole, and count what they leave if it is small."""
+        left = -sum(factor * self.value(index) for factor, index in terms)
+        if whole or not left:
+            self.link(terms, EQUAL)
+        elif any(self._found[index].limit.has(left) for _, index in terms):
+            self.link([*terms, (1, self.left_of(terms, left))], EQUAL)
+        else:
+            self.link(terms, AT_MOST)
 
     def at_most(
         self, left: Sequence[CountKey], right: Sequence[CountKey], relation: str = AT_MOST
@@ -172,7 +302,7 @@ class CountVersions:
             left = self.value(total) - sum(self.value(index) for index in there)
             limit = self._found[total].limit
             if len(there) == len(parts) and limit.has(left):
-                self.link([*terms, (1, self._left_of(terms, left))], EQUAL)
+                self.link([*terms, (1, self.left_of(terms, left))], EQUAL)
             else:
                 self.link(terms, AT_MOST)
 
@@ -208,24 +338,17 @@ class CountVersions:
         Each term is a factor and the index of a count. If the true counts do not fit, the
         difference between their sum and `bound` is allowed.
         """
-        total = sum(factor * self.value(index) for factor, index in terms)
-        plain = tuple(terms)
-        if total == bound or (relation == AT_MOST and total <= bound):
-            self._links[CellLink(plain, relation, bound)] = None
-            return
-        apart = abs(total - bound)
-        self._links[CellLink(plain, AT_MOST, bound + apart)] = None
-        if relation == EQUAL:
-            turned = tuple((-factor, index) for factor, index in terms)
-            self._links[CellLink(turned, AT_MOST, apart - bound)] = None
+        self._links[CellLink(tuple(terms), relation, bound)] = None
 
-    def _left_of(self, terms: Sequence[tuple[int, int]], value: int) -> int:
+    def left_of(self, terms: Sequence[tuple[int, int]], value: int) -> int:
         """Return the index of the count for the rest of a whole. The count is added once."""
         key = tuple(sorted(terms))
         if key not in self._left:
             counts = [self._found[index] for _, index in terms]
             detail = any(count.detail for count in counts)
-            self._left[key] = self.add(StatedCount(value, counts[-1].limit, [], detail))
+            limit = max((count.limit for count in counts), key=lambda one: one.largest)
+            self._left[key] = index = self.add(StatedCount(value, limit, [], detail))
+            self._made_of[index] = tuple(index for _, index in terms)
         return self._left[key]
 
     def _join(self, one: int, other: int) -> None:
@@ -240,18 +363,38 @@ class CountVersions:
     def joined(self) -> tuple[list[StatedCount], list[CellLink]]:
         """Return the counts and their links, with equal figures merged into one count."""
         roots = sorted({self._root(index) for index in range(len(self._found))})
-        new = {root: place for place, root in enumerate(roots)}
-        counts = [
-            StatedCount(c.value, c.limit, [], c.detail)
-            for c in (self._found[root] for root in roots)
-        ]
+        place = {root: number for number, root in enumerate(roots)}
+        new = [place[self._root(index)] for index in range(len(self._found))]
+        counts = [replace(self._found[root], places=[]) for root in roots]
         for index, count in enumerate(self._found):
-            whole = counts[new[self._root(index)]]
-            whole.places += [place for place in count.places if place not in whole.places]
-            whole.detail = whole.detail and count.detail
-            whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)
-        links: dict[CellLink, None] = {}
-        for link in self._links:
-            terms = tuple((f, new[self._root(index)]) for f, index in link.terms)
-            links[CellLink(terms, link.relation, link.bound)] = None
-        return counts, list(links)
+            _merge(counts[new[index]], count)
+        links = [
+            CellLink(tuple((f, new[index]) for f, index in link.terms), link.relation, link.bound)
+            for link in self._links
+        ]
+        if self._guessed:
+            made_of = {new[i]: {new[one] for one in made} for i, made in self._made_of.items()}
+            fit_guesses(counts, links, {new[index] for index in self._guessed}, made_of)
+        values = [count.value for count in counts]
+        return counts, list(dict.fromkeys(k for link in links for k in loosened_link(link, values)))
+
+
+def _merge(whole: StatedCount, count: StatedCount) -> None:
+    """Add what is known of one figure to the count that it shares with others."""
+    whole.places += [place for place in count.places if place not in whole.places]
+    whole.detail = whole.detail and count.detail
+    whole.implied = whole.implied and count.implied
+    whole.source_hid = whole.source_hid or count.source_hid
+    whole.shown_before = whole.shown_before or count.shown_before
+    whole.above_zero = whole.above_zero or count.above_zero
+    whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)
+
+
+def _held(states: Sequence[tuple[int, T]], edition: int) -> T | None:
+    """Return the state that held in an edition; None before the first state."""
+    found = None
+    for number, state in states:
+        if number > edition:
+            break
+        found = state
+    return found

@@ -4,13 +4,14 @@ They join parts to wholes, lines to other lines, quarters to years, and our own 
 years.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
-from dashboard.disclosure.count_versions import CountKey, CountVersions
+from dashboard.disclosure.count_versions import CountKey, CountVersions, StatedCount
+from dashboard.disclosure.implied_counts import imply_missing_parts
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL
@@ -67,11 +68,20 @@ class LinkedTable:
 
 
 class LinkedCounts:
-    """Collects the counts of some quarters, and links them as the catalogue describes."""
+    """Collects the counts of some quarters, and links them as the catalogue describes.
 
-    def __init__(self, catalogue: Catalogue, audience: Audience) -> None:
+    `was_shown` and `was_covered` say what earlier editions showed (see `CountVersions`).
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        audience: Audience,
+        was_shown: Callable[[FigurePlace, int], bool] = lambda *_: False,
+        was_covered: Callable[[int], bool] = lambda _: False,
+    ) -> None:
         self.catalogue = catalogue
-        self.counts = CountVersions()
+        self.counts = CountVersions(was_shown, was_covered)
         self.tables: list[LinkedTable] = []
         self._audience = audience
         self._limits: dict[tuple[str, str], SmallNumberLimits] = {}
@@ -82,20 +92,24 @@ class LinkedCounts:
         """Add every version of every figure, oldest first, and the sums of several agencies."""
         known = {i.key: i for i in self.catalogue.indicators}
         for one in stated:
-            o = one.observation
-            if o.indicator in known:
-                place = FigurePlace(o.indicator, o.part, o.quarter, o.agency)
-                self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
-                excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
-                excuse(place)
-                self._state(place, one.number, _above(o), _below(o))
-        for key, quarter in self._senders:
-            if is_sum(known[key]):
-                for part in self._parts(known[key]):
-                    self._add_up(known[key], part, quarter)
-        for (key, quarter), senders in self._senders.items():
+            if one.observation.indicator in known:
+                self._state(one)
+        self._complete(known)
+
+    def _complete(self, known: Mapping[str, Indicator]) -> None:
+        """Add the counts that follow from the figures sent: missing parts, and sums."""
+        sent = [
+            (known[key], quarter, agencies) for (key, quarter), agencies in self._senders.items()
+        ]
+        for indicator, quarter, senders in sent:
+            for agency in senders:
+                self._imply(indicator, quarter, agency)
+        for indicator, quarter, _ in sent:
+            if is_sum(indicator):
+                self._add_agencies(indicator, quarter)
+        for indicator, quarter, senders in sent:
             for agency in (*senders, TOGETHER):
-                self._add_bands(known[key], quarter, agency)
+                self._add_bands(indicator, quarter, agency)
 
     def tie(self, own_years: OwnYears) -> None:
         """Add the links between all counts that were added.
@@ -144,13 +158,34 @@ class LinkedCounts:
     def _parts(self, indicator: Indicator) -> tuple[str, ...]:
         return (ALL, YEAR, *(part.key for part in self.catalogue.parts(indicator)))
 
-    def _state(
-        self, place: FigurePlace, edition: int, above: int | None, below: int | None
-    ) -> None:
+    def _state(self, one: StatedVersion) -> None:
+        o = one.observation
+        place = FigurePlace(o.indicator, o.part, o.quarter, o.agency)
+        self._senders.setdefault((o.indicator, o.quarter), {})[o.agency] = None
+        excuse = self._excused.add if o.status in NOT_DUE else self._excused.discard
+        excuse(place)
+        for below, number in ((False, _above(o)), (True, _below(o))):
+            count = None if number is None else self._count(place, number)
+            self.counts.state(CountKey(place, below), one.number, count, o.status)
+
+    def _count(self, place: FigurePlace, number: int) -> StatedCount:
         limit = self._limit(place.indicator, place.part)
-        detail = place.part not in (ALL, YEAR)
-        self.counts.state(CountKey(place), edition, above, limit, detail)
-        self.counts.state(CountKey(place, below=True), edition, below, limit, detail)
+        return StatedCount(number, limit, [place], detail=place.part not in (ALL, YEAR))
+
+    def _imply(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
+        """Add what the parts without a number must be, as their total and the others imply."""
+        whole = FigurePlace(indicator.key, ALL, quarter, agency)
+        for _, parts in self.catalogue.splits(indicator):
+            keys = [CountKey(whole._replace(part=part.key)) for part in parts]
+            imply_missing_parts(self.counts, keys, CountKey(whole), self._limit_of)
+
+    def _limit_of(self, key: CountKey) -> SmallNumberLimits:
+        return self._limit(key.place.indicator, key.place.part)
+
+    def _add_agencies(self, indicator: Indicator, quarter: Quarter) -> None:
+        for part in self._parts(indicator):
+            self._add_up(indicator, part, quarter)
+        self._imply(indicator, quarter, TOGETHER)
 
     def _add_up(self, indicator: Indicator, part: str, quarter: Quarter) -> None:
         """Add the agencies' sum in each edition that has all of them, and link it to their counts.
@@ -167,10 +202,8 @@ class LinkedCounts:
                 found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
                 if not found or len(found) < len(keys):
                     continue
-                value = sum(self.counts.value(index) for index in found)
-                whole, limit = CountKey(together, below), self._limit(indicator.key, part)
-                detail = part not in (ALL, YEAR)
-                self.counts.state(whole, edition, value, limit, detail)
+                whole = CountKey(together, below)
+                self._add_sum(whole, edition, found, self._limit(indicator.key, part))
                 total = self.counts.at(whole, edition)
                 if total is not None:
                     self.counts.link([*((1, i) for i in found), (-1, total)], "=")
@@ -182,13 +215,28 @@ class LinkedCounts:
         for edition in self.counts.editions(keys):
             found = [i for key in keys if (i := self.counts.at(key, edition)) is not None]
             if found and len(found) == len(keys):
-                value = sum(self.counts.value(index) for index in found)
-                self.counts.state(
-                    CountKey(whole), edition, value, self._limit(indicator.key, ALL), False
-                )
+                limit = self._limit(indicator.key, ALL)
+                self._add_sum(CountKey(whole), edition, found, limit, detail=False)
                 total = self.counts.at(CountKey(whole), edition)
                 if total is not None:
                     self.counts.link([*((1, i) for i in found), (-1, total)], EQUAL)
+
+    def _add_sum(
+        self,
+        whole: CountKey,
+        edition: int,
+        found: Sequence[int],
+        limit: SmallNumberLimits,
+        *,
+        detail: bool | None = None,
+    ) -> None:
+        """Add a sum of counts; it is implied if one of them is."""
+        if detail is None:
+            detail = whole.place.part not in (ALL, YEAR)
+        value = sum(self.counts.value(index) for index in found)
+        implied = any(self.counts.count(index).implied for index in found)
+        count = StatedCount(value, limit, [whole.place], detail, implied)
+        self.counts.state(whole, edition, count, made_of=found)
 
     def _split(self, indicator: Indicator, quarter: Quarter, agency: str) -> None:
         for _, parts in self.catalogue.splits(indicator):
@@ -201,6 +249,7 @@ class LinkedCounts:
         if not self.counts.editions(parts):
             return
         self.tables.append(table)
+        self.counts.mark_above_zero(parts)
         whole = CountKey(table.place(ALL))
         if table.overlap:
             values = [self.counts.latest(key) for key in (*parts, whole)]

@@ -1,7 +1,7 @@
 """The plan of the figures to hide from each audience, over all that is published together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -41,18 +41,45 @@ class StatedVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownVersions:
+    """The versions of figures that an audience was ever shown.
+
+    `last` is the number of the last return that any plan covered. `until` has, for each place that
+    is hidden now, the last return that was covered before the place was hidden. What was shown once
+    stays known to a reader who kept it.
+    """
+
+    last: int = 0
+    until: Mapping[Audience, Mapping[FigurePlace, int]] = field(default_factory=dict)
+
+    def was_shown(self, audience: Audience, place: FigurePlace, edition: int) -> bool:
+        """Say whether the version that a return stated at a place was ever shown."""
+        return edition <= self.until.get(audience, {}).get(place, self.last)
+
+
+GivenAway = tuple[FigurePlace, ...]
+"""The places of one count that cannot be protected.
+
+For a count that is published nowhere, they are the places of the counts that it is linked to.
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class SuppressionPlan:
     """The figures that are hidden, and how good the plan is.
 
     `parts` is the number of components of linked figures. `optimal` of these components hide as
-    little as possible; the others are proven safe. `lost` is the number of figures that other
-    publications give away, whatever is hidden here.
+    little as possible; the others are proven safe. `lost` is the number of counts that are given
+    away, whatever is hidden here. `given_away` names these counts. `kept_from_today` names the
+    counts that are given away to a reader who kept an earlier edition, and to nobody else.
     """
 
     hidden: HiddenPlaces
     parts: int = 0
     optimal: int = 0
     lost: int = 0
+    given_away: tuple[GivenAway, ...] = ()
+    kept_from_today: tuple[GivenAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def plan_suppression(
     for year in sorted(years):
         for audience, known in ((Audience.PARTNER, partner), (Audience.PUBLIC, public)):
             forced = {place for place in known if place.quarter.year == year}
-            if audience is Audience.PUBLIC and _are_alike(everything) and forced <= partner:
+            if audience is Audience.PUBLIC and _are_alike(everything, year) and forced <= partner:
                 continue  # the public's plan is the same as the partners'
             anew = audience is Audience.PARTNER and _is_agreed_anew(everything)
             one = YearPlan(everything, audience, years[year], forced, anew=anew)
@@ -57,15 +57,32 @@ def plan_suppression(
             tally.add(one.tally)
         told.year()
     hidden = {Audience.PARTNER: frozenset(partner), Audience.PUBLIC: frozenset(public)}
-    return SuppressionPlan(hidden, tally.parts, tally.optimal, tally.lost)
+    return SuppressionPlan(
+        hidden,
+        tally.parts,
+        tally.optimal,
+        tally.lost,
+        tuple(tally.given_away),
+        tuple(tally.kept_from_today),
+    )
 
 
 def _is_agreed_anew(everything: PublishedTogether) -> bool:
     """Say whether partners may have agreed limits of their own since the last plan."""
-    return everything.wholly and not _are_alike(everything)
+    return everything.wholly and not _have_one_limit(everything)
 
 
-def _are_alike(everything: PublishedTogether) -> bool:
+def _are_alike(everything: PublishedTogether, year: int) -> bool:
+    """Say whether partners have no limit of their own, and never saw more of a year than others."""
+    until = everything.shown.until
+    partner, public = (
+        {place: last for place, last in until.get(one, {}).items() if place.quarter.year == year}
+        for one in (Audience.PARTNER, Audience.PUBLIC)
+    )
+    return _have_one_limit(everything) and partner == public
+
+
+def _have_one_limit(everything: PublishedTogether) -> bool:
     """Say whether partners have no limit of their own."""
     return all(rule.partner_largest is None for rule in everything.catalogue.rules)
 

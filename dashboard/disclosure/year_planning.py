@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import log1p
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
@@ -11,8 +12,13 @@ from dashboard.disclosure.linked_counts import LinkedCounts, LinkedTable, OwnYea
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
-from dashboard.disclosure.suppression.protection import choose_pattern
-from dashboard.disclosure.suppression_plan import FigurePlace, StatedVersion
+from dashboard.disclosure.suppression.protection import choose_pattern, exposed
+from dashboard.disclosure.suppression_plan import (
+    FigurePlace,
+    GivenAway,
+    ShownVersions,
+    StatedVersion,
+)
 from dashboard.readers import Audience
 
 SECONDS = 2.0
@@ -34,28 +40,36 @@ class PublishedTogether:
 
     It covers whole financial years; the plan of other years is not changed. `wholly` is true if all
     years are covered. Only then can the plan use limits that partners have agreed since the last
-    plan.
+    plan. `shown` are the versions that earlier plans showed.
     """
 
     catalogue: Catalogue
     stated: Sequence[StatedVersion]
     own_years: OwnYears = field(default_factory=dict)
     wholly: bool = False
+    shown: ShownVersions = field(default_factory=ShownVersions)
 
 
 @dataclass(slots=True)
 class PlanningTally:
-    """The numbers of components, of cheapest patterns, and of figures that are given away."""
+    """The numbers of components, of cheapest patterns, and the counts that are given away.
+
+    `kept_from_today` are given away to a reader who kept an earlier edition, and to nobody else.
+    """
 
     parts: int = 0
     optimal: int = 0
     lost: int = 0
+    given_away: list[GivenAway] = field(default_factory=list)
+    kept_from_today: list[GivenAway] = field(default_factory=list)
 
     def add(self, other: "PlanningTally") -> None:
         """Add another tally to this one."""
         self.parts += other.parts
         self.optimal += other.optimal
         self.lost += other.lost
+        self.given_away += other.given_away
+        self.kept_from_today += other.kept_from_today
 
 
 class YearPlan:
@@ -78,7 +92,13 @@ class YearPlan:
         *,
         anew: bool = False,
     ) -> None:
-        ties = LinkedCounts(everything.catalogue, audience)
+        shown = everything.shown
+        ties = LinkedCounts(
+            everything.catalogue,
+            audience,
+            partial(shown.was_shown, audience),
+            lambda edition: edition <= shown.last,
+        )
         ties.gather(stated)
         ties.tie(everything.own_years)
         self._catalogue = everything.catalogue
@@ -96,6 +116,8 @@ class YearPlan:
             for place in count.places:
                 self._of_place.setdefault(place, []).append(index)
         self._lost: set[int] = set()
+        self._remembers = any(count.shown_before for count in self._counts)
+        self._hopeless: frozenset[int] | None = None
         self.tally = PlanningTally()
 
     def _line(self, table: LinkedTable) -> Indicator:
@@ -104,8 +126,29 @@ class YearPlan:
     def solve(self, told: Callable[[float], None]) -> frozenset[FigurePlace]:
         """Return the places of the figures to hide.
 
-        During the first round, which is the longest, `told` is called with the share done.
+        They are chosen so that a reader who kept every edition learns nothing. If this cannot be,
+        they are chosen so that at least a reader of today's edition learns nothing. During the
+        first round, which is the longest, `told` is called with the share done.
         """
+        self._plan_rounds(told)
+        kept = {i for i, c in enumerate(self._counts) if c.shown_before and c.small and c.value}
+        if self._remembers and (self._lost or kept):
+            self.tally.kept_from_today = [self._named(i) for i in sorted(self._lost | kept)]
+            self._remembers = False
+            self._hopeless = None
+            self._plan_rounds(_nobody)
+        self.tally.lost = len(self._lost)
+        self.tally.given_away = [self._named(index) for index in sorted(self._lost)]
+        return frozenset(self.hidden)
+
+    def _named(self, index: int) -> GivenAway:
+        """Return the places of a count, or those of the counts linked to it if it has none."""
+        linked = [k for k in self._links if any(i == index for _, i in k.terms)]
+        beside = [place for k in linked for _, i in k.terms for place in self._counts[i].places]
+        return tuple(dict.fromkeys(self._counts[index].places or beside))
+
+    def _plan_rounds(self, told: Callable[[float], None]) -> None:
+        """Hide more and more figures until nothing has to be added."""
         # One step may hide a total. The rules then hide its parts too, and this changes the sums of
         # the next step. The rounds end when none of the steps hides anything more.
         for number in range(MOST_ROUNDS):
@@ -118,10 +161,13 @@ class YearPlan:
             self._close()
             self._guard_from_insiders()
             self._close()
+            if before == (len(self.hidden), len(self._loose)) and not all(
+                map(self._is_hopeless, self._lost)
+            ):
+                self._choose(detail=None, first=False, told=_nobody)
+                self._close()
             if before == (len(self.hidden), len(self._loose)):
                 break
-        self.tally.lost = len(self._lost)
-        return frozenset(self.hidden)
 
     def _close(self) -> None:
         """Hide what the rules always hide: small counts, and breakdowns that may not be shown."""
@@ -158,14 +204,19 @@ class YearPlan:
         self.hidden.update(places)
         self._loose.update(places)
 
-    def _choose(self, *, detail: bool, first: bool, told: Callable[[float], None]) -> None:
+    def _choose(self, *, detail: bool | None, first: bool, told: Callable[[float], None]) -> None:
         """Choose the other figures to hide, so that no hidden figure can be worked out.
 
-        If `detail` is true, parts of breakdowns may be hidden; otherwise only totals are planned.
+        If `detail` is true, parts of breakdowns may be hidden; if it is false, only totals are
+        planned. If it is None, totals and parts may both be hidden, to protect the counts that
+        neither of the two steps could protect.
         """
-        cells = [self._cell(count, count.detail == detail) for count in self._counts]
-        links = [link for link in self._links if detail or not self._has_detail(link)]
+        cells = [self._cell(count, detail in (count.detail, None)) for count in self._counts]
+        links = [link for link in self._links if detail is not False or not self._has_detail(link)]
         parts = [part for part in connected_components(cells, links) if part.at_stake]
+        if detail is None:
+            parts = [part for part in parts if not self._lost.isdisjoint(part.places)]
+            self._lost.clear()
         for done, part in enumerate(parts):
             found = choose_pattern(part.cells, part.links, seconds=SECONDS)
             chosen = [
@@ -192,29 +243,43 @@ class YearPlan:
         """
         if known_to in count.agencies:
             return SuppressionCell(count.value, hideable=False)
+        if count.shown_before and self._remembers:
+            return self._shown_cell(count, hideable=False)
         # The rest of a whole is published nowhere, but anyone can work it out. It is protected like
         # a hidden figure, and a reader knows only that it is not below 0.
-        if not count.places:
+        if not count.places and count.small:
             return SuppressionCell(count.value, sensitive=True, least=0)
-        if all(place in self.hidden for place in count.places):
-            # A breakdown that is hidden as a whole may contain zeros, so a reader cannot assume
-            # at least 1.
-            loose = not count.value or any(place in self._loose for place in count.places)
-            least = 0 if loose else 1
-            if known_to and not count.small:  # no secret from an agency
-                return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
-            return SuppressionCell(count.value, count.small, hidden=True, least=least)
+        if count.places and self.hidden.issuperset(count.places):
+            return self._hidden_cell(count, known_to)
         if not count.value:
             return SuppressionCell(0, hideable=False)
+        if count.implied:  # not small, and no page states it: nobody's secret
+            return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=0)
         if self._within is not None and not self._within.issuperset(count.places):
             may_be_hidden = False
-        shown, slack = _seen(count.value, count.limit)
+        return self._shown_cell(count, hideable=may_be_hidden)
+
+    def _hidden_cell(self, count: StatedCount, known_to: str) -> SuppressionCell:
+        """Return a hidden count as a cell; an agency `known_to` needs no protection of others'."""
+        if count.shown_before and not count.small:  # known to many, and no small number
+            return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=0)
+        # A breakdown that is hidden as a whole may contain zeros, so a reader cannot assume at
+        # least 1, unless an earlier edition showed some of its parts.
+        in_whole = any(place in self._loose for place in count.places)
+        loose = not count.value or (in_whole and not (self._remembers and count.above_zero))
+        least = 0 if loose or (count.implied and not count.source_hid) else 1
+        if known_to and not count.small:  # no secret from an agency
+            return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
+        return SuppressionCell(count.value, count.small, hidden=True, least=least)
+
+    def _shown_cell(self, count: StatedCount, *, hideable: bool) -> SuppressionCell:
+        """Return a count that a reader sees as a cell: exact, or within its rounding."""
+        exact = count.small or not count.value
+        shown, slack = (count.value, 0) if exact else _seen(count.value, count.limit)
         # If a figure that pages show is hidden, readers lose more than if one agency's part of a
         # sum is hidden.
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
-        return SuppressionCell(
-            count.value, hideable=may_be_hidden, slack=slack, shown=shown, cost=cost
-        )
+        return SuppressionCell(count.value, hideable=hideable, slack=slack, shown=shown, cost=cost)
 
     def _is_shown(self, count: StatedCount) -> bool:
         """Say whether pages show a count. Pages do not show what one of several agencies sent."""
@@ -228,6 +293,9 @@ class YearPlan:
         count = self._counts[index]
         if not count.value:
             return  # a zero that follows from another zero is not a small number
+        if self._is_hopeless(index):
+            self._lost.add(index)
+            return
         places = {p for i in (index, *together) for p in self._counts[i].places}
         own = set(count.places) or places
         tables = [table for table in self._tables if own & set(table.places)]
@@ -240,6 +308,21 @@ class YearPlan:
                     self.hidden.add(table.place(ALL))
         if before == (len(self._loose), len(self.hidden)):
             self._lost.add(index)
+
+    def _is_hopeless(self, index: int) -> bool:
+        """Say whether a count stays known even if everything is hidden that was never shown."""
+        if self._hopeless is None:
+            cells = [self._cell_at_most(count) for count in self._counts]
+            leaks = exposed(cells, self._links, [cell.forced for cell in cells])
+            self._hopeless = frozenset(leaks)
+        return index in self._hopeless
+
+    def _cell_at_most(self, count: StatedCount) -> SuppressionCell:
+        """Return a count as a cell that is hidden unless an earlier edition showed it."""
+        if count.shown_before and self._remembers:
+            return self._cell(count, may_be_hidden=False)
+        least = int(count.above_zero and self._remembers)
+        return SuppressionCell(count.value, sensitive=count.small, hidden=True, least=least)
 
     def _guard_from_insiders(self) -> None:
         """Stop each agency from using its own figures to work out another's small counts."""

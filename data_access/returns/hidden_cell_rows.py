@@ -9,7 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from dashboard.disclosure.redaction import TOGETHER, Cell
-from dashboard.disclosure.suppression_plan import FigurePlace, HiddenPlaces, PlanHead, StatedVersion
+from dashboard.disclosure.suppression_plan import (
+    FigurePlace,
+    HiddenPlaces,
+    PlanHead,
+    ShownVersions,
+    StatedVersion,
+)
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.tables import HiddenCellRow, ObservationRow, PlanRow, ReturnRow
@@ -83,6 +89,21 @@ class HiddenCellRows:
         for audience, key, part, quarter, agency in rows:
             found.setdefault(audience, set()).add(FigurePlace(key, part, quarter, agency))
         return {audience: frozenset(places) for audience, places in found.items()}
+
+    def shown_versions(self, connection: Connection) -> ShownVersions:
+        """Return the versions of figures that earlier plans showed to each audience."""
+        own = PlanRow.partnership == self._partnership
+        heads = connection.execute(select(PlanRow.number, PlanRow.last_return).where(own))
+        covered: dict[int, int] = {number: last for number, last in heads}
+        row = HiddenCellRow
+        asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency, row.plan)
+        until: dict[Audience, dict[FigurePlace, int]] = {}
+        rows = connection.execute(asked.where(row.partnership == self._partnership))
+        for audience, key, part, quarter, agency, plan in rows:
+            # The plan before the one that hid the place showed what it covered.
+            place = FigurePlace(key, part, quarter, agency)
+            until.setdefault(audience, {})[place] = covered.get(plan - 1, 0)
+        return ShownVersions(max(covered.values(), default=0), until)
 
     def stated(
         self, connection: Connection, years: Iterable[int] | None = None

@@ -69,7 +69,13 @@ def make_plan(
     before = plans.latest(connection)
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
-    everything = PublishedTogether(snapshot.catalogue(), stated, own_years(snapshot), asked is None)
+    everything = PublishedTogether(
+        snapshot.catalogue(),
+        stated,
+        own_years(snapshot),
+        asked is None,
+        plans.shown_versions(connection),
+    )
     found = planning.planner(everything, plans.standing(connection), planning.progress)
     head = PlanHead(
         number=1 + (before.number if before else 0),

@@ -62,7 +62,7 @@ def cover(
     again = _Master(reader, costs, reachable, useless)
     try:
         return HidingPattern(again.cheapest(until), optimal=True, lost=lost)
-    except OutOfTimeError:
+    except (OutOfTimeError, _NothingFitsError):
         return HidingPattern(again.safe(), optimal=False, lost=lost)
 
 

@@ -176,8 +176,9 @@ class LinkedCounts:
         """Add what the parts without a number must be, as their total and the others imply."""
         whole = FigurePlace(indicator.key, ALL, quarter, agency)
         for _, parts in self.catalogue.splits(indicator):
-            keys = [CountKey(whole._replace(part=part.key)) for part in parts]
-            imply_missing_parts(self.counts, keys, CountKey(whole), self._limit_of)
+            for below in (False, True):
+                keys = [CountKey(whole._replace(part=part.key), below) for part in parts]
+                imply_missing_parts(self.counts, keys, CountKey(whole, below), self._limit_of)
 
     def _limit_of(self, key: CountKey) -> SmallNumberLimits:
         return self._limit(key.place.indicator, key.place.part)

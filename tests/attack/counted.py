@@ -54,12 +54,19 @@ def counts(one: Observation) -> Iterator[tuple[str, float]]:
 
 
 class Counted:
-    """True counts by place, in each of their versions."""
+    """True counts by place, in each of their versions.
+
+    A count that its source kept back, and that others leave, is in `kept_back`: it is small,
+    whatever it is. One that nobody sent is in `not_sent`: it is a secret only where it is small.
+    """
 
     def __init__(self, catalogue: Catalogue, stated: Iterable[Stated]) -> None:
         self.catalogue = catalogue
         self.lines = {indicator.key: indicator for indicator in catalogue.indicators}
         self._states: dict[Cell, list[tuple[int, float | None]]] = {}
+        self._status: dict[Cell, list[tuple[int, Status]]] = {}
+        self.kept_back: set[Cell] = set()
+        self.not_sent: set[Cell] = set()
         senders: dict[Cell, dict[str, None]] = {}
         for one, number in sorted(stated, key=lambda pair: pair[1]):
             if one.indicator in self.lines:
@@ -67,6 +74,7 @@ class Counted:
                 agency = agency_of(indicator, one.agency)
                 place = Cell(one.indicator, one.part, one.quarter, agency)
                 self._take(place, number, dict(counts(one)))
+                self._status.setdefault(place, []).append((number, one.status))
                 senders.setdefault(place._replace(agency=TOGETHER), {})[agency] = None
         for place, found in senders.items():
             if TOGETHER not in found:
@@ -116,6 +124,12 @@ class Counted:
             place._replace(edition=states[-1][0]) if states and states[-1][1] is not None else None
         )
 
+    def status(self, place: Cell, edition: int) -> Status | None:
+        """Give the state of a figure in an edition; None where nobody had sent it."""
+        stated = self._status.get(place._replace(what=NUMERATOR), ())
+        held = [status for number, status in stated if number <= edition]
+        return held[-1] if held else None
+
     def value(self, cell: Cell) -> float:
         """Give the number of a count in one of its versions."""
         found = dict(self._states[cell._replace(edition=0)])[cell.edition]
@@ -123,8 +137,12 @@ class Counted:
         return found
 
     def editions(self, places: Iterable[Cell]) -> list[int]:
-        """Give the editions in which one of these counts changed."""
-        return sorted({edition for one in places for edition, _ in self._states.get(one, ())})
+        """Give the editions in which one of these counts, or its state, changed."""
+        found: set[int] = set()
+        for one in places:
+            found.update(edition for edition, _ in self._states.get(one, ()))
+            found.update(number for number, _ in self._status.get(one._replace(what=NUMERATOR), ()))
+        return sorted(found)
 
     def _take(self, place: Cell, edition: int, found: dict[str, float]) -> None:
         for what in (NUMERATOR, DENOMINATOR):

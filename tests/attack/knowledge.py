@@ -104,7 +104,8 @@ def attack(
 def _is_small(world: World, audience: Audience, cell: Cell) -> bool:
     indicator = world.counted.lines[cell.indicator]
     largest, _ = limits(world.catalogue, indicator, audience, cell.part)
-    return 1 <= world.counted.value(cell) <= largest
+    count = world.counted.value(cell)
+    return 1 <= count <= largest or (cell in world.counted.kept_back and count > 0)
 
 
 def _is_target(world: World, audience: Audience, cell: Cell) -> bool:
@@ -112,6 +113,8 @@ def _is_target(world: World, audience: Audience, cell: Cell) -> bool:
 
     What a share is out of, and what is left of a whole, are nobody's small group unless small.
     """
+    if cell in world.counted.not_sent:
+        return _is_small(world, audience, cell)
     return cell.what == NUMERATOR or _is_small(world, audience, cell)
 
 
@@ -164,8 +167,10 @@ def _unknowns(world: World, shown: Known, insider: str) -> Iterator[tuple[Cell, 
             yield cell, Unknown(count, count)
         elif cell in shown:
             yield cell, Unknown(*shown[cell])
-        elif cell.what == REST or not count:
+        elif cell.what == REST or not count or cell in world.counted.not_sent:
             yield cell, Unknown(0.0)
+        elif "kept back" in cell.agency:
+            yield cell, Unknown(1.0)
         else:
             is_counted = cell.part in (ALL, IN_TIME, YEAR) or cell in beside
             yield cell, Unknown(1.0 if is_counted else 0.0)

@@ -11,6 +11,7 @@ from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.figures.published_values import PublishedValue
 from dashboard.quarters import Quarter
 from tests.attack.bounds import Fact
+from tests.attack.breakdowns import sums
 from tests.attack.counted import (
     DENOMINATOR,
     NUMERATOR,
@@ -64,17 +65,9 @@ class Relations:
                 self._add(low, high, None)
 
     def whole(self, parts: Sequence[Cell], whole: Cell) -> None:
-        """Say that parts make up their whole; are some not stated, the others are at most that."""
-        for edition in self._counted.editions((*parts, whole)):
-            total = self._counted.at(whole, edition)
-            there = [c for part in parts if (c := self._counted.at(part, edition)) is not None]
-            if total is None or not there:
-                continue
-            gap = self._gap(there, [total])
-            if gap == 0 and len(there) == len(parts):
-                self._add(there, [total], 0.0)
-            elif gap <= 0:
-                self._add(there, [total], None)
+        """Say that parts make up their whole; what has no number is a count that others leave."""
+        for one in sums(self._counted, parts, whole):
+            self._add(one.parts, [one.total], 0.0)
 
     def left_over(self, parts: Sequence[Cell], whole: Cell) -> None:
         """Say that what parts leave of a whole is a count of its own, of which no page speaks."""

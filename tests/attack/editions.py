@@ -1,0 +1,84 @@
+"""A reader who kept every edition: what was ever shown stays known."""
+
+from collections.abc import Callable
+
+from dashboard.disclosure.suppression_plan import (
+    FigurePlace,
+    HiddenPlaces,
+    PlanningProgress,
+    SuppressionPlan,
+)
+from dashboard.disclosure.suppression_planning import plan_suppression
+from dashboard.disclosure.year_planning import PublishedTogether
+from dashboard.figures.observations import Return
+from dashboard.readers import Audience
+from data_access.store.store import Store
+from tests.attack.counted import TOGETHER, Cell
+from tests.attack.knowledge import Outcome, World, attack
+from tests.attack.shown import Known
+
+AUDIENCES = (Audience.PUBLIC, Audience.PARTNER)
+
+
+class NamingPlanner:
+    """Plans what is hidden, and keeps the places that its plans named as given away."""
+
+    def __init__(self) -> None:
+        self.named: set[FigurePlace] = set()
+
+    def __call__(
+        self,
+        everything: PublishedTogether,
+        before: HiddenPlaces,
+        progress: PlanningProgress | None = None,
+    ) -> SuppressionPlan:
+        """Make a plan as the product does."""
+        plan = plan_suppression(everything, before, progress)
+        for places in (*plan.given_away, *plan.kept_from_today):
+            self.named.update(places)
+        return plan
+
+    def names(self, cell: Cell) -> bool:
+        """Say whether a count, or one linked to it, was named."""
+        return any(
+            (place.indicator, place.quarter) == (cell.indicator, cell.quarter)
+            and cell.agency in (TOGETHER, place.agency)
+            for place in self.named
+        )
+
+
+class KeptEditions:
+    """What each audience was shown of a store, kept after each change."""
+
+    def __init__(self) -> None:
+        self._known: dict[Audience, Known] = {audience: {} for audience in AUDIENCES}
+
+    def keep(self, store: Store) -> World:
+        """Keep what is shown now; give the store as everyone who kept all editions knows it."""
+        world = World.of(store)
+        for audience, kept in self._known.items():
+            for cell, (least, greatest) in world.shown[audience].items():
+                low, high = kept.get(cell, (least, greatest))
+                kept[cell] = max(low, least), min(high, greatest)
+        cells = set(world.counted)
+        shown = {
+            audience: {cell: ends for cell, ends in kept.items() if cell in cells}
+            for audience, kept in self._known.items()
+        }
+        return World(world.catalogue, world.counted, world.facts, shown)
+
+
+def replay(
+    store: Store, steps: list[list[Return]], look: Callable[[int], bool] = lambda _: True
+) -> tuple[Outcome, World]:
+    """Save returns step by step, keep each edition, and attack with all of them as the public.
+
+    `look` says after which steps an edition is kept.
+    """
+    editions = KeptEditions()
+    world = editions.keep(store)
+    for number, sent in enumerate(steps, start=1):
+        store.save_returns(sent)
+        if look(number) or number == len(steps):
+            world = editions.keep(store)
+    return attack(world, Audience.PUBLIC), world

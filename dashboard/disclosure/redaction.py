@@ -5,12 +5,16 @@ away more than the figures that are shown.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, IN_TIME
 from dashboard.disclosure.audience_check import text_caution
+from dashboard.disclosure.hidden_breakdowns import (
+    breakdowns_hidden_whole,
+    mask_hidden_breakdowns,
+)
 from dashboard.disclosure.small_numbers import (
     SmallNumberLimits,
     count_roundings,
@@ -106,6 +110,7 @@ def redacted_line(
     if withheld.nothing:
         return RedactedLine(observations)
     stated = line(catalogue, key, observations, withheld)
+    stated = mask_hidden_breakdowns(catalogue, stated, breakdowns_hidden_whole(catalogue, stated))
     return RedactedLine(stated, sums(catalogue, key, observations, withheld))
 
 
@@ -190,23 +195,41 @@ def is_sum(indicator: Indicator) -> bool:
 
 
 def redacted_versions(
-    catalogue: Catalogue, found: Iterable[FigureVersion], withheld: HiddenFigures
+    catalogue: Catalogue,
+    found: Iterable[FigureVersion],
+    withheld: HiddenFigures,
+    standing: Iterable[Observation] = (),
 ) -> tuple[FigureVersion, ...]:
     """Return every version of some figures as a reader may see it.
 
-    A hidden cell is hidden in all its versions. The reasons that returns give are not changed:
+    A hidden cell is hidden in all its versions. The parts of breakdowns that are hidden as a whole
+    are left out: their versions would tell which parts were restated. `standing` are the figures in
+    force with which this is found out. The reasons that returns give are not changed:
     `redacted_return` changes them.
     """
-    stated = ((one, one.observation) for one in found)
+    whole = breakdowns_hidden_whole(catalogue, _each_seen(catalogue, standing, withheld))
+    places = {(key, quarter, agency, p) for key, quarter, agency, parts in whole for p in parts}
+    stated = (
+        (one, o)
+        for one in found
+        if ((o := one.observation).indicator, o.quarter, o.agency, o.part) not in places
+    )
     return tuple(
         replace(one, observation=line(catalogue, o.indicator, [o], withheld)[0])
         for one, o in stated
     )
 
 
-def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures) -> Return:
+def redacted_return(
+    catalogue: Catalogue,
+    found: Return,
+    withheld: HiddenFigures,
+    standing: Iterable[Observation] = (),
+) -> Return:
     """Return a return as a reader may see it.
 
+    `standing` are the figures in force of the return's indicators and quarter. They tell which
+    breakdowns are hidden as a whole: of these, the reader is not told which parts were sent.
     The return's reason is shown if it gives nothing away. If some figures of the return are hidden,
     a reason with any number might be about these figures. So the same sentence replaces every such
     reason.
@@ -214,7 +237,8 @@ def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures
     if withheld.nothing:
         return found
     known = [one for one in found.observations if catalogue.has(one.indicator)]
-    seen = tuple(line(catalogue, one.indicator, [one], withheld)[0] for one in known)
+    whole = breakdowns_hidden_whole(catalogue, _each_seen(catalogue, standing, withheld))
+    seen = mask_hidden_breakdowns(catalogue, _each_seen(catalogue, known, withheld), whole)
     hidden = any(one.status is Status.SUPPRESSED for one in seen)
     reason = found.reason
     if hidden and names_a_number(reason):
@@ -222,6 +246,14 @@ def redacted_return(catalogue: Catalogue, found: Return, withheld: HiddenFigures
     elif not withheld.may_say(catalogue, reason):
         reason = WITHHELD
     return replace(found, observations=seen, reason=reason)
+
+
+def _each_seen(
+    catalogue: Catalogue, found: Iterable[Observation], withheld: HiddenFigures
+) -> Iterator[Observation]:
+    """Yield figures of several lines as a reader may see them."""
+    for one in found:
+        yield from line(catalogue, one.indicator, [one], withheld)
 
 
 def names_a_number(text: str) -> bool:

@@ -57,7 +57,7 @@ class ShownVersions:
         return edition <= self.until.get(audience, {}).get(place, self.last)
 
 
-GivenAway = tuple[FigurePlace, ...]
+GivenAwayCount = tuple[FigurePlace, ...]
 """The places of one count that cannot be protected.
 
 For a count that is published nowhere, they are the places of the counts that it is linked to.
@@ -78,8 +78,8 @@ class SuppressionPlan:
     parts: int = 0
     optimal: int = 0
     lost: int = 0
-    given_away: tuple[GivenAway, ...] = ()
-    kept_from_today: tuple[GivenAway, ...] = ()
+    given_away: tuple[GivenAwayCount, ...] = ()
+    kept_from_today: tuple[GivenAwayCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from math import log1p
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.count_versions import CountKey, StatedCount
-from dashboard.disclosure.linked_counts import LinkedCounts, LinkedTable, OwnYears
+from dashboard.disclosure.counts.gathered_counts import LinkedTable
+from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
+from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
-from dashboard.disclosure.suppression.protection import choose_pattern, exposed
+from dashboard.disclosure.suppression.protection import choose_pattern, exposed_cells
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
-    GivenAway,
+    GivenAwayCount,
     ShownVersions,
     StatedVersion,
 )
@@ -60,8 +61,8 @@ class PlanningTally:
     parts: int = 0
     optimal: int = 0
     lost: int = 0
-    given_away: list[GivenAway] = field(default_factory=list)
-    kept_from_today: list[GivenAway] = field(default_factory=list)
+    given_away: list[GivenAwayCount] = field(default_factory=list)
+    kept_from_today: list[GivenAwayCount] = field(default_factory=list)
 
     def add(self, other: "PlanningTally") -> None:
         """Add another tally to this one."""
@@ -103,7 +104,8 @@ class YearPlan:
         ties.tie(everything.own_years)
         self._catalogue = everything.catalogue
         self._tables = ties.tables
-        self._thin = [table for table in ties.tables if _is_thin(table, ties)]
+        # Breakdowns that are hidden whole: with all cases in one part, or restated (masked).
+        self._thin = [table for table in ties.tables if _is_thin(table, ties)] + ties.masked
         self._of_agencies = [t for t in ties.tables if t.agency and is_sum(self._line(t))]
         self._counts, self._links = ties.counts.joined()
         self.hidden = set(forced)
@@ -141,7 +143,7 @@ class YearPlan:
         self.tally.given_away = [self._named(index) for index in sorted(self._lost)]
         return frozenset(self.hidden)
 
-    def _named(self, index: int) -> GivenAway:
+    def _named(self, index: int) -> GivenAwayCount:
         """Return the places of a count, or those of the counts linked to it if it has none."""
         linked = [k for k in self._links if any(i == index for _, i in k.terms)]
         beside = [place for k in linked for _, i in k.terms for place in self._counts[i].places]
@@ -313,7 +315,7 @@ class YearPlan:
         """Say whether a count stays known even if everything is hidden that was never shown."""
         if self._hopeless is None:
             cells = [self._cell_at_most(count) for count in self._counts]
-            leaks = exposed(cells, self._links, [cell.forced for cell in cells])
+            leaks = exposed_cells(cells, self._links, [cell.forced for cell in cells])
             self._hopeless = frozenset(leaks)
         return index in self._hopeless
 

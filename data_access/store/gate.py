@@ -137,7 +137,8 @@ class Gate:
         """
         found = self._snapshot.versions(key, quarter, part)
         hidden = self._snapshot.withheld(self.reader.audience, [key])
-        seen = redacted_versions(self._snapshot.catalogue(), found, hidden)
+        standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter)
+        seen = redacted_versions(self._snapshot.catalogue(), found, hidden, standing)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -154,7 +155,12 @@ class Gate:
         found = self._snapshot.return_(number)
         keys = sorted({one.indicator for one in found.observations})
         hidden = self._snapshot.withheld(self.reader.audience, keys)
-        return redacted_return(self._snapshot.catalogue(), found, hidden)
+        catalogue = self._snapshot.catalogue()
+        if hidden.nothing:
+            return redacted_return(catalogue, found, hidden)
+        known = [key for key in keys if catalogue.has(key)]
+        standing = self._snapshot.quarter_figures(known, found.quarter)
+        return redacted_return(catalogue, found, hidden, standing)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter from `first` to `last`."""

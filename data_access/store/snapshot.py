@@ -170,6 +170,13 @@ class Snapshot:
             raise KeyError(number)
         return self._shelves.ledger.return_(self.connection, number)
 
+    def quarter_figures(self, keys: Sequence[str], quarter: Quarter) -> tuple[Observation, ...]:
+        """Return the figures in force of some indicators in a quarter, with all parts."""
+        found = self._shelves.ledger.standing(
+            self.connection, keys, None, self._last_return(), (quarter, quarter)
+        )
+        return tuple(observation for line in found.values() for observation in line)
+
     def lines(self, keys: Sequence[str], parts: bool) -> Lines:
         """Return the figures in force by indicator.
 

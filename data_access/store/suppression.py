@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dashboard.disclosure.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
 from dashboard.disclosure.suppression_plan import PlanHead, PlanningProgress
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether

@@ -1,6 +1,6 @@
 """What a reader takes from a breakdown of which some parts, or the total, have no number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.observations import Status
@@ -18,14 +18,24 @@ class Sum:
     total: Cell
 
 
-def sums(counted: Counted, parts: Sequence[Cell], whole: Cell) -> Iterator[Sum]:
+Seen = dict[Cell, int]
+"""The number of the last return with which a part was shown; parts that never were are missing."""
+
+
+def sums(
+    counted: Counted, parts: Sequence[Cell], whole: Cell, seen: Mapping[Cell, int]
+) -> Iterator[Sum]:
     """Give what holds of a breakdown in each edition, with a count for what has no number.
 
-    A reader takes it that beside parts that were kept back, those that nobody sent are none.
+    A reader takes it that beside parts that were kept back, those that nobody sent are none. Once
+    none of the parts is shown any more, nobody is told which of them a return restated.
     """
+    last = max((seen.get(part._replace(what=NUMERATOR), 0) for part in parts), default=0)
     for edition in counted.editions((*parts, whole)):
         due = [part for part in parts if counted.status(part, edition) not in NO_PART]
         found = {part: counted.at(part, edition) for part in due}
+        if edition > last:
+            found = {part: _restated(counted, part, cell, edition) for part, cell in found.items()}
         there = [cell for cell in found.values() if cell is not None]
         missing = [part for part, cell in found.items() if cell is None]
         total = counted.at(whole, edition)
@@ -34,6 +44,16 @@ def sums(counted: Counted, parts: Sequence[Cell], whole: Cell) -> Iterator[Sum]:
         if total is not None:
             left = counted.value(total) - sum(map(counted.value, there))
             yield from _left(counted, missing, edition, there, total, left)
+
+
+def _restated(counted: Counted, part: Cell, cell: Cell | None, edition: int) -> Cell | None:
+    """Give a count that may have been restated for all a reader knows."""
+    if cell is None or cell.edition == edition or edition == counted.first(part):
+        return cell
+    own = part._replace(agency=f"{part.agency} restated or not")
+    fresh = counted.add(own, edition, counted.value(cell), again=True)
+    counted.not_sent.add(fresh)
+    return fresh
 
 
 def _kept_total(counted: Counted, whole: Cell, edition: int, parts: Sequence[Cell]) -> Cell | None:

@@ -117,6 +117,11 @@ class Counted:
         found = (self.at(whole._replace(agency=agency), edition) for agency in agencies)
         return [cell for cell in found if cell is not None]
 
+    def first(self, place: Cell) -> int | None:
+        """Give the first edition of a count."""
+        states = self._states.get(place)
+        return states[0][0] if states else None
+
     def latest(self, place: Cell) -> Cell | None:
         """Give a count as it stands."""
         states = self._states.get(place)

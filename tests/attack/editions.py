@@ -13,6 +13,7 @@ from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.figures.observations import Return
 from dashboard.readers import Audience
 from data_access.store.store import Store
+from tests.attack.breakdowns import Seen
 from tests.attack.counted import TOGETHER, Cell
 from tests.attack.knowledge import Outcome, World, attack
 from tests.attack.shown import Known
@@ -52,10 +53,11 @@ class KeptEditions:
 
     def __init__(self) -> None:
         self._known: dict[Audience, Known] = {audience: {} for audience in AUDIENCES}
+        self._seen: Seen = {}
 
     def keep(self, store: Store) -> World:
         """Keep what is shown now; give the store as everyone who kept all editions knows it."""
-        world = World.of(store)
+        world = World.of(store, self._seen)
         for audience, kept in self._known.items():
             for cell, (least, greatest) in world.shown[audience].items():
                 low, high = kept.get(cell, (least, greatest))

@@ -12,6 +12,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests.attack.bounds import Ends, Fact, Unknown, work_out
+from tests.attack.breakdowns import Seen
 from tests.attack.counted import (
     NUMERATOR,
     REST,
@@ -60,16 +61,26 @@ class World:
     shown: Mapping[Audience, Known]
 
     @classmethod
-    def of(cls, store: Store) -> "World":
-        """Read everything of a store, through the gate: as a steward, and as each audience."""
+    def of(cls, store: Store, seen: Seen | None = None) -> "World":
+        """Read everything of a store, through the gate: as a steward, and as each audience.
+
+        `seen` says what was shown before, and is brought up to date.
+        """
+        seen = {} if seen is None else seen
         with open_gate(store, Reader(Audience.STEWARD), DAY) as steward:
             catalogue = steward.catalogue()
             counted = Counted(catalogue, stated(steward))
-            facts = Relations(counted, published(steward)).facts
+            elsewhere = published(steward)
         shown: dict[Audience, Known] = {}
         for audience in (Audience.PUBLIC, Audience.PARTNER):
             with open_gate(store, Reader(audience), DAY) as gate:
                 shown[audience] = shown_counts(gate, audience, counted)
+        last = max((cell.edition for cell in counted), default=0)
+        for known in shown.values():
+            seen.update(
+                (cell._replace(edition=0), last) for cell in known if _stands(counted, cell)
+            )
+        facts = Relations(counted, elsewhere, seen).facts
         return cls(catalogue, counted, facts, shown)
 
     def known_to(self, audience: Audience) -> Known:
@@ -80,6 +91,10 @@ class World:
                 low, high = found.get(cell, (least, greatest))
                 found[cell] = max(least, low), min(greatest, high)
         return found
+
+
+def _stands(counted: Counted, cell: Cell) -> bool:
+    return counted.latest(cell._replace(edition=0)) == cell
 
 
 def attack(

@@ -5,6 +5,7 @@ figures of an edition break is left out, because no reader could rely on it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard.catalogue.indicators import Indicator, Kind, YearRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
@@ -32,8 +33,14 @@ DECIMALS = (0.05, 0.5)
 class Relations:
     """The facts between counts, in each edition."""
 
-    def __init__(self, counted: Counted, published: Published) -> None:
+    def __init__(
+        self,
+        counted: Counted,
+        published: Published,
+        seen: Mapping[Cell, int] = MappingProxyType({}),
+    ) -> None:
         self._counted = counted
+        self._seen = seen
         self._catalogue = counted.catalogue
         self._lines = counted.lines
         self._facts: dict[tuple[object, ...], Fact] = {}
@@ -66,7 +73,7 @@ class Relations:
 
     def whole(self, parts: Sequence[Cell], whole: Cell) -> None:
         """Say that parts make up their whole; what has no number is a count that others leave."""
-        for one in sums(self._counted, parts, whole):
+        for one in sums(self._counted, parts, whole, self._seen):
             self._add(one.parts, [one.total], 0.0)
 
     def left_over(self, parts: Sequence[Cell], whole: Cell) -> None:

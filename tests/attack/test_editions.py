@@ -7,15 +7,19 @@ import pytest
 
 from dashboard.catalogue.indicators import Breakdown, Part
 from dashboard.catalogue.parts import ALL
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
-from dashboard.readers import Audience
+from dashboard.readers import Audience, Reader
+from dashboard.returns.receipts import FigureVersion
+from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.attack.editions import NamingPlanner, replay
 from tests.attack.knowledge import World, attack
-from tests.data_access.stores import TESTSHIRE, a_return
+from tests.data_access.stores import TESTSHIRE, Clock, a_return
+from tests.doors import DAY
 
 pytestmark = pytest.mark.exports
 
@@ -35,7 +39,11 @@ STATES = (Status.SUPPRESSED, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE, None)
 
 def store_of(planner: NamingPlanner) -> Store:
     return Store.create(
-        "sqlite://", CATALOGUE, demonstration=True, planning=PlanningMethod(planner)
+        "sqlite://",
+        CATALOGUE,
+        demonstration=True,
+        clock=Clock(),
+        planning=PlanningMethod(planner),
     )
 
 
@@ -55,10 +63,6 @@ def table(draw: random.Random, quarter: Quarter, missing: float) -> list[Observa
             found.append(stated(quarter, part, state))
     kept_back = draw.random() < missing / 3
     return [stated(quarter, ALL, Status.SUPPRESSED if kept_back else total), *found]
-
-
-def leaks(world: World, audience: Audience = Audience.PUBLIC) -> list[str]:
-    return [f"{one.cell}: {one.ends}" for one in attack(world, audience).leaks]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -99,3 +103,56 @@ def test_a_reader_who_kept_every_edition_works_out_nothing_unnamed(seed: int) ->
     assert outcome.tried
     unnamed = [one for one in outcome.leaks if not planner.names(one.cell)]
     assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
+
+
+def shown_of(
+    store: Store, audience: Audience = Audience.PUBLIC
+) -> tuple[LineInputs, list[Return], tuple[FigureVersion, ...]]:
+    """Give all that a reader can be told of the line: figures, versions, and both returns."""
+    with open_gate(store, Reader(audience), DAY) as gate:
+        material = gate.material([ENQUIRIES.key], FIRST, parts=True)
+        returns = [gate.return_(number) for number in (1, 2)]
+        return material, returns, gate.versions(ENQUIRIES.key, FIRST, None)
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
+def test_nobody_is_told_which_part_was_restated(audience: Audience) -> None:
+    """The change of the total may lie in any part of a breakdown that is hidden since."""
+    numbers = dict(zip(AGES, (6, 7, 9, 20, 50, 8), strict=True))
+    first = [stated(FIRST, part, number) for part, number in numbers.items()]
+    told, true = [], []
+    for part, corrected in (("age_under_1", 4), ("age_1_4", 5)):
+        with store_of(NamingPlanner()) as store:
+            store.save_return(a_return(stated(FIRST, ALL, 100), *first))
+            total = stated(FIRST, ALL, 98)
+            store.save_return(a_return(total, stated(FIRST, part, corrected), reason="late"))
+            told.append(shown_of(store, audience))
+            true.append(shown_of(store, Audience.STEWARD))
+    assert told[0] == told[1]
+    assert true[0] != true[1]
+    seen = told[0][0].observations[ENQUIRIES.key]
+    assert [o.numerator for o in seen if o.part == ALL] == [98]
+
+
+def test_small_corrections_hide_no_headline_total() -> None:
+    """Of 40 corrections of a visible part to 1 to 5, with the total that goes with it."""
+    draw = random.Random(7)
+    with store_of(NamingPlanner()) as store:
+        for back in range(40):
+            quarter = FIRST + back
+            numbers = {part: draw.choice((6, 7, 8, 9, 12, 20, 35)) for part in AGES}
+            sent = [stated(quarter, part, number) for part, number in numbers.items()]
+            store.save_return(a_return(stated(quarter, ALL, sum(numbers.values())), *sent))
+        for back in range(40):
+            quarter, part, number = FIRST + back, draw.choice(AGES), draw.randint(1, 5)
+            with store.snapshot() as snapshot:
+                found = snapshot.quarter_figures([ENQUIRIES.key], quarter)
+            before = {o.part: int(o.numerator or 0) for o in found}
+            total = before[ALL] - before[part] + number
+            store.save_return(
+                a_return(stated(quarter, ALL, total), stated(quarter, part, number), reason="late")
+            )
+        with open_gate(store, Reader(), DAY) as gate:
+            seen = gate.material([ENQUIRIES.key], FIRST + 39).observations[ENQUIRIES.key]
+        hidden = sum(o.part == ALL and not o.status.has_figure for o in seen)
+    assert hidden == 0

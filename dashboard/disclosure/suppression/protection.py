@@ -64,7 +64,7 @@ def choose_pattern(
     return ProtectedPattern(tuple(hidden), optimal, tuple(sorted(lost)))
 
 
-def exposed(
+def exposed_cells(
     cells: Sequence[SuppressionCell], links: Sequence[CellLink], hidden: Sequence[bool]
 ) -> dict[int, Ends]:
     """Return the cells that a reader knows too well, each with its lowest and highest value.

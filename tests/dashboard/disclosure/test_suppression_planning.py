@@ -13,11 +13,11 @@ from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.catalogue.thresholds import Measure
-from dashboard.disclosure.linked_counts import LinkedCounts, OwnYears, PublishedYear
+from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears, PublishedYear
 from dashboard.disclosure.redaction import TOGETHER
 from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.disclosure.suppression.cells import SuppressionCell
-from dashboard.disclosure.suppression.protection import exposed
+from dashboard.disclosure.suppression.protection import exposed_cells
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
     HiddenPlaces,
@@ -307,13 +307,13 @@ def exposures(
                 shown=round(count.limit.rounded(count.value)) if slack else None,
             )
         )
-    leaks = exposed(cells, links, [cell.forced for cell in cells])
+    leaks = exposed_cells(cells, links, [cell.forced for cell in cells])
     others = [not insider or (count.small and bool(count.agencies - {insider})) for count in counts]
     return {place: ends for place, ends in leaks.items() if cells[place].value and others[place]}
 
 
 def _was_stated(ties: LinkedCounts, place: FigurePlace) -> bool:
-    from dashboard.disclosure.count_versions import CountKey
+    from dashboard.disclosure.counts.count_versions import CountKey
 
     return bool(ties.counts.editions([CountKey(place)]))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
-from dashboard.disclosure.suppression.protection import choose_pattern, exposed
+from dashboard.disclosure.suppression.protection import choose_pattern, exposed_cells
 from dashboard.errors import SumsError
 
 ONE_TOTAL = (CellLink(((1, 0), (1, 1), (1, 2), (-1, 3))),)
@@ -65,8 +65,8 @@ def test_figures_that_do_not_add_up_are_refused_with_the_sum() -> None:
 def test_a_subset_alone_is_known_by_its_whole() -> None:
     inner, outer = SuppressionCell(2, sensitive=True), SuppressionCell(2, sensitive=True)
     within = (CellLink(((1, 0), (-1, 1)), "<="),)
-    assert not exposed((inner, outer), within, (True, True))
-    assert exposed((inner, SuppressionCell(2)), within, (True, False)) == {0: (1, 2)}
+    assert not exposed_cells((inner, outer), within, (True, True))
+    assert exposed_cells((inner, SuppressionCell(2)), within, (True, False)) == {0: (1, 2)}
     assert choose_pattern((inner, SuppressionCell(6)), within).hidden == (True, False)
 
 
@@ -78,7 +78,7 @@ def test_a_rounded_total_leaves_a_part_uncertain() -> None:
         SuppressionCell(103, slack=2, shown=105),
     ]
     assert choose_pattern(cells, ONE_TOTAL).hidden == (True, False, False, False)
-    assert exposed(cells, ONE_TOTAL, (True, False, False, False)) == {}
+    assert exposed_cells(cells, ONE_TOTAL, (True, False, False, False)) == {}
 
 
 def test_rounded_figures_need_not_add_up_exactly() -> None:

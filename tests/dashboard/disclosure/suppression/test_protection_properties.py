@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.disclosure.single_table import hidden_cells
 from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell
-from dashboard.disclosure.suppression.protection import choose_pattern, exposed
+from dashboard.disclosure.suppression.protection import choose_pattern, exposed_cells
 from tests.attack.bounds import Ends, Fact, Key, Unknown, work_out
 
 System = tuple[list[SuppressionCell], list[CellLink]]
@@ -107,7 +107,7 @@ def test_no_figure_is_worked_out_but_those_named_as_lost(system: System) -> None
     cells, ties = system
     found = choose_pattern(cells, ties)
     assert given_away(cells, ties, found.hidden) == set(found.lost)
-    assert set(exposed(cells, ties, found.hidden)) == set(found.lost)
+    assert set(exposed_cells(cells, ties, found.hidden)) == set(found.lost)
 
 
 @SOME
@@ -147,7 +147,7 @@ def test_the_ends_of_what_is_known_too_well_are_those_of_the_attack(system: Syst
     cells, ties = system
     hidden = [cell.forced for cell in cells]
     ends = attacked(cells, ties, hidden)
-    for place, (least, greatest) in exposed(cells, ties, hidden).items():
+    for place, (least, greatest) in exposed_cells(cells, ties, hidden).items():
         assert (ends[place].least, ends[place].greatest) == (least, greatest)
 
 

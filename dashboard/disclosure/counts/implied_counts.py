@@ -6,7 +6,8 @@ suppressed it, had no number for it or left it out. So the plan treats what is l
 
 from collections.abc import Callable, Sequence
 
-from dashboard.disclosure.count_versions import CountKey, CountVersions, StatedCount
+from dashboard.disclosure.counts.count_versions import CountVersions
+from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
 from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import EQUAL
 

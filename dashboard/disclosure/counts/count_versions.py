@@ -8,11 +8,11 @@ A figure without a number can be a count too: the other figures of its breakdown
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import ceil, floor
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from dashboard.disclosure.small_numbers import SmallNumberLimits
+from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount, merge_count
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, CellLink
 from dashboard.disclosure.suppression.guessed_counts import fit_guesses, loosened_link
 from dashboard.disclosure.suppression_plan import FigurePlace
@@ -20,51 +20,6 @@ from dashboard.figures.agency_totals import NOT_DUE
 from dashboard.figures.observations import Status
 
 T = TypeVar("T")
-
-
-class CountKey(NamedTuple):
-    """The key of a count: a place, and whether the count is the denominator of the figure there.
-
-    If `below` is false, the count is the numerator, or the figure itself if it has no denominator.
-    """
-
-    place: FigurePlace
-    below: bool = False
-
-
-@dataclass(slots=True)
-class StatedCount:
-    """One number: the places where it is shown, and the small-number limits of its source.
-
-    `places` is empty for a number that is not published but can be worked out, such as the rest of
-    a whole after its published parts. `detail` is true for parts of breakdowns. Parts are hidden
-    before totals.
-
-    - `implied`: true if no page states the number, but the other figures of its breakdown imply it.
-    - `source_hid`: true if its source suppressed it. It counts as small, whatever its number is.
-    - `shown_before`: true if an edition showed this version. A reader may have kept it.
-    - `above_zero`: true if an edition showed another part of a breakdown in which this part was
-      hidden. A reader then knows that it is not 0.
-    """
-
-    value: int
-    limit: SmallNumberLimits
-    places: list[FigurePlace] = field(default_factory=list)
-    detail: bool = False
-    implied: bool = False
-    source_hid: bool = False
-    shown_before: bool = False
-    above_zero: bool = False
-
-    @property
-    def small(self) -> bool:
-        """Say whether the count is small and must be hidden."""
-        return self.limit.has(self.value) or (self.source_hid and self.value > 0)
-
-    @property
-    def agencies(self) -> frozenset[str]:
-        """Return the agencies that know the count because they sent it."""
-        return frozenset(place.agency for place in self.places if place.agency)
 
 
 class CountVersions:
@@ -182,6 +137,33 @@ class CountVersions:
         states = [self._states.get(key, []) for key in keys]
         there = all(found and all(i is not None for _, i in found) for found in states)
         return there and len({found[0][0] for found in states}) == 1
+
+    def first_restated(self, parts: Sequence[CountKey]) -> int | None:
+        """Return the first edition that made a part small after the breakdown had been shown.
+
+        None means that there is no such edition, or that a part had no number in it.
+        """
+        was_shown = False
+        for edition in self.editions(parts):
+            stated = [self.stated_at(part, edition) for part in parts]
+            there = [self._found[index] for index in stated if index is not None]
+            if was_shown and any(one.small and not one.shown_before for one in there):
+                return edition if len(there) == len(parts) else None
+            was_shown = was_shown or any(one.shown_before for one in there)
+        return None
+
+    def forget_restated(self, parts: Sequence[CountKey], since: int) -> None:
+        """Give each part a new count in every edition from `since` on that restated any of them.
+
+        A reader who is not told which parts were restated does not know which are unchanged.
+        """
+        for edition in [number for number in self.editions(parts) if number >= since]:
+            for part in parts:
+                index = self.stated_at(part, edition)
+                if index is not None:
+                    fresh = self.add(replace(self._found[index], shown_before=False))
+                    states = [one for one in self._states[part] if one[0] != edition]
+                    self._states[part] = sorted([*states, (edition, fresh)])
 
     def mark_above_zero(self, parts: Sequence[CountKey]) -> None:
         """Mark the parts of a breakdown of which an edition showed another part."""
@@ -367,7 +349,7 @@ class CountVersions:
         new = [place[self._root(index)] for index in range(len(self._found))]
         counts = [replace(self._found[root], places=[]) for root in roots]
         for index, count in enumerate(self._found):
-            _merge(counts[new[index]], count)
+            merge_count(counts[new[index]], count)
         links = [
             CellLink(tuple((f, new[index]) for f, index in link.terms), link.relation, link.bound)
             for link in self._links
@@ -377,17 +359,6 @@ class CountVersions:
             fit_guesses(counts, links, {new[index] for index in self._guessed}, made_of)
         values = [count.value for count in counts]
         return counts, list(dict.fromkeys(k for link in links for k in loosened_link(link, values)))
-
-
-def _merge(whole: StatedCount, count: StatedCount) -> None:
-    """Add what is known of one figure to the count that it shares with others."""
-    whole.places += [place for place in count.places if place not in whole.places]
-    whole.detail = whole.detail and count.detail
-    whole.implied = whole.implied and count.implied
-    whole.source_hid = whole.source_hid or count.source_hid
-    whole.shown_before = whole.shown_before or count.shown_before
-    whole.above_zero = whole.above_zero or count.above_zero
-    whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)
 
 
 def _held(states: Sequence[tuple[int, T]], edition: int) -> T | None:

@@ -1,0 +1,82 @@
+"""Breakdowns that are hidden as a whole: the same is shown of every part, whatever was sent of it.
+
+If a breakdown has no figure that a reader may see, the reader is not told which of its parts were
+sent, left out, suppressed by their source or restated. Otherwise the parts that were restated could
+be worked out from the change of the total.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.observations import Observation, Status
+from dashboard.quarters import Quarter
+
+SentBreakdown = tuple[str, Quarter, str, tuple[str, ...]]
+"""A breakdown as an agency sent it: the indicator, the quarter, the agency and the parts."""
+
+
+def breakdowns_hidden_whole(
+    catalogue: Catalogue, seen: Iterable[Observation]
+) -> frozenset[SentBreakdown]:
+    """Return the breakdowns of which something is hidden and nothing is shown.
+
+    `seen` are figures in force as a reader may see them, with all parts of their breakdowns.
+    """
+    states = _states_by_breakdown(catalogue, seen)
+    return frozenset(
+        sent
+        for sent, found in states.items()
+        if Status.SUPPRESSED in found and not any(state.has_figure for state in found)
+    )
+
+
+def mask_hidden_breakdowns(
+    catalogue: Catalogue, seen: Iterable[Observation], whole: frozenset[SentBreakdown]
+) -> tuple[Observation, ...]:
+    """Return figures with one hidden figure for every part of the breakdowns hidden as a whole.
+
+    Only breakdowns of which at least one part is among the figures are masked. Their parts stand in
+    the agreed order, where the first of them was.
+    """
+    if not whole:
+        return tuple(seen)
+    masked = {
+        (indicator, quarter, agency, part): (indicator, quarter, agency, parts)
+        for indicator, quarter, agency, parts in whole
+        for part in parts
+    }
+    found: list[Observation] = []
+    done: set[SentBreakdown] = set()
+    for one in seen:
+        sent = masked.get((one.indicator, one.quarter, one.agency, one.part))
+        if sent is None:
+            found.append(one)
+        elif sent not in done:
+            done.add(sent)
+            indicator, quarter, agency, parts = sent
+            found += [Observation(indicator, quarter, agency, p, Status.SUPPRESSED) for p in parts]
+    return tuple(found)
+
+
+def _states_by_breakdown(
+    catalogue: Catalogue, seen: Iterable[Observation]
+) -> Mapping[SentBreakdown, list[Status]]:
+    """Return the states of the parts that are there, by breakdown."""
+    splits: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    found: dict[SentBreakdown, list[Status]] = {}
+    for one in seen:
+        if one.indicator not in splits:
+            splits[one.indicator] = _splits_by_part(catalogue, one.indicator)
+        for parts in splits[one.indicator].get(one.part, ()):
+            sent = (one.indicator, one.quarter, one.agency, parts)
+            found.setdefault(sent, []).append(one.status)
+    return found
+
+
+def _splits_by_part(catalogue: Catalogue, key: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, parts in catalogue.splits(catalogue.indicator(key)):
+        keys = tuple(part.key for part in parts)
+        for part in keys:
+            found.setdefault(part, []).append(keys)
+    return found

@@ -1,7 +1,8 @@
 """Checks that parts add up to their totals, over several returns and the figures now in use.
 
 If all parts are given, they must add up to the total. If some parts are missing, the others must
-not add up to more than the total.
+not add up to more than the total. A breakdown that is sent must be whole: a part that is left out
+could be worked out from the others, and nobody could say whether it was forgotten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,6 +83,66 @@ def sum_disagreements(
             found = _disagreement(group, figures)
             if found is not None:
                 yield found
+
+
+def part_gaps(
+    groups: Mapping[str, Sequence[PartGroup]],
+    returns: Sequence[Return],
+    standing: Iterable[Observation],
+) -> Iterator[SumDisagreement]:
+    """Yield the parts that are left out of a breakdown, or whose state the others contradict.
+
+    The arguments are those of `sum_disagreements`. A breakdown is checked if a return has one of
+    its parts, or the total of a breakdown that is in force.
+    """
+    for (_, indicator, _), figures in _by_line(returns, standing).items():
+        for group in groups.get(indicator, ()):
+            there = [figures[part] for part in group.parts if part in figures]
+            total = figures.get(ALL)
+            sent = sorted(
+                (s for s in (*there, *([total] if total else [])) if s.is_sent),
+                key=lambda stated: stated.order,
+            )
+            if there and sent:
+                places = tuple((s.at, s.figure) for s in sent)
+                for found, expected in _gaps(group, figures, total.count if total else None):
+                    yield SumDisagreement(places, found, expected)
+
+
+def _gaps(
+    group: PartGroup, figures: Mapping[str, _Stated], total: float | None
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the parts without a number, as what was found and expected.
+
+    Parts that come to more than the total are another fault.
+    """
+    stated = {part: figures[part] for part in group.parts if part in figures}
+    counts = [one.count for one in stated.values() if one.count is not None]
+    left = None if total is None else total - sum(counts)
+    if left is not None and left < 0:
+        return
+    told = f": the parts leave {left:g} of {total:g}" if left else ""
+    missing = [part for part in group.parts if part not in stated]
+    if missing:
+        yield (
+            f"no {' or '.join(missing)} among {group.title}{told}",
+            "for each part its number, 0 if there is none, or suppressed or not available",
+        )
+    elif left is not None:
+        yield from _wrong_states(group, stated, left, told)
+
+
+def _wrong_states(
+    group: PartGroup, stated: Mapping[str, _Stated], left: float, told: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the states that the numbers of a whole breakdown contradict."""
+    states = {part: s.figure.status for part, s in stated.items() if s.count is None}
+    if not left:
+        for part, status in states.items():
+            if status is Status.SUPPRESSED:
+                yield f"{part} suppressed", "0: the other parts make up the total"
+    elif states and set(states.values()) <= {Status.NOT_APPLICABLE, Status.NOT_COLLECTED}:
+        yield f"{' and '.join(states)} without cases{told}", f"{group.title} to make up the total"
 
 
 def _by_line(

@@ -3,7 +3,7 @@
 Nothing is corrected here. An objection says what was found and what was expected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -11,7 +11,12 @@ from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.errors import Fault, ReturnError
 from dashboard.figures.observations import Observation, Return, Status
-from dashboard.returns.part_sums import PartGroup, sum_disagreements
+from dashboard.returns.part_sums import (
+    PartGroup,
+    SumDisagreement,
+    part_gaps,
+    sum_disagreements,
+)
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
 """The states that an agency may send. The other states occur only in published statistics."""
@@ -42,6 +47,13 @@ class ObjectedFigure:
     at: int
     observation: Observation
     objection: FigureObjection
+
+
+GroupCheck = Callable[
+    [Mapping[str, Sequence[PartGroup]], Sequence[Return], Iterable[Observation]],
+    Iterator[SumDisagreement],
+]
+"""A check of groups of parts, by indicator key, over several returns and the figures in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +92,9 @@ class ReturnChecks:
     def objected(
         self, returns: Sequence[Return], standing: Iterable[Observation] = ()
     ) -> tuple[ObjectedFigure, ...]:
-        """Return the faults in single figures, then the totals that differ from their parts.
+        """Return the faults in single figures, then those of totals and their parts together.
 
+        Totals may differ from their parts, and parts may be left out of a breakdown.
         `standing` are the figures now in use. Every indicator in the returns must be in the
         catalogue.
         """
@@ -91,7 +104,9 @@ class ReturnChecks:
             for one in return_.observations
             for objection in self.objections(one)
         )
-        return (*alone, *self._disagreements(returns, standing))
+        beside = tuple(standing)
+        differing = self._disagreements(returns, beside)
+        return (*alone, *differing, *self._of_groups(part_gaps, returns, beside))
 
     def _faults(self, return_: Return) -> Iterator[Fault]:
         stated: set[tuple[str, str]] = set()
@@ -132,12 +147,18 @@ class ReturnChecks:
     def _disagreements(
         self, returns: Sequence[Return], standing: Iterable[Observation]
     ) -> Iterator[ObjectedFigure]:
-        """Yield the totals that differ from their parts.
+        """Yield the totals that differ from their parts."""
+        return self._of_groups(sum_disagreements, returns, standing)
+
+    def _of_groups(
+        self, check: GroupCheck, returns: Sequence[Return], standing: Iterable[Observation]
+    ) -> Iterator[ObjectedFigure]:
+        """Yield what a check of totals and their parts finds.
 
         A total is left out if one of the figures in the check is faulty by itself.
         """
         groups = {key: line.groups for key, line in self._lines.items()}
-        for one in sum_disagreements(groups, returns, standing):
+        for one in check(groups, returns, standing):
             if not any(self.objections(figure) for _, figure in one.sent):
                 at, first = one.sent[0]
                 yield ObjectedFigure(at, first, FigureObjection("part", one.found, one.expected))

@@ -14,6 +14,7 @@ from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears, PublishedYear
+from dashboard.disclosure.counts.stated_counts import CountKey
 from dashboard.disclosure.redaction import TOGETHER
 from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.disclosure.suppression.cells import SuppressionCell
@@ -313,8 +314,6 @@ def exposures(
 
 
 def _was_stated(ties: LinkedCounts, place: FigurePlace) -> bool:
-    from dashboard.disclosure.counts.count_versions import CountKey
-
     return bool(ties.counts.editions([CountKey(place)]))
 
 

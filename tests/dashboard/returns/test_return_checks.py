@@ -25,6 +25,7 @@ PEOPLE = make.indicator("people", agencies=("police", "care"), year=YearRule.REP
 OLD = make.indicator("old", until=make.FIRST + 3)
 CHECKS = ReturnChecks(make.catalogue(ENQUIRIES, SHARES, REPEATS, WAITS, REVIEWS, PEOPLE, OLD))
 FIRST = make.FIRST
+NOT_AVAILABLE = dict.fromkeys(("age_10_17", "age_none"), Status.NOT_AVAILABLE)
 Q4 = make.q("2020-21 Q4")
 
 
@@ -114,15 +115,36 @@ def test_parts_that_are_all_there_make_the_total() -> None:
 
 
 def test_some_of_the_parts_may_not_exceed_the_total() -> None:
-    assert parts({ALL: 12, "age_0_9": 5}) == []
-    assert parts({ALL: 12, "age_0_9": 5, "age_10_17": Status.SUPPRESSED}) == []
+    assert parts({ALL: 12, "age_0_9": 5, **NOT_AVAILABLE}) == []
+    assert parts({ALL: 12, "age_0_9": 5, **NOT_AVAILABLE, "age_10_17": Status.SUPPRESSED}) == []
     assert parts({ALL: 12, "age_0_9": 13}) == ["the parts by age together 13"]
 
 
 def test_without_a_total_or_parts_there_is_nothing_to_add_up() -> None:
-    assert parts({"age_0_9": 5}) == []
-    assert parts({ALL: Status.NOT_AVAILABLE, "age_0_9": 5}) == []
+    assert parts({"age_0_9": 5, **NOT_AVAILABLE}) == []
+    assert parts({ALL: Status.NOT_AVAILABLE, "age_0_9": 5, **NOT_AVAILABLE}) == []
     assert parts({ALL: 5}) == []
+
+
+def test_a_breakdown_is_whole_or_says_why_not() -> None:
+    """A part that is left out could be worked out from the others."""
+    left_out = "no age_10_17 or age_none among the parts by age"
+    assert parts({ALL: 12, "age_0_9": 5}) == [f"{left_out}: the parts leave 7 of 12"]
+    assert parts({"age_0_9": 5}) == [left_out]
+    whole: dict[str, float | Status] = {ALL: 12, "age_0_9": 5, "age_10_17": 7}
+    assert parts({**whole, "age_none": Status.NOT_APPLICABLE}) == []
+    assert parts({**whole, "age_none": Status.SUPPRESSED}) == ["age_none suppressed"]
+    short = {ALL: 12, "age_0_9": 5, "age_10_17": 4, "age_none": Status.NOT_APPLICABLE}
+    assert parts(short) == ["age_none without cases: the parts leave 3 of 12"]
+
+
+def test_a_correction_needs_only_what_changes() -> None:
+    """What is in force beside it makes the breakdown whole."""
+    stood = [make.observation(ENQUIRIES, FIRST, 4, part=p) for p in ("age_0_9", "age_10_17")]
+    stood += [make.observation(ENQUIRIES, FIRST, n, part=p) for n, p in ((8, ALL), (0, "age_none"))]
+    changed = [make.observation(ENQUIRIES, FIRST, n, part=p) for n, p in ((9, ALL), (5, "age_0_9"))]
+    sent = Return("care", FIRST, FIRST.last_day, "care.csv", tuple(changed))
+    assert CHECKS.objected([sent], stood) == ()
 
 
 def test_a_review_may_have_two_outcomes() -> None:

@@ -207,6 +207,48 @@ def test_full_tables_can_be_changed_and_changed_back(database: Database, databas
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_a_stamp_that_is_older_than_its_tables_is_one_sentence_and_changes_nothing(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    before = _contents(database)
+    for stamp in ("0006", "0008"):
+        _stamp(database, stamp)
+        sentence = r"says that its schema is older than its tables are \([^\n]*\): restore it"
+        with pytest.raises(StoreError, match=sentence):
+            schema.upgrade_schema(database)
+    _stamp(database, REVISIONS[-1])
+    assert _contents(database) == before
+    Store.open(database_url).dispose()
+
+
+def test_a_stamp_that_is_newer_than_its_tables_is_one_sentence(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    schema.downgrade(database, "0008")
+    _stamp(database, REVISIONS[-1])
+    with pytest.raises(StoreError, match=r"but lacks partnership\.state: restore it"):
+        Store.open(database_url)
+
+
+def _stamp(database: Database, revision: str) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{revision}'")
+
+
+def test_every_partnership_gets_a_token_of_its_own(database: Database, database_url: str) -> None:
+    schema.upgrade_schema(database, "0008")
+    rows = [{"key": k, "title": k, "demonstration": True, "revision": 3} for k in ("a", "b")]
+    with database.writing() as connection:
+        connection.execute(insert(Base.metadata.tables["partnership"]), rows)
+    schema.upgrade_schema(database)
+    with database.reading() as connection:
+        states = connection.exec_driver_sql("SELECT state FROM partnership").scalars().all()
+    assert len({*states}) == 2
+    assert {len(state) for state in states} == {32}
+
+
 def test_a_newer_schema_is_refused_in_one_sentence(database: Database, database_url: str) -> None:
     _fill(database_url)
     _move(database, "head", command.upgrade)

@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from dashboard.errors import StoreError
 from data_access.database.database import Database
 from data_access.database.fault_words import UNFIT
-from data_access.database.tables import Base
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -97,6 +96,8 @@ def must_hold_every_column(database: Database) -> None:
 
     Raises: StoreError, naming the first column that is missing.
     """
+    from data_access.database.tables import Base
+
     with database.reading() as connection:
         found = inspect(connection).get_multi_columns()
     there = {(table, column["name"]) for (_, table), rows in found.items() for column in rows}

@@ -27,17 +27,22 @@ def package_licences(found: Iterable[Distribution] | None = None) -> tuple[Packa
 
 def _licence(package: Distribution) -> PackageLicence:
     """Read a licence: its expression, else its classifiers, else the first line of its text."""
-    told = package.metadata
     classified = [
         line.rpartition(" :: ")[2]
-        for line in told.get_all("Classifier") or []
+        for line in _stated(package, "Classifier")
         if line.startswith(_CLASSIFIER)
     ]
-    written = (told.get("License") or "").strip().partition("\n")[0].strip()
+    written = "".join(_stated(package, "License")).strip().partition("\n")[0].strip()
     if len(written) > _LONGEST:
         written = ""
-    licence = told.get("License-Expression") or " or ".join(classified) or written or UNSTATED
-    return PackageLicence(told["Name"], package.version, licence)
+    expression = "".join(_stated(package, "License-Expression"))
+    licence = expression or " or ".join(classified) or written or UNSTATED
+    return PackageLicence(package.metadata["Name"], package.version, licence)
+
+
+def _stated(package: Distribution, field: str) -> list[str]:
+    """Return every value of a field of a package's metadata."""
+    return [str(value) for value in package.metadata.get_all(field) or []]
 
 
 def licence_lines(found: Iterable[PackageLicence]) -> list[str]:

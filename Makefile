@@ -103,8 +103,8 @@ attack: setup ## try to work out every hidden count from all that is sent, and w
 screenshots: setup ## draw the pictures of docs/screenshots
 	@$(PY) -m tests.screenshots
 
-audit: setup ## look the locked packages up among known faults
-	@$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
+audit: setup ## look the locked packages up among known faults, and list licences
+	@$(PY) -m tests.audit
 
 lock: setup ## resolve requirements*.in again
 	@for name in requirements-setup requirements requirements-dev; do \

@@ -1,5 +1,6 @@
 """Opens the store and makes the application on it; a web server runs `app:server`."""
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
@@ -21,6 +22,8 @@ from data_access.store.editor import Editor, open_editor
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Clock, Store, utc_now
 from settings import HERE, Settings, from_environment
+
+log = logging.getLogger(__name__)
 
 Context = Callable[[], RequestContext]
 """Returns the context of the present request: the partnership, the reader and the day."""
@@ -89,6 +92,8 @@ def _served() -> Flask:
         store = Store.open(settings.database_url, settings.partnership)
     except StoreError as error:
         raise SystemExit(str(error)) from None
+    for sentence in store.warnings():
+        log.warning(sentence)
     served: Flask = make_app(store, settings).server
     compress_assets(served, HERE / "var" / "pressed")
     return served

@@ -5,7 +5,7 @@ DashboardError
 ├── ReturnError        a file of figures is faulty
 ├── PublicationError   a published file does not fit its mapping
 ├── SumsError          figures that should add up do not
-├── StoreError         the store is absent, older, newer, or not a demonstration
+├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
@@ -34,6 +34,10 @@ class Fault:
     def __str__(self) -> str:
         """Return the fault as one sentence."""
         return f"{self.file}, {self.place}: found {self.found}; expected {self.expected}"
+
+
+UNUSABLE = "The store cannot be used at the moment. Try again in a few minutes."
+"""What readers are told if nothing more exact is known."""
 
 
 class DashboardError(Exception):
@@ -66,7 +70,16 @@ class SumsError(DashboardError):
 
 
 class StoreError(DashboardError):
-    """The store cannot be read from or written to."""
+    """The store cannot be read from or written to.
+
+    The message names the store, for the person who runs the dashboard. `told` says the same to
+    readers, without the store's address.
+    """
+
+    def __init__(self, message: str, told: str = "") -> None:
+        """Store the message and the sentence for readers; without one, a sentence that fits any."""
+        super().__init__(message)
+        self.told = told or UNUSABLE
 
 
 class StepError(DashboardError):

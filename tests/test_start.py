@@ -94,6 +94,37 @@ def test_it_says_its_address_and_answers_there(demonstration: Path, free_port: i
                 assert answer.status == 200
 
 
+def test_it_starts_and_answers_while_somebody_writes(demonstration: Path, free_port: int) -> None:
+    """Neither a start nor a page waits for the lock of a writer."""
+    with closing(sqlite3.connect(demonstration, isolation_level=None)) as writer:
+        writer.execute("begin immediate")
+        with served(demonstration, free_port) as said:
+            assert f"http://127.0.0.1:{free_port} " in said
+            for path in ("/ready", "/"):
+                with urlopen(f"http://127.0.0.1:{free_port}{path}", timeout=5) as answer:
+                    assert answer.status == 200
+        writer.execute("rollback")
+
+
+def test_a_store_that_others_may_open_is_told_at_the_start_and_served(
+    demonstration: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "dashboard.db"
+    shutil.copyfile(demonstration, store)
+    store.chmod(0o644)
+    done = subprocess.run(
+        [sys.executable, "-c", "import app; app.server"],
+        cwd=HOUSE,
+        env=environment(store),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+    )
+    assert done.returncode == 0
+    assert f"{store} may be opened by other users of this machine (644)" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.postgres
 def test_each_worker_has_its_own_connections(postgres_databases: Databases, free_port: int) -> None:
     """What the parent opened before it forked is not used by its children."""

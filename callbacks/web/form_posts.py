@@ -1,26 +1,37 @@
 """The forms that stewards send from this site's pages.
 
 Each form is a plain HTML form, so it works without scripts. If the change is made, the browser is
-led to a page that shows it. If not, the answer is the form with its faults. Forms from other
-readers or other sites are refused.
+led to a page that shows it. If not, the answer is the form with its faults; if the store takes no
+changes at the moment, a page that says why and keeps the typed texts. Forms from other readers or
+other sites are refused.
 """
 
+import logging
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, redirect, request
 
+from callbacks.web.answers.responses import RETRY_SECONDS
 from callbacks.web.page import Page
-from callbacks.web.page_cache import painted
+from callbacks.web.page_cache import PaintedPage, painted
 from callbacks.web.router import PaintedDash, asked
-from dashboard.errors import AddressError
-from layouts.frame.shell import View
+from dashboard.errors import AddressError, StoreError
+from layouts.about.unsaved import TITLE, unsaved_page
+from layouts.frame.paint import to_html
+from layouts.frame.shell import PageFrame, View, document_title
 
 FAULTY = 422
 """The status of an answer that shows a form with its faults."""
+
+UNAVAILABLE = 503
+"""The status of an answer that says that the store takes no changes at the moment."""
+SITE = "Safeguarding dashboard"
+"""The name in the head of a page that is drawn without the store."""
+log = logging.getLogger(__name__)
 
 Said = Mapping[str, str]
 """The texts typed into a form, by the names of its fields.
@@ -72,6 +83,8 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
     try:
         with app.requests.editor() as editor:
             done = post.act(editor, said(), **steps)
+    except StoreError as error:
+        return _unsaved(app, error)
     except AddressError as error:
         return app.answer(app.pages.missing(asked(), error))
     if isinstance(done, View):
@@ -79,6 +92,18 @@ def _taken(app: PaintedDash, page: Page, post: FormPost, steps: Mapping[str, str
     led = redirect(done, 303)
     assert isinstance(led, Response)
     return led
+
+
+def _unsaved(app: PaintedDash, error: StoreError) -> Response:
+    """Answer that nothing was saved and why, with the typed texts. The store is not read."""
+    log.warning("%s was not taken: %s", request.path, error)
+    frame = PageFrame(partnership=SITE, title=TITLE, themes=(), steward=True)
+    sent = ((name, _clean(text)) for name, text in request.form.items(multi=True))
+    typed = [(name, text) for name, text in sent if text]
+    drawn = unsaved_page(frame, error.told, typed, quote(request.path))
+    answer = app.answer(PaintedPage(UNAVAILABLE, document_title(frame), to_html(drawn)))
+    answer.headers["Retry-After"] = RETRY_SECONDS
+    return answer
 
 
 def comes_from_here() -> bool:

@@ -1,4 +1,4 @@
-"""The pages as they are sent, kept in memory by partnership, reader, revision and address."""
+"""The pages as they are sent, kept in memory by partnership, reader, state and address."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -48,11 +48,11 @@ class PaintedPage:
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """The key of a page in memory: its partnership, reader, revision of the store, and address."""
+    """The key of a page in memory: its partnership, reader, state of the store, and address."""
 
     partnership: str
     reader: Reader
-    revision: int
+    state: str
     address: str
 
 
@@ -130,7 +130,7 @@ class PageCache:
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
         """Return the page for an address; the "not found" page if the address is wrong."""
         gate = self._gate()
-        key = PageKey(gate.partnership, gate.reader, gate.revision, str(asked))
+        key = PageKey(gate.partnership, gate.reader, gate.state, str(asked))
         page = self._memory.get(key, gate.day)
         if page is None:
             page = self._painted(gate, asked)
@@ -197,7 +197,7 @@ class PageCache:
         """
         if address == "/" or not hops:
             return "/"
-        key = PageKey(gate.partnership, gate.reader, gate.revision, address)
+        key = PageKey(gate.partnership, gate.reader, gate.state, address)
         found = self._right.get(key)
         if found is None:
             try:

@@ -36,19 +36,38 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 
 def load(asked: argparse.Namespace, store: "Store") -> None:
-    """Load files of quarterly figures, all of them or none; with `--dry-run`, write nothing."""
-    found = [(one, _differences(one, store)) for one in _figures(asked, store)]
-    news = [one for one, changes in found if any(change.word != "same" for change in changes)]
+    """Load files of quarterly figures, all of them or none; with `--dry-run`, write nothing.
+
+    What is new is decided in the transaction that saves it, so a file that is loaded twice at the
+    same moment is saved once.
+    """
+    returns = _figures(asked, store)
     if asked.dry_run:
+        found = _compared(returns, store)
         done = "Nothing was written: this was a dry run."
-    elif news:
-        numbers = [str(saved.number) for saved in store.save_returns(news)]
-        done = f"Saved as return {', '.join(numbers)}."
     else:
-        done = "Nothing was written: every figure stands as it is."
+        with store.together():
+            found = _compared(returns, store)
+            done = _saved(found, store)
     for one, changes in found:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
     print(done)
+
+
+def _compared(
+    returns: Sequence["Return"], store: "Store"
+) -> "list[tuple[Return, tuple[StatedChange, ...]]]":
+    """Return each return with its differences from the figures in force."""
+    return [(one, _differences(one, store)) for one in returns]
+
+
+def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Store") -> str:
+    """Save the returns that change anything; return the sentence that says so."""
+    news = [one for one, changes in found if any(change.word != "same" for change in changes)]
+    if not news:
+        return "Nothing was written: every figure stands as it is."
+    numbers = [str(saved.number) for saved in store.save_returns(news)]
+    return f"Saved as return {', '.join(numbers)}."
 
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:

@@ -169,7 +169,9 @@ def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None
     for key in keys if partnership is None else {*keys} & {partnership}:
         print(f"Planning what is hidden of {key}...", flush=True)
         with place.open(key) as store:
-            print(store.make_plan())
+            with store.together(), store.snapshot() as snapshot:
+                made = store.make_plan() if snapshot.plan() is None else None
+            print(made or "It was planned meanwhile.")
 
 
 def _invent(place: StorePlace, partnership: str | None = None) -> None:

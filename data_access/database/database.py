@@ -7,35 +7,58 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import BoundedSemaphore, RLock
 from typing import Any, Self
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from dashboard.errors import StoreError
-
-BUSY_SECONDS = 10
-"""The seconds that a writer waits for another writer before it gives up."""
+from data_access.database.fault_words import (
+    AWAY,
+    BUSY,
+    BUSY_SECONDS,
+    READ_ONLY,
+    STATEMENT_SECONDS,
+    UNFIT,
+    fault_words,
+)
+from data_access.database.store_file import FileChange, StoreFile
 
 CONNECT_SECONDS = 10
+MOST_WRITERS = 2
+"""The most threads of a process that write or wait for other writers at the same time.
+
+The other threads stay free for readers, however many people save at once.
+"""
+PLACE_SECONDS = 0.5
+"""The seconds that a thread waits for its turn, if MOST_WRITERS others write or wait already."""
 WRITES = "writes"
+OPENING = "opening"
+"""Names the number of the opening in the `info` of a connection; see `Database.reading`."""
+_SCHEMA_LOCK = 0x5AFE
+"""The key of PostgreSQL's advisory lock that a change of the schema holds."""
 
 
 class Database:
     """A SQLite file, SQLite in memory, or a PostgreSQL database, opened by its address.
 
     A reading transaction sees the database as it was at one moment. Only one transaction writes at
-    a time. SQLite locks the whole database for it. In PostgreSQL, the store first locks the rows of
-    all partnerships.
+    a time. SQLite locks the whole database for it. In PostgreSQL, the store first locks the table
+    of partnerships against other writers.
     """
 
     def __init__(self, url: str) -> None:
         self.url = _url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._alone: AbstractContextManager[Any] = RLock() if self.in_memory else nullcontext()
+        self._places = BoundedSemaphore(MOST_WRITERS)
+        self._file = StoreFile(self.file) if self.file else None
+        self._opening = 0
         self.engine = self._engine()
         self._reading = (
             self.engine
@@ -73,52 +96,72 @@ class Database:
 
     @property
     def is_there(self) -> bool:
-        """Say whether there is a database to open.
-
-        Ask this before opening: opening a missing SQLite file would create it.
-        """
+        """Say whether there is a database to open."""
         return self.file is None or self.file.exists()
 
     def make_folder(self) -> None:
         """Make the folder of a SQLite file if it is missing. Raises: StoreError if that fails."""
-        if self.file is None:
-            return
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"The store's folder {self.file.parent} cannot be made: {error.strerror}."
-            ) from None
+        if self._file is not None:
+            self._file.make_folder()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a transaction that only reads. Raises: StoreError."""
-        with self._alone, self._in_words(), self._reading.connect() as connection:
-            yield connection
+        """Open a transaction that only reads.
+
+        If a SQLite file was replaced, it is opened anew. The connection's `info` then has another
+        number under OPENING, so that nothing remembered of the file before is taken for its own.
+
+        Raises: StoreError.
+        """
+        with self._alone, self._in_words():
+            self._look()
+            with self._reading.connect() as connection:
+                yield connection
+                self._note()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is committed at its end, as a whole or not at all.
 
-        Raises: StoreError.
+        Raises: StoreError. Nothing was saved then, or only into a file that is there no more.
         """
-        with self._alone, self._in_words(), self._writing.begin() as connection:
-            yield connection
+        with self._alone, self._in_words(), self._place_to_write():
+            self.must_be_the_same_file()
+            with self._writing.begin() as connection:
+                yield connection
+                self._note()
+            self.must_be_the_same_file()
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
-        """Open a transaction in which tables may be rebuilt.
+        """Open a transaction in which tables may be rebuilt; a missing SQLite file is made.
 
         References between tables are checked at its end, not while it runs. Raises: StoreError.
         """
-        with self._alone, self._in_words(), self._writing.connect() as connection:
+        if self._file is not None:
+            self._file.make()
+        with self._alone, self._in_words(unfit=False), self._writing.connect() as connection:
             self._foreign_keys(connection, on=False)
             try:
                 with connection.begin():
+                    self._wait_for_other_changes(connection)
                     yield connection
                     self._check_references(connection)
             finally:
                 self._foreign_keys(connection, on=True)
+
+    def must_be_the_same_file(self) -> None:
+        """Refuse a SQLite file that was replaced or removed since it was opened.
+
+        Raises: StoreError.
+        """
+        if self._file is not None:
+            self._look()
+            self._file.must_be_the_first()
+
+    def open_to_others(self) -> tuple[str, ...]:
+        """Return a sentence for each file of the store that others on this machine may open."""
+        return () if self._file is None else tuple(self._file.openings())
 
     def must_be_writable(self) -> None:
         """Refuse a database that cannot be written to. Another writer is not waited for.
@@ -128,7 +171,7 @@ class Database:
         if self.file is not None:
             folder = self.file.parent
             if not (os.access(self.file, os.W_OK) and os.access(folder, os.W_OK | os.X_OK)):
-                raise StoreError(f"The store {self.name} {_READ_ONLY}.")
+                raise StoreError(f"The store {self.name} {READ_ONLY}.")
         elif not self.in_memory:
             with self.reading() as connection:
                 allowed = connection.exec_driver_sql(_MAY_WRITE).scalar()
@@ -146,38 +189,74 @@ class Database:
         elif self.is_sqlite:
             how, driver = {}, {"timeout": BUSY_SECONDS}
         else:
-            how, driver = {"pool_pre_ping": True}, {"connect_timeout": CONNECT_SECONDS}
+            how, driver = {"pool_pre_ping": True}, self._limits()
         # Parameters are hidden, so that no figure gets into an error message or a log.
         engine = create_engine(self.url, connect_args=driver, hide_parameters=True, **how)
+        event.listen(engine, "connect", self._number)
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
+        if self.file is not None:
+            event.listen(engine, "do_connect", _open_without_making)
         if not self.in_memory:
             os.register_at_fork(after_in_child=partial(_forget, weakref.ref(engine)))
         return engine
 
+    def _limits(self) -> dict[str, Any]:
+        """Return how long PostgreSQL may take. Limits in the address come later and win."""
+        asked = str(self.url.query.get("options", ""))
+        limits = f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout={STATEMENT_SECONDS}s"
+        return {"connect_timeout": CONNECT_SECONDS, "options": f"{limits} {asked}".strip()}
+
+    def _number(self, _: Any, record: ConnectionPoolEntry) -> None:
+        record.info[OPENING] = self._opening
+
+    def _look(self) -> None:
+        """Open a SQLite file anew if it was replaced. Raises: StoreError if it is gone."""
+        if self._file is None:
+            return
+        change = self._file.look()
+        if change is not FileChange.SAME:
+            self._opening += 1
+            self.engine.dispose()
+        if change is FileChange.GONE:
+            raise StoreError(f"There is no store at {self.name} any more.", AWAY)
+
+    def _note(self) -> None:
+        if self._file is not None:
+            self._file.note_journals()
+
     @contextmanager
-    def _in_words(self) -> Iterator[None]:
-        """Turn errors that a person can mend into a StoreError; raise other errors unchanged."""
+    def _place_to_write(self) -> Iterator[None]:
+        if not self._places.acquire(timeout=PLACE_SECONDS):
+            raise StoreError(f"The store {self.name} is busy: too many save at once.", BUSY)
         try:
             yield
+        finally:
+            self._places.release()
+
+    @contextmanager
+    def _in_words(self, *, unfit: bool = True) -> Iterator[None]:
+        """Turn errors that a person can mend into a StoreError; raise other errors unchanged.
+
+        If `unfit` is false, a missing table is an error of ours, and is raised unchanged too.
+        """
+        try:
+            yield
+        except PoolTimeout as error:
+            raise StoreError(f"The store {self.name} has no connection left.", BUSY) from error
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
-            sentence = self._sentence(cause, str(cause).strip())
-            if sentence is None:
+            words = fault_words(cause, of_sqlite=self.is_sqlite)
+            if words is None or (words.told == UNFIT and not unfit):
                 raise
-            raise StoreError(sentence) from error
+            raise StoreError(f"The store {self.name} {words.said}.", words.told) from error
 
-    def _sentence(self, cause: BaseException | None, said: str) -> str | None:
-        if self.is_sqlite:
-            words = next((w for part, w in _SQLITE_SAYS.items() if part in said), None)
-            return f"The store {self.name} {words}." if words else None
-        kind = type(cause).__name__
-        if kind == "InsufficientPrivilege":
-            return f"The store {self.name} may not be used by this user: {said.splitlines()[0]}."
-        if kind in ("OperationalError", "ConnectionTimeout", "AdminShutdown"):
-            return f"The store {self.name} cannot be reached: {said.splitlines()[0].rstrip('.')}."
-        return None
+    def _wait_for_other_changes(self, connection: Connection) -> None:
+        """Wait until nobody else changes the schema. Rebuilding tables may take its time."""
+        if not self.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})")
 
     def _foreign_keys(self, connection: Connection, *, on: bool) -> None:
         """Switch SQLite's check of references on or off. This works only outside a transaction."""
@@ -192,21 +271,10 @@ class Database:
                 raise RuntimeError(f"{len(broken)} rows refer to nothing, the first: {broken[0]}")
 
 
-_READ_ONLY = "may not be written to: the file or its folder is read-only"
 _MAY_WRITE = (
     "SELECT NOT pg_is_in_recovery() AND has_table_privilege(current_user, 'partnership', 'UPDATE')"
 )
 """Asks PostgreSQL whether this user may write. Asking takes no lock and writes nothing."""
-
-_SQLITE_SAYS = {
-    "unable to open database file": "cannot be opened: its folder is missing or read-only",
-    "readonly database": _READ_ONLY,
-    "file is not a database": "is no SQLite database: another program made that file",
-    "database is locked": f"was held by another writer for {BUSY_SECONDS} seconds; try again",
-    "database or disk is full": "cannot be written to: the disk is full",
-    "disk I/O error": "cannot be read or written: the disk or its folder gives an error",
-}
-
 
 _EXPECTED = "expected for example sqlite:////var/lib/dashboard.db or postgresql://user@host/name"
 
@@ -234,7 +302,6 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
     ):
@@ -243,8 +310,18 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """Begin a transaction. Only a writer sets the kind of journal, because that takes a lock."""
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _open_without_making(_: Any, __: Any, address: list[Any], more: dict[str, Any]) -> None:
+    """Open a SQLite file that exists. SQLite would otherwise make an empty one in its place."""
+    address[:] = [f"file:{quote(str(address[0]))}?mode=rw"]
+    more["uri"] = True
 
 
 def _forget(engine: "weakref.ref[Engine]") -> None:

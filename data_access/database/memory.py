@@ -13,15 +13,15 @@ MOST_REMEMBERED = 256
 
 
 class ReadMemory:
-    """The results that were read at one revision of the store, at most `most` of them.
+    """The results that were read in one state of the store, at most `most` of them.
 
-    Keeping a result of a newer revision removes all older results. A result of an older revision is
-    not kept, so an outdated result is never returned.
+    A state is named by the store's random token, so no other state ever has its name. Keeping a
+    result of another state removes all results before it.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
-        self._revision: int | None = None
+        self._state = ""
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -29,22 +29,20 @@ class ReadMemory:
         """Return the number of results in memory."""
         return len(self._kept)
 
-    def get(self, revision: int, key: Hashable) -> Any:
-        """Return the result for a key if it was read at exactly this revision, otherwise ABSENT."""
+    def get(self, state: str, key: Hashable) -> Any:
+        """Return the result for a key if it was read in exactly this state, otherwise ABSENT."""
         with self._lock:
-            if revision != self._revision or key not in self._kept:
+            if state != self._state or key not in self._kept:
                 return ABSENT
             self._kept.move_to_end(key)
             return self._kept[key]
 
-    def keep(self, revision: int, key: Hashable, found: Any) -> None:
+    def keep(self, state: str, key: Hashable, found: Any) -> None:
         """Keep a result; if the memory is full, drop the result that was used longest ago."""
         with self._lock:
-            if self._revision is not None and revision < self._revision:
-                return
-            if revision != self._revision:
+            if state != self._state:
                 self._kept.clear()
-                self._revision = revision
+                self._state = state
             self._kept[key] = found
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
@@ -54,4 +52,4 @@ class ReadMemory:
         """Drop all results from memory."""
         with self._lock:
             self._kept.clear()
-            self._revision = None
+            self._state = ""

@@ -1,10 +1,19 @@
-"""The partnerships in a database: one row for each, with the revision of its data."""
+"""The partnerships in a database: one row for each, with the revision and the state of its data."""
 
-from sqlalchemy import Connection, insert, select, update
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
 
 from dashboard.catalogue.partnership import Partnership
 from dashboard.errors import StoreError
-from data_access.database.tables import PartnershipRow
+from data_access.database.tables import (
+    CatalogueChangeRow,
+    ExceptionStepRow,
+    PartnershipRow,
+    ReturnRow,
+)
 
 
 def chosen_partnership(connection: Connection, name: str, key: str | None) -> str:
@@ -44,12 +53,13 @@ def is_there(connection: Connection, key: str) -> bool:
 def add_partnership(
     connection: Connection, partnership: Partnership, *, demonstration: bool
 ) -> None:
-    """Add a partnership at revision 0."""
+    """Add a partnership at revision 0, with its first state token."""
     row = {
         "key": partnership.key,
         "title": partnership.title,
         "demonstration": demonstration,
         "revision": 0,
+        "state": _new_state(),
     }
     connection.execute(insert(PartnershipRow), row)
 
@@ -60,24 +70,47 @@ def is_demonstration(connection: Connection, key: str) -> bool:
     return connection.execute(found).scalar_one()
 
 
-def revision_of(connection: Connection, key: str) -> int:
-    """Return a partnership's revision, which grows with every change of the data it sees."""
-    found = select(PartnershipRow.revision).where(PartnershipRow.key == key)
-    return connection.execute(found).scalar_one()
+def version_of(connection: Connection, key: str) -> tuple[int, str]:
+    """Return the revision and the state token of a partnership's data.
+
+    Every change of the data raises the revision by 1 and renews the token. After a restore, the
+    revision takes values that it had before. A token never comes again with other data.
+
+    Raises: StoreError if the database does not hold the partnership.
+    """
+    asked = select(PartnershipRow.revision, PartnershipRow.state).where(PartnershipRow.key == key)
+    found = connection.execute(asked).one_or_none()
+    if found is None:
+        raise StoreError(f"The store holds no partnership {key!r} any more.")
+    return found.revision, found.state
+
+
+def last_recorded(connection: Connection, key: str) -> datetime | None:
+    """Return when a partnership's last return, agreement or step was recorded; None without any."""
+    tables: tuple[type[Any], ...] = (ReturnRow, CatalogueChangeRow, ExceptionStepRow)
+    moments = [
+        connection.execute(select(func.max(row.recorded)).where(row.partnership == key)).scalar()
+        for row in tables
+    ]
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def lock_partnerships(connection: Connection) -> None:
-    """Lock the rows of all partnerships, so that nobody else writes until the transaction ends.
+    """Lock the table of partnerships, so that nobody else writes until the transaction ends.
 
-    The rows are locked in a fixed order, so that two writers never wait for each other.
+    The whole table is locked, because an empty one has no rows to lock. It can still be read.
+    SQLite locks the whole database for a writing transaction by itself.
     """
-    keys = select(PartnershipRow.key).order_by(PartnershipRow.key).with_for_update()
-    connection.execute(keys).all()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE partnership IN SHARE ROW EXCLUSIVE MODE")
 
 
 def raise_revision(connection: Connection, key: str | None) -> None:
-    """Raise the revision of a partnership by 1, or of all partnerships if `key` is None."""
-    raised = update(PartnershipRow).values(revision=PartnershipRow.revision + 1)
+    """Raise the revision of a partnership by 1 and renew its state token.
+
+    If `key` is None, this is done to all partnerships.
+    """
+    raised = update(PartnershipRow).values(revision=PartnershipRow.revision + 1, state=_new_state())
     connection.execute(raised if key is None else raised.where(PartnershipRow.key == key))
 
 
@@ -85,3 +118,7 @@ def rename_partnership(connection: Connection, partnership: Partnership) -> None
     """Set a partnership's title to the title in its catalogue."""
     own = update(PartnershipRow).where(PartnershipRow.key == partnership.key)
     connection.execute(own.values(title=partnership.title))
+
+
+def _new_state() -> str:
+    return secrets.token_hex(16)

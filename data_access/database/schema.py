@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from dashboard.errors import StoreError
 from data_access.database.database import Database
+from data_access.database.fault_words import UNFIT
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008", "0009")
 """Every version of the schema, oldest first. This code needs the last one.
 
 A test compares this list with the migrations. Because of the list, a start with nothing to upgrade
@@ -82,10 +84,33 @@ def must_be_current(database: Database) -> None:
     if found is SchemaState.OLDER:
         raise StoreError(
             f"The store {database.name} has the schema of an older version: "
-            "bring it up with `python -m data_access upgrade`."
+            "bring it up with `python -m data_access upgrade`.",
+            UNFIT,
         )
     if found is SchemaState.NEWER:
-        raise StoreError(_newer(database))
+        raise _newer(database)
+
+
+def must_hold_every_column(database: Database) -> None:
+    """Refuse a database whose tables are older than its schema's version says.
+
+    Raises: StoreError, naming the first column that is missing.
+    """
+    from data_access.database.tables import Base
+
+    with database.reading() as connection:
+        found = inspect(connection).get_multi_columns()
+    there = {(table, column["name"]) for (_, table), rows in found.items() for column in rows}
+    for table in Base.metadata.sorted_tables:
+        missing = [
+            column.name for column in table.columns if (table.name, column.name) not in there
+        ]
+        if missing:
+            raise StoreError(
+                f"The store {database.name} says that it has the schema {REVISIONS[-1]}, but lacks "
+                f"{table.name}.{missing[0]}: restore it from a backup.",
+                UNFIT,
+            )
 
 
 def upgrade_schema(database: Database, revision: str = "head") -> None:
@@ -95,14 +120,24 @@ def upgrade_schema(database: Database, revision: str = "head") -> None:
     """
     found = schema_state(database)
     if found is SchemaState.NEWER:
-        raise StoreError(_newer(database))
+        raise _newer(database)
     if found is SchemaState.CURRENT:
         return
     from alembic import command
 
     database.make_folder()
-    with database.changing_schema() as connection:
-        command.upgrade(_config(connection), revision)
+    try:
+        with database.changing_schema() as connection:
+            command.upgrade(_config(connection), revision)
+    except DBAPIError as error:
+        said = str(error.orig).strip().splitlines()[0].rstrip(".")
+        if not any(words in said for words in _THERE_ALREADY):
+            raise
+        raise StoreError(
+            f"The store {database.name} says that its schema is older than its tables are "
+            f"({said}): restore it from a backup. Nothing was changed.",
+            UNFIT,
+        ) from error
 
 
 def downgrade(database: Database, revision: str = "base") -> None:
@@ -122,8 +157,13 @@ def _config(connection: object) -> "Config":
     return config
 
 
-def _newer(database: Database) -> str:
-    return (
+_THERE_ALREADY = ("already exists", "duplicate column")
+"""What SQLite and PostgreSQL say of a table or a column that a migration adds a second time."""
+
+
+def _newer(database: Database) -> StoreError:
+    return StoreError(
         f"The store {database.name} has the schema of a newer version of the dashboard: "
-        "start that version, or point DATABASE_URL at another store."
+        "start that version, or point DATABASE_URL at another store.",
+        UNFIT,
     )

@@ -61,7 +61,10 @@ class Base(DeclarativeBase):
 
 
 class PartnershipRow(Base):
-    """One partnership. Its `revision` grows with every change of the data that it sees."""
+    """One partnership. Every change of the data that it sees raises `revision` and renews `state`.
+
+    `state` is a random token. Unlike the revision, it never comes again after a restore.
+    """
 
     __tablename__ = "partnership"
 
@@ -69,6 +72,7 @@ class PartnershipRow(Base):
     title: Mapped[str]
     demonstration: Mapped[bool]
     revision: Mapped[int]
+    state: Mapped[str]
 
 
 class ReturnRow(Base):

@@ -210,9 +210,11 @@ def open_editor(
 ) -> Iterator[Editor]:
     """Open the store for a steward's changes, in one transaction that is committed at its end.
 
-    Raises: NotAllowedError for anyone but a steward; StoreError.
+    Raises: NotAllowedError for anyone but a steward; StoreError if the store is not ready for
+    changes, or busy.
     """
     must_be_steward(reader)
+    store.must_be_ready()
     with store.together(), store.snapshot() as snapshot:
         yield Editor(store, Gate(snapshot, reader, day), clock, person)
 

@@ -61,8 +61,13 @@ class Gate:
 
     @property
     def revision(self) -> int:
-        """Return a number that grows with every change of the store."""
+        """Return a number for people, which grows with every change of the store."""
         return self._snapshot.revision
+
+    @property
+    def state(self) -> str:
+        """Return the random token of the store's present state, for anything that is remembered."""
+        return self._snapshot.state
 
     @property
     def is_protected(self) -> bool:

@@ -1,4 +1,4 @@
-"""A snapshot: one transaction of the store, its revision, and the results remembered for it."""
+"""A snapshot: one transaction of the store, its state, and the results remembered for it."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.catalogue.agreements import assembled_catalogue
 from data_access.database import partnerships
+from data_access.database.database import OPENING
 from data_access.database.memory import ABSENT, ReadMemory
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.published.publication_rows import PublicationRows, Vintages
@@ -73,8 +74,8 @@ class PartnershipRows:
 class Snapshot:
     """One transaction of a partnership's store: every read sees the same moment.
 
-    Results are remembered in `memory` under the store's revision, so that later snapshots of the
-    same revision need not read again. If `as_at` is given, the snapshot shows the figures,
+    Results are remembered in `memory` under the store's state token, so that later snapshots of the
+    same state need not read again. If `as_at` is given, the snapshot shows the figures,
     catalogue, levels and publications at the end of that day. Plans are not dated: figures hidden
     today are hidden in every snapshot.
     """
@@ -89,7 +90,8 @@ class Snapshot:
         self.connection = connection
         self.partnership = shelves.partnership
         self.as_at = as_at
-        self.revision = partnerships.revision_of(connection, shelves.partnership)
+        self.revision, token = partnerships.version_of(connection, shelves.partnership)
+        self.state = f"{connection.info.get(OPENING, 0)} {token}"
         self._shelves = shelves
         self._memory = memory if memory is not None else ReadMemory()
 
@@ -98,10 +100,10 @@ class Snapshot:
 
         Results are remembered for each `as_at` separately. A result of None is remembered too.
         """
-        found = self._memory.get(self.revision, (self.as_at, key))
+        found = self._memory.get(self.state, (self.as_at, key))
         if found is ABSENT:
             found = load()
-            self._memory.keep(self.revision, (self.as_at, key), found)
+            self._memory.keep(self.state, (self.as_at, key), found)
         return cast(T, found)
 
     @property
@@ -185,7 +187,7 @@ class Snapshot:
         """
         found: Lines = {}
         for key in keys:
-            known = self._memory.get(self.revision, (self.as_at, ("line", key, parts)))
+            known = self._memory.get(self.state, (self.as_at, ("line", key, parts)))
             if known is not ABSENT:
                 found[key] = known
         missing = [key for key in keys if key not in found]
@@ -382,7 +384,7 @@ class Snapshot:
         asked = self._asked(keys, parts)
         found = self._shelves.ledger.standing(self.connection, keys, asked, self._last_return())
         for key, line in found.items():
-            self._memory.keep(self.revision, (self.as_at, ("line", key, parts)), line)
+            self._memory.keep(self.state, (self.as_at, ("line", key, parts)), line)
         return found
 
 

@@ -46,6 +46,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
 class Store:
     """One partnership's figures and agreements, and the published statistics to compare with."""
 
@@ -81,6 +85,7 @@ class Store:
         database = Database(url)
         with disposed_on_failure(database):
             schema.must_be_current(database)
+            schema.must_hold_every_column(database)
             database.must_be_writable()
             with database.reading() as connection:
                 key = partnerships.chosen_partnership(connection, database.name, partnership)
@@ -163,13 +168,41 @@ class Store:
         return type(self)(self._database, key, self._clock, self._planning)
 
     def is_ready(self) -> bool:
-        """Say whether the store can be read and has the schema that this code needs."""
+        """Say whether the store can be read, takes changes, and has this code's schema."""
         try:
-            with self.snapshot():
-                pass
-            return schema.schema_state(self._database) is schema.SchemaState.CURRENT
+            self.must_be_ready()
         except StoreError:
             return False
+        return True
+
+    def must_be_ready(self) -> None:
+        """Refuse a store that cannot be read, lacks this code's schema, or is another file now.
+
+        A writer is not waited for. Raises: StoreError.
+        """
+        if getattr(self._own, "connection", None) is not None:
+            return
+        self._database.must_be_the_same_file()
+        schema.must_be_current(self._database)
+        with self.snapshot():
+            pass
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what the person who starts the dashboard should know: a sentence for each fault.
+
+        These are files that others on this machine may open, and a clock that was set back.
+        """
+        with self.snapshot() as snapshot:
+            last = partnerships.last_recorded(snapshot.connection, self.partnership)
+        now = self._clock()
+        found = self._database.open_to_others()
+        if last is None or now >= last:
+            return found
+        return (
+            *found,
+            f"This machine's clock says {_minute(now)}, but the store {self._database.name} was "
+            f"last changed at {_minute(last)}: set the clock, or changes get wrong dates.",
+        )
 
     @contextmanager
     def together(self) -> Iterator[Connection]:

@@ -284,7 +284,9 @@ def _sent(catalogue: Catalogue, quarter: Quarter) -> Iterator[Return]:
 def _multiply(database: Database, of: str, others: list[str]) -> None:
     """Give others what one partnership has; figures lie quarter by quarter, as they would come."""
     with database.writing() as connection:
-        rows = [{"key": k, "title": k, "demonstration": True, "revision": 0} for k in others]
+        rows = [
+            {"key": k, "title": k, "demonstration": True, "revision": 0, "state": k} for k in others
+        ]
         connection.execute(insert(PartnershipRow), rows)
         for table in (ReturnRow, *CATALOGUE, PlanRow, HiddenCellRow):
             _copy(connection, table, of)
@@ -313,6 +315,7 @@ def _settle(database: Database) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         driver.autocommit = True
+        driver.execute("SET statement_timeout = 0")
         driver.execute("VACUUM ANALYZE")
         driver.autocommit = False
 

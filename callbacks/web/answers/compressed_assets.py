@@ -1,6 +1,7 @@
 """Scripts, stylesheets and icons, compressed once at the start as far as possible."""
 
 import hashlib
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from flask.testing import FlaskClient
 _FILES = re.compile(r'(?:data-src|data-plotly|rel="stylesheet" href)="([^"?]+)')
 _LATER = ("/_dash-component-suites/dash/dcc/async-graph.js",)
 """Scripts that a live page loads only when it draws its chart."""
+OWNER_ONLY = 0o700
+"""The mode of the folders: their owner alone may enter, because the store may lie beside them."""
+log = logging.getLogger(__name__)
 BEST = 11
 """The quality that makes the smallest files."""
 
@@ -63,14 +67,39 @@ def _plain(client: FlaskClient, path: str) -> _File:
 
 def _pressed(folder: Path, quality: int, file: _File) -> _File:
     kept = folder / f"{hashlib.sha256(file.body).hexdigest()[:32]}.br"
-    if kept.is_file():
-        return _File(kept.read_bytes(), file.kind, file.cached)
+    found = _kept_body(kept, file.body)
+    if found is not None:
+        return _File(found, file.kind, file.cached)
     body: bytes = brotli.compress(file.body, quality=quality)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
         half = kept.with_suffix(f".{id(file)}")
         half.write_bytes(body)
         half.replace(kept)
     except OSError:
         return _File(body, file.kind, file.cached)
     return _File(body, file.kind, file.cached)
+
+
+def _kept_body(kept: Path, plain: bytes) -> bytes | None:
+    """Return a kept compressed file; None if it is missing, cut off or damaged."""
+    try:
+        body = kept.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        log.warning("The compressed file %s cannot be read: %s.", kept, error.strerror)
+        return None
+    try:
+        whole = brotli.decompress(body) == plain
+    except brotli.error:
+        whole = False
+    if not whole:
+        log.warning("The compressed file %s was cut off or damaged: it is made again.", kept)
+    return body if whole else None
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder, and the one around it, for their owner alone."""
+    for each in (folder.parent, folder):
+        each.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)

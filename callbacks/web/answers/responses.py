@@ -3,12 +3,14 @@
 import logging
 import uuid
 from collections.abc import Callable
+from html import escape
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.web.answers.dash_requests import PATH
 from callbacks.web.answers.policy import NOTHING
+from dashboard.errors import StoreError
 from layouts.frame.shell import SENSITIVE
 
 LONGEST_REQUEST = 256 * 1024
@@ -35,6 +37,13 @@ _BROKEN = (
     "</head><body><main><h1>This page could not be drawn</h1><p>Reference {reference}. Try it "
     'again, or begin at the <a href="/">overview</a>.</p></main></body></html>'
 )
+_AWAY = (
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Not available</title>'
+    "</head><body><main><h1>This page is not available at the moment</h1><p>{sentence}</p>"
+    '<p><a href="/">Overview</a></p></main></body></html>'
+)
+RETRY_SECONDS = "30"
+"""The seconds after which a program may ask for a page again."""
 _HEALTH = ("/health", "/ready")
 log = logging.getLogger(__name__)
 
@@ -54,6 +63,7 @@ def set_up_answers(
     server.before_request(_refuse_what_is_no_page)
     server.after_request(_dressed)
     server.register_error_handler(HTTPException, _refused)
+    server.register_error_handler(StoreError, _away)
     server.register_error_handler(Exception, _broken)
     server.add_url_rule("/health", "health", lambda: _word("alive", 200))
     server.add_url_rule("/ready", "ready", lambda: _readiness(is_ready()))
@@ -81,6 +91,14 @@ def _refused(error: HTTPException) -> Response | HTTPException:
     if code == 405 and request.method == "GET":  # this address only takes forms and has no page
         return _word("not found", 404)
     return _word(error.name.lower(), code) if code >= 400 else error
+
+
+def _away(error: StoreError) -> Response:
+    """Answer with one sentence while the store cannot be read; the log names the store."""
+    log.warning("%s was not answered: %s", request.path, error)
+    response = Response(_AWAY.format(sentence=escape(error.told)), 503)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
 
 
 def _broken(error: Exception) -> Response:

@@ -142,43 +142,48 @@ def test_a_page_is_painted_again_when_the_store_has_changed(colours: Colours) ->
     assert colours.views == 2
 
 
-def key_of(revision: int, address: str, reader: Reader = STEWARD, whose: str = "ours") -> PageKey:
-    return PageKey(whose, reader, revision, address)
+def key_of(state: str, address: str, reader: Reader = STEWARD, whose: str = "ours") -> PageKey:
+    return PageKey(whose, reader, state, address)
 
 
 def test_what_is_remembered_has_a_bound_and_the_longest_unused_goes_first() -> None:
     memory = PageMemory(most_letters=30)
     pages = {name: PaintedPage(200, name, name * 10) for name in "abc"}
-    memory.put(key_of(1, "a"), pages["a"])
-    memory.put(key_of(1, "b"), pages["b"])
-    assert memory.get(key_of(1, "a"), DAY) is pages["a"]
-    memory.put(key_of(1, "c"), pages["c"])
-    memory.put(key_of(1, "d"), PaintedPage(200, "d", "d" * 10))
-    assert memory.get(key_of(1, "b"), DAY) is None
-    assert memory.get(key_of(1, "a"), DAY) is pages["a"]
+    memory.put(key_of("1", "a"), pages["a"])
+    memory.put(key_of("1", "b"), pages["b"])
+    assert memory.get(key_of("1", "a"), DAY) is pages["a"]
+    memory.put(key_of("1", "c"), pages["c"])
+    memory.put(key_of("1", "d"), PaintedPage(200, "d", "d" * 10))
+    assert memory.get(key_of("1", "b"), DAY) is None
+    assert memory.get(key_of("1", "a"), DAY) is pages["a"]
     assert memory.letters == 30
-    memory.put(key_of(2, "e"), PaintedPage(200, "e", "e" * 31))
+    memory.put(key_of("2", "e"), PaintedPage(200, "e", "e" * 31))
     assert memory.letters == 0
 
 
-def test_a_remembered_page_is_one_partnerships_for_one_reader_of_one_revision() -> None:
+def test_a_remembered_page_is_one_partnerships_for_one_reader_in_one_state() -> None:
     memory = PageMemory()
-    memory.put(key_of(1, "a"), PaintedPage(200, "a", "a"))
-    others = (key_of(2, "a"), key_of(1, "b"), key_of(1, "a", Reader()), key_of(1, "a", whose="x"))
+    memory.put(key_of("1", "a"), PaintedPage(200, "a", "a"))
+    others = (
+        key_of("2", "a"),
+        key_of("1", "b"),
+        key_of("1", "a", Reader()),
+        key_of("1", "a", whose="x"),
+    )
     assert [memory.get(other, DAY) for other in others] == [None] * 4
 
 
 def test_a_page_of_one_day_is_not_given_on_another_and_one_of_any_day_is() -> None:
     memory = PageMemory()
-    memory.put(key_of(1, "due"), PaintedPage(200, "due", "late by a day", day=DAY))
-    memory.put(key_of(1, "plain"), PaintedPage(200, "plain", "plain"))
-    assert memory.get(key_of(1, "due"), DAY) is not None
+    memory.put(key_of("1", "due"), PaintedPage(200, "due", "late by a day", day=DAY))
+    memory.put(key_of("1", "plain"), PaintedPage(200, "plain", "plain"))
+    assert memory.get(key_of("1", "due"), DAY) is not None
     tomorrow = DAY + timedelta(days=1)
-    assert memory.get(key_of(1, "due"), tomorrow) is None
-    assert memory.get(key_of(1, "plain"), tomorrow) is not None
+    assert memory.get(key_of("1", "due"), tomorrow) is None
+    assert memory.get(key_of("1", "plain"), tomorrow) is not None
     again = PaintedPage(200, "due", "late by two days", day=tomorrow)
-    memory.put(key_of(1, "due"), again)
-    assert memory.get(key_of(1, "due"), tomorrow) is again
+    memory.put(key_of("1", "due"), again)
+    assert memory.get(key_of("1", "due"), tomorrow) is again
     assert memory.letters == len("late by two days") + len("plain")
 
 

@@ -2,6 +2,7 @@
 
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -10,6 +11,9 @@ from data_access.__main__ import main
 from data_access.commands.site_copy import serve_for_copy
 from data_access.database import schema
 from data_access.database.database import Database
+from data_access.database.fault_words import BUSY_SECONDS
+from data_access.database.partnerships import raise_revision
+from data_access.store.store import Store
 from tests.data_access.commands.conftest import Typed
 from tests.databases import Databases
 
@@ -31,6 +35,18 @@ def test_a_partnership_that_is_not_there_is_refused_in_one_sentence(
     code, out, err = typed(*words, "--partnership", "nobody")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "holds no partnership 'nobody': it holds kirklees, rochdale." in err
+
+
+@pytest.mark.usefixtures("both")
+def test_ready_waits_for_no_writer_where_there_is_nothing_to_do(
+    typed: Typed, database_url: str
+) -> None:
+    typed("ready")
+    with Store.open(database_url, "kirklees") as other, other.together() as connection:
+        raise_revision(connection, None)
+        begun = monotonic()
+        assert typed("ready") == (0, "", "")
+        assert monotonic() - begun < BUSY_SECONDS / 2
 
 
 @pytest.mark.usefixtures("both")

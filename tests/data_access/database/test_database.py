@@ -113,6 +113,7 @@ def test_the_folder_of_a_new_store_is_made(tmp_path: Path) -> None:
 
 def test_sqlite_keeps_what_it_was_told_and_holds_references() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        a_store(f"sqlite:///{folder}/store.db").dispose()
         database = Database(f"sqlite:///{folder}/store.db")
         with database.reading() as connection:
             found = {

@@ -43,7 +43,7 @@ def test_every_class_of_the_schema_is_called_a_row_and_is_typed() -> None:
 def _prepared(url: str) -> Database:
     database = Database(url)
     schema.upgrade_schema(database)
-    partnership = {"key": "p", "title": "P", "demonstration": True, "revision": 0}
+    partnership = {"key": "p", "title": "P", "demonstration": True, "revision": 0, "state": "s"}
     taken_in = {"received": date(2024, 1, 1), "recorded": datetime(2024, 1, 1, 9, tzinfo=UTC)}
     sent = {"agency": "a", "quarter": Quarter(2021, 3), "file": "f", "reason": ""}
     with database.writing() as connection:

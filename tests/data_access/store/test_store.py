@@ -193,6 +193,15 @@ def test_a_clock_that_was_put_back_does_not_turn_the_order_round(
     assert store.save_return(a_return(counted(414))).recorded == first.recorded
 
 
+def test_a_clock_that_was_put_back_is_told_at_the_start(store: Store, clock: Clock) -> None:
+    store.save_return(a_return(counted(412)))
+    assert store.warnings() == ()
+    clock.moment = clock.moment.replace(year=2020)
+    (told,) = store.warnings()
+    assert told.startswith("This machine's clock says 2020-01-10 12:00 UTC, but the store ")
+    assert " was last changed at 2024-01-10 12:00 UTC: set the clock" in told
+
+
 def test_all_of_several_returns_are_saved_or_none(store: Store) -> None:
     unknown = replace(counted(1), indicator="nobody_s")
     wrong = a_return(counted(-1), counted(3, part="age_99"), unknown)

@@ -319,6 +319,28 @@ def test_files_are_pressed_once_and_kept(store: Store, tmp_path: Path) -> None:
         assert pressed.headers["Cache-Control"] == plain.headers["Cache-Control"]
 
 
+def test_a_kept_file_that_was_cut_off_is_told_and_made_again(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "var" / "pressed"
+    compressed_assets.compress_assets(small(store, [OVERVIEW]), folder, QUICKLY)
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700] * 2
+    first, second, *_ = sorted(folder.iterdir())
+    whole = [path.read_bytes() for path in (first, second)]
+    first.write_bytes(whole[0][:100])
+    second.write_bytes(b"")
+    server = small(store, [OVERVIEW])
+    compressed_assets.compress_assets(server, folder, QUICKLY)
+    told = [record.getMessage() for record in caplog.records]
+    assert sorted(told) == [
+        f"The compressed file {path} was cut off or damaged: it is made again."
+        for path in (first, second)
+    ]
+    assert [path.read_bytes() for path in (first, second)] == whole
+    sent = server.test_client().get("/assets/dashboard.css", headers={"Accept-Encoding": "br"})
+    assert brotli.decompress(sent.data).startswith(b"/*")
+
+
 def test_files_are_pressed_where_nothing_can_be_kept(store: Store, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")

@@ -1,0 +1,104 @@
+"""What decides a write is checked in its transaction: two who write at once do not pass each other.
+
+Each test holds the store until both have begun, so that whatever is read too early is outdated.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from dashboard.catalogue.decisions import Minute
+from dashboard.errors import CatalogueError, ReturnError, StoreError
+from data_access.commands.return_commands import load
+from data_access.store.store import Store
+from tests import builders as make
+from tests.data_access.stores import CATALOGUE, QUARTER, Clock, a_return, a_store, counted, numbers
+from tests.doors import edited, now
+
+BEGUN = 1.0
+"""Seconds in which a thread has read what it reads before it waits for the lock."""
+
+
+def meanwhile(url: str, *acts: Callable[[Store], object]) -> list[BaseException | None]:
+    """Run several acts at once on stores of their own, while another writer holds the database."""
+
+    def run(act: Callable[[Store], object]) -> object:
+        with Store.open(url) as store:
+            return act(store)
+
+    with Store.open(url) as holder, ThreadPoolExecutor(len(acts)) as threads:
+        with holder.together():
+            found: list[Future[object]] = [threads.submit(run, act) for act in acts]
+            Event().wait(BEGUN)
+        return [one.exception() for one in found]
+
+
+def test_a_file_that_is_loaded_twice_at_once_is_saved_once(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_store(database_url).dispose()
+    file = tmp_path / "care.csv"
+    file.write_text("agency,indicator,quarter,part,value\ncare,enquiries,2021-22 Q3,all,412\n")
+    asked = Namespace(files=[file], dry_run=False, received=None, reason="", looked=False)
+    assert meanwhile(database_url, *[lambda store: load(asked, store)] * 2) == [None, None]
+    said = sorted(capsys.readouterr().out.splitlines())
+    assert said[:2] == ["Nothing was written: every figure stands as it is.", "Saved as return 1."]
+    with Store.open(database_url) as store:
+        assert len(now(store).versions("enquiries", QUARTER)) == 1
+
+
+def test_of_a_total_and_parts_that_come_at_once_the_second_is_refused(database_url: str) -> None:
+    a_store(database_url).dispose()
+    total, part = counted(10), counted(56, part="age_0_9")
+    errors = meanwhile(
+        database_url,
+        lambda store: store.save_return(a_return(total)),
+        lambda store: store.save_return(a_return(part)),
+    )
+    (refused,) = [one for one in errors if one is not None]
+    assert isinstance(refused, ReturnError)
+    with Store.open(database_url) as store:
+        assert len(now(store).standing(["enquiries"])) == 1
+
+
+def test_of_two_stewards_who_agree_a_threshold_at_once_the_second_is_told(
+    database_url: str,
+) -> None:
+    a_store(database_url).dispose()
+
+    def agree(level: float) -> Callable[[Store], object]:
+        threshold = make.threshold(above=level, since=QUARTER)
+        return lambda store: edited(store).add_level("enquiries", threshold, Minute("us"))
+
+    errors = meanwhile(database_url, agree(390), agree(400))
+    (told,) = [one for one in errors if one is not None]
+    assert isinstance(told, CatalogueError)
+    with Store.open(database_url) as store:
+        assert len(now(store).level_changes()) == 1
+
+
+def test_a_partnership_that_is_made_twice_at_once_is_made_once(database_url: str) -> None:
+    begun = Event()
+
+    def create(_: int) -> str:
+        begun.wait(5)
+        try:
+            with a_store(database_url, clock=Clock()) as store:
+                store.save_return(a_return(counted(412)))
+        except StoreError as error:
+            return str(error)
+        return "made"
+
+    with ThreadPoolExecutor(2) as threads:
+        found = [threads.submit(create, n) for n in range(2)]
+        begun.set()
+        said = sorted(one.result() for one in found)
+    assert "holds 'testshire' already; nothing was changed" in said[0]
+    assert said[1] == "made"
+    with Store.open(database_url) as store:
+        assert numbers(store, "enquiries") == {QUARTER: 412.0}
+        assert now(store).catalogue() == CATALOGUE

@@ -37,6 +37,11 @@ def _run(asked: argparse.Namespace, place: StorePlace) -> None:
         return
     with place.open(asked.partnership) as store:
         asked.on_store(asked, store)
+        if any(effect != type(effect)() for effect in place.effects):
+            from data_access.commands.plan_words import effects_words
+
+            with store.snapshot() as snapshot:
+                sys.stdout.write(effects_words(snapshot.catalogue(), place.effects))
 
 
 def _parser() -> argparse.ArgumentParser:

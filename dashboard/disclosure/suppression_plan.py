@@ -1,6 +1,6 @@
 """The plan of the figures to hide from each audience, over all that is published together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -80,6 +80,49 @@ class SuppressionPlan:
     lost: int = 0
     given_away: tuple[GivenAwayCount, ...] = ()
     kept_from_today: tuple[GivenAwayCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEffect:
+    """What a plan changes for readers: said before it is saved.
+
+    `hidden_now` are the places of figures that the public was shown until now. `given_away` and
+    `kept_from_today` name the counts that the plan cannot protect (see `SuppressionPlan`) and that
+    no plan before it named.
+    """
+
+    hidden_now: tuple[FigurePlace, ...] = ()
+    given_away: tuple[GivenAwayCount, ...] = ()
+    kept_from_today: tuple[GivenAwayCount, ...] = ()
+
+    @property
+    def unprotected(self) -> bool:
+        """Say whether the plan names a count that cannot be protected, for the first time."""
+        return bool(self.given_away or self.kept_from_today)
+
+
+def plan_effect(
+    plan: SuppressionPlan,
+    before: frozenset[FigurePlace],
+    shown: Iterable[StatedVersion],
+    named: frozenset[FigurePlace],
+) -> PlanEffect:
+    """Return what a plan changes for the public.
+
+    `before` are the places that were hidden. `shown` are the versions that an earlier plan covered.
+    `named` are the places of counts that earlier plans named.
+    """
+    stated = {
+        (o.indicator, o.part, o.quarter)
+        for o in (one.observation for one in shown)
+        if o.status.has_figure
+    }
+    new = plan.hidden.get(Audience.PUBLIC, frozenset()) - before
+    return PlanEffect(
+        tuple(sorted(p for p in new if (p.indicator, p.part, p.quarter) in stated)),
+        tuple(one for one in plan.given_away if not named.issuperset(one)),
+        tuple(one for one in plan.kept_from_today if not named.issuperset(one)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dashboard.errors import ReturnError
 from data_access.commands.catalogue_commands import add_looked
 
 if TYPE_CHECKING:
+    from dashboard.disclosure.suppression_plan import PlanEffect
     from dashboard.figures.observations import Return
     from data_access.returns.csv_returns import StatedChange
     from data_access.store.store import Store
@@ -30,6 +31,11 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     command.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--reason", default="", help="why figures are corrected")
     add_looked(command)
+    command.add_argument(
+        "--unprotected",
+        action="store_true",
+        help="save figures that cannot be protected from readers, after they were named",
+    )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=load)
@@ -41,17 +47,25 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
     same moment is saved once.
     """
+    from data_access.commands.plan_words import effects_words, refuse_unprotected
+
     returns = _figures(asked, store)
-    if asked.dry_run:
+    effects: list[PlanEffect] = []
+    with store.snapshot() as snapshot:
+        catalogue = snapshot.catalogue()
+
+    def hear(effect: "PlanEffect") -> None:
+        effects.append(effect)
+        if not (asked.unprotected or asked.dry_run):
+            refuse_unprotected(catalogue, effect)
+
+    with store.together(hear, keep=not asked.dry_run):
         found = _compared(returns, store)
-        done = "Nothing was written: this was a dry run."
-    else:
-        with store.together():
-            found = _compared(returns, store)
-            done = _saved(found, store)
+        done = _saved(found, store)
     for one, changes in found:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
-    print(done)
+    print(effects_words(catalogue, effects), end="")
+    print("Nothing was written: this was a dry run." if asked.dry_run else done)
 
 
 def _compared(

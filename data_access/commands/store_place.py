@@ -2,20 +2,25 @@
 
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dashboard.disclosure.suppression_plan import PlanEffect
     from data_access.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
-    """The address of the store, and the folder of published files for the demonstration."""
+    """The address of the store, and the folder of published files for the demonstration.
+
+    `effects` are what the plans of a command changed for readers.
+    """
 
     url: str
     published_dir: Path
+    effects: "list[PlanEffect]" = field(default_factory=list)
 
     def open(self, partnership: str | None = None) -> "Store":
         """Open the store; the progress of its plans is printed.
@@ -26,7 +31,7 @@ class StorePlace:
         from data_access.store.store import Store
         from data_access.store.suppression import PlanningMethod
 
-        told = PlanningMethod(progress=PlanProgress())
+        told = PlanningMethod(progress=PlanProgress(), said=self.effects.append)
         return Store.open(self.url, partnership, planning=told)
 
 

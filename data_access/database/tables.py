@@ -161,6 +161,23 @@ class HiddenCellRow(Base):
     plan: Mapped[int]
 
 
+class GivenAwayRow(Base):
+    """One figure that a plan named, because nothing that may be hidden protects it."""
+
+    __tablename__ = "given_away"
+    __table_args__ = (
+        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    plan: Mapped[int]
+
+
 class CatalogueChangeRow(Base):
     """One change of the catalogue: who agreed it, where, why and from when; who recorded it."""
 

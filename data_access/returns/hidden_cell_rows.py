@@ -12,13 +12,20 @@ from dashboard.disclosure.redaction import TOGETHER, Cell
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
     HiddenPlaces,
+    PlanEffect,
     PlanHead,
     ShownVersions,
     StatedVersion,
 )
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.database.tables import HiddenCellRow, ObservationRow, PlanRow, ReturnRow
+from data_access.database.tables import (
+    GivenAwayRow,
+    HiddenCellRow,
+    ObservationRow,
+    PlanRow,
+    ReturnRow,
+)
 from data_access.returns.return_rows import in_lots, observation_of
 
 
@@ -167,9 +174,34 @@ class HiddenCellRows:
             row.agency == place.agency,
         )
 
+    def named(self, connection: Connection) -> frozenset[FigurePlace]:
+        """Return the places of the counts that plans named as given away."""
+        row = GivenAwayRow
+        asked = select(row.indicator_key, row.part, row.quarter, row.agency)
+        rows = connection.execute(asked.where(row.partnership == self._partnership))
+        return frozenset(FigurePlace(*place) for place in rows)
+
+    def name(self, connection: Connection, plan: int, effect: PlanEffect) -> None:
+        """Keep the places that a plan named for the first time."""
+        counts = (*effect.given_away, *effect.kept_from_today)
+        new = {place for places in counts for place in places} - self.named(connection)
+        rows = (
+            {
+                "partnership": self._partnership,
+                "indicator_key": place.indicator,
+                "part": place.part,
+                "quarter": place.quarter,
+                "agency": place.agency,
+                "plan": plan,
+            }
+            for place in sorted(new)
+        )
+        for lot in in_lots(rows):
+            connection.execute(insert(GivenAwayRow), lot)
+
     def clear(self, connection: Connection) -> None:
         """Delete all plans of the partnership. This is only done to invented figures."""
-        for table in (HiddenCellRow, PlanRow):
+        for table in (HiddenCellRow, GivenAwayRow, PlanRow):
             connection.execute(delete(table).where(table.partnership == self._partnership))
 
 

@@ -5,7 +5,8 @@ is the business of a `Snapshot`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from threading import local
 from typing import Self
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublicationRevision, PublishedContent
-from dashboard.disclosure.suppression_plan import PlanHead
+from dashboard.disclosure.suppression_plan import PlanEffect, PlanHead
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
 from dashboard.returns.return_checks import ReturnChecks
@@ -48,6 +49,10 @@ def utc_now() -> datetime:
 
 def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+class _TakenBackError(Exception):
+    """Raised at the end of a transaction whose changes are not to be kept."""
 
 
 class Store:
@@ -205,12 +210,18 @@ class Store:
         )
 
     @contextmanager
-    def together(self) -> Iterator[Connection]:
+    def together(
+        self, said: Callable[[PlanEffect], None] | None = None, *, keep: bool = True
+    ) -> Iterator[Connection]:
         """Open one transaction for several writes: all are saved, or none. Raises: StoreError.
 
         Nobody else writes meanwhile, so everything read here is still true when it is written.
+        `said` is told what the new plan changes for readers, before it is saved. If `keep` is
+        false, everything is taken back at the end. Neither has an effect within another
+        transaction.
         """
-        with self._writing() as connection:
+        planning = replace(self._planning, said=said or self._planning.said)
+        with suppress(_TakenBackError), self._writing(planning, keep=keep) as connection:
             yield connection
 
     def begin_again(self) -> None:
@@ -334,7 +345,9 @@ class Store:
             )
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(
+        self, planning: PlanningMethod | None = None, *, keep: bool = True
+    ) -> Iterator[Connection]:
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:
             with current.begin_nested():  # what fails in it is taken back, whoever goes on
@@ -346,6 +359,9 @@ class Store:
             self._own.memory = ReadMemory()
             try:
                 yield connection
-                self._own.news.planned(connection, self.partnership, self._planning, self._clock())
+                method = planning or self._planning
+                self._own.news.planned(connection, self.partnership, method, self._clock())
+                if not keep:
+                    raise _TakenBackError
             finally:
                 self._own.connection = None

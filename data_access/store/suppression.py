@@ -1,15 +1,21 @@
 """Makes a store's plans of hidden figures, from every version of every figure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
-from dashboard.disclosure.suppression_plan import PlanHead, PlanningProgress
+from dashboard.disclosure.suppression_plan import (
+    PlanEffect,
+    PlanHead,
+    PlanningProgress,
+    plan_effect,
+)
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
+from dashboard.readers import Audience
 from data_access.database import partnerships
 from data_access.store.snapshot import PartnershipRows, Snapshot
 
@@ -19,10 +25,13 @@ class PlanningMethod:
     """How plans of hidden figures are made: the planner, and who is informed of its progress.
 
     Without a planner, no plan is made. Figures that no plan covers are shown to stewards only.
+    `said` is told what each plan changes for readers, before it is saved. If it raises an error,
+    nothing of the transaction is saved.
     """
 
     planner: Planner | None = plan_suppression
     progress: PlanningProgress | None = None
+    said: Callable[[PlanEffect], None] | None = None
 
 
 USUAL = PlanningMethod()
@@ -76,7 +85,17 @@ def make_plan(
         asked is None,
         plans.shown_versions(connection),
     )
-    found = planning.planner(everything, plans.standing(connection), planning.progress)
+    standing = plans.standing(connection)
+    found = planning.planner(everything, standing, planning.progress)
+    covered = before.last_return if before else 0
+    effect = plan_effect(
+        found,
+        standing.get(Audience.PUBLIC, frozenset()),
+        (one for one in stated if one.number <= covered),
+        plans.named(connection),
+    )
+    if planning.said is not None:
+        planning.said(effect)
     head = PlanHead(
         number=1 + (before.number if before else 0),
         made=now,
@@ -86,6 +105,7 @@ def make_plan(
         lost=found.lost,
     )
     plans.add(connection, head, found.hidden)
+    plans.name(connection, head.number, effect)
     return head
 
 

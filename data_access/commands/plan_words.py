@@ -1,0 +1,75 @@
+"""What a new plan of hidden figures changes for readers, in the words that commands print.
+
+No number is printed: a figure is named by its indicator, quarter and part.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.parts import ALL
+from dashboard.disclosure.suppression_plan import FigurePlace, GivenAwayCount, PlanEffect
+from dashboard.errors import Fault, ReturnError
+
+EVERYONE = "everyone"
+WHO_KEPT = "readers who kept an earlier edition"
+MOST_NAMED = 3
+"""The most figures by which a count that is published nowhere is described."""
+
+
+def effect_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
+    """Yield a line for each figure that a plan hides although it was shown, totals first.
+
+    Then comes a line for each count that cannot be protected.
+    """
+    hidden = effect.hidden_now
+    totals = [place for place in hidden if place.part == ALL]
+    whole = {(place.indicator, place.quarter) for place in totals}
+    for place in totals:
+        yield f"Hidden from the public from now on: {_named(catalogue, place)}, in all its parts"
+    for place in hidden:
+        if (place.indicator, place.quarter) not in whole:
+            yield f"Hidden from the public from now on: {_named(catalogue, place)}"
+    for who, counts in _unprotected(effect):
+        for count in counts:
+            yield f"Cannot be protected from {who}: {_count_words(catalogue, count)}"
+
+
+def effects_words(catalogue: Catalogue, effects: Iterable[PlanEffect]) -> str:
+    """Return what plans changed for readers, each line once; empty if nothing changed."""
+    lines = dict.fromkeys(line for one in effects for line in effect_lines(catalogue, one))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def refuse_unprotected(catalogue: Catalogue, effect: PlanEffect) -> None:
+    """Refuse to save figures that cannot be protected.
+
+    Raises:
+        ReturnError: naming each of them, and how to save them all the same.
+    """
+    faults = [
+        Fault("the plan", _count_words(catalogue, count), f"known to {who}", "not to be worked out")
+        for who, counts in _unprotected(effect)
+        for count in counts
+    ]
+    if faults:
+        what = "Some figures cannot be protected; add --unprotected to save them. Nothing written."
+        raise ReturnError(what, faults)
+
+
+def _unprotected(effect: PlanEffect) -> Iterator[tuple[str, tuple[GivenAwayCount, ...]]]:
+    yield EVERYONE, effect.given_away
+    yield WHO_KEPT, effect.kept_from_today
+
+
+def _count_words(catalogue: Catalogue, count: GivenAwayCount) -> str:
+    named = list(dict.fromkeys(_named(catalogue, place) for place in count))
+    more = " and others" if len(named) > MOST_NAMED else ""
+    return "; ".join(named[:MOST_NAMED]) + more
+
+
+def _named(catalogue: Catalogue, place: FigurePlace) -> str:
+    if not catalogue.has(place.indicator):
+        return f"{place.indicator}, {place.quarter}"
+    indicator = catalogue.indicator(place.indicator)
+    part = "the total" if place.part == ALL else catalogue.part_title(indicator, place.part)
+    return f"{indicator.short}, {place.quarter}, {part}"

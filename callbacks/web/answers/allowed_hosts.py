@@ -14,6 +14,8 @@ from typing import Any
 
 from flask import Flask
 
+from callbacks.web.answers.plain_environ import plain_environ
+
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 """The names of the machine itself, which are always allowed."""
 ANY_NAME = ("/health", "/ready")
@@ -136,4 +138,4 @@ class NamedServer(Flask):
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request."""
-        return self._guarded(environ, start_response)
+        return self._guarded(plain_environ(environ), start_response)

@@ -12,6 +12,7 @@ from flask import Flask
 from callbacks.indicators import files
 from callbacks.web import address_table, form_posts, router
 from callbacks.web.answers import html_pages, responses
+from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
@@ -41,7 +42,10 @@ def make_app(
     def usual_context() -> RequestContext:
         return RequestContext(store.partnership, Reader(settings.audience), day_of(clock()))
 
-    server = Flask(__name__, static_folder=None)
+    names = names_of_server(
+        settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
+    )
+    server = NamedServer(__name__, names)
     server.config.update(responses.COMPRESSION)
     found = address_table.page_modules()
     requests = make_requests(store, context or usual_context, clock)
@@ -85,9 +89,12 @@ def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Req
 def _served() -> Flask:
     """Open the store that the environment names, and make the application on it.
 
-    If the store cannot be opened, the process ends with one sentence.
+    If the store cannot be opened, or a server may not start with the settings, the process ends
+    with one sentence.
     """
     settings = from_environment()
+    if settings.fault_of_server:
+        raise SystemExit(settings.fault_of_server)
     try:
         store = Store.open(settings.database_url, settings.partnership)
     except StoreError as error:

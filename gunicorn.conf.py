@@ -4,9 +4,12 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Iterable
 from typing import Any
 
-from settings import Settings, from_environment
+from callbacks.web.answers.allowed_hosts import LOCAL_NAMES, names_of_server
+from dashboard.readers import Audience
+from settings import Settings, from_environment, is_loopback
 
 
 def _fault_of_address(settings: Settings) -> str | None:
@@ -28,13 +31,29 @@ def _fault_of_address(settings: Settings) -> str | None:
     return None
 
 
+def _fault_of_audience(settings: Settings, addresses: Iterable[Any]) -> str | None:
+    """Say in one sentence why the audience may not be served at these addresses; None if it may.
+
+    The command line may name other addresses than HOST does.
+    """
+    if settings.audience is Audience.STEWARD:
+        for address in addresses:
+            if not isinstance(address, str) and not is_loopback(str(address[0])):
+                other = settings.model_copy(update={"host": str(address[0])})
+                return other.fault_of_server
+    return None
+
+
 _settings = from_environment()
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 workers = _settings.web_concurrency
-worker_class = "gthread"  # keeps connections open, so that a page's files reuse them
+worker_class = "callbacks.web.connections.worker.PatientWorker"  # no slow client holds a thread
 threads = 4
+worker_connections = 400  # in each worker: well below the files that a process may open
 keepalive = 30  # seconds
+sendfile = False  # an answer is handed to the worker's loop, which sends it as its client takes it
+forwarder_headers = ""  # no client says under which path the dashboard is: it is at the top
 timeout = 60  # seconds
 graceful_timeout = 10  # seconds
 preload_app = True  # the store is opened once, before any worker starts; a fault is printed once
@@ -46,15 +65,25 @@ proc_name = "safeguarding-dashboard"
 
 
 def on_starting(server: Any) -> None:
-    """End the process with one sentence if the server cannot listen on the address.
+    """End the process with one sentence if the server cannot or may not listen on the address.
 
     When the server reloads, this is not called: it still listens on the address.
     """
-    if fault := _fault_of_address(_settings):
+    if fault := _fault_of_audience(_settings, server.address) or _fault_of_address(_settings):
         raise SystemExit(fault)
 
 
 def when_ready(server: Any) -> None:
-    """Print the dashboard's address for the person who started the server."""
+    """Print the dashboard's address for the person who started the server.
+
+    If the names under which it answers were not set, they are printed too.
+    """
     sys.stdout.write(f"The dashboard is at {_settings.address}  (Ctrl+C stops it)\n")
+    if _settings.listens_everywhere and not _settings.allowed_hosts:
+        names = names_of_server(_settings.host, (), everywhere=True)
+        others = [name for name in names if name not in LOCAL_NAMES]
+        sys.stdout.write(
+            f"It answers under {', '.join(others) or 'no other name'} too; ALLOWED_HOSTS names "
+            "others.\n"
+        )
     sys.stdout.flush()

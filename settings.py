@@ -1,13 +1,19 @@
 """The settings of a process, read from the environment once and then passed on."""
 
+import ipaddress
+import re
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dashboard.readers import Audience
 
 HERE = Path(__file__).resolve().parent
+EVERYWHERE = ("0.0.0.0", "::")
+"""The addresses that mean: listen in every network of this machine."""
+_NAME = re.compile(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -19,6 +25,9 @@ class Settings(BaseSettings):
     """The address to listen on. By default only this machine can open the dashboard."""
 
     port: int = Field(default=8050, ge=1, le=65535)
+
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """The names, separated by commas, under which the dashboard answers besides the usual ones."""
 
     database_url: str = f"sqlite:///{HERE / 'var' / 'dashboard.db'}"
     """The address of the store, in SQLAlchemy's form."""
@@ -38,6 +47,19 @@ class Settings(BaseSettings):
     oracles_dir: Path = HERE.parent / "shared" / "oracles"
     """The folder of worked examples with which tests compare their results."""
 
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def each_a_name(cls, said: object) -> object:
+        """Take the names apart. Raises: ValueError for a text that is no name."""
+        if not isinstance(said, str):
+            return said
+        names = tuple(name.strip().strip("[]") for name in said.split(",") if name.strip())
+        if not all(_is_name(name) for name in names):
+            raise ValueError(
+                "expected names or addresses without port, such as dashboard.example.org,10.0.0.5"
+            )
+        return names
+
     @field_validator("database_url")
     @classmethod
     def with_its_driver(cls, url: str) -> str:
@@ -50,9 +72,41 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Return the address that a person on this machine opens in a browser."""
-        everywhere = {"0.0.0.0": "localhost", "::": "localhost"}
-        host = everywhere.get(self.host, self.host)
+        host = "localhost" if self.listens_everywhere else self.host
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def listens_everywhere(self) -> bool:
+        """Say whether the dashboard listens in every network of this machine."""
+        return self.host in EVERYWHERE
+
+    @property
+    def fault_of_server(self) -> str | None:
+        """Say in one sentence why no server may start with these settings; None if one may."""
+        if self.audience is Audience.STEWARD and not is_loopback(self.host):
+            return (
+                f"AUDIENCE is 'steward' and HOST is {self.host!r}: a steward's pages show every "
+                "small number, so they are served to this machine alone; leave HOST out."
+            )
+        return None
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can open an address."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text is the name of a machine, or an address, without a port."""
+    if ":" not in text:
+        return _NAME.fullmatch(text) is not None
+    try:
+        return bool(ipaddress.IPv6Address(text))
+    except ValueError:
+        return False
 
 
 def from_environment() -> Settings:
@@ -65,7 +119,8 @@ def from_environment() -> Settings:
         return Settings()
     except ValidationError as error:
         faults = [
-            f"{'.'.join(map(str, fault['loc'])).upper()} is {fault['input']!r}: {fault['msg']}."
+            f"{'.'.join(map(str, fault['loc'])).upper()} is {fault['input']!r}: "
+            f"{fault['msg'].removeprefix('Value error, ')}."
             for fault in error.errors()
         ]
         raise SystemExit("\n".join(faults)) from None

@@ -39,8 +39,8 @@ SETTINGS_READERS = {"app.py", "gunicorn.conf.py", "data_access/__main__.py"} | {
     "data_access/database/migrations/env.py"
 }
 
-STARTED_BY_NAME = {"flask-compress", "gunicorn", "psycopg", "tzdata"}
-"""Packages that run and are not imported: Dash, the Procfile, SQLAlchemy and Python name them."""
+STARTED_BY_NAME = {"flask-compress", "psycopg", "tzdata"}
+"""Packages that run and are not imported: Dash, SQLAlchemy and Python name them."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.readers import Audience
 from settings import HERE, Settings, from_environment
 
 
@@ -55,3 +56,34 @@ def test_every_faulty_variable_is_named_with_what_was_found(
     first, second = str(caught.value).splitlines()
     assert first.startswith("PORT is 'eighty': ")
     assert second.startswith("WEB_CONCURRENCY is '0': ")
+
+
+def test_names_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert from_environment().allowed_hosts == ()
+    monkeypatch.setenv("ALLOWED_HOSTS", "dash.example.org, 10.0.0.5,[fd00::1],")
+    assert from_environment().allowed_hosts == ("dash.example.org", "10.0.0.5", "fd00::1")
+
+
+@pytest.mark.parametrize(
+    "said", ["https://dash.example.org", "dash.example.org:8050", "*", "a b", "a.example/x", "é.uk"]
+)
+def test_what_is_no_name_is_refused_in_a_sentence(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", f"localhost,{said}")
+    with pytest.raises(SystemExit) as caught:
+        from_environment()
+    assert str(caught.value).startswith(f"ALLOWED_HOSTS is 'localhost,{said}': expected names")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "dash.example.org", "128.0.0.1"])
+def test_a_stewards_dashboard_is_served_to_this_machine_alone(host: str) -> None:
+    fault = Settings(host=host, audience=Audience.STEWARD).fault_of_server
+    assert fault
+    assert repr(host) in fault
+    assert Settings(host=host, audience=Audience.PARTNER).fault_of_server is None
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "::1", "localhost", "LOCALHOST"])
+def test_this_machine_may_read_as_a_steward(host: str) -> None:
+    assert Settings(host=host, audience=Audience.STEWARD).fault_of_server is None

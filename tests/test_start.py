@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import psutil
 import pytest
 
+from callbacks.web.answers.allowed_hosts import machine_names
 from tests.databases import Databases
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -23,19 +25,21 @@ LONGEST = 60
 """Seconds any of these commands may take on a busy machine."""
 
 
-def environment(store: Path | str, port: int = 8050) -> dict[str, str]:
+def environment(store: Path | str, port: int = 8050, **more: str) -> dict[str, str]:
     """Give the environment of a command on a store of its own: a file, or an address."""
     address = f"sqlite:///{store}" if isinstance(store, Path) else store
     mine = {"DATABASE_URL": address, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    return {**os.environ, **mine}
+    return {**os.environ, **mine, **more}
 
 
-def run(store: Path | str, *command: str, port: int = 8050) -> subprocess.CompletedProcess[str]:
+def run(
+    store: Path | str, *command: str, port: int = 8050, **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run a module of the house to its end."""
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=HOUSE,
-        env=environment(store, port),
+        env=environment(store, port, **more),
         capture_output=True,
         text=True,
         timeout=LONGEST,
@@ -51,19 +55,19 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @contextmanager
-def served(store: Path | str, port: int) -> Iterator[str]:
-    """Serve a store until the end of the block; gives what the server said first."""
+def served(store: Path | str, port: int, lines: int = 1, **more: str) -> Iterator[str]:
+    """Serve a store until the end of the block; gives the lines that the server said first."""
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "app:server"],
         cwd=HOUSE,
-        env=environment(store, port),
+        env=environment(store, port, **more),
         stdout=subprocess.PIPE,
         text=True,
     )
     assert server.stdout
     with server:
         try:
-            yield server.stdout.readline()
+            yield "".join(server.stdout.readline() for _ in range(lines))
         finally:
             server.terminate()
             server.wait(LONGEST)
@@ -169,6 +173,36 @@ def test_a_busy_port_is_one_sentence(demonstration: Path) -> None:
         port = busy.getsockname()[1]
         said = refusal(run(demonstration, "gunicorn", "app:server", port=port))
     assert f"Port {port} is in use" in said
+
+
+@pytest.mark.parametrize(
+    ("host", "option"),
+    [("0.0.0.0", ()), ("::", ()), ("127.0.0.1", ("--bind", "0.0.0.0:0"))],
+)
+def test_a_stewards_dashboard_starts_for_this_machine_alone(
+    demonstration: Path, host: str, option: tuple[str, ...]
+) -> None:
+    """The command line does not lead past it either."""
+    command = ("gunicorn", *option, "app:server")
+    said = refusal(run(demonstration, *command, HOST=host, AUDIENCE="steward"))
+    assert said.startswith("AUDIENCE is 'steward' and HOST is ")
+    assert "to this machine alone" in said
+
+
+def test_a_server_for_all_networks_says_under_which_names_it_answers(
+    demonstration: Path, free_port: int
+) -> None:
+    with served(demonstration, free_port, lines=2, HOST="0.0.0.0") as said:
+        assert f"It answers under {', '.join(machine_names())} too;" in said
+        for name in (*machine_names(), "localhost", "evil.example"):
+            host = f"[{name}]" if ":" in name else name
+            asked = Request(f"http://127.0.0.1:{free_port}/about", headers={"Host": host})
+            if name == "evil.example":
+                with pytest.raises(HTTPError, match="421"):
+                    urlopen(asked, timeout=LONGEST)
+            else:
+                with urlopen(asked, timeout=LONGEST) as answer:
+                    assert answer.status == 200
 
 
 def test_a_server_that_is_told_to_begin_afresh_goes_on(demonstration: Path, free_port: int) -> None:

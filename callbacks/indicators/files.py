@@ -48,9 +48,10 @@ def _file(gate: Gate, key: str, ending: str) -> Response:
     if reading.measure is Measure.RATE:
         name += "-rate"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.add_etag()
-    response.make_conditional(request)
+    if not gate.reader.is_steward:  # a steward's files are kept nowhere
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.add_etag()
+        response.make_conditional(request)
     return response
 
 

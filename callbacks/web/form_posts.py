@@ -115,8 +115,16 @@ def comes_from_here() -> bool:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site is None and origin is None:
         return False
-    ours = origin is None or urlsplit(origin).netloc == request.host
+    ours = origin is None or _site_of(origin) == request.host
     return ours and site in (None, "same-origin")
+
+
+def _site_of(origin: str) -> str | None:
+    """Return the name and port in an Origin header; None if it cannot be read."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as "http://["
+        return None
 
 
 def said() -> Said:

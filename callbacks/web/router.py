@@ -63,7 +63,7 @@ def register(app: PaintedDash, modules: Iterable[ModuleType]) -> None:
     specimens = [_specimen(module.PAGE) for module in modules if module.PAGE.specimen]
     known = html.Div([asleep_layout(), *specimens])
     app.validation_layout = known  # type: ignore[assignment]
-    dash_requests.register(app.server)
+    dash_requests.register(app.server, app.registered_paths)
     app.clientside_callback(
         ClientsideFunction("safeguarding", "ask"),
         Output(ASKED, "data"),

@@ -66,7 +66,8 @@ def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
         traces, more = _parts(chart, colours)
     else:
         raise TypeError(f"{type(chart).__name__} is not drawn as a figure")
-    return {"data": traces, "layout": _layout(chart, quarters(chart), colours) | more}
+    layout = _layout(chart, quarters(chart), colours) | more
+    return {"data": [_without_markup(trace) for trace in traces], "layout": layout}
 
 
 def checked_figure(chart: AnyChart) -> go.Figure:
@@ -228,6 +229,14 @@ def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
 def _plain(text: str) -> str:
     """Escape words that Plotly would otherwise read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _without_markup(trace: Trace) -> Trace:
+    """Return a trace whose name and hover texts are read as they are written."""
+    told = trace.get("hovertext", "")
+    texts = _plain(told) if isinstance(told, str) else [_plain(text) for text in told]
+    more = {"hovertext": texts} if "hovertext" in trace else {}
+    return {**trace, "name": _plain(trace["name"]), **more}
 
 
 def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
 from layouts.explorer.choices import WAYS, ChoiceGroup, choice_controls, choice_links
+from layouts.explorer.graph import explored_graph
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
@@ -60,7 +61,7 @@ def layout(view: View) -> Component:
     In an empty store the figure is present but hidden, because its callback needs its id.
     """
     if view.reading is None:
-        hidden = html.Div([dcc.Graph(id=GRAPH), dcc.Store(id=WAYS)], hidden=True)
+        hidden = html.Div([explored_graph(GRAPH), dcc.Store(id=WAYS)], hidden=True)
         return shell.whole_page(view.frame, no_returns(), hidden)
     return _page(view, _figure, choice_controls(view.choices))
 
@@ -146,16 +147,7 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
 
     A phone has too little room for the figure and shows the narrow picture instead.
     """
-    explored = dcc.Graph(
-        id=GRAPH,
-        figure=plotly_figures.checked_figure(drawn),
-        config={
-            "displaylogo": False,
-            "responsive": True,
-            "modeBarButtonsToRemove": ["toImage"],  # the page's own downloads name what they show
-        },
-        className="explored",
-    )
+    explored = explored_graph(GRAPH, plotly_figures.checked_figure(drawn))
     narrow = chart_picture(drawn, link=_link(reading))
     both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both)

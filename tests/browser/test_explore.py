@@ -31,6 +31,41 @@ def test_the_figure_shows_the_points_and_words_of_the_picture(
     assert set(names) <= set(hovers)
 
 
+BUTTONS = ["Zoom", "Pan", "Zoom in", "Zoom out", "Reset axes"]
+
+
+def buttons(page: Page) -> list[str]:
+    """Give the words of the buttons of the figure's toolbar."""
+    expect(page.locator(".explored .main-svg").first).to_be_visible()
+    found = page.locator(".modebar-btn").all()
+    return [str(one.get_attribute("data-title")) for one in found]
+
+
+def test_the_toolbar_has_no_button_that_sends_the_chart_anywhere(
+    figure: Page, steward: str
+) -> None:
+    """On every kind of figure, for everyone and for a steward."""
+    assert buttons(figure) == BUTTONS
+    for key in ("cpp_neglect", "icpc_working_days", "rapid_review_outcomes"):
+        figure.goto(f"{steward}/indicator/{key}")
+        assert buttons(figure) == BUTTONS
+    server = "document.querySelector('.explored .js-plotly-plot')._context.plotlyServerURL"
+    assert figure.evaluate(server) == ""
+
+
+def test_a_name_with_markup_is_read_as_it_is_written(figure: Page) -> None:
+    """Plotly turns escapes in a hover text back into the letters that they stand for."""
+    figure.evaluate(
+        "const plot = document.querySelector('.explored .js-plotly-plot');"
+        "const at = plot.data.findIndex(trace => trace.name === 'ours');"
+        "const texts = plot.data[at].hovertext.map(() => '&lt;b&gt;bold&lt;/b&gt; &amp; more');"
+        "plot.data[at].hovertext = texts;"
+        "Plotly.redraw(plot).then(() => Plotly.Fx.hover(plot,"
+        " [{curveNumber: at, pointNumber: 0}]))"
+    )
+    expect(figure.locator(".hoverlayer .hovertext")).to_contain_text("<b>bold</b> & more")
+
+
 def test_a_click_on_a_point_opens_its_quarter(figure: Page) -> None:
     figure.evaluate(
         "document.querySelector('.explored .js-plotly-plot')"

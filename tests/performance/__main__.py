@@ -1,7 +1,7 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores`) choose the parts to measure again. The other parts keep their last
+computing memory stores slow`) choose the parts to measure again. The other parts keep their last
 results, and the report gives their dates.
 """
 
@@ -21,13 +21,13 @@ from data_access.demonstration import invent
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.doors import seen_by
-from tests.performance import computing, machine, memory, pages, stores
+from tests.performance import computing, machine, memory, pages, slow_clients, stores
 from tests.performance.report import Found, page
 
 ROUNDS = 7
 REPORT = machine.ROOT / "docs" / "performance.md"
 KEPT = machine.ROOT / "var" / "performance"
-PARTS = ("pages", "computing", "memory", "stores")
+PARTS = ("pages", "computing", "memory", "stores", "slow")
 
 
 def main(words: list[str]) -> None:
@@ -41,6 +41,7 @@ def main(words: list[str]) -> None:
             "computing": lambda: (computing.all_readings(shown), computing.painting(shown)),
             "memory": partial(memory.measure, shown, folder),
             "stores": partial(stores.measure, folder),
+            "slow": partial(slow_clients.measure, folder),
         }
         for part in words or PARTS:
             _measured(part, measures[part])
@@ -83,6 +84,7 @@ def _found() -> Found:
         painting=painting,
         memory=kept["memory"][1],
         stores=kept["stores"][1],
+        slow=kept["slow"][1],
     )
 
 

@@ -47,4 +47,6 @@ METHOD = """
   the scripts that wake after the page stands are part of the first visit.
 - Memory: one worker, two readers at once; three views in four are the overview and the themes at
   the latest quarter, the others any page at any quarter; every other one as Dash asks for it.
+- Slow clients: 50 connections send nothing, 150 half a head, 50 half a form; then 20 more ask for a
+  long file eight times over and take none of it. One reader asks meanwhile, over loopback.
 """

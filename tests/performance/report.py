@@ -10,6 +10,7 @@ from tests.performance.computing import Painting, Readings
 from tests.performance.memory import FIRST as FIRST_VIEWS
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
+from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
 
 WORDS = {
@@ -24,6 +25,8 @@ BEFORE_PAINT, FIRST_IN_ALL, FIRST_AIM, REPEAT_IN_ALL, CHANGE_IN_ALL = 90, 420, 3
 """Kilobytes on the wire."""
 REQUESTS = 2
 MILLISECONDS = 50
+BESIDE_SLOW_CLIENTS = 1000
+"""Milliseconds."""
 GROWTH = 10
 """Per cent."""
 
@@ -67,6 +70,7 @@ class Found:
     painting: Painting
     memory: Held
     stores: Mapping[str, Any]
+    slow: SlowClients
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -108,6 +112,13 @@ def lines(found: Found) -> list[MeasuredFigure]:
             _of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"
         ),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
+        MeasuredFigure(
+            "longest wait for /health beside slow clients",
+            max(one.longest_health for one in found.slow.waited),
+            BESIDE_SLOW_CLIENTS,
+            " ms",
+        ),
+        MeasuredFigure(f"half-sent requests left after {WAIT} seconds", found.slow.left, 0),
     ]
 
 
@@ -133,6 +144,7 @@ def page(found: Found) -> str:
         _pages(found),
         _rest(found),
         _stores(found.stores),
+        _slow(found.slow),
         METHOD.format(rounds=found.rounds),
     ]
     return "\n\n".join(section.strip() for section in sections) + "\n"
@@ -213,6 +225,24 @@ def _stores(stores: Mapping[str, Any]) -> str:
         f" {stores['reads']}: one partnership, and one among\n{stores['partnerships']}. Limit: the"
         " large store's at most 1.5 times the small one's, or 10 ms.\n\n"
         f"{table(heads, rows)}\n\n{' '.join(left_out)}"
+    )
+
+
+def _slow(slow: SlowClients) -> str:
+    """Write how long a reader waits while slow clients hold connections."""
+    rows = [
+        [
+            one.state,
+            f"{one.health:.0f} ({one.longest_health:.0f})",
+            f"{one.page:.0f} ({one.longest_page:.0f})",
+        ]
+        for one in slow.waited
+    ]
+    return (
+        "## Slow clients\n\nMilliseconds on a new connection, medians and, in brackets, the longest"
+        f" of {ASKED}; two workers of four\nthreads. {WAIT} seconds after they were sent,"
+        f" {slow.left} of the half-sent requests were still open.\n\n"
+        f"{table(['', '/health', 'the overview'], rows)}"
     )
 
 

@@ -9,6 +9,7 @@ from tests.performance.computing import Painting, Readings
 from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.report import Found, MeasuredFigure, lines, page
+from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, STEPS, Medians
 
 SITE = "http://127.0.0.1:8000"
@@ -39,6 +40,7 @@ def found() -> Found:
         painting=Painting(15, 90, 20, 242_000),
         memory=Held(160, 164),
         stores=stores(),
+        slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
     )
 
 
@@ -105,3 +107,12 @@ def test_a_store_that_is_too_slow_or_not_here_is_said(found: Found) -> None:
     text = page(replace(found, stores=stores(sqlite=slow, postgresql={"left_out": "no server"})))
     assert "| 3.00, 2.00: **missed** |" in text
     assert "PostgreSQL was left out: no server." in text
+
+
+def test_a_reader_who_waits_for_slow_clients_is_found_out(found: Found) -> None:
+    assert "| many | 3 (1000) | 6 (70) |" in page(found)
+    slow = replace(found, slow=SlowClients((Waited("many", 3, 1000.4, 6, 70),), left=1))
+    assert missed(slow) == [
+        "longest wait for /health beside slow clients",
+        "half-sent requests left after 30 seconds",
+    ]

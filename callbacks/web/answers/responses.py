@@ -45,6 +45,8 @@ _AWAY = (
 RETRY_SECONDS = "30"
 """The seconds after which a program may ask for a page again."""
 _HEALTH = ("/health", "/ready")
+_FILES = ("/assets/", "/_dash-component-suites/")
+"""The addresses of scripts, stylesheets and fonts begin so. They are the same for every reader."""
 log = logging.getLogger(__name__)
 
 
@@ -132,8 +134,8 @@ def _marked(response: Response) -> Response:
 
 
 def _dressed(response: Response) -> Response:
-    instead = response.status_code >= 400 and "document" not in g
-    if instead and request.path not in _HEALTH and current_app.config["IS_SENSITIVE"]():
+    sensitive = request.path not in _HEALTH and current_app.config["IS_SENSITIVE"]()
+    if sensitive and response.status_code >= 400 and "document" not in g:
         response = _marked(response)
     if request.path == PATH and response.status_code == 200:
         response = _unescaped(response)
@@ -141,7 +143,9 @@ def _dressed(response: Response) -> Response:
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", _policy())
     if "document" in g and response.status_code == 200:
-        return _page(response)
+        return _page(response, kept=not sensitive)
+    if sensitive and not request.path.startswith(_FILES):
+        return _not_kept(response)
     if response.status_code == 200 and request.path.startswith("/assets/"):
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     elif "Cache-Control" not in response.headers:
@@ -153,15 +157,24 @@ def _policy() -> str:
     return str(g.document.policy) if "document" in g else NOTHING
 
 
-def _page(response: Response) -> Response:
+def _page(response: Response, *, kept: bool) -> Response:
     """Let the browser keep a page, if it asks before each use whether the page is unchanged.
 
-    The answer to a form is not kept.
+    The answer to a form is not kept, and neither is a page if `kept` is false.
     """
     response.status_code = g.status
-    kept = "no-store" if request.method == "POST" else "private, no-cache"
-    response.headers["Cache-Control"] = kept
+    if not kept:
+        return _not_kept(response)
+    form = request.method == "POST"
+    response.headers["Cache-Control"] = "no-store" if form else "private, no-cache"
     if g.status == 200:
         response.set_etag(g.document.tag, weak=True)
         response.make_conditional(request)
+    return response
+
+
+def _not_kept(response: Response) -> Response:
+    """Let no browser and no proxy keep an answer; nobody needs its tag to ask for it again."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.pop("ETag", None)
     return response

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -40,8 +42,8 @@ def traces(made: dict[str, Any], *names: str) -> list[dict[str, Any]]:
 
 
 def hover(made: dict[str, Any]) -> set[str]:
-    """Give the hover text of everything that opens a quarter."""
-    return {text for t in made["data"] if "customdata" in t for text in t["hovertext"]}
+    """Give the hover text of everything that opens a quarter, as people read it."""
+    return {unescape(text) for t in made["data"] if "customdata" in t for text in t["hovertext"]}
 
 
 def notes(made: dict[str, Any]) -> set[str]:
@@ -202,6 +204,46 @@ def test_words_are_no_markup() -> None:
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in {
         n["text"] for n in made["layout"]["annotations"]
     }
+
+
+MARKUP = '<b onclick="x">bold</b> & <a href="javascript:x">more</a>'
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Give every text of a trace or a layout."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_of(each)
+
+
+def with_markup() -> Iterator[AnyChart]:
+    """Make charts in which everything that people name has a name with markup."""
+    own = series([200.0] * 8, unit="rate")
+    events = (Event(LAST - 1, MARKUP),)
+    region = comparator(replace(REGION, title=MARKUP), {2025: 221.6})
+    level = replace(threshold(190), agreed=MARKUP)
+    line = indicator(thresholds=(level,), title=MARKUP, subject=MARKUP, unit_words=MARKUP)
+    yield from_readings.trend_of(
+        reading(own, line, events=events, comparators=(region,), unit_line=MARKUP), MARKUP
+    )
+    late = from_readings.bands(distribution([(10, 70, 15, 5), ("-",) * 4, (20, 67, 10, 3)]))
+    yield replace(late, bands=tuple(replace(band, label=MARKUP) for band in late.bands))
+    rare = from_readings.rare_events(reading([0, 1, "c", "-", 2]))
+    yield replace(rare, points=tuple(replace(point, name=MARKUP) for point in rare.points))
+
+
+@pytest.mark.parametrize("chart", list(with_markup()), ids=["trend", "bands", "rare"])
+def test_a_title_is_no_markup_anywhere_in_a_figure(chart: AnyChart) -> None:
+    """Plotly reads names, hover texts and notes as markup; a title comes from the catalogue."""
+    made = plotly_figure(chart)
+    del made["layout"]["meta"]  # it is not shown
+    found = [text for text in texts_of(made) if "more" in text]
+    assert found
+    for text in found:
+        assert "<" not in text.removeprefix("<b>").removesuffix("</b>"), text
+        assert MARKUP in unescape(text)
 
 
 def test_a_figure_is_plain_data_of_the_basic_bundle() -> None:

@@ -39,6 +39,15 @@ def store() -> Store:
 
 
 @pytest.fixture
+def full(store: Store) -> Store:
+    """The same with one figure."""
+    line = now(store).catalogue().indicator("cpp_neglect")
+    figure = Observation(line.key, line.since, line.agencies[0], numerator=140)
+    store.save_return(Return(line.agencies[0], line.since, line.since.last_day, "a.csv", (figure,)))
+    return store
+
+
+@pytest.fixture
 def client(store: Store) -> FlaskClient:
     """The whole application, asked without a browser."""
     asked: FlaskClient = make_app(store, Settings()).server.test_client()
@@ -130,6 +139,29 @@ def test_a_page_is_asked_for_again_and_a_file_is_kept(client: FlaskClient) -> No
         kept = answer.headers["Cache-Control"]
     assert kept == "public, max-age=31536000, immutable"
     assert client.get("/health").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/about", "/thresholds", "/nowhere", "/none.png", "/_dash-layout"),
+        *("/indicator/cpp_neglect.csv", "/indicator/cpp_neglect.svg", "/indicator/none.csv"),
+    ],
+)
+def test_nothing_that_a_steward_reads_is_kept(full: Store, path: str) -> None:
+    client = make_app(full, Settings(audience=Audience.STEWARD)).server.test_client()
+    answer = client.get(path, headers={"If-None-Match": "*", "Accept-Encoding": "br"})
+    assert answer.status_code != 304
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
+    changed = client.post(dash_requests.PATH, json=asked(path))
+    assert changed.headers["Cache-Control"] == "no-store"
+
+
+def test_scripts_and_stylesheets_are_kept_by_a_steward_too(store: Store) -> None:
+    client = make_app(store, Settings(audience=Audience.STEWARD)).server.test_client()
+    with client.get("/assets/dashboard.css") as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_a_page_that_still_stands_is_not_sent_again(client: FlaskClient, store: Store) -> None:

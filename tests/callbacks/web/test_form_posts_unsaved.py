@@ -117,7 +117,7 @@ class TestFile:
         changed = steward.get(ONE)
         assert "A. Steward" in changed.text
         backup.rename(file)
-        page = steward.get(ONE, headers={"If-None-Match": changed.headers["ETag"]})
+        page = steward.get(ONE)
         assert page.status_code == 200
         assert "A. Steward" not in page.text
         assert steward.get("/ready").status_code == 503
@@ -130,7 +130,7 @@ class TestFile:
     ) -> None:
         """Restored in place, the store has the same revision again with other steps."""
         assert steward.post(ONE, data=TYPED, headers=HERE).status_code == 303
-        first = steward.get(ONE)
+        assert "A. Steward" in steward.get(ONE).text
         with store._database.writing() as connection:
             connection.exec_driver_sql("DELETE FROM exception_step")
             connection.exec_driver_sql(
@@ -138,7 +138,7 @@ class TestFile:
             )
         again = {**TYPED, "by": "B. Steward"}
         assert steward.post(ONE, data=again, headers=HERE).status_code == 303
-        page = steward.get(ONE, headers={"If-None-Match": first.headers["ETag"]})
+        page = steward.get(ONE)
         assert page.status_code == 200
         assert "B. Steward" in page.text
         assert "A. Steward" not in page.text

@@ -68,5 +68,5 @@ def _fit(text: str, careful: TextCaution, instead: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _is_fit(text: str, largest: int, known: tuple[str, ...]) -> bool:
-    return not find_identifying(text, largest=largest, known=known)
+def _is_fit(text: str, largest: int, known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    return not find_identifying(text, largest=largest, known=known, parts=parts)

@@ -7,7 +7,7 @@ ASKED = (
     TextField("why", "why", most=60),
     TextField("name", "who records it", looked_through=False),
 )
-CAUTION = TextCaution(largest=5, known=())
+CAUTION = TextCaution(largest=5, known=(), parts=())
 
 
 def test_texts_in_order_may_be_kept() -> None:

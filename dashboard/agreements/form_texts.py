@@ -54,6 +54,8 @@ def read_texts(
 ) -> FormTexts:
     """Read the texts of a form and check them for details that could identify a person.
 
+    The length is checked first. A text that is too long is not checked for anything else.
+
     `said` is everything typed into the form, by field. `asked` are the texts that the form asks
     for.
     """
@@ -64,7 +66,9 @@ def read_texts(
     found = {
         one.name: find_identifying(typed[one.name], **caution)
         for one in wanted
-        if one.looked_through and said.get(CONFIRMED) != confirmation
+        if one.looked_through
+        and len(typed[one.name]) <= one.most
+        and said.get(CONFIRMED) != confirmation
     }
     return FormTexts(
         typed,

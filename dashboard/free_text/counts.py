@@ -248,6 +248,10 @@ class CountPage:
     def _is_ratio(self, place: int) -> bool:
         """Say whether a number belongs to a share such as "one in five"."""
         number = self.numbers[place]
+        if self.bare(number.until) not in ("in", "out") and (
+            self.bare(number.first - 1) not in ("in", "of", "every")
+        ):
+            return False
         nearby = (self.numbers[i] for i in (place - 1, place + 1) if 0 <= i < len(self.numbers))
         for other in nearby:
             one, two = sorted((number, other), key=lambda n: n.first)

@@ -21,6 +21,7 @@ _YEARS = beside_words("descriptions", "years")
 _PERSON = beside_words("descriptions", "person")
 _GENDERED = beside_words("descriptions", "gendered")
 _STAGES = beside_words("descriptions", "stages")
+_MAY_BEGIN_AGES = _PERSON | {"aged", "year", "in"}
 _DECADES = beside_words("descriptions", "decades")
 _EVERYONE = beside_words("descriptions", "everyone")
 _ORIGIN = beside_words("descriptions", "origin")
@@ -88,7 +89,7 @@ def _age(page: NamePage, sentence: range) -> tuple[Span | None, bool]:
     """Return the first age of one person in a sentence, or a stage of life that stands for it."""
     staged = None
     for at in sentence:
-        until = _age_at(page, at)
+        until = _age_at(page, at) if _may_begin_an_age(page.bare(at)) else 0
         if until and not _is_of_everyone(page, at):
             return (at, until), False
         if staged is None and _is_stage(page, at):
@@ -115,6 +116,10 @@ def _age_at(page: NamePage, at: int) -> int:
     if bare == "in" and following in ("her", "his", "their"):
         return at + 3 if page.bare(at + 2).split("-")[-1] in _DECADES else 0
     return 0
+
+
+def _may_begin_an_age(bare: str) -> bool:
+    return bare in _MAY_BEGIN_AGES or bare[:1].isdigit() or bare.endswith("old") or _is_age(bare)
 
 
 def _is_age(bare: str | None) -> bool:

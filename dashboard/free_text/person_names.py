@@ -58,7 +58,8 @@ def names_on(page: NamePage) -> Iterator[Span]:
 
 def _found_at(page: NamePage, at: int, word: Word) -> Iterator[Span]:
     """Yield the names that begin with a word or with the word after it, as indices of words."""
-    yield _titled(page, at)
+    if word.bare in TITLES or word.bare in POSTS.firsts:
+        yield _titled(page, at)
     if word.bare in CALLED or (word.bare in ("name", "names", "known")):
         yield _called(page, at)
     if word.capital:

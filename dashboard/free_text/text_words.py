@@ -113,15 +113,18 @@ def _beside(name: str) -> dict[str, Any]:
 
 
 class Phrases:
-    """Phrases of one to four words, to be found among the words of a text."""
+    """Phrases of one to four words, to be found among the words of a text.
+
+    `firsts` are their first words.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
         self._all = frozenset(phrases)
-        self._firsts = frozenset(phrase[0] for phrase in self._all)
+        self.firsts = frozenset(phrase[0] for phrase in self._all)
 
     def size_at(self, words: Sequence[Word], start: int) -> int:
         """Return how many words the longest phrase has that begins at an index, or 0."""
-        if words[start].bare not in self._firsts:
+        if words[start].bare not in self.firsts:
             return 0
         for size in (4, 3, 2, 1):
             if tuple(word.bare for word in words[start : start + size]) in self._all:

@@ -13,6 +13,7 @@ from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.figures.observations import Return
 from dashboard.free_text.findings import FindingSort
+from dashboard.free_text.text_limits import LONGEST_NAME, too_long
 
 
 def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
@@ -33,6 +34,12 @@ def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
     """
     known = set(_words(beside))
     return _faults(beside, (words for words in _words(catalogue) if words not in known))
+
+
+def long_texts(catalogue: Catalogue) -> list[Fault]:
+    """Return a fault for each text of a catalogue's events and levels that is too long."""
+    limited = ((file, place, text, LONGEST_NAME) for file, place, text in _words(catalogue))
+    return list(too_long(limited))
 
 
 def _words(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -32,3 +32,9 @@ def test_what_is_found_is_asked_about_until_these_very_words_are_confirmed() -> 
     assert read_texts({**said, CONFIRMED: asked.confirmation}, ASKED, CAUTION).are_in_order
     other = {**said, "why": "Alex Jones moved.", CONFIRMED: asked.confirmation}
     assert not read_texts(other, ASKED, CAUTION).are_in_order
+
+
+def test_a_text_that_is_too_long_is_not_looked_into() -> None:
+    found = read_texts({"why": "Jamie Smith. " * 10, "name": "A"}, ASKED, CAUTION)
+    assert found.faults == {"why": ("Found 130 letters; expected 60 at most.",)}
+    assert found.findings == {}

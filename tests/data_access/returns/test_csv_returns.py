@@ -361,3 +361,12 @@ def test_a_figure_that_is_provisional_no_more_has_changed() -> None:
 )
 def test_a_figure_is_said_in_words(observation: Observation, words: str) -> None:
     assert said(observation) == words
+
+
+def test_a_note_that_is_too_long_is_refused_before_it_is_looked_into(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    row = f"care,enquiries,{QUARTER},412,{'1 to ' * 5000}"
+    path.write_text(f"agency,indicator,quarter,value,reason\n{row}\n")
+    with pytest.raises(ReturnError) as told:
+        read_checked_returns([path], CATALOGUE, TODAY)
+    assert "line 2, column reason: found 24,999 letters; expected 600 at most" in str(told.value)

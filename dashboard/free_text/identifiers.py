@@ -50,11 +50,11 @@ _NATIONAL_INSURANCE = re.compile(
 )
 _LETTERED = re.compile(r"(?<![A-Z0-9])[A-Z]{2,8}[-/ _]?(?:[0-9]{5,12})(?![A-Z0-9%])")
 _CRIME = re.compile(r"(?<![A-Z0-9])[0-9]{2}[A-Z]{1,3}/[0-9A-Z]{4,7}/[0-9]{2}(?![A-Z0-9])", re.I)
+_NUMBERED = re.compile(r"(?<![\w/-])[A-Z]{0,4}[-/]?[0-9][0-9/-]{3,15}(?![\w,.]?[0-9%])", re.I)
 _NAMED = re.compile(
     r"\b(?:case|record|file|reference|ref|id|client|person|child|crime|log|incident|court|claim"
     r"|mosaic|liquidlogic|lcs|emis|rio|systmone|pnc|niche|hospital|nhs|uci|uln|upn|passport)"
-    r"(?:\s(?:number|no|ref|reference|id|is))?[.:]?\s{0,2}#?"
-    r"(?P<number>[A-Z]{0,4}[-/]?[0-9][0-9/-]{3,15})(?![\w,.]?[0-9%])",
+    r"(?:\s(?:number|no|ref|reference|id|is))?[.:]?\s{0,2}#?$",
     re.I,
 )
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?")
@@ -160,8 +160,8 @@ def phone_numbers(text: str) -> Iterator[Span]:
 
 def email_addresses(text: str) -> Iterator[Span]:
     """Return the positions of e-mail addresses."""
-    for found in _EMAIL.finditer(text):
-        yield found.span()
+    if "@" in text:
+        yield from (found.span() for found in _EMAIL.finditer(text))
 
 
 def record_numbers(text: str) -> Iterator[Span]:
@@ -171,10 +171,11 @@ def record_numbers(text: str) -> Iterator[Span]:
     for found in _LETTERED.finditer(text):
         if not re.match(r"E[0-9]{2}|Q[1-4]", found[0]):
             yield found.span()
-    for found in _NAMED.finditer(text):
-        number = found["number"]
-        if not _YEARS.fullmatch(number) and sum(c.isdigit() for c in number) > 4:
-            yield found.span("number")
+    for found in _NUMBERED.finditer(text):
+        start, number = found.start(), found[0]
+        long = not _YEARS.fullmatch(number) and sum(c.isdigit() for c in number) > 4
+        if long and _NAMED.search(text[max(0, start - NEAR) : start]):
+            yield found.span()
 
 
 def car_numbers(text: str) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dashboard.free_text.names_in_words import COMMON_ENDINGS
+from dashboard.free_text.names_in_words import CALLED, COMMON_ENDINGS, NAMING, POSTS, TITLES
 from dashboard.free_text.text_words import Word, split_words, word_list
 
 _BODY_REACH = 3
@@ -14,7 +14,8 @@ class NamePage:
 
     `words` are the words, `plain` the words that name no person although they may have a capital,
     and `certain` and `rarer` the first names that are no ordinary words. Rarer names need a capital
-    or a person's words beside them.
+    or a person's words beside them. `begins` are words in small letters with which a name may
+    begin.
     """
 
     def __init__(self, words: Sequence[Word], known: tuple[str, ...]) -> None:
@@ -22,6 +23,7 @@ class NamePage:
         self.plain = ordinary_words(known)
         self.certain = first_names()
         self.rarer = rarer_first_names()
+        self.begins = _beginnings()
         self.doubtful = word_list("names_that_are_words")
 
     def bare(self, at: int) -> str:
@@ -58,7 +60,7 @@ class NamePage:
     def has_shape(self, at: int) -> bool:
         """Say whether a word is written like a name: not in capitals, and without such within."""
         word = self.words[at]
-        if word.opens and word.bare.endswith(COMMON_ENDINGS):
+        if word.opens and len(word.bare) > 6 and word.bare.endswith(COMMON_ENDINGS):
             return False
         return not (word.text.isupper() and len(word.text) < 7) and _inside(word.text).islower()
 
@@ -111,9 +113,15 @@ def ordinary_words(known: tuple[str, ...]) -> frozenset[str]:
     return own.union(*(word_list(name) for name in lists))
 
 
+@lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
     """Return the first names that are not ordinary words, in small letters."""
     return word_list("first_names") - word_list("names_that_are_words")
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return first_names() | rarer_first_names() | TITLES | POSTS.firsts | CALLED | NAMING
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,8 @@ CASES = KIN | frozenset(("case",))
 NO_FAMILIES = beside_words("names", "no_families")
 """Words with a capital that name no family before "case", "siblings" or "household"."""
 CALLED = beside_words("names", "called")
+NAMING = beside_words("names", "naming")
+"""Words after which a name follows with a colon or another word: "name: …", "known as …"."""
 SEASONS = beside_words("names", "seasons")
 """Names that are also a part of the year: only a person's pronoun makes them a name."""
 PARTICLES = beside_words("names", "particles")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.free_text.name_page import NamePage
-from dashboard.free_text.text_numbers import word_value
+from dashboard.free_text.text_numbers import NUMBER_WORDS, word_value
 from dashboard.free_text.text_words import Span, Word, beside_words, sentences_of, word_list
 
 _AGED = re.compile(
@@ -21,7 +21,7 @@ _YEARS = beside_words("descriptions", "years")
 _PERSON = beside_words("descriptions", "person")
 _GENDERED = beside_words("descriptions", "gendered")
 _STAGES = beside_words("descriptions", "stages")
-_MAY_BEGIN_AGES = _PERSON | {"aged", "year", "in"}
+_MAY_BEGIN_AGES = _PERSON | _STAGES | NUMBER_WORDS | {"aged", "year", "in"}
 _DECADES = beside_words("descriptions", "decades")
 _EVERYONE = beside_words("descriptions", "everyone")
 _ORIGIN = beside_words("descriptions", "origin")
@@ -89,7 +89,10 @@ def _age(page: NamePage, sentence: range) -> tuple[Span | None, bool]:
     """Return the first age of one person in a sentence, or a stage of life that stands for it."""
     staged = None
     for at in sentence:
-        until = _age_at(page, at) if _may_begin_an_age(page.bare(at)) else 0
+        bare = page.words[at].bare
+        if bare not in _MAY_BEGIN_AGES and not bare.endswith("old") and not bare[:1].isdigit():
+            continue
+        until = _age_at(page, at)
         if until and not _is_of_everyone(page, at):
             return (at, until), False
         if staged is None and _is_stage(page, at):
@@ -116,10 +119,6 @@ def _age_at(page: NamePage, at: int) -> int:
     if bare == "in" and following in ("her", "his", "their"):
         return at + 3 if page.bare(at + 2).split("-")[-1] in _DECADES else 0
     return 0
-
-
-def _may_begin_an_age(bare: str) -> bool:
-    return bare in _MAY_BEGIN_AGES or bare[:1].isdigit() or bare.endswith("old") or _is_age(bare)
 
 
 def _is_age(bare: str | None) -> bool:

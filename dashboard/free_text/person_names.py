@@ -30,6 +30,7 @@ from dashboard.free_text.names_in_words import (
     DONE_TO,
     HOUSEHOLD,
     KIN,
+    NAMING,
     NO_FAMILIES,
     NOT_AFTER_TITLES,
     OF_PERSONS,
@@ -51,6 +52,8 @@ _REACH = 8
 def names_on(page: NamePage) -> Iterator[Span]:
     """Return the positions of words that look like a person's name."""
     for at, word in enumerate(page.words):
+        if not word.capital and word.bare not in page.begins:
+            continue
         for first, until in _found_at(page, at, word):
             if until > first:
                 yield page.words[first].start, page.words[until - 1].end
@@ -60,7 +63,7 @@ def _found_at(page: NamePage, at: int, word: Word) -> Iterator[Span]:
     """Yield the names that begin with a word or with the word after it, as indices of words."""
     if word.bare in TITLES or word.bare in POSTS.firsts:
         yield _titled(page, at)
-    if word.bare in CALLED or (word.bare in ("name", "names", "known")):
+    if word.bare in CALLED or word.bare in NAMING:
         yield _called(page, at)
     if word.capital:
         yield at, _initial(page, at)

@@ -36,6 +36,11 @@ _SIBLINGS = re.compile(
     r"|\b(?:pair|trio|set|group)s? of (?:siblings|brothers|sisters|twins)\b",
     re.I,
 )
+_OTHER_WORDS = FEW | {
+    *FRACTIONS,
+    *("both", "a", "one", "but", "half", "half-a-dozen", "half-dozen"),
+}
+"""The first words of counts in words other than numbers."""
 _COUPLES = beside_words("counts", "couples")
 _TERMS = {
     "single": frozenset(("assessment", "parent", "mother", "father", "carer", "adult", "point")),
@@ -52,10 +57,11 @@ def small_counts(text: str, page: CountPage, largest: int) -> Iterator[Span]:
     if largest >= 2:
         yield from (found.span() for found in _TWINS.finditer(text))
         yield from (found.span() for found in _SIBLINGS.finditer(text))
-    for at in range(len(page.words)):
-        until = _in_other_words(page, at, largest)
-        if until:
-            yield _span(page, at, until)
+    for at, word in enumerate(page.words):
+        if word.bare in _OTHER_WORDS or not word.bare.isascii():
+            until = _in_other_words(page, at, largest)
+            if until:
+                yield _span(page, at, until)
 
 
 def is_small(page: CountPage, count: TextCount, largest: int) -> bool:
@@ -197,12 +203,14 @@ def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
     counts = [count for count in page.counts() if is_said(page, count)]
     if not counts:
         return
-    titles = _titles(tuple(parts))
-    with_part = [i for i in sentences_of(page.words) if names_a_part(page.words, i, titles)]
-    inside = {at for sentence in with_part for at in sentence}
+    titles, places = _titles(tuple(parts)), iter(sentences_of(page.words))
+    sentence, has_part = range(0), False
     for count in counts:
-        if count.number.first in inside:
-            first, until = count.number.first, count.number.until
+        first, until = count.number.first, count.number.until
+        if first >= sentence.stop:
+            sentence = next(one for one in places if first < one.stop)
+            has_part = names_a_part(page.words, sentence, titles)
+        if has_part:
             yield page.words[first].start, page.words[until - 1].end
 
 

@@ -64,7 +64,9 @@ def numbers_in(words: Sequence[Word]) -> tuple[TextNumber, ...]:
     """Return the numbers among the words of a text, in their order."""
     found, at = [], 0
     while at < len(words):
-        number = _number_at(words, at)
+        word = words[at]
+        plain = len(word.text) > 1 and word.bare not in _VALUES and word.text not in _ROMAN
+        number = None if plain and not word.text[0].isdigit() else _number_at(words, at)
         if number is not None:
             found.append(number)
         at = number.until if number is not None else at + 1
@@ -72,9 +74,7 @@ def numbers_in(words: Sequence[Word]) -> tuple[TextNumber, ...]:
 
 
 def _number_at(words: Sequence[Word], at: int) -> TextNumber | None:
-    text, bare = words[at].text, words[at].bare
-    if len(text) > 1 and not text[0].isdigit() and text not in _ROMAN:
-        return _in_words(words, at) if bare in _VALUES else None
+    text = words[at].text
     if text[0].isdigit() and text.replace(",", "").replace(".", "").isdecimal():
         return TextNumber(at, at + 1, _figures(text), NumberForm.FIGURES)
     if len(text) == 1 and not text.isdecimal() and text.isnumeric():
@@ -117,6 +117,10 @@ def word_value(bare: str) -> int | None:
 _VALUES = (
     ONES | TENS | {f"{ten}-{one}": 10 * t + o for t, ten in enumerate(_TENS, 2) for o, one in _NINE}
 )
+
+
+NUMBER_WORDS = frozenset(_VALUES)
+"""The words of the numbers from zero to ninety-nine."""
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

@@ -25,13 +25,10 @@ ENDS = beside_words("counts", "ends")
 """Words after a count that does not say what it counts: "fell to three in March"."""
 FEW = beside_words("counts", "few")
 """Words that say that there is one of what is counted."""
-MULTIPLES = {
-    "twins": 2,
-    "triplets": 3,
-    "quadruplets": 4,
-    "quads": 4,
-}
-"""Children who are counted by the word itself."""
+MULTIPLES = beside_words("counts", "multiples")
+"""Words that count by themselves, or that name a multiple: "twins", "halved", "twice"."""
+NOTHING = beside_words("counts", "nothing")
+"""Words of nothing, which count where what is counted follows."""
 PARTS = beside_words("counts", "parts")
 """Words of a part of a breakdown by age or gender."""
 PART_PHRASES = Phrases(beside_phrases("counts", "part_phrases"))

@@ -28,14 +28,16 @@ _REACH = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OPENING = "(“\"'‘[ \u00a0\t\n\r"
 _NOT_ONE = beside_words("counts", "not_one")
+_BEFORE_YEARS = frozenset(("of", "in", "since", "until", "before", "after", "during", "for", "by"))
 _NO_COUNT_AFTER = ("%", "/", "–", "-", "°", ":")
 
 
 class CountSort(StrEnum):
-    """What a number counts: something that is named after it, nothing that is named, or no case."""
+    """What a number counts: a case that is named after it, nothing that is named, another thing."""
 
     COUNTED = "counted"
     ALONE = "alone"
+    UNKNOWN = "unknown"  # a word follows that is on no list
     NONE = "none"
 
 
@@ -66,10 +68,14 @@ class CountPage:
 
         self._sorts = [self._sort_of(place) for place in range(len(self.numbers))]
 
-    def counts(self) -> tuple[TextCount, ...]:
-        """Return the numbers that count cases, or may count cases."""
+    def counts(self, *, unknown: bool = False) -> tuple[TextCount, ...]:
+        """Return the numbers that count cases, or may count cases.
+
+        If `unknown` is true, numbers of things that are on no list are included.
+        """
+        left_out = {CountSort.NONE} if unknown else {CountSort.NONE, CountSort.UNKNOWN}
         pairs = zip(self.numbers, self._sorts, strict=True)
-        return tuple(TextCount(one, sort) for one, sort in pairs if sort is not CountSort.NONE)
+        return tuple(TextCount(one, sort) for one, sort in pairs if sort not in left_out)
 
     def number_at(self, at: int) -> TextNumber | None:
         """Return the number that begins at a word, or None."""
@@ -78,7 +84,7 @@ class CountPage:
     def count_at(self, at: int) -> TextCount | None:
         """Return the number that begins at a word with what it counts; None if it counts none."""
         place = self._by_word.get(at)
-        if place is None or self._sorts[place] is CountSort.NONE:
+        if place is None or self._sorts[place] in (CountSort.NONE, CountSort.UNKNOWN):
             return None
         return TextCount(self.numbers[place], self._sorts[place])
 
@@ -165,13 +171,16 @@ class CountPage:
     def _is_no_one(self, number: TextNumber, after: CountSort) -> bool:
         """Say whether "one" counts nothing: "this one", "one assessment a family"."""
         rate = self.bare(number.until + 1) in ("a", "an", "per", "each", "every", "for")
-        return after is CountSort.ALONE or self.bare(number.first - 1) in _NOT_ONE or rate
+        counted = after is CountSort.COUNTED
+        return not counted or self.bare(number.first - 1) in _NOT_ONE or rate
 
     def _is_a_year(self, number: TextNumber) -> bool:
         text = self.words[number.first].text
         year = number.form is NumberForm.FIGURES and text.isdecimal() and len(text) == 4
         if not year or not _FIRST_YEAR <= number.value <= _LAST_YEAR:
             return False
+        if self.bare(number.first - 1) in _BEFORE_YEARS and self.beside(number.first):
+            return True
         return self.bare(number.until) not in COUNTED or not self.beside(number.until)
 
     def _what_follows(self, number: TextNumber) -> CountSort:
@@ -187,16 +196,15 @@ class CountPage:
                 return CountSort.NONE
             if self.bare(i) in counted and not self._is_part_of_measure(i):
                 return CountSort.COUNTED
-        return CountSort.NONE
+        return CountSort.UNKNOWN
 
     def _adjectives_only(self, number: TextNumber) -> CountSort:
         """Say what a number counts if words that are neither stand between it and the clause's end.
 
-        A number of one of them, such as "two more", may count cases; a number of an unknown thing
-        counts none.
+        A number of one of them, such as "two more", may count cases.
         """
         more = self.bare(number.until) in ("more", "fewer", "less", "others", "other", "further")
-        return CountSort.ALONE if more else CountSort.NONE
+        return CountSort.ALONE if more else CountSort.UNKNOWN
 
     def _after_of(self, at: int) -> CountSort:
         for i in range(at, at + _REACH):

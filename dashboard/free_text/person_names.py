@@ -18,8 +18,7 @@ nickname. Labels such as "child A" are not names.
 
 from collections.abc import Iterator
 
-from dashboard.free_text.name_page import NamePage
-from dashboard.free_text.names_in_words import (
+from dashboard.free_text.name_page import (
     AFTER_KIN,
     BE,
     BEFORE_PERSONS,
@@ -42,6 +41,7 @@ from dashboard.free_text.names_in_words import (
     SHORT_TITLES,
     TITLES,
     WEAK_BEFORE,
+    NamePage,
 )
 from dashboard.free_text.text_words import Span, Word, word_list
 

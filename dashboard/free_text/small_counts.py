@@ -243,3 +243,11 @@ def _titles(parts: tuple[str, ...]) -> Phrases:
 def part_titles(parts: Collection[str]) -> Phrases:
     """Return the titles of parts as words in small letters, for `names_a_part`."""
     return _titles(tuple(parts))
+
+
+def parts_named(words: Sequence[Word], within: range, titles: Phrases) -> frozenset[str]:
+    """Return the titles of the parts that some words of a text name, in small letters."""
+    found = ((at, titles.size_at(words, at)) for at in within if words[at].capital)
+    return frozenset(
+        " ".join(word.bare for word in words[at : at + size]) for at, size in found if size
+    )

@@ -22,3 +22,14 @@ def too_long(texts: Iterable[tuple[str, str, str, int]]) -> Iterator[Fault]:
     for file, place, text, most in texts:
         if len(text) > most:
             yield length_fault(file, place, text, most)
+
+
+def plain_file_name(name: str) -> str:
+    """Return the name of a file as text that can be kept and shown.
+
+    Control characters, invisible marks and bytes that are no text become a replacement character,
+    and a very long name is shortened.
+    """
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in whole)
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 1]}…"

@@ -59,7 +59,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         raw = match[0]
         start, end = match.span()
-        plain = folded(raw)
+        plain = folded_word(raw)
         bare, owns = plain, False
         if plain[-2:] in _POSSESSIVES or plain[-1:] in _ENDINGS:
             bare = _ENDING.sub("", plain)
@@ -82,9 +82,9 @@ def sentences_of(words: Sequence[Word]) -> list[range]:
     return [range(a, b) for a, b in pairwise([*starts, len(words)])]
 
 
-def folded(word: str) -> str:
+def folded_word(word: str) -> str:
     """Return a word in small letters, without the marks on its letters."""
-    if word.isascii():
+    if word.isascii() or word.isnumeric():
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.translate(_PLAIN))
     return "".join(c for c in spread if not unicodedata.combining(c)).lower()
@@ -94,7 +94,8 @@ def folded(word: str) -> str:
 def word_list(name: str) -> frozenset[str]:
     """Return the words of a list in the folder of word lists, without marks on their letters."""
     lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(folded(" ".join(line for line in lines if not line.startswith("#"))).split())
+    text = " ".join(line for line in lines if not line.startswith("#"))
+    return frozenset(folded_word(text).split())
 
 
 def beside_words(name: str, key: str) -> frozenset[str]:

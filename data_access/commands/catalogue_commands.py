@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.days import day_of
 from dashboard.errors import CatalogueError
-from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE
+from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE, plain_file_name
 from dashboard.readers import Audience, Reader
 from data_access.commands.text_commands import limited_text
 
@@ -89,7 +89,8 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
             done = "would add" if asked.dry_run else "added"
             told.append(f"{done} {key}, {named}, {level_span_words(level)}")
             if not asked.dry_run:
-                minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
+                source = asked.source or plain_file_name(asked.file.name)
+                minute = Minute(level.agreed, source, asked.why, asked.by)
                 editor.add_level(key, level, minute)
     print("\n".join(told))
 

@@ -108,6 +108,8 @@ def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) 
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
     faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
+    for name in dict.fromkeys(one.file for one in found):
+        faults += reviewed_texts.review_file_name(catalogue, name)
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
     if faults:
         raise ReturnError("Look again, or add --looked; nothing was written.", faults)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.errors import Fault, StoreError, TextFileError
-from dashboard.free_text.text_limits import LONGEST_FIELD, length_fault
+from dashboard.free_text.text_limits import LONGEST_FIELD, length_fault, plain_file_name
 from data_access.commands.store_commands import DEFINITIONS
 from data_access.commands.store_place import StorePlace
 
@@ -68,23 +68,20 @@ def read_sentences(path: Path) -> tuple[tuple[str, str], ...]:
     Raises:
         TextFileError: if the file is faulty; every fault is named by its row and column.
     """
+    named = plain_file_name(path.name)
     rows = _text(path).removeprefix("\ufeff").split("\n")
     names = [name.strip().lower() for name in rows[0].rstrip("\r").split("\t")]
     missing = [name for name in NEEDED if names.count(name) != 1]
-    faults = [
-        Fault(path.name, "line 1", _heading(names, one), f"one column {one}") for one in missing
-    ]
+    faults = [Fault(named, "line 1", _heading(names, one), f"one column {one}") for one in missing]
     sentences: dict[str, str] = {}
     if not faults:
         for number, row in enumerate(rows[1:], start=2):
             cells = row.rstrip("\r").split("\t")
             if any(cell.strip() for cell in cells):
-                faults += _take(path.name, number, dict(zip(names, cells, strict=False)), sentences)
+                faults += _take(named, number, dict(zip(names, cells, strict=False)), sentences)
     if faults:
         things = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
-        raise TextFileError(
-            f"{path.name} has {things}; nothing was checked.", faults[:_MOST_FAULTS]
-        )
+        raise TextFileError(f"{named} has {things}; nothing was checked.", faults[:_MOST_FAULTS])
     return tuple(sentences.items())
 
 
@@ -112,20 +109,21 @@ def _take(
 
 
 def _text(path: Path) -> str:
+    named = plain_file_name(path.name)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise TextFileError(f"The file {path} has more than {LARGEST_FILE:,} bytes.")
+            raise TextFileError(f"The file {named} has more than {LARGEST_FILE:,} bytes.")
         content = path.read_bytes()
     except FileNotFoundError:
-        raise TextFileError(f"There is no file {path}.") from None
+        raise TextFileError(f"There is no file {plain_file_name(str(path))}.") from None
     except OSError as error:
-        raise TextFileError(f"The file {path} cannot be read: {error.strerror}.") from None
+        raise TextFileError(f"The file {named} cannot be read: {error.strerror}.") from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        fault = Fault(path.name, f"line {line}", "bytes that are no UTF-8", "text in UTF-8")
-        raise TextFileError(f"{path.name} is not UTF-8; nothing was checked.", [fault]) from None
+        fault = Fault(named, f"line {line}", "bytes that are no UTF-8", "text in UTF-8")
+        raise TextFileError(f"{named} is not UTF-8; nothing was checked.", [fault]) from None
 
 
 def _catalogue(place: StorePlace, partnership: str | None) -> "Catalogue":

@@ -1,8 +1,8 @@
 """Measures speed and size, and writes docs/performance.md: `python -m tests.performance`.
 
 `BENCH_ROUNDS` is how often each page is visited, by default 7. Words after the command (`pages
-computing memory stores slow texts`) choose the parts to measure again. The other parts keep their last
-results, and the report gives their dates.
+computing memory stores slow texts`) choose the parts to measure again. The other parts keep their
+last results, and the report gives their dates.
 """
 
 import os

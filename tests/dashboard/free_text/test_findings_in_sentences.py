@@ -10,7 +10,7 @@ import pytest
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.free_text.findings import find_identifying
-from dashboard.free_text.text_words import folded, split_words
+from dashboard.free_text.text_words import folded_word, split_words
 from tests.dashboard.free_text.other_names import (
     FIRST_NAMES,
     LITTLE_PLACES,
@@ -155,7 +155,7 @@ def test_other_names_are_asked_about_as_well(
     made = kind(random.Random(17))
     while len(drawn) < OTHERS:
         drawn.append(next(made))
-    names = {folded(name) for name in (*FIRST_NAMES, *SURNAMES, *SCHOOLS)}
+    names = {folded_word(name) for name in (*FIRST_NAMES, *SURNAMES, *SCHOOLS)}
     assert not names & listed, names & listed
     missed = [text for text in drawn if not find_identifying(text, **CAUTION)]
     assert len(missed) <= 0.1 * OTHERS, missed

@@ -7,14 +7,16 @@ or give it away. One kind of number is told: a number above the limit of small c
 reader sees as the indicator's own total, or as its change, in a quarter that the text is about.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Status
+from dashboard.free_text.findings import TextFinding, hidden_number
 from dashboard.free_text.text_words import folded_word
 from dashboard.free_text.told_counts import ToldCount, told_counts
+from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter
 
 TextPlace = tuple[str, Quarter]
@@ -64,6 +66,26 @@ def first_untold(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = 
     counts = told_counts(text, tuple(parts))
     kept = (text[one.start : one.end] for one in counts if not _is_seen(one, careful))
     return next(kept, "")
+
+
+def hidden_numbers(
+    text: str, hidden: Collection[float], parts: Iterable[str] = ()
+) -> tuple[TextFinding, ...]:
+    """Return the counts of a text that are also the numbers of hidden figures.
+
+    `hidden` are the numbers that are hidden from readers of the text, in the lines and quarters
+    that the text is about.
+    """
+    if not text or not hidden:
+        return ()
+    counts = told_counts(text, tuple(parts))
+    return tuple(hidden_number(one.start, one.end) for one in counts if one.value in hidden)
+
+
+def unread_sentence(readers: Iterable[str], word: str) -> str:
+    """Say which readers will not read a text, and for which word."""
+    who = list_text(tuple(readers))
+    return f"{who[:1].upper()}{who[1:]} will not read this text, because of “{word}”."
 
 
 def _is_seen(count: ToldCount, seen: list[SeenFigures]) -> bool:

@@ -64,6 +64,7 @@ class FindingSort(StrEnum):
     PLACE = "named place with an event"
     COUNT = "small count"
     PART = "count of a part"
+    HIDDEN = "number of a hidden figure"
 
 
 ADVICE = {
@@ -90,6 +91,10 @@ ADVICE = {
     FindingSort.PART: (
         "A count of a part",
         "Leave the number out, or say it of the whole",
+    ),
+    FindingSort.HIDDEN: (
+        "The number of a figure that is hidden from others",
+        "Leave it out",
     ),
     FindingSort.NAME: (
         "This may be the name of a person",
@@ -174,6 +179,11 @@ def find_identifying(
             what, advice = (words.format(largest, largest + 1) for words in ADVICE[sort])
             found.append(TextFinding(sort, start, end, what, advice))
     return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def hidden_number(start: int, end: int) -> TextFinding:
+    """Return the finding of a number that is also the number of a hidden figure."""
+    return TextFinding(FindingSort.HIDDEN, start, end, *ADVICE[FindingSort.HIDDEN])
 
 
 def is_fit_for(

@@ -15,22 +15,25 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.audience_check import fits_audience
+from dashboard.disclosure.audience_check import fits_audience, given_away
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
-from dashboard.disclosure.told_texts import MayTell
+from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
-from dashboard.free_text.findings import WITHHELD
+from dashboard.free_text.findings import WITHHELD, TextFinding
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
+
+PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
+"""The audiences from whom texts may be kept, in words."""
 
 
 class Gate:
@@ -224,6 +227,35 @@ class Gate:
     def areas(self) -> tuple[Area, ...]:
         """Return every published area, in the order of codes."""
         return self._snapshot.areas()
+
+    def hidden_numbers(self, text: str, places: Iterable[TextPlace]) -> tuple[TextFinding, ...]:
+        """Return the counts of a typed text that are numbers hidden from the public.
+
+        `places` are the indicators and quarters that the text is about.
+
+        Raises:
+            NotAllowedError: for anyone but a steward, who sees the hidden figures.
+        """
+        self._must_be_steward("Only a steward is told of hidden numbers.")
+        return self._snapshot.teller(Audience.PUBLIC).hidden_numbers(text, places)
+
+    def unread_by(self, text: str, places: Iterable[TextPlace]) -> tuple[str, ...]:
+        """Say which audiences will not read a typed text, and for which word, in sentences.
+
+        Only a steward is told: for other readers there are no sentences.
+        """
+        if not text or not self.reader.is_steward:
+            return ()
+        about, catalogue = tuple(places), self._snapshot.catalogue()
+        found = given_away(catalogue, text)
+        if found:
+            return (unread_sentence(PROTECTED_READERS.values(), found[0].within(text)),)
+        kept: dict[str, list[str]] = {}
+        for audience, readers in PROTECTED_READERS.items():
+            word = self._snapshot.teller(audience).untold(text, about)
+            if word:
+                kept.setdefault(word, []).append(readers)
+        return tuple(unread_sentence(readers, word) for word, readers in kept.items())
 
     def _must_be_steward(self, sentence: str) -> None:
         if not self.reader.is_steward:

@@ -1,6 +1,6 @@
 """What one audience sees of the figures that texts are about, read from a snapshot when asked."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from dashboard.catalogue.indicators import Catalogue
@@ -12,11 +12,13 @@ from dashboard.disclosure.told_texts import (
     SeenFigures,
     TextPlace,
     first_untold,
+    hidden_numbers,
     may_tell,
     seen_figures,
     shares_a_sum,
 )
 from dashboard.figures.observations import Observation
+from dashboard.free_text.findings import TextFinding
 from dashboard.free_text.told_counts import told_counts
 from dashboard.readers import Audience
 
@@ -59,6 +61,28 @@ class TextTeller:
         if not self._names_a_count(text):
             return ""
         return first_untold(text, self._figures(places), self._parts)
+
+    def hidden_numbers(self, text: str, places: Iterable[TextPlace]) -> tuple[TextFinding, ...]:
+        """Return the counts of a text that are numbers hidden from the audience.
+
+        They are looked up among the hidden figures of the indicators and quarters that the text is
+        about. The result is for stewards, who see these figures.
+        """
+        if not self._names_a_count(text):
+            return ()
+        hidden = {number for place in set(places) for number in self._hidden_at(place)}
+        return hidden_numbers(text, hidden, self._parts)
+
+    def _hidden_at(self, place: TextPlace) -> Iterator[float]:
+        """Yield the numbers of an indicator and a quarter that are hidden from the audience."""
+        key, quarter = place
+        if not self._snapshot.catalogue().has(key):
+            return
+        withheld = self._snapshot.withheld(self._audience, (key,))
+        for one in self._snapshot.lines((key,), True)[key]:
+            cell = (one.part, one.quarter.ordinal, one.agency)
+            if one.quarter == quarter and one.numerator and withheld.has(key, cell):
+                yield one.numerator
 
     def _names_a_count(self, text: str) -> bool:
         """Say whether a text names a count; figures are read for such texts alone."""

@@ -8,6 +8,7 @@ import pytest
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.catalogue_wording import A_CHANGE, AN_EVENT, SOMEONE
 from dashboard.disclosure.redaction import HiddenFigures, without_hidden_nil
+from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.free_text.findings import NUMBERED, WITHHELD
@@ -135,3 +136,28 @@ def test_a_nil_return_is_told_where_nothing_of_it_is_hidden() -> None:
         one.state for one in seen_by(store, PUBLIC).receipts(QUARTER, QUARTER) if one.received
     }
     assert states == {ReceiptState.NIL}
+
+
+def test_a_steward_is_told_who_will_not_read_a_text_and_for_which_word() -> None:
+    store = split_store()
+    places = [(ENQUIRIES.key, QUARTER)]
+    steward = seen_by(store, STEWARD)
+    assert steward.unread_by(TELLING, places) == (
+        "Partners and the public will not read this text, because of “thirty-eight”.",
+    )
+    assert steward.unread_by("Jamie Smith moved", places) == (
+        "Partners and the public will not read this text, because of “Jamie Smith”.",
+    )
+    assert steward.unread_by(SEEN, places) == steward.unread_by(WORDS, places) == ()
+    assert seen_by(store, PUBLIC).unread_by(TELLING, places) == ()
+
+
+def test_a_typed_number_is_looked_up_among_the_hidden_figures_for_a_steward_alone() -> None:
+    store = split_store()
+    places = [(ENQUIRIES.key, QUARTER)]
+    steward = seen_by(store, STEWARD)
+    text = "409 came late, and 408 in time"
+    assert [one.within(text) for one in steward.hidden_numbers(text, places)] == ["409"]
+    assert steward.hidden_numbers(text, [(PLANS.key, QUARTER)]) == ()
+    with pytest.raises(NotAllowedError):
+        seen_by(store, PUBLIC).hidden_numbers(text, places)

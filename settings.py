@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     """The folder of published statistics. They are not part of this repository."""
 
     oracles_dir: Path = HERE.parent / "shared" / "oracles"
+    cases_dir: Path = HERE.parent / "shared" / "cases"
     """The folder of worked examples with which tests compare their results."""
 
     @field_validator("allowed_hosts", mode="before")

@@ -4,6 +4,7 @@ DashboardError
 ├── CatalogueError     a definition file is faulty
 ├── ReturnError        a file of figures is faulty
 ├── PublicationError   a published file does not fit its mapping
+├── TextFileError      a file of sentences is faulty
 ├── SumsError          figures that should add up do not
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
@@ -63,6 +64,10 @@ class ReturnError(DashboardError):
 
 class PublicationError(DashboardError):
     """A published file does not fit its mapping, and none of its figures was saved."""
+
+
+class TextFileError(DashboardError):
+    """A file of sentences is faulty, and none of its sentences was checked."""
 
 
 class SumsError(DashboardError):

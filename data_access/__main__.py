@@ -15,6 +15,7 @@ from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
 from data_access.commands.store_place import StorePlace
+from data_access.commands.text_commands import add_text_commands
 from settings import from_environment
 
 
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add_return_commands(commands)
     add_published_commands(commands)
     add_commands(commands)
+    add_text_commands(commands)
     add_emitted(commands)
     return parser
 

@@ -108,6 +108,12 @@ def oracles_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
+def cases_dir() -> Path:
+    """The folder of invented sentences and other cases."""
+    return _folder(Settings().cases_dir, "the invented cases")
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The system's Chromium."""
     for name in ("chromium", "chromium-browser", "google-chrome"):

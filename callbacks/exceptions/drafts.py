@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from callbacks.web.form_posts import Said
-from dashboard.catalogue.indicators import Catalogue
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.exceptions.agenda import AgendaItem, run_of
@@ -14,6 +13,7 @@ from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep, step_faults
 from dashboard.figures.lines import history_keys
 from dashboard.number_formats import list_text
+from dashboard.quarters import quarters_between
 from dashboard.readings.readings import of_line
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
@@ -43,8 +43,7 @@ def refused(
     Findings in the texts are not faults if the steward has confirmed the texts.
     """
     found = step(item, said)
-    catalogue = editor.gate.catalogue()
-    doubts = () if said.get("sure") == "yes" else tuple(_doubts(catalogue, found))
+    doubts = () if said.get("sure") == "yes" else tuple(_doubts(editor.gate, found))
     meanwhile = _meanwhile(item, said, asked)
     wrong = (
         *_unread(said, meanwhile),
@@ -131,9 +130,18 @@ def _gone_on(gate: Gate, item: AgendaItem, found: ExceptionStep) -> Iterator[Fau
             )
 
 
-def _doubts(catalogue: Catalogue, found: ExceptionStep) -> Iterator[Fault]:
-    """Return a fault for each finding in the texts, such as a child's name or a small count."""
+def _doubts(gate: Gate, found: ExceptionStep) -> Iterator[Fault]:
+    """Return a fault for each finding in the texts, such as a child's name or a small count.
+
+    Numbers are looked up among the hidden figures of the run's quarters. If others will not read a
+    text, the fault says who, and for which word.
+    """
+    run = found.run
+    places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
     for place, text in (("words", found.text), ("who", found.who)):
-        for one in given_away(catalogue, text):
+        for one in (*given_away(gate.catalogue(), text), *gate.hidden_numbers(text, places)):
             what = f"“{one.within(text)}”, which may be {one.named}"
             yield Fault("exception", place, what, one.instead)
+        for sentence in gate.unread_by(text, places):
+            told = sentence.removesuffix(".")
+            yield Fault("exception", place, told, "other words, if they are to read it")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from callbacks.thresholds.level_drafts import TEXTS, who_agreed
+from callbacks.thresholds.level_drafts import TEXTS, hidden_look_up, who_agreed
 from dashboard.agreements.event_effects import event_effect, of_exceptions
 from dashboard.agreements.event_proposals import propose_event
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
@@ -26,13 +26,17 @@ TITLE = TextField("title")
 """The field for the words on the chart. Every reader may see these words."""
 
 
-def texts_of(gate: Gate, said: Mapping[str, str], doing: EventAction) -> FormTexts:
+def texts_of(
+    gate: Gate, said: Mapping[str, str], doing: EventAction, indicator: Indicator
+) -> FormTexts:
     """Read and check the free texts of a form: who agreed, where, why, and who records the change.
 
-    If an event is added, its words on the chart are included.
+    If an event is added, its words on the chart are included. Numbers are looked up among the
+    hidden figures of the page's indicator.
     """
     asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
-    return read_texts(said, asked, text_caution(gate.catalogue()))
+    look_up = hidden_look_up(gate, said, [indicator])
+    return read_texts(said, asked, text_caution(gate.catalogue()), look_up)
 
 
 def adding(
@@ -106,7 +110,11 @@ def _shown(
     after = of_line(changed, indicator, material.last)
     recorded = gate.exception_steps()
     if draft.doing is EventAction.ADD:
-        told = event_effect(event, before, after, recorded)
+        places = [(one.key, event.quarter) for one in lines]
+        told = (
+            *event_effect(event, before, after, recorded),
+            *gate.unread_by(event.title, places),
+        )
         warned = unmatched_limits(replace(catalogue, events=(event,)), material)
     else:
         told = tuple(of_exceptions(before, after, recorded)) or _undone(event)

@@ -55,7 +55,7 @@ def asked(
 def act(editor: Editor, said: Mapping[str, str], indicator: Indicator) -> EventChange | EventDraft:
     """Save the change that a form asks for; if it has faults, return its draft with the faults."""
     gate, doing = editor.gate, EventAction(said[DO])
-    texts = event_drafts.texts_of(gate, said, doing)
+    texts = event_drafts.texts_of(gate, said, doing, indicator)
     if doing is EventAction.ADD:
         draft = event_drafts.adding(gate, indicator, said, texts)
     else:

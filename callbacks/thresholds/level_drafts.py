@@ -1,8 +1,9 @@
 """Reads and checks proposed changes to thresholds and targets, and finds their effect."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from dashboard.agreements.form_fields import FormFields
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.agreements.level_effects import effect_of_end, level_effect
 from dashboard.agreements.level_proposals import propose_end, propose_level
@@ -18,6 +19,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.disclosure.audience_check import text_caution
 from dashboard.errors import AddressError
 from dashboard.figures.lines import history_keys
+from dashboard.free_text.findings import TextFinding
 from dashboard.readings.readings import Reading, read_line
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -33,12 +35,29 @@ TEXTS = (
 """The free texts of every change. The recorder's name is not checked, as it must be a name."""
 
 
-def texts_of(gate: Gate, said: Mapping[str, str]) -> FormTexts:
+def texts_of(gate: Gate, said: Mapping[str, str], indicator: Indicator) -> FormTexts:
     """Read the texts of a form: who agreed, where, why, and who records the change.
 
-    All texts except the recorder's name are checked for details that identify a person.
+    All texts except the recorder's name are checked for details that identify a person. Their
+    numbers are looked up among the hidden figures of the indicator.
     """
-    return read_texts(said, TEXTS, text_caution(gate.catalogue()))
+    return read_texts(
+        said, TEXTS, text_caution(gate.catalogue()), hidden_look_up(gate, said, [indicator])
+    )
+
+
+def hidden_look_up(
+    gate: Gate, said: Mapping[str, str], indicators: Iterable[Indicator]
+) -> Callable[[str], tuple[TextFinding, ...]]:
+    """Return what looks up the numbers of a text among the hidden figures of some indicators.
+
+    It looks in the latest quarter and in the quarters that were typed into the form.
+    """
+    bounds, typed = gate.bounds(), FormFields(said)
+    named = (typed.quarter(name) for name in ("since", "quarter"))
+    quarters = {one for one in (*named, bounds and bounds[1]) if one is not None}
+    places = tuple((one.key, quarter) for one in indicators for quarter in quarters)
+    return lambda text: gate.hidden_numbers(text, places)
 
 
 def adding(
@@ -118,11 +137,13 @@ def who_agreed(texts: FormTexts | None) -> str:
 
 def _shown(draft: LevelDraft, reading: Reading, gate: Gate) -> LevelDraft:
     assert draft.level is not None
-    ours = gate.catalogue().partnership.area_name
+    ours, key = gate.catalogue().partnership.area_name, reading.indicator.key
+    effect = level_effect(reading.series, draft.level, reading.indicator)
+    unread = gate.unread_by(draft.level.agreed, [(key, draft.level.since)])
     return replace(
         draft,
         chart=preview.preview_chart(reading, draft.level, ours),
-        effect=level_effect(reading.series, draft.level, reading.indicator),
+        effect=replace(effect, sentences=(*effect.sentences, *unread)),
     )
 
 

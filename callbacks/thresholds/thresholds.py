@@ -109,7 +109,7 @@ def act(editor: Editor, said: Said, key: str) -> str | page.View:
         if isinstance(done, event_forms.EventDraft):
             return _one_line(gate, indicator, happening=done)
         return addresses.thresholds_address(key, saved=done.number)
-    texts = level_drafts.texts_of(gate, said)
+    texts = level_drafts.texts_of(gate, said, indicator)
     doing = LevelAction(said[DO]) if said.get(DO) in list(LevelAction) else LevelAction.ADD
     draft = _draft(gate, indicator, doing, said, texts)
     if draft.faults or not texts.are_in_order:

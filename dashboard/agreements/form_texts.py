@@ -5,7 +5,7 @@ or confirms that the details may stay.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.free_text.findings import TextCaution, TextFinding, find_identifying
@@ -50,21 +50,28 @@ class FormTexts:
 
 
 def read_texts(
-    said: Mapping[str, str], asked: Iterable[TextField], caution: TextCaution
+    said: Mapping[str, str],
+    asked: Iterable[TextField],
+    caution: TextCaution,
+    look_up: Callable[[str], tuple[TextFinding, ...]] | None = None,
 ) -> FormTexts:
     """Read the texts of a form and check them for details that could identify a person.
 
+    The length is checked first. A text that is too long is not checked for anything else.
+
     `said` is everything typed into the form, by field. `asked` are the texts that the form asks
-    for.
+    for. `look_up` returns the numbers of a text that are numbers of hidden figures.
     """
     wanted = tuple(asked)
     typed = {one.name: said.get(one.name, "") for one in wanted}
     faults = {one.name: tuple(_faults(one, typed[one.name])) for one in wanted}
     confirmation = _fingerprint(typed.values())
     found = {
-        one.name: find_identifying(typed[one.name], **caution)
+        one.name: _found(typed[one.name], caution, look_up)
         for one in wanted
-        if one.looked_through and said.get(CONFIRMED) != confirmation
+        if one.looked_through
+        and len(typed[one.name]) <= one.most
+        and said.get(CONFIRMED) != confirmation
     }
     return FormTexts(
         typed,
@@ -72,6 +79,16 @@ def read_texts(
         {name: each for name, each in found.items() if each},
         confirmation,
     )
+
+
+def _found(
+    text: str, caution: TextCaution, look_up: Callable[[str], tuple[TextFinding, ...]] | None
+) -> tuple[TextFinding, ...]:
+    """Return the findings of a text, and its numbers that are hidden, each place once."""
+    found = find_identifying(text, **caution)
+    hidden = look_up(text) if look_up else ()
+    fresh = [one for one in hidden if all(one.end <= f.start or f.end <= one.start for f in found)]
+    return tuple(sorted((*found, *fresh), key=lambda one: one.start))
 
 
 def _faults(asked: TextField, text: str) -> Iterable[str]:

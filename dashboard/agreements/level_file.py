@@ -25,6 +25,7 @@ from dashboard.catalogue.levels import (
 from dashboard.catalogue.thresholds import Target
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import CatalogueError, Fault
+from dashboard.free_text.text_limits import LONGEST_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +98,24 @@ def read_levels(
     for at, key, level in entries:
         found.append((key, level.domain(at, faults) if isinstance(level, _Threshold) else level))
         lines.add(*found[-1], at)
-        for one in given_away(catalogue, level.agreed) if look else ():
-            faults.note(at, "agreed", f"what may be {one.named}", one.instead)
+        _check_words(catalogue, level.agreed, (at, faults), look=look)
     if faults.found:
         places = [at.table for at, _, _ in entries]
         told = sorted(faults.found, key=lambda fault: _order(fault, places))
         raise CatalogueError("The file cannot be used; nothing was changed.", told)
     return tuple(found)
+
+
+def _check_words(
+    catalogue: Catalogue, agreed: str, noted: tuple[FilePlace, DefinitionFaults], *, look: bool
+) -> None:
+    """Note a text that is too long; look into a text only if it is not."""
+    at, faults = noted
+    if len(agreed) > LONGEST_NAME:
+        faults.note(at, "agreed", f"{len(agreed):,} letters", f"{LONGEST_NAME:,} at most")
+        return
+    for one in given_away(catalogue, agreed) if look else ():
+        faults.note(at, "agreed", f"what may be {one.named}", one.instead)
 
 
 def _order(fault: Fault, places: list[str]) -> int:

@@ -24,14 +24,22 @@ def names(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
+def part_names(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the title of every part of a breakdown once."""
+    found = (part.title for breakdown in catalogue.breakdowns for part in breakdown.parts)
+    return tuple(dict.fromkeys(found))
+
+
 def largest_small(catalogue: Catalogue) -> int:
     """Return the largest count that is small by any rule: the limit of the strictest rule."""
     return max((rule.largest for rule in catalogue.rules), default=LARGEST)
 
 
 def text_caution(catalogue: Catalogue) -> TextCaution:
-    """Return the settings of the text check: the largest small count, and names of no person."""
-    return TextCaution(largest=largest_small(catalogue), known=names(catalogue))
+    """Return the settings of the text check: largest small count, names of no person, parts."""
+    return TextCaution(
+        largest=largest_small(catalogue), known=names(catalogue), parts=part_names(catalogue)
+    )
 
 
 def fits_audience(catalogue: Catalogue, text: str, audience: Audience) -> bool:

@@ -4,8 +4,7 @@ Rates, sums, changes, flags, limits and sentences are made from the result. So n
 away more than the figures that are shown.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
@@ -17,31 +16,23 @@ from dashboard.disclosure.hidden_breakdowns import (
 )
 from dashboard.disclosure.small_numbers import (
     SmallNumberLimits,
-    count_roundings,
     small_number_limits,
 )
+from dashboard.disclosure.told_texts import MayTell
 from dashboard.figures.agency_totals import combined_series, percent_of
-from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Figure, Observation, Return, Status
 from dashboard.figures.rates import in_time
 from dashboard.free_text.findings import NUMBERED, WITHHELD, TextCaution, is_fit_for
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
-from dashboard.returns.receipts import FigureVersion
+from dashboard.returns.receipts import FigureVersion, Receipt, ReceiptState
 
 Cell = tuple[str, int, str]
 """A cell of a line: its part, the ordinal of its quarter, its agency."""
 
 TOGETHER = ""
 """The agency of a cell that has the sum of all agencies."""
-
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MORE_WORDS = (
-    *("single", "both", "pair", "couple", "few", "once", "twice", "another", "handful", "several"),
-    *("twin", "twins", "triplets", "trio", "half", "dozen", "eleven", "twelve", "twenty"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +78,33 @@ class RedactedLine:
     sums: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
 
 
-def apply(material: LineInputs, withheld: HiddenFigures) -> LineInputs:
-    """Return the inputs of a page with the figures that a reader may see."""
-    if withheld.nothing:
-        return material
-    lines = {
-        key: redacted_line(material.catalogue, key, those, withheld)
-        for key, those in material.observations.items()
-    }
-    return replace(
-        material,
-        observations={key: one.observations for key, one in lines.items()},
-        sums={key: one.sums for key, one in lines.items() if one.sums},
-        roundings=count_roundings(material.catalogue, lines, withheld.audience),
-    )
-
-
 def redacted_line(
-    catalogue: Catalogue, key: str, observations: tuple[Observation, ...], withheld: HiddenFigures
+    catalogue: Catalogue,
+    key: str,
+    observations: tuple[Observation, ...],
+    withheld: HiddenFigures,
+    tells: MayTell | None = None,
 ) -> RedactedLine:
-    """Return a whole line as a reader may see it."""
+    """Return a whole line as a reader may see it.
+
+    `tells` decides about the notes beside the figures. Without it every note is left out.
+    """
     if withheld.nothing:
         return RedactedLine(observations)
-    stated = line(catalogue, key, observations, withheld)
+    noted = tuple(with_told_note(catalogue, one, withheld, tells) for one in observations)
+    stated = line(catalogue, key, noted, withheld)
     stated = mask_hidden_breakdowns(catalogue, stated, breakdowns_hidden_whole(catalogue, stated))
-    return RedactedLine(stated, sums(catalogue, key, observations, withheld))
+    return RedactedLine(stated, sums(catalogue, key, noted, withheld))
+
+
+def with_told_note(
+    catalogue: Catalogue, one: Observation, withheld: HiddenFigures, tells: MayTell | None
+) -> Observation:
+    """Return an observation with its note, if the reader may read the note, or without it."""
+    if not one.reason:
+        return one
+    fit = tells is not None and tells(one.reason, [(one.indicator, one.quarter)])
+    return one if fit and withheld.may_say(catalogue, one.reason) else replace(one, reason="")
 
 
 def line(
@@ -144,7 +137,7 @@ def sums(
         by_part.setdefault(one.part, []).append(one)
     return {
         (part, figure.quarter.ordinal): _together(
-            figure if withheld.may_say(catalogue, figure.reason) else replace(figure, reason=""),
+            figure,
             indicator,
             rows,
             withheld,
@@ -198,54 +191,69 @@ def redacted_versions(
     catalogue: Catalogue,
     found: Iterable[FigureVersion],
     withheld: HiddenFigures,
+    tells: MayTell | None = None,
     standing: Iterable[Observation] = (),
 ) -> tuple[FigureVersion, ...]:
     """Return every version of some figures as a reader may see it.
 
     A hidden cell is hidden in all its versions. The parts of breakdowns that are hidden as a whole
     are left out: their versions would tell which parts were restated. `standing` are the figures in
-    force with which this is found out. The reasons that returns give are not changed:
-    `redacted_return` changes them.
+    force with which this is found out. The names of files are left out. The reasons that returns
+    give are not changed: `redacted_return` changes them.
     """
+    if withheld.nothing:
+        return tuple(found)
     whole = breakdowns_hidden_whole(catalogue, _each_seen(catalogue, standing, withheld))
     places = {(key, quarter, agency, p) for key, quarter, agency, parts in whole for p in parts}
-    stated = (
-        (one, o)
+    shown = (
+        one
         for one in found
         if ((o := one.observation).indicator, o.quarter, o.agency, o.part) not in places
     )
     return tuple(
-        replace(one, observation=line(catalogue, o.indicator, [o], withheld)[0])
-        for one, o in stated
+        replace(
+            one,
+            observation=_noted(catalogue, one.observation, withheld, tells),
+            source=replace(one.source, file=""),
+        )
+        for one in shown
     )
+
+
+def _noted(
+    catalogue: Catalogue, one: Observation, withheld: HiddenFigures, tells: MayTell | None
+) -> Observation:
+    noted = with_told_note(catalogue, one, withheld, tells)
+    return line(catalogue, one.indicator, [noted], withheld)[0]
 
 
 def redacted_return(
     catalogue: Catalogue,
     found: Return,
     withheld: HiddenFigures,
+    tells: MayTell | None = None,
     standing: Iterable[Observation] = (),
 ) -> Return:
-    """Return a return as a reader may see it.
+    """Return a return as a reader may see it, without the name of its file.
 
     `standing` are the figures in force of the return's indicators and quarter. They tell which
     breakdowns are hidden as a whole: of these, the reader is not told which parts were sent.
-    The return's reason is shown if it gives nothing away. If some figures of the return are hidden,
-    a reason with any number might be about these figures. So the same sentence replaces every such
-    reason.
+    The return's reason is shown if it gives nothing away, by what the reader sees of each figure of
+    the return. The same sentence replaces every reason that names a count that may not be told.
     """
     if withheld.nothing:
         return found
     known = [one for one in found.observations if catalogue.has(one.indicator)]
     whole = breakdowns_hidden_whole(catalogue, _each_seen(catalogue, standing, withheld))
-    seen = mask_hidden_breakdowns(catalogue, _each_seen(catalogue, known, withheld), whole)
-    hidden = any(one.status is Status.SUPPRESSED for one in seen)
+    noted = [_noted(catalogue, one, withheld, tells) for one in known]
+    seen = mask_hidden_breakdowns(catalogue, noted, whole)
     reason = found.reason
-    if hidden and names_a_number(reason):
+    places = dict.fromkeys((one.indicator, one.quarter) for one in known)
+    if reason and (tells is None or not tells(reason, places)):
         reason = NUMBERED
     elif not withheld.may_say(catalogue, reason):
         reason = WITHHELD
-    return replace(found, observations=seen, reason=reason)
+    return replace(found, observations=seen, reason=reason, file="")
 
 
 def _each_seen(
@@ -256,10 +264,28 @@ def _each_seen(
         yield from line(catalogue, one.indicator, [one], withheld)
 
 
-def names_a_number(text: str) -> bool:
-    """Say whether a text contains a number, in digits or in words ("three", "both", "twice")."""
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    return bool(_NUMBER.search(text)) or not words.isdisjoint({*_WORDS, *_MORE_WORDS})
+def without_hidden_nil(receipts: Iterable[Receipt], withheld: HiddenFigures) -> tuple[Receipt, ...]:
+    """Return receipts that say "received" in place of "nil" if a total of the return is hidden."""
+    places = {
+        (agency, when)
+        for cells in withheld.hidden.values()
+        for part, when, agency in cells
+        if part == ALL
+    }
+    nil, plain = ReceiptState.NIL, ReceiptState.RECEIVED
+    return tuple(
+        replace(one, state=plain)
+        if one.state is nil and _is_total_hidden(one, places, withheld)
+        else one
+        for one in receipts
+    )
+
+
+def _is_total_hidden(
+    one: Receipt, places: Collection[tuple[str, int]], withheld: HiddenFigures
+) -> bool:
+    when = one.quarter.ordinal
+    return not withheld.planned or (one.agency, when) in places
 
 
 def _quarters(rows: Iterable[Observation]) -> tuple[Quarter, ...]:
@@ -284,8 +310,6 @@ def _seen(
             provisional=one.provisional,
             cell=one.cell,
         )
-    if not withheld.may_say(catalogue, one.reason):
-        one = replace(one, reason="")
     if limit.rounding == 1 or one.status is not Status.GIVEN:
         return one
     return replace(

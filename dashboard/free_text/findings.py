@@ -5,14 +5,16 @@ sentence in place of the whole text. A finding gives the position and the kind o
 the words themselves, so that no log contains them.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
+from dashboard.free_text.counts import CountPage
 from dashboard.free_text.identifiers import (
-    Span,
     birth_dates,
+    car_numbers,
     dates,
     email_addresses,
     house_addresses,
@@ -20,9 +22,13 @@ from dashboard.free_text.identifiers import (
     phone_numbers,
     postcodes,
     pupil_numbers,
+    record_numbers,
 )
-from dashboard.free_text.person_names import person_names
-from dashboard.free_text.small_counts import small_counts
+from dashboard.free_text.name_page import NamePage
+from dashboard.free_text.one_person import persons_described, places_with_events
+from dashboard.free_text.person_names import names_on
+from dashboard.free_text.small_counts import part_counts, small_counts
+from dashboard.free_text.text_words import Span, split_words
 from dashboard.readers import Audience
 
 LARGEST = 5
@@ -51,8 +57,14 @@ class FindingSort(StrEnum):
     EMAIL = "e-mail address"
     POSTCODE = "full postcode"
     HOUSE = "house address"
+    RECORD = "number of a case or a record"
+    CAR = "registration of a car"
     NAME = "name of a person"
+    PERSON = "description of one person"
+    PLACE = "named place with an event"
     COUNT = "small count"
+    PART = "count of a part"
+    HIDDEN = "number of a hidden figure"
 
 
 ADVICE = {
@@ -66,6 +78,24 @@ ADVICE = {
     FindingSort.POSTCODE: ("A full postcode", "Leave it out, or name the area"),
     FindingSort.EMAIL: ("An e-mail address", "Leave it out"),
     FindingSort.HOUSE: ("The address of a house", "Leave it out, or name the area"),
+    FindingSort.RECORD: ("The number of a case, a court or a record", "Leave it out"),
+    FindingSort.CAR: ("The registration of a car", "Leave it out"),
+    FindingSort.PERSON: (
+        "The age of one person, with a place, an event or an origin",
+        "Leave the age or the place out",
+    ),
+    FindingSort.PLACE: (
+        "A named place where something happened",
+        "Leave the name of the place out",
+    ),
+    FindingSort.PART: (
+        "A count of a part",
+        "Leave the number out, or say it of the whole",
+    ),
+    FindingSort.HIDDEN: (
+        "The number of a figure that is hidden from others",
+        "Leave it out",
+    ),
     FindingSort.NAME: (
         "This may be the name of a person",
         "Write “child A” or the post instead",
@@ -115,33 +145,54 @@ class TextFinding:
 
 
 class TextCaution(TypedDict):
-    """The settings of the check: the largest small count, and names that are not people's."""
+    """The settings of the check.
+
+    `largest` is the largest small count, `known` are names that are not people's, and `parts` the
+    titles of the parts of breakdowns.
+    """
 
     largest: int
     known: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 def find_identifying(
-    text: str, *, largest: int = LARGEST, known: Collection[str] = ()
+    text: str,
+    *,
+    largest: int = LARGEST,
+    known: Collection[str] = (),
+    parts: Collection[str] = (),
 ) -> tuple[TextFinding, ...]:
     """Return the details in a text that could identify a child, in the order of the text.
 
     If two details overlap, only the more certain detail is returned. `largest` is the largest count
     that is small, by the strictest rule. `known` are names of places, agencies and posts; they are
-    not taken for people's names.
+    not taken for people's names. `parts` are the titles of the parts of breakdowns: a count of such
+    a part is found whatever its size.
+
+    The time that it takes grows with the length of the text and no faster.
     """
-    taken: list[Span] = []
+    taken = _TakenPlaces()
     found: list[TextFinding] = []
-    for sort, start, end in _found(text, largest, known):
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
+    for sort, start, end in _found(text, largest, known, parts):
+        if taken.take(start, end):
             what, advice = (words.format(largest, largest + 1) for words in ADVICE[sort])
             found.append(TextFinding(sort, start, end, what, advice))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
+def hidden_number(start: int, end: int) -> TextFinding:
+    """Return the finding of a number that is also the number of a hidden figure."""
+    return TextFinding(FindingSort.HIDDEN, start, end, *ADVICE[FindingSort.HIDDEN])
+
+
 def is_fit_for(
-    text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
+    text: str,
+    audience: Audience,
+    *,
+    largest: int = LARGEST,
+    known: Collection[str] = (),
+    parts: Collection[str] = (),
 ) -> bool:
     """Say whether an audience may read a text.
 
@@ -149,35 +200,68 @@ def is_fit_for(
     """
     if audience is Audience.STEWARD:
         return True
-    return not find_identifying(text, largest=largest, known=known)
+    return not find_identifying(text, largest=largest, known=known, parts=parts)
 
 
 def shown_to(
-    text: str, audience: Audience, *, largest: int = LARGEST, known: Collection[str] = ()
+    text: str,
+    audience: Audience,
+    *,
+    largest: int = LARGEST,
+    known: Collection[str] = (),
+    parts: Collection[str] = (),
 ) -> str:
     """Return a text as an audience may read it: the text, or one sentence in its place."""
-    return text if is_fit_for(text, audience, largest=largest, known=known) else WITHHELD
+    fit = is_fit_for(text, audience, largest=largest, known=known, parts=parts)
+    return text if fit else WITHHELD
+
+
+class _TakenPlaces:
+    """The places of a text that findings have taken, none of which overlap."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a place, unless it overlaps with a place taken before; say whether it was free."""
+        at = bisect_right(self._starts, start)
+        if (at and self._ends[at - 1] > start) or (
+            at < len(self._starts) and self._starts[at] < end
+        ):
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True
 
 
 def _found(
-    text: str, largest: int, known: Collection[str]
+    text: str, largest: int, known: Collection[str], parts: Collection[str]
 ) -> Iterator[tuple[FindingSort, int, int]]:
     """Return every finding, the most certain kind first; a number within a date is not a count."""
-    for sort, look in (
-        (FindingSort.NHS_NUMBER, nhs_numbers),
-        (FindingSort.PUPIL_NUMBER, pupil_numbers),
-        (FindingSort.BIRTH_DATE, birth_dates),
-        (FindingSort.PHONE, phone_numbers),
-        (FindingSort.EMAIL, email_addresses),
-        (FindingSort.POSTCODE, postcodes),
-        (FindingSort.HOUSE, house_addresses),
-    ):
+    for sort, look in _BY_FORM:
         yield from ((sort, *span) for span in look(text))
-    yield from ((FindingSort.NAME, *span) for span in _longest_first(person_names(text, known)))
-    days = tuple(dates(text))
-    for start, end in small_counts(text, largest):
-        if all(end <= a or b <= start for a, b in days):
-            yield FindingSort.COUNT, start, end
+    words = split_words(text)
+    page = NamePage(words, tuple(known))
+    yield from ((FindingSort.NAME, *span) for span in _longest_first(names_on(page)))
+    yield from ((FindingSort.PERSON, *span) for span in persons_described(page))
+    yield from ((FindingSort.PLACE, *span) for span in places_with_events(page))
+    numbers = CountPage(text, words, tuple(dates(text)))
+    yield from ((FindingSort.COUNT, *span) for span in small_counts(text, numbers, largest))
+    yield from ((FindingSort.PART, *span) for span in part_counts(numbers, parts))
+
+
+_BY_FORM = (
+    (FindingSort.NHS_NUMBER, nhs_numbers),
+    (FindingSort.PUPIL_NUMBER, pupil_numbers),
+    (FindingSort.BIRTH_DATE, birth_dates),
+    (FindingSort.PHONE, phone_numbers),
+    (FindingSort.EMAIL, email_addresses),
+    (FindingSort.POSTCODE, postcodes),
+    (FindingSort.HOUSE, house_addresses),
+    (FindingSort.CAR, car_numbers),
+    (FindingSort.RECORD, record_numbers),
+)
 
 
 def _longest_first(spans: Iterator[Span]) -> list[Span]:

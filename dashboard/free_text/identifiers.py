@@ -1,4 +1,4 @@
-"""Identifiers that are recognised by their form: numbers, addresses, dates of birth, phones.
+"""Identifiers that are recognised by their form: numbers, addresses, dates of birth, cars.
 
 Each function returns the positions of one kind in a text. A position is a pair: the index of the
 first letter, and the index after the last letter.
@@ -11,7 +11,7 @@ from datetime import date
 
 from stdnum.gb import nhs, upn
 
-Span = tuple[int, int]
+from dashboard.free_text.text_words import Span
 
 _GAP = r"[\s./_\u2010-\u2015\u2212-]{0,3}"
 _NHS = re.compile(
@@ -42,6 +42,28 @@ _POSTCODE = re.compile(
     r"|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])"
     r"[ \u00a0]{0,2}[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])",
     re.I,
+)
+# Source: HM Courts and Tribunals Service, numbers of family, civil and adoption cases.
+_COURT = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?[0-9]{2} ?[A-Z] ?[0-9]{5}(?![A-Z0-9])", re.I)
+_NATIONAL_INSURANCE = re.compile(
+    r"(?<![A-Z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?[0-9]{2}){3} ?[A-D](?![A-Z0-9])", re.I
+)
+_LETTERED = re.compile(r"(?<![A-Z0-9])[A-Z]{2,8}[-/ _]?(?:[0-9]{5,12})(?![A-Z0-9%])")
+_CRIME = re.compile(r"(?<![A-Z0-9])[0-9]{2}[A-Z]{1,3}/[0-9A-Z]{4,7}/[0-9]{2}(?![A-Z0-9])", re.I)
+_NUMBERED = re.compile(r"(?<![\w/-])[A-Z]{0,4}[-/]?[0-9][0-9/-]{3,15}(?![\w,.]?[0-9%])", re.I)
+_NAMED = re.compile(
+    r"\b(?:case|record|file|reference|ref|id|client|person|child|crime|log|incident|court|claim"
+    r"|mosaic|liquidlogic|lcs|emis|rio|systmone|pnc|niche|hospital|nhs|uci|uln|upn|passport)"
+    r"(?:\s(?:number|no|ref|reference|id|is))?[.:]?\s{0,2}#?$",
+    re.I,
+)
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?")
+# Source: Driver and Vehicle Licensing Agency, INF104: the forms of registration marks.
+_CAR = re.compile(r"(?<![A-Z0-9])[A-HK-PR-Y][A-HJ-PR-Y][0-9]{2} ?[A-HJ-PR-Z]{3}(?![A-Z0-9])", re.I)
+_OLD_CAR = re.compile(
+    r"\b(?:car|van|vehicle|taxi|registration|reg|plate|motorbike|moped|lorry)\W{1,2}"
+    r"(?:\w{1,12}\W{1,2}){0,3}?(?P<mark>[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3} ?[A-Z]?)"
+    r"(?![A-Z0-9])"
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
 _PHONE = re.compile(
@@ -75,7 +97,8 @@ _BORN_IN = re.compile(
 )
 # Words before or after a date which show that it is a working date, not a birthday.
 _OF_WORK = (
-    r"(?:meetings?|sub-?groups?|boards?|committees?|panels?|agreed|decided|decisions?|minutes?"
+    r"(?:meetings?|positions?|extracts?|snapshots?|revised|as at|as of|next|week"
+    r"|sub-?groups?|boards?|committees?|panels?|agreed|decided|decisions?|minutes?"
     r"|publi\w+|releas\w+|issued?|reports?|reported|inspect\w+|dated|effective|began|begins?"
     r"|launch\w+|introduc\w+|due|deadlines?|received|returns?|returned|sent|data|figures?|census"
     r"|system|migrat\w+|guidance|letter|version|edition|workshop|conference|summit|session)"
@@ -86,8 +109,17 @@ _WORK_BEFORE = re.compile(
     re.I,
 )
 _WORK_AFTER = re.compile(rf"^[,)]? ?(?:[\w’-]+ ){{0,2}}{_OF_WORK}\b", re.I)
+_OF_PERSON = re.compile(
+    r"\b(?:child|boy|girl|baby|infant|toddler|mother|father|mum|dad|pupil|patient|brother|sister"
+    r"|son|daughter|he|she|his|her|carer|twin|young person|male|female)\W{1,3}(?:\w+\W{1,2}){0,1}$",
+    re.I,
+)
+"""A person directly before a date, with one word between at most."""
+_BRACKETS = re.compile(r"\($")
 NEAR = 40
 """So many letters before and after a date are read to find out what the date is about."""
+FEW_WORDS = 3
+"""A text of a date and so many other words is taken for a date of birth, if none is about work."""
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
@@ -128,8 +160,28 @@ def phone_numbers(text: str) -> Iterator[Span]:
 
 def email_addresses(text: str) -> Iterator[Span]:
     """Return the positions of e-mail addresses."""
-    for found in _EMAIL.finditer(text):
-        yield found.span()
+    if "@" in text:
+        yield from (found.span() for found in _EMAIL.finditer(text))
+
+
+def record_numbers(text: str) -> Iterator[Span]:
+    """Return the positions of numbers of cases, courts, crimes and people's records."""
+    for form in (_COURT, _NATIONAL_INSURANCE, _CRIME):
+        yield from (found.span() for found in form.finditer(text))
+    for found in _LETTERED.finditer(text):
+        if not re.match(r"E[0-9]{2}|Q[1-4]", found[0]):
+            yield found.span()
+    for found in _NUMBERED.finditer(text):
+        start, number = found.start(), found[0]
+        long = not _YEARS.fullmatch(number) and sum(c.isdigit() for c in number) > 4
+        if long and _NAMED.search(text[max(0, start - NEAR) : start]):
+            yield found.span()
+
+
+def car_numbers(text: str) -> Iterator[Span]:
+    """Return the positions of registration marks of cars; older marks only beside a car."""
+    yield from (found.span() for found in _CAR.finditer(text))
+    yield from (found.span("mark") for found in _OLD_CAR.finditer(text))
 
 
 def house_addresses(text: str) -> Iterator[Span]:
@@ -149,17 +201,32 @@ def dates(text: str) -> Iterator[Span]:
 def birth_dates(text: str) -> Iterator[Span]:
     """Return the positions of full dates that may be dates of birth.
 
-    Two kinds of dates are left out: dates after words such as "on", "from" or "by", and dates
-    beside a meeting or a document. A date next to a word about birth is always returned. After
-    "born", a month or a year without a day is returned too.
+    A date next to a word about birth is always returned. Any other date is returned if a person
+    stands directly before it, if it stands alone in brackets, or if the text says little else.
+    Dates after words such as "on", "from" or "by" are left out, and dates beside a meeting or a
+    document. After "born", a month or a year without a day is returned too.
     """
     for start, end in dates(text):
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
         of_birth = _BIRTH.search(_clause(before)) or _BIRTH.match(after.lstrip(" (,"))
-        if of_birth or not (_WORK_BEFORE.search(before) or _WORK_AFTER.search(after)):
+        if of_birth or (_is_of_person(text, start, end) and not _is_of_work(before, after)):
             yield start, end
     for found in _BORN_IN.finditer(text):
         yield found.span("said")
+
+
+def _is_of_work(before: str, after: str) -> bool:
+    return bool(_WORK_BEFORE.search(before) or _WORK_AFTER.search(after))
+
+
+def _is_of_person(text: str, start: int, end: int) -> bool:
+    """Say whether a date may be somebody's, by the words around it."""
+    if _OF_PERSON.search(text[max(0, start - NEAR) : start]):
+        return True
+    if _BRACKETS.search(text[max(0, start - 1) : start]) and text[end : end + 1] == ")":
+        return True
+    others = text[max(0, start - NEAR) : start] + text[end : end + NEAR]
+    return len(text) < end - start + NEAR and len(re.findall(r"\w+", others)) <= FEW_WORDS
 
 
 def _clause(before: str) -> str:

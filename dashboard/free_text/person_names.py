@@ -2,135 +2,316 @@
 
 These are found:
 
-- a title with a name;
-- a common British first name, in any case;
-- a word such as "called" with a name;
-- an initial with a surname;
-- two or three capitalised words that are neither a term of the field nor an organisation;
-- a name that is also a word ("Will", "Rose"), if a surname follows or another name is joined to it.
+- a title, a rank or a post with a name ("DS", "Nurse", "social worker");
+- a family: "the … family", "the … siblings", "the … case";
+- a first name of many origins; in small letters only the commonest;
+- a word such as "called" with a name, and an initial with a surname;
+- two or more capitalised words that are neither a term of the field nor an organisation;
+- one capitalised word that is on no list, if the words beside it are a person's: "… was moved
+  again", "a referral about …", "…'s placement";
+- a name that is also a word ("Will", "Rose"), if a surname follows, another name is joined to it,
+  or the words beside it are a person's ("Hope ran away").
 
-These are not found: a rare first name alone, a rare name in small letters, and a nickname. Labels
-such as "child A" are not names.
+These are not found: a rare name alone beside other words, a rare name in small letters, and a
+nickname. Labels such as "child A" are not names.
 """
 
-import re
-from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
-from itertools import zip_longest
-from pathlib import Path
+from collections.abc import Iterator
 
-from dashboard.free_text.identifiers import Span
-
-WORDS = Path(__file__).resolve().parent / "words"
-
-_NAME = (
-    r"(?:(?:Mc|Mac|O[’']|D[’']|Al-|El-)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[’'-][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)*)"
+from dashboard.free_text.name_page import (
+    AFTER_KIN,
+    BE,
+    BEFORE_PERSONS,
+    CALLED,
+    CASES,
+    DOES,
+    DOES_ALONE,
+    DONE_TO,
+    HOUSEHOLD,
+    KIN,
+    NAMING,
+    NO_FAMILIES,
+    NOT_AFTER_TITLES,
+    OF_PERSONS,
+    PARTICLES,
+    PERSONAL,
+    POSTS,
+    PUBLIC_REVIEWS,
+    SEASONS,
+    SHORT_TITLES,
+    TITLES,
+    WEAK_BEFORE,
+    NamePage,
 )
-_RUN = re.compile(rf"{_NAME}(?:[ \u00a0]+(?:(?:de|van|von|bin|al|el)[ ])?{_NAME})*")
-_TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Cllr|Councillor|PC)\.?[ \u00a0]+"
-    rf"(?:[A-Z]\.? )?{_NAME}(?: {_NAME})?"
-)
-_INITIAL = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,3}}({_NAME})|(?<![\w.])[A-Z] ({_NAME})")
-_CALLED = re.compile(
-    r"\b(?:named|called|known as|name is|name was|names?:|surname|forename|first name"
-    r"|nicknamed)(?:\s+(?:is|was|of))?[ :]+[“\"']?(?P<name>[A-Za-zÀ-ÿ][\w’'-]+)"
-)
-_JOINED = re.compile(rf"(?<![\w’'-])(?=({_NAME})(?:,? (?:and|or|&) |, )({_NAME}))")
-_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[’'-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+from dashboard.free_text.text_words import Span, Word, word_list
+
+_LONGEST_RUN = 6
+_REACH = 8
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+def names_on(page: NamePage) -> Iterator[Span]:
+    """Return the positions of words that look like a person's name."""
+    for at, word in enumerate(page.words):
+        if not word.capital and word.bare not in page.begins:
+            continue
+        for first, until in _found_at(page, at, word):
+            if until > first:
+                yield page.words[first].start, page.words[until - 1].end
 
 
-def first_names() -> frozenset[str]:
-    """Return the first names that are not ordinary words, in small letters."""
-    return _words("first_names") - _words("names_that_are_words")
+def _found_at(page: NamePage, at: int, word: Word) -> Iterator[Span]:
+    """Yield the names that begin with a word or with the word after it, as indices of words."""
+    if word.bare in TITLES or word.bare in POSTS.firsts:
+        yield _titled(page, at)
+    if word.bare in CALLED or word.bare in NAMING:
+        yield _called(page, at)
+    if word.capital:
+        yield at, _initial(page, at)
+        yield at, _family(page, at)
+        yield at, _run(page, at)
+        yield at, _lone_name(page, at)
+    elif word.bare in page.certain:
+        yield at, _with_surname(page, at)
+    elif word.bare in page.rarer and _is_a_person(page, at, sure=True):
+        yield at, at + 1
 
 
-def person_names(text: str, known: Collection[str] = ()) -> Iterator[Span]:
-    """Return the positions of words that look like a person's name.
+def _titled(page: NamePage, at: int) -> Span:
+    """Find a name after a title, with the title, or after a post of several words, without it."""
+    size = 1 if page.bare(at) in TITLES else POSTS.size_at(page.words, at)
+    name = at + size
+    first = at if size == 1 else name
+    if not size or name >= len(page.words) or page.words[name].gap not in (" ", "\u00a0", ". "):
+        return 0, 0
+    if len(page.bare(name)) == 1 and page.words[name].capital and page.is_capital(name + 1):
+        name += 1
+    if page.is_capital(name) and page.bare(name) not in NOT_AFTER_TITLES:
+        if page.words[name].text.isupper() and page.is_plain(name):
+            return 0, 0
+        second = page.beside(name + 1) and page.is_name(name + 1) and not page.words[name].owns
+        return first, name + 2 if second else name + 1
+    return first, name + 1 if _is_small_surname(page, at, name) else first
 
-    `known` are names of places and organisations; their words are not taken for people's names.
+
+def _is_small_surname(page: NamePage, at: int, name: int) -> bool:
+    """Say whether a word in small letters after "mr", "mrs" or "dr" is a surname."""
+    bare = page.bare(name)
+    return page.bare(at) in SHORT_TITLES and len(bare) > 2 and not page.is_plain(name)
+
+
+def _family(page: NamePage, at: int) -> int:
+    """Find a capitalised word before a word about kin or a household: "the … family"."""
+    after, name = page.bare(at + 1), page.words[at]
+    if (after not in KIN and after not in HOUSEHOLD) or not page.beside(at + 1):
+        return 0
+    if len(name.bare) < 2 or name.text.isupper() or _is_a_service(page, at + 2):
+        return 0
+    led = page.beside(at) and page.bare(at - 1) in ("the", "this", "that", "these", "those")
+    if page.is_plain(at):
+        return at + 1 if led and after in CASES and not _is_no_family(name.bare) else 0
+    if name.bare in PUBLIC_REVIEWS or not page.has_shape(at):
+        return 0
+    return at + 1 if led or (after in KIN and not name.opens) else 0
+
+
+def _is_a_service(page: NamePage, at: int) -> bool:
+    return page.bare(at) in AFTER_KIN and page.beside(at)
+
+
+def _is_no_family(bare: str) -> bool:
+    return bare in NO_FAMILIES or bare in word_list("places") or bare in word_list("peoples")
+
+
+def _called(page: NamePage, at: int) -> Span:
+    """Find a name after "called", "known as" or "name is"."""
+    name = at + 1
+    while page.bare(name) in ("is", "was", "as", "of") and name < at + 3:
+        name += 1
+    if name >= len(page.words) or page.words[name].gap.strip(" :“\"'‘"):
+        return 0, 0
+    if page.bare(at) not in CALLED and name == at + 1 and ":" not in page.words[name].gap:
+        return 0, 0
+    capital = page.is_name(name) and page.words[name].bare not in page.doubtful
+    return name, name + 1 if capital or page.is_first_name(name) else name
+
+
+def _initial(page: NamePage, at: int) -> int:
+    """Find one to three initials with a surname: "J. Smith"."""
+    if len(page.words[at].text) != 1:
+        return 0
+    name = at + 1
+    while name < min(at + 3, len(page.words)) and len(page.words[name].text) == 1:
+        name += 1
+    if name >= len(page.words) or page.words[name].gap not in (" ", ". ", ".", "\u00a0"):
+        return 0
+    if page.bare(at - 1) in ("child", "appendix", "annex", "section", "schedule", "part", "band"):
+        return 0
+    return name + 1 if page.is_name(name) and page.has_shape(name) else 0
+
+
+def _run(page: NamePage, at: int) -> int:
+    """Find two or more capitalised words in a row that have no other meaning."""
+    if not page.is_name(at) or (page.beside(at) and page.is_name(at - 1)):
+        return 0
+    until = at + 1
+    while page.beside(until) and until < at + _LONGEST_RUN and not page.words[until - 1].owns:
+        if not page.is_name(until) and not _is_particle(page, until):
+            break
+        until += 1
+    return 0 if until == at + 1 or page.is_in_a_body(at) else until
+
+
+def _is_particle(page: NamePage, at: int) -> bool:
+    return page.bare(at) in PARTICLES and page.beside(at + 1) and page.is_name(at + 1)
+
+
+def _lone_name(page: NamePage, at: int) -> int:
+    """Find a first name, or a capitalised word that a person's words stand beside."""
+    if page.is_in_a_body(at):
+        return 0
+    if page.is_first_name(at) and (page.bare(at) in page.certain or not page.is_plain(at)):
+        return _with_surname(page, at)
+    if page.bare(at) in page.doubtful:
+        return _doubtful(page, at)
+    if page.is_name(at) and page.has_shape(at) and _is_a_person(page, at, sure=False):
+        return at + 1
+    return 0
+
+
+def _with_surname(page: NamePage, at: int) -> int:
+    """Return the index after a first name and its surname, if one follows."""
+    if page.words[at].owns or not page.beside(at + 1) or not page.is_capital(at + 1):
+        return at + 1
+    surname = page.bare(at + 1)
+    return at + 1 if surname in page.plain and surname not in page.doubtful else at + 2
+
+
+def _doubtful(page: NamePage, at: int) -> int:
+    """Find a name that is also a word: with a surname, another name or a person's words."""
+    if page.beside(at + 1) and page.is_name(at + 1) and not page.words[at].owns:
+        return at + 2
+    if _is_joined(page, at):
+        return at + 1
+    if page.bare(at) in word_list("places"):
+        return 0
+    season = page.bare(at) in SEASONS
+    if season and not _has_pronoun(page, at):
+        return 0
+    return at + 1 if _is_a_person(page, at, sure=True) else 0
+
+
+def _is_joined(page: NamePage, at: int) -> bool:
+    """Say whether a name is joined to another name: "Grace and Rose", and no body follows."""
+    return any(
+        _pair(page, one, other)
+        for one, other in ((at, _next_name(page, at)), (_last_name(page, at), at))
+        if one >= 0 and other >= 0
+    )
+
+
+def _next_name(page: NamePage, at: int) -> int:
+    if at + 1 < len(page.words) and page.words[at + 1].gap.strip(" ") in (",", "&"):
+        return at + 1
+    return at + 2 if page.bare(at + 1) in ("and", "or") and page.beside(at + 2) else -1
+
+
+def _last_name(page: NamePage, at: int) -> int:
+    if at and page.words[at].gap.strip(" ") in (",", "&"):
+        return at - 1
+    return at - 2 if page.beside(at) and page.bare(at - 1) in ("and", "or") and at > 1 else -1
+
+
+def _pair(page: NamePage, one: int, other: int) -> bool:
+    if _is_a_service_of_both(page, other):
+        return False
+    return all(_may_be_first_name(page, i) for i in (one, other))
+
+
+def _may_be_first_name(page: NamePage, at: int) -> bool:
+    if at >= len(page.words) or not page.words[at].capital or page.is_in_a_body(at):
+        return False
+    bare = page.bare(at)
+    known = bare in page.doubtful or bare in page.certain
+    return known and bare not in word_list("places") and bare not in SEASONS
+
+
+def _is_a_service_of_both(page: NamePage, at: int) -> bool:
+    """Say whether two names are joined in the name of a body: "Hope and Grace centres"."""
+    return page.beside(at + 1) and page.is_body(at + 1)
+
+
+def _is_a_person(page: NamePage, at: int, *, sure: bool) -> bool:
+    """Say whether the words beside a capitalised word are a person's.
+
+    If `sure` is true, words that a body may have beside it do not count: "according to", "moved".
     """
-    plain = _plain(tuple(known))
-    for found in _TITLED.finditer(text):
-        if _last(found[0]) not in plain:
-            yield found.span()
-    for found in _CALLED.finditer(text):
-        name = found["name"]
-        if (name[0].isupper() and name.lower() not in plain) or name.lower() in first_names():
-            yield found.span("name")
-    for found in _INITIAL.finditer(text):
-        if not {_bare(word) for word in (found[1] or found[2]).split()} & plain:
-            yield found.span()
-    yield from _runs(text, plain)
-    yield from _first_names(text, plain)
+    return _owns_like_a_person(page, at) or _after_person(page, at, sure) or _acts(page, at, sure)
 
 
-@lru_cache(maxsize=8)
-def _plain(known: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that name no person, in small letters."""
-    return _words("capitalised") | {
-        word.lower() for name in known for word in _LETTERS.findall(name)
-    }
+def _owns_like_a_person(page: NamePage, at: int) -> bool:
+    after = page.bare(at + 1)
+    return page.words[at].owns and after in OF_PERSONS and page.beside(at + 1)
 
 
-def _runs(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Return the positions of two or more capitalised words in a row that have no other meaning."""
-    for run in _RUN.finditer(text):
-        if _last(run[0]) in _words("organisations"):
-            continue
-        together: list[Span] = []
-        for word in re.finditer(r"[^\s\u00a0]+", run[0]):
-            if _bare(word[0]) in plain and _bare(word[0]) not in first_names():
-                yield from _whole(run.start(), together)
-                together = []
-            else:
-                together.append(word.span())
-        yield from _whole(run.start(), together)
+def _after_person(page: NamePage, at: int, sure: bool) -> bool:
+    """Say whether words such as "a referral about" stand before a word, and no article."""
+    if at < 2 or not (page.beside(at) and page.beside(at - 1)):
+        return False
+    before = (page.bare(at - 2), page.bare(at - 1))
+    if before not in BEFORE_PERSONS or _heads_a_noun(page, at):
+        return False
+    return not (sure and " ".join(before) in WEAK_BEFORE)
 
 
-def _whole(start: int, words: list[Span]) -> Iterator[Span]:
-    if len(words) > 1:
-        yield start + words[0][0], start + words[-1][1]
+def _heads_a_noun(page: NamePage, at: int) -> bool:
+    """Say whether another noun follows directly, so that the word belongs to that noun."""
+    return page.beside(at + 1) and (page.is_body(at + 1) or page.is_capital(at + 1))
 
 
-def _first_names(text: str, plain: Collection[str]) -> Iterator[Span]:
-    """Return the positions of first names, in any case, each with the surname after it, if any."""
-    names, doubtful = first_names(), _words("names_that_are_words")
-    bodies = [r.span() for r in _RUN.finditer(text) if _last(r[0]) in _words("organisations")]
-    words, joined = list(_LETTERS.finditer(text)), _joined(text, plain)
-    for word, follower in zip_longest(words, words[1:]):
-        (start, end), bare = word.span(), _bare(word[0])
-        if any(a <= start < b for a, b in bodies):
-            continue
-        surname = follower is not None and _is_surname(
-            text[end : follower.start()], follower, plain
-        )
-        told = start in joined or (surname and word[0][0].isupper())
-        if (bare in names and bare not in plain) or (bare in doubtful and told):
-            yield start, follower.end() if surname and follower else end
+def _acts(page: NamePage, at: int, sure: bool) -> bool:
+    """Say whether a word is followed by what only a person does, or what is done to a person."""
+    if not page.beside(at + 1) or page.words[at].owns or _follows_a_noun(page, at):
+        return False
+    verb = at + 2 if page.bare(at + 1) in ("has", "had", "will", "did", "does") else at + 1
+    if page.bare(at + 1) in ("did", "does", "has", "had") and page.bare(verb) == "not":
+        verb += 1
+        return page.bare(verb) in ("attend", "come", "engage", "want", "like", "turn", "speak")
+    if page.bare(at + 1) == "and" and page.bare(at + 2) in PERSONAL:
+        return True
+    if page.bare(verb) in DOES_ALONE:
+        return True
+    if page.bare(verb) in BE:
+        return _is_done_to(page, verb, sure)
+    return page.bare(verb) in DOES and (_has_pronoun(page, at) or _goes_missing(page, verb))
 
 
-def _joined(text: str, plain: Collection[str]) -> set[int]:
-    """Return the starts of names that are joined to another name: "Grace and Rose"."""
-    names = (first_names() | _words("names_that_are_words")) - set(plain)
-    pairs = (f for f in _JOINED.finditer(text) if {_bare(f[1]), _bare(f[2])} <= names)
-    return {start for pair in pairs for start in (pair.start(1), pair.start(2))}
+def _follows_a_noun(page: NamePage, at: int) -> bool:
+    """Say whether an article stands before a word, so that the word is a thing's."""
+    return page.beside(at) and page.bare(at - 1) in ("the", "a", "an", "our", "its", "in", "at")
 
 
-def _is_surname(between: str, word: re.Match[str], plain: Collection[str]) -> bool:
-    return between in (" ", "\u00a0") and word[0][0].isupper() and _bare(word[0]) not in plain
+def _is_done_to(page: NamePage, verb: int, sure: bool) -> bool:
+    done = verb + 1
+    while page.bare(done) in ("been", "being", "not", "also", "then", "again", "later", "only"):
+        done += 1
+        if done > verb + 3:
+            break
+    if page.bare(done) not in DONE_TO:
+        return False
+    return not sure or page.bare(done) not in ("late", "reported", "moved", "closed", "supported")
 
 
-def _bare(word: str) -> str:
-    """Return a word in small letters without its possessive ending."""
-    return re.sub(r"[’']s?$", "", word.lower())
+def _goes_missing(page: NamePage, verb: int) -> bool:
+    return page.bare(verb + 1) in ("missing", "away", "home", "school", "care") and page.beside(
+        verb + 1
+    )
 
 
-def _last(words: str) -> str:
-    return _bare(re.split(r"[\s\u00a0]+", words)[-1])
+def _has_pronoun(page: NamePage, at: int) -> bool:
+    """Say whether "his", "her" or another pronoun of one person follows in the same sentence."""
+    for i in range(at + 1, min(at + 1 + _REACH, len(page.words))):
+        if not page.follows(i):
+            return False
+        if page.bare(i) in PERSONAL:
+            return True
+    return False

@@ -1,118 +1,253 @@
-"""Finds small counts in a text, in figures and words: "three children", "fell to 4", "twins".
+"""Finds small counts in a text, and counts of one part.
 
-Numbers that count no people or cases are left out: quarters, sections and other labels, dates and
-times, numbers of days, shares, limits ("fewer than 6", "a threshold of 5"), agencies and meetings.
+Small counts are found in figures and words: "three children", "fell to 4", "twins". A count of a
+part of any size may give a hidden count away, because the others of its breakdown follow from the
+total. So every number that counts cases is found in a sentence that names a part: a locality, an
+age, a gender, an ethnicity, a band of days, one trust, or what is not recorded.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
-from dashboard.free_text.identifiers import Span
+from dashboard.free_text.count_words import COUNTED, COUNTED_ONE, ENDS, FEW, PART_PHRASES, PARTS
+from dashboard.free_text.counts import CountPage, CountSort, TextCount
+from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
+from dashboard.free_text.text_words import (
+    Phrases,
+    Span,
+    Word,
+    beside_words,
+    sentences_of,
+    split_words,
+    word_list,
+)
 
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WORD = "|".join(WORDS)
-_ANY = rf"(?:[0-9]{{1,2}}|{_WORD})"
-_NUMBER = re.compile(
-    rf"(?<![\w,/£$#\u2212-])(?<![0-9][.:])(?:(?P<figure>[0-9]{{1,2}})|(?P<word>{_WORD}))"
-    r"(?![\w/%\u2013]|[.,:][0-9]|-[\w])",
+SHARED = 4
+"""A share of so many times the largest small count, or fewer, is a small count too."""
+
+_TWINS = re.compile(
+    r"\b(?:twins|triplets|quadruplets|quads)\b|\b(?:a|the|one|her|his|their|whose) twin\b"
+    r"(?!\W(?:track|aims?|goals?|purpose|focus|challenges?|priorit|site|town))",
     re.I,
 )
-_LABELS = (
-    r"(?:q|quarters?|sections?|sec|ss?\.?|parts?|chapters?|tables?|figures?|figs?\.?|pages?|pp?\.?"
-    r"|paragraphs?|paras?|annex|appendix|articles?|regulations?|rules?|levels?|tiers?|bands?|steps?"
-    r"|stages?|phases?|priority|priorities|themes?|standards?|strands?|items?|actions?|objectives?"
-    r"|recommendations?|versions?|v|options?|questions?|principles?|numbers?|no\.?|years?|months?"
-    r"|weeks?|days?|wards?|trusts?|teams?|aged?|ages|under|over|grades?|categor(?:y|ies)|types?"
-    r"|rounds?|waves?|acts?|footnotes?|notes?|lines?|columns?|rows?|slides?|key stage)"
-)
-_JOINED = rf"(?:\s*(?:,|and|or|to|&|[-\u2013])\s*{_ANY}\b)*"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_MEASURED = (
-    r"(?:(?:working|calendar|full|more|further|consecutive|whole|last|latest|previous|past|following"
-    r"|successive|other|different|main|key|of the|of our|partner|statutory)\s+){0,2}"
-    r"(?:days?|weeks?|months?|years?|quarters?|hours?|minutes?|times?|per\s?cent|percent\w*|points?"
-    r"|pts|pm|am|p\.m|a\.m|miles?|decimals?|places?|agenc(?:y|ies)|partners?|services?|trusts?"
-    r"|meetings?|areas?|teams?|steps?|stages?|levels?|ways?|questions?|themes?|priorit(?:y|ies)"
-    r"|indicators?|lines?|figures?|authorit(?:y|ies)|neighbours?|schools?|wards?|rules?|reasons?"
-    r"|points?|halves|half|thirds?|fifths?|audits?|reports?|returns?|systems?|sets?|parts?|sites?"
-    r"|categor(?:y|ies)|groups?|kinds?|types?|sessions?|events?|posts?|staff|officers?|nurses?"
-    r"|social workers?|dozens?|hundred|thousand|million)\b"
-)
-_COUNTED = (
-    r"(?:child(?:ren)?|siblings?|boys?|girls?|infants?|baby|babies|toddlers?|teenagers?|people"
-    r"|persons?|famil(?:y|ies)|households?|brothers?|sisters?|twins?|parents?|mothers?|fathers?"
-    r"|carers?|adults?|women|woman|men|man|males?|females?|pupils?|students?|patients?|victims?"
-    r"|cases?|referrals?|re-referrals?|plans?|conferences?|enquir(?:y|ies)|incidents?|admissions?"
-    r"|attendances?|contacts?|assessments?|deaths?|reviews?|crimes?|offences?|episodes?|placements?"
-    r"|adolescents?|youths?|under-[0-9]+s?|them|whom|these|those|daughters?|sons?|cousins?"
-    r"|notifications?|allegations?|injur(?:y|ies)|outcomes?|suspects?|learners?|residents?)\b"
-)
-_BESIDE = r"(?:(?!and\b|or\b|but\b)[\w’'-]+\s+)"
-"""A word between a number and the thing that the number counts."""
-_PASSED_OVER = tuple(
-    re.compile(pattern, re.I | re.M)
-    for pattern in (
-        rf"\b{_LABELS}\s?{_ANY}\b{_JOINED}",
-        rf"\b{_ANY}\b{_JOINED}\s+{_MEASURED}",
-        rf"\b{_ANY}\s+in\s+(?:every\s+)?{_ANY}\b(?!\s+{_MONTH})",
-        rf"\b[0-9]{{1,2}}(?:\s+of)?\s+{_MONTH}\b|\b{_MONTH}\s+[0-9]{{1,2}}\b",
-        r"(?:\b(?:above|outside|beyond|(?<!no )(?<!not )more than|at least"
-        r"|limit of|thresholds? of|targets? of|levels? of|threshold|target|limit"
-        r"|tolerance|tolerance of|thresholds? (?:is|was|at|to)|targets? (?:is|was|at|to)))"
-        rf"\s+{_ANY}\b{_JOINED}",
-        # A limit is not left out if a counted thing follows: "no more than 3 children" is small.
-        r"\b(?:below|fewer than|less than|at most|up to|within)"
-        rf"\s+{_ANY}\b{_JOINED}(?!\s+{_BESIDE}{{0,2}}?{_COUNTED})",
-        rf"\b{_ANY}\s+or\s+(?:more|fewer|less|over)\b",
-        r"\bone\s+(?!child|sibling|boy|girl|infant|baby|famil|person|parent|mother|father|carer)"
-        r"[\w-]+\s+(?:a|an|per|each|every|for each|for every)\b",
-        r"^\s*\(?[0-9]{1,2}[.)]\s",
-        r"\([0-9]{1,2}\)",
-    )
-)
-_FOLLOWED = re.compile(rf"^\s+{_BESIDE}{{0,3}}?{_COUNTED}", re.I)
-_LED_UP_TO = re.compile(
-    r"\b(?:to|by|another|about|around|at|nearly|no more than|not more than|from|was|were|is|are"
-    r"|only|just|been|became|had|has|have|remains?|remained|stood at|numbered|totall?ed|of|for)"
-    r"\s+$",
-    re.I,
-)
-_ENDS = re.compile(r"^\s*(?:[.,;:!?)]|$|(?:in|to|from|and|last|this|out|of)\b)", re.I)
-_PAIRS = re.compile(
-    rf"\b(?:a couple of|a pair of|both|a single|a handful of)\s+(?:[\w’'-]+\s+){{0,2}}?{_COUNTED}"
-    r"|\b(?:twins|triplets|quadruplets)\b|\b(?:a|the|one|her|his|their|whose) twin\b"
-    r"(?!\W(?:track|aims?|goals?|purpose|focus|challenges?|priorit|site|town))"
-    r"|\b(?:sibling|brother|sister) (?:pairs?|trios?|groups?)\b"
+_SIBLINGS = re.compile(
+    r"\b(?:sibling|brother|sister) (?:pairs?|trios?)\b|\ba sibling group\b"
     r"|\b(?:pair|trio|set|group)s? of (?:siblings|brothers|sisters|twins)\b",
     re.I,
 )
-_HALF_A_DOZEN = re.compile(rf"\bhalf[ -](?:a[ -])?dozen\s+{_BESIDE}{{0,2}}?{_COUNTED}", re.I)
-_IN_OTHER_WORDS = ((2, _PAIRS), (5, _HALF_A_DOZEN))
-"""Counts in words other than numbers, each with the smallest count that the words can mean."""
+_OTHER_WORDS = FEW | {
+    *FRACTIONS,
+    *("both", "a", "one", "but", "half", "half-a-dozen", "half-dozen"),
+}
+"""The first words of counts in words other than numbers."""
+_COUPLES = beside_words("counts", "couples")
+_TERMS = {
+    "single": frozenset(("assessment", "parent", "mother", "father", "carer", "adult", "point")),
+    "lone": frozenset(("parent", "mother", "father", "carer", "adult")),
+}
+"""Terms of the field in which a word such as "single" counts nothing."""
 
 
-def small_counts(text: str, largest: int) -> Iterator[Span]:
+def small_counts(text: str, page: CountPage, largest: int) -> Iterator[Span]:
     """Return the positions of counts from 1 to `largest`."""
-    over = [found.span() for pattern in _PASSED_OVER for found in pattern.finditer(text)]
-    for found in _NUMBER.finditer(text):
-        start, end = found.span()
-        if any(a <= start and end <= b for a, b in over):
-            continue
-        if found["figure"]:
-            if 1 <= int(found["figure"]) <= largest:
-                yield start, end
-        elif WORDS.index(found[0].lower()) < largest and _counts(
-            found[0], text[:start], text[end:]
-        ):
-            yield start, end
-    for least, pattern in _IN_OTHER_WORDS:
-        if largest >= least:
-            yield from (found.span() for found in pattern.finditer(text))
+    for count in page.counts():
+        if is_small(page, count, largest):
+            yield _span(page, count.number.first, count.number.until)
+    if largest >= 2:
+        yield from (found.span() for found in _TWINS.finditer(text))
+        yield from (found.span() for found in _SIBLINGS.finditer(text))
+    for at, word in enumerate(page.words):
+        if word.bare in _OTHER_WORDS or not word.bare.isascii():
+            until = _in_other_words(page, at, largest)
+            if until:
+                yield _span(page, at, until)
 
 
-def _counts(word: str, before: str, after: str) -> bool:
-    """Say whether a number word counts something; "one" must be followed by what it counts."""
-    if _FOLLOWED.search(after):
+def is_small(page: CountPage, count: TextCount, largest: int) -> bool:
+    """Say whether a number counts from 1 to `largest` cases."""
+    return 1 <= count.number.value <= largest and is_said(page, count)
+
+
+def is_said(page: CountPage, count: TextCount) -> bool:
+    """Say whether a number counts something, by what follows it or what leads up to it."""
+    number = count.number
+    if count.sort is CountSort.COUNTED:
         return True
-    alone = bool(_LED_UP_TO.search(before[-20:]) and _ENDS.search(after))
-    return alone and word.lower() != "one"
+    if number.form is NumberForm.FIGURES:
+        return True
+    if number.form is NumberForm.ROMAN:
+        return _is_roman_count(page, count)
+    return page.leads(number) and _ends(page, number.until)
+
+
+def _is_roman_count(page: CountPage, count: TextCount) -> bool:
+    """Say whether Roman letters are a count: small letters stand before them, no name."""
+    first = count.number.first
+    if not first or page.words[first - 1].capital:
+        return False
+    return page.gap(first).strip(" :;,–-") == "" and _ends(page, count.number.until)
+
+
+def _ends(page: CountPage, at: int) -> bool:
+    return not page.beside(at) or page.bare(at) in ENDS or page.bare(at) in ("more", "fewer")
+
+
+def _span(page: CountPage, first: int, until: int) -> Span:
+    return page.words[first].start, page.words[until - 1].end
+
+
+def _in_other_words(page: CountPage, at: int, largest: int) -> int:
+    """Return the index after a count in words other than numbers that begins at a word, or 0."""
+    bare = page.bare(at)
+    if bare == "both":
+        return _both(page, at) if largest >= 2 else 0
+    if bare in ("a", "one") and page.bare(at + 1) in _COUPLES and page.bare(at + 2) == "of":
+        return _counted_within(page, at + 3) if largest >= 2 else 0
+    if bare.startswith("half"):
+        return _half_a_dozen(page, at, largest) or _share(page, at, largest)
+    if bare in FRACTIONS or (len(bare) == 1 and bare.isnumeric() and not bare.isdecimal()):
+        return _share(page, at, largest)
+    if bare in FEW:
+        return _only_one(page, at)
+    if bare == "but" and page.bare(at - 1) == "all":
+        return _all_but(page, at)
+    return 0
+
+
+def _both(page: CountPage, at: int) -> int:
+    """Find "both girls", but not "both referrals and plans"."""
+    for i in range(at + 1, at + 4):
+        if not page.beside(i) or page.bare(i) in ("and", "of"):
+            break
+        if page.bare(i) in COUNTED:
+            listed = any(page.bare(k) == "and" for k in range(i + 1, i + 6))
+            term = page.bare(i + 1) in ("in", "on") and listed
+            return 0 if page.bare(i + 1) == "and" or term else i + 1
+    if page.bare(at + 1) == "of" and page.bare(at + 2) in ("the", "them", "these", "those"):
+        return _counted_within(page, at + 2)
+    return 0
+
+
+def _counted_within(page: CountPage, at: int) -> int:
+    """Return the index after what is counted, among the next words, or 0."""
+    for i in range(at, at + 4):
+        if i > at and not page.beside(i):
+            return 0
+        if page.bare(i) in COUNTED:
+            return i + 1
+    return 0
+
+
+def _half_a_dozen(page: CountPage, at: int, largest: int) -> int:
+    bares = [page.bare(i) for i in range(at, at + 3)]
+    for said in (["half", "a", "dozen"], ["half-a-dozen"], ["half-dozen"], ["half", "dozen"]):
+        if bares[: len(said)] == said:
+            return _counted_within(page, at + len(said)) if largest >= 5 else 0
+    return 0
+
+
+def _share(page: CountPage, at: int, largest: int) -> int:
+    """Find a share of a number that is small enough for the share to be small."""
+    if page.bare(at + 1) != "of":
+        return 0
+    first = at + 2
+    while page.bare(first) in ("the", "these", "those", "our", "all"):
+        first += 1
+    count = page.count_at(first)
+    if count is None or count.sort is not CountSort.COUNTED:
+        return 0
+    return count.number.until if count.number.value <= SHARED * largest else 0
+
+
+def _only_one(page: CountPage, at: int) -> int:
+    """Find "the sole admission": one case in other words."""
+    if page.bare(at - 1) not in ("the", "a", "this", "our", "one", "that") or not page.beside(at):
+        return 0
+    terms = _TERMS.get(page.bare(at), frozenset[str]())
+    for i in range(at + 1, at + 4):
+        if not page.beside(i):
+            return 0
+        if page.bare(i) in COUNTED_ONE - terms:
+            follower = page.bare(i + 1) if page.beside(i + 1) else ""
+            return 0 if follower in _GOES_ON else i + 1
+        if page.bare(i) in terms:
+            return 0
+    return 0
+
+
+_GOES_ON = beside_words("counts", "goes_on")
+"""Words that make a term of something counted: "the only case system"."""
+
+
+def _all_but(page: CountPage, at: int) -> int:
+    """Find "all but one of the reviews"."""
+    number = page.number_at(at + 1)
+    if number is None:
+        return 0
+    what = {page.bare(i) for i in range(number.until, number.until + 5)}
+    return number.until if what & (COUNTED | COUNTED_ONE) else 0
+
+
+_NO_PART = beside_words("counts", "no_part")
+"""Words of peoples that name a part only with another word: "White children"."""
+_OF_PEOPLE = beside_words("counts", "of_people")
+_NO_TITLES = Phrases(())
+
+
+def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
+    """Return the positions of counts in sentences that name a part.
+
+    `parts` are the titles of the parts in the catalogue.
+    """
+    counts = [count for count in page.counts() if is_said(page, count)]
+    if not counts:
+        return
+    titles, places = _titles(tuple(parts)), iter(sentences_of(page.words))
+    sentence, has_part = range(0), False
+    for count in counts:
+        first, until = count.number.first, count.number.until
+        if first >= sentence.stop:
+            sentence = next(one for one in places if first < one.stop)
+            has_part = names_a_part(page.words, sentence, titles)
+        if has_part:
+            yield page.words[first].start, page.words[until - 1].end
+
+
+def names_a_part(words: Sequence[Word], within: range, titles: Phrases = _NO_TITLES) -> bool:
+    """Say whether some words of a text name a part of a breakdown."""
+    return any(_is_part(words, at, titles) for at in within)
+
+
+def _is_part(words: Sequence[Word], at: int, titles: Phrases) -> bool:
+    bare = words[at].bare
+    if bare in PARTS or PART_PHRASES.size_at(words, at):
+        return True
+    if bare in word_list("peoples") and words[at].capital:
+        follower = words[at + 1].bare if at + 1 < len(words) else ""
+        return bare not in _NO_PART or follower in _OF_PEOPLE
+    return words[at].capital and bool(titles.size_at(words, at))
+
+
+@lru_cache(maxsize=8)
+def _titles(parts: tuple[str, ...]) -> Phrases:
+    """Return the titles of parts that are names: those with letters, but not "Other"."""
+    split = (tuple(word.bare for word in split_words(part)) for part in parts)
+    return Phrases(
+        title
+        for title in split
+        if title and title[0].isalpha() and title not in (("other",), ("white",), ("pending",))
+    )
+
+
+def part_titles(parts: Collection[str]) -> Phrases:
+    """Return the titles of parts as words in small letters, for `names_a_part`."""
+    return _titles(tuple(parts))
+
+
+def parts_named(words: Sequence[Word], within: range, titles: Phrases) -> frozenset[str]:
+    """Return the titles of the parts that some words of a text name, in small letters."""
+    found = ((at, titles.size_at(words, at)) for at in within if words[at].capital)
+    return frozenset(
+        " ".join(word.bare for word in words[at : at + size]) for at, size in found if size
+    )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.days import day_of
 from dashboard.errors import CatalogueError
+from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE, plain_file_name
 from dashboard.readers import Audience, Reader
+from data_access.commands.text_commands import limited_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from dashboard.catalogue.indicators import Catalogue
     from dashboard.errors import Fault
     from data_access.store.store import Store
+
+_NAME = limited_text(LONGEST_NAME)
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,6 +42,7 @@ def catalogue(asked: argparse.Namespace, store: "Store") -> None:
     if asked.what == "diff":
         difference = store.compare_catalogue(found)
     else:
+        _refuse_long(reviewed_texts.long_texts(found))
         if not asked.looked:
             typed = {"--agreed": asked.agreed, "--source": asked.source}
             _refuse(reviewed_texts.review_typed(standing, typed))
@@ -84,7 +89,8 @@ def thresholds(asked: argparse.Namespace, store: "Store") -> None:
             done = "would add" if asked.dry_run else "added"
             told.append(f"{done} {key}, {named}, {level_span_words(level)}")
             if not asked.dry_run:
-                minute = Minute(level.agreed, asked.source or asked.file.name, asked.why, asked.by)
+                source = asked.source or plain_file_name(asked.file.name)
+                minute = Minute(level.agreed, source, asked.why, asked.by)
                 editor.add_level(key, level, minute)
     print("\n".join(told))
 
@@ -93,6 +99,12 @@ def _refuse(faults: "list[Fault]") -> None:
     """Stop a command whose texts may identify a person. Raises: CatalogueError."""
     if faults:
         raise CatalogueError("Look again, or add --looked; nothing was changed.", faults)
+
+
+def _refuse_long(faults: "list[Fault]") -> None:
+    """Stop a command whose texts are too long. Raises: CatalogueError."""
+    if faults:
+        raise CatalogueError("Some texts are too long; nothing was changed.", faults)
 
 
 def add_looked(command: argparse.ArgumentParser) -> None:
@@ -106,8 +118,10 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command = commands.add_parser("catalogue", help="compare, apply or write out definition files")
     command.add_argument("what", choices=("diff", "apply", "write"))
     command.add_argument("folder", type=Path, metavar="DIR")
-    command.add_argument("--agreed", help="who agreed the change", default="")
-    command.add_argument("--source", help="where it was agreed: a meeting, a document", default="")
+    command.add_argument("--agreed", type=_NAME, help="who agreed the change", default="")
+    command.add_argument(
+        "--source", type=_NAME, help="where it was agreed: a meeting, a document", default=""
+    )
     command.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
     add_looked(command)
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
@@ -121,9 +135,11 @@ def _add_thresholds(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         epilog="Each entry is written as in a definition file, with its indicator's key besides.",
     )
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--by", required=True, metavar="NAME", help="who records it")
-    command.add_argument("--source", help="where it was agreed (the file)", default="")
-    command.add_argument("--why", help="why it was agreed", default="")
+    command.add_argument("--by", type=_NAME, required=True, metavar="NAME", help="who records it")
+    command.add_argument("--source", type=_NAME, help="where it was agreed (the file)", default="")
+    command.add_argument(
+        "--why", type=limited_text(LONGEST_NOTE), help="why it was agreed", default=""
+    )
     add_looked(command)
     command.add_argument("--dry-run", action="store_true", help="say what would be added")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.days import day_of
 from dashboard.errors import ReturnError
+from dashboard.free_text.text_limits import LONGEST_NOTE
 from data_access.commands.catalogue_commands import add_looked
+from data_access.commands.text_commands import limited_text
 
 if TYPE_CHECKING:
     from dashboard.disclosure.suppression_plan import PlanEffect
@@ -29,7 +31,9 @@ def add_return_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
         "--dry-run", action="store_true", help="say what would change, write nothing"
     )
     command.add_argument("--received", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    command.add_argument("--reason", default="", help="why figures are corrected")
+    command.add_argument(
+        "--reason", type=limited_text(LONGEST_NOTE), default="", help="why figures are corrected"
+    )
     add_looked(command)
     command.add_argument(
         "--unprotected",
@@ -104,6 +108,8 @@ def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) 
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
     faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
+    for name in dict.fromkeys(one.file for one in found):
+        faults += reviewed_texts.review_file_name(catalogue, name)
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
     if faults:
         raise ReturnError("Look again, or add --looked; nothing was written.", faults)

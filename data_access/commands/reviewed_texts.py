@@ -5,6 +5,7 @@ never quotes the text. The person who typed the command changes the text or adds
 source is usually a meeting, so a date in a source does not count as a date of birth.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.catalogue.indicators import Catalogue
@@ -13,11 +14,28 @@ from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import Fault
 from dashboard.figures.observations import Return
 from dashboard.free_text.findings import FindingSort
+from dashboard.free_text.text_limits import LONGEST_NAME, too_long
+
+_IN_FILE_NAMES = (
+    *(FindingSort.NHS_NUMBER, FindingSort.PUPIL_NUMBER, FindingSort.BIRTH_DATE),
+    *(FindingSort.EMAIL, FindingSort.POSTCODE, FindingSort.NAME),
+)
+"""What is looked for in the name of a file. A number there is a date or a version."""
 
 
 def review_typed(catalogue: Catalogue, options: Mapping[str, str]) -> list[Fault]:
     """Return a fault for each finding in the texts typed as options of a command."""
     return _faults(catalogue, (("the command", name, text) for name, text in options.items()))
+
+
+def review_file_name(catalogue: Catalogue, name: str) -> list[Fault]:
+    """Return a fault for each detail in a file's name that may identify a child.
+
+    Marks between the words of a name, and its ending, are read as spaces.
+    """
+    words = re.sub(r"[\W_]+", " ", name.rpartition(".")[0] or name)
+    found = (one for one in given_away(catalogue, words) if one.sort in _IN_FILE_NAMES)
+    return [Fault(name, "its name", f"what may be {one.named}", one.instead) for one in found]
 
 
 def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
@@ -33,6 +51,12 @@ def defined(catalogue: Catalogue, beside: Catalogue) -> list[Fault]:
     """
     known = set(_words(beside))
     return _faults(beside, (words for words in _words(catalogue) if words not in known))
+
+
+def long_texts(catalogue: Catalogue) -> list[Fault]:
+    """Return a fault for each text of a catalogue's events and levels that is too long."""
+    limited = ((file, place, text, LONGEST_NAME) for file, place, text in _words(catalogue))
+    return list(too_long(limited))
 
 
 def _words(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

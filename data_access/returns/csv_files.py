@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.errors import Fault, ReturnError
+from dashboard.free_text.text_limits import plain_file_name
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -103,9 +104,10 @@ def _text(path: Path, faults: CsvFaults) -> str:
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except FileNotFoundError:
-        raise ReturnError(f"There is no file {path}.") from None
+        raise ReturnError(f"There is no file {plain_file_name(str(path))}.") from None
     except OSError as error:
-        raise ReturnError(f"The file {path} cannot be read: {error.strerror}.") from None
+        named = plain_file_name(str(path))
+        raise ReturnError(f"The file {named} cannot be read: {error.strerror}.") from None
     if content is None:
         raise _stop(faults, f"more than {LARGEST:,} bytes", "a file of one or a few returns")
     for start, what in _NOT_TEXT.items():

@@ -16,6 +16,7 @@ from pathlib import Path
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return, Status
+from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, ObjectedFigure
 from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, is_formula, nearest
@@ -87,7 +88,7 @@ def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
     Raises:
         ReturnError: if the file cannot be read at all.
     """
-    file = CsvReturns(catalogue, today, CsvFaults(path.name))
+    file = CsvReturns(catalogue, today, CsvFaults(plain_file_name(path.name)))
     for row in csv_rows(path, COLUMNS, REQUIRED, file.faults):
         _take(row, file)
     if not file.found and not file.faults:
@@ -105,6 +106,9 @@ def _take(row: CsvRow, file: CsvReturns) -> None:
     for column, text in row.cells.items():
         if _is_formula(text):
             file.add(row, column, "a value, not a formula")
+    note = row.cells.get("reason", "")
+    if len(note) > LONGEST_NOTE:
+        file.faults.add(row.number, "reason", f"{len(note):,} letters", f"{LONGEST_NOTE:,} at most")
     agency = _key(row, "agency", [a.key for a in file.catalogue.agencies], file)
     indicator = _key(row, "indicator", [i.key for i in file.catalogue.indicators], file)
     quarter = _quarter(row, file)

@@ -15,21 +15,25 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.audience_check import fits_audience
+from dashboard.disclosure.audience_check import fits_audience, given_away
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
-from dashboard.disclosure.redaction import redacted_return, redacted_versions
+from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
+from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
-from dashboard.free_text.findings import WITHHELD
-from dashboard.quarters import Quarter
+from dashboard.free_text.findings import WITHHELD, TextFinding
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
+
+PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
+"""The audiences from whom texts may be kept, in words."""
 
 
 class Gate:
@@ -89,7 +93,11 @@ class Gate:
     def decisions(self, indicator: str) -> tuple[Decision, ...]:
         """Return the history of an indicator's definition: the changes agreed, oldest first."""
         found = self._snapshot.decisions(indicator)
-        return decisions_for(found, self._snapshot.catalogue(), self.reader)
+        places = tuple(
+            (indicator, quarter) for quarter in {Quarter.containing(one.since) for one in found}
+        )
+        catalogue = self._snapshot.catalogue()
+        return decisions_for(found, catalogue, self.reader, places, self._tells)
 
     def level_changes(self) -> tuple[LevelChange, ...]:
         """Return every change of every threshold and target, in the order of recording.
@@ -143,7 +151,7 @@ class Gate:
         found = self._snapshot.versions(key, quarter, part)
         hidden = self._snapshot.withheld(self.reader.audience, [key])
         standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter)
-        seen = redacted_versions(self._snapshot.catalogue(), found, hidden, standing)
+        seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._tells, standing)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -165,11 +173,20 @@ class Gate:
             return redacted_return(catalogue, found, hidden)
         known = [key for key in keys if catalogue.has(key)]
         standing = self._snapshot.quarter_figures(known, found.quarter)
-        return redacted_return(catalogue, found, hidden, standing)
+        return redacted_return(catalogue, found, hidden, self._tells, standing)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
-        """Return the receipt of each agency's return for each quarter from `first` to `last`."""
-        return self._snapshot.receipts(first, last)
+        """Return the receipt of each agency's return for each quarter from `first` to `last`.
+
+        A return of nothing but nil is "received" for a reader from whom any of its totals is
+        hidden.
+        """
+        found = self._snapshot.receipts(first, last)
+        if self.reader.is_steward:
+            return found
+        keys = [one.key for one in self._snapshot.catalogue().indicators]
+        hidden = self._snapshot.withheld(self.reader.audience, keys)
+        return without_hidden_nil(found, hidden)
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
         """Return the steps recorded about exceptions, oldest first.
@@ -180,9 +197,9 @@ class Gate:
         audience, found = self.reader.audience, self._snapshot.exception_steps()
         if self.reader.is_steward:
             return found
-        catalogue = self._snapshot.catalogue()
+        catalogue, tells = self._snapshot.catalogue(), self._tells
         return self._snapshot.once(
-            ("fit exception steps", audience), lambda: _fit(found, audience, catalogue)
+            ("fit exception steps", audience), lambda: _fit(found, audience, catalogue, tells)
         )
 
     def publications(self) -> tuple[Publication, ...]:
@@ -211,6 +228,35 @@ class Gate:
         """Return every published area, in the order of codes."""
         return self._snapshot.areas()
 
+    def hidden_numbers(self, text: str, places: Iterable[TextPlace]) -> tuple[TextFinding, ...]:
+        """Return the counts of a typed text that are numbers hidden from the public.
+
+        `places` are the indicators and quarters that the text is about.
+
+        Raises:
+            NotAllowedError: for anyone but a steward, who sees the hidden figures.
+        """
+        self._must_be_steward("Only a steward is told of hidden numbers.")
+        return self._snapshot.teller(Audience.PUBLIC).hidden_numbers(text, places)
+
+    def unread_by(self, text: str, places: Iterable[TextPlace]) -> tuple[str, ...]:
+        """Say which audiences will not read a typed text, and for which word, in sentences.
+
+        Only a steward is told: for other readers there are no sentences.
+        """
+        if not text or not self.reader.is_steward:
+            return ()
+        about, catalogue = tuple(places), self._snapshot.catalogue()
+        found = given_away(catalogue, text)
+        if found:
+            return (unread_sentence(PROTECTED_READERS.values(), found[0].within(text)),)
+        kept: dict[str, list[str]] = {}
+        for audience, readers in PROTECTED_READERS.items():
+            word = self._snapshot.teller(audience).untold(text, about)
+            if word:
+                kept.setdefault(word, []).append(readers)
+        return tuple(unread_sentence(readers, word) for word, readers in kept.items())
+
     def _must_be_steward(self, sentence: str) -> None:
         if not self.reader.is_steward:
             raise NotAllowedError(sentence)
@@ -222,9 +268,16 @@ class Gate:
         """
         known, worded = self._snapshot.once(
             ("words", self.reader.audience),
-            lambda: (catalogue, catalogue_for(catalogue, self.reader)),
+            lambda: (catalogue, catalogue_for(catalogue, self.reader, self._tells)),
         )
-        return worded if known is catalogue else catalogue_for(catalogue, self.reader)
+        if known is catalogue:
+            return worded
+        return catalogue_for(catalogue, self.reader, self._tells)
+
+    @property
+    def _tells(self) -> MayTell:
+        """Return what decides which texts the reader may read."""
+        return self._snapshot.teller(self.reader.audience).may_tell
 
 
 @contextmanager
@@ -235,15 +288,17 @@ def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
 
 
 def _fit(
-    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue
+    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
 ) -> tuple[ExceptionStep, ...]:
     """Remove who recorded the steps, and withhold the texts that are not fit for the audience."""
+
+    def shown(step: ExceptionStep, text: str, instead: str) -> str:
+        run = step.run
+        places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
+        fit = fits_audience(catalogue, text, audience) and tells(text, places)
+        return text if fit else instead
+
     return tuple(
-        replace(
-            step,
-            by="",
-            who=step.who if fits_audience(catalogue, step.who, audience) else "",
-            text=step.text if fits_audience(catalogue, step.text, audience) else WITHHELD,
-        )
+        replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
         for step in steps
     )

@@ -35,6 +35,7 @@ from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.published.publication_rows import PublicationRows, Vintages
 from data_access.returns.hidden_cell_rows import HiddenCellRows, joined_plans
 from data_access.returns.return_rows import ReturnRows
+from data_access.store.told_texts import TextTeller
 
 T = TypeVar("T")
 Change = TypeVar("Change", LevelChange, EventChange)
@@ -94,6 +95,7 @@ class Snapshot:
         self.state = f"{connection.info.get(OPENING, 0)} {token}"
         self._shelves = shelves
         self._memory = memory if memory is not None else ReadMemory()
+        self._tellers: dict[Audience, TextTeller] = {}
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key; if there is no result, load one and remember it.
@@ -174,9 +176,8 @@ class Snapshot:
 
     def quarter_figures(self, keys: Sequence[str], quarter: Quarter) -> tuple[Observation, ...]:
         """Return the figures in force of some indicators in a quarter, with all parts."""
-        found = self._shelves.ledger.standing(
-            self.connection, keys, None, self._last_return(), (quarter, quarter)
-        )
+        ledger, last = self._shelves.ledger, self._last_return()
+        found = ledger.standing(self.connection, keys, None, last, (quarter, quarter))
         return tuple(observation for line in found.values() for observation in line)
 
     def lines(self, keys: Sequence[str], parts: bool) -> Lines:
@@ -222,13 +223,17 @@ class Snapshot:
             hidden = joined_plans(hidden, shelf.uncovered(self.connection, keys, head.last_return))
         return HiddenFigures(audience, hidden)
 
+    def teller(self, audience: Audience) -> TextTeller:
+        """Return the object that decides which texts an audience may read."""
+        return self._tellers.setdefault(audience, TextTeller(self, audience))
+
     def seen(self, keys: Sequence[str], parts: bool, audience: Audience) -> dict[str, RedactedLine]:
         """Return the figures of some indicators by key, redacted for an audience."""
         lines = self.lines(keys, parts)
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
-        found = {}
+        found, tells = {}, self.teller(audience).may_tell
         for key, line in lines.items():
-            load = partial(redacted_line, catalogue, key, line, withheld)
+            load = partial(redacted_line, catalogue, key, line, withheld, tells)
             found[key] = self.once(("seen", audience, key, parts), load)
         return found
 

@@ -309,10 +309,11 @@ def _whence(view: View) -> Component:
 
 def _origin(view: View, origin: Origin) -> Component:
     source, stated = origin.version.source, origin.version.observation
+    named = f", file {source.file}" if source.file else ""
     place = f", {stated.cell}" if stated.cell else ""
     told: list[Component | str] = [
         html.A(f"{origin.agency}, {source.quarter}", href=addresses.return_address(source.number)),
-        f", file {source.file}{place}. Received {number_formats.long_date(source.received)}.",
+        f"{named}{place}. Received {number_formats.long_date(source.received)}.",
         f" {stated.reason}." if stated.reason else "",
     ]
     return html.P(told, **data_marks(agency=source.agency, kind="place"))

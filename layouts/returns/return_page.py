@@ -41,7 +41,7 @@ def layout(view: View) -> Component:
         ("Agency", view.agency),
         ("Quarter", str(source.quarter)),
         ("Received", number_formats.long_date(source.received)),
-        ("File", source.file),
+        *([("File", source.file)] if source.file else []),
         ("Reason", source.reason or "first return"),
         ("Figures", f"{len(view.figures):,}"),
     )

@@ -12,6 +12,7 @@ from tests.performance.memory import Held
 from tests.performance.pages import FLOOR, GUARDED, PAINTED, TARGETS
 from tests.performance.slow_clients import ASKED, WAIT, SlowClients
 from tests.performance.steps import FIRST, QUARTER, REPEAT, STEPS, THEME, Medians
+from tests.performance.texts import Checking
 
 WORDS = {
     FIRST: "first visit",
@@ -23,6 +24,7 @@ TIMES = {FIRST: (2.0, 1.3), REPEAT: (2.0, 1.5), THEME: (1.5, 1.0), QUARTER: (1.5
 """How many times the static page's time each step may take, and what is aimed for."""
 BEFORE_PAINT, FIRST_IN_ALL, FIRST_AIM, REPEAT_IN_ALL, CHANGE_IN_ALL = 90, 420, 380, 30, 25
 """Kilobytes on the wire."""
+TEXTS = "ten thousand letters of notes checked for what may identify a child"
 REQUESTS = 2
 MILLISECONDS = 50
 BESIDE_SLOW_CLIENTS = 1000
@@ -71,6 +73,7 @@ class Found:
     memory: Held
     stores: Mapping[str, Any]
     slow: SlowClients
+    texts: Checking
 
     @property
     def ours(self) -> Mapping[str, Medians]:
@@ -111,6 +114,7 @@ def lines(found: Found) -> list[MeasuredFigure]:
         MeasuredFigure(
             _of_readings(found.readings), found.readings.milliseconds, MILLISECONDS, " ms"
         ),
+        MeasuredFigure(TEXTS, found.texts.notes, MILLISECONDS, " ms"),
         MeasuredFigure(_of_memory(found.memory), found.memory.growth, GROWTH, " %", decimals=1),
         MeasuredFigure(
             "longest wait for /health beside slow clients",

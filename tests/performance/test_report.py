@@ -11,6 +11,7 @@ from tests.performance.pages import FLOOR, GUARDED, PAINTED, PLAIN
 from tests.performance.report import Found, MeasuredFigure, lines, page
 from tests.performance.slow_clients import SlowClients, Waited
 from tests.performance.steps import FIRST, STEPS, Medians
+from tests.performance.texts import Checking
 
 SITE = "http://127.0.0.1:8000"
 
@@ -41,6 +42,7 @@ def found() -> Found:
         memory=Held(160, 164),
         stores=stores(),
         slow=SlowClients((Waited("none", 2, 5, 6, 9), Waited("many", 3, 1000, 6, 70)), 0),
+        texts=Checking(28.0, 70.0, 4.1),
     )
 
 

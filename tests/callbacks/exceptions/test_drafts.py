@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep
-from dashboard.readers import Audience
+from dashboard.free_text.findings import WITHHELD
+from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
+from tests import builders as make
 from tests.callbacks.watched import (
     FILLED,
     HERE,
@@ -19,6 +21,7 @@ from tests.callbacks.watched import (
     posting,
     run,
 )
+from tests.data_access.stores import a_return, counted
 from tests.doors import record_step, seen_by
 
 
@@ -149,3 +152,27 @@ def test_words_that_seem_to_name_a_child_are_shown_and_asked_about(store: Store)
     assert 'name="sure"' in answer.text
     assert seen_by(store, STEWARD).exception_steps() == ()
     assert client.post(ONE, data={**said, "sure": "yes"}, headers=HERE).status_code == 303
+
+
+def test_a_number_that_others_may_not_read_is_asked_about_with_who_will_not_read_it(
+    store: Store,
+) -> None:
+    keys = [part.key for part in make.AGE.parts]
+    store.save_return(
+        a_return(*(counted(n, LATEST, key) for n, key in zip((3, 144, 0), keys, strict=True)))
+    )
+    client = posting(store)
+    typed = {
+        **LOOKING,
+        "stage": "explained",
+        "text": "Fifty-three of them were late.",
+        "by": "A. S.",
+    }
+    answer = client.post(ONE, data=typed, headers=HERE)
+    assert answer.status_code == 422
+    for said in ("Partners and the public will not read this text", "“Fifty-three”"):
+        assert said in answer.text, said
+    kept = client.post(ONE, data={**typed, "sure": "yes"}, headers=HERE)
+    assert kept.status_code == 303
+    (step,) = seen_by(store, Reader(Audience.PUBLIC)).exception_steps()
+    assert step.text == WITHHELD

@@ -1,5 +1,6 @@
 """Files of quarterly figures: a good one, one for each fault, and one with all of them."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -361,3 +362,25 @@ def test_a_figure_that_is_provisional_no_more_has_changed() -> None:
 )
 def test_a_figure_is_said_in_words(observation: Observation, words: str) -> None:
     assert said(observation) == words
+
+
+def test_a_note_that_is_too_long_is_refused_before_it_is_looked_into(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    row = f"care,enquiries,{QUARTER},412,{'1 to ' * 5000}"
+    path.write_text(f"agency,indicator,quarter,value,reason\n{row}\n")
+    with pytest.raises(ReturnError) as told:
+        read_checked_returns([path], CATALOGUE, TODAY)
+    assert "line 2, column reason: found 24,999 letters; expected 600 at most" in str(told.value)
+
+
+def test_the_name_of_a_file_is_kept_without_escapes_and_bytes_that_are_no_text(
+    tmp_path: Path,
+) -> None:
+    named = os.fsdecode(b"care\x1b[31m-\xff\xe2\x80\xae.csv")
+    path = tmp_path / named
+    path.write_text(f"agency,indicator,quarter,value\ncare,enquiries,{QUARTER},412\n")
+    (found,) = read_checked_returns([path], CATALOGUE, TODAY)
+    assert found.file == "care\ufffd[31m-\ufffd\ufffd.csv"
+    with pytest.raises(ReturnError) as told:
+        read_checked_returns([tmp_path / f"no {named}"], CATALOGUE, TODAY)
+    assert str(told.value).isprintable()

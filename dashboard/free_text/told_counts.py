@@ -1,0 +1,136 @@
+"""Finds every count that a text names, of any size, for the decision who may read the text.
+
+A count is a number in figures, in words to a thousand, Roman or in one sign; "none" and "nil" of
+what is counted; a multiple or a fraction of it ("twins", "halved", "lower by a third"); and a share
+of one part ("40 per cent of them in Heywood"). What counts nothing is said in `count_words`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.free_text.count_words import COUNTED, COUNTED_ONE, MEASURED, MULTIPLES, NOTHING
+from dashboard.free_text.counts import CountPage, CountSort
+from dashboard.free_text.identifiers import dates
+from dashboard.free_text.small_counts import (
+    is_said,
+    names_a_part,
+    part_titles,
+    parts_named,
+    small_counts,
+)
+from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
+from dashboard.free_text.text_words import Phrases, Span, Word, sentences_of, split_words
+
+_ANY_SIZE = 10**6
+_PER_CENT = re.compile(r"[0-9](?:\.[0-9]+)? ?%|\bper ?cent\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCount:
+    """A count that a text names: its place in the text, and its value if it is a number.
+
+    `of_part` says whether its sentence names a part of a breakdown, and `parts` are the titles of
+    these parts in small letters, so far as the catalogue has them.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    of_part: bool = False
+    parts: frozenset[str] = frozenset()
+
+
+def told_counts(text: str, parts: Collection[str] = ()) -> tuple[ToldCount, ...]:
+    """Return the counts that a text names, in its order.
+
+    `parts` are the titles of the parts of breakdowns in the catalogue.
+    """
+    words = split_words(text)
+    page = CountPage(text, words, tuple(dates(text)))
+    found: dict[Span, float | None] = dict(_numbers(page))
+    for span in _in_other_words(text, page):
+        found.setdefault(span, None)
+    shares = [share.span() for share in _PER_CENT.finditer(text)]
+    if not found and not shares:
+        return ()
+    places = _apart((*found, *(span for span in shares if span not in found)))
+    titles = part_titles(parts)
+    told = (
+        ToldCount(*span, found.get(span), *part)
+        for span, part in _beside_parts(words, places, titles)
+        if span in found or part[0]
+    )
+    return tuple(told)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return places that do not overlap, in their order, the longer of two that begin together."""
+    found: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or found[-1][1] <= start:
+            found.append((start, end))
+    return found
+
+
+def _numbers(page: CountPage) -> Iterator[tuple[Span, float]]:
+    """Yield the numbers that are counts, each with its value."""
+    for count in page.counts(unknown=True):
+        number = count.number
+        figures = number.form in (NumberForm.FIGURES, NumberForm.SIGN)
+        if figures or is_said(page, count) or count.sort is CountSort.UNKNOWN:
+            yield (page.words[number.first].start, page.words[number.until - 1].end), number.value
+
+
+def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:
+    """Yield the places of multiples, fractions and nothing, and of counts such as "both girls"."""
+    yield from small_counts(text, page, _ANY_SIZE)
+    for at, word in enumerate(page.words):
+        if word.bare in MULTIPLES or _is_nothing(page, at) or _is_fraction(page, at):
+            yield word.start, word.end
+
+
+def _is_nothing(page: CountPage, at: int) -> bool:
+    """Say whether "none", "nil" or a zero counts what is counted."""
+    word = page.words[at]
+    if word.bare == "nil":
+        return page.bare(at + 1) not in ("return", "returns")
+    if word.bare not in NOTHING:
+        return False
+    led = page.beside(at) and page.bare(at - 1) in ("to", "was", "were", "had", "are", "is")
+    after = {page.bare(i) for i in range(at + 1, at + 5)}
+    return led or bool(after & (COUNTED | COUNTED_ONE) and not after & MEASURED)
+
+
+def _is_fraction(page: CountPage, at: int) -> bool:
+    """Say whether a word is a fraction of what is counted: "a third of them", "lower by half"."""
+    bare = page.bare(at)
+    sign = len(bare) == 1 and bare.isnumeric() and not bare.isdecimal()
+    if not sign and bare not in FRACTIONS:
+        return False
+    if page.bare(at + 1) == "of":
+        after = {page.bare(i) for i in range(at + 2, at + 6)}
+        return bool(after & (COUNTED | COUNTED_ONE)) and not after & MEASURED
+    by = page.bare(at - 1) in ("by", "a", "one", "two") and "by" in (
+        page.bare(at - 1),
+        page.bare(at - 2),
+    )
+    more = page.bare(at + 1) in ("more", "fewer", "less", "lower", "higher", "as")
+    return sign or (by and page.bare(at + 1) not in MEASURED) or more
+
+
+def _beside_parts(
+    words: Sequence[Word], places: Sequence[Span], titles: Phrases
+) -> Iterator[tuple[Span, tuple[bool, frozenset[str]]]]:
+    """Yield some places of a text, each with whether its sentence names parts, and which."""
+    sentences = iter(sentences_of(words))
+    sentence, part = range(0), (False, frozenset[str]())
+    for span in places:
+        while not sentence or words[sentence.stop - 1].end <= span[0]:
+            following = next(sentences, None)
+            if following is None:
+                break
+            sentence = following
+            named = parts_named(words, sentence, titles)
+            part = (bool(named) or names_a_part(words, sentence, titles), named)
+        yield span, part

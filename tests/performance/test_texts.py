@@ -1,11 +1,8 @@
 """The check of free text takes a time that grows with the length of a text and no faster."""
 
-from tests.performance.report import MILLISECONDS
 from tests.performance.texts import measure
 
 
-def test_ten_thousand_letters_are_checked_within_the_limit_and_time_grows_evenly() -> None:
-    found = measure()
-    assert found.notes < MILLISECONDS
-    assert found.growth < 8
-    assert found.hard < 5 * MILLISECONDS
+def test_the_time_of_a_check_grows_evenly_with_its_text() -> None:
+    """Four times the text takes about four times as long; sixteen times would hold the server."""
+    assert measure().growth < 8

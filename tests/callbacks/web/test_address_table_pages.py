@@ -30,8 +30,7 @@ def _addresses(shown: Gate) -> list[str]:
     return pages
 
 
-def test_every_page_of_the_demonstration_draws(shown: Gate) -> None:
-    ask = answers(shown)
+def test_every_page_of_the_demonstration_draws(shown: Gate, ask: Ask) -> None:
     for address in _addresses(shown):
         assert "All local figures are invented" in ask(address), address
 

@@ -22,7 +22,7 @@ from tests.callbacks.conftest import OURS
 from tests.callbacks.web.typed_requests import asking, typed_bodies, typed_headers
 from tests.doors import now
 
-NUMBER, SEED = 2000, 20261128
+NUMBER, SEED = 700, 20261128
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 SUITES = "/_dash-component-suites"
 ADDRESSES = (

@@ -55,37 +55,41 @@ def to_html(component: Any) -> str:
       PaintError: for a component that only works with Dash's script, an element that could run a
         script, or an address that does not begin with /, #, https: or mailto:.
     """
-    return "".join(_written(component))
+    text: list[str] = []
+    _write(component, text)
+    return "".join(text)
 
 
-def _written(node: Any) -> Iterator[str]:
+def _write(node: Any, text: list[str]) -> None:
     if node is None or isinstance(node, bool):
         return
-    if isinstance(node, str | int | float):
-        yield escape(str(node), quote=False)
+    if isinstance(node, str):
+        text.append(escape(node, quote=False))
     elif isinstance(node, list | tuple):
         for child in node:
-            yield from _written(child)
+            _write(child, text)
     elif isinstance(node, Painted):
-        yield str(node.text)
+        text.append(str(node.text))
     elif isinstance(node, Component):
-        yield from _element(node)
+        _write_element(node, text)
+    elif isinstance(node, int | float):
+        text.append(str(node))
     else:
         raise PaintError(f"{type(node).__name__} cannot be painted: {node!r:.80}")
 
 
-def _element(node: Component) -> Iterator[str]:
+def _write_element(node: Component, text: list[str]) -> None:
     tag = _tag(node)
-    yield f"<{tag}{''.join(_attributes(node, tag))}>"
+    text.append(f"<{tag}{''.join(_attributes(node, tag))}>")
     children = getattr(node, "children", None)
     if tag in _VOID:
         if children is not None:
             raise PaintError(f"{tag} holds nothing, but was given {children!r:.80}")
         return
     if tag in ("pre", "textarea"):
-        yield "\n"  # HTML drops a line break that follows these tags directly
-    yield from _written(children)
-    yield f"</{tag}>"
+        text.append("\n")  # HTML drops a line break that follows these tags directly
+    _write(children, text)
+    text.append(f"</{tag}>")
 
 
 def _tag(node: Component) -> str:

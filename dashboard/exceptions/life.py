@@ -88,7 +88,8 @@ class ExceptionStep:
     `run` is the run as the steward saw it. `stage` is the stage that the step leads to. `by` is the
     name of the person who recorded the step. `text` is the explanation or agreement. `who` is the
     post that looks into the exception or acts, and `due` is the day by which it reports. `number`
-    and `recorded` are given by the store. They are 0 and None until the step is saved.
+    and `recorded` are given by the store. They are 0 and None until the step is saved. Readers who
+    are not told of a post or a day have a step without it.
     """
 
     run: ExceptionRun
@@ -99,6 +100,11 @@ class ExceptionStep:
     due: date | None = None
     number: int = 0
     recorded: datetime | None = None
+
+    @property
+    def says_more(self) -> bool:
+        """Say whether the step tells more than its stage."""
+        return bool(self.text or self.who or self.due or self.recorded)
 
     @property
     def told(self) -> str:

@@ -68,7 +68,8 @@ def by_agreement(
     The run must contain `quarter` and have recorded steps. To find it, exceptions are calculated
     again from the figures in `material`, without breaks or new limits that were recorded after the
     run's first step. A run is found only if these figures show it. So a reader from whom they are
-    hidden does not find it.
+    hidden does not find it. For a reader who is not told when a step was recorded, every event
+    counts as later than the step.
     """
     own = tuple(step for step in steps if step.run.indicator == indicator.key)
     if not own:
@@ -123,7 +124,7 @@ def _left_out(
 
 
 def _is_later(one: RecordedEvent, step: ExceptionStep) -> bool:
-    return step.recorded is not None and one.recorded > step.recorded
+    return step.recorded is None or one.recorded > step.recorded
 
 
 def _runs(material: LineInputs, indicator: Indicator) -> list[ExceptionRun]:

@@ -22,6 +22,7 @@ from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.overturned import RecordedEvent
+from dashboard.exceptions.told_steps import public_steps
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
@@ -192,7 +193,8 @@ class Gate:
         """Return the steps recorded about exceptions, oldest first.
 
         For readers other than stewards, the recorder's name is removed, and texts that are not fit
-        for the audience are withheld.
+        for the audience are withheld. The public is told the latest step about a run alone, without
+        its post and its days.
         """
         audience, found = self.reader.audience, self._snapshot.exception_steps()
         if self.reader.is_steward:
@@ -290,7 +292,7 @@ def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
 def _fit(
     steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
 ) -> tuple[ExceptionStep, ...]:
-    """Remove who recorded the steps, and withhold the texts that are not fit for the audience."""
+    """Remove who recorded the steps, and what of them is not for the audience."""
 
     def shown(step: ExceptionStep, text: str, instead: str) -> str:
         run = step.run
@@ -298,7 +300,8 @@ def _fit(
         fit = fits_audience(catalogue, text, audience) and tells(text, places)
         return text if fit else instead
 
-    return tuple(
+    fit = tuple(
         replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
         for step in steps
     )
+    return public_steps(fit) if audience is Audience.PUBLIC else fit

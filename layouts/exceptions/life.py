@@ -111,7 +111,7 @@ def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
             html.H2("Where it stands", id="life"),
             entries.stage(item),
             why,
-            history("What was recorded", found.steps),
+            history("What was recorded", tuple(s for s in found.steps if s.says_more)),
             history("Before it", found.before),
             _forms(asked) if asked else None,
         ],
@@ -136,12 +136,13 @@ def _step(step: ExceptionStep) -> Component:
         for text in (step.who, f"until {number_formats.long_date(step.due)}" if step.due else "")
         if text
     )
-    by = f", recorded by {step.by}" if step.by else ""
+    by = f"recorded by {step.by}" if step.by else ""
+    recorded = ", ".join(text for text in (day, by) if text)
     return html.Li(
         [
             html.P([html.Strong(_capital(step.stage.value)), f": {who}" if who else ""]),
             html.P(step.text) if step.text else None,
-            html.P(f"{day}{by}", className="soft small"),
+            html.P(recorded, className="soft small") if recorded else None,
         ],
         **data_marks(stage=step.stage, kind="step"),
     )

@@ -222,6 +222,49 @@ def test_words_that_are_fit_reach_everyone(store: Store) -> None:
     assert "Counted by child since April" in asking(store)(ONE)
 
 
+def test_posts_days_and_the_list_of_steps_are_for_partners_and_stewards(store: Store) -> None:
+    """The public reads the stage in a word and the text, on every page that tells of it."""
+    said = "Counted by child since April"
+    record_step(store, ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text=said))
+    due = date(2099, 6, 30)
+    record_step(
+        store,
+        ExceptionStep(run("enquiries"), ExceptionStage.LOOKING, "A", who="Head of Forms", due=due),
+    )
+    pages = (
+        ONE,
+        "/exceptions",
+        "/",
+        "/indicator/enquiries",
+        f"/indicator/enquiries/{LATEST.address}",
+    )
+    for address in pages:
+        public, partner = asking(store)(address), asking(store, Audience.PARTNER)(address)
+        assert "Being looked into" in public
+        assert "Head of Forms" not in public
+        assert "30 June 2099" not in public
+        assert "Head of Forms, until 30 June 2099" in partner
+    told, told_partners = (
+        re.findall(r'<li[^>]*data-kind="step"[^>]*>(.*?)</li>', asking(store, one)(ONE))
+        for one in (Audience.PUBLIC, Audience.PARTNER)
+    )
+    assert told == [f"<p><strong>Being looked into</strong></p><p>{said}</p>"]
+    days = [re.search(r"\d+ \w+ 20\d\d</p>$", each) is not None for each in told_partners]
+    assert days == [True, True]
+
+
+def test_a_step_that_says_nothing_more_than_the_stage_is_said_once_to_the_public(
+    store: Store,
+) -> None:
+    due = date(2099, 6, 30)
+    record_step(
+        store, ExceptionStep(run("enquiries"), ExceptionStage.LOOKING, "A", who="Head", due=due)
+    )
+    public = asking(store)(ONE)
+    assert public.count("Being looked into") == 1
+    assert "What was recorded" not in public
+
+
 def test_the_demonstration_has_exceptions_on_every_page_that_tells_of_them(shown: Gate) -> None:
     ask = answers(shown)
     for address in re.findall(r'href="(/exceptions/[^"?]+)"', ask("/exceptions")):

@@ -22,7 +22,7 @@ from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.overturned import RecordedEvent
-from dashboard.exceptions.told_steps import public_steps
+from dashboard.exceptions.told_steps import hidden_quarters, public_steps, steps_without_hidden
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
@@ -192,17 +192,29 @@ class Gate:
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
         """Return the steps recorded about exceptions, oldest first.
 
-        For readers other than stewards, the recorder's name is removed, and texts that are not fit
-        for the audience are withheld. The public is told the latest step about a run alone, without
-        its post and its days.
+        Readers other than stewards are told only the steps about runs of which they see every
+        quarter. For them the recorder's name is removed, and texts that are not fit for the
+        audience are withheld. The public is told the latest step about a run alone, without its
+        post and its days.
         """
         audience, found = self.reader.audience, self._snapshot.exception_steps()
         if self.reader.is_steward:
             return found
         catalogue, tells = self._snapshot.catalogue(), self._tells
         return self._snapshot.once(
-            ("fit exception steps", audience), lambda: _fit(found, audience, catalogue, tells)
+            ("fit exception steps", audience),
+            lambda: _fit(self._about_seen_runs(found), audience, catalogue, tells),
         )
+
+    def _about_seen_runs(self, found: tuple[ExceptionStep, ...]) -> tuple[ExceptionStep, ...]:
+        """Return the steps about runs in which the reader sees every quarter."""
+        bounds, catalogue = self._snapshot.bounds(), self._snapshot.catalogue()
+        keys = sorted({one.run.indicator for one in found if catalogue.has(one.run.indicator)})
+        if bounds is None or not keys:
+            return ()
+        material = self.material(keys, bounds[1])
+        hidden = {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
+        return steps_without_hidden(found, hidden)
 
     def publications(self) -> tuple[Publication, ...]:
         """Return each publication in its latest release, ordered by key."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep, life_of
-from dashboard.exceptions.told_steps import public_steps
+from dashboard.exceptions.told_steps import public_steps, steps_without_hidden
 from tests.builders import FIRST
 
 LOOKING, EXPLAINED = ExceptionStage.LOOKING, ExceptionStage.EXPLAINED
@@ -71,3 +71,12 @@ def test_the_stage_is_that_by_all_steps(
     earlier = [ExceptionRun("plans", FIRST + span[0] - 3, FIRST + span[0] - 2, upward=True)]
     told, every = (life_of(run, each, earlier) for each in (public_steps(steps), steps))
     assert (told.stage, told.why) == (every.stage, every.why)
+
+
+def test_a_step_about_a_run_with_a_hidden_quarter_is_left_out() -> None:
+    steps = [step(1, LOOKING), step(2, LOOKING, first=3, last=4)]
+    for place in range(3):
+        hidden = {"plans": frozenset({FIRST + place})}
+        assert steps_without_hidden(steps, hidden) == (steps[1],)
+    assert steps_without_hidden(steps, {"plans": frozenset({FIRST + 5})}) == tuple(steps)
+    assert steps_without_hidden(steps, {}) == ()

@@ -1,8 +1,8 @@
 """The texts that people entered in the catalogue, as an audience may read them.
 
 They are the names and sources of events, and the words about who agreed a threshold, a target or a
-decision. If a text may identify someone, only stewards see it. Others see another text in its
-place.
+decision, and where. If a text may identify someone, only stewards see it. Others see another text
+in its place.
 """
 
 import re
@@ -62,6 +62,7 @@ def decisions_for(
         replace(
             one,
             agreed=fit.shown(one.agreed, SOMEONE, places),
+            source=fit.shown(one.source, "", places),
             changes=tuple(_change(line, fit, places) for line in one.changes),
         )
         for one in decisions

@@ -1,0 +1,203 @@
+"""Every method of the gate, in a table: it is filtered, or the same for all.
+
+Twin stores differ only in figures that are hidden. Whatever a reader other than a steward asks of
+either, the answer is the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+
+from dashboard.catalogue.decisions import Minute
+from dashboard.errors import NotAllowedError
+from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
+from dashboard.figures.observations import Status
+from dashboard.readers import Audience, Reader
+from data_access.store.gate import Gate, open_gate
+from data_access.store.store import Store
+from data_access.store.suppression import PlanningMethod
+from tests import builders as make
+from tests.data_access.stores import (
+    CATALOGUE,
+    ENQUIRIES,
+    IN_MEMORY,
+    MISSING,
+    PLANS,
+    QUARTER,
+    SHARES,
+    Clock,
+    a_return,
+    a_store,
+)
+from tests.doors import DAY, edited, record_step
+
+PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
+LESSER = [PUBLIC, PARTNER]
+KEYS = [line.key for line in CATALOGUE.indicators]
+FIRST, NUMBERS = QUARTER - 3, range(1, 11)
+PLACES = [(ENQUIRIES.key, QUARTER)]
+REFUSED = "not for this reader"
+Asked = Callable[[Gate], object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is asked of a method, and whether a steward is answered otherwise than the public."""
+
+    asked: Asked
+    filtered: bool
+
+
+def filtered(asked: Asked) -> Row:
+    """Make the row of a method whose answer depends on the reader."""
+    return Row(asked, filtered=True)
+
+
+def same(asked: Asked) -> Row:
+    """Make the row of a method that answers every reader alike."""
+    return Row(asked, filtered=False)
+
+
+TABLE = {
+    "reader": filtered(lambda gate: gate.reader),
+    "is_protected": filtered(lambda gate: gate.is_protected),
+    "catalogue": filtered(lambda gate: gate.catalogue()),
+    "decisions": filtered(lambda gate: [gate.decisions(key) for key in KEYS]),
+    "level_changes": filtered(lambda gate: gate.level_changes()),
+    "event_changes": filtered(lambda gate: gate.event_changes()),
+    "agreed_events": filtered(lambda gate: gate.agreed_events()),
+    "material": filtered(
+        lambda gate: [gate.material(KEYS, QUARTER, parts=parts) for parts in (False, True)]
+    ),
+    "versions": filtered(
+        lambda gate: [gate.versions(key, FIRST + n, None) for key in KEYS for n in range(4)]
+    ),
+    "return_": filtered(lambda gate: [gate.return_(number) for number in NUMBERS]),
+    "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
+    "exception_steps": filtered(lambda gate: gate.exception_steps()),
+    "hidden_numbers": filtered(lambda gate: gate.hidden_numbers("of them 3 came late", PLACES)),
+    "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
+    "day": same(lambda gate: gate.day),
+    "today": same(lambda gate: gate.today),
+    "depends_on_today": same(lambda gate: gate.depends_on_today),
+    "partnership": same(lambda gate: gate.partnership),
+    "revision": same(lambda gate: gate.revision),
+    "state": same(lambda gate: gate.state),
+    "is_demonstration": same(lambda gate: gate.is_demonstration),
+    "bounds": same(lambda gate: gate.bounds()),
+    "publications": same(lambda gate: gate.publications()),
+    "vintages": same(lambda gate: gate.vintages()),
+    "populations": same(lambda gate: gate.populations(["E08000099"])),
+    "published": same(lambda gate: gate.published(["enquiries"], ["E08000099"])),
+    "neighbours": same(lambda gate: gate.neighbours("E08000099", 2024)),
+    "areas": same(lambda gate: gate.areas()),
+}
+"""Every public name of the gate. A new method needs a row, and so a decision."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The figures of a store that nobody but a steward may see."""
+
+    total: float | Status = 3
+    part: float = 3
+    agency: float = 2
+    share: float = 4
+
+
+TWINS = {
+    "a nil": Hidden(total=Status.NIL),
+    "another count": Hidden(total=5),
+    "another part": Hidden(part=5),
+    "another agency's": Hidden(agency=4),
+    "another numerator": Hidden(share=2),
+    "all of them": Hidden(Status.NIL, 5, 1, 3),
+}
+
+
+def a_store_with(hidden: Hidden) -> Store:
+    """Make a store with shown and hidden figures, and with texts, steps and levels about them."""
+    clock = Clock()
+    store = a_store(clock=clock)
+    for quarter in (QUARTER - 3, QUARTER - 1):
+        store.save_return(a_return(make.observation(ENQUIRIES, quarter, 60)))
+    for stated, reason in ((Hidden().total, "first"), (hidden.total, "3 of them came late")):
+        one = make.observation(ENQUIRIES, QUARTER, stated)
+        store.save_return(a_return(one, received=QUARTER.last_day, reason=reason))
+    counts = zip(
+        ("all", *(part.key for part in make.AGE.parts)),
+        (412, hidden.part, 406, 6 - hidden.part),
+        strict=True,
+    )
+    parts = [make.observation(ENQUIRIES, QUARTER - 2, count, part=part) for part, count in counts]
+    noted = replace(parts[0], reason=f"{hidden.part:g} of them twice")
+    store.save_return(a_return(noted, *parts[1:]))
+    store.save_return(a_return(make.observation(MISSING, QUARTER - 1, hidden.agency, "police")))
+    store.save_return(a_return(make.observation(MISSING, QUARTER - 1, 2, "care")))
+    store.save_return(a_return(make.observation(SHARES, QUARTER - 1, (hidden.share, 40))))
+    store.save_return(a_return(make.observation(PLANS, QUARTER - 2, 50)))
+    store.save_return(a_return(make.observation(PLANS, QUARTER - 1, 60)))
+    _agree(store, clock)
+    return store
+
+
+def _agree(store: Store, clock: Clock) -> None:
+    """Record an event, a level and steps, each with words that are for stewards alone."""
+    desk, said = edited(store, clock), "Jamie Smith, seen by 3"
+    minute = Minute(said, said, said, "A. Steward", QUARTER.first_day)
+    desk.add_event(make.event(QUARTER, said), minute)
+    desk.add_level("plans", replace(make.threshold(above=40, since=QUARTER), agreed=said), minute)
+    for first, last in ((QUARTER - 1, QUARTER - 1), (QUARTER - 1, QUARTER)):
+        run = ExceptionRun("enquiries", first, last, upward=True)
+        step = ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=said)
+        record_step(store, step, clock)
+
+
+def answer(store: Store, reader: Reader, row: Row) -> object:
+    """Give what a reader is answered, or that it is refused."""
+    with open_gate(store, reader, DAY) as gate:
+        try:
+            return row.asked(gate)
+        except NotAllowedError:
+            return REFUSED
+
+
+def test_every_public_name_of_the_gate_has_a_row() -> None:
+    with open_gate(a_store(), PUBLIC, DAY) as gate:
+        assert {name for name in dir(gate) if not name.startswith("_")} == set(TABLE)
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if not row.filtered])
+def test_what_is_the_same_for_all_is_the_same_for_all(name: str) -> None:
+    store = a_store_with(Hidden())
+    steward, *others = (answer(store, reader, TABLE[name]) for reader in (STEWARD, *LESSER))
+    assert others == [steward, steward]
+    store.dispose()
+
+
+def test_what_is_filtered_answers_a_steward_otherwise() -> None:
+    store = a_store_with(Hidden(total=Status.NIL))
+    for name, row in TABLE.items():
+        for reader in LESSER if row.filtered and name != "is_protected" else ():
+            assert answer(store, reader, row) != answer(store, STEWARD, row), (name, reader)
+    store.dispose()
+
+
+def test_figures_without_a_plan_are_for_a_steward_alone() -> None:
+    store = Store.create(IN_MEMORY, CATALOGUE, planning=PlanningMethod(None))
+    protected = [answer(store, reader, TABLE["is_protected"]) for reader in (STEWARD, *LESSER)]
+    assert protected == [True, False, False]
+    store.dispose()
+
+
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_twins_that_differ_in_hidden_figures_answer_lesser_readers_alike(twin: Hidden) -> None:
+    one, other = a_store_with(Hidden()), a_store_with(twin)
+    assert answer(one, STEWARD, TABLE["material"]) != answer(other, STEWARD, TABLE["material"])
+    for name, row in TABLE.items():
+        if name != "state":  # a token that is drawn by lot for each state of each store
+            for reader in LESSER:
+                assert answer(one, reader, row) == answer(other, reader, row), (name, reader)
+    one.dispose()
+    other.dispose()

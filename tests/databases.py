@@ -15,6 +15,8 @@ from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
 _numbers = count(1)
+ROOM = 8 * 2**30
+"""Bytes: each of some hundred databases takes 8 MB, in two processes."""
 
 
 class Databases(Protocol):
@@ -72,7 +74,7 @@ class PostgresDatabases:
     def _made_from(self, template: str) -> str:
         name = f"store_{os.getpid()}_{next(_numbers)}"
         self.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                 sql.Identifier(name), sql.Identifier(template)
             )
         )
@@ -91,9 +93,11 @@ class PostgresDatabases:
 def postgres_server() -> Iterator[PostgresDatabases]:
     """Run a PostgreSQL server, as root or as anyone, until the end of the block.
 
-    Nothing outlives it, so it need not wait for the disk.
+    Nothing outlives it, so it need not wait for the disk: it lies in memory where there is room.
     """
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="pg-", ignore_cleanup_errors=True, dir=_in_memory()
+    ) as folder:
         os.chmod(folder, 0o755)  # as root, the server runs as a user of its own
         pgserver = _pgserver(Path(folder) / "runtime")
         with pgserver.get_server(Path(folder) / "data", cleanup_mode="delete") as server:
@@ -104,6 +108,13 @@ def postgres_server() -> Iterator[PostgresDatabases]:
                 )
             databases.execute(sql.SQL("SELECT pg_reload_conf()"))
             yield databases
+
+
+def _in_memory() -> str | None:
+    """Give a folder in memory with room for the databases of all tests; None if there is none."""
+    folder = Path("/dev/shm")
+    roomy = folder.is_dir() and shutil.disk_usage(folder).free > ROOM
+    return str(folder) if roomy and os.access(folder, os.W_OK) else None
 
 
 def _pgserver(runtime: Path) -> Any:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.exports
 LEFT_OUT = (".png", "/funnel/", "&", "?zero", "?span")
 """What `make attack` opens too: pictures of what an SVG file holds, pages that show no local figure
 but an annual one, and choices that cut or combine others."""
-EVERY = 4
+EVERY = 8
 """The explored figure of so many lines is opened; `make attack` opens them all."""
 
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
-from threading import Lock
 from typing import Any
 
 from flask import Flask
@@ -67,13 +66,12 @@ def make_app(
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:
     """Return the object that opens a gate or an editor on the store of a request's partnership."""
-    known, opening = {store.partnership: store}, Lock()
+    known = {store.partnership: store}
 
     def stores(partnership: str) -> Store:
-        with opening:
-            if partnership not in known:
-                known[partnership] = store.beside(partnership)
-            return known[partnership]
+        if partnership not in known:
+            known.setdefault(partnership, store.beside(partnership))
+        return known[partnership]
 
     def gate(asked: RequestContext) -> AbstractContextManager[Gate]:
         return open_gate(stores(asked.partnership), asked.reader, asked.today)

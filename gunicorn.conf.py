@@ -38,7 +38,7 @@ def _fault_of_audience(settings: Settings, addresses: Iterable[Any]) -> str | No
     """
     if settings.audience is Audience.STEWARD:
         for address in addresses:
-            if not isinstance(address, str) and not is_loopback(str(address[0])):
+            if isinstance(address, tuple) and not is_loopback(str(address[0])):
                 other = settings.model_copy(update={"host": str(address[0])})
                 return other.fault_of_server
     return None
@@ -76,8 +76,12 @@ def on_starting(server: Any) -> None:
 def when_ready(server: Any) -> None:
     """Print the dashboard's address for the person who started the server.
 
-    If the names under which it answers were not set, they are printed too.
+    If the names under which it answers were not set, they are printed too. The audience is checked
+    once more: a socket that was handed over at the start is in no setting.
     """
+    listening = [each.getsockname() for each in server.LISTENERS]
+    if fault := _fault_of_audience(_settings, listening):
+        raise SystemExit(fault)
     sys.stdout.write(f"The dashboard is at {_settings.address}  (Ctrl+C stops it)\n")
     if _settings.listens_everywhere and not _settings.allowed_hosts:
         names = names_of_server(_settings.host, (), everywhere=True)

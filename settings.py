@@ -45,8 +45,10 @@ class Settings(BaseSettings):
     """The folder of published statistics. They are not part of this repository."""
 
     oracles_dir: Path = HERE.parent / "shared" / "oracles"
-    cases_dir: Path = HERE.parent / "shared" / "cases"
     """The folder of worked examples with which tests compare their results."""
+
+    cases_dir: Path = HERE.parent / "shared" / "cases"
+    """The folder of invented cases that tests read."""
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

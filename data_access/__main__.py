@@ -38,7 +38,7 @@ def _run(asked: argparse.Namespace, place: StorePlace) -> None:
         return
     with place.open(asked.partnership) as store:
         asked.on_store(asked, store)
-        if any(effect != type(effect)() for effect in place.effects):
+        if place.effects:
             from data_access.commands.plan_words import effects_words
 
             with store.snapshot() as snapshot:

@@ -35,7 +35,7 @@ def texts_of(
     hidden figures of the page's indicator.
     """
     asked = (TITLE, *TEXTS) if doing is EventAction.ADD else TEXTS
-    look_up = hidden_look_up(gate, said, [indicator])
+    look_up = hidden_look_up(gate, said, indicator)
     return read_texts(said, asked, text_caution(gate.catalogue()), look_up)
 
 

@@ -1,6 +1,6 @@
 """Reads and checks proposed changes to thresholds and targets, and finds their effect."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dashboard.agreements.form_fields import FormFields
@@ -42,21 +42,21 @@ def texts_of(gate: Gate, said: Mapping[str, str], indicator: Indicator) -> FormT
     numbers are looked up among the hidden figures of the indicator.
     """
     return read_texts(
-        said, TEXTS, text_caution(gate.catalogue()), hidden_look_up(gate, said, [indicator])
+        said, TEXTS, text_caution(gate.catalogue()), hidden_look_up(gate, said, indicator)
     )
 
 
 def hidden_look_up(
-    gate: Gate, said: Mapping[str, str], indicators: Iterable[Indicator]
+    gate: Gate, said: Mapping[str, str], indicator: Indicator
 ) -> Callable[[str], tuple[TextFinding, ...]]:
-    """Return what looks up the numbers of a text among the hidden figures of some indicators.
+    """Return what looks up the numbers of a text among an indicator's hidden figures.
 
     It looks in the latest quarter and in the quarters that were typed into the form.
     """
     bounds, typed = gate.bounds(), FormFields(said)
-    named = (typed.quarter(name) for name in ("since", "quarter"))
+    named = (typed.quarter(name) for name in ("since", "until"))
     quarters = {one for one in (*named, bounds and bounds[1]) if one is not None}
-    places = tuple((one.key, quarter) for one in indicators for quarter in quarters)
+    places = tuple((indicator.key, quarter) for quarter in quarters)
     return lambda text: gate.hidden_numbers(text, places)
 
 

@@ -95,11 +95,6 @@ class PlanEffect:
     given_away: tuple[GivenAwayCount, ...] = ()
     kept_from_today: tuple[GivenAwayCount, ...] = ()
 
-    @property
-    def unprotected(self) -> bool:
-        """Say whether the plan names a count that cannot be protected, for the first time."""
-        return bool(self.given_away or self.kept_from_today)
-
 
 def plan_effect(
     plan: SuppressionPlan,

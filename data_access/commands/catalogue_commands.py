@@ -9,7 +9,7 @@ from dashboard.days import day_of
 from dashboard.errors import CatalogueError
 from dashboard.free_text.text_limits import LONGEST_NAME, LONGEST_NOTE, plain_file_name
 from dashboard.readers import Audience, Reader
-from data_access.commands.text_commands import limited_text
+from data_access.commands.option_types import limited_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from dashboard.days import day_of
 from dashboard.errors import ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from data_access.commands.catalogue_commands import add_looked
-from data_access.commands.text_commands import limited_text
+from data_access.commands.option_types import limited_text
 
 if TYPE_CHECKING:
     from dashboard.disclosure.suppression_plan import PlanEffect

@@ -161,6 +161,7 @@ def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None
 
     If `partnership` is given, only its plan is made.
     """
+    from data_access.commands.plan_words import effects_words
     from data_access.database import schema
     from data_access.database.database import Database
 
@@ -172,6 +173,9 @@ def _plan_what_is_not(place: StorePlace, partnership: str | None = None) -> None
             with store.together(), store.snapshot() as snapshot:
                 made = store.make_plan() if snapshot.plan() is None else None
             print(made or "It was planned meanwhile.")
+            with store.snapshot() as snapshot:
+                print(effects_words(snapshot.catalogue(), place.effects), end="")
+            place.effects.clear()
 
 
 def _invent(place: StorePlace, partnership: str | None = None) -> None:

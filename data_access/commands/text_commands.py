@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,17 +30,6 @@ def add_text_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     command.add_argument("file", type=Path, metavar="FILE.tsv")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(run=check_texts)
-
-
-def limited_text(most: int) -> Callable[[str], str]:
-    """Return the type of a command's option that takes a text of at most `most` characters."""
-
-    def text(typed: str) -> str:
-        if len(typed) > most:
-            raise argparse.ArgumentTypeError(f"found {len(typed):,} letters; {most:,} at most")
-        return typed
-
-    return text
 
 
 def check_texts(asked: argparse.Namespace, place: StorePlace) -> None:

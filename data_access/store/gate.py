@@ -65,11 +65,6 @@ class Gate:
         return self._snapshot.partnership
 
     @property
-    def revision(self) -> int:
-        """Return a number for people, which grows with every change of the store."""
-        return self._snapshot.revision
-
-    @property
     def state(self) -> str:
         """Return the random token of the store's present state, for anything that is remembered."""
         return self._snapshot.state

@@ -173,7 +173,7 @@ class Store:
         return type(self)(self._database, key, self._clock, self._planning)
 
     def is_ready(self) -> bool:
-        """Say whether the store can be read, takes changes, and has this code's schema."""
+        """Say whether the store can be read, is the same file, and has this code's schema."""
         try:
             self.must_be_ready()
         except StoreError:

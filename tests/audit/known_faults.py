@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from packaging.version import Version
+from pip_audit._service import ConnectionError as IndexAwayError
 from pip_audit._service import PyPIService, ResolvedDependency, ServiceError
 
 SECONDS = 10
@@ -74,6 +75,8 @@ def asked_at_the_index() -> Callable[[Package], list[str]]:
         name, version = package
         try:
             answered, faults = service.query(ResolvedDependency(name, Version(version)))
+        except IndexAwayError as error:
+            raise TimeoutError(str(error)) from error
         except ServiceError as error:
             raise UnaskedError(str(error.__cause__ or error)) from error
         if answered.is_skipped():

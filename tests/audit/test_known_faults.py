@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+from pip_audit._service import ConnectionError as IndexAwayError
+from pip_audit._service import PyPIService
+
 from tests.audit.__main__ import LOCKS, report_lines
 from tests.audit.known_faults import (
     MOST_IN_VAIN,
     Package,
     UnaskedError,
+    asked_at_the_index,
     known_faults,
     locked_packages,
 )
@@ -39,6 +44,19 @@ def test_an_index_that_is_away_is_not_asked_about_every_package() -> None:
     found = known_faults(PACKAGES, ask)
     assert tried == PACKAGES[:MOST_IN_VAIN]
     assert list(found.unasked) == PACKAGES
+    assert found.unasked[PACKAGES[-1]] == "not tried, after no route to the index"
+
+
+def test_an_index_that_does_not_answer_is_told_from_a_package_it_does_not_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Behind a firewall an audit would otherwise wait for every package."""
+
+    def away(*_: object) -> None:
+        raise IndexAwayError("no route to the index")
+
+    monkeypatch.setattr(PyPIService, "query", away)
+    found = known_faults(PACKAGES, asked_at_the_index())
     assert found.unasked[PACKAGES[-1]] == "not tried, after no route to the index"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask
 
 from callbacks.web.answers.plain_environ import plain_environ
+from callbacks.web.answers.policy import NOTHING
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 """The names of the machine itself, which are always allowed."""
@@ -114,7 +115,7 @@ class AllowedHosts:
                 ("Cache-Control", "no-store"),
                 ("X-Content-Type-Options", "nosniff"),
                 ("X-Frame-Options", "DENY"),
-                ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+                ("Content-Security-Policy", NOTHING),
             ],
         )
         return [_REFUSED]

@@ -8,6 +8,7 @@ from html import escape
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
+from callbacks.web.answers.allowed_hosts import ANY_NAME
 from callbacks.web.answers.dash_requests import PATH
 from callbacks.web.answers.policy import NOTHING
 from dashboard.errors import StoreError
@@ -44,7 +45,6 @@ _AWAY = (
 )
 RETRY_SECONDS = "30"
 """The seconds after which a program may ask for a page again."""
-_HEALTH = ("/health", "/ready")
 _FILES = ("/assets/", "/_dash-component-suites/")
 """The addresses of scripts, stylesheets and fonts begin so. They are the same for every reader."""
 log = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ def _marked(response: Response) -> Response:
 
 
 def _dressed(response: Response) -> Response:
-    sensitive = request.path not in _HEALTH and current_app.config["IS_SENSITIVE"]()
+    sensitive = request.path not in ANY_NAME and current_app.config["IS_SENSITIVE"]()
     if sensitive and response.status_code >= 400 and "document" not in g:
         response = _marked(response)
     if request.path == PATH and response.status_code == 200:

@@ -25,8 +25,6 @@ from gunicorn.workers.gthread import ThreadWorker
 from callbacks.web.connections.connection import Connection
 from callbacks.web.connections.incoming_requests import Arrival
 
-MOST_HELD = 64 * 1024 * 1024
-"""The most bytes of requests and answers that a worker keeps for clients to go on."""
 _BETWEEN_LOOKS = 0.25
 """The seconds from one look for clients that are too slow to the next."""
 _FULL = (errno.EMFILE, errno.ENFILE)
@@ -56,9 +54,12 @@ class PatientWorker(ThreadWorker):
 
     A next request may begin for as long as gunicorn's setting `keepalive` says.
 
-    When it has as many connections as it may have, or more bytes than MOST_HELD, those that have
+    When it has as many connections as it may have, or more bytes than `HELD`, those that have
     waited longest are closed.
     """
+
+    HELD: ClassVar[int] = 64 * 1024 * 1024
+    """The most bytes of requests and answers that are kept for clients to go on."""
 
     SECONDS: ClassVar[Mapping[Awaited, float]] = MappingProxyType(
         {
@@ -101,6 +102,7 @@ class PatientWorker(ThreadWorker):
         except (NoMoreData, StopIteration):
             return False
         except Exception as error:  # it is logged, and answered as gunicorn answers it
+            conn.sock.unsent.clear()  # nothing is sent yet: no second answer inside the first
             self.handle_error(req, conn.sock, conn.client, error)
             return False
         finally:
@@ -169,15 +171,17 @@ class PatientWorker(ThreadWorker):
         """Leave a connection to the loop until its client goes on."""
         before = self._waiting.get(conn)
         if before is awaited:
+            self._make_room()  # it may hold more than before
             return
         taking = awaited is Awaited.TAKING
         if before is None or taking or before is Awaited.TAKING:
             self._forget(conn)
             event = selectors.EVENT_WRITE if taking else selectors.EVENT_READ
             self.poller.register(conn.socket, event, partial(self._event, conn))
-        self._waiting[conn] = awaited
-        if before is not Awaited.HEAD:
+        if (before, awaited) != (Awaited.HEAD, Awaited.BODY):
+            self._waiting.pop(conn, None)  # it waits anew, so it comes last in the order of waiting
             conn.since = time.monotonic()
+        self._waiting[conn] = awaited
         conn.until = conn.since + self._seconds(awaited)
         self._make_room()
 
@@ -210,7 +214,7 @@ class PatientWorker(ThreadWorker):
         """Close the connections that have waited longest while there are too many."""
         held = sum(conn.held for conn in self._waiting)
         while len(self._waiting) > 1 and (
-            self.nr_conns >= self.worker_connections or held > MOST_HELD
+            self.nr_conns >= self.worker_connections or held > self.HELD
         ):
             held -= self._close_longest()
 

@@ -82,7 +82,6 @@ TABLE = {
     "today": same(lambda gate: gate.today),
     "depends_on_today": same(lambda gate: gate.depends_on_today),
     "partnership": same(lambda gate: gate.partnership),
-    "revision": same(lambda gate: gate.revision),
     "state": same(lambda gate: gate.state),
     "is_demonstration": same(lambda gate: gate.is_demonstration),
     "bounds": same(lambda gate: gate.bounds()),

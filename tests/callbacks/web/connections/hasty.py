@@ -8,7 +8,9 @@ from callbacks.web.connections.worker import Awaited, PatientWorker
 
 
 class HastyWorker(PatientWorker):
-    """Waits a second or two where the product waits ten or thirty."""
+    """Waits a second or two where the product waits ten or thirty, and keeps less."""
+
+    HELD: ClassVar[int] = 1_000_000
 
     SECONDS: ClassVar[Mapping[Awaited, float]] = MappingProxyType(
         {Awaited.HEAD: 1.5, Awaited.BODY: 3, Awaited.TAKING: 3, Awaited.END: 0.5}

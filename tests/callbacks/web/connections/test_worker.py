@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from runpy import run_path
@@ -168,6 +168,40 @@ def test_more_connections_than_a_worker_may_have_shut_nobody_out(
     assert many[0].recv(1) == b""
     for one in many:
         one.close()
+
+
+def test_bodies_that_come_together_are_not_all_kept(server: tuple[str, int]) -> None:
+    """Of eight times 250 kB a worker that keeps one megabyte holds four at most."""
+    head = b"POST /about HTTP/1.1\r\nHost: localhost\r\nContent-Length: 262144\r\n\r\n"
+    clients = [opened(server, head) for _ in range(8)]
+    for client in clients:
+        with suppress(OSError):
+            client.sendall(b"a" * 250_000)
+    time.sleep(0.5)
+    kept = 0
+    for client in clients:
+        client.setblocking(False)
+        with closing(client):
+            try:
+                kept += client.recv(1) != b""
+            except BlockingIOError:
+                kept += 1
+            except ConnectionError:
+                pass
+    assert 1 <= kept <= 4
+
+
+def test_an_answer_that_fails_halfway_is_a_whole_refusal(folder: Path) -> None:
+    application = "tests.callbacks.web.connections.broken:server"
+    with served(folder, application, GUNICORN_CMD_ARGS=HASTY) as address:
+        parts = urlsplit(address)
+        at = (str(parts.hostname), int(parts.port or 0))
+        assert everything(opened(at, HEALTH)).endswith(b"halfdone")
+        answer = everything(opened(at, WHOLE.replace(b"/about", b"/broken")))
+    assert answer.startswith(b"HTTP/1.1 500 ")
+    assert answer.count(b"HTTP/1.1") == 1
+    assert b"half" not in answer
+    assert b"immutable" not in answer
 
 
 def test_the_product_waits_ten_seconds_for_a_head_and_less_than_thirty_for_a_body() -> None:

@@ -30,13 +30,26 @@ def breakdowns_hidden_whole(
     )
 
 
+def masked_titles(catalogue: Catalogue, seen: Iterable[Observation]) -> frozenset[str]:
+    """Return the titles of the parts of an indicator's breakdowns that are hidden as a whole.
+
+    `seen` are the indicator's figures as `breakdowns_hidden_whole` takes them.
+    """
+    return frozenset(
+        catalogue.part_title(catalogue.indicator(key), part)
+        for key, _, _, parts in breakdowns_hidden_whole(catalogue, seen)
+        for part in parts
+    )
+
+
 def mask_hidden_breakdowns(
     catalogue: Catalogue, seen: Iterable[Observation], whole: frozenset[SentBreakdown]
 ) -> tuple[Observation, ...]:
     """Return figures with one hidden figure for every part of the breakdowns hidden as a whole.
 
     Only breakdowns of which at least one part is among the figures are masked. Their parts stand in
-    the agreed order, where the first of them was.
+    the agreed order after the line's other figures, wherever they were: the place of a part among
+    them would tell which part it is.
     """
     if not whole:
         return tuple(seen)
@@ -45,17 +58,28 @@ def mask_hidden_breakdowns(
         for indicator, quarter, agency, parts in whole
         for part in parts
     }
-    found: list[Observation] = []
-    done: set[SentBreakdown] = set()
-    for one in seen:
-        sent = masked.get((one.indicator, one.quarter, one.agency, one.part))
-        if sent is None:
-            found.append(one)
-        elif sent not in done:
-            done.add(sent)
-            indicator, quarter, agency, parts = sent
-            found += [Observation(indicator, quarter, agency, p, Status.SUPPRESSED) for p in parts]
-    return tuple(found)
+    found = list(seen)
+    last = {_line_of(one): at for at, one in enumerate(found) if _place_of(one) not in masked}
+    after: dict[int, dict[SentBreakdown, None]] = {}
+    for at, one in enumerate(found):
+        if _place_of(one) in masked:
+            line = _line_of(one)
+            after.setdefault(last.setdefault(line, at), {})[masked[_place_of(one)]] = None
+    told: list[Observation] = []
+    for at, one in enumerate(found):
+        if _place_of(one) not in masked:
+            told.append(one)
+        for indicator, quarter, agency, parts in sorted(after.get(at, ())):
+            told += [Observation(indicator, quarter, agency, p, Status.SUPPRESSED) for p in parts]
+    return tuple(told)
+
+
+def _line_of(one: Observation) -> tuple[str, Quarter, str]:
+    return one.indicator, one.quarter, one.agency
+
+
+def _place_of(one: Observation) -> tuple[str, Quarter, str, str]:
+    return (*_line_of(one), one.part)
 
 
 def _states_by_breakdown(

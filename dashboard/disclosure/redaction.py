@@ -23,7 +23,7 @@ from dashboard.figures.agency_totals import combined_series, percent_of
 from dashboard.figures.lines import bands_within
 from dashboard.figures.observations import Figure, Observation, Return, Status
 from dashboard.figures.rates import in_time
-from dashboard.free_text.findings import NUMBERED, WITHHELD, TextCaution, is_fit_for
+from dashboard.free_text.findings import KEPT_BACK, WITHHELD, TextCaution, is_fit_for
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, ReceiptState
@@ -110,11 +110,15 @@ def with_told_note(
 def line(
     catalogue: Catalogue, key: str, observations: Iterable[Observation], withheld: HiddenFigures
 ) -> tuple[Observation, ...]:
-    """Return a line's observations as a reader may see them."""
+    """Return a line's observations as a reader may see them, without their cells in the file.
+
+    The cells would tell how many parts of a hidden breakdown a return had.
+    """
     if withheld.nothing:
         return tuple(observations)
     limit = small_number_limits(catalogue, catalogue.indicator(key), withheld.audience)
-    return tuple(_seen(catalogue, one, withheld, limit) for one in observations)
+    seen = (_seen(catalogue, one, withheld, limit) for one in observations)
+    return tuple(replace(one, cell="") if one.cell else one for one in seen)
 
 
 def sums(
@@ -250,7 +254,7 @@ def redacted_return(
     reason = found.reason
     places = dict.fromkeys((one.indicator, one.quarter) for one in known)
     if reason and (tells is None or not tells(reason, places)):
-        reason = NUMBERED
+        reason = KEPT_BACK
     elif not withheld.may_say(catalogue, reason):
         reason = WITHHELD
     return replace(found, observations=seen, reason=reason, file="")
@@ -308,7 +312,6 @@ def _seen(
             one.part,
             Status.SUPPRESSED,
             provisional=one.provisional,
-            cell=one.cell,
         )
     if limit.rounding == 1 or one.status is not Status.GIVEN:
         return one

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
+from dashboard.disclosure.hidden_breakdowns import masked_titles
 from dashboard.figures.observations import Observation, Status
+from dashboard.free_text.counts.named_parts import names_any_part
+from dashboard.free_text.counts.told_counts import ToldCount, told_counts
 from dashboard.free_text.findings import TextFinding, hidden_number
 from dashboard.free_text.text_words import folded_word
-from dashboard.free_text.told_counts import ToldCount, told_counts
 from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter
 
@@ -36,13 +38,15 @@ class SeenFigures:
     `anything_hidden` says whether any figure is hidden or rounded: of any part or agency, or of an
     indicator that shares a sum with this indicator. `totals` are the indicator's own total and its
     changes as this reader sees them. `parts` are the shown figures of parts, by the part's title in
-    small letters. `limit` is the largest small count.
+    small letters. `limit` is the largest small count. `masked` are the titles of the parts of
+    breakdowns hidden whole, of which the reader may not know which were restated.
     """
 
     anything_hidden: bool
     totals: frozenset[float] = frozenset()
     parts: Mapping[str, frozenset[float]] = field(default_factory=dict)
     limit: int = 0
+    masked: frozenset[str] = frozenset()
 
 
 def may_tell(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = ()) -> bool:
@@ -66,6 +70,16 @@ def first_untold(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = 
     counts = told_counts(text, tuple(parts))
     kept = (text[one.start : one.end] for one in counts if not _is_seen(one, careful))
     return next(kept, "")
+
+
+def may_give_reason(text: str, seen: Iterable[SeenFigures]) -> bool:
+    """Say whether a text about what was sent leaves open which hidden parts were restated.
+
+    It is the rule for reasons of returns and notes on figures, besides `may_tell`: they say what
+    was corrected.
+    """
+    masked = frozenset[str]().union(*(one.masked for one in seen))
+    return not masked or not names_any_part(text, masked)
 
 
 def hidden_numbers(
@@ -143,6 +157,7 @@ def seen_figures(
         frozenset(own | changes),
         {title: frozenset(values) for title, values in parts.items()},
         limit,
+        masked_titles(catalogue, mine),
     )
 
 

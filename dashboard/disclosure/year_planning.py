@@ -144,10 +144,14 @@ class YearPlan:
         return frozenset(self.hidden)
 
     def _named(self, index: int) -> GivenAwayCount:
-        """Return the places of a count, or those of the counts linked to it if it has none."""
-        linked = [k for k in self._links if any(i == index for _, i in k.terms)]
-        beside = [place for k in linked for _, i in k.terms for place in self._counts[i].places]
-        return tuple(dict.fromkeys(self._counts[index].places or beside))
+        """Return the places of a count, or those of the counts nearest to it if it has none."""
+        near, known = {index}, set[int]()
+        places: GivenAwayCount = tuple(self._counts[index].places)
+        while not places and near - known:
+            known |= near
+            near = {i for k in self._links if known & {t for _, t in k.terms} for _, i in k.terms}
+            places = tuple(p for i in sorted(near) for p in self._counts[i].places)
+        return tuple(dict.fromkeys(places))
 
     def _plan_rounds(self, told: Callable[[float], None]) -> None:
         """Hide more and more figures until nothing has to be added."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
-from dashboard.free_text.counts import CountPage
+from dashboard.free_text.counts.counted_numbers import CountPage
+from dashboard.free_text.counts.small_counts import part_counts, small_counts
 from dashboard.free_text.identifiers import (
     birth_dates,
     car_numbers,
-    dates,
     email_addresses,
+    full_dates,
     house_addresses,
     nhs_numbers,
     phone_numbers,
@@ -27,7 +28,6 @@ from dashboard.free_text.identifiers import (
 from dashboard.free_text.name_page import NamePage
 from dashboard.free_text.one_person import persons_described, places_with_events
 from dashboard.free_text.person_names import names_on
-from dashboard.free_text.small_counts import part_counts, small_counts
 from dashboard.free_text.text_words import Span, split_words
 from dashboard.readers import Audience
 
@@ -40,7 +40,7 @@ WITHHELD = "This text is not shown: it may identify a child."
 """Shown in place of a text that an audience may not read."""
 
 
-NUMBERED = "Not shown here: it has a number, and figures of this return are hidden."
+KEPT_BACK = "Not shown here: with it, figures of this return that are hidden could be worked out."
 """Shown in place of every text with a number, if it is about a return with a hidden figure.
 
 The sentence is the same for every number, so that it does not show whether the number is small.
@@ -246,7 +246,7 @@ def _found(
     yield from ((FindingSort.NAME, *span) for span in _longest_first(names_on(page)))
     yield from ((FindingSort.PERSON, *span) for span in persons_described(page))
     yield from ((FindingSort.PLACE, *span) for span in places_with_events(page))
-    numbers = CountPage(text, words, tuple(dates(text)))
+    numbers = CountPage(text, words, tuple(full_dates(text)))
     yield from ((FindingSort.COUNT, *span) for span in small_counts(text, numbers, largest))
     yield from ((FindingSort.PART, *span) for span in part_counts(numbers, parts))
 

@@ -190,7 +190,7 @@ def house_addresses(text: str) -> Iterator[Span]:
         yield found.span()
 
 
-def dates(text: str) -> Iterator[Span]:
+def full_dates(text: str) -> Iterator[Span]:
     """Return the positions of all full dates: a day, a month and a year."""
     for form in _DATES:
         for found in form.finditer(text):
@@ -206,7 +206,7 @@ def birth_dates(text: str) -> Iterator[Span]:
     Dates after words such as "on", "from" or "by" are left out, and dates beside a meeting or a
     document. After "born", a month or a year without a day is returned too.
     """
-    for start, end in dates(text):
+    for start, end in full_dates(text):
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
         of_birth = _BIRTH.search(_clause(before)) or _BIRTH.match(after.lstrip(" (,"))
         if of_birth or (_is_of_person(text, start, end) and not _is_of_work(before, after)):

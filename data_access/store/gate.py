@@ -147,7 +147,7 @@ class Gate:
         found = self._snapshot.versions(key, quarter, part)
         hidden = self._snapshot.withheld(self.reader.audience, [key])
         standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter)
-        seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._tells, standing)
+        seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._reasons, standing)
         reasons = {
             number: self.return_(number).reason
             for number in {one.source.number for one in seen if one.source.reason}
@@ -169,7 +169,7 @@ class Gate:
             return redacted_return(catalogue, found, hidden)
         known = [key for key in keys if catalogue.has(key)]
         standing = self._snapshot.quarter_figures(known, found.quarter)
-        return redacted_return(catalogue, found, hidden, self._tells, standing)
+        return redacted_return(catalogue, found, hidden, self._reasons, standing)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter from `first` to `last`.
@@ -287,6 +287,11 @@ class Gate:
     def _tells(self) -> MayTell:
         """Return what decides which texts the reader may read."""
         return self._snapshot.teller(self.reader.audience).may_tell
+
+    @property
+    def _reasons(self) -> MayTell:
+        """Return what decides which reasons and notes about figures the reader may read."""
+        return self._snapshot.teller(self.reader.audience).may_give_reason
 
 
 @contextmanager

@@ -231,7 +231,7 @@ class Snapshot:
         """Return the figures of some indicators by key, redacted for an audience."""
         lines = self.lines(keys, parts)
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
-        found, tells = {}, self.teller(audience).may_tell
+        found, tells = {}, self.teller(audience).may_give_reason
         for key, line in lines.items():
             load = partial(redacted_line, catalogue, key, line, withheld, tells)
             found[key] = self.once(("seen", audience, key, parts), load)

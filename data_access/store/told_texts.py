@@ -6,20 +6,23 @@ from typing import Protocol, TypeVar
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.audience_check import part_names
-from dashboard.disclosure.redaction import HiddenFigures, is_sum, redacted_line
+from dashboard.disclosure.redaction import TOGETHER, HiddenFigures, is_sum, redacted_line
 from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.disclosure.told_texts import (
+    COMPARED,
     SeenFigures,
     TextPlace,
     first_untold,
     hidden_numbers,
+    may_give_reason,
     may_tell,
     seen_figures,
     shares_a_sum,
 )
 from dashboard.figures.observations import Observation
+from dashboard.free_text.counts.named_parts import names_any_part
+from dashboard.free_text.counts.told_counts import told_counts
 from dashboard.free_text.findings import TextFinding
-from dashboard.free_text.told_counts import told_counts
 from dashboard.readers import Audience
 
 T = TypeVar("T")
@@ -56,6 +59,16 @@ class TextTeller:
             return True
         return may_tell(text, self._figures(places), self._parts)
 
+    def may_give_reason(self, text: str, places: Iterable[TextPlace]) -> bool:
+        """Say whether the audience may read a reason or note about the figures of some places."""
+        if not text or self._audience is Audience.STEWARD:
+            return True
+        asked = tuple(places)
+        if not self.may_tell(text, asked):
+            return False
+        named = names_any_part(text, self._every_part)
+        return not named or may_give_reason(text, self._figures(asked))
+
     def untold(self, text: str, places: Iterable[TextPlace]) -> str:
         """Return the first words for which the audience may not read a text, or ""."""
         if not self._names_a_count(text):
@@ -79,10 +92,14 @@ class TextTeller:
         if not self._snapshot.catalogue().has(key):
             return
         withheld = self._snapshot.withheld(self._audience, (key,))
-        for one in self._snapshot.lines((key,), True)[key]:
-            cell = (one.part, one.quarter.ordinal, one.agency)
-            if one.quarter == quarter and one.numerator and withheld.has(key, cell):
-                yield one.numerator
+        mine = [o for o in self._snapshot.lines((key,), True)[key] if o.quarter == quarter]
+        for one in mine:
+            if withheld.has(key, (one.part, quarter.ordinal, one.agency)):
+                yield from (number for number in (one.numerator, one.denominator) if number)
+        for part in {one.part for one in mine}:
+            sent = [o.numerator for o in mine if o.part == part and o.numerator is not None]
+            if sum(sent) and withheld.has(key, (part, quarter.ordinal, TOGETHER)):
+                yield sum(sent)
 
     def _names_a_count(self, text: str) -> bool:
         """Say whether a text names a count; figures are read for such texts alone."""
@@ -95,6 +112,15 @@ class TextTeller:
     @property
     def _parts(self) -> tuple[str, ...]:
         return part_names(self._snapshot.catalogue())
+
+    @property
+    def _every_part(self) -> frozenset[str]:
+        """Return the titles of all parts of all indicators, bands and outcomes too."""
+        return self._snapshot.once("titles of parts", self._read_titles)
+
+    def _read_titles(self) -> frozenset[str]:
+        catalogue = self._snapshot.catalogue()
+        return frozenset(p.title for one in catalogue.indicators for p in catalogue.parts(one))
 
     def _figures(self, places: Iterable[TextPlace]) -> list[SeenFigures]:
         catalogue = self._snapshot.catalogue()
@@ -115,7 +141,10 @@ class TextTeller:
         line = self._snapshot.lines((key,), True)[key]
         withheld = self._snapshot.withheld(self._audience, (key,))
         shown = redacted_line(catalogue, key, line, withheld)
-        if is_sum(indicator):
+        limits = small_number_limits(catalogue, indicator, self._audience)
+        if limits.rounding > 1:
+            totals = {}  # a reader who sees rounded totals is told no true one
+        elif is_sum(indicator):
             totals = {
                 when: figure.value
                 for (part, when), figure in shown.sums.items()
@@ -123,7 +152,6 @@ class TextTeller:
             }
         else:
             totals = _totals(shown.observations)
-        limits = small_number_limits(catalogue, indicator, self._audience)
         return seen_figures(
             catalogue,
             place,
@@ -134,15 +162,17 @@ class TextTeller:
         )
 
     def _is_anything_hidden(self, place: TextPlace) -> bool:
-        """Say whether a figure of the indicator, or of an indicator linked to it, is hidden."""
+        """Say whether a figure is hidden of the indicator, or of an indicator linked to it.
+
+        The quarter counts, and those with which a text may compare it.
+        """
         key, quarter = place
+        asked = {quarter.ordinal, *(quarter.ordinal - before for before in COMPARED)}
         keys = tuple(sorted(shares_a_sum(self._snapshot.catalogue(), key)))
         withheld = self._snapshot.withheld(self._audience, keys)
         if not withheld.planned:
             return True
-        return any(
-            when == quarter.ordinal for one in keys for _, when, _ in withheld.hidden.get(one, ())
-        )
+        return any(when in asked for one in keys for _, when, _ in withheld.hidden.get(one, ()))
 
 
 def _totals(seen: Iterable[Observation]) -> dict[int, float]:

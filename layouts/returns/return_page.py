@@ -1,5 +1,6 @@
 """The page of one return as it was sent: its agency, date, file and figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -58,7 +59,7 @@ def layout(view: View) -> Component:
         ),
         html.Section(
             html.Div(
-                html.Table([_head(), html.Tbody([_row(figure) for figure in view.figures])]),
+                _table(view.figures),
                 className="scroll",
                 tabIndex=0,
                 role="region",
@@ -70,15 +71,26 @@ def layout(view: View) -> Component:
     )
 
 
-def _head() -> Component:
-    words = ("Line", "Part", "Figure", "Out of", "State", "Where in the file")
-    return html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
+def _table(figures: Sequence[ReturnFigure]) -> Component:
+    """Draw the table of figures; its last column is there for those who see the file's cells."""
+    placed = any(figure.stated.cell for figure in figures)
+    words = [
+        "Line",
+        "Part",
+        "Figure",
+        "Out of",
+        "State",
+        *(["Where in the file"] if placed else []),
+    ]
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
+    return html.Table([head, html.Tbody([_row(figure, placed) for figure in figures])])
 
 
-def _row(figure: ReturnFigure) -> Component:
+def _row(figure: ReturnFigure, placed: bool) -> Component:
     stated = figure.stated
     if figure.note:
-        return html.Tr([html.Th(figure.indicator, scope="row"), html.Td(figure.note, colSpan="5")])
+        span = str(4 + placed)
+        return html.Tr([html.Th(figure.indicator, scope="row"), html.Td(figure.note, colSpan=span)])
     to = addresses.quarter_address(stated.indicator, stated.quarter)
     out_of = (
         ""
@@ -97,7 +109,7 @@ def _row(figure: ReturnFigure) -> Component:
                 "; ".join([", ".join(states), *([stated.reason] if stated.reason else [])]),
                 **data_marks(kind="state"),
             ),
-            html.Td(stated.cell, **data_marks(kind="place")),
+            *([html.Td(stated.cell, **data_marks(kind="place"))] if placed else []),
         ],
         **data_marks(chart=stated.indicator, quarter=stated.quarter, agency=stated.agency),
     )

@@ -30,12 +30,9 @@ def sums(
     A reader takes it that beside parts that were kept back, those that nobody sent are none. Once
     none of the parts is shown any more, nobody is told which of them a return restated.
     """
-    last = max((seen.get(part._replace(what=NUMERATOR), 0) for part in parts), default=0)
     for edition in counted.editions((*parts, whole)):
         due = [part for part in parts if counted.status(part, edition) not in NO_PART]
-        found = {part: counted.at(part, edition) for part in due}
-        if edition > last:
-            found = {part: _restated(counted, part, cell, edition) for part, cell in found.items()}
+        found = as_told(counted, parts, due, edition, seen)
         there = [cell for cell in found.values() if cell is not None]
         missing = [part for part, cell in found.items() if cell is None]
         total = counted.at(whole, edition)
@@ -46,13 +43,29 @@ def sums(
             yield from _left(counted, missing, edition, there, total, left)
 
 
+def as_told(
+    counted: Counted,
+    parts: Sequence[Cell],
+    asked: Sequence[Cell],
+    edition: int,
+    seen: Mapping[Cell, int],
+) -> dict[Cell, Cell | None]:
+    """Give some parts of a breakdown in an edition, as a reader may take them for restated."""
+    last = max((seen.get(part._replace(what=NUMERATOR), 0) for part in parts), default=0)
+    found = {part: counted.at(part, edition) for part in asked}
+    if edition <= last:
+        return found
+    return {part: _restated(counted, part, cell, edition) for part, cell in found.items()}
+
+
 def _restated(counted: Counted, part: Cell, cell: Cell | None, edition: int) -> Cell | None:
     """Give a count that may have been restated for all a reader knows."""
     if cell is None or cell.edition == edition or edition == counted.first(part):
         return cell
-    own = part._replace(agency=f"{part.agency} restated or not")
-    fresh = counted.add(own, edition, counted.value(cell), again=True)
-    counted.not_sent.add(fresh)
+    fresh = part._replace(agency=f"{part.agency} restated or not", edition=edition)
+    if fresh not in counted.not_sent:
+        counted.add(fresh._replace(edition=0), edition, counted.value(cell), again=True)
+        counted.not_sent.add(fresh)
     return fresh
 
 

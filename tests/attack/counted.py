@@ -183,7 +183,8 @@ class Counted:
         for edition in self.editions((above, below)):
             cases, out_of = self.at(above, edition), self.at(below, edition)
             left = self.value(out_of) - self.value(cases) if cases and out_of else None
-            self.add(below._replace(what=REST), edition, left)
+            again = below.part == IN_TIME  # no page says which bands it is made of
+            self.add(below._replace(what=REST), edition, left, again=again)
 
 
 def within(indicator: Indicator) -> list[str]:

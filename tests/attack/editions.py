@@ -1,11 +1,13 @@
 """A reader who kept every edition: what was ever shown stays known."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
     HiddenPlaces,
     PlanningProgress,
+    ShownVersions,
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import plan_suppression
@@ -22,10 +24,14 @@ AUDIENCES = (Audience.PUBLIC, Audience.PARTNER)
 
 
 class NamingPlanner:
-    """Plans what is hidden, and keeps the places that its plans named as given away."""
+    """Plans what is hidden, and keeps the places that its plans named as given away.
+
+    While `remembers` is false, it knows nothing of what earlier plans showed.
+    """
 
     def __init__(self) -> None:
         self.named: set[FigurePlace] = set()
+        self.remembers = True
 
     def __call__(
         self,
@@ -34,15 +40,18 @@ class NamingPlanner:
         progress: PlanningProgress | None = None,
     ) -> SuppressionPlan:
         """Make a plan as the product does."""
+        if not self.remembers:
+            return plan_suppression(replace(everything, shown=ShownVersions()), before, progress)
         plan = plan_suppression(everything, before, progress)
         for places in (*plan.given_away, *plan.kept_from_today):
             self.named.update(places)
         return plan
 
     def names(self, cell: Cell) -> bool:
-        """Say whether a count, or one linked to it, was named."""
+        """Say whether a count was named."""
         return any(
-            (place.indicator, place.quarter) == (cell.indicator, cell.quarter)
+            (place.indicator, place.part, place.quarter)
+            == (cell.indicator, cell.part, cell.quarter)
             and cell.agency in (TOGETHER, place.agency)
             for place in self.named
         )

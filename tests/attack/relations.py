@@ -12,7 +12,7 @@ from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.figures.published_values import PublishedValue
 from dashboard.quarters import Quarter
 from tests.attack.bounds import Fact
-from tests.attack.breakdowns import sums
+from tests.attack.breakdowns import as_told, sums
 from tests.attack.counted import (
     DENOMINATOR,
     NUMERATOR,
@@ -142,9 +142,19 @@ class Relations:
 
     def _in_time(self, place: Cell) -> None:
         """Say what the cases within a limit are made of, and out of."""
+        indicator = self._lines[place.indicator]
         whole = place._replace(part=ALL, what=NUMERATOR)
-        bands = [whole._replace(part=band) for band in within(self._lines[place.indicator])]
-        self.equal([place], [whole] if place.what == DENOMINATOR else bands)
+        if place.what == DENOMINATOR:
+            self.equal([place], [whole])
+            return
+        parts = [whole._replace(part=band.key) for band in indicator.bands]
+        bands = [whole._replace(part=band) for band in within(indicator)]
+        for edition in self._counted.editions((place, *bands)):
+            share = self._counted.at(place, edition)
+            told = as_told(self._counted, parts, bands, edition, self._seen).values()
+            found = [cell for cell in told if cell is not None]
+            if share and len(found) == len(bands) and self._gap(found, [share]) == 0:
+                self._add([share], found, 0.0)
 
     def _agencies(self, whole: Cell) -> None:
         agencies = self._lines[whole.indicator].agencies

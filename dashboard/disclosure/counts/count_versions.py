@@ -141,16 +141,25 @@ class CountVersions:
     def first_restated(self, parts: Sequence[CountKey]) -> int | None:
         """Return the first edition that made a part small after the breakdown had been shown.
 
-        None means that there is no such edition, or that a part had no number in it.
+        Editions that were shown themselves cannot be masked any more, and are passed over. None
+        means that there is no such edition, or that a part had no number in it.
         """
         was_shown = False
         for edition in self.editions(parts):
             stated = [self.stated_at(part, edition) for part in parts]
             there = [self._found[index] for index in stated if index is not None]
-            if was_shown and any(one.small and not one.shown_before for one in there):
+            shown = any(self._was_shown(part.place, edition) for part in parts)
+            new = [self._found[index] for index in self._stated_first(parts, edition)]
+            made_small = any(one.small and not one.shown_before for one in new)
+            if was_shown and not shown and made_small:
                 return edition if len(there) == len(parts) else None
             was_shown = was_shown or any(one.shown_before for one in there)
         return None
+
+    def _stated_first(self, parts: Sequence[CountKey], edition: int) -> list[int]:
+        """Return the indices of the counts of these figures that an edition was first to state."""
+        states = (state for part in parts for state in self._states.get(part, ()))
+        return [index for number, index in states if number == edition and index is not None]
 
     def forget_restated(self, parts: Sequence[CountKey], since: int) -> None:
         """Give each part a new count in every edition from `since` on that restated any of them.
@@ -355,8 +364,11 @@ class CountVersions:
             for link in self._links
         ]
         if self._guessed:
+            # A count that a figure states is known to its readers, whatever is equal to it.
+            known = {i for i, one in enumerate(counts) if one.places and not one.implied}
             made_of = {new[i]: {new[one] for one in made} for i, made in self._made_of.items()}
-            fit_guesses(counts, links, {new[index] for index in self._guessed}, made_of)
+            made_of = {index: made for index, made in made_of.items() if index not in known}
+            fit_guesses(counts, links, {new[i] for i in self._guessed} - known, made_of)
         values = [count.value for count in counts]
         return counts, list(dict.fromkeys(k for link in links for k in loosened_link(link, values)))
 

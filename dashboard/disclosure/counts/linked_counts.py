@@ -82,6 +82,8 @@ class LinkedCounts(GatheredCounts):
                     self.counts.at_most([part], [whole])
                 return
         self.counts.total(parts, whole)
+        below = [part._replace(below=True) for part in parts]
+        self.counts.total(below, whole._replace(below=True))
 
     def _relate(self, quarter: Quarter) -> None:
         """Link lines to the line that contains them, and their parts if both have a breakdown."""

@@ -9,7 +9,7 @@ from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.figures.lines import line_series
 from dashboard.figures.observations import Observation, Status
 from dashboard.figures.time_spans import TimeSpan
-from dashboard.free_text.findings import NUMBERED, WITHHELD
+from dashboard.free_text.findings import KEPT_BACK, WITHHELD
 from dashboard.readers import Audience, Reader
 from dashboard.readings.readings import read_line
 from data_access.store.gate import Gate
@@ -77,20 +77,20 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
     assert _seen(store, PUBLIC) == {"all": None}
     versions = shown.versions("enquiries", QUARTER)
     assert [v.observation.status for v in versions] == [Status.SUPPRESSED] * 2
-    assert [v.source.reason for v in versions] == ["", NUMBERED]
+    assert [v.source.reason for v in versions] == ["", KEPT_BACK]
     for number in (1, 2):
         assert [o.numerator for o in shown.return_(number).observations] == [None]
-    assert shown.return_(2).reason == NUMBERED
+    assert shown.return_(2).reason == KEPT_BACK
     assert seen_by(store, STEWARD).return_(2).reason == "six children were found later"
 
 
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
-        ("12 late entries", NUMBERED),
-        ("4 late entries", NUMBERED),
-        ("a pair was counted twice", NUMBERED),
-        ("Jamie Smith, 9, was counted twice", NUMBERED),
+        ("12 late entries", KEPT_BACK),
+        ("4 late entries", KEPT_BACK),
+        ("a pair was counted twice", KEPT_BACK),
+        ("Jamie Smith, 9, was counted twice", KEPT_BACK),
         ("asked for by Jamie Smith", WITHHELD),
         ("late entries", "late entries"),
     ],

@@ -11,7 +11,7 @@ from dashboard.disclosure.redaction import HiddenFigures, without_hidden_nil
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
-from dashboard.free_text.findings import NUMBERED, WITHHELD
+from dashboard.free_text.findings import KEPT_BACK, WITHHELD
 from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.store import Store
@@ -19,8 +19,10 @@ from tests import builders as make
 from tests.data_access.stores import (
     CATALOGUE,
     ENQUIRIES,
+    MISSING,
     PLANS,
     QUARTER,
+    SHARES,
     Clock,
     a_return,
     a_store,
@@ -58,11 +60,39 @@ def test_a_note_beside_a_shown_total_is_kept_back_if_it_may_tell_a_hidden_part(
     assert found[ENQUIRIES.key][0].reason == note
 
 
-@pytest.mark.parametrize(("reason", "shown"), [(TELLING, NUMBERED), (SEEN, SEEN), (WORDS, WORDS)])
+@pytest.mark.parametrize(("reason", "shown"), [(TELLING, KEPT_BACK), (SEEN, SEEN), (WORDS, WORDS)])
 def test_a_return_s_reason_is_kept_back_by_the_same_rule(reason: str, shown: str) -> None:
     store = split_store(reason=reason)
     assert seen_by(store, PUBLIC).return_(1).reason == shown
     assert seen_by(store, STEWARD).return_(1).reason == reason
+
+
+CHANGES = ("Up from 4 last quarter.", "Three more than last quarter.", "Ten more than a year ago")
+
+
+@pytest.mark.parametrize(("before", "text"), [(1, CHANGES[0]), (1, CHANGES[1]), (4, CHANGES[2])])
+def test_a_change_is_kept_back_where_the_quarter_before_is_hidden(before: int, text: str) -> None:
+    """The quarter itself is shown, and with the change the hidden one could be worked out."""
+    store = a_store()
+    store.save_return(a_return(counted(4, quarter=QUARTER - before)))
+    store.save_return(a_return(replace(counted(407), reason=text), reason=text))
+    found = seen_by(store, PUBLIC)
+    shown = found.material([ENQUIRIES.key], QUARTER).observations[ENQUIRIES.key]
+    assert [(one.numerator, one.reason) for one in shown] == [(None, ""), (407, "")]
+    assert found.return_(2).reason == KEPT_BACK
+
+
+def test_a_steward_is_asked_about_hidden_denominators_and_sums_of_agencies() -> None:
+    store = a_store()
+    agencies = [replace(make.observation(MISSING, QUARTER, 2), agency=a) for a in MISSING.agencies]
+    store.save_return(a_return(agencies[0]))
+    store.save_return(a_return(agencies[1]))
+    store.save_return(a_return(make.observation(SHARES, QUARTER, (1, 3))))
+    steward = seen_by(store, STEWARD)
+    for key, number in ((MISSING.key, 4), (SHARES.key, 3)):
+        places = [(key, QUARTER)]
+        assert steward.hidden_numbers(f"There were {number} children in all.", places)
+        assert not steward.hidden_numbers("There were 7 children in all.", places)
 
 
 @pytest.mark.parametrize(("text", "shown"), [(TELLING, WITHHELD), (SEEN, SEEN), (WORDS, WORDS)])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.free_text import count_words
-from dashboard.free_text.told_counts import told_counts
+from dashboard.free_text.counts import count_words
+from dashboard.free_text.counts.told_counts import told_counts
 
 PARTS = ("Heywood", "Girls", "Boys", "Ethnicity not recorded")
 

@@ -9,20 +9,27 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.free_text.count_words import COUNTED, COUNTED_ONE, MEASURED, MULTIPLES, NOTHING
-from dashboard.free_text.counts import CountPage, CountSort
-from dashboard.free_text.identifiers import dates
-from dashboard.free_text.small_counts import (
+from dashboard.free_text.counts.count_words import (
+    COUNTED,
+    COUNTED_ONE,
+    MEASURED,
+    MULTIPLES,
+    NOTHING,
+)
+from dashboard.free_text.counts.counted_numbers import CountPage, CountSort
+from dashboard.free_text.counts.small_counts import (
     is_said,
     names_a_part,
     part_titles,
     parts_named,
     small_counts,
 )
+from dashboard.free_text.identifiers import full_dates
 from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
 from dashboard.free_text.text_words import Phrases, Span, Word, sentences_of, split_words
 
 _ANY_SIZE = 10**6
+_CHANGED = frozenset(("extra", "fewer", "higher", "less", "lower", "more"))
 _PER_CENT = re.compile(r"[0-9](?:\.[0-9]+)? ?%|\bper ?cent\b", re.I)
 
 
@@ -47,7 +54,7 @@ def told_counts(text: str, parts: Collection[str] = ()) -> tuple[ToldCount, ...]
     `parts` are the titles of the parts of breakdowns in the catalogue.
     """
     words = split_words(text)
-    page = CountPage(text, words, tuple(dates(text)))
+    page = CountPage(text, words, tuple(full_dates(text)))
     found: dict[Span, float | None] = dict(_numbers(page))
     for span in _in_other_words(text, page):
         found.setdefault(span, None)
@@ -78,8 +85,17 @@ def _numbers(page: CountPage) -> Iterator[tuple[Span, float]]:
     for count in page.counts(unknown=True):
         number = count.number
         figures = number.form in (NumberForm.FIGURES, NumberForm.SIGN)
-        if figures or is_said(page, count) or count.sort is CountSort.UNKNOWN:
+        said = figures or is_said(page, count) or _is_change(page, number.until)
+        if said or count.sort is CountSort.UNKNOWN:
             yield (page.words[number.first].start, page.words[number.until - 1].end), number.value
+
+
+def _is_change(page: CountPage, at: int) -> bool:
+    """Say whether a number before this word is a change: "three more than last quarter"."""
+    if page.bare(at) not in _CHANGED or not page.beside(at):
+        return False
+    after = (page.bare(at + 1), page.bare(at + 2))
+    return after[0] == "than" or not MEASURED.intersection(after)
 
 
 def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.free_text.count_words import (
+from dashboard.free_text.counts.count_words import (
     BOUNDS,
     COUNTED,
     COUNTED_ONE,

@@ -10,8 +10,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from dashboard.free_text.count_words import COUNTED, COUNTED_ONE, ENDS, FEW, PART_PHRASES, PARTS
-from dashboard.free_text.counts import CountPage, CountSort, TextCount
+from dashboard.free_text.counts.count_words import (
+    COUNTED,
+    COUNTED_ONE,
+    ENDS,
+    FEW,
+    PART_PHRASES,
+    PARTS,
+)
+from dashboard.free_text.counts.counted_numbers import CountPage, CountSort, TextCount
 from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
 from dashboard.free_text.text_words import (
     Phrases,

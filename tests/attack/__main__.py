@@ -24,6 +24,7 @@ from data_access.published.read import read_files
 from data_access.store.store import Store
 from settings import Settings
 from tests.attack.knowledge import World, attack
+from tests.attack.replaying import incomplete_breakdowns, replayed_returns
 from tests.attack.report import REPORT, Found, page
 from tests.attack.sending import sending
 from tests.attack.stores import demonstration, small_alone
@@ -66,6 +67,10 @@ def _demonstrations(folder: Path, found: Found) -> None:
         world = World.of(store)
         with _told("small counts alone are hidden"):
             found.before = attack(world, Audience.PUBLIC)
+    with _told("incomplete breakdowns"):
+        found.incomplete = incomplete_breakdowns()
+    with _told("every edition"):
+        found.replayed = replayed_returns(_replayed)
     demonstration(f"sqlite:///{file}", published).dispose()
     _store(file, folder, found)
     lowered = folder / "lowered.db"
@@ -109,6 +114,11 @@ def _beside(bounds: tuple[Quarter, Quarter]) -> Sequence[Quarter]:
     every = int(os.environ.get("ATTACK_EVERY") or EVERY)
     first, last = bounds
     return [last - back for back in range(0, last - first + 1, every)]
+
+
+def _replayed(done: int, many: int) -> None:
+    if done % 20 == 0:
+        print(f"  {done:,} of {many:,} returns replayed", flush=True)
 
 
 def _opened(done: int, known: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dashboard.quarters import Quarter
 from tests.attack.counted import DENOMINATOR, REST, TOGETHER, Cell
 from tests.attack.knowledge import Outcome
+from tests.attack.replaying import CORRECTIONS, TABLES, Replayed, replay_rows
 from tests.attack.sending import Sending
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "attack.md"
@@ -32,6 +33,11 @@ figures are invented.
   lines, what the catalogue says must agree, a year's own figure, the publisher's year for our
   area as a count or a per cent, in each edition. The catalogue says them; nothing is asked of
   what protects.
+- **What has no number** is a count all the same: a part or a total that its source suppressed,
+  that is not available or that nobody sent is what the others leave of the whole.
+- **What was ever shown** stays known: returns are replayed one by one with a plan after each, and
+  the reader keeps every edition. Once a breakdown is hidden whole, nobody is told which of its
+  parts a return restated.
 - **For each hidden count** the least and the greatest value that fit are worked out by integer
   programmes. A leak is a count that is known exactly, or a small one that has fewer than three
   values left.
@@ -57,6 +63,12 @@ CLOSED = (
     ("another agency's figure: the sum less one's own", "each agency is asked what it knows"),
     ("the share in time, made of hidden bands", "it is a figure of the plan, as are the late"),
     ("a number in a note, or in the reason of a return", "such a text is not passed on"),
+    ("a part that its agency suppressed: the total less the others", "it is a count of the plan"),
+    ("parts that are no part of the table: the others add up to all", "they make up the total"),
+    ("yesterday's edition, of which a part was corrected", "what was shown is a constant since"),
+    ("the reason of a return, which names the corrected part", "it is kept back, as notes are"),
+    ("where in the file a figure stands, with hidden rows between", "it is for stewards alone"),
+    ("a change told in words from a quarter that is hidden", "such a text is not passed on"),
     ("**the publisher's share in time: of a known total a count**", "the plan ties the year to it"),
     ("**names of hidden bands, marked as their shares**", "a name is marked as a name"),
     ("**rates, in the overview and of exceptions, marked as counts**", "they are marked as rates"),
@@ -73,6 +85,8 @@ class Found:
     changed: dict[str, int] = field(default_factory=dict)
     beside: Sequence[Quarter] = ()
     before: Outcome | None = None
+    incomplete: Outcome | None = None
+    replayed: Replayed | None = None
 
     @property
     def leaks(self) -> list[str]:
@@ -80,7 +94,13 @@ class Found:
         return [*self._counts(), *self._pages()]
 
     def _counts(self) -> Iterator[str]:
-        for who, outcome in self.tried.items():
+        tried = dict(self.tried)
+        if self.incomplete is not None:
+            tried["of incomplete breakdowns"] = self.incomplete
+        if self.replayed is not None:
+            kept = self.replayed.found.items()
+            tried |= {f"the {one.value}, with every edition": found for one, found in kept}
+        for who, outcome in tried.items():
             for leak in outcome.leaks:
                 yield f"{who}: {leak.cell} lies between {leak.ends.least} and {leak.ends.greatest}"
 
@@ -100,11 +120,35 @@ def page(found: Found) -> str:
             READ.format(quarters=quarters),
             _table(_read(found), ("sent to", *_READ)),
         ]
+    parts += list(_ever_shown(found))
     if found.before is not None:
         parts += ["## What it found before the last leak was closed", _before(found.before)]
         closed = _table(CLOSED, ("what gave something away", "how it was closed"))
         parts += [f"Closed since; in bold what was first found here:\n\n{closed}"]
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _ever_shown(found: Found) -> Iterator[str]:
+    """Say what incomplete breakdowns and kept editions gave away."""
+    if found.incomplete is not None:
+        tried, leaks = found.incomplete.tried, found.incomplete.leaks
+        yield "## Incomplete breakdowns"
+        yield (
+            f"Of {TABLES} invented breakdowns, about a third of whose parts were suppressed, not "
+            f"available, not applicable or not sent, the public tried {tried:,} hidden counts: "
+            f"{f'{len(leaks):,} were' if leaks else 'none was'} worked out."
+        )
+    if found.replayed is not None:
+        replay = found.replayed
+        yield "## With every edition"
+        yield (
+            f"The demonstration's latest {replay.returns:,} returns were replayed one by one, and "
+            f"{CORRECTIONS} corrections of a shown part to a small number after them, with a plan "
+            f"after each. The corrections hid {replay.totals:,} totals and {replay.parts:,} parts "
+            f"that the public had been shown, and {replay.named:,} counts were named beforehand as "
+            "given away. Whoever kept all editions:"
+        )
+        yield _table(replay_rows(replay), _HEADS)
 
 
 _HEADS = ("who", "hidden counts tried", "recovered", "fewer than three values left")

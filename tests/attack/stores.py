@@ -28,6 +28,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOT / "dashboard" / "definitions"
 
 
+def catalogue_of_the_demonstration() -> Catalogue:
+    """Read the catalogue of the demonstration."""
+    return load_catalogue(DEFINITIONS)
+
+
 def demonstration(
     url: str,
     published: Sequence[PublishedContent] = (),
@@ -40,7 +45,7 @@ def demonstration(
 
     If `since` is given, it holds the returns of that quarter and later ones alone.
     """
-    catalogue = load_catalogue(DEFINITIONS)
+    catalogue = catalogue_of_the_demonstration()
     if lower is not None:
         catalogue = _with_lower(catalogue, lower)
     return Store.create(

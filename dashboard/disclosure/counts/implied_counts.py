@@ -52,8 +52,9 @@ def _imply_in_edition(
         share = shares.get(part)
         count = None if share is None else StatedCount(share, limit_of(part), [], detail=True)
         counts.imply(part, edition, count, guessed=guessed and (part in hidden or not hidden))
-    if guessed and shares and not hidden and limit_of(missing[0]).has(left):
-        terms = [(1, i) for part in missing if (i := counts.at(part, edition)) is not None]
+    sharing = hidden or missing
+    if guessed and shares and limit_of(sharing[0]).has(left):  # together they are a small count
+        terms = [(1, i) for part in sharing if (i := counts.at(part, edition)) is not None]
         counts.link([*terms, (-1, counts.left_of(terms, left))], EQUAL)
 
 

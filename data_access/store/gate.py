@@ -213,11 +213,15 @@ class Gate:
 
     def publications(self) -> tuple[Publication, ...]:
         """Return each publication in its latest release, ordered by key."""
-        return self._snapshot.publications()
+        return tuple(map(self._as_told, self._snapshot.publications()))
 
     def vintages(self) -> tuple[Publication, ...]:
         """Return every release of every publication, by key and then oldest first."""
-        return self._snapshot.vintages()
+        return tuple(map(self._as_told, self._snapshot.vintages()))
+
+    def _as_told(self, publication: Publication) -> Publication:
+        """Return a publication without the name of its file, unless the reader is a steward."""
+        return publication if self.reader.is_steward else replace(publication, file="")
 
     def populations(self, areas: Sequence[str]) -> Mapping[tuple[str, int], float]:
         """Return the number of children aged 0 to 17, by area code and mid-year."""

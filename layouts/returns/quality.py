@@ -189,6 +189,7 @@ def _difference(one: OwnYear) -> str:
 
 
 def _published(view: View) -> list[Component]:
+    with_files = any(one.file for one in view.publications)  # stewards alone are told of files
     rows = [
         html.Tr(
             [
@@ -197,12 +198,13 @@ def _published(view: View) -> list[Component]:
                 html.Td("invented" if one.invented else one.released),
                 html.Td(str(one.vintage), **data_marks(kind="count")),
                 html.Td(number_formats.long_date(one.loaded)),
-                html.Td(one.file, **data_marks(kind="place")),
+                *([html.Td(one.file, **data_marks(kind="place"))] if with_files else []),
             ]
         )
         for one in view.publications
     ]
-    heads = ("Publication", "Publisher", "Released", "Vintage", "Loaded", "File")
+    heads: tuple[str, ...] = ("Publication", "Publisher", "Released", "Vintage", "Loaded")
+    heads += ("File",) if with_files else ()
     body = [html.P(view.populations, **data_marks(kind="text"))] if view.populations else []
     if not rows:
         return [*body, html.P("No published file is loaded.")]

@@ -18,6 +18,7 @@ from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
+from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
 from tests.data_access.stores import (
     CATALOGUE,
     ENQUIRIES,
@@ -85,8 +86,8 @@ TABLE = {
     "state": same(lambda gate: gate.state),
     "is_demonstration": same(lambda gate: gate.is_demonstration),
     "bounds": same(lambda gate: gate.bounds()),
-    "publications": same(lambda gate: gate.publications()),
-    "vintages": same(lambda gate: gate.vintages()),
+    "publications": filtered(lambda gate: gate.publications()),
+    "vintages": filtered(lambda gate: gate.vintages()),
     "populations": same(lambda gate: gate.populations(["E08000099"])),
     "published": same(lambda gate: gate.published(["enquiries"], ["E08000099"])),
     "neighbours": same(lambda gate: gate.neighbours("E08000099", 2024)),
@@ -137,6 +138,7 @@ def a_store_with(hidden: Hidden) -> Store:
     store.save_return(a_return(make.observation(SHARES, QUARTER - 1, (hidden.share, 40))))
     store.save_return(a_return(make.observation(PLANS, QUARTER - 2, 50)))
     store.save_return(a_return(make.observation(PLANS, QUARTER - 1, 60)))
+    store.save_publications([PUBLISHED])
     _agree(store, clock)
     return store
 

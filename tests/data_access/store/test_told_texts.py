@@ -16,6 +16,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.store import Store
 from tests import builders as make
+from tests.data_access.published.test_publication_rows import FIRST
 from tests.data_access.stores import (
     CATALOGUE,
     ENQUIRIES,
@@ -142,6 +143,15 @@ def test_the_name_of_a_file_is_the_stewards_alone() -> None:
             ""
         }
     assert now(store).return_(1).file.endswith(".csv")
+
+
+def test_the_name_of_a_published_file_is_the_stewards_alone() -> None:
+    store = a_store()
+    store.save_publications([FIRST])
+    for reader, told in ((PUBLIC, False), (PARTNER, False), (STEWARD, True)):
+        gate = seen_by(store, reader)
+        for one in (*gate.publications(), *gate.vintages()):
+            assert bool(one.file) is told
 
 
 def test_a_nil_return_reads_received_where_a_total_of_it_is_hidden() -> None:

@@ -5,9 +5,12 @@ from dataclasses import replace
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
-from dashboard.exceptions.agenda import AgendaItem, exception_agenda
+from dashboard.catalogue.indicators import Indicator
+from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
+from dashboard.exceptions.headline import no_exception_sentence
 from dashboard.exceptions.life import ExceptionStage
+from dashboard.exceptions.line_standings import line_standings
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_lines
@@ -71,10 +74,14 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     catalogue = gate.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     every = read_lines(gate.material(list(keys), quarter), quarter)
-    found = exception_agenda(find_exceptions(every), gate.exception_steps())
+    reported = find_exceptions(every)
+    found = exception_agenda(reported, gate.exception_steps())
+    asked = [one for one in every if _is_asked(view, one.indicator)]
+    standings = line_standings(asked, standing_out(reported))
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter)),
+        nothing=no_exception_sentence(catalogue, standings, quarter),
         items=tuple(item for item in found if _wanted(view, item)),
         every=len(found),
         not_judged=tuple(line.short for line in not_judged(every)),
@@ -83,18 +90,21 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
 
 def _wanted(view: page.View, item: AgendaItem) -> bool:
     line = item.exception.indicator
+    return _is_asked(view, line) and (view.state is None or item.stage is view.state)
+
+
+def _is_asked(view: page.View, line: Indicator) -> bool:
     return (
         (not view.theme or line.theme == view.theme)
         and (not view.lead or line.lead == view.lead)
         and (not view.priority or line.priority == view.priority)
-        and (view.state is None or item.stage is view.state)
     )
 
 
 def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
     """Say how many exceptions there are, and how many of them nobody has taken up yet."""
     if not found:
-        return f"No exception in {quarter}."
+        return f"Nothing stands out in {quarter}."
     loud = sum(item.life.is_loud for item in found)
     taken = (
         "all are taken up" if not loud else f"{number_formats.number_word(loud)} not taken up yet"

@@ -8,6 +8,8 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.headline import headline, no_exception_sentence
+from dashboard.exceptions.line_standings import Standing, line_standings
 from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
@@ -58,6 +60,8 @@ def view(
     )
     empty = page.View(
         frame=framed,
+        answer=(),
+        standings=(),
         items=(),
         apart=(),
         sent=(),
@@ -86,12 +90,17 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
     found = exception_agenda(listed, gate.exception_steps())
     marked = standing_out(reported)
+    standings = line_standings(wanted, marked)
+    against = {o.indicator.key for o in standings if o.standing is Standing.AGAINST}
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
+        answer=headline(catalogue, found, standings),
+        nothing=no_exception_sentence(catalogue, standings, framed.quarter),
+        standings=standings,
         items=found[:SAID],
         every=len(found),
-        apart=watch_items(wanted, marked)[:APART],
+        apart=watch_items(wanted, marked | against)[:APART],
         sent=sent,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
@@ -164,8 +173,8 @@ def _waiting(catalogue: Catalogue, every: tuple[Reading, ...], quarter: Quarter)
     agencies = list(dict.fromkeys(a for i in lines.values() for a in i.agencies))
     whose = number_formats.list_text([catalogue.agency(a).short for a in agencies])
     return (
-        f"{number_formats.list_text([*names[:NAMED], *more])} for {quarter}, from {whose}. "
-        "They are left out of the sentences."
+        f"{number_formats.list_text([*names[:NAMED], *more])} for {quarter}. "
+        f"Not yet received from {whose}, so not judged."
     )
 
 

@@ -5,9 +5,10 @@ from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
-from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.headline import no_exception_sentence
+from dashboard.exceptions.line_standings import line_standings
 from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
@@ -67,6 +68,8 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
     readings = [_shown_as(line, rate) for line in every]
     flat = [reading for line in every for reading in line]
     reported = find_exceptions(flat)
+    marked = standing_out(reported)
+    standings = line_standings(flat, marked)
     came = {r.agency: r for r in gate.receipts(quarter, quarter)}
     return page.View(
         frame=framed,
@@ -75,20 +78,19 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
         items=exception_agenda(reported, gate.exception_steps())[:SAID],
-        apart=watch_items(flat, standing_out(reported))[:APART],
+        apart=watch_items(flat, marked)[:APART],
+        nothing=no_exception_sentence(catalogue, standings, quarter),
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
-        hidden=_all_hidden(gate, catalogue, readings),
+        hidden=_all_hidden(readings),
     )
 
 
-def _all_hidden(gate: Gate, catalogue: Catalogue, readings: list[Reading]) -> str:
+def _all_hidden(readings: list[Reading]) -> str:
     """Return a notice if all counts of a theme are hidden, otherwise an empty text."""
     shows = [r.figure is None or r.figure.status is not Status.SUPPRESSED for r in readings]
     if any(shows) or not shows:
         return ""
-    found = [small_number_limits(catalogue, r.indicator, gate.reader.audience) for r in readings]
-    least, most = min(one.smallest for one in found), max(one.largest for one in found)
-    return f"All counts in this theme are {least} to {most} or would give one away."
+    return "All counts here are too small to show safely."
 
 
 def _shown_as(line: tuple[Reading, ...], rate: tuple[str, ...]) -> Reading:

@@ -1,14 +1,21 @@
 """The agenda: the exceptions that a meeting discusses, the most pressing first.
 
-New and reopened exceptions come first. Exceptions that are being looked into or acted on come
-second, explained exceptions third, and closed exceptions last. Within each group, exceptions are
-ordered by the points of `ranking`, then by page order. So an exception that is already explained
-never comes before a new exception.
+1. Thresholds that are crossed come first, whatever the size of the count.
+2. Targets that are newly missed come second.
+3. Exceptions by rule come third.
+4. Exceptions by rule on small counts come last: the quarters compared average under 20.
+
+Within each of these, new and reopened exceptions come first. Exceptions that are being looked into
+or acted on come second, explained exceptions third, and closed exceptions last. Then exceptions are
+ordered by the points of `ranking`, then by page order. Source: docs/methods.md, "Which comes
+first".
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
+from dashboard import number_formats
 from dashboard.exceptions.exceptions import ReportedException, current
 from dashboard.exceptions.life import (
     LOUD,
@@ -19,29 +26,59 @@ from dashboard.exceptions.life import (
     ExceptionStep,
     life_of,
 )
+from dashboard.exceptions.line_standings import newly_missed
 from dashboard.exceptions.ranking import weight
+from dashboard.figures.time_spans import quarters_covered
+from dashboard.readings.flags import THRESHOLD_RULE
 
 NEVER = "over, not taken up"
 """The word for an exception that ended before anyone looked into it."""
 LATE = 4
 """The most quarters for which an exception stays on the agenda after it has ended."""
 
+SMALL_COUNT = 20.0
+"""An average count below which an exception by rule comes after the others."""
+
+
+class AgendaTier(IntEnum):
+    """The kinds of exceptions in the order of the agenda."""
+
+    THRESHOLD = 1
+    TARGET = 2
+    RULE = 3
+    SMALL = 4
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One exception on the agenda, with its life and its ranking points.
 
-    `life` has the stage of the exception and its recorded steps. `weight` is the sum of its points.
+    `life` has the stage of the exception and its recorded steps. `weight` is the sum of its points,
+    and `tier` says which kind of exception it is.
     """
 
     exception: ReportedException
     life: ExceptionLife
     weight: float
+    tier: AgendaTier
 
     @property
     def stage(self) -> ExceptionStage:
         """Return the stage that the exception has reached."""
         return self.life.stage
+
+    @property
+    def place(self) -> str:
+        """Say in one sentence why the exception stands where it does on the agenda."""
+        said = {
+            AgendaTier.THRESHOLD: "A threshold that was agreed is crossed",
+            AgendaTier.TARGET: "A target is newly missed",
+            AgendaTier.RULE: "It is beyond what is expected",
+            AgendaTier.SMALL: f"The quarters compared average under {SMALL_COUNT:g} cases",
+        }[self.tier]
+        points = number_formats.figure_text(self.weight, number_formats.RATE, 1)
+        taken = "" if self.stage in LOUD else f"; {self.word}"
+        return f"{said}; {points} points{taken}."
 
     @property
     def word(self) -> str:
@@ -95,18 +132,42 @@ def _lives(
 
 
 def _weighed(found: Iterable[tuple[ReportedException, ExceptionLife]]) -> tuple[AgendaItem, ...]:
-    made = [AgendaItem(one, its_life, weight(one)) for one, its_life in found]
+    made = [AgendaItem(one, its_life, weight(one), agenda_tier(one)) for one, its_life in found]
     return tuple(sorted(made, key=_place))
 
 
-def _place(item: AgendaItem) -> tuple[int, float]:
+def agenda_tier(one: ReportedException) -> AgendaTier:
+    """Return the kind of an exception, by what it crosses and by the size of its counts."""
+    if any(f.rule == THRESHOLD_RULE and f.quarter == one.last for f in one.flags):
+        return AgendaTier.THRESHOLD
+    if one.is_current and any(map(newly_missed, one.readings)):
+        return AgendaTier.TARGET
+    return AgendaTier.SMALL if _is_small(one) else AgendaTier.RULE
+
+
+def _is_small(one: ReportedException) -> bool:
+    """Say whether the quarters compared average under 20: of a share, its cases or the others."""
+    reading, judged = one.reading, one.judged
+    since = judged.first if judged else one.last
+    compared = [f for f in reading.series.since(since).until(one.last) if f.numerator is not None]
+    if not compared:
+        return False
+    quarters = len(compared) * quarters_covered(reading.counted)
+    cases = sum(f.numerator or 0.0 for f in compared) / quarters
+    others = SMALL_COUNT
+    if reading.indicator.is_percent:
+        others = sum(f.denominator or 0.0 for f in compared) / quarters - cases
+    return min(cases, others) < SMALL_COUNT
+
+
+def _place(item: AgendaItem) -> tuple[int, int, float]:
     if item.stage in LOUD:
         group = 0
     elif item.stage in OPEN:
         group = 1
     else:
         group = 2 if item.stage is ExceptionStage.EXPLAINED else 3
-    return group, -item.weight
+    return item.tier, group, -item.weight
 
 
 def _belongs(one: ReportedException, its_life: ExceptionLife) -> bool:

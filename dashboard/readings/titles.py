@@ -45,7 +45,7 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
         yield from _present(facts, subject, figure)
     elif figure and figure.status is Status.SUPPRESSED and facts.counted is TimeSpan.QUARTER:
         said = subject.replace(":", ",")
-        few = f"Few {_within_a_sentence(said)}" if facts.indicator.rare else said
+        few = f"Few {subject_in_a_sentence(said)}" if facts.indicator.rare else said
         yield f"{few}: the figure of this quarter is hidden"
         yield f"{subject}: hidden"
     elif latest is None:
@@ -58,7 +58,7 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
     yield f"{subject}: {_why(facts, figure)}"
 
 
-def _within_a_sentence(subject: str) -> str:
+def subject_in_a_sentence(subject: str) -> str:
     """Return a subject with a small first letter, unless it begins with a name ("Rapid Review")."""
     first, *others = subject.split()
     named = first.isupper() or bool(others and others[0][0].isupper())

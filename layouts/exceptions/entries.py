@@ -1,12 +1,14 @@
 """Exceptions as entries of a list, each with its mark, sentence, evidence, picture and stage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.exceptions.agenda import AgendaItem
+from dashboard.catalogue.thresholds import Measure
+from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
+from dashboard.exceptions.line_standings import LineStanding
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings
@@ -25,14 +27,22 @@ The exception's own page shows the whole note.
 
 
 def exception_entries(
-    items: Iterable[AgendaItem], chosen: Quarter | None, *, numbered: bool = True
+    items: Sequence[AgendaItem],
+    chosen: Quarter | None,
+    *,
+    numbered: bool = True,
+    missed: Sequence[LineStanding] = (),
 ) -> Component:
     """Draw a ranked list of exceptions.
 
     `chosen` is the page's quarter; None means the latest. If `numbered` is true, the list shows
-    each exception's rank.
+    each exception's rank. `missed` are lines without an exception that newly miss a target. They
+    stand after the exceptions that cross a threshold.
     """
-    drawn = [_entry(item, chosen) for item in items]
+    first = [item for item in items if item.tier <= AgendaTier.TARGET]
+    drawn = [_entry(item, chosen) for item in first]
+    drawn += [_missed_entry(one) for one in missed]
+    drawn += [_entry(item, chosen) for item in items if item.tier > AgendaTier.TARGET]
     return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
@@ -111,12 +121,35 @@ def _entry(item: AgendaItem, chosen: Quarter | None) -> Component:
                 [
                     html.A(one.sentence, href=exception_address(item, chosen), className="story"),
                     html.P(detail(one), className="soft", **data_marks(kind="evidence")),
+                    html.P(item.place, className="soft", **data_marks(kind="why")),
                 ]
             ),
             Painted(draw_picture(from_readings.sparkline_of(one.reading))),
             stage(item),
         ],
         **data_marks(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
+    )
+
+
+def _missed_entry(standing: LineStanding) -> Component:
+    """Draw a line that newly misses its target, and that no rule flags."""
+    reading = standing.reading
+    measure = None if reading.measure is Measure.NUMBER else reading.measure
+    to = addresses.quarter_address(reading.indicator.key, reading.quarter, measure=measure)
+    return html.Li(
+        [
+            Painted(mark_svg(mark_of(reading.states[-1]), 22)),
+            html.Div(
+                [
+                    html.A(reading.title, href=to, className="story"),
+                    html.P(f"{standing.words}.", className="soft", **data_marks(kind="evidence")),
+                    html.P("A target is newly missed.", className="soft"),
+                ]
+            ),
+            Painted(draw_picture(from_readings.sparkline_of(reading))),
+            html.Div(className="stage"),
+        ],
+        **data_marks(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
     )
 
 

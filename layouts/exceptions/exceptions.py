@@ -21,13 +21,14 @@ class View(shell.View):
     """The exceptions of one quarter, most urgent first.
 
     `every` is the number of exceptions before the form filters them; None in an empty store.
-    `not_judged` names the indicators with hidden figures. `theme`, `lead`, `priority` and `state`
-    are the chosen values of the form; an empty value shows all. `themes` are pairs of a key and a
-    title.
+    `nothing` is said if none of the lines asked for has an exception. `not_judged` names the
+    indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen values of
+    the form; an empty value shows all. `themes` are pairs of a key and a title.
     """
 
     items: tuple[AgendaItem, ...] = ()
     every: int | None = None
+    nothing: str = ""
     not_judged: tuple[str, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()
@@ -65,14 +66,11 @@ def layout(view: View) -> Component:
 
 def _nothing(view: View, settled: list[AgendaItem]) -> str:
     """Explain why there is no open exception."""
-    if not view.every:
-        return (
-            "No exception in this quarter: no rule that reports flags a line, and none of an "
-            "earlier quarter is still being looked into or acted on."
-        )
     if settled:
         return "Nothing is left to be dealt with: all of these are explained or closed."
-    return "No exception has all of these. Choose others, or show all."
+    if view.every and view.state is not None:
+        return f"No exception of these lines is {view.state.value}. Choose another state, or all."
+    return view.nothing
 
 
 def _settled(view: View, settled: list[AgendaItem]) -> Component | None:

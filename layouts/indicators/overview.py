@@ -7,6 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.line_standings import (
+    LineStanding,
+    Standing,
+    standing_counts,
+    standing_words,
+)
 from dashboard.exceptions.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
@@ -39,12 +45,16 @@ class Sent:
 class View(shell.View):
     """Every indicator in one quarter, or only the indicators of a chosen lead or priority.
 
-    `items` are the first exceptions to discuss, highest ranked first; `every` is the number of all
-    exceptions. `apart` are notes on indicators without an exception. `waiting` names the indicators
-    whose returns have not come in. `sources` names the comparators and the population that the page
-    uses. `rug` is the quarter grid, None in an empty store.
+    `answer` is the headline, one or two sentences. `items` are the first exceptions to discuss,
+    highest ranked first; `every` is the number of all exceptions. `standings` are all lines, each
+    in its group. `apart` are notes on indicators without an exception. `waiting` names the
+    indicators whose returns have not come in. `sources` names the comparators and the population
+    that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
+    nothing stands out.
     """
 
+    answer: tuple[str, ...]
+    standings: tuple[LineStanding, ...]
     items: tuple[AgendaItem, ...]
     apart: tuple[WatchItem, ...]
     sent: tuple[Sent, ...]
@@ -56,6 +66,7 @@ class View(shell.View):
     lead: str = ""
     priority: str = ""
     every: int = 0
+    nothing: str = ""
 
 
 def layout(view: View) -> Component:
@@ -64,6 +75,9 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
+        html.Div(
+            [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
+        ),
         html.Div([_says(view), _sent(view)], className="columns overview"),
         _rug(view, view.rug),
     )
@@ -71,9 +85,10 @@ def layout(view: View) -> Component:
 
 def _says(view: View) -> Component:
     chosen = view.frame.chosen
-    body: Component = entries.exception_entries(view.items, chosen)
-    if not view.items:
-        body = html.P("No exception in this quarter: no rule that reports flags a line.")
+    missed = [o for o in view.standings if o.standing is Standing.AGAINST and o.newly_missed]
+    body: Component = entries.exception_entries(view.items, chosen, missed=missed)
+    if not view.items and not missed:
+        body = html.P(view.nothing)
     every = f"All {number_formats.number_word(view.every)}" if view.every > 1 else "All exceptions"
     lead, priority = view.lead, view.priority
     more = html.A(every, href=addresses.exceptions_address(chosen, lead=lead, priority=priority))
@@ -100,7 +115,8 @@ def _apart(view: View) -> Component | None:
 
     None if there are no notes.
     """
-    if not view.apart:
+    worst = [o for o in view.standings if o.standing is Standing.AGAINST and not o.newly_missed]
+    if not view.apart and not worst:
         return None
     heads = {
         WatchReason.TARGET: "Not flagged, target missed",
@@ -112,7 +128,48 @@ def _apart(view: View) -> Component | None:
         for head, group in groups
         if group
     ]
+    if worst:
+        lines = html.Ul([_worst(one) for one in worst], className="said")
+        drawn.insert(0, html.Div([html.H3("Moved against its direction"), lines]))
     return html.Div(drawn, className="apart-from")
+
+
+def _worst(standing: LineStanding) -> Component:
+    """Draw a line whose figure is the worst of its record, and which no rule judges."""
+    reading = standing.reading
+    words = f"{reading.indicator.subject} are {standing.words}"
+    to = addresses.quarter_address(reading.indicator.key, reading.quarter)
+    return html.Li(
+        [
+            Painted(mark_svg(mark_of(reading.states[-1]), 18)),
+            html.A(words, href=to, **data_marks(kind="words")),
+        ],
+        **data_marks(chart=reading.indicator.key, quarter=reading.quarter),
+    )
+
+
+def _standings(standings: tuple[LineStanding, ...]) -> Component:
+    """Draw how many lines are in each group, and name those that cannot be judged, with the why."""
+    rows = []
+    for group, many in standing_counts(standings):
+        if many:
+            count = html.Strong(str(many), **data_marks(kind="count"))
+            rows.append(
+                html.Li([count, f" {standing_words(group, many)}", *_why(group, standings)])
+            )
+    return html.Ul(rows, className="standings", **aria_marks(label="Every line and its group"))
+
+
+def _why(group: Standing, standings: tuple[LineStanding, ...]) -> list[Component | str]:
+    """Draw the names of the lines that cannot be judged or were not received."""
+    if group not in (Standing.NOT_JUDGED, Standing.NOT_RECEIVED):
+        return []
+    named: dict[str, list[str]] = {}
+    for one in standings:
+        if one.standing is group:
+            named.setdefault(one.words, []).append(one.indicator.short)
+    said = [f"{', '.join(names)}{f' ({why})' if why else ''}" for why, names in named.items()]
+    return [html.Small(f": {'; '.join(said)}", className="soft")]
 
 
 def _matter(matter: WatchItem) -> Component:
@@ -189,6 +246,7 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
             legend_of(
                 calm_mark(mark_of(state)) for reading in readings for state in reading.states
             ),
+            _standings(view.standings) if readings else None,
             quarter_grid.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),

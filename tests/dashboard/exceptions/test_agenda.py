@@ -1,11 +1,18 @@
 """The agenda: exceptions with their recorded steps, most urgent first."""
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.exceptions.agenda import LATE, agenda_items, exception_agenda, run_of, standing_out
+from dashboard.exceptions.agenda import (
+    LATE,
+    AgendaTier,
+    agenda_items,
+    exception_agenda,
+    run_of,
+    standing_out,
+)
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.readings.readings import Reading, read_lines
-from tests.builders import FIRST, Stated, indicator, material, observations, threshold
+from tests.builders import FIRST, Stated, indicator, material, observations, share, threshold
 
 Lines = dict[Indicator, list[Stated]]
 
@@ -100,3 +107,40 @@ def test_what_is_missing_or_partial_is_no_exception() -> None:
     sums = watched("sums", agencies=("a", "b"), combine="sum")
     made = material({sums: []}, more=observations(sums, [0, 500], agency="a"))
     assert exception_agenda(find_exceptions(read_lines(made, made.last)), []) == ()
+
+
+STEADY = [600.0, 620, 580, 610, 590, 600, 630, 570, 600, 610, 590, 620, 600, 580, 610, 600]
+
+
+def test_thresholds_come_first_and_small_counts_last() -> None:
+    """Whatever the points: a threshold that is crossed on a count of three leads."""
+    lines: Lines = {
+        indicator("small"): [*[number / 100 for number in STEADY[:12]], 16, 15, 17, 16],
+        indicator("large"): [*STEADY[:12], 900, 900, 900, 900],
+        watched("crossed", thresholds=(threshold(above=2),)): [*[1] * 15, 3],
+    }
+    items = exception_agenda(find_exceptions(of(lines)), [])
+    assert [(item.exception.key, item.tier) for item in items] == [
+        ("crossed", AgendaTier.THRESHOLD),
+        ("large", AgendaTier.RULE),
+        ("small", AgendaTier.SMALL),
+    ]
+    assert [item.place.partition(";")[0] for item in items] == [
+        "A threshold that was agreed is crossed",
+        "It is beyond what is expected",
+        "The quarters compared average under 20 cases",
+    ]
+
+
+def test_a_share_is_small_if_its_cases_or_the_others_are_few() -> None:
+    usual = [(390, 400), (380, 400), (395, 400)] * 4
+    lines: Lines = {share("few_others"): [*usual, *[(399, 400)] * 4]}
+    (item,) = exception_agenda(find_exceptions(of(lines)), [])
+    assert item.tier is AgendaTier.SMALL
+
+
+def test_what_is_taken_up_follows_within_its_kind_and_its_place_says_so() -> None:
+    closed = step("b", ExceptionStage.CLOSED, 2, 2)
+    items = exception_agenda(find_exceptions(of(THREE)), [closed])
+    assert [item.exception.key for item in items] == ["a", "c", "b"]
+    assert items[-1].place.endswith("; closed.")

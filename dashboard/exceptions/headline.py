@@ -1,0 +1,110 @@
+"""The headline of a quarter: the answer to the partnership's question, in at most two sentences.
+
+The first sentence says which thresholds are crossed, which targets are newly missed, and what is
+the worst of its record against its direction. The second says which other lines are lower or higher
+than expected, and what has not been received. It is made by rule from the agenda and from the
+standing of every line, so from what the reader may see.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.exceptions.agenda import AgendaItem, AgendaTier
+from dashboard.exceptions.line_standings import LineStanding, Standing
+from dashboard.quarters import Quarter
+from dashboard.readings.titles import subject_in_a_sentence
+
+NAMED = 2
+"""The most lines of one kind that the headline names. The others are counted."""
+
+
+def headline(
+    catalogue: Catalogue, items: Sequence[AgendaItem], standings: Sequence[LineStanding]
+) -> tuple[str, ...]:
+    """Return the headline of a quarter, one or two sentences.
+
+    `items` are the exceptions of the quarter in the order of the agenda, and `standings` the
+    standing of every line.
+    """
+    current = [one for one in items if one.exception.is_current]
+    crossed = [one for one in current if one.tier is AgendaTier.THRESHOLD]
+    missed = [one.indicator for one in standings if one.newly_missed]
+    done = {one.exception.key for one in crossed} | {line.key for line in missed}
+    others = [one for one in current if one.exception.key not in done]
+    first = "; ".join((*_crossed(crossed), *_missed(missed), *_against(standings)))
+    second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
+    if not current and not first:
+        judged = any(one.standing is Standing.EXPECTED for one in standings)
+        first = "Nothing stands out this quarter" if judged else "Nothing can be judged yet"
+    return tuple(f"{one[0].upper()}{one[1:]}." for one in (first, second) if one)
+
+
+def no_exception_sentence(
+    catalogue: Catalogue, standings: Sequence[LineStanding], quarter: Quarter
+) -> str:
+    """Say that nothing stands out among some lines, and which of them are missing or hidden."""
+    found = [f"Nothing stands out in {quarter}"]
+    for words in missing_figures(catalogue, standings):
+        found.append(f"{words}, so {'it' if words.startswith('one ') else 'they'} cannot be judged")
+    hidden = sum(one.standing is Standing.NOT_JUDGED for one in standings)
+    if hidden:
+        found.append(f"{number_formats.plural_text(hidden, 'line')} cannot be judged")
+    return "; ".join(found) + "."
+
+
+def _crossed(items: Sequence[AgendaItem]) -> Iterator[str]:
+    for side, word in ((True, "above"), (False, "below")):
+        lines = [one.exception.indicator for one in items if one.exception.upward is side]
+        if lines:
+            level = "our threshold" if len(lines) == 1 else "our thresholds"
+            yield f"{_named(lines)} are {word} {level}"
+
+
+def _missed(lines: Sequence[Indicator]) -> Iterator[str]:
+    if lines:
+        yield f"{_named(lines)} newly miss the target"
+
+
+def _moved(items: Sequence[AgendaItem]) -> Iterator[str]:
+    lower = [one.exception.indicator for one in items if not one.exception.upward]
+    higher = [one.exception.indicator for one in items if one.exception.upward]
+    if lower and higher:
+        yield f"{_named(lower)} are lower than expected, {_named(higher)} higher"
+    elif lower or higher:
+        yield f"{_named(lower or higher)} are {'lower' if lower else 'higher'} than expected"
+
+
+def _against(standings: Sequence[LineStanding]) -> Iterator[str]:
+    """Yield the lines that moved against their direction, except those that miss a target."""
+    found = [o for o in standings if o.standing is Standing.AGAINST and not o.newly_missed]
+    for one in found[:NAMED]:
+        yield f"{subject_in_a_sentence(one.indicator.subject)} are {one.words}"
+    more = len(found) - NAMED
+    if more > 0:
+        yield f"{number_formats.number_word(more)} more moved against their direction"
+
+
+def missing_figures(catalogue: Catalogue, standings: Sequence[LineStanding]) -> Iterator[str]:
+    """Yield the figures that have not been received, and the agencies that owe them."""
+    lines = [one.indicator for one in standings if one.standing is Standing.NOT_RECEIVED]
+    if lines:
+        agencies = dict.fromkeys(agency for line in lines for agency in line.agencies)
+        names = [catalogue.agency(key).short for key in agencies]
+        told = number_formats.list_text(names[:NAMED] if len(names) <= NAMED else _some(names))
+        figures = number_formats.plural_text(len(lines), "figure")
+        are = "is" if len(lines) == 1 else "are"
+        yield f"{figures} from {told} {are} missing"
+
+
+def _some(names: Sequence[str]) -> list[str]:
+    more = number_formats.plural_text(len(names) - NAMED, "other agency", "other agencies")
+    return [*names[:NAMED], more]
+
+
+def _named(lines: Sequence[Indicator]) -> str:
+    names = [subject_in_a_sentence(line.subject) for line in lines]
+    if len(names) <= NAMED:
+        return number_formats.list_text(names)
+    more = number_formats.plural_text(len(names) - NAMED, "other line")
+    return number_formats.list_text([*names[:NAMED], more])

@@ -1,0 +1,128 @@
+"""The standing of every line: each is in exactly one group, and of a hidden one nothing is told."""
+
+import pytest
+
+from dashboard.catalogue.indicators import Indicator, Polarity
+from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.headline import headline, no_exception_sentence
+from dashboard.exceptions.line_standings import (
+    HIDDEN,
+    LineStanding,
+    Standing,
+    line_standings,
+    standing_counts,
+    standing_words,
+)
+from dashboard.figures.observations import Status
+from dashboard.readings.readings import read_lines
+from tests.builders import Stated, catalogue, indicator, material, share, target, threshold
+
+Lines = dict[Indicator, list[Stated]]
+STEADY: list[Stated] = [60, 62, 58, 61, 59, 60, 63, 57, 60, 61, 59, 62, 60, 58, 61, 60]
+
+
+def ending_together(lines: Lines) -> Lines:
+    """Put quarters without a figure before shorter lines, so that all end in the same quarter."""
+    longest = max(map(len, lines.values()))
+    return {line: [*[None] * (longest - len(stated)), *stated] for line, stated in lines.items()}
+
+
+def standings(lines: Lines) -> dict[str, LineStanding]:
+    made = material(ending_together(lines))
+    found = read_lines(made, made.last)
+    marked = standing_out(find_exceptions(found))
+    return {one.indicator.key: one for one in line_standings(found, marked)}
+
+
+def told(lines: Lines) -> tuple[str, ...]:
+    made = material(ending_together(lines))
+    found = read_lines(made, made.last)
+    reported = find_exceptions(found)
+    items = exception_agenda(reported, [])
+    return headline(made.catalogue, items, line_standings(found, standing_out(reported)))
+
+
+EVERY: Lines = {
+    indicator("crossed", thresholds=(threshold(above=100),)): [*STEADY[:-1], 140],
+    share("missed", polarity=Polarity.HIGH, targets=(target(90),)): [
+        *[(95, 100)] * 5,
+        (85, 100),
+    ],
+    indicator("worst", polarity=Polarity.LOW, rare=False): [*STEADY[:9], 70],
+    indicator("steady"): STEADY,
+    indicator("few"): [60, 61, 62],
+    indicator("hidden"): [*STEADY[:-1], Status.SUPPRESSED],
+    indicator("awaited"): [*STEADY[:-1], None],
+}
+
+
+def test_every_line_stands_in_exactly_one_group() -> None:
+    found = standings(EVERY)
+    assert {key: one.standing for key, one in found.items()} == {
+        "crossed": Standing.EXCEPTION,
+        "missed": Standing.AGAINST,
+        "worst": Standing.AGAINST,
+        "steady": Standing.EXPECTED,
+        "few": Standing.NOT_JUDGED,
+        "hidden": Standing.NOT_JUDGED,
+        "awaited": Standing.NOT_RECEIVED,
+    }
+    counts = standing_counts(tuple(found.values()))
+    assert sum(many for _, many in counts) == len(EVERY)
+    assert [group for group, _ in counts] == list(Standing)
+
+
+def test_a_figure_that_no_rule_judges_is_the_highest_since() -> None:
+    assert standings(EVERY)["worst"].words == "at 70, the highest since 2021-22 Q3"
+
+
+def test_the_record_begins_after_the_last_hidden_quarter() -> None:
+    values: list[Stated] = [90, Status.SUPPRESSED, *STEADY[:9], 70]
+    worst = indicator("worst", polarity=Polarity.LOW)
+    found = standings({worst: values})["worst"]
+    assert found.words == "at 70, the highest since 2020-21 Q3"
+
+
+@pytest.mark.parametrize("polarity", [Polarity.NONE, Polarity.HIGH])
+def test_without_a_direction_against_it_nothing_is_the_worst(polarity: Polarity) -> None:
+    line = indicator("worst", polarity=polarity)
+    assert standings({line: [*STEADY[:9], 70]})["worst"].standing is Standing.NOT_JUDGED
+
+
+def test_of_a_hidden_figure_one_reason_is_given() -> None:
+    for before in (60, 2, Status.NIL):
+        line: Lines = {indicator("hidden"): [*STEADY[:-2], before, Status.SUPPRESSED]}
+        assert standings(line)["hidden"].words == HIDDEN
+
+
+def test_a_target_that_was_missed_before_is_not_newly_missed() -> None:
+    line = share("missed", polarity=Polarity.HIGH, targets=(target(90),))
+    assert not standings({line: [(85, 100)] * 6})["missed"].newly_missed
+    assert standings({line: [(95, 100), (85, 100)]})["missed"].newly_missed
+
+
+def test_the_headline_answers_in_two_sentences() -> None:
+    first, second = told(EVERY)
+    assert first == (
+        "Crossed are above our threshold; missed newly miss the target; "
+        "worst are at 70, the highest since 2021-22 Q3."
+    )
+    assert second == "One figure from Care is missing."
+
+
+def test_a_quiet_quarter_says_so_and_what_is_missing() -> None:
+    assert told({indicator("steady"): STEADY}) == ("Nothing stands out this quarter.",)
+    quiet: Lines = {indicator("steady"): STEADY, indicator("awaited"): [*STEADY[:-1], None]}
+    assert told(quiet)[1] == "One figure from Care is missing."
+    found = tuple(standings(quiet).values())
+    made = material(quiet)
+    said = no_exception_sentence(catalogue(*quiet), found, made.last)
+    assert said.startswith(f"Nothing stands out in {made.last}; one figure from Care is missing")
+    assert said.endswith(", so it cannot be judged.")
+
+
+def test_one_line_is_told_in_the_singular() -> None:
+    assert standing_words(Standing.EXCEPTION, 1) == "exception"
+    assert standing_words(Standing.EXCEPTION, 2) == "exceptions"
+    assert standing_words(Standing.NOT_RECEIVED, 4) == "not received"

@@ -8,8 +8,8 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.headline import headline, no_exception_sentence
-from dashboard.exceptions.line_standings import Standing, line_standings
+from dashboard.exceptions.headline import no_exception_sentence, quarter_headline
+from dashboard.exceptions.line_standings import LineGroup, line_standings
 from dashboard.exceptions.watch_list import watch_items
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
@@ -91,11 +91,11 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     found = exception_agenda(listed, gate.exception_steps())
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
-    against = {o.indicator.key for o in standings if o.standing is Standing.AGAINST}
+    against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
-        answer=headline(catalogue, found, standings),
+        answer=quarter_headline(catalogue, found, standings),
         nothing=no_exception_sentence(catalogue, standings, framed.quarter),
         standings=standings,
         items=found[:SAID],

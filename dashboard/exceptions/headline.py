@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
-from dashboard.exceptions.line_standings import LineStanding, Standing
+from dashboard.exceptions.line_standings import LineGroup, LineStanding
 from dashboard.quarters import Quarter
 from dashboard.readings.titles import subject_in_a_sentence
 
@@ -19,7 +19,7 @@ NAMED = 2
 """The most lines of one kind that the headline names. The others are counted."""
 
 
-def headline(
+def quarter_headline(
     catalogue: Catalogue, items: Sequence[AgendaItem], standings: Sequence[LineStanding]
 ) -> tuple[str, ...]:
     """Return the headline of a quarter, one or two sentences.
@@ -35,7 +35,7 @@ def headline(
     first = "; ".join((*_crossed(crossed), *_missed(missed), *_against(standings)))
     second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
     if not current and not first:
-        judged = any(one.standing is Standing.EXPECTED for one in standings)
+        judged = any(one.standing is LineGroup.EXPECTED for one in standings)
         first = "Nothing stands out this quarter" if judged else "Nothing can be judged yet"
     return tuple(f"{one[0].upper()}{one[1:]}." for one in (first, second) if one)
 
@@ -47,7 +47,7 @@ def no_exception_sentence(
     found = [f"Nothing stands out in {quarter}"]
     for words in missing_figures(catalogue, standings):
         found.append(f"{words}, so {'it' if words.startswith('one ') else 'they'} cannot be judged")
-    hidden = sum(one.standing is Standing.NOT_JUDGED for one in standings)
+    hidden = sum(one.standing is LineGroup.NOT_JUDGED for one in standings)
     if hidden:
         found.append(f"{number_formats.plural_text(hidden, 'line')} cannot be judged")
     return "; ".join(found) + "."
@@ -77,7 +77,7 @@ def _moved(items: Sequence[AgendaItem]) -> Iterator[str]:
 
 def _against(standings: Sequence[LineStanding]) -> Iterator[str]:
     """Yield the lines that moved against their direction, except those that miss a target."""
-    found = [o for o in standings if o.standing is Standing.AGAINST and not o.newly_missed]
+    found = [o for o in standings if o.standing is LineGroup.AGAINST and not o.newly_missed]
     for one in found[:NAMED]:
         yield f"{subject_in_a_sentence(one.indicator.subject)} are {one.words}"
     more = len(found) - NAMED
@@ -87,7 +87,7 @@ def _against(standings: Sequence[LineStanding]) -> Iterator[str]:
 
 def missing_figures(catalogue: Catalogue, standings: Sequence[LineStanding]) -> Iterator[str]:
     """Yield the figures that have not been received, and the agencies that owe them."""
-    lines = [one.indicator for one in standings if one.standing is Standing.NOT_RECEIVED]
+    lines = [one.indicator for one in standings if one.standing is LineGroup.NOT_RECEIVED]
     if lines:
         agencies = dict.fromkeys(agency for line in lines for agency in line.agencies)
         names = [catalogue.agency(key).short for key in agencies]

@@ -18,7 +18,6 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.figures.observations import Figure, Status
-from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.targets import MISSED, state_of, target_in_force
@@ -30,7 +29,7 @@ HIDDEN = "not judged: hidden"
 """The reason for every hidden figure, so that the reason tells nothing about it."""
 
 
-class Standing(StrEnum):
+class LineGroup(StrEnum):
     """The groups of lines, in the order in which a page counts them."""
 
     EXCEPTION = "an exception"
@@ -50,9 +49,21 @@ class LineStanding:
     """
 
     reading: Reading
-    standing: Standing
+    standing: LineGroup
     words: str = ""
     newly_missed: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Return a sentence about a line that moved against its direction, with its figure."""
+        if self.newly_missed:
+            return self.words
+        figure, unit = self.reading.figure, self.reading.series.unit
+        if figure is None or figure.value is None:
+            return f"{self.indicator.subject} are {self.words}"
+        least = shown_decimals(unit, self.reading.comparators)
+        told = number_formats.figure_text(figure.value, unit, least)
+        return f"{self.indicator.subject} are {self.words}: {told}"
 
     @property
     def indicator(self) -> Indicator:
@@ -71,17 +82,20 @@ def line_standings(readings: Iterable[Reading], marked: frozenset[str]) -> tuple
     return tuple(_standing(line, key in marked) for key, line in lines.items())
 
 
-def standing_counts(standings: Sequence[LineStanding]) -> tuple[tuple[Standing, int], ...]:
+def group_counts(standings: Sequence[LineStanding]) -> tuple[tuple[LineGroup, int], ...]:
     """Return how many lines each group has; the numbers add up to all lines."""
     found = [one.standing for one in standings]
-    return tuple((group, found.count(group)) for group in Standing)
+    return tuple((group, found.count(group)) for group in LineGroup)
 
 
-def standing_words(standing: Standing, many: int) -> str:
+def group_words(standing: LineGroup, many: int) -> str:
     """Return the words for a group of so many lines: "exceptions", "not received"."""
-    several = {Standing.EXCEPTION: "exceptions", Standing.AGAINST: "moved against their direction"}
+    several = {
+        LineGroup.EXCEPTION: "exceptions",
+        LineGroup.AGAINST: "moved against their direction",
+    }
     if many == 1:
-        return "exception" if standing is Standing.EXCEPTION else standing.value
+        return "exception" if standing is LineGroup.EXCEPTION else standing.value
     return several.get(standing, standing.value)
 
 
@@ -104,19 +118,19 @@ def _standing(line: Sequence[Reading], is_exception: bool) -> LineStanding:
     first = line[0]
     missed = next((one for one in line if newly_missed(one)), None)
     if is_exception:
-        return LineStanding(first, Standing.EXCEPTION, newly_missed=missed is not None)
+        return LineStanding(first, LineGroup.EXCEPTION, newly_missed=missed is not None)
     status = first.figure.status if first.figure else Status.NOT_RECEIVED
     if status is Status.NOT_RECEIVED:
-        return LineStanding(first, Standing.NOT_RECEIVED)
+        return LineStanding(first, LineGroup.NOT_RECEIVED)
     if missed is not None:
         words = missed.target.sentence if missed.target else ""
-        return LineStanding(missed, Standing.AGAINST, words, newly_missed=True)
+        return LineStanding(missed, LineGroup.AGAINST, words, newly_missed=True)
     if any(map(_is_judged, line)):
-        return LineStanding(first, Standing.EXPECTED)
+        return LineStanding(first, LineGroup.EXPECTED)
     worst = next((said for one in line if (said := _worst_on_record(one))), "")
     if worst:
-        return LineStanding(first, Standing.AGAINST, worst)
-    return LineStanding(first, Standing.NOT_JUDGED, _why_not(first, status))
+        return LineStanding(first, LineGroup.AGAINST, worst)
+    return LineStanding(first, LineGroup.NOT_JUDGED, _why_not(first, status))
 
 
 def _is_judged(reading: Reading) -> bool:
@@ -134,7 +148,7 @@ def _why_not(reading: Reading, status: Status) -> str:
         return HIDDEN
     figure = reading.figure
     if figure is None or not status.has_figure:
-        return (figure.reason if figure else "") or status.word
+        return status.word
     if figure.partial:
         return "not all agencies have sent their figures"
     if reading.ranges.reason:
@@ -159,16 +173,10 @@ def _worst_on_record(reading: Reading) -> str:
     lowest = polarity is Polarity.HIGH
     if figure.value >= min(earlier) if lowest else figure.value <= max(earlier):
         return ""
-    unit = reading.series.unit
-    told = number_formats.figure_text(figure.value, unit, shown_decimals(unit, reading.comparators))
-    return f"at {told}, the {'lowest' if lowest else 'highest'} since {_first(record)}"
+    return f"at their {'lowest' if lowest else 'highest'} since {record[0].quarter}"
 
 
 def _since_hidden(reading: Reading) -> Sequence[Figure]:
     figures = reading.series.figures
     hidden = [at for at, one in enumerate(figures) if one.status is Status.SUPPRESSED]
     return figures[hidden[-1] + 1 :] if hidden else figures
-
-
-def _first(record: Sequence[Figure]) -> Quarter:
-    return record[0].quarter

@@ -121,7 +121,7 @@ def _entry(item: AgendaItem, chosen: Quarter | None) -> Component:
                 [
                     html.A(one.sentence, href=exception_address(item, chosen), className="story"),
                     html.P(detail(one), className="soft", **data_marks(kind="evidence")),
-                    html.P(item.place, className="soft", **data_marks(kind="why")),
+                    html.P(item.place, className="soft", **data_marks(kind="ground")),
                 ]
             ),
             Painted(draw_picture(from_readings.sparkline_of(one.reading))),

@@ -9,7 +9,7 @@ from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.life import ExceptionStage
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks
+from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.inputs import FormInput
 
@@ -53,7 +53,7 @@ def layout(view: View) -> Component:
                 _filter(view),
                 entries.exception_entries(opened, view.frame.chosen)
                 if opened
-                else html.P(_nothing(view, settled)),
+                else html.P(_nothing(view, settled), **data_marks(kind="count")),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],
             className="card",

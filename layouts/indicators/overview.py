@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.line_standings import (
+    LineGroup,
     LineStanding,
-    Standing,
-    standing_counts,
-    standing_words,
+    group_counts,
+    group_words,
 )
 from dashboard.exceptions.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
@@ -85,10 +85,10 @@ def layout(view: View) -> Component:
 
 def _says(view: View) -> Component:
     chosen = view.frame.chosen
-    missed = [o for o in view.standings if o.standing is Standing.AGAINST and o.newly_missed]
+    missed = [o for o in view.standings if o.standing is LineGroup.AGAINST and o.newly_missed]
     body: Component = entries.exception_entries(view.items, chosen, missed=missed)
     if not view.items and not missed:
-        body = html.P(view.nothing)
+        body = html.P(view.nothing, **data_marks(kind="count"))
     every = f"All {number_formats.number_word(view.every)}" if view.every > 1 else "All exceptions"
     lead, priority = view.lead, view.priority
     more = html.A(every, href=addresses.exceptions_address(chosen, lead=lead, priority=priority))
@@ -115,7 +115,7 @@ def _apart(view: View) -> Component | None:
 
     None if there are no notes.
     """
-    worst = [o for o in view.standings if o.standing is Standing.AGAINST and not o.newly_missed]
+    worst = [o for o in view.standings if o.standing is LineGroup.AGAINST and not o.newly_missed]
     if not view.apart and not worst:
         return None
     heads = {
@@ -137,12 +137,11 @@ def _apart(view: View) -> Component | None:
 def _worst(standing: LineStanding) -> Component:
     """Draw a line whose figure is the worst of its record, and which no rule judges."""
     reading = standing.reading
-    words = f"{reading.indicator.subject} are {standing.words}"
     to = addresses.quarter_address(reading.indicator.key, reading.quarter)
     return html.Li(
         [
             Painted(mark_svg(mark_of(reading.states[-1]), 18)),
-            html.A(words, href=to, **data_marks(kind="words")),
+            html.A(standing.sentence, href=to, **data_marks(kind="words")),
         ],
         **data_marks(chart=reading.indicator.key, quarter=reading.quarter),
     )
@@ -151,25 +150,23 @@ def _worst(standing: LineStanding) -> Component:
 def _standings(standings: tuple[LineStanding, ...]) -> Component:
     """Draw how many lines are in each group, and name those that cannot be judged, with the why."""
     rows = []
-    for group, many in standing_counts(standings):
+    for group, many in group_counts(standings):
         if many:
             count = html.Strong(str(many), **data_marks(kind="count"))
-            rows.append(
-                html.Li([count, f" {standing_words(group, many)}", *_why(group, standings)])
-            )
+            rows.append(html.Li([count, f" {group_words(group, many)}", *_why(group, standings)]))
     return html.Ul(rows, className="standings", **aria_marks(label="Every line and its group"))
 
 
-def _why(group: Standing, standings: tuple[LineStanding, ...]) -> list[Component | str]:
+def _why(group: LineGroup, standings: tuple[LineStanding, ...]) -> list[Component | str]:
     """Draw the names of the lines that cannot be judged or were not received."""
-    if group not in (Standing.NOT_JUDGED, Standing.NOT_RECEIVED):
+    if group not in (LineGroup.NOT_JUDGED, LineGroup.NOT_RECEIVED):
         return []
     named: dict[str, list[str]] = {}
     for one in standings:
         if one.standing is group:
             named.setdefault(one.words, []).append(one.indicator.short)
     said = [f"{', '.join(names)}{f' ({why})' if why else ''}" for why, names in named.items()]
-    return [html.Small(f": {'; '.join(said)}", className="soft")]
+    return [html.Small(f": {'; '.join(said)}", className="soft", **data_marks(kind="count"))]
 
 
 def _matter(matter: WatchItem) -> Component:

@@ -54,7 +54,7 @@ def _summary(view: View) -> Component:
             html.H2("What this theme says"),
             html.P(_count(view), className="soft", **data_marks(kind="count")),
             html.P(view.hidden, role="status", **data_marks(kind="text")) if view.hidden else None,
-            _said(view) if view.items else html.P(view.nothing, **data_marks(kind="text")),
+            _said(view) if view.items else html.P(view.nothing, **data_marks(kind="count")),
             *_apart(view),
             html.H3("Marks", className="small-head"),
             legend(card.reading for card in view.cards),

@@ -5,14 +5,14 @@ import pytest
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.headline import headline, no_exception_sentence
+from dashboard.exceptions.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.line_standings import (
     HIDDEN,
+    LineGroup,
     LineStanding,
-    Standing,
+    group_counts,
+    group_words,
     line_standings,
-    standing_counts,
-    standing_words,
 )
 from dashboard.figures.observations import Status
 from dashboard.readings.readings import read_lines
@@ -40,7 +40,7 @@ def told(lines: Lines) -> tuple[str, ...]:
     found = read_lines(made, made.last)
     reported = find_exceptions(found)
     items = exception_agenda(reported, [])
-    return headline(made.catalogue, items, line_standings(found, standing_out(reported)))
+    return quarter_headline(made.catalogue, items, line_standings(found, standing_out(reported)))
 
 
 EVERY: Lines = {
@@ -60,34 +60,36 @@ EVERY: Lines = {
 def test_every_line_stands_in_exactly_one_group() -> None:
     found = standings(EVERY)
     assert {key: one.standing for key, one in found.items()} == {
-        "crossed": Standing.EXCEPTION,
-        "missed": Standing.AGAINST,
-        "worst": Standing.AGAINST,
-        "steady": Standing.EXPECTED,
-        "few": Standing.NOT_JUDGED,
-        "hidden": Standing.NOT_JUDGED,
-        "awaited": Standing.NOT_RECEIVED,
+        "crossed": LineGroup.EXCEPTION,
+        "missed": LineGroup.AGAINST,
+        "worst": LineGroup.AGAINST,
+        "steady": LineGroup.EXPECTED,
+        "few": LineGroup.NOT_JUDGED,
+        "hidden": LineGroup.NOT_JUDGED,
+        "awaited": LineGroup.NOT_RECEIVED,
     }
-    counts = standing_counts(tuple(found.values()))
+    counts = group_counts(tuple(found.values()))
     assert sum(many for _, many in counts) == len(EVERY)
-    assert [group for group, _ in counts] == list(Standing)
+    assert [group for group, _ in counts] == list(LineGroup)
 
 
 def test_a_figure_that_no_rule_judges_is_the_highest_since() -> None:
-    assert standings(EVERY)["worst"].words == "at 70, the highest since 2021-22 Q3"
+    worst = standings(EVERY)["worst"]
+    assert worst.words == "at their highest since 2021-22 Q3"
+    assert worst.sentence == "Worst are at their highest since 2021-22 Q3: 70"
 
 
 def test_the_record_begins_after_the_last_hidden_quarter() -> None:
     values: list[Stated] = [90, Status.SUPPRESSED, *STEADY[:9], 70]
     worst = indicator("worst", polarity=Polarity.LOW)
     found = standings({worst: values})["worst"]
-    assert found.words == "at 70, the highest since 2020-21 Q3"
+    assert found.words == "at their highest since 2020-21 Q3"
 
 
 @pytest.mark.parametrize("polarity", [Polarity.NONE, Polarity.HIGH])
 def test_without_a_direction_against_it_nothing_is_the_worst(polarity: Polarity) -> None:
     line = indicator("worst", polarity=polarity)
-    assert standings({line: [*STEADY[:9], 70]})["worst"].standing is Standing.NOT_JUDGED
+    assert standings({line: [*STEADY[:9], 70]})["worst"].standing is LineGroup.NOT_JUDGED
 
 
 def test_of_a_hidden_figure_one_reason_is_given() -> None:
@@ -106,7 +108,7 @@ def test_the_headline_answers_in_two_sentences() -> None:
     first, second = told(EVERY)
     assert first == (
         "Crossed are above our threshold; missed newly miss the target; "
-        "worst are at 70, the highest since 2021-22 Q3."
+        "worst are at their highest since 2021-22 Q3."
     )
     assert second == "One figure from Care is missing."
 
@@ -123,6 +125,6 @@ def test_a_quiet_quarter_says_so_and_what_is_missing() -> None:
 
 
 def test_one_line_is_told_in_the_singular() -> None:
-    assert standing_words(Standing.EXCEPTION, 1) == "exception"
-    assert standing_words(Standing.EXCEPTION, 2) == "exceptions"
-    assert standing_words(Standing.NOT_RECEIVED, 4) == "not received"
+    assert group_words(LineGroup.EXCEPTION, 1) == "exception"
+    assert group_words(LineGroup.EXCEPTION, 2) == "exceptions"
+    assert group_words(LineGroup.NOT_RECEIVED, 4) == "not received"

@@ -8,6 +8,7 @@ DashboardError
 ├── SumsError          figures that should add up do not
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
+├── ReleaseError       a text cannot be released, taken back or kept as it was asked
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
 """
@@ -89,6 +90,10 @@ class StoreError(DashboardError):
 
 class StepError(DashboardError):
     """A step of an exception cannot be recorded as it was sent, and nothing was saved."""
+
+
+class ReleaseError(DashboardError):
+    """Texts cannot be released, taken back or kept as was asked, and nothing was changed."""
 
 
 class NotAllowedError(DashboardError):

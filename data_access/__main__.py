@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dashboard.errors import DashboardError
 from data_access.commands.catalogue_commands import add_commands
+from data_access.commands.draft_commands import add_draft_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
 from data_access.commands.store_commands import add_emitted, add_store_commands
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     add_published_commands(commands)
     add_commands(commands)
     add_text_commands(commands)
+    add_draft_commands(commands)
     add_emitted(commands)
     return parser
 

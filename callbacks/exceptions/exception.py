@@ -5,7 +5,7 @@ from dataclasses import replace
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, known_quarter, make_frame
+from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, StepError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
@@ -18,6 +18,7 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import of_line
+from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.revisions import later_revisions, revision_sentence
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
@@ -74,6 +75,7 @@ def view(
         revised=_revised(gate, one),
         questions=indicator.questions,
         asked=_asked(item, at) if gate.reader.is_steward else None,
+        records=text_records(gate, TextKind.STEP),
     )
 
 

@@ -1,12 +1,13 @@
 """The page at the address of a run that is no longer an exception."""
 
 from callbacks.web.form_posts import Said
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, text_records
 from dashboard.catalogue.indicators import Indicator
 from dashboard.errors import AddressError, Fault
 from dashboard.exceptions.overturned import OverturnedException, by_agreement, by_revision
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
+from dashboard.releases.typed_texts import TextKind
 from data_access.store.gate import Gate
 from layouts.exceptions.life import NextStepForm
 from layouts.exceptions.overturned import LapsedView
@@ -41,7 +42,7 @@ def gathered(
             Crumb(indicator.short, addresses.indicator_address(indicator.key, quarter)),
         ),
     )
-    return LapsedView(frame=framed, found=found)
+    return LapsedView(frame=framed, found=found, records=text_records(gate, TextKind.STEP))
 
 
 def refused(said: Said, found: LapsedView) -> NextStepForm:

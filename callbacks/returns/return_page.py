@@ -10,6 +10,7 @@ from dashboard.disclosure.small_numbers import count_roundings
 from dashboard.errors import AddressError
 from dashboard.figures.contributions import not_shown
 from dashboard.figures.observations import Return, Status
+from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
@@ -36,6 +37,17 @@ def view(gate: Gate, number: int) -> page.View:
         source=source,
         agency=agency.title,
         figures=figures,
+        texts=_texts(gate, number),
+    )
+
+
+def _texts(gate: Gate, number: int) -> tuple[TextRecord, ...]:
+    """Return the reason and the notes of a return, for a steward alone."""
+    if not gate.reader.is_steward:
+        return ()
+    kinds = (TextKind.REASON, TextKind.NOTE)
+    return tuple(
+        one for one in gate.typed_texts() if one.id.kind in kinds and one.id.number == number
     )
 
 

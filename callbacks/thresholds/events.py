@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from callbacks.thresholds import event_drafts
+from callbacks.web.page_frame import text_records
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Indicator
 from dashboard.errors import CatalogueError
 from dashboard.quarters import Quarter
+from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.thresholds.event_forms import EventAction, EventDraft
@@ -36,6 +38,7 @@ def happenings(
         draft,
         took[0] if took else None,
         quarters,
+        text_records(gate, TextKind.CHANGE),
     )
 
 

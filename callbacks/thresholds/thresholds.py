@@ -7,7 +7,7 @@ from callbacks.thresholds import events, level_drafts
 from callbacks.thresholds.events import asked
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_key, make_frame, quarters_of
+from callbacks.web.page_frame import known_key, make_frame, quarters_of, text_records
 from dashboard import number_formats
 from dashboard.agreements.form_texts import FormTexts
 from dashboard.agreements.level_proposals import FIELDS
@@ -16,6 +16,7 @@ from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import Level, LevelChange, ended_levels, levels_in_force, levels_of
 from dashboard.errors import AddressError, CatalogueError
 from dashboard.quarters import Quarter, quarters_between
+from dashboard.releases.typed_texts import TextKind
 from data_access.store.editor import Editor, may_be_withdrawn
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -184,7 +185,9 @@ def _one_line(
     happening: event_forms.EventDraft | None = None,
 ) -> page.View:
     changes = gate.level_changes()
-    mine = _levels(indicator, _latest(gate), changes)
+    mine = replace(
+        _levels(indicator, _latest(gate), changes), records=text_records(gate, TextKind.CHANGE)
+    )
     took = [one for one in mine.changes if one.number == saved]
     last = [
         level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)

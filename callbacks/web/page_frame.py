@@ -6,6 +6,7 @@ from typing import Any
 from callbacks.web.query_values import nearest
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter, quarters_between
+from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.gate import Gate
 from layouts.frame.shell import PageFrame
 
@@ -42,6 +43,7 @@ def make_frame(
         quarters=quarters,
         in_quarter=in_quarter,
         steward=gate.reader.is_steward,
+        waiting=gate.waiting_drafts,
         **more,
     )
 
@@ -53,6 +55,16 @@ def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
     """
     bounds = gate.bounds()
     return quarters_between(*bounds) if bounds else ()
+
+
+def text_records(gate: Gate, kind: TextKind) -> dict[int, TextRecord]:
+    """Return the texts of a kind, by the number of what they belong to; for a steward alone.
+
+    For other readers, the result is empty.
+    """
+    if not gate.reader.is_steward:
+        return {}
+    return {one.id.number: one for one in gate.typed_texts() if one.id.kind is kind}
 
 
 def known_quarter(

@@ -29,7 +29,7 @@ class Decision:
     `number` is given by the store. `since` is the day from which the change is in force. `recorded`
     is the moment the store saved the change. `changes` has one sentence for each changed field
     (unit: "children" became "incidents"). An indicator's first decision is its addition to the
-    store.
+    store. `quoted` are the numbers of earlier changes whose words these sentences may repeat.
     """
 
     number: int
@@ -39,3 +39,19 @@ class Decision:
     on_screen: bool
     recorded: datetime
     changes: tuple[str, ...]
+    quoted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMinute:
+    """The minute of one change of the catalogue, with its number and the moment it was saved.
+
+    `since` is the day from which the change is in force. `lines` are the keys of the indicators
+    whose own entry it changed.
+    """
+
+    number: int
+    minute: Minute
+    since: date
+    recorded: datetime
+    lines: tuple[str, ...] = ()

@@ -75,6 +75,11 @@ def _change(line: str, fit: "_Fitness", places: tuple[TextPlace, ...]) -> str:
     return line if quoted is None or fit.allows(quoted[1], places) else A_CHANGE
 
 
+def quotes_agreement(line: str) -> bool:
+    """Say whether a change of a history quotes who agreed a level, or where."""
+    return _AGREED.search(line) is not None
+
+
 _AGREED = re.compile(r", (?:agreed|source): (.*)$", re.S)
 """The words that a change of a level quotes: who agreed it, and where."""
 

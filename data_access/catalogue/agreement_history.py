@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from dashboard.catalogue.decisions import Decision, Minute
+from dashboard.catalogue.decisions import Decision, Minute, RecordedMinute
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.levels import Level, LevelChange
 from dashboard.days import day_of
 from data_access.catalogue import agreement_rows as rows_of
-from data_access.catalogue.agreements import AgreedVersion, Agreement, Body, said
+from data_access.catalogue.agreements import INDICATOR, AgreedVersion, Agreement, Body, said
 from data_access.catalogue.older_keys import keyed_by_content
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -68,12 +68,31 @@ class AgreementHistory:
         ]
         stood: dict[Agreement, AgreedVersion] = {}
         lines: dict[int, list[str]] = {}
+        earlier: dict[Agreement, list[int]] = {}
+        quoted: dict[int, set[int]] = {}
         for number, at, agreed in sorted(versions, key=lambda version: version[:2]):
             after = None if agreed.withdrawn else agreed
             lines.setdefault(number, []).extend(said(at, stood.get(at), after))
+            quoted.setdefault(number, set()).update(earlier.setdefault(at, []))
             stood[at] = agreed
+            earlier[at].append(number)
         heads = self._changes(connection, lines)
-        return tuple(_decision(heads[number], lines[number]) for number in lines)
+        return tuple(_decision(heads[n], lines[n], quoted[n]) for n in lines)
+
+    def minutes(self, connection: Connection) -> tuple[RecordedMinute, ...]:
+        """Return the minute of every change, in the order of recording."""
+        change, entry = CatalogueChangeRow, CatalogueEntryRow
+        own = change.partnership == self._partnership
+        asked = select(*change.__table__.columns).where(own).order_by(change.number)
+        lines: dict[int, list[str]] = {}
+        of_lines = select(entry.change, entry.key).where(
+            entry.partnership == self._partnership, entry.table == INDICATOR
+        )
+        for number, key in connection.execute(of_lines):
+            lines.setdefault(number, []).append(key)
+        return tuple(
+            _minute(row, sorted(lines.get(row.number, ()))) for row in connection.execute(asked)
+        )
 
     def level_changes(
         self, connection: Connection, limit: int | None = None
@@ -182,7 +201,12 @@ class AgreementHistory:
         )
 
 
-def _decision(head: Any, lines: Iterable[str]) -> Decision:
+def _minute(head: Any, lines: Iterable[str]) -> RecordedMinute:
+    said = (head.agreed, head.source, head.why, head.recorded_by, head.since, head.on_screen)
+    return RecordedMinute(head.number, Minute(*said), head.since, head.recorded, tuple(lines))
+
+
+def _decision(head: Any, lines: Iterable[str], quoted: Iterable[int]) -> Decision:
     return Decision(
         number=head.number,
         since=head.since,
@@ -191,6 +215,7 @@ def _decision(head: Any, lines: Iterable[str]) -> Decision:
         on_screen=head.on_screen,
         recorded=head.recorded,
         changes=tuple(lines),
+        quoted=tuple(sorted(quoted)),
     )
 
 

@@ -26,6 +26,7 @@ from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.releases.typed_texts import MarkWord, TextKind
 from data_access.database.column_types import EnumWord, Plain, QuarterText, UtcMoment
 
 NAMES = {
@@ -52,6 +53,8 @@ class Base(DeclarativeBase):
         Measure: EnumWord(Measure),
         Direction: EnumWord(Direction),
         ExceptionStage: EnumWord(ExceptionStage),
+        TextKind: EnumWord(TextKind),
+        MarkWord: EnumWord(MarkWord),
         datetime: UtcMoment,
         float: Double,
         Plain: JSON,
@@ -123,10 +126,7 @@ class ObservationRow(Base):
 
 
 class PlanRow(Base):
-    """One plan of hidden figures: when it was made, and the last return that it covers.
-
-    `parts`, `optimal` and `lost` say how well the plan protects.
-    """
+    """One plan of hidden figures: when it was made, its last return, and how well it protects."""
 
     __tablename__ = "plan"
 
@@ -296,6 +296,22 @@ class ExceptionStepRow(Base):
     who: Mapped[str]
     due: Mapped[date | None]
     words: Mapped[str]
+
+
+class TextMarkRow(Base):
+    """One act on a text that people typed, known by the text's kind, number and place."""
+
+    __tablename__ = "text_mark"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[TextKind]
+    text_number: Mapped[int]
+    place: Mapped[str]
+    word: Mapped[MarkWord]
+    marked_by: Mapped[str]
+    recorded: Mapped[datetime]
+    alone: Mapped[bool]
 
 
 class PublicationRow(Base):

@@ -11,12 +11,17 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
+from dashboard.releases.typed_texts import MarkWord
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
 from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.text_mark_rows import OF_FIGURES
 from data_access.store.store import Store
+
+BY = "the demonstration"
+"""Who released the invented texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,4 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
         for recorded in written_plan().recorded:
             if known.has(recorded.line):
                 shelf.add(connection, recorded.step, recorded.moment)
+        store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)

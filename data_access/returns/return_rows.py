@@ -159,6 +159,29 @@ class ReturnRows:
             for row in rows
         )
 
+    def noted(
+        self, connection: Connection, key: str | None, limit: int | None
+    ) -> tuple[tuple[int, Observation], ...]:
+        """Return every figure with a note, with the number of its return, oldest first.
+
+        `key` is the indicator; None means all indicators.
+        """
+        asked = (
+            select(ObservationRow.return_number, *_COLUMNS)
+            .where(ObservationRow.partnership == self._partnership, ObservationRow.reason != "")
+            .order_by(ObservationRow.return_number, *_KEY)
+        )
+        if key is not None:
+            asked = asked.where(ObservationRow.indicator_key == key)
+        if limit is not None:
+            asked = asked.where(ObservationRow.return_number <= limit)
+        return tuple((row[0], observation_of(row[1:])) for row in connection.execute(asked))
+
+    def heads(self, connection: Connection) -> tuple[Return, ...]:
+        """Return every return in the order of recording, without its figures."""
+        asked = self._of_returns(*ReturnRow.__table__.columns).order_by(ReturnRow.number)
+        return tuple(_head(row) for row in connection.execute(asked))
+
     def add(
         self, connection: Connection, returns: Iterable[Return], now: datetime
     ) -> tuple[Return, ...]:

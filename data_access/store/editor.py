@@ -1,9 +1,9 @@
 """The editor, with which a steward changes agreements. Other readers only have the gate."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.event_changes import EventChange, is_same, with_event, without_event
@@ -17,12 +17,22 @@ from dashboard.catalogue.levels import (
     with_level,
 )
 from dashboard.days import day_of
-from dashboard.errors import CatalogueError, Fault, NotAllowedError, StepError
+from dashboard.errors import CatalogueError, Fault, NotAllowedError, ReleaseError, StepError
 from dashboard.exceptions.life import ExceptionStep, life_of, run_faults, step_faults, unread_faults
 from dashboard.quarters import Quarter
 from dashboard.readers import Person, Reader
+from dashboard.releases.release_rules import (
+    folded_name,
+    look_faults,
+    missing_faults,
+    name_faults,
+    release_faults,
+    take_back_faults,
+)
+from dashboard.releases.typed_texts import MarkWord, TextId, TextMark, TextRecord
 from data_access.database import partnerships
 from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
 
@@ -159,6 +169,87 @@ class Editor:
             return without_event(catalogue, event)
 
         return self._happened(without, minute)
+
+    def release_texts(
+        self, asked: Mapping[TextId, str | None], by: str, *, alone: bool = False
+    ) -> tuple[TextMark, ...]:
+        """Release drafts, so that others read them: all of them or none; return their marks.
+
+        `asked` are the texts with the tokens of what the steward read; a token of None means that
+        the text is read in the same moment. `alone` says that the steward ticked that there is no
+        other steward.
+
+        Raises:
+            ReleaseError: if a text is no draft any more, if something about it was typed or done
+                since the steward read it, or if the steward wrote it. Nothing is written then.
+        """
+        today, name = self.today, self._name(by)
+
+        def faults(record: TextRecord) -> tuple[Fault, ...]:
+            token = asked[record.id]
+            return release_faults(record, name, today, alone=alone, token=token)
+
+        def mark(record: TextRecord, moment: datetime) -> TextMark:
+            own = bool(record.text.by) and folded_name(record.text.by) == folded_name(name)
+            return TextMark(0, record.id, MarkWord.RELEASED, name, moment, alone and own)
+
+        return self._marked(asked, name, faults, mark)
+
+    def take_back_texts(self, asked: Iterable[TextId], by: str) -> tuple[TextMark, ...]:
+        """Make released texts drafts again at once; return their marks. Any one steward may.
+
+        Raises:
+            ReleaseError: if a text is not released. Nothing is written then.
+        """
+        name = self._name(by)
+        return self._marked(
+            asked,
+            name,
+            take_back_faults,
+            lambda one, moment: TextMark(0, one.id, MarkWord.TAKEN_BACK, name, moment),
+        )
+
+    def keep_texts(self, asked: Iterable[TextId], by: str) -> tuple[TextMark, ...]:
+        """Say that texts that stood were looked at and stay released; return their marks.
+
+        Raises:
+            ReleaseError: if a text does not wait for a look. Nothing is written then.
+        """
+        name = self._name(by)
+        return self._marked(
+            asked,
+            name,
+            look_faults,
+            lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
+        )
+
+    def _name(self, by: str) -> str:
+        """Return the name of who acts: the known person's, or the typed one."""
+        return by.strip() if self._person is None else self._person.name
+
+    def _marked(
+        self,
+        asked: Iterable[TextId],
+        by: str,
+        faults: Callable[[TextRecord], tuple[Fault, ...]],
+        mark: Callable[[TextRecord, datetime], TextMark],
+    ) -> tuple[TextMark, ...]:
+        """Mark texts, if nothing forbids it in the same transaction. Raises: ReleaseError."""
+        wanted, ours = tuple(asked), self._store.partnership
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            records = {one.id: one for one in snapshot.texts.records()}
+            wrong = [
+                *name_faults(by),
+                *missing_faults(wanted, records),
+                *(fault for key in wanted if key in records for fault in faults(records[key])),
+            ]
+            if wrong:
+                raise ReleaseError("Nothing was changed.", wrong)
+            moment = self._clock()
+            marks = [mark(records[key], moment) for key in wanted]
+            saved = TextMarkRows(ours).add(connection, marks)
+            partnerships.raise_revision(connection, ours)
+        return saved
 
     def _happened(self, change: Callable[[Catalogue], Catalogue], minute: Minute) -> EventChange:
         """Change the events in the present catalogue; return the recorded change."""

@@ -22,16 +22,19 @@ from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.overturned import RecordedEvent
-from dashboard.exceptions.told_steps import hidden_quarters, public_steps, steps_without_hidden
+from dashboard.exceptions.told_steps import public_steps
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.free_text.findings import WITHHELD, TextFinding
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
+from dashboard.releases.released_words import released_decisions, released_steps
+from dashboard.releases.typed_texts import FieldPreview, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
+from data_access.store.text_previews import about_seen_runs, text_preview
 
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
@@ -89,6 +92,8 @@ class Gate:
     def decisions(self, indicator: str) -> tuple[Decision, ...]:
         """Return the history of an indicator's definition: the changes agreed, oldest first."""
         found = self._snapshot.decisions(indicator)
+        if not self.reader.is_steward:
+            found = released_decisions(found, self._snapshot.texts.released())
         places = tuple(
             (indicator, quarter) for quarter in {Quarter.containing(one.since) for one in found}
         )
@@ -117,7 +122,10 @@ class Gate:
         """Return the events in force, in words for the reader, with their last recording times."""
         changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
         last = {one.event: one.recorded for one in changes if not one.withdrawn}
-        pairs = zip(catalogue.events, self._worded(catalogue).events, strict=True)
+        told = catalogue.events
+        if not self.reader.is_steward:
+            told = tuple(event for event, _ in self._snapshot.texts.words().events(catalogue))
+        pairs = zip(told, self._worded(catalogue).events, strict=True)
         return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
@@ -145,6 +153,8 @@ class Gate:
         If `part` is None, the versions of all parts are returned.
         """
         found = self._snapshot.versions(key, quarter, part)
+        if not self.reader.is_steward:
+            found = tuple(self._without_draft_note(one) for one in found)
         hidden = self._snapshot.withheld(self.reader.audience, [key])
         standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter)
         seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._reasons, standing)
@@ -167,6 +177,7 @@ class Gate:
         catalogue = self._snapshot.catalogue()
         if hidden.nothing:
             return redacted_return(catalogue, found, hidden)
+        found = self._snapshot.texts.without_drafts(found)
         known = [key for key in keys if catalogue.has(key)]
         standing = self._snapshot.quarter_figures(known, found.quarter)
         return redacted_return(catalogue, found, hidden, self._reasons, standing)
@@ -195,21 +206,45 @@ class Gate:
         audience, found = self.reader.audience, self._snapshot.exception_steps()
         if self.reader.is_steward:
             return found
+        found = released_steps(found, self._snapshot.texts.released())
         catalogue, tells = self._snapshot.catalogue(), self._tells
         return self._snapshot.once(
             ("fit exception steps", audience),
-            lambda: _fit(self._about_seen_runs(found), audience, catalogue, tells),
+            lambda: _fit(
+                about_seen_runs(self._snapshot, found, audience), audience, catalogue, tells
+            ),
         )
 
-    def _about_seen_runs(self, found: tuple[ExceptionStep, ...]) -> tuple[ExceptionStep, ...]:
-        """Return the steps about runs in which the reader sees every quarter."""
-        bounds, catalogue = self._snapshot.bounds(), self._snapshot.catalogue()
-        keys = sorted({one.run.indicator for one in found if catalogue.has(one.run.indicator)})
-        if bounds is None or not keys:
-            return ()
-        material = self.material(keys, bounds[1])
-        hidden = {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
-        return steps_without_hidden(found, hidden)
+    def typed_texts(self) -> tuple[TextRecord, ...]:
+        """Return every text that was typed, with what was done with it, oldest first of each kind.
+
+        Raises:
+            NotAllowedError: for anyone but a steward, because others do not read drafts.
+        """
+        self._must_be_steward("Only a steward reads drafts.")
+        return self._snapshot.texts.records()
+
+    @property
+    def waiting_drafts(self) -> int:
+        """Return the number of texts that wait to be released; for others than stewards it is 0."""
+        if not self.reader.is_steward:
+            return 0
+        return sum(not one.is_released for one in self._snapshot.texts.records())
+
+    def text_preview(self, record: TextRecord) -> tuple[FieldPreview, ...]:
+        """Say of each field of a text who will read it once it is released, and who will not.
+
+        Raises:
+            NotAllowedError: for anyone but a steward, because others do not read drafts.
+        """
+        self._must_be_steward("Only a steward reads drafts.")
+        return text_preview(self._snapshot, record.text)
+
+    def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
+        texts = self._snapshot.texts
+        return replace(
+            one, observation=texts.without_draft_note(one.observation, one.source.number)
+        )
 
     def publications(self) -> tuple[Publication, ...]:
         """Return each publication in its latest release, ordered by key."""
@@ -275,17 +310,21 @@ class Gate:
             raise NotAllowedError(sentence)
 
     def _worded(self, catalogue: Catalogue) -> Catalogue:
-        """Return the catalogue in words for the reader.
+        """Return the catalogue in words for the reader, without those of drafts.
 
         The result for the snapshot's own catalogue is remembered, because it is often needed.
         """
         known, worded = self._snapshot.once(
             ("words", self.reader.audience),
-            lambda: (catalogue, catalogue_for(catalogue, self.reader, self._tells)),
+            lambda: (catalogue, self._in_words(catalogue)),
         )
-        if known is catalogue:
-            return worded
-        return catalogue_for(catalogue, self.reader, self._tells)
+        return worded if known is catalogue else self._in_words(catalogue)
+
+    def _in_words(self, catalogue: Catalogue) -> Catalogue:
+        if self.reader.is_steward:
+            return catalogue
+        released = self._snapshot.texts.words().catalogue(catalogue)
+        return catalogue_for(released, self.reader, self._tells)
 
     @property
     def _tells(self) -> MayTell:

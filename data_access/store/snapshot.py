@@ -1,10 +1,9 @@
 """A snapshot: one transaction of the store, its state, and the results remembered for it."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Self, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -26,50 +25,19 @@ from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
-from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.catalogue.agreements import assembled_catalogue
 from data_access.database import partnerships
 from data_access.database.database import OPENING
 from data_access.database.memory import ABSENT, ReadMemory
-from data_access.meetings.exception_step_rows import ExceptionStepRows
-from data_access.published.publication_rows import PublicationRows, Vintages
-from data_access.returns.hidden_cell_rows import HiddenCellRows, joined_plans
-from data_access.returns.return_rows import ReturnRows
+from data_access.published.publication_rows import Vintages
+from data_access.returns.hidden_cell_rows import joined_plans
+from data_access.store.partnership_rows import PartnershipRows
+from data_access.store.snapshot_texts import SnapshotTexts
 from data_access.store.told_texts import TextTeller
 
 T = TypeVar("T")
 Change = TypeVar("Change", LevelChange, EventChange)
 Lines = dict[str, tuple[Observation, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PartnershipRows:
-    """The rows of one partnership's store, by subject."""
-
-    partnership: str
-    ledger: ReturnRows
-    agreements: AgreementHistory
-    library: PublicationRows
-    steps: ExceptionStepRows
-    plans: HiddenCellRows
-
-    @classmethod
-    def of(cls, partnership: str) -> Self:
-        """Return the objects that read and write the rows of a partnership."""
-        return cls(
-            partnership,
-            ReturnRows(partnership),
-            AgreementHistory(partnership),
-            PublicationRows(),
-            ExceptionStepRows(partnership),
-            HiddenCellRows(partnership),
-        )
-
-    def clear(self, connection: Connection) -> None:
-        """Delete a demonstration's figures, with the steps and the plans made about them."""
-        self.steps.clear(connection)
-        self.plans.clear(connection)
-        self.ledger.clear(connection)
 
 
 class Snapshot:
@@ -96,6 +64,7 @@ class Snapshot:
         self._shelves = shelves
         self._memory = memory if memory is not None else ReadMemory()
         self._tellers: dict[Audience, TextTeller] = {}
+        self.texts = SnapshotTexts(self, connection, shelves)
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key; if there is no result, load one and remember it.
@@ -233,7 +202,8 @@ class Snapshot:
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
         found, tells = {}, self.teller(audience).may_give_reason
         for key, line in lines.items():
-            load = partial(redacted_line, catalogue, key, line, withheld, tells)
+            noted = self.texts.without_draft_notes(key, line, audience)
+            load = partial(redacted_line, catalogue, key, noted, withheld, tells)
             found[key] = self.once(("seen", audience, key, parts), load)
         return found
 

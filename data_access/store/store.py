@@ -4,7 +4,7 @@ Nothing is overwritten: a later return, change or release is added beside the ea
 is the business of a `Snapshot`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,6 +19,7 @@ from dashboard.comparators.publications import PublicationRevision, PublishedCon
 from dashboard.disclosure.suppression_plan import PlanEffect, PlanHead
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return
+from dashboard.releases.typed_texts import MarkWord, TextKind, TextMark
 from dashboard.returns.return_checks import ReturnChecks
 from data_access.catalogue.agreements import (
     CatalogueDifference,
@@ -30,7 +31,8 @@ from data_access.catalogue.agreements import (
 from data_access.database import partnerships, schema
 from data_access.database.database import Database, disposed_on_failure
 from data_access.database.memory import ReadMemory
-from data_access.store.snapshot import PartnershipRows, Snapshot
+from data_access.store.partnership_rows import PartnershipRows
+from data_access.store.snapshot import Snapshot
 from data_access.store.suppression import (
     USUAL,
     ChangedFigures,
@@ -129,6 +131,7 @@ class Store:
                     connection, catalogue.partnership, demonstration=demonstration
                 )
                 store.save_catalogue(catalogue, agreed="With the making of the store")
+                store.release_standing(MarkWord.STOOD)
                 if fill is not None:
                     fill(store)
         return store
@@ -306,6 +309,30 @@ class Store:
                     self._own.news.wholly.add(self.partnership)
                 partnerships.raise_revision(connection, self.partnership)
         return found
+
+    def release_standing(
+        self, word: MarkWord, by: str = "", kinds: Collection[TextKind] = tuple(TextKind)
+    ) -> tuple[TextMark, ...]:
+        """Release every text of some kinds, and every text that stood; return the new marks.
+
+        This is for what a store begins with, and for the invented texts of a demonstration. Texts
+        that already have this mark last get no second one.
+        """
+        with self._writing() as connection:
+            found = Snapshot(connection, self._shelves).texts.records()
+            moment = self._clock()
+            marks = self._shelves.marks.add(
+                connection,
+                (
+                    TextMark(0, one.id, word, by, moment)
+                    for one in found
+                    if one.id.kind in kinds or one.is_to_look_at
+                    if one.last is None or one.last.word is not word
+                ),
+            )
+            if marks:
+                partnerships.raise_revision(connection, self.partnership)
+        return marks
 
     def save_publication(self, content: PublishedContent) -> PublicationRevision:
         """Add the new figures of a published file as a new release.

@@ -17,7 +17,8 @@ from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.readers import Audience
 from data_access.database import partnerships
-from data_access.store.snapshot import PartnershipRows, Snapshot
+from data_access.store.partnership_rows import PartnershipRows
+from data_access.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

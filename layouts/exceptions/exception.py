@@ -1,6 +1,6 @@
 """The page of one exception: its sentence, its chart, its evidence and its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,7 +10,7 @@ from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.ranking import RankingPoints
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
-from layouts.exceptions.life import NextStepForm, life, refused
+from layouts.exceptions.life import NextStepForm, Records, life, refused
 from layouts.exceptions.overturned import LapsedView, lapsed
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -37,7 +37,7 @@ class View(shell.View):
     ranks `then`. As long as the exception lasts, `then` and the exception in `item` are the same.
     `revised` are sentences about figures of the exception that were changed later. `asked` is the
     form for a steward's next step, with anything already typed and its faults; None for any other
-    reader.
+    reader. `records` say of each step, for a steward, whether it is a draft.
     """
 
     item: AgendaItem
@@ -48,6 +48,7 @@ class View(shell.View):
     revised: tuple[str, ...]
     questions: tuple[str, ...]
     asked: NextStepForm | None = None
+    records: Records = field(default_factory=dict)
 
 
 def layout(view: View | LapsedView) -> Component:
@@ -58,7 +59,7 @@ def layout(view: View | LapsedView) -> Component:
         view.item.exception, view.then, view.ours, f"{_line_address(view)}#figures", view.revised
     )
     main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
-    beside = [life(view.item, view.asked), _ask(view), _on(view)]
+    beside = [life(view.item, view.asked, view.records), _ask(view), _on(view)]
     return shell.whole_page(
         view.frame,
         refused(view.asked),

@@ -17,9 +17,11 @@ from dashboard.exceptions.life import (
     ExceptionStage,
     ExceptionStep,
 )
+from dashboard.releases.typed_texts import TextRecord
 from layouts.exceptions import entries
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
+from layouts.frame.text_marks import text_state
 
 HEADS = {
     ExceptionStage.LOOKING: "Have it looked into",
@@ -28,6 +30,10 @@ HEADS = {
     ExceptionStage.CLOSED: "Close it",
 }
 """The title of the form that records each stage."""
+
+Records = Mapping[int, TextRecord]
+"""The texts of steps with what was done with them, by the number of their step."""
+NO_RECORDS: Records = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,11 @@ def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
         yield html.Div([html.Label("Words", htmlFor="exception-kept"), words], className="field")
 
 
-def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
+def life(item: AgendaItem, asked: NextStepForm | None, records: Records = NO_RECORDS) -> Component:
     """Draw the stage, the recorded steps, and the forms for the next step.
 
-    `asked` is None if the reader may not record a step.
+    `asked` is None if the reader may not record a step. `records` say of each step, for a steward,
+    whether it is a draft.
     """
     found = item.life
     why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
@@ -111,8 +118,8 @@ def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
             html.H2("Where it stands", id="life"),
             entries.stage(item),
             why,
-            history("What was recorded", tuple(s for s in found.steps if s.says_more)),
-            history("Before it", found.before),
+            history("What was recorded", tuple(s for s in found.steps if s.says_more), records),
+            history("Before it", found.before, records),
             _forms(asked) if asked else None,
         ],
         className="card",
@@ -120,16 +127,17 @@ def life(item: AgendaItem, asked: NextStepForm | None) -> Component:
     )
 
 
-def history(title: str, steps: tuple[ExceptionStep, ...]) -> Component | None:
+def history(
+    title: str, steps: tuple[ExceptionStep, ...], records: Records = NO_RECORDS
+) -> Component | None:
     """Draw recorded steps under a title, latest first; None if there are no steps."""
     if not steps:
         return None
-    return html.Div(
-        [html.H3(title), html.Ol([_step(step) for step in reversed(steps)], className="ruled")]
-    )
+    told = [_step(step, records.get(step.number)) for step in reversed(steps)]
+    return html.Div([html.H3(title), html.Ol(told, className="ruled")])
 
 
-def _step(step: ExceptionStep) -> Component:
+def _step(step: ExceptionStep, record: TextRecord | None) -> Component:
     day = number_formats.long_date(day_of(step.recorded)) if step.recorded else ""
     who = ", ".join(
         text
@@ -143,6 +151,7 @@ def _step(step: ExceptionStep) -> Component:
             html.P([html.Strong(_capital(step.stage.value)), f": {who}" if who else ""]),
             html.P(step.text) if step.text else None,
             html.P(recorded, className="soft small") if recorded else None,
+            text_state(record),
         ],
         **data_marks(stage=step.stage, kind="step"),
     )

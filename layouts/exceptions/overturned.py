@@ -1,12 +1,12 @@
 """The page of a run of quarters that is no longer an exception."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.overturned import OverturnedException
-from layouts.exceptions.life import NextStepForm, history, refused
+from layouts.exceptions.life import NextStepForm, Records, history, refused
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 
@@ -15,11 +15,13 @@ from layouts.frame.attributes import aria_marks, data_marks
 class LapsedView(shell.View):
     """A run that was once an exception.
 
-    `asked` is the step that a steward tried to record; None if no step was tried.
+    `asked` is the step that a steward tried to record; None if no step was tried. `records` say of
+    each step, for a steward, whether it is a draft.
     """
 
     found: OverturnedException
     asked: NextStepForm | None = None
+    records: Records = field(default_factory=dict)
 
 
 def lapsed(view: LapsedView) -> Component:
@@ -37,7 +39,7 @@ def lapsed(view: LapsedView) -> Component:
             [
                 html.H2("Where it stands", id="life"),
                 html.P(found.why, **data_marks(kind="text")),
-                history("What was recorded", found.steps),
+                history("What was recorded", found.steps, view.records),
             ],
             className="card prose",
             **aria_marks(labelledby="life"),

@@ -113,6 +113,11 @@ def thresholds_address(key: str = "", **chosen: AddressValue) -> str:
     return _address(f"/thresholds/{_step(key)}" if key else "/thresholds", **chosen)
 
 
+def drafts_address(saved: int | None = None) -> str:
+    """Return the address of the page of drafts; `saved` is the last mark of what was just done."""
+    return _address("/drafts", saved=saved)
+
+
 def return_address(number: int) -> str:
     """Return the address of the page of one return, by the return's number in the store."""
     return f"/return/{number}"

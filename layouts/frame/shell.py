@@ -43,9 +43,9 @@ class PageFrame:
     """Everything around a page's own content.
 
     `title` is the page's only h1. The `crumbs` are above it and the `lede` is below it. `active` is
-    the current entry of the header: overview, exceptions, themes, pathway, quality, thresholds or
-    about; it is empty if the page belongs to no entry. `theme` is the key of the page's theme.
-    `indicator` is the key of the indicator if the whole page is about one indicator.
+    the current entry of the header: overview, exceptions, themes, pathway, quality, thresholds,
+    drafts or about; it is empty if the page belongs to no entry. `theme` is the key of the page's
+    theme. `indicator` is the key of the indicator if the whole page is about one indicator.
 
     `quarter` is the chosen quarter, and `latest` is the latest quarter that has any figure. Both
     are None in an empty store. `in_quarter` returns the address of this page in another quarter;
@@ -53,7 +53,8 @@ class PageFrame:
 
     If `demonstration` is true, the page says that every figure is invented. If `unplanned` is true,
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
-    the reader is a steward, who may change what was agreed and see small numbers.
+    the reader is a steward, who may change what was agreed and see small numbers. `waiting` is the
+    number of drafts that wait to be released.
     """
 
     partnership: str
@@ -72,6 +73,7 @@ class PageFrame:
     in_quarter: Callable[[Quarter], str] | None = None
     search: str = ""
     steward: bool = False
+    waiting: int = 0
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
         """Return a quarter as addresses name it: None for the latest quarter."""
@@ -165,6 +167,7 @@ def _entries(frame: PageFrame) -> list[Component]:
         ("pathway", "Pathway", addresses.pathway_address(chosen)),
         ("quality", "Data quality", addresses.quality_address(chosen)),
         ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
+        ("drafts", _drafts(frame.waiting), addresses.drafts_address() if frame.steward else ""),
         ("about", "About", addresses.about()),
     )
     return [
@@ -172,6 +175,11 @@ def _entries(frame: PageFrame) -> list[Component]:
         for key, title, address in entries
         if address
     ]
+
+
+def _drafts(waiting: int) -> str:
+    """Return the title of the page of drafts, with the number of those that wait."""
+    return f"Drafts ({waiting})" if waiting else "Drafts"
 
 
 def _search(frame: PageFrame) -> Component:

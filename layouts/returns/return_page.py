@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.figures.observations import Observation, Return
+from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.text_marks import text_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,15 @@ class ReturnFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """One return of an agency with its figures; totals come before their parts."""
+    """One return of an agency with its figures; totals come before their parts.
+
+    `texts` are its reason and its notes, with what was done with them; for a steward alone.
+    """
 
     source: Return
     agency: str
     figures: tuple[ReturnFigure, ...]
+    texts: tuple[TextRecord, ...] = ()
 
 
 def layout(view: View) -> Component:
@@ -68,6 +74,29 @@ def layout(view: View) -> Component:
             className="card",
             **aria_marks(label="Figures"),
         ),
+        _texts(view.texts),
+    )
+
+
+def _texts(texts: tuple[TextRecord, ...]) -> Component | None:
+    """Draw the reason and the notes of the return, with who released them; None if it has none."""
+    if not texts:
+        return None
+    items = [
+        html.Li(
+            [
+                html.P(html.Strong(f"{one.text.id.kind.words.capitalize()}: {one.text.about}")),
+                *(html.P(field.text) for field in one.text.fields),
+                text_state(one),
+            ],
+            **data_marks(kind="text"),
+        )
+        for one in texts
+    ]
+    return html.Section(
+        [html.H2("Texts of this return", id="texts"), html.Ol(items, className="ruled")],
+        className="card",
+        **aria_marks(labelledby="texts"),
     )
 
 

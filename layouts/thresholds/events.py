@@ -1,6 +1,7 @@
 """The section about events, breaks and new limits on an indicator's page of thresholds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,8 +11,10 @@ from dashboard.catalogue.event_changes import EventChange, event_words, lines_co
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.quarters import Quarter
+from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.text_marks import text_state
 from layouts.thresholds import event_forms, level_forms
 from layouts.thresholds.event_forms import EventAction, EventDraft
 
@@ -29,7 +32,8 @@ class LineEvents:
     """The events of an indicator, the history of its events, and the change in progress.
 
     `draft` is the change in progress and `saved` the change that was just saved; each may be None.
-    `quarters` are suggested while the reader types.
+    `quarters` are suggested while the reader types. `records` say of each change, by its number,
+    whether its words are a draft.
     """
 
     indicator: Indicator
@@ -38,6 +42,7 @@ class LineEvents:
     draft: EventDraft | None = None
     saved: EventChange | None = None
     quarters: tuple[Quarter, ...] = ()
+    records: Mapping[int, TextRecord] = field(default_factory=dict)
 
 
 def saved(given: LineEvents) -> Component | None:
@@ -110,7 +115,10 @@ def history(given: LineEvents) -> Component | None:
     """
     if not given.changes:
         return None
-    told = [html.Li(_change(one, given.catalogue)) for one in reversed(given.changes)]
+    told = [
+        html.Li([_change(one, given.catalogue), text_state(given.records.get(one.number))])
+        for one in reversed(given.changes)
+    ]
     return _section(f"History of {TITLE[0].lower()}{TITLE[1:]}", "events-history", _list(told))
 
 

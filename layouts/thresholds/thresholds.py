@@ -1,7 +1,7 @@
 """The stewards' page of thresholds and targets: of all indicators, or of one with its forms."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
@@ -18,8 +18,10 @@ from dashboard.catalogue.levels import (
     sort_of,
 )
 from dashboard.quarters import Quarter
+from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.text_marks import text_state
 from layouts.thresholds import events as happenings
 from layouts.thresholds import level_forms
 from layouts.thresholds.events import LineEvents
@@ -36,13 +38,15 @@ NO_LINE = "Outcomes are counted one by one and are no line: nothing can be held 
 class LineLevels:
     """The thresholds and targets of one indicator, and every change to them, oldest first.
 
-    `standing` are in force now or later; `ended` are in force no more.
+    `standing` are in force now or later; `ended` are in force no more. `records` say of each
+    change, by its number, whether its words are a draft.
     """
 
     indicator: Indicator
     standing: tuple[Level, ...]
     ended: tuple[Level, ...]
     changes: tuple[LevelChange, ...]
+    records: Mapping[int, TextRecord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +160,10 @@ def _changes(line: LineLevels) -> Component:
     """
     return html.Ul(
         [
-            html.Li(_change(one, line.indicator), **data_marks(kind="text"))
+            html.Li(
+                [_change(one, line.indicator), text_state(line.records.get(one.number))],
+                **data_marks(kind="text"),
+            )
             for one in reversed(line.changes)
         ],
         className="changes",

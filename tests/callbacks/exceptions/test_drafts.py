@@ -22,7 +22,7 @@ from tests.callbacks.watched import (
     run,
 )
 from tests.data_access.stores import a_return, counted
-from tests.doors import record_step, seen_by
+from tests.doors import record_step, release_all, seen_by
 
 
 @pytest.fixture
@@ -174,5 +174,6 @@ def test_a_number_that_others_may_not_read_is_asked_about_with_who_will_not_read
         assert said in answer.text, said
     kept = client.post(ONE, data={**typed, "sure": "yes"}, headers=HERE)
     assert kept.status_code == 303
+    release_all(store)
     (step,) = seen_by(store, Reader(Audience.PUBLIC)).exception_steps()
     assert step.text == WITHHELD

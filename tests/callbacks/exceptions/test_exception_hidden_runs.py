@@ -10,7 +10,7 @@ from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.watched import FIRST, asking
 from tests.data_access.stores import TESTSHIRE, a_return, a_store
-from tests.doors import record_step
+from tests.doors import record_step, release_all
 
 LINE = make.indicator(
     "enquiries", thresholds=(make.threshold(above=2),), no_comparator="Nobody publishes it"
@@ -32,6 +32,7 @@ def explain(store: Store, first: int, last: int) -> None:
     """Record an explanation about a run as the steward sees it."""
     run = ExceptionRun(LINE.key, FIRST + first, FIRST + last, upward=True)
     record_step(store, ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=WORDS))
+    release_all(store)
 
 
 @pytest.fixture(params=range(LENGTH))

@@ -20,7 +20,7 @@ from data_access.store.store import Store
 from tests import builders as make
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.watched import HERE, STEWARD, posting
-from tests.doors import edited, now, record_step, seen_by
+from tests.doors import edited, now, record_step, release_all, seen_by
 
 FIRST = make.q("2020-21 Q1")
 CHANGED, LAST = FIRST + 13, FIRST + 19
@@ -68,6 +68,7 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
     address = explained(store)
     assert "Where it stands" in sheet(store, address, audience).text
     edited(store).add_event(LIMITS, AGREED)
+    release_all(store)
     found = sheet(store, address, audience)
     assert found.status == 200
     assert f"<strong>Explained</strong></p><p>{WORDS}</p>" in found.text

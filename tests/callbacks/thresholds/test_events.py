@@ -140,7 +140,7 @@ def test_a_proposal_with_faults_has_no_form_to_save(client: FlaskClient) -> None
     answer = client.get(f"{LINE}?kind=limits&since=2020-21+Q9")
     told = words(answer)
     assert "Words on the chart: The words on the chart are missing" in told
-    assert 'method="post"' not in answer.text
+    assert 'aria-label="Save"' not in answer.text
     for name in ("since", "title"):
         assert f'href="#happening-{name}"' in answer.text
         assert f'id="happening-{name}"' in answer.text

@@ -1,6 +1,7 @@
 """Every change of the schema, forwards and back, on empty and on filled stores."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from dashboard.catalogue.decisions import Minute
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
-from dashboard.readers import Reader
+from dashboard.readers import Audience, Reader
+from dashboard.releases.typed_texts import MarkWord, TextKind
 from data_access.database import schema
 from data_access.database.database import Database
 from data_access.database.schema import MIGRATIONS, REVISIONS, SchemaState
@@ -139,7 +141,35 @@ def test_a_filled_store_of_an_older_schema_keeps_its_figures(
     older = _contents(database)
     assert older == _narrowed(full, older)
     schema.upgrade_schema(database)
-    assert _contents(database) == {n: rows if n in older else [] for n, rows in full.items()}
+    found = _contents(database)
+    marks = found.pop("text_mark")
+    assert found == {n: rows if n in older else [] for n, rows in full.items() if n in found}
+    assert {row["word"] for row in marks} == {MarkWord.STOOD}
+
+
+def test_texts_that_stand_when_drafts_arrive_are_released_and_listed_for_a_look(
+    database: Database, database_url: str
+) -> None:
+    _fill(database_url)
+    noted = replace(counted(60, QUARTER - 1), reason="the system was down")
+    with Store.open(database_url) as store:
+        store.save_return(a_return(noted, reason="recording was put right"))
+        assert _read_by_others(store) == ("reason not released yet", "", [])
+    schema.downgrade(database, "0010")
+    schema.upgrade_schema(database)
+    with Store.open(database_url) as store:
+        found = ("recording was put right", "the system was down", ["a new form"])
+        assert _read_by_others(store) == found
+        records = seen_by(store, Reader(Audience.STEWARD)).typed_texts()
+        assert {one.is_to_look_at for one in records} == {True}
+        assert {one.id.kind for one in records} == {*TextKind}
+
+
+def _read_by_others(store: Store) -> tuple[str, str, list[str]]:
+    shown = seen_by(store, Reader())
+    stated = shown.material(["enquiries"], QUARTER).observations["enquiries"]
+    titles = [event.title for event in shown.catalogue().events]
+    return shown.return_(3).reason, stated[0].reason, titles
 
 
 def test_a_store_that_was_filled_before_there_were_plans_shows_nothing_until_there_is_one(

@@ -28,7 +28,7 @@ from tests.data_access.stores import (
     a_store,
     counted,
 )
-from tests.doors import DAY, now, seen_by
+from tests.doors import DAY, now, release_all, seen_by
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 ROUNDED = SmallNumberRule("care", "1 to 7, the rest rounded to 5", 1, 7, 5, "Test")
@@ -73,6 +73,7 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
     store = a_store()
     store.save_return(a_return(counted(3)))
     store.save_return(a_return(counted(9), reason="six children were found later"))
+    release_all(store)
     shown = seen_by(store, PUBLIC)
     assert _seen(store, PUBLIC) == {"all": None}
     versions = shown.versions("enquiries", QUARTER)
@@ -98,6 +99,7 @@ def test_a_figure_that_was_ever_small_is_hidden_in_every_version() -> None:
 def test_one_sentence_stands_for_every_number_beside_hidden_figures(reason: str, told: str) -> None:
     store = a_store()
     store.save_return(a_return(counted(3), reason=reason))
+    release_all(store)
     assert seen_by(store, PUBLIC).return_(1).reason == told
     assert seen_by(store, STEWARD).return_(1).reason == reason
 
@@ -106,6 +108,7 @@ def test_where_nothing_is_hidden_a_number_is_told_and_a_small_one_withheld() -> 
     store = a_store()
     for number, reason in enumerate(("12 late entries", "4 children came late"), start=1):
         store.save_return(a_return(counted(412, QUARTER - number), reason=reason))
+    release_all(store)
     told = [seen_by(store, PUBLIC).return_(number).reason for number in (1, 2)]
     assert told == ["12 late entries", WITHHELD]
 
@@ -115,6 +118,7 @@ def test_a_note_that_names_a_number_is_not_passed_on() -> None:
     noted = replace(counted(412), reason="three of them twice")
     plain = make.observation(WAITS, QUARTER, Status.NOT_AVAILABLE)
     store.save_return(a_return(noted, replace(plain, reason="the system was down")))
+    release_all(store)
     found = seen_by(store, PUBLIC).material(["enquiries", "waits"], QUARTER).observations
     assert [o.reason for o in found["enquiries"]] == [""]
     assert [o.reason for o in found["waits"]] == ["the system was down"]

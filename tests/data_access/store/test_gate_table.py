@@ -31,7 +31,7 @@ from tests.data_access.stores import (
     a_return,
     a_store,
 )
-from tests.doors import DAY, edited, record_step
+from tests.doors import DAY, edited, record_step, release_all
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 LESSER = [PUBLIC, PARTNER]
@@ -77,6 +77,9 @@ TABLE = {
     "return_": filtered(lambda gate: [gate.return_(number) for number in NUMBERS]),
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
+    "typed_texts": filtered(lambda gate: gate.typed_texts()),
+    "waiting_drafts": filtered(lambda gate: gate.waiting_drafts),
+    "text_preview": filtered(lambda gate: [gate.text_preview(one) for one in gate.typed_texts()]),
     "hidden_numbers": filtered(lambda gate: gate.hidden_numbers("of them 3 came late", PLACES)),
     "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
     "day": same(lambda gate: gate.day),
@@ -153,6 +156,8 @@ def _agree(store: Store, clock: Clock) -> None:
         run = ExceptionRun("enquiries", first, last, upward=True)
         step = ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text=said)
         record_step(store, step, clock)
+    release_all(store)
+    desk.add_event(make.event(QUARTER - 1, said), minute)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

@@ -1,7 +1,8 @@
 """Every field of free text, through every method of the gate, with a word that marks it.
 
-Beside a number that is hidden, or a name, no reader but a steward ever receives the marked word.
-Where nothing in the text is to be kept back, those who read the field receive it.
+Beside a number that is hidden, or a name, and in a draft no reader but a steward ever receives the
+marked word. Where nothing in a released text is to be kept back, those who read the field receive
+it, until it is taken back.
 """
 
 from collections.abc import Callable
@@ -12,11 +13,13 @@ import pytest
 from dashboard.catalogue.decisions import Minute
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.readers import Audience, Reader
+from dashboard.releases.released_words import UNNAMED, UNNAMED_EVENT
+from dashboard.releases.typed_texts import TextId
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.store.test_gate_table import TABLE, Row, answer
 from tests.data_access.stores import CATALOGUE, ENQUIRIES, QUARTER, Clock, a_return, a_store
-from tests.doors import edited, record_step
+from tests.doors import edited, record_step, release_all, seen_by
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 MARK = "wickerwork"
@@ -137,16 +140,91 @@ def test_a_text_beside_a_hidden_number_or_a_name_is_a_stewards_alone(
     field: Field, text: str
 ) -> None:
     store = field.put(text)
+    release_all(store)
     assert received_by(store, STEWARD)
     assert [received_by(store, reader) for reader in OTHERS] == [set(), set()]
     store.dispose()
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
-def test_a_text_with_nothing_to_keep_back_is_received_by_all_who_read_its_field(
+def test_a_text_is_a_stewards_alone_until_it_is_released_and_when_it_is_taken_back(
     field: Field,
 ) -> None:
     store = field.put(CLEAN)
+    nobody: list[set[str]] = [set(), set()]
     assert received_by(store, STEWARD)
-    assert [reader for reader in OTHERS if received_by(store, reader)] == list(field.readers)
+    assert [received_by(store, reader) for reader in OTHERS] == nobody
+    waiting = waiting_texts(store)
+    release_all(store)
+    readers = [reader for reader in OTHERS if received_by(store, reader)]
+    assert readers == list(field.readers)
+    if waiting:  # nobody but a steward reads a file's name, so it does not wait
+        edited(store, Clock()).take_back_texts(waiting, "C. Third")
+    assert [received_by(store, reader) for reader in OTHERS] == nobody
+    assert received_by(store, STEWARD)
     store.dispose()
+
+
+@pytest.mark.parametrize("text", [CLEAN, *KEPT.values()], ids=["clean", *KEPT])
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_the_preview_of_a_draft_says_who_will_read_it(field: Field, text: str) -> None:
+    store = field.put(text)
+    steward = seen_by(store, STEWARD)
+    previews = [each for one in steward.typed_texts() for each in steward.text_preview(one)]
+    promised = {
+        reader
+        for reader in OTHERS
+        for one in previews
+        if MARK in one.field.text and one.reads(reader.audience)
+    }
+    release_all(store)
+    assert promised == {reader for reader in OTHERS if received_by(store, reader)}
+    store.dispose()
+
+
+def test_an_edit_waits_while_the_released_text_is_read() -> None:
+    store = with_level(agreed="the board")
+    release_all(store)
+    level = seen_by(store, STEWARD).catalogue().indicator(ENQUIRIES.key).thresholds[0]
+    lines = (replace(CATALOGUE.indicators[0], thresholds=(replace(level, agreed=CLEAN),)),)
+    edit = replace(CATALOGUE, indicators=(*lines, *CATALOGUE.indicators[1:]))
+    store.agree(edit, replace(PLAIN, on_screen=True))
+    for reader in OTHERS:
+        shown = seen_by(store, reader)
+        assert shown.catalogue().indicator(ENQUIRIES.key).thresholds[0].agreed == "the board"
+        assert received_by(store, reader) == set()
+    release_all(store)
+    for reader in OTHERS:
+        agreed = seen_by(store, reader).catalogue().indicator(ENQUIRIES.key).thresholds[0].agreed
+        assert agreed == CLEAN
+
+
+def test_a_level_judges_and_a_break_cuts_before_their_words_are_released() -> None:
+    store = with_level()
+    minute = replace(PLAIN, agreed="others")
+    desk = edited(store, Clock())
+    desk.add_event(make.event(QUARTER - 2, CLEAN, is_break=True), minute)
+    desk.add_event(make.event(QUARTER - 1, "plain"), minute)
+    for reader in OTHERS:
+        catalogue = seen_by(store, reader).catalogue()
+        assert [one.title for one in catalogue.events] == [UNNAMED_EVENT]
+        assert catalogue.events[0].is_break
+        level = catalogue.indicator(ENQUIRIES.key).thresholds[0]
+        assert (level.high, level.agreed) == (500, UNNAMED)
+        assert [one.event.title for one in seen_by(store, reader).agreed_events()] == [
+            UNNAMED_EVENT
+        ]
+
+
+def test_a_step_that_is_a_draft_keeps_its_stage_and_nothing_else() -> None:
+    store = with_step(text=CLEAN, who="Head of Service")
+    for reader in OTHERS:
+        (step,) = seen_by(store, reader).exception_steps()
+        assert step.stage is ExceptionStage.AGREED
+        assert (step.text, step.who, step.by, step.due) == ("", "", "", None)
+        assert not step.says_more
+
+
+def waiting_texts(store: Store) -> list[TextId]:
+    """Give the texts that wait to be released."""
+    return [one.id for one in seen_by(store, STEWARD).typed_texts() if not one.is_released]

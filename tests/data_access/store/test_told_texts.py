@@ -29,7 +29,7 @@ from tests.data_access.stores import (
     a_store,
     counted,
 )
-from tests.doors import now, record_step, seen_by
+from tests.doors import now, record_step, release_all, seen_by
 
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 TELLING = "thirty-eight of them came from one school"
@@ -44,6 +44,7 @@ def split_store(note: str = "", reason: str = "") -> Store:
     parts = [counted(n, part=key) for n, key in zip((3, 409, 0), keys, strict=True)]
     total = replace(counted(412), reason=note)
     store.save_return(a_return(total, *parts, reason=reason))
+    release_all(store)
     return store
 
 
@@ -77,6 +78,7 @@ def test_a_change_is_kept_back_where_the_quarter_before_is_hidden(before: int, t
     store = a_store()
     store.save_return(a_return(counted(4, quarter=QUARTER - before)))
     store.save_return(a_return(replace(counted(407), reason=text), reason=text))
+    release_all(store)
     found = seen_by(store, PUBLIC)
     shown = found.material([ENQUIRIES.key], QUARTER).observations[ENQUIRIES.key]
     assert [(one.numerator, one.reason) for one in shown] == [(None, ""), (407, "")]
@@ -101,6 +103,7 @@ def test_an_explanation_is_kept_back_by_the_same_rule(text: str, shown: str) -> 
     store = split_store()
     run = ExceptionRun(ENQUIRIES.key, QUARTER, QUARTER, upward=True)
     record_step(store, ExceptionStep(run, ExceptionStage.EXPLAINED, "A. Steward", text), Clock())
+    release_all(store)
     assert [step.text for step in seen_by(store, PUBLIC).exception_steps()] == [shown]
     assert [step.text for step in seen_by(store, STEWARD).exception_steps()] == [text]
 
@@ -110,6 +113,7 @@ def test_an_event_s_name_is_kept_back_where_its_quarter_has_something_hidden() -
     title = "new form for thirty-eight referrals"
     events = (make.event(QUARTER, title), make.event(QUARTER - 8, f"{title} again"))
     store.save_catalogue(replace(CATALOGUE, events=events), agreed="the sub-group")
+    release_all(store)
     titles = [event.title for event in seen_by(store, PUBLIC).catalogue().events]
     assert sorted(titles) == sorted((AN_EVENT, f"{title} again"))
     assert {e.title for e in seen_by(store, STEWARD).catalogue().events} == {
@@ -128,6 +132,7 @@ def test_history_shows_no_words_that_are_withheld_elsewhere() -> None:
             for line in CATALOGUE.indicators
         )
         store.save_catalogue(replace(CATALOGUE, indicators=lines), agreed=agreed)
+    release_all(store)
     last = seen_by(store, PUBLIC).decisions(PLANS.key)[-1]
     assert last.agreed == SOMEONE
     assert A_CHANGE in last.changes

@@ -1,0 +1,1 @@
+"""The page of texts that wait to be released, in conversation."""

@@ -1,0 +1,97 @@
+"""The rules by which texts are released, taken back and looked at.
+
+Releasing is a second act under a second name. As long as nobody signs in, names are typed. The only
+steward of a partnership may release their own text from the day after they wrote it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from unicodedata import category
+
+from dashboard.days import day_of
+from dashboard.errors import Fault
+from dashboard.free_text.text_words import folded_word
+from dashboard.number_formats import long_date
+from dashboard.releases.typed_texts import TextId, TextRecord
+
+LONGEST_NAME = 80
+"""The most characters of the name of who releases a text, as for who records a step."""
+
+
+def folded_name(name: str) -> str:
+    """Return a name as two names are compared: in small letters, of letters and digits alone.
+
+    Marks on letters, spaces, points and hyphens make no other name, and neither do letters that
+    only look otherwise, such as wide ones.
+    """
+    return "".join(c for c in folded_word(name).casefold() if category(c)[0] in "LN")
+
+
+def name_faults(by: str) -> tuple[Fault, ...]:
+    """Return what is wrong with the name of who acts."""
+    if not folded_name(by):
+        return (_fault("your name", "nothing", "the name of who does this"),)
+    if len(by) > LONGEST_NAME:
+        return (_fault("your name", f"{len(by)} letters", f"at most {LONGEST_NAME}"),)
+    return ()
+
+
+def release_faults(
+    record: TextRecord, by: str, today: date, *, alone: bool, token: str | None = None
+) -> tuple[Fault, ...]:
+    """Return what forbids a person to release a text today.
+
+    `alone` says that the person ticked that there is no other steward. `token` is the token of the
+    text as the person read it; None if it is read in the same moment.
+    """
+    last, named = record.last, record.id.address
+    if record.is_released and last is not None:
+        return (_fault(named, f"{_small(last.sentence)} already", "a draft"),)
+    if token is not None and token != record.token:
+        found = "something typed or done meanwhile"
+        return (_fault(named, found, "that you have read it as it stands now"),)
+    text = record.text
+    if not text.by or folded_name(text.by) != folded_name(by):
+        return ()
+    if not alone:
+        return (_fault(named, f"{by}, who wrote it", "another person's name"),)
+    if text.written is not None and day_of(text.written) >= today:
+        found = f"{long_date(today)}, the day it was written"
+        return (_fault(named, found, "the day after, where one steward writes and releases"),)
+    return ()
+
+
+def take_back_faults(record: TextRecord) -> tuple[Fault, ...]:
+    """Return what forbids to take a text back: that it is a draft already."""
+    if record.is_released:
+        return ()
+    found = _small(record.last.sentence) if record.last else "a draft"
+    return (_fault(record.id.address, found, "a released text"),)
+
+
+def look_faults(record: TextRecord) -> tuple[Fault, ...]:
+    """Return what forbids to say that a text was looked at: that it does not wait for a look."""
+    if record.is_to_look_at:
+        return ()
+    found = _small(record.last.sentence) if record.last else "a draft"
+    return (_fault(record.id.address, found, "a text that stood, and waits for a look"),)
+
+
+def missing_faults(asked: Iterable[TextId], known: Iterable[TextId]) -> tuple[Fault, ...]:
+    """Return a fault for each text that is asked for and not there, or that nothing is asked."""
+    there, named = set(known), tuple(asked)
+    if not named:
+        return (_fault("the texts", "none", "at least one"),)
+    return tuple(
+        _fault(one.address, "no such text", "one that is there")
+        for one in named
+        if one not in there
+    )
+
+
+def _small(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
+
+
+def _fault(place: str, found: str, expected: str) -> Fault:
+    return Fault("drafts", place, found, expected)

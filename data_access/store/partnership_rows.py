@@ -1,0 +1,46 @@
+"""The rows of one partnership's store, by subject."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from sqlalchemy import Connection
+
+from data_access.catalogue.agreement_history import AgreementHistory
+from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.text_mark_rows import TextMarkRows
+from data_access.published.publication_rows import PublicationRows
+from data_access.returns.hidden_cell_rows import HiddenCellRows
+from data_access.returns.return_rows import ReturnRows
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRows:
+    """The rows of one partnership's store, by subject."""
+
+    partnership: str
+    ledger: ReturnRows
+    agreements: AgreementHistory
+    library: PublicationRows
+    steps: ExceptionStepRows
+    plans: HiddenCellRows
+    marks: TextMarkRows
+
+    @classmethod
+    def of(cls, partnership: str) -> Self:
+        """Return the objects that read and write the rows of a partnership."""
+        return cls(
+            partnership,
+            ReturnRows(partnership),
+            AgreementHistory(partnership),
+            PublicationRows(),
+            ExceptionStepRows(partnership),
+            HiddenCellRows(partnership),
+            TextMarkRows(partnership),
+        )
+
+    def clear(self, connection: Connection) -> None:
+        """Delete a demonstration's figures, with the plans, steps and marks about them."""
+        self.marks.clear(connection)
+        self.steps.clear(connection)
+        self.plans.clear(connection)
+        self.ledger.clear(connection)

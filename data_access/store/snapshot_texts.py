@@ -1,0 +1,149 @@
+"""The texts of one snapshot: what was typed, what of it is released, and what others are given.
+
+Marks are not dated: a text that is taken back today is a draft in the snapshot of every day.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from dashboard.catalogue.event_changes import EventChange
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.catalogue.levels import LevelChange
+from dashboard.figures.observations import Observation, Return
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from dashboard.releases.released_words import NO_REASON, ReleasedWords
+from dashboard.releases.typed_texts import (
+    TextId,
+    TextKind,
+    TextMark,
+    TextRecord,
+    is_releasing,
+    note_place,
+)
+from dashboard.releases.written_texts import WrittenRows, history_quarters, written_texts
+from data_access.store.partnership_rows import PartnershipRows
+
+T = TypeVar("T")
+
+
+class RememberedReads(Protocol):
+    """The parts of a snapshot with which texts are read."""
+
+    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+        """Return the remembered result for a key, or load and remember it."""
+
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue."""
+
+
+class SnapshotTexts:
+    """Reads the texts of a snapshot and their marks."""
+
+    def __init__(
+        self, snapshot: RememberedReads, connection: Connection, rows: PartnershipRows
+    ) -> None:
+        self._snapshot = snapshot
+        self._connection = connection
+        self._rows = rows
+
+    def marks(self) -> tuple[TextMark, ...]:
+        """Return every mark of every text, oldest first."""
+        return self._snapshot.once("text marks", lambda: self._rows.marks.marks(self._connection))
+
+    def released(self) -> frozenset[TextId]:
+        """Return the texts that are released."""
+
+        def load() -> frozenset[TextId]:
+            last = {mark.id: mark for mark in self.marks()}
+            return frozenset(key for key, mark in last.items() if is_releasing(mark))
+
+        return self._snapshot.once("released texts", load)
+
+    def records(self) -> tuple[TextRecord, ...]:
+        """Return every text that was ever typed, oldest first, with its marks."""
+
+        def load() -> tuple[TextRecord, ...]:
+            marks: dict[TextId, list[TextMark]] = {}
+            for mark in self.marks():
+                marks.setdefault(mark.id, []).append(mark)
+            texts = written_texts(self._written(), self._snapshot.catalogue())
+            return tuple(TextRecord(one, tuple(marks.get(one.id, ()))) for one in texts)
+
+        return self._snapshot.once("typed texts", load)
+
+    def history_quarters(self) -> Mapping[str, frozenset[Quarter]]:
+        """Return for each indicator the quarters of the changes in its definition's history."""
+        return self._snapshot.once("history quarters", lambda: history_quarters(self._written()))
+
+    def words(self) -> ReleasedWords:
+        """Return the words of levels and events that others than stewards are given."""
+        return self._snapshot.once(
+            "released words",
+            lambda: ReleasedWords.of(self._level_changes(), self._event_changes(), self.released()),
+        )
+
+    def without_draft_notes(
+        self, key: str, line: tuple[Observation, ...], audience: Audience
+    ) -> tuple[Observation, ...]:
+        """Return an indicator's figures in force, without the notes that are drafts.
+
+        For a steward, nothing is left out.
+        """
+        if audience is Audience.STEWARD or not any(one.reason for one in line):
+            return line
+        latest = {_said(one): number for number, one in self.noted(key)}
+        return tuple(self.without_draft_note(one, latest.get(_said(one), 0)) for one in line)
+
+    def noted(self, key: str | None = None) -> tuple[tuple[int, Observation], ...]:
+        """Return every figure with a note, with the number of its return, oldest first.
+
+        `key` is the indicator; None means all indicators.
+        """
+        ledger = self._rows.ledger
+        return self._snapshot.once(
+            ("noted", key), lambda: ledger.noted(self._connection, key, None)
+        )
+
+    def without_drafts(self, found: Return) -> Return:
+        """Return a return without drafts: with other words for its reason, and without notes."""
+        stated = tuple(self.without_draft_note(one, found.number) for one in found.observations)
+        reason = found.reason
+        if reason and TextId(TextKind.REASON, found.number) not in self.released():
+            reason = NO_REASON
+        return replace(found, observations=stated, reason=reason)
+
+    def without_draft_note(self, one: Observation, number: int) -> Observation:
+        """Return a figure as one return states it, without its note if the note is a draft.
+
+        `number` is the number of the return.
+        """
+        if not one.reason:
+            return one
+        text = TextId(TextKind.NOTE, number, note_place(one.indicator, one.part))
+        return one if text in self.released() else replace(one, reason="")
+
+    def _written(self) -> WrittenRows:
+        rows, connection = self._rows, self._connection
+        return WrittenRows(
+            steps=rows.steps.recorded(connection),
+            minutes=rows.agreements.minutes(connection),
+            levels=self._level_changes(),
+            events=self._event_changes(),
+            returns=rows.ledger.heads(connection),
+            noted=self.noted(),
+        )
+
+    def _level_changes(self) -> tuple[LevelChange, ...]:
+        return self._rows.agreements.level_changes(self._connection)
+
+    def _event_changes(self) -> tuple[EventChange, ...]:
+        return self._rows.agreements.event_changes(self._connection)
+
+
+def _said(one: Observation) -> tuple[str, str, Quarter, str, str]:
+    """Return the figure that a note is beside, with the note."""
+    return one.indicator, one.part, one.quarter, one.agency, one.reason

@@ -1,0 +1,107 @@
+"""What of a typed text each audience will read once it is released, by the rules for all texts."""
+
+from collections.abc import Iterator
+
+from dashboard.disclosure.audience_check import given_away
+from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.told_steps import hidden_quarters, steps_without_hidden
+from dashboard.figures.observations import Status
+from dashboard.quarters import Quarter
+from dashboard.readers import Audience
+from dashboard.releases.typed_texts import (
+    EVERYONE,
+    FieldPreview,
+    TextKind,
+    TypedField,
+    TypedText,
+    note_place,
+)
+from data_access.store.snapshot import Snapshot
+
+FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the public"
+HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
+HIDDEN_FIGURE = "not shown, as its figure is hidden"
+
+
+def about_seen_runs(
+    snapshot: Snapshot, found: tuple[ExceptionStep, ...], audience: Audience
+) -> tuple[ExceptionStep, ...]:
+    """Return the steps about runs in which an audience sees every quarter."""
+    bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
+    keys = sorted({one.run.indicator for one in found if catalogue.has(one.run.indicator)})
+    if bounds is None or not keys:
+        return ()
+
+    def load() -> dict[str, frozenset[Quarter]]:
+        material = snapshot.material(keys, bounds[1], audience=audience)
+        return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
+
+    hidden = snapshot.once(("hidden quarters", audience, tuple(keys)), load)
+    return steps_without_hidden(found, hidden)
+
+
+def text_preview(snapshot: Snapshot, text: TypedText) -> tuple[FieldPreview, ...]:
+    """Say of each field of a text for which audiences it is kept back, and why."""
+    found = []
+    for field in text.fields:
+        kept = {audience: _kept(snapshot, text, field, audience) for audience in sorted(EVERYONE)}
+        found.append(FieldPreview(field, {who: why for who, why in kept.items() if why}))
+    return tuple(found)
+
+
+def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audience) -> str:
+    if audience not in field.readers:
+        return FOR_PARTNERS if field.readers else FOR_STEWARDS
+    if text.id.kind is TextKind.STEP and _is_run_hidden(snapshot, text, audience):
+        return HIDDEN_RUN
+    if text.id.kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience):
+        return HIDDEN_FIGURE
+    if not field.is_free:
+        return ""
+    found = given_away(snapshot.catalogue(), field.text)
+    if found:
+        return f"kept back because of “{found[0].within(field.text)}”"
+    word = snapshot.teller(audience).untold(field.text, _places(snapshot, text, field))
+    return f"kept back because of “{word}”" if word else ""
+
+
+def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
+    steps = snapshot.exception_steps()
+    seen = about_seen_runs(snapshot, steps, audience)
+    return not any(one.number == text.id.number for one in seen)
+
+
+def _is_figure_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
+    key, quarter = text.places[0]
+    if not snapshot.catalogue().has(key):
+        return True
+    agencies = {one.agency for number, one in snapshot.texts.noted(key) if number == text.id.number}
+    line = snapshot.seen([key], True, audience)[key].observations
+    return not any(
+        note_place(key, one.part) == text.id.place
+        and one.quarter == quarter
+        and one.agency in agencies
+        and one.status is not Status.SUPPRESSED
+        for one in line
+    )
+
+
+def _places(
+    snapshot: Snapshot, text: TypedText, field: TypedField
+) -> tuple[tuple[str, Quarter], ...]:
+    """Return the indicators and quarters by which a field is judged.
+
+    The words of a history are judged by every quarter of the history, and the reason of a return by
+    every figure of the return.
+    """
+    if text.id.kind is TextKind.REASON:
+        stated = snapshot.return_(text.id.number).observations
+        return tuple(dict.fromkeys((one.indicator, one.quarter) for one in stated))
+    return (*text.places, *_history(snapshot, text)) if field.in_history else text.places
+
+
+def _history(snapshot: Snapshot, text: TypedText) -> Iterator[tuple[str, Quarter]]:
+    found = snapshot.texts.history_quarters()
+    for key in {key for key, _ in text.places}:
+        for quarter in found.get(key, ()):
+            yield key, quarter

@@ -1,0 +1,92 @@
+"""Drafts in Chromium: released and taken back by keyboard and without scripts, by everyone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+LEVEL = "/thresholds/icpc?sort=threshold&direction=above"
+EVENT = "/thresholds/icpc?kind=event&since=2023-24+Q1&title=wickerwork+form"
+
+
+def agree(tab: Page, address: str, name: str = "A. Steward") -> None:
+    """Save a proposed change as a steward who types a name."""
+    tab.goto(address)
+    for field, text in (("agreed", "the sub-group"), ("where", "a meeting"), ("why", "so")):
+        tab.locator(f"#save-{field}").fill(text)
+    tab.locator("#save-name").fill(name)
+    tab.get_by_role("button", name="Save", exact=True).click()
+    expect(tab.get_by_role("status")).to_contain_text("added")
+
+
+def test_a_draft_is_released_and_taken_back_by_keyboard(
+    steward: str, tab: Page, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    tab.goto(f"{steward}/drafts", wait_until="networkidle")
+    expect(tab.get_by_role("heading", name="Nothing waits to be released")).to_be_visible()
+    assert faults_of_access(tab) == []
+    agree(tab, steward + EVENT)
+    tab.get_by_role("link", name="Drafts (1)").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="1 waiting to be released")).to_be_visible()
+    form = tab.get_by_role("form", name="Release texts")
+    form.get_by_label("Your name").focus()
+    tab.keyboard.type("a. steward")
+    form.get_by_role("checkbox", name="Tick it: Event, 2023-24 Q1: wickerwork form").focus()
+    tab.keyboard.press("Space")
+    form.get_by_role("button", name="Release the ticked texts").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("alert")).to_contain_text("who wrote it")
+    expect(form.get_by_label("Your name")).to_have_value("a. steward")
+    expect(form.get_by_role("checkbox", name="Tick it")).to_be_checked()
+    tab.wait_for_load_state("networkidle")
+    assert faults_of_access(tab) == []
+    form.get_by_label("Your name").fill("B. Other")
+    form.get_by_label("Your name").press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("One text released.")
+    tab.get_by_text("released last").focus()
+    tab.keyboard.press("Enter")
+    first = tab.locator("#released + p + details li").first
+    first.get_by_text("Take it back").first.focus()
+    tab.keyboard.press("Enter")
+    first.get_by_label("Your name").focus()
+    tab.keyboard.type("C. Third")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("One text taken back")
+    expect(tab.get_by_role("link", name="Drafts (1)")).to_be_visible()
+    tab.wait_for_load_state("networkidle")
+    assert faults_of_access(tab) == []
+    for width, height in ((1366, 768), (1920, 1080), (390, 844), (320, 800)):
+        tab.set_viewport_size({"width": width, "height": height})
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert faults_of_access(tab) == []  # on the phone
+
+
+@pytest.mark.parametrize("there", ["page", "place"])
+def test_without_scripts_a_text_is_released_and_taken_back_where_it_stands(
+    steward: str, browser: Browser, there: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    high, until = ("111", "2022-23+Q4") if there == "page" else ("112", "2023-24+Q4")
+    address = f"{LEVEL}&high={high}&since={until.replace('Q4', 'Q1')}&until={until}"
+    agree(tab, steward + address)
+    line = f"threshold above {high}"
+    tab.goto(f"{steward}/drafts")
+    tab.locator("#release-by").fill("B. Other")
+    tab.get_by_role("button", name=f"Release it: Initial conferences: {line}").click()
+    expect(tab.get_by_role("status")).to_contain_text("One text released.")
+    if there == "page":
+        tab.get_by_text("released last").click()
+        place = tab.locator("#released + p + details li").first
+    else:
+        tab.goto(f"{steward}/thresholds/icpc")
+        place = tab.locator("#history + ul > li").first
+    place.get_by_text("Take it back").first.click()
+    place.get_by_label("Your name").fill("C. Third")
+    place.get_by_role("button", name="Take it back").click()
+    if there == "page":
+        expect(tab.get_by_role("status")).to_contain_text("taken back")
+    else:
+        expect(tab.locator("#history + ul > li").first).to_contain_text("Draft, read by stewards")
+    context.close()

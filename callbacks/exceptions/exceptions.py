@@ -8,9 +8,9 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
-from dashboard.exceptions.headline import no_exception_sentence
+from dashboard.exceptions.first_page.headline import no_exception_sentence
+from dashboard.exceptions.first_page.line_standings import line_standings
 from dashboard.exceptions.life import ExceptionStage
-from dashboard.exceptions.line_standings import line_standings
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_lines

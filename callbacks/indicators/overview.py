@@ -8,9 +8,9 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.headline import no_exception_sentence, quarter_headline
-from dashboard.exceptions.line_standings import LineGroup, line_standings
-from dashboard.exceptions.watch_list import watch_items
+from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
+from dashboard.exceptions.first_page.line_standings import LineGroup, line_standings
+from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status

@@ -7,9 +7,9 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.headline import no_exception_sentence
-from dashboard.exceptions.line_standings import line_standings
-from dashboard.exceptions.watch_list import watch_items
+from dashboard.exceptions.first_page.headline import no_exception_sentence
+from dashboard.exceptions.first_page.line_standings import line_standings
+from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter

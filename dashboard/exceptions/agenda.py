@@ -26,10 +26,10 @@ from dashboard.exceptions.life import (
     ExceptionStep,
     life_of,
 )
-from dashboard.exceptions.line_standings import newly_missed
 from dashboard.exceptions.ranking import weight
 from dashboard.figures.time_spans import quarters_covered
 from dashboard.readings.flags import THRESHOLD_RULE
+from dashboard.readings.readings import newly_missed
 
 NEVER = "over, not taken up"
 """The word for an exception that ended before anyone looked into it."""

@@ -25,7 +25,13 @@ from dashboard.readings import sentences, titles
 from dashboard.readings.flags import Flag, QuarterState, judge, quarter_states, threshold_in_force
 from dashboard.readings.line_control import LineControl, control, of_the_rate
 from dashboard.readings.signal_flags import signal_flags
-from dashboard.readings.targets import TargetState, target_state
+from dashboard.readings.targets import (
+    MISSED,
+    TargetState,
+    state_of,
+    target_in_force,
+    target_state,
+)
 from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
 
 
@@ -172,6 +178,21 @@ def _reading(
         ranges=facts.ranges,
         compared=facts.compared,
     )
+
+
+def newly_missed(reading: Reading) -> bool:
+    """Say whether a target is missed that was not missed the quarter before.
+
+    In the first quarter of a target, and after a quarter without a whole figure, it is not known
+    and the result is false.
+    """
+    if reading.target is None or reading.target.word != MISSED:
+        return False
+    before = reading.series.at(reading.quarter - 1)
+    target = target_in_force(reading.indicator, reading.measure, reading.quarter - 1)
+    if target is None or before is None or before.value is None or before.partial:
+        return False
+    return state_of(before.value, target, reading.indicator.polarity) != MISSED
 
 
 def split_by_breakdown(

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.framework import Framework, LegalBasis
-from dashboard.exceptions import watch_list
+from dashboard.exceptions.first_page import watch_list
 from dashboard.exceptions.ranking import RANKING
 from dashboard.figures.published_values import Publication
 from layouts.about.methods import ACCESS, METHODS

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
-from dashboard.exceptions.line_standings import LineStanding
+from dashboard.exceptions.first_page.line_standings import LineStanding
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings

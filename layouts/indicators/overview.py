@@ -7,13 +7,13 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.line_standings import (
+from dashboard.exceptions.first_page.line_standings import (
     LineGroup,
     LineStanding,
     group_counts,
     group_words,
 )
-from dashboard.exceptions.watch_list import WatchItem, WatchReason
+from dashboard.exceptions.first_page.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.watch_list import WatchItem
+from dashboard.exceptions.first_page.watch_list import WatchItem
 from layouts.exceptions import entries
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks

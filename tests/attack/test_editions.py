@@ -26,7 +26,7 @@ from tests.attack.invented_breakdowns import (
 )
 from tests.attack.knowledge import World, attack
 from tests.data_access.stores import a_return
-from tests.doors import DAY
+from tests.doors import DAY, release_all
 
 pytestmark = pytest.mark.exports
 
@@ -161,6 +161,7 @@ def test_nobody_is_told_which_part_was_restated(audience: Audience, noted: bool)
             # By the order of parts, the total stands before some parts and behind others.
             rows = in_file(sorted([total, *sent], key=lambda one: one.part))
             store.save_return(a_return(*rows, reason="late" if noted else words))
+            release_all(store)
             told.append(shown_of(store, audience))
             true.append(shown_of(store, Audience.STEWARD))
     assert told[0] == told[1] == told[2]

@@ -18,9 +18,8 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.figures.observations import Figure, Status
-from dashboard.readings.readings import Reading
+from dashboard.readings.readings import Reading, newly_missed
 from dashboard.readings.sentences import shown_decimals
-from dashboard.readings.targets import MISSED, state_of, target_in_force
 from dashboard.variation.expected_range import FIRM
 
 RECORD = 8
@@ -97,21 +96,6 @@ def group_words(standing: LineGroup, many: int) -> str:
     if many == 1:
         return "exception" if standing is LineGroup.EXCEPTION else standing.value
     return several.get(standing, standing.value)
-
-
-def newly_missed(reading: Reading) -> bool:
-    """Say whether a target is missed that was not missed the quarter before.
-
-    In the first quarter of a target, and after a quarter without a whole figure, it is not known
-    and the result is false.
-    """
-    if reading.target is None or reading.target.word != MISSED:
-        return False
-    before = reading.series.at(reading.quarter - 1)
-    target = target_in_force(reading.indicator, reading.measure, reading.quarter - 1)
-    if target is None or before is None or before.value is None or before.partial:
-        return False
-    return state_of(before.value, target, reading.indicator.polarity) != MISSED
 
 
 def _standing(line: Sequence[Reading], is_exception: bool) -> LineStanding:

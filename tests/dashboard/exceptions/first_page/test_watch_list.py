@@ -4,7 +4,12 @@ from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.agenda import standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.watch_list import MOST_CHANGES, WatchItem, WatchReason, watch_items
+from dashboard.exceptions.first_page.watch_list import (
+    MOST_CHANGES,
+    WatchItem,
+    WatchReason,
+    watch_items,
+)
 from dashboard.readings.readings import Reading, read_lines
 from tests.builders import (
     Stated,

@@ -5,8 +5,8 @@ import pytest
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.headline import no_exception_sentence, quarter_headline
-from dashboard.exceptions.line_standings import (
+from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
+from dashboard.exceptions.first_page.line_standings import (
     HIDDEN,
     LineGroup,
     LineStanding,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
-from dashboard.exceptions.line_standings import LineGroup, LineStanding
+from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding
 from dashboard.quarters import Quarter
 from dashboard.readings.titles import subject_in_a_sentence
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.days import day_of
 from dashboard.errors import ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE
+from dashboard.number_formats import plural_text
 from data_access.commands.catalogue_commands import add_looked
 from data_access.commands.option_types import limited_text
 
@@ -85,7 +86,13 @@ def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Sto
     if not news:
         return "Nothing was written: every figure stands as it is."
     numbers = [str(saved.number) for saved in store.save_returns(news)]
-    return f"Saved as return {', '.join(numbers)}."
+    waiting = sum(bool(one.reason) + sum(bool(o.reason) for o in one.observations) for one in news)
+    texts = plural_text(waiting, "text")
+    waits = "waits" if waiting == 1 else "wait"
+    more = (
+        f" {texts[0].upper()}{texts[1:]} {waits} for release on the page Drafts." if waiting else ""
+    )
+    return f"Saved as return {', '.join(numbers)}.{more}"
 
 
 def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:

@@ -120,7 +120,7 @@ def test_a_correction_is_a_return_of_its_own_and_what_is_the_same_is_none(
         "police.csv, police, 2024-25 Q3: 0 new, 0 changed, 1 same",
         "changed cse_crimes, 2024-25 Q4, police, all: 19 becomes 21",
         "police.csv, police, 2024-25 Q4: 0 new, 1 changed, 0 same",
-        "Saved as return 3.",
+        "Saved as return 3. One text waits for release on the page Drafts.",
     ]
     store = Store.open(database_url)
     saved = now(store).return_(3)

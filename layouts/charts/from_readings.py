@@ -84,7 +84,7 @@ def trend_of(
         ours=ours,
         comparators=comparators,
         levels=levels(reading),
-        limits=reading.ranges.ranges,
+        limits=reading.chart.ranges,
         edges=_edges(reading),
         events=_events(reading.events, found),
         annual=reading.counted is TimeSpan.YEAR,
@@ -118,7 +118,7 @@ def _edges(reading: Reading) -> tuple[str, ...]:
 
     The result is empty if there is no expected range.
     """
-    here = reading.ranges.at(reading.quarter)
+    here = reading.chart.at(reading.quarter)
     if here is None:
         return ()
     low, high = number_formats.range_ends(here.lower, here.upper, reading.series.unit)
@@ -167,7 +167,7 @@ def sparkline_of(reading: Reading) -> Sparkline:
     return Sparkline(
         **_common(reading),
         points=points(reading, FIVE_YEARS),
-        limits=reading.ranges.ranges,
+        limits=reading.chart.ranges,
         breaks=tuple(e.quarter for e in reading.events if e.is_break),
         anew=tuple(e.quarter for e in reading.events if e.begins_limits),
     )

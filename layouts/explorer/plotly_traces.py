@@ -27,7 +27,6 @@ _SYMBOLS = {
 }
 _BIG, _SMALL = 14, 7
 _FRAME = 26
-_RING = 13
 _THRESHOLD = "9px,3px,2px,3px"
 
 
@@ -63,7 +62,7 @@ def _symbol(mark: Mark) -> str:
 
 
 def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
-    """Return the frames of thresholds, the control chart's rings, and the arrows inside marks."""
+    """Return the frames of thresholds, and the arrows inside marks."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
     arrows = [
         p
@@ -76,9 +75,7 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
         "size": 6,
         "color": [colours[p.mark.colour if p.mark.hollow else "card"] for p in arrows],
     }
-    ringed = [p for p in points if p.mark.ringed and p.value is not None]
-    ring = {"symbol": "circle-open", "size": _RING, "color": colours["axis"], "line": {"width": 1}}
-    found = (("frame", framed, frame), ("ring", ringed, ring), ("arrow", arrows, inner))
+    found = (("frame", framed, frame), ("arrow", arrows, inner))
     return [
         {
             "type": "scatter",

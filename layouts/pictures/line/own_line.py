@@ -118,18 +118,9 @@ class OwnLine:
                 kept.append((spot, mark))
         return kept
 
-    def ringed(self) -> list[tuple[Spot, Mark]]:
-        """Return the points that have the control chart's ring.
-
-        Empty if there is no room for rings.
-        """
-        if not self.has_every_dot:
-            return []
-        return [(spot, spot.point.mark) for spot in self.spots if spot.point.mark.ringed]
-
     @property
     def has_every_dot(self) -> bool:
-        """Say whether there is room for a dot and its ring at every quarter."""
+        """Say whether there is room for a dot at every quarter."""
         return self.plot.columns.width >= DOTS_APART
 
     def box(self, spot: Spot, mark: Mark) -> Box:
@@ -152,7 +143,7 @@ def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
         ground.crossed([spot.place for spot in stretch])
         if len(stretch) == 1:
             ground.taken(ours.box(stretch[0], stretch[0].point.mark))
-    for spot, mark in (*ours.marked(), *ours.ringed()):
+    for spot, mark in ours.marked():
         ground.taken(ours.box(spot, mark))
 
 
@@ -203,7 +194,7 @@ def _draw_dots(ours: OwnLine) -> None:
             alone = len(stretch) == 1 or spot.point is latest
             bare = mark.shape is MarkShape.ZERO or not spot.point.firm
             if id(spot) not in flagged and not mark.stands_out and (every or alone or bare):
-                dot = replace(mark, shape=MarkShape.DOT, ringed=mark.ringed and every)
+                dot = replace(mark, shape=MarkShape.DOT)
                 draw_mark(ours.plot.canvas, dot, *spot.place, ours.plot.sheet.mark)
 
 

@@ -7,8 +7,6 @@ from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
 """Radius of an ordinary dot, as a multiple of the mark's size."""
-RING = 0.44
-"""Radius of the control chart's ring around a dot, as a multiple of the mark's size."""
 FRAME = 1.9
 """Side of a threshold's frame, as a multiple of the mark's size."""
 _HATCH = 6.0
@@ -19,7 +17,7 @@ def mark_reach(mark: Mark, size: float) -> float:
     """Return half the width of the area that a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
-    return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
+    return size / 2 if mark.stands_out else size * DOT
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -41,8 +39,6 @@ def _fill(mark: Mark) -> str:
 
 def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     canvas.circle("dh" if mark.hollow else "d", x, y, size * DOT)
-    if mark.ringed:
-        canvas.circle("x", x, y, size * RING)
 
 
 def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:

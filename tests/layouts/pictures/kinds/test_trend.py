@@ -10,12 +10,9 @@ from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.thresholds import Direction, Threshold
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, quarter_states
 from dashboard.variation.expected_range import JudgedAverage
-from dashboard.variation.judgements import Judgement
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import ExceptionBracket, Trend
-from layouts.explorer.plotly_figures import plotly_figure
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from tests.layouts.made import (
     ENGLAND,
@@ -340,18 +337,6 @@ def test_a_picture_has_the_charts_words_as_its_name() -> None:
     label = Picture(draw_picture(chart)).root.attrib["aria-label"]
     assert label == chart.alt
     assert label.startswith("Enquiries are at 3. Threshold 390")
-
-
-@pytest.mark.parametrize(("width", "rings"), [(1200, 2), (340, 0)])
-def test_rings_of_the_control_chart_are_drawn_where_there_is_room(width: int, rings: int) -> None:
-    made = reading([float(100 + n % 7) for n in range(40)])
-    marked = Flag(LAST - 3, CHART_RULE, Judgement.HIGH, True, 0.0, "rising", "", reports=False)
-    flags = (marked, replace(marked, quarter=LAST - 9))
-    made = replace(made, flags=flags, states=quarter_states(made.series, flags))
-    picture = Picture(draw_picture(from_readings.trend_of(made), width=width))
-    assert len(picture.shapes("circle", "x")) == rings
-    ring = [t for t in plotly_figure(from_readings.trend_of(made))["data"] if t["name"] == "ring"]
-    assert ring[0]["x"] == [(LAST - 9).ordinal, (LAST - 3).ordinal]
 
 
 def judged(average: float, lower: float, upper: float, back: int = 3) -> ExceptionBracket:

@@ -3,6 +3,7 @@
 A test checks that the stylesheet includes the text of `css_variables()` unchanged.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -174,10 +175,44 @@ def mark_of(state: QuarterState) -> Mark:
 
 
 def mark_kind(one: Mark) -> str:
-    """Name a kind of mark for a legend: its word, and whether it is framed.
+    """Name a kind of mark for a legend: its word, without its frame and whether it is final.
 
     Every dot is named "no exception", although only some of these quarters were judged.
     """
-    framed = ["beyond the threshold"] if one.framed else []
-    word = NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
-    return ", ".join([word, *framed])
+    return NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
+
+
+FRAMED = Mark(MarkShape.NOTHING, "ink", "beyond the threshold", (), framed=True)
+NOT_FINAL = Mark(MarkShape.DOT, "dot", "not final", (), hollow=True)
+_LEGEND_ORDER = (
+    NO_EXCEPTION,
+    "high",
+    "low",
+    "improvement",
+    "concern",
+    "none",
+    "hidden",
+    "not received",
+)
+_TOGETHER = ("high", "low")
+"""Two sides of one mark, which are one entry."""
+
+
+def mark_entries(marks: Iterable[Mark]) -> Iterator[tuple[tuple[Mark, ...], str]]:
+    """Return the marks of a legend with their words, in its order; at most nine entries."""
+    kinds: dict[str, Mark] = {}
+    framed = hollow = False
+    for one in marks:
+        framed, hollow = framed or one.framed, hollow or one.hollow
+        if one.shape is not MarkShape.NOTHING:
+            kinds.setdefault(mark_kind(one), one)
+    sides = tuple(kinds[word] for word in _TOGETHER if word in kinds)
+    for word in _LEGEND_ORDER:
+        if word == _TOGETHER[0] and len(sides) > 1:
+            yield sides, " or ".join(_TOGETHER)
+        elif word in kinds and not (word in _TOGETHER and len(sides) > 1):
+            yield (kinds[word],), word
+        if word == "concern" and framed:
+            yield (FRAMED,), FRAMED.word
+    if hollow:
+        yield (NOT_FINAL,), NOT_FINAL.word

@@ -28,17 +28,13 @@ def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
     _SHAPES[mark.shape](canvas, mark, x, y, size)
 
 
-def stretch_names(mark: Mark) -> str:
-    """Return the class of the coloured stretch that stands for a run of equal flags."""
-    return f"s{_CODES.get(mark.colour, 'n')}"
-
-
 def _fill(mark: Mark) -> str:
     return f"{'h' if mark.hollow else 'm'}{_CODES.get(mark.colour, 'n')}"
 
 
 def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    canvas.circle("dh" if mark.hollow else "d", x, y, size * DOT)
+    plain = "dh" if mark.hollow else "d"
+    canvas.circle(_fill(mark) if mark.colour in _CODES else plain, x, y, size * DOT)
 
 
 def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -114,6 +110,19 @@ def hatching_path(x: float, y: float, width: float, height: float, every: float 
         found.append(((x1, y1), (x1 + rise, y1 - rise)))
         step += every
     return stroke_path(found)
+
+
+def key_svg(names: str) -> str:
+    """Draw a level, a block or a bar alone, for a legend; screen readers skip it."""
+    wide, high = 26.0, 14.0
+    canvas = Canvas(wide, high, style.RUG_MARK)
+    if names == "l":
+        canvas.rect("l", 0, 0, wide, high)
+        edges = (path_through([(0, y), (wide, y)]) for y in (0.5, high - 0.5))
+        canvas.path("le", *edges)
+    else:
+        canvas.path(names, path_through([(0, high / 2), (wide, high / 2)]))
+    return canvas.on_page("mark", pixels=True)
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:

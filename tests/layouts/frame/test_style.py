@@ -11,7 +11,7 @@ from dashboard.readings.flags import Flag, QuarterState
 from dashboard.variation.detection.signals import SHIFT
 from dashboard.variation.judgements import Judgement
 from layouts.frame import style
-from layouts.frame.style import MarkShape, mark_kind, mark_of
+from layouts.frame.style import MarkShape, mark_entries, mark_kind, mark_of
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -189,3 +189,23 @@ def test_absences_and_zero_have_four_different_shapes() -> None:
 def test_a_zero_below_a_threshold_is_marked_low() -> None:
     shown = mark_of(state(Judgement.LOW, upward=False, zero=True))
     assert (shown.shape, shown.up, shown.word) == (MarkShape.TRIANGLE, False, "low")
+
+
+def test_a_key_has_one_order_and_at_most_nine_marks() -> None:
+    every = [mark_of(state(judgement, zero=False)) for judgement in reversed([*Judgement])] + [
+        mark_of(state(zero=True)),
+        mark_of(state(provisional=True)),
+    ]
+    every += [
+        mark_of(QuarterState(QUARTER, status))
+        for status in (Status.NOT_RECEIVED, Status.SUPPRESSED, Status.NOT_COLLECTED)
+    ]
+    words = [word for _, word in mark_entries(every)]
+    assert words == [
+        *("no exception", "high or low", "improvement", "concern", "beyond the threshold"),
+        *("none", "hidden", "not received", "not final"),
+    ]
+    assert [word for _, word in mark_entries([mark_of(state(Judgement.LOW))])] == [
+        "low",
+        "beyond the threshold",
+    ]

@@ -33,9 +33,13 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
 
 
 def _moved(reading: Reading, move: Move) -> Iterator[str]:
-    """Return sentences about a move that is over, the fullest first."""
+    """Return sentences about a move that is over, the fullest first.
+
+    A move that became the usual level is told by that level, as the line's picture draws it now.
+    """
     verb = "rose" if move.upward else "fell"
-    was, now = number_formats.apart_texts(move.was, move.now, reading.series.unit)
+    level = move.now if move.became is None else move.became
+    was, now = number_formats.apart_texts(move.was, level, reading.series.unit)
     alone = len(move.flagged) == 1 and move.first == move.last
     for subject in (reading.indicator.subject, reading.indicator.short):
         if alone:

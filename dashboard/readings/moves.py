@@ -38,8 +38,9 @@ class Move:
     `flagged` are the quarters of the run, and `first` the quarter in which the change begins, which
     can lie before them. `ground` is the latest comparison of the run; None if all its quarters only
     continue an earlier run. `settled` is the quarter of the run in which the change became the
-    usual level, or None. `back` is the quarter before which a level like the new one was usual, or
-    None.
+    usual level, or None, and `became` that level as it is now. `back` is the quarter before which a
+    level like the new one was usual, or None.
+
     `bars` are its parts, in time order; the last has the value `now`. They are empty if the drawn
     figures are not the ones that were judged; then words alone tell of the move.
     """
@@ -52,6 +53,7 @@ class Move:
     ground: JudgedAverage | None
     settled: Quarter | None
     bars: tuple[MoveBar, ...]
+    became: float | None = None
     back: Quarter | None = None
 
     @property
@@ -202,8 +204,10 @@ def _move(
         newest = run[-1].ground
         bars = tuple(_bars(first, last, newest, scale, judgement))
     now = bars[-1].value if bars else run[-1].signal.average
-    at = settled[1].settled if settled is not None else None
-    return Move(quarters, first, was, now, upward, ground, at, bars)
+    if settled is None:
+        return Move(quarters, first, was, now, upward, ground, None, bars)
+    became = scale.value(settled[1].value)
+    return Move(quarters, first, was, now, upward, ground, settled[1].settled, bars, became)
 
 
 def _back(move: Move, levels: Sequence[KeptLevel], scale: DrawnScale) -> Quarter | None:

@@ -4,7 +4,7 @@ A test checks that the stylesheet includes the text of `css_variables()` unchang
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.figures.observations import Status
@@ -205,7 +205,7 @@ def mark_entries(marks: Iterable[Mark]) -> Iterator[tuple[tuple[Mark, ...], str]
     for one in marks:
         framed, hollow = framed or one.framed, hollow or one.hollow
         if one.shape is not MarkShape.NOTHING:
-            kinds.setdefault(mark_kind(one), one)
+            kinds.setdefault(mark_kind(one), replace(one, framed=False, hollow=False))
     sides = tuple(kinds[word] for word in _TOGETHER if word in kinds)
     for word in _LEGEND_ORDER:
         if word == _TOGETHER[0] and len(sides) > 1:

@@ -9,7 +9,7 @@ from tests.callbacks.conftest import Ask
 def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -> None:
     text = ask("/exceptions/cpp_neglect/2025-26-q2")
     judged = re.search(
-        r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the thin lines are the "
+        r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the grey block is the "
         r"range expected of it from the quarters before: (\d+) to (\d+)\.",
         text,
     )
@@ -17,7 +17,8 @@ def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -
     average, *ends = judged.groups()
     assert f"quarters average {average}; {ends[0]} to {ends[1]} was expected, from the nine" in text
     for picture in re.findall(r'<svg class="pic.*?</svg>', text, re.S)[:2]:  # wide, narrow
-        assert re.findall(r'data-kind="limit"[^>]*>(\d+)<', picture) == ends
+        assert {"block", "bar", "level"} <= set(re.findall(r'<path[^>]*data-kind="(\w+)"', picture))
+        assert re.findall(r'data-kind="level"[^>]*>was (\d+)<', picture) == ["178"]
     assert max(chart_values(text)) > int(ends[1])  # the scale leaves room for it
 
 

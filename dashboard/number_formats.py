@@ -215,15 +215,6 @@ def number_word(number: int) -> str:
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
 
 
-def ordinal_word(number: int) -> str:
-    """Write a position in an order: "first", "second", "third", "11th"."""
-    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    if 1 <= number <= len(words):
-        return words[number - 1]
-    ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def plural_text(number: int, noun: str, several: str = "") -> str:
     """Write a number as a word with its noun: "one agency", "seven agencies".
 
@@ -252,9 +243,6 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Write a date in the short form for tables: "14 Oct"."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
-
-
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _rounded(value: float, places: int) -> Decimal:

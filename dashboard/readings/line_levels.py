@@ -82,11 +82,11 @@ NO_LEVELS = JudgedLevels()
 """A line that is not judged, without a reason to tell."""
 
 
-def rare_words(rare: RareSpan) -> str:
-    """Describe a span of rare events: "seven in four quarters, where up to four are expected"."""
+def rare_words(rare: RareSpan) -> tuple[str, str]:
+    """Describe a span of rare events: ("seven in four quarters", "up to four are expected")."""
     span = number_formats.plural_text(rare.quarters, "quarter")
     if rare.most is None:
-        return f"none for {span}, where one or more is expected"
+        return f"none for {span}", "one or more is expected"
     most = round(rare.most)
     if most == 0:
         expected = "none is expected"
@@ -94,7 +94,7 @@ def rare_words(rare: RareSpan) -> str:
         expected = "at most one is expected"
     else:
         expected = f"up to {number_formats.number_word(most)} are expected"
-    return f"{number_formats.number_word(round(rare.count))} in {span}, where {expected}"
+    return f"{number_formats.number_word(round(rare.count))} in {span}", expected
 
 
 def line_levels(control: LineControl, drawn: Series, polarity: Polarity) -> JudgedLevels:

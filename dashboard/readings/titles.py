@@ -150,8 +150,10 @@ def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterato
 
 def _rare(rare: RareSpan, subject: str) -> Iterator[str]:
     """Return the titles of rare events that came unusually often, or for unusually long not."""
-    yield f"{subject}: {rare_words(rare)}"
-    yield f"{subject}: {rare_words(rare).split(',')[0]}"
+    span, expected = rare_words(rare)
+    yield f"{subject}: {span}, where {expected}"
+    yield f"{subject}: {span}, {expected}"
+    yield f"{subject}: {span}"
 
 
 def _verb(facts: SentenceFacts, flag: Flag) -> str:

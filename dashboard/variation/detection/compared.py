@@ -242,6 +242,8 @@ class ComparingWalk(SeriesWalk):
         settled = [found[0][0], *self.settled]
         each = [self.average(values, places) for places in found]
         each[-1] = self.present_level(each[-1])
+        if self.settled and self.settled[-1] == self.end and self.end in self.grounds:
+            each[-2] = self.grounds[self.end].level  # the latest figures were compared with it
         return tuple(
             HeldLevel(places[0], end, value, len(places), at)
             for places, end, value, at in zip(found, ends, each, settled, strict=True)

@@ -22,6 +22,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag, speaking_flag
 from dashboard.readings.readings import Reading
 from dashboard.variation.detection.signals import CONTINUES
+from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement
 
 
@@ -85,6 +86,15 @@ class ReportedException:
         """
         since = self.reading.series.since(self.last + 1)
         return bool(len(since)) and all(f.value is None or f.partial for f in since)
+
+    @property
+    def judged(self) -> JudgedAverage | None:
+        """Return the average that the rule judged, with the range that was expected for it.
+
+        The average is that of the flag `ground`. The result is None if that flag judged no average,
+        as for a threshold. It is also None if other figures than the drawn ones are judged.
+        """
+        return None if self.reading.levels.reason else self.ground.judged
 
     @property
     def ground(self) -> Flag:

@@ -174,18 +174,45 @@ def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> Be
     return BeyondRange(figure_text(value, unit, places), ends, _apart_text(abs(apart), unit))
 
 
+def within_range_text(value: float, lower: float, upper: float, unit: str) -> BeyondRange:
+    """Write a figure and the range it lies in, with enough decimals to show that it lies inside.
+
+    The ends of a narrow range of counts are not moved to whole numbers if the figure would then
+    seem to lie outside. The distance is empty.
+    """
+    least = usual_decimals(unit)
+    for places in range(least, MOST_DECIMALS):
+        shown = _rounded(value, places)
+        ends = (_rounded(lower, places), _rounded(upper, places))
+        if places == least and _has_whole_ends(lower, upper, unit):
+            ends = Decimal(ceil(lower)), Decimal(floor(upper))
+        if ends[0] <= shown <= ends[1]:
+            break
+    if places == least:
+        texts = range_ends(lower, upper, unit)
+    else:
+        texts = figure_text(lower, unit, places), figure_text(upper, unit, places)
+    return BeyondRange(figure_text(value, unit, places), texts, "")
+
+
+def _has_whole_ends(lower: float, upper: float, unit: str) -> bool:
+    whole = usual_decimals(unit) == 0 and unit != PERCENT
+    return whole and ceil(lower) <= floor(upper)
+
+
+def apart_texts(one: float, other: float, unit: str) -> tuple[str, str]:
+    """Write two averages with as few decimals as show that they differ."""
+    least = usual_decimals(unit)
+    for places in range(least, MOST_DECIMALS):
+        texts = figure_text(one, unit, places), figure_text(other, unit, places)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
 def number_word(number: int) -> str:
     """Write a whole number from 0 to 12 as a word ("no", "one", "seven"), any other in digits."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
-
-
-def ordinal_word(number: int) -> str:
-    """Write a position in an order: "first", "second", "third", "11th"."""
-    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    if 1 <= number <= len(words):
-        return words[number - 1]
-    ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def plural_text(number: int, noun: str, several: str = "") -> str:
@@ -216,9 +243,6 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Write a date in the short form for tables: "14 Oct"."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
-
-
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _rounded(value: float, places: int) -> Decimal:

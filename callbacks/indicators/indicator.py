@@ -55,6 +55,13 @@ class ChartSpan(StrEnum):
     FIVE_YEARS = "5-years"
 
 
+class DrawnChart(StrEnum):
+    """What is drawn with a line: the levels it is judged by, or a control chart's limits."""
+
+    LEVELS = "levels"
+    CONTROL = "control"
+
+
 @dataclass(frozen=True, slots=True)
 class LineChoices:
     """The choices of how to show an indicator.
@@ -70,6 +77,7 @@ class LineChoices:
     split: str = ""
     beside: tuple[str, ...] = ()
     zero: bool = False
+    chart: DrawnChart | None = None
 
     def address(self, **changed: Any) -> str:
         """Return the page's address with these choices; `changed` replaces some of them."""
@@ -83,6 +91,7 @@ class LineChoices:
             split=one.split,
             beside=one.beside,
             zero=one.zero,
+            chart=one.chart,
         )
 
 
@@ -96,6 +105,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     split: str = "",
     beside: tuple[str, ...] = (),
     zero: bool = False,
+    chart: DrawnChart = DrawnChart.LEVELS,
 ) -> page.View:
     """Gather one indicator, with the choices in the address."""
     catalogue = gate.catalogue()
@@ -111,6 +121,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         split,
         beside,
         zero,
+        chart if chart is not DrawnChart.LEVELS else None,
     )
     _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
@@ -174,6 +185,7 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         choices=_choices(gate, whole, chosen),
         beside=tuple(a for a in chosen.beside if a != NONE) if chosen.beside else None,
         from_zero=chosen.zero,
+        control_chart=chosen.chart is DrawnChart.CONTROL,
         split=heading,
         parts=parts,
         parted=parted,
@@ -230,6 +242,7 @@ def _choices(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[ChoiceGro
                 ("All", {"span": None}, chosen.span is None),
             ],
         ),
+        ("Chart", _charts(whole, chosen)),
         ("Split by", _splits(gate, indicator, chosen)),
         (COMPARE, _besides(whole, chosen)),
         (
@@ -249,6 +262,16 @@ def _choices(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[ChoiceGro
         for heading, ways_ in found
         if len(ways_) > 1
     )
+
+
+def _charts(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
+    """Return the choice of the control chart; empty if the line has no limits."""
+    if not whole.chart.ranges or whole.indicator.own_parts:
+        return []
+    return [
+        ("Levels", {"chart": None}, chosen.chart is None),
+        ("Control chart (XmR)", {"chart": DrawnChart.CONTROL}, chosen.chart is not None),
+    ]
 
 
 def _way(indicator: Indicator, measure: Measure, way: TimeSpan) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from dashboard.exceptions.agenda import run_of
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.readings.readings import Reading
-from dashboard.variation.expected_range import FIRM
+from dashboard.variation.detection.signals import LEAST_JUDGED
 
 NOTHING = "No exception would begin, end or go away"
-NO_LIMITS = "no limits yet, for want of figures"
 
 
 def event_effect(
@@ -87,23 +86,27 @@ def _span(one: ReportedException) -> str:
 
 
 def _limits(event: Event, before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:
-    """Yield a sentence for each measure with the range expected in the event's quarter.
+    """Yield a sentence for each measure with the level that would begin in the event's quarter.
 
-    The sentence has the range with the event and the range that is expected now. A measure without
-    expected ranges is left out. If the first measure has none, a sentence says why.
+    The sentence has the level with the event, the number of its figures, and the level now. A
+    measure whose drawn figures are not judged is left out. If the first measure is such, a sentence
+    says why.
     """
-    if after[0].ranges.reason:
-        yield f"No expected range is drawn: {after[0].ranges.reason}."
+    if after[0].levels.reason:
+        yield f"No level is drawn: {after[0].levels.reason}."
     for old, new in zip(before, after, strict=True):
-        if new.ranges.reason:
+        if new.levels.reason:
             continue
-        was, would = _expected(event, old), _expected(event, new)
-        yield f"Expected in {event.quarter} ({new.unit_line}): {would}, in place of {was}."
+        was, would = _level(event, old), _level(event, new)
+        yield f"Usual from {event.quarter} on ({new.unit_line}): {would}, in place of {was}."
 
 
-def _expected(event: Event, reading: Reading) -> str:
-    found = reading.ranges.at(event.quarter)
+def _level(event: Event, reading: Reading) -> str:
+    levels = reading.levels.kept
+    found = next((one for one in levels if one.first <= event.quarter <= one.last), None)
     if found is None:
-        return NO_LIMITS
-    ends = " to ".join(number_formats.range_ends(found.lower, found.upper, reading.series.unit))
-    return f"{ends}, on trial (fewer than {FIRM} figures)" if found.trial else ends
+        known = number_formats.plural_text(reading.levels.known, "figure")
+        needed = number_formats.number_word(LEAST_JUDGED)
+        return f"no level yet ({known} so far, {needed} are needed)"
+    usual = number_formats.figure_text(found.value, reading.series.unit)
+    return f"about {usual} (from {number_formats.plural_text(found.figures, 'figure')})"

@@ -31,11 +31,10 @@ class ReportedException:
     """An exception: one indicator and one run of flagged quarters.
 
     `reading` is the reading that is shown: the number's, unless only the rate is flagged in the
-    run's last quarter. `readings` are all the indicator's readings that are flagged in the run,
+    run's last quarter. `readings` are all the indicator's readings, the number's and the rate's,
     with `reading` first. `flags` are the flags of these readings in the run and on its side, in
-    order of quarter. They include flags that do not report. `flag` is the flag that is shown, from
-    the run's last quarter. It is the flag of a threshold if there is one, and otherwise the
-    strongest flag that reports.
+    order of quarter. `flag` is the flag that is shown, from the run's last quarter. It is the flag
+    of a threshold if there is one, and otherwise the strongest flag that reports.
     """
 
     reading: Reading
@@ -93,9 +92,9 @@ class ReportedException:
         """Return the average that the rule judged, with the range that was expected for it.
 
         The average is that of the flag `ground`. The result is None if that flag judged no average,
-        as for a threshold. It is also None if the reading has no expected ranges.
+        as for a threshold. It is also None if other figures than the drawn ones are judged.
         """
-        return self.ground.judged if self.reading.ranges.ranges else None
+        return None if self.reading.levels.reason else self.ground.judged
 
     @property
     def ground(self) -> Flag:
@@ -161,7 +160,7 @@ class ReportedException:
 
     @property
     def evidence(self) -> str:
-        """Describe the evidence for the exception: "97 conferences; expected 61 to 93"."""
+        """Describe the evidence for the exception: "97 conferences; it has lasted two quarters"."""
         return words.evidence(self.reading, self.flag, self.ground)
 
     @property
@@ -281,9 +280,9 @@ def _made(line: Sequence[Reading], run: tuple[Quarter, ...], *, upward: bool) ->
     of_it = [(reading, _within(reading, run, upward=upward)) for reading in line]
     spoken = ((reading, speaking_flag(flags, run[-1])) for reading, flags in of_it)
     reading, flag = next((r, f) for r, f in spoken if f is not None)
-    flagged = [reading, *(r for r, flags in of_it if flags and r is not reading)]
+    every_reading = (reading, *(r for r in line if r is not reading))
     every = sorted((f for _, flags in of_it for f in flags), key=_quarter)
-    return ReportedException(reading, tuple(flagged), run, upward, flag, tuple(every))
+    return ReportedException(reading, every_reading, run, upward, flag, tuple(every))
 
 
 def _within(reading: Reading, run: tuple[Quarter, ...], *, upward: bool) -> list[Flag]:

@@ -6,6 +6,7 @@ from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
+from dashboard.readings.moves import Move
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import PER_10_000, shown_decimals
 from dashboard.readings.titles import LONGEST_TITLE
@@ -20,13 +21,30 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
     """
     indicator = reading.indicator
     level = [flag.short] if flag.rule == THRESHOLD_RULE else []
-    said = [
+    move = None if level else reading.levels.move_at(quarters[-1])
+    said = [*_moved(reading, move)] if move is not None and move.is_told else []
+    said += [
         f"{subject} were {what} {when}"
         for what in (*level, "high" if flag.upward else "low")
         for when in _when(quarters)
         for subject in (indicator.subject, indicator.short)
     ]
     return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.short)
+
+
+def _moved(reading: Reading, move: Move) -> Iterator[str]:
+    """Return sentences about a move that is over, the fullest first.
+
+    A move that became the usual level is told by that level, as the line's picture draws it now.
+    """
+    verb = "rose" if move.upward else "fell"
+    level = move.now if move.became is None else move.became
+    was, now = number_formats.apart_texts(move.was, level, reading.series.unit)
+    alone = len(move.flagged) == 1 and move.first == move.last
+    for subject in (reading.indicator.subject, reading.indicator.short):
+        if alone:
+            yield f"{subject} {verb} to {now} in {move.first}, from about {was}"
+        yield f"{subject} {verb} from about {was} to about {now} in {move.first}"
 
 
 def size(reading: Reading, flag: Flag) -> str:
@@ -54,7 +72,7 @@ def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
     """Describe the evidence for an exception, without a full stop.
 
     `flag` is the flag that is shown. `ground` is the flag of the rule that began the exception. An
-    example: "97 conferences; expected 61 to 93; 13th quarter on these limits".
+    example: "97 conferences; the latest two quarters average 97; 61 to 93 was expected, ...".
     """
     return "; ".join(_evidence(reading, flag, ground))
 
@@ -111,32 +129,32 @@ def _evidence(reading: Reading, flag: Flag, ground: Flag) -> Iterator[str]:
     if flag.rule == THRESHOLD_RULE:
         yield flag.told(reading.quarter)
         return
-    if value is not None:
+    alone = flag.judged is not None and not flag.judged.several  # its sentence has the figure
+    if value is not None and not alone:
         yield counted(reading, value, flag)
-    if not flag.expected:
+    if alone or not flag.expected:
         yield flag.told(reading.quarter)
     if ground is not flag:
         yield ground.told(reading.quarter)
-    yield from _basis(reading, ground)
+    if ground.judged is None:
+        yield from _basis(reading, ground)
 
 
 def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
     if flag.rule == THRESHOLD_RULE:
         return
-    if flag.expected:
-        unit = reading.series.unit
-        range_ = (
-            flag.judged.range if flag.judged else number_formats.range_text(*flag.expected, unit)
-        )
-        yield f"expected {range_}"
-    if flag.before and not (flag.expected and flag.before + 1 == flag.quarters):
-        yield f"{flag.before} quarters give the average, {flag.spread} the spread"
-    elif flag.expected:
-        yield f"{number_formats.ordinal_word(flag.quarters)} quarter on these limits"
-    elif flag.quarters:
-        yield f"{number_formats.plural_text(flag.quarters, 'quarter')} stand behind it"
-    if flag.trial:
-        yield "trial: fewer than twelve quarters"
+    judged = flag.judged
+    if judged is None:
+        if flag.expected:
+            yield f"expected {number_formats.range_text(*flag.expected, reading.series.unit)}"
+        elif flag.quarters:
+            yield f"{number_formats.plural_text(flag.quarters, 'quarter')} stand behind it"
+        return
+    usual, _ = number_formats.apart_texts(judged.level, judged.average, judged.unit)
+    before = number_formats.plural_text(judged.before, "quarter")
+    yield f"compared with {before} since {judged.since}, average {usual}"
+    if judged.spread > judged.before + judged.quarters:
+        yield f"how much quarters vary is taken from all {judged.spread}"
 
 
 def _bound(flag: Flag) -> float | None:

@@ -15,7 +15,7 @@ from dashboard.variation.judgements import Judgement, judgement_of
 
 THRESHOLD_RULE = "threshold"
 CHART_RULE = "control chart"
-"""The rule of a quarter that only the control chart marks. Its flag has `reports` false."""
+"""The rule of a mark of the control chart, which is drawn there alone and does not report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,10 @@ class Flag:
 
     `strength` is the distance in sigmas, or 0 if the rule does not measure in sigmas. `expected` is
     the expected range of the figure, in the unit of the series. `judged` is the average that was
-    judged. `quarters` is the number of figures on the line so far. `trial` is true if the figure is
-    judged by trial limits. `before` is the number of figures in the earlier average, and `spread`
-    the number of figures that its spread is measured on. Both are 0 if the rule compares no
-    averages. `chance` says how often the rule flags an unchanged line of this length ("about once
-    in 9 years on a line of this length").
+    judged. `quarters` is the number of figures on the line so far. `before` is the number of
+    figures in the earlier average, and `spread` the number of figures that its spread is measured
+    on. Both are 0 if the rule compares no averages. `chance` says how often the rule flags an
+    unchanged line of this length ("about once in 9 years on a line of this length").
 
     If `reports` is false, the flag marks its quarter but is never the only reason for an exception.
     """
@@ -51,7 +50,6 @@ class Flag:
     quarters: int = 0
     before: int = 0
     spread: int = 0
-    trial: bool = False
     chance: str = ""
     reports: bool = True
     past: str = ""
@@ -92,17 +90,6 @@ class QuarterState:
     zero: bool = False
     judged: bool = False
     flags: tuple[Flag, ...] = ()
-
-    @property
-    def charted(self) -> bool:
-        """Say whether only the control chart marks the quarter."""
-        rules = {flag.rule for flag in self.flags}
-        return CHART_RULE in rules and not any(f.reports for f in self.flags)
-
-    @property
-    def trial(self) -> bool:
-        """Say whether the quarter is flagged by trial limits only."""
-        return any(flag.trial for flag in self.flags) and not any(f.reports for f in self.flags)
 
 
 def judge(series: Series, indicator: Indicator, measure: Measure) -> tuple[Flag, ...]:
@@ -186,6 +173,18 @@ def threshold_words(threshold: Threshold, unit: str) -> str:
     return f"{threshold.direction.value} {_levels(threshold, unit)}"
 
 
+def threshold_kept_words(threshold: Threshold, value: float, unit: str) -> str:
+    """Say on which side of a threshold a figure stays: "above the agreed minimum of 240"."""
+    level = _levels(threshold, unit)
+    if threshold.direction is Direction.OUTSIDE:
+        return f"within the agreed {level}"
+    below = threshold.direction is Direction.BELOW
+    name = f"the agreed {'minimum' if below else 'maximum'} of {level}"
+    if value == (threshold.low if below else threshold.high):
+        return f"at {name}"
+    return f"{'above' if below else 'below'} {name}"
+
+
 def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
     if not flags:  # nearly every quarter has no flag
         return QuarterState(
@@ -196,8 +195,7 @@ def _state(figure: Figure, flags: Sequence[Flag], judged: bool) -> QuarterState:
             zero=figure.value == 0,
             judged=judged,
         )
-    told = (flag for flag in flags if flag.trial)
-    first = speaking_flag(flags, figure.quarter) or next(told, None)
+    first = speaking_flag(flags, figure.quarter)
     return QuarterState(
         figure.quarter,
         figure.status,

@@ -1,9 +1,10 @@
-"""The control chart of a line: its stretches, the ranges to draw, and the signals it raises.
+"""How a line is judged: its stretches, the signals it raises, and what was compared with what.
 
 Figures over twelve months overlap, so the rules are applied to the single quarters from which they
 are made. If an agency sends only the twelve-month figure, there are no single quarters. Then only
-thresholds judge the line. New limits begin at each dated break, and at each date from which people
-agreed new limits.
+thresholds judge the line. A new stretch begins at each dated break, at each date from which people
+agreed new limits, and after each quarter whose figure is hidden from the reader: small figures are
+what is hidden, so the average of the others would be too high.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,19 +16,25 @@ from dashboard.catalogue.indicators import Indicator, Kind, YearRule
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import line_series
-from dashboard.figures.observations import Figure, Series
+from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.variation.control_chart import ControlChart, LimitMethod, judge_series
-from dashboard.variation.detection.rules import detect_signals
-from dashboard.variation.detection.signals import LEAST_JUDGED, Signal
-from dashboard.variation.expected_range import FIRM, ExpectedRange, ExpectedRanges
+from dashboard.variation.detection.compared import ComparedFigures, JudgedStretch, judge_stretch
+from dashboard.variation.detection.signals import Signal
+from dashboard.variation.expected_range import (
+    FIRM,
+    NO_RANGES,
+    ExpectedRange,
+    ExpectedRanges,
+    JudgedAverage,
+)
 from dashboard.variation.places import ChartPlace
 
-OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
-ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
+OVERLAPPING = "judged by its single quarters"
+ROLLING_ONLY = "the service sends only the figure for twelve months"
 YEARLY = "counted once a year: thresholds alone judge it"
-FEW = "few events: judged by how often chance gives so many, without limits"
+FEW = "few cases: we look for unusual numbers of them, not for trends"
 NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
 NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
@@ -46,31 +53,59 @@ class RaisedSignal:
     """A signal with its quarters.
 
     `quarter` is the quarter that stands out, and `first` the first quarter of the signal's span.
-    `since` is the first quarter of the level that the span is compared with.
+    `since` is the first quarter of the level that the span is compared with. `ground` is the
+    comparison behind a rule that begins a run; None for rare events and if the run only continues.
     """
 
     quarter: Quarter
     first: Quarter
     since: Quarter
     signal: Signal
+    ground: JudgedAverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLevel:
+    """A level of a line, from quarter to quarter; the fields are those of `HeldLevel`."""
+
+    first: Quarter
+    last: Quarter
+    value: float
+    figures: int
+    settled: Quarter
 
 
 @dataclass(frozen=True, slots=True)
 class LineControl:
-    """The results of a line's control charts up to one quarter.
+    """How a line is judged up to one quarter.
 
     `quarters` are the figures that the rules are applied to, or None if the line is not judged.
-    `marked` are the quarters that a rule of the chart marks on firm limits. `latest` are the places
-    of the last stretch; they decide whether the line will meet its target. It is empty if no limits
-    are drawn. `judged` are the quarters that have enough figures before them to be judged.
+    `reason` says why the drawn figures are not the ones that are judged, or why none are; it is
+    empty if the drawn figures are judged. `signals` rest on enough figures to be firm. `levels` are
+    the levels of all stretches, in time order.
+
+    `latest` is the comparison that decides about the latest quarter, `year` the comparison of the
+    latest four if they are as expected, and `single` the range expected of one quarter. They are
+    None if the latest quarter was not compared, or has too few figures before it. `known` is the
+    number of figures of the latest stretch. `after_hidden` is true if that stretch begins after a
+    hidden quarter. `judged` are the quarters that have enough figures before them to be judged.
+
+    `chart` are the limits of the control chart, and `marked` the quarters that a rule of the chart
+    marks on firm limits; both are drawn only where a reader asks for the control chart.
     """
 
     quarters: Series | None
-    ranges: ExpectedRanges
+    reason: str = ""
     signals: tuple[RaisedSignal, ...] = ()
-    marked: tuple[ChartPlace, ...] = ()
-    latest: tuple[ChartPlace, ...] = ()
+    levels: tuple[KeptLevel, ...] = ()
+    latest: JudgedAverage | None = None
+    year: JudgedAverage | None = None
+    single: tuple[float, float] | None = None
+    known: int = 0
+    after_hidden: bool = False
     judged: frozenset[Quarter] = frozenset()
+    chart: ExpectedRanges = NO_RANGES
+    marked: tuple[ChartPlace, ...] = ()
 
 
 def control(
@@ -80,51 +115,107 @@ def control(
     series: Series,
     events: Sequence[Event],
 ) -> LineControl:
-    """Chart and judge a line. `series` has the figures that are drawn.
+    """Judge and chart a line. `series` has the figures that are drawn.
 
-    New limits begin at each event that is marked to begin limits.
+    A new stretch begins at each event that is marked to begin limits.
     """
     reason = _unjudged(indicator, measure)
     if reason in NOT_JUDGED:
-        return LineControl(None, ExpectedRanges(reason=reason))
+        return LineControl(None, reason, chart=ExpectedRanges(reason=reason))
     quarters = _quarterly(material, indicator, measure, series)
-    cuts = [event.quarter for event in events if event.begins_limits]
-    raised: list[RaisedSignal] = []
-    judged: list[Quarter] = []
-    found = stretches(quarters, cuts)
-    for stretch in found:
-        below = _denominators(stretch, indicator)
-        said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
-        raised += [
-            RaisedSignal(
-                figure.quarter,
-                stretch[signal.first].quarter,
-                stretch[signal.since].quarter,
-                signal,
-            )
-            for figure, signal in zip(stretch, said, strict=True)
-            if signal is not None
-        ]
-        judged += _judged(stretch)
+    found = stretches(quarters, [event.quarter for event in events if event.begins_limits])
+    each = [(stretch, _judged(stretch, indicator)) for stretch in found]
     is_marked = reason in ("", FEW)  # otherwise the judged figures are not drawn
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
-    drawn = charted if not reason else []
-    return LineControl(
+    control = LineControl(
         quarters,
-        ExpectedRanges(*_ranges(drawn), reason),
-        tuple(raised),
-        tuple(place for places in charted for place in places if place.rules and not place.trial),
-        drawn[-1] if drawn else (),
-        frozenset(judged),
+        reason,
+        tuple(one for stretch, said in each for one in _raised(stretch, said, quarters.unit)),
+        tuple(one for stretch, said in each for one in _levels(stretch, said)),
+        judged=frozenset(quarter for stretch in found for quarter in _judged_quarters(stretch)),
+        chart=ExpectedRanges(*_ranges(charted if not reason else []), reason),
+        marked=tuple(p for places in charted for p in places if p.rules and not p.trial),
+    )
+    last = quarters.figures[-1].quarter if quarters.figures else None
+    if not each or each[-1][0][-1].quarter != last:
+        return control
+    return _with_latest(control, quarters, *each[-1])
+
+
+def _with_latest(
+    control: LineControl, quarters: Series, stretch: Sequence[Figure], said: JudgedStretch
+) -> LineControl:
+    """Add what the latest quarter was compared with, if it has a figure and is judged."""
+    values = _values(stretch)
+    known = sum(value is not None for value in values)
+    first = stretch[0].quarter
+    before = quarters.at(first - 1)
+    hidden = before is not None and before.status is Status.SUPPRESSED
+    control = replace(control, known=known, after_hidden=hidden)
+    if values[-1] is None or known < FIRM:
+        return control
+    latest, year = (
+        _average(stretch, one, quarters.unit)
+        if one is not None and one.places[-1] == len(stretch) - 1
+        else None
+        for one in (said.latest, said.year)
+    )
+    ordinary = said.signals[-1] is None
+    return replace(control, latest=latest, year=year, single=said.single if ordinary else None)
+
+
+def _raised(stretch: Sequence[Figure], said: JudgedStretch, unit: str) -> Iterator[RaisedSignal]:
+    """Return the firm signals of a stretch; those on trial limits are told nowhere."""
+    for figure, signal in zip(stretch, said.signals, strict=True):
+        if signal is None or signal.trial:
+            continue
+        ground = said.grounds.get(signal.place)
+        yield RaisedSignal(
+            figure.quarter,
+            stretch[signal.first].quarter,
+            stretch[signal.since].quarter,
+            signal,
+            None if ground is None else _average(stretch, ground, unit),
+        )
+
+
+def _average(stretch: Sequence[Figure], one: ComparedFigures, unit: str) -> JudgedAverage:
+    compared = tuple(stretch[place].quarter for place in one.places)
+    return JudgedAverage(
+        compared[0],
+        compared[-1],
+        len(compared),
+        one.average,
+        max(0.0, one.lower),
+        one.upper,
+        unit,
+        one.usual,
+        one.level,
+        stretch[one.since].quarter,
+        one.before,
+        one.spread,
+        one.seasonal,
+        compared,
     )
 
 
+def _levels(stretch: Sequence[Figure], said: JudgedStretch) -> Iterator[KeptLevel]:
+    for one in said.levels:
+        span = stretch[one.first].quarter, stretch[one.last].quarter
+        yield KeptLevel(*span, one.value, one.figures, stretch[one.settled].quarter)
+
+
+def _judged(stretch: Sequence[Figure], indicator: Indicator) -> JudgedStretch:
+    below = _denominators(stretch, indicator)
+    return _judge(tuple(_values(stretch)), below and tuple(below), indicator.rare)
+
+
 @lru_cache(maxsize=1024)
-def _signals(
+def _judge(
     values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
-) -> tuple[Signal | None, ...]:
-    """Return the signals of a stretch, and keep them for other pages that show the same line."""
-    return detect_signals(values, denominators, rare)
+) -> JudgedStretch:
+    """Judge a stretch, and keep the result for other pages that show the same line."""
+    return judge_stretch(values, denominators, rare)
 
 
 def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
@@ -136,17 +227,22 @@ def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None
     reason = _unjudged(indicator, Measure.RATE)
     if reason != OVERLAPPING:
         return None
-    return replace(number, ranges=ExpectedRanges(reason=reason), marked=(), latest=())
+    return replace(number, reason=reason, chart=ExpectedRanges(reason=reason), marked=())
 
 
 def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
-    """Split the figures before each quarter in `cuts`, and return the parts that have any value."""
+    """Split the figures before each quarter in `cuts` and at each hidden figure.
+
+    The parts that have any value are returned; a hidden figure is in none of them.
+    """
     starts = set(cuts)
     found: list[list[Figure]] = [[]]
     for figure in figures:
-        if figure.quarter in starts and found[-1]:
+        hidden = figure.status is Status.SUPPRESSED
+        if (hidden or figure.quarter in starts) and found[-1]:
             found.append([])
-        found[-1].append(figure)
+        if not hidden:
+            found[-1].append(figure)
     return [stretch for stretch in found if any(value is not None for value in _values(stretch))]
 
 
@@ -199,12 +295,12 @@ def _denominators(stretch: Sequence[Figure], indicator: Indicator) -> Sequence[f
     return [figure.denominator for figure in stretch]
 
 
-def _judged(stretch: Sequence[Figure]) -> Iterator[Quarter]:
+def _judged_quarters(stretch: Sequence[Figure]) -> Iterator[Quarter]:
     """Return the quarters that are judged: they have a value and enough values up to them."""
     known = 0
     for figure, value in zip(stretch, _values(stretch), strict=True):
         known += value is not None
-        if value is not None and known >= LEAST_JUDGED:
+        if value is not None and known >= FIRM:
             yield figure.quarter
 
 

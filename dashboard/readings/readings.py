@@ -24,7 +24,8 @@ from dashboard.quarters import Quarter
 from dashboard.readings import sentences, titles
 from dashboard.readings.flags import Flag, QuarterState, judge, quarter_states, threshold_in_force
 from dashboard.readings.line_control import LineControl, control, of_the_rate
-from dashboard.readings.signal_flags import signal_flags
+from dashboard.readings.line_levels import NO_LEVELS, JudgedLevels, line_levels
+from dashboard.readings.signal_flags import chart_flags, signal_flags
 from dashboard.readings.targets import (
     MISSED,
     TargetState,
@@ -33,6 +34,9 @@ from dashboard.readings.targets import (
     target_state,
 )
 from dashboard.variation.expected_range import NO_RANGES, ExpectedRanges
+
+AS_USUAL = "judged as it is usually counted"
+"""The reason for which a line in another time span is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ class Reading:
     older. `states` has one entry per figure of `series`. `parts` are bands or outcomes, in the
     catalogue's order. If the line shows a number, `rate` is its latest rate (over four quarters for
     a flow), otherwise None. `compared` compares the quarter's figure with each comparator area; if
-    only rates can be compared, it compares the quarter's rate. `ranges` are the expected ranges of
-    quarters that have limits. `unit_line` is shown above the axis: "per 10,000, rolling four
+    only rates can be compared, it compares the quarter's rate. `levels` is what the rules
+    compared: the usual levels, the moves, and the range that the quarter was judged by. `chart` are
+    the limits of the control chart, and `chart_flags` its marks; they are drawn only where a reader
+    asks for that chart. `unit_line` is shown above the axis: "per 10,000, rolling four
     quarters".
     """
 
@@ -68,7 +74,9 @@ class Reading:
     unit_line: str
     title: str
     evidence: str
-    ranges: ExpectedRanges = NO_RANGES
+    levels: JudgedLevels = NO_LEVELS
+    chart: ExpectedRanges = NO_RANGES
+    chart_flags: tuple[Flag, ...] = ()
     compared: tuple[Comparison, ...] = ()
 
 
@@ -175,7 +183,9 @@ def _reading(
         ),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
-        ranges=facts.ranges,
+        levels=facts.levels,
+        chart=beside.charted.chart,
+        chart_flags=chart_flags(beside.charted),
         compared=facts.compared,
     )
 
@@ -217,7 +227,7 @@ def _is_collected(material: LineInputs, indicator: Indicator, quarter: Quarter) 
 def _charted(material: LineInputs, indicator: Indicator, way: _Way, series: Series) -> LineControl:
     """Return the control of a line in its usual time span; a line in another span is not judged."""
     if way.counted is not usual_span(indicator, way.measure):
-        return LineControl(None, ExpectedRanges(reason="judged as it is usually counted"))
+        return LineControl(None, AS_USUAL, chart=ExpectedRanges(reason=AS_USUAL))
     until = series.figures[-1].quarter
     events = [e for e in events_on(material.catalogue, indicator) if e.quarter <= until]
     return control(material, indicator, way.measure, series, events)
@@ -256,9 +266,8 @@ def _facts(
         threshold=threshold_in_force(indicator, measure, quarter, value) if judged else None,
         target=target_state(figure, indicator, measure, series.unit, least) if judged else None,
         events=events,
-        ranges=charted.ranges,
+        levels=line_levels(charted, series, indicator.polarity),
         judged=quarter in charted.judged,
-        places=charted.latest,
         compared=own or given.rate_compared,
     )
 

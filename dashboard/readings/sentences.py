@@ -1,7 +1,8 @@
 """The words about a line besides its title: the evidence, the words above the axis, the period.
 
-"Expected" means within control limits. "Rose" and "fell" are used for flagged changes only. Nothing
-is called "significant". Nothing is called better or worse if the indicator has no polarity.
+"Expected" is the range that the rules judged by. "Rose" and "fell" are used for flagged changes
+only. Nothing is called "significant". Nothing is called better or worse if the indicator has no
+polarity.
 Source: docs/design.md, "Words and numbers".
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from dashboard import number_formats
 from dashboard.catalogue.events import Event
-from dashboard.catalogue.indicators import Indicator, Kind
+from dashboard.catalogue.indicators import Indicator, Kind, Polarity
 from dashboard.catalogue.thresholds import Measure, Threshold
 from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.comparisons import comparison_sentence as comparison
@@ -19,13 +20,22 @@ from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import THRESHOLD_RULE, Flag, speaking_flag, threshold_words
+from dashboard.readings.flags import (
+    THRESHOLD_RULE,
+    Flag,
+    speaking_flag,
+    threshold_kept_words,
+)
+from dashboard.readings.line_levels import NO_LEVELS, JudgedLevels
 from dashboard.readings.targets import TargetState
-from dashboard.variation.expected_range import FIRM, NO_RANGES, ExpectedRanges
-from dashboard.variation.places import ChartPlace
-from dashboard.variation.verdicts import Assurance, assurance_of, badge_of, latest_place
+from dashboard.variation.detection.signals import CONTINUES, LEAST_JUDGED
+from dashboard.variation.expected_range import FIRM
+from dashboard.variation.limits import ControlLimits
+from dashboard.variation.verdicts import badge_of, by_limits
 
 PER_10_000 = "per 10,000"
+SOME_HIDDEN = "not judged: some quarters are hidden"
+"""The words for a line with fewer than eight figures since a hidden quarter."""
 SPANS = {
     TimeSpan.QUARTER: "",
     TimeSpan.YEAR_TO_DATE: ", year to date",
@@ -53,9 +63,8 @@ class SentenceFacts:
     threshold: Threshold | None
     target: TargetState | None
     events: tuple[Event, ...]
-    ranges: ExpectedRanges = NO_RANGES
+    levels: JudgedLevels = NO_LEVELS
     judged: bool = False  # true if the rules were applied to the quarter
-    places: tuple[ChartPlace, ...] = ()  # the chart places of the last stretch
     compared: tuple[Comparison, ...] = ()
 
     @property
@@ -68,6 +77,7 @@ def evidence(facts: SentenceFacts) -> str:
     """Return the evidence for the title as sentences: flags, changes, target and cautions."""
     said = [
         *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
+        *_lasted(facts),
         _expected(facts),
         _unflagged(facts),
         _changes(facts),
@@ -75,7 +85,7 @@ def evidence(facts: SentenceFacts) -> str:
         _assured(facts),
         _compared(facts),
         *_cautions(facts),
-        _not_judged(facts.series),
+        _not_judged(facts),
     ]
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
@@ -164,45 +174,63 @@ def run_of_flags(
     return length
 
 
+def _lasted(facts: SentenceFacts) -> Iterator[str]:
+    """Say how long an exception by a rule has lasted, and whether it is the usual level from now.
+
+    A flag that only continues the exception says itself how long it has lasted.
+    """
+    move = facts.levels.move_at(facts.quarter)
+    if move is None:
+        return
+    here = {flag.rule for flag in facts.flags if flag.quarter == facts.quarter}
+    run = run_of_flags(facts.flags, facts.quarter, upward=move.upward)
+    if run > 1 and CONTINUES not in here:
+        yield f"it has lasted {number_formats.plural_text(run, 'quarter')}"
+    if move.settled == facts.quarter:
+        yield "from the next quarter on this is the usual level"
+
+
 def _expected(facts: SentenceFacts) -> str:
-    """Say in which range the figure is expected, and how many quarters the range comes from."""
-    here = facts.ranges.at(facts.quarter)
-    if here is None or facts.figure is None or facts.figure.value is None:
+    """Say what an ordinary quarter was compared with; a flag says it of its own quarter."""
+    block = facts.levels.block
+    if block is None or block.is_outside or facts.levels.move_at(facts.quarter) is not None:
         return ""
-    told = number_formats.range_text(here.lower, here.upper, facts.series.unit)
-    quarters = f"{facts.ranges.quarters} quarters"
-    if facts.flag and facts.flag.rule != THRESHOLD_RULE:
-        within = here.lower <= facts.figure.value <= here.upper
-        side = "within" if within else "outside"
-        return f"by itself it is {side} the limits of {told} that all {quarters} give together"
-    if here.trial:
-        return f"trial limits {told}: {quarters} so far, {FIRM} are needed"
-    return f"expected {told}; {quarters} on these limits"
+    expected = f"{block.range} is expected, from {block.before_words}"
+    if not block.several:
+        return expected
+    many = number_formats.number_word(block.quarters)
+    return f"the latest {many} quarters average {block.figure}; {expected}"
 
 
 def _assured(facts: SentenceFacts) -> str:
-    """Say whether the line will meet its target within its limits, if the limits are firm."""
-    latest = latest_place(facts.places)
+    """Say whether single quarters will meet the target at the present level."""
     known = facts.target is not None and facts.target.word
-    if latest is None or latest.trial or not known or facts.target is None:
+    single = facts.levels.single
+    polarity = facts.indicator.polarity
+    if single is None or not known or facts.target is None:
         return ""
-    found = assurance_of(facts.places, facts.target.level, facts.indicator.polarity)
-    return f"it {badge_of(found).words}" if found and found is not Assurance.NOT_ENOUGH else ""
+    if polarity not in (Polarity.HIGH, Polarity.LOW):
+        return ""
+    limits = ControlLimits(None, *single)
+    return badge_of(by_limits(limits, facts.target.level, high=polarity is Polarity.HIGH)).words
 
 
 def _unflagged(facts: SentenceFacts) -> str:
-    """Say that a figure does not cross its threshold, or that no rule judges the figure."""
+    """Say that a figure does not cross its threshold, or why no rule judges the figure."""
     if facts.flag or facts.figure is None or facts.figure.value is None:
         return ""
     if facts.figure.partial:
         return ""
-    threshold = facts.threshold
-    if threshold is None:
-        if facts.ranges.reason:
-            return facts.ranges.reason
-        return "" if facts.judged else "not judged: too few quarters yet, and no threshold agreed"
-    words = threshold_words(threshold, facts.series.unit)
-    return f"not flagged: not {words}, the threshold agreed by {threshold.agreed}"
+    threshold, levels = facts.threshold, facts.levels
+    if threshold is not None:
+        return threshold_kept_words(threshold, facts.figure.value, facts.series.unit)
+    if levels.reason:
+        return levels.reason
+    if facts.judged:
+        return ""
+    if levels.after_hidden and levels.known < LEAST_JUDGED:
+        return SOME_HIDDEN
+    return f"too few quarters to judge yet ({levels.known} of {FIRM})"
 
 
 def _changes(facts: SentenceFacts) -> str:
@@ -245,13 +273,15 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
 
 
-def _not_judged(series: Series) -> str:
+def _not_judged(facts: SentenceFacts) -> str:
     """Say that hidden figures are not judged; empty if no figure is hidden.
 
     The sentence is about the line as a whole, so that it does not name the hidden quarters.
     """
-    hidden = any(figure.status is Status.SUPPRESSED for figure in series)
-    return "not judged where figures are hidden: small numbers" if hidden else ""
+    hidden = any(figure.status is Status.SUPPRESSED for figure in facts.series)
+    if not hidden or _unflagged(facts) == SOME_HIDDEN:
+        return ""
+    return "not judged where figures are hidden: small numbers"
 
 
 def _absence(figure: Figure | None) -> str:

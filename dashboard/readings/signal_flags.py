@@ -1,7 +1,8 @@
 """Turns the signals of a line's control chart into flags, with their words and expected ranges.
 
-A signal is about the latest quarters and may begin an exception. If only the chart's own rules mark
-a quarter, its flag does not report. So this flag is never the only reason for an exception.
+A signal is about the latest quarters and may begin an exception. What only the control chart's own
+rules mark is kept apart (`chart_flags`): it is drawn on that chart alone and is never a reason for
+an exception.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from dashboard.figures.observations import Series
 from dashboard.readings.flags import CHART_RULE, Flag
 from dashboard.readings.line_control import LineControl, RaisedSignal
 from dashboard.variation.detection.chances import chance_words
+from dashboard.variation.detection.rare_events import MANY_BELOW, QUIET_BELOW
 from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import judgement_of
@@ -32,24 +34,23 @@ class _Said(NamedTuple):
 
 
 def signal_flags(control: LineControl, indicator: Indicator) -> tuple[Flag, ...]:
-    """Return the flags of a line's signals and of the quarters that only its chart marks.
-
-    They are in quarter order. The result is empty if the line is not judged.
-    """
+    """Return the flags of a line's signals, in quarter order; none if the line is not judged."""
     series = control.quarters
     if series is None:
         return ()
-    raised = tuple(_of_signal(one, series, indicator) for one in _counted(control.signals))
-    known = {flag.quarter for flag in raised if flag.reports}
-    marked = (_of_place(one, series) for one in control.marked if one.quarter not in known)
-    return tuple(sorted((*raised, *marked), key=lambda flag: flag.quarter))
+    return tuple(_of_signal(one, series, indicator) for one in _counted(control.signals))
+
+
+def chart_flags(control: LineControl) -> tuple[Flag, ...]:
+    """Return the marks of a line's control chart, in quarter order. They never report."""
+    series = control.quarters
+    return () if series is None else tuple(_of_place(one, series) for one in control.marked)
 
 
 def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
     """Return the signals with their runs counted as exceptions count them.
 
-    A run ends at a quarter without a signal, at a signal on the other side, and at the change
-    from trial limits to firm limits or back.
+    A run ends at a quarter without a signal, and at a signal on the other side.
     """
     before: RaisedSignal | None = None
     for one in signals:
@@ -57,7 +58,6 @@ def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
             before is not None
             and before.quarter + 1 == one.quarter
             and before.signal.upward is one.signal.upward
-            and before.signal.trial is one.signal.trial
         )
         run = before.signal.run + 1 if before is not None and goes_on else 1
         before = replace(one, signal=replace(one.signal, run=run))
@@ -70,9 +70,8 @@ def high_or_low(*, upward: bool) -> str:
 
 
 def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Flag:
-    signal, judged = raised.signal, _judged(raised, series)
-    said = _WORDS[signal.rule](raised, judged)
-    same = ", set against the same quarter of other years" if signal.seasonal else ""
+    signal = raised.signal
+    said = _WORDS[signal.rule](raised, series.unit)
     return Flag(
         raised.quarter,
         signal.rule,
@@ -80,24 +79,16 @@ def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Fl
         signal.upward,
         signal.expected[1] if signal.upward else signal.expected[0],
         said.short,
-        f"{said.sentence}{same}",
+        said.sentence,
         strength=signal.strength,
         expected=signal.expected if signal.rule == LIMITS else None,
-        judged=judged if signal.rule in (LIMITS, SHIFT) else None,
+        judged=raised.ground,
         quarters=signal.quarters,
         before=signal.before,
         spread=signal.spread,
-        trial=signal.trial,
         chance=chance_words(signal.rule, signal.quarters),
-        reports=not signal.trial,
-        past=f"{said.past}{same}",
+        past=said.past,
     )
-
-
-def _judged(raised: RaisedSignal, series: Series) -> JudgedAverage:
-    signal = raised.signal
-    span = raised.first, raised.quarter, signal.span
-    return JudgedAverage(*span, signal.average, *signal.expected, series.unit)
 
 
 def _of_place(place: ChartPlace, series: Series) -> Flag:
@@ -159,9 +150,9 @@ def _side(upward: bool) -> str:
     return "above" if upward else "below"
 
 
-def _limits(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
-    side = _side(raised.signal.upward)
-    rest = f"{side} the {judged.range} expected from {_before(raised)}"
+def _limits(raised: RaisedSignal, _unit: str) -> _Said:
+    side, judged = _side(raised.signal.upward), _ground(raised)
+    rest = f"{side} the {judged.range} expected, from {judged.before_words}"
     return _Said(
         f"{side} the expected range",
         f"{judged.figure} is {rest}",
@@ -169,51 +160,62 @@ def _limits(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
     )
 
 
-def _shift(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
-    signal = raised.signal
-    many = number_formats.number_word(signal.span)
-    side = _side(signal.upward)
-    rest = f"{judged.figure}, {side} the {judged.range} expected of them from {_before(raised)}"
+def _shift(raised: RaisedSignal, _unit: str) -> _Said:
+    judged = _ground(raised)
+    many = number_formats.number_word(judged.quarters)
+    rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
     return _Said(
-        f"{high_or_low(upward=signal.upward)} over {many} quarters",
+        f"{high_or_low(upward=raised.signal.upward)} over {many} quarters",
         f"the latest {many} quarters average {rest}",
         f"in {raised.quarter} the latest {many} quarters averaged {rest}",
     )
 
 
-def _continues(raised: RaisedSignal, _: JudgedAverage) -> _Said:
+def _continues(raised: RaisedSignal, _unit: str) -> _Said:
     side = high_or_low(upward=raised.signal.upward)
-    rest = f"still {side}, in the {number_formats.ordinal_word(raised.signal.run)} quarter"
-    return _Said(f"still {side}", rest, f"in {raised.quarter} {rest}")
+    lasted = number_formats.plural_text(raised.signal.run, "quarter")
+    return _Said(
+        f"still {side}",
+        f"it has lasted {lasted}",
+        f"in {raised.quarter} it had lasted {lasted}",
+    )
 
 
-def _many(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
-    signal, unit = raised.signal, judged.unit
-    told = number_formats.range_text(*signal.expected, unit)
-    found = number_formats.figure_text(signal.average, unit)
+def _ground(raised: RaisedSignal) -> JudgedAverage:
+    """Return the comparison behind a rule that begins a run; every such rule has one."""
+    assert raised.ground is not None
+    return raised.ground
+
+
+def _many(raised: RaisedSignal, _unit: str) -> _Said:
+    signal = raised.signal
+    count = number_formats.number_word(round(signal.average))
     span = (
         "one quarter"
         if signal.span == 1
         else f"{number_formats.number_word(signal.span)} quarters together"
     )
+    often = f"chance gives so many less than once in {_times(MANY_BELOW[signal.span])} times"
     return _Said(
         "more than usual",
-        f"{found} in {span}, where {told} are expected",
-        f"in {raised.quarter}, {found} in {span}, where {told} were expected",
+        f"{count} in {span}; {often}",
+        f"in {raised.quarter}, {count} in {span}; {often}",
     )
 
 
-def _quiet(raised: RaisedSignal, _: JudgedAverage) -> _Said:
+def _quiet(raised: RaisedSignal, _unit: str) -> _Said:
     said = f"none for {number_formats.number_word(raised.signal.span)} quarters"
+    often = f"by chance less than once in {_times(QUIET_BELOW)} times"
     return _Said(
         said,
-        f"{said}, longer than the quarters before lead to expect",
-        f"in {raised.quarter} {said}, longer than the quarters before led to expect",
+        f"{said}, longer than the quarters before lead to expect: {often}",
+        f"in {raised.quarter} {said}, longer than the quarters before led to expect: {often}",
     )
 
 
-def _before(raised: RaisedSignal) -> str:
-    return f"the quarters since {raised.since}"
+def _times(chance: float) -> int:
+    """Return once in how many times a chance comes about."""
+    return round(1 / chance)
 
 
 _WORDS = {

@@ -1,7 +1,7 @@
 """The title of a line's picture: it says what the line's figures show at one quarter.
 
-"Expected" means within control limits. "Rose" and "fell" are used for flagged changes only.
-Comparators follow a figure without a judgement.
+"Expected" is the range that the rules judged by. "Rose" and "fell" are used for flagged changes
+only. Comparators follow a figure without a judgement.
 Source: docs/design.md, "Words and numbers".
 """
 
@@ -14,6 +14,8 @@ from dashboard.figures.observations import Figure, Status
 from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
+from dashboard.readings.line_levels import RareSpan, rare_words
+from dashboard.readings.moves import Move
 from dashboard.readings.sentences import (
     PER_10_000,
     SPANS,
@@ -22,7 +24,6 @@ from dashboard.readings.sentences import (
     run_of_flags,
     shown_decimals,
 )
-from dashboard.variation.expected_range import JudgedAverage
 
 LONGEST_TITLE = 70
 """The most letters of a title. Source: docs/design.md, "Words and numbers"."""
@@ -99,31 +100,60 @@ def _per(facts: SentenceFacts, figure: Figure) -> str:
 
 def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Iterator[str]:
     """Return the titles of a quarter that stands out."""
-    if flag.judged and flag.judged.several and facts.ranges.ranges:
-        yield from _averaged(flag, flag.judged, subject)
     breaks = [event.quarter for event in facts.events if event.is_break]
     run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward, breaks=breaks)
-    side = "above" if flag.upward else "below"
     word = "high" if flag.upward else "low"
-    if run > 1 and flag.rule != THRESHOLD_RULE:
+    if flag.rule == THRESHOLD_RULE:
+        yield from _beyond_threshold(facts, flag, subject, text, run)
+        return
+    move, rare = facts.levels.move_at(facts.quarter), facts.levels.rare
+    if rare is not None:
+        yield from _rare(rare, subject)
+    elif move is not None and move.is_told:
+        yield from _moved(facts, move, subject, text)
+    if run > 1:
         yield f"{subject} have been {word} for {number_formats.number_word(run)} quarters: {text}"
-    elif run > 1:
+    yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
+    yield f"{subject}: {text}, {flag.short}"
+    yield f"{subject}: {text}, {word}"
+
+
+def _beyond_threshold(
+    facts: SentenceFacts, flag: Flag, subject: str, text: str, run: int
+) -> Iterator[str]:
+    side = "above" if flag.upward else "below"
+    if run > 1:
         times = number_formats.number_word(run)
         yield f"{subject} have been {flag.short} for {times} quarters: {text}"
         yield f"{subject} have been {side} the threshold for {times} quarters: {text}"
     yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
     yield f"{subject}: {text}, {flag.short}"
-    if flag.rule != THRESHOLD_RULE:
-        yield f"{subject}: {text}, {word}"
 
 
-def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
-    """Return the titles of a quarter that stands out together with the quarters before it."""
-    word = "high" if flag.upward else "low"
-    many = number_formats.number_word(judged.quarters)
-    yield f"{subject} averaged {judged.figure} over {many} quarters, {word}"
-    yield f"{subject}: average {judged.figure} over {many} quarters, {word}"
-    yield f"{subject}: average {judged.figure}, {word}"
+def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterator[str]:
+    """Return the titles of a level that moved: from what was usual to what it is now."""
+    block = facts.levels.block
+    rose = "rose" if move.upward else "fell"
+    rolls = facts.levels.reason
+    if block is not None and block.is_outside and not block.several and not rolls:
+        yield f"{subject} {rose} to {text}, where {block.range} is expected"
+        yield f"{subject}: {text}, where {block.range} is expected"
+        return
+    was, now = number_formats.apart_texts(move.was, move.now, facts.series.unit)
+    if move.back is not None:
+        yield f"{subject} {rose} back to about {now}, as before {move.back}"
+    if len(move.flagged) > 1:
+        yield f"{subject} {rose} from about {was} to about {now} in {move.first}"
+    yield f"{subject} {rose} from about {was} to about {now}"
+    yield f"{subject}: from about {was} to about {now}"
+
+
+def _rare(rare: RareSpan, subject: str) -> Iterator[str]:
+    """Return the titles of rare events that came unusually often, or for unusually long not."""
+    span, expected = rare_words(rare)
+    yield f"{subject}: {span}, where {expected}"
+    yield f"{subject}: {span}, {expected}"
+    yield f"{subject}: {span}"
 
 
 def _verb(facts: SentenceFacts, flag: Flag) -> str:
@@ -135,13 +165,9 @@ def _verb(facts: SentenceFacts, flag: Flag) -> str:
 
 
 def _as_expected(facts: SentenceFacts, subject: str, per: str) -> Iterator[str]:
-    """Return the titles of a quarter within its limits; no title if the limits did not judge it."""
-    here = facts.ranges.at(facts.quarter)
-    if here is None or not facts.judged or any(f.quarter == facts.quarter for f in facts.flags):
-        return
-    if here.trial:
-        yield f"{subject}: {per}, within trial limits"
-    else:
+    """Return the title of a quarter that was compared and is as expected."""
+    block = facts.levels.block
+    if block is not None and not block.is_outside and not facts.levels.move_at(facts.quarter):
         yield f"{subject} are as expected: {per}"
 
 

@@ -1,4 +1,8 @@
-"""The range in which each quarter of a line is expected: the control limits of its stretch."""
+"""The ranges in which figures of a line are expected: of what was judged, and of single quarters.
+
+`JudgedAverage` is what the rules compared, and is drawn on every page. `ExpectedRanges` are the
+limits of the control chart, which is drawn only where a reader asks for it.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,12 +58,17 @@ NO_RANGES = ExpectedRanges()
 class JudgedAverage:
     """The average of the figures from `first` to `last`, and the expected range around it.
 
-    The average lies outside the range.
+    The average lies outside the range if a rule begins an exception there, and inside if none does.
 
     `quarters` is the number of figures. It is smaller than the number of quarters from `first` to
     `last` if figures are missing. The range is calculated from the quarters before `first`, so it
     differs from the limits of a whole stretch. `unit` is the unit of the figures that were judged.
     The figures drawn on the page can have another unit.
+
+    `usual` is the average that is compared with, in the season of these quarters, and `level` the
+    same without a season. `since` is the quarter in which that level begins, `before` the number of
+    its figures, and `spread` the number of figures that its spread is measured on. `compared` are
+    the quarters of the figures.
     """
 
     first: Quarter
@@ -69,11 +78,28 @@ class JudgedAverage:
     lower: float
     upper: float
     unit: str
+    usual: float = 0.0
+    level: float = 0.0
+    since: Quarter | None = None
+    before: int = 0
+    spread: int = 0
+    seasonal: bool = False
+    compared: tuple[Quarter, ...] = ()
 
     @property
     def several(self) -> bool:
         """Say whether the average covers more than one figure."""
         return self.quarters > 1
+
+    @property
+    def is_outside(self) -> bool:
+        """Say whether the average lies outside the range."""
+        return not self.lower <= self.average <= self.upper
+
+    @property
+    def upward(self) -> bool:
+        """Say whether the average is higher than usual."""
+        return self.average > self.usual
 
     @property
     def figure(self) -> str:
@@ -91,6 +117,14 @@ class JudgedAverage:
         return " to ".join(self.ends)
 
     @property
+    def before_words(self) -> str:
+        """Say what is compared with: "the nine quarters before (since 2022-23 Q2, average 178)"."""
+        quarters = number_formats.plural_text(self.before, "quarter")
+        usual, _ = number_formats.apart_texts(self.level, self.average, self.unit)
+        same = ", set against the same quarter of other years" if self.seasonal else ""
+        return f"the {quarters} before (since {self.since}, average {usual}){same}"
+
+    @property
     def size(self) -> str:
         """Return words for how far it lies outside: "average 50, 2 above the 31 to 48 expected".
 
@@ -105,4 +139,8 @@ class JudgedAverage:
         return _written(self.average, self.lower, self.upper, self.unit)
 
 
-_written = lru_cache(maxsize=4096)(number_formats.beyond_range_text)
+@lru_cache(maxsize=4096)
+def _written(average: float, lower: float, upper: float, unit: str) -> number_formats.BeyondRange:
+    if lower <= average <= upper:
+        return number_formats.within_range_text(average, lower, upper, unit)
+    return number_formats.beyond_range_text(average, lower, upper, unit)

@@ -57,9 +57,9 @@ _WORDS: dict[Variation | Assurance, str] = {
     Variation.NEUTRAL_HIGH: "higher than expected",
     Variation.NEUTRAL_LOW: "lower than expected",
     Variation.NOT_ENOUGH: _UNSAID,
-    Assurance.PASS: "meets the target as it runs",
-    Assurance.FAIL: "misses the target as it runs",
-    Assurance.EITHER: "may meet or miss the target as it runs",
+    Assurance.PASS: "it meets the target at this level",
+    Assurance.FAIL: "it misses the target at this level",
+    Assurance.EITHER: "at this level the target will sometimes be met and sometimes missed",
     Assurance.NOT_ENOUGH: _UNSAID,
 }
 

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from dashboard.catalogue.events import Event
 from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import ExpectedRange, JudgedAverage
+from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts.chart import Chart
 from layouts.charts.funnel import FunnelChart
+from layouts.charts.judged_levels import NO_LEVELS_DRAWN, DrawnLevels, RareBracket
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
@@ -92,20 +93,6 @@ class ChartLevel:
     current: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionBracket:
-    """The quarters of an exception, which are drawn under a bracket.
-
-    `judged` is the average that was judged, with the range that was expected of this average. That
-    range is calculated from the earlier quarters only, but `Trend.limits` from all quarters. None
-    means that no average was judged.
-    """
-
-    first: Quarter
-    last: Quarter
-    judged: JudgedAverage | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend(Chart):
     """An indicator's line over the quarters, with its comparators, levels and limits.
@@ -113,8 +100,9 @@ class Trend(Chart):
     `unit` is the indicator's unit, "percent" or "rate". `ours` names our line if comparators are
     drawn too. `points` has one point for each quarter; a gap is a point without a value. If
     `annual` is true, each value covers a year and belongs to the year's Q4; it is drawn as a step
-    over the four quarters. `limits` are the expected ranges. `edges` are the labels of the last
-    range's ends, upper end first.
+    over the four quarters. `judged` are the usual levels, the moves and the block of the chosen
+    quarter. `bracket` spans an exception of rare events. `limits` are those of the control chart,
+    which has no levels; `edges` are the labels of its last ends, upper end first.
     """
 
     unit: str
@@ -127,7 +115,8 @@ class Trend(Chart):
     events: tuple[Event, ...] = ()
     annual: bool = False
     from_zero: bool = False
-    run: ExceptionBracket | None = None
+    judged: DrawnLevels = NO_LEVELS_DRAWN
+    bracket: RareBracket | None = None
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
@@ -157,13 +146,13 @@ class Trend(Chart):
         """Return the latest point with a value; None if no point has a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
-    def _judged(self, first: Quarter, last: Quarter) -> Iterator[float]:
-        judged = self.run.judged if self.run else None
-        if judged and judged.first <= last and judged.last >= first:
-            yield from (judged.lower, judged.upper, judged.average)
+    @property
+    def known(self) -> frozenset[Quarter]:
+        """Return the quarters that have a figure."""
+        return frozenset(point.quarter for point in self.points if point.value is not None)
 
     def values(self) -> Iterator[float]:
-        """Return every value that is drawn: on our line, and of limits, comparators and levels."""
+        """Return every value that is drawn: of our line, its levels, comparators and thresholds."""
         points = self.drawn
         if not points:
             return
@@ -172,7 +161,7 @@ class Trend(Chart):
         for limit in self.limits:
             if first <= limit.quarter <= last:
                 yield from (limit.lower, limit.upper)
-        yield from self._judged(first, last)
+        yield from self.judged.values(first, last)
         for comparator in self.comparators:
             yield from (s.value for s in comparator.steps if s.last >= first and s.first <= last)
         for level in self.levels:
@@ -223,20 +212,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bands(Chart):
-    """Bars of 100 per cent, stacked upwards in band order, with a mark at the limit."""
+    """Bars of 100 per cent, stacked upwards in band order, with a mark at the limit.
+
+    `judged` are the levels of the share in time.
+    """
 
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
     limit: str  # "within 15 days"
     levels: tuple[ChartLevel, ...] = ()
+    judged: DrawnLevels = NO_LEVELS_DRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RareEvents(Chart):
-    """A row of counts of rare events, without a line or limits."""
+    """A row of counts of rare events, without a line; `bracket` spans an exception."""
 
     unit: str
     points: tuple[Point, ...]
+    bracket: RareBracket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,14 +324,13 @@ class ContributionsChart(Chart):
 class Sparkline(Chart):
     """The last 20 quarters of an indicator's line, on a scale of its own.
 
-    The line is cut just before each quarter of `breaks`. `limits` are the expected ranges. The
-    limits start again in each quarter of `anew`.
+    The line is cut just before each quarter of `breaks`. Of `judged`, the levels and the moves are
+    drawn; there is no room for a block.
     """
 
     points: tuple[Point, ...]
-    limits: tuple[ExpectedRange, ...] = ()
     breaks: tuple[Quarter, ...] = ()
-    anew: tuple[Quarter, ...] = ()
+    judged: DrawnLevels = NO_LEVELS_DRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,9 @@ from dashboard.figures.published_values import ComparatorLine
 from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
+from dashboard.readings.flags import Flag, QuarterState
 from dashboard.readings.readings import Reading
+from dashboard.variation.judgements import Judgement
 from layouts.charts import tables
 from layouts.charts.chart_kinds import (
     AnyChart,
@@ -24,7 +26,6 @@ from layouts.charts.chart_kinds import (
     Comparator,
     ComparatorStep,
     Dash,
-    ExceptionBracket,
     Outcome,
     Outcomes,
     Point,
@@ -33,6 +34,8 @@ from layouts.charts.chart_kinds import (
     Sparkline,
     Trend,
 )
+from layouts.charts.from_judgements import drawn_levels, rare_bracket
+from layouts.charts.judged_levels import NO_LEVELS_DRAWN
 from layouts.charts.levels import levels
 from layouts.charts.points import decimals_of, points
 
@@ -46,11 +49,10 @@ _COUNTRY, _REGION = "E92", "E12"
 """How codes of England and of a region begin. Source: ONS, register of geographic codes."""
 
 
-def chart_of(reading: Reading, ours: str = "", run: ExceptionBracket | None = None) -> AnyChart:
+def chart_of(reading: Reading, ours: str = "") -> AnyChart:
     """Return the chart of a reading: bands, outcomes, rare events, or otherwise a trend.
 
-    `ours` names our line if comparators are drawn too. `run` marks the quarters of an exception, on
-    a trend only.
+    `ours` names our line if comparators are drawn too.
     """
     kind = reading.indicator.kind
     if kind is Kind.DISTRIBUTION:
@@ -59,7 +61,14 @@ def chart_of(reading: Reading, ours: str = "", run: ExceptionBracket | None = No
         return outcomes(reading)
     if reading.indicator.rare:
         return rare_events(reading)
-    return replace(trend_of(reading, ours), run=run)
+    return trend_of(reading, ours)
+
+
+def drawn_states(reading: Reading) -> tuple[QuarterState, ...]:
+    """Return the states of the quarters that a reading's chart draws."""
+    if reading.indicator.kind is Kind.DISTRIBUTION:
+        return reading.states[-BARS:]
+    return reading.states[-RARE:] if reading.indicator.rare else reading.states
 
 
 def trend_of(
@@ -84,12 +93,46 @@ def trend_of(
         ours=ours,
         comparators=comparators,
         levels=levels(reading),
-        limits=reading.ranges.ranges,
-        edges=_edges(reading),
+        judged=drawn_levels(reading),
+        bracket=rare_bracket(reading),
         events=_events(reading.events, found),
         annual=reading.counted is TimeSpan.YEAR,
         from_zero=from_zero,
     )
+
+
+def control_chart_of(drawn: Trend, reading: Reading) -> Trend:
+    """Return a trend with the limits and the marks of a control chart (XmR), and their words."""
+    marked = {flag.quarter: flag for flag in reading.chart_flags}
+    states = tuple(_charted(state, marked.get(state.quarter)) for state in reading.states)
+    found = points(replace(reading, states=states))
+    here = marked.get(reading.quarter)
+    range_ = reading.chart.at(reading.quarter)
+    said = [here.sentence] if here else []
+    if range_ is not None:
+        ends = number_formats.range_text(range_.lower, range_.upper, reading.series.unit)
+        quarters = number_formats.plural_text(reading.chart.quarters, "quarter")
+        said.append(f"limits {ends}, from {quarters}")
+    evidence = " ".join(f"{text[0].upper()}{text[1:]}." for text in said)
+    return replace(
+        drawn,
+        title=f"Control chart: {reading.indicator.short}",
+        evidence=evidence,
+        table=tables.of_points(reading, found, drawn.comparators),
+        points=found,
+        limits=reading.chart.ranges,
+        edges=_edges(reading),
+        judged=NO_LEVELS_DRAWN,
+        bracket=None,
+    )
+
+
+def _charted(state: QuarterState, flag: Flag | None) -> QuarterState:
+    """Return a quarter's state as the control chart alone marks it."""
+    plain = replace(state, judgement=Judgement.ORDINARY, upward=False, framed=False, flags=())
+    if flag is None:
+        return plain
+    return replace(plain, judgement=flag.judgement, upward=flag.upward, flags=(flag,))
 
 
 def _common(reading: Reading) -> dict[str, Any]:
@@ -114,11 +157,11 @@ def _events(events: Iterable[Event], found: tuple[Point, ...]) -> tuple[Event, .
 
 
 def _edges(reading: Reading) -> tuple[str, ...]:
-    """Return the labels of the expected range's ends in the chosen quarter, upper end first.
+    """Return the labels of the control chart's limits in the chosen quarter, upper end first.
 
-    The result is empty if there is no expected range.
+    The result is empty if there are no limits.
     """
-    here = reading.ranges.at(reading.quarter)
+    here = reading.chart.at(reading.quarter)
     if here is None:
         return ()
     low, high = number_formats.range_ends(here.lower, here.upper, reading.series.unit)
@@ -158,7 +201,11 @@ def rare_events(reading: Reading) -> RareEvents:
     found = points(reading)
     table = tables.of_points(reading, found)
     return RareEvents(
-        **_common(reading), table=table, unit=reading.indicator.unit, points=found[-RARE:]
+        **_common(reading),
+        table=table,
+        unit=reading.indicator.unit,
+        points=found[-RARE:],
+        bracket=rare_bracket(reading),
     )
 
 
@@ -167,9 +214,8 @@ def sparkline_of(reading: Reading) -> Sparkline:
     return Sparkline(
         **_common(reading),
         points=points(reading, FIVE_YEARS),
-        limits=reading.ranges.ranges,
         breaks=tuple(e.quarter for e in reading.events if e.is_break),
-        anew=tuple(e.quarter for e in reading.events if e.begins_limits),
+        judged=drawn_levels(reading),
     )
 
 
@@ -187,6 +233,7 @@ def bands(reading: Reading) -> Bands:
         bars=bars[-BARS:],
         limit=limit,
         levels=levels(reading),
+        judged=drawn_levels(reading),
     )
 
 

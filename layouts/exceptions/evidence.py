@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import ExceptionBracket
 from layouts.exceptions import entries
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks
@@ -35,11 +35,9 @@ class SeenException:
 
 
 def chart(seen: SeenException) -> Component:
-    """Draw the line up to the exception's last quarter, with the bracket and the average judged."""
+    """Draw the line up to the exception's last quarter, with what its rules compared."""
     one = seen.then
-    drawn = from_readings.chart_of(
-        one.reading, seen.ours, run=ExceptionBracket(one.first, one.last, one.judged)
-    )
+    drawn = from_readings.chart_of(one.reading, seen.ours)
     link = _link(one)
     return html.Figure(
         [
@@ -65,29 +63,27 @@ def chart(seen: SeenException) -> Component:
 
 def _run_words(seen: SeenException) -> str:
     one = seen.then
-    where = "The bracket above the line marks the run" if _has_bracket(one) else "The run"
     span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
     stood = "" if seen.now.is_current else f" The line is drawn as it stood in {one.last}."
-    return f"{where}: {span}.{stood}{_judged_words(one)}"
+    return f"The run: {span}.{stood}{_judged_words(one)}"
 
 
 def _judged_words(one: ReportedException) -> str:
-    """Explain the heavy bar and the thin lines of the chart; empty if the chart has neither."""
-    judged = one.judged
-    if not _has_bracket(one) or judged is None:
+    """Explain the block and the heavy bar of the chart; empty if the chart has no such bar."""
+    levels = one.reading.levels
+    block, move = levels.block, levels.move_at(one.last)
+    if move is None or not move.bars:
         return ""
-    lines = f"the range expected of it from the quarters before: {judged.range}"
-    grey = "The grey range is that of all quarters together."
-    if not judged.several:
-        return f" The thin lines at {judged.last} are {lines}. {grey}"
+    bar = move.bars[-1]
+    if block is None or not block.is_outside:
+        now = number_formats.apart_texts(move.was, move.now, one.reading.series.unit)[1]
+        return f" The heavy bar is the average of {bar.first} to {bar.last}, {now}."
+    if not block.several:
+        return f" The grey block at {block.last} is the range expected of it: {block.range}."
     return (
-        f" The heavy bar is the average of {judged.first} to {judged.last}, {judged.figure}; "
-        f"the thin lines are {lines}. {grey}"
+        f" The heavy bar is the average of {block.first} to {block.last}, {block.figure}; the grey"
+        f" block is the range expected of it from the quarters before: {block.range}."
     )
-
-
-def _has_bracket(one: ReportedException) -> bool:
-    return not one.indicator.own_parts and not one.indicator.rare
 
 
 def evidence(seen: SeenException) -> Component:
@@ -132,8 +128,7 @@ def measure_of(reading: Reading) -> str | None:
 
 
 def _other(flag: Flag, seen: SeenException) -> Component:
-    more = "" if flag.reports else " It marks the quarter and is not a ground of its own."
-    return html.Li(f"{_told(flag, seen)}.{more}", **data_marks(kind="rule"))
+    return html.Li(f"{_told(flag, seen)}.", **data_marks(kind="rule"))
 
 
 def _told(flag: Flag, seen: SeenException) -> str:

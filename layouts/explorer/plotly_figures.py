@@ -27,6 +27,7 @@ from layouts.explorer.plotly_traces import (
     absences,
     comparator,
     extras,
+    judged_traces,
     level,
     our_line,
     part_line,
@@ -172,7 +173,7 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     """
     points, span = chart.drawn, _span(chart.drawn)
     drawn = value_axis(chart.values(), _STEPS, unit=chart.unit, from_zero=chart.from_zero)
-    traces = ranges(chart, span, colours)
+    traces = [*ranges(chart, span, colours), *judged_traces(chart.judged, colours)]
     traces += [trace for one in chart.comparators for trace in comparator(one, span, colours)]
     traces += [
         level(one, span, colours)
@@ -299,6 +300,7 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
             }
         )
     limits = [(p.quarter.ordinal, p.value) for p in points if p.value is not None]
+    traces += judged_traces(chart.judged, colours)
     limit = steps(chart.limit, limits, colours["ink"], wide=1)
     traces += [limit, points_trace(points, colours), *absences(points, (0.0, 100.0), colours)]
     axis = _value_axis(colours, range=[0, 104], ticksuffix="%")

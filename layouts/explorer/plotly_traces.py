@@ -1,11 +1,13 @@
 """Traces of Plotly figures: our line and its marks, comparators, limits, levels and gaps."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, PartLine, Point, Trend
+from layouts.charts.judged_levels import DrawnLevel, DrawnLevels, ExpectedBlock
 from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.line.limits import limit_stretches
 
@@ -27,13 +29,13 @@ _SYMBOLS = {
 }
 _BIG, _SMALL = 14, 7
 _FRAME = 26
-_RING = 13
 _THRESHOLD = "9px,3px,2px,3px"
 
 
 def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
     """Return our points as one trace; a point's hover text is the name of the picture's link."""
     shown = [p for p in points if p.value is not None]
+    ends = _ends_of_runs(points)
     return {
         "type": "scatter",
         "name": "ours",
@@ -44,9 +46,9 @@ def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
         "hovertext": [p.name for p in shown],
         "hoverinfo": "text",
         "marker": {
-            "symbol": [_symbol(p.mark) for p in shown],
+            "symbol": [_symbol(p.mark) if p.quarter in ends else _dot(p.mark) for p in shown],
             "size": [
-                _BIG if p.mark.stands_out and p.mark.shape is not MarkShape.DOT else _SMALL
+                _BIG if p.quarter in ends and p.mark.shape is not MarkShape.DOT else _SMALL
                 for p in shown
             ],
             "color": [colours[p.mark.colour] for p in shown],
@@ -57,18 +59,39 @@ def points_trace(points: Sequence[Point], colours: Colours) -> Trace:
     }
 
 
+def _ends_of_runs(points: Sequence[Point]) -> frozenset[Quarter]:
+    """Return the quarters whose mark is drawn: the last of each run, and those with a frame.
+
+    The other quarters of a run are coloured dots, as in the picture.
+    """
+    found = []
+    for one, two in zip_longest(points, points[1:]):
+        mark = one.mark
+        goes_on = two is not None and (two.mark.shape, two.mark.up) == (mark.shape, mark.up)
+        if mark.stands_out and (mark.framed or not goes_on):
+            found.append(one.quarter)
+    return frozenset(found)
+
+
+def _dot(mark: Mark) -> str:
+    return "circle-open" if mark.hollow else "circle"
+
+
 def _symbol(mark: Mark) -> str:
     arrow = "triangle-up" if mark.up else "triangle-down"
     return _SYMBOLS.get(mark.shape, arrow) + ("-open" if mark.hollow else "")
 
 
 def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
-    """Return the frames of thresholds, the control chart's rings, and the arrows inside marks."""
+    """Return the frames of thresholds, and the arrows inside marks."""
     framed = [p for p in points if p.mark.framed and p.value is not None]
+    ends = _ends_of_runs(points)
     arrows = [
         p
         for p in points
-        if p.mark.shape in (MarkShape.DISC, MarkShape.DIAMOND) and p.value is not None
+        if p.quarter in ends
+        and p.mark.shape in (MarkShape.DISC, MarkShape.DIAMOND)
+        and p.value is not None
     ]
     frame = {"symbol": "square-open", "size": _FRAME, "color": colours["ink"], "line": {"width": 2}}
     inner = {
@@ -76,9 +99,7 @@ def extras(points: Sequence[Point], colours: Colours) -> list[Trace]:
         "size": 6,
         "color": [colours[p.mark.colour if p.mark.hollow else "card"] for p in arrows],
     }
-    ringed = [p for p in points if p.mark.ringed and p.value is not None]
-    ring = {"symbol": "circle-open", "size": _RING, "color": colours["axis"], "line": {"width": 1}}
-    found = (("frame", framed, frame), ("ring", ringed, ring), ("arrow", arrows, inner))
+    found = (("frame", framed, frame), ("arrow", arrows, inner))
     return [
         {
             "type": "scatter",
@@ -210,7 +231,7 @@ def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list
 
 
 def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Return the expected range as a filled band; a range on trial has dashed edges and no fill."""
+    """Return a control chart's limits as a band; on trial they have dashed edges and no fill."""
     shown = [one for one in chart.limits if span[0] <= one.quarter.ordinal <= span[1]]
     found: list[Trace] = []
     for stretch in limit_stretches(shown, chart.anew):
@@ -224,6 +245,51 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
             more = band if name == "upper" and not trial else {}
             found.append({**steps(name, places, colours["axis"], wide=1), "line": edge, **more})
     return found
+
+
+def judged_traces(judged: DrawnLevels, colours: Colours) -> list[Trace]:
+    """Return the levels, the moves and the block of a line, in the picture's words and colours."""
+    found = [*_block(judged.block, colours)] if judged.block else []
+    for one in judged.levels:
+        found.append(_across("usual", one, {"color": colours["soft"], "width": 1.4}))
+    for one in judged.moves:
+        found.append(_across("moved", one, {"color": colours[one.colour], "width": 5}))
+    return found
+
+
+def _block(block: ExpectedBlock, colours: Colours) -> Iterator[Trace]:
+    """Return a block, and the level from before or the ordinary average inside it."""
+    one = block.judged
+    edges = [one.first.ordinal - 0.5, one.last.ordinal + 0.5]
+    yield {
+        "type": "scatter",
+        "name": "expected",
+        "mode": "lines",
+        "x": [edges[0], edges[1], edges[1], edges[0], edges[0]],
+        "y": [one.lower, one.lower, one.upper, one.upper, one.lower],
+        "fill": "toself",
+        "fillcolor": colours["band"],
+        "line": {"color": colours["axis"], "width": 1},
+        "hoverinfo": "skip",
+    }
+    inside = DrawnLevel(one.first, one.last, one.average, "")
+    if block.colour:
+        dashed = {"color": colours["axis"], "width": 1, "dash": "5px,4px"}
+        yield _across("was", replace(inside, value=one.usual), dashed)
+    elif one.several:
+        yield _across("average", inside, {"color": colours["axis"], "width": 3})
+
+
+def _across(name: str, one: DrawnLevel, drawn: dict[str, Any]) -> Trace:
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "lines",
+        "x": [one.first.ordinal - 0.5, one.last.ordinal + 0.5],
+        "y": [one.value, one.value],
+        "line": drawn,
+        "hoverinfo": "skip",
+    }
 
 
 def level(one: ChartLevel, span: tuple[int, int], colours: Colours) -> Trace:

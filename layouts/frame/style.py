@@ -3,6 +3,7 @@
 A test checks that the stylesheet includes the text of `css_variables()` unchanged.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -101,8 +102,7 @@ class Mark:
     `word` names the mark briefly ("high"). `said` describes it in full, detail by detail ("high",
     "above the threshold of 390"). `details` says why a figure is not final ("provisional"). A
     hollow mark means that the figure is not final. A framed mark means that the figure is beyond a
-    dated threshold. A ringed mark means that the control chart marks the quarter; this alone does
-    not make an exception.
+    dated threshold.
     """
 
     shape: MarkShape
@@ -113,7 +113,6 @@ class Mark:
     up: bool = False
     hollow: bool = False
     framed: bool = False
-    ringed: bool = False
 
     @property
     def words(self) -> str:
@@ -137,10 +136,10 @@ NOT_RECEIVED = Status.NOT_RECEIVED.value
 AS_EXPECTED = "as expected"
 """The words for a quarter that was judged and is not flagged."""
 NO_EXCEPTION = "no exception"
-"""The words for a quarter outside the drawn limits that no rule makes an exception."""
+"""The words for the legend's dot: a quarter that no rule makes an exception."""
 HIDDEN = "hidden"
 """The word for a suppressed figure."""
-_NOT_FINAL = ("trial", "provisional", "partial")
+_NOT_FINAL = ("provisional", "partial")
 _ABSENT = {
     Status.NOT_RECEIVED: (MarkShape.SLOT, "axis", NOT_RECEIVED),
     Status.SUPPRESSED: (MarkShape.BAR, "hide", HIDDEN),
@@ -170,27 +169,50 @@ def mark_of(state: QuarterState) -> Mark:
         tuple(said),
         tuple(name for name in _NOT_FINAL if getattr(state, name)),
         up=state.upward,
-        hollow=state.provisional or state.partial or state.trial,
+        hollow=state.provisional or state.partial,
         framed=state.framed,
-        ringed=state.charted and shape is MarkShape.DOT,
     )
 
 
-def calm_mark(one: Mark) -> Mark:
-    """Return a mark without its ring, as the quarter grid shows it.
-
-    The words of the mark still mention the ring.
-    """
-    return replace(one, ringed=False) if one.ringed else one
-
-
 def mark_kind(one: Mark) -> str:
-    """Name a kind of mark for a legend: its word, and whether it is framed, ringed or not final.
+    """Name a kind of mark for a legend: its word, without its frame and whether it is final.
 
     Every dot is named "no exception", although only some of these quarters were judged.
     """
-    more = [word for word in _NOT_FINAL if word in one.details]
-    framed = ["beyond the threshold"] if one.framed else []
-    framed += ["marked by the chart"] if one.ringed else []
-    word = NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
-    return ", ".join([word, *framed, *more])
+    return NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
+
+
+FRAMED = Mark(MarkShape.NOTHING, "ink", "beyond the threshold", (), framed=True)
+NOT_FINAL = Mark(MarkShape.DOT, "dot", "not final", (), hollow=True)
+_LEGEND_ORDER = (
+    NO_EXCEPTION,
+    "high",
+    "low",
+    "improvement",
+    "concern",
+    "none",
+    "hidden",
+    "not received",
+)
+_TOGETHER = ("high", "low")
+"""Two sides of one mark, which are one entry."""
+
+
+def mark_entries(marks: Iterable[Mark]) -> Iterator[tuple[tuple[Mark, ...], str]]:
+    """Return the marks of a legend with their words, in its order; at most nine entries."""
+    kinds: dict[str, Mark] = {}
+    framed = hollow = False
+    for one in marks:
+        framed, hollow = framed or one.framed, hollow or one.hollow
+        if one.shape is not MarkShape.NOTHING:
+            kinds.setdefault(mark_kind(one), replace(one, framed=False, hollow=False))
+    sides = tuple(kinds[word] for word in _TOGETHER if word in kinds)
+    for word in _LEGEND_ORDER:
+        if word == _TOGETHER[0] and len(sides) > 1:
+            yield sides, " or ".join(_TOGETHER)
+        elif word in kinds and not (word in _TOGETHER and len(sides) > 1):
+            yield (kinds[word],), word
+        if word == "concern" and framed:
+            yield (FRAMED,), FRAMED.word
+    if hollow:
+        yield (NOT_FINAL,), NOT_FINAL.word

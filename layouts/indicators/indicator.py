@@ -12,7 +12,7 @@ from dashboard.figures.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
-from layouts.charts.chart_kinds import AnyChart
+from layouts.charts.chart_kinds import AnyChart, Trend
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
 from layouts.explorer.choices import WAYS, ChoiceGroup, choice_controls, choice_links
@@ -36,7 +36,8 @@ class View(shell.View):
     """One indicator, shown as the reader chose; `reading` is None in an empty store.
 
     `reading` has the quarters of the chosen span, and `whole` has every quarter. `choices` are
-    grouped by their headings. `beside` are the keys of the comparators to draw. `parts` are the
+    grouped by their headings. If `control_chart` is true, a control chart's limits and marks are
+    drawn in place of levels. `beside` are the keys of the comparators to draw. `parts` are the
     parts of the chosen breakdown. `parted` is the reading that the parts add up to; it is always
     the number, because parts have no rates. `items` are the indicator's exceptions, latest first.
     """
@@ -47,6 +48,7 @@ class View(shell.View):
     choices: tuple[ChoiceGroup, ...] = ()
     beside: tuple[str, ...] | None = None
     from_zero: bool = False
+    control_chart: bool = False
     split: str = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     parted: Reading | None = None
@@ -123,13 +125,19 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
         drawn = from_readings.trend_of(
             reading, view.ours, beside=view.beside, from_zero=view.from_zero
         )
+    is_control = view.control_chart and isinstance(drawn, Trend) and bool(reading.chart.ranges)
+    if is_control and isinstance(drawn, Trend):
+        drawn = from_readings.control_chart_of(drawn, reading)
+    said = drawn.evidence if is_control else reading.evidence
     return html.Figure(
         [
             choices,
             html.H2(drawn.title, className="story", **data_marks(kind="words")),
             draw(drawn, reading),
             cards.figures(reading),
-            cards.evidence(reading),
+            html.P(said, className="evidence", **data_marks(kind="words"))
+            if is_control
+            else cards.evidence(reading),
             _files(view, reading),
         ],
         className="card wide",

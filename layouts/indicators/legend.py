@@ -1,28 +1,56 @@
-"""The legend: the marks on a page, each with its words."""
+"""The legend: what stands on a page, each with its words, in one order on every page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.readings.readings import Reading
+from layouts.charts.from_judgements import drawn_levels
+from layouts.charts.from_readings import drawn_states
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import Mark, MarkShape, mark_kind, mark_of
-from layouts.pictures.sheet.marks import mark_svg
+from layouts.frame.style import Mark, mark_entries, mark_of
+from layouts.pictures.sheet.marks import key_svg, mark_svg
+
+LEVEL = "usual level"
+BLOCK = "where the latest quarters were expected"
+BAR = "their average, where it is an exception"
 
 
-def legend(readings: Iterable[Reading]) -> Component:
-    """Draw each kind of mark that these readings have, once, in the order of first use."""
-    return legend_of(mark_of(state) for reading in readings for state in reading.states)
-
-
-def legend_of(marks: Iterable[Mark]) -> Component:
-    """Draw each kind of mark once, with its words, in the order of first use."""
-    kinds: dict[str, Mark] = {}
-    for one in marks:
-        if one.shape is not MarkShape.NOTHING:
-            kinds.setdefault(mark_kind(one), one)
-    return html.Ul(
-        [html.Li([Painted(mark_svg(kinds[word])), word]) for word in kinds],
-        className="legend",
+def legend(readings: Sequence[Reading]) -> Component:
+    """Draw the legend of pictures: levels, blocks and bars, then the marks of their quarters."""
+    found = [drawn_levels(reading) for reading in readings]
+    held = (
+        ("lv", LEVEL, any(one.levels for one in found)),
+        ("l", BLOCK, any(one.block for one in found)),
+        ("vn", BAR, any(one.moves or (one.block and one.block.colour) for one in found)),
     )
+    marks = [mark_of(state) for reading in readings for state in drawn_states(reading)]
+    return _list([_key(names, words) for names, words, there in held if there], marks)
+
+
+def grid_legend(readings: Sequence[Reading], quarters: int) -> Component:
+    """Draw the legend of the quarter grid, whose sparklines have levels and bars but no blocks."""
+    found = [drawn_levels(reading) for reading in readings]
+    held = (
+        ("slv", LEVEL, any(one.levels for one in found)),
+        ("svn", "a move away from it", any(one.moves for one in found)),
+    )
+    states = (state for reading in readings for state in reading.states[-quarters:])
+    return _list(
+        [_key(names, words) for names, words, there in held if there],
+        [mark_of(state) for state in states],
+    )
+
+
+def _list(keys: list[Component], marks: Iterable[Mark]) -> Component:
+    entries = [html.Li([*map(_drawn, group), words]) for group, words in mark_entries(marks)]
+    return html.Ul([*keys, *entries], className="legend")
+
+
+def _drawn(mark: Mark) -> Component:
+    return Painted(mark_svg(mark))
+
+
+def _key(names: str, words: str) -> Component:
+    return html.Li([Painted(key_svg(names)), words])

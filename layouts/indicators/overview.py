@@ -22,9 +22,9 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.inputs import FormInput
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import calm_mark, mark_of
+from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
-from layouts.indicators.legend import legend_of
+from layouts.indicators.legend import grid_legend
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
@@ -240,9 +240,7 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
                 [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
                 className="card-head",
             ),
-            legend_of(
-                calm_mark(mark_of(state)) for reading in readings for state in reading.states
-            ),
+            grid_legend(readings, quarter_grid.QUARTERS),
             _standings(view.standings) if readings else None,
             quarter_grid.layout(given)
             if readings

@@ -25,7 +25,7 @@ from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.frame import addresses
 from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import calm_mark, mark_of
+from layouts.frame.style import mark_of
 from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -195,7 +195,7 @@ def _cell(
 ) -> Component:
     if state is None or state.status is Status.NOT_COLLECTED:
         return html.Td(className=_column(rug, quarter, "q"))
-    drawn = calm_mark(mark_of(state))
+    drawn = mark_of(state)
     measure = Measure.RATE if reading.measure is Measure.RATE else None
     return html.Td(
         html.A(

@@ -57,7 +57,7 @@ def _summary(view: View) -> Component:
             _said(view) if view.items else html.P(view.nothing, **data_marks(kind="count")),
             *_apart(view),
             html.H3("Marks", className="small-head"),
-            legend(card.reading for card in view.cards),
+            legend([card.reading for card in view.cards]),
             html.H3("Ask the meeting", className="small-head"),
             html.Ul(
                 [html.Li(question) for question in view.questions],

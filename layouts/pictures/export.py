@@ -6,7 +6,6 @@ import resvg_py
 
 from layouts.charts.chart_kinds import AnyChart, Bands, Trend
 from layouts.frame import style
-from layouts.frame.style import Mark
 from layouts.pictures.draw import draw_on_sheet
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.canvas import Canvas, SvgElement
@@ -49,10 +48,24 @@ def export_svg(
 def _notes(chart: AnyChart) -> tuple[str, ...]:
     """Return sentences on how to read this kind of picture; empty if it needs no explanation."""
     if isinstance(chart, Bands):
-        return ("Filled is in time, open is late, hatched is latest; the heavy step is the limit.",)
-    if isinstance(chart, Trend) and chart.comparators:
-        return ("Comparators are annual figures, drawn as steps over their four quarters.",)
+        bands = "Filled is in time, open is late, hatched is latest; the heavy step is the limit."
+        return (bands, *_level_notes(chart))
+    if isinstance(chart, Trend):
+        beside = "Comparators are annual figures, drawn as steps over their four quarters."
+        return (*_level_notes(chart), *([beside] if chart.comparators else []))
     return ()
+
+
+def _level_notes(chart: Trend | Bands) -> tuple[str, ...]:
+    """Return a sentence on the levels, the block and the bars that a chart has."""
+    judged = chart.judged
+    said = (
+        (bool(judged.levels), "thin lines are the usual level"),
+        (judged.block is not None, "the grey block is where the latest quarters were expected"),
+        (bool(judged.moves), "heavy bars are averages that were an exception"),
+    )
+    held = "; ".join(words for there, words in said if there)
+    return (f"{held[0].upper()}{held[1:]}.",) if held else ()
 
 
 def _head(file: Canvas, name: str, title: str) -> float:
@@ -77,22 +90,16 @@ def _placed(file: Canvas, body: Canvas, y: float) -> float:
 def _states(file: Canvas, chart: AnyChart, y: float) -> float:
     """Write each kind of mark in the chart, with its words; return the y below the last row."""
     x = _EDGE
-    for words, mark in _marks(chart):
-        wide = 22 + fonts.text_width(words, file.text) + 16
+    marks = (row.mark for row in chart.table.rows if row.mark is not None)
+    for group, words in style.mark_entries(marks):
+        wide = 22 * len(group) + fonts.text_width(words, file.text) + 16
         if x + wide > file.width - _EDGE:
             x, y = _EDGE, y + file.text * 1.6
-        draw_mark(file, mark, x + 8, y + 4, 9 if mark.framed else 12)
-        file.words("", x + 22, y + 4 + file.text * 0.33, words)
+        for place, mark in enumerate(group):
+            draw_mark(file, mark, x + 8 + 22 * place, y + 4, 9 if mark.framed else 12)
+        file.words("", x + 22 * len(group), y + 4 + file.text * 0.33, words)
         x += wide
     return y + file.text * 1.6
-
-
-def _marks(chart: AnyChart) -> list[tuple[str, Mark]]:
-    """Return the kinds of mark in a chart with their words; flagged and framed marks come first."""
-    found = {
-        style.mark_kind(row.mark): row.mark for row in chart.table.rows if row.mark is not None
-    }
-    return sorted(found.items(), key=lambda kind: (not kind[1].stands_out, kind[0]))
 
 
 def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:

@@ -18,7 +18,7 @@ from tests.attack.knowledge import World
 from tests.attack.limits import limits
 from tests.callbacks.told import BY_FORM
 
-OF_OTHERS = frozenset(("limit", "interval"))
+OF_OTHERS = frozenset(("limit", "interval", "level", "average"))
 """Kinds of what is made of the quarters before, and stands in a quarter that is hidden too."""
 COUNTS = {"value": NUMERATOR, "numerator": NUMERATOR, "denominator": DENOMINATOR}
 """Kinds of what is a count, or a sum of counts, itself."""

@@ -58,7 +58,7 @@ def test_new_limits_are_proposed_looked_at_saved_and_withdrawn_by_keyboard(
     tab.keyboard.type("new form")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("heading", name="Preview: new limits, 2024-25 Q1")).to_be_visible()
-    expect(tab.locator(".effect").nth(1)).to_contain_text("Expected in 2024-25 Q1")
+    expect(tab.locator(".effect").nth(1)).to_contain_text("Usual from 2024-25 Q1 on")
     for saved in ("added", "withdrawn"):
         tab.locator("#save-agreed").focus()
         for text in (*TEXTS, "Jamie"):

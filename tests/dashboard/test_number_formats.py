@@ -137,17 +137,18 @@ def test_words() -> None:
         "13",
         "1,200",
     ]
-    assert [number_formats.ordinal_word(n) for n in (1, 3, 9, 11, 12, 21, 22, 23, 113)] == [
-        "first",
-        "third",
-        "ninth",
-        "11th",
-        "12th",
-        "21st",
-        "22nd",
-        "23rd",
-        "113th",
-    ]
+
+
+def test_a_figure_within_its_range_has_decimals_that_show_it() -> None:
+    wide = number_formats.within_range_text(304.6, 280.2, 412.4, "children")
+    assert (wide.figure, wide.ends) == ("305", ("281", "412"))
+    narrow = number_formats.within_range_text(57.6, 54.8, 57.8, "children")
+    assert float(narrow.ends[0]) <= float(narrow.figure) <= float(narrow.ends[1])
+
+
+def test_two_averages_are_written_apart() -> None:
+    assert number_formats.apart_texts(178.2, 151.4, "children") == ("178", "151")
+    assert number_formats.apart_texts(10.2, 9.8, "children") == ("10.2", "9.8")
     assert number_formats.plural_text(1, "agency", "agencies") == "one agency"
     assert number_formats.plural_text(7, "agency", "agencies") == "seven agencies"
     assert number_formats.list_text(["neighbours", "North West", "England"]) == (

@@ -135,8 +135,8 @@ def _why_not(reading: Reading, status: Status) -> str:
         return status.word
     if figure.partial:
         return "not all agencies have sent their figures"
-    if reading.ranges.reason:
-        return reading.ranges.reason
+    if reading.levels.reason:
+        return reading.levels.reason
     if len(_since_hidden(reading)) < len(reading.series.figures):
         return HIDDEN
     return f"too few quarters to judge yet ({_whole(reading)} of {FIRM})"

@@ -81,11 +81,11 @@ def detect_signals(
         if kind is FigureKind.RARE:
             found += rare_signals(part)[start:]
         else:
-            found += _Walk(Scale(kind), of).over(part)[start:]
+            found += SeriesWalk(Scale(kind), of).over(part)[start:]
     return tuple(found)
 
 
-class _Walk:
+class SeriesWalk:
     """One pass through a series, from its first figure to its last, without looking ahead."""
 
     def __init__(self, scale: Scale, denominators: Sequence[float | None] | None) -> None:

@@ -6,11 +6,12 @@ Bands in time are filled, late bands are open, and the latest band is hatched.
 from dashboard import number_formats
 from layouts.charts.chart_kinds import Bands, Bar, ChartLevel, Segment
 from layouts.frame.style import SPARK_MARK, Mark, MarkShape
+from layouts.pictures.line import judged
 from layouts.pictures.line.endings import Ending, draw_words, level_ending
 from layouts.pictures.sheet import axes, fonts, plot
 from layouts.pictures.sheet.axes import ValueAxis
 from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, path_through
-from layouts.pictures.sheet.labels import TEXT_HEIGHT, push_apart
+from layouts.pictures.sheet.labels import TEXT_HEIGHT, Box, LabelGround, push_apart
 from layouts.pictures.sheet.marks import draw_hatched, draw_mark, hatching_path
 from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
@@ -38,7 +39,11 @@ def draw_bands(chart: Bands, sheet: PictureSizes, link: Link) -> tuple[Canvas, Q
     plot.draw_grid(drawn)
     plot.draw_stripe(drawn, chart.quarter)
     _draw_bars(drawn, chart)
+    judged.draw_block(drawn, chart.judged)
     _draw_limit(drawn, chart)
+    ground = LabelGround(Box(drawn.left, drawn.top, drawn.right, drawn.foot))
+    judged.draw_levels(drawn, chart.judged, ground)
+    judged.draw_moves(drawn, chart.judged, ground, frozenset(p.quarter for p in points if p.value))
     for level in chart.levels:
         _draw_level(drawn, level)
     plot.draw_quarters(drawn, chart.quarter)
@@ -156,6 +161,11 @@ def band_labels(chart: Bands) -> list[Ending]:
         words = f"{chart.limit} · {latest}{known.point.text}"
         found.append(Ending(_boundary(chart, known), words, "value", point=known.point))
     found += [level_ending(level) for level in chart.levels if level.current]
+    if chart.judged.usual:
+        found.append(Ending(*chart.judged.usual, "level"))
+    for move in chart.judged.moves:
+        if move.last == chart.quarter:
+            found.append(Ending(move.value, f"average {move.text}", "average"))
     return sorted(found, key=lambda label: -label.value)
 
 

@@ -1,12 +1,13 @@
-"""Draws rare events as a row of counts over the quarters, without a line or limits."""
+"""Draws rare events as a row of counts over the quarters, without a line."""
 
 from dataclasses import replace
 
 from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import Point, RareEvents
+from layouts.charts.judged_levels import RareBracket
 from layouts.frame.style import SPARK_MARK, Mark, MarkShape
 from layouts.pictures.sheet import axes, fonts, plot
-from layouts.pictures.sheet.canvas import Canvas, QuarterLinks
+from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path
 from layouts.pictures.sheet.marks import draw_hatched, draw_mark
 from layouts.pictures.sheet.plot import Link, PictureSizes, Plot
 
@@ -16,6 +17,8 @@ _SQUARES = 5
 """If any quarter has more events than this, all quarters are drawn as bars, not squares."""
 _SQUARE = 8.0
 _APART = 1.5
+_BRACKET = 10.0
+"""Height of a bracket with its distance from its words, px."""
 
 
 def draw_rare_events(
@@ -23,10 +26,30 @@ def draw_rare_events(
 ) -> tuple[Canvas, QuarterLinks]:
     """Draw a row of rare events; return the canvas and the links over its quarters."""
     legend = sheet.text * 0.85 + sheet.text_row + 6
-    canvas = sheet.canvas(legend + 8 + height(chart.points, sheet))
+    above = sheet.text_row + _BRACKET if chart.bracket else 0.0
+    canvas = sheet.canvas(legend + 8 + above + height(chart.points, sheet))
     canvas.words("", 0, sheet.text * 0.85, chart.unit_line)
     draw_legend(canvas, chart.points, legend)
-    return draw_row(canvas, sheet, chart, chart.points, link)
+    row = draw_row(canvas, sheet, chart, chart.points, link)
+    if chart.bracket:
+        _draw_bracket(canvas, sheet, chart, chart.bracket, legend + 8 + sheet.text)
+    return row
+
+
+def _draw_bracket(
+    canvas: Canvas, sheet: PictureSizes, chart: RareEvents, bracket: RareBracket, base: float
+) -> None:
+    """Draw the bracket over the span of an exception, with its words above; `base` is theirs."""
+    columns = _columns(sheet, chart.points)
+    first, end = axes.covered_columns(columns, bracket.first.ordinal, bracket.last.ordinal)
+    if end <= first:
+        return
+    left, right, y = columns.start(first), columns.start(end), base + _BRACKET / 2
+    ends = [down_path(x, y, y + _BRACKET / 2) for x in (left, right)]
+    canvas.path("ts", across_path(y, left, right), *ends, kind="bar")
+    wide = canvas.measure(bracket.text, bold=True)
+    x = min(max(0.0, right - wide), sheet.width - wide)
+    canvas.words("n", x, base, bracket.text, kind="average", quarter=str(bracket.last))
 
 
 def height(points: tuple[Point, ...], sheet: PictureSizes) -> float:
@@ -51,8 +74,7 @@ def draw_row(
 
     Return the canvas and the links over the quarters.
     """
-    wide = min(sheet.width - 12, _WIDEST * len(points))
-    columns = axes.quarter_columns(tuple(p.quarter for p in points), 4, 4 + wide)
+    columns = _columns(sheet, points)
     foot = canvas.height - sheet.text * 1.7
     drawn = Plot(canvas, sheet, columns, foot - _stack(points) - sheet.text * 1.3, foot)
     plot.draw_stripe(drawn, chart.quarter)
@@ -61,6 +83,11 @@ def draw_row(
     for place, point in enumerate(points):
         _draw_quarter(drawn, place, point, most)
     return canvas, plot.quarter_links(drawn, chart, points, link)
+
+
+def _columns(sheet: PictureSizes, points: tuple[Point, ...]) -> axes.QuarterColumns:
+    wide = min(sheet.width - 12, _WIDEST * len(points))
+    return axes.quarter_columns(tuple(p.quarter for p in points), 4, 4 + wide)
 
 
 def _draw_quarter(drawn: Plot, place: int, point: Point, most: float) -> None:

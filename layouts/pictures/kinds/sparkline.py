@@ -1,13 +1,13 @@
 """Draws a sparkline: the last 20 quarters on a scale of their own, with gaps but without axes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.quarters import Quarter
-from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts.chart_kinds import Point, Sparkline
+from layouts.charts.judged_levels import DrawnLevel
 from layouts.frame import style
 from layouts.frame.style import MarkShape
-from layouts.pictures.line.limits import limit_stretches, limits_outline
+from layouts.pictures.line.judged import BARS
 from layouts.pictures.sheet.canvas import Canvas, path_through
 from layouts.pictures.sheet.marks import DOT, draw_mark
 
@@ -18,10 +18,9 @@ _EDGE = style.SPARK_MARK * 0.6
 def draw_sparkline(chart: Sparkline) -> Canvas:
     """Draw a sparkline, with a mark at its latest value."""
     canvas = Canvas(WIDTH, HEIGHT, style.SPARK_MARK)
-    shown = _limits(chart)
-    scale = _scale(chart, shown)
+    scale = _scale(chart)
     places = _places(chart, scale)
-    _draw_bands(canvas, chart, shown, scale)
+    _draw_levels(canvas, chart, scale)
     lines: list[list[tuple[float, float]]] = []
     for before, place, point in zip([None, *places], places, chart.points, strict=False):
         if place is not None:
@@ -39,7 +38,7 @@ def draw_sparkline(chart: Sparkline) -> Canvas:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The range of values in a sparkline, expected ranges included."""
+    """The range of values in a sparkline, its levels included."""
 
     low: float
     high: float
@@ -50,9 +49,9 @@ class _Scale:
         return HEIGHT - _EDGE - share * (HEIGHT - 2 * _EDGE)
 
 
-def _scale(chart: Sparkline, shown: list[ExpectedRange]) -> _Scale:
+def _scale(chart: Sparkline) -> _Scale:
     values = [p.value for p in chart.points if p.value is not None]
-    values += [edge for one in shown for edge in (one.lower, one.upper)]
+    values += [level.value for level, _, _ in _shown(chart)]
     return _Scale(min(values), max(values)) if values else _Scale(0.0, 0.0)
 
 
@@ -63,23 +62,22 @@ def _places(chart: Sparkline, scale: _Scale) -> list[tuple[float, float] | None]
     ]
 
 
-def _limits(chart: Sparkline) -> list[ExpectedRange]:
-    """Return the final expected ranges of the quarters that are drawn."""
+def _shown(chart: Sparkline) -> Iterator[tuple[DrawnLevel, int, int]]:
+    """Return the levels and moves in the quarters that are drawn, with their first and last."""
     first = chart.points[0].quarter if chart.points else None
-    return [one for one in chart.limits if first and one.quarter >= first and not one.trial]
+    for level in (*chart.judged.levels, *chart.judged.moves):
+        if first is not None and level.last >= first:
+            last = min(level.last - first, len(chart.points) - 1)
+            yield level, max(0, level.first - first), last
 
 
-def _draw_bands(
-    canvas: Canvas, chart: Sparkline, shown: list[ExpectedRange], scale: _Scale
-) -> None:
+def _draw_levels(canvas: Canvas, chart: Sparkline, scale: _Scale) -> None:
     half = _step(chart) / 2
-
-    def column(quarter: Quarter) -> tuple[float, float]:
-        middle = _x(chart, quarter - chart.points[0].quarter)
-        return middle - half, middle + half
-
-    for stretch in limit_stretches(shown, chart.anew):
-        canvas.path("l", limits_outline(stretch, column, scale.y))
+    for level, first, last in _shown(chart):
+        y = scale.y(level.value)
+        span = path_through([(_x(chart, first) - half, y), (_x(chart, last) + half, y)])
+        names, kind = (f"s{BARS[level.colour]}", "bar") if level.colour else ("slv", "level")
+        canvas.path(names, span, kind=kind)
 
 
 def _step(chart: Sparkline) -> float:

@@ -13,8 +13,8 @@ from layouts.pictures.sheet.labels import Box, LabelGround
 from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _TICK = 4.0
-_RUN_ABOVE = 9.0
-"""Distance of an exception's bracket above the plot, px."""
+_BRACKET_ABOVE = 9.0
+"""Distance of a bracket of rare events above the plot, px."""
 _HEADROOM = 12.0
 """How far above the plot a flagged quarter's words may be, px; events' words are higher."""
 COMPARATORS = {
@@ -58,9 +58,10 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.EventPlace, ...]) -> Non
     limits.draw_bands(drawn, ranges)
     plot.draw_grid(drawn)
     plot.draw_stripe(drawn, chart.quarter, ground)
-    _draw_run(chart, drawn, ground)
+    judged.draw_block(drawn, chart.judged)
+    _draw_bracket(chart, drawn, ground)
     limits.draw_edges(drawn, ranges, ground)
-    judged.draw_judged(drawn, chart.run, ground)
+    judged.draw_levels(drawn, chart.judged, ground)
     for comparator in chart.comparators:
         _draw_comparator(drawn, comparator, ground)
     for level in chart.levels:
@@ -68,22 +69,25 @@ def _draw(chart: Trend, drawn: Plot, dated: tuple[dates.EventPlace, ...]) -> Non
     dates.draw_dates(drawn, dated, ground)
     own_line.draw_absences(line_of_ours, ground)
     plot.draw_quarters(drawn, chart.quarter)
+    judged.draw_moves(drawn, chart.judged, ground, chart.known)
     own_line.draw_ours(line_of_ours)
     own_line.keep_clear(line_of_ours, ground)
-    judged.label_judged(drawn, chart.run, ground)
-    own_line.label_flags(line_of_ours, ground)
+    judged.label_levels(drawn, chart.judged, ground)
+    own_line.label_zeros(line_of_ours, ground)
     own_line.label_absences(line_of_ours, ground)
     endings.draw_endings(drawn, chart)
 
 
-def _draw_run(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
-    """Draw the bracket above the quarters of an exception."""
-    if chart.run is None:
+def _draw_bracket(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
+    """Draw the bracket above the quarters of an exception of rare events."""
+    one = chart.bracket
+    if one is None:
         return
-    first, end = covered_columns(drawn.columns, chart.run.first.ordinal, chart.run.last.ordinal)
+    first, end = covered_columns(drawn.columns, one.first.ordinal, one.last.ordinal)
     if end <= first:
         return
-    left, right, y = drawn.columns.start(first), drawn.columns.start(end), drawn.top - _RUN_ABOVE
+    left, right = drawn.columns.start(first), drawn.columns.start(end)
+    y = drawn.top - _BRACKET_ABOVE
     ends = [down_path(x, y, y + _TICK) for x in (left, right)]
     drawn.canvas.path("ts", across_path(y, left, right), *ends)
     ground.taken(Box(left, y - 2, right, y + _TICK))

@@ -24,9 +24,9 @@ _WIDEST = 0.42
 class Ending:
     """The label at the end of a line: the value at the end, and the words.
 
-    `kind` says what the label belongs to: value, comparator, threshold, target, limit, or a band's
-    share or name. `part` is the key of the comparator or band. `point` is the point of our line;
-    None if the label belongs to something else.
+    `kind` says what the label belongs to: value, level, comparator, threshold, target, limit, or a
+    band's share or name. `part` is the key of the comparator or band. `point` is the point of our
+    line; None if the label belongs to something else.
     """
 
     value: float
@@ -49,7 +49,7 @@ class Ending:
 def trend_endings(chart: Trend) -> tuple[Ending, ...]:
     """Return the labels of a trend, in the order of their values, highest first."""
     found = [*_ours(chart), *(level_ending(level) for level in chart.levels if level.current)]
-    found += _edges(chart)
+    found += _expected(chart)
     for comparator in chart.comparators:
         if comparator.steps:
             last = comparator.steps[-1]
@@ -67,8 +67,11 @@ def _ours(chart: Trend) -> Iterator[Ending]:
     yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
 
 
-def _edges(chart: Trend) -> Iterator[Ending]:
-    """Return labels for the upper and the lower end of the last expected range."""
+def _expected(chart: Trend) -> Iterator[Ending]:
+    """Return labels for the usual level, and for the ends of a control chart's last limits."""
+    if chart.judged.usual:
+        value, text = chart.judged.usual
+        yield Ending(value, text, "level")
     if chart.limits and chart.edges:
         last = chart.limits[-1]
         for value, text in zip((last.upper, last.lower), chart.edges, strict=True):

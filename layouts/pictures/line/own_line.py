@@ -9,14 +9,13 @@ from layouts.charts.chart_kinds import Point, Trend
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, Mark, MarkShape
 from layouts.pictures.sheet.canvas import Place, path_through
 from layouts.pictures.sheet.labels import Box, LabelGround, places_around
-from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach, stretch_names
+from layouts.pictures.sheet.marks import draw_hatched, draw_mark, mark_reach
 from layouts.pictures.sheet.plot import Plot
 
 DOTS_APART = 9.0
 """The least width of a column at which each quarter has a dot, px."""
 MARKS_APART = 1.1
 """The least width of a column, in widths of a mark, at which each flag of a run has a mark."""
-_LABELLED_RUNS = 2
 _TOLD = (NOT_RECEIVED, HIDDEN, Status.NOT_AVAILABLE.value)
 """The kinds of gap that have a word in the picture."""
 
@@ -104,12 +103,14 @@ class OwnLine:
     def marked(self) -> list[tuple[Spot, Mark]]:
         """Return the flagged points whose marks are drawn, latest first, each with its mark.
 
-        Of a crowded run, only the latest mark is drawn. A frame that would overlap a later frame is
+        Of a run, only the latest mark is drawn, and the others are dots; but each quarter beyond a
+        threshold has its mark, unless they are crowded. A frame that would overlap a later frame is
         left out.
         """
         kept: list[tuple[Spot, Mark]] = []
         for run in reversed(self.runs):
-            shown = run[-1:] if self.crowded(run[-1].point.mark) else run[::-1]
+            one = run[-1].point.mark
+            shown = run[::-1] if one.framed and not self.crowded(one) else run[-1:]
             for spot in shown:
                 mark = spot.point.mark
                 box = self.box(spot, mark)
@@ -118,18 +119,9 @@ class OwnLine:
                 kept.append((spot, mark))
         return kept
 
-    def ringed(self) -> list[tuple[Spot, Mark]]:
-        """Return the points that have the control chart's ring.
-
-        Empty if there is no room for rings.
-        """
-        if not self.has_every_dot:
-            return []
-        return [(spot, spot.point.mark) for spot in self.spots if spot.point.mark.ringed]
-
     @property
     def has_every_dot(self) -> bool:
-        """Say whether there is room for a dot and its ring at every quarter."""
+        """Say whether there is room for a dot at every quarter."""
         return self.plot.columns.width >= DOTS_APART
 
     def box(self, spot: Spot, mark: Mark) -> Box:
@@ -152,7 +144,7 @@ def keep_clear(ours: OwnLine, ground: LabelGround) -> None:
         ground.crossed([spot.place for spot in stretch])
         if len(stretch) == 1:
             ground.taken(ours.box(stretch[0], stretch[0].point.mark))
-    for spot, mark in (*ours.marked(), *ours.ringed()):
+    for spot, mark in ours.marked():
         ground.taken(ours.box(spot, mark))
 
 
@@ -171,9 +163,6 @@ def draw_ours(ours: OwnLine) -> None:
             (solid if firm else dashed).append(path_through(places))
     canvas.path("o", *solid)
     canvas.path("u", *dashed)
-    for run in ours.runs:
-        if len(run) > 1 and ours.crowded(run[-1].point.mark):
-            canvas.path(stretch_names(run[-1].point.mark), path_through(spot.place for spot in run))
     _draw_dots(ours)
     for spot, mark in reversed(ours.marked()):
         draw_mark(canvas, mark, *spot.place, ours.plot.sheet.mark)
@@ -202,8 +191,9 @@ def _draw_dots(ours: OwnLine) -> None:
             mark = spot.point.mark
             alone = len(stretch) == 1 or spot.point is latest
             bare = mark.shape is MarkShape.ZERO or not spot.point.firm
-            if id(spot) not in flagged and not mark.stands_out and (every or alone or bare):
-                dot = replace(mark, shape=MarkShape.DOT, ringed=mark.ringed and every)
+            shown = every or alone or bare or mark.stands_out
+            if id(spot) not in flagged and shown:
+                dot = replace(mark, shape=MarkShape.DOT, framed=False)
                 draw_mark(ours.plot.canvas, dot, *spot.place, ours.plot.sheet.mark)
 
 
@@ -278,20 +268,10 @@ def _label_absence(ours: OwnLine, ground: LabelGround, columns: tuple[int, int])
         plot.canvas.words("", *place, text)
 
 
-def label_flags(ours: OwnLine, ground: LabelGround) -> None:
-    """Write words at the last flag of the two latest earlier runs, and a 0 at each zero.
-
-    The latest point has a label elsewhere: its run and its zero are left out. On lead charts, the
-    words include the value.
-    """
-    latest = ours.chart.latest
-    earlier = [run[-1] for run in ours.runs if run[-1].point is not latest]
-    for spot in earlier[: -_LABELLED_RUNS - 1 : -1]:
-        mark, lead = spot.point.mark, ours.plot.sheet.lead
-        text = f"{spot.point.text}, {mark.word}" if lead else mark.word
-        _label(ours, ground, spot, text)
+def label_zeros(ours: OwnLine, ground: LabelGround) -> None:
+    """Write a 0 at each zero, but for the latest point, which has a label elsewhere."""
     for spot in ours.spots:
-        if spot.point.mark.shape is MarkShape.ZERO and spot.point is not latest:
+        if spot.point.mark.shape is MarkShape.ZERO and spot.point is not ours.chart.latest:
             _label(ours, ground, spot, "0")
 
 

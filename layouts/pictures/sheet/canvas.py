@@ -149,14 +149,15 @@ class Canvas:
     text: float = style.CARD_TEXT
     shapes: list[SvgElement] = field(default_factory=list)
 
-    def path(self, names: str, *data: str) -> None:
-        """Add a path from one or more pieces of path data.
+    def path(self, names: str, *data: str, kind: str = "") -> None:
+        """Add a path from one or more pieces of path data; `kind` becomes its attribute data-kind.
 
         Nothing is added if the data are empty.
         """
         said = "".join(data)
         if said:
-            self.shapes.append(SvgElement("path", names, (("d", said),)))
+            marked = (("data-kind", kind),) if kind else ()
+            self.shapes.append(SvgElement("path", names, (("d", said), *marked)))
 
     def rect(self, names: str, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle; `x` and `y` are its top left corner."""

@@ -7,8 +7,6 @@ from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
 """Radius of an ordinary dot, as a multiple of the mark's size."""
-RING = 0.44
-"""Radius of the control chart's ring around a dot, as a multiple of the mark's size."""
 FRAME = 1.9
 """Side of a threshold's frame, as a multiple of the mark's size."""
 _HATCH = 6.0
@@ -19,7 +17,7 @@ def mark_reach(mark: Mark, size: float) -> float:
     """Return half the width of the area that a mark covers, px."""
     if mark.framed:
         return size * FRAME / 2
-    return size / 2 if mark.stands_out else size * (RING if mark.ringed else DOT)
+    return size / 2 if mark.stands_out else size * DOT
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -30,19 +28,13 @@ def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> No
     _SHAPES[mark.shape](canvas, mark, x, y, size)
 
 
-def stretch_names(mark: Mark) -> str:
-    """Return the class of the coloured stretch that stands for a run of equal flags."""
-    return f"s{_CODES.get(mark.colour, 'n')}"
-
-
 def _fill(mark: Mark) -> str:
     return f"{'h' if mark.hollow else 'm'}{_CODES.get(mark.colour, 'n')}"
 
 
 def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
-    canvas.circle("dh" if mark.hollow else "d", x, y, size * DOT)
-    if mark.ringed:
-        canvas.circle("x", x, y, size * RING)
+    plain = "dh" if mark.hollow else "d"
+    canvas.circle(_fill(mark) if mark.colour in _CODES else plain, x, y, size * DOT)
 
 
 def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -118,6 +110,19 @@ def hatching_path(x: float, y: float, width: float, height: float, every: float 
         found.append(((x1, y1), (x1 + rise, y1 - rise)))
         step += every
     return stroke_path(found)
+
+
+def key_svg(names: str) -> str:
+    """Draw a level, a block or a bar alone, for a legend; screen readers skip it."""
+    wide, high = 26.0, 14.0
+    canvas = Canvas(wide, high, style.RUG_MARK)
+    if names == "l":
+        canvas.rect("l", 0, 0, wide, high)
+        edges = (path_through([(0, y), (wide, y)]) for y in (0.5, high - 0.5))
+        canvas.path("le", *edges)
+    else:
+        canvas.path(names, path_through([(0, high / 2), (wide, high / 2)]))
+    return canvas.on_page("mark", pixels=True)
 
 
 def mark_svg(mark: Mark, size: float = style.RUG_MARK) -> str:

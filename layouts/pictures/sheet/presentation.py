@@ -12,8 +12,12 @@ _RULE = {"fill": "none", "stroke": "$axis"}
 CLASSES: dict[str, dict[str, str]] = {
     # background
     "g": {"fill": "none", "stroke": "$grid"},  # grid
-    "l": {"fill": "$band"},  # expected range
-    "le": {"fill": "none", "stroke": "$axis", "stroke-width": "1"},  # its edges and mean
+    "l": {"fill": "$band"},  # where figures were expected
+    "le": {
+        "fill": "none",
+        "stroke": "$axis",
+        "stroke-width": "1",
+    },  # its edges; the mean of a control chart
     "lt": {"fill": "none", "stroke": "$axis", "stroke-width": "1", "stroke-dasharray": "5 4"},
     "k": {"fill": "$pick"},  # stripe of the chosen quarter
     "c": {"fill": "$card"},  # covers a line beneath it
@@ -29,8 +33,15 @@ CLASSES: dict[str, dict[str, str]] = {
     "u": {**_STROKE, "stroke-width": "2.4", "stroke-dasharray": "4 4"},  # ours, not final
     "v": {**_STROKE, "stroke-width": "2.8"},  # the limit's step
     "y": {**_STROKE, "stroke-width": "1.6"},  # ours in a sparkline
-    "w": {"fill": "none", "stroke": "$soft", "stroke-width": "5"},  # an average judged
-    "we": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # its expected range
+    "lv": {"fill": "none", "stroke": "$soft", "stroke-width": "1.4"},  # a usual level
+    "slv": {"fill": "none", "stroke": "$axis", "stroke-width": "1"},  # in a sparkline
+    "svn": {"fill": "none", "stroke": "$neut", "stroke-width": "3"},
+    "svg": {"fill": "none", "stroke": "$good", "stroke-width": "3"},
+    "svb": {"fill": "none", "stroke": "$bad", "stroke-width": "3"},
+    "vo": {"fill": "none", "stroke": "$axis", "stroke-width": "3"},  # an average as expected
+    "vn": {"fill": "none", "stroke": "$neut", "stroke-width": "5"},  # a move: neither good nor bad
+    "vg": {"fill": "none", "stroke": "$good", "stroke-width": "5"},
+    "vb": {"fill": "none", "stroke": "$bad", "stroke-width": "5"},
     "q": {**_STROKE, "stroke-width": "1"},  # target
     "t": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "ts": {"fill": "none", "stroke": "$ink", "stroke-width": "1.8"},  # start of a threshold
@@ -39,9 +50,6 @@ CLASSES: dict[str, dict[str, str]] = {
     "r3": {**_COMP, "stroke-dasharray": "1.5 3.5", "stroke-linecap": "round"},
     "r4": {**_COMP, "stroke-dasharray": "7 3 1.5 3"},
     "r5": {**_COMP, "stroke-dasharray": "3 3"},
-    "sn": {"fill": "none", "stroke": "$neut", "stroke-width": "4.1", "stroke-linecap": "round"},
-    "sg": {"fill": "none", "stroke": "$good", "stroke-width": "4.1", "stroke-linecap": "round"},
-    "sb": {"fill": "none", "stroke": "$bad", "stroke-width": "4.1", "stroke-linecap": "round"},
     # marks
     "d": {"fill": "$dot"},
     "dh": {"fill": "$card", "stroke": "$dot", "stroke-width": "1.8"},

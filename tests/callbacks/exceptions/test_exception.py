@@ -9,15 +9,16 @@ from tests.callbacks.conftest import Ask
 def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -> None:
     text = ask("/exceptions/cpp_neglect/2025-26-q2")
     judged = re.search(
-        r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the thin lines are the "
+        r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the grey block is the "
         r"range expected of it from the quarters before: (\d+) to (\d+)\.",
         text,
     )
     assert judged
     average, *ends = judged.groups()
-    assert f"quarters average {average}, below the {ends[0]} to {ends[1]} expected of them" in text
+    assert f"quarters average {average}; {ends[0]} to {ends[1]} was expected, from the nine" in text
     for picture in re.findall(r'<svg class="pic.*?</svg>', text, re.S)[:2]:  # wide, narrow
-        assert re.findall(r'data-kind="limit"[^>]*>(\d+)<', picture) == ends
+        assert {"block", "bar", "level"} <= set(re.findall(r'<path[^>]*data-kind="(\w+)"', picture))
+        assert re.findall(r'data-kind="level"[^>]*>was (\d+)<', picture) == ["178"]
     assert max(chart_values(text)) > int(ends[1])  # the scale leaves room for it
 
 
@@ -27,8 +28,8 @@ def test_an_exception_over_a_threshold_has_no_range(ask: Ask) -> None:
 
 def test_rules_of_an_earlier_quarter_are_told_with_it(ask: Ask) -> None:
     text = ask("/exceptions/referrals/2023-24-q4")
-    assert "Still low, in the seventh quarter." in text
-    assert re.search(r"In 2024-25 Q\d the latest four quarters averaged 696, below", text)
+    assert "It has lasted seven quarters." in text
+    assert re.search(r"In 2024-25 Q\d the latest four quarters averaged 696; [\d,]+ to", text)
     assert "The latest four quarters average" not in text
     assert re.search(r"In 2024-25 Q\d, average 696, \d+ below the", text)
     assert "about once in 9 years on a line of this length" in text

@@ -25,8 +25,10 @@ def told(anew: Event, values: list[float]) -> tuple[str, ...]:
 def test_new_limits_take_away_an_exception_that_everyone_accepts() -> None:
     goes_on, expected, gone = told(event(CHANGED, rebase=True), LEVEL + HIGH)
     assert goes_on == "The line goes on, and comparisons cross it."
-    assert expected.startswith(f"Expected in {CHANGED} (")
-    assert "on trial (fewer than 12 figures), in place of" in expected
+    assert expected.startswith(f"Usual from {CHANGED} on (enquiries in the quarter): no level")
+    assert "(seven figures so far, eight are needed), in place of about 162" in expected
+    longer = told(event(CHANGED, rebase=True), [*LEVEL, *HIGH, 162.0, 163.0])[1]
+    assert "about 162 (from nine figures), in place of" in longer
     assert gone.startswith("The exception of")
     assert gone.endswith("would go away.")
 

@@ -217,8 +217,12 @@ def test_a_long_name_gives_way_to_a_short_one() -> None:
 
 def test_the_evidence_says_what_was_counted_and_what_was_expected() -> None:
     (one,) = find_exceptions([reading([97], flag(FIRST))])
-    assert one.evidence == "97 conferences; expected 61 to 93; 13th quarter on these limits"
+    assert one.evidence == "97 conferences; expected 61 to 93"
     assert one.size == "4 above the expected range"
+    judged = JudgedAverage(FIRST, FIRST, 1, 97.0, 61.0, 93.0, "conferences")
+    alone = flag(FIRST, rule="beyond limits", judged=judged, sentence="97 is above the 61 to 93")
+    (one,) = find_exceptions([reading([97], alone)])
+    assert one.evidence == "97 is above the 61 to 93"
 
 
 def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
@@ -230,20 +234,24 @@ def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
     assert one.size == ""
 
 
-def test_a_level_of_its_own_says_what_gives_the_average_and_what_the_spread() -> None:
-    anew = flag(FIRST, expected=None, sentence="they average 90", quarters=38, before=9, spread=38)
-    (one,) = find_exceptions([reading([97], anew)])
-    assert one.basis == "9 quarters give the average, 38 the spread"
-
-
-def test_one_quarter_after_all_before_it_is_the_next_on_their_limits() -> None:
-    (one,) = find_exceptions([reading([97], flag(FIRST, quarters=13, before=12, spread=13))])
-    assert one.basis == "expected 61 to 93; 13th quarter on these limits"
+def test_what_it_rests_on_says_the_level_and_how_many_quarters_give_it() -> None:
+    (one,) = find_exceptions([reading([97, 97], shift(FIRST + 1))])
+    assert one.basis == (
+        "compared with nine quarters since 2018-19 Q1, average 78; "
+        "how much quarters vary is taken from all 38"
+    )
 
 
 def shift(quarter: Quarter, **named: Any) -> Flag:
     """Make the flag of two quarters that were judged together."""
-    judged = JudgedAverage(quarter - 1, quarter, 2, 97.0, 61.0, 93.4, "conferences")
+    judged = replace(
+        JudgedAverage(quarter - 1, quarter, 2, 97.0, 61.0, 93.4, "conferences"),
+        usual=78.0,
+        level=78.0,
+        since=Quarter(2018, 1),
+        before=9,
+        spread=38,
+    )
     plain: dict[str, Any] = {
         "rule": "shift",
         "expected": None,
@@ -267,9 +275,9 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
     assert (one.flag, one.ground) == (goes_on, strong)
     assert one.size == "in 2020-21 Q3, average 97, 4 above the 61 to 93 expected"
     assert one.chance.endswith("about once in 9 years on a line of this length")
-    assert one.basis.startswith("9 quarters give the average")
-    assert one.evidence.startswith(
-        "97 conferences; still high; in 2020-21 Q3 the latest two quarters averaged 97; 9 quarters"
+    assert one.basis.startswith("compared with nine quarters since 2018-19 Q1, average 78")
+    assert one.evidence == (
+        "97 conferences; still high; in 2020-21 Q3 the latest two quarters averaged 97"
     )
 
 
@@ -301,11 +309,6 @@ def test_a_past_exception_is_given_as_it_stood_in_its_last_quarter() -> None:
     assert then.is_current
     assert not now.is_current
     assert as_it_stood(then, ()) is then
-
-
-def test_trial_limits_are_said_to_be_so() -> None:
-    (one,) = find_exceptions([reading([97], flag(FIRST, quarters=9, trial=True))])
-    assert one.evidence.endswith("ninth quarter on these limits; trial: fewer than twelve quarters")
 
 
 def test_a_figure_within_its_range_has_no_size() -> None:

@@ -90,8 +90,9 @@ def test_what_the_control_chart_alone_marks_is_no_pressure() -> None:
     plans: list[Stated] = [*[290.0, 310.0] * 8, *[303.0] * 7]
     made = stuff([700.0] * 23, [350.0] * 23, plans)
     found = read_pathway(made, made.last)
-    flags = [f for f in found.steps[2].reading.flags if f.quarter == made.last]
-    assert [flag.rule for flag in flags] == [CHART_RULE]
+    reading = found.steps[2].reading
+    assert [f.rule for f in reading.chart_flags if f.quarter == made.last] == [CHART_RULE]
+    assert not [f for f in reading.flags if f.quarter == made.last]
     assert found.pressure == ()
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, QuarterState
+from dashboard.readings.flags import Flag, QuarterState
 from dashboard.variation.detection.signals import SHIFT
 from dashboard.variation.judgements import Judgement
 from layouts.frame import style
-from layouts.frame.style import MarkShape, calm_mark, mark_kind, mark_of
+from layouts.frame.style import MarkShape, mark_entries, mark_kind, mark_of
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -146,22 +146,6 @@ def test_a_mark_says_the_threshold_it_lies_beyond() -> None:
     assert shown.words == "high, above the threshold of 390"
 
 
-def test_what_the_control_chart_alone_marks_has_a_ring_and_is_no_exception() -> None:
-    charted = Flag(
-        QUARTER, CHART_RULE, Judgement.HIGH, True, 0.0, "seven quarters rising", "", reports=False
-    )
-    shown = mark_of(QuarterState(QUARTER, Status.GIVEN, judged=True, flags=(charted,)))
-    assert (shown.shape, shown.ringed, shown.stands_out) == (MarkShape.DOT, True, False)
-    assert shown.words == "no exception, seven quarters rising"
-    assert mark_kind(shown) == "no exception, marked by the chart"
-    assert calm_mark(shown).words == shown.words
-    assert not calm_mark(shown).ringed
-    flagged = mark_of(
-        QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, True, flags=(flag(Judgement.HIGH),))
-    )
-    assert not flagged.ringed
-
-
 def test_a_side_is_said_once() -> None:
     together = replace(flag(Judgement.HIGH, short="high over two quarters"), rule=SHIFT)
     both = (together, flag(Judgement.HIGH))
@@ -171,12 +155,12 @@ def test_a_side_is_said_once() -> None:
     assert mark_kind(shown) == "high"
 
 
-def test_a_comma_within_a_detail_makes_no_other_detail() -> None:
-    named = (flag(Judgement.HIGH, short="above the level, provisional"),)
-    shown = mark_of(
-        QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, partial=True, flags=named)
+def test_a_figure_that_is_not_final_is_no_kind_of_mark_of_its_own() -> None:
+    partial = QuarterState(
+        QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, partial=True, flags=()
     )
-    assert mark_kind(shown) == "high, partial"
+    assert mark_of(partial).hollow
+    assert mark_kind(mark_of(partial)) == mark_kind(mark_of(replace(partial, partial=False)))
 
 
 def test_what_is_not_firm_is_hollow_and_says_so() -> None:
@@ -205,3 +189,23 @@ def test_absences_and_zero_have_four_different_shapes() -> None:
 def test_a_zero_below_a_threshold_is_marked_low() -> None:
     shown = mark_of(state(Judgement.LOW, upward=False, zero=True))
     assert (shown.shape, shown.up, shown.word) == (MarkShape.TRIANGLE, False, "low")
+
+
+def test_a_key_has_one_order_and_at_most_nine_marks() -> None:
+    every = [mark_of(state(judgement, zero=False)) for judgement in reversed([*Judgement])] + [
+        mark_of(state(zero=True)),
+        mark_of(state(provisional=True)),
+    ]
+    every += [
+        mark_of(QuarterState(QUARTER, status))
+        for status in (Status.NOT_RECEIVED, Status.SUPPRESSED, Status.NOT_COLLECTED)
+    ]
+    words = [word for _, word in mark_entries(every)]
+    assert words == [
+        *("no exception", "high or low", "improvement", "concern", "beyond the threshold"),
+        *("none", "hidden", "not received", "not final"),
+    ]
+    assert [word for _, word in mark_entries([mark_of(state(Judgement.LOW))])] == [
+        "low",
+        "beyond the threshold",
+    ]

@@ -10,7 +10,7 @@ from dashboard.catalogue.events import Event
 from dashboard.readings.readings import Reading
 from dashboard.variation.expected_range import JudgedAverage
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import ExceptionBracket
+from layouts.charts.judged_levels import DrawnLevel, DrawnLevels, ExpectedBlock
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 from layouts.pictures.sheet.labels import Box
 from tests.layouts.made import (
@@ -122,19 +122,25 @@ def test_no_words_lie_on_the_rule_of_an_event_or_break(made: Reading, width: int
 
 @settings(max_examples=80, deadline=None)
 @given(readings(), WIDTHS, st.integers(0, 3), st.floats(0.1, 1.3), st.floats(0.01, 0.6))
-def test_what_an_exception_was_judged_by_keeps_words_apart(
+def test_levels_blocks_and_bars_keep_words_apart(
     made: Reading, width: int, back: int, share: float, wide: float
 ) -> None:
     top = max((f.value or 0.0 for f in made.series), default=0.0) or 1.0
     upper = share * top
+    quarters = tuple(LAST - step for step in range(back, -1, -1))
     found = JudgedAverage(
-        LAST - back, LAST, back + 1, upper * 1.05, upper - wide * upper, upper, ""
+        quarters[0], LAST, back + 1, upper * 1.05, upper - wide * upper, upper, "", upper * 0.8
     )
-    chart = replace(
-        from_readings.trend_of(made, "Rochdale"), run=ExceptionBracket(LAST - back, LAST, found)
+    found = replace(found, compared=quarters)
+    judged = DrawnLevels(
+        (DrawnLevel(LAST - 12, LAST - back - 1, upper * 0.8, "about 80"),),
+        (DrawnLevel(quarters[0], LAST, found.average, "105", "neut"),),
+        ExpectedBlock(found, "neut"),
+        (upper * 0.8, "was 80"),
     )
+    chart = replace(from_readings.trend_of(made, "Rochdale"), judged=judged)
     picture = Picture(draw_picture(chart, width=width))
     free(picture.words)
     for words in picture.words:
-        for stretch in picture.places("w"):
+        for stretch in picture.places("vn"):
             assert not any(words.box.crossed_by(a, b) for a, b in pairwise(stretch)), words.text

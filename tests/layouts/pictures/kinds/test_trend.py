@@ -10,13 +10,9 @@ from dashboard.catalogue.indicators import Polarity
 from dashboard.catalogue.thresholds import Direction, Threshold
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.flags import CHART_RULE, Flag, quarter_states
-from dashboard.variation.expected_range import JudgedAverage
-from dashboard.variation.judgements import Judgement
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import ExceptionBracket, Trend
-from layouts.explorer.plotly_figures import plotly_figure
-from layouts.pictures.draw import CARD, LEAD, draw_picture
+from layouts.charts.chart_kinds import Trend
+from layouts.pictures.draw import draw_picture
 from tests.layouts.made import (
     ENGLAND,
     LAST,
@@ -202,20 +198,12 @@ def test_colour_follows_polarity(polarity: Polarity, names: str) -> None:
     assert not {"mg", "mb", "mn"} - {names} & set(shapes)
 
 
-def test_a_crowded_run_of_flags_is_a_coloured_stretch_with_one_mark_at_its_end() -> None:
+def test_a_crowded_run_of_flags_is_coloured_dots_with_one_mark_at_its_end() -> None:
     stated: list[Stated] = [*[100.0] * 20, 200, 201, 202, 203, *[100.0] * 20]
     line = indicator(thresholds=(threshold(150, Quarter(2010, 1)),))
     picture = drawn(stated, line=line)
-    assert [len(s) for s in picture.places("sn")] == [4]
+    assert len(picture.shapes("circle", "mn")) == 3
     assert len(picture.shapes("path", "mn")) == 1
-    assert "high" in picture.texts
-
-
-def test_a_lead_chart_labels_a_flagged_quarter_with_its_value() -> None:
-    stated: list[Stated] = [*[100.0] * 9, 200, *[100.0] * 9]
-    line = indicator(thresholds=(threshold(150, Quarter(2010, 1)),))
-    assert "200, high" in drawn(stated, 760, line=line).texts
-    assert "high" in drawn(stated, 340, line=line).texts
 
 
 def test_the_latest_figure_is_labelled_once_at_the_right() -> None:
@@ -340,49 +328,3 @@ def test_a_picture_has_the_charts_words_as_its_name() -> None:
     label = Picture(draw_picture(chart)).root.attrib["aria-label"]
     assert label == chart.alt
     assert label.startswith("Enquiries are at 3. Threshold 390")
-
-
-@pytest.mark.parametrize(("width", "rings"), [(1200, 2), (340, 0)])
-def test_rings_of_the_control_chart_are_drawn_where_there_is_room(width: int, rings: int) -> None:
-    made = reading([float(100 + n % 7) for n in range(40)])
-    marked = Flag(LAST - 3, CHART_RULE, Judgement.HIGH, True, 0.0, "rising", "", reports=False)
-    flags = (marked, replace(marked, quarter=LAST - 9))
-    made = replace(made, flags=flags, states=quarter_states(made.series, flags))
-    picture = Picture(draw_picture(from_readings.trend_of(made), width=width))
-    assert len(picture.shapes("circle", "x")) == rings
-    ring = [t for t in plotly_figure(from_readings.trend_of(made))["data"] if t["name"] == "ring"]
-    assert ring[0]["x"] == [(LAST - 9).ordinal, (LAST - 3).ordinal]
-
-
-def judged(average: float, lower: float, upper: float, back: int = 3) -> ExceptionBracket:
-    """Make a run of two quarters that rests on the average of the latest ones."""
-    found = JudgedAverage(LAST - back, LAST, back + 1, average, lower, upper, "enquiries")
-    return ExceptionBracket(LAST - 1, LAST, found)
-
-
-@pytest.mark.parametrize("width", [CARD, LEAD])
-def test_the_average_judged_is_a_bar_and_what_was_expected_of_it_two_lines_with_numbers(
-    width: int,
-) -> None:
-    stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 46, 61, 47, 42]
-    chart = replace(from_readings.trend_of(reading(stated)), run=judged(49.6, 30.4, 48.6))
-    picture = Picture(draw_picture(chart, width=width))
-    ((bar,), lines) = picture.places("w"), picture.places("we")
-    assert bar[0][0] == pytest.approx(picture.links[-4].box.left, abs=0.2)
-    assert bar[-1][0] == pytest.approx(picture.links[-1].box.right, abs=0.2)
-    lower, upper = (line[0][1] for line in lines)
-    assert upper < lower  # px from the top
-    assert bar[0][1] < upper
-    numbers = [words for words in picture.words if words.text in ("31", "48")]
-    assert len(numbers) == 2
-    assert all(words.box.right <= bar[-1][0] for words in numbers)
-
-
-@pytest.mark.parametrize("width", [CARD, LEAD])
-def test_one_quarter_that_was_judged_alone_has_no_bar(width: int) -> None:
-    stated: list[Stated] = [*([40.0, 37, 44, 35] * 9), 90]
-    chart = replace(from_readings.trend_of(reading(stated)), run=judged(90, 25.0, 60.0, back=0))
-    picture = Picture(draw_picture(chart, width=width))
-    assert not picture.places("w")
-    assert len(picture.places("we")) == 2
-    assert {"25", "60"} <= set(picture.texts)

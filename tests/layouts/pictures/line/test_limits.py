@@ -1,13 +1,11 @@
-"""The expected range in a picture and in a figure to explore."""
+"""The limits of a control chart in a picture and in a figure to explore."""
 
 from dataclasses import replace
-
-import pytest
 
 from dashboard.catalogue.events import Event
 from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts import from_readings
-from layouts.charts.chart_kinds import Sparkline, Trend
+from layouts.charts.chart_kinds import Trend
 from layouts.explorer.plotly_figures import plotly_figure
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.line.limits import limit_stretches
@@ -73,12 +71,8 @@ def test_limits_that_begin_anew_step_where_their_dotted_rule_stands_and_the_line
     assert len(drawn.places("o")) == len(plain.places("o"))
 
 
-def test_a_sparkline_and_the_figure_step_there_too() -> None:
+def test_the_figure_steps_there_too() -> None:
     anew = Event(LAST - 6, "new form", rebase=True)
-    plain = replace(
-        from_readings.sparkline_of(reading(list(VALUES))), anew=(LAST - 6,), limits=ranges()
-    )
-    assert len(Picture(draw_picture(plain)).shapes("path", "l")) == 2
     traces = plotly_figure(trend(ranges(), events=(anew,)))["data"]
     assert [trace["name"] for trace in traces].count("upper") == 2
 
@@ -105,11 +99,3 @@ def test_the_figure_has_the_same_range_as_the_picture() -> None:
     assert set(traces["lower"]["y"]) == {80.0}
     firm_only = {trace["name"]: trace for trace in plotly_figure(trend(ranges(trial=True)))["data"]}
     assert "fill" not in firm_only["upper"]
-
-
-@pytest.mark.parametrize(("trial", "bands"), [(False, 1), (True, 0)])
-def test_a_sparkline_has_the_firm_band_on_its_own_scale(trial: bool, bands: int) -> None:
-    plain = from_readings.sparkline_of(reading(list(VALUES)))
-    assert isinstance(plain, Sparkline)
-    drawn = Picture(draw_picture(replace(plain, limits=ranges(trial=trial))))
-    assert len(drawn.shapes("path", "l")) == bands

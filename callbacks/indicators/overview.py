@@ -1,5 +1,6 @@
 """The overview: its address and the data it gathers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.web.page import Page
@@ -7,14 +8,17 @@ from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
-from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
+from dashboard.exceptions.first_page.left_over import LeftItem, left_items
 from dashboard.exceptions.first_page.line_standings import LineGroup, line_standings
 from dashboard.exceptions.first_page.watch_list import watch_items
+from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.readings.readings import Reading, read_lines
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
@@ -28,6 +32,8 @@ SAID = 7
 """The most exceptions that the overview lists."""
 APART = 4
 """The most missed targets and large changes that are listed below the exceptions."""
+LEFT = 8
+"""The most exceptions left from last time that are listed."""
 RETURNS = 4
 """The number of quarters for which the overview shows the returns."""
 NAMED = 4
@@ -88,7 +94,8 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     sent = _sent(gate, catalogue, framed.quarter)
     reported = find_exceptions(every)
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
-    found = exception_agenda(listed, gate.exception_steps())
+    steps = gate.exception_steps()
+    found = exception_agenda(listed, steps)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
     against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
@@ -98,6 +105,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         answer=quarter_headline(catalogue, found, standings),
         nothing=no_exception_sentence(catalogue, standings, framed.quarter),
         standings=standings,
+        left=_left(gate, listed, steps),
         items=found[:SAID],
         every=len(found),
         apart=watch_items(wanted, marked | against)[:APART],
@@ -106,6 +114,15 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         sources=_sources(material, every),
         rug=_rug(framed, material, wanted, marked),
     )
+
+
+def _left(
+    gate: Gate, listed: Sequence[ReportedException], steps: Sequence[ExceptionStep]
+) -> tuple[LeftItem, ...]:
+    """Return what is left from last time; nothing for the public, who read stages alone."""
+    if gate.reader.audience is Audience.PUBLIC:
+        return ()
+    return left_items(listed, steps, gate.today)[:LEFT]
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.first_page.left_over import LeftItem
 from dashboard.exceptions.first_page.line_standings import (
     LineGroup,
     LineStanding,
@@ -66,6 +67,7 @@ class View(shell.View):
     lead: str = ""
     priority: str = ""
     every: int = 0
+    left: tuple[LeftItem, ...] = ()
     nothing: str = ""
 
 
@@ -79,6 +81,7 @@ def layout(view: View) -> Component:
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
         html.Div([_says(view), _sent(view)], className="columns overview"),
+        _left(view),
         _rug(view, view.rug),
     )
 
@@ -107,6 +110,32 @@ def _says(view: View) -> Component:
         ],
         className="card",
         **aria_marks(labelledby="says"),
+    )
+
+
+def _left(view: View) -> Component | None:
+    """Draw what is left from last time; None if nothing is, and for the public."""
+    if not view.left:
+        return None
+    rows = [
+        html.Li(
+            [
+                html.A(
+                    left.item.exception.sentence,
+                    href=entries.exception_address(left.item, view.frame.chosen),
+                ),
+                html.Small(f"{left.words[0].upper()}{left.words[1:]}", className="soft"),
+            ],
+            **data_marks(
+                chart=left.item.exception.key, quarter=left.item.exception.last, kind="words"
+            ),
+        )
+        for left in view.left
+    ]
+    return html.Section(
+        [html.H2("Left from last time", id="left"), html.Ul(rows, className="ruled left")],
+        className="card",
+        **aria_marks(labelledby="left"),
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,9 +12,20 @@ import pytest
 
 from data_access.store.store import Store
 from settings import Settings
-from tests.databases import Databases, SqliteDatabases, postgres_server
+from tests.databases import Databases, SqliteDatabases, folder_in_memory, postgres_server
 from tests.demonstration_file import demonstration_in
 from tests.order import arrange_tests, scheduling
+
+
+def pytest_configure() -> None:
+    """Keep temporary files in memory where there is room: no test waits for the disk.
+
+    A folder that the machine names itself, by TMPDIR, is kept.
+    """
+    folder = folder_in_memory()
+    if folder and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = folder  # for the processes that tests start, too
+        tempfile.tempdir = None  # asked for anew
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

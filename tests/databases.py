@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 
 _numbers = count(1)
 ROOM = 8 * 2**30
-"""Bytes: each of some hundred databases takes 8 MB, in two processes."""
+"""Bytes: each of some hundred databases takes 8 MB, in two processes; other files take less."""
 
 
 class Databases(Protocol):
@@ -96,7 +96,7 @@ def postgres_server() -> Iterator[PostgresDatabases]:
     Nothing outlives it, so it need not wait for the disk: it lies in memory where there is room.
     """
     with tempfile.TemporaryDirectory(
-        prefix="pg-", ignore_cleanup_errors=True, dir=_in_memory()
+        prefix="pg-", ignore_cleanup_errors=True, dir=folder_in_memory()
     ) as folder:
         os.chmod(folder, 0o755)  # as root, the server runs as a user of its own
         pgserver = _pgserver(Path(folder) / "runtime")
@@ -110,8 +110,8 @@ def postgres_server() -> Iterator[PostgresDatabases]:
             yield databases
 
 
-def _in_memory() -> str | None:
-    """Give a folder in memory with room for the databases of all tests; None if there is none."""
+def folder_in_memory() -> str | None:
+    """Give a folder in memory with room for all that tests write; None if there is none."""
     folder = Path("/dev/shm")
     roomy = folder.is_dir() and shutil.disk_usage(folder).free > ROOM
     return str(folder) if roomy and os.access(folder, os.W_OK) else None

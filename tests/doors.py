@@ -31,6 +31,10 @@ class _EachByItself:
         self._kind = kind
         self._opened = opened
 
+    def opened_once(self) -> AbstractContextManager[Any]:
+        """Open the door for a whole block."""
+        return self._opened()
+
     def __getattr__(self, name: str) -> Any:
         if not callable(getattr(self._kind, name, None)):
             with self._opened() as behind:
@@ -51,6 +55,11 @@ def now(store: Store, as_at: date | None = None) -> Snapshot:
 def seen_by(store: Store, reader: Reader, day: date = DAY) -> Gate:
     """Return the store as a reader sees it at each moment of asking."""
     return cast(Gate, _EachByItself(Gate, lambda: open_gate(store, reader, day)))
+
+
+def opened_once(seen: Gate) -> AbstractContextManager[Gate]:
+    """Open a gate of `seen_by` for a whole block, as a request does: all is read of one moment."""
+    return cast(_EachByItself, seen).opened_once()
 
 
 def requests_to(store: Store, reader: Reader, day: date = DAY) -> Requests:

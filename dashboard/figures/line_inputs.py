@@ -36,6 +36,9 @@ class LineInputs:
     publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
     sums: Mapping[str, Mapping[tuple[str, int], Figure]] = field(default_factory=dict)
     roundings: Mapping[str, int] = field(default_factory=dict)
+    _by_part: dict[str, dict[str, list[Observation]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def combined(
         self, indicator: Indicator, quarters: Sequence[Quarter], part: str = ALL
@@ -44,10 +47,18 @@ class LineInputs:
 
         `quarters` must be consecutive.
         """
-        series = combined_series(
-            indicator, self.observations.get(indicator.key, ()), quarters, part
-        )
-        return self.as_seen(series, part)
+        own = self._of_part(indicator.key, part)
+        return self.as_seen(combined_series(indicator, own, quarters, part), part)
+
+    def _of_part(self, key: str, part: str) -> Sequence[Observation]:
+        """Return an indicator's observations of one part; they are sorted by part only once."""
+        parts = self._by_part.get(key)
+        if parts is None:
+            parts = {}
+            for one in self.observations.get(key, ()):
+                parts.setdefault(one.part, []).append(one)
+            self._by_part[key] = parts
+        return parts.get(part, ())
 
     def as_seen(self, series: Series, part: str) -> Series:
         """Return the series as the reader may see it.

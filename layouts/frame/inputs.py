@@ -45,4 +45,9 @@ class FormInput(Component):
 
     def __init__(self, type: str = "text", **named: Any) -> None:
         """Hold the attributes of the `input`; `type` is the HTML attribute of this name."""
-        super().__init__(type=type, **named)
+        unknown = [n for n in named if n not in ATTRIBUTES and not n.startswith(("data-", "aria-"))]
+        if unknown:
+            raise TypeError(f"FormInput has no {', '.join(sorted(unknown))}")
+        # As in `Painted`: Dash's own __init__ searches for a package at each attribute.
+        for name, value in {"type": type, **named}.items():
+            setattr(self, name, value)

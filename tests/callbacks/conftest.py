@@ -1,7 +1,6 @@
 """Stores for drawing pages, besides the demonstration: a second partnership, an empty one."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from dashboard.readers import Audience, Reader
 from data_access.demonstration import invent
 from data_access.store.gate import Gate
 from data_access.store.store import Store
-from tests.doors import seen_by
+from tests.doors import opened_once, seen_by
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "dashboard" / "definitions"
@@ -68,18 +67,25 @@ def empty() -> Gate:
     return seen_by(_store(OURS, filled=False), STEWARD)
 
 
+class _Answers:
+    """Paints addresses, each from one snapshot, as a request does; keeps what is painted."""
+
+    def __init__(self, shown: Gate) -> None:
+        self._shown = self._gate = shown
+        table = AddressTable([module.PAGE for module in address_table.page_modules()])
+        self._sheets = PageCache(lambda: self._gate, table)
+
+    def __call__(self, address: str) -> str:
+        """Paint an address that must be there."""
+        with opened_once(self._shown) as self._gate:
+            sheet = self._sheets.painted_page(RequestedAddress.read(address))
+        assert sheet.status == 200, f"{address}: {sheet.text}"
+        return str(sheet.text)
+
+
 def answers(shown: Gate) -> Ask:
     """Give what paints an address of a store and expects it to be there."""
-    sheets = PageCache(
-        lambda: shown, AddressTable([module.PAGE for module in address_table.page_modules()])
-    )
-    return partial(_painted, sheets)
-
-
-def _painted(sheets: PageCache, address: str) -> str:
-    sheet = sheets.painted_page(RequestedAddress.read(address))
-    assert sheet.status == 200, f"{address}: {sheet.text}"
-    return str(sheet.text)
+    return _Answers(shown)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 FIGURES = frozenset(
     (
@@ -28,6 +28,17 @@ PLAIN = frozenset(("text", "name", "count", "place", "mark"))
 _SPOKEN = ("aria-label", "title", "alt", "placeholder")
 _VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _UNREAD = ("script", "style")
+_HEADS = ("th", "dt")
+_DIGIT = re.compile(r"\d")
+_ATTRIBUTE = re.compile(r'\s+([^\s=>"/]+)(?:="([^"]*)")?')
+_TOLD = re.compile(rf"\s(?:data-|{'|'.join(_SPOKEN)})")
+"""What begins an attribute that is read; the house writes names in small letters."""
+_PIECE = re.compile(
+    r"([^<]+)|</([A-Za-z][\w-]*)\s*>|<!--.*?-->|<![^>]*>|<\?[^>]*>"
+    r'|<([A-Za-z][\w-]*)((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*(/?)>',
+    re.DOTALL,
+)
+"""A text, an end, a remark, or a beginning with its attributes."""
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS.split())
 BY_FORM = re.compile(
@@ -72,52 +83,84 @@ class Told:
         return self.kind in FIGURES | WORDS and bool(self.about and self.when)
 
 
-class _Reader(HTMLParser):
-    """Walks a page, with the marks of the elements that are open."""
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: the marks that hold in it, and whether its text is read."""
+
+    tag: str
+    marks: dict[str, str]
+    unread: bool
+
+
+class _Reader:
+    """Walks a page, with the marks of the elements that are open.
+
+    The house writes its pages with every attribute in double quotes and every sign escaped; what is
+    written otherwise is an error here, so that nothing is passed over.
+    """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[tuple[str, dict[str, str]]] = []
+        self.open: list[_Open] = [_Open("", {}, unread=False)]
         self.found: list[Told] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.open.append((tag, _marks(tag, given)))
+    def feed(self, page: str) -> None:
+        """Read a page from its beginning to its end."""
+        at = 0
+        while at < len(page):
+            found = _PIECE.match(page, at)
+            assert found, f"no HTML as the house writes it: {page[at : at + 80]!r}"
+            at = found.end()
+            text, ends, begins, attributes, closed = found.groups()
+            if text:
+                self._text(text)
+            elif ends:
+                self._end(ends.lower())
+            elif begins:
+                self._begin(begins.lower(), attributes, closed=bool(closed))
+                if begins in _UNREAD and not closed:  # what is in it is no markup
+                    at = page.index(f"</{begins}>", at)
+
+    def _begin(self, tag: str, attributes: str, *, closed: bool) -> None:
+        around = self.open[-1]
+        given = dict(_ATTRIBUTE.findall(attributes)) if _TOLD.search(attributes) else {}
+        own = _within(around.marks, _marks(tag, given)) if given or tag in _HEADS else around.marks
+        self.open.append(_Open(tag, own, around.unread or tag in _UNREAD))
         for name in _SPOKEN:
             if name in given:
-                self._note(given[name], said=True)
-        if tag in _VOID:
+                self._note(unescape(given[name]), said=True)
+        if closed or tag in _VOID:
             self.open.pop()
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
+    def _end(self, tag: str) -> None:
+        while len(self.open) > 1 and self.open.pop().tag != tag:
             pass
 
-    def handle_data(self, data: str) -> None:
-        self._note(data, said=bool(self.open) and self.open[-1][0] == "title")
+    def _text(self, text: str) -> None:
+        if _DIGIT.search(text):
+            self._note(unescape(text), said=self.open[-1].tag == "title")
 
-    def _note(self, text: str, *, said: bool = False) -> None:
-        if not re.search(r"\d", text) or any(tag in _UNREAD for tag, _ in self.open):
+    def _note(self, text: str, *, said: bool) -> None:
+        if self.open[-1].unread or not _DIGIT.search(text):
             return
-        marks: dict[str, str] = {}
-        for _, own in self.open:
-            if "chart" in own:  # a line inside what is about another
-                marks.pop("indicator", None)
-            marks.update(own)
+        marks = dict(self.open[-1].marks)
         if said:  # what is only spoken is words
             marks["kind"] = "words" if marks.get("kind", "words") not in PLAIN else marks["kind"]
-        place = " ".join(tag for tag, _ in self.open[-4:])
+        place = " ".join(one.tag for one in self.open[1:][-4:])
         self.found.append(Told(" ".join(text.split()), place, marks))
 
 
+def _within(around: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """Give an element's marks: those around it, and its own in their place."""
+    if not own:
+        return around
+    if "chart" in own:  # a line inside what is about another
+        around = {name: value for name, value in around.items() if name != "indicator"}
+    return {**around, **own}
+
+
 def _marks(tag: str, given: dict[str, str]) -> dict[str, str]:
-    own = {name[5:]: value for name, value in given.items() if name.startswith("data-")}
-    if tag in ("th", "dt"):  # a heading
+    own = {name[5:]: unescape(value) for name, value in given.items() if name.startswith("data-")}
+    if tag in _HEADS:
         own.setdefault("kind", "name")
     return own
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Self
@@ -24,6 +24,8 @@ from sqlalchemy import Connection, delete, func, insert, literal, select
 from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, YEAR
+from dashboard.comparators.publications import PublishedContent
+from dashboard.disclosure.suppression_plan import SuppressionPlan
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
@@ -43,6 +45,7 @@ from data_access.database.tables import (
 from data_access.demonstration.invent import invent
 from data_access.returns.return_rows import ReturnRows
 from data_access.store.store import Store
+from data_access.store.suppression import PlanningMethod
 from tests.databases import Databases, SqliteDatabases, postgres_server
 from tests.doors import seen_by
 
@@ -196,14 +199,14 @@ def _in_turns(filled: dict[str, Filled], reads: int) -> dict[str, dict[str, floa
 
 def fill(url: str, partnerships: int, quarters: Sequence[Quarter] = QUARTERS) -> Filled:
     """Make a store of so many partnerships, and give the one in the middle to be read."""
-    catalogue = load_catalogue(DEFINITIONS)
-    elsewhere = invent(catalogue).elsewhere
+    catalogue, elsewhere = _agreed()
     made = Store.create(
         url,
         catalogue,
         demonstration=True,
         fill=lambda store: store.save_publication(elsewhere),
         clock=lambda: MOMENT,
+        planning=PlanningMethod(lambda *_: SuppressionPlan({})),  # _hide says what is hidden
     )
     with made:
         made.save_returns(_returns(catalogue, quarters))
@@ -215,6 +218,13 @@ def fill(url: str, partnerships: int, quarters: Sequence[Quarter] = QUARTERS) ->
     _settle(database)
     read = others[len(others) // 2] if others else made.partnership
     return Filled(Store.open(url, read), database, catalogue)
+
+
+@cache
+def _agreed() -> tuple[Catalogue, PublishedContent]:
+    """Give the catalogue of every store, and what is published elsewhere."""
+    catalogue = load_catalogue(DEFINITIONS)
+    return catalogue, invent(catalogue).elsewhere
 
 
 def _hide(url: str, partnership: str) -> None:

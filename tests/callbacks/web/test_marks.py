@@ -137,6 +137,9 @@ def test_a_number_without_marks_is_found() -> None:
         nothing,
     )
     assert not untold("<p>14 October 2025, 2025-26 Q2, per 10,000</p>", nothing)
+    assert not untold('<script>"<p>4</p>"</script><style>p { margin: 4px }</style>', nothing)
+    with pytest.raises(AssertionError, match="no HTML as the house writes it"):
+        untold("<p title='4 children'>", nothing)
 
 
 def test_no_kind_is_used_that_is_not_written_down(seen: Seen) -> None:

@@ -1,6 +1,8 @@
 """Filling a store with the demonstration: only an empty store, marked as such, all or nothing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,21 +18,32 @@ from data_access.demonstration.recipe import written_plan
 from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests.data_access.invented import the_catalogue, the_invention
+from tests.databases import Databases
 from tests.doors import now
 
 IN_MEMORY = "sqlite://"
 LAST = Quarter(2025, 2)
 
 
-def test_a_new_store_is_filled(database_url: str) -> None:
-    store = Store.create(database_url, the_catalogue(), demonstration=True, fill=fill_store)
-    assert now(store).is_demonstration
-    assert now(store).bounds() == (Quarter(2015, 3), LAST)
-    assert [publication.invented for publication in now(store).publications()] == [True]
-    versions = now(store).versions("s47_enquiries", LAST)
+@pytest.fixture
+def filled(databases: Databases, demonstration_file: Path) -> Iterator[Store]:
+    """A new store that was filled as it was made; on SQLite, the file of the demonstration."""
+    if databases.dialect == "sqlite":
+        found = Store.open(databases.copy_of(f"sqlite:///{demonstration_file}"))
+    else:
+        new = databases.empty()
+        found = Store.create(new, the_catalogue(), demonstration=True, fill=fill_store)
+    yield found
+    found.dispose()
+
+
+def test_a_new_store_is_filled(filled: Store) -> None:
+    assert now(filled).is_demonstration
+    assert now(filled).bounds() == (Quarter(2015, 3), LAST)
+    assert [publication.invented for publication in now(filled).publications()] == [True]
+    versions = now(filled).versions("s47_enquiries", LAST)
     assert [v.observation.numerator for v in versions] == [409.0, 421.0]
     assert [v.source.reason for v in versions] == ["", "12 late entries"]
-    store.dispose()
 
 
 def test_the_store_tells_what_did_not_come_in(demonstration: Store) -> None:

@@ -17,7 +17,7 @@ from dashboard.releases.released_words import UNNAMED, UNNAMED_EVENT
 from dashboard.releases.typed_texts import TextId
 from data_access.store.store import Store
 from tests import builders as make
-from tests.data_access.store.test_gate_table import TABLE, Row, answer
+from tests.data_access.store.test_gate_table import TABLE, Row, answers
 from tests.data_access.stores import CATALOGUE, ENQUIRIES, QUARTER, Clock, a_return, a_store
 from tests.doors import edited, record_step, release_all, seen_by
 
@@ -131,7 +131,7 @@ FIELDS = {
 
 def received_by(store: Store, reader: Reader) -> set[str]:
     """Give the methods by which a reader receives the marked word."""
-    return {name for name, row in ASKED.items() if MARK in repr(answer(store, reader, row))}
+    return {n for n, found in answers(store, reader, ASKED).items() if MARK in repr(found)}
 
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)

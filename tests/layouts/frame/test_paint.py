@@ -106,6 +106,12 @@ def test_a_picture_is_written_as_it_stands() -> None:
     assert to_html(html.P(Painted('<svg class="a"/>'))) == '<p><svg class="a"/></p>'
 
 
+def test_an_input_has_the_attributes_of_a_form_and_no_others() -> None:
+    with pytest.raises(TypeError, match="FormInput has no onclick"):
+        FormInput(name="q", onclick="alert(1)")
+    assert to_html(FormInput(name="q", **{"data-kind": "name"})).count(' data-kind="name"') == 1
+
+
 def test_an_input_of_ours_is_an_input() -> None:
     drawn = FormInput(type="search", name="q", value='"x"', **{"aria-label": "Find"})
     assert to_html(drawn) == (

@@ -16,7 +16,7 @@ LINE = make.indicator(
     "enquiries", thresholds=(make.threshold(above=2),), no_comparator="Nobody publishes it"
 )
 LENGTH = 5
-WORDS = "The new form counts each child twice"
+WORDS = "The new form counts visits too"
 OTHERS = [Audience.PUBLIC, Audience.PARTNER]
 
 

@@ -135,10 +135,10 @@ def _why_not(reading: Reading, status: Status) -> str:
         return status.word
     if figure.partial:
         return "not all agencies have sent their figures"
-    if reading.levels.reason:
-        return reading.levels.reason
     if len(_since_hidden(reading)) < len(reading.series.figures):
         return HIDDEN
+    if reading.levels.reason:
+        return reading.levels.reason
     return f"too few quarters to judge yet ({_whole(reading)} of {FIRM})"
 
 

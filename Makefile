@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3.11
 PY := .venv/bin/python
 # Tests in two processes, in the order and the groups of tests/order.py.
-PYTEST := $(PY) -m pytest -q -n 2 --no-loadscope-reorder --durations=10
+PYTEST := $(PY) -m pytest -q -n 3 --no-loadscope-reorder --durations=10
 CODE := $(wildcard app.py) settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
 # $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked

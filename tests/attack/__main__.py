@@ -1,8 +1,9 @@
 """Attacks everything that is sent, and writes docs/attack.md: `python -m tests.attack`.
 
 It makes a demonstration store of its own. If DATABASE_URL names an SQLite store, it attacks that
-one and writes nothing. All pages and files of all quarters are read. They are compared with a
-twin's for the latest quarter and for every `ATTACK_EVERY`th quarter before it.
+one and writes nothing. All pages and files of all quarters are read, or those of the latest
+`ATTACK_QUARTERS`. They are compared with a twin's for the latest quarter and for every
+`ATTACK_EVERY`th quarter before it.
 """
 
 import os
@@ -99,15 +100,23 @@ def _sent(file: Path, audience: Audience, who: str, folder: Path, found: Found) 
     """Open and read everything that an audience is sent, and attack with it; give what is true."""
     with Store.open(f"sqlite:///{file}") as store:
         world, bounds = World.of(store), now(store).bounds()
-    beside = found.beside = _beside(bounds) if bounds else ()
+    found.only = _latest(bounds) if bounds else None
+    beside = [q for q in _beside(bounds) if found.only is None or q in found.only] if bounds else []
+    found.beside = beside
     copy = folder / (f"{file.stem}-{audience.value}-twin.db")
     found.changed[who] = twin(file, copy, world.catalogue, audience)
     with _told(f"{who}: all pages and files"), together(Read(file, copy, audience, beside)) as each:
-        found.read[who] = sending(world, audience, each, progress=_opened)
+        found.read[who] = sending(world, audience, each, found.only, _opened)
     printed = list(found.read[who].facts(world, audience))
     with _told(f"{who}: all counts"):
         found.tried[who] = attack(world, audience, printed)
     return world
+
+
+def _latest(bounds: tuple[Quarter, Quarter]) -> frozenset[Quarter] | None:
+    """Give the quarters whose pages are read; None for all quarters."""
+    many = int(os.environ.get("ATTACK_QUARTERS") or 0)
+    return frozenset(bounds[1] - back for back in range(many)) if many else None
 
 
 def _beside(bounds: tuple[Quarter, Quarter]) -> Sequence[Quarter]:

@@ -50,7 +50,7 @@ figures are invented.
   a sentence about a hidden quarter in which its number stands are faults.
 """
 READ = """\
-Every page and file that can be opened from the overview on was read, of every quarter, with the
+Every page and file that can be opened from the overview on was read, of {read}, with the
 figures that Dash asks for. (A PNG picture holds what the SVG file of its name does.) The twin's,
 PNG pictures too, were set beside what names no quarter and what names one of these:
 {quarters}."""
@@ -84,6 +84,7 @@ class Found:
     read: dict[str, Sending] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     beside: Sequence[Quarter] = ()
+    only: frozenset[Quarter] | None = None
     before: Outcome | None = None
     incomplete: Outcome | None = None
     replayed: Replayed | None = None
@@ -117,7 +118,7 @@ def page(found: Found) -> str:
     if found.read:
         quarters = ", ".join(str(quarter) for quarter in sorted(found.beside))
         parts += [
-            READ.format(quarters=quarters),
+            READ.format(read=_quarters_read(found.only), quarters=quarters),
             _table(_read(found), ("sent to", *_READ)),
         ]
     parts += list(_ever_shown(found))
@@ -126,6 +127,13 @@ def page(found: Found) -> str:
         closed = _table(CLOSED, ("what gave something away", "how it was closed"))
         parts += [f"Closed since; in bold what was first found here:\n\n{closed}"]
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _quarters_read(only: frozenset[Quarter] | None) -> str:
+    if only is None:
+        return "every quarter"
+    named = ", ".join(str(quarter) for quarter in sorted(only))
+    return f"the quarters {named} (in this run; without ATTACK_QUARTERS, of every quarter)"
 
 
 def _ever_shown(found: Found) -> Iterator[str]:

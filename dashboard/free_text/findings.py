@@ -40,7 +40,7 @@ WITHHELD = "This text is not shown: it may identify a child."
 """Shown in place of a text that an audience may not read."""
 
 
-KEPT_BACK = "Not shown here: with it, figures of this return that are hidden could be worked out."
+KEPT_BACK = "The reason is not shown because it could identify someone."
 """Shown in place of every text with a number, if it is about a return with a hidden figure.
 
 The sentence is the same for every number, so that it does not show whether the number is small.

@@ -31,7 +31,7 @@ from dashboard.figures.time_spans import quarters_covered
 from dashboard.readings.flags import THRESHOLD_RULE
 from dashboard.readings.readings import newly_missed
 
-NEVER = "over, not taken up"
+NEVER = "passed without being discussed"
 """The word for an exception that ended before anyone looked into it."""
 LATE = 4
 """The most quarters for which an exception stays on the agenda after it has ended."""

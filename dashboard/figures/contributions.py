@@ -26,7 +26,7 @@ may have moved the other way by more than half of the change (HALF). The sentenc
 parts moved both ways.
 """
 NOTHING = 1e-9
-NOT_BY_PART = "Not told by part"
+NOT_BY_PART = "Not known by part"
 """The title of a remainder row. A reason follows the title."""
 
 

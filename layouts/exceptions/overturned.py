@@ -28,7 +28,7 @@ def lapsed(view: LapsedView) -> Component:
     """Draw the page: why the run is no longer an exception, and the steps that were recorded."""
     found = view.found
     links = (
-        ("The line", addresses.indicator_address(found.indicator.key, view.frame.chosen)),
+        ("All quarters of this indicator", addresses.indicator_address(found.indicator.key, view.frame.chosen)),
         ("All exceptions", addresses.exceptions_address(view.frame.chosen)),
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]

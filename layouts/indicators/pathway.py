@@ -67,7 +67,7 @@ def _pressure(given: Pathway) -> Component:
     """Draw the list of pressure points, or a sentence if there is no pressure point."""
     return html.Section(
         [
-            html.H2("Where it presses", id="presses"),
+            html.H2("Pressure points", id="presses"),
             html.Ul(
                 [html.Li(f"{words}.") for words in given.pressure],
                 **data_marks(chart="pathway", quarter=given.quarter, kind="words"),

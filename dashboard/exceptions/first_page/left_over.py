@@ -28,7 +28,7 @@ def left_items(
     """Return what is left from last time, in the order of the agenda; overdue days first."""
     items = [one for one in agenda_items(found, steps) if _is_recent(one)]
     overdue = [LeftItem(one, words) for one in items if (words := _overdue(one, today))]
-    never = [LeftItem(one, f"over in {one.exception.last}, not taken up") for one in items]
+    never = [LeftItem(one, f"over in {one.exception.last}, {NEVER}") for one in items]
     return (*overdue, *(left for left in never if left.item.word == NEVER))
 
 

@@ -55,7 +55,7 @@ def test_a_run_over_a_hidden_quarter_tells_nothing_of_the_runs_beside_it(
     begins = {0, place + 1} - {place, LENGTH}
     for first in begins:
         text = asking(store, audience)(f"/exceptions/enquiries/{(FIRST + first).address}")
-        assert 'data-stage="new"' in text or "Over, not taken up" in text
+        assert 'data-stage="new"' in text or "Passed without being discussed" in text
         assert "Explained" not in text
         assert WORDS not in text
         assert "Before it" not in text

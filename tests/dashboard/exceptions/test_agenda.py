@@ -93,7 +93,7 @@ def test_nothing_that_is_over_is_called_new() -> None:
     over: Lines = {watched("a"): [140, 1, 140]}
     assert [item.word for item in agenda_items(find_exceptions(of(over)), [])] == [
         "new",
-        "over, not taken up",
+        "passed without being discussed",
     ]
     closed = agenda_items(find_exceptions(of(over)), [step("a", ExceptionStage.CLOSED, 0, 0)])
     assert sorted(item.word for item in closed) == ["closed", "reopened"]

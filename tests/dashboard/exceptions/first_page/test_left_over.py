@@ -24,8 +24,8 @@ def step(stage: ExceptionStage, due: date | None, quarter: int, number: int = 1)
 
 
 def test_what_ended_and_nobody_took_up_is_left_for_a_year() -> None:
-    assert left([1, 140, 1]) == ["over in 2020-21 Q2, not taken up"]
-    assert left([140, *([1] * LATE)]) == ["over in 2020-21 Q1, not taken up"]
+    assert left([1, 140, 1]) == ["over in 2020-21 Q2, passed without being discussed"]
+    assert left([140, *([1] * LATE)]) == ["over in 2020-21 Q1, passed without being discussed"]
     assert left([140, *([1] * (LATE + 1))]) == []
 
 

@@ -180,9 +180,10 @@ def _ask(view: View) -> Component | None:
 
 def _on(view: View) -> Component:
     one, chosen = view.item.exception, view.frame.chosen
+    behind = addresses.quarter_address(one.key, one.last, measure=_rate(one))
     links = (
         ("All quarters of this indicator", _line_address(view)),
-        (f"What is behind {one.last}", addresses.quarter_address(one.key, one.last, measure=_rate(one))),
+        (f"What is behind {one.last}", behind),
         ("All exceptions", addresses.exceptions_address(chosen)),
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]

@@ -27,8 +27,9 @@ class LapsedView(shell.View):
 def lapsed(view: LapsedView) -> Component:
     """Draw the page: why the run is no longer an exception, and the steps that were recorded."""
     found = view.found
+    line = addresses.indicator_address(found.indicator.key, view.frame.chosen)
     links = (
-        ("All quarters of this indicator", addresses.indicator_address(found.indicator.key, view.frame.chosen)),
+        ("All quarters of this indicator", line),
         ("All exceptions", addresses.exceptions_address(view.frame.chosen)),
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]

@@ -1,5 +1,5 @@
-// Keys and menus: arrow keys move between the quarters of a picture; Escape, or a click elsewhere,
-// closes an open menu.
+// Keys and menus: arrow keys move between the quarters of a picture and between the cells of the
+// quarter grid; Escape, or a click elsewhere, closes an open menu.
 "use strict";
 
 (() => {
@@ -21,6 +21,42 @@
     event.preventDefault();
     link.setAttribute("tabindex", "-1");
     next.setAttribute("tabindex", "0");
+    next.focus();
+  });
+
+  // A table marked data-grid is one Tab stop too: the link that was last used. Arrow keys move along
+  // a row and between rows; Home and End go to the ends of a row.
+  document.addEventListener("focusin", (event) => {
+    const grid = event.target.closest && event.target.closest("[data-grid]");
+    if (!grid || event.target.tagName !== "A") return;
+    for (const link of grid.querySelectorAll("a")) {
+      link.setAttribute("tabindex", link === event.target ? "0" : "-1");
+    }
+  });
+
+  const cellLink = (row, column) => {
+    const cell = row.cells[Math.min(column, row.cells.length - 1)];
+    return (cell && cell.querySelector("a")) || row.querySelector("a");
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const link = event.target.closest && event.target.closest("[data-grid] a");
+    if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const row = link.closest("tr");
+    const inRow = [...row.querySelectorAll("a")];
+    const rows = [...link.closest("[data-grid]").rows].filter((each) => each.querySelector("a"));
+    const column = link.closest("td, th").cellIndex;
+    const up = rows[rows.indexOf(row) - 1], down = rows[rows.indexOf(row) + 1];
+    const next = {
+      ArrowLeft: inRow[inRow.indexOf(link) - 1],
+      ArrowRight: inRow[inRow.indexOf(link) + 1],
+      ArrowUp: up && cellLink(up, column),
+      ArrowDown: down && cellLink(down, column),
+      Home: inRow[0],
+      End: inRow[inRow.length - 1],
+    }[event.key];
+    if (!next) return;
+    event.preventDefault();
     next.focus();
   });
 

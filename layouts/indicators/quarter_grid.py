@@ -62,6 +62,7 @@ def layout(rug: QuarterGrid) -> Component:
         html.Table(
             [html.Thead(_head(rug)), *(_theme(rug, theme, rows) for theme, rows in rug.themes)],
             className="rug",
+            **data_marks(grid="quarters"),
         ),
         className="scroll",
     )
@@ -229,13 +230,10 @@ def _latest(reading: Reading) -> Component:
     older = None
     if last is not None and last.value is not None:
         text = number_formats.figure_text(last.value, unit, places)
-        older = html.Small(
-            [
-                "latest ",
-                html.Span(text, **data_marks(kind=kind, quarter=last.quarter)),
-                f", {last.quarter}",
-            ]
-        )
+        known = html.Span(text, **data_marks(kind=kind, quarter=last.quarter))
+        is_hidden = shown is not None and shown.status is Status.SUPPRESSED
+        before = "last shown: " if is_hidden else "latest: "
+        older = html.Small([before, known, f" in {last.quarter}"])
     return html.Td([why, older], className="latest absent")
 
 
@@ -262,7 +260,7 @@ def _against(reading: Reading) -> Component:
         return html.Td(html.Span("no comparator", className="soft"), className="against")
     if rule.measure is not reading.measure:
         return html.Td(
-            html.Span(f"see {rule.measure.value}", className="soft"), className="against"
+            html.Span(f"compare by {rule.measure.value}", className="soft"), className="against"
         )
     line = reading.comparators[0] if reading.comparators else None
     theirs = line.latest if line else None

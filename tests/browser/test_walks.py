@@ -107,6 +107,34 @@ def test_a_picture_is_one_tab_stop(tab: Page, address: str) -> None:
     assert set(stops) == {1}
 
 
+def test_the_quarter_grid_is_one_tab_stop_with_arrow_keys(tab: Page, address: str) -> None:
+    tab.goto(address, wait_until="networkidle")
+    _press_to(tab, "[data-grid] a")
+
+    def at() -> tuple[int, int]:
+        found: tuple[int, int] = tuple(
+            tab.evaluate(
+                "(cell => [cell.parentElement.rowIndex, cell.cellIndex])"
+                "(document.activeElement.closest('td, th'))"
+            )
+        )
+        return found
+
+    tab.keyboard.press("ArrowDown")
+    name = at()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowRight")
+    assert at() == (name[0], name[1] + 2)
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    assert at() == (name[0] + 2, name[1] + 2) or at()[1] == 0  # a theme's row has its name alone
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Home")
+    assert at()[1] == 0
+    tab.keyboard.press("Tab")
+    assert not tab.evaluate("!!document.activeElement.closest('[data-grid]')")
+
+
 def test_a_change_of_theme_is_one_request_and_back_returns(tab: Page, address: str) -> None:
     tab.goto(f"{address}/theme/missing", wait_until="networkidle")
     asked: list[str] = []

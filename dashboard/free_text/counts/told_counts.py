@@ -16,7 +16,7 @@ from dashboard.free_text.counts.count_words import (
     MULTIPLES,
     NOTHING,
 )
-from dashboard.free_text.counts.counted_numbers import CountPage, CountSort
+from dashboard.free_text.counts.counted_numbers import CountPage
 from dashboard.free_text.counts.small_counts import (
     is_said,
     names_a_part,
@@ -30,6 +30,15 @@ from dashboard.free_text.text_words import Phrases, Span, Word, sentences_of, sp
 
 _ANY_SIZE = 10**6
 _CHANGED = frozenset(("extra", "fewer", "higher", "less", "lower", "more"))
+_TELLING = frozenset(
+    ("equal", "equalled", "identical", "nil", "nobody", "none", "unchanged", "zero", "zilch")
+)
+_ALIKE = frozenset(("few", "figure", "many", "number", "total"))
+_GLUED = re.compile(
+    r"(?:\b(?:n|no|nr)\s?[=.:]\s?|[=~±>]\s?|(?<![\w)])[+−×x]\s?)(?P<after>[0-9]{1,6})(?![\w.,]*[0-9%])"
+    r"|(?<![\w.,-])(?P<before>[0-9]{1,6})(?:ish|odd|had|has|were|was|are|more|less|fewer)\b",
+    re.I,
+)
 _PER_CENT = re.compile(r"[0-9](?:\.[0-9]+)? ?%|\bper ?cent\b", re.I)
 
 
@@ -55,14 +64,14 @@ def told_counts(text: str, parts: Collection[str] = ()) -> tuple[ToldCount, ...]
     """
     words = split_words(text)
     page = CountPage(text, words, tuple(full_dates(text)))
-    found: dict[Span, float | None] = dict(_numbers(page))
-    for span in _in_other_words(text, page):
+    found: dict[Span, float | None] = {**dict(_glued(text)), **dict(_numbers(page))}
+    titles = part_titles(parts)
+    for span in (*_in_other_words(text, page), *_beside_a_part(page, titles)):
         found.setdefault(span, None)
     shares = [share.span() for share in _PER_CENT.finditer(text)]
     if not found and not shares:
         return ()
     places = _apart((*found, *(span for span in shares if span not in found)))
-    titles = part_titles(parts)
     told = (
         ToldCount(*span, found.get(span), *part)
         for span, part in _beside_parts(words, places, titles)
@@ -81,21 +90,22 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def _numbers(page: CountPage) -> Iterator[tuple[Span, float]]:
-    """Yield the numbers that are counts, each with its value."""
+    """Yield the numbers that are counts, each with its value.
+
+    A number in words counts as one in figures does. Only Roman numbers, which may be names, have to
+    be said as a count.
+    """
     for count in page.counts(unknown=True):
         number = count.number
-        figures = number.form in (NumberForm.FIGURES, NumberForm.SIGN)
-        said = figures or is_said(page, count) or _is_change(page, number.until)
-        if said or count.sort is CountSort.UNKNOWN:
+        if number.form is not NumberForm.ROMAN or is_said(page, count):
             yield (page.words[number.first].start, page.words[number.until - 1].end), number.value
 
 
-def _is_change(page: CountPage, at: int) -> bool:
-    """Say whether a number before this word is a change: "three more than last quarter"."""
-    if page.bare(at) not in _CHANGED or not page.beside(at):
-        return False
-    after = (page.bare(at + 1), page.bare(at + 2))
-    return after[0] == "than" or not MEASURED.intersection(after)
+def _glued(text: str) -> Iterator[tuple[Span, float]]:
+    """Yield figures that are joined to a sign or to a word: "n=3", "+3", "2->3", "36ish"."""
+    for found in _GLUED.finditer(text):
+        figures = found["after"] or found["before"]
+        yield found.span(), float(figures)
 
 
 def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:
@@ -104,6 +114,29 @@ def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:
     for at, word in enumerate(page.words):
         if word.bare in MULTIPLES or _is_nothing(page, at) or _is_fraction(page, at):
             yield word.start, word.end
+
+
+def _beside_a_part(page: CountPage, titles: Phrases) -> Iterator[Span]:
+    """Yield words that tell a count where their sentence names a part: nothing, as many, one more.
+
+    "No enquiries came from Pennines", "Pennines had one more", "as many as in Middleton".
+    """
+    for sentence in sentences_of(page.words):
+        if names_a_part(page.words, sentence, titles):
+            spans = (
+                (page.words[at].start, page.words[at].end) for at in sentence if _tells(page, at)
+            )
+            yield from spans
+
+
+def _tells(page: CountPage, at: int) -> bool:
+    """Say whether a word beside a part tells its count without a number."""
+    bare, after = page.bare(at), page.bare(at + 1)
+    if bare == "no":
+        counted = {page.bare(i) for i in range(at + 1, at + 4)}
+        return bool(counted & (COUNTED | COUNTED_ONE))
+    compared = bare == "one" and after in _CHANGED
+    return compared or bare in _TELLING or (bare in ("as", "same") and after in _ALIKE)
 
 
 def _is_nothing(page: CountPage, at: int) -> bool:

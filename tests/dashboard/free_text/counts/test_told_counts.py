@@ -72,3 +72,56 @@ def test_the_lists_keep_back_what_unlocks_and_leave_the_meeting_its_words(cases_
 def test_a_word_is_not_both_counted_and_not_counted() -> None:
     assert not count_words.COUNTED & count_words.MEASURED
     assert not count_words.COUNTED_ONE & count_words.LABELS
+
+
+NAMED = ("Girls", "Boys", "Pennines", "Middleton")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Girls: two hundred and six", 206),
+        ("Pennines (thirty-six)", 36),
+        ("Eighteen were under one year old", 18),
+        ("thirty six in Pennines", 36),
+        ("Three more than last quarter", 3),
+        ("n=3", 3),
+        ("+3 on last quarter", 3),
+        ("2->3", 3),
+        ("about 36ish", 36),
+        ("~36", 36),
+    ],
+)
+def test_a_number_is_a_count_in_words_and_joined_to_signs(text: str, value: float) -> None:
+    assert value in {count.value for count in told_counts(text, NAMED)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No enquiries came from Pennines",
+        "nobody from Pennines",
+        "Pennines had one more than last quarter",
+        "Girls were one less than boys",
+        "Pennines had as many as last quarter",
+        "Middleton is unchanged",
+        "a quartet of girls",
+        "fivefold in Pennines",
+    ],
+)
+def test_beside_a_part_a_count_is_told_without_a_number(text: str) -> None:
+    assert told_counts(text, NAMED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No change to the form in Middleton",
+        "One team in Middleton covers two wards",
+        "COVID-19 closed schools",
+        "Form C1 since May",
+        "Section 47 enquiries rose in Q3 of 2025-26",
+    ],
+)
+def test_labels_and_posts_beside_a_part_are_no_counts(text: str) -> None:
+    assert not told_counts(text, NAMED)

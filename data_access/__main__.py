@@ -6,6 +6,7 @@ that a command with nothing to do is quick.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,9 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = from_environment()
     try:
         _run(asked, StorePlace(settings.database_url, settings.published_dir))
+        sys.stdout.flush()
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read the output has closed it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -30,16 +30,18 @@ def breakdowns_hidden_whole(
     )
 
 
-def masked_titles(catalogue: Catalogue, seen: Iterable[Observation]) -> frozenset[str]:
-    """Return the titles of the parts of an indicator's breakdowns that are hidden as a whole.
+def masked_titles(
+    catalogue: Catalogue, seen: Iterable[Observation]
+) -> Mapping[Quarter, frozenset[str]]:
+    """Return the titles of the parts of breakdowns that are hidden whole, by quarter.
 
-    `seen` are the indicator's figures as `breakdowns_hidden_whole` takes them.
+    `seen` are the figures of one indicator as `breakdowns_hidden_whole` takes them.
     """
-    return frozenset(
-        catalogue.part_title(catalogue.indicator(key), part)
-        for key, _, _, parts in breakdowns_hidden_whole(catalogue, seen)
-        for part in parts
-    )
+    found: dict[Quarter, set[str]] = {}
+    for key, quarter, _, parts in breakdowns_hidden_whole(catalogue, seen):
+        indicator = catalogue.indicator(key)
+        found.setdefault(quarter, set()).update(catalogue.part_title(indicator, p) for p in parts)
+    return {quarter: frozenset(titles) for quarter, titles in found.items()}
 
 
 def mask_hidden_breakdowns(

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
-from dashboard.disclosure.hidden_breakdowns import masked_titles
 from dashboard.figures.observations import Observation, Status
-from dashboard.free_text.counts.named_parts import names_any_part
 from dashboard.free_text.counts.told_counts import ToldCount, told_counts
 from dashboard.free_text.findings import TextFinding, hidden_number
 from dashboard.free_text.text_words import folded_word
@@ -38,48 +36,27 @@ class SeenFigures:
     `anything_hidden` says whether any figure is hidden or rounded: of any part or agency, or of an
     indicator that shares a sum with this indicator. `totals` are the indicator's own total and its
     changes as this reader sees them. `parts` are the shown figures of parts, by the part's title in
-    small letters. `limit` is the largest small count. `masked` are the titles of the parts of
-    breakdowns hidden whole, of which the reader may not know which were restated.
+    small letters. `limit` is the largest small count.
     """
 
     anything_hidden: bool
     totals: frozenset[float] = frozenset()
     parts: Mapping[str, frozenset[float]] = field(default_factory=dict)
     limit: int = 0
-    masked: frozenset[str] = frozenset()
 
 
-def may_tell(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = ()) -> bool:
-    """Say whether a reader may read a text.
+def first_untold(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = ()) -> str:
+    """Return the first words of a text for which a reader may not read it; "" if there are none.
 
     `seen` is what the reader sees of each indicator and quarter that the text is about, and `parts`
     are the titles of the catalogue's parts.
     """
-    careful = [one for one in seen if one.anything_hidden]
-    if not text or not careful:
-        return True
-    counts = told_counts(text, tuple(parts))
-    return all(_is_seen(count, careful) for count in counts)
-
-
-def first_untold(text: str, seen: Iterable[SeenFigures], parts: Iterable[str] = ()) -> str:
-    """Return the first words of a text for which a reader may not read it; "" if there are none."""
     careful = [one for one in seen if one.anything_hidden]
     if not careful:
         return ""
     counts = told_counts(text, tuple(parts))
     kept = (text[one.start : one.end] for one in counts if not _is_seen(one, careful))
     return next(kept, "")
-
-
-def may_give_reason(text: str, seen: Iterable[SeenFigures]) -> bool:
-    """Say whether a text about what was sent leaves open which hidden parts were restated.
-
-    It is the rule for reasons of returns and notes on figures, besides `may_tell`: they say what
-    was corrected.
-    """
-    masked = frozenset[str]().union(*(one.masked for one in seen))
-    return not masked or not names_any_part(text, masked)
 
 
 def hidden_numbers(
@@ -157,7 +134,6 @@ def seen_figures(
         frozenset(own | changes),
         {title: frozenset(values) for title, values in parts.items()},
         limit,
-        masked_titles(catalogue, mine),
     )
 
 

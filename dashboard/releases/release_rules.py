@@ -1,7 +1,8 @@
 """The rules by which texts are released, taken back and looked at.
 
 Releasing is a second act under a second name. As long as nobody signs in, names are typed. The only
-steward of a partnership may release their own text from the day after they wrote it.
+steward of a partnership may release their own text from the day after they wrote it. So may
+anyone a text of which nobody knows who wrote it.
 """
 
 from collections.abc import Iterable
@@ -41,23 +42,25 @@ def release_faults(
 ) -> tuple[Fault, ...]:
     """Return what forbids a person to release a text today.
 
-    `alone` says that the person ticked that there is no other steward. `token` is the token of the
-    text as the person read it; None if it is read in the same moment.
+    A text without a writer's name, such as one that came with a file, may be released from the day
+    after it came. `alone` says that the person ticked that there is no other steward. `token` is
+    the token of the text as the person read it; None if it is read in the same moment.
     """
     last, named = record.last, record.id.address
     if record.is_released and last is not None:
-        return (_fault(named, f"{_small(last.sentence)} already", "a draft"),)
-    if token is not None and token != record.token:
-        found = "something typed or done meanwhile"
-        return (_fault(named, found, "that you have read it as it stands now"),)
+        return (_fault(named, _already(last.sentence), "a draft"),)
+    unread = _unread_faults(record, token)
+    if unread:
+        return unread
     text = record.text
-    if not text.by or folded_name(text.by) != folded_name(by):
+    if text.by and folded_name(text.by) != folded_name(by):
         return ()
-    if not alone:
+    if text.by and not alone:
         return (_fault(named, f"{by}, who wrote it", "another person's name"),)
     if text.written is not None and day_of(text.written) >= today:
         found = f"{long_date(today)}, the day it was written"
-        return (_fault(named, found, "the day after, where one steward writes and releases"),)
+        why = "where one steward writes and releases" if text.by else "as no name came with it"
+        return (_fault(named, found, f"the day after, {why}"),)
     return ()
 
 
@@ -69,10 +72,13 @@ def take_back_faults(record: TextRecord) -> tuple[Fault, ...]:
     return (_fault(record.id.address, found, "a released text"),)
 
 
-def look_faults(record: TextRecord) -> tuple[Fault, ...]:
-    """Return what forbids to say that a text was looked at: that it does not wait for a look."""
+def look_faults(record: TextRecord, token: str | None = None) -> tuple[Fault, ...]:
+    """Return what forbids to say that a text was looked at.
+
+    It must wait for a look, and stand as the person read it: `token` is as in `release_faults`.
+    """
     if record.is_to_look_at:
-        return ()
+        return _unread_faults(record, token)
     found = _small(record.last.sentence) if record.last else "a draft"
     return (_fault(record.id.address, found, "a text that stood, and waits for a look"),)
 
@@ -87,6 +93,18 @@ def missing_faults(asked: Iterable[TextId], known: Iterable[TextId]) -> tuple[Fa
         for one in named
         if one not in there
     )
+
+
+def _unread_faults(record: TextRecord, token: str | None) -> tuple[Fault, ...]:
+    if token is None or token == record.token:
+        return ()
+    found = "something typed or done meanwhile"
+    return (_fault(record.id.address, found, "that you have read it as it stands now"),)
+
+
+def _already(sentence: str) -> str:
+    small = _small(sentence)
+    return small if small.endswith("already") else f"{small} already"
 
 
 def _small(sentence: str) -> str:

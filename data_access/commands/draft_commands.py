@@ -85,7 +85,7 @@ def take_back(asked: argparse.Namespace, store: "Store") -> None:
 
 def keep(asked: argparse.Namespace, store: "Store") -> None:
     """Say that texts that stood were looked at and stay released."""
-    _act(store, lambda editor: editor.keep_texts(_read(asked.ids), asked.by))
+    _act(store, lambda editor: editor.keep_texts(dict.fromkeys(_read(asked.ids)), asked.by))
 
 
 def _act(store: "Store", act: "Callable[[Editor], tuple[TextMark, ...]]") -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
+from dashboard.catalogue.parts import ALL
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import FigureVersion
@@ -111,6 +112,18 @@ class ReturnRows:
         for observation in last.values():
             found[observation.indicator].append(observation)
         return {key: tuple(sorted(those, key=_ORDER)) for key, those in found.items()}
+
+    def restated(self, connection: Connection) -> frozenset[tuple[str, Quarter]]:
+        """Return the indicators and quarters of which several returns state parts."""
+        columns = ObservationRow.indicator_key, ObservationRow.quarter
+        found = connection.execute(
+            select(*columns)
+            .where(ObservationRow.partnership == self._partnership)
+            .where(ObservationRow.part != ALL)
+            .group_by(*columns, ObservationRow.agency)
+            .having(func.min(ObservationRow.return_number) < func.max(ObservationRow.return_number))
+        )
+        return frozenset((row[0], row[1]) for row in found)
 
     def beside(self, connection: Connection, returns: Sequence[Return]) -> tuple[Observation, ...]:
         """Return the figures in force that some returns must fit.

@@ -209,17 +209,20 @@ class Editor:
             lambda one, moment: TextMark(0, one.id, MarkWord.TAKEN_BACK, name, moment),
         )
 
-    def keep_texts(self, asked: Iterable[TextId], by: str) -> tuple[TextMark, ...]:
+    def keep_texts(self, asked: Mapping[TextId, str | None], by: str) -> tuple[TextMark, ...]:
         """Say that texts that stood were looked at and stay released; return their marks.
 
+        `asked` has each text with the token of the text as the steward read it, as for a release.
+
         Raises:
-            ReleaseError: if a text does not wait for a look. Nothing is written then.
+            ReleaseError: if a text does not wait for a look, or if something about it was typed or
+                done since the steward read it. Nothing is written then.
         """
         name = self._name(by)
         return self._marked(
             asked,
             name,
-            look_faults,
+            lambda record: look_faults(record, asked[record.id]),
             lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
         )
 

@@ -149,6 +149,10 @@ class Snapshot:
         found = ledger.standing(self.connection, keys, None, last, (quarter, quarter))
         return tuple(observation for line in found.values() for observation in line)
 
+    def restated(self) -> frozenset[tuple[str, Quarter]]:
+        """Return the indicators and quarters of which several returns state parts."""
+        return self.once("restated", lambda: self._shelves.ledger.restated(self.connection))
+
     def lines(self, keys: Sequence[str], parts: bool) -> Lines:
         """Return the figures in force by indicator.
 

@@ -20,6 +20,7 @@ from data_access.store.snapshot import Snapshot
 
 FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the public"
 HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
+CORRECTED = "kept back, as parts of what was corrected are hidden"
 HIDDEN_FIGURE = "not shown, as its figure is hidden"
 
 
@@ -61,8 +62,12 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
     found = given_away(snapshot.catalogue(), field.text)
     if found:
         return f"kept back because of “{found[0].within(field.text)}”"
-    word = snapshot.teller(audience).untold(field.text, _places(snapshot, text, field))
-    return f"kept back because of “{word}”" if word else ""
+    teller, places = snapshot.teller(audience), _places(snapshot, text, field)
+    word = teller.untold(field.text, places)
+    if word:
+        return f"kept back because of “{word}”"
+    corrects = text.id.kind in (TextKind.REASON, TextKind.NOTE)
+    return CORRECTED if corrects and teller.is_closed(places) else ""
 
 
 def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:

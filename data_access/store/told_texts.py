@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.audience_check import part_names
+from dashboard.disclosure.hidden_breakdowns import masked_titles
 from dashboard.disclosure.redaction import TOGETHER, HiddenFigures, is_sum, redacted_line
 from dashboard.disclosure.small_numbers import small_number_limits
 from dashboard.disclosure.told_texts import (
@@ -14,15 +15,14 @@ from dashboard.disclosure.told_texts import (
     TextPlace,
     first_untold,
     hidden_numbers,
-    may_give_reason,
-    may_tell,
     seen_figures,
     shares_a_sum,
 )
 from dashboard.figures.observations import Observation
-from dashboard.free_text.counts.named_parts import names_any_part
+from dashboard.free_text.counts.named_parts import named_part
 from dashboard.free_text.counts.told_counts import told_counts
 from dashboard.free_text.findings import TextFinding
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 
 T = TypeVar("T")
@@ -40,6 +40,9 @@ class FigureSource(Protocol):
     def lines(self, keys: Sequence[str], parts: bool) -> Mapping[str, tuple[Observation, ...]]:
         """Return the figures in force by indicator."""
 
+    def restated(self) -> frozenset[TextPlace]:
+        """Return the indicators and quarters of which several returns state parts."""
+
     def withheld(self, audience: Audience, keys: Sequence[str]) -> HiddenFigures:
         """Return the figures of some indicators that are hidden from an audience."""
 
@@ -55,25 +58,65 @@ class TextTeller:
 
     def may_tell(self, text: str, places: Iterable[TextPlace]) -> bool:
         """Say whether the audience may read a text that is about some indicators and quarters."""
-        if not self._names_a_count(text):
-            return True
-        return may_tell(text, self._figures(places), self._parts)
+        return not self.untold(text, places)
 
     def may_give_reason(self, text: str, places: Iterable[TextPlace]) -> bool:
-        """Say whether the audience may read a reason or note about the figures of some places."""
-        if not text or self._audience is Audience.STEWARD:
-            return True
+        """Say whether the audience may read a reason or note about the figures of some places.
+
+        It may not where parts of a breakdown that is hidden whole were restated: whatever the text
+        says of the correction could tell which of them.
+        """
         asked = tuple(places)
-        if not self.may_tell(text, asked):
+        return self.may_tell(text, asked) and not (text and self.is_closed(asked))
+
+    def is_closed(self, places: Iterable[TextPlace]) -> bool:
+        """Say whether no reason or note may be read about some indicators and quarters."""
+        if self._audience is Audience.STEWARD:
             return False
-        named = names_any_part(text, self._every_part)
-        return not named or may_give_reason(text, self._figures(asked))
+        return any(self._masked(place) for place in self._known(places))
 
     def untold(self, text: str, places: Iterable[TextPlace]) -> str:
-        """Return the first words for which the audience may not read a text, or ""."""
-        if not self._names_a_count(text):
+        """Return the first words for which the audience may not read a text, or "".
+
+        They name a count, or a part that may have been restated.
+        """
+        if not text or self._audience is Audience.STEWARD:
             return ""
-        return first_untold(text, self._figures(places), self._parts)
+        asked = tuple(places)
+        word = ""
+        if self._names_a_count(text):
+            word = first_untold(text, self._figures(asked), self._parts)
+        if not word and named_part(text, self._every_part):
+            masked = frozenset[str]().union(*(self._restated_near(one) for one in asked))
+            word = named_part(text, masked)
+        return word
+
+    def _restated_near(self, place: TextPlace) -> frozenset[str]:
+        """Return the titles of hidden parts that were restated in or near a place.
+
+        Near are the quarters that a text may compare, and the lines that share a sum.
+        """
+        key, quarter = place
+        catalogue = self._snapshot.catalogue()
+        if not catalogue.has(key):
+            return frozenset()
+        backs = (0, *COMPARED, *(-one for one in COMPARED))
+        near = ((one, quarter - n) for one in shares_a_sum(catalogue, key) for n in backs)
+        return frozenset[str]().union(*map(self._masked, near))
+
+    def _masked(self, place: TextPlace) -> frozenset[str]:
+        """Return the titles of the parts of a place that are hidden whole and were restated."""
+        key, quarter = place
+        if place not in self._snapshot.restated():
+            return frozenset()
+        asked = ("masked titles", self._audience, key)
+        return self._snapshot.once(asked, lambda: self._read_masked(key)).get(quarter, frozenset())
+
+    def _read_masked(self, key: str) -> Mapping[Quarter, frozenset[str]]:
+        catalogue, line = self._snapshot.catalogue(), self._snapshot.lines((key,), True)[key]
+        withheld = self._snapshot.withheld(self._audience, (key,))
+        shown = redacted_line(catalogue, key, line, withheld).observations
+        return masked_titles(catalogue, shown)
 
     def hidden_numbers(self, text: str, places: Iterable[TextPlace]) -> tuple[TextFinding, ...]:
         """Return the counts of a text that are numbers hidden from the audience.
@@ -123,8 +166,11 @@ class TextTeller:
         return frozenset(p.title for one in catalogue.indicators for p in catalogue.parts(one))
 
     def _figures(self, places: Iterable[TextPlace]) -> list[SeenFigures]:
+        return [self._at(place) for place in self._known(places)]
+
+    def _known(self, places: Iterable[TextPlace]) -> list[TextPlace]:
         catalogue = self._snapshot.catalogue()
-        return [self._at(place) for place in dict.fromkeys(places) if catalogue.has(place[0])]
+        return [place for place in dict.fromkeys(places) if catalogue.has(place[0])]
 
     def _at(self, place: TextPlace) -> SeenFigures:
         if place not in self._seen:

@@ -8,32 +8,44 @@ title ("under-5s"), and by the words that name parts of every breakdown ("girls"
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from unicodedata import category
 
 from dashboard.free_text.counts.small_counts import names_a_part, part_titles
 from dashboard.free_text.identifiers import full_dates
 from dashboard.free_text.text_numbers import word_value
-from dashboard.free_text.text_words import Phrases, Span, Word, sentences_of, split_words
+from dashboard.free_text.text_words import Phrases, Span, Word, split_words
 
 _COMMON = frozenset(("all", "any", "both", "no", "not", "other", "pending", "some", "white"))
 """Titles that are common words by themselves: they name a part where they have a capital."""
+_PLAIN = frozenset(("british", "children", "other", "recorded", "under", "working", "years"))
+"""Words of titles that say nothing of the part by themselves."""
 _LONGEST = 4
+_STEM = 5
 _FIGURES = re.compile(r"[0-9]{1,9}")
 _YEAR = re.compile(r"[0-9]{4}(?:-[0-9]{2,4})?")
 
 
-def names_any_part(text: str, titles: Iterable[str]) -> bool:
-    """Say whether a text names one of some parts, whose titles are `titles`."""
-    words, known = split_words(text), tuple(sorted(set(titles)))
+def named_part(text: str, titles: Iterable[str]) -> str:
+    """Return the first word of a text that names one of some parts; "" if none does.
+
+    `titles` are the titles of the parts. A word that begins as a word of a title does names it too
+    ("Pennine" for "Pennines"), unless it is a common word.
+    """
+    plain = "".join(c for c in text if category(c) != "Cf")
+    words, known = split_words(plain), tuple(sorted(set(titles)))
     if not words or not known:
-        return False
-    if any(names_a_part(words, sentence, part_titles(known)) for sentence in sentences_of(words)):
-        return True
-    phrases, numbers, days = _phrases(known), _numbers_in(known), tuple(full_dates(text))
-    return any(
-        _is_title(words, at, phrases)
-        or not (numbers.isdisjoint(_numbers(word)) or _is_time(word, days))
-        for at, word in enumerate(words)
-    )
+        return ""
+    listed, phrases = part_titles(known), _phrases(known)
+    numbers, stems, days = _numbers_in(known), _stems(known), tuple(full_dates(plain))
+    for at, word in enumerate(words):
+        if (
+            names_a_part(words, range(at, at + 1), listed)
+            or _is_title(words, at, phrases)
+            or word.bare[:_STEM] in stems
+            or not (numbers.isdisjoint(_numbers(word)) or _is_time(word, days))
+        ):
+            return word.text
+    return ""
 
 
 def _is_time(word: Word, days: tuple[Span, ...]) -> bool:
@@ -46,6 +58,13 @@ def _is_title(words: tuple[Word, ...], at: int, phrases: Phrases) -> bool:
     size = phrases.size_at(words, at)
     common = size == 1 and words[at].bare in _COMMON
     return bool(size) and (words[at].capital or not common)
+
+
+@lru_cache(maxsize=64)
+def _stems(titles: tuple[str, ...]) -> frozenset[str]:
+    """Return the beginnings of the words of some titles, without common words."""
+    words = {word.bare for title in titles for word in split_words(title)}
+    return frozenset(word[:_STEM] for word in words - _PLAIN if len(word) >= _STEM)
 
 
 @lru_cache(maxsize=64)

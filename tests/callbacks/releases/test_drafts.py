@@ -184,7 +184,15 @@ def test_texts_that_stood_are_listed_for_a_look() -> None:
     with a_line_of(VALUES, FIRST) as store:
         page = client(store).get("/drafts")
         assert "1 released without a reading" in words(page)
-        kept = send(store, do="keep", by="B. Other", only="change-1")
+        stale = {"seen-change-1": "another"}
+        assert send(store, do="keep", by="B. Other", only="change-1", **stale).status_code != 303
+        kept = send(
+            store,
+            do="keep",
+            by="B. Other",
+            only="change-1",
+            **{"seen-change-1": token(page, "change-1")},
+        )
         assert kept.status_code == 303
         assert "looked at, to stay released" in words(client(store).get(kept.headers["Location"]))
         assert "1 released without" not in words(client(store).get("/drafts"))

@@ -6,7 +6,6 @@ from dashboard.catalogue.relations import Invariant, Relation
 from dashboard.disclosure.told_texts import (
     SeenFigures,
     first_untold,
-    may_tell,
     seen_figures,
     shares_a_sum,
 )
@@ -36,9 +35,9 @@ CAREFUL = SeenFigures(
     ],
 )
 def test_a_count_is_kept_back_where_anything_is_hidden_and_told_where_nothing_is(text: str) -> None:
-    assert may_tell(text, [OPEN], PARTS)
-    assert not may_tell(text, [CAREFUL], PARTS)
-    assert not may_tell(text, [OPEN, CAREFUL], PARTS)
+    assert not first_untold(text, [OPEN], PARTS)
+    assert first_untold(text, [CAREFUL], PARTS)
+    assert first_untold(text, [OPEN, CAREFUL], PARTS)
 
 
 @pytest.mark.parametrize(
@@ -46,13 +45,13 @@ def test_a_count_is_kept_back_where_anything_is_hidden_and_told_where_nothing_is
     ["Plans rose to 212.", "Plans rose by 14 to 212.", "Section 47 asks for 15 working days.", ""],
 )
 def test_the_total_and_its_change_that_the_reader_sees_are_told(text: str) -> None:
-    assert may_tell(text, [CAREFUL], PARTS)
+    assert not first_untold(text, [CAREFUL], PARTS)
 
 
 def test_a_number_of_a_part_is_told_only_if_the_part_is_shown() -> None:
-    assert may_tell("Heywood had 212 plans.", [CAREFUL], PARTS)
-    assert not may_tell("Heywood had 14 plans.", [CAREFUL], PARTS)
-    assert not may_tell("212 plans were for girls.", [CAREFUL], PARTS)
+    assert not first_untold("Heywood had 212 plans.", [CAREFUL], PARTS)
+    assert first_untold("Heywood had 14 plans.", [CAREFUL], PARTS)
+    assert first_untold("212 plans were for girls.", [CAREFUL], PARTS)
 
 
 def test_the_word_for_which_a_text_is_kept_back_is_named() -> None:

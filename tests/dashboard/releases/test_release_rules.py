@@ -1,12 +1,14 @@
 """Who may release a text, and when: a second name, or the only steward on a later day."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from dashboard.days import day_of
 from dashboard.releases.release_rules import (
     folded_name,
+    look_faults,
     missing_faults,
     name_faults,
     release_faults,
@@ -54,9 +56,19 @@ def test_the_only_steward_releases_from_the_day_after_in_london() -> None:
     assert release_faults(DRAFT, "Ann Lee", date(2024, 6, 5), alone=False)
 
 
-def test_a_text_whose_writer_is_not_known_is_released_by_anyone() -> None:
+def test_a_text_whose_writer_is_not_known_is_released_by_anyone_from_the_next_day_on() -> None:
     unknown = replace(DRAFT, text=replace(DRAFT.text, by=""))
-    assert release_faults(unknown, "Ann Lee", DAY, alone=False) == ()
+    written = unknown.text.written
+    assert written is not None
+    (fault,) = release_faults(unknown, "Ann Lee", day_of(written), alone=False)
+    assert "as no name came with it" in fault.expected
+    assert release_faults(unknown, "Ann Lee", day_of(written) + timedelta(1), alone=False) == ()
+
+
+def test_a_text_that_stood_is_kept_as_it_was_read() -> None:
+    stood = replace(DRAFT, marks=(replace(RELEASED.marks[-1], word=MarkWord.STOOD),))
+    assert look_faults(stood, stood.token) == ()
+    assert look_faults(stood, "another")
 
 
 def test_what_is_released_is_not_released_again_and_only_that_is_taken_back() -> None:

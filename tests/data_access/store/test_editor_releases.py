@@ -1,6 +1,7 @@
 """Texts released, taken back and looked at by stewards: all or nothing, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -72,13 +73,18 @@ def test_the_only_steward_releases_the_next_day(desk: Editor, store: Store, cloc
     assert read(store) == WORDS
 
 
-def test_of_several_texts_all_are_released_or_none(desk: Editor, store: Store) -> None:
+def test_of_several_texts_all_are_released_or_none(
+    desk: Editor, store: Store, clock: Clock
+) -> None:
     reason = TextId(TextKind.REASON, 1)
     note = TextId(TextKind.NOTE, 1, "enquiries:all")
     with pytest.raises(ReleaseError, match="no such text"):
         desk.release_texts({reason: None, TextId(TextKind.REASON, 9): None}, "B. Other")
     assert not record(store, reason).is_released
-    desk.release_texts({reason: None, note: None}, "A. Steward")
+    with pytest.raises(ReleaseError, match="as no name came with it"):
+        desk.release_texts({reason: None, note: None}, "A. Steward")
+    clock.moment += timedelta(days=1)
+    edited(store, clock).release_texts({reason: None, note: None}, "A. Steward")
     shown = seen_by(store, PUBLIC).return_(1)
     assert (shown.reason, shown.observations[0].reason) == ("late entries", "the system was down")
     assert read(store) == ""
@@ -154,11 +160,11 @@ def test_a_known_person_releases_under_their_own_name(
 
 def test_texts_that_stood_are_looked_at_once(desk: Editor, store: Store) -> None:
     (made,) = (one for one in seen_by(store, STEWARD).typed_texts() if one.is_to_look_at)
-    desk.keep_texts([made.id], "B. Other")
+    desk.keep_texts({made.id: None}, "B. Other")
     found = record(store, made.id)
     assert (found.is_released, found.is_to_look_at) == (True, False)
     with pytest.raises(ReleaseError, match="waits for a look"):
-        desk.keep_texts([made.id], "B. Other")
+        desk.keep_texts({made.id: None}, "B. Other")
     desk.take_back_texts([made.id], "C. Third")
     assert not record(store, made.id).is_released
 
@@ -174,9 +180,11 @@ def test_nobody_but_a_steward_comes_near_drafts(desk: Editor, store: Store) -> N
 
 
 def test_invented_figures_that_begin_again_leave_no_release_to_others(
-    desk: Editor, store: Store
+    desk: Editor, store: Store, clock: Clock
 ) -> None:
-    desk.release_texts(dict.fromkeys([STEP, TextId(TextKind.REASON, 1)]), "B. Other")
+    desk.release_texts({STEP: None}, "B. Other")
+    clock.moment += timedelta(days=1)
+    edited(store, clock).release_texts({TextId(TextKind.REASON, 1): None}, "B. Other")
     with store.together():
         store.begin_again()
     store.save_return(a_return(counted(412), reason="something else"))

@@ -103,14 +103,16 @@ class ReportedException:
 
         This is usually `flag`. But `flag` may only say that the exception continues. The result is
         then the strongest other flag in the run that reports. If the run has no such flag, because
-        the run began after a gap, the result is the latest such flag before the run.
+        the run began after a gap or on trial limits, the result is the latest such flag before the
+        run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag
         begin = [f for f in self.flags if f.reports and f.rule != CONTINUES]
         if begin:
             return max(begin, key=_strength)
-        earlier = [f for f in self.reading.flags if f.quarter < self.first and f.reports]
+        earlier = [f for f in self.reading.flags if f.quarter < self.first]
+        earlier = [f for f in earlier if f.reports or f.trial]
         begin = [f for f in earlier if f.upward is self.upward and f.rule != CONTINUES]
         return begin[-1] if begin else self.flag
 

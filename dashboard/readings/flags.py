@@ -9,7 +9,7 @@ from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
-from dashboard.variation.detection.signals import CONTINUES, SHIFT
+from dashboard.variation.detection.signals import CONTINUES, DRIFT, SHIFT
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement, judgement_of
 
@@ -35,6 +35,8 @@ class Flag:
     averages. `chance` says how often the rule flags an unchanged line of this length ("about once
     in 9 years on a line of this length").
 
+    `back` are the first and the last quarter of an earlier level that the figures have returned to.
+
     If `reports` is false, the flag marks its quarter but is never the only reason for an exception.
     """
 
@@ -55,11 +57,12 @@ class Flag:
     chance: str = ""
     reports: bool = True
     past: str = ""
+    back: tuple[Quarter, Quarter] | None = None
 
     @property
     def side(self) -> str:
         """Return the side's word in `short`, "high" or "low"; empty if `short` has none."""
-        if self.rule not in (SHIFT, CONTINUES):
+        if self.rule not in (SHIFT, DRIFT, CONTINUES):
             return ""
         return "high" if self.upward else "low"
 

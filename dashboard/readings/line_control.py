@@ -1,13 +1,13 @@
 """The control chart of a line: its stretches, the ranges to draw, and the signals it raises.
 
 Figures over twelve months overlap, so the rules are applied to the single quarters from which they
-are made. If an agency sends only the twelve-month figure, there are no single quarters. Then only
-thresholds judge the line. New limits begin at each dated break, and at each date from which people
-agreed new limits.
+are made. If an agency sends only the twelve-month figure, there are no single quarters. Then the
+rules take the overlap into account. New limits begin at each dated break, and at each date from
+which people agreed new limits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dashboard.catalogue.events import Event
@@ -19,18 +19,18 @@ from dashboard.figures.observations import Figure, Series
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.variation.control_chart import ControlChart, LimitMethod, judge_series
-from dashboard.variation.detection.rules import detect_signals
-from dashboard.variation.detection.signals import LEAST_JUDGED, Signal
+from dashboard.variation.detection.rules import judge_figures
+from dashboard.variation.detection.signals import LEAST_JUDGED, JudgedFigures, Signal
 from dashboard.variation.expected_range import FIRM, ExpectedRange, ExpectedRanges
 from dashboard.variation.places import ChartPlace
 
 OVERLAPPING = "figures over twelve months overlap: its quarters are judged"
-ROLLING_ONLY = "only the twelve-month figure is supplied: thresholds alone judge it"
+ROLLING_ONLY = "figures over twelve months overlap: judged with the overlap taken into account"
 YEARLY = "counted once a year: thresholds alone judge it"
 FEW = "few events: judged by how often chance gives so many, without limits"
 NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
-NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
+NOT_JUDGED = (YEARLY, NO_LINE, NO_RULE)
 """The reasons for which a line has neither limits nor signals."""
 
 
@@ -46,13 +46,15 @@ class RaisedSignal:
     """A signal with its quarters.
 
     `quarter` is the quarter that stands out, and `first` the first quarter of the signal's span.
-    `since` is the first quarter of the level that the span is compared with.
+    `since` is the first quarter of the level that the span is compared with. `back` are the first
+    and the last quarter of an earlier level that the span has returned to, or None.
     """
 
     quarter: Quarter
     first: Quarter
     since: Quarter
     signal: Signal
+    back: tuple[Quarter, Quarter] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class LineControl:
     `quarters` are the figures that the rules are applied to, or None if the line is not judged.
     `marked` are the quarters that a rule of the chart marks on firm limits. `latest` are the places
     of the last stretch; they decide whether the line will meet its target. It is empty if no limits
-    are drawn. `judged` are the quarters that have enough figures before them to be judged.
+    are drawn. `judged` are the quarters that have enough figures before them to be judged. `sigmas`
+    says how far a quarter's figure by itself lies from the figures before it, if that is known.
     """
 
     quarters: Series | None
@@ -71,6 +74,7 @@ class LineControl:
     marked: tuple[ChartPlace, ...] = ()
     latest: tuple[ChartPlace, ...] = ()
     judged: frozenset[Quarter] = frozenset()
+    sigmas: Mapping[Quarter, float] = field(default_factory=dict, hash=False)
 
 
 def control(
@@ -91,20 +95,15 @@ def control(
     cuts = [event.quarter for event in events if event.begins_limits]
     raised: list[RaisedSignal] = []
     judged: list[Quarter] = []
+    sigmas: dict[Quarter, float] = {}
     found = stretches(quarters, cuts)
     for stretch in found:
         below = _denominators(stretch, indicator)
-        said = _signals(tuple(_values(stretch)), below and tuple(below), indicator.rare)
-        raised += [
-            RaisedSignal(
-                figure.quarter,
-                stretch[signal.first].quarter,
-                stretch[signal.since].quarter,
-                signal,
-            )
-            for figure, signal in zip(stretch, said, strict=True)
-            if signal is not None
-        ]
+        rolling = indicator.supplied == "rolling"
+        said = _judge(tuple(_values(stretch)), below and tuple(below), indicator.rare, rolling)
+        raised += [_raised(stretch, signal) for signal in said.signals if signal is not None]
+        off = zip(stretch, said.sigmas, strict=True)
+        sigmas |= {figure.quarter: far for figure, far in off if far is not None}
         judged += _judged(stretch)
     is_marked = reason in ("", FEW)  # otherwise the judged figures are not drawn
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
@@ -116,15 +115,26 @@ def control(
         tuple(place for places in charted for place in places if place.rules and not place.trial),
         drawn[-1] if drawn else (),
         frozenset(judged),
+        sigmas,
     )
 
 
+def _raised(stretch: Sequence[Figure], signal: Signal) -> RaisedSignal:
+    """Return a signal with the quarters of its places."""
+    back = signal.back and (stretch[signal.back[0]].quarter, stretch[signal.back[1]].quarter)
+    first, since = stretch[signal.first].quarter, stretch[signal.since].quarter
+    return RaisedSignal(stretch[signal.place].quarter, first, since, signal, back)
+
+
 @lru_cache(maxsize=1024)
-def _signals(
-    values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
-) -> tuple[Signal | None, ...]:
-    """Return the signals of a stretch, and keep them for other pages that show the same line."""
-    return detect_signals(values, denominators, rare)
+def _judge(
+    values: tuple[float | None, ...],
+    denominators: tuple[float | None, ...] | None,
+    rare: bool,
+    rolling: bool,
+) -> JudgedFigures:
+    """Judge the figures of a stretch, and keep the result for other pages with the same line."""
+    return judge_figures(values, denominators, rare, rolling)
 
 
 def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
@@ -154,10 +164,10 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
     """Return the reason why the drawn figures have no limits; empty if they have limits."""
     if indicator.kind is Kind.OUTCOMES:
         return NO_LINE
-    if indicator.supplied == "rolling":
-        return ROLLING_ONLY
     if indicator.control == "none":
         return NO_RULE
+    if indicator.supplied == "rolling":
+        return ROLLING_ONLY
     if indicator.rare:
         return FEW
     flow_rate = measure is Measure.RATE and indicator.kind is not Kind.STOCK
@@ -172,8 +182,11 @@ def _quarterly(
 ) -> Series:
     """Return the series that the rules are applied to.
 
-    It has the figures of single quarters if the drawn figures overlap, otherwise the drawn figures.
+    It has the figures of single quarters if the drawn figures overlap and single quarters are
+    supplied, otherwise the drawn figures.
     """
+    if indicator.supplied == "rolling":
+        return series
     rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
     if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
         return line_series(material, indicator, TimeSpan.QUARTER, series.figures[-1].quarter)

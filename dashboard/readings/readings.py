@@ -44,8 +44,9 @@ class Reading:
     catalogue's order. If the line shows a number, `rate` is its latest rate (over four quarters for
     a flow), otherwise None. `compared` compares the quarter's figure with each comparator area; if
     only rates can be compared, it compares the quarter's rate. `ranges` are the expected ranges of
-    quarters that have limits. `unit_line` is shown above the axis: "per 10,000, rolling four
-    quarters".
+    quarters that have limits. `sigmas` says how far the quarter's figure by itself lies from the
+    figures before it, or is None if it is not judged by firm limits. `unit_line` is shown above the
+    axis: "per 10,000, rolling four quarters".
     """
 
     indicator: Indicator
@@ -70,6 +71,7 @@ class Reading:
     evidence: str
     ranges: ExpectedRanges = NO_RANGES
     compared: tuple[Comparison, ...] = ()
+    sigmas: float | None = None
 
 
 def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
@@ -177,6 +179,7 @@ def _reading(
         evidence=sentences.evidence(facts),
         ranges=facts.ranges,
         compared=facts.compared,
+        sigmas=beside.charted.sigmas.get(quarter),
     )
 
 

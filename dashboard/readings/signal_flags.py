@@ -15,7 +15,14 @@ from dashboard.figures.observations import Series
 from dashboard.readings.flags import CHART_RULE, Flag
 from dashboard.readings.line_control import LineControl, RaisedSignal
 from dashboard.variation.detection.chances import chance_words
-from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
+from dashboard.variation.detection.signals import (
+    CONTINUES,
+    DRIFT,
+    LIMITS,
+    MANY,
+    QUIET,
+    SHIFT,
+)
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import judgement_of
 from dashboard.variation.places import ChartPlace, ChartRule
@@ -73,6 +80,7 @@ def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Fl
     signal, judged = raised.signal, _judged(raised, series)
     said = _WORDS[signal.rule](raised, judged)
     same = ", set against the same quarter of other years" if signal.seasonal else ""
+    same += f", back to the level of {raised.back[0]} to {raised.back[1]}" if raised.back else ""
     return Flag(
         raised.quarter,
         signal.rule,
@@ -83,7 +91,7 @@ def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Fl
         f"{said.sentence}{same}",
         strength=signal.strength,
         expected=signal.expected if signal.rule == LIMITS else None,
-        judged=judged if signal.rule in (LIMITS, SHIFT) else None,
+        judged=judged if signal.rule in (LIMITS, SHIFT, DRIFT) else None,
         quarters=signal.quarters,
         before=signal.before,
         spread=signal.spread,
@@ -91,13 +99,15 @@ def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Fl
         chance=chance_words(signal.rule, signal.quarters),
         reports=not signal.trial,
         past=f"{said.past}{same}",
+        back=raised.back,
     )
 
 
 def _judged(raised: RaisedSignal, series: Series) -> JudgedAverage:
     signal = raised.signal
     span = raised.first, raised.quarter, signal.span
-    return JudgedAverage(*span, signal.average, *signal.expected, series.unit)
+    told = signal.average, *signal.expected
+    return JudgedAverage(*span, *told, series.unit, fading=signal.rule == DRIFT)
 
 
 def _of_place(place: ChartPlace, series: Series) -> Flag:
@@ -181,9 +191,23 @@ def _shift(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
     )
 
 
+def _drift(raised: RaisedSignal, judged: JudgedAverage) -> _Said:
+    side = _side(raised.signal.upward)
+    rest = f"{judged.figure}, {side} the {judged.range} expected of it from {_before(raised)}"
+    average = "average of all quarters, the newest counting most,"
+    return _Said(
+        f"{high_or_low(upward=raised.signal.upward)} after a slow drift",
+        f"the {average} is {rest}",
+        f"in {raised.quarter} the {average} was {rest}",
+    )
+
+
 def _continues(raised: RaisedSignal, _: JudgedAverage) -> _Said:
     side = high_or_low(upward=raised.signal.upward)
-    rest = f"still {side}, in the {number_formats.ordinal_word(raised.signal.run)} quarter"
+    lasting = f"in the {number_formats.ordinal_word(raised.signal.run)} quarter"
+    if raised.signal.run == 1:  # a run that began on trial limits
+        lasting = "as with fewer than twelve quarters"
+    rest = f"still {side}, {lasting}"
     return _Said(f"still {side}", rest, f"in {raised.quarter} {rest}")
 
 
@@ -219,6 +243,7 @@ def _before(raised: RaisedSignal) -> str:
 _WORDS = {
     LIMITS: _limits,
     SHIFT: _shift,
+    DRIFT: _drift,
     CONTINUES: _continues,
     MANY: _many,
     QUIET: _quiet,

@@ -120,6 +120,10 @@ def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Itera
 def _averaged(flag: Flag, judged: JudgedAverage, subject: str) -> Iterator[str]:
     """Return the titles of a quarter that stands out together with the quarters before it."""
     word = "high" if flag.upward else "low"
+    if judged.fading:
+        yield f"{subject} drifted {'up' if flag.upward else 'down'} to about {judged.figure}"
+        yield f"{subject}: about {judged.figure}, {word}"
+        return
     many = number_formats.number_word(judged.quarters)
     yield f"{subject} averaged {judged.figure} over {many} quarters, {word}"
     yield f"{subject}: average {judged.figure} over {many} quarters, {word}"

@@ -54,7 +54,8 @@ NO_RANGES = ExpectedRanges()
 class JudgedAverage:
     """The average of the figures from `first` to `last`, and the expected range around it.
 
-    The average lies outside the range.
+    The average lies outside the range. If `fading` is true, it is an average of all figures of the
+    level, in which the newest count most: nine tenths of its weight lie from `first` to `last`.
 
     `quarters` is the number of figures. It is smaller than the number of quarters from `first` to
     `last` if figures are missing. The range is calculated from the quarters before `first`, so it
@@ -69,6 +70,7 @@ class JudgedAverage:
     lower: float
     upper: float
     unit: str
+    fading: bool = False
 
     @property
     def several(self) -> bool:
@@ -96,7 +98,8 @@ class JudgedAverage:
 
         The words "average 50, " are left out if there is only one figure.
         """
-        average = f"average {self.figure}, " if self.several else ""
+        newest = "the newest quarters counting most, " if self.fading else ""
+        average = f"average {self.figure}, {newest}" if self.several else ""
         side = "above" if self.average > self.upper else "below"
         return f"{average}{self._written.apart} {side} the {self.range} expected"
 

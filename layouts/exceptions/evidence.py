@@ -80,8 +80,11 @@ def _judged_words(one: ReportedException) -> str:
     grey = "The grey range is that of all quarters together."
     if not judged.several:
         return f" The thin lines at {judged.last} are {lines}. {grey}"
+    average = f"{judged.first} to {judged.last}"
+    if judged.fading:
+        average = "all quarters, the newest counting most"
     return (
-        f" The heavy bar is the average of {judged.first} to {judged.last}, {judged.figure}; "
+        f" The heavy bar is the average of {average}, {judged.figure}; "
         f"the thin lines are {lines}. {grey}"
     )
 

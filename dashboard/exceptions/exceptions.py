@@ -102,7 +102,8 @@ class ReportedException:
 
         This is usually `flag`. But `flag` may only say that the exception continues. The result is
         then the strongest other flag in the run that reports. If the run has no such flag, because
-        the run began after a gap, the result is the latest such flag before the run.
+        the run began after a gap or on trial limits, the result is the latest such flag before the
+        run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag

@@ -9,7 +9,7 @@ from dashboard.catalogue.thresholds import Direction, Measure, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter
 from dashboard.variation.detection import rules as detection
-from dashboard.variation.detection.signals import CONTINUES, SHIFT
+from dashboard.variation.detection.signals import CONTINUES, DRIFT, SHIFT
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement, judgement_of
 
@@ -57,7 +57,7 @@ class Flag:
     @property
     def side(self) -> str:
         """Return the side's word in `short`, "high" or "low"; empty if `short` has none."""
-        if self.rule not in (SHIFT, CONTINUES):
+        if self.rule not in (SHIFT, DRIFT, CONTINUES):
             return ""
         return "high" if self.upward else "low"
 

@@ -1,14 +1,14 @@
 """How a line is judged: its stretches, the signals it raises, and what was compared with what.
 
 Figures over twelve months overlap, so the rules are applied to the single quarters from which they
-are made. If an agency sends only the twelve-month figure, there are no single quarters. Then only
-thresholds judge the line. A new stretch begins at each dated break, at each date from which people
-agreed new limits, and after each quarter whose figure is hidden from the reader: small figures are
-what is hidden, so the average of the others would be too high.
+are made. If an agency sends only the twelve-month figure, there are no single quarters. Then the
+rules take the overlap into account. A new stretch begins at each dated break, at each date from
+which people agreed new limits, and after each quarter whose figure is hidden from the reader: small
+figures are what is hidden, so the average of the others would be too high.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dashboard.catalogue.events import Event
@@ -32,12 +32,12 @@ from dashboard.variation.expected_range import (
 from dashboard.variation.places import ChartPlace
 
 OVERLAPPING = "judged by its single quarters"
-ROLLING_ONLY = "the service sends only the figure for twelve months"
+ROLLING_ONLY = "figures over twelve months overlap: no limits of single quarters"
 YEARLY = "counted once a year: thresholds alone judge it"
 FEW = "few cases: we look for unusual numbers of them, not for trends"
 NO_RULE = "judged by thresholds alone, as agreed"
 NO_LINE = "counted outcomes: not judged"
-NOT_JUDGED = (ROLLING_ONLY, YEARLY, NO_LINE, NO_RULE)
+NOT_JUDGED = (YEARLY, NO_LINE, NO_RULE)
 """The reasons for which a line has neither limits nor signals."""
 
 
@@ -55,6 +55,8 @@ class RaisedSignal:
     `quarter` is the quarter that stands out, and `first` the first quarter of the signal's span.
     `since` is the first quarter of the level that the span is compared with. `ground` is the
     comparison behind a rule that begins a run; None for rare events and if the run only continues.
+    `began` is the latest comparison on trial limits behind a run that began on them. `back` is the
+    last quarter of an earlier level that the span has returned to. Both are None for other signals.
     """
 
     quarter: Quarter
@@ -62,6 +64,8 @@ class RaisedSignal:
     since: Quarter
     signal: Signal
     ground: JudgedAverage | None = None
+    began: JudgedAverage | None = None
+    back: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class LineControl:
     None if the latest quarter was not compared, or has too few figures before it. `known` is the
     number of figures of the latest stretch. `after_hidden` is true if that stretch begins after a
     hidden quarter. `judged` are the quarters that have enough figures before them to be judged.
+    `sigmas` says how far a quarter's figure by itself lies from the figures before it, if known.
 
     `chart` are the limits of the control chart, and `marked` the quarters that a rule of the chart
     marks on firm limits; both are drawn only where a reader asks for the control chart.
@@ -104,6 +109,7 @@ class LineControl:
     known: int = 0
     after_hidden: bool = False
     judged: frozenset[Quarter] = frozenset()
+    sigmas: Mapping[Quarter, float] = field(default_factory=dict, hash=False)
     chart: ExpectedRanges = NO_RANGES
     marked: tuple[ChartPlace, ...] = ()
 
@@ -125,14 +131,15 @@ def control(
     quarters = _quarterly(material, indicator, measure, series)
     found = stretches(quarters, [event.quarter for event in events if event.begins_limits])
     each = [(stretch, _judged(stretch, indicator)) for stretch in found]
-    is_marked = reason in ("", FEW)  # otherwise the judged figures are not drawn
+    is_marked = reason in ("", FEW)  # otherwise the chart's figures are not the drawn ones
     charted = [_places(stretch, indicator, measure) for stretch in found] if is_marked else []
     control = LineControl(
         quarters,
-        reason,
+        "" if reason == ROLLING_ONLY else reason,
         tuple(one for stretch, said in each for one in _raised(stretch, said, quarters.unit)),
         tuple(one for stretch, said in each for one in _levels(stretch, said)),
         judged=frozenset(quarter for stretch in found for quarter in _judged_quarters(stretch)),
+        sigmas={quarter: far for one in each for quarter, far in _sigmas(*one)},
         chart=ExpectedRanges(*_ranges(charted if not reason else []), reason),
         marked=tuple(p for places in charted for p in places if p.rules and not p.trial),
     )
@@ -165,18 +172,31 @@ def _with_latest(
 
 
 def _raised(stretch: Sequence[Figure], said: JudgedStretch, unit: str) -> Iterator[RaisedSignal]:
-    """Return the firm signals of a stretch; those on trial limits are told nowhere."""
-    for figure, signal in zip(stretch, said.signals, strict=True):
-        if signal is None or signal.trial:
+    """Return the firm signals of a stretch; those on trial limits are told nowhere.
+
+    A run that began on trial limits is told from where there are enough figures.
+    """
+    began: JudgedAverage | None = None
+    for figure, value, signal in zip(stretch, _values(stretch), said.signals, strict=True):
+        if signal is None:
+            began = began if value is None else None
             continue
-        ground = said.grounds.get(signal.place)
-        yield RaisedSignal(
-            figure.quarter,
-            stretch[signal.first].quarter,
-            stretch[signal.since].quarter,
-            signal,
-            None if ground is None else _average(stretch, ground, unit),
-        )
+        if signal.run == 1:
+            began = None
+        found = said.grounds.get(signal.place)
+        ground = None if found is None else _average(stretch, found, unit)
+        if signal.trial:
+            began = ground or began
+            continue
+        since, first = stretch[signal.since].quarter, stretch[signal.first].quarter
+        back = signal.back and stretch[signal.back[1]].quarter
+        yield RaisedSignal(figure.quarter, first, since, signal, ground, began, back)
+
+
+def _sigmas(stretch: Sequence[Figure], said: JudgedStretch) -> Iterator[tuple[Quarter, float]]:
+    for figure, far in zip(stretch, said.sigmas, strict=True):
+        if far is not None:
+            yield figure.quarter, far
 
 
 def _average(stretch: Sequence[Figure], one: ComparedFigures, unit: str) -> JudgedAverage:
@@ -196,6 +216,8 @@ def _average(stretch: Sequence[Figure], one: ComparedFigures, unit: str) -> Judg
         one.spread,
         one.seasonal,
         compared,
+        one.fading,
+        one.overlap,
     )
 
 
@@ -207,15 +229,19 @@ def _levels(stretch: Sequence[Figure], said: JudgedStretch) -> Iterator[KeptLeve
 
 def _judged(stretch: Sequence[Figure], indicator: Indicator) -> JudgedStretch:
     below = _denominators(stretch, indicator)
-    return _judge(tuple(_values(stretch)), below and tuple(below), indicator.rare)
+    rolling = indicator.supplied == "rolling"
+    return _judge(tuple(_values(stretch)), below and tuple(below), indicator.rare, rolling)
 
 
 @lru_cache(maxsize=1024)
 def _judge(
-    values: tuple[float | None, ...], denominators: tuple[float | None, ...] | None, rare: bool
+    values: tuple[float | None, ...],
+    denominators: tuple[float | None, ...] | None,
+    rare: bool,
+    rolling: bool,
 ) -> JudgedStretch:
     """Judge a stretch, and keep the result for other pages that show the same line."""
-    return judge_stretch(values, denominators, rare)
+    return judge_stretch(values, denominators, rare, rolling)
 
 
 def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None:
@@ -250,10 +276,10 @@ def _unjudged(indicator: Indicator, measure: Measure) -> str:
     """Return the reason why the drawn figures have no limits; empty if they have limits."""
     if indicator.kind is Kind.OUTCOMES:
         return NO_LINE
-    if indicator.supplied == "rolling":
-        return ROLLING_ONLY
     if indicator.control == "none":
         return NO_RULE
+    if indicator.supplied == "rolling":
+        return ROLLING_ONLY
     if indicator.rare:
         return FEW
     flow_rate = measure is Measure.RATE and indicator.kind is not Kind.STOCK
@@ -268,8 +294,11 @@ def _quarterly(
 ) -> Series:
     """Return the series that the rules are applied to.
 
-    It has the figures of single quarters if the drawn figures overlap, otherwise the drawn figures.
+    It has the figures of single quarters if the drawn figures overlap and single quarters are
+    supplied, otherwise the drawn figures.
     """
+    if indicator.supplied == "rolling":
+        return series
     rated = measure is Measure.RATE and indicator.kind is not Kind.STOCK
     if rated or indicator.kind is Kind.ROLLING_12_MONTHS:
         return line_series(material, indicator, TimeSpan.QUARTER, series.figures[-1].quarter)

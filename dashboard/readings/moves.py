@@ -120,7 +120,7 @@ def line_moves(control: LineControl, scale: DrawnScale, polarity: Polarity) -> I
         grounds = [one.ground for one in run if one.ground is not None]
         settled = _settled_in(run, control.levels)
         made = _move(run, grounds, settled, scale, judgement_of(run[-1].signal.upward, polarity))
-        yield replace(made, back=_back(made, control.levels, scale))
+        yield replace(made, back=_back(run, scale))
 
 
 def _runs(
@@ -185,12 +185,13 @@ def _move(
     upward = run[-1].signal.upward
     ground = grounds[-1] if grounds else None
     last = quarters[-1]
-    was = ground.usual if ground else sum(run[-1].signal.expected) / 2
-    first = min((one.first for one in grounds), default=quarters[0])
+    origin = ground or run[-1].began
+    was = _before(origin, upward) if origin else sum(run[-1].signal.expected) / 2
+    first = min((_begins(one) for one in (*grounds, *_began(run))), default=quarters[0])
     if settled is not None:
         first, was = settled[1].first, settled[0].value
-    elif ground is not None and ground.since is not None:
-        first = max(first, ground.since)
+    elif origin is not None and origin.since is not None:
+        first = max(first, origin.since)
     bars: tuple[MoveBar, ...] = ()
     if scale.rolls:
         if (
@@ -210,23 +211,37 @@ def _move(
     return Move(quarters, first, was, now, upward, ground, settled[1].settled, bars, became)
 
 
-def _back(move: Move, levels: Sequence[KeptLevel], scale: DrawnScale) -> Quarter | None:
+def _before(ground: JudgedAverage, upward: bool) -> float:
+    """Return what was usual before a move.
+
+    Figures that overlap are compared with what was predicted from the latest of them. The level is
+    told if the move leads away from it, and otherwise the prediction.
+    """
+    away = (ground.average > ground.level) is upward
+    return ground.level if ground.overlap and away else ground.usual
+
+
+def _began(run: Sequence[RaisedSignal]) -> Iterator[JudgedAverage]:
+    """Return the comparison on trial limits of a run that began on them."""
+    return (one.began for one in run if one.began is not None)
+
+
+def _begins(ground: JudgedAverage) -> Quarter:
+    """Return the quarter from which a comparison tells of a change; a drift has no first quarter.
+
+    So a drift is told from the quarter in which it was found.
+    """
+    return ground.last if ground.fading else ground.first
+
+
+def _back(run: Sequence[RaisedSignal], scale: DrawnScale) -> Quarter | None:
     """Return the quarter before which a level like that after a move was usual, or None.
 
-    The level is alike if the move's average would be as expected there: the range that was judged
-    by is moved to that level. A move is called a return from its second quarter on.
+    The rules say whether the latest figures have returned to an earlier level. A move is called a
+    return from its second quarter on, and only in the unit that was judged.
     """
-    ground = move.ground
-    if ground is None or scale.rolls or len(move.flagged) < 2:
-        return None
-    start = _stretch_of(move.last, levels)
-    held = [one for one in levels if start is not None and start <= one.first < move.first]
-    for before, after in reversed(list(pairwise(held))):
-        by = before.value - ground.usual
-        is_towards = (before.value > move.was) is move.upward
-        if is_towards and ground.lower + by <= move.now <= ground.upper + by:
-            return after.first
-    return None
+    back = run[-1].back
+    return None if back is None or scale.rolls or len(run) < 2 else back + 1
 
 
 def _bars(

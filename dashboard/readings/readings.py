@@ -50,8 +50,9 @@ class Reading:
     only rates can be compared, it compares the quarter's rate. `levels` is what the rules
     compared: the usual levels, the moves, and the range that the quarter was judged by. `chart` are
     the limits of the control chart, and `chart_flags` its marks; they are drawn only where a reader
-    asks for that chart. `unit_line` is shown above the axis: "per 10,000, rolling four
-    quarters".
+    asks for that chart. `sigmas` says how far the quarter's figure by itself lies from the
+    figures before it, or is None if it is not judged by firm limits. `unit_line` is shown above the
+    axis: "per 10,000, rolling four quarters".
     """
 
     indicator: Indicator
@@ -78,6 +79,7 @@ class Reading:
     chart: ExpectedRanges = NO_RANGES
     chart_flags: tuple[Flag, ...] = ()
     compared: tuple[Comparison, ...] = ()
+    sigmas: float | None = None
 
 
 def read_lines(material: LineInputs, quarter: Quarter) -> tuple[Reading, ...]:
@@ -187,6 +189,7 @@ def _reading(
         chart=beside.charted.chart,
         chart_flags=chart_flags(beside.charted),
         compared=facts.compared,
+        sigmas=beside.charted.sigmas.get(quarter),
     )
 
 

@@ -207,7 +207,10 @@ def _assured(facts: SentenceFacts) -> str:
     known = facts.target is not None and facts.target.word
     single = facts.levels.single
     polarity = facts.indicator.polarity
+    block = facts.levels.block
     if single is None or not known or facts.target is None:
+        return ""
+    if block is not None and block.overlap:  # its range is one of the next figure alone
         return ""
     if polarity not in (Polarity.HIGH, Polarity.LOW):
         return ""

@@ -17,8 +17,15 @@ from dashboard.readings.flags import CHART_RULE, Flag
 from dashboard.readings.line_control import LineControl, RaisedSignal
 from dashboard.variation.detection.chances import chance_words
 from dashboard.variation.detection.rare_events import MANY_BELOW, QUIET_BELOW
-from dashboard.variation.detection.signals import CONTINUES, LIMITS, MANY, QUIET, SHIFT
-from dashboard.variation.expected_range import JudgedAverage
+from dashboard.variation.detection.signals import (
+    CONTINUES,
+    DRIFT,
+    LIMITS,
+    MANY,
+    QUIET,
+    SHIFT,
+)
+from dashboard.variation.expected_range import FIRM, JudgedAverage
 from dashboard.variation.judgements import judgement_of
 from dashboard.variation.places import ChartPlace, ChartRule
 from dashboard.variation.run_rules import RUN
@@ -171,8 +178,24 @@ def _shift(raised: RaisedSignal, _unit: str) -> _Said:
     )
 
 
+def _drift(raised: RaisedSignal, _unit: str) -> _Said:
+    judged = _ground(raised)
+    rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
+    average = "average of all quarters, the newest counting most,"
+    return _Said(
+        f"{high_or_low(upward=raised.signal.upward)} after a slow drift",
+        f"the {average} is {rest}",
+        f"in {raised.quarter} the {average} was {rest}",
+    )
+
+
 def _continues(raised: RaisedSignal, _unit: str) -> _Said:
     side = high_or_low(upward=raised.signal.upward)
+    if raised.signal.run == 1 and raised.began is not None:
+        began = f"before there were {number_formats.number_word(FIRM)} quarters to judge by"
+        return _Said(
+            f"still {side}", f"it began {began}", f"in {raised.quarter} it had begun {began}"
+        )
     lasted = number_formats.plural_text(raised.signal.run, "quarter")
     return _Said(
         f"still {side}",
@@ -221,6 +244,7 @@ def _times(chance: float) -> int:
 _WORDS = {
     LIMITS: _limits,
     SHIFT: _shift,
+    DRIFT: _drift,
     CONTINUES: _continues,
     MANY: _many,
     QUIET: _quiet,

@@ -140,6 +140,8 @@ def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterato
         yield f"{subject}: {text}, where {block.range} is expected"
         return
     was, now = number_formats.apart_texts(move.was, move.now, facts.series.unit)
+    if block is not None and block.fading:
+        rose = "drifted up" if move.upward else "drifted down"
     if move.back is not None:
         yield f"{subject} {rose} back to about {now}, as before {move.back}"
     if len(move.flagged) > 1:

@@ -69,6 +69,10 @@ class JudgedAverage:
     same without a season. `since` is the quarter in which that level begins, `before` the number of
     its figures, and `spread` the number of figures that its spread is measured on. `compared` are
     the quarters of the figures.
+
+    If `fading` is true, the average is of all figures of the level, the newest counting most, and
+    nine tenths of its weight lie from `first` to `last`. If `overlap` is true, neighbouring figures
+    share quarters, and the range is about what was predicted from the figures before.
     """
 
     first: Quarter
@@ -85,6 +89,8 @@ class JudgedAverage:
     spread: int = 0
     seasonal: bool = False
     compared: tuple[Quarter, ...] = ()
+    fading: bool = False
+    overlap: bool = False
 
     @property
     def several(self) -> bool:
@@ -122,7 +128,9 @@ class JudgedAverage:
         quarters = number_formats.plural_text(self.before, "quarter")
         usual, _ = number_formats.apart_texts(self.level, self.average, self.unit)
         same = ", set against the same quarter of other years" if self.seasonal else ""
-        return f"the {quarters} before (since {self.since}, average {usual}){same}"
+        same = ", less the quarters that they share" if self.overlap else same
+        which = f"all {quarters}" if self.fading else f"the {quarters} before"
+        return f"{which} (since {self.since}, average {usual}){same}"
 
     @property
     def size(self) -> str:
@@ -130,7 +138,8 @@ class JudgedAverage:
 
         The words "average 50, " are left out if there is only one figure.
         """
-        average = f"average {self.figure}, " if self.several else ""
+        newest = "the newest quarters counting most, " if self.fading else ""
+        average = f"average {self.figure}, {newest}" if self.several else ""
         side = "above" if self.average > self.upper else "below"
         return f"{average}{self._written.apart} {side} the {self.range} expected"
 

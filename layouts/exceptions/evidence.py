@@ -80,9 +80,12 @@ def _judged_words(one: ReportedException) -> str:
         return f" The heavy bar is the average of {bar.first} to {bar.last}, {now}."
     if not block.several:
         return f" The grey block at {block.last} is the range expected of it: {block.range}."
+    span, before = f"{block.first} to {block.last}", "the quarters before"
+    if block.fading:
+        span, before = "all quarters, the newest counting most", "their plain average"
     return (
-        f" The heavy bar is the average of {block.first} to {block.last}, {block.figure}; the grey"
-        f" block is the range expected of it from the quarters before: {block.range}."
+        f" The heavy bar is the average of {span}, {block.figure}; the grey"
+        f" block is the range expected of it from {before}: {block.range}."
     )
 
 

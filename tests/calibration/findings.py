@@ -1,16 +1,41 @@
 """The numbers of docs/calibration.md, calculated from the outcomes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from tests.calibration.invented import KINDS, LINES, RARE
+from tests.calibration.others.rare_peers import RareOutcome
+from tests.calibration.together import RollingOutcome, ShockOutcome
 from tests.calibration.trials import FIRM, LATEST, OURS, QUARTERS, SIZE, STARTS, Outcome
 
 SPANS = ((8, 11), (12, 12), (13, 15), (16, 23), (24, 31), (32, 40))
-GOAL_FALSE, GOAL_FOUND = 1.0, 0.5
 COMMON = tuple(kind for kind in KINDS if kind != RARE)
 RARE_LINES = sum(line.rare for line in LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All outcomes: of lines unchanged, changed, changed for long, with a spike, a drift, an echo.
+
+    And of rolling figures, and of shocks that lines share.
+    """
+
+    unchanged: Sequence[Outcome]
+    changed: Sequence[Outcome]
+    lasting: Sequence[Outcome]
+    spikes: Sequence[Outcome]
+    drifts: Sequence[Outcome]
+    echoes: Sequence[Outcome]
+    rolling: Sequence[RollingOutcome]
+    shocks: Sequence[ShockOutcome]
+    rare: Sequence[RareOutcome]
+    checksum: str
+
+    def still(self, handed_on: float) -> Outcome:
+        """Give the outcome of unchanged lines of one autocorrelation."""
+        return next(o for o in self.unchanged if o.task.handed_on == handed_on)
 
 
 def over_the_set(values: Callable[[str], float], kinds: Iterable[str], outcome: Outcome) -> float:
@@ -51,11 +76,27 @@ def pick(outcomes: Iterable[Outcome], handed_on: float, before: int, size: float
 
 
 def found_on_average(
-    outcomes: Sequence[Outcome], handed_on: float, lengths: Iterable[int], method: str = OURS
+    outcomes: Sequence[Outcome],
+    handed_on: float,
+    before: Iterable[int],
+    within: int = LATEST,
+    size: float = SIZE,
 ) -> float:
-    """Give the share found within four quarters, the change entering in the last four of each."""
-    shares = [found(pick(outcomes, handed_on, n - LATEST), method=method) for n in lengths]
-    return float(np.mean(shares))
+    """Give the share found within so many quarters, over changes after so many quarters each."""
+    chosen = (pick(outcomes, handed_on, n, size) for n in before)
+    return float(np.mean([found(outcome, within) for outcome in chosen]))
+
+
+def echoing(outcomes: Sequence[Outcome], handed_on: float) -> float:
+    """Give how often the ordinary quarter after two far off is part of an exception."""
+    chosen = [o for o in outcomes if o.task.handed_on == handed_on]
+    return float(np.mean([_marked_last(outcome) for outcome in chosen]))
+
+
+def _marked_last(outcome: Outcome) -> float:
+    lines = [outcome.lines[kind] for kind in COMMON]
+    shares = [outcome.after[kind, OURS][-1] for kind in COMMON]
+    return float(np.average(shares, weights=lines))
 
 
 def chances(outcome: Outcome) -> dict[str, list[tuple[int, float]]]:

@@ -24,6 +24,8 @@ CHILDREN, GROWTH = 58_000.0, 0.002
 """Children 0 to 17 in the first quarter, and their growth from quarter to quarter."""
 PER = 10_000
 WARMING_UP = 30
+CALM = 0.7
+"""How near its level a figure is kept that nothing happened to, in sigmas."""
 
 COUNT, STOCK, RATE, SHARE, RARE = "counts", "stocks", "rates", "percentages", "rare events"
 KINDS = (COUNT, STOCK, RATE, SHARE, RARE)
@@ -100,17 +102,20 @@ def draw(
     shape: tuple[int, int],
     handed_on: float,
     shifts: Sequence[float] = (),
+    calm: int = 0,
 ) -> Drawn:
     """Draw series of a line; `shifts` adds so many sigmas to each quarter's mean.
 
-    Every other series is shifted downwards; rare events, which cannot fall so far, never.
+    Every other series is shifted downwards; rare events, which cannot fall so far, never. In the
+    latest `calm` quarters chance has no part, but that the last lies within 0.7 sigmas.
     """
     rows, quarters = shape
     sign = np.where((np.arange(rows) % 2 == 0) | line.rare, 1.0, -1.0)[:, None]
     moved = sign * np.array(shifts if len(shifts) else [0.0] * quarters)
-    luck = _handing_on(rng, shape, handed_on)
+    luck = _calmed(_handing_on(rng, shape, handed_on), rng, calm)
     if line.kind == SHARE:
-        return _shares(line, rng, luck, moved, _handing_on(rng, shape, handed_on))
+        drift = _calmed(_handing_on(rng, shape, handed_on), rng, calm, 0.0)
+        return _shares(line, rng, luck, moved, drift)
     excess = measured()[line.like]["excess"] if line.like else 0.0
     sigma = sqrt(line.level + (excess * line.level) ** 2)
     season = np.array(measured()[line.season]["season"] if line.season else [0.0] * 4)
@@ -130,6 +135,15 @@ def _handing_on(rng: np.random.Generator, shape: tuple[int, int], handed_on: flo
     for i in range(1, fresh.shape[1]):
         fresh[:, i] += handed_on * fresh[:, i - 1]
     return np.asarray(fresh[:, WARMING_UP:])
+
+
+def _calmed(luck: Numbers, rng: np.random.Generator, calm: int, within: float = CALM) -> Numbers:
+    """Take chance out of the latest quarters, but for the last, which is kept near the level."""
+    if calm:
+        low, high = float(stats.norm.cdf(-within)), float(stats.norm.cdf(within))
+        luck[:, -calm:] = 0.0
+        luck[:, -1] = stats.norm.ppf(rng.uniform(low, high, len(luck)))
+    return luck
 
 
 def _counts(luck: Numbers, mean: Numbers, excess: float) -> Numbers:

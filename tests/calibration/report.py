@@ -1,24 +1,22 @@
 """Writes docs/calibration.md and the rules' chances from the outcomes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
+from dashboard.variation.detection.signals import MANY, QUIET
 from tests.calibration import words
 from tests.calibration.findings import (
-    GOAL_FALSE,
-    GOAL_FOUND,
     RARE_LINES,
     SPANS,
+    Material,
     chances,
     false_by_rule,
     false_in_the_latest,
     found,
-    found_on_average,
     pick,
 )
+from tests.calibration.goals import beside_peers, goals, rolling, shocks
 from tests.calibration.invented import KINDS, LINES, RARE, measured
+from tests.calibration.tables import linked_text, markdown_table, share_text, span_text
 from tests.calibration.trials import (
     FIRM,
     HANDED_ON,
@@ -39,28 +37,13 @@ SIZED = (8, 12, 20, 36)
 WITHIN = (1, 2, 3, 4, 6, 8)
 NEVER = "more than 8"
 
-Row = Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All outcomes: of unchanged lines, of changed ones, of ones that stay changed for long."""
-
-    unchanged: Sequence[Outcome]
-    changed: Sequence[Outcome]
-    lasting: Sequence[Outcome]
-    checksum: str
-
-    def still(self, handed_on: float) -> Outcome:
-        """Give the outcome of unchanged lines of one autocorrelation."""
-        return next(o for o in self.unchanged if o.task.handed_on == handed_on)
-
 
 def document(made: Material) -> str:
     """Write docs/calibration.md."""
     parts = (
         words.HEAD,
-        _goals(made),
+        goals(made),
+        beside_peers(made),
         _false_by_length(made),
         _found_by_length(made),
         _found_by_size(made),
@@ -68,6 +51,8 @@ def document(made: Material) -> str:
         _by_kind(made),
         _trial(made),
         _rare(made),
+        rolling(made),
+        shocks(made),
         _lasting(made),
         _lines(),
         f"Made by rules and trials of checksum `{made.checksum}`.\n",
@@ -84,41 +69,29 @@ def chances_file(made: Material) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _goals(made: Material) -> str:
-    rows = []
-    for r in HANDED_ON:
-        false = false_in_the_latest(made.still(r), FIRM, QUARTERS)
-        share = found_on_average(made.changed, r, AVERAGED)
-        met = false <= GOAL_FALSE and share >= GOAL_FOUND
-        word = ("met" if met else "missed") if r < 0.5 else "no goal; the distance"
-        rows.append((_r(r), f"{false:.2f}", _share(share), word))
-    head = ("autocorrelation", "new false exceptions in the latest quarter", "found", "goal")
-    return words.GOALS + _table(head, rows)
-
-
 def _false_by_length(made: Material) -> str:
-    head = ("", *(_span(span) for span in SPANS), "12 to 40")
+    head = ("", *(span_text(span) for span in SPANS), "12 to 40")
     rows = []
     for r in HANDED_ON:
         for method in METHODS:
             still = made.still(r)
             spans = [f"{false_in_the_latest(still, *s, method):.2f}" for s in SPANS]
-            rows.append((f"{method}, {_r(r)}", *spans, _false(still, method)))
-    return words.FALSE + _table(head, rows)
+            rows.append((f"{method}, {linked_text(r)}", *spans, _false(still, method)))
+    return words.FALSE + markdown_table(head, rows)
 
 
 def _found_by_length(made: Material) -> str:
     head = ("quarters, the last four changed", *(str(n) for n in LENGTHS))
     rows = [
         (
-            f"{method}, {_r(r)}",
-            *(_share(found(pick(made.changed, r, n - LATEST), method=method)) for n in LENGTHS),
+            f"{method}, {linked_text(r)}",
+            *(share_text(found(pick(made.changed, r, n - LATEST), method=method)) for n in LENGTHS),
         )
         for r in HANDED_ON
         for method in METHODS
         if method != WITH_TRIAL
     ]
-    return words.FOUND + _table(head, rows)
+    return words.FOUND + markdown_table(head, rows)
 
 
 def _found_by_size(made: Material) -> str:
@@ -128,82 +101,112 @@ def _found_by_size(made: Material) -> str:
             for size in SIZES:
                 outcome = pick(made.changed, r, before, size)
                 shares = [found(outcome, within) for within in WITHIN]
-                rows.append((str(before), _r(r), f"{size}", *map(_share, shares), _median(outcome)))
+                rows.append(
+                    (
+                        str(before),
+                        linked_text(r),
+                        f"{size}",
+                        *map(share_text, shares),
+                        _median(outcome),
+                    )
+                )
     head = ("quarters before", "autocorrelation", "sigmas", *(f"in {w}" for w in WITHIN), "half in")
     others = [
         (
             method,
-            _r(r),
-            *(_share(found(pick(made.changed, r, words.TYPICAL, s), method=method)) for s in SIZES),
+            linked_text(r),
+            *(
+                share_text(found(pick(made.changed, r, words.TYPICAL, s), method=method))
+                for s in SIZES
+            ),
         )
         for method in METHODS
         if method != WITH_TRIAL
         for r in HANDED_ON
     ]
     sizes = ("", "autocorrelation", *(f"{s} sigmas" for s in SIZES))
-    return words.SIZED_WORDS + _table(head, rows) + words.OTHERS + _table(sizes, others)
+    return (
+        words.SIZED_WORDS
+        + markdown_table(head, rows)
+        + words.OTHERS
+        + markdown_table(sizes, others)
+    )
 
 
 def _by_rule(made: Material) -> str:
-    head = ("rule", *(f"false, {_r(r)}" for r in HANDED_ON), *(f"first, {s} sigmas" for s in SIZES))
+    head = (
+        "rule",
+        *(f"false, {linked_text(r)}" for r in HANDED_ON),
+        *(f"first, {s} sigmas" for s in SIZES),
+    )
     rows = []
     for rule in STARTS:
         falses = [f"{false_by_rule(made.still(r), rule):.2f}" for r in HANDED_ON]
-        firsts = [_share(_first(pick(made.changed, 0.3, words.TYPICAL, s), rule)) for s in SIZES]
+        firsts = [
+            share_text(_first(pick(made.changed, 0.3, words.TYPICAL, s), rule)) for s in SIZES
+        ]
         rows.append((rule, *falses, *firsts))
-    return words.RULES_WORDS + _table(head, rows)
+    return words.RULES_WORDS + markdown_table(head, rows)
 
 
 def _by_kind(made: Material) -> str:
     head = (
         "lines",
         "of 27",
-        *(f"false, {_r(r)}" for r in HANDED_ON),
-        *(f"found, {_r(r)}" for r in HANDED_ON),
+        *(f"false, {linked_text(r)}" for r in HANDED_ON),
+        *(f"found, {linked_text(r)}" for r in HANDED_ON),
     )
     rows = []
     for kind in KINDS:
         falses = [f"{len(LINES) * _false_per_line(made.still(r), kind):.2f}" for r in HANDED_ON]
         shares = [
-            _share(found(pick(made.changed, r, words.TYPICAL), kinds=(kind,))) for r in HANDED_ON
+            share_text(found(pick(made.changed, r, words.TYPICAL), kinds=(kind,)))
+            for r in HANDED_ON
         ]
         rows.append((kind, str(sum(line.kind == kind for line in LINES)), *falses, *shares))
-    return words.KINDS_WORDS + _table(head, rows)
+    return words.KINDS_WORDS + markdown_table(head, rows)
 
 
 def _trial(made: Material) -> str:
     head = (
         "quarters",
-        *(f"false, {_r(r)}" for r in HANDED_ON),
-        *(f"found, {_r(r)}" for r in HANDED_ON),
+        *(f"false, {linked_text(r)}" for r in HANDED_ON),
+        *(f"found, {linked_text(r)}" for r in HANDED_ON),
     )
     rows = []
     for n in SHORT:
         falses = [f"{false_in_the_latest(made.still(r), n, n, WITH_TRIAL):.2f}" for r in HANDED_ON]
         shares = [
-            _share(found(pick(made.changed, r, n - LATEST), method=WITH_TRIAL)) for r in HANDED_ON
+            share_text(found(pick(made.changed, r, n - LATEST), method=WITH_TRIAL))
+            for r in HANDED_ON
         ]
         rows.append((str(n), *falses, *shares))
-    return words.TRIAL_WORDS + _table(head, rows)
+    return words.TRIAL_WORDS + markdown_table(head, rows)
 
 
 def _rare(made: Material) -> str:
-    head = ("sigmas", *(f"found, {_r(r)}" for r in HANDED_ON))
+    head = ("sigmas", *(f"found, {linked_text(r)}" for r in HANDED_ON))
     rows = [
         (
             f"{size}",
             *(
-                _share(found(pick(made.changed, r, words.TYPICAL, size), kinds=(RARE,)))
+                share_text(found(pick(made.changed, r, words.TYPICAL, size), kinds=(RARE,)))
                 for r in HANDED_ON
             ),
         )
         for size in SIZES
     ]
-    falses = ", ".join(
-        f"{false_in_the_latest(made.still(r), FIRM, QUARTERS, OURS, (RARE,)):.2f} at {_r(r)}"
-        for r in HANDED_ON
-    )
-    return words.RARE_WORDS.format(lines=RARE_LINES, falses=falses) + _table(head, rows)
+    by_linked = [
+        (r, false_in_the_latest(made.still(r), FIRM, QUARTERS, OURS, (RARE,))) for r in HANDED_ON
+    ]
+    falses = ", ".join(f"{false:.2f} at {linked_text(r)}" for r, false in by_linked)
+    said = words.RARE_WORDS.format(lines=RARE_LINES, falses=falses)
+    others = [
+        (f"{one.mean:g}", f"{one.false:.4f}", *map(share_text, one.found.values()))
+        for one in made.rare
+    ]
+    beside = ("events a quarter", "false a quarter", *made.rare[0].found)
+    return said + markdown_table(head, rows) + words.RARE_PEERS + markdown_table(beside, others)
 
 
 def _lasting(made: Material) -> str:
@@ -214,12 +217,12 @@ def _lasting(made: Material) -> str:
         on = np.average([outcome.on[k, OURS] for k in kinds], axis=0, weights=lines)
         new = np.average([outcome.new[k, OURS] for k in kinds], axis=0, weights=lines)
         since = outcome.task.before
-        shares = [_share(float(on[since + q - 1])) for q in (1, 4, 8, 12, 16, 20)]
+        shares = [share_text(float(on[since + q - 1])) for q in (1, 4, 8, 12, 16, 20)]
         told = f"{float(new[since:].sum()):.1f}"
-        rows.append((_r(outcome.task.handed_on), f"{outcome.task.size}", *shares, told))
+        rows.append((linked_text(outcome.task.handed_on), f"{outcome.task.size}", *shares, told))
     quarters = (f"quarter {q}" for q in (1, 4, 8, 12, 16, 20))
     head = ("autocorrelation", "sigmas", *quarters, "exceptions in 20 quarters")
-    return words.LASTING_WORDS + _table(head, rows)
+    return words.LASTING_WORDS + markdown_table(head, rows)
 
 
 def _lines() -> str:
@@ -244,11 +247,16 @@ def _lines() -> str:
     ]
     kinds = ("kind", "level of a quarter", "varies like", "season of")
     real = ("real series", "number", "beyond chance", "autocorrelation", "season, Q1 to Q4")
-    return words.LINES_WORDS + _table(kinds, rows) + words.MEASURED_WORDS + _table(real, groups)
+    return (
+        words.LINES_WORDS
+        + markdown_table(kinds, rows)
+        + words.MEASURED_WORDS
+        + markdown_table(real, groups)
+    )
 
 
 def _first(outcome: Outcome, rule: str) -> float:
-    kinds = [kind for kind in KINDS if (kind == RARE) == (rule in STARTS[2:])]
+    kinds = [kind for kind in KINDS if (kind == RARE) == (rule in (MANY, QUIET))]
     lines = [outcome.lines[kind] for kind in kinds]
     by = {
         name: np.average(
@@ -270,20 +278,3 @@ def _false_per_line(outcome: Outcome, kind: str) -> float:
 
 def _median(outcome: Outcome) -> str:
     return next((str(w) for w in range(1, 9) if found(outcome, w) >= 0.5), NEVER)
-
-
-def _r(handed_on: float) -> str:
-    return f"{handed_on:.1f}"
-
-
-def _span(span: tuple[int, int]) -> str:
-    return str(span[0]) if span[0] == span[1] else f"{span[0]} to {span[1]}"
-
-
-def _share(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _table(head: Row, rows: Iterable[Row]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

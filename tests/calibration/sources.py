@@ -9,11 +9,25 @@ DOCUMENT = HOUSE / "docs" / "calibration.md"
 DETECTION = HOUSE / "dashboard" / "variation" / "detection"
 CHANCES = DETECTION / "detection_chances.toml"
 MEASURED = HOUSE / "tests" / "calibration" / "measured.toml"
-RULES = ("rules.py", "level.py", "rare_events.py", "scale.py")
+ANSWERS = HOUSE / "tests" / "calibration" / "others" / "farrington.toml"
+RULES = (
+    "rules.py",
+    "level.py",
+    "autocorrelation.py",
+    "rolling.py",
+    "rare_events.py",
+    "scale.py",
+)
+SHOCKS = HOUSE / "dashboard" / "exceptions" / "shared_shocks.py"
 TRIALS = (
     "invented.py",
-    "peers.py",
+    "others/peers.py",
     "trials.py",
+    "others/farrington.py",
+    "others/rare_peers.py",
+    "together.py",
+    "goals.py",
+    "tables.py",
     "findings.py",
     "report.py",
     "words.py",
@@ -23,10 +37,11 @@ TRIALS = (
 
 def checksum() -> str:
     """Give a checksum of the rules and the trials: of what they do, not of their words."""
-    paths = [DETECTION / name for name in RULES]
+    paths = [*(DETECTION / name for name in RULES), SHOCKS]
     paths += [HOUSE / "tests" / "calibration" / name for name in TRIALS]
     parts = [_meaning(path) for path in paths]
-    whole = "\n".join([*parts, MEASURED.read_text(encoding="utf-8")])
+    kept = (MEASURED, ANSWERS)
+    whole = "\n".join([*parts, *(path.read_text(encoding="utf-8") for path in kept)])
     return sha256(whole.encode()).hexdigest()[:16]
 
 

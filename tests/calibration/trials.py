@@ -1,8 +1,9 @@
 """Trials: runs the rules over invented series, with and without a change; counts the outcomes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from dashboard.variation.detection.rules import detect_signals
 from dashboard.variation.detection.signals import CONTINUES, RULES
 from tests.calibration.invented import KINDS, LINES, Drawn, Line, draw
-from tests.calibration.peers import PEERS
+from tests.calibration.others.peers import PEERS
 
 SEED = 20_260_401
 QUARTERS, FIRM = 40, 12
@@ -23,8 +24,13 @@ SIZES = (0.5, 1.0, 1.5, 2.0, 3.0)
 SIZE = 1.5
 OURS, WITH_TRIAL = "ours", "ours, trial limits too"
 METHODS = (OURS, WITH_TRIAL, *PEERS)
+STEP, DRIFT, ECHO = "step", "drift", "echo"
+ECHOING = (2.5, 2.5, 0.0)
+"""Two quarters far off, and an ordinary one."""
 STARTS = tuple(rule for rule in RULES if rule != CONTINUES)
 
+In = TypeVar("In")
+Out = TypeVar("Out")
 Marks = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
@@ -33,7 +39,8 @@ Numbers = NDArray[np.float64]
 class Task:
     """One experiment: all lines, so many series each, one autocorrelation, one change or none.
 
-    The change enters after `before` quarters and stays; `size` 0: an unchanged line.
+    The change enters after `before` quarters and stays; `size` 0: an unchanged line. A drift adds
+    `size` in each quarter; an echo is two quarters far off, and an ordinary one after them.
     """
 
     number: int
@@ -42,6 +49,16 @@ class Task:
     before: int = QUARTERS
     after: int = 0
     size: float = 0.0
+    event: str = STEP
+
+    @property
+    def shifts(self) -> list[float]:
+        """Give what is added to each quarter's mean, in sigmas."""
+        if self.event == ECHO:
+            return [0.0] * self.before + list(ECHOING)
+        if self.event == DRIFT:
+            return [0.0] * self.before + [self.size * (i + 1) for i in range(self.after)]
+        return [0.0] * self.before + [self.size] * self.after
 
 
 @dataclass(slots=True)
@@ -49,7 +66,8 @@ class Outcome:
     """What came of a task: per kind of line and method, shares of series by quarter.
 
     `new`: an exception begins there; `on`: the quarter is part of one; `found`: one has begun since
-    the change, among the series that were ordinary when it came. `rules`: an exception of ours
+    the change, and `after`: the quarter is part of one, both among the series that were ordinary
+    when it came. `rules`: an exception of ours
     begins there by that rule. `lines`: lines of the kind.
     """
 
@@ -58,6 +76,7 @@ class Outcome:
     new: dict[tuple[str, str], Numbers] = field(default_factory=dict)
     on: dict[tuple[str, str], Numbers] = field(default_factory=dict)
     found: dict[tuple[str, str], Numbers] = field(default_factory=dict)
+    after: dict[tuple[str, str], Numbers] = field(default_factory=dict)
     rules: dict[tuple[str, str], Numbers] = field(default_factory=dict)
 
 
@@ -67,6 +86,12 @@ def run(tasks: Sequence[Task], processes: int) -> list[Outcome]:
         return [_done(task) for task in tasks]
     with ProcessPoolExecutor(processes) as pool:
         return list(pool.map(_done, tasks))
+
+
+def side_by_side(made: Callable[[In], Out], of: Sequence[In], processes: int) -> list[Out]:
+    """Do the same for each, several at once."""
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(made, of))
 
 
 def unchanged(repeats: int, handed_on: Sequence[float] = HANDED_ON) -> list[Task]:
@@ -97,28 +122,60 @@ def changed(
     ]
 
 
+def spikes(repeats: int, before: Sequence[int], size: float) -> list[Task]:
+    """Give the tasks of lines of which one quarter, the latest, lies far off."""
+    return [
+        Task(2_000_000_000 + 1000 * quarters + round(10 * r), r, repeats, quarters, 1, size)
+        for quarters in before
+        for r in HANDED_ON
+    ]
+
+
+def echoes(repeats: int, before: Sequence[int]) -> list[Task]:
+    """Give the tasks of lines on which an ordinary quarter follows two that lie far off."""
+    after = len(ECHOING)
+    return [
+        Task(3_000_000_000 + 1000 * n + round(10 * r), r, repeats, n, after, ECHOING[0], ECHO)
+        for n in before
+        for r in HANDED_ON
+    ]
+
+
+def drifts(repeats: int, before: int, after: int, size: float) -> list[Task]:
+    """Give the tasks of lines that drift."""
+    return [
+        Task(4_000_000_000 + round(10 * r), r, repeats, before, after, size, DRIFT)
+        for r in HANDED_ON
+    ]
+
+
 def _done(task: Task) -> Outcome:
     outcome = Outcome(task)
     rng = np.random.default_rng([SEED, task.number])
     by_kind: dict[str, list[dict[str, Marks]]] = {kind: [] for kind in KINDS}
     shape = (task.repeats, task.before + task.after)
-    shifts = [0.0] * task.before + [task.size] * task.after
-    for line in LINES:
-        drawn = draw(line, rng, shape, task.handed_on, shifts)
-        by_kind[line.kind].append(_marks(line, drawn))
+    calm = len(ECHOING) if task.event == ECHO else 0
+    drawn = [draw(line, rng, shape, task.handed_on, task.shifts, calm) for line in LINES]
+    marks = [_marks(line, one) for line, one in zip(LINES, drawn, strict=True)]
+    for name, found in _peer_marks(drawn).items():
+        for line_marks, rows in zip(marks, np.split(found, len(LINES)), strict=True):
+            line_marks[name] = rows
+    for line, line_marks in zip(LINES, marks, strict=True):
+        by_kind[line.kind].append(line_marks)
     for kind, lines in by_kind.items():
         outcome.lines[kind] = len(lines)
         for name in lines[0]:
-            marks = np.concatenate([line[name] for line in lines])
+            rows = np.concatenate([line[name] for line in lines])
             if name in STARTS:
-                outcome.rules[kind, name] = marks.mean(axis=0)
+                outcome.rules[kind, name] = rows.mean(axis=0)
                 continue
-            begun = _begun(marks)
+            begun = _begun(rows)
             outcome.new[kind, name] = begun.mean(axis=0)
-            outcome.on[kind, name] = marks.mean(axis=0)
-            ordinary = ~marks[:, task.before - 1]
+            outcome.on[kind, name] = rows.mean(axis=0)
+            ordinary = ~rows[:, task.before - 1]
             since = np.logical_or.accumulate(begun[ordinary, task.before :], axis=1)
             outcome.found[kind, name] = since.mean(axis=0)
+            outcome.after[kind, name] = rows[ordinary, task.before :].mean(axis=0)
     return outcome
 
 
@@ -136,10 +193,16 @@ def _marks(line: Line, drawn: Drawn) -> dict[str, Marks]:
                 if firm and not was and signal.rule in STARTS:
                     marks[signal.rule][row, place] = True
             was = firm
-    for name, peer in PEERS.items():
-        marks[name] = peer(drawn.values)
-        marks[name][:, : FIRM - 1] = False
     return marks
+
+
+def _peer_marks(drawn: Sequence[Drawn]) -> dict[str, Marks]:
+    """Give the marks of the other methods, over all lines at once: one row a series."""
+    values = np.concatenate([one.values for one in drawn])
+    found = {name: peer(values) for name, peer in PEERS.items()}
+    for marks in found.values():
+        marks[:, : FIRM - 1] = False
+    return found
 
 
 def _begun(marks: Marks) -> Marks:

@@ -6,10 +6,11 @@ that the series has had.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.variation.detection.level import Distance, LevelSums
 from dashboard.variation.detection.rare_events import rare_signals
+from dashboard.variation.detection.rolling import RollingLevel
 from dashboard.variation.detection.rules import FAR, SeriesWalk
 from dashboard.variation.detection.scale import FigureKind, Scale, stretches, usable
 from dashboard.variation.detection.signals import CONTINUES, LEAST_JUDGED, TRIAL_BELOW, Signal
@@ -27,6 +28,11 @@ class ComparedFigures:
     season. `since` is the place where that level begins, `before` the number of its figures, and
     `spread` the number of figures that the spread is measured on. If `trial` is true, the line has
     too few figures for a firm range.
+
+    If `fading` is true, the average is of all figures of the level, the newest counting most, and
+    nine tenths of its weight lie on `places`; `before` are then all figures of the level. If
+    `overlap` is true, neighbouring figures share quarters: the range is about what was predicted
+    from the figures before, and `usual` is that prediction.
     """
 
     places: tuple[int, ...]
@@ -40,6 +46,8 @@ class ComparedFigures:
     spread: int
     trial: bool
     seasonal: bool
+    fading: bool = False
+    overlap: bool = False
 
     @property
     def is_outside(self) -> bool:
@@ -71,7 +79,7 @@ class JudgedStretch:
     judged in sigmas, by place. `latest` is the comparison that decides about the latest figure, and
     `year` the comparison of the latest four figures if they are as expected. `single` is the range
     expected of one figure after the latest level. All three are None if the latest figure could not
-    be compared.
+    be compared. `sigmas` says how far each figure by itself lies off, as in `JudgedFigures`.
     """
 
     signals: tuple[Signal | None, ...]
@@ -80,12 +88,14 @@ class JudgedStretch:
     year: ComparedFigures | None = None
     single: tuple[float, float] | None = None
     levels: tuple[HeldLevel, ...] = ()
+    sigmas: tuple[float | None, ...] = ()
 
 
 def judge_stretch(
     values: Sequence[float | None],
     denominators: Sequence[float | None] | None = None,
     rare: bool = False,
+    rolling: bool = False,
 ) -> JudgedStretch:
     """Judge a stretch as `detect_signals` does, and keep what was compared.
 
@@ -94,22 +104,36 @@ def judge_stretch(
     if rare:
         denominators = None
     kept, of = usable(values, denominators)
-    signals: list[Signal | None] = []
-    grounds: dict[int, ComparedFigures] = {}
-    walk: ComparingWalk | None = None
+    if rolling:
+        kind = FigureKind.PLAIN if of is None else FigureKind.PERCENT
+        return _whole(ComparingWalk(Scale(kind), of, kept, RollingLevel()), kept)
+    judged = JudgedStretch((), {})
     for kind, start, end in stretches(kept, of, rare):
         part = kept[:end]
         if kind is FigureKind.RARE:
-            walk = None
-            signals += rare_signals(part)[start:]
-            continue
-        walk = ComparingWalk(Scale(kind), of, part)
-        signals += walk.over(part)[start:]
-        grounds |= {place: one for place, one in walk.grounds.items() if place >= start}
-    if walk is None:
-        return JudgedStretch(tuple(signals), grounds)
+            said = JudgedStretch(tuple(rare_signals(part)), {}, sigmas=(None,) * end)
+        else:
+            said = _whole(ComparingWalk(Scale(kind), of, part), part)
+        grounds = {place: one for place, one in said.grounds.items() if place >= start}
+        judged = replace(
+            said,
+            signals=judged.signals + said.signals[start:],
+            grounds=judged.grounds | grounds,
+            sigmas=judged.sigmas + said.sigmas[start:],
+        )
+    return judged
+
+
+def _whole(walk: "ComparingWalk", values: Sequence[float | None]) -> JudgedStretch:
+    """Return what one pass says of all its figures."""
     return JudgedStretch(
-        tuple(signals), grounds, walk.latest, walk.year, walk.single, walk.levels(kept)
+        tuple(walk.over(values)),
+        walk.grounds,
+        walk.latest,
+        walk.year,
+        walk.single,
+        walk.levels(values),
+        tuple(walk.sigmas),
     )
 
 
@@ -121,8 +145,9 @@ class ComparingWalk(SeriesWalk):
         scale: Scale,
         denominators: Sequence[float | None] | None,
         values: Sequence[float | None],
+        level: LevelSums | None = None,
     ) -> None:
-        super().__init__(scale, denominators)
+        super().__init__(scale, denominators, level)
         known = [place for place, value in enumerate(values) if value is not None]
         self.end = known[-1] if known else -1
         self.grounds: dict[int, ComparedFigures] = {}
@@ -189,7 +214,7 @@ class ComparingWalk(SeriesWalk):
             found = level.distance(span, steps, least)
             if found is None:
                 continue
-            ends = self.expected(found, self.limit(span), values)
+            ends = self.expected(found, self.limit(found), values)
             one = self.compared(found, level, ends, values)
             if span == 1:
                 self.single = ends
@@ -209,29 +234,44 @@ class ComparingWalk(SeriesWalk):
         values: Sequence[float | None],
     ) -> ComparedFigures:
         """Return a comparison in the figures' own unit; `ends` are the ends of its range."""
-        places = tuple(level.places[-found.span :])
-        average = self.average(values, places)
         usual = self.expected(found, 0.0, values)[0]
         return ComparedFigures(
-            places,
-            average,
+            tuple(level.places[-found.span :]),
+            self.judged_average(found, values),
             ends[0],
             usual,
             ends[1],
-            self.without_season(found, level, places) if level.seasons else usual,
+            self.level_of(found, level, usual, values),
             level.places[0],
-            len(level.places) - found.span,
+            len(level.places) - (0 if found.fading else found.span),
             self.number - self.left_out,
             self.number < TRIAL_BELOW,
             level.seasons is not None,
+            found.fading,
+            isinstance(level, RollingLevel),
         )
 
-    def without_season(self, found: Distance, level: LevelSums, places: Sequence[int]) -> float:
-        """Return the level that figures are compared with, as a figure of an average season."""
-        by = found.before - found.mean
-        figures = level.figures[-found.span :]
-        flat = [self.told(even + by, place) for even, place in zip(figures, places, strict=True)]
-        return self.weighted(flat, places)
+    def level_of(
+        self, found: Distance, level: LevelSums, usual: float, values: Sequence[float | None]
+    ) -> float:
+        """Return the level that figures are compared with, as a figure of an average season.
+
+        `usual` is that level in the season of the figures. Of figures that overlap the level is the
+        average of the earlier ones, not what was predicted from the latest of them.
+        """
+        if isinstance(level, RollingLevel):
+            return self.plain_average(values, level.places[: -found.span])
+        if not level.seasons:
+            return usual
+        span = len(level.places) if found.fading else found.span
+        places, by = level.places[-span:], found.before - found.mean
+        pairs = zip(level.figures[-span:], places, strict=True)
+        flat = [self.told(even + by, place) for even, place in pairs]
+        return self.weighted(flat, places, fading=found.fading)
+
+    def plain_average(self, values: Sequence[float | None], places: Sequence[int]) -> float:
+        """Return the average of the figures at some places, weighted by their denominators."""
+        return self.weighted([values[place] or 0.0 for place in places], places)
 
     def levels(self, values: Sequence[float | None]) -> tuple[HeldLevel, ...]:
         """Return the levels up to the latest figure, each up to where the next one begins."""
@@ -240,7 +280,7 @@ class ComparingWalk(SeriesWalk):
             return ()
         ends = [places[0] - 1 for places in found[1:]] + [len(values) - 1]
         settled = [found[0][0], *self.settled]
-        each = [self.average(values, places) for places in found]
+        each = [self.plain_average(values, places) for places in found]
         each[-1] = self.present_level(each[-1])
         if self.settled and self.settled[-1] == self.end and self.end in self.grounds:
             each[-2] = self.grounds[self.end].level  # the latest figures were compared with it

@@ -6,35 +6,44 @@ distance allows for three things:
 
 - the mean and the spread are estimated from few figures (Student's t, converted to sigmas);
 - neighbouring figures resemble each other (autocorrelation). The autocorrelation measured on the
-  line is averaged with 0.3, the median of real series: the fewer figures, the more 0.3 counts;
+  line is averaged with an assumed value: the fewer figures, the more the assumption counts;
 - each quarter of the year may have its own season.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import copysign, expm1, log1p, sqrt
+from math import copysign, expm1, inf, log1p, sqrt
 from operator import mul
 from typing import NamedTuple
 
-HANDED_ON, WORTH = 0.3, 30
-"""The autocorrelation assumed at first, and how many figures this assumption counts as.
+from dashboard.variation.detection.autocorrelation import (
+    FADING,
+    HANDED_ON,
+    MOST_STEPS,
+    STEPS,
+    YEAR,
+    fading_shares,
+    mean_shares,
+)
 
-On a line of twelve figures the measured value says little. 0.3 is the median of real series.
+WORTH_BELOW, WORTH_ABOVE = 20, 10
+"""How many figures this assumption counts as, if the measured value is lower, or higher.
+
+On a line of twelve figures the measured value says little. A high value is believed sooner,
+because it makes runs look like changes.
 """
 
-STEPS, MOST_STEPS = 20, 15
-"""Autocorrelation is counted in steps of one twentieth, so that results can be cached.
+CAREFUL = 1.07
+"""The estimate is raised by this factor, for the same reason."""
 
-MOST_STEPS is the highest number of steps: an autocorrelation of 0.75.
-"""
-
-YEAR = 4
 LEAST_BEFORE = 5
 """A comparison needs at least this many figures before the latest ones."""
 
 LEAST_FOR_SEASONS = 12
 _NOTHING = 1e-18
+
+FADING_SPAN, LEAST_FADING = 8, 10
+"""The latest figures that have nine tenths of the weight, and how many figures are needed."""
 
 
 class Distance(NamedTuple):
@@ -45,7 +54,8 @@ class Distance(NamedTuple):
     `deviation` is the standard deviation of one figure. `before`, `mean`, `error` and `deviation`
     are in even units. `sigmas` is the size of the difference in standard deviations: a normal
     variable lies that far from its mean as rarely as such a difference occurs by chance. It is
-    above 0 if the latest figures are higher.
+    above 0 if the latest figures are higher. `fading` is true if `mean` is a fading average and
+    `before` the mean of all figures (`LevelSums.fading_distance`).
     """
 
     span: int
@@ -55,11 +65,30 @@ class Distance(NamedTuple):
     freedom: int
     sigmas: float
     deviation: float
+    fading: bool = False
 
     def range(self, sigmas: float) -> tuple[float, float]:
         """Return the lowest and highest mean, in even units, within this many sigmas."""
         reach = student(sigmas, self.freedom) * self.error
         return self.before - reach, self.before + reach
+
+
+class EarlierLevel(NamedTuple):
+    """A level that is over: its first and last place, and its mean in even units."""
+
+    first: int
+    last: int
+    mean: float
+
+    def holds(self, found: Distance, sigmas: float) -> bool:
+        """Say whether the latest figures have returned to this level.
+
+        Their average lies in the range of this level, and nearer to it than to the present one.
+        """
+        apart = abs(found.mean - self.mean)
+        reach = found.range(sigmas)[1] - found.before
+        on_the_way = (self.mean - found.before) * found.sigmas > 0
+        return on_the_way and apart <= reach and apart < abs(found.mean - found.before)
 
 
 class LevelSums:
@@ -69,7 +98,7 @@ class LevelSums:
     """
 
     __slots__ = (
-        *("figures", "places", "products", "quarters", "seasons"),
+        *("fading", "figures", "places", "products", "quarters", "seasons"),
         *("spread", "squares", "sums", "totals", "weights"),
     )
 
@@ -81,6 +110,7 @@ class LevelSums:
         self.totals = [0.0]  # sums of the figures without weights
         self.squares = [0.0]
         self.products = [0.0]  # sums of the products of neighbouring figures
+        self.fading = [(0.0, 0.0, 0.0)]  # fading sums: of weights, of figures, of fading weights
         self.quarters = [[0.0] * 2 * YEAR]  # sums for Q1 to Q4, then their numbers of figures
         self.spread = spread  # of earlier levels: squares, degrees of freedom, products
         self.seasons: tuple[float, ...] | None = None
@@ -99,6 +129,7 @@ class LevelSums:
         self.sums.append(self.sums[-1] + weight * figure)
         self.totals.append(self.totals[-1] + figure)
         self.squares.append(self.squares[-1] + weight * figure * figure)
+        self.fading.append(_faded(self.fading[-1], weight, figure))
 
     def remove_before_last(self) -> None:
         """Remove the last figure but one, which the rules found to be a single odd quarter."""
@@ -108,7 +139,7 @@ class LevelSums:
             del column[-2:]
         for sums in (self.weights, self.sums, self.totals, self.squares, self.products):
             del sums[-2:]
-        del self.quarters[-2:]
+        del self.quarters[-2:], self.fading[-2:]
         self.add(figure, weight, place)
 
     def since(self, span: int) -> "LevelSums":
@@ -156,9 +187,10 @@ class LevelSums:
             if squares > _NOTHING:
                 share = (products + self._products_to(kept)) / squares
             share += (1 + 3 * share) / known  # corrects the bias of an estimate from few figures
-        # The result is moved towards the value of real series, the more so the shorter the line is.
-        share = (known * share + WORTH * HANDED_ON) / (known + WORTH)
-        return max(0, min(MOST_STEPS, round(share * STEPS)))
+        # The result is moved towards the assumed value, the more so the shorter the line is.
+        worth = WORTH_ABOVE if share > HANDED_ON else WORTH_BELOW
+        share = (known * share + worth * HANDED_ON) / (known + worth)
+        return max(0, min(MOST_STEPS, round(share * CAREFUL * STEPS)))
 
     def distance(self, span: int, steps: int, least_variance: float) -> Distance | None:
         """Compare the mean of the latest `span` figures with that of the earlier figures.
@@ -178,7 +210,7 @@ class LevelSums:
         # mean does not look like spread.
         squares = self.squares[count] - before * old_sum - mean * new_sum + self.spread[0]
         freedom = count - 2 + self.spread[1] - (YEAR - 1 if self.seasons else 0)
-        error_share, spread_share = _shares(span, kept, steps, self.seasons is not None)
+        error_share, spread_share = mean_shares(span, kept, steps, self.seasons is not None)
         variance = squares / freedom / spread_share
         # Otherwise a line that by luck has not varied could raise a signal with its first move.
         if variance < least_variance:
@@ -189,17 +221,50 @@ class LevelSums:
         sigmas = normal((mean - before) / error, freedom)
         return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance))
 
-    def is_steady(self, found: Distance, deviations: float) -> bool:
+    def fading_distance(self, steps: int, least_variance: float) -> Distance | None:
+        """Compare the fading average of the level with its plain mean.
+
+        In the fading average (EWMA) the newest figure counts most, and each earlier one a quarter
+        less than the one after it. It finds a slow drift sooner than a mean of few figures. Nine
+        tenths of its weight lie on the latest `FADING_SPAN` figures, which are the result's span;
+        `before` is the mean of all figures. The other arguments and the result are as for
+        `distance`. The result is None if there are fewer than ten figures.
+        """
+        count = len(self.figures)
+        if count < LEAST_FADING:
+            return None
+        all_weight = self.weights[count]
+        total, drawn, squared = self.fading[count]
+        mean, before = drawn / total, self.sums[count] / all_weight
+        # The difference is a slope: how much the figures rise with their weight in the average.
+        # What it explains is no spread, so that a drift does not hide itself.
+        crossed = squared - total * total / all_weight
+        squares = self.squares[count] - before * self.sums[count] + self.spread[0]
+        gap = (mean - before) * total
+        squares -= gap * gap / crossed
+        freedom = count - 2 + self.spread[1] - (YEAR - 1 if self.seasons else 0)
+        error_share, spread_share = fading_shares(count, steps)
+        variance = max(squares / freedom / spread_share, least_variance)
+        if not _NOTHING <= variance < inf:
+            return None
+        error = sqrt(variance * crossed * error_share) / total
+        sigmas = normal((mean - before) / error, freedom)
+        span = min(FADING_SPAN, count - 1)
+        return Distance(span, before, mean, error, freedom, sigmas, sqrt(variance), fading=True)
+
+    def is_steady(self, found: Distance, rest: float, latest: float) -> bool:
         """Say whether the latest figures still differ if the farthest of them is left out.
 
-        The average of the other figures must differ by `deviations` standard deviations of one
-        figure. So one odd quarter does not pass for a shift. The latest figure must also lie on the
-        same side of the earlier mean as the whole span.
+        The average of the other figures must differ by `rest` standard deviations of one figure. So
+        one odd quarter does not pass for a shift. The latest figure must also lie more than
+        `latest` standard deviations off, on the same side of the earlier mean as the whole span.
+        For a fading average, the figure before the latest stands for the other figures.
         """
         side = copysign(1.0, found.sigmas)
-        off = [(figure - found.before) * side for figure in self.figures[-found.span :]]
-        rest = (sum(off) - max(off)) / (len(off) - 1)
-        return off[-1] > 0 and rest / found.deviation >= deviations
+        span = 2 if found.fading else found.span
+        off = [(figure - found.before) * side for figure in self.figures[-span:]]
+        others = off[0] if found.fading else (sum(off) - max(off)) / (len(off) - 1)
+        return off[-1] > latest * found.deviation and others >= rest * found.deviation
 
     def without_seasons(self) -> "LevelSums":
         """Return the same figures without their seasons, or this level if it has no clear season.
@@ -227,6 +292,8 @@ class LevelSums:
         level.totals = [0.0, *accumulate(figures)]
         level.sums = [0.0, *accumulate(weighted)]
         level.squares = [0.0, *accumulate(map(mul, weighted, figures))]
+        for weight, figure in zip(each, figures, strict=True):
+            level.fading.append(_faded(level.fading[-1], weight, figure))
         level.products = [0.0, 0.0, *accumulate(map(mul, figures, figures[1:]))]
         return level
 
@@ -240,6 +307,18 @@ class LevelSums:
         both = 2 * self.totals[kept] - figures[0] - figures[kept - 1]
         own = self.products[kept] - mean * both + (kept - 1) * mean * mean
         return own * self.weights[kept] / kept
+
+
+def _faded(
+    sums: tuple[float, float, float], weight: float, figure: float
+) -> tuple[float, float, float]:
+    """Return the fading sums with one more figure, which counts whole."""
+    total, drawn, squared = sums
+    return (
+        FADING * total + weight,
+        FADING * drawn + weight * figure,
+        FADING * FADING * squared + weight,
+    )
 
 
 def normal(t: float, freedom: int) -> float:
@@ -272,27 +351,3 @@ def _seasons(row: Sequence[float], kept: int, squares: float) -> tuple[float, ..
     if within <= _NOTHING or between / (YEAR - 1) < once_in_100 * within:
         return None
     return tuple(total / number - mean for total, number in zip(sums, numbers, strict=True))
-
-
-@lru_cache(maxsize=65_536)
-def _shares(span: int, kept: int, steps: int, seasonal: bool) -> tuple[float, float]:
-    """Return two corrections for autocorrelation, as factors of the value for independent figures.
-
-    The first factor is for the variance of the difference, the second for the measured spread. The
-    figures are assumed to follow a first-order autoregression.
-    """
-    share = steps / STEPS
-    new, old = _handed(span, share), _handed(kept, share)
-    together = share * (1 - share**span) * (1 - share**kept) / (1 - share) ** 2 / (span * kept)
-    seen = (span - new + kept - old) / (span + kept - 2)
-    # With seasons, a span of less than a year is compared with the same quarters of earlier years.
-    # The mean of these quarters is calculated from fewer figures.
-    old_part = old / kept * (YEAR / span if seasonal and span < YEAR else 1)
-    difference = new / span + old_part - 2 * together
-    return difference / (1 / span + 1 / kept), seen
-
-
-def _handed(number: int, share: float) -> float:
-    """Return by what factor autocorrelation raises the variance of a mean of figures."""
-    rest = 1 - share
-    return (1 + share) / rest - 2 * share * (1 - share**number) / (number * rest * rest)

@@ -12,7 +12,7 @@ from statistics import NormalDist
 
 from dashboard.variation.detection.signals import LEAST_JUDGED, MANY, QUIET, TRIAL_BELOW, Signal
 
-MANY_BELOW = {1: 0.012, 2: 0.012, 4: 0.02}
+MANY_BELOW = {1: 0.007, 2: 0.014, 3: 0.019, 4: 0.019}
 """The rule "more than usual" needs a chance below this value, by number of latest quarters."""
 
 QUIET_BELOW = 0.02

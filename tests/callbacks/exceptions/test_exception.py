@@ -7,7 +7,7 @@ from tests.callbacks.conftest import Ask
 
 
 def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -> None:
-    text = ask("/exceptions/cpp_neglect/2025-26-q2")
+    text = ask("/exceptions/cpp_sexual_abuse/2025-26-q2")
     judged = re.search(
         r"The heavy bar is the average of 2024-25 Q3 to 2025-26 Q2, (\d+); the grey block is the "
         r"range expected of it from the quarters before: (\d+) to (\d+)\.",
@@ -15,10 +15,10 @@ def test_the_range_that_an_exception_was_judged_by_is_drawn_and_said(ask: Ask) -
     )
     assert judged
     average, *ends = judged.groups()
-    assert f"quarters average {average}; {ends[0]} to {ends[1]} was expected, from the nine" in text
+    assert f"quarters average {average}; {ends[0]} to {ends[1]} was expected, from the 26" in text
     for picture in re.findall(r'<svg class="pic.*?</svg>', text, re.S)[:2]:  # wide, narrow
         assert {"block", "bar", "level"} <= set(re.findall(r'<path[^>]*data-kind="(\w+)"', picture))
-        assert re.findall(r'data-kind="level"[^>]*>was (\d+)<', picture) == ["178"]
+        assert re.findall(r'data-kind="level"[^>]*>was (\d+)<', picture) == ["14"]
     assert max(chart_values(text)) > int(ends[1])  # the scale leaves room for it
 
 
@@ -29,10 +29,25 @@ def test_an_exception_over_a_threshold_has_no_range(ask: Ask) -> None:
 def test_rules_of_an_earlier_quarter_are_told_with_it(ask: Ask) -> None:
     text = ask("/exceptions/referrals/2023-24-q4")
     assert "It has lasted seven quarters." in text
-    assert re.search(r"In 2024-25 Q\d the latest four quarters averaged 696; [\d,]+ to", text)
+    most = "the newest counting most,"
+    assert re.search(rf"In 2023-24 Q4 the average of all quarters, {most} was 841; [\d,]+ to", text)
     assert "The latest four quarters average" not in text
-    assert re.search(r"In 2024-25 Q\d, average 696, \d+ below the", text)
-    assert "about once in 9 years on a line of this length" in text
+    assert re.search(r"In 2023-24 Q4, average 841, the newest quarters \w+ most, \d+ below", text)
+    assert re.search(r"about once in \d+ years on a line of this length", text)
+    assert "The heavy bar is the average of 2023-24 Q4 to 2025-26 Q2, 696." in text
+
+
+def test_the_bar_of_a_drift_is_said_to_be_of_all_quarters(ask: Ask) -> None:
+    text = ask("/exceptions/contacts_domestic_abuse/2025-26-q2")
+    judged = re.search(
+        r"The heavy bar is the average of all quarters, the newest counting most, (\d+); the grey "
+        r"block is the range expected of it from their plain average: (\d+ to \d+)\.",
+        text,
+    )
+    assert judged
+    most, told = "the newest counting most,", f"is {judged[1]}; {judged[2]} was expected, from all"
+    assert f"The average of all quarters, {most} {told}" in text
+    assert f"drifted up from about 533 to about {judged[1]}" in text
 
 
 def test_a_past_exception_is_drawn_compared_and_split_as_it_stood(ask: Ask) -> None:
@@ -54,10 +69,12 @@ def test_the_run_of_a_past_exception_is_in_its_picture(ask: Ask) -> None:
 
 
 def test_the_parts_are_those_of_a_change_that_goes_the_exceptions_way(ask: Ask) -> None:
-    fell = ask("/exceptions/cla_ceased/2025-26-q1")  # its average is high, its last figure is not
-    assert "Not higher than in 2024-25 Q2 or in 2025-26 Q1, so no part is named" in fell
+    # The average of the latest four is high, the last figure lower than a year and a quarter ago.
+    fell = ask("/exceptions/contacts_domestic_abuse/2024-25-q3")
+    assert "Not higher than in 2023-24 Q3 or in 2024-25 Q2, so no part is named" in fell
     assert "most of it" not in fell
-    assert re.search(r"On 2024-25 Q2: 10 to 15 \(−\d+\)", ask("/exceptions/cpp_neglect/2025-26-q2"))
+    plans = ask("/exceptions/cpp_sexual_abuse/2025-26-q2")
+    assert re.search(r"On 2024-25 Q2: 5 to 9 \(−\d+\)", plans)
 
 
 def chart_values(text: str) -> list[int]:

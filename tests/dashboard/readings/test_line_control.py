@@ -24,7 +24,7 @@ from dashboard.readings.line_control import (
 )
 from dashboard.readings.readings import read_line, read_lines
 from dashboard.readings.signal_flags import chart_flags, signal_flags
-from dashboard.variation.detection.signals import CONTINUES
+from dashboard.variation.detection.signals import CONTINUES, DRIFT
 from dashboard.variation.expected_range import ExpectedRanges
 from dashboard.variation.places import ChartRule
 from tests.builders import (
@@ -279,3 +279,62 @@ def test_a_line_with_a_target_says_what_to_expect(level: float, said: str) -> No
     one = share(polarity=Polarity.HIGH, targets=(target(level),))
     made = material({one: [(850.0 + 9 * (n % 5), 1000.0) for n in range(16)]})
     assert said in read_line(made, one, made.last).evidence
+
+
+def test_supplied_rolling_figures_are_judged_with_their_overlap() -> None:
+    """Of the quarters behind them the latest six are fewer; no quarter is supplied."""
+    one = rolling(supplied="rolling")
+    quarters = [40.0 + (7 * n) % 5 for n in range(31)] + [30.0] * 4
+    stated = [(sum(quarters[n : n + 4]), 400.0) for n in range(len(quarters) - 3)]
+    made = material({one: stated})
+    found = charted(made, one)
+    assert found.quarters is not None
+    assert len(found.quarters) == len(stated)
+    assert not found.chart.ranges
+    fallen = [raised for raised in found.signals if not raised.signal.upward]
+    assert fallen
+    assert made.last - fallen[0].quarter <= 3
+    assert not [raised for raised in found.signals if raised.quarter < made.last - 3]
+    assert read_line(made, one, made.last).flags[-1].quarter == made.last
+
+
+def test_thresholds_alone_judge_supplied_rolling_figures_if_that_was_agreed() -> None:
+    one = rolling(supplied="rolling", control="none")
+    found = charted(material({one: [(20.0, 100.0)] * 16}), one)
+    assert found.reason == NO_RULE
+    assert not found.signals
+
+
+def test_a_return_to_an_earlier_level_is_said_with_its_quarters() -> None:
+    one = indicator()
+    values = [*LEVEL, *LEVEL[:4], *(v + 40 for v in [*LEVEL[:14]]), *LEVEL[:3]]
+    made = material({one: values})
+    fallen = next(raised for raised in charted(made, one).signals if not raised.signal.upward)
+    assert fallen.back is not None
+    assert (
+        f"back to about 100, as before {fallen.back + 1}" in read_line(made, one, made.last).title
+    )
+
+
+def test_a_slow_drift_is_told_by_the_average_in_which_the_newest_count_most() -> None:
+    one = indicator()
+    values = [*LEVEL, *LEVEL[:4], *(v + 0.3 * n for n, v in enumerate(LEVEL))]
+    made = material({one: values})
+    flag = next(f for f in signal_flags(charted(made, one), one) if f.reports)
+    assert flag.rule == DRIFT
+    assert flag.short == "high after a slow drift"
+    assert flag.sentence.startswith("the average of all quarters, the newest counting most, is ")
+    assert flag.judged is not None
+    assert flag.judged.fading
+    told = read_line(made, one, flag.quarter).title
+    assert told.endswith(f" to about {flag.judged.figure}")
+    assert "drifted up from about 101" in told
+
+
+def test_how_far_the_quarter_lies_off_is_read_with_it() -> None:
+    one = indicator()
+    made = material({one: [*LEVEL, 110.0]})
+    far = read_line(made, one, made.last).sigmas
+    assert far is not None
+    assert 1 < far < 4
+    assert read_line(material({one: LEVEL[:9]}), one, made.first + 8).sigmas is None

@@ -57,6 +57,8 @@ def _stated(chance: random.Random, shares: bool) -> list[Stated]:
 
 def _line(chance: random.Random) -> Indicator:
     make = chance.choice((indicator, indicator, stock, share, rolling))
+    if make is rolling and chance.random() < 0.5:
+        return rolling(since=FIRST, supplied="rolling")
     return make(since=FIRST)
 
 

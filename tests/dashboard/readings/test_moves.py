@@ -66,7 +66,7 @@ def test_rare_events_have_a_span_and_its_words() -> None:
     many = read([1.0, 0, 1, 0, 2, 1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 5], rare)
     assert many.levels.rare is not None
     assert many.title.startswith("Reviews: five in one quarter, where up to ")
-    assert "chance gives so many less than once in 83 times" in many.evidence
+    assert "chance gives so many less than once in 143 times" in many.evidence
     quiet = read([2.0, 1, 2, 3, 1, 2, 2, 1, 3, 2, 1, 2, 0, 0, 0, 0, 0], rare)
     assert quiet.title == "Reviews: none for five quarters, where one or more is expected"
     assert not quiet.levels.kept

@@ -12,6 +12,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, YearRule
 from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.figures.observations import Observation, Status
 from dashboard.quarters import Quarter
+from dashboard.variation.detection.rules import detect_signals
 from data_access.demonstration.recipe import Recipe, Shift, written_plan
 from tests.data_access.invented import (
     HOUSE,
@@ -217,3 +218,21 @@ def test_provisional_figures_are_the_latest(standing: dict[Place, Observation]) 
     provisional = {(at[0], at[1]) for at, o in standing.items() if o.provisional}
     assert ("cin", Quarter(2025, 2)) in provisional
     assert {quarter for _, quarter in provisional} == {Quarter(2025, 1), Quarter(2025, 2)}
+
+
+def test_the_rules_find_the_fall_of_drug_treatment_within_six_quarters_and_nothing_else(
+    standing: dict[Place, Observation],
+) -> None:
+    pairs = numbers(standing, "drug_treatment_completed_share")
+    quarters = sorted(pairs)
+    shares = [100 * cases / of for cases, of in (pairs[quarter] for quarter in quarters)]
+    found = detect_signals(shares, [pairs[quarter][1] for quarter in quarters], rolling=True)
+    firm = [
+        (quarter, signal)
+        for quarter, signal in zip(quarters, found, strict=True)
+        if signal is not None and not signal.trial
+    ]
+    assert firm
+    fell = Quarter(2024, 2)
+    assert all(fell < quarter <= fell + 6 for quarter, _ in firm)
+    assert not any(signal.upward for _, signal in firm)

@@ -1,4 +1,4 @@
-"""Other methods on the same series: plain XmR, a plain EWMA, "changed by 10 per cent".
+"""Other methods on the same series: XmR, EWMA, self-starting CUSUM, "changed by 10 per cent".
 
 Each says whether a figure stands out, from the figures up to it, as our rules do. Many series are
 judged at once, one per row.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 Numbers = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -15,7 +16,8 @@ Marks = NDArray[np.bool_]
 LEAST = 8
 RUN = 7
 SCREEN, REACH, NEAR = 3.267, 2.66, 2 / 3  # as dashboard/variation/control_chart.py has them
-WEIGHT, FAR, SPREAD = 0.3, 2.7, 1.128
+WEIGHT, FAR, SPREAD = 0.2, 2.7, 1.128
+SLACK, DECISION = 0.5, 4.0
 TENTH = 0.1
 
 
@@ -32,6 +34,25 @@ def ewma(values: Numbers) -> Marks:
     return _each(values, _ewma_latest)
 
 
+def cusum(values: Numbers) -> Marks:
+    """Apply a self-starting CUSUM (Hawkins 1987): each figure is compared with those before it.
+
+    Its distance is Student's t, turned into a normal one; sums on both sides are kept since the
+    third figure, and stand out while they lie beyond the decision interval.
+    """
+    found = np.zeros(values.shape, dtype=bool)
+    high = low = np.zeros(len(values))
+    for number in range(3, values.shape[1] + 1):
+        before, now = values[:, : number - 1], values[:, number - 1]
+        sigma = np.maximum(before.std(axis=1, ddof=1), 1e-9)
+        t = np.sqrt((number - 1) / number) * (now - before.mean(axis=1)) / sigma
+        far = stats.norm.ppf(np.clip(stats.t.cdf(t, number - 2), 1e-9, 1 - 1e-9))
+        high = np.maximum(0.0, high + far - SLACK)
+        low = np.maximum(0.0, low - far - SLACK)
+        found[:, number - 1] = np.maximum(high, low) > DECISION
+    return found
+
+
 def ten_per_cent(values: Numbers) -> Marks:
     """Mark what differs from the quarter before by more than a tenth of it."""
     found = np.zeros(values.shape, dtype=bool)
@@ -40,7 +61,12 @@ def ten_per_cent(values: Numbers) -> Marks:
     return found
 
 
-PEERS = {"XmR, all rules": xmr, "EWMA, plain": ewma, "changed by 10 per cent": ten_per_cent}
+PEERS = {
+    "XmR, all rules": xmr,
+    "EWMA 0.2": ewma,
+    "CUSUM, self-starting": cusum,
+    "changed by 10 per cent": ten_per_cent,
+}
 
 
 def _each(values: Numbers, latest: Callable[[Numbers], Marks]) -> Marks:

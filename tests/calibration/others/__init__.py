@@ -1,0 +1,1 @@
+"""Other methods of finding changes, on the same invented lines."""

@@ -55,18 +55,28 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """An empty profile in a window of 1366 by 900."""
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile in a window of 1366 by 900, which keeps the scripts it once read."""
     opened = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def tab(context: BrowserContext) -> Page:
-    """An empty tab."""
-    return context.new_page()
+def tab(profile: BrowserContext) -> Iterator[Page]:
+    """A new tab of the profile."""
+    opened = profile.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """An empty profile, for tests of what a first visit fetches."""
+    opened = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

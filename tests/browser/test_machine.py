@@ -15,11 +15,9 @@ from werkzeug.serving import make_server
 from callbacks.web import router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience, Reader
-from data_access.store.store import Store
-from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import LIVE, OVERVIEW
+from tests.callbacks.made_once import an_empty_store
 from tests.doors import requests_to
 
 ANSWER = "**/_dash-update-component*"
@@ -238,7 +236,7 @@ def test_a_phone_unfolds_pages_and_themes(browser: Browser, address: str) -> Non
 @pytest.fixture(scope="module")
 def live() -> Iterator[str]:
     """The address of two small pages, one of which Dash takes over."""
-    store = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
+    store = an_empty_store()
     app = PaintedDash(
         requests_to(store, Reader(Audience.STEWARD)),
         [OVERVIEW, LIVE],

@@ -10,7 +10,8 @@ from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import Ask, answers
-from tests.data_access.stores import TESTSHIRE, a_return, a_store
+from tests.callbacks.made_once import a_copy_of
+from tests.data_access.stores import TESTSHIRE, Clock, a_return
 from tests.doors import seen_by
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -40,14 +41,15 @@ def watched() -> Catalogue:
 
 def a_watched_store() -> Store:
     """Make a demonstration of four lines: three are beyond their threshold for two quarters."""
-    catalogue = watched()
-    found = a_store(catalogue=catalogue)
-    lines = catalogue.indicators
-    found.save_returns(
-        a_return(*(make.observation(line, FIRST + step, _value(line.key, step)) for line in lines))
-        for step in range(8)
-    )
-    return found
+
+    def fill(found: Store) -> None:
+        lines = watched().indicators
+        found.save_returns(
+            a_return(*(make.observation(one, FIRST + step, _value(one.key, step)) for one in lines))
+            for step in range(8)
+        )
+
+    return a_copy_of("watched", fill, watched, Clock())
 
 
 def _value(key: str, step: int) -> float:

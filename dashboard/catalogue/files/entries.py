@@ -89,9 +89,8 @@ def read_entry(shape: type[T], table: Table, at: FilePlace, faults: DefinitionFa
 
     Faulty values are noted and replaced by stand-in values.
     """
-    keys = _keys_of(shape)
+    keys, values = _keys_of(shape), _unwritten_of(shape)
     _refuse_unknown(table, tuple(keys), at, faults)
-    values = _unwritten(shape)
     for name, key in keys.items():
         if name in table:
             values[key.field] = _value(key.hint, table[name], _Slot(at, name, key), faults)
@@ -131,18 +130,24 @@ def _keys_of(shape: Any) -> dict[str, _Key]:
 @cache
 def _keys(shape: Any) -> dict[str, _Key]:
     """Return the keys that a table of the class `shape` may have."""
+    hints = get_type_hints(shape)
     found = {}
     for one in fields(shape):
         if not one.metadata.get("unwritten"):
-            hint = get_type_hints(shape)[one.name]
+            hint = hints[one.name]
             required = one.default is MISSING
             key = _Key(one.name, hint, required, one.default, ENTRIES.get(item_of(hint)))
             found[_name(one.name, hint)] = key
     return found
 
 
-def _unwritten(shape: Any) -> dict[str, Any]:
+def _unwritten_of(shape: Any) -> dict[str, Any]:
     """Return stand-in values for the fields that are never written in the file."""
+    return dict(_unwritten(shape))
+
+
+@cache
+def _unwritten(shape: Any) -> Mapping[str, Any]:
     hints = get_type_hints(shape)
     return {f.name: stand_in(hints[f.name]) for f in fields(shape) if f.metadata.get("unwritten")}
 

@@ -15,8 +15,8 @@ from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
-from tests.callbacks.conftest import OURS
 from tests.callbacks.lines import a_line_of
+from tests.callbacks.made_once import OURS, an_empty_store
 from tests.callbacks.thresholds.test_thresholds import HERE, LINE, TEXTS, words
 from tests.doors import now
 
@@ -201,7 +201,7 @@ def test_for_others_there_is_no_such_page(store: Store, audience: Audience) -> N
 
 
 def test_an_empty_store_takes_an_event_and_no_new_limits() -> None:
-    with Store.create("sqlite://", load_catalogue(OURS), demonstration=True) as empty:
+    with an_empty_store() as empty:
         client = make_app(empty, Settings(audience=Audience.STEWARD)).server.test_client()
         assert "it has none yet" in preview(client)
         assert "Preview: event" in preview(client, kind="event")

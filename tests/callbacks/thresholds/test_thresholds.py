@@ -10,14 +10,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import make_app
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.catalogue.levels import levels_of
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
-from tests.callbacks.conftest import OURS
 from tests.callbacks.lines import a_line_of
+from tests.callbacks.made_once import an_empty_store
 from tests.doors import now
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -272,7 +271,7 @@ def test_lines_of_every_kind_have_a_page(client: FlaskClient, store: Store) -> N
 
 
 def test_an_empty_store_previews_without_a_picture() -> None:
-    with Store.create("sqlite://", load_catalogue(OURS), demonstration=True) as empty:
+    with an_empty_store() as empty:
         client = make_app(empty, Settings(audience=Audience.STEWARD)).server.test_client()
         assert client.get("/thresholds").status_code == 200
         answer = ask(client, **PROPOSED)

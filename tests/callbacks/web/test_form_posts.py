@@ -17,7 +17,6 @@ from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.errors import NotAllowedError
 from dashboard.readers import Audience, Reader
 from data_access.store.editor import Editor, open_editor
@@ -25,8 +24,8 @@ from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame import shell
 from settings import Settings
-from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import OVERVIEW
+from tests.callbacks.made_once import an_empty_store
 from tests.doors import DAY, requests_to, seen_by
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -70,7 +69,7 @@ def words(text: str) -> str:
 @pytest.fixture(scope="module")
 def store() -> Store:
     """A demonstration with a catalogue and no figures."""
-    return Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
+    return an_empty_store()
 
 
 @pytest.fixture

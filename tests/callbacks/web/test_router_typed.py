@@ -13,12 +13,10 @@ from app import make_app
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.answers.dash_requests import PATH
 from callbacks.web.answers.plain_environ import accepted_encodings
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience
-from data_access.store.store import Store
 from settings import Settings
-from tests.callbacks.conftest import OURS
+from tests.callbacks.made_once import an_empty_store
 from tests.callbacks.web.typed_requests import asking, typed_bodies, typed_headers
 from tests.doors import now
 
@@ -46,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 def as_served(audience: Audience, folder: Path) -> Flask:
     """Make the whole application, with small scripts kept in a folder."""
-    store = Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
+    store = an_empty_store()
     line = now(store).catalogue().indicator("cpp_neglect")
     figure = Observation(line.key, line.since, line.agencies[0], numerator=140)
     store.save_return(Return(line.agencies[0], line.since, line.since.last_day, "a.csv", (figure,)))

@@ -6,11 +6,10 @@ from werkzeug.test import run_wsgi_app
 
 from app import make_app
 from callbacks.web.answers.allowed_hosts import machine_names, names_of_server, plain_name
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
-from tests.callbacks.conftest import OURS
+from tests.callbacks.made_once import an_empty_store
 
 OWN = (
     *("localhost", "localhost:8050", "LOCALHOST", "localhost.", "LocalHost.:1", "127.0.0.1"),
@@ -33,7 +32,7 @@ ADDRESSES = (
 @pytest.fixture(scope="module")
 def store() -> Store:
     """A demonstration with a catalogue and no figures."""
-    return Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
+    return an_empty_store()
 
 
 @pytest.fixture(scope="module", params=Audience)

@@ -18,14 +18,13 @@ from callbacks.web.answers import compressed_assets, dash_requests, html_pages, 
 from callbacks.web.answers.policy import policy
 from callbacks.web.page import Page
 from callbacks.web.router import PaintedDash
-from dashboard.catalogue.files.load import load_catalogue
 from dashboard.figures.observations import Observation, Return
 from dashboard.readers import Audience, Reader
 from data_access.store.store import Store
 from layouts.frame.shell import SENSITIVE
 from settings import Settings
-from tests.callbacks.conftest import OURS
 from tests.callbacks.machine import BROKEN, OVERVIEW
+from tests.callbacks.made_once import an_empty_store
 from tests.doors import now, requests_to
 
 QUICKLY = 1
@@ -35,7 +34,7 @@ QUICKLY = 1
 @pytest.fixture
 def store() -> Store:
     """A demonstration with a catalogue and no figures."""
-    return Store.create("sqlite://", load_catalogue(OURS), demonstration=True)
+    return an_empty_store()
 
 
 @pytest.fixture

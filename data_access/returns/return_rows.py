@@ -144,10 +144,12 @@ class ReturnRows:
         connection: Connection,
         figure: tuple[str, Quarter, str | None],
         limit: int | None,
+        returns: Iterable[Return],
     ) -> tuple[FigureVersion, ...]:
         """Return every version of a figure, by agency and part, oldest first.
 
         `figure` is (indicator, quarter, part). If the part is None, all parts are returned.
+        `returns` are the returns for the quarter, without figures.
         """
         key, quarter, part = figure
         asked = (
@@ -161,7 +163,7 @@ class ReturnRows:
         if limit is not None:
             asked = asked.where(ObservationRow.return_number <= limit)
         rows = connection.execute(asked).all()
-        sources = {r.number: r for r in self.returns(connection, quarter, quarter, limit)}
+        sources = {one.number: one for one in returns}
         last = {(row.agency, row.part): row.return_number for row in rows}
         return tuple(
             FigureVersion(

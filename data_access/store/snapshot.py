@@ -129,8 +129,13 @@ class Snapshot:
 
         If `part` is None, the versions of all parts are returned.
         """
+        limit = self._last_return()
+        sources = self.once(
+            ("returns", quarter),
+            lambda: self._shelves.ledger.returns(self.connection, quarter, quarter, limit),
+        )
         figure = (key, quarter, part)
-        return self._shelves.ledger.versions(self.connection, figure, self._last_return())
+        return self._shelves.ledger.versions(self.connection, figure, limit, sources)
 
     def return_(self, number: int) -> Return:
         """Return a return with its figures.
@@ -145,9 +150,18 @@ class Snapshot:
 
     def quarter_figures(self, keys: Sequence[str], quarter: Quarter) -> tuple[Observation, ...]:
         """Return the figures in force of some indicators in a quarter, with all parts."""
-        ledger, last = self._shelves.ledger, self._last_return()
-        found = ledger.standing(self.connection, keys, None, last, (quarter, quarter))
-        return tuple(observation for line in found.values() for observation in line)
+        return tuple(one for key in keys for one in self._by_quarter(key).get(quarter, ()))
+
+    def _by_quarter(self, key: str) -> dict[Quarter, list[Observation]]:
+        """Return the figures in force of an indicator, with all parts, by quarter."""
+
+        def sort() -> dict[Quarter, list[Observation]]:
+            found: dict[Quarter, list[Observation]] = {}
+            for one in self.lines((key,), True)[key]:
+                found.setdefault(one.quarter, []).append(one)
+            return found
+
+        return self.once(("by quarter", key), sort)
 
     def restated(self) -> frozenset[tuple[str, Quarter]]:
         """Return the indicators and quarters of which several returns state parts."""

@@ -3,7 +3,7 @@
 Fast tests come first and tests in a browser last, whatever folder they are in, so that a fault is
 told early. In each stage the longest files come first: two processes then end at about the same
 time. The tests of a file share what they set up, so they stay in one process; so do the files that
-paint the same pages of the demonstration.
+paint the same pages of the demonstration, and those that read the whole source.
 """
 
 from pathlib import Path
@@ -23,11 +23,22 @@ PAINTED = (
 )
 """The files that paint every page of the demonstration."""
 
+HOUSE = (
+    "test_house.py",
+    "test_house_names.py",
+    "test_house_documents.py",
+    "test_architecture.py",
+)
+"""The files that read the whole source."""
+
 LONGEST = (
     *PAINTED,
     "callbacks/web/test_address_table_typed.py",
     "attack/test_sending.py",
     "attack/test_knowledge.py",
+    "data_access/store/test_gate_texts.py",
+    "attack/test_editions.py",
+    *HOUSE,
     "browser/test_walks.py",
     "browser/test_thresholds.py",
     "browser/test_machine.py",
@@ -65,7 +76,7 @@ def _place(name: str) -> int:
 
 
 def scheduling(config: pytest.Config, log: Any) -> Any:
-    """Return what gives each process whole groups of tests: of one file, or the painted files."""
+    """Return what gives each process whole groups of tests: of one file, or of several."""
     made = LoadScopeScheduling(config, log)
     made._split_scope = _group
     return made
@@ -74,4 +85,6 @@ def scheduling(config: pytest.Config, log: Any) -> Any:
 def _group(nodeid: str) -> str:
     """Return the name of the group that a test belongs to."""
     name = nodeid.partition("::")[0].removeprefix("tests/")
+    if name in HOUSE:
+        return "house"
     return "painted" if name in PAINTED else name

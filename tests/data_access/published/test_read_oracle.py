@@ -19,7 +19,7 @@ from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators import comparator_lines
-from dashboard.comparators.publications import compare_publication
+from dashboard.comparators.publications import PublishedContent, compare_publication
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import ComparatorLine, PublishedValue
@@ -58,12 +58,17 @@ AREAS = (
 BANDS = ("icpc_days_0_10", "icpc_days_11_15", "icpc_days_16_20", "icpc_days_21_over")
 
 
+@pytest.fixture(scope="session")
+def publications(published_dir: Path) -> tuple[PublishedContent, ...]:
+    """What every published file says."""
+    return tuple(read_files(sorted(published_dir.glob("*.csv")), load_mappings(), TODAY))
+
+
 @pytest.fixture(scope="module")
-def store(published_dir: Path, databases: Databases) -> Iterator[Store]:
+def store(publications: tuple[PublishedContent, ...], databases: Databases) -> Iterator[Store]:
     """A store with every published file and nothing else, on SQLite and on PostgreSQL."""
     found = Store.create(databases.empty(), load_catalogue(DEFINITIONS), demonstration=True)
-    paths = sorted(published_dir.glob("*.csv"))
-    found.save_publications(read_files(paths, load_mappings(), TODAY))
+    found.save_publications(publications)
     yield found
     found.dispose()
 
@@ -338,10 +343,9 @@ def test_every_line_with_a_comparator_has_all_five_of_them(store: Store) -> None
             assert one.source
 
 
-def test_the_same_files_again_change_nothing(store: Store, published_dir: Path) -> None:
+def test_the_same_files_again_change_nothing(
+    store: Store, publications: tuple[PublishedContent, ...]
+) -> None:
     revision, vintages = now(store).revision, now(store).vintages()
-    again = read_files(
-        sorted(published_dir.glob("*.csv")), load_mappings(), TODAY, now(store).areas()
-    )
-    assert not [r for r in store.save_publications(again) if r.changes_anything]
+    assert not [r for r in store.save_publications(publications) if r.changes_anything]
     assert (now(store).revision, now(store).vintages()) == (revision, vintages)

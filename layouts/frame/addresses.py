@@ -32,6 +32,11 @@ def overview_address(quarter: Quarter | None = None, lead: str = "", priority: s
     return _address("/", quarter=quarter, lead=lead, priority=priority)
 
 
+def themes_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the index of themes."""
+    return _address("/themes", quarter=quarter)
+
+
 def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
     """Return the address of a theme's page.
 

@@ -47,7 +47,7 @@ class Card:
         return self.reading.indicator.key
 
 
-def card(given: Card) -> Component:
+def indicator_card(given: Card) -> Component:
     """Draw a card; it is wide if the indicator has a lead chart or is a distribution."""
     reading = given.reading
     drawn = from_readings.chart_of(reading, given.ours)

@@ -17,7 +17,7 @@ BLOCK = "where the latest quarters were expected"
 BAR = "their average, where it is an exception"
 
 
-def legend(readings: Sequence[Reading]) -> Component:
+def marks_legend(readings: Sequence[Reading]) -> Component:
     """Draw the legend of pictures: levels, blocks and bars, then the marks of their quarters."""
     found = [drawn_levels(reading) for reading in readings]
     held = (

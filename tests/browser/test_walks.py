@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 SEEN = (
     "/",
     "/exceptions",
+    "/themes",
     "/theme/child-protection",
     "/theme/missing",
     "/theme/emotional-health",

@@ -73,12 +73,15 @@ def exceptions_address(
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
-def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
+def exception_address(
+    key: str, first: Quarter, quarter: Quarter | None = None, within: tuple[str, ...] = ()
+) -> str:
     """Return the address of one exception's page, as seen in `quarter`.
 
-    `first` is the first quarter of the exception.
+    `first` is the first quarter of the exception. `within` are the choices that limit the list from
+    which it is opened ("theme:neglect").
     """
-    return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
+    return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter, within=within)
 
 
 def funnel_address(key: str, year: int | None = None) -> str:

@@ -71,6 +71,18 @@ def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_a_cards_menu_opens_by_keyboard_and_closes_on_escape(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    more = tab.locator("details.more").first
+    more.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    expect(more.get_by_role("link", name="Definition")).to_be_visible()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    expect(more.get_by_role("link", name="Definition")).to_be_hidden()
+    expect(more.locator("summary")).to_be_focused()
+
+
 def _press_to(page: Page, selector: str, most: int = 400) -> None:
     """Press Tab until an element that matches has the focus."""
     for _ in range(most):

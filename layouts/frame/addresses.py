@@ -23,13 +23,19 @@ class ChangeBasis(StrEnum):
     YEAR = "year"
 
 
-def overview_address(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
+def overview_address(
+    quarter: Quarter | None = None,
+    lead: str = "",
+    priority: str = "",
+    order: StrEnum | None = None,
+) -> str:
     """Return the address of the overview.
 
     If `lead` or `priority` is not empty, the overview shows only the indicators of this lead, or of
-    this priority of the business plan.
+    this priority of the business plan. `order` is the order of the grid; by theme is the default.
     """
-    return _address("/", quarter=quarter, lead=lead, priority=priority)
+    said = None if order == "theme" else order
+    return _address("/", quarter=quarter, lead=lead, priority=priority, order=said)
 
 
 def themes_address(quarter: Quarter | None = None) -> str:

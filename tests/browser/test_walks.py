@@ -71,6 +71,21 @@ def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
+    tab: Page, address: str
+) -> None:
+    for width in (1280, 1366, 1920):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(address, wait_until="networkidle")
+        cut = (
+            "const s = document.querySelector('.rug').parentElement; s.scrollWidth - s.clientWidth"
+        )
+        assert tab.evaluate(f"(() => {{ {cut.replace('; s.', '; return s.')} }})()") == 0
+        names = tab.locator(".rug tbody th[scope='row'] a")
+        lines = names.evaluate_all("links => links.map(a => a.getClientRects().length)")
+        assert set(lines) == {1}
+
+
 def test_a_cards_menu_opens_by_keyboard_and_closes_on_escape(tab: Page, address: str) -> None:
     tab.goto(f"{address}/theme/missing", wait_until="networkidle")
     more = tab.locator("details.more").first

@@ -16,7 +16,7 @@ from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
-from tests.callbacks.conftest import OURS
+from tests.callbacks.conftest import OURS, without_kept
 from tests.callbacks.lines import a_line_of
 from tests.doors import now
 
@@ -51,7 +51,11 @@ def client(store: Store) -> FlaskClient:
 
 def words(answer: TestResponse) -> str:
     """Give a page's words, without its marks."""
-    page = answer.text.partition('<div id="react-entry-point">')[0].partition('id="content"')[2]
+    page = (
+        without_kept(answer.text)
+        .partition('<div id="react-entry-point">')[0]
+        .partition('id="content"')[2]
+    )
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 

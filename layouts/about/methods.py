@@ -36,11 +36,10 @@ METHODS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Comparisons",
-        "Our 95% interval (Byar's for rates, Wilson's for shares) is set against another area's "
-        "value: higher, similar or lower; better or worse only where a good direction is agreed. "
-        "Where a figure is missing, hidden, partial or too old the page says that it is not "
-        "compared, and why. Where events repeat for one child the interval is too narrow, and the "
-        "page says so.",
+        "Our 95% interval is set against another area's value: higher, similar or lower; better or "
+        "worse only where a good direction is agreed. Where a figure is missing, hidden, partial "
+        "or too old the page says that it is not compared, and why. Where events repeat for "
+        "one child the interval is too narrow, and the page says so.",
     ),
     (
         "Changes",

@@ -274,7 +274,7 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
     if figure.provisional_population:
         yield f"provisional population: mid-{figure.population_year}"
     if facts.indicator.lag:
-        yield f"it tells of the {period_words(facts.indicator, facts.counted, figure.quarter)}"
+        yield f"it covers the {period_words(facts.indicator, facts.counted, figure.quarter)}"
     for event in _breaks_within(facts, figure.quarter):
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
 

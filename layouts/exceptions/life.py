@@ -226,7 +226,7 @@ def _words(key: str, title: str, typed: Mapping[str, str]) -> Component:
                 typed.get("text", ""), id=field_id, name="text", rows=4, maxLength=LONGEST_WORDS
             ),
             html.P(
-                "No names, and nothing that tells of one child: other people will read it.",
+                "No names, and nothing that could identify one child: other people will read it.",
                 className="soft small",
             ),
         ]

@@ -1,5 +1,6 @@
 // Keys and menus: arrow keys move between the quarters of a picture and between the cells of the
-// quarter grid; Escape, or a click elsewhere, closes an open menu.
+// quarter grid; Shift with Left or Right opens the previous or the next exception of a list; Escape,
+// or a click elsewhere, closes an open menu.
 "use strict";
 
 (() => {
@@ -58,6 +59,21 @@
     if (!next) return;
     event.preventDefault();
     next.focus();
+  });
+
+  // Shift and an arrow turn the page, as its links marked data-turn do. While somebody types, or
+  // chooses in a control, the keys stay the control's.
+  const TURNS = { ArrowLeft: "before", ArrowRight: "after" };
+  const typing = (at) => at.isContentEditable || at.closest("input, select, textarea, [role=slider]");
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target, shiftKey, altKey, ctrlKey, metaKey } = event;
+    if (event.defaultPrevented || !shiftKey || altKey || ctrlKey || metaKey || !TURNS[key]) return;
+    if (target.closest && typing(target)) return;
+    const link = document.querySelector(`a[data-turn="${TURNS[key]}"]`);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
   });
 
   const open = () => [...document.querySelectorAll("details.menu[open], details.toggle[open]")];

@@ -8,7 +8,8 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, StepError
-from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.agenda import AgendaItem, agenda_items, exception_agenda
+from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace, place_in_list
 from dashboard.exceptions.exceptions import ReportedException, as_it_stood, find_exceptions
 from dashboard.exceptions.life import may_follow
 from dashboard.exceptions.parts import parts_behind
@@ -17,7 +18,7 @@ from dashboard.figures.changes import LAST_YEAR
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import of_line
+from dashboard.readings.readings import of_line, read_lines
 from dashboard.releases.typed_texts import TextKind
 from dashboard.returns.revisions import later_revisions, revision_sentence
 from data_access.store.editor import Editor
@@ -32,29 +33,30 @@ from layouts.frame.shell import Crumb
 
 
 def view(
-    gate: Gate, key: str, first: Quarter, quarter: Quarter | None = None
+    gate: Gate,
+    key: str,
+    first: Quarter,
+    quarter: Quarter | None = None,
+    within: tuple[str, ...] = (),
 ) -> page.View | LapsedView:
     """Gather one exception as seen in a quarter, by default the latest.
 
     `first` is the quarter in which the exception began. If it is no longer an exception, the steps
-    recorded about it are gathered instead.
+    recorded about it are gathered instead. `within` are the choices that limit the list from which
+    the exception is opened ("theme:neglect").
     """
-    catalogue = gate.catalogue()
-    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
-    indicator = catalogue.indicator(key)
-    bounds = gate.bounds()
-    if bounds is None:
-        raise AddressError("The store has no figures yet, and so no exceptions.")
+    asked = _filter(key, first, quarter, within)
+    indicator = _indicator(gate, key)
+    bounds = _bounds(gate)
     known_quarter(gate, quarter, lambda q: _at_quarter(key, first, q, bounds[1]))
     at = quarter or bounds[1]
-    material = gate.material(list(history_keys(catalogue, [key])), at, parts=True)
+    material = gate.material(list(history_keys(gate.catalogue(), [key])), at, parts=True)
     reported = find_exceptions(of_line(material, indicator, at))
-    found = agenda_items(reported, gate.exception_steps())
     try:
-        item = _found(found, indicator, first, quarter)
+        item = _found(gate, reported, indicator, first, quarter)
     except AddressError as none:
         return overturned.gathered(gate, indicator, first, quarter, none)
-    one = item.exception
+    one, catalogue = item.exception, gate.catalogue()
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
     framed = make_frame(
         gate,
@@ -74,9 +76,49 @@ def view(
         behind=_behind(material, then),
         revised=_revised(gate, one),
         questions=indicator.questions,
-        asked=_asked(item, at) if gate.reader.is_steward else None,
+        asked=_asked(gate, item, at),
         records=text_records(gate, TextKind.STEP),
+        place=_place(gate, one, at, asked),
+        within=asked.words,
     )
+
+
+def _bounds(gate: Gate) -> tuple[Quarter, Quarter]:
+    bounds = gate.bounds()
+    if bounds is None:
+        raise AddressError("The store has no figures yet, and so no exceptions.")
+    return bounds
+
+
+def _indicator(gate: Gate, key: str) -> Indicator:
+    catalogue = gate.catalogue()
+    known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
+    return catalogue.indicator(key)
+
+
+def _filter(
+    key: str, first: Quarter, quarter: Quarter | None, within: tuple[str, ...]
+) -> AgendaFilter:
+    """Return the choices that limit the list.
+
+    Raises:
+        AddressError: for a choice that does not exist, with the address without choices.
+    """
+    try:
+        return AgendaFilter.from_words(within)
+    except ValueError as error:
+        raise AddressError(str(error), addresses.exception_address(key, first, quarter)) from None
+
+
+def _place(
+    gate: Gate, one: ReportedException, at: Quarter, asked: AgendaFilter
+) -> ListPlace | None:
+    """Return the exception's place in the list of the quarter."""
+    catalogue = gate.catalogue()
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    every = find_exceptions(read_lines(gate.material(list(keys), at), at))
+    listed = [i for i in exception_agenda(every, gate.exception_steps()) if asked.lists(i)]
+    return place_in_list(listed, one.key, one.first)
 
 
 def _crumbs(
@@ -92,7 +134,11 @@ def _crumbs(
 
 
 def _found(
-    found: tuple[AgendaItem, ...], indicator: Indicator, first: Quarter, quarter: Quarter | None
+    gate: Gate,
+    reported: tuple[ReportedException, ...],
+    indicator: Indicator,
+    first: Quarter,
+    quarter: Quarter | None,
 ) -> AgendaItem:
     """Return the exception that began in quarter `first`.
 
@@ -100,10 +146,10 @@ def _found(
         AddressError: if no exception began then. If an exception includes the quarter, the error
             suggests its address.
     """
-    for item in found:
+    for item in agenda_items(reported, gate.exception_steps()):
         if item.exception.first == first:
             return item
-    within = [item.exception for item in found if first in item.exception.quarters]
+    within = [one for one in reported if first in one.quarters]
     if within:
         one = within[0]
         raise AddressError(
@@ -151,7 +197,10 @@ def _revised(gate: Gate, one: ReportedException) -> tuple[str, ...]:
     return tuple(revision_sentence(revision, unit) for revision in later_revisions(versions))
 
 
-def _asked(item: AgendaItem, quarter: Quarter) -> NextStepForm:
+def _asked(gate: Gate, item: AgendaItem, quarter: Quarter) -> NextStepForm | None:
+    """Return the form for the next step; None if the reader may not record one."""
+    if not gate.reader.is_steward:
+        return None
     last = item.life.last
     return NextStepForm(
         moves=may_follow(item.stage),

@@ -5,7 +5,6 @@ from dataclasses import replace
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
 from dashboard.exceptions.first_page.headline import no_exception_sentence
@@ -76,28 +75,15 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     every = read_lines(gate.material(list(keys), quarter), quarter)
     reported = find_exceptions(every)
     found = exception_agenda(reported, gate.exception_steps())
-    asked = [one for one in every if _is_asked(view, one.indicator)]
+    asked = [one for one in every if view.asked.asks_for(one.indicator)]
     standings = line_standings(asked, standing_out(reported))
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter)),
         nothing=no_exception_sentence(catalogue, standings, quarter),
-        items=tuple(item for item in found if _wanted(view, item)),
+        items=tuple(item for item in found if view.asked.lists(item)),
         every=len(found),
         not_judged=tuple(line.short for line in not_judged(every)),
-    )
-
-
-def _wanted(view: page.View, item: AgendaItem) -> bool:
-    line = item.exception.indicator
-    return _is_asked(view, line) and (view.state is None or item.stage is view.state)
-
-
-def _is_asked(view: page.View, line: Indicator) -> bool:
-    return (
-        (not view.theme or line.theme == view.theme)
-        and (not view.lead or line.lead == view.lead)
-        and (not view.priority or line.priority == view.priority)
     )
 
 

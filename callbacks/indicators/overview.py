@@ -11,7 +11,12 @@ from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.first_page.left_over import LeftItem, left_items
-from dashboard.exceptions.first_page.line_standings import LineGroup, line_standings
+from dashboard.exceptions.first_page.line_standings import (
+    LineGroup,
+    LineStanding,
+    group_words,
+    line_standings,
+)
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.line_inputs import LineInputs
@@ -27,6 +32,7 @@ from layouts.frame.shell import PageFrame
 from layouts.indicators import overview as page
 from layouts.indicators import quarter_grid
 from layouts.indicators.overview import Sent
+from layouts.indicators.quarter_grid import GridGroup, GridOrder
 
 SAID = 7
 """The most exceptions that the overview lists."""
@@ -41,11 +47,15 @@ NAMED = 4
 
 
 def view(
-    gate: Gate, quarter: Quarter | None = None, lead: str = "", priority: str = ""
+    gate: Gate,
+    quarter: Quarter | None = None,
+    lead: str = "",
+    priority: str = "",
+    order: GridOrder = GridOrder.THEME,
 ) -> page.View:
     """Gather every indicator in one quarter, by default the latest.
 
-    If a lead or a priority is named, only its indicators are shown.
+    If a lead or a priority is named, only its indicators are shown. `order` is that of the grid.
     """
     catalogue = gate.catalogue()
     latest = (gate.bounds() or (None, None))[1]
@@ -61,7 +71,9 @@ def view(
         gate,
         catalogue.partnership.question,
         quarter,
-        in_quarter=lambda q: addresses.overview_address(None if q == latest else q, lead, priority),
+        in_quarter=lambda q: addresses.overview_address(
+            None if q == latest else q, lead, priority, order
+        ),
         active="overview",
     )
     empty = page.View(
@@ -78,6 +90,7 @@ def view(
         priorities=priorities,
         lead=lead,
         priority=priority,
+        order=order,
     )
     return empty if framed.quarter is None else _filled(gate, empty)
 
@@ -112,7 +125,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         sent=sent,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
-        rug=_rug(framed, material, wanted, marked),
+        rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
     )
 
 
@@ -130,21 +143,42 @@ def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:
 
 
 def _rug(
-    framed: PageFrame, material: LineInputs, wanted: list[Reading], marked: frozenset[str]
+    framed: PageFrame, groups: tuple[GridGroup, ...], marked: frozenset[str]
 ) -> quarter_grid.QuarterGrid:
-    catalogue = material.catalogue
     assert framed.quarter is not None
-    themes = [
-        (theme, tuple(r for r in wanted if r.indicator.theme == theme.key))
-        for theme in catalogue.themes
-    ]
     return quarter_grid.QuarterGrid(
         quarter=framed.quarter,
         first=framed.quarters[0],
         chosen=framed.chosen,
-        themes=tuple((theme, rows) for theme, rows in themes if rows),
+        groups=groups,
         standing_out=marked,
     )
+
+
+def _groups(
+    catalogue: Catalogue,
+    wanted: list[Reading],
+    standings: tuple[LineStanding, ...],
+    order: GridOrder,
+) -> tuple[GridGroup, ...]:
+    """Return the rows of the grid by theme, or by the group of their line: exceptions first."""
+    if order is GridOrder.THEME:
+        found = [
+            GridGroup(t.title, tuple(r for r in wanted if r.indicator.theme == t.key), t)
+            for t in catalogue.themes
+        ]
+    else:
+        at = {one.indicator.key: one.standing for one in standings}
+        found = [
+            GridGroup(_titled(group), tuple(r for r in wanted if at[r.indicator.key] is group))
+            for group in LineGroup
+        ]
+    return tuple(group for group in found if group.rows)
+
+
+def _titled(group: LineGroup) -> str:
+    words = group_words(group, 2)
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _lede(quarter: Quarter, marked: int, sent: tuple[Sent, ...]) -> str:

@@ -38,7 +38,14 @@ def view(gate: Gate, number: int) -> page.View:
         agency=agency.title,
         figures=figures,
         texts=_texts(gate, number),
+        corrects=_corrects(gate, source, number),
     )
+
+
+def _corrects(gate: Gate, source: Return, number: int) -> bool:
+    """Say whether an earlier return of the agency stated figures of the same quarter."""
+    receipts = gate.receipts(source.quarter, source.quarter)
+    return any(number in one.returns[1:] for one in receipts if one.agency == source.agency)
 
 
 def _texts(gate: Gate, number: int) -> tuple[TextRecord, ...]:

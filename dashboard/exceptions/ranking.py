@@ -50,9 +50,10 @@ The first quarter has all the points, and later quarters have none.
 RANKING: tuple[tuple[str, str], ...] = (
     (
         "Strength, up to 6 points",
-        "How far the latest flagged figure lies from what was expected, in sigmas: a sixth of the "
-        "points for each. Beyond an agreed threshold, the distance as a share of the threshold: "
-        "half of it or more has them all. Of several rules the strongest counts.",
+        "How far the latest flagged figure lies from what was expected, in units of how much its "
+        "line usually varies: a sixth of the points for each. Beyond an agreed threshold, the "
+        "distance as a share of the threshold: half of it or more has them all. Of several rules "
+        "the strongest counts.",
     ),
     (
         "Direction, up to 4 points",
@@ -127,7 +128,7 @@ def _strength(one: ReportedException) -> RankingPoints:
     share, flag = max(shares, key=lambda found: found[0])
     if flag.strength:
         strength = number_formats.figure_text(flag.strength, number_formats.RATE)
-        words = f"{strength} sigmas from what was expected"
+        words = f"{strength} times its usual variation from what was expected"
     elif flag.rule == THRESHOLD_RULE:
         words = f"{number_formats.per_cent_apart(100 * share * MOST_BEYOND)} beyond"
         words = (

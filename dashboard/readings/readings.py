@@ -52,7 +52,8 @@ class Reading:
     the limits of the control chart, and `chart_flags` its marks; they are drawn only where a reader
     asks for that chart. `sigmas` says how far the quarter's figure by itself lies from the
     figures before it, or is None if it is not judged by firm limits. `unit_line` is shown above the
-    axis: "per 10,000, rolling four quarters".
+    axis: "per 10,000, rolling four quarters". `reason` is `evidence` without the changes, for
+    places where these stand beside it as figures.
     """
 
     indicator: Indicator
@@ -75,6 +76,7 @@ class Reading:
     unit_line: str
     title: str
     evidence: str
+    reason: str = ""
     levels: JudgedLevels = NO_LEVELS
     chart: ExpectedRanges = NO_RANGES
     chart_flags: tuple[Flag, ...] = ()
@@ -185,6 +187,7 @@ def _reading(
         ),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
+        reason=sentences.evidence(facts, changes=False),
         levels=facts.levels,
         chart=beside.charted.chart,
         chart_flags=chart_flags(beside.charted),

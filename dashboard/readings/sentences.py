@@ -73,14 +73,17 @@ class SentenceFacts:
         return speaking_flag(self.flags, self.quarter)
 
 
-def evidence(facts: SentenceFacts) -> str:
-    """Return the evidence for the title as sentences: flags, changes, target and cautions."""
+def evidence(facts: SentenceFacts, *, changes: bool = True) -> str:
+    """Return the evidence for the title as sentences: flags, changes, target and cautions.
+
+    If `changes` is false, the changes are left out: they stand beside the sentences as figures.
+    """
     said = [
         *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
         *_lasted(facts),
         _expected(facts),
         _unflagged(facts),
-        _changes(facts),
+        _changes(facts) if changes else "",
         facts.target.sentence if facts.target else "",
         _assured(facts),
         _compared(facts),
@@ -271,7 +274,7 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
     if figure.provisional_population:
         yield f"provisional population: mid-{figure.population_year}"
     if facts.indicator.lag:
-        yield f"it tells of the {period_words(facts.indicator, facts.counted, figure.quarter)}"
+        yield f"it covers the {period_words(facts.indicator, facts.counted, figure.quarter)}"
     for event in _breaks_within(facts, figure.quarter):
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
 

@@ -14,6 +14,7 @@ from dashboard.figures.published_values import Publication
 from layouts.about.methods import ACCESS, METHODS
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.terms import TERMS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def layout(view: View) -> Component:
         ("framework", "The framework in short", _framework(view.framework)),
         ("methods", "How the figures are made", [_defined(METHODS)]),
         ("ranking", "How exceptions are ranked", _ranking()),
-        ("glossary", "Words", [_defined(view.glossary)]),
+        ("glossary", "Words", [_glossary(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
         ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
         ("version", "Version", [html.P(f"Version {view.version}.", **data_marks(kind="text"))]),
@@ -109,6 +110,21 @@ def _defined(entries: Iterable[tuple[str, str]]) -> Component:
         [html.Div([html.Dt(word), html.Dd(meaning)]) for word, meaning in entries],
         className="definitions",
     )
+
+
+def _glossary(words: tuple[tuple[str, str], ...]) -> Component:
+    """Draw the dashboard's own terms and the partnership's words, in the order of the alphabet.
+
+    A term of the dashboard has one meaning everywhere, whatever the partnership wrote of it.
+    """
+    own = {term.word.casefold() for term in TERMS}
+    entries = [(term.word, term.meaning, term.anchor) for term in TERMS]
+    entries += [(word, meaning, "") for word, meaning in words if word.casefold() not in own]
+    rows = [
+        html.Div([html.Dt(word, id=anchor) if anchor else html.Dt(word), html.Dd(meaning)])
+        for word, meaning, anchor in sorted(entries, key=lambda entry: entry[0].casefold())
+    ]
+    return html.Dl(rows, className="definitions")
 
 
 def _sources(publications: tuple[Publication, ...]) -> list[Component]:

@@ -36,11 +36,10 @@ METHODS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Comparisons",
-        "Our 95% interval (Byar's for rates, Wilson's for shares) is set against another area's "
-        "value: higher, similar or lower; better or worse only where a good direction is agreed. "
-        "Where a figure is missing, hidden, partial or too old the page says that it is not "
-        "compared, and why. Where events repeat for one child the interval is too narrow, and the "
-        "page says so.",
+        "Our 95% interval is set against another area's value: higher, similar or lower; better or "
+        "worse only where a good direction is agreed. Where a figure is missing, hidden, partial "
+        "or too old the page says that it is not compared, and why. Where events repeat for "
+        "one child the interval is too narrow, and the page says so.",
     ),
     (
         "Changes",
@@ -72,8 +71,9 @@ METHODS: tuple[tuple[str, str], ...] = (
 ACCESS: tuple[str, ...] = (
     "The dashboard is made to meet the Web Content Accessibility Guidelines 2.2 at level AA.",
     "Everything works by keyboard: each picture is one Tab stop, and the arrow keys, Home and End "
-    "walk its quarters; Enter opens one. Every picture has its words and its table, and nothing is "
-    "said by colour alone.",
+    "walk its quarters; Enter opens one. On an exception's page Shift with the left or right arrow "
+    "key opens the previous or the next exception of its list, except while you type. Every "
+    "picture has its words and its table, and nothing is said by colour alone.",
     "Pages can be enlarged to 400 per cent and read at a width of 320 pixels, they follow the "
     "system's dark setting, nothing moves, and they work with scripts off. On an indicator's own "
     "page the chart to explore needs scripts; the picture and the table there do not.",

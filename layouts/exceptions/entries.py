@@ -32,17 +32,18 @@ def exception_entries(
     *,
     numbered: bool = True,
     missed: Sequence[LineStanding] = (),
+    within: tuple[str, ...] = (),
 ) -> Component:
     """Draw a ranked list of exceptions.
 
     `chosen` is the page's quarter; None means the latest. If `numbered` is true, the list shows
     each exception's rank. `missed` are lines without an exception that newly miss a target. They
-    stand after the exceptions that cross a threshold.
+    stand after the exceptions that cross a threshold. `within` are the choices that limit the list.
     """
     first = [item for item in items if item.tier <= AgendaTier.TARGET]
-    drawn = [_entry(item, chosen) for item in first]
+    drawn = [_entry(item, chosen, within) for item in first]
     drawn += [_missed_entry(one) for one in missed]
-    drawn += [_entry(item, chosen) for item in items if item.tier > AgendaTier.TARGET]
+    drawn += [_entry(item, chosen, within) for item in items if item.tier > AgendaTier.TARGET]
     return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
@@ -68,12 +69,14 @@ def of_a_line(items: Iterable[AgendaItem], chosen: Quarter | None) -> Component:
     )
 
 
-def exception_address(item: AgendaItem, chosen: Quarter | None) -> str:
+def exception_address(
+    item: AgendaItem, chosen: Quarter | None, within: tuple[str, ...] = ()
+) -> str:
     """Return the address of an exception's page in the page's quarter.
 
-    None means the latest quarter.
+    None means the latest quarter. `within` are the choices that limit its list.
     """
-    return addresses.exception_address(item.exception.key, item.exception.first, chosen)
+    return addresses.exception_address(item.exception.key, item.exception.first, chosen, within)
 
 
 def stage(item: AgendaItem) -> Component:
@@ -112,14 +115,18 @@ def detail(one: ReportedException) -> str:
     return " ".join(f"{text}." for text in said)
 
 
-def _entry(item: AgendaItem, chosen: Quarter | None) -> Component:
+def _entry(item: AgendaItem, chosen: Quarter | None, within: tuple[str, ...]) -> Component:
     one = item.exception
     return html.Li(
         [
             drawn_mark(one),
             html.Div(
                 [
-                    html.A(one.sentence, href=exception_address(item, chosen), className="story"),
+                    html.A(
+                        one.sentence,
+                        href=exception_address(item, chosen, within),
+                        className="story",
+                    ),
                     html.P(detail(one), className="soft", **data_marks(kind="evidence")),
                     html.P(item.place, className="soft", **data_marks(kind="ground")),
                 ]

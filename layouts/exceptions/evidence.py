@@ -34,6 +34,10 @@ class SeenException:
     revised: tuple[str, ...]
 
 
+KNOWN = "How do we know?"
+"""The words that open the method behind an exception."""
+
+
 def chart(seen: SeenException) -> Component:
     """Draw the line up to the exception's last quarter, with what its rules compared."""
     one = seen.then
@@ -65,7 +69,7 @@ def _run_words(seen: SeenException) -> str:
     one = seen.then
     span = f"{one.first} to {one.last}" if one.first != one.last else str(one.first)
     stood = "" if seen.now.is_current else f" The line is drawn as it stood in {one.last}."
-    return f"The run: {span}.{stood}{_judged_words(one)}"
+    return f"The run: {span}.{stood}"
 
 
 def _judged_words(one: ReportedException) -> str:
@@ -97,15 +101,13 @@ def evidence(seen: SeenException) -> Component:
     rows = [
         (f"Figure{when}", one.figure, "value"),
         ("Rule", _told(one.flag, seen), "rule"),
-        ("Strongest ground", _told(ground, seen) if ground is not one.flag else "", "rule"),
         ("How large", _capital(one.size), "size"),
+    ]
+    method = [
+        ("Strongest ground", _told(ground, seen) if ground is not one.flag else "", "rule"),
         ("What it rests on", _capital(one.basis), "evidence"),
         ("By chance", one.chance, "chance"),
-    ]
-    facts = [
-        html.Div([html.Dt(words), html.Dd(f"{text}.", **data_marks(kind=kind))])
-        for words, text, kind in rows
-        if text
+        ("The picture", _judged_words(one).strip().removesuffix("."), "evidence"),
     ]
     changed = [html.P(f"{text}.", **data_marks(kind="revision")) for text in seen.revised]
     told = (one.flag.rule, ground.rule)
@@ -113,15 +115,38 @@ def evidence(seen: SeenException) -> Component:
     return html.Section(
         [
             html.H2("Evidence", id="evidence"),
-            html.Dl(facts, className="definitions"),
+            _facts(rows),
             html.H3("Its number changed") if changed else None,
             *changed,
-            html.H3("Other rules on this run") if others else None,
-            html.Ul(others, className="ruled") if others else None,
+            _known(method, others),
         ],
         className="card",
         **aria_marks(labelledby="evidence"),
         **data_marks(chart=one.key, quarter=one.last, measure=measure_of(one.reading)),
+    )
+
+
+def _facts(rows: list[tuple[str, str, str]]) -> Component:
+    facts = [
+        html.Div([html.Dt(words), html.Dd(f"{text}.", **data_marks(kind=kind))])
+        for words, text, kind in rows
+        if text
+    ]
+    return html.Dl(facts, className="definitions")
+
+
+def _known(method: list[tuple[str, str, str]], others: list[Component]) -> Component:
+    """Draw how the exception is known, folded: what it rests on, chance, and the other rules."""
+    return html.Details(
+        [
+            html.Summary(KNOWN),
+            _facts(method),
+            html.H3("Other rules on this run") if others else None,
+            html.Ul(others, className="ruled") if others else None,
+            html.P(html.A("How figures are made and judged", href="/about#methods")),
+        ],
+        className="known",
+        **data_marks(keep="known"),
     )
 
 

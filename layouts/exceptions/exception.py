@@ -7,11 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace
 from dashboard.exceptions.exceptions import ReportedException
+from dashboard.exceptions.life import ExceptionStage
 from dashboard.exceptions.ranking import RankingPoints
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
 from layouts.exceptions.life import NextStepForm, Records, life, refused
 from layouts.exceptions.overturned import LapsedView, lapsed
+from layouts.exceptions.turning import turning
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 
@@ -37,7 +40,9 @@ class View(shell.View):
     ranks `then`. As long as the exception lasts, `then` and the exception in `item` are the same.
     `revised` are sentences about figures of the exception that were changed later. `asked` is the
     form for a steward's next step, with anything already typed and its faults; None for any other
-    reader. `records` say of each step, for a steward, whether it is a draft.
+    reader. `records` say of each step, for a steward, whether it is a draft. `place` is the
+    exception's place in the list of the quarter, limited by the choices `within`; None if it is not
+    in the list.
     """
 
     item: AgendaItem
@@ -49,6 +54,8 @@ class View(shell.View):
     questions: tuple[str, ...]
     asked: NextStepForm | None = None
     records: Records = field(default_factory=dict)
+    place: ListPlace | None = None
+    within: tuple[str, ...] = ()
 
 
 def layout(view: View | LapsedView) -> Component:
@@ -62,6 +69,7 @@ def layout(view: View | LapsedView) -> Component:
     beside = [life(view.item, view.asked, view.records), _ask(view), _on(view)]
     return shell.whole_page(
         view.frame,
+        turning(view.place, view.frame.chosen, view.within),
         refused(view.asked),
         html.Div(
             [
@@ -179,15 +187,23 @@ def _ask(view: View) -> Component | None:
 
 
 def _on(view: View) -> Component:
-    one, chosen = view.item.exception, view.frame.chosen
+    one = view.item.exception
     behind = addresses.quarter_address(one.key, one.last, measure=_rate(one))
     links = (
         ("All quarters of this indicator", _line_address(view)),
         (f"What is behind {one.last}", behind),
-        ("All exceptions", addresses.exceptions_address(chosen)),
+        ("All exceptions", _list_address(view)),
     )
     buttons = [html.A(words, href=to, className="button") for words, to in links]
     return html.Nav(buttons, className="on", **aria_marks(label="Onwards"))
+
+
+def _list_address(view: View) -> str:
+    asked = AgendaFilter.from_words(view.within)
+    state = ExceptionStage(asked.state) if asked.state else None
+    return addresses.exceptions_address(
+        view.frame.chosen, asked.theme, asked.lead, asked.priority, state
+    )
 
 
 def _line_address(view: View) -> str:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.agenda_filter import AgendaFilter
 from dashboard.exceptions.life import ExceptionStage
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
@@ -38,6 +39,13 @@ class View(shell.View):
     priority: str = ""
     state: ExceptionStage | None = None
 
+    @property
+    def asked(self) -> AgendaFilter:
+        """Return the choices of the form."""
+        return AgendaFilter(
+            self.theme, self.lead, self.priority, self.state.value if self.state else ""
+        )
+
 
 def layout(view: View) -> Component:
     """Draw the page: open exceptions, settled exceptions, and indicators that were not judged."""
@@ -51,7 +59,7 @@ def layout(view: View) -> Component:
             [
                 html.H2("To be dealt with", id="open"),
                 _filter(view),
-                entries.exception_entries(opened, view.frame.chosen)
+                entries.exception_entries(opened, view.frame.chosen, within=view.asked.words)
                 if opened
                 else html.P(_nothing(view, settled), **data_marks(kind="count")),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
@@ -79,7 +87,9 @@ def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
     return html.Section(
         [
             html.H2("Explained and closed", id="settled"),
-            entries.exception_entries(settled, view.frame.chosen, numbered=False),
+            entries.exception_entries(
+                settled, view.frame.chosen, numbered=False, within=view.asked.words
+            ),
         ],
         className="card",
         **aria_marks(labelledby="settled"),

@@ -108,15 +108,17 @@ def _typed(typed: Mapping[str, str]) -> Iterator[Component]:
 def life(item: AgendaItem, asked: NextStepForm | None, records: Records = NO_RECORDS) -> Component:
     """Draw the stage, the recorded steps, and the forms for the next step.
 
+    What was recorded stands once and whole, in its step.
+
     `asked` is None if the reader may not record a step. `records` say of each step, for a steward,
     whether it is a draft.
     """
     found = item.life
-    why = html.P(f"{found.why}.") if found.why and found.why != found.note else None
+    why = html.P(f"{found.why}.") if found.why else None
     return html.Section(
         [
             html.H2("Where it stands", id="life"),
-            entries.stage(item),
+            html.Div(entries.stage_tag(item), className="stage"),
             why,
             history("What was recorded", tuple(s for s in found.steps if s.says_more), records),
             history("Before it", found.before, records),
@@ -224,7 +226,7 @@ def _words(key: str, title: str, typed: Mapping[str, str]) -> Component:
                 typed.get("text", ""), id=field_id, name="text", rows=4, maxLength=LONGEST_WORDS
             ),
             html.P(
-                "No names, and nothing that tells of one child: other people will read it.",
+                "No names, and nothing that could identify one child: other people will read it.",
                 className="soft small",
             ),
         ]

@@ -23,13 +23,24 @@ class ChangeBasis(StrEnum):
     YEAR = "year"
 
 
-def overview_address(quarter: Quarter | None = None, lead: str = "", priority: str = "") -> str:
+def overview_address(
+    quarter: Quarter | None = None,
+    lead: str = "",
+    priority: str = "",
+    order: StrEnum | None = None,
+) -> str:
     """Return the address of the overview.
 
     If `lead` or `priority` is not empty, the overview shows only the indicators of this lead, or of
-    this priority of the business plan.
+    this priority of the business plan. `order` is the order of the grid; by theme is the default.
     """
-    return _address("/", quarter=quarter, lead=lead, priority=priority)
+    said = None if order == "theme" else order
+    return _address("/", quarter=quarter, lead=lead, priority=priority, order=said)
+
+
+def themes_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the index of themes."""
+    return _address("/themes", quarter=quarter)
 
 
 def theme_address(key: str, quarter: Quarter | None = None, rates: tuple[str, ...] = ()) -> str:
@@ -68,12 +79,15 @@ def exceptions_address(
     return _address("/exceptions", quarter=quarter, **narrowed, state=state)
 
 
-def exception_address(key: str, first: Quarter, quarter: Quarter | None = None) -> str:
+def exception_address(
+    key: str, first: Quarter, quarter: Quarter | None = None, within: tuple[str, ...] = ()
+) -> str:
     """Return the address of one exception's page, as seen in `quarter`.
 
-    `first` is the first quarter of the exception.
+    `first` is the first quarter of the exception. `within` are the choices that limit the list from
+    which it is opened ("theme:neglect").
     """
-    return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter)
+    return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter, within=within)
 
 
 def funnel_address(key: str, year: int | None = None) -> str:

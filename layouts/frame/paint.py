@@ -36,6 +36,12 @@ _SPELT_OUT = re.compile(r"(data|aria)-.+|contenteditable|draggable|spellcheck")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _ADDRESS = re.compile(r"(/(?![/\\])|#|https://|mailto:)[^\x00-\x20\x7f\\]*")
 _PROPERTY = re.compile(r"--[a-z-]+|[a-z]+(-[a-z]+)*")
+_QUARTER = re.compile(r"(?<![\d-])\d{4}-\d\d(?: Q[1-4])?(?![\d-])")
+"""A quarter or a year as people read it: "2021-22 Q3", "2021-22"."""
+_WHOLE = '<span class="kept">{}</span>'
+"""Keeps a quarter on one line: a browser would break it at its hyphen."""
+_PLAIN_TEXT = frozenset(("option", "pre", "textarea"))
+"""Elements that hold text alone, or that keep its lines by themselves."""
 _STYLE_VALUE = re.compile(r"[\w#%., +*/()-]*")
 
 
@@ -49,7 +55,8 @@ class PaintError(TypeError):
 def to_html(component: Any) -> str:
     """Write a component, a text, a number, or a list of these as HTML.
 
-    None and booleans write nothing, as in React. Parts are written in the layout's order.
+    None and booleans write nothing, as in React. Parts are written in the layout's order. A quarter
+    or a year in a text stays on one line.
 
     Raises:
       PaintError: for a component that only works with Dash's script, an element that could run a
@@ -60,25 +67,26 @@ def to_html(component: Any) -> str:
     return "".join(text)
 
 
-def _write(node: Any, text: list[str]) -> None:
+def _write(node: Any, text: list[str], *, whole: bool = True) -> None:
     if node is None or isinstance(node, bool):
         return
     if isinstance(node, str):
-        text.append(escape(node, quote=False))
+        told = escape(node, quote=False)
+        text.append(_QUARTER.sub(lambda found: _WHOLE.format(found[0]), told) if whole else told)
     elif isinstance(node, list | tuple):
         for child in node:
-            _write(child, text)
+            _write(child, text, whole=whole)
     elif isinstance(node, Painted):
         text.append(str(node.text))
     elif isinstance(node, Component):
-        _write_element(node, text)
+        _write_element(node, text, whole=whole)
     elif isinstance(node, int | float):
         text.append(str(node))
     else:
         raise PaintError(f"{type(node).__name__} cannot be painted: {node!r:.80}")
 
 
-def _write_element(node: Component, text: list[str]) -> None:
+def _write_element(node: Component, text: list[str], *, whole: bool) -> None:
     tag = _tag(node)
     text.append(f"<{tag}{''.join(_attributes(node, tag))}>")
     children = getattr(node, "children", None)
@@ -88,7 +96,8 @@ def _write_element(node: Component, text: list[str]) -> None:
         return
     if tag in ("pre", "textarea"):
         text.append("\n")  # HTML drops a line break that follows these tags directly
-    _write(children, text)
+    unseen = getattr(node, "className", None) == "unseen"
+    _write(children, text, whole=whole and not unseen and tag not in _PLAIN_TEXT)
     text.append(f"</{tag}>")
 
 

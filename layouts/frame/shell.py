@@ -159,7 +159,7 @@ def _marked(frame: PageFrame) -> Component | None:
 def _entries(frame: PageFrame) -> list[Component]:
     """Draw the header's entries; an entry that has no page is left out."""
     chosen = frame.chosen
-    themes = addresses.theme_address(frame.themes[0].key, chosen) if frame.themes else ""
+    themes = addresses.themes_address(chosen) if frame.themes else ""
     entries = (
         ("overview", "Overview", addresses.overview_address(chosen)),
         ("exceptions", "Exceptions", addresses.exceptions_address(chosen)),

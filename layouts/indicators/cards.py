@@ -47,7 +47,7 @@ class Card:
         return self.reading.indicator.key
 
 
-def card(given: Card) -> Component:
+def indicator_card(given: Card) -> Component:
     """Draw a card; it is wide if the indicator has a lead chart or is a distribution."""
     reading = given.reading
     drawn = from_readings.chart_of(reading, given.ours)
@@ -61,8 +61,10 @@ def card(given: Card) -> Component:
             chart_picture(drawn, wide=wide, link=_link(given)),
             figures(reading),
             evidence(reading),
-            _foot(given),
-            folded_table(drawn, _link(given), f"{_page(given)}#figures"),
+            html.Div(
+                [_more(given), folded_table(drawn, _link(given), f"{_page(given)}#figures")],
+                className="foot",
+            ),
         ],
         id=given.key,
         className="card wide" if wide else "card",
@@ -89,7 +91,7 @@ def evidence(reading: Reading) -> Component:
     """Draw the mark of the quarter and the sentence that gives the reason for the mark."""
     state = reading.states[-1] if reading.states else None
     drawn = Painted(mark_svg(mark_of(state))) if state else None
-    return html.P([drawn, " ", reading.evidence], className="evidence", **data_marks(kind="words"))
+    return html.P([drawn, " ", reading.reason], className="evidence", **data_marks(kind="words"))
 
 
 def _link(given: Card) -> Callable[[Quarter], str]:
@@ -188,23 +190,39 @@ def _item(text: str, more: str, words: str, marks: dict[str, Any]) -> Component:
     return html.Div([html.Dt(words), html.Dd(figure, className=None if marks else "without")])
 
 
-def _foot(given: Card) -> Component:
-    """Draw the card's links: the definition, the indicator's page, its files, and the return."""
+def _more(given: Card) -> Component:
+    """Draw the card's links behind one word: definition, the indicator's page, files and return.
+
+    The menu is a `details` element, so it works with scripts off; Escape closes it.
+    """
     key, measure = given.key, given.reading.measure
     page = _page(given)
-    story = f"{key}-story"
-    links = [
-        html.A("Definition", href=f"{page}#definition", **aria_marks(describedby=story)),
-        html.A("Explore", href=page, **aria_marks(describedby=story)),
+    links: list[tuple[str, str, str | None]] = [
+        ("Definition", f"{page}#definition", None),
+        ("Explore", page, None),
         *(
-            html.A(
-                ending.upper(),
-                href=addresses.file_address(key, ending, given.quarter, measure),
-                download="",
-                **aria_marks(describedby=story),
+            (words, addresses.file_address(key, ending, given.quarter, measure), "")
+            for words, ending in (
+                ("Picture (SVG)", "svg"),
+                ("Picture (PNG)", "png"),
+                ("Data (CSV)", "csv"),
             )
-            for ending in ("svg", "png", "csv")
         ),
     ]
-    came = html.A(given.returned, href=given.return_address) if given.return_address else None
-    return html.P([*links, came or given.returned], className="ways")
+    if given.return_address:
+        links.append((_capital(given.returned), given.return_address, None))
+    items: list[Component] = [
+        html.Li(html.A(words, href=to, download=download)) for words, to, download in links
+    ]
+    if given.returned and not given.return_address:
+        items.append(html.Li(_capital(given.returned)))
+    named = html.Span(f": {given.reading.indicator.short}", className="unseen")
+    return html.Details(
+        [html.Summary(["More", named]), html.Ul(items, className="panel")],
+        className="menu more",
+        **data_marks(keep=f"more-{key}"),
+    )
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else ""

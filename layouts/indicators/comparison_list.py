@@ -82,7 +82,7 @@ def _ours(reading: Reading, interval: Interval) -> Component:
     value = html.Span(number_formats.figure_text(interval.value, unit, 1), **data_marks(kind=kind))
     said = f"{named.capitalize()} is "
     between = "; by chance alone it could be from "
-    method = f" (95% interval, {interval.method})."
+    method = " (95% interval)."
     return html.P([said, value, between, ends[0], " to ", ends[1], method])
 
 

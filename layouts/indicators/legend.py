@@ -8,16 +8,27 @@ from dash.development.base_component import Component
 from dashboard.readings.readings import Reading
 from layouts.charts.from_judgements import drawn_levels
 from layouts.charts.from_readings import drawn_states
+from layouts.frame import terms
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import Mark, mark_entries, mark_of
+from layouts.frame.style import HIDDEN, NOT_FINAL, NOT_RECEIVED, Mark, mark_entries, mark_of
+from layouts.frame.terms import dotted_term
 from layouts.pictures.sheet.marks import key_svg, mark_svg
 
 LEVEL = "usual level"
 BLOCK = "where the latest quarters were expected"
 BAR = "their average, where it is an exception"
 
+_TERMS = {
+    LEVEL: terms.LEVEL,
+    BLOCK: terms.RANGE,
+    HIDDEN: terms.HIDDEN,
+    NOT_RECEIVED: terms.NOT_RECEIVED,
+    NOT_FINAL.word: terms.PROVISIONAL,
+}
+"""The entries whose words are terms of the glossary."""
 
-def legend(readings: Sequence[Reading]) -> Component:
+
+def marks_legend(readings: Sequence[Reading]) -> Component:
     """Draw the legend of pictures: levels, blocks and bars, then the marks of their quarters."""
     found = [drawn_levels(reading) for reading in readings]
     held = (
@@ -44,7 +55,7 @@ def grid_legend(readings: Sequence[Reading], quarters: int) -> Component:
 
 
 def _list(keys: list[Component], marks: Iterable[Mark]) -> Component:
-    entries = [html.Li([*map(_drawn, group), words]) for group, words in mark_entries(marks)]
+    entries = [html.Li([*map(_drawn, group), _said(words)]) for group, words in mark_entries(marks)]
     return html.Ul([*keys, *entries], className="legend")
 
 
@@ -53,4 +64,9 @@ def _drawn(mark: Mark) -> Component:
 
 
 def _key(names: str, words: str) -> Component:
-    return html.Li([Painted(key_svg(names)), words])
+    return html.Li([Painted(key_svg(names)), _said(words)])
+
+
+def _said(words: str) -> Component | str:
+    """Return the words of an entry; those of a term open its meaning."""
+    return dotted_term(_TERMS[words], words) if words in _TERMS else words

@@ -19,13 +19,14 @@ from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.inputs import FormInput
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
 from layouts.indicators.legend import grid_legend
+from layouts.indicators.quarter_grid import GridOrder
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
@@ -51,7 +52,7 @@ class View(shell.View):
     in its group. `apart` are notes on indicators without an exception. `waiting` names the
     indicators whose returns have not come in. `sources` names the comparators and the population
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
-    nothing stands out.
+    nothing stands out. `order` is the order of the grid.
     """
 
     answer: tuple[str, ...]
@@ -69,6 +70,7 @@ class View(shell.View):
     every: int = 0
     left: tuple[LeftItem, ...] = ()
     nothing: str = ""
+    order: GridOrder = GridOrder.THEME
 
 
 def layout(view: View) -> Component:
@@ -262,18 +264,21 @@ def _agency(sent: Sent) -> Component:
 
 
 def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
-    readings = [reading for _, rows in given.themes for reading in rows]
+    readings = [reading for group in given.groups for reading in group.rows]
     return html.Section(
         [
             html.Div(
                 [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
                 className="card-head",
             ),
-            grid_legend(readings, quarter_grid.QUARTERS),
-            _standings(view.standings) if readings else None,
+            html.Div(
+                [_standings(view.standings) if readings else None, _order(view)],
+                className="card-head",
+            ),
             quarter_grid.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),
+            grid_legend(readings, quarter_grid.QUARTERS),
             html.P(
                 "Each square is a quarter and opens it. Most volumes have no good direction, so"
                 " they are never blue or orange. A change in per cent is left out where the base"
@@ -287,6 +292,19 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
     )
 
 
+def _order(view: View) -> Component:
+    """Draw the links that order the grid by theme, or by what stands out first."""
+    words = {GridOrder.THEME: "By theme", GridOrder.STATE: "By state"}
+    links = []
+    for order, said in words.items():
+        to = addresses.overview_address(view.frame.chosen, view.lead, view.priority, order)
+        marks = current_mark(order is view.order) | data_marks(keep=f"order-{order.value}")
+        links.append(html.A(said, href=f"{to}#every", **marks))
+    return html.Div(
+        links, className="switch", role="group", **aria_marks(label="Order of the grid")
+    )
+
+
 def _filter(view: View) -> Component:
     chosen = view.frame.chosen
     return html.Form(
@@ -294,8 +312,11 @@ def _filter(view: View) -> Component:
             _select("lead", "Lead", view.leads, view.lead),
             _select("priority", "Priority", view.priorities, view.priority),
             FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
+            FormInput(type="hidden", name="order", value=view.order.value)
+            if view.order is not GridOrder.THEME
+            else None,
             html.Button("Show", type="submit"),
-            html.A("Show all", href=addresses.overview_address(chosen))
+            html.A("Show all", href=addresses.overview_address(chosen, order=view.order))
             if view.lead or view.priority
             else None,
         ],

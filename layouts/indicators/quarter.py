@@ -321,6 +321,7 @@ def _origin(view: View, origin: Origin) -> Component:
 
 def _versions(view: View) -> Component:
     head = html.Tr([html.Th(word, scope="col") for word in ("Received", "Value", "Reason")])
+    first = {one.agency: one for one in reversed(view.origins)}
     rows = [
         html.Tr(
             [
@@ -330,7 +331,11 @@ def _versions(view: View) -> Component:
                     className="stands" if o.version.stands else None,
                     **data_marks(kind="version"),
                 ),
-                html.Td(o.version.source.reason or "first return", **data_marks(kind="text")),
+                html.Td(
+                    o.version.source.reason
+                    or ("first return" if o is first[o.agency] else "correction"),
+                    **data_marks(kind="text"),
+                ),
             ],
             **data_marks(agency=o.version.source.agency),
         )

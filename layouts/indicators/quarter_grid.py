@@ -5,6 +5,7 @@ A quarter without a figure keeps its cell.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
 from dash import html
@@ -35,9 +36,28 @@ NARROW = 8
 """The most quarters in the grid on a narrow page."""
 
 
+class GridOrder(StrEnum):
+    """The order of the grid: by the framework's themes, or by what stands out first."""
+
+    THEME = "theme"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class GridGroup:
+    """Rows of the grid under one heading: a theme, or the lines that stand in one group.
+
+    `theme` is None if the rows are the lines of a group.
+    """
+
+    title: str
+    rows: tuple[Reading, ...]
+    theme: Theme | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class QuarterGrid:
-    """The readings in the grid, by theme, in the catalogue's order; a number comes before its rate.
+    """The readings in the grid, in groups of rows; a number comes before its rate.
 
     `quarter` is the last quarter in the grid. `first` is the first quarter that any page shows.
     `chosen` is the page's quarter as addresses name it; None means the latest. `standing_out` are
@@ -47,7 +67,7 @@ class QuarterGrid:
     quarter: Quarter
     first: Quarter
     chosen: Quarter | None
-    themes: tuple[tuple[Theme, tuple[Reading, ...]], ...]
+    groups: tuple[GridGroup, ...]
     standing_out: frozenset[str]
 
     @property
@@ -60,7 +80,7 @@ def layout(rug: QuarterGrid) -> Component:
     """Draw the quarter grid as one table."""
     return html.Div(
         html.Table(
-            [html.Thead(_head(rug)), *(_theme(rug, theme, rows) for theme, rows in rug.themes)],
+            [html.Thead(_head(rug)), *(_group(rug, group) for group in rug.groups)],
             className="rug",
             **data_marks(grid="quarters"),
         ),
@@ -133,31 +153,40 @@ def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
     return " ".join(names)
 
 
-def _theme(rug: QuarterGrid, theme: Theme, rows: tuple[Reading, ...]) -> Component:
-    count = len({reading.indicator.key for reading in rows} & rug.standing_out)
-    missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
-    said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
-    said += [f"{missing} not received"] if missing else []
+def _group(rug: QuarterGrid, group: GridGroup) -> Component:
+    theme = group.theme
+    link = group.title if theme is None else _theme_link(rug, theme)
+    said = _lines(group) if theme is None else _said(rug, group.rows)
     head = html.Tr(
         html.Th(
-            [
-                html.A(
-                    theme.title,
-                    href=addresses.theme_address(theme.key, rug.chosen),
-                    **data_marks(theme_link=theme.key),
-                ),
-                html.Span(
-                    ", ".join(said) or "nothing stands out",
-                    className="soft",
-                    **data_marks(kind="count"),
-                ),
-            ],
+            [link, html.Span(said, className="soft", **data_marks(kind="count"))],
             colSpan=len(rug.quarters) + 6,
             scope="rowgroup",
         ),
         className="theme-row",
     )
-    return html.Tbody([head, *(_row(rug, reading) for reading in rows)])
+    return html.Tbody([head, *(_row(rug, reading) for reading in group.rows)])
+
+
+def _theme_link(rug: QuarterGrid, theme: Theme) -> Component:
+    return html.A(
+        theme.title,
+        href=addresses.theme_address(theme.key, rug.chosen),
+        **data_marks(theme_link=theme.key),
+    )
+
+
+def _lines(group: GridGroup) -> str:
+    return number_formats.plural_text(len({r.indicator.key for r in group.rows}), "line")
+
+
+def _said(rug: QuarterGrid, rows: tuple[Reading, ...]) -> str:
+    """Say how many lines of a theme stand out, and how many have not been received."""
+    count = len({reading.indicator.key for reading in rows} & rug.standing_out)
+    missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
+    said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
+    said += [f"{missing} not received"] if missing else []
+    return ", ".join(said) or "nothing stands out"
 
 
 def _is_missing(figure: Figure) -> bool:

@@ -33,12 +33,14 @@ class View(shell.View):
     """One return of an agency with its figures; totals come before their parts.
 
     `texts` are its reason and its notes, with what was done with them; for a steward alone.
+    `corrects` says whether it corrects an earlier return of the quarter.
     """
 
     source: Return
     agency: str
     figures: tuple[ReturnFigure, ...]
     texts: tuple[TextRecord, ...] = ()
+    corrects: bool = False
 
 
 def layout(view: View) -> Component:
@@ -49,7 +51,7 @@ def layout(view: View) -> Component:
         ("Quarter", str(source.quarter)),
         ("Received", number_formats.long_date(source.received)),
         *([("File", source.file)] if source.file else []),
-        ("Reason", source.reason or "first return"),
+        ("Reason", source.reason or ("correction" if view.corrects else "first return")),
         ("Figures", f"{len(view.figures):,}"),
     )
     return shell.whole_page(

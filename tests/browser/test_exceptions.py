@@ -29,6 +29,22 @@ def test_axe_finds_nothing_on_an_exception_its_forms_and_their_faults(
     assert faults_of_access(tab) == []
 
 
+def test_shift_and_an_arrow_open_the_next_exception_but_not_while_typing(
+    tab: Page, one: str
+) -> None:
+    tab.goto(one, wait_until="networkidle")
+    turned = tab.locator(".turning > [data-kind]")
+    assert (turned.text_content() or "").startswith("1 of ")
+    tab.locator("#find").focus()
+    tab.keyboard.press("Shift+ArrowRight")
+    assert tab.url == one
+    tab.locator("h1").focus()
+    tab.keyboard.press("Shift+ArrowRight")
+    expect(turned).to_have_text(re.compile("^2 of "))
+    tab.keyboard.press("Shift+ArrowLeft")
+    expect(turned).to_have_text(re.compile("^1 of "))
+
+
 @pytest.mark.parametrize("width", [320, 390, 1366, 1920])
 def test_an_exception_does_not_scroll_sideways(tab: Page, one: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 SEEN = (
     "/",
     "/exceptions",
+    "/themes",
     "/theme/child-protection",
     "/theme/missing",
     "/theme/emotional-health",
@@ -68,6 +69,33 @@ def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
     page.locator("figure summary").first.click()
     expect(page.locator("figure table").first).to_be_visible()
     context.close()
+
+
+def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
+    tab: Page, address: str
+) -> None:
+    for width in (1280, 1366, 1920):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(address, wait_until="networkidle")
+        cut = (
+            "const s = document.querySelector('.rug').parentElement; s.scrollWidth - s.clientWidth"
+        )
+        assert tab.evaluate(f"(() => {{ {cut.replace('; s.', '; return s.')} }})()") == 0
+        names = tab.locator(".rug tbody th[scope='row'] a")
+        lines = names.evaluate_all("links => links.map(a => a.getClientRects().length)")
+        assert set(lines) == {1}
+
+
+def test_a_cards_menu_opens_by_keyboard_and_closes_on_escape(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    more = tab.locator("details.more").first
+    more.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    expect(more.get_by_role("link", name="Definition")).to_be_visible()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    expect(more.get_by_role("link", name="Definition")).to_be_hidden()
+    expect(more.locator("summary")).to_be_focused()
 
 
 def _press_to(page: Page, selector: str, most: int = 400) -> None:

@@ -1,5 +1,6 @@
 """Stores for drawing pages, besides the demonstration: a second partnership, an empty one."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,8 +68,16 @@ def empty() -> Gate:
     return seen_by(_store(OURS, filled=False), STEWARD)
 
 
+def without_kept(text: str) -> str:
+    """Give a painted text without the marks that keep its quarters on one line."""
+    return re.sub(r'<span class="kept">([^<]*)</span>', r"\1", text)
+
+
 class _Answers:
-    """Paints addresses, each from one snapshot, as a request does; keeps what is painted."""
+    """Paints addresses, each from one snapshot, as a request does; keeps what is painted.
+
+    Quarters are given without the marks that keep them on one line.
+    """
 
     def __init__(self, shown: Gate) -> None:
         self._shown = self._gate = shown
@@ -80,7 +89,7 @@ class _Answers:
         with opened_once(self._shown) as self._gate:
             sheet = self._sheets.painted_page(RequestedAddress.read(address))
         assert sheet.status == 200, f"{address}: {sheet.text}"
-        return str(sheet.text)
+        return without_kept(str(sheet.text))
 
 
 def answers(shown: Gate) -> Ask:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from callbacks.indicators import theme
+from callbacks.themes import theme
 from callbacks.web.page_frame import quarters_of
 from dashboard.readings.readings import read_lines
 from data_access.store.gate import Gate

@@ -322,3 +322,40 @@ def test_what_awaits_a_figure_is_not_counted_as_the_quarters(store: Store) -> No
         f"Three exceptions in {later}, and one of an earlier quarter that awaits a figure: "
         "four not taken up yet." in text
     )
+
+
+def turned(text: str) -> list[str]:
+    """Give the addresses of the exceptions beside one, and its place in the list."""
+    found = re.search(r'<nav[^>]*turning".*?</nav>', text)
+    assert found
+    place = re.search(r"\d+ of \d+", found[0])
+    assert place
+    sides = re.findall(r'data-turn="(\w+)" href="([^"]+)"', found[0])
+    return [place[0], *(f"{side} {to.split('/')[2]}" for side, to in sides)]
+
+
+def test_exceptions_lead_to_each_other_in_the_order_of_their_list(store: Store) -> None:
+    ask = asking(store)
+    at = ONE.rpartition("/")[2]
+    assert turned(ask(f"/exceptions/plans/{at}")) == ["1 of 3", "after enquiries"]
+    assert turned(ask(ONE)) == ["2 of 3", "before plans", "after referrals"]
+    assert turned(ask(f"/exceptions/referrals/{at}")) == ["3 of 3", "before enquiries"]
+
+
+def test_the_order_is_that_of_the_list_it_was_opened_from(store: Store) -> None:
+    ask = asking(store)
+    text = ask("/exceptions?lead=Head+of+Safeguarding")
+    link = re.search(r'href="(/exceptions/enquiries/[^"]+)"', text)
+    assert link
+    assert "within=lead%3AHead+of+Safeguarding" in link[1]
+    page = ask(link[1])
+    assert turned(page) == ["1 of 2", "after referrals"]
+    assert 'href="/exceptions?lead=Head+of+Safeguarding"' in page
+
+
+def test_the_text_of_a_state_stands_once_and_whole(store: Store) -> None:
+    told = "Counted by child since July; the old system counted families, so the two differ a lot"
+    record_step(store, ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text=told))
+    text = asking(store, Audience.STEWARD)(ONE)
+    assert text.count("Counted by child since July") == 1
+    assert told in text

@@ -18,6 +18,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.readings.readings import of_line
 from data_access.store.store import Store
 from tests import builders as make
+from tests.callbacks.conftest import without_kept
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.watched import HERE, STEWARD, posting
 from tests.doors import edited, now, record_step, release_all, seen_by
@@ -75,7 +76,7 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
     assert re.search(
         rf"It is no exception any more since \d+ \w+ 20\d\d, when this was recorded: "
         rf"new limits, {CHANGED}: new conference form\.",
-        found.text,
+        without_kept(found.text),
     )
     assert ("recorded by A. Steward" in found.text) is (audience is Audience.STEWARD)
     assert address not in sheet(store, "/exceptions", audience).text

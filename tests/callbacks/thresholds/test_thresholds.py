@@ -15,6 +15,7 @@ from dashboard.readers import Audience
 from data_access.store.store import Store
 from settings import Settings
 from tests import builders as make
+from tests.callbacks.conftest import without_kept
 from tests.callbacks.lines import a_line_of
 from tests.callbacks.made_once import an_empty_store
 from tests.doors import now
@@ -50,7 +51,11 @@ def client(store: Store) -> FlaskClient:
 
 def words(answer: TestResponse) -> str:
     """Give a page's words, without its marks."""
-    page = answer.text.partition('<div id="react-entry-point">')[0].partition('id="content"')[2]
+    page = (
+        without_kept(answer.text)
+        .partition('<div id="react-entry-point">')[0]
+        .partition('id="content"')[2]
+    )
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 

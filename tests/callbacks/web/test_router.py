@@ -15,7 +15,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from layouts.frame.painted_text import packed_text
-from tests.callbacks.conftest import OURS
+from tests.callbacks.conftest import OURS, without_kept
 from tests.callbacks.machine import BROKEN, LIVE, OVERVIEW, Colours
 from tests.doors import DAY, STEWARD, seen_by
 
@@ -34,7 +34,7 @@ def sheets(shown: Gate, colours: Colours) -> PageCache:
 
 def said(sheet: PaintedPage) -> str:
     """Give what the page was asked for, as it understood it."""
-    found = re.search(r'<p class="said">(.*?)</p>', sheet.text)
+    found = re.search(r'<p class="said">(.*?)</p>', without_kept(sheet.text))
     assert found, sheet.text
     return found[1]
 
@@ -43,7 +43,8 @@ def fault(sheet: PaintedPage) -> tuple[str, str]:
     """Give what a "not found" page says is wrong, and what it offers."""
     assert sheet.status == 404
     found = re.search(
-        r'class="card prose"[^>]*><p>(.*?)</p>.*?(?:right address: <a href="(.*?)"|$)', sheet.text
+        r'class="card prose"[^>]*><p>(.*?)</p>.*?(?:right address: <a href="(.*?)"|$)',
+        without_kept(sheet.text),
     )
     assert found, sheet.text
     return found[1], (found[2] or "/").replace("&amp;", "&")

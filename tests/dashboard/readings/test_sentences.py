@@ -237,7 +237,7 @@ def test_figures_that_straddle_a_break_say_so() -> None:
 def test_a_figure_that_lags_tells_its_true_period() -> None:
     one = rolling(supplied="rolling", lag=2)
     made = material({one: [(33, 100)]}, first=q("2025-26 Q2"))
-    assert "It tells of the 12 months to 31 March 2025." in read_line(made, one, made.last).evidence
+    assert "It covers the 12 months to 31 March 2025." in read_line(made, one, made.last).evidence
 
 
 # Smaller words

@@ -249,3 +249,25 @@ def test_a_thing_that_is_no_component_is_refused() -> None:
 def test_a_packed_page_is_unpacked_as_it_was(text: str) -> None:
     assert packed_text(packed_text(text)) == text
     assert packed_text(text).count('"') == text.count("`")
+
+
+@pytest.mark.parametrize(
+    ("told", "painted"),
+    [
+        ("in 2021-22 Q3, and", 'in <span class="kept">2021-22 Q3</span>, and'),
+        ("since 2021-22.", 'since <span class="kept">2021-22</span>.'),
+        ("on 2021-10-14", "on 2021-10-14"),
+        ("0800-2021-22", "0800-2021-22"),
+    ],
+)
+def test_a_quarter_or_a_year_stays_on_one_line(told: str, painted: str) -> None:
+    assert to_html(components.P(told)) == f"<p>{painted}</p>"
+
+
+def test_what_is_never_seen_or_holds_text_alone_is_painted_as_it_is() -> None:
+    for part in (
+        components.Span("2021-22 Q3", className="unseen"),
+        components.Option("2021-22 Q3"),
+        components.Textarea("2021-22 Q3"),
+    ):
+        assert "kept" not in to_html(part)

@@ -14,7 +14,7 @@ from layouts.frame.empty import no_returns
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import cards
-from layouts.indicators.legend import legend
+from layouts.indicators.legend import marks_legend
 from layouts.pictures.sheet.marks import mark_svg
 
 
@@ -39,7 +39,7 @@ def layout(view: View) -> Component:
     """Draw the page of a theme."""
     if not view.cards:
         return shell.whole_page(view.frame, no_returns())
-    drawn = [cards.card(card) for card in view.cards]
+    drawn = [cards.indicator_card(card) for card in view.cards]
     ordered = [drawn[0], _summary(view), *drawn[1:]]
     return shell.whole_page(
         view.frame,
@@ -57,7 +57,7 @@ def _summary(view: View) -> Component:
             _said(view) if view.items else html.P(view.nothing, **data_marks(kind="count")),
             *_apart(view),
             html.H3("Marks", className="small-head"),
-            legend([card.reading for card in view.cards]),
+            marks_legend([card.reading for card in view.cards]),
             html.H3("Ask the meeting", className="small-head"),
             html.Ul(
                 [html.Li(question) for question in view.questions],

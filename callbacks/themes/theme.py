@@ -18,8 +18,8 @@ from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb, PageFrame
-from layouts.indicators import theme as page
 from layouts.indicators.cards import Card
+from layouts.themes import theme as page
 
 SAID = 5
 """The most exceptions that a theme's page lists."""
@@ -50,7 +50,10 @@ def view(
         in_quarter=lambda q: addresses.theme_address(key, None if q == latest else q, rate),
         active="themes",
         theme=key,
-        crumbs=(Crumb(f"Theme {keys.index(key) + 1} of {len(keys)}"),),
+        crumbs=(
+            Crumb("Themes", addresses.themes_address(None if quarter == latest else quarter)),
+            Crumb(f"{keys.index(key) + 1} of {len(keys)}"),
+        ),
     )
     if framed.quarter is None:
         return page.View(frame=framed, cards=(), items=(), apart=(), questions=())

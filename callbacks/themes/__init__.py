@@ -1,0 +1,1 @@
+"""The callbacks of the pages of themes."""

@@ -1,0 +1,75 @@
+"""The index of themes: its address and the data it gathers."""
+
+from callbacks.web.page import Page
+from callbacks.web.page_frame import make_frame
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue, Indicator, Theme
+from dashboard.exceptions.agenda import standing_out
+from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.exceptions.first_page.line_standings import LineStanding, line_standings
+from dashboard.figures.lines import history_keys
+from dashboard.quarters import Quarter
+from dashboard.readings.readings import read_lines
+from dashboard.readings.titles import subject_in_a_sentence
+from dashboard.returns.receipts import Receipt
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from layouts.themes import themes as page
+from layouts.themes.themes import SentReturn, ThemeEntry
+
+NAMED = 3
+"""The most subjects that are named to say what a theme is about. The rest are counted."""
+
+
+def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
+    """Gather every theme in one quarter, by default the latest."""
+    latest = (gate.bounds() or (None, None))[1]
+    catalogue = gate.catalogue()
+    framed = make_frame(
+        gate,
+        "Themes",
+        quarter,
+        in_quarter=lambda q: addresses.themes_address(None if q == latest else q),
+        active="themes",
+        lede=f"The {number_formats.plural_text(len(catalogue.themes), 'theme')} of the framework.",
+    )
+    if framed.quarter is None:
+        return page.View(frame=framed, entries=())
+    keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    every = read_lines(gate.material(list(keys), framed.quarter), framed.quarter)
+    standings = line_standings(every, standing_out(find_exceptions(every)))
+    came = {r.agency: r for r in gate.receipts(framed.quarter, framed.quarter)}
+    entries = (_entry(catalogue, theme, standings, came) for theme in catalogue.themes)
+    return page.View(frame=framed, entries=tuple(entries))
+
+
+def _entry(
+    catalogue: Catalogue,
+    theme: Theme,
+    standings: tuple[LineStanding, ...],
+    came: dict[str, Receipt],
+) -> ThemeEntry:
+    found = tuple(one for one in standings if one.indicator.theme == theme.key)
+    agencies = dict.fromkeys(agency for one in found for agency in one.indicator.agencies)
+    return ThemeEntry(
+        theme=theme,
+        about=_about([one.indicator for one in found]),
+        standings=found,
+        sent=tuple(
+            SentReturn(catalogue.agency(key).short, came[key]) for key in agencies if key in came
+        ),
+    )
+
+
+def _about(lines: list[Indicator]) -> str:
+    """Say what a theme is about: the subjects of its first lines, and how many more there are."""
+    if not lines:
+        return ""
+    first, *others = [line.subject for line in lines]
+    named = [first, *(subject_in_a_sentence(subject) for subject in others)]
+    more = len(named) - NAMED
+    rest = [f"{number_formats.number_word(more)} more"] if more > 0 else []
+    return number_formats.list_text([*named[:NAMED], *rest])
+
+
+PAGE = Page(path="/themes", view=view, layout=page.layout)

@@ -1,0 +1,52 @@
+"""Dotted terms: each opens its entry in the glossary and carries its meaning."""
+
+import re
+from typing import Any
+
+from layouts.about import about
+from layouts.frame.paint import to_html
+from layouts.frame.terms import TERMS, dotted_term
+from layouts.indicators.legend import marks_legend
+from tests.layouts import made
+from tests.layouts.frame.test_shell import FRAME
+
+
+def glossary(**changed: Any) -> str:
+    """Paint the page about the dashboard."""
+    given: dict[str, Any] = {"framework": None, "publications": (), "version": "1"}
+    return to_html(about.layout(about.View(frame=FRAME, glossary=(), **given | changed)))
+
+
+def test_every_term_has_its_entry_in_the_glossary_whatever_the_partnership_wrote() -> None:
+    text = to_html(
+        about.layout(
+            about.View(
+                frame=FRAME,
+                framework=None,
+                glossary=(("Hidden", "by us"), ("Zebra", "an animal")),
+                publications=(),
+                version="1",
+            )
+        )
+    )
+    for term in TERMS:
+        assert text.count(f'id="{term.anchor}"') == 1
+        assert term.meaning in text
+    assert "by us" not in text
+    assert "an animal" in text
+
+
+def test_a_dotted_term_leads_to_an_entry_and_says_its_meaning() -> None:
+    anchors = set(re.findall(r'id="(term-[^"]+)"', glossary()))
+    for term in TERMS:
+        painted = to_html(dotted_term(term, "words"))
+        found = re.search(r'href="/about#([^"]+)"', painted)
+        assert found
+        assert found[1] in anchors
+        assert f'title="{term.meaning}"' in painted
+
+
+def test_a_key_dots_each_term_once() -> None:
+    readings = [made.reading([1.0, "c", "-", (4.0,)]), made.reading([1.0, "c", "-", (4.0,)])]
+    found = re.findall(r'about#term-([a-z-]+)"', to_html(marks_legend(readings)))
+    assert sorted(found) == ["hidden", "not-received", "provisional"]

@@ -119,14 +119,25 @@ class Gate:
         return self._snapshot.event_changes()
 
     def agreed_events(self) -> tuple[RecordedEvent, ...]:
-        """Return the events in force, in words for the reader, with their last recording times."""
+        """Return the events in force, in words for the reader, with their last recording times.
+
+        Readers other than stewards are not told when a change was recorded whose words are a draft.
+        """
         changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
-        last = {one.event: one.recorded for one in changes if not one.withdrawn}
-        told = catalogue.events
-        if not self.reader.is_steward:
-            told = tuple(event for event, _ in self._snapshot.texts.words().events(catalogue))
+        last = {one.event: one for one in changes if not one.withdrawn}
+        told, tells = catalogue.events, self.reader.is_steward
+        words = self._snapshot.texts.words()
+        if not tells:
+            told = tuple(event for event, _ in words.events(catalogue))
         pairs = zip(told, self._worded(catalogue).events, strict=True)
-        return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
+        return tuple(
+            RecordedEvent(
+                seen,
+                last[event].recorded if tells or words.is_released(last[event].number) else None,
+            )
+            for event, seen in pairs
+            if event in last
+        )
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""

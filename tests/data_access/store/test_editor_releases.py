@@ -42,8 +42,8 @@ def record(store: Store, key: TextId = STEP) -> TextRecord:
 
 
 def read(store: Store, reader: Reader = PUBLIC) -> str:
-    """Give the explanation as a reader reads it."""
-    return seen_by(store, reader).exception_steps()[0].text
+    """Give the explanation as a reader reads it; nothing of a draft."""
+    return "".join(one.text for one in seen_by(store, reader).exception_steps())
 
 
 def test_a_text_is_read_once_another_steward_has_released_it(desk: Editor, store: Store) -> None:

@@ -30,11 +30,11 @@ from dashboard.free_text.findings import WITHHELD, TextFinding
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
-from dashboard.releases.typed_texts import FieldPreview, TextRecord
+from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
-from data_access.store.text_previews import about_seen_runs, text_preview
+from data_access.store.text_previews import about_seen_runs, previewed_text
 
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
@@ -242,14 +242,14 @@ class Gate:
             return 0
         return sum(not one.is_released for one in self._snapshot.texts.records())
 
-    def text_preview(self, record: TextRecord) -> tuple[FieldPreview, ...]:
-        """Say of each field of a text who will read it once it is released, and who will not.
+    def previewed(self, record: TextRecord) -> PreviewedText:
+        """Return a text with who will read each of its fields once it is released.
 
         Raises:
             NotAllowedError: for anyone but a steward, because others do not read drafts.
         """
         self._must_be_steward("Only a steward reads drafts.")
-        return text_preview(self._snapshot, record.text)
+        return previewed_text(self._snapshot, record)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

@@ -171,7 +171,7 @@ def test_a_text_is_a_stewards_alone_until_it_is_released_and_when_it_is_taken_ba
 def test_the_preview_of_a_draft_says_who_will_read_it(field: Field, text: str) -> None:
     store = field.put(text)
     steward = seen_by(store, STEWARD)
-    previews = [each for one in steward.typed_texts() for each in steward.text_preview(one)]
+    previews = [each for one in steward.typed_texts() for each in steward.previewed(one).preview]
     promised = {
         reader
         for reader in OTHERS

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
-from dashboard.catalogue.events import Event
+from dashboard.catalogue.events import Event, told_apart
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import Level, LevelChange, address_of, levels_of
 from dashboard.disclosure.catalogue_wording import A_CHANGE, quotes_agreement
@@ -103,9 +103,13 @@ class ReleasedWords:
         return replace(catalogue, indicators=indicators, events=events)
 
     def events(self, catalogue: Catalogue) -> tuple[tuple[Event, Event], ...]:
-        """Return each event that others are shown, with the event as they are shown it."""
-        pairs = ((one, self._event(one)) for one in catalogue.events)
-        return tuple((one, seen) for one, seen in pairs if seen is not None)
+        """Return each event that others are shown, with the event as they are shown it.
+
+        Several in one quarter without a released name are told apart by what they do.
+        """
+        pairs = [(one, seen) for one in catalogue.events if (seen := self._event(one)) is not None]
+        shown = told_apart((seen for _, seen in pairs), (UNNAMED_EVENT,))
+        return tuple((one, seen) for (one, _), seen in zip(pairs, shown, strict=True))
 
     def is_released(self, number: int) -> bool:
         """Say whether the words of a change of the catalogue, by its number, are released."""

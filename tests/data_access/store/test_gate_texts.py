@@ -217,6 +217,26 @@ def test_a_level_judges_and_a_break_cuts_before_their_words_are_released() -> No
         ]
 
 
+def test_breaks_of_one_quarter_without_a_released_name_are_told_apart() -> None:
+    store = with_level()
+    desk, minute = edited(store, Clock()), replace(PLAIN, agreed="others")
+    desk.add_event(make.event(QUARTER, "a", is_break=True, indicators=(ENQUIRIES.key,)), minute)
+    desk.add_event(make.event(QUARTER, "b", is_break=True), minute)
+    desk.add_event(make.event(QUARTER, "c", is_break=True), minute)
+    desk.add_event(make.event(QUARTER, "d", rebase=True), minute)
+    for reader in OTHERS:
+        names = [one.title for one in seen_by(store, reader).catalogue().events]
+        assert [one.removesuffix(f": {UNNAMED_EVENT}") for one in names] == [
+            "a break of one line",
+            "a break of all lines, A",
+            "a break of all lines, B",
+            "new limits of all lines",
+        ]
+    release_all(store)
+    titles = [one.title for one in seen_by(store, PUBLIC).catalogue().events]
+    assert titles == ["a", "b", "c", "d"]
+
+
 def test_of_a_step_that_is_a_draft_nothing_is_told_and_the_released_one_before_it_stays() -> None:
     store = with_step(text=CLEAN, who="Head of Service")
     for reader in OTHERS:

@@ -13,7 +13,8 @@ from dashboard.readers import Audience
 HERE = Path(__file__).resolve().parent
 EVERYWHERE = ("0.0.0.0", "::")
 """The addresses that mean: listen in every network of this machine."""
-_NAME = re.compile(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NAME = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}\.?", re.IGNORECASE | re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -53,13 +54,17 @@ class Settings(BaseSettings):
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def each_a_name(cls, said: object) -> object:
-        """Take the names apart. Raises: ValueError for a text that is no name."""
+        """Take the names apart.
+
+        Raises: ValueError for a text that is no name or means every address, or for no name at all.
+        """
         if not isinstance(said, str):
             return said
         names = tuple(name.strip().strip("[]") for name in said.split(",") if name.strip())
-        if not all(_is_name(name) for name in names):
+        if not names or not all(_is_name(name) for name in names):
             raise ValueError(
-                "expected names or addresses without port, such as dashboard.example.org,10.0.0.5"
+                "expected names or addresses without port, such as "
+                "dashboard.example.org,10.0.0.5; none that is empty or means every address"
             )
         return names
 
@@ -103,11 +108,15 @@ def is_loopback(host: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Say whether a text is the name of a machine, or an address, without a port."""
-    if ":" not in text:
+    """Say whether a text is the name of one machine, or its address, without a port.
+
+    A name whose last part is a number would be read as an address.
+    """
+    plain = text.removesuffix(".")
+    if ":" not in text and not plain.rpartition(".")[2].isdecimal():
         return _NAME.fullmatch(text) is not None
     try:
-        return bool(ipaddress.IPv6Address(text))
+        return not ipaddress.ip_address(plain).is_unspecified
     except ValueError:
         return False
 

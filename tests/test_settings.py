@@ -65,7 +65,22 @@ def test_names_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["https://dash.example.org", "dash.example.org:8050", "*", "a b", "a.example/x", "é.uk"]
+    "said",
+    [
+        *("https://dash.example.org", "dash.example.org:8050", "*", "a b", "a.example/x", "é.uk"),
+        *(
+            ".",
+            "..",
+            "-",
+            ".example.org",
+            "a..example",
+            "*.example.org",
+            "0.0.0.0",
+            "::",
+            "[]",
+            "8",
+        ),
+    ],
 )
 def test_what_is_no_name_is_refused_in_a_sentence(
     said: str, monkeypatch: pytest.MonkeyPatch
@@ -74,6 +89,15 @@ def test_what_is_no_name_is_refused_in_a_sentence(
     with pytest.raises(SystemExit) as caught:
         from_environment()
     assert str(caught.value).startswith(f"ALLOWED_HOSTS is 'localhost,{said}': expected names")
+
+
+@pytest.mark.parametrize("said", [" ", ",", " , "])
+def test_a_list_of_no_names_is_refused_in_a_sentence(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", said)
+    with pytest.raises(SystemExit, match="none that is empty or means every address"):
+        from_environment()
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "dash.example.org", "128.0.0.1"])

@@ -318,8 +318,8 @@ def _definition(gate: Gate, whole: Reading) -> Definition:
 
 def _history(decisions: Sequence[Decision]) -> Iterator[str]:
     """Say when the definition was first recorded, and describe each change after that."""
-    for place, one in enumerate(decisions):
-        if place == 0:
+    for one in decisions:
+        if one.is_first:
             yield f"{long_date(one.since)}: first recorded."
         else:
             agreed = f", agreed by {one.agreed}" if one.agreed else ""

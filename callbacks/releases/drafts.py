@@ -7,13 +7,12 @@ from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.errors import Fault, ReleaseError
-from dashboard.releases.typed_texts import TextId, TextMark, TextRecord
+from dashboard.releases.typed_texts import PreviewedText, TextId, TextMark, TextRecord
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.text_marks import BACK, BY, HERE, text_address
 from layouts.releases import drafts as page
-from layouts.releases.drafts import DraftEntry
 
 AT_ONCE = 100
 """The most texts of one list that the page shows; the others follow when these are done."""
@@ -42,13 +41,13 @@ def view(gate: Gate, saved: int | None = None) -> page.View:
         more=max(len(waiting) - AT_ONCE, 0),
         standing=_entries(gate, standing),
         unseen=max(len(standing) - AT_ONCE, 0),
-        released=tuple(DraftEntry(one) for one in released[:LAST]),
+        released=tuple(PreviewedText(one) for one in released[:LAST]),
         done=_done(records, saved),
     )
 
 
-def _entries(gate: Gate, records: Sequence[TextRecord]) -> tuple[DraftEntry, ...]:
-    return tuple(DraftEntry(one, gate.text_preview(one)) for one in records[:AT_ONCE])
+def _entries(gate: Gate, records: Sequence[TextRecord]) -> tuple[PreviewedText, ...]:
+    return tuple(gate.previewed(one) for one in records[:AT_ONCE])
 
 
 def _done(records: Iterable[TextRecord], saved: int | None) -> tuple[TextMark, ...]:

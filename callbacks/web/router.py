@@ -36,6 +36,12 @@ class PaintedDash(Dash):
         g.document, g.status = written, content.status
         return written.text
 
+    def _config(self) -> dict[str, Any]:
+        """Return what the browser is told of Dash, without the version of Python on the server."""
+        told: dict[str, Any] = super()._config()
+        told.pop("python_version", None)
+        return told
+
     def _readers(self) -> str:
         """Return the partnership and the audience, so that pages for others have another tag."""
         context = self.requests.context()

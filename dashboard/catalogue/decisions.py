@@ -29,7 +29,8 @@ class Decision:
     `number` is given by the store. `since` is the day from which the change is in force. `recorded`
     is the moment the store saved the change. `changes` has one sentence for each changed field
     (unit: "children" became "incidents"). An indicator's first decision is its addition to the
-    store. `quoted` are the numbers of earlier changes whose words these sentences may repeat.
+    store; `is_first` is true for it alone. `quoted` are the numbers of earlier changes whose words
+    these sentences may repeat.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Decision:
     recorded: datetime
     changes: tuple[str, ...]
     quoted: tuple[int, ...] = ()
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

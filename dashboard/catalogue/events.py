@@ -1,6 +1,8 @@
 """Dated events that are marked on indicators' lines: plain events, breaks, and new limits."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from dashboard.quarters import Quarter
 
@@ -47,3 +49,41 @@ class Event:
     def concerns(self, indicator: str) -> bool:
         """Say whether the event is shown on an indicator's line."""
         return not self.indicators or indicator in self.indicators
+
+
+def told_apart(events: Iterable[Event], neutral: Collection[str]) -> tuple[Event, ...]:
+    """Return events in the same order, without two in a quarter that have the same neutral name.
+
+    `neutral` are names that stand in place of others. Such events are told apart by their effect,
+    by how many lines they concern, and by a letter where these are the same as well; these words
+    come first, because a picture cuts long names.
+    """
+    found = list(events)
+    alike: dict[tuple[Quarter, str], list[int]] = {}
+    for place, one in enumerate(found):
+        if one.title in neutral:
+            alike.setdefault((one.quarter, one.title), []).append(place)
+    for places in alike.values():
+        if len(places) > 1:
+            for place, words in _seen_of([found[place] for place in places]):
+                at = places[place]
+                found[at] = replace(found[at], title=f"{words}: {found[at].title}")
+    return tuple(found)
+
+
+def _seen_of(events: list[Event]) -> Iterable[tuple[int, str]]:
+    """Yield the place of each event with what a reader sees of it besides its name."""
+    told = [_effect(one) for one in events]
+    order = sorted(range(len(events)), key=lambda place: (told[place], events[place].indicators))
+    seen: dict[str, int] = {}
+    for place in order:
+        words = told[place]
+        letter = ascii_uppercase[seen.get(words, 0) % len(ascii_uppercase)]
+        seen[words] = seen.get(words, 0) + 1
+        yield place, f"{words}, {letter}" if told.count(words) > 1 else words
+
+
+def _effect(event: Event) -> str:
+    what = "a break" if event.is_break else "new limits" if event.rebase else "an event"
+    lines = "all lines" if not event.indicators else "several lines"
+    return f"{what} of {'one line' if len(event.indicators) == 1 else lines}"

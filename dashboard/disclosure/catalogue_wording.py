@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.catalogue.decisions import Decision
-from dashboard.catalogue.events import Event
+from dashboard.catalogue.events import Event, told_apart
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import levels_of
 from dashboard.disclosure.audience_check import text_caution
@@ -37,7 +37,7 @@ def catalogue_for(catalogue: Catalogue, reader: Reader, tells: MayTell | None = 
     fit = _Fitness(text_caution(catalogue), tells)
     indicators = tuple(_indicator(one, fit) for one in catalogue.indicators)
     keys = tuple(one.key for one in catalogue.indicators)
-    events = tuple(_event(one, fit, keys) for one in catalogue.events)
+    events = told_apart((_event(one, fit, keys) for one in catalogue.events), (AN_EVENT,))
     if indicators == catalogue.indicators and events == catalogue.events:
         return catalogue
     return replace(catalogue, indicators=indicators, events=events)

@@ -86,35 +86,41 @@ class SuppressionPlan:
 class PlanEffect:
     """What a plan changes for readers: said before it is saved.
 
-    `hidden_now` are the places of figures that the public was shown until now. `given_away` and
-    `kept_from_today` name the counts that the plan cannot protect (see `SuppressionPlan`) and that
-    no plan before it named.
+    `hidden_now` are, by audience, the places of figures that it was shown until now. `given_away`
+    and `kept_from_today` name the counts that the plan cannot protect (see `SuppressionPlan`) and
+    that no plan before it named.
     """
 
-    hidden_now: tuple[FigurePlace, ...] = ()
+    hidden_now: Mapping[Audience, tuple[FigurePlace, ...]] = field(default_factory=dict)
     given_away: tuple[GivenAwayCount, ...] = ()
     kept_from_today: tuple[GivenAwayCount, ...] = ()
 
 
 def plan_effect(
     plan: SuppressionPlan,
-    before: frozenset[FigurePlace],
+    before: HiddenPlaces,
     shown: Iterable[StatedVersion],
     named: frozenset[FigurePlace],
 ) -> PlanEffect:
-    """Return what a plan changes for the public.
+    """Return what a plan changes for each audience.
 
-    `before` are the places that were hidden. `shown` are the versions that an earlier plan covered.
-    `named` are the places of counts that earlier plans named.
+    `before` are the places that were hidden from each audience. `shown` are the versions that an
+    earlier plan covered. `named` are the places of counts that earlier plans named.
     """
     stated = {
         (o.indicator, o.part, o.quarter)
         for o in (one.observation for one in shown)
         if o.status.has_figure
     }
-    new = plan.hidden.get(Audience.PUBLIC, frozenset()) - before
+    new = {
+        audience: plan.hidden.get(audience, frozenset()) - before.get(audience, frozenset())
+        for audience in PROTECTED
+    }
     return PlanEffect(
-        tuple(sorted(p for p in new if (p.indicator, p.part, p.quarter) in stated)),
+        {
+            audience: tuple(sorted(p for p in found if (p.indicator, p.part, p.quarter) in stated))
+            for audience, found in new.items()
+        },
         tuple(one for one in plan.given_away if not named.issuperset(one)),
         tuple(one for one in plan.kept_from_today if not named.issuperset(one)),
     )

@@ -6,7 +6,7 @@ by any rule. The recorded steps are kept. The page at the exception's address sa
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from dashboard.catalogue.event_changes import event_words
 from dashboard.catalogue.events import Event
@@ -23,14 +23,19 @@ from dashboard.readings.readings import of_line
 
 CHANGED = "It is no exception any more: a figure was revised since, or a threshold taken back."
 """The explanation that is used if no later event accounts for the change."""
+LATEST = datetime.max.replace(tzinfo=UTC)
+"""Taken for the moment of an event of which the reader is not told when it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event, break or new limits in force, with the moment it was recorded."""
+    """An event, break or new limits in force, with the moment it was recorded.
+
+    `recorded` is None for a reader who is not told when.
+    """
 
     event: Event
-    recorded: datetime
+    recorded: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,11 @@ class OverturnedException:
         """Say since when the run is no longer an exception, and which events changed this."""
         if not self.since:
             return CHANGED
-        day = long_date(day_of(min(one.recorded for one in self.since)))
         what = list_text([event_words(one.event) for one in self.since])
+        moments = [one.recorded for one in self.since if one.recorded is not None]
+        if len(moments) < len(self.since):
+            return f"It is no exception any more, because this was recorded: {what}."
+        day = long_date(day_of(min(moments)))
         return f"It is no exception any more since {day}, when this was recorded: {what}."
 
 
@@ -68,8 +76,8 @@ def by_agreement(
     The run must contain `quarter` and have recorded steps. To find it, exceptions are calculated
     again from the figures in `material`, without breaks or new limits that were recorded after the
     run's first step. A run is found only if these figures show it. So a reader from whom they are
-    hidden does not find it. For a reader who is not told when a step was recorded, every event
-    counts as later than the step.
+    hidden does not find it. For a reader who is not told when a step or an event was recorded, the
+    event counts as later than the step.
     """
     own = tuple(step for step in steps if step.run.indicator == indicator.key)
     if not own:
@@ -118,13 +126,17 @@ def _left_out(
     """
     on_it = events_on(material.catalogue, indicator)
     limits = [one for one in agreed if one.event.begins_limits and one.event in on_it]
-    latest = sorted(limits, key=lambda one: one.recorded, reverse=True)
+    latest = sorted(limits, key=_moment, reverse=True)
     yield from ((one,) for one in latest)
     yield from (tuple(latest[:count]) for count in range(2, len(latest) + 1))
 
 
 def _is_later(one: RecordedEvent, step: ExceptionStep) -> bool:
-    return step.recorded is None or one.recorded > step.recorded
+    return step.recorded is None or _moment(one) > step.recorded
+
+
+def _moment(one: RecordedEvent) -> datetime:
+    return one.recorded or LATEST
 
 
 def _runs(material: LineInputs, indicator: Indicator) -> list[ExceptionRun]:

@@ -7,9 +7,8 @@ the words themselves, so that no log contains them.
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from dashboard.free_text.counts.counted_numbers import CountPage
 from dashboard.free_text.counts.small_counts import part_counts, small_counts
@@ -26,7 +25,7 @@ from dashboard.free_text.identifiers import (
     record_numbers,
 )
 from dashboard.free_text.name_page import NamePage
-from dashboard.free_text.one_person import persons_described, places_with_events
+from dashboard.free_text.one_person import persons_described, places_with_events, shared_homes
 from dashboard.free_text.person_names import names_on
 from dashboard.free_text.text_words import Span, split_words
 from dashboard.readers import Audience
@@ -85,7 +84,7 @@ ADVICE = {
         "Leave the age or the place out",
     ),
     FindingSort.PLACE: (
-        "A named place where something happened",
+        "A named place where something happened, or where few live",
         "Leave the name of the place out",
     ),
     FindingSort.PART: (
@@ -107,8 +106,7 @@ ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TextFinding:
+class TextFinding(NamedTuple):
     """A detail in a text that could identify a child: its place, its kind and advice.
 
     `start` is the index of its first letter, and `end` the index after its last letter.
@@ -174,9 +172,12 @@ def find_identifying(
     """
     taken = _TakenPlaces()
     found: list[TextFinding] = []
+    last, what, advice = None, "", ""
     for sort, start, end in _found(text, largest, known, parts):
         if taken.take(start, end):
-            what, advice = (words.format(largest, largest + 1) for words in ADVICE[sort])
+            if sort is not last:
+                last = sort
+                what, advice = (words.format(largest, largest + 1) for words in ADVICE[sort])
             found.append(TextFinding(sort, start, end, what, advice))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
@@ -225,6 +226,10 @@ class _TakenPlaces:
 
     def take(self, start: int, end: int) -> bool:
         """Take a place, unless it overlaps with a place taken before; say whether it was free."""
+        if not self._ends or start >= self._ends[-1]:
+            self._starts.append(start)
+            self._ends.append(end)
+            return True
         at = bisect_right(self._starts, start)
         if (at and self._ends[at - 1] > start) or (
             at < len(self._starts) and self._starts[at] < end
@@ -246,6 +251,7 @@ def _found(
     yield from ((FindingSort.NAME, *span) for span in _longest_first(names_on(page)))
     yield from ((FindingSort.PERSON, *span) for span in persons_described(page))
     yield from ((FindingSort.PLACE, *span) for span in places_with_events(page))
+    yield from ((FindingSort.PLACE, *span) for span in shared_homes(page))
     numbers = CountPage(text, words, tuple(full_dates(text)))
     yield from ((FindingSort.COUNT, *span) for span in small_counts(text, numbers, largest))
     yield from ((FindingSort.PART, *span) for span in part_counts(numbers, parts))

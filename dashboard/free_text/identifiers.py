@@ -57,6 +57,8 @@ _NAMED = re.compile(
     r"(?:\s(?:number|no|ref|reference|id|is))?[.:]?\s{0,2}#?$",
     re.I,
 )
+_DIGITS = re.compile("[0-9][0-9/-]")
+"""Every number of a record has them."""
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?")
 # Source: Driver and Vehicle Licensing Agency, INF104: the forms of registration marks.
 _CAR = re.compile(r"(?<![A-Z0-9])[A-HK-PR-Y][A-HJ-PR-Y][0-9]{2} ?[A-HJ-PR-Z]{3}(?![A-Z0-9])", re.I)
@@ -89,6 +91,8 @@ _DATES = tuple(
         rf"(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
     )
 )
+_TWO_DIGITS = re.compile("[0-9]{2}")
+"""Every full date has them, in its year."""
 _BIRTH = re.compile(r"\b(?:born|births?|birthdays?|d\.?o\.?b|b\.)(?![a-z])", re.I)
 _BORN_IN = re.compile(
     rf"\b(?:born|d\.?o\.?b\.?|birth)\W{{1,3}}(?:(?:in|on|is|was|around|about) )*"
@@ -166,6 +170,8 @@ def email_addresses(text: str) -> Iterator[Span]:
 
 def record_numbers(text: str) -> Iterator[Span]:
     """Return the positions of numbers of cases, courts, crimes and people's records."""
+    if _DIGITS.search(text) is None:
+        return
     for form in (_COURT, _NATIONAL_INSURANCE, _CRIME):
         yield from (found.span() for found in form.finditer(text))
     for found in _LETTERED.finditer(text):
@@ -192,6 +198,8 @@ def house_addresses(text: str) -> Iterator[Span]:
 
 def full_dates(text: str) -> Iterator[Span]:
     """Return the positions of all full dates: a day, a month and a year."""
+    if _TWO_DIGITS.search(text) is None:
+        return
     for form in _DATES:
         for found in form.finditer(text):
             if _is_a_day(found):

@@ -6,6 +6,7 @@ only a person does. A name that is on no list is recognised by these words.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import name
 
 from dashboard.free_text.text_words import (
     Phrases,
@@ -58,10 +59,19 @@ NAMING = beside_words("names", "naming")
 """Words after which a name follows with a colon or another word: "name: …", "known as …"."""
 SEASONS = beside_words("names", "seasons")
 """Names that are also a part of the year: only a person's pronoun makes them a name."""
+SURNAME_BEGINNINGS = ("o'", "mc", "fitz")
+"""How surnames begin that are recognised in small letters too."""
+NO_SURNAMES = beside_words("names", "no_surnames")
+"""Words that begin so and are no surnames."""
+PERSONS = beside_words("descriptions", "person")
+"""Words for one person."""
 PARTICLES = beside_words("names", "particles")
 COMMON_ENDINGS = ("ing", "tion", "tions", "ment", "ments", "ness", "ally", "sion", "ities", "ed")
 """Endings of words that are rarely names, where a sentence begins with the word."""
 _BODY_REACH = 3
+_BEYOND = [""] * 32
+"""Stands for the words after a text, and, counted from its end, for those before it."""
+_NOT_BESIDE = [False] * len(_BEYOND)
 
 
 class NamePage:
@@ -75,6 +85,8 @@ class NamePage:
 
     def __init__(self, words: Sequence[Word], known: tuple[str, ...]) -> None:
         self.words = tuple(words)
+        self._bares = [word.bare for word in words] + _BEYOND
+        self._besides = [False, *[word.beside for word in words[1:]], *_NOT_BESIDE]
         self.plain = ordinary_words(known)
         self.certain = first_names()
         self.rarer = rarer_first_names()
@@ -82,12 +94,12 @@ class NamePage:
         self.doubtful = word_list("names_that_are_words")
 
     def bare(self, at: int) -> str:
-        """Return a word in small letters; it is empty outside the text."""
-        return self.words[at].bare if 0 <= at < len(self.words) else ""
+        """Return a word in small letters; it is empty outside the text, on either side."""
+        return self._bares[at]
 
     def beside(self, at: int) -> bool:
         """Say whether a word stands directly after the word before it."""
-        return 0 < at < len(self.words) and self.words[at].beside
+        return self._besides[at]
 
     def follows(self, at: int) -> bool:
         """Say whether a word belongs to the sentence of the word before it."""
@@ -118,6 +130,21 @@ class NamePage:
         if word.opens and len(word.bare) > 6 and word.bare.endswith(COMMON_ENDINGS):
             return False
         return not (word.text.isupper() and len(word.text) < 7) and _inside(word.text).islower()
+
+    def is_unusual(self, at: int) -> bool:
+        """Say whether a word in small letters may be a name by its form, or by what follows it."""
+        word = self.words[at]
+        if not word.text.isascii() or word.bare.startswith(SURNAME_BEGINNINGS):
+            return True
+        return self._bares[at + 1] == "and" and self._bares[at + 2] in PERSONAL
+
+    def is_foreign(self, at: int) -> bool:
+        """Say whether a word has letters other than Latin ones, and is more than a sign."""
+        bare = self._bares[at]
+        if bare.isascii() or len(bare) < 2:
+            return False
+        foreign = [c for c in bare if c.isalpha() and not name(c, "LATIN").startswith("LATIN")]
+        return bool(foreign) and (len(bare) > 2 or len(foreign) == len(bare))
 
     def is_first_name(self, at: int) -> bool:
         """Say whether a word is a first name and nothing else; a rarer one needs a capital."""

@@ -2,7 +2,7 @@
 
 "A 14-year-old girl from … was admitted" names nobody, and everybody there knows who it is. So an
 age or a stage of life, together with a place, an event or an origin, is found. So is a named
-school, home, refuge or street together with an event.
+school, home, refuge or street together with an event, and one street of a named place.
 """
 
 import re
@@ -23,6 +23,7 @@ _GENDERED = beside_words("descriptions", "gendered")
 _STAGES = beside_words("descriptions", "stages")
 _MAY_BEGIN_AGES = _PERSON | _STAGES | NUMBER_WORDS | {"aged", "year", "in"}
 _DECADES = beside_words("descriptions", "decades")
+_AGE_WORDS = _PERSON | _STAGES | {"aged"}
 _EVERYONE = beside_words("descriptions", "everyone")
 _ORIGIN = beside_words("descriptions", "origin")
 HAPPENED = beside_words("descriptions", "happened")
@@ -34,6 +35,9 @@ _PLACE_NOUNS = beside_words("descriptions", "place_nouns")
 _INSTITUTIONS = beside_words("descriptions", "institutions")
 _BEFORE_PLACES = beside_words("descriptions", "before_places")
 _NO_PLACES = beside_words("descriptions", "no_places")
+_ONE_HOME = frozenset(("one", "single", "same"))
+_HOMES = beside_words("descriptions", "homes")
+"""What few share: a street, a house, a school."""
 _REACH = 4
 
 
@@ -72,6 +76,16 @@ def places_with_events(page: NamePage) -> Iterator[Span]:
                 yield page.words[at].start, page.words[until - 1].end
 
 
+def shared_homes(page: NamePage) -> Iterator[Span]:
+    """Return the positions of one street, house or school in a named place: "one street in …"."""
+    for at, word in enumerate(page.words):
+        if word.bare not in _ONE_HOME or not page.beside(at + 1) or not page.beside(at + 3):
+            continue
+        led = page.bare(at + 2) in _BEFORE_PLACES or page.bare(at + 2) == "of"
+        if page.bare(at + 1) in _HOMES and led and _is_place(page, at + 3):
+            yield word.start, page.words[at + 3].end
+
+
 def _told(page: NamePage, sentence: range, age: Span, stage: bool) -> _Told:
     beyond = [at for at in sentence if not age[0] <= at < age[1]]
     bares = {page.bare(at) for at in sentence}
@@ -88,6 +102,8 @@ def _told(page: NamePage, sentence: range, age: Span, stage: bool) -> _Told:
 def _age(page: NamePage, sentence: range) -> tuple[Span | None, bool]:
     """Return the first age of one person in a sentence, or a stage of life that stands for it."""
     staged = None
+    if not any(map(_tells_age, {page.words[at].bare for at in sentence})):
+        return None, False
     for at in sentence:
         bare = page.words[at].bare
         if bare not in _MAY_BEGIN_AGES and not bare.endswith("old") and not bare[:1].isdigit():
@@ -98,6 +114,13 @@ def _age(page: NamePage, sentence: range) -> tuple[Span | None, bool]:
         if staged is None and _is_stage(page, at):
             staged = (at, at + 1)
     return staged, staged is not None
+
+
+def _tells_age(bare: str) -> bool:
+    """Say whether a word is one without which a sentence names no age and no stage of life."""
+    if bare in _AGE_WORDS or "old" in bare:
+        return True
+    return bare.rpartition("-")[2] in _DECADES or _AGED.fullmatch(bare) is not None
 
 
 def _age_at(page: NamePage, at: int) -> int:

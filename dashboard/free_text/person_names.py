@@ -10,9 +10,12 @@ These are found:
 - one capitalised word that is on no list, if the words beside it are a person's: "… was moved
   again", "a referral about …", "…'s placement";
 - a name that is also a word ("Will", "Rose"), if a surname follows, another name is joined to it,
-  or the words beside it are a person's ("Hope ran away").
+  or the words beside it are a person's ("Hope ran away");
+- in small letters: a word in letters other than Latin ones, a surname with "o'", "mc" or "fitz",
+  and a word on no list with marks on its letters and a person's words beside it, or with relatives
+  of its own: "… and his sister".
 
-These are not found: a rare name alone beside other words, a rare name in small letters, and a
+These are not found: a rare name alone beside other words, most rare names in small letters, and a
 nickname. Labels such as "child A" are not names.
 """
 
@@ -31,20 +34,26 @@ from dashboard.free_text.name_page import (
     KIN,
     NAMING,
     NO_FAMILIES,
+    NO_SURNAMES,
     NOT_AFTER_TITLES,
     OF_PERSONS,
     PARTICLES,
     PERSONAL,
+    PERSONS,
     POSTS,
     PUBLIC_REVIEWS,
     SEASONS,
     SHORT_TITLES,
+    SURNAME_BEGINNINGS,
     TITLES,
     WEAK_BEFORE,
     NamePage,
 )
 from dashboard.free_text.text_words import Span, Word, word_list
 
+_ARTICLES = frozenset(
+    ("the", "a", "an", "this", "that", "his", "her", "their", "our", "each", "every", "one", "no")
+)
 _LONGEST_RUN = 6
 _REACH = 8
 
@@ -52,7 +61,7 @@ _REACH = 8
 def names_on(page: NamePage) -> Iterator[Span]:
     """Return the positions of words that look like a person's name."""
     for at, word in enumerate(page.words):
-        if not word.capital and word.bare not in page.begins:
+        if not word.capital and word.bare not in page.begins and not page.is_unusual(at):
             continue
         for first, until in _found_at(page, at, word):
             if until > first:
@@ -65,15 +74,47 @@ def _found_at(page: NamePage, at: int, word: Word) -> Iterator[Span]:
         yield _titled(page, at)
     if word.bare in CALLED or word.bare in NAMING:
         yield _called(page, at)
-    if word.capital:
+    if page.is_foreign(at):
+        yield at, _foreign(page, at)
+    elif word.capital:
         yield at, _initial(page, at)
         yield at, _family(page, at)
         yield at, _run(page, at)
         yield at, _lone_name(page, at)
     elif word.bare in page.certain:
         yield at, _with_surname(page, at)
-    elif word.bare in page.rarer and _is_a_person(page, at, sure=True):
+    elif _is_small_name(page, at):
         yield at, at + 1
+
+
+def _foreign(page: NamePage, at: int) -> int:
+    """Return the index after words in letters other than Latin ones."""
+    until = at + 1
+    while page.beside(until) and page.is_foreign(until):
+        until += 1
+    return until
+
+
+def _is_small_name(page: NamePage, at: int) -> bool:
+    """Say whether a word in small letters is a name by its form or by the words beside it."""
+    bare = page.bare(at)
+    if bare in page.rarer:
+        return _is_a_person(page, at, sure=True)
+    if page.is_plain(at) or len(bare) < 3:
+        return False
+    if bare.startswith(SURNAME_BEGINNINGS):
+        return len(bare) > 4 and bare not in NO_SURNAMES
+    if not page.words[at].text.isascii():
+        return _is_a_person(page, at, sure=False)
+    return _has_relatives(page, at)
+
+
+def _has_relatives(page: NamePage, at: int) -> bool:
+    """Say whether a word is followed by its relatives: "… and his sister", and no article leads."""
+    if page.bare(at + 1) != "and" or page.bare(at + 2) not in PERSONAL:
+        return False
+    led = page.beside(at) and page.bare(at - 1) in _ARTICLES
+    return not led and page.bare(at) not in PERSONS and page.bare(at + 3) in OF_PERSONS | KIN
 
 
 def _titled(page: NamePage, at: int) -> Span:

@@ -1,9 +1,9 @@
 """Finds the numbers in a text: in figures, in words to a thousand, Roman, and as fractions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 from unicodedata import numeric
 
 from dashboard.free_text.text_words import Word
@@ -41,6 +41,10 @@ FRACTIONS = {
 """The words of fractions. A quarter is more often a part of the year."""
 
 
+_LONG = 16
+"""Numbers of so many digits are beyond anything that is counted."""
+
+
 class NumberForm(StrEnum):
     """How a number is written."""
 
@@ -50,8 +54,7 @@ class NumberForm(StrEnum):
     SIGN = "sign"  # one sign for a number or a fraction, such as ¼ or ③
 
 
-@dataclass(frozen=True, slots=True)
-class TextNumber:
+class TextNumber(NamedTuple):
     """A number in a text: the indices of its first word and after its last word, and its value."""
 
     first: int
@@ -75,6 +78,8 @@ def numbers_in(words: Sequence[Word]) -> tuple[TextNumber, ...]:
 
 def _number_at(words: Sequence[Word], at: int) -> TextNumber | None:
     text = words[at].text
+    if text.isdecimal() and len(text) < _LONG:
+        return TextNumber(at, at + 1, float(text), NumberForm.FIGURES)
     if text[0].isdigit() and text.replace(",", "").replace(".", "").isdecimal():
         return TextNumber(at, at + 1, _figures(text), NumberForm.FIGURES)
     if len(text) == 1 and not text.isdecimal() and text.isnumeric():
@@ -88,7 +93,7 @@ def _number_at(words: Sequence[Word], at: int) -> TextNumber | None:
 
 def _figures(text: str) -> float:
     plain = text.replace(",", "")
-    return float(plain) if len(plain) < 16 else float(10**16)
+    return float(plain) if len(plain) < _LONG else float(10**16)
 
 
 def _in_words(words: Sequence[Word], at: int) -> TextNumber | None:

@@ -19,8 +19,8 @@ Span = tuple[int, int]
 WORDS = Path(__file__).resolve().parent / "words"
 
 _WORD = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+"
-    r"|[^\W_]+(?:[’'`\u02bc\u2010\u2011-][^\W_]+)*[’']?"
+    r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+"
+    r"|[^\W_]+(?:[’'`\u02bc\u2010\u2011-][^\W_]+)*[’']?)"
 )
 _ENDING = re.compile(r"[’'`\u02bc]s?$")
 _POSSESSIVES = frozenset(("'s", "’s", "`s", "\u02bcs"))
@@ -56,24 +56,32 @@ class Word(NamedTuple):
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in their order."""
     found, last = [], 0
-    for match in _WORD.finditer(text):
-        raw = match[0]
-        start, end = match.span()
-        plain = folded_word(raw)
-        bare, owns = plain, False
-        if plain[-2:] in _POSSESSIVES or plain[-1:] in _ENDINGS:
-            bare = _ENDING.sub("", plain)
-            owns = len(bare) < len(plain)
-        gap = text[last:start]
-        near = gap == " "
-        beside = near or (bool(gap) and not gap.strip(" \u00a0"))
-        opens = last == 0 or (not near and bool(_STARTS.search(gap)))
-        follows = near or _BREAKS.search(gap) is None
-        found.append(
-            Word(raw, bare, start, end, gap, raw[0].isupper(), opens, owns, beside, follows)
-        )
+    forms: dict[str, tuple[str, bool, bool]] = {}
+    pieces = _WORD.split(text)
+    for gap, raw in zip(pieces[:-1:2], pieces[1::2], strict=True):
+        start = last + len(gap)
+        end = start + len(raw)
+        if raw not in forms:
+            forms[raw] = _form(raw)
+        bare, owns, capital = forms[raw]
+        if gap == " ":
+            beside, opens, follows = True, last == 0, True
+        else:
+            beside = bool(gap) and not gap.strip(" \u00a0")
+            opens = last == 0 or bool(_STARTS.search(gap))
+            follows = _BREAKS.search(gap) is None
+        found.append(Word(raw, bare, start, end, gap, capital, opens, owns, beside, follows))
         last = end
     return tuple(found)
+
+
+def _form(raw: str) -> tuple[str, bool, bool]:
+    """Return a word as it is compared, whether it owns something, and whether it has a capital."""
+    plain = folded_word(raw)
+    bare = plain
+    if plain[-2:] in _POSSESSIVES or plain[-1:] in _ENDINGS:
+        bare = _ENDING.sub("", plain)
+    return bare, len(bare) < len(plain), raw[0].isupper()
 
 
 def sentences_of(words: Sequence[Word]) -> list[range]:

@@ -13,7 +13,7 @@ from dashboard.days import day_of
 from dashboard.errors import Fault
 from dashboard.free_text.text_words import folded_word
 from dashboard.number_formats import long_date
-from dashboard.releases.typed_texts import TextId, TextRecord
+from dashboard.releases.typed_texts import PreviewedText, TextId, TextRecord
 
 LONGEST_NAME = 80
 """The most characters of the name of who releases a text, as for who records a step."""
@@ -38,18 +38,20 @@ def name_faults(by: str) -> tuple[Fault, ...]:
 
 
 def release_faults(
-    record: TextRecord, by: str, today: date, *, alone: bool, token: str | None = None
+    seen: PreviewedText, by: str, today: date, *, alone: bool, token: str | None = None
 ) -> tuple[Fault, ...]:
     """Return what forbids a person to release a text today.
 
     A text without a writer's name, such as one that came with a file, may be released from the day
     after it came. `alone` says that the person ticked that there is no other steward. `token` is
-    the token of the text as the person read it; None if it is read in the same moment.
+    the token of the text and of its preview as the person read them; None if they are read in the
+    same moment. If others would read more or less of it by now, the person is asked again.
     """
+    record = seen.record
     last, named = record.last, record.id.address
     if record.is_released and last is not None:
         return (_fault(named, _already(last.sentence), "a draft"),)
-    unread = _unread_faults(record, token)
+    unread = _unread_faults(seen, token)
     if unread:
         return unread
     text = record.text
@@ -72,13 +74,14 @@ def take_back_faults(record: TextRecord) -> tuple[Fault, ...]:
     return (_fault(record.id.address, found, "a released text"),)
 
 
-def look_faults(record: TextRecord, token: str | None = None) -> tuple[Fault, ...]:
+def look_faults(seen: PreviewedText, token: str | None = None) -> tuple[Fault, ...]:
     """Return what forbids to say that a text was looked at.
 
     It must wait for a look, and stand as the person read it: `token` is as in `release_faults`.
     """
+    record = seen.record
     if record.is_to_look_at:
-        return _unread_faults(record, token)
+        return _unread_faults(seen, token)
     found = _small(record.last.sentence) if record.last else "a draft"
     return (_fault(record.id.address, found, "a text that stood, and waits for a look"),)
 
@@ -95,11 +98,12 @@ def missing_faults(asked: Iterable[TextId], known: Iterable[TextId]) -> tuple[Fa
     )
 
 
-def _unread_faults(record: TextRecord, token: str | None) -> tuple[Fault, ...]:
-    if token is None or token == record.token:
+def _unread_faults(seen: PreviewedText, token: str | None) -> tuple[Fault, ...]:
+    if token is None or token == seen.token:
         return ()
     found = "something typed or done meanwhile"
-    return (_fault(record.id.address, found, "that you have read it as it stands now"),)
+    expected = "that you have read it, and what others will read, as it stands now"
+    return (_fault(seen.record.id.address, found, expected),)
 
 
 def _already(sentence: str) -> str:

@@ -1,10 +1,11 @@
 """What readers other than stewards are given in place of texts that were not released.
 
-A figure, a level and its quarters are shown, and only its words are left out. An exception keeps
-its stage. A break or a start of new limits keeps its effect, so that all readers see the same
-limits and the same exceptions, but its name is left out; an event that changes nothing is not
-shown. If an earlier text of the same level or event was released, it is read until the later one
-is.
+A figure, a level and its quarters are shown, and only its words are left out. A step of an
+exception and a change of a definition's history are left out whole, with their days and their
+stage: what stays is the latest state that was released. A break or a start of new limits keeps its
+effect, so that all readers see the same limits and the same exceptions, but its name is left out;
+an event that changes nothing is not shown. If an earlier text of the same level or event was
+released, it is read until the later one is.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
-from dashboard.catalogue.events import Event
+from dashboard.catalogue.events import Event, told_apart
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import Level, LevelChange, address_of, levels_of
 from dashboard.disclosure.catalogue_wording import A_CHANGE, quotes_agreement
@@ -37,32 +38,29 @@ WordHistory = tuple[tuple[int, str], ...]
 
 
 def released_steps(steps: Iterable[ExceptionStep], released: Released) -> tuple[ExceptionStep, ...]:
-    """Return steps of exceptions, of which drafts keep nothing but the run and the stage."""
-    return tuple(
-        one
-        if TextId(TextKind.STEP, one.number) in released
-        else replace(one, text="", who="", by="", due=None, recorded=None)
-        for one in steps
-    )
+    """Return the steps of exceptions that are released; of a draft nothing is told."""
+    return tuple(one for one in steps if TextId(TextKind.STEP, one.number) in released)
 
 
 def released_decisions(decisions: Iterable[Decision], released: Released) -> tuple[Decision, ...]:
-    """Return the history of an indicator, without the words of changes that are drafts.
+    """Return the history of an indicator, without the changes that are drafts.
 
     A line that quotes who agreed a level quotes the words before it too, so it is shown only if
     these are released as well.
     """
-    return tuple(_decision(one, released) for one in decisions)
+    return tuple(
+        _decision(one, released)
+        for one in decisions
+        if TextId(TextKind.CHANGE, one.number) in released
+    )
 
 
 def _decision(one: Decision, released: Released) -> Decision:
-    numbers = (one.number, *one.quoted)
-    if all(TextId(TextKind.CHANGE, number) in released for number in numbers):
+    """Return a released change, without the lines that quote the words of drafts before it."""
+    if all(TextId(TextKind.CHANGE, number) in released for number in one.quoted):
         return one
     lines = tuple(A_CHANGE if quotes_agreement(line) else line for line in one.changes)
-    if TextId(TextKind.CHANGE, one.number) in released:
-        return replace(one, changes=lines)
-    return replace(one, agreed=UNNAMED, source="", changes=lines)
+    return replace(one, changes=lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,17 @@ class ReleasedWords:
         return replace(catalogue, indicators=indicators, events=events)
 
     def events(self, catalogue: Catalogue) -> tuple[tuple[Event, Event], ...]:
-        """Return each event that others are shown, with the event as they are shown it."""
-        pairs = ((one, self._event(one)) for one in catalogue.events)
-        return tuple((one, seen) for one, seen in pairs if seen is not None)
+        """Return each event that others are shown, with the event as they are shown it.
+
+        Several in one quarter without a released name are told apart by what they do.
+        """
+        pairs = [(one, seen) for one in catalogue.events if (seen := self._event(one)) is not None]
+        shown = told_apart((seen for _, seen in pairs), (UNNAMED_EVENT,))
+        return tuple((one, seen) for (one, _), seen in zip(pairs, shown, strict=True))
+
+    def is_released(self, number: int) -> bool:
+        """Say whether the words of a change of the catalogue, by its number, are released."""
+        return TextId(TextKind.CHANGE, number) in self.released
 
     def _indicator(self, one: Indicator) -> Indicator:
         if all(self._agreed(one.key, level) == level.agreed for level in levels_of(one)):
@@ -123,7 +129,7 @@ class ReleasedWords:
 
     def _event(self, one: Event) -> Event | None:
         place = (one.quarter, one.title)
-        if not self._is_released(self.titles.get(place, 0)):
+        if not self.is_released(self.titles.get(place, 0)):
             neutral = replace(one, title=UNNAMED_EVENT, source="")
             return neutral if one.begins_limits else None
         source = self._latest(self.sources.get(place, ()), one.source, "")
@@ -137,11 +143,8 @@ class ReleasedWords:
         if not text:
             return text
         place = max((at for at, (_, one) in enumerate(said) if one == text), default=-1)
-        shown = [one for number, one in said[: place + 1] if self._is_released(number)]
+        shown = [one for number, one in said[: place + 1] if self.is_released(number)]
         return shown[-1] if shown else instead
-
-    def _is_released(self, number: int) -> bool:
-        return TextId(TextKind.CHANGE, number) in self.released
 
 
 def _followed(before: WordHistory, change: LevelChange | EventChange, text: str) -> WordHistory:

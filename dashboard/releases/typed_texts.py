@@ -194,13 +194,24 @@ class TextRecord:
         """Say whether the text was released because it stood, and nobody has looked at it yet."""
         return self.last is not None and self.last.word is MarkWord.STOOD
 
+
+@dataclass(frozen=True, slots=True)
+class PreviewedText:
+    """A text with its marks, and each of its fields as others will read it."""
+
+    record: TextRecord
+    preview: tuple[FieldPreview, ...] = ()
+
     @property
     def token(self) -> str:
         """Return a token of what a steward reads who decides about the text.
 
-        It changes with the words, with every mark, and with a later text about the same thing.
+        It changes with the words, with what each audience will read of them, with every mark, and
+        with a later text about the same thing.
         """
-        read = (self.id, self.text.fields, self.last and self.last.number, self.text.later)
+        text, last = self.record.text, self.record.last
+        kept = tuple((one.field.label, sorted(one.kept)) for one in self.preview)
+        read = (text.id, text.about, text.fields, kept, last and last.number, text.later)
         return sha256(repr(read).encode()).hexdigest()[:16]
 
 

@@ -78,6 +78,7 @@ def _steps(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
             TypedField("Who", step.who, PARTNERS),
             TypedField("Until", due, PARTNERS, is_free=False),
             TypedField("Words", step.text),
+            TypedField("Stage", step.stage.value, is_free=False),
         )
         quarters = quarters_between(run.first, run.last)
         yield TypedText(

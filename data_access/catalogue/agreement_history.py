@@ -1,7 +1,7 @@
 """The history of the catalogue as rows. Each change adds new versions and overwrites nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +77,10 @@ class AgreementHistory:
             stood[at] = agreed
             earlier[at].append(number)
         heads = self._changes(connection, lines)
-        return tuple(_decision(heads[n], lines[n], quoted[n]) for n in lines)
+        return tuple(
+            replace(_decision(heads[n], lines[n], quoted[n]), is_first=place == 0)
+            for place, n in enumerate(lines)
+        )
 
     def minutes(self, connection: Connection) -> tuple[RecordedMinute, ...]:
         """Return the minute of every change, in the order of recording."""

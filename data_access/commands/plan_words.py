@@ -9,7 +9,10 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.suppression_plan import FigurePlace, GivenAwayCount, PlanEffect
 from dashboard.errors import Fault, ReturnError
+from dashboard.number_formats import list_text
+from dashboard.readers import Audience
 
+READERS = ((Audience.PARTNER, "partners"), (Audience.PUBLIC, "the public"))
 EVERYONE = "everyone"
 WHO_KEPT = "readers who kept an earlier edition"
 MOST_NAMED = 3
@@ -19,16 +22,13 @@ MOST_NAMED = 3
 def effect_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
     """Yield a line for each figure that a plan hides although it was shown, totals first.
 
-    Then comes a line for each count that cannot be protected.
+    Each says for whom. Then comes a line for each count that cannot be protected.
     """
-    hidden = effect.hidden_now
-    totals = [place for place in hidden if place.part == ALL]
-    whole = {(place.indicator, place.quarter) for place in totals}
-    for place in totals:
-        yield f"Hidden from the public from now on: {_named(catalogue, place)}, in all its parts"
-    for place in hidden:
-        if (place.indicator, place.quarter) not in whole:
-            yield f"Hidden from the public from now on: {_named(catalogue, place)}"
+    totals, parts = _lost(effect)
+    for place, who in totals.items():
+        yield f"Hidden from {who} from now on: {_named(catalogue, place)}, in all its parts"
+    for place, who in parts.items():
+        yield f"Hidden from {who} from now on: {_named(catalogue, place)}"
     for who, counts in _unprotected(effect):
         for count in counts:
             yield f"Cannot be protected from {who}: {_count_words(catalogue, count)}"
@@ -54,6 +54,28 @@ def refuse_unprotected(catalogue: Catalogue, effect: PlanEffect) -> None:
     if faults:
         what = "Some figures cannot be protected; add --unprotected to save them. Nothing written."
         raise ReturnError(what, faults)
+
+
+def _lost(effect: PlanEffect) -> tuple[dict[FigurePlace, str], dict[FigurePlace, str]]:
+    """Return the totals that are hidden now and the other figures, each with who loses it.
+
+    A part is named for those alone who keep its total.
+    """
+    totals: dict[FigurePlace, list[str]] = {}
+    parts: dict[FigurePlace, list[str]] = {}
+    for audience, readers in READERS:
+        hidden = effect.hidden_now.get(audience, ())
+        whole = {(place.indicator, place.quarter) for place in hidden if place.part == ALL}
+        for place in hidden:
+            if place.part == ALL:
+                totals.setdefault(place, []).append(readers)
+            elif (place.indicator, place.quarter) not in whole:
+                parts.setdefault(place, []).append(readers)
+    return _in_words(totals), _in_words(parts)
+
+
+def _in_words(lost: dict[FigurePlace, list[str]]) -> dict[FigurePlace, str]:
+    return {place: list_text(lost[place]) for place in sorted(lost)}
 
 
 def _unprotected(effect: PlanEffect) -> Iterator[tuple[str, tuple[GivenAwayCount, ...]]]:

@@ -29,12 +29,13 @@ from dashboard.releases.release_rules import (
     release_faults,
     take_back_faults,
 )
-from dashboard.releases.typed_texts import MarkWord, TextId, TextMark, TextRecord
+from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, TextMark, TextRecord
 from data_access.database import partnerships
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
+from data_access.store.text_previews import previewed_text
 
 
 class Editor:
@@ -175,19 +176,20 @@ class Editor:
     ) -> tuple[TextMark, ...]:
         """Release drafts, so that others read them: all of them or none; return their marks.
 
-        `asked` are the texts with the tokens of what the steward read; a token of None means that
-        the text is read in the same moment. `alone` says that the steward ticked that there is no
-        other steward.
+        `asked` are the texts with the tokens of what the steward read, the preview included; a
+        token of None means that the text is read in the same moment. `alone` says that the steward
+        ticked that there is no other steward.
 
         Raises:
             ReleaseError: if a text is no draft any more, if something about it was typed or done
-                since the steward read it, or if the steward wrote it. Nothing is written then.
+                since the steward read it, if others would read more or less of it by now, or if
+                the steward wrote it. Nothing is written then.
         """
         today, name = self.today, self._name(by)
 
-        def faults(record: TextRecord) -> tuple[Fault, ...]:
-            token = asked[record.id]
-            return release_faults(record, name, today, alone=alone, token=token)
+        def faults(seen: PreviewedText) -> tuple[Fault, ...]:
+            token = asked[seen.record.id]
+            return release_faults(seen, name, today, alone=alone, token=token)
 
         def mark(record: TextRecord, moment: datetime) -> TextMark:
             own = bool(record.text.by) and folded_name(record.text.by) == folded_name(name)
@@ -205,7 +207,7 @@ class Editor:
         return self._marked(
             asked,
             name,
-            take_back_faults,
+            lambda seen: take_back_faults(seen.record),
             lambda one, moment: TextMark(0, one.id, MarkWord.TAKEN_BACK, name, moment),
         )
 
@@ -222,7 +224,7 @@ class Editor:
         return self._marked(
             asked,
             name,
-            lambda record: look_faults(record, asked[record.id]),
+            lambda seen: look_faults(seen, asked[seen.record.id]),
             lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
         )
 
@@ -234,17 +236,18 @@ class Editor:
         self,
         asked: Iterable[TextId],
         by: str,
-        faults: Callable[[TextRecord], tuple[Fault, ...]],
+        faults: Callable[[PreviewedText], tuple[Fault, ...]],
         mark: Callable[[TextRecord, datetime], TextMark],
     ) -> tuple[TextMark, ...]:
         """Mark texts, if nothing forbids it in the same transaction. Raises: ReleaseError."""
         wanted, ours = tuple(asked), self._store.partnership
         with self._store.together() as connection, self._store.snapshot() as snapshot:
             records = {one.id: one for one in snapshot.texts.records()}
+            seen = [previewed_text(snapshot, records[key]) for key in wanted if key in records]
             wrong = [
                 *name_faults(by),
                 *missing_faults(wanted, records),
-                *(fault for key in wanted if key in records for fault in faults(records[key])),
+                *(fault for one in seen for fault in faults(one)),
             ]
             if wrong:
                 raise ReleaseError("Nothing was changed.", wrong)

@@ -30,11 +30,11 @@ from dashboard.free_text.findings import WITHHELD, TextFinding
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
-from dashboard.releases.typed_texts import FieldPreview, TextRecord
+from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
-from data_access.store.text_previews import about_seen_runs, text_preview
+from data_access.store.text_previews import about_seen_runs, previewed_text
 
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
@@ -119,14 +119,25 @@ class Gate:
         return self._snapshot.event_changes()
 
     def agreed_events(self) -> tuple[RecordedEvent, ...]:
-        """Return the events in force, in words for the reader, with their last recording times."""
+        """Return the events in force, in words for the reader, with their last recording times.
+
+        Readers other than stewards are not told when a change was recorded whose words are a draft.
+        """
         changes, catalogue = self._snapshot.event_changes(), self._snapshot.catalogue()
-        last = {one.event: one.recorded for one in changes if not one.withdrawn}
-        told = catalogue.events
-        if not self.reader.is_steward:
-            told = tuple(event for event, _ in self._snapshot.texts.words().events(catalogue))
+        last = {one.event: one for one in changes if not one.withdrawn}
+        told, tells = catalogue.events, self.reader.is_steward
+        words = self._snapshot.texts.words()
+        if not tells:
+            told = tuple(event for event, _ in words.events(catalogue))
         pairs = zip(told, self._worded(catalogue).events, strict=True)
-        return tuple(RecordedEvent(seen, last[event]) for event, seen in pairs if event in last)
+        return tuple(
+            RecordedEvent(
+                seen,
+                last[event].recorded if tells or words.is_released(last[event].number) else None,
+            )
+            for event, seen in pairs
+            if event in last
+        )
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""
@@ -231,14 +242,14 @@ class Gate:
             return 0
         return sum(not one.is_released for one in self._snapshot.texts.records())
 
-    def text_preview(self, record: TextRecord) -> tuple[FieldPreview, ...]:
-        """Say of each field of a text who will read it once it is released, and who will not.
+    def previewed(self, record: TextRecord) -> PreviewedText:
+        """Return a text with who will read each of its fields once it is released.
 
         Raises:
             NotAllowedError: for anyone but a steward, because others do not read drafts.
         """
         self._must_be_steward("Only a steward reads drafts.")
-        return text_preview(self._snapshot, record.text)
+        return previewed_text(self._snapshot, record)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts

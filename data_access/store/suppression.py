@@ -15,7 +15,6 @@ from dashboard.disclosure.suppression_plan import (
 )
 from dashboard.disclosure.suppression_planning import Planner, plan_suppression
 from dashboard.disclosure.year_planning import PublishedTogether
-from dashboard.readers import Audience
 from data_access.database import partnerships
 from data_access.store.partnership_rows import PartnershipRows
 from data_access.store.snapshot import Snapshot
@@ -91,7 +90,7 @@ def make_plan(
     covered = before.last_return if before else 0
     effect = plan_effect(
         found,
-        standing.get(Audience.PUBLIC, frozenset()),
+        standing,
         (one for one in stated if one.number <= covered),
         plans.named(connection),
     )

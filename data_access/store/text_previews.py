@@ -11,7 +11,9 @@ from dashboard.readers import Audience
 from dashboard.releases.typed_texts import (
     EVERYONE,
     FieldPreview,
+    PreviewedText,
     TextKind,
+    TextRecord,
     TypedField,
     TypedText,
     note_place,
@@ -41,13 +43,13 @@ def about_seen_runs(
     return steps_without_hidden(found, hidden)
 
 
-def text_preview(snapshot: Snapshot, text: TypedText) -> tuple[FieldPreview, ...]:
-    """Say of each field of a text for which audiences it is kept back, and why."""
-    found = []
+def previewed_text(snapshot: Snapshot, record: TextRecord) -> PreviewedText:
+    """Return a text with, for each field, the audiences from which it is kept back, and why."""
+    text, found = record.text, []
     for field in text.fields:
         kept = {audience: _kept(snapshot, text, field, audience) for audience in sorted(EVERYONE)}
         found.append(FieldPreview(field, {who: why for who, why in kept.items() if why}))
-    return tuple(found)
+    return PreviewedText(record, tuple(found))
 
 
 def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audience) -> str:

@@ -13,7 +13,13 @@ from dashboard.days import day_of
 from dashboard.errors import Fault
 from dashboard.number_formats import long_date, plural_text
 from dashboard.readers import Audience
-from dashboard.releases.typed_texts import FieldPreview, MarkWord, TextMark, TextRecord
+from dashboard.releases.typed_texts import (
+    FieldPreview,
+    MarkWord,
+    PreviewedText,
+    TextMark,
+    TextRecord,
+)
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import FormInput
@@ -50,14 +56,6 @@ ReadRow = tuple[str, str, str]
 """A field's label, its text, and why it is kept back; the reason is empty where it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftEntry:
-    """One text of the page with what others will read of it."""
-
-    record: TextRecord
-    preview: tuple[FieldPreview, ...] = ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """The texts that wait, those to look at, and those released last.
@@ -67,11 +65,11 @@ class View(shell.View):
     not be taken; otherwise they are empty.
     """
 
-    waiting: tuple[DraftEntry, ...] = ()
+    waiting: tuple[PreviewedText, ...] = ()
     more: int = 0
-    standing: tuple[DraftEntry, ...] = ()
+    standing: tuple[PreviewedText, ...] = ()
     unseen: int = 0
-    released: tuple[DraftEntry, ...] = ()
+    released: tuple[PreviewedText, ...] = ()
     done: tuple[TextMark, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
@@ -173,7 +171,7 @@ def _standing(view: View) -> Component | None:
     )
 
 
-def _released(entries: Sequence[DraftEntry]) -> Component | None:
+def _released(entries: Sequence[PreviewedText]) -> Component | None:
     if not entries:
         return None
     items = [
@@ -195,7 +193,7 @@ def _released(entries: Sequence[DraftEntry]) -> Component | None:
     return _section("Released", "released", words, folded)
 
 
-def _form(doing: str, view: View, entries: Sequence[DraftEntry]) -> Component:
+def _form(doing: str, view: View, entries: Sequence[PreviewedText]) -> Component:
     """Draw the form of one list: who acts, what is done with several, and each text."""
     typed = view.typed if view.typed.get(DO) == doing else {}
     told = {BY: ("Type the name of who does this.",)} if _lacks_a_name(view, doing) else {}
@@ -244,7 +242,7 @@ def _tick(name: str, words: str, typed: Mapping[str, str], about: str = "") -> C
     return html.Label([box, html.Span(words)], className="tick")
 
 
-def _entry(doing: str, one: DraftEntry, typed: Mapping[str, str]) -> Component:
+def _entry(doing: str, one: PreviewedText, typed: Mapping[str, str]) -> Component:
     """Draw one text: what it belongs to, what others will read, and what may be done with it."""
     record, key = one.record, one.record.id.address
     about = record.text.about
@@ -253,7 +251,7 @@ def _entry(doing: str, one: DraftEntry, typed: Mapping[str, str]) -> Component:
         buttons.append(_button(BACK, key, "Take it back", about))
     return html.Li(
         [
-            *form_fields.hidden_fields({f"{SEEN}{key}": record.token}),
+            *form_fields.hidden_fields({f"{SEEN}{key}": one.token}),
             _head(record),
             _later(record),
             text_history(record.marks) if doing == RELEASE else None,

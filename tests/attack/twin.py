@@ -21,8 +21,10 @@ from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
+from dashboard.releases.typed_texts import MarkWord, TextId, TextKind, TextMark
 from data_access.commands.site_copy import AddressAnswer
 from data_access.database.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
+from data_access.meetings.text_mark_rows import TextMarkRows
 from tests.attack.counted import TOGETHER, adds_up, within
 
 SEED = 20_260_401
@@ -40,8 +42,8 @@ def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -
     """Copy a store's file and change every figure in it that an audience may not see.
 
     What agencies or bands come to stays where it is shown, and so does the plan. A steward has
-    recorded more there, too: of exceptions in quarters that are hidden. Give how many figures were
-    changed.
+    recorded and released more there, too: of exceptions in quarters that are hidden. Give how many
+    figures were changed.
     """
     shutil.copy(original, copy)
     engine = create_engine(f"sqlite:///{copy}")
@@ -55,6 +57,7 @@ def twin(original: Path, copy: Path, catalogue: Catalogue, audience: Audience) -
         steps = _steps(connection, audience)
         if steps:
             connection.execute(insert(ExceptionStepRow), steps)
+            TextMarkRows(steps[0]["partnership"]).add(connection, _released(steps))
     engine.dispose()
     return len(changes)
 
@@ -114,6 +117,13 @@ def _steps(connection: Connection, audience: Audience) -> list[Row]:
         )
         if rows
     ]
+
+
+def _released(steps: Sequence[Row]) -> Iterator[TextMark]:
+    """Give the marks by which steps are released: no draft is told, whatever it is about."""
+    for one in steps:
+        text = TextId(TextKind.STEP, one["number"])
+        yield TextMark(0, text, MarkWord.RELEASED, "B. Other", one["recorded"])
 
 
 def _moved(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:

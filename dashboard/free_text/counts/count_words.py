@@ -13,6 +13,11 @@ COUNTED = beside_words("counts", "counted")
 """What is counted, if there are several."""
 COUNTED_ONE = beside_words("counts", "counted_one")
 """What is counted, if there is one."""
+GROUPS = beside_words("counts", "groups")
+"""What brothers and sisters are counted by: "three sibling groups"."""
+SIBLINGS = beside_words("counts", "siblings")
+COUPLES = beside_words("counts", "couples")
+"""Words for two to five together."""
 MONTHS = beside_words("counts", "months")
 JOINTS = beside_words("counts", "joints")
 BOUNDS = beside_words("counts", "bounds")

@@ -6,19 +6,21 @@ Quarters, sections and other labels, dates and years, numbers of days, shares, l
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dashboard.free_text.counts.count_words import (
     BOUNDS,
     COUNTED,
     COUNTED_ONE,
     ENDS,
+    GROUPS,
     JOINTS,
     LABELS,
     LEADS,
     MEASURED,
     MONTHS,
+    SIBLINGS,
     UPPER_BOUNDS,
 )
 from dashboard.free_text.text_numbers import NumberForm, TextNumber, numbers_in
@@ -26,9 +28,14 @@ from dashboard.free_text.text_words import Span, Word, beside_words
 
 _REACH = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# A number with any other sign directly before it, such as "£" or "#", counts nothing.
 _OPENING = "(“\"'‘[ \u00a0\t\n\r"
 _NOT_ONE = beside_words("counts", "not_one")
 _BEFORE_YEARS = frozenset(("of", "in", "since", "until", "before", "after", "during", "for", "by"))
+_OR_BEYOND = frozenset(("more", "fewer", "less", "over", "under", "so"))
+_BEYOND = [""] * 32
+"""Stands for the words after a text, and, counted from its end, for those before it."""
+_NOT_BESIDE = [False] * len(_BEYOND)
 _NO_COUNT_AFTER = ("%", "/", "–", "-", "°", ":")
 
 
@@ -41,8 +48,7 @@ class CountSort(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class TextCount:
+class TextCount(NamedTuple):
     """A number that may count cases: the number, and what it counts."""
 
     number: TextNumber
@@ -57,15 +63,16 @@ class CountPage:
 
     def __init__(self, text: str, words: Sequence[Word], days: Sequence[Span] = ()) -> None:
         self.words = words
-        self._after_all = text[words[-1].end :] if words else ""
         self.numbers = numbers_in(words)
         self._days = sorted(days)
         self._starts = [start for start, _ in self._days]
+        self._bares = [word.bare for word in words] + _BEYOND
+        self._besides = [False, *[word.beside for word in words[1:]], *_NOT_BESIDE]
+        self._gaps = [word.gap for word in words] + [text[words[-1].end :] if words else ""]
         self._by_word = {number.first: place for place, number in enumerate(self.numbers)}
-        self._followed = {number: self._what_follows(number) for number in self.numbers}
+        self._followed = [self._what_follows(number) for number in self.numbers]
         self._labelled = self._carried(self._is_labelled, forwards=True)
         self._measured = self._carried(self._is_measured, forwards=False)
-
         self._sorts = [self._sort_of(place) for place in range(len(self.numbers))]
 
     def counts(self, *, unknown: bool = False) -> tuple[TextCount, ...]:
@@ -73,9 +80,15 @@ class CountPage:
 
         If `unknown` is true, numbers of things that are on no list are included.
         """
-        left_out = {CountSort.NONE} if unknown else {CountSort.NONE, CountSort.UNKNOWN}
+        left_out = CountSort.NONE if unknown else CountSort.UNKNOWN
         pairs = zip(self.numbers, self._sorts, strict=True)
-        return tuple(TextCount(one, sort) for one, sort in pairs if sort not in left_out)
+        return tuple(
+            [
+                TextCount(one, sort)
+                for one, sort in pairs
+                if sort is not CountSort.NONE and sort is not left_out
+            ]
+        )
 
     def number_at(self, at: int) -> TextNumber | None:
         """Return the number that begins at a word, or None."""
@@ -94,64 +107,71 @@ class CountPage:
         return self._sort(place, self.numbers[place])
 
     def bare(self, at: int) -> str:
-        """Return a word in small letters; it is empty outside the text."""
-        return self.words[at].bare if 0 <= at < len(self.words) else ""
+        """Return a word in small letters; it is empty outside the text, on either side."""
+        return self._bares[at]
 
     def beside(self, at: int) -> bool:
         """Say whether a word stands directly after the word before it."""
-        return 0 < at < len(self.words) and self.words[at].beside
+        return self._besides[at]
 
     def gap(self, at: int) -> str:
-        """Return the text before a word."""
-        return self.words[at].gap if at < len(self.words) else self._after_all
+        """Return the text before a word; after the last word, the text that is left."""
+        return self._gaps[at]
 
     def leads(self, number: TextNumber) -> bool:
         """Say whether words such as "fell to" lead up to a number, and nothing counted follows."""
         return self.bare(number.first - 1) in LEADS and self.beside(number.first)
 
-    def _carried(self, has: Callable[[TextNumber], bool], *, forwards: bool) -> list[bool]:
+    def _carried(self, has: Callable[[int, TextNumber], bool], *, forwards: bool) -> list[bool]:
         """Return whether each number has a label or a measure, or is listed beside one that has."""
-        found = [has(number) for number in self.numbers]
+        found = [has(place, number) for place, number in enumerate(self.numbers)]
         places = range(1, len(found)) if forwards else range(len(found) - 2, -1, -1)
         for place in places:
             other = place - 1 if forwards else place + 1
-            first, second = sorted((place, other))
-            if found[other] and not found[place] and self._are_listed(first, second):
+            if not found[other] or found[place]:
+                continue
+            if self._are_listed(min(place, other), max(place, other)):
                 found[place] = self._may_inherit(place, forwards)
         return found
 
     def _may_inherit(self, place: int, forwards: bool) -> bool:
         """Say whether nothing that is counted follows a number whose neighbour has a label."""
-        return not forwards or self._followed[self.numbers[place]] is not CountSort.COUNTED
+        return not forwards or self._followed[place] is not CountSort.COUNTED
 
     def _are_listed(self, first: int, second: int) -> bool:
         """Say whether nothing but "and", "or", "to" or a comma stands between two numbers."""
-        one, other = self.numbers[first], self.numbers[second]
-        between = range(one.until, other.first)
-        if len(between) > 1 or any(self.bare(i) not in JOINTS for i in between):
-            return False
-        return len(between) == 1 or self.gap(other.first).strip() in (",", "–", "-", "&")
+        until, start = self.numbers[first].until, self.numbers[second].first
+        if until == start:
+            return self._gaps[start].strip() in (",", "–", "-", "&")
+        return start == until + 1 and self._bares[until] in JOINTS
 
-    def _is_labelled(self, number: TextNumber) -> bool:
-        before, gap = self.bare(number.first - 1), self.gap(number.first)
-        if self._in_a_date(number) or _is_marked(gap):
+    def _is_labelled(self, _: int, number: TextNumber) -> bool:
+        before, gap = self._bares[number.first - 1], self._gaps[number.first]
+        if (gap and gap[-1] not in _OPENING) or self._in_a_date(number):
             return True
         if before in LABELS and gap.strip(" \u00a0.") == "":
             return bool(gap) or number.form is NumberForm.FIGURES
         return before in MONTHS and self.beside(number.first) and number.value <= _LAST_YEAR
 
-    def _is_measured(self, number: TextNumber) -> bool:
-        after = self.gap(number.until)
-        if after.startswith(_NO_COUNT_AFTER) and number.form is not NumberForm.WORDS:
+    def _is_measured(self, place: int, number: TextNumber) -> bool:
+        after = self._gaps[number.until]
+        if (
+            after != " "
+            and after.startswith(_NO_COUNT_AFTER)
+            and number.form is not NumberForm.WORDS
+        ):
             return True
-        return self._followed[number] is CountSort.NONE or self._before_a_month(number)
+        return self._followed[place] is CountSort.NONE or self._before_a_month(number)
 
     def _before_a_month(self, number: TextNumber) -> bool:
-        at = number.until + 1 if self.bare(number.until) == "of" else number.until
-        month = at < len(self.words) and self.bare(at) in MONTHS and self.beside(number.until)
-        return month and self.words[at].capital and number.value <= 31
+        at = number.until + 1 if self._bares[number.until] == "of" else number.until
+        if self._bares[at] not in MONTHS or not self._besides[number.until]:
+            return False
+        return self.words[at].capital and number.value <= 31
 
     def _in_a_date(self, number: TextNumber) -> bool:
+        if not self._days:
+            return False
         start = self.words[number.first].start
         place = bisect_right(self._starts, start) - 1
         return place >= 0 and start < self._days[place][1]
@@ -159,7 +179,7 @@ class CountPage:
     def _sort(self, place: int, number: TextNumber) -> CountSort:
         if number.value != int(number.value) or not number.value or self._is_a_year(number):
             return CountSort.NONE
-        after = self._followed[number]
+        after = self._followed[place]
         if self._is_bound(number, after) or self._is_item(number):
             return CountSort.NONE
         if self._is_ratio(place) or self._is_band(place):
@@ -175,6 +195,8 @@ class CountPage:
         return not counted or self.bare(number.first - 1) in _NOT_ONE or rate
 
     def _is_a_year(self, number: TextNumber) -> bool:
+        if number.value < _FIRST_YEAR:
+            return False
         text = self.words[number.first].text
         year = number.form is NumberForm.FIGURES and text.isdecimal() and len(text) == 4
         if not year or not _FIRST_YEAR <= number.value <= _LAST_YEAR:
@@ -194,6 +216,8 @@ class CountPage:
                 return CountSort.ALONE if i == at else self._adjectives_only(number)
             if self.bare(i) in MEASURED and not self._is_part_of_counted(i):
                 return CountSort.NONE
+            if self.bare(i) in GROUPS and self._is_part_of_counted(i):
+                return CountSort.COUNTED
             if self.bare(i) in counted and not self._is_part_of_measure(i):
                 return CountSort.COUNTED
         return CountSort.UNKNOWN
@@ -220,7 +244,12 @@ class CountPage:
         return self.words[at].text[0].isdigit()
 
     def _is_part_of_counted(self, at: int) -> bool:
-        """Say whether a word that measures belongs to something counted: "home visits"."""
+        """Say whether a word that measures belongs to something counted.
+
+        So it is in "home visits" and in "sibling groups".
+        """
+        if self.bare(at) in GROUPS:
+            return self.bare(at - 1) in SIBLINGS and self.beside(at)
         return self.bare(at) in ("home", "school", "hospital", "time") and (
             self.bare(at + 1) in COUNTED and self.beside(at + 1)
         )
@@ -240,9 +269,7 @@ class CountPage:
         """Say whether a number is a limit: "at least two", "a threshold of 5", "6 or more"."""
         before = self.bare(number.first - 1)
         further = self.bare(number.first - 2)
-        if self.bare(number.until) == "or" and self.bare(number.until + 1) in (
-            *("more", "fewer", "less", "over", "under", "so"),
-        ):
+        if self.bare(number.until) == "or" and self.bare(number.until + 1) in _OR_BEYOND:
             return True
         if before in BOUNDS or (before in ("of", "is", "was", "at", "to") and further in BOUNDS):
             return True
@@ -278,20 +305,15 @@ class CountPage:
             if self.bare(low.until) != "to" or high.first != low.until + 1:
                 continue
             opens = self.words[low.first].opens or self.bare(low.first - 1) in ("of", "the")
-            return opens and self._followed[high] is CountSort.ALONE
+            return opens and self._followed[first + 1] is CountSort.ALONE
         return False
 
     def _is_item(self, number: TextNumber) -> bool:
         """Say whether a number only numbers an item or a clause: "1. First", "(3)"."""
-        if number.form is not NumberForm.FIGURES:
+        before, after = self._gaps[number.first], self._gaps[number.until]
+        if number.form is not NumberForm.FIGURES or after == " ":
             return False
-        before, after = self.gap(number.first), self.gap(number.until)
         begins = number.first == 0 or "\n" in before
         if begins and after.startswith((". ", ") ")):
             return number.value < 100
         return before.endswith("(") and after.startswith(")")
-
-
-def _is_marked(gap: str) -> bool:
-    """Say whether a sign stands directly before a number, such as "£" or "#"."""
-    return bool(gap) and gap[-1] not in _OPENING

@@ -13,6 +13,7 @@ from functools import lru_cache
 from dashboard.free_text.counts.count_words import (
     COUNTED,
     COUNTED_ONE,
+    COUPLES,
     ENDS,
     FEW,
     PART_PHRASES,
@@ -43,12 +44,18 @@ _SIBLINGS = re.compile(
     r"|\b(?:pair|trio|set|group)s? of (?:siblings|brothers|sisters|twins)\b",
     re.I,
 )
+_HAS_RELATIVES = re.compile(r"(?:twin|triplet|quad|sibling|brother|sister)", re.I)
 _OTHER_WORDS = FEW | {
     *FRACTIONS,
+    *COUPLES,
     *("both", "a", "one", "but", "half", "half-a-dozen", "half-dozen"),
 }
 """The first words of counts in words other than numbers."""
-_COUPLES = beside_words("counts", "couples")
+_AFTER_COUPLES = beside_words("counts", "after_couples")
+_WHOLES = beside_words("counts", "wholes")
+"""Words that say how many of those whom the text is about: all, most, none."""
+_OF_THEM = beside_words("counts", "of_them")
+_ALL_CAME = beside_words("counts", "all_came")
 _TERMS = {
     "single": frozenset(("assessment", "parent", "mother", "father", "carer", "adult", "point")),
     "lone": frozenset(("parent", "mother", "father", "carer", "adult")),
@@ -61,7 +68,7 @@ def small_counts(text: str, page: CountPage, largest: int) -> Iterator[Span]:
     for count in page.counts():
         if is_small(page, count, largest):
             yield _span(page, count.number.first, count.number.until)
-    if largest >= 2:
+    if largest >= 2 and _HAS_RELATIVES.search(text):
         yield from (found.span() for found in _TWINS.finditer(text))
         yield from (found.span() for found in _SIBLINGS.finditer(text))
     for at, word in enumerate(page.words):
@@ -109,8 +116,10 @@ def _in_other_words(page: CountPage, at: int, largest: int) -> int:
     bare = page.bare(at)
     if bare == "both":
         return _both(page, at) if largest >= 2 else 0
-    if bare in ("a", "one") and page.bare(at + 1) in _COUPLES and page.bare(at + 2) == "of":
+    if bare in ("a", "one") and page.bare(at + 1) in COUPLES and page.bare(at + 2) == "of":
         return _counted_within(page, at + 3) if largest >= 2 else 0
+    if bare in COUPLES:
+        return _couple(page, at) if largest >= 2 else 0
     if bare.startswith("half"):
         return _half_a_dozen(page, at, largest) or _share(page, at, largest)
     if bare in FRACTIONS or (len(bare) == 1 and bare.isnumeric() and not bare.isdecimal()):
@@ -134,6 +143,17 @@ def _both(page: CountPage, at: int) -> int:
     if page.bare(at + 1) == "of" and page.bare(at + 2) in ("the", "them", "these", "those"):
         return _counted_within(page, at + 2)
     return 0
+
+
+def _couple(page: CountPage, at: int) -> int:
+    """Find "the pair from …", "a couple who came": so many persons without what is counted."""
+    if not page.beside(at) or not page.beside(at + 1):
+        return 0
+    after = page.bare(at + 1)
+    if after == "of":
+        return at + 3 if page.bare(at + 2) in _OF_THEM else 0
+    led = after in ("in", "at", "near") and page.words[at + 2 : at + 3]
+    return at + 1 if after in _AFTER_COUPLES or (led and led[0].capital) else 0
 
 
 def _counted_within(page: CountPage, at: int) -> int:
@@ -200,6 +220,8 @@ _NO_PART = beside_words("counts", "no_part")
 """Words of peoples that name a part only with another word: "White children"."""
 _OF_PEOPLE = beside_words("counts", "of_people")
 _NO_TITLES = Phrases(())
+_MAY_BE_PARTS = PARTS | PART_PHRASES.firsts
+"""The words in small letters with which a part may begin."""
 
 
 def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
@@ -207,23 +229,52 @@ def part_counts(page: CountPage, parts: Collection[str] = ()) -> Iterator[Span]:
 
     `parts` are the titles of the parts in the catalogue.
     """
-    counts = [count for count in page.counts() if is_said(page, count)]
-    if not counts:
-        return
+    said = [count.number for count in page.counts() if is_said(page, count)]
+    told = [(number.first, number.until) for number in said]
+    told = sorted([*told, *wholes_told(page, range(len(page.words)))])
     titles, places = _titles(tuple(parts)), iter(sentences_of(page.words))
     sentence, has_part = range(0), False
-    for count in counts:
-        first, until = count.number.first, count.number.until
+    for first, until in told:
         if first >= sentence.stop:
             sentence = next(one for one in places if first < one.stop)
             has_part = names_a_part(page.words, sentence, titles)
         if has_part:
-            yield page.words[first].start, page.words[until - 1].end
+            yield _span(page, first, until)
+
+
+def wholes_told(page: CountPage, within: range) -> Iterator[Span]:
+    """Yield words such as "all of them", which beside a part tell its count, as indices of words.
+
+    "They all came from …" and "none of the children in …" are found, and "all children in …", which
+    may be said of everybody, is not.
+    """
+    for at in within:
+        if page.words[at].bare in _WHOLES:
+            until = _whole(page, at)
+            if until:
+                yield at, until
+
+
+def _whole(page: CountPage, at: int) -> int:
+    """Return the index after words such as "all of them" that begin at a word, or 0."""
+    after = page.bare(at + 1)
+    if after == "of" and page.beside(at + 1):
+        if page.bare(at + 2) in _OF_THEM:
+            return at + 3
+        return _counted_within(page, at + 3) if page.bare(at + 2) == "the" else 0
+    if page.bare(at) not in ("all", "both"):
+        return 0
+    they = page.bare(at - 1) in ("they", "who", "these", "those") and page.beside(at)
+    return at + 1 if they or (after in _ALL_CAME and page.beside(at + 1)) else 0
 
 
 def names_a_part(words: Sequence[Word], within: range, titles: Phrases = _NO_TITLES) -> bool:
     """Say whether some words of a text name a part of a breakdown."""
-    return any(_is_part(words, at, titles) for at in within)
+    return any(
+        _is_part(words, at, titles)
+        for at in within
+        if words[at].capital or words[at].bare in _MAY_BE_PARTS
+    )
 
 
 def _is_part(words: Sequence[Word], at: int, titles: Phrases) -> bool:

@@ -23,6 +23,7 @@ from dashboard.free_text.counts.small_counts import (
     part_titles,
     parts_named,
     small_counts,
+    wholes_told,
 )
 from dashboard.free_text.identifiers import full_dates
 from dashboard.free_text.text_numbers import FRACTIONS, NumberForm
@@ -117,16 +118,16 @@ def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:
 
 
 def _beside_a_part(page: CountPage, titles: Phrases) -> Iterator[Span]:
-    """Yield words that tell a count where their sentence names a part: nothing, as many, one more.
+    """Yield words that tell a count where their sentence names a part: nothing, as many, all.
 
-    "No enquiries came from Pennines", "Pennines had one more", "as many as in Middleton".
+    "No enquiries came from Pennines", "Pennines had one more", "as many as in Middleton", "all of
+    them came from Heywood".
     """
     for sentence in sentences_of(page.words):
         if names_a_part(page.words, sentence, titles):
-            spans = (
-                (page.words[at].start, page.words[at].end) for at in sentence if _tells(page, at)
-            )
-            yield from spans
+            told = [(at, at + 1) for at in sentence if _tells(page, at)]
+            for first, until in (*told, *wholes_told(page, sentence)):
+                yield page.words[first].start, page.words[until - 1].end
 
 
 def _tells(page: CountPage, at: int) -> bool:

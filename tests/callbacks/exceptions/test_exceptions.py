@@ -179,6 +179,8 @@ def test_a_closed_one_that_goes_on_shouts_again(store: Store) -> None:
         store, ExceptionStep(run("enquiries"), ExceptionStage.CLOSED, "A", text="Explained")
     )
     ask = asking(store)
+    assert 'data-stage="closed"' not in ask("/exceptions")
+    release_all(store)
     assert listed(ask("/exceptions"))[-1] == "enquiries"
     line = now(store).catalogue().indicator("enquiries")
     store.save_return(a_return(make.observation(line, LATEST + 1, 150.0)))
@@ -265,6 +267,8 @@ def test_a_step_that_says_nothing_more_than_the_stage_is_said_once_to_the_public
     record_step(
         store, ExceptionStep(run("enquiries"), ExceptionStage.LOOKING, "A", who="Head", due=due)
     )
+    assert "Being looked into" not in asking(store)(ONE)
+    release_all(store)
     public = asking(store)(ONE)
     assert public.count("Being looked into") == 1
     assert "What was recorded" not in public

@@ -112,7 +112,7 @@ def test_what_is_kept_back_is_said_with_the_word(store: Store) -> None:
     explain(store, TELLING)
     page = words(client(store).get("/drafts"))
     assert f"As it was typed Words {TELLING}" in page
-    assert "will read it Words Kept back because of “Jamie Smith”." in page
+    assert "will read it Words Kept back because of “Jamie Smith”. Stage explained" in page
     release_all(store)
     assert "wickerwork" not in read(store)
 

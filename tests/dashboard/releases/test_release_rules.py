@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dashboard.days import day_of
+from dashboard.readers import Audience
 from dashboard.releases.release_rules import (
     folded_name,
     look_faults,
@@ -15,7 +16,9 @@ from dashboard.releases.release_rules import (
     take_back_faults,
 )
 from dashboard.releases.typed_texts import (
+    FieldPreview,
     MarkWord,
+    PreviewedText,
     TextId,
     TextKind,
     TextMark,
@@ -42,41 +45,46 @@ DAY = date(2024, 6, 4)
     ["Ann Lee", "ann lee", " ANN  LEE ", "Ann-Lee", "A\u0301nn Le\u0301e", "Ａｎｎ Lee", "AnnLee."],
 )
 def test_the_writer_does_not_release_under_another_spelling(name: str) -> None:
-    assert release_faults(DRAFT, name, DAY, alone=False)
+    assert release_faults(PreviewedText(DRAFT), name, DAY, alone=False)
 
 
 @pytest.mark.parametrize("name", ["Bo", "Ann Lees", "Lee Ann"])
 def test_another_person_releases_on_the_same_day(name: str) -> None:
-    assert release_faults(DRAFT, name, DAY, alone=False) == ()
+    assert release_faults(PreviewedText(DRAFT), name, DAY, alone=False) == ()
 
 
 def test_the_only_steward_releases_from_the_day_after_in_london() -> None:
-    assert release_faults(DRAFT, "Ann Lee", DAY, alone=True)
-    assert release_faults(DRAFT, "Ann Lee", date(2024, 6, 5), alone=True) == ()
-    assert release_faults(DRAFT, "Ann Lee", date(2024, 6, 5), alone=False)
+    assert release_faults(PreviewedText(DRAFT), "Ann Lee", DAY, alone=True)
+    assert release_faults(PreviewedText(DRAFT), "Ann Lee", date(2024, 6, 5), alone=True) == ()
+    assert release_faults(PreviewedText(DRAFT), "Ann Lee", date(2024, 6, 5), alone=False)
 
 
 def test_a_text_whose_writer_is_not_known_is_released_by_anyone_from_the_next_day_on() -> None:
     unknown = replace(DRAFT, text=replace(DRAFT.text, by=""))
     written = unknown.text.written
     assert written is not None
-    (fault,) = release_faults(unknown, "Ann Lee", day_of(written), alone=False)
+    (fault,) = release_faults(PreviewedText(unknown), "Ann Lee", day_of(written), alone=False)
     assert "as no name came with it" in fault.expected
-    assert release_faults(unknown, "Ann Lee", day_of(written) + timedelta(1), alone=False) == ()
+    assert (
+        release_faults(
+            PreviewedText(unknown), "Ann Lee", day_of(written) + timedelta(1), alone=False
+        )
+        == ()
+    )
 
 
 def test_a_text_that_stood_is_kept_as_it_was_read() -> None:
     stood = replace(DRAFT, marks=(replace(RELEASED.marks[-1], word=MarkWord.STOOD),))
-    assert look_faults(stood, stood.token) == ()
-    assert look_faults(stood, "another")
+    assert look_faults(PreviewedText(stood), PreviewedText(stood).token) == ()
+    assert look_faults(PreviewedText(stood), "another")
 
 
 def test_what_is_released_is_not_released_again_and_only_that_is_taken_back() -> None:
-    assert release_faults(RELEASED, "Bo", DAY, alone=False)
+    assert release_faults(PreviewedText(RELEASED), "Bo", DAY, alone=False)
     assert take_back_faults(RELEASED) == ()
     assert take_back_faults(BACK)
     assert take_back_faults(DRAFT)
-    assert release_faults(BACK, "Bo", DAY, alone=False) == ()
+    assert release_faults(PreviewedText(BACK), "Bo", DAY, alone=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,8 +97,27 @@ def test_what_is_released_is_not_released_again_and_only_that_is_taken_back() ->
     ],
 )
 def test_what_was_read_before_something_happened_is_not_released(changed: TextRecord) -> None:
-    assert release_faults(DRAFT, "Bo", DAY, alone=False, token=DRAFT.token) == ()
-    assert release_faults(changed, "Bo", DAY, alone=False, token=DRAFT.token)
+    assert (
+        release_faults(
+            PreviewedText(DRAFT), "Bo", DAY, alone=False, token=PreviewedText(DRAFT).token
+        )
+        == ()
+    )
+    assert release_faults(
+        PreviewedText(changed), "Bo", DAY, alone=False, token=PreviewedText(DRAFT).token
+    )
+
+
+def test_what_others_would_read_otherwise_by_now_is_not_released() -> None:
+    field = DRAFT.text.fields[0]
+    read, hidden = (
+        PreviewedText(DRAFT, (FieldPreview(field, kept),))
+        for kept in ({}, {Audience.PUBLIC: "a quarter of it is hidden"})
+    )
+    assert release_faults(read, "Bo", DAY, alone=False, token=read.token) == ()
+    for before, after in ((read, hidden), (hidden, read)):
+        (fault,) = release_faults(after, "Bo", DAY, alone=False, token=before.token)
+        assert "what others will read" in fault.expected
 
 
 def test_a_name_has_letters_and_a_text_is_there() -> None:

@@ -45,7 +45,8 @@ def test_what_will_be_hidden_that_was_shown_is_said_also_in_a_dry_run(
         revision = now(store).revision
     code, dry, _ = typed("load", "--dry-run", correction)
     assert code == 0
-    hidden = [line for line in dry.splitlines() if line.startswith("Hidden from the public")]
+    both = "Hidden from partners and the public from now on: "
+    hidden = [line for line in dry.splitlines() if line.startswith(both)]
     assert any("2024-25 Q3, 16 to 17" in line for line in hidden)
     assert not any("the total" in line for line in hidden)
     with Store.open(database_url) as store:

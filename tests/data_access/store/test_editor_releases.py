@@ -41,15 +41,20 @@ def record(store: Store, key: TextId = STEP) -> TextRecord:
     return {one.id: one for one in seen_by(store, STEWARD).typed_texts()}[key]
 
 
+def token_of(store: Store, key: TextId = STEP) -> str:
+    """Give the token of a text and of what others will read of it."""
+    return seen_by(store, STEWARD).previewed(record(store, key)).token
+
+
 def read(store: Store, reader: Reader = PUBLIC) -> str:
-    """Give the explanation as a reader reads it."""
-    return seen_by(store, reader).exception_steps()[0].text
+    """Give the explanation as a reader reads it; nothing of a draft."""
+    return "".join(one.text for one in seen_by(store, reader).exception_steps())
 
 
 def test_a_text_is_read_once_another_steward_has_released_it(desk: Editor, store: Store) -> None:
     before = desk.gate.state
     assert (read(store), read(store, PARTNER), read(store, STEWARD)) == ("", "", WORDS)
-    (mark,) = desk.release_texts({STEP: record(store).token}, " B. Other ")
+    (mark,) = desk.release_texts({STEP: token_of(store)}, " B. Other ")
     assert (read(store), read(store, PARTNER)) == (WORDS, WORDS)
     assert desk.gate.state != before
     assert (mark.word, mark.by, mark.alone) == (MarkWord.RELEASED, "B. Other", False)
@@ -112,20 +117,32 @@ def test_a_text_taken_back_is_a_draft_with_a_history(
 def test_a_later_text_about_the_same_is_read_before_the_first_is_released(
     desk: Editor, store: Store, clock: Clock
 ) -> None:
-    token = record(store).token
+    token = token_of(store)
     record_step(store, ExceptionStep(RUN, ExceptionStage.AGREED, "C. Third", "as agreed"), clock)
     with pytest.raises(ReleaseError, match="meanwhile"):
         desk.release_texts({STEP: token}, "B. Other")
     assert read(store) == ""
     assert record(store).text.later == TextId(TextKind.STEP, 2)
-    desk.release_texts({STEP: record(store).token}, "B. Other")
+    desk.release_texts({STEP: token_of(store)}, "B. Other")
     assert read(store, PARTNER) == WORDS
+
+
+@pytest.mark.parametrize("key", [STEP, TextId(TextKind.NOTE, 1, "enquiries:all")])
+def test_a_figure_that_was_corrected_meanwhile_is_read_with_the_text(
+    desk: Editor, store: Store, key: TextId
+) -> None:
+    token = token_of(store, key)
+    store.save_return(a_return(counted(3), reason="counted anew"))
+    with pytest.raises(ReleaseError, match="what others will read"):
+        desk.release_texts({key: token}, "B. Other")
+    assert not record(store, key).is_released
+    assert token_of(store, key) != token
 
 
 def test_of_two_stewards_at_the_same_moment_the_second_is_told(
     desk: Editor, store: Store, clock: Clock
 ) -> None:
-    token, start, said = record(store).token, Barrier(2), []
+    token, start, said = token_of(store), Barrier(2), []
 
     def act(name: str) -> None:
         start.wait(10)

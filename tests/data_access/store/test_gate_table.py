@@ -79,7 +79,7 @@ TABLE = {
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "typed_texts": filtered(lambda gate: gate.typed_texts()),
     "waiting_drafts": filtered(lambda gate: gate.waiting_drafts),
-    "text_preview": filtered(lambda gate: [gate.text_preview(one) for one in gate.typed_texts()]),
+    "previewed": filtered(lambda gate: [gate.previewed(one) for one in gate.typed_texts()]),
     "hidden_numbers": filtered(lambda gate: gate.hidden_numbers("of them 3 came late", PLACES)),
     "unread_by": filtered(lambda gate: gate.unread_by("38 of them came late", PLACES)),
     "day": same(lambda gate: gate.day),

@@ -7,6 +7,7 @@ it, until it is taken back.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 
@@ -164,7 +165,7 @@ def test_a_text_is_read_by_those_its_preview_names_and_never_beside_a_number_or_
 ) -> None:
     store = field.put(text)
     steward = seen_by(store, STEWARD)
-    previews = [each for one in steward.typed_texts() for each in steward.text_preview(one)]
+    previews = [each for one in steward.typed_texts() for each in steward.previewed(one).preview]
     promised = {
         reader
         for reader in OTHERS
@@ -212,13 +213,70 @@ def test_a_level_judges_and_a_break_cuts_before_their_words_are_released() -> No
         ]
 
 
-def test_a_step_that_is_a_draft_keeps_its_stage_and_nothing_else() -> None:
+def test_breaks_of_one_quarter_without_a_released_name_are_told_apart() -> None:
+    store = with_level()
+    desk, minute = edited(store, Clock()), replace(PLAIN, agreed="others")
+    desk.add_event(make.event(QUARTER, "a", is_break=True, indicators=(ENQUIRIES.key,)), minute)
+    desk.add_event(make.event(QUARTER, "b", is_break=True), minute)
+    desk.add_event(make.event(QUARTER, "c", is_break=True), minute)
+    desk.add_event(make.event(QUARTER, "d", rebase=True), minute)
+    for reader in OTHERS:
+        names = [one.title for one in seen_by(store, reader).catalogue().events]
+        assert [one.removesuffix(f": {UNNAMED_EVENT}") for one in names] == [
+            "a break of one line",
+            "a break of all lines, A",
+            "a break of all lines, B",
+            "new limits of all lines",
+        ]
+    release_all(store)
+    titles = [one.title for one in seen_by(store, PUBLIC).catalogue().events]
+    assert titles == ["a", "b", "c", "d"]
+
+
+def test_of_a_step_that_is_a_draft_nothing_is_told_and_the_released_one_before_it_stays() -> None:
     store = with_step(text=CLEAN, who="Head of Service")
     for reader in OTHERS:
+        assert seen_by(store, reader).exception_steps() == ()
+    release_all(store)
+    (agreed,) = seen_by(store, STEWARD).exception_steps()
+    closed = replace(agreed, stage=ExceptionStage.CLOSED, text="mended", number=0)
+    record_step(store, closed, Clock())
+    for reader in OTHERS:
         (step,) = seen_by(store, reader).exception_steps()
-        assert step.stage is ExceptionStage.AGREED
-        assert (step.text, step.who, step.by, step.due) == ("", "", "", None)
-        assert not step.says_more
+        assert (step.stage, step.text) == (ExceptionStage.AGREED, CLEAN)
+        assert step.who == ("Head of Service" if reader is PARTNER else "")
+    release_all(store)
+    assert [one.stage for one in seen_by(store, PARTNER).exception_steps()][1:] == [closed.stage]
+    assert [one.text for one in seen_by(store, PUBLIC).exception_steps()] == ["mended"]
+
+
+def test_a_change_that_is_a_draft_is_no_line_of_a_history() -> None:
+    store = with_entry(agreed="the board")
+    release_all(store)
+    known = len(seen_by(store, STEWARD).decisions(ENQUIRIES.key))
+    line = replace(CATALOGUE.indicators[0], title="Another title")
+    edit = replace(CATALOGUE, indicators=(line, *CATALOGUE.indicators[1:]))
+    store.agree(edit, replace(PLAIN, since=date(2031, 7, 9)))
+    assert len(seen_by(store, STEWARD).decisions(ENQUIRIES.key)) == known + 1
+    for reader in OTHERS:
+        found = seen_by(store, reader).decisions(ENQUIRIES.key)
+        assert (len(found), "2031" in repr(found)) == (known, False)
+    release_all(store)
+    first, *_, last = seen_by(store, PUBLIC).decisions(ENQUIRIES.key)
+    assert (first.is_first, last.is_first, last.since) == (True, False, date(2031, 7, 9))
+
+
+def test_when_a_change_that_is_a_draft_was_recorded_is_a_stewards_alone() -> None:
+    store = with_level()
+    cut = make.event(QUARTER - 2, CLEAN, is_break=True)
+    edited(store, Clock()).add_event(cut, replace(PLAIN, agreed="others"))
+    (known,) = seen_by(store, STEWARD).agreed_events()
+    assert known.recorded is not None
+    for reader in OTHERS:
+        assert [one.recorded for one in seen_by(store, reader).agreed_events()] == [None]
+    release_all(store)
+    for reader in OTHERS:
+        assert [one.recorded for one in seen_by(store, reader).agreed_events()] == [known.recorded]
 
 
 def waiting_texts(store: Store) -> list[TextId]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import platform
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,6 +96,14 @@ def test_dash_is_asleep_and_fetched_from_here_alone(client: FlaskClient) -> None
     assert all(source.startswith("/") for source in sources)
     assert not any("plotly" in source or "wake" in source for source in sources)
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!www\.)', text.partition("<body")[0])
+
+
+def test_no_page_tells_the_version_of_python(client: FlaskClient) -> None:
+    for path in ("/about", "/", "/explore/enquiries"):
+        text = client.get(path).text
+        assert "_dash-config" in text
+        assert "python_version" not in text
+        assert platform.python_version() not in text
 
 
 def test_only_the_scripts_around_a_page_may_run(client: FlaskClient) -> None:

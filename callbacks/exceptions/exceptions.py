@@ -1,5 +1,6 @@
 """The page that lists exceptions: its address and the data it gathers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.web.page import Page
@@ -10,10 +11,16 @@ from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_o
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
 from dashboard.exceptions.first_page.headline import no_exception_sentence
 from dashboard.exceptions.first_page.line_standings import line_standings
+from dashboard.exceptions.first_page.shared_matter import (
+    SharedMatter,
+    beside_matter,
+    shared_matter,
+)
 from dashboard.exceptions.life import ExceptionStage
+from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import read_lines
+from dashboard.readings.readings import Reading, read_lines
 from data_access.store.gate import Gate
 from layouts.exceptions import exceptions as page
 from layouts.frame import addresses
@@ -78,14 +85,28 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     found = exception_agenda(reported, gate.exception_steps())
     asked = [one for one in every if _is_asked(view, one.indicator)]
     standings = line_standings(asked, standing_out(reported))
+    wanted = tuple(item for item in found if _wanted(view, item))
+    shared = _shared(view, every, wanted)
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter)),
         nothing=no_exception_sentence(catalogue, standings, quarter),
-        items=tuple(item for item in found if _wanted(view, item)),
+        shared=shared,
+        items=beside_matter(shared, wanted),
         every=len(found),
         not_judged=tuple(line.short for line in not_judged(every)),
     )
+
+
+def _shared(
+    view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
+) -> SharedMatter | None:
+    """Return the shock of the quarter; where a state is chosen, with exceptions in it alone."""
+    asked = {one.indicator.key for one in every if _is_asked(view, one.indicator)}
+    found = shared_matter(shared_shock(every), wanted, asked)
+    if found is None or view.state is None:
+        return found
+    return replace(found, lines=()) if found.items else None
 
 
 def _wanted(view: page.View, item: AgendaItem) -> bool:

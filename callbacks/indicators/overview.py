@@ -12,8 +12,10 @@ from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.first_page.left_over import LeftItem, left_items
 from dashboard.exceptions.first_page.line_standings import LineGroup, line_standings
+from dashboard.exceptions.first_page.shared_matter import beside_matter, shared_matter
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
@@ -96,17 +98,20 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
     steps = gate.exception_steps()
     found = exception_agenda(listed, steps)
+    shared = shared_matter(shared_shock(every), found, {one.indicator.key for one in wanted})
+    beside = beside_matter(shared, found)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
     against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
-        answer=quarter_headline(catalogue, found, standings),
+        answer=quarter_headline(catalogue, found, standings, shared),
         nothing=no_exception_sentence(catalogue, standings, framed.quarter),
         standings=standings,
         left=_left(gate, listed, steps),
-        items=found[:SAID],
+        shared=shared,
+        items=beside[:SAID],
         every=len(found),
         apart=watch_items(wanted, marked | against)[:APART],
         sent=sent,

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from dashboard.exceptions.life import ExceptionStage
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
@@ -20,6 +21,7 @@ ALL_OF_THEM = "all"
 class View(shell.View):
     """The exceptions of one quarter, most urgent first.
 
+    `shared` is the shock that many lines share; the exceptions under it are not among `items`.
     `every` is the number of exceptions before the form filters them; None in an empty store.
     `nothing` is said if none of the lines asked for has an exception. `not_judged` names the
     indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen values of
@@ -27,6 +29,7 @@ class View(shell.View):
     """
 
     items: tuple[AgendaItem, ...] = ()
+    shared: SharedMatter | None = None
     every: int | None = None
     nothing: str = ""
     not_judged: tuple[str, ...] = ()
@@ -51,8 +54,8 @@ def layout(view: View) -> Component:
             [
                 html.H2("To be dealt with", id="open"),
                 _filter(view),
-                entries.exception_entries(opened, view.frame.chosen)
-                if opened
+                entries.exception_entries(opened, view.frame.chosen, shared=view.shared)
+                if opened or view.shared
                 else html.P(_nothing(view, settled), **data_marks(kind="count")),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],

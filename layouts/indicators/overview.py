@@ -14,6 +14,7 @@ from dashboard.exceptions.first_page.line_standings import (
     group_counts,
     group_words,
 )
+from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from dashboard.exceptions.first_page.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
@@ -51,7 +52,7 @@ class View(shell.View):
     in its group. `apart` are notes on indicators without an exception. `waiting` names the
     indicators whose returns have not come in. `sources` names the comparators and the population
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
-    nothing stands out.
+    nothing stands out. `shared` is the shock that many lines share, with its lines under it.
     """
 
     answer: tuple[str, ...]
@@ -69,6 +70,7 @@ class View(shell.View):
     every: int = 0
     left: tuple[LeftItem, ...] = ()
     nothing: str = ""
+    shared: SharedMatter | None = None
 
 
 def layout(view: View) -> Component:
@@ -89,8 +91,10 @@ def layout(view: View) -> Component:
 def _says(view: View) -> Component:
     chosen = view.frame.chosen
     missed = [o for o in view.standings if o.standing is LineGroup.AGAINST and o.newly_missed]
-    body: Component = entries.exception_entries(view.items, chosen, missed=missed)
-    if not view.items and not missed:
+    body: Component = entries.exception_entries(
+        view.items, chosen, missed=missed, shared=view.shared
+    )
+    if not view.items and not missed and view.shared is None:
         body = html.P(view.nothing, **data_marks(kind="count"))
     every = f"All {number_formats.number_word(view.every)}" if view.every > 1 else "All exceptions"
     lead, priority = view.lead, view.priority

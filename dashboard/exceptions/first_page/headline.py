@@ -1,9 +1,9 @@
 """The headline of a quarter: the answer to the partnership's question, in at most two sentences.
 
-The first sentence says which thresholds are crossed, which targets are newly missed, and what is
-the worst of its record against its direction. The second says which other lines are lower or higher
-than expected, and what has not been received. It is made by rule from the agenda and from the
-standing of every line, so from what the reader may see.
+The first sentence says whether many lines moved together, which thresholds are crossed, which
+targets are newly missed, and what is the worst of its record against its direction. The second says
+which other lines are lower or higher than expected, and what has not been received. It is made by
+rule from the agenda and from the standing of every line, so from what the reader may see.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding
+from dashboard.exceptions.first_page.shared_matter import SharedMatter, beside_matter
 from dashboard.quarters import Quarter
 from dashboard.readings.titles import subject_in_a_sentence
 
@@ -20,19 +21,25 @@ NAMED = 2
 
 
 def quarter_headline(
-    catalogue: Catalogue, items: Sequence[AgendaItem], standings: Sequence[LineStanding]
+    catalogue: Catalogue,
+    items: Sequence[AgendaItem],
+    standings: Sequence[LineStanding],
+    shared: SharedMatter | None = None,
 ) -> tuple[str, ...]:
     """Return the headline of a quarter, one or two sentences.
 
     `items` are the exceptions of the quarter in the order of the agenda, and `standings` the
-    standing of every line.
+    standing of every line. `shared` is the shock that many lines share; its lines are not named as
+    lower or higher once more.
     """
     current = [one for one in items if one.exception.is_current]
     crossed = [one for one in current if one.tier is AgendaTier.THRESHOLD]
     missed = [one.indicator for one in standings if one.newly_missed]
     done = {one.exception.key for one in crossed} | {line.key for line in missed}
     others = [one for one in current if one.exception.key not in done]
-    first = "; ".join((*_crossed(crossed), *_missed(missed), *_against(standings)))
+    others = list(beside_matter(shared, others))
+    together = [shared.words] if shared else []
+    first = "; ".join((*together, *_crossed(crossed), *_missed(missed), *_against(standings)))
     second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
     if not current and not first:
         judged = any(one.standing is LineGroup.EXPECTED for one in standings)

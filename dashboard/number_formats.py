@@ -240,9 +240,13 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def short_date(day: date) -> str:
-    """Write a date in the short form for tables: "14 Oct"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+def short_date(day: date, today: date | None = None) -> str:
+    """Write a date in the short form for tables: "14 Oct 2025".
+
+    The year is left out if it is that of `today`.
+    """
+    year = "" if today is not None and day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
 
 
 def _rounded(value: float, places: int) -> Decimal:

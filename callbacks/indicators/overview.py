@@ -22,6 +22,7 @@ from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.readings.readings import Reading, read_lines
+from dashboard.returns.later_quarters import later_quarter, later_sentences, quarters_over
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -115,10 +116,19 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         every=len(found),
         apart=watch_items(wanted, marked | against)[:APART],
         sent=sent,
+        later=_later(gate, catalogue, framed.quarter),
+        today=gate.today,
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, material, wanted, marked),
     )
+
+
+def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:
+    """Say that a later quarter is over, and what has come of it; nothing if none is."""
+    receipts = gate.receipts(*quarters_over(gate.today))
+    found = later_quarter(quarter, receipts, gate.today)
+    return later_sentences(catalogue, found, gate.today) if found else ()
 
 
 def _left(

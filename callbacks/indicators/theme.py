@@ -142,7 +142,7 @@ def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
     last = max(days, key=lambda r: (r.received, r.returns[-1]))
     assert last.received is not None
     return (
-        f"returned {number_formats.short_date(last.received)} {last.received.year}",
+        f"returned {number_formats.short_date(last.received)}",
         addresses.return_address(last.returns[-1]),
     )
 

@@ -1,6 +1,7 @@
 """The overview: the exceptions to discuss, the returns that came in, and every indicator."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -53,6 +54,8 @@ class View(shell.View):
     indicators whose returns have not come in. `sources` names the comparators and the population
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
     nothing stands out. `shared` is the shock that many lines share, with its lines under it.
+    `later` says that a later quarter is over, and what has come of it. `today` is the day of the
+    request.
     """
 
     answer: tuple[str, ...]
@@ -71,6 +74,8 @@ class View(shell.View):
     left: tuple[LeftItem, ...] = ()
     nothing: str = ""
     shared: SharedMatter | None = None
+    later: tuple[str, ...] = ()
+    today: date | None = None
 
 
 def layout(view: View) -> Component:
@@ -79,6 +84,9 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
+        html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
+        if view.later
+        else None,
         html.Div(
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
@@ -228,7 +236,7 @@ def _sent(view: View) -> Component:
         [
             html.H2("What came in", id="came"),
             html.Table(
-                [html.Thead(head), html.Tbody([_agency(sent) for sent in view.sent])],
+                [html.Thead(head), html.Tbody([_agency(sent, view.today) for sent in view.sent])],
                 className="came",
             ),
             html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
@@ -252,13 +260,16 @@ def _short(quarter: Quarter) -> list[Component | str]:
     return [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"]
 
 
-def _agency(sent: Sent) -> Component:
+def _agency(sent: Sent, today: date | None) -> Component:
     last = sent.receipts[-1]
-    said = receipt_words(last)
+    said = receipt_words(last, today)
     return html.Tr(
         [
             html.Th(sent.agency, scope="row"),
-            *(html.Td(receipt_tick(r), **data_marks(quarter=r.quarter)) for r in sent.receipts),
+            *(
+                html.Td(receipt_tick(r, today), **data_marks(quarter=r.quarter))
+                for r in sent.receipts
+            ),
             html.Td(html.A(said, href=sent.address) if sent.address else said),
         ],
         **data_marks(agency=last.agency),

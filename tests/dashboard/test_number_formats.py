@@ -160,4 +160,6 @@ def test_two_averages_are_written_apart() -> None:
 
 def test_dates() -> None:
     assert number_formats.long_date(date(2025, 10, 4)) == "4 October 2025"
-    assert number_formats.short_date(date(2025, 10, 14)) == "14 Oct"
+    assert number_formats.short_date(date(2025, 10, 14)) == "14 Oct 2025"
+    assert number_formats.short_date(date(2025, 10, 14), date(2025, 12, 31)) == "14 Oct"
+    assert number_formats.short_date(date(2025, 10, 14), date(2026, 1, 1)) == "14 Oct 2025"

@@ -322,3 +322,22 @@ def test_what_awaits_a_figure_is_not_counted_as_the_quarters(store: Store) -> No
         f"Three exceptions in {later}, and one of an earlier quarter that awaits a figure: "
         "four not taken up yet." in text
     )
+
+
+def test_a_day_that_has_passed_is_overdue(store: Store) -> None:
+    step = ExceptionStep(
+        run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2099, 6, 30)
+    )
+    record_step(store, step)
+    on_the_day = answers(seen_by(store, STEWARD, date(2099, 6, 30)))("/exceptions")
+    assert "Head, until 30 June 2099</small>" in on_the_day
+    after = answers(seen_by(store, STEWARD, date(2099, 7, 1)))
+    assert "Head, until 30 June 2099, overdue</small>" in after("/exceptions")
+    assert "overdue" not in answers(seen_by(store, Reader(), date(2099, 7, 1)))("/exceptions")
+
+
+def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:
+    text = asking(store)("/")
+    assert "A later quarter is over: 2025-26 Q2, to 30 September 2025" in text
+    assert "Nothing of it has been received yet." in text
+    assert "late, 10 Jan 2024" in text  # the request's year is 2025

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
@@ -118,6 +119,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         sent=sent,
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
+        late=named_late_levels(gate, wanted, framed.quarter),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, material, wanted, marked),

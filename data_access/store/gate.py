@@ -109,6 +109,24 @@ class Gate:
         self._must_be_steward("Only a steward reads how thresholds came about.")
         return self._snapshot.level_changes()
 
+    def level_steps(self) -> tuple[LevelChange, ...]:
+        """Return every change of every level, without names, places and reasons.
+
+        The numbers of levels are the same for all readers.
+        """
+        return tuple(
+            replace(
+                one,
+                level=replace(one.level, agreed=""),
+                before=replace(one.before, agreed="") if one.before else None,
+                agreed="",
+                source="",
+                why="",
+                recorded_by="",
+            )
+            for one in self._snapshot.level_changes()
+        )
+
     def event_changes(self) -> tuple[EventChange, ...]:
         """Return every change of every event, break and new limits, in the order of recording.
 

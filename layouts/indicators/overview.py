@@ -30,6 +30,7 @@ from layouts.indicators import quarter_grid
 from layouts.indicators.legend import grid_legend
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
+from layouts.thresholds.late_levels import LateLine, late_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class View(shell.View):
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
     nothing stands out. `shared` is the shock that many lines share, with its lines under it.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
-    request.
+    request. `late` are thresholds and targets that were changed after the figures were known.
     """
 
     answer: tuple[str, ...]
@@ -76,6 +77,7 @@ class View(shell.View):
     shared: SharedMatter | None = None
     later: tuple[str, ...] = ()
     today: date | None = None
+    late: tuple[LateLine, ...] = ()
 
 
 def layout(view: View) -> Component:
@@ -91,6 +93,7 @@ def layout(view: View) -> Component:
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
         html.Div([_says(view), _sent(view)], className="columns overview"),
+        late_section(view.late),
         _left(view),
         _rug(view, view.rug),
     )

@@ -28,6 +28,7 @@ from layouts.indicators.cards import rate_words
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
+from layouts.thresholds.late_levels import LateLine, late_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class View(shell.View):
     neighbours: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
     items: tuple[AgendaItem, ...] = ()
+    late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -286,6 +288,7 @@ def _why(view: View) -> Component:
         body.append(html.P(reading.evidence, className="soft"))
     if reading.target is not None:
         body.append(html.P(reading.target.sentence))
+    body += late_notes(view.late)
     if view.items:
         body.append(html.P("It belongs to an exception:"))
         body.append(entries.of_a_line(view.items, view.frame.chosen))

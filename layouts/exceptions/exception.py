@@ -91,7 +91,9 @@ def _compared(view: View) -> Component | None:
         latest = line.latest
         if line.area.shown and latest is not None and latest.value is not None:
             of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
-            text = number_formats.figure_text(latest.value, reading.series.unit, 1)
+            text = number_formats.figure_text(
+                latest.value, number_formats.exact_unit(reading.series.unit), 1
+            )
             name = html.Dt(f"{line.area.title}{of}, {number_formats.year_of(latest.year)}")
             figure = html.Dd(text, **data_marks(kind="comparator", part=line.area.key))
             rows.append(html.Div([name, figure]))

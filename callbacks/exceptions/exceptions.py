@@ -7,16 +7,21 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
-from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
+from dashboard.exceptions.agenda import (
+    AgendaItem,
+    ListedState,
+    exception_agenda,
+    passed_by,
+    standing_out,
+)
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
-from dashboard.exceptions.first_page.headline import no_exception_sentence
-from dashboard.exceptions.first_page.line_standings import line_standings
+from dashboard.exceptions.first_page.headline import no_exception_sentence, unjudged_sentences
+from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding, line_standings
 from dashboard.exceptions.first_page.shared_matter import (
     SharedMatter,
     beside_matter,
     shared_matter,
 )
-from dashboard.exceptions.life import ExceptionStage
 from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
@@ -32,7 +37,7 @@ def view(
     theme: str = "",
     lead: str = "",
     priority: str = "",
-    state: ExceptionStage | None = None,
+    state: ListedState | None = None,
 ) -> page.View:
     """Gather the exceptions of a quarter, by default the latest.
 
@@ -82,15 +87,19 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     every = read_lines(gate.material(list(keys), quarter), quarter)
     reported = find_exceptions(every)
-    found = exception_agenda(reported, gate.exception_steps())
+    steps = gate.exception_steps()
+    found = exception_agenda(reported, steps)
+    listed = passed_by(reported, steps) if view.state is ListedState.PASSED else found
     asked = [one for one in every if _is_asked(view, one.indicator)]
+    sent = [one.agency for one in gate.receipts(quarter, quarter) if one.received]
     standings = line_standings(asked, standing_out(reported))
-    wanted = tuple(item for item in found if _wanted(view, item))
+    wanted = tuple(item for item in listed if _wanted(view, item))
     shared = _shared(view, every, wanted)
     return replace(
         view,
-        frame=replace(view.frame, lede=_lede(found, quarter)),
-        nothing=no_exception_sentence(catalogue, standings, quarter),
+        frame=replace(view.frame, lede=_lede(found, quarter, standings)),
+        nothing=no_exception_sentence(catalogue, standings, quarter, sent),
+        unjudged=unjudged_sentences(catalogue, standings, quarter, sent),
         shared=shared,
         items=beside_matter(shared, wanted),
         every=len(found),
@@ -111,7 +120,7 @@ def _shared(
 
 def _wanted(view: page.View, item: AgendaItem) -> bool:
     line = item.exception.indicator
-    return _is_asked(view, line) and (view.state is None or item.stage is view.state)
+    return _is_asked(view, line) and (not view.state or item.word == view.state)
 
 
 def _is_asked(view: page.View, line: Indicator) -> bool:
@@ -122,10 +131,14 @@ def _is_asked(view: page.View, line: Indicator) -> bool:
     )
 
 
-def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
+def _lede(
+    found: tuple[AgendaItem, ...], quarter: Quarter, standings: Sequence[LineStanding]
+) -> str:
     """Say how many exceptions there are, and how many of them nobody has taken up yet."""
     if not found:
-        return f"Nothing stands out in {quarter}."
+        missing = any(one.standing is LineGroup.NOT_RECEIVED for one in standings)
+        among = " among the lines received" if missing else ""
+        return f"Nothing stands out{among} in {quarter}."
     loud = sum(item.life.is_loud for item in found)
     taken = (
         "all are taken up" if not loud else f"{number_formats.number_word(loud)} not taken up yet"

@@ -109,7 +109,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
         answer=quarter_headline(catalogue, found, standings, shared),
-        nothing=no_exception_sentence(catalogue, standings, framed.quarter),
+        nothing=no_exception_sentence(catalogue, standings, framed.quarter, _came(sent)),
         standings=standings,
         left=_left(gate, listed, steps),
         shared=shared,
@@ -162,6 +162,11 @@ def _rug(
         themes=tuple((theme, rows) for theme, rows in themes if rows),
         standing_out=marked,
     )
+
+
+def _came(sent: tuple[Sent, ...]) -> list[str]:
+    """Return the agencies from which a return of the quarter was received."""
+    return [one.receipts[-1].agency for one in sent if one.receipts[-1].received]
 
 
 def _lede(quarter: Quarter, marked: int, sent: tuple[Sent, ...]) -> str:

@@ -79,7 +79,9 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         ),
         items=exception_agenda(reported, gate.exception_steps())[:SAID],
         apart=watch_items(flat, marked)[:APART],
-        nothing=no_exception_sentence(catalogue, standings, quarter),
+        nothing=no_exception_sentence(
+            catalogue, standings, quarter, [key for key, one in came.items() if one.received]
+        ),
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(readings),
     )

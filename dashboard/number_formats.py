@@ -2,7 +2,7 @@
 
 Counts have a comma for thousands. Rates have one decimal. Per cents have no decimals, or one if
 they are shown beside a comparator. A change has a sign, and a change of a per cent is in points.
-Halves are rounded up.
+Halves are rounded up. What is made from rounded counts says so: "about 50" (`RoundedUnit`).
 """
 
 from datetime import date
@@ -15,6 +15,29 @@ RATE = "rate"
 MINUS = "−"  # U+2212
 NO_CHANGE = "no change"
 MOST_DECIMALS = 9
+
+ABOUT = "about "
+
+
+class RoundedUnit(str):
+    """The unit of figures that are made from rounded counts: each is written "about 50".
+
+    Otherwise it is the unit that its text names. Zero is never rounded, and agreed levels, ranges
+    and the figures of other areas are written without "about": `exact_unit` gives their unit.
+    """
+
+    __slots__ = ()
+
+
+def exact_unit(unit: str) -> str:
+    """Return the unit in which figures are written without "about"."""
+    return str(unit) if isinstance(unit, RoundedUnit) else unit
+
+
+def unit_like(unit: str, other: str) -> str:
+    """Return a unit as one of rounded figures, if the other unit is one."""
+    return RoundedUnit(unit) if isinstance(other, RoundedUnit) else unit
+
 
 _WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -37,12 +60,12 @@ def figure_text(value: float, unit: str, decimals: int | None = None) -> str:
     If `decimals` is None, the usual number of decimals of the unit is used.
     """
     places = usual_decimals(unit) if decimals is None else decimals
-    return _plain(_rounded(value, places)) + ("%" if unit == PERCENT else "")
+    return _about(value, unit) + _plain(_rounded(value, places)) + ("%" if unit == PERCENT else "")
 
 
 def level_text(value: float, unit: str) -> str:
     """Write an agreed level with all the decimals that were agreed: "390", "12.5%", "70.0"."""
-    return figure_text(value, unit, max(decimals_of(value), usual_decimals(unit)))
+    return figure_text(value, exact_unit(unit), max(decimals_of(value), usual_decimals(unit)))
 
 
 def telling_text(value: float, against: float, unit: str, decimals: int | None = None) -> str:
@@ -92,7 +115,7 @@ def change_text(difference: float, unit: str, *, words: bool = False) -> str:
     if not rounded:
         return NO_CHANGE
     points = (" percentage points" if words else " pts") if unit == PERCENT else ""
-    return f"{_sign(rounded)}{_plain(abs(rounded))}{points}"
+    return f"{_about(difference, unit)}{_sign(rounded)}{_plain(abs(rounded))}{points}"
 
 
 def distance_text(value: float, level: float, unit: str) -> str:
@@ -137,6 +160,7 @@ def range_ends(lower: float, upper: float, unit: str) -> tuple[str, str]:
 
     For counts, the ends are the first and the last whole number within the range.
     """
+    unit = exact_unit(unit)
     if usual_decimals(unit) == 0 and unit != PERCENT and ceil(lower) <= floor(upper):
         lower, upper = ceil(lower), floor(upper)
     return figure_text(lower, unit), figure_text(upper, unit)
@@ -165,7 +189,7 @@ def beyond_range_text(value: float, lower: float, upper: float, unit: str) -> Be
         ends = range_ends(lower, upper, unit)
         written = _rounded(end, places)
         if places > least:
-            ends = figure_text(lower, unit, places), figure_text(upper, unit, places)
+            ends = _ends(lower, upper, unit, places)
         elif not least and unit != PERCENT and ceil(lower) <= floor(upper):
             written = Decimal(floor(upper) if value > upper else ceil(lower))
         apart = _rounded(value, places) - written
@@ -188,11 +212,14 @@ def within_range_text(value: float, lower: float, upper: float, unit: str) -> Be
             ends = Decimal(ceil(lower)), Decimal(floor(upper))
         if ends[0] <= shown <= ends[1]:
             break
-    if places == least:
-        texts = range_ends(lower, upper, unit)
-    else:
-        texts = figure_text(lower, unit, places), figure_text(upper, unit, places)
+    least_ends = range_ends(lower, upper, unit)
+    texts = least_ends if places == least else _ends(lower, upper, unit, places)
     return BeyondRange(figure_text(value, unit, places), texts, "")
+
+
+def _ends(lower: float, upper: float, unit: str, places: int) -> tuple[str, str]:
+    exact = exact_unit(unit)
+    return figure_text(lower, exact, places), figure_text(upper, exact, places)
 
 
 def _has_whole_ends(lower: float, upper: float, unit: str) -> bool:
@@ -201,8 +228,8 @@ def _has_whole_ends(lower: float, upper: float, unit: str) -> bool:
 
 
 def apart_texts(one: float, other: float, unit: str) -> tuple[str, str]:
-    """Write two averages with as few decimals as show that they differ."""
-    least = usual_decimals(unit)
+    """Write two averages with as few decimals as show that they differ, and without "about"."""
+    unit, least = exact_unit(unit), usual_decimals(unit)
     for places in range(least, MOST_DECIMALS):
         texts = figure_text(one, unit, places), figure_text(other, unit, places)
         if texts[0] != texts[1]:
@@ -240,9 +267,13 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def short_date(day: date) -> str:
-    """Write a date in the short form for tables: "14 Oct"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+def short_date(day: date, today: date | None = None) -> str:
+    """Write a date in the short form for tables: "14 Oct 2025".
+
+    The year is left out if it is that of `today`.
+    """
+    year = "" if today is not None and day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
 
 
 def _rounded(value: float, places: int) -> Decimal:
@@ -258,7 +289,11 @@ def _apart_text(apart: Decimal, unit: str) -> str:
     points = ""
     if unit == PERCENT:
         points = " percentage point" if apart == 1 else " percentage points"
-    return f"{_plain(apart)}{points}"
+    return f"{ABOUT if isinstance(unit, RoundedUnit) and apart else ''}{_plain(apart)}{points}"
+
+
+def _about(value: float, unit: str) -> str:
+    return ABOUT if isinstance(unit, RoundedUnit) and value else ""
 
 
 def _exact(value: float) -> Decimal:

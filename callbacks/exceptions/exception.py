@@ -8,8 +8,13 @@ from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, StepError
-from dashboard.exceptions.agenda import AgendaItem, agenda_items, exception_agenda
-from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace, place_in_list
+from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.agenda_filter import (
+    AgendaFilter,
+    ListPlace,
+    listed_exceptions,
+    place_in_list,
+)
 from dashboard.exceptions.exceptions import ReportedException, as_it_stood, find_exceptions
 from dashboard.exceptions.life import may_follow
 from dashboard.exceptions.parts import parts_behind
@@ -117,7 +122,7 @@ def _place(
     catalogue = gate.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     every = find_exceptions(read_lines(gate.material(list(keys), at), at))
-    listed = [i for i in exception_agenda(every, gate.exception_steps()) if asked.lists(i)]
+    listed = listed_exceptions(every, gate.exception_steps(), asked)
     return place_in_list(listed, one.key, one.first)
 
 

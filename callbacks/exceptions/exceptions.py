@@ -1,18 +1,25 @@
 """The page that lists exceptions: its address and the data it gathers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
-from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
+from dashboard.exceptions.agenda import AgendaItem, ListedState, exception_agenda, standing_out
+from dashboard.exceptions.agenda_filter import listed_exceptions
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
-from dashboard.exceptions.first_page.headline import no_exception_sentence
-from dashboard.exceptions.first_page.line_standings import line_standings
-from dashboard.exceptions.life import ExceptionStage
+from dashboard.exceptions.first_page.headline import no_exception_sentence, unjudged_sentences
+from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding, line_standings
+from dashboard.exceptions.first_page.shared_matter import (
+    SharedMatter,
+    beside_matter,
+    shared_matter,
+)
+from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import read_lines
+from dashboard.readings.readings import Reading, read_lines
 from data_access.store.gate import Gate
 from layouts.exceptions import exceptions as page
 from layouts.frame import addresses
@@ -24,7 +31,7 @@ def view(
     theme: str = "",
     lead: str = "",
     priority: str = "",
-    state: ExceptionStage | None = None,
+    state: ListedState | None = None,
 ) -> page.View:
     """Gather the exceptions of a quarter, by default the latest.
 
@@ -74,23 +81,44 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
     every = read_lines(gate.material(list(keys), quarter), quarter)
     reported = find_exceptions(every)
-    found = exception_agenda(reported, gate.exception_steps())
+    steps = gate.exception_steps()
+    found = exception_agenda(reported, steps)
     asked = [one for one in every if view.asked.asks_for(one.indicator)]
+    sent = [one.agency for one in gate.receipts(quarter, quarter) if one.received]
     standings = line_standings(asked, standing_out(reported))
+    wanted = listed_exceptions(reported, steps, view.asked)
+    shared = _shared(view, every, wanted)
     return replace(
         view,
-        frame=replace(view.frame, lede=_lede(found, quarter)),
-        nothing=no_exception_sentence(catalogue, standings, quarter),
-        items=tuple(item for item in found if view.asked.lists(item)),
+        frame=replace(view.frame, lede=_lede(found, quarter, standings)),
+        nothing=no_exception_sentence(catalogue, standings, quarter, sent),
+        unjudged=unjudged_sentences(catalogue, standings, quarter, sent),
+        shared=shared,
+        items=beside_matter(shared, wanted),
         every=len(found),
         not_judged=tuple(line.short for line in not_judged(every)),
     )
 
 
-def _lede(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
+def _shared(
+    view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
+) -> SharedMatter | None:
+    """Return the shock of the quarter; where a state is chosen, with exceptions in it alone."""
+    asked = {one.indicator.key for one in every if view.asked.asks_for(one.indicator)}
+    found = shared_matter(shared_shock(every), wanted, asked)
+    if found is None or view.state is None:
+        return found
+    return replace(found, lines=()) if found.items else None
+
+
+def _lede(
+    found: tuple[AgendaItem, ...], quarter: Quarter, standings: Sequence[LineStanding]
+) -> str:
     """Say how many exceptions there are, and how many of them nobody has taken up yet."""
     if not found:
-        return f"Nothing stands out in {quarter}."
+        missing = any(one.standing is LineGroup.NOT_RECEIVED for one in standings)
+        among = " among the lines received" if missing else ""
+        return f"Nothing stands out{among} in {quarter}."
     loud = sum(item.life.is_loud for item in found)
     taken = (
         "all are taken up" if not loud else f"{number_formats.number_word(loud)} not taken up yet"

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
+from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.decisions import Decision
@@ -191,6 +192,7 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         parted=parted,
         definition=_definition(gate, whole),
         items=_items(gate, material, whole),
+        late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
     )
 

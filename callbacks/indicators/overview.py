@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
@@ -17,14 +18,17 @@ from dashboard.exceptions.first_page.line_standings import (
     group_words,
     line_standings,
 )
+from dashboard.exceptions.first_page.shared_matter import beside_matter, shared_matter
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.readings.readings import Reading, read_lines
+from dashboard.returns.later_quarters import later_quarter, later_sentences, quarters_over
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -109,24 +113,37 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
     steps = gate.exception_steps()
     found = exception_agenda(listed, steps)
+    shared = shared_matter(shared_shock(every), found, {one.indicator.key for one in wanted})
+    beside = beside_matter(shared, found)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
     against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
-        answer=quarter_headline(catalogue, found, standings),
-        nothing=no_exception_sentence(catalogue, standings, framed.quarter),
+        answer=quarter_headline(catalogue, found, standings, shared),
+        nothing=no_exception_sentence(catalogue, standings, framed.quarter, _came(sent)),
         standings=standings,
         left=_left(gate, listed, steps),
-        items=found[:SAID],
+        shared=shared,
+        items=beside[:SAID],
         every=len(found),
         apart=watch_items(wanted, marked | against)[:APART],
         sent=sent,
+        later=_later(gate, catalogue, framed.quarter),
+        today=gate.today,
+        late=named_late_levels(gate, wanted, framed.quarter),
         waiting=_waiting(catalogue, every, framed.quarter),
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
     )
+
+
+def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:
+    """Say that a later quarter is over, and what has come of it; nothing if none is."""
+    receipts = gate.receipts(*quarters_over(gate.today))
+    found = later_quarter(quarter, receipts, gate.today)
+    return later_sentences(catalogue, found, gate.today) if found else ()
 
 
 def _left(
@@ -179,6 +196,11 @@ def _groups(
 def _titled(group: LineGroup) -> str:
     words = group_words(group, 2)
     return f"{words[0].upper()}{words[1:]}"
+
+
+def _came(sent: tuple[Sent, ...]) -> list[str]:
+    """Return the agencies from which a return of the quarter was received."""
+    return [one.receipts[-1].agency for one in sent if one.receipts[-1].received]
 
 
 def _lede(quarter: Quarter, marked: int, sent: tuple[Sent, ...]) -> str:

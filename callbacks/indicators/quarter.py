@@ -1,5 +1,6 @@
 """The page of one indicator in one quarter: its address and the data it gathers."""
 
+from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
 from dashboard.catalogue.events import Event
@@ -68,6 +69,7 @@ def view(
         neighbours=_neighbours(framed, quarter),
         questions=indicator.questions,
         items=_items(gate, material, reading),
+        late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         funnel=addresses.funnel_address(key) if is_drawable(indicator, material) else "",
     )
 

@@ -82,7 +82,9 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         ),
         items=exception_agenda(reported, gate.exception_steps())[:SAID],
         apart=watch_items(flat, marked)[:APART],
-        nothing=no_exception_sentence(catalogue, standings, quarter),
+        nothing=no_exception_sentence(
+            catalogue, standings, quarter, [key for key, one in came.items() if one.received]
+        ),
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(readings),
     )
@@ -145,7 +147,7 @@ def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
     last = max(days, key=lambda r: (r.received, r.returns[-1]))
     assert last.received is not None
     return (
-        f"returned {number_formats.short_date(last.received)} {last.received.year}",
+        f"returned {number_formats.short_date(last.received)}",
         addresses.return_address(last.returns[-1]),
     )
 

@@ -6,12 +6,18 @@ from dataclasses import replace
 from dashboard.agreements.form_fields import FormFields
 from dashboard.agreements.form_texts import FormTexts, TextField, read_texts
 from dashboard.agreements.level_effects import effect_of_end, level_effect
-from dashboard.agreements.level_proposals import propose_end, propose_level
+from dashboard.agreements.level_proposals import (
+    level_values,
+    propose_change,
+    propose_end,
+    propose_level,
+)
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import (
     Level,
     address_of,
     levels_of,
+    with_changed_level,
     with_exchanged_level,
     with_level,
 )
@@ -33,6 +39,12 @@ TEXTS = (
     TextField(NAME, "who records it", most=100, looked_through=False),
 )
 """The free texts of every change. The recorder's name is not checked, as it must be a name."""
+
+NAMED_LATER = (
+    "Figures of quarters in which it would hold are known already: their pages name the change, "
+    "its day and what the old level says of them."
+)
+"""The words about a change of a level for quarters whose figures are known."""
 
 
 def texts_of(gate: Gate, said: Mapping[str, str], indicator: Indicator) -> FormTexts:
@@ -100,6 +112,33 @@ def ending(
     ours = gate.catalogue().partnership.area_name
     return replace(
         draft, effect=done, chart=preview.preview_chart(reading, found.level, ours, word="ending")
+    )
+
+
+def changing(
+    gate: Gate, indicator: Indicator, old: Level, said: Mapping[str, str], texts: FormTexts | None
+) -> LevelDraft:
+    """Return the draft of changing a threshold or target from a quarter on.
+
+    `old` is the level in force. Where nothing is typed yet, the form shows its numbers, and the
+    draft has no chart and no effect.
+    """
+    draft = LevelDraft(doing=LevelAction.CHANGE, said=said, old=old, texts=texts)
+    if not said and texts is None:
+        return replace(draft, said=level_values(old))
+    found = propose_change(said, indicator, old, who_agreed(texts))
+    draft = replace(draft, level=found.level, faults=found.faults)
+    if found.level is None:
+        return draft
+    changed = with_changed_level(indicator, old, found.level)
+    reading = _reading(gate, changed, old.measure)
+    if reading is None:
+        return draft
+    shown = _shown(draft, reading, gate)
+    if shown.effect is None or found.level.since > reading.quarter:
+        return shown
+    return replace(
+        shown, effect=replace(shown.effect, sentences=(*shown.effect.sentences, NAMED_LATER))
     )
 
 

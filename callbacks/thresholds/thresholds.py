@@ -29,6 +29,8 @@ from layouts.thresholds.thresholds import LineLevels
 AHEAD = 8
 """The number of quarters after the latest that the forms suggest."""
 TITLE = "Thresholds and targets"
+CHANGED = tuple(name for name in FIELDS if name not in ("sort", "measure", "until"))
+"""The fields of the form that changes a level; it keeps its sort, its measure and its end."""
 
 
 def view(  # noqa: PLR0913 - one name each in the address
@@ -46,6 +48,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     until: str = "",
     end: str = "",
     withdraw: str = "",
+    change: str = "",
     kind: str = "",
     title: str = "",
     lines: tuple[str, ...] = (),
@@ -70,6 +73,10 @@ def view(  # noqa: PLR0913 - one name each in the address
         _nothing_else(key, said, ("until",))
         old = level_drafts.named(indicator, end)
         draft = level_drafts.ending(gate, indicator, old, said, None)
+    elif change:
+        _nothing_else(key, said, CHANGED)
+        old = level_drafts.named(indicator, change)
+        draft = level_drafts.changing(gate, indicator, old, said, None)
     elif withdraw:
         _nothing_else(key, said, ())
         draft = level_drafts.withdrawing(level_drafts.named(indicator, withdraw))
@@ -137,6 +144,8 @@ def _draft(
     old = level_drafts.named(indicator, said.get("of", ""))
     if doing is LevelAction.END:
         return level_drafts.ending(gate, indicator, old, said, texts)
+    if doing is LevelAction.CHANGE:
+        return level_drafts.changing(gate, indicator, old, said, texts)
     return level_drafts.withdrawing(old, texts)
 
 
@@ -148,6 +157,8 @@ def _saved(editor: Editor, key: str, draft: LevelDraft, minute: Minute) -> Level
     if draft.doing is LevelAction.WITHDRAW:
         return editor.withdraw_level(key, draft.old, minute)
     assert draft.level is not None
+    if draft.doing is LevelAction.CHANGE:
+        return editor.change_level(key, draft.old, draft.level, minute)
     assert draft.level.until is not None
     return editor.end_level(key, draft.old, draft.level.until, minute)
 
@@ -189,6 +200,7 @@ def _one_line(
         _levels(indicator, _latest(gate), changes), records=text_records(gate, TextKind.CHANGE)
     )
     took = [one for one in mine.changes if one.number == saved]
+    took.sort(key=lambda one: (one.withdrawn, -one.level.since.ordinal))  # what followed, first
     last = [
         level for level in levels_of(indicator) if may_be_withdrawn(level, indicator.key, changes)
     ]

@@ -18,6 +18,7 @@ from dashboard.catalogue.levels import (
     level_words,
     levels_together,
     sort_of,
+    with_exchanged_level,
 )
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 
@@ -91,6 +92,42 @@ def propose_end(said: Mapping[str, str], level: Level) -> LevelProposal:
     elif level.until is not None and until >= level.until:
         typed.note("until", f"Found {until}; it ends with {level.until} already.")
     return LevelProposal(None if typed.faults else replace(level, until=until), typed.told())
+
+
+def propose_change(
+    said: Mapping[str, str], indicator: Indicator, old: Level, agreed: str = ""
+) -> LevelProposal:
+    """Read a proposal that changes a level from a quarter on, from what was typed into the form.
+
+    Before that quarter the level `old` still holds. What follows it has its sort, its measure and
+    its last quarter. If it is changed from its first quarter on, nothing of it is left.
+    """
+    until = str(old.until) if old.until else ""
+    kept = {"sort": sort_of(old), "measure": old.measure.value, "until": until}
+    typed = FormFields({**said, **kept})
+    read = _threshold if isinstance(old, Threshold) else _target
+    level = read(typed, indicator, agreed)
+    if "since" not in typed.faults:
+        if level.since < old.since:
+            typed.note("since", f"Found {level.since}; expected {old.since} or later.")
+        elif old.until is not None and level.since > old.until:
+            typed.note("since", f"Found {level.since}; it ends with {old.until}.")
+        elif level_words(level, indicator) == level_words(old, indicator):
+            name = levels_asked(LevelSort(sort_of(old)), indicator.polarity)[0]
+            field = _KEYS[level.direction.value] if isinstance(level, Threshold) else name
+            typed.note(field, "It is the same as before; expected another level.")
+    _check(level, with_exchanged_level(indicator, old, None), typed)
+    return LevelProposal(None if typed.faults else level, typed.told())
+
+
+def level_values(level: Level) -> dict[str, str]:
+    """Return the numbers of a level as the fields of a form."""
+    names = ("low", "high", "level", "amber", "tolerance")
+    values = {name: getattr(level, name, None) for name in names}
+    found = {name: f"{value:g}" for name, value in values.items() if value}
+    if isinstance(level, Threshold):
+        found["direction"] = level.direction.value
+    return found
 
 
 def _threshold(typed: FormFields, indicator: Indicator, agreed: str) -> Level:

@@ -165,6 +165,12 @@ def with_exchanged_level(indicator: Indicator, old: Level, new: Level | None) ->
     return with_levels(indicator, tuple(one for one in kept if one is not None))
 
 
+def with_changed_level(indicator: Indicator, old: Level, new: Level) -> Indicator:
+    """Return a copy of the indicator in which `new` follows `old` from its first quarter on."""
+    before = replace(old, until=new.since - 1) if new.since > old.since else None
+    return with_level(with_exchanged_level(indicator, old, before), new)
+
+
 def levels_together(level: Level, indicator: Indicator) -> Iterator[Level]:
     """Yield the indicator's levels that are in force in a same quarter as the level given.
 

@@ -13,7 +13,7 @@ first".
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from dashboard import number_formats
 from dashboard.exceptions.exceptions import ReportedException, current
@@ -47,6 +47,18 @@ class AgendaTier(IntEnum):
     TARGET = 2
     RULE = 3
     SMALL = 4
+
+
+class ListedState(StrEnum):
+    """The states by which exceptions are listed: the stages of a life, and what passed by."""
+
+    NEW = ExceptionStage.NEW.value
+    LOOKING = ExceptionStage.LOOKING.value
+    EXPLAINED = ExceptionStage.EXPLAINED.value
+    AGREED = ExceptionStage.AGREED.value
+    CLOSED = ExceptionStage.CLOSED.value
+    REOPENED = ExceptionStage.REOPENED.value
+    PASSED = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,17 @@ def agenda_items(
 ) -> tuple[AgendaItem, ...]:
     """Return every exception in `found` as an agenda item, the most pressing first."""
     return _weighed(_lives(found, steps))
+
+
+def passed_by(
+    found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
+) -> tuple[AgendaItem, ...]:
+    """Return the exceptions of the last year that passed without being discussed.
+
+    They ended before anyone looked into them, so they are no longer on the agenda.
+    """
+    recent = [one for one in found if one.reading.quarter - one.last <= LATE]
+    return tuple(item for item in agenda_items(recent, steps) if item.word == NEVER)
 
 
 def standing_out(found: Iterable[ReportedException]) -> frozenset[str]:

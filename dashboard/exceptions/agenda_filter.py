@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 from dashboard.catalogue.indicators import Indicator
-from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.life import ExceptionStage
+from dashboard.exceptions.agenda import AgendaItem, ListedState, exception_agenda, passed_by
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.exceptions.life import ExceptionStep
 from dashboard.quarters import Quarter
 
 _BETWEEN = ":"
@@ -35,7 +36,7 @@ class AgendaFilter:
         if unknown:
             raise ValueError(f"A list of exceptions is not limited by “{min(unknown)[:100]}”.")
         if pairs.get("state"):
-            ExceptionStage(pairs["state"])
+            ListedState(pairs["state"])
         return cls(**pairs)
 
     @property
@@ -54,8 +55,17 @@ class AgendaFilter:
 
     def lists(self, item: AgendaItem) -> bool:
         """Say whether an exception is listed."""
-        of_state = not self.state or item.stage.value == self.state
+        of_state = not self.state or item.word == self.state
         return of_state and self.asks_for(item.exception.indicator)
+
+
+def listed_exceptions(
+    found: Sequence[ReportedException], steps: Iterable[ExceptionStep], asked: AgendaFilter
+) -> tuple[AgendaItem, ...]:
+    """Return the exceptions that the choices of a list leave in it, ranked."""
+    passed = asked.state == ListedState.PASSED
+    items = passed_by(found, steps) if passed else exception_agenda(found, steps)
+    return tuple(item for item in items if asked.lists(item))
 
 
 def in_list_order(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -11,7 +11,7 @@ shorter run.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -89,7 +89,8 @@ class ExceptionStep:
     name of the person who recorded the step. `text` is the explanation or agreement. `who` is the
     post that looks into the exception or acts, and `due` is the day by which it reports. `number`
     and `recorded` are given by the store. They are 0 and None until the step is saved. Readers who
-    are not told of a post or a day have a step without it.
+    are not told of a post or a day have a step without it. `overdue` is true if `due` had passed on
+    the day of the request.
     """
 
     run: ExceptionRun
@@ -100,11 +101,18 @@ class ExceptionStep:
     due: date | None = None
     number: int = 0
     recorded: datetime | None = None
+    overdue: bool = False
 
     @property
     def says_more(self) -> bool:
         """Say whether the step tells more than its stage."""
         return bool(self.text or self.who or self.due or self.recorded)
+
+    @property
+    def until(self) -> str:
+        """Say until when the step holds: "until 3 May 2025, overdue"; empty without a day."""
+        late = ", overdue" if self.overdue else ""
+        return f"until {long_date(self.due)}{late}" if self.due else ""
 
     @property
     def told(self) -> str:
@@ -155,9 +163,15 @@ class ExceptionLife:
         if self.stage is ExceptionStage.REOPENED or last is None:
             return self.why
         if self.stage is ExceptionStage.LOOKING:
-            until = f"until {long_date(last.due)}" if last.due else ""
-            return ", ".join(text for text in (last.who, until) if text)
+            return ", ".join(text for text in (last.who, last.until) if text)
+        if self.stage is ExceptionStage.AGREED and last.overdue:
+            return f"{last.until}: {last.text}"
         return last.text
+
+
+def with_overdue_days(steps: Iterable[ExceptionStep], today: date) -> tuple[ExceptionStep, ...]:
+    """Return steps of which each says whether its day has passed."""
+    return tuple(replace(one, overdue=one.due is not None and one.due < today) for one in steps)
 
 
 def life_of(

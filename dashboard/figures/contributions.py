@@ -36,7 +36,7 @@ class Contribution:
 
     `difference` is None if the part has no figure, or only a partial figure, in one of the two
     quarters. If `remainder` is true, the row is the rest of the total's change: the amount that the
-    parts do not account for.
+    parts do not account for. `unit` is that of its counts.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Contribution:
     year_ago: Figure | None
     difference: float | None
     remainder: bool = False
+    unit: str = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _split(
         back,
         breaks_on(material.catalogue, indicator),
     )
-    rows = tuple(_row(part, quarter, back) for part in parts)
+    unit = material.told_unit(indicator, "count")
+    rows = tuple(replace(_row(part, quarter, back), unit=unit) for part in parts)
     if is_not_shown([row.now for row in rows]):
         by = indicator.own_parts_word if heading[0] == indicator.kind.value else heading[1]
         return Contributions(*heading, whole, (), sentence=not_shown(by, quarter))
@@ -141,7 +143,7 @@ def _split(
     missing = tuple(row.title for row in rows if row.difference is None)
     left = whole.difference - sum(row.difference or 0.0 for row in rows)
     if missing or abs(left) > NOTHING:
-        rows = (*rows, _remainder(missing, left))
+        rows = (*rows, replace(_remainder(missing, left), unit=unit))
     return Contributions(*heading, whole, rows, missing, _sentence(rows, whole.difference))
 
 
@@ -224,4 +226,4 @@ def _share(row: Contribution, total: float) -> float:
 
 
 def _told(row: Contribution) -> str:
-    return f"{row.title} ({signed(row.difference or 0.0, 'count')})"
+    return f"{row.title} ({signed(row.difference or 0.0, row.unit)})"

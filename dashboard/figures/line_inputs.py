@@ -8,6 +8,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.figures.agency_totals import combined_series
 from dashboard.figures.observations import Figure, Observation, Series
 from dashboard.figures.published_values import Publication, PublishedValue
+from dashboard.number_formats import RoundedUnit
 from dashboard.quarters import Quarter
 
 
@@ -49,6 +50,13 @@ class LineInputs:
         """
         own = self._of_part(indicator.key, part)
         return self.as_seen(combined_series(indicator, own, quarters, part), part)
+
+    def told_unit(self, indicator: Indicator, unit: str) -> str:
+        """Return the unit in which an indicator's figures are written for the reader.
+
+        If its counts are rounded, it is a unit whose figures are written "about 50".
+        """
+        return RoundedUnit(unit) if self.roundings.get(indicator.key, 1) > 1 else unit
 
     def _of_part(self, key: str, part: str) -> Sequence[Observation]:
         """Return an indicator's observations of one part; they are sorted by part only once."""

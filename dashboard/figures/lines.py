@@ -5,6 +5,7 @@ the earlier definition, and a break marks the change.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind, Part, YearRule
@@ -33,7 +34,7 @@ def line_series(
     the limit. Quarters of an earlier definition are counted separately, so no figure mixes two
     definitions.
     """
-    own = _own(material, indicator, counted, until, part)
+    own = _told(material, indicator, _own(material, indicator, counted, until, part))
     earlier = predecessor_of(material.catalogue, indicator)
     if earlier is None or not own.figures or counted not in honest_spans(earlier):
         return own
@@ -47,7 +48,7 @@ def rate_line(
     """Return an indicator's rate per 10,000 children aged 0 to 17 in the partnership's area."""
     counts = line_series(material, indicator, counted, until)
     area = material.catalogue.partnership.area_code
-    return per_10_000(counts, material.populations, area)
+    return _told(material, indicator, per_10_000(counts, material.populations, area))
 
 
 def measured_line(
@@ -111,6 +112,12 @@ def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
             found.append(one.key)
             one = predecessor_of(catalogue, one)
     return tuple(found)
+
+
+def _told(material: LineInputs, indicator: Indicator, series: Series) -> Series:
+    """Return a series in a unit that says whether it is made from rounded counts."""
+    unit = material.told_unit(indicator, series.unit)
+    return series if unit is series.unit else replace(series, unit=unit)
 
 
 def _own(

@@ -88,6 +88,7 @@ def evidence(facts: SentenceFacts, *, changes: bool = True) -> str:
         _assured(facts),
         _compared(facts),
         *_cautions(facts),
+        _made_from(facts),
         _not_judged(facts),
     ]
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
@@ -279,6 +280,13 @@ def _cautions(facts: SentenceFacts) -> Iterator[str]:
         yield f"four quarters that straddle a break: {event.title}, {event.quarter}"
 
 
+def _made_from(facts: SentenceFacts) -> str:
+    """Say that a line is made from rounded counts; empty if it is not."""
+    if not isinstance(facts.series.unit, number_formats.RoundedUnit):
+        return ""
+    return "all of this is made from rounded counts"
+
+
 def _not_judged(facts: SentenceFacts) -> str:
     """Say that hidden figures are not judged; empty if no figure is hidden.
 
@@ -287,7 +295,7 @@ def _not_judged(facts: SentenceFacts) -> str:
     hidden = any(figure.status is Status.SUPPRESSED for figure in facts.series)
     if not hidden or _unflagged(facts) == SOME_HIDDEN:
         return ""
-    return "not judged where figures are hidden: small numbers"
+    return "made without the quarters that are hidden, which are not judged: small numbers"
 
 
 def _absence(figure: Figure | None) -> str:

@@ -188,7 +188,8 @@ def _told(facts: SentenceFacts, line: ComparatorLine) -> str:
     name = line.area.title.split(",")[0]
     name = name[0].lower() + name[1:] if line.area.kind.startswith("neighbours") else name
     decimals = shown_decimals(unit, facts.comparators)
-    return f"{name} {number_formats.figure_text(latest.value, unit, decimals)}"
+    theirs = number_formats.exact_unit(unit)
+    return f"{name} {number_formats.figure_text(latest.value, theirs, decimals)}"
 
 
 def _why(facts: SentenceFacts, figure: Figure | None) -> str:

@@ -12,7 +12,9 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.levels import (
     Level,
     LevelChange,
+    address_of,
     levels_of,
+    with_changed_level,
     with_exchanged_level,
     with_level,
 )
@@ -125,6 +127,25 @@ class Editor:
             return with_exchanged_level(indicator, level, replace(level, until=until))
 
         return self._agreed(key, ended, minute)
+
+    def change_level(self, key: str, old: Level, new: Level, minute: Minute) -> LevelChange:
+        """Agree that a level is another one from a quarter on; it still judges earlier quarters.
+
+        Raises:
+            CatalogueError: if `old` is not in force, or `new` does not begin within it. Nothing is
+                written then.
+            KeyError: if there is no such indicator.
+        """
+
+        def changed(indicator: Indicator) -> Indicator:
+            _must_stand(indicator, old)
+            if new.since < old.since or (old.until is not None and new.since > old.until):
+                raise _refused(key, new, f"from {new.since} on", "a quarter in which it holds")
+            return with_changed_level(indicator, old, new)
+
+        made = self._agreed(key, changed, minute)
+        mine = [one for one in self._level_changes() if one.number == made.number]
+        return next(one for one in mine if address_of(one.level) == address_of(new))
 
     def withdraw_level(self, key: str, level: Level, minute: Minute) -> LevelChange:
         """Withdraw the level that was added last for an indicator, as if it had never been agreed.
@@ -317,9 +338,13 @@ def open_editor(
 
 
 def may_be_withdrawn(level: Level, key: str, changes: tuple[LevelChange, ...]) -> bool:
-    """Say whether the last change of an indicator's levels added this level on screen."""
-    last = [one for one in changes if one.indicator == key][-1:]
-    return any(
+    """Say whether the last change of an indicator's levels added this level on screen.
+
+    What followed another level in one change is not withdrawn by itself: it is changed again.
+    """
+    mine = [one for one in changes if one.indicator == key]
+    last = [one for one in mine if one.number == mine[-1].number]
+    return len(last) == 1 and any(
         one.level == level and one.on_screen and one.before is None and not one.withdrawn
         for one in last
     )

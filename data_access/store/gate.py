@@ -20,7 +20,7 @@ from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
 from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
-from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.life import ExceptionStep, with_overdue_days
 from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.exceptions.told_steps import public_steps
 from dashboard.figures.line_inputs import LineInputs
@@ -108,6 +108,24 @@ class Gate:
         """
         self._must_be_steward("Only a steward reads how thresholds came about.")
         return self._snapshot.level_changes()
+
+    def level_steps(self) -> tuple[LevelChange, ...]:
+        """Return every change of every level, without names, places and reasons.
+
+        The numbers of levels are the same for all readers.
+        """
+        return tuple(
+            replace(
+                one,
+                level=replace(one.level, agreed=""),
+                before=replace(one.before, agreed="") if one.before else None,
+                agreed="",
+                source="",
+                why="",
+                recorded_by="",
+            )
+            for one in self._snapshot.level_changes()
+        )
 
     def event_changes(self) -> tuple[EventChange, ...]:
         """Return every change of every event, break and new limits, in the order of recording.
@@ -212,19 +230,19 @@ class Gate:
         Readers other than stewards are told only the steps about runs of which they see every
         quarter. For them the recorder's name is removed, and texts that are not fit for the
         audience are withheld. The public is told the latest step about a run alone, without its
-        post and its days.
+        post and its days. A step whose day has passed says so.
         """
         audience, found = self.reader.audience, self._snapshot.exception_steps()
-        if self.reader.is_steward:
-            return found
-        found = released_steps(found, self._snapshot.texts.released())
-        catalogue, tells = self._snapshot.catalogue(), self._tells
-        return self._snapshot.once(
-            ("fit exception steps", audience),
-            lambda: _fit(
-                about_seen_runs(self._snapshot, found, audience), audience, catalogue, tells
-            ),
-        )
+        if not self.reader.is_steward:
+            released = released_steps(found, self._snapshot.texts.released())
+            catalogue, tells = self._snapshot.catalogue(), self._tells
+            found = self._snapshot.once(
+                ("fit exception steps", audience),
+                lambda: _fit(
+                    about_seen_runs(self._snapshot, released, audience), audience, catalogue, tells
+                ),
+            )
+        return with_overdue_days(found, self.today) if any(one.due for one in found) else found
 
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.

@@ -192,7 +192,9 @@ def _steps(line: ComparatorLine, reading: Reading) -> Iterator[ComparatorStep]:
     for published in line.values:
         if published.value is not None:
             first = Quarter(published.year - 1, 1)
-            text = number_formats.figure_text(published.value, reading.series.unit, decimals)
+            text = number_formats.figure_text(
+                published.value, number_formats.exact_unit(reading.series.unit), decimals
+            )
             yield ComparatorStep(first.year_label, first, published.value, text)
 
 
@@ -254,7 +256,7 @@ def _bar(reading: Reading, point: Point) -> Bar:
     figures = [_at(series, point.quarter) for _, series in reading.parts]
     share = _at(reading.series, point.quarter)
     segments = (*_side(reading, figures, share, True), *_side(reading, figures, share, False))
-    return Bar(point, segments, tuple(_count(figure) for figure in figures))
+    return Bar(point, segments, tuple(_count(figure, reading.series.unit) for figure in figures))
 
 
 def _side(
@@ -284,10 +286,10 @@ def _at(series: Series, quarter: Quarter) -> Figure:
     return series.at(quarter) or Figure(quarter, series.figures[-1].status)
 
 
-def _count(figure: Figure) -> str:
+def _count(figure: Figure, unit: str) -> str:
     """Write a count, or the reason why there is no count."""
     if figure.value is not None:
-        return number_formats.figure_text(figure.value, "")
+        return number_formats.figure_text(figure.value, number_formats.unit_like("", unit))
     return figure.status.word
 
 
@@ -309,4 +311,4 @@ def outcomes(reading: Reading) -> Outcomes:
 def _outcome(part: Part, series: Series) -> Outcome:
     total = summed_outcomes(series, FIVE_YEARS)
     count = None if total.value is None else round(total.value)
-    return Outcome(part.key, part.title, count, _count(total))
+    return Outcome(part.key, part.title, count, _count(total, series.unit))

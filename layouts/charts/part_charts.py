@@ -86,17 +86,17 @@ def contributions_chart(split: Split, key: str, quarter: Quarter) -> Contributio
 
 def _contribution(row: Added) -> ContributionBar:
     changed = row.difference
-    text = _text(row.now) if changed is None and _absent(row.now) else _DASH
+    text = _text(row.now, row.unit) if changed is None and _absent(row.now) else _DASH
     if changed is not None:
-        text = number_formats.change_text(changed, "") if changed else "0"
+        text = number_formats.change_text(changed, row.unit) if changed else "0"
     return ContributionBar(
         row.key,
         NOT_BY_PART if row.remainder else row.title,
         changed,
         text,
-        _text(row.now),
-        _text(row.before),
-        _text(row.year_ago),
+        _text(row.now, row.unit),
+        _text(row.before, row.unit),
+        _text(row.year_ago, row.unit),
     )
 
 
@@ -104,12 +104,12 @@ def _absent(figure: Figure | None) -> bool:
     return figure is not None and figure.status in _WORDS
 
 
-def _text(figure: Figure | None) -> str:
+def _text(figure: Figure | None, unit: str) -> str:
     """Write a part's count, or the reason why there is none; empty without a figure."""
     if figure is None:
         return ""
     if figure.value is not None:
-        return number_formats.figure_text(figure.value, "")
+        return number_formats.figure_text(figure.value, unit)
     return _WORDS.get(figure.status, _DASH)
 
 
@@ -150,6 +150,10 @@ def pathway_chart(steps: Steps) -> PathwayChart:
     )
 
 
+def _rate_text(rate: float, unit: str) -> str:
+    return number_formats.figure_text(rate, number_formats.unit_like(number_formats.RATE, unit))
+
+
 def _step(step: PathwayReading) -> PathwayRow:
     reading = step.reading
     figure, unit = reading.figure, reading.series.unit
@@ -162,9 +166,7 @@ def _step(step: PathwayReading) -> PathwayRow:
         value=value,
         text=state.word if value is None else number_formats.figure_text(value, unit),
         unit="" if value is None else reading.indicator.unit,
-        rate=""
-        if rate is None
-        else f"{number_formats.figure_text(rate, number_formats.RATE)} per 10,000",
+        rate="" if rate is None else f"{_rate_text(rate, unit)} per 10,000",
         ratio=step.words,
         mark=state,
         caution=step.step.caution,

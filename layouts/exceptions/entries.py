@@ -9,13 +9,14 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.first_page.line_standings import LineStanding
+from dashboard.exceptions.first_page.shared_matter import CAUSE, SharedMatter
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings
 from layouts.frame import addresses
 from layouts.frame.attributes import data_marks
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark_of
+from layouts.frame.style import Mark, MarkShape, mark_of
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -33,15 +34,18 @@ def exception_entries(
     numbered: bool = True,
     missed: Sequence[LineStanding] = (),
     within: tuple[str, ...] = (),
+    shared: SharedMatter | None = None,
 ) -> Component:
     """Draw a ranked list of exceptions.
 
     `chosen` is the page's quarter; None means the latest. If `numbered` is true, the list shows
     each exception's rank. `missed` are lines without an exception that newly miss a target. They
     stand after the exceptions that cross a threshold. `within` are the choices that limit the list.
+    `shared` is the shock that many lines share. It comes first, with its lines under it.
     """
     first = [item for item in items if item.tier <= AgendaTier.TARGET]
-    drawn = [_entry(item, chosen, within) for item in first]
+    drawn = [_shared_entry(shared, chosen, within)] if shared else []
+    drawn += [_entry(item, chosen, within) for item in first]
     drawn += [_missed_entry(one) for one in missed]
     drawn += [_entry(item, chosen, within) for item in items if item.tier > AgendaTier.TARGET]
     return html.Ol(drawn, className="says" if numbered else "says bare")
@@ -135,6 +139,50 @@ def _entry(item: AgendaItem, chosen: Quarter | None, within: tuple[str, ...]) ->
             stage(item),
         ],
         **data_marks(chart=one.key, quarter=one.last, exception=one.first, kind="words"),
+    )
+
+
+def _shared_entry(
+    shared: SharedMatter, chosen: Quarter | None, within: tuple[str, ...]
+) -> Component:
+    """Draw a shock that many lines share, and its lines under it: those with exceptions first."""
+    upward = shared.shock.upward
+    way = "higher together" if upward else "lower together"
+    quiet = [
+        html.Li(
+            [
+                Painted(mark_svg(mark_of(reading.states[-1]), 18)),
+                html.A(
+                    reading.title,
+                    href=addresses.quarter_address(reading.indicator.key, reading.quarter),
+                ),
+            ],
+            **data_marks(chart=reading.indicator.key, quarter=reading.quarter, kind="words"),
+        )
+        for reading in shared.lines
+    ]
+    return html.Li(
+        [
+            Painted(mark_svg(Mark(MarkShape.TRIANGLE, "neut", way, (way,), up=upward), 22)),
+            html.Div(
+                [
+                    html.P(html.Strong(shared.sentence), className="story"),
+                    html.P(CAUSE, className="soft"),
+                    html.Ol(
+                        [_entry(item, chosen, within) for item in shared.items],
+                        className="says bare under",
+                    )
+                    if shared.items
+                    else None,
+                    html.P("Together with them, each as expected by itself:", className="soft")
+                    if shared.items and quiet
+                    else None,
+                    html.Ul(quiet, className="said under") if quiet else None,
+                ]
+            ),
+        ],
+        className="shared",
+        **data_marks(quarter=shared.shock.quarter, kind="count"),
     )
 
 

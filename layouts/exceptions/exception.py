@@ -6,10 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.agenda import AgendaItem, ListedState
 from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace
 from dashboard.exceptions.exceptions import ReportedException
-from dashboard.exceptions.life import ExceptionStage
 from dashboard.exceptions.ranking import RankingPoints
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
 from layouts.exceptions.life import NextStepForm, Records, life, refused
@@ -99,7 +98,9 @@ def _compared(view: View) -> Component | None:
         latest = line.latest
         if line.area.shown and latest is not None and latest.value is not None:
             of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
-            text = number_formats.figure_text(latest.value, reading.series.unit, 1)
+            text = number_formats.figure_text(
+                latest.value, number_formats.exact_unit(reading.series.unit), 1
+            )
             name = html.Dt(f"{line.area.title}{of}, {number_formats.year_of(latest.year)}")
             figure = html.Dd(text, **data_marks(kind="comparator", part=line.area.key))
             rows.append(html.Div([name, figure]))
@@ -200,7 +201,7 @@ def _on(view: View) -> Component:
 
 def _list_address(view: View) -> str:
     asked = AgendaFilter.from_words(view.within)
-    state = ExceptionStage(asked.state) if asked.state else None
+    state = ListedState(asked.state) if asked.state else None
     return addresses.exceptions_address(
         view.frame.chosen, asked.theme, asked.lead, asked.priority, state
     )

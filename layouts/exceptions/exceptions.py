@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.agenda import AgendaItem, ListedState
 from dashboard.exceptions.agenda_filter import AgendaFilter
-from dashboard.exceptions.life import ExceptionStage
+from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -21,15 +21,19 @@ ALL_OF_THEM = "all"
 class View(shell.View):
     """The exceptions of one quarter, most urgent first.
 
+    `shared` is the shock that many lines share; the exceptions under it are not among `items`.
     `every` is the number of exceptions before the form filters them; None in an empty store.
-    `nothing` is said if none of the lines asked for has an exception. `not_judged` names the
+    `nothing` is said if none of the lines asked for has an exception. `unjudged` says
+    which lines cannot be judged. `not_judged` names the
     indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen values of
     the form; an empty value shows all. `themes` are pairs of a key and a title.
     """
 
     items: tuple[AgendaItem, ...] = ()
+    shared: SharedMatter | None = None
     every: int | None = None
     nothing: str = ""
+    unjudged: str = ""
     not_judged: tuple[str, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()
@@ -37,7 +41,7 @@ class View(shell.View):
     theme: str = ""
     lead: str = ""
     priority: str = ""
-    state: ExceptionStage | None = None
+    state: ListedState | None = None
 
     @property
     def asked(self) -> AgendaFilter:
@@ -59,8 +63,10 @@ def layout(view: View) -> Component:
             [
                 html.H2("To be dealt with", id="open"),
                 _filter(view),
-                entries.exception_entries(opened, view.frame.chosen, within=view.asked.words)
-                if opened
+                entries.exception_entries(
+                    opened, view.frame.chosen, within=view.asked.words, shared=view.shared
+                )
+                if opened or view.shared
                 else html.P(_nothing(view, settled), **data_marks(kind="count")),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],
@@ -73,12 +79,16 @@ def layout(view: View) -> Component:
 
 
 def _nothing(view: View, settled: list[AgendaItem]) -> str:
-    """Explain why there is no open exception."""
+    """Explain why there is no open exception, and which lines cannot be judged."""
     if settled:
-        return "Nothing is left to be dealt with: all of these are explained or closed."
-    if view.every and view.state is not None:
-        return f"No exception of these lines is {view.state.value}. Choose another state, or all."
-    return view.nothing
+        said = "Nothing is left to be dealt with: all of these are explained or closed."
+    elif view.state is ListedState.PASSED:
+        said = "No exception of these lines passed without being discussed in the last year."
+    elif view.every and view.state is not None:
+        said = f"No exception of these lines is {view.state.value}. Choose another state, or all."
+    else:
+        return view.nothing
+    return f"{said} {view.unjudged}".strip()
 
 
 def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
@@ -117,7 +127,7 @@ def _not_judged(view: View) -> Component | None:
 def _filter(view: View) -> Component:
     chosen = view.frame.chosen
     state = view.state.value if view.state else ""
-    stages = tuple((stage.value, stage.value) for stage in ExceptionStage)
+    stages = tuple((stage.value, stage.value) for stage in ListedState)
     narrowed = view.theme or view.lead or view.priority or view.state
     return html.Form(
         [

@@ -156,13 +156,18 @@ def _beside(reading: Reading) -> Component | None:
     None if there is neither.
     """
     if reading.rate is not None and reading.rate.value is not None:
-        text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
+        text = number_formats.figure_text(
+            reading.rate.value,
+            number_formats.unit_like(number_formats.RATE, reading.series.unit),
+        )
         return _item(text, "", rate_words(reading), data_marks(kind="rate"))
     line = next((line for line in reading.comparators if line.latest), None)
     latest = line.latest if line else None
     if line is None or latest is None or latest.value is None:
         return None
-    text = number_formats.figure_text(latest.value, reading.series.unit, 1)
+    text = number_formats.figure_text(
+        latest.value, number_formats.exact_unit(reading.series.unit), 1
+    )
     of = "" if latest.members == latest.of else f" ({latest.members} of {latest.of})"
     words = f"{line.area.title}{of}, {number_formats.year_of(latest.year)}"
     return _item(text, "", words, data_marks(kind="comparator", part=line.area.key))

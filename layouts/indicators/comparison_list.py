@@ -42,7 +42,11 @@ def _list(found: tuple[Comparison, ...], unit: str) -> Component:
 
 
 def _row(one: Comparison, unit: str) -> Component:
-    theirs = "" if one.value is None else number_formats.figure_text(one.value, unit, 1)
+    theirs = (
+        ""
+        if one.value is None
+        else number_formats.figure_text(one.value, number_formats.exact_unit(unit), 1)
+    )
     year = number_formats.year_of(one.year) if one.year else ""
     said = f"{one.word}: {one.reason}" if one.reason else one.word
     return html.Tr(
@@ -74,7 +78,8 @@ def _ours(reading: Reading, interval: Interval) -> Component:
     named = "our rate" if unit == number_formats.RATE else "our share"
     ends = [
         html.Span(
-            number_formats.figure_text(value, unit, 1), **data_marks(kind="interval", part=part)
+            number_formats.figure_text(value, number_formats.exact_unit(unit), 1),
+            **data_marks(kind="interval", part=part),
         )
         for part, value in (("lower", interval.lower), ("upper", interval.upper))
     ]

@@ -23,6 +23,7 @@ from layouts.frame.empty import no_returns
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
+from layouts.thresholds.late_levels import LateLine, late_notes
 
 GRAPH = "indicator-graph"
 FIVE_YEARS = 20
@@ -54,6 +55,7 @@ class View(shell.View):
     parted: Reading | None = None
     definition: Definition | None = None
     items: tuple[AgendaItem, ...] = ()
+    late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -138,6 +140,7 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
             html.P(said, className="evidence", **data_marks(kind="words"))
             if is_control
             else cards.evidence(reading),
+            *late_notes(view.late),
             _files(view, reading),
         ],
         className="card wide",

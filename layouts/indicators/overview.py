@@ -1,6 +1,7 @@
 """The overview: the exceptions to discuss, the returns that came in, and every indicator."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,6 +15,7 @@ from dashboard.exceptions.first_page.line_standings import (
     group_counts,
     group_words,
 )
+from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from dashboard.exceptions.first_page.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt
@@ -29,6 +31,7 @@ from layouts.indicators.legend import grid_legend
 from layouts.indicators.quarter_grid import GridOrder
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
+from layouts.thresholds.late_levels import LateLine, late_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ class View(shell.View):
     in its group. `apart` are notes on indicators without an exception. `waiting` names the
     indicators whose returns have not come in. `sources` names the comparators and the population
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
-    nothing stands out. `order` is the order of the grid.
+    nothing stands out. `order` is the order of the grid. `shared` is the shock that many lines
+    share, with its lines under it.
+    `later` says that a later quarter is over, and what has come of it. `today` is the day of the
+    request. `late` are thresholds and targets that were changed after the figures were known.
     """
 
     answer: tuple[str, ...]
@@ -71,6 +77,10 @@ class View(shell.View):
     left: tuple[LeftItem, ...] = ()
     nothing: str = ""
     order: GridOrder = GridOrder.THEME
+    shared: SharedMatter | None = None
+    later: tuple[str, ...] = ()
+    today: date | None = None
+    late: tuple[LateLine, ...] = ()
 
 
 def layout(view: View) -> Component:
@@ -79,10 +89,14 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
+        html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
+        if view.later
+        else None,
         html.Div(
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
         html.Div([_says(view), _sent(view)], className="columns overview"),
+        late_section(view.late),
         _left(view),
         _rug(view, view.rug),
     )
@@ -91,8 +105,10 @@ def layout(view: View) -> Component:
 def _says(view: View) -> Component:
     chosen = view.frame.chosen
     missed = [o for o in view.standings if o.standing is LineGroup.AGAINST and o.newly_missed]
-    body: Component = entries.exception_entries(view.items, chosen, missed=missed)
-    if not view.items and not missed:
+    body: Component = entries.exception_entries(
+        view.items, chosen, missed=missed, shared=view.shared
+    )
+    if not view.items and not missed and view.shared is None:
         body = html.P(view.nothing, **data_marks(kind="count"))
     every = f"All {number_formats.number_word(view.every)}" if view.every > 1 else "All exceptions"
     lead, priority = view.lead, view.priority
@@ -226,7 +242,7 @@ def _sent(view: View) -> Component:
         [
             html.H2("What came in", id="came"),
             html.Table(
-                [html.Thead(head), html.Tbody([_agency(sent) for sent in view.sent])],
+                [html.Thead(head), html.Tbody([_agency(sent, view.today) for sent in view.sent])],
                 className="came",
             ),
             html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
@@ -250,13 +266,16 @@ def _short(quarter: Quarter) -> list[Component | str]:
     return [html.Span(f"{quarter.year_label} ", className="unseen"), f"Q{quarter.number}"]
 
 
-def _agency(sent: Sent) -> Component:
+def _agency(sent: Sent, today: date | None) -> Component:
     last = sent.receipts[-1]
-    said = receipt_words(last)
+    said = receipt_words(last, today)
     return html.Tr(
         [
             html.Th(sent.agency, scope="row"),
-            *(html.Td(receipt_tick(r), **data_marks(quarter=r.quarter)) for r in sent.receipts),
+            *(
+                html.Td(receipt_tick(r, today), **data_marks(quarter=r.quarter))
+                for r in sent.receipts
+            ),
             html.Td(html.A(said, href=sent.address) if sent.address else said),
         ],
         **data_marks(agency=last.agency),

@@ -125,7 +125,8 @@ def _rate(step: PathwayReading) -> str:
     if rate is None or rate.value is None:
         return "no rate"
     beside = ", ".join(rate_details(step.reading))
-    text = number_formats.figure_text(rate.value, number_formats.RATE)
+    unit = number_formats.unit_like(number_formats.RATE, step.reading.series.unit)
+    text = number_formats.figure_text(rate.value, unit)
     return f"{text} ({beside})" if beside else text
 
 

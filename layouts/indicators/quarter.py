@@ -28,6 +28,7 @@ from layouts.indicators.cards import rate_words
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
+from layouts.thresholds.late_levels import LateLine, late_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class View(shell.View):
     neighbours: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
     items: tuple[AgendaItem, ...] = ()
+    late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -150,10 +152,13 @@ def _facts(view: View) -> Component:
         _changed(reading, reading.on_last_year, "year"),
     ]
     if figure is not None and figure.denominator is not None and reading.measure.value == "number":
-        rows.append(_fact("numerator", _count(figure.numerator), "numerator"))
-        rows.append(_fact("out of", _count(figure.denominator), "denominator"))
+        rows.append(_fact("numerator", _count(figure.numerator, reading), "numerator"))
+        rows.append(_fact("out of", _count(figure.denominator, reading), "denominator"))
     if reading.rate is not None and reading.rate.value is not None:
-        text = number_formats.figure_text(reading.rate.value, number_formats.RATE)
+        text = number_formats.figure_text(
+            reading.rate.value,
+            number_formats.unit_like(number_formats.RATE, reading.series.unit),
+        )
         rows.append(_fact(rate_words(reading), text, "rate"))
     if view.year_to_date is not None and view.year_to_date.value is not None:
         text = number_formats.figure_text(view.year_to_date.value, reading.series.unit)
@@ -163,8 +168,9 @@ def _facts(view: View) -> Component:
     return html.Dl(rows, className="facts")
 
 
-def _count(value: float | None) -> str:
-    return "not stated" if value is None else number_formats.figure_text(value, "count")
+def _count(value: float | None, reading: Reading) -> str:
+    unit = number_formats.unit_like("count", reading.series.unit)
+    return "not stated" if value is None else number_formats.figure_text(value, unit)
 
 
 def _changed(reading: Reading, change: FigureChange, which: str) -> Component:
@@ -286,6 +292,7 @@ def _why(view: View) -> Component:
         body.append(html.P(reading.evidence, className="soft"))
     if reading.target is not None:
         body.append(html.P(reading.target.sentence))
+    body += late_notes(view.late)
     if view.items:
         body.append(html.P("It belongs to an exception:"))
         body.append(entries.of_a_line(view.items, view.frame.chosen))

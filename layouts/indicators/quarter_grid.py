@@ -315,7 +315,8 @@ def _beside(reading: Reading, ours: float, theirs: float, word: str) -> AgainstN
     `word` says how ours differs.
     """
     unit = reading.series.unit
-    texts = number_formats.figure_text(ours, unit, 1), number_formats.figure_text(theirs, unit, 1)
+    other = number_formats.exact_unit(unit)
+    texts = number_formats.figure_text(ours, unit, 1), number_formats.figure_text(theirs, other, 1)
     title = f"{reading.indicator.short}: {texts[0]}, neighbours {texts[1]}"
     return AgainstNeighbours(
         key=reading.indicator.key,

@@ -3,6 +3,8 @@
 A tick means received, L late, 0 a nil return, hatching not received, and a hollow mark provisional.
 """
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -22,21 +24,24 @@ _MISSING = Mark(MarkShape.SLOT, "axis", Status.NOT_RECEIVED.value, (Status.NOT_R
 _PROVISIONAL = Mark(MarkShape.DOT, "dot", "provisional", ("provisional",), hollow=True)
 
 
-def receipt_words(receipt: Receipt) -> str:
-    """Return words on a return's receipt, such as "received 14 Oct" or "due 24 Oct, not in"."""
+def receipt_words(receipt: Receipt, today: date | None = None) -> str:
+    """Return words on a return's receipt, such as "received 14 Oct" or "due 24 Oct 2024, not in".
+
+    A day has its year, unless it is a day of the same year as `today`.
+    """
     if receipt.received is None:
         missing = receipt.state is ReceiptState.MISSING
-        due = f"due {number_formats.short_date(receipt.due)}, not in"
+        due = f"due {number_formats.short_date(receipt.due, today)}, not in"
         return due if missing else receipt.state.value
-    day = number_formats.short_date(receipt.received)
+    day = number_formats.short_date(receipt.received, today)
     words = {ReceiptState.LATE: "late,", ReceiptState.NIL: "nil return"}
     usual = "provisional," if receipt.provisional else "received"
     return f"{words.get(receipt.state, usual)} {day}"
 
 
-def receipt_tick(receipt: Receipt) -> list[Component]:
+def receipt_tick(receipt: Receipt, today: date | None = None) -> list[Component]:
     """Draw the mark of one return, and its words for screen readers; no mark if nothing was due."""
-    said = html.Span(receipt_words(receipt), className="unseen")
+    said = html.Span(receipt_words(receipt, today), className="unseen")
     if receipt.state is ReceiptState.NOT_EXPECTED:
         return [said]
     return [_mark(receipt), said]

@@ -35,9 +35,10 @@ DO = "do"
 
 
 class LevelAction(StrEnum):
-    """The action that a form asks for: to add a level, to end it, or to withdraw it."""
+    """The action that a form asks for: to add, to change, to end, or to withdraw a level."""
 
     ADD = "add"
+    CHANGE = "change"
     END = "end"
     WITHDRAW = "withdraw"
 
@@ -47,9 +48,9 @@ class LevelDraft:
     """A change to an indicator's levels that is not saved yet, with its faults and its effect.
 
     `said` holds the values of the form, as typed or from the address. `level` is the level that
-    these values describe; None if they cannot be read. `old` is the level to end or withdraw.
-    `texts` are the free texts; None until the form is sent. `chart` and `effect` show what the
-    change would do.
+    these values describe; None if they cannot be read. `old` is the level to change, end or
+    withdraw. `texts` are the free texts; None until the form is sent. `chart` and `effect` show
+    what the change would do.
     """
 
     doing: LevelAction
@@ -162,9 +163,9 @@ def faults(draft: LevelDraft) -> Component | None:
     told = draft.all_faults
     texts = {one.name for one in TEXTS}
     form = "save" if draft.texts else draft.sort.value
-    if draft.doing is LevelAction.END and not draft.texts:
-        form = "end"
-    assert form in ("save", "end", *LevelSort) or not texts & set(told)
+    if draft.doing in (LevelAction.END, LevelAction.CHANGE) and not draft.texts:
+        form = draft.doing.value
+    assert form in ("save", "end", "change", *LevelSort) or not texts & set(told)
     return form_fields.fault_summary(form, told, LABELS)
 
 
@@ -187,6 +188,32 @@ def ending(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...
         method="get",
         className="change",
         **aria_marks(label="End it"),
+    )
+
+
+def changing(draft: LevelDraft, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Component:
+    """Draw the form that changes a level from a quarter on. Its button shows a preview."""
+    old = draft.old
+    assert old is not None
+    sort = LevelSort(sort_of(old))
+    offered = tuple(str(quarter) for quarter in quarters)
+    asked = [FormField("since", "From quarter", "on", suggested=offered, narrow=True)]
+    if sort is LevelSort.THRESHOLD:
+        asked.append(FormField("direction", "Change to: an exception is", choices=SIDES))
+    asked += [LEVELS[name] for name in levels_asked(sort, indicator.polarity)]
+    return html.Form(
+        [
+            FormInput(type="hidden", name="change", value=address_of(old)),
+            html.Div(
+                [form_fields.form_field(one, "change", draft.said, draft.faults) for one in asked],
+                className="fields",
+            ),
+            html.Button("Preview", type="submit"),
+        ],
+        action=addresses.thresholds_address(indicator.key),
+        method="get",
+        className="change",
+        **aria_marks(label="Change it"),
     )
 
 
@@ -248,6 +275,7 @@ def saving(draft: LevelDraft, indicator: Indicator) -> Component:
 
 _WORDS = {
     LevelAction.ADD: "Save",
+    LevelAction.CHANGE: "Save the change",
     LevelAction.END: "Save the end",
     LevelAction.WITHDRAW: "Withdraw it",
 }
@@ -259,7 +287,14 @@ def heading(draft: LevelDraft, indicator: Indicator) -> str:
     if level is None:
         return "What is to be agreed"
     named = f"{sort_of(level)} {level_words(level, indicator)}, {level_span_words(level)}"
-    words = {LevelAction.ADD: "Preview", LevelAction.END: "End", LevelAction.WITHDRAW: "Take back"}
+    if draft.doing is LevelAction.CHANGE and draft.level is not None:
+        named += f"; from {draft.level.since} on {level_words(draft.level, indicator)}"
+    words = {
+        LevelAction.ADD: "Preview",
+        LevelAction.CHANGE: "Change",
+        LevelAction.END: "End",
+        LevelAction.WITHDRAW: "Take back",
+    }
     return f"{words[draft.doing]}: {named}"
 
 

@@ -222,6 +222,8 @@ def _draft(draft: LevelDraft, line: LineLevels, quarters: tuple[Quarter, ...]) -
     body: list[Component] = []
     if draft.doing is LevelAction.END and draft.texts is None:
         body.append(level_forms.ending(draft, line.indicator, quarters))
+    if draft.doing is LevelAction.CHANGE and draft.texts is None:
+        body.append(level_forms.changing(draft, line.indicator, quarters))
     body += level_forms.preview(draft, line.indicator)
     if draft.doing is LevelAction.WITHDRAW or draft.level is not None or draft.texts is not None:
         body.append(level_forms.saving(draft, line.indicator))
@@ -239,9 +241,8 @@ def _standing(view: View, line: LineLevels) -> Component:
 def _row(view: View, one: Level, line: LineLevels) -> Component:
     named = f"{sort_of(one).capitalize()} {level_words(one, line.indicator)}"
     ways = [
-        html.A(
-            "End it", href=_way(LevelAction.END, one, line), **aria_marks(label=f"End it: {named}")
-        )
+        html.A(words, href=_way(doing, one, line), **aria_marks(label=f"{words}: {named}"))
+        for doing, words in ((LevelAction.CHANGE, "Change it"), (LevelAction.END, "End it"))
     ]
     if one == view.may_withdraw:
         to = _way(LevelAction.WITHDRAW, one, line)

@@ -160,4 +160,25 @@ def test_two_averages_are_written_apart() -> None:
 
 def test_dates() -> None:
     assert number_formats.long_date(date(2025, 10, 4)) == "4 October 2025"
-    assert number_formats.short_date(date(2025, 10, 14)) == "14 Oct"
+    assert number_formats.short_date(date(2025, 10, 14)) == "14 Oct 2025"
+    assert number_formats.short_date(date(2025, 10, 14), date(2025, 12, 31)) == "14 Oct"
+    assert number_formats.short_date(date(2025, 10, 14), date(2026, 1, 1)) == "14 Oct 2025"
+
+
+def test_what_is_made_from_rounded_counts_says_about() -> None:
+    unit = number_formats.RoundedUnit("attendances")
+    assert number_formats.figure_text(50, unit) == "about 50"
+    assert number_formats.figure_text(0, unit) == "0"  # zero is never rounded
+    assert number_formats.telling_text(50, 45, unit) == "about 50"
+    assert number_formats.change_text(-5, unit) == "about −5"
+    assert number_formats.difference_text(5, unit, 0) == "about 5"
+    assert number_formats.distance_text(50, 45, unit) == "about 5"
+    assert number_formats.figure_text(12.3, number_formats.RoundedUnit("rate")) == "about 12.3"
+
+
+def test_levels_ranges_and_averages_of_rounded_counts_are_not_said_to_be_about_twice() -> None:
+    unit = number_formats.RoundedUnit("attendances")
+    assert number_formats.level_text(45, unit) == "45"
+    assert number_formats.range_text(40, 60, unit) == "40 to 60"
+    assert number_formats.beyond_range_text(70, 40, 60, unit).ends == ("40", "60")
+    assert number_formats.apart_texts(50.2, 60.1, unit) == ("50", "60")

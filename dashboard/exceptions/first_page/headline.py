@@ -1,17 +1,18 @@
 """The headline of a quarter: the answer to the partnership's question, in at most two sentences.
 
-The first sentence says which thresholds are crossed, which targets are newly missed, and what is
-the worst of its record against its direction. The second says which other lines are lower or higher
-than expected, and what has not been received. It is made by rule from the agenda and from the
-standing of every line, so from what the reader may see.
+The first sentence says whether many lines moved together, which thresholds are crossed, which
+targets are newly missed, and what is the worst of its record against its direction. The second says
+which other lines are lower or higher than expected, and what has not been received. It is made by
+rule from the agenda and from the standing of every line, so from what the reader may see.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding
+from dashboard.exceptions.first_page.shared_matter import SharedMatter, beside_matter
 from dashboard.quarters import Quarter
 from dashboard.readings.titles import subject_in_a_sentence
 
@@ -20,19 +21,25 @@ NAMED = 2
 
 
 def quarter_headline(
-    catalogue: Catalogue, items: Sequence[AgendaItem], standings: Sequence[LineStanding]
+    catalogue: Catalogue,
+    items: Sequence[AgendaItem],
+    standings: Sequence[LineStanding],
+    shared: SharedMatter | None = None,
 ) -> tuple[str, ...]:
     """Return the headline of a quarter, one or two sentences.
 
     `items` are the exceptions of the quarter in the order of the agenda, and `standings` the
-    standing of every line.
+    standing of every line. `shared` is the shock that many lines share; its lines are not named as
+    lower or higher once more.
     """
     current = [one for one in items if one.exception.is_current]
     crossed = [one for one in current if one.tier is AgendaTier.THRESHOLD]
     missed = [one.indicator for one in standings if one.newly_missed]
     done = {one.exception.key for one in crossed} | {line.key for line in missed}
     others = [one for one in current if one.exception.key not in done]
-    first = "; ".join((*_crossed(crossed), *_missed(missed), *_against(standings)))
+    others = list(beside_matter(shared, others))
+    together = [shared.words] if shared else []
+    first = "; ".join((*together, *_crossed(crossed), *_missed(missed), *_against(standings)))
     second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
     if not current and not first:
         judged = any(one.standing is LineGroup.EXPECTED for one in standings)
@@ -41,16 +48,51 @@ def quarter_headline(
 
 
 def no_exception_sentence(
-    catalogue: Catalogue, standings: Sequence[LineStanding], quarter: Quarter
+    catalogue: Catalogue,
+    standings: Sequence[LineStanding],
+    quarter: Quarter,
+    sent: Collection[str] = (),
 ) -> str:
-    """Say that nothing stands out among some lines, and which of them are missing or hidden."""
-    found = [f"Nothing stands out in {quarter}"]
-    for words in missing_figures(catalogue, standings):
-        found.append(f"{words}, so {'it' if words.startswith('one ') else 'they'} cannot be judged")
+    """Say that nothing stands out among some lines, and which of them cannot be judged.
+
+    `sent` are the keys of the agencies from which a return of the quarter was received. If no line
+    was received, nothing is said to stand out or not.
+    """
+    missing = [one for one in standings if one.standing is LineGroup.NOT_RECEIVED]
+    rest = unjudged_sentences(catalogue, standings, quarter, sent)
+    if missing and len(missing) == len(standings):
+        return rest
+    among = " among the lines received" if missing else ""
+    return " ".join(filter(None, (f"Nothing stands out{among} in {quarter}.", rest)))
+
+
+def unjudged_sentences(
+    catalogue: Catalogue,
+    standings: Sequence[LineStanding],
+    quarter: Quarter,
+    sent: Collection[str] = (),
+) -> str:
+    """Say which of some lines cannot be judged: "Police sent nothing for 2025-26 Q2: four lines …".
+
+    The text is empty if every line can be.
+    """
+    owing: dict[tuple[str, ...], int] = {}
+    for one in standings:
+        if one.standing is LineGroup.NOT_RECEIVED:
+            whose = one.indicator.agencies
+            owing[whose] = owing.get(whose, 0) + 1
+    said = []
+    for agencies, many in owing.items():
+        names = number_formats.list_text([catalogue.agency(key).short for key in agencies])
+        what = "no figure of these" if set(agencies) & set(sent) else "nothing"
+        lines = number_formats.plural_text(many, "line")
+        said.append(f"{names} sent {what} for {quarter}: {lines} cannot be judged.")
     hidden = sum(one.standing is LineGroup.NOT_JUDGED for one in standings)
     if hidden:
-        found.append(f"{number_formats.plural_text(hidden, 'line')} cannot be judged")
-    return "; ".join(found) + "."
+        lines = number_formats.plural_text(hidden, "line")
+        also = " also" if said else ""
+        said.append(f"{lines[0].upper()}{lines[1:]}{also} cannot be judged.")
+    return " ".join(said)
 
 
 def _crossed(items: Sequence[AgendaItem]) -> Iterator[str]:

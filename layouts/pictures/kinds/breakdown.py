@@ -42,7 +42,7 @@ def draw_breakdown(chart: BreakdownChart, sheet: PictureSizes) -> Canvas:
     rows = -(-len(chart.parts) // many)
     canvas = sheet.canvas(head + tall * rows)
     most = value_axis([0.0, chart.most], _STEPS, unit=chart.unit).top
-    scale = f"{chart.unit_line}, each from 0 to {number_formats.figure_text(most, chart.unit)}"
+    scale = f"{chart.unit_line}, each from 0 to {number_formats.level_text(most, chart.unit)}"
     canvas.words(
         "", 0, sheet.text * 0.85, fonts.cut_text(scale, sheet.text, sheet.width), kind="axis"
     )

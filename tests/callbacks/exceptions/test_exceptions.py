@@ -26,7 +26,7 @@ from tests.callbacks.watched import (
     run,
     watched,
 )
-from tests.data_access.stores import a_return, a_store
+from tests.data_access.stores import TESTSHIRE, a_return, a_store
 from tests.doors import now, record_step, release_all, seen_by
 
 
@@ -363,3 +363,49 @@ def test_the_text_of_a_state_stands_once_and_whole(store: Store) -> None:
     text = asking(store, Audience.STEWARD)(ONE)
     assert text.count("Counted by child since July") == 1
     assert told in text
+
+
+def test_a_day_that_has_passed_is_overdue(store: Store) -> None:
+    step = ExceptionStep(
+        run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2099, 6, 30)
+    )
+    record_step(store, step)
+    on_the_day = answers(seen_by(store, STEWARD, date(2099, 6, 30)))("/exceptions")
+    assert "Head, until 30 June 2099</small>" in on_the_day
+    after = answers(seen_by(store, STEWARD, date(2099, 7, 1)))
+    assert "Head, until 30 June 2099, overdue</small>" in after("/exceptions")
+    assert "overdue" not in answers(seen_by(store, Reader(), date(2099, 7, 1)))("/exceptions")
+
+
+def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:
+    text = asking(store)("/")
+    assert "A later quarter is over: 2025-26 Q2, to 30 September 2025" in text
+    assert "Nothing of it has been received yet." in text
+    assert "late, 10 Jan 2024" in text  # the request's year is 2025
+
+
+def test_what_passed_without_being_discussed_can_be_listed(store: Store) -> None:
+    of = {line.key: line for line in watched().indicators}
+    later = [make.observation(line, LATEST + 1, 50.0) for line in of.values()]
+    store.save_returns([a_return(*later)])
+    record_step(store, ExceptionStep(run("plans"), ExceptionStage.CLOSED, "A", text="Done"))
+    ask = asking(store)
+    assert listed(ask("/exceptions")) == []
+    passed = ask("/exceptions?state=passed+without+being+discussed")
+    assert listed(passed) == ["enquiries", "referrals"]
+    assert "Passed without being discussed" in passed
+    assert '<option value="passed without being discussed"' in passed.replace(" selected", "")
+
+
+def test_a_list_does_not_say_that_nothing_stands_out_of_lines_that_were_not_received() -> None:
+    care = make.indicator("enquiries", no_comparator="None")
+    police = make.indicator("crimes", agencies=("police",), no_comparator="None", theme="crime")
+    made = a_store(catalogue=make.catalogue(care, police, partnership=TESTSHIRE))
+    made.save_returns([a_return(make.observation(care, LATEST, 5.0))])
+    ask = asking(made)
+    said = f"Police sent nothing for {LATEST}: one line cannot be judged."
+    for address in ("/exceptions?theme=crime", "/exceptions?theme=crime&amp;state=new"):
+        assert said in ask(address.replace("&amp;", "&"))
+    assert f"Nothing stands out in {LATEST}" not in ask("/exceptions?theme=crime")
+    assert said in ask("/theme/crime")
+    made.dispose()

@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import make_app
+from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.levels import levels_of
+from dashboard.days import day_of
+from dashboard.number_formats import long_date
 from dashboard.readers import Audience
-from data_access.store.store import Store
+from data_access.store.store import Store, utc_now
 from settings import Settings
 from tests import builders as make
 from tests.callbacks.conftest import without_kept
@@ -62,6 +65,17 @@ def words(answer: TestResponse) -> str:
 def levels(store: Store, key: str = "icpc") -> list[str]:
     """Give what stands on a line, as its agreements say it."""
     return [level.agreed for level in levels_of(now(store).catalogue().indicator(key))]
+
+
+def icpc(store: Store) -> Indicator:
+    """Give the line as it is agreed now."""
+    return now(store).catalogue().indicator("icpc")
+
+
+def as_public(store: Store) -> FlaskClient:
+    """The application as the public opens it."""
+    made: FlaskClient = make_app(store, Settings()).server.test_client()
+    return made
 
 
 def ask(client: FlaskClient, **said: str) -> TestResponse:
@@ -283,3 +297,58 @@ def test_an_empty_store_previews_without_a_picture() -> None:
         assert answer.status_code == 200
         assert "Preview: threshold above 390" in words(answer)
         assert send(client, **PROPOSED, **TEXTS).status_code == 303
+
+
+def test_a_level_is_changed_by_one_form_and_the_change_is_named(
+    client: FlaskClient, store: Store
+) -> None:
+    assert send(client, **PROPOSED, **TEXTS).status_code == 303
+    form = client.get(LINE)
+    way = re.search(r'href="(/thresholds/icpc\?change=[^"]+)"', form.text)
+    assert way
+    asked = client.get(unescape(way[1]))
+    assert re.search(r'id="change-high"[^>]*value="390"', asked.text)
+    shown = client.get(f"{unescape(way[1])}&since=2025-26+Q1&direction=above&high=430")
+    assert "Change: threshold above 390, from 2024-25 Q4 on; from 2025-26 Q1 on above 430" in words(
+        shown
+    )
+    assert "pages name the change" in words(shown)
+    of = re.search(r'name="of" type="hidden" value="([^"]+)"', shown.text)
+    assert of
+    changed = {"do": "change", "of": of[1], "since": "2025-26 Q1", "direction": "above"}
+    saved = send(client, **changed, high="430", **TEXTS)
+    assert saved.status_code == 303
+    held = [(one.high, str(one.since), str(one.until)) for one in icpc(store).thresholds]
+    assert held == [(390, "2024-25 Q4", "2024-25 Q4"), (430, "2025-26 Q1", "None")]
+    assert "Saved: the threshold above 430, from 2025-26 Q1 on: added." in words(
+        client.get(saved.headers["Location"])
+    )
+    day = long_date(day_of(utc_now()))
+    named = (
+        f"hreshold raised from 390 to 430 on {day}, after the figures were known; "
+        "by the old one this would be an exception."
+    )
+    for address in ("/", "/indicator/icpc", "/indicator/icpc/2025-26-q1"):
+        assert named in words(client.get(address)), address
+        assert named in words(as_public(store).get(address)), address
+    assert named not in words(client.get("/?quarter=2024-25-q4"))
+
+
+def test_a_change_is_of_quarters_in_which_the_level_holds_and_to_another_level(
+    client: FlaskClient,
+) -> None:
+    send(client, **PROPOSED, **TEXTS)
+    level = "threshold-2024-25-q4-number-above"
+    early = words(ask(client, change=level, since="2023-24 Q4", direction="above", high="400"))
+    assert "Found 2023-24 Q4; expected 2024-25 Q4 or later." in early
+    same = words(ask(client, change=level, since="2025-26 Q1", direction="above", high="390"))
+    assert "It is the same as before; expected another level." in same
+
+
+def test_a_mistaken_change_is_changed_again(client: FlaskClient, store: Store) -> None:
+    send(client, **PROPOSED, **TEXTS)
+    changed = {"do": "change", "since": "2025-26 Q1", "direction": "above", **TEXTS}
+    send(client, of="threshold-2024-25-q4-number-above", high="4300", **changed)
+    send(client, of="threshold-2025-26-q1-number-above", high="430", **changed)
+    held = [(one.high, str(one.since), str(one.until)) for one in icpc(store).thresholds]
+    assert held == [(390, "2024-25 Q4", "2024-25 Q4"), (430, "2025-26 Q1", "None")]

@@ -11,7 +11,7 @@ from dashboard.catalogue.parts import YEAR
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Status
 from dashboard.figures.time_spans import TimeSpan
-from dashboard.readings.readings import Reading, read_line
+from dashboard.readings.readings import Reading, read_line, read_lines
 from dashboard.readings.sentences import change_words, period_words, run_of_flags, unit_line
 from dashboard.readings.titles import LONGEST_TITLE
 from tests.builders import (
@@ -301,3 +301,24 @@ def test_a_run_of_flags_ends_at_a_quarter_that_is_none() -> None:
 def test_outcomes_are_told_by_their_total() -> None:
     outcomes = indicator(subject="Outcomes of reviews", kind=Kind.OUTCOMES, unit="reviews")
     assert of(outcomes, 3).title == "Outcomes of reviews: 3"
+
+
+def test_a_line_of_rounded_counts_says_about_and_what_it_is_made_from() -> None:
+    line = indicator(rate=True)
+    steady: list[Stated] = [50.0, 55.0] * 8
+    made = material({line: steady}, roundings={line.key: 5})
+    number, rate = read_lines(made, made.last)
+    assert number.title == "Enquiries are as expected: about 55"
+    assert "latest four quarters average about 53" in number.evidence
+    assert "About +5, +10% on" in number.evidence
+    assert "All of this is made from rounded counts." in number.evidence
+    assert "about" in rate.title
+    exact = material({line: steady})
+    assert not any("about" in r.title for r in read_lines(exact, exact.last))
+
+
+def test_a_line_with_hidden_quarters_says_that_it_is_made_without_them() -> None:
+    line = indicator()
+    made = material({line: [Status.SUPPRESSED, *[50.0, 55.0] * 8]})
+    (found,) = read_lines(made, made.last)
+    assert "Made without the quarters that are hidden" in found.evidence

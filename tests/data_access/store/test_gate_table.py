@@ -66,6 +66,7 @@ TABLE = {
     "catalogue": filtered(lambda gate: gate.catalogue()),
     "decisions": filtered(lambda gate: [gate.decisions(key) for key in KEYS]),
     "level_changes": filtered(lambda gate: gate.level_changes()),
+    "level_steps": same(lambda gate: gate.level_steps()),
     "event_changes": filtered(lambda gate: gate.event_changes()),
     "agreed_events": filtered(lambda gate: gate.agreed_events()),
     "material": filtered(

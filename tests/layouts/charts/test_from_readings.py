@@ -11,10 +11,12 @@ from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
+from dashboard.readings.readings import read_lines
 from dashboard.readings.targets import TargetState
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands, Dash, Outcomes, RareEvents, Trend
 from layouts.charts.points import points
+from tests import builders as make
 from tests.layouts.made import (
     ENGLAND,
     LAST,
@@ -239,3 +241,15 @@ def test_hidden_bands_are_drawn_together_on_their_side_of_the_limit() -> None:
     assert bar.segments[-1].share == pytest.approx(12.9)
     assert bar.shares is None
     assert bar.counts == ("6", "82", "hidden", "hidden")
+
+
+def test_the_points_the_table_and_the_alt_text_of_rounded_counts_say_about() -> None:
+    line = make.indicator()
+    (found,) = read_lines(
+        given := make.material({line: [50.0, 55.0] * 8}, roundings={line.key: 5}), given.last
+    )
+    drawn = from_readings.chart_of(found)
+    assert isinstance(drawn, Trend)
+    assert "about 55" in drawn.alt
+    assert {point.text for point in drawn.points} == {"about 50", "about 55"}
+    assert {row.cells[0].text for row in drawn.table.rows} >= {"about 50", "about 55"}

@@ -120,8 +120,14 @@ def test_a_quiet_quarter_says_so_and_what_is_missing() -> None:
     found = tuple(standings(quiet).values())
     made = material(quiet)
     said = no_exception_sentence(catalogue(*quiet), found, made.last)
-    assert said.startswith(f"Nothing stands out in {made.last}; one figure from Care is missing")
-    assert said.endswith(", so it cannot be judged.")
+    assert said == (
+        f"Nothing stands out among the lines received in {made.last}. "
+        f"Care sent nothing for {made.last}: one line cannot be judged."
+    )
+    awaited = [one for one in found if one.standing is LineGroup.NOT_RECEIVED]
+    assert no_exception_sentence(catalogue(*quiet), awaited, made.last, ["care"]) == (
+        f"Care sent no figure of these for {made.last}: one line cannot be judged."
+    )
 
 
 def test_one_line_is_told_in_the_singular() -> None:

@@ -1,0 +1,76 @@
+"""A shared shock as one matter: the lines that moved together, with their exceptions under it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dashboard import number_formats
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.exceptions.shared_shocks import SharedShock
+from dashboard.readings.readings import Reading
+
+CAUSE = (
+    "One cause may be behind all of them, such as a return that is incomplete, a new case system "
+    "or something that happened to everyone: look for it before looking at single lines."
+)
+"""What a reader of a shared shock should do first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMatter:
+    """One shared shock, with what stands under it.
+
+    `items` are the exceptions of its lines on its side, in the order of the agenda. `lines` are the
+    readings of its other lines, which are no exceptions by themselves.
+    """
+
+    shock: SharedShock
+    items: tuple[AgendaItem, ...]
+    lines: tuple[Reading, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Name the shock in one sentence, without a full stop."""
+        return self.shock.sentence
+
+    @property
+    def words(self) -> str:
+        """Say in a few words, for a headline, how many lines moved together."""
+        many = number_formats.number_word(len(self.shock.readings))
+        way = "higher" if self.shock.upward else "lower"
+        return f"{many} of {self.shock.lines} lines are {way} together, perhaps for one reason"
+
+    @property
+    def runs(self) -> frozenset[tuple[str, bool]]:
+        """Return the key and the side of every exception under the shock."""
+        return frozenset((one.exception.key, one.exception.upward) for one in self.items)
+
+
+def shared_matter(
+    shock: SharedShock | None, items: Sequence[AgendaItem], asked: Collection[str]
+) -> SharedMatter | None:
+    """Return the shock of a quarter as one matter; None without a shock.
+
+    `items` is the agenda, and `asked` are the keys of the indicators that the page shows. The
+    result is None if none of these is among the shock's lines.
+    """
+    if shock is None:
+        return None
+    under = tuple(one for one in items if one.exception.key in asked and _is_under(one, shock))
+    keys = {one.exception.key for one in under}
+    rest = [one for one in shock.readings if one.indicator.key in asked]
+    lines = tuple(one for one in rest if one.indicator.key not in keys)
+    return SharedMatter(shock, under, lines) if under or lines else None
+
+
+def beside_matter(
+    matter: SharedMatter | None, items: Sequence[AgendaItem]
+) -> tuple[AgendaItem, ...]:
+    """Return the items of the agenda that do not stand under a shared shock."""
+    if matter is None:
+        return tuple(items)
+    return tuple(one for one in items if one not in matter.items)
+
+
+def _is_under(item: AgendaItem, shock: SharedShock) -> bool:
+    one = item.exception
+    return one.is_new and one.key in shock.keys and one.upward is shock.upward

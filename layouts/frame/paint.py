@@ -38,8 +38,9 @@ _ADDRESS = re.compile(r"(/(?![/\\])|#|https://|mailto:)[^\x00-\x20\x7f\\]*")
 _PROPERTY = re.compile(r"--[a-z-]+|[a-z]+(-[a-z]+)*")
 _QUARTER = re.compile(r"(?<![\d-])\d{4}-\d\d(?: Q[1-4])?(?![\d-])")
 """A quarter or a year as people read it: "2021-22 Q3", "2021-22"."""
-_WHOLE = '<span class="kept">{}</span>'
-"""Keeps a quarter on one line: a browser would break it at its hyphen."""
+_KEPT = "kept"
+"""The class that keeps a quarter on one line: a browser would break it at its hyphen."""
+_WHOLE = f'<span class="{_KEPT}">{{}}</span>'
 _PLAIN_TEXT = frozenset(("option", "pre", "textarea"))
 """Elements that hold text alone, or that keep its lines by themselves."""
 _STYLE_VALUE = re.compile(r"[\w#%., +*/()-]*")
@@ -56,7 +57,8 @@ def to_html(component: Any) -> str:
     """Write a component, a text, a number, or a list of these as HTML.
 
     None and booleans write nothing, as in React. Parts are written in the layout's order. A quarter
-    or a year in a text stays on one line.
+    or a year in a text stays on one line; where it is all that an element holds, the element itself
+    carries the mark for it.
 
     Raises:
       PaintError: for a component that only works with Dash's script, an element that could run a
@@ -88,16 +90,17 @@ def _write(node: Any, text: list[str], *, whole: bool = True) -> None:
 
 def _write_element(node: Component, text: list[str], *, whole: bool) -> None:
     tag = _tag(node)
-    text.append(f"<{tag}{''.join(_attributes(node, tag))}>")
     children = getattr(node, "children", None)
+    whole = whole and tag not in _PLAIN_TEXT and getattr(node, "className", None) != "unseen"
+    alone = whole and isinstance(children, str) and bool(_QUARTER.fullmatch(children))
+    text.append(f"<{tag}{''.join(_attributes(node, tag, kept=alone))}>")
     if tag in _VOID:
         if children is not None:
             raise PaintError(f"{tag} holds nothing, but was given {children!r:.80}")
         return
     if tag in ("pre", "textarea"):
         text.append("\n")  # HTML drops a line break that follows these tags directly
-    unseen = getattr(node, "className", None) == "unseen"
-    _write(children, text, whole=whole and not unseen and tag not in _PLAIN_TEXT)
+    _write(children, text, whole=whole and not alone)
     text.append(f"</{tag}>")
 
 
@@ -115,7 +118,10 @@ def _tag(node: Component) -> str:
     return tag
 
 
-def _attributes(node: Component, tag: str) -> Iterator[str]:
+def _attributes(node: Component, tag: str, *, kept: bool) -> Iterator[str]:
+    """Write an element's attributes; an element that holds only a quarter has the class for it."""
+    if kept and not getattr(node, "className", None):
+        yield f' class="{_KEPT}"'
     for prop, value in sorted(vars(node).items()):  # Dash keeps no fixed order
         known = prop in node._prop_names or prop.startswith(("data-", "aria-"))
         if not known or prop in _DASH_ALONE or value is None:
@@ -124,7 +130,8 @@ def _attributes(node: Component, tag: str) -> Iterator[str]:
         if not _NAME.fullmatch(name) or name.startswith("on"):
             raise PaintError(f"{tag} cannot have an attribute named {prop!r}")
         if not isinstance(value, bool):
-            yield f' {name}="{escape(_text(tag, name, value))}"'
+            more = f" {_KEPT}" if kept and name == "class" else ""
+            yield f' {name}="{escape(_text(tag, name, value))}{more}"'
         elif _SPELT_OUT.fullmatch(name):
             yield f' {name}="{str(value).lower()}"'
         elif value:

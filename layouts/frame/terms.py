@@ -45,7 +45,7 @@ HIDDEN = DottedTerm(
 NOT_RECEIVED = DottedTerm(
     "not-received",
     "Not received",
-    "A figure that was due and did not come; it is never taken for 0",
+    "A figure that was due and did not come; it is never taken for none",
 )
 PROVISIONAL = DottedTerm(
     "provisional",

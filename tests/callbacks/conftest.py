@@ -70,7 +70,8 @@ def empty() -> Gate:
 
 def without_kept(text: str) -> str:
     """Give a painted text without the marks that keep its quarters on one line."""
-    return re.sub(r'<span class="kept">([^<]*)</span>', r"\1", text)
+    text = re.sub(r'<span class="kept">([^<]*)</span>', r"\1", text)
+    return re.sub(r' class="kept"|(?<=[\w-]) kept(?=")', "", text)
 
 
 class _Answers:

@@ -264,6 +264,13 @@ def test_a_quarter_or_a_year_stays_on_one_line(told: str, painted: str) -> None:
     assert to_html(components.P(told)) == f"<p>{painted}</p>"
 
 
+def test_an_element_that_holds_only_a_quarter_needs_no_other_inside_it() -> None:
+    alone = to_html(components.Td(components.A("2021-22 Q3", href="/")))
+    assert alone == '<td><a class="kept" href="/">2021-22 Q3</a></td>'
+    styled = to_html(components.Td("2021-22", className="q"))
+    assert styled == '<td class="q kept">2021-22</td>'
+
+
 def test_what_is_never_seen_or_holds_text_alone_is_painted_as_it_is() -> None:
     for part in (
         components.Span("2021-22 Q3", className="unseen"),

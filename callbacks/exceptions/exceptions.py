@@ -6,7 +6,7 @@ from dataclasses import replace
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import (
     AgendaItem,
     ListedState,
@@ -22,7 +22,6 @@ from dashboard.exceptions.first_page.shared_matter import (
     beside_matter,
     shared_matter,
 )
-from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, read_lines
@@ -94,7 +93,7 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     sent = [one.agency for one in gate.receipts(quarter, quarter) if one.received]
     standings = line_standings(asked, standing_out(reported))
     wanted = tuple(item for item in listed if _wanted(view, item))
-    shared = _shared(view, every, wanted)
+    shared = _shared(catalogue, view, every, wanted)
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter, standings)),
@@ -108,11 +107,11 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
 
 
 def _shared(
-    view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
+    catalogue: Catalogue, view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
 ) -> SharedMatter | None:
     """Return the shock of the quarter; where a state is chosen, with exceptions in it alone."""
     asked = {one.indicator.key for one in every if _is_asked(view, one.indicator)}
-    found = shared_matter(shared_shock(every), wanted, asked)
+    found = shared_matter(catalogue, every, wanted, asked)
     if found is None or view.state is None:
         return found
     return replace(found, lines=()) if found.items else None

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.shared_shocks import SharedShock
+from dashboard.exceptions.shared_shocks import SharedShock, shared_shock
 from dashboard.readings.readings import Reading
 
 CAUSE = (
@@ -46,16 +47,25 @@ class SharedMatter:
 
 
 def shared_matter(
-    shock: SharedShock | None, items: Sequence[AgendaItem], asked: Collection[str]
+    catalogue: Catalogue,
+    readings: Sequence[Reading],
+    items: Sequence[AgendaItem],
+    asked: Collection[str],
 ) -> SharedMatter | None:
-    """Return the shock of a quarter as one matter; None without a shock.
+    """Return the shock that the readings of a quarter share, as one matter; None without a shock.
 
-    `items` is the agenda, and `asked` are the keys of the indicators that the page shows. The
-    result is None if none of these is among the shock's lines.
+    A line that lies within another one is not counted beside it: what moves the whole moves its
+    parts. Its exception stands under the shock if the whole is among the shock's lines. `items` is
+    the agenda, and `asked` are the keys of the indicators that the page shows. The result is None
+    if none of these is among the shock's lines.
     """
+    outer = _wholes(catalogue, readings)
+    shock = shared_shock(one for one in readings if one.indicator.key not in outer)
     if shock is None:
         return None
-    under = tuple(one for one in items if one.exception.key in asked and _is_under(one, shock))
+    within = {key for key, wholes in outer.items() if wholes & shock.keys} | shock.keys
+    mine = [one for one in items if one.exception.key in asked and one.exception.key in within]
+    under = tuple(one for one in mine if _is_under(one, shock))
     keys = {one.exception.key for one in under}
     rest = [one for one in shock.readings if one.indicator.key in asked]
     lines = tuple(one for one in rest if one.indicator.key not in keys)
@@ -73,4 +83,22 @@ def beside_matter(
 
 def _is_under(item: AgendaItem, shock: SharedShock) -> bool:
     one = item.exception
-    return one.is_new and one.key in shock.keys and one.upward is shock.upward
+    return one.is_new and one.upward is shock.upward
+
+
+def _wholes(catalogue: Catalogue, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """Return the lines that lie within other judged lines, with all the lines they lie within."""
+    judged = {one.indicator.key for one in readings if one.sigmas is not None}
+    next_out: dict[str, set[str]] = {}
+    for relation in catalogue.relations:
+        next_out.setdefault(relation.inner, set()).add(relation.outer)
+    found = {}
+    for key in next_out:
+        wholes: set[str] = set()
+        reach = set(next_out[key])
+        while reach:
+            wholes |= reach
+            reach = {far for one in reach for far in next_out.get(one, ())} - wholes
+        if wholes & judged:
+            found[key] = frozenset(wholes)
+    return found

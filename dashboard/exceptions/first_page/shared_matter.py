@@ -31,14 +31,19 @@ class SharedMatter:
     @property
     def sentence(self) -> str:
         """Name the shock in one sentence, without a full stop."""
-        return self.shock.sentence
+        return f"{self._many[0].upper()}{self._many[1:]} together in {self.shock.quarter}"
 
     @property
     def words(self) -> str:
         """Say in a few words, for a headline, how many lines moved together."""
-        many = number_formats.number_word(len(self.shock.readings))
+        return f"{self._many} together, perhaps for one reason"
+
+    @property
+    def _many(self) -> str:
+        moved, every = len(self.shock.readings), self.shock.lines
         way = "higher" if self.shock.upward else "lower"
-        return f"{many} of {self.shock.lines} lines are {way} together, perhaps for one reason"
+        words = number_formats.number_word
+        return f"{words(moved)} of {words(every)} lines are {way}"
 
     @property
     def runs(self) -> frozenset[tuple[str, bool]]:
@@ -66,7 +71,7 @@ def shared_matter(
     within = {key for key, wholes in outer.items() if wholes & shock.keys} | shock.keys
     mine = [one for one in items if one.exception.key in asked and one.exception.key in within]
     under = tuple(one for one in mine if _is_under(one, shock))
-    keys = {one.exception.key for one in under}
+    keys = {one.exception.key for one in items if one.exception.is_current}
     rest = [one for one in shock.readings if one.indicator.key in asked]
     lines = tuple(one for one in rest if one.indicator.key not in keys)
     return SharedMatter(shock, under, lines) if under or lines else None
@@ -83,7 +88,7 @@ def beside_matter(
 
 def _is_under(item: AgendaItem, shock: SharedShock) -> bool:
     one = item.exception
-    return one.is_new and one.upward is shock.upward
+    return one.is_current and one.upward is shock.upward
 
 
 def _wholes(catalogue: Catalogue, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run demo check read test format lint types layers fast browser-ready \
-        bench calibrate attack screenshots audit lock
+        bench calibrate first-page attack screenshots audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -96,6 +96,9 @@ bench: setup ## measure speed and size, and write docs/performance.md
 
 calibrate: setup ## measure how often the rules are wrong, and write docs/calibration.md
 	@$(PY) -m tests.calibration
+
+first-page: setup ## draw twenty other demonstrations: is the first item a true change?
+	@$(PY) -m tests.calibration.first_page
 
 attack: setup ## try to work out every hidden count from all that is sent, and write docs/attack.md
 	@$(PY) -m tests.attack

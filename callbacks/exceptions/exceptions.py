@@ -6,6 +6,7 @@ from dataclasses import replace
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.exceptions.agenda import AgendaItem, ListedState, exception_agenda, standing_out
 from dashboard.exceptions.agenda_filter import listed_exceptions
 from dashboard.exceptions.exceptions import find_exceptions, not_judged
@@ -16,7 +17,6 @@ from dashboard.exceptions.first_page.shared_matter import (
     beside_matter,
     shared_matter,
 )
-from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, read_lines
@@ -87,7 +87,7 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     sent = [one.agency for one in gate.receipts(quarter, quarter) if one.received]
     standings = line_standings(asked, standing_out(reported))
     wanted = listed_exceptions(reported, steps, view.asked)
-    shared = _shared(view, every, wanted)
+    shared = _shared(catalogue, view, every, wanted)
     return replace(
         view,
         frame=replace(view.frame, lede=_lede(found, quarter, standings)),
@@ -101,11 +101,11 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
 
 
 def _shared(
-    view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
+    catalogue: Catalogue, view: page.View, every: Sequence[Reading], wanted: Sequence[AgendaItem]
 ) -> SharedMatter | None:
     """Return the shock of the quarter; where a state is chosen, with exceptions in it alone."""
     asked = {one.indicator.key for one in every if view.asked.asks_for(one.indicator)}
-    found = shared_matter(shared_shock(every), wanted, asked)
+    found = shared_matter(catalogue, every, wanted, asked)
     if found is None or view.state is None:
         return found
     return replace(found, lines=()) if found.items else None

@@ -21,7 +21,6 @@ from dashboard.exceptions.first_page.line_standings import (
 from dashboard.exceptions.first_page.shared_matter import beside_matter, shared_matter
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.exceptions.life import ExceptionStep
-from dashboard.exceptions.shared_shocks import shared_shock
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
@@ -113,7 +112,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     listed = [one for one in reported if _wanted(one.indicator, view.lead, view.priority)]
     steps = gate.exception_steps()
     found = exception_agenda(listed, steps)
-    shared = shared_matter(shared_shock(every), found, {one.indicator.key for one in wanted})
+    shared = shared_matter(catalogue, every, found, {one.indicator.key for one in wanted})
     beside = beside_matter(shared, found)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)

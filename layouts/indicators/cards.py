@@ -11,6 +11,7 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.changes import FigureChange
+from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import PER_10_000, shown_decimals
@@ -125,19 +126,25 @@ def _switch(given: Card) -> Component | None:
 
 
 def _latest(reading: Reading) -> Component:
-    shown = reading.latest
-    if shown is None or shown.value is None:
-        why = reading.figure.status.word if reading.figure else "no figure"
-        return _item(why, "", "latest", data_marks(kind="value"))
-    older = "" if shown.quarter == reading.quarter else f" in {shown.quarter}"
-    firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
+    """Draw the quarter's figure, or why there is none, with the last known one small beside."""
+    shown, last = reading.figure, reading.latest
     unit = reading.series.unit
-    return _item(
-        number_formats.figure_text(shown.value, unit, shown_decimals(unit, reading.comparators)),
-        "",
-        ", ".join([f"latest{older}", *firm]),
-        data_marks(kind="value", quarter=shown.quarter),
-    )
+    least = shown_decimals(unit, reading.comparators)
+    if shown is None or shown.value is None:
+        why = shown.status.word if shown else "no figure"
+        known = None
+        if last is not None and last.value is not None:
+            is_hidden = shown is not None and shown.status is Status.SUPPRESSED
+            text = number_formats.figure_text(last.value, unit, least)
+            figure = html.Span(text, **data_marks(kind="value", quarter=last.quarter))
+            before = "last shown: " if is_hidden else "last known: "
+            known = html.Small([before, figure, f" in {last.quarter}"])
+        large = html.Span(why, **data_marks(kind="value", quarter=reading.quarter))
+        return html.Div([html.Dt("latest"), html.Dd([large, known])])
+    firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
+    text = number_formats.figure_text(shown.value, unit, least)
+    marks = data_marks(kind="value", quarter=shown.quarter)
+    return _item(text, "", ", ".join(["latest", *firm]), marks)
 
 
 def _change(reading: Reading, change: FigureChange, which: str) -> Component:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.shared_shocks import SharedShock
+from dashboard.exceptions.shared_shocks import SharedShock, shared_shock
 from dashboard.readings.readings import Reading
 
 CAUSE = (
@@ -30,14 +31,19 @@ class SharedMatter:
     @property
     def sentence(self) -> str:
         """Name the shock in one sentence, without a full stop."""
-        return self.shock.sentence
+        return f"{self._many[0].upper()}{self._many[1:]} together in {self.shock.quarter}"
 
     @property
     def words(self) -> str:
         """Say in a few words, for a headline, how many lines moved together."""
-        many = number_formats.number_word(len(self.shock.readings))
+        return f"{self._many} together, perhaps for one reason"
+
+    @property
+    def _many(self) -> str:
+        moved, every = len(self.shock.readings), self.shock.lines
         way = "higher" if self.shock.upward else "lower"
-        return f"{many} of {self.shock.lines} lines are {way} together, perhaps for one reason"
+        words = number_formats.number_word
+        return f"{words(moved)} of {words(every)} lines are {way}"
 
     @property
     def runs(self) -> frozenset[tuple[str, bool]]:
@@ -46,17 +52,26 @@ class SharedMatter:
 
 
 def shared_matter(
-    shock: SharedShock | None, items: Sequence[AgendaItem], asked: Collection[str]
+    catalogue: Catalogue,
+    readings: Sequence[Reading],
+    items: Sequence[AgendaItem],
+    asked: Collection[str],
 ) -> SharedMatter | None:
-    """Return the shock of a quarter as one matter; None without a shock.
+    """Return the shock that the readings of a quarter share, as one matter; None without a shock.
 
-    `items` is the agenda, and `asked` are the keys of the indicators that the page shows. The
-    result is None if none of these is among the shock's lines.
+    A line that lies within another one is not counted beside it: what moves the whole moves its
+    parts. Its exception stands under the shock if the whole is among the shock's lines. `items` is
+    the agenda, and `asked` are the keys of the indicators that the page shows. The result is None
+    if none of these is among the shock's lines.
     """
+    outer = _wholes(catalogue, readings)
+    shock = shared_shock(one for one in readings if one.indicator.key not in outer)
     if shock is None:
         return None
-    under = tuple(one for one in items if one.exception.key in asked and _is_under(one, shock))
-    keys = {one.exception.key for one in under}
+    within = {key for key, wholes in outer.items() if wholes & shock.keys} | shock.keys
+    mine = [one for one in items if one.exception.key in asked and one.exception.key in within]
+    under = tuple(one for one in mine if _is_under(one, shock))
+    keys = {one.exception.key for one in items if one.exception.is_current}
     rest = [one for one in shock.readings if one.indicator.key in asked]
     lines = tuple(one for one in rest if one.indicator.key not in keys)
     return SharedMatter(shock, under, lines) if under or lines else None
@@ -73,4 +88,22 @@ def beside_matter(
 
 def _is_under(item: AgendaItem, shock: SharedShock) -> bool:
     one = item.exception
-    return one.is_new and one.key in shock.keys and one.upward is shock.upward
+    return one.is_current and one.upward is shock.upward
+
+
+def _wholes(catalogue: Catalogue, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """Return the lines that lie within other judged lines, with all the lines they lie within."""
+    judged = {one.indicator.key for one in readings if one.sigmas is not None}
+    next_out: dict[str, set[str]] = {}
+    for relation in catalogue.relations:
+        next_out.setdefault(relation.inner, set()).add(relation.outer)
+    found = {}
+    for key in next_out:
+        wholes: set[str] = set()
+        reach = set(next_out[key])
+        while reach:
+            wholes |= reach
+            reach = {far for one in reach for far in next_out.get(one, ())} - wholes
+        if wholes & judged:
+            found[key] = frozenset(wholes)
+    return found

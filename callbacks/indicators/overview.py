@@ -139,7 +139,13 @@ def _filled(gate: Gate, view: page.View) -> page.View:
 
 
 def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:
-    """Say that a later quarter is over, and what has come of it; nothing if none is."""
+    """Say that a later quarter is over, and what has come of it; nothing if none is.
+
+    It is said of the latest quarter alone: who chooses an earlier one knows that it is old.
+    """
+    bounds = gate.bounds()
+    if bounds is None or quarter != bounds[1]:
+        return ()
     receipts = gate.receipts(*quarters_over(gate.today))
     found = later_quarter(quarter, receipts, gate.today)
     return later_sentences(catalogue, found, gate.today) if found else ()

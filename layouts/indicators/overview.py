@@ -89,12 +89,12 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
         view.frame,
-        html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
-        if view.later
-        else None,
         html.Div(
             [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
         ),
+        html.P(" ".join(view.later), className="later", **data_marks(kind="count"))
+        if view.later
+        else None,
         html.Div([_says(view), _sent(view)], className="columns overview"),
         late_section(view.late),
         _left(view),

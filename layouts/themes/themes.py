@@ -81,7 +81,11 @@ def _counts(entry: ThemeEntry, chosen: Quarter | None) -> Component:
     many, lines = counts.pop(LineGroup.EXCEPTION), len(entry.standings)
     words = number_formats.plural_text(many, "exception")
     words = f"{words[0].upper()}{words[1:]}"
-    others = [f"{count} {group_words(group, count)}" for group, count in counts.items() if count]
+    others = [
+        f"{number_formats.number_word(count)} {group_words(group, count)}"
+        for group, count in counts.items()
+        if count
+    ]
     among = f" among {number_formats.plural_text(lines, 'line')}" if lines > 1 else ""
     if lines == 1 and not many:
         others = [f"its one line: {others[0].partition(' ')[2]}"]

@@ -91,6 +91,8 @@ def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:
     assert "A later quarter is over: 2025-26 Q2, to 30 September 2025" in text
     assert "Nothing of it has been received yet." in text
     assert "late, 10 Jan 2024" in text  # the request's year is 2025
+    earlier = asking(store)(f"/?quarter={(LATEST - 1).address}")
+    assert "A later quarter is over" not in earlier
 
 
 def test_what_passed_without_being_discussed_can_be_listed(store: Store) -> None:

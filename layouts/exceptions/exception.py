@@ -165,7 +165,7 @@ def _rank(view: View) -> Component:
         )
     )
     table = html.Table([html.Thead(head), html.Tbody(rows)])
-    title = "Why it stands where it does"
+    title = "Why it has this place in the list"
     if not view.item.exception.is_current:
         title = f"{title}, by {one.last}"
     return html.Details(

@@ -53,7 +53,9 @@ def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path:
     page = context.new_page()
     page.goto(address + path)
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("body")).to_contain_text("All local figures are invented")
+    expect(page.locator("body")).to_contain_text(
+        "Local figures are invented; published figures are real"
+    )
     expect(page.locator("[data-theme-link]").first).to_be_attached()
     context.close()
 
@@ -66,7 +68,7 @@ def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
     expect(page.locator("main")).to_have_attribute("data-theme", "missing")
     page.locator("[data-select-quarter]").first.click()
     expect(page).to_have_url(re.compile("quarter=2025-26-q1"))
-    page.locator("figure summary").first.click()
+    page.locator("figure .folded > summary").first.click()
     expect(page.locator("figure table").first).to_be_visible()
     context.close()
 

@@ -88,6 +88,22 @@ def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
         assert set(lines) == {1}
 
 
+def test_a_dotted_term_opens_its_meaning_in_place(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    term, meaning = tab.locator("a.term").first, tab.locator(".meaning")
+    term.focus()
+    tab.keyboard.press("Enter")
+    expect(meaning).to_contain_text(term.get_attribute("title") or "no meaning")
+    expect(term).to_have_attribute("aria-expanded", "true")
+    expect(tab).to_have_url(f"{address}/theme/missing")
+    tab.keyboard.press("Escape")
+    expect(meaning).to_have_count(0)
+    expect(term).to_be_focused()
+    term.click()
+    meaning.get_by_role("link").click()
+    expect(tab).to_have_url(re.compile("/about#term-"))
+
+
 def test_a_cards_menu_opens_by_keyboard_and_closes_on_escape(tab: Page, address: str) -> None:
     tab.goto(f"{address}/theme/missing", wait_until="networkidle")
     more = tab.locator("details.more").first

@@ -15,7 +15,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
-from tests.callbacks.conftest import answers
+from tests.callbacks.conftest import Ask, answers
 from tests.callbacks.watched import (
     FIRST,
     LATEST,
@@ -359,3 +359,12 @@ def test_the_text_of_a_state_stands_once_and_whole(store: Store) -> None:
     text = asking(store, Audience.STEWARD)(ONE)
     assert text.count("Counted by child since July") == 1
     assert told in text
+
+
+def test_each_breakdown_behind_an_exception_says_something(ask: Ask, public: Gate) -> None:
+    for paint in (ask, answers(public)):
+        text = paint("/exceptions/s47_enquiries/2025-26-q2")
+        section = text[text.index('id="behind"') :].split("</section>")[0]
+        said = section.count('data-kind="contribution"')
+        assert said in (1, section.count("<li>"))
+        assert said

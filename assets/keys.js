@@ -1,6 +1,6 @@
 // Keys and menus: arrow keys move between the quarters of a picture and between the cells of the
 // quarter grid; Shift with Left or Right opens the previous or the next exception of a list; Escape,
-// or a click elsewhere, closes an open menu.
+// or a click elsewhere, closes an open menu; a dotted term opens its meaning in place.
 "use strict";
 
 (() => {
@@ -74,6 +74,42 @@
     if (!link) return;
     event.preventDefault();
     link.click();
+  });
+
+  // A dotted term opens its meaning behind it, in place; the same key, or Escape, closes it again.
+  const meaning = (term) => {
+    const next = term.nextElementSibling;
+    return next && next.classList.contains("meaning") ? next : null;
+  };
+
+  const close = (term) => {
+    meaning(term).remove();
+    term.setAttribute("aria-expanded", "false");
+    term.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const term = event.target.closest && event.target.closest("a.term");
+    if (!term || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (meaning(term)) return close(term);
+    const told = document.createElement("span");
+    const more = document.createElement("a");
+    told.className = "meaning";
+    told.setAttribute("role", "note");
+    more.href = term.href;
+    more.textContent = "Glossary";
+    told.append(` (${term.title}. `, more, ")");
+    term.after(told);
+    term.setAttribute("aria-expanded", "true");
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const at = document.activeElement;
+    const told = at.closest(".meaning");
+    const term = told ? told.previousElementSibling : at.closest("a.term");
+    if (term && meaning(term)) close(term);
   });
 
   const open = () => [...document.querySelectorAll("details.menu[open], details.toggle[open]")];

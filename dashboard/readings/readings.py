@@ -53,7 +53,8 @@ class Reading:
     asks for that chart. `sigmas` says how far the quarter's figure by itself lies from the
     figures before it, or is None if it is not judged by firm limits. `unit_line` is shown above the
     axis: "per 10,000, rolling four quarters". `reason` is `evidence` without the changes, for
-    places where these stand beside it as figures.
+    places that show them as figures. `plain` is `reason` without what was compared, and `method`
+    is what was compared.
     """
 
     indicator: Indicator
@@ -77,6 +78,8 @@ class Reading:
     title: str
     evidence: str
     reason: str = ""
+    plain: str = ""
+    method: str = ""
     levels: JudgedLevels = NO_LEVELS
     chart: ExpectedRanges = NO_RANGES
     chart_flags: tuple[Flag, ...] = ()
@@ -188,6 +191,8 @@ def _reading(
         title=titles.title(facts),
         evidence=sentences.evidence(facts),
         reason=sentences.evidence(facts, changes=False),
+        plain=sentences.evidence(facts, changes=False, method=False),
+        method=sentences.method(facts),
         levels=facts.levels,
         chart=beside.charted.chart,
         chart_flags=chart_flags(beside.charted),

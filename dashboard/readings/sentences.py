@@ -34,6 +34,8 @@ from dashboard.variation.limits import ControlLimits
 from dashboard.variation.verdicts import badge_of, by_limits
 
 PER_10_000 = "per 10,000"
+_PLAIN = (THRESHOLD_RULE, CONTINUES)
+"""Rules whose sentences name no average and no range."""
 SOME_HIDDEN = "not judged: some quarters are hidden"
 """The words for a line with fewer than eight figures since a hidden quarter."""
 SPANS = {
@@ -73,15 +75,17 @@ class SentenceFacts:
         return speaking_flag(self.flags, self.quarter)
 
 
-def evidence(facts: SentenceFacts, *, changes: bool = True) -> str:
+def evidence(facts: SentenceFacts, *, changes: bool = True, method: bool = True) -> str:
     """Return the evidence for the title as sentences: flags, changes, target and cautions.
 
-    If `changes` is false, the changes are left out: they stand beside the sentences as figures.
+    If `changes` is false, the changes are left out: the page shows them as figures. If `method` is
+    false, the averages and ranges that were compared are left out: the page has them folded.
     """
+    here = [flag for flag in facts.flags if flag.quarter == facts.quarter]
     said = [
-        *(flag.sentence for flag in facts.flags if flag.quarter == facts.quarter),
+        *(flag.sentence for flag in here if method or flag.rule in _PLAIN),
         *_lasted(facts),
-        _expected(facts),
+        _expected(facts) if method else "",
         _unflagged(facts),
         _changes(facts) if changes else "",
         facts.target.sentence if facts.target else "",
@@ -91,6 +95,17 @@ def evidence(facts: SentenceFacts, *, changes: bool = True) -> str:
         _made_from(facts),
         _not_judged(facts),
     ]
+    return _sentences(said)
+
+
+def method(facts: SentenceFacts) -> str:
+    """Return the averages and ranges that were compared, as sentences; empty if none were."""
+    here = [flag for flag in facts.flags if flag.quarter == facts.quarter]
+    rules = (flag.sentence for flag in here if flag.rule not in _PLAIN)
+    return _sentences([*rules, _expected(facts)])
+
+
+def _sentences(said: Collection[str]) -> str:
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
 

@@ -16,6 +16,7 @@ from layouts.charts import from_readings
 from layouts.exceptions import entries
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.terms import folded_method
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 
 
@@ -32,10 +33,6 @@ class SeenException:
     ours: str
     every: str
     revised: tuple[str, ...]
-
-
-KNOWN = "How do we know?"
-"""The words that open the method behind an exception."""
 
 
 def chart(seen: SeenException) -> Component:
@@ -137,16 +134,10 @@ def _facts(rows: list[tuple[str, str, str]]) -> Component:
 
 def _known(method: list[tuple[str, str, str]], others: list[Component]) -> Component:
     """Draw how the exception is known, folded: what it rests on, chance, and the other rules."""
-    return html.Details(
-        [
-            html.Summary(KNOWN),
-            _facts(method),
-            html.H3("Other rules on this run") if others else None,
-            html.Ul(others, className="ruled") if others else None,
-            html.P(html.A("How figures are made and judged", href="/about#methods")),
-        ],
-        className="known",
-        **data_marks(keep="known"),
+    return folded_method(
+        _facts(method),
+        html.H3("Other rules on this run") if others else None,
+        html.Ul(others, className="ruled") if others else None,
     )
 
 

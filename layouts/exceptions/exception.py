@@ -17,6 +17,9 @@ from layouts.exceptions.turning import turning
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 
+UNNAMED = "No part can be named: the change is spread out, or some of it is hidden"
+"""The words for a breakdown of which no sentence can be made, whatever the reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartsBehind:
@@ -117,13 +120,13 @@ def _compared(view: View) -> Component | None:
 def _behind(view: View) -> Component | None:
     if not view.behind:
         return None
-    told = {behind.sentence for behind in view.behind}
+    told = {behind.sentence or UNNAMED for behind in view.behind}
     once = told.pop() if len(told) == 1 else ""
     items = [
         html.Li(
             [
                 html.A(behind.title, href=behind.address),
-                _contribution(behind.sentence) if not once else None,
+                _contribution(behind.sentence or UNNAMED) if not once else None,
             ]
         )
         for behind in view.behind
@@ -166,7 +169,7 @@ def _rank(view: View) -> Component:
         )
     )
     table = html.Table([html.Thead(head), html.Tbody(rows)])
-    title = "Why it stands where it does"
+    title = "Why it has this place in the list"
     if not view.item.exception.is_current:
         title = f"{title}, by {one.last}"
     return html.Details(

@@ -117,7 +117,7 @@ def life(item: AgendaItem, asked: NextStepForm | None, records: Records = NO_REC
     why = html.P(f"{found.why}.") if found.why else None
     return html.Section(
         [
-            html.H2("Where it stands", id="life"),
+            html.H2("What is being done", id="life"),
             html.Div(entries.stage_tag(item), className="stage"),
             why,
             history("What was recorded", tuple(s for s in found.steps if s.says_more), records),

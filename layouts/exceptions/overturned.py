@@ -38,7 +38,7 @@ def lapsed(view: LapsedView) -> Component:
         refused(view.asked),
         html.Section(
             [
-                html.H2("Where it stands", id="life"),
+                html.H2("What is being done", id="life"),
                 html.P(found.why, **data_marks(kind="text")),
                 history("What was recorded", found.steps, view.records),
             ],

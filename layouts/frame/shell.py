@@ -17,8 +17,13 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.inputs import FormInput
+from layouts.frame.terms import first_uses
 
 INVENTED = "Invented data"
+INVENTED_LOCAL = (
+    "Local figures are invented; published figures are real unless they are marked as invented"
+)
+"""The words of a demonstration; its published figures are invented where none were loaded."""
 SENSITIVE = "OFFICIAL-SENSITIVE: contains small numbers, not for publication"
 """The words on every page and file that shows true small numbers."""
 NOT_PLANNED = (
@@ -108,7 +113,7 @@ def whole_page(frame: PageFrame, *body: Component | str | None) -> Component:
                     _heading(frame),
                     _quarters(frame),
                     _themes(frame),
-                    html.Div(list(body), id="content", className="content", tabIndex=-1),
+                    html.Div(first_uses(body), id="content", className="content", tabIndex=-1),
                 ],
                 id="main",
                 className="on-theme" if frame.theme and not frame.indicator else None,
@@ -313,7 +318,7 @@ def _choice(frame: PageFrame, quarter: Quarter) -> Component:
 
 def _footer(frame: PageFrame) -> Component:
     told = [f"{SENSITIVE}."] if frame.steward else []
-    told += ["All local figures are invented."] if frame.demonstration else []
+    told += [f"{INVENTED_LOCAL}."] if frame.demonstration else []
     return html.Footer([html.P(frame.partnership), *[html.P(each) for each in told]])
 
 

@@ -88,11 +88,17 @@ def figures(reading: Reading) -> Component:
     )
 
 
-def evidence(reading: Reading) -> Component:
-    """Draw the mark of the quarter and the sentence that gives the reason for the mark."""
+def evidence(reading: Reading, *, method: bool = True) -> Component:
+    """Draw the mark of the quarter and the sentence that gives the reason for the mark.
+
+    If `method` is false, the sentence leaves out what was compared; the words of the mark stand in
+    for a sentence that would be empty.
+    """
     state = reading.states[-1] if reading.states else None
-    drawn = Painted(mark_svg(mark_of(state))) if state else None
-    return html.P([drawn, " ", reading.reason], className="evidence", **data_marks(kind="words"))
+    mark = mark_of(state) if state else None
+    said = reading.reason if method else reading.plain or (_capital(mark.words) if mark else "")
+    drawn = Painted(mark_svg(mark)) if mark else None
+    return html.P([drawn, " ", said], className="evidence", **data_marks(kind="words"))
 
 
 def _link(given: Card) -> Callable[[Quarter], str]:

@@ -20,6 +20,7 @@ from layouts.explorer.graph import explored_graph
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.terms import folded_method
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
@@ -139,7 +140,8 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
             cards.figures(reading),
             html.P(said, className="evidence", **data_marks(kind="words"))
             if is_control
-            else cards.evidence(reading),
+            else cards.evidence(reading, method=False),
+            None if is_control else _known(reading),
             *late_notes(view.late),
             _files(view, reading),
         ],
@@ -147,6 +149,13 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
         **chart_marks(drawn),
         **aria_marks(label=drawn.alt),
     )
+
+
+def _known(reading: Reading) -> Component | None:
+    """Draw what was compared, folded; None if no averages were compared."""
+    if not reading.method:
+        return None
+    return folded_method(html.P(reading.method, **data_marks(kind="words")))
 
 
 def _picture(drawn: AnyChart, reading: Reading) -> Component:

@@ -131,6 +131,6 @@ def _note(view: View) -> str:
             "Yellow stripe: the chosen quarter. A broken line: a new system or definition,"
             " no comparison across it. Hatched: not received.",
             "Comparators are annual and drawn as steps." if beside else "",
-            "All local figures on this page are invented." if view.frame.demonstration else "",
+            f"{shell.INVENTED_LOCAL}." if view.frame.demonstration else "",
         ]
     ).strip()

@@ -53,7 +53,9 @@ def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path:
     page = context.new_page()
     page.goto(address + path)
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("body")).to_contain_text("All local figures are invented")
+    expect(page.locator("body")).to_contain_text(
+        "Local figures are invented; published figures are real"
+    )
     expect(page.locator("[data-theme-link]").first).to_be_attached()
     context.close()
 
@@ -66,7 +68,7 @@ def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
     expect(page.locator("main")).to_have_attribute("data-theme", "missing")
     page.locator("[data-select-quarter]").first.click()
     expect(page).to_have_url(re.compile("quarter=2025-26-q1"))
-    page.locator("figure summary").first.click()
+    page.locator("figure .folded > summary").first.click()
     expect(page.locator("figure table").first).to_be_visible()
     context.close()
 
@@ -84,6 +86,22 @@ def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
         names = tab.locator(".rug tbody th[scope='row'] a")
         lines = names.evaluate_all("links => links.map(a => a.getClientRects().length)")
         assert set(lines) == {1}
+
+
+def test_a_dotted_term_opens_its_meaning_in_place(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    term, meaning = tab.locator("a.term").first, tab.locator(".meaning")
+    term.focus()
+    tab.keyboard.press("Enter")
+    expect(meaning).to_contain_text(term.get_attribute("title") or "no meaning")
+    expect(term).to_have_attribute("aria-expanded", "true")
+    expect(tab).to_have_url(f"{address}/theme/missing")
+    tab.keyboard.press("Escape")
+    expect(meaning).to_have_count(0)
+    expect(term).to_be_focused()
+    term.click()
+    meaning.get_by_role("link").click()
+    expect(tab).to_have_url(re.compile("/about#term-"))
 
 
 def test_a_cards_menu_opens_by_keyboard_and_closes_on_escape(tab: Page, address: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests import builders as make
-from tests.callbacks.conftest import answers
+from tests.callbacks.conftest import Ask, answers
 from tests.callbacks.watched import (
     FIRST,
     LATEST,
@@ -102,7 +102,7 @@ def test_one_exception_tells_everything(store: Store) -> None:
         "Since 2021-22 Q3, two quarters",
         "Nobody publishes it.",
         "What lies behind it?",
-        "Why it stands where it does",
+        "Why it has this place in the list",
         "is not counted",
     ):
         assert said in text, said
@@ -277,7 +277,7 @@ def test_a_step_that_says_nothing_more_than_the_stage_is_said_once_to_the_public
 def test_the_demonstration_has_exceptions_on_every_page_that_tells_of_them(shown: Gate) -> None:
     ask = answers(shown)
     for address in re.findall(r'href="(/exceptions/[^"?]+)"', ask("/exceptions")):
-        assert "Where it stands" in ask(address)
+        assert "What is being done" in ask(address)
 
 
 def test_the_title_of_a_page_is_no_longer_than_it_may_be(shown: Gate) -> None:
@@ -306,7 +306,7 @@ def test_an_exception_that_only_a_stewards_figures_raise_is_absent_elsewhere(
     only_ours = [link for link in links if link[1] in hidden]
     assert len(only_ours) == len(hidden)
     for address, key, first in only_ours:
-        assert "Where it stands" in pages(address)
+        assert "What is being done" in pages(address)
         assert address not in overview
         absent, none = (
             sheets.painted_page(RequestedAddress.read(f"/exceptions/{key}/{quarter}"))
@@ -326,3 +326,12 @@ def test_what_awaits_a_figure_is_not_counted_as_the_quarters(store: Store) -> No
         f"Three exceptions in {later}, and one of an earlier quarter that awaits a figure: "
         "four not taken up yet." in text
     )
+
+
+def test_each_breakdown_behind_an_exception_says_something(ask: Ask, public: Gate) -> None:
+    for paint in (ask, answers(public)):
+        text = paint("/exceptions/s47_enquiries/2025-26-q2")
+        section = text[text.index('id="behind"') :].split("</section>")[0]
+        said = section.count('data-kind="contribution"')
+        assert said in (1, section.count("<li>"))
+        assert said

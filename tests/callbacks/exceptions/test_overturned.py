@@ -67,7 +67,7 @@ def test_what_was_recorded_is_kept_when_new_limits_end_an_exception(
     store: Store, audience: Audience
 ) -> None:
     address = explained(store)
-    assert "Where it stands" in sheet(store, address, audience).text
+    assert "What is being done" in sheet(store, address, audience).text
     edited(store).add_event(LIMITS, AGREED)
     release_all(store)
     found = sheet(store, address, audience)
@@ -93,7 +93,7 @@ def test_taking_the_limits_back_brings_the_exception_back(store: Store) -> None:
     desk = edited(store)
     desk.add_event(LIMITS, AGREED)
     desk.withdraw_event(next(e for e in now(store).catalogue().events if e.rebase), AGREED)
-    assert "Where it stands" in sheet(store, address).text
+    assert "What is being done" in sheet(store, address).text
 
 
 def test_a_revision_that_ends_it_is_told_to_stewards_alone(store: Store) -> None:

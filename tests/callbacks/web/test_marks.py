@@ -8,6 +8,7 @@ import pytest
 from dashboard.catalogue.indicators import Catalogue
 from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask, answers
+from tests.callbacks.plain import not_plain
 from tests.callbacks.told import FIGURES, PLAIN, WORDS, Told, numbers, untold, without_words
 
 
@@ -65,19 +66,29 @@ Seen = dict[str, list[Told]]
 """What was found on each page, by its address."""
 
 
-def _seen(shown: Gate, ask: Ask) -> Seen:
+def _painted(shown: Gate, ask: Ask) -> dict[str, str]:
     further = re.findall(r'href="(/exceptions/[^"]+)"', ask("/exceptions"))
     assert further
     for indicator in shown.catalogue().indicators:
         page = ask(f"/indicator/{indicator.key}")
         further += re.findall(r'href="(/funnel/[^"]+)"', page)
-    return {address: numbers(ask(address)) for address in (*further, *addresses(shown, 30))}
+    return {address: ask(address) for address in (*further, *addresses(shown, 30))}
+
+
+def _seen(painted: dict[str, str]) -> Seen:
+    return {address: numbers(text) for address, text in painted.items()}
 
 
 @pytest.fixture(scope="module")
-def seen(shown: Gate, ask: Ask) -> Seen:
-    """Every page of the demonstration, painted and read once."""
-    return _seen(shown, ask)
+def painted(shown: Gate, ask: Ask) -> dict[str, str]:
+    """Every page of the demonstration, painted once."""
+    return _painted(shown, ask)
+
+
+@pytest.fixture(scope="module")
+def seen(painted: dict[str, str]) -> Seen:
+    """Every page of the demonstration, read once."""
+    return _seen(painted)
 
 
 def _faults(seen: Seen, catalogue: Catalogue) -> list[str]:
@@ -94,7 +105,12 @@ def test_every_number_of_the_demonstration_can_be_told(shown: Gate, seen: Seen) 
 
 
 def test_every_number_of_a_second_partnership_can_be_told(second: Gate) -> None:
-    assert _faults(_seen(second, answers(second)), second.catalogue()) == []
+    assert _faults(_seen(_painted(second, answers(second))), second.catalogue()) == []
+
+
+def test_no_page_names_a_method_or_says_what_nobody_understood(painted: dict[str, str]) -> None:
+    faults = {address: not_plain(text) for address, text in painted.items()}
+    assert {address: found for address, found in faults.items() if found} == {}
 
 
 DRAFTS = (

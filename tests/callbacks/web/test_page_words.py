@@ -40,3 +40,15 @@ def test_what_an_exception_rests_on_is_behind_one_question(ask: Ask) -> None:
     assert known
     for words in ("How do we know?", "What it rests on", "By chance", "The heavy bar"):
         assert text.count(words) == known[0].count(words) > 0
+
+
+@pytest.mark.parametrize("line", ["icpc", "rereferrals_share", "cpp_sexual_abuse"])
+def test_what_an_indicator_is_judged_by_is_behind_the_same_question(ask: Ask, line: str) -> None:
+    text = ask(f"/indicator/{line}")
+    known = re.search(r'<details class="known".*?</details>', text, re.S)
+    said = re.search(r'<p class="evidence".*?</p>', text, re.S)
+    assert known
+    assert "expected, from" in re.sub(r"</?a\b[^>]*>", "", known[0])
+    assert said
+    assert "expected, from" not in said[0]
+    assert re.sub(r"<[^>]+>", "", said[0]).strip()

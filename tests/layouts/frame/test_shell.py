@@ -107,7 +107,10 @@ def test_a_demonstration_says_so_at_the_head_and_the_foot() -> None:
     text = to_html(whole_page(replace(FRAME, demonstration=True)))
     head, _, foot = text.partition("<main")
     assert "Invented data" in head
-    assert "All local figures are invented." in foot
+    assert (
+        "Local figures are invented; published figures are real unless they are marked as invented."
+        in foot
+    )
     assert "nvented" not in to_html(whole_page(FRAME))
 
 

@@ -3,8 +3,11 @@
 import re
 from typing import Any
 
+from dash import html
+
 from layouts.about import about
 from layouts.frame.paint import to_html
+from layouts.frame.shell import whole_page
 from layouts.frame.terms import TERMS, dotted_term
 from layouts.indicators.legend import marks_legend
 from tests.layouts import made
@@ -44,6 +47,18 @@ def test_a_dotted_term_leads_to_an_entry_and_says_its_meaning() -> None:
         assert found
         assert found[1] in anchors
         assert f'title="{term.meaning}"' in painted
+
+
+def test_running_text_dots_a_term_at_its_first_use_alone() -> None:
+    body = (
+        html.H2("Pooled"),
+        html.P(html.A("pooled", href="/")),
+        html.P(["Small parts are ", html.Strong("pooled"), ", then pooled and rounded."]),
+    )
+    painted = to_html(whole_page(FRAME, *body))
+    assert re.findall(r'about#term-([a-z-]+)"', painted) == ["pooled", "rounded"]
+    assert re.search(r'<strong><a class="term"[^>]*>pooled</a></strong>, then pooled and', painted)
+    assert "term" not in to_html(html.Div(list(body)))
 
 
 def test_a_key_dots_each_term_once() -> None:

@@ -67,7 +67,7 @@ POOLED = DottedTerm(
 ROUNDED = DottedTerm(
     "rounded",
     "Rounded",
-    "Written to the nearest step, such as five, so that small differences cannot be worked out",
+    "Written to the nearest step, so that small differences cannot be worked out",
 )
 SUPPRESSED = DottedTerm(
     "suppressed",

@@ -104,7 +104,10 @@ def _sent(sent: tuple[SentReturn, ...]) -> Component | None:
     if not sent:
         return None
     rows = [
-        html.Li([*receipt_tick(one.receipt)[:-1], f"{one.agency}: {receipt_words(one.receipt)}"])
+        html.Li(
+            [*receipt_tick(one.receipt)[:-1], f"{one.agency}: {receipt_words(one.receipt)}"],
+            **data_marks(kind="text"),
+        )
         for one in sent
     ]
     return html.Ul(rows, className="sent soft", **aria_marks(label="Returns of this quarter"))

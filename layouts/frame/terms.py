@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dash import html
@@ -126,7 +127,7 @@ def _dotted(node: Any, met: set[str], *, running: bool) -> Any:
     if isinstance(node, str):
         return _cut(node, met) if running else node
     if isinstance(node, list | tuple):
-        return [_dotted(child, met, running=running) for child in node]
+        return list(chain.from_iterable(_dotted_child(child, met, running) for child in node))
     children = getattr(node, "children", None)
     if getattr(node, "className", "") == "term":
         met.add(node.href.rpartition("#term-")[2])
@@ -138,6 +139,15 @@ def _dotted(node: Any, met: set[str], *, running: bool) -> Any:
     changed = copy(node)
     changed.children = dotted
     return changed
+
+
+def _dotted_child(child: Any, met: set[str], running: bool) -> list[Any]:
+    """Dot one of several children; what a text is cut into stands beside them, not within a list.
+
+    Dash draws no list within a list.
+    """
+    dotted = _dotted(child, met, running=running)
+    return dotted if isinstance(child, str) and isinstance(dotted, list) else [dotted]
 
 
 def _cut(text: str, met: set[str]) -> str | list[Component | str]:

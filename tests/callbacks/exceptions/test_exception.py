@@ -57,7 +57,7 @@ def test_a_past_exception_is_drawn_compared_and_split_as_it_stood(ask: Ask) -> N
     compared = text[text.index('id="compared"') : text.index('id="behind"')]
     assert set(re.findall(r", (\d{4}-\d\d)<", compared)) == {"2023-24"}
     assert "On 2022-23 Q1: " in text
-    assert "Back within what is expected since" in text  # its life goes on
+    assert "Back within what is expected since" in re.sub(r"<[^>]+>", "", text)  # its life goes on
 
 
 def test_the_run_of_a_past_exception_is_in_its_picture(ask: Ask) -> None:

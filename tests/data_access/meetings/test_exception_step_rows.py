@@ -34,7 +34,7 @@ def test_steps_come_back_as_they_were_recorded_in_their_order(store: Store, cloc
     second = record_step(store, EXPLAINED, clock)
     assert (first.number, first.recorded) == (1, datetime(2024, 1, 10, 12, tzinfo=UTC))
     assert (second.number, second.recorded) == (2, datetime(2024, 1, 11, 12, tzinfo=UTC))
-    assert seen_by(store, STEWARD).exception_steps() == (first, second)
+    assert seen_by(store, STEWARD).exception_steps() == (replace(first, overdue=True), second)
 
 
 def test_it_can_be_asked_what_was_recorded_by_the_end_of_a_day(store: Store, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from dash import html
 from layouts.about import about
 from layouts.frame.paint import to_html
 from layouts.frame.shell import whole_page
-from layouts.frame.terms import TERMS, dotted_term
+from layouts.frame.terms import TERMS, dotted_term, first_uses
 from layouts.indicators.legend import marks_legend
 from tests.layouts import made
 from tests.layouts.frame.test_shell import FRAME
@@ -65,3 +65,10 @@ def test_a_key_dots_each_term_once() -> None:
     readings = [made.reading([1.0, "c", "-", (4.0,)]), made.reading([1.0, "c", "-", (4.0,)])]
     found = re.findall(r'about#term-([a-z-]+)"', to_html(marks_legend(readings)))
     assert sorted(found) == ["hidden", "not-received", "provisional"]
+
+
+def test_what_a_text_is_cut_into_stands_beside_its_neighbours() -> None:
+    """Dash draws no list within a list: a live page would fail."""
+    made = first_uses(html.P(["Since May, ", "18 to 35 is expected, and 9 came"]))
+    words = [one if isinstance(one, str) else one.children for one in made.children]
+    assert words == ["Since May, ", "18 to 35 ", "is expected", ", and 9 came"]

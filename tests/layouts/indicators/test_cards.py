@@ -21,5 +21,5 @@ def test_what_is_missing_stands_in_large_type_and_the_last_known_figure_small(
     text = to_html(cards.figures(read_line(given, line, FIRST + 2)))
     first = text.partition("</dd>")[0]
     assert first.index(f">{large}</span>") < first.index(f"<small>{small}")
-    assert ">52</span> in 2020-21 Q2</small>" in first
+    assert '>52</span> in <span class="kept">2020-21 Q2</span></small>' in first
     assert ">50<" not in first

@@ -35,8 +35,8 @@ class AgendaFilter:
         unknown = set(pairs) - {field.name for field in fields(cls)}
         if unknown:
             raise ValueError(f"A list of exceptions is not limited by “{min(unknown)[:100]}”.")
-        if pairs.get("state"):
-            ListedState(pairs["state"])
+        if pairs.get("state", "") not in ("", *ListedState):
+            raise ValueError(f"There is no state “{pairs['state'][:100]}” of an exception.")
         return cls(**pairs)
 
     @property

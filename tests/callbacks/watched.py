@@ -1,5 +1,7 @@
 """Four indicators with exceptions, shared by several tests of pages."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from app import make_app
@@ -65,6 +67,11 @@ def run(key: str, first: int = 6, last: int = 7) -> ExceptionRun:
 def asking(store: Store, audience: Audience = Audience.PUBLIC) -> Ask:
     """Give what asks for pages as an audience."""
     return answers(seen_by(store, Reader(audience)))
+
+
+def listed(text: str) -> list[str]:
+    """Give the lines of the exceptions that a page lists, in their order."""
+    return re.findall(r'<li[^>]*data-chart="([^"]+)"[^>]*data-exception', text)
 
 
 def posting(store: Store, audience: Audience = Audience.STEWARD) -> FlaskClient:

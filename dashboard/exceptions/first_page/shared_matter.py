@@ -45,11 +45,6 @@ class SharedMatter:
         words = number_formats.number_word
         return f"{words(moved)} of {words(every)} lines are {way}"
 
-    @property
-    def runs(self) -> frozenset[tuple[str, bool]]:
-        """Return the key and the side of every exception under the shock."""
-        return frozenset((one.exception.key, one.exception.upward) for one in self.items)
-
 
 def shared_matter(
     catalogue: Catalogue,

@@ -1,7 +1,6 @@
 """The pages of exceptions for the public and for a steward, and what a steward records."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,26 +20,13 @@ from tests.callbacks.watched import (
     LATEST,
     ONE,
     STEWARD,
-    a_watched_store,
     asking,
+    listed,
     run,
     watched,
 )
 from tests.data_access.stores import a_return, a_store
 from tests.doors import now, record_step, release_all, seen_by
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """A demonstration of four lines: three have been beyond their threshold for two quarters."""
-    found = a_watched_store()
-    yield found
-    found.dispose()
-
-
-def listed(text: str) -> list[str]:
-    """Give the lines of the listed exceptions, in their order."""
-    return re.findall(r'<li[^>]*data-chart="([^"]+)"[^>]*data-exception', text)
 
 
 def test_all_of_a_quarter_are_listed_most_deserving_first(store: Store) -> None:

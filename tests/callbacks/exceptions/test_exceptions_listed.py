@@ -1,10 +1,7 @@
 """How exceptions are listed: their order, what passed by, and what was not received."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-
-import pytest
 
 from dashboard.exceptions.life import ExceptionStage, ExceptionStep
 from dashboard.readers import Audience, Reader
@@ -15,26 +12,14 @@ from tests.callbacks.watched import (
     LATEST,
     ONE,
     STEWARD,
-    a_watched_store,
     asking,
+    listed,
+    posting,
     run,
     watched,
 )
 from tests.data_access.stores import TESTSHIRE, a_return, a_store
 from tests.doors import record_step, release_all, seen_by
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """A demonstration of four lines: three have been beyond their threshold for two quarters."""
-    found = a_watched_store()
-    yield found
-    found.dispose()
-
-
-def listed(text: str) -> list[str]:
-    """Give the lines of a list of exceptions, in its order."""
-    return re.findall(r'<li[^>]*data-chart="([^"]+)"[^>]*data-exception', text)
 
 
 def turned(text: str) -> list[str]:
@@ -64,6 +49,13 @@ def test_the_order_is_that_of_the_list_it_was_opened_from(store: Store) -> None:
     page = ask(link[1])
     assert turned(page) == ["1 of 2", "after referrals"]
     assert 'href="/exceptions?lead=Head+of+Safeguarding"' in page
+
+
+def test_a_choice_that_a_list_does_not_have_is_told_in_words(store: Store) -> None:
+    for choice, words in (("state:old", "no state “old”"), ("age:9", "not limited by “age”")):
+        found = posting(store, Audience.PUBLIC).get(f"{ONE}?within={choice}")
+        assert found.status_code == 404
+        assert words in found.text
 
 
 def test_the_text_of_a_state_stands_once_and_whole(store: Store) -> None:

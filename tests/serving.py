@@ -41,7 +41,9 @@ def served(folder: Path, application: str = "app:server", **environment: str) ->
         "WEB_CONCURRENCY": "1",
         **environment,
     }
-    subprocess.run([sys.executable, "-m", "data_access", "ready"], cwd=ROOT, env=told, check=True)
+    if not (folder / "dashboard.db").exists():
+        ready = [sys.executable, "-m", "data_access", "ready"]
+        subprocess.run(ready, cwd=ROOT, env=told, check=True)
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", application],

@@ -7,17 +7,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.serving import served
 
 HERE = Path(__file__).parent
+WINDOW: ViewportSize = {"width": 1366, "height": 900}
 PATIENCE = 30_000
 """Milliseconds that a page may take to be as expected, on a busy machine."""
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-software-rasterizer",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -25,6 +35,15 @@ ARGUMENTS = (
     "--disable-sync",
 )
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def emptied(tab: Page) -> Page:
+    """Return a tab without a page, in its usual window, that remembers nothing."""
+    if tab.url.startswith("http"):
+        tab.evaluate("(localStorage.clear(), sessionStorage.clear())")
+    tab.goto("about:blank")
+    tab.set_viewport_size(WINDOW)
+    return tab
 
 
 @pytest.fixture(scope="session")
@@ -58,23 +77,53 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """A profile in a window of 1366 by 900, which keeps the scripts it once read."""
-    opened = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    opened = browser.new_context(viewport=WINDOW, locale="en-GB")
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def kept_tab(profile: BrowserContext) -> Page:
+    """The tab that tests share: a page in a new tab costs the browser twice as much."""
+    return profile.new_page()
+
+
 @pytest.fixture
-def tab(profile: BrowserContext) -> Iterator[Page]:
-    """A new tab of the profile."""
+def tab(kept_tab: Page) -> Page:
+    """The shared tab, empty, in its usual window and with nothing remembered.
+
+    Who answers requests himself, or puts a script before the page's own, takes `fresh_tab`.
+    """
+    return emptied(kept_tab)
+
+
+@pytest.fixture
+def fresh_tab(profile: BrowserContext) -> Iterator[Page]:
+    """A new tab of the profile, closed after the test."""
     opened = profile.new_page()
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def kept_plain_tab(browser: Browser) -> Iterator[Page]:
+    """The tab, shared by tests, in which no script runs."""
+    opened = browser.new_context(viewport=WINDOW, locale="en-GB", java_script_enabled=False)
+    yield opened.new_page()
+    opened.close()
+
+
+@pytest.fixture
+def plain_tab(kept_plain_tab: Page) -> Page:
+    """The tab in which no script runs, empty."""
+    kept_plain_tab.goto("about:blank")
+    return kept_plain_tab
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """An empty profile, for tests of what a first visit fetches."""
-    opened = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    opened = browser.new_context(viewport=WINDOW, locale="en-GB")
     yield opened
     opened.close()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 LEVEL = "/thresholds/icpc?sort=threshold&direction=above"
 EVENT = "/thresholds/icpc?kind=event&since=2023-24+Q1&title=wickerwork+form"
@@ -64,29 +64,28 @@ def test_a_draft_is_released_and_taken_back_by_keyboard(
 
 @pytest.mark.parametrize("there", ["page", "place"])
 def test_without_scripts_a_text_is_released_and_taken_back_where_it_stands(
-    steward: str, browser: Browser, there: str
+    steward: str, plain_tab: Page, there: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
     high, until = ("111", "2022-23+Q4") if there == "page" else ("112", "2023-24+Q4")
     address = f"{LEVEL}&high={high}&since={until.replace('Q4', 'Q1')}&until={until}"
-    agree(tab, steward + address)
+    agree(plain_tab, steward + address)
     line = f"threshold above {high}"
-    tab.goto(f"{steward}/drafts")
-    tab.locator("#release-by").fill("B. Other")
-    tab.get_by_role("button", name=f"Release it: Initial conferences: {line}").click()
-    expect(tab.get_by_role("status")).to_contain_text("One text released.")
+    plain_tab.goto(f"{steward}/drafts")
+    plain_tab.locator("#release-by").fill("B. Other")
+    plain_tab.get_by_role("button", name=f"Release it: Initial conferences: {line}").click()
+    expect(plain_tab.get_by_role("status")).to_contain_text("One text released.")
     if there == "page":
-        tab.get_by_text("released last").click()
-        place = tab.locator("#released + p + details li").first
+        plain_tab.get_by_text("released last").click()
+        place = plain_tab.locator("#released + p + details li").first
     else:
-        tab.goto(f"{steward}/thresholds/icpc")
-        place = tab.locator("#history + ul > li").first
+        plain_tab.goto(f"{steward}/thresholds/icpc")
+        place = plain_tab.locator("#history + ul > li").first
     place.get_by_text("Take it back").first.click()
     place.get_by_label("Your name").fill("C. Third")
     place.get_by_role("button", name="Take it back").click()
     if there == "page":
-        expect(tab.get_by_role("status")).to_contain_text("taken back")
+        expect(plain_tab.get_by_role("status")).to_contain_text("taken back")
     else:
-        expect(tab.locator("#history + ul > li").first).to_contain_text("Draft, read by stewards")
-    context.close()
+        expect(plain_tab.locator("#history + ul > li").first).to_contain_text(
+            "Draft, read by stewards"
+        )

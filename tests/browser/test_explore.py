@@ -16,13 +16,10 @@ def figure(tab: Page, address: str) -> Page:
 
 
 def test_the_figure_shows_the_points_and_words_of_the_picture(
-    figure: Page, browser: Browser, address: str
+    figure: Page, plain_tab: Page, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/indicator/s47_enquiries")
-    names = page.locator("figure .at-wide svg.pic a title").all_text_contents()
-    context.close()
+    plain_tab.goto(f"{address}/indicator/s47_enquiries")
+    names = plain_tab.locator("figure .at-wide svg.pic a title").all_text_contents()
     hovers = figure.evaluate(
         "document.querySelector('.explored .js-plotly-plot').data"
         ".flatMap(trace => [].concat(trace.hovertext || trace.text || []))"
@@ -145,14 +142,11 @@ def test_the_controls_stand_where_the_links_stood(
     context.close()
 
 
-def test_a_choice_with_scripts_off_is_a_link(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/indicator/s47_enquiries")
-    page.get_by_role("link", name="Rate per 10,000").click()
-    expect(page).to_have_url(re.compile("measure=rate"))
-    expect(page.locator("h1")).to_contain_text("per 10,000")
-    context.close()
+def test_a_choice_with_scripts_off_is_a_link(plain_tab: Page, address: str) -> None:
+    plain_tab.goto(f"{address}/indicator/s47_enquiries")
+    plain_tab.get_by_role("link", name="Rate per 10,000").click()
+    expect(plain_tab).to_have_url(re.compile("measure=rate"))
+    expect(plain_tab.locator("h1")).to_contain_text("per 10,000")
 
 
 def test_axe_finds_nothing_after_a_choice(

@@ -31,12 +31,12 @@ def awake(tab: Page, address: str) -> Page:
     return tab
 
 
-def test_the_page_stands_when_no_script_can_be_fetched(tab: Page, address: str) -> None:
-    tab.route("**/_dash-component-suites/**", lambda route: route.abort())
-    tab.goto(address + THEME)
-    expect(tab.locator("figure[data-chart]")).to_have_count(14)
-    tab.locator("[data-theme-link='missing']").click()
-    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+def test_the_page_stands_when_no_script_can_be_fetched(fresh_tab: Page, address: str) -> None:
+    fresh_tab.route("**/_dash-component-suites/**", lambda route: route.abort())
+    fresh_tab.goto(address + THEME)
+    expect(fresh_tab.locator("figure[data-chart]")).to_have_count(14)
+    fresh_tab.locator("[data-theme-link='missing']").click()
+    expect(fresh_tab.locator("main[data-theme='missing']")).to_be_visible()
 
 
 def test_scripts_are_fetched_after_the_page_is_painted(tab: Page, address: str) -> None:
@@ -49,19 +49,19 @@ def test_scripts_are_fetched_after_the_page_is_painted(tab: Page, address: str) 
     assert painted <= first
 
 
-def test_the_first_page_is_drawn_once(tab: Page, address: str) -> None:
-    tab.add_init_script(
+def test_the_first_page_is_drawn_once(fresh_tab: Page, address: str) -> None:
+    fresh_tab.add_init_script(
         "new MutationObserver(all => { window.changes = (window.changes || 0) +"
         " all.filter(c => c.target.closest && c.target.closest('#painted')).length })"
         ".observe(document, {subtree: true, childList: true, attributes: true});"
         "addEventListener('load', () => { window.changes = 0 })"
     )
     posts: list[str] = []
-    tab.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
-    awake(tab, address + THEME)
-    assert tab.evaluate("window.changes || 0") == 0
+    fresh_tab.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
+    awake(fresh_tab, address + THEME)
+    assert fresh_tab.evaluate("window.changes || 0") == 0
     assert posts == []
-    assert tab.locator("#painted").count() == 1
+    assert fresh_tab.locator("#painted").count() == 1
 
 
 def test_a_link_leads_to_the_top_and_the_heading(tab: Page, address: str) -> None:
@@ -160,26 +160,28 @@ def test_a_wrong_address_shows_the_right_one_in_both_ways(tab: Page, address: st
     expect(tab.locator("#content a[href='/theme/neglect']")).to_be_visible()
 
 
-def test_a_slow_answer_shows_a_line_and_leaves_the_page(tab: Page, address: str) -> None:
-    awake(tab, address + THEME)
+def test_a_slow_answer_shows_a_line_and_leaves_the_page(fresh_tab: Page, address: str) -> None:
+    awake(fresh_tab, address + THEME)
     held: list[Route] = []
-    tab.route(ANSWER, lambda route: held.append(route))
-    tab.locator("[data-theme-link='missing']").click()
-    expect(tab.locator("html[data-asking]")).to_have_count(1)
-    expect(tab.locator("figure[data-chart]")).to_have_count(14)
+    fresh_tab.route(ANSWER, lambda route: held.append(route))
+    fresh_tab.locator("[data-theme-link='missing']").click()
+    expect(fresh_tab.locator("html[data-asking]")).to_have_count(1)
+    expect(fresh_tab.locator("figure[data-chart]")).to_have_count(14)
     held[0].continue_()
-    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
-    expect(tab.locator("html[data-asking]")).to_have_count(0)
+    expect(fresh_tab.locator("main[data-theme='missing']")).to_be_visible()
+    expect(fresh_tab.locator("html[data-asking]")).to_have_count(0)
 
 
-def test_an_answer_that_never_comes_is_asked_for_as_a_document(tab: Page, address: str) -> None:
-    awake(tab, address + THEME)
-    tab.clock.install()
-    tab.route(ANSWER, lambda route: route.abort())
-    tab.locator("[data-theme-link='missing']").click()
-    with tab.expect_navigation():
-        tab.clock.run_for(9000)
-    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+def test_an_answer_that_never_comes_is_asked_for_as_a_document(
+    fresh_tab: Page, address: str
+) -> None:
+    awake(fresh_tab, address + THEME)
+    fresh_tab.clock.install()
+    fresh_tab.route(ANSWER, lambda route: route.abort())
+    fresh_tab.locator("[data-theme-link='missing']").click()
+    with fresh_tab.expect_navigation():
+        fresh_tab.clock.run_for(9000)
+    expect(fresh_tab.locator("main[data-theme='missing']")).to_be_visible()
 
 
 def test_the_last_of_several_quick_links_wins(tab: Page, address: str) -> None:
@@ -210,15 +212,12 @@ def test_menus_close_by_escape_and_by_a_click_elsewhere(tab: Page, address: str)
 
 
 def test_any_quarter_is_chosen_from_the_menu_with_scripts_off(
-    browser: Browser, address: str
+    plain_tab: Page, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + THEME)
-    page.locator("details.menu summary[data-keep='quarter']").click()
-    page.locator("[data-select-quarter='2022-23 Q4']").click()
-    expect(page.locator("figure[data-quarter='2022-23 Q4']").first).to_be_visible()
-    context.close()
+    plain_tab.goto(address + THEME)
+    plain_tab.locator("details.menu summary[data-keep='quarter']").click()
+    plain_tab.locator("[data-select-quarter='2022-23 Q4']").click()
+    expect(plain_tab.locator("figure[data-quarter='2022-23 Q4']").first).to_be_visible()
 
 
 def test_a_phone_unfolds_pages_and_themes(browser: Browser, address: str) -> None:
@@ -277,21 +276,18 @@ def test_a_live_page_is_painted_first_and_then_taken_over(tab: Page, live: str) 
     assert said == []
 
 
-def test_a_live_page_reads_with_scripts_off(browser: Browser, live: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live}/live")
-    expect(page.locator(".said")).to_have_text("live")
-    context.close()
+def test_a_live_page_reads_with_scripts_off(plain_tab: Page, live: str) -> None:
+    plain_tab.goto(f"{live}/live")
+    expect(plain_tab.locator(".said")).to_have_text("live")
 
 
-def test_focus_in_a_copy_is_found_again_in_the_live_page(tab: Page, live: str) -> None:
-    tab.add_init_script(
+def test_focus_in_a_copy_is_found_again_in_the_live_page(fresh_tab: Page, live: str) -> None:
+    fresh_tab.add_init_script(
         "addEventListener('DOMContentLoaded', () => document.getElementById('find').focus())"
     )
-    tab.goto(f"{live}/live")
-    expect(tab.locator("#live-input")).to_be_visible()
-    expect(tab.locator("#find")).to_be_focused()
+    fresh_tab.goto(f"{live}/live")
+    expect(fresh_tab.locator("#live-input")).to_be_visible()
+    expect(fresh_tab.locator("#find")).to_be_focused()
 
 
 def test_axe_finds_nothing_on_the_page_about_the_dashboard(

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import emptied
 
 SEEN = (
     "/",
@@ -26,51 +28,45 @@ SEEN = (
 )
 
 
-@pytest.mark.parametrize("path", SEEN)
-def test_axe_finds_nothing(
-    tab: Page, address: str, path: str, faults_of_access: Callable[[Page], list[str]]
-) -> None:
-    tab.goto(address + path, wait_until="networkidle")
-    assert faults_of_access(tab) == []
+@pytest.fixture(scope="module", params=SEEN)
+def seen(request: pytest.FixtureRequest, kept_tab: Page, address: str) -> Page:
+    """A page of the dashboard, opened once for the tests of this file that change nothing on it."""
+    page = emptied(kept_tab)
+    page.goto(f"{address}{request.param}", wait_until="networkidle")
+    return page
+
+
+def test_axe_finds_nothing(seen: Page, faults_of_access: Callable[[Page], list[str]]) -> None:
+    assert faults_of_access(seen) == []
 
 
 WIDTHS = (320, 390, 768, 1366, 1920)
 
 
-@pytest.mark.parametrize("path", SEEN)
-def test_no_page_scrolls_sideways(tab: Page, address: str, path: str) -> None:
-    tab.goto(address + path)
-    needed: dict[int, int] = {}
+def test_no_page_scrolls_sideways(seen: Page) -> None:
     for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        needed[width] = tab.evaluate("document.documentElement.scrollWidth")
-    assert {width: need for width, need in needed.items() if need > width} == {}
+        seen.set_viewport_size({"width": width, "height": 800})
+        seen.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("path", SEEN)
-def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + path)
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("body")).to_contain_text(
+def test_every_page_reads_with_scripts_off(plain_tab: Page, address: str, path: str) -> None:
+    plain_tab.goto(address + path)
+    expect(plain_tab.locator("h1")).to_have_count(1)
+    expect(plain_tab.locator("body")).to_contain_text(
         "Local figures are invented; published figures are real"
     )
-    expect(page.locator("[data-theme-link]").first).to_be_attached()
-    context.close()
+    expect(plain_tab.locator("[data-theme-link]").first).to_be_attached()
 
 
-def test_links_work_with_scripts_off(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
-    page.locator("nav [data-theme-link='missing']").click()
-    expect(page.locator("main")).to_have_attribute("data-theme", "missing")
-    page.locator("[data-select-quarter]").first.click()
-    expect(page).to_have_url(re.compile("quarter=2025-26-q1"))
-    page.locator("figure .folded > summary").first.click()
-    expect(page.locator("figure table").first).to_be_visible()
-    context.close()
+def test_links_work_with_scripts_off(plain_tab: Page, address: str) -> None:
+    plain_tab.goto(address)
+    plain_tab.locator("nav [data-theme-link='missing']").click()
+    expect(plain_tab.locator("main")).to_have_attribute("data-theme", "missing")
+    plain_tab.locator("[data-select-quarter]").first.click()
+    expect(plain_tab).to_have_url(re.compile("quarter=2025-26-q1"))
+    plain_tab.locator("figure .folded > summary").first.click()
+    expect(plain_tab.locator("figure table").first).to_be_visible()
 
 
 def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
@@ -182,7 +178,8 @@ def test_the_quarter_grid_is_one_tab_stop_with_arrow_keys(tab: Page, address: st
 
 
 def test_a_change_of_theme_is_one_request_and_back_returns(tab: Page, address: str) -> None:
-    tab.goto(f"{address}/theme/missing", wait_until="networkidle")
+    tab.goto(f"{address}/theme/missing")
+    expect(tab.locator("html[data-awake]")).to_have_count(1)
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.locator("nav [data-theme-link='child-protection']").click()

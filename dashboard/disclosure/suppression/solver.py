@@ -121,6 +121,7 @@ _OPTIONS: Mapping[str, bool | int | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 1e-6,
     "random_seed": 1,
+    "mip_heuristic_run_feasibility_jump": False,
 }
 _NOTHING_FITS = {
     highspy.HighsModelStatus.kInfeasible,

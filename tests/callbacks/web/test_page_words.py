@@ -95,6 +95,10 @@ def test_what_an_exception_rests_on_is_behind_one_question(ask: Ask) -> None:
     text = ask("/exceptions/cpp_sexual_abuse/2025-26-q2")
     known = re.search(r'<details class="known".*?</details>', text, re.S)
     assert known
+    assert "from the 26 quarters before" in re.sub(r"<[^>]+>", "", known[0])
+    assert "from the 26 quarters before" not in re.sub(
+        r"<[^>]+>", "", text.replace(known[0], "").partition('id="evidence"')[2]
+    )
     for words in ("How do we know?", "What it rests on", "By chance", "The heavy bar"):
         assert text.count(words) == known[0].count(words) > 0
 

@@ -45,7 +45,8 @@
     if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const row = link.closest("tr");
     const inRow = [...row.querySelectorAll("a")];
-    const rows = [...link.closest("[data-grid]").rows].filter((each) => each.querySelector("a"));
+    const rows = [...link.closest("[data-grid]").rows]
+      .filter((each) => each.querySelector("a") && each.getClientRects().length);
     const column = link.closest("td, th").cellIndex;
     const up = rows[rows.indexOf(row) - 1], down = rows[rows.indexOf(row) + 1];
     const next = {

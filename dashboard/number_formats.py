@@ -106,16 +106,24 @@ def decimals_of(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def change_text(difference: float, unit: str, *, words: bool = False) -> str:
+def change_text(
+    difference: float, unit: str, decimals: int | None = None, *, words: bool = False
+) -> str:
     """Write a difference with its sign: "+32", "−5", "+2.3 pts", "no change".
 
-    If `words` is true, points are written as "percentage points".
+    If `decimals` is None, per cents and rates have one. If `words` is true, points are written as
+    "percentage points".
     """
-    rounded = _rounded(difference, _change_decimals(unit))
+    rounded = _rounded(difference, _change_decimals(unit) if decimals is None else decimals)
     if not rounded:
         return NO_CHANGE
     points = (" percentage points" if words else " pts") if unit == PERCENT else ""
     return f"{_about(difference, unit)}{_sign(rounded)}{_plain(abs(rounded))}{points}"
+
+
+def written_difference(value: float, base: float, decimals: int) -> float:
+    """Return the difference of two figures as they are written with so many decimals."""
+    return float(_rounded(value, decimals) - _rounded(base, decimals))
 
 
 def distance_text(value: float, level: float, unit: str) -> str:

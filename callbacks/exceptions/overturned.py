@@ -32,7 +32,7 @@ def gathered(
     span = f"{run.first} to {run.last}" if run.first != run.last else f"{run.first}"
     framed = make_frame(
         gate,
-        f"No exception any more: {indicator.short}, {span}",
+        f"No exception any more: {indicator.title_name}, {span}",
         quarter,
         in_quarter=lambda q: addresses.exceptions_address(q),
         active="exceptions",

@@ -23,7 +23,7 @@ def view(gate: Gate, key: str, year: int | None = None) -> page.View:
     theme = catalogue.theme(indicator.theme)
     framed = make_frame(
         gate,
-        f"{indicator.short}: all local authorities",
+        f"{indicator.title_name}: all local authorities",
         active="themes",
         theme=theme.key,
         crumbs=(

@@ -129,7 +129,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     lines = [i.key for i in catalogue.in_theme(theme.key)]
     framed = make_frame(
         gate,
-        indicator.rate_title if chosen.measure else indicator.title,
+        indicator.full_title(chosen.measure or Measure.NUMBER),
         quarter,
         in_quarter=lambda q: chosen.address(quarter=None if q == latest else q),
         active="themes",
@@ -272,7 +272,7 @@ def _charts(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, An
         return []
     return [
         ("Levels", {"chart": None}, chosen.chart is None),
-        ("Control chart (XmR)", {"chart": DrawnChart.CONTROL}, chosen.chart is not None),
+        ("Control chart", {"chart": DrawnChart.CONTROL}, chosen.chart is not None),
     ]
 
 

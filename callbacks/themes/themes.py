@@ -65,7 +65,7 @@ def _about(lines: list[Indicator]) -> str:
     """Say what a theme is about: the subjects of its first lines, and how many more there are."""
     if not lines:
         return ""
-    first, *others = [line.subject for line in lines]
+    first, *others = [line.title_name for line in lines]
     named = [first, *(subject_in_a_sentence(subject) for subject in others)]
     more = len(named) - NAMED
     rest = [f"{number_formats.number_word(more)} more"] if more > 0 else []

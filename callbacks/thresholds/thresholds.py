@@ -211,7 +211,7 @@ def _one_line(
             active="thresholds",
             crumbs=(
                 Crumb(TITLE, addresses.thresholds_address()),
-                Crumb(indicator.title, addresses.indicator_address(indicator.key)),
+                Crumb(indicator.short, addresses.indicator_address(indicator.key)),
             ),
         ),
         line=mine,

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard.agreements.late_levels import late_level_sentence, late_levels
+from dashboard.agreements.late_levels import (
+    THE_BEGINNING,
+    late_level_sentence,
+    late_levels,
+)
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from data_access.store.gate import Gate
@@ -13,7 +17,7 @@ def named_late_levels(
 ) -> tuple[tuple[Reading, str], ...]:
     """Return each such change as a sentence, with the line's reading, in the order of the pages."""
     changes = gate.level_steps()
-    if not any(one.on_screen for one in changes):
+    if not any(one.number > THE_BEGINNING for one in changes):
         return ()
     known = {one.agency: one.received for one in gate.receipts(quarter, quarter) if one.received}
     lines: dict[str, list[Reading]] = {}

@@ -87,12 +87,18 @@ class ComparatorRule:
     note: str = ""
 
 
+LONGEST_SUBJECT = 44
+"""The most letters of a subject in titles: of 70, 26 are left for what happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator of the framework's Appendix A, with everything agreed about it.
 
-    `title` is the framework's wording in plain words. `short` is the name used in the quarter grid
-    and on cards. `subject` is a plural noun phrase that begins sentences ("Section 47 enquiries").
+    A line has one name in each place. `title_name` begins titles and sentences: `subject`, a plural
+    noun phrase ("Section 47 enquiries"). `short` is its name in tables, lists, menus and paths. The
+    framework's wording in plain words (`full_title`) stands above charts, on the indicator's own
+    pages and in files.
     `unit_words` is the label above an axis ("enquiries in the quarter").
     """
 
@@ -147,6 +153,15 @@ class Indicator:
     def is_percent(self) -> bool:
         """Say whether the indicator's figure is a percentage, from 0 to 100."""
         return self.unit == "percent"
+
+    @property
+    def title_name(self) -> str:
+        """Return the name in titles: the subject, or the short name of a line with a long one."""
+        return self.subject if len(self.subject) <= LONGEST_SUBJECT else self.short
+
+    def full_title(self, measure: Measure) -> str:
+        """Return the framework's wording, of the number or of the rate."""
+        return self.rate_title if measure is Measure.RATE and self.rate else self.title
 
     @property
     def own_parts(self) -> tuple[Part, ...]:

@@ -161,8 +161,8 @@ class ReportedException:
 
     @property
     def evidence(self) -> str:
-        """Describe the evidence for the exception: "97 conferences; it has lasted two quarters"."""
-        return words.evidence(self.reading, self.flag, self.ground)
+        """Say what moved and by how much against what: "421 enquiries, 31 above the threshold"."""
+        return words.evidence(self.reading, self.flag)
 
     @property
     def basis(self) -> str:

@@ -64,7 +64,7 @@ def _told(split: _Split, one: ReportedException) -> ExceptionSplit:
     along = [(back, each) for back, each in found.items() if _goes(each.change, one)]
     for back, each in along:
         if each.sentence:
-            return ExceptionSplit(each.title, f"On {each.change.since}: {each.sentence}", back)
+            return ExceptionSplit(each.title, each.sentence, back)
     if along:
         return ExceptionSplit(first.title, "", along[0][0])
     return ExceptionSplit(first.title, _why_none([each.change for each in found.values()], one))

@@ -24,12 +24,12 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
     move = None if level else reading.levels.move_at(quarters[-1])
     said = [*_moved(reading, move)] if move is not None and move.is_told else []
     said += [
-        f"{subject} were {what} {when}"
+        f"{indicator.title_name} were {what} {when}"
         for what in (*level, "high" if flag.upward else "low")
         for when in _when(quarters)
-        for subject in (indicator.subject, indicator.short)
     ]
-    return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.short)
+    said.append(f"{indicator.title_name}: {'high' if flag.upward else 'low'}, {quarters[-1]}")
+    return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.title_name)
 
 
 def _moved(reading: Reading, move: Move) -> Iterator[str]:
@@ -41,10 +41,11 @@ def _moved(reading: Reading, move: Move) -> Iterator[str]:
     level = move.now if move.became is None else move.became
     was, now = number_formats.apart_texts(move.was, level, reading.series.unit)
     alone = len(move.flagged) == 1 and move.first == move.last
-    for subject in (reading.indicator.subject, reading.indicator.short):
-        if alone:
-            yield f"{subject} {verb} to {now} in {move.first}, from about {was}"
-        yield f"{subject} {verb} from about {was} to about {now} in {move.first}"
+    subject = reading.indicator.title_name
+    if alone:
+        yield f"{subject} {verb} to {now} in {move.first}, from about {was}"
+    yield f"{subject} {verb} from about {was} to about {now} in {move.first}"
+    yield f"{subject} {verb} from about {was} to about {now}"
 
 
 def size(reading: Reading, flag: Flag) -> str:
@@ -68,13 +69,38 @@ def size(reading: Reading, flag: Flag) -> str:
     return f"{amount} {side} the threshold of {number_formats.level_text(level, unit)}"
 
 
-def evidence(reading: Reading, flag: Flag, ground: Flag) -> str:
-    """Describe the evidence for an exception, without a full stop.
+def evidence(reading: Reading, flag: Flag) -> str:
+    """Say what moved and by how much against what, without a full stop and without the method.
 
-    `flag` is the flag that is shown. `ground` is the flag of the rule that began the exception. An
-    example: "97 conferences; the latest two quarters average 97; 61 to 93 was expected, ...".
+    `flag` is the flag that is shown. How its range came about is told by `basis` and by the flag.
+    Examples: "421 enquiries, 31 above the threshold of 390", "97 conferences; the latest two
+    quarters average 97, where 61 to 93 was expected".
     """
-    return "; ".join(_evidence(reading, flag, ground))
+    value = reading.series.value(flag.quarter)
+    when = "" if flag.quarter == reading.quarter else f" in {flag.quarter}"
+    figure = "" if value is None else f"{counted(reading, value, flag)}{when}"
+    beyond = _beyond(reading, flag)
+    if beyond.startswith(", ") or not figure:
+        return f"{figure}{beyond}".removeprefix(", ")
+    return "; ".join(text for text in (figure, beyond) if text)
+
+
+def _beyond(reading: Reading, flag: Flag) -> str:
+    """Say what a figure is beyond; a text that goes on with the figure begins with a comma."""
+    judged = flag.judged
+    if flag.rule == THRESHOLD_RULE:
+        return f", {size(reading, flag) or flag.short}"
+    if judged is None:
+        known = flag.expected and number_formats.range_text(*flag.expected, reading.series.unit)
+        return f", where {known} was expected" if known else ""
+    expected = f"where {judged.range} was expected"
+    if not judged.several:
+        return f", {expected}"
+    past = flag.quarter != reading.quarter
+    if judged.fading:
+        return f"the average {'had' if past else 'has'} moved to {judged.figure}, {expected}"
+    many = number_formats.number_word(judged.quarters)
+    return f"the latest {many} quarters average{'d' if past else ''} {judged.figure}, {expected}"
 
 
 def basis(reading: Reading, flag: Flag) -> str:
@@ -122,22 +148,6 @@ def span(quarters: Sequence[Quarter]) -> str:
     """
     first, last = quarters[0], quarters[-1]
     return str(first) if first == last else f"{first} to {last}"
-
-
-def _evidence(reading: Reading, flag: Flag, ground: Flag) -> Iterator[str]:
-    value = reading.series.value(flag.quarter)
-    if flag.rule == THRESHOLD_RULE:
-        yield flag.told(reading.quarter)
-        return
-    alone = flag.judged is not None and not flag.judged.several  # its sentence has the figure
-    if value is not None and not alone:
-        yield counted(reading, value, flag)
-    if alone or not flag.expected:
-        yield flag.told(reading.quarter)
-    if ground is not flag:
-        yield ground.told(reading.quarter)
-    if ground.judged is None:
-        yield from _basis(reading, ground)
 
 
 def _basis(reading: Reading, flag: Flag) -> Iterator[str]:

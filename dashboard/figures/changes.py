@@ -6,8 +6,9 @@ Figures that may not be compared have no difference, and a reason is given inste
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard import number_formats
 from dashboard.figures.observations import Figure, Series
-from dashboard.number_formats import PERCENT
+from dashboard.number_formats import NO_CHANGE, PERCENT
 from dashboard.quarters import Quarter
 
 LAST_QUARTER = 1
@@ -18,6 +19,8 @@ SMALLEST_BASE = 20
 
 Source: docs/design.md, "Words and numbers".
 """
+EARLIER = {LAST_QUARTER: "the quarter before", LAST_YEAR: "a year before"}
+"""What the two bases are called beside their quarter."""
 BREAK_BETWEEN = "a break lies between"
 
 
@@ -42,6 +45,21 @@ class FigureChange:
     def on(self) -> str:
         """Return the name of the earlier quarter or year: "2024-25 Q2" or "2024-25"."""
         return self.since.year_label if self.yearly else str(self.since)
+
+    def written(self, unit: str, decimals: int) -> tuple[str, str]:
+        """Write the difference and its per cent, as readers get them from the figures they read.
+
+        `decimals` are those with which the page writes both figures: 41.2% to 31.0% is "−10.2 pts".
+        A per cent that is not given, or is of no change, is empty. So is all without a difference.
+        """
+        if self.difference is None or self.base is None:
+            return "", ""
+        apart = number_formats.written_difference(self.base + self.difference, self.base, decimals)
+        text = number_formats.change_text(apart, unit, decimals)
+        if self.per_cent is None or text == NO_CHANGE:
+            return text, ""
+        base = number_formats.written_difference(self.base, 0.0, decimals)
+        return text, number_formats.per_cent_of_change(100 * apart / base)
 
 
 def change_on(

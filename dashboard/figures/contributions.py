@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.figures.agency_totals import combined_series
-from dashboard.figures.changes import BREAK_BETWEEN, LAST_YEAR, FigureChange, change_on
+from dashboard.figures.changes import BREAK_BETWEEN, EARLIER, LAST_YEAR, FigureChange, change_on
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on, line_series, part_lines
 from dashboard.figures.observations import Figure, Series, Status
@@ -55,8 +55,9 @@ class Contributions:
 
     The differences of the rows add up to the difference of the total. If parts are missing or do
     not add up to the total, a remainder row makes up the rest. `missing` names the parts without a
-    difference. If the breakdown is hidden, there are no rows, and `sentence` says that it is
-    hidden. If the total has no change to split, `change.reason` says why.
+    difference. `sentence` names the earlier quarter and the parts that changed most. If the
+    breakdown is hidden, there are no rows, and it says that it is hidden. If the total has no
+    change to split, `change.reason` says why.
     """
 
     key: str
@@ -144,7 +145,9 @@ def _split(
     left = whole.difference - sum(row.difference or 0.0 for row in rows)
     if missing or abs(left) > NOTHING:
         rows = (*rows, replace(_remainder(missing, left), unit=unit))
-    return Contributions(*heading, whole, rows, missing, _sentence(rows, whole.difference))
+    said = _sentence(rows, whole.difference)
+    told = f"On {whole.since}, {EARLIER[back]}: {said}" if said else ""
+    return Contributions(*heading, whole, rows, missing, told)
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:
@@ -207,7 +210,7 @@ def _sentence(rows: Sequence[Contribution], total: float) -> str:
         return ""
     if -sum(_share(row, total) for row in against) > HALF:
         first, other = max(along, key=_size), max(against, key=_size)
-        return f"Parts moved both ways: {_told(first)}, {_told(other)}"
+        return f"parts moved both ways: {_told(first)}, {_told(other)}"
     along.sort(key=_size, reverse=True)
     for many in range(1, MOST_NAMED + 1):
         if sum(_share(row, total) for row in along[:many]) >= MOST:

@@ -104,7 +104,7 @@ def pressure_points(steps: Sequence[PathwayReading]) -> tuple[str, ...]:
     """
     flagged = [s.reading.title for s in steps if speaking_flag(s.reading.flags, s.reading.quarter)]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
-    told = [f"{s.reading.indicator.subject}: {s.words}" for s in moved]
+    told = [f"{s.reading.indicator.title_name}: {s.words}" for s in moved]
     return tuple((flagged + told)[:MOST_POINTS])
 
 

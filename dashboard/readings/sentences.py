@@ -88,6 +88,7 @@ def evidence(facts: SentenceFacts, *, changes: bool = True, method: bool = True)
         _expected(facts) if method else "",
         _unflagged(facts),
         _changes(facts) if changes else "",
+        _last_known(facts) if changes else "",
         facts.target.sentence if facts.target else "",
         _assured(facts),
         _compared(facts),
@@ -166,14 +167,12 @@ def shown_decimals(unit: str, comparators: Sequence[ComparatorLine]) -> int:
     )
 
 
-def change_words(change: FigureChange, unit: str) -> str:
-    """Return a change as text for a table: "+32, +8%", "−0.4 pts"; empty if there is none."""
-    if change.difference is None:
-        return ""
-    words = number_formats.change_text(change.difference, unit)
-    if change.per_cent is None or words == number_formats.NO_CHANGE:
-        return words
-    return f"{words}, {number_formats.per_cent_of_change(change.per_cent)}"
+def change_words(change: FigureChange, unit: str, decimals: int) -> str:
+    """Return a change as text for a table: "+32, +8%", "−0.4 pts"; empty if there is none.
+
+    `decimals` are those of the line's figures.
+    """
+    return ", ".join(text for text in change.written(unit, decimals) if text)
 
 
 def run_of_flags(
@@ -258,14 +257,26 @@ def _unflagged(facts: SentenceFacts) -> str:
 def _changes(facts: SentenceFacts) -> str:
     """Return the two changes in words, without a judgement: "+32, +8% on 2025-26 Q1"."""
     unit = facts.series.unit
+    places = shown_decimals(unit, facts.comparators)
     said = [
-        f"{change_words(change, unit)} on {change.on}"
+        f"{change_words(change, unit, places)} on {change.on}"
         for change in (facts.on_last_quarter, facts.on_last_year)
         if change.difference is not None
     ]
     cut = [c for c in (facts.on_last_quarter, facts.on_last_year) if c.reason == BREAK_BETWEEN]
     said += [f"not compared with {change.on}: {change.reason}" for change in cut]
     return "; ".join(said)
+
+
+def _last_known(facts: SentenceFacts) -> str:
+    """Return the last known figure of a line that has none in the quarter, with its quarter."""
+    shown, last = facts.figure, facts.latest
+    if last is None or last.value is None or (shown is not None and shown.value is not None):
+        return ""
+    if facts.counted is TimeSpan.YEAR:  # its title is the figure of the last year
+        return ""
+    hidden = shown is not None and shown.status is Status.SUPPRESSED
+    return f"last {'shown' if hidden else 'known'}: {figure_text(facts, last)} in {last.quarter}"
 
 
 def _compared(facts: SentenceFacts) -> str:

@@ -31,10 +31,9 @@ LONGEST_TITLE = 70
 
 def title(facts: SentenceFacts) -> str:
     """Return the title of a line's picture: at most 70 letters, without a full stop."""
-    indicator = facts.indicator
-    pairs = zip(_titles(facts, indicator.subject), _titles(facts, indicator.short), strict=True)
-    fitting = (text for pair in pairs for text in pair if len(text) <= LONGEST_TITLE)
-    return next(fitting, _cut(indicator.short))
+    subject = facts.indicator.title_name
+    fitting = (text for text in _titles(facts, subject) if len(text) <= LONGEST_TITLE)
+    return next(fitting, _cut(subject))
 
 
 def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
@@ -52,10 +51,8 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
     elif latest is None:
         yield f"{subject}: {_why(facts, figure)}, no figures yet"
     else:
-        why, known = _why(facts, figure), figure_text(facts, latest)
-        yield f"{subject}: {why} for {facts.quarter}; latest {known} in {latest.quarter}"
-        yield f"{subject}: {why}; latest {known} in {latest.quarter}"
-        yield f"{subject}: latest {known} in {latest.quarter}"
+        if figure is not None and figure.status is Status.NOT_RECEIVED:
+            yield f"{subject}: {_why(facts, figure)} for {facts.quarter}"
     yield f"{subject}: {_why(facts, figure)}"
 
 

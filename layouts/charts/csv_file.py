@@ -8,7 +8,6 @@ read the file.
 from collections.abc import Iterable, Iterator
 
 from dashboard import number_formats
-from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
@@ -100,8 +99,7 @@ def _number(value: float | None) -> str:
 
 
 def _title(reading: Reading) -> str:
-    indicator = reading.indicator
-    return indicator.rate_title if reading.measure is Measure.RATE else indicator.title
+    return reading.indicator.full_title(reading.measure)
 
 
 def _when(reading: Reading, quarter: Quarter) -> tuple[str, ...]:

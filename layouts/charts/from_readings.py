@@ -116,7 +116,7 @@ def control_chart_of(drawn: Trend, reading: Reading) -> Trend:
     evidence = " ".join(f"{text[0].upper()}{text[1:]}." for text in said)
     return replace(
         drawn,
-        title=f"Control chart: {reading.indicator.short}",
+        title=f"Control chart (XmR): {reading.indicator.title_name}",
         evidence=evidence,
         table=tables.of_points(reading, found, drawn.comparators),
         points=found,
@@ -137,10 +137,9 @@ def _charted(state: QuarterState, flag: Flag | None) -> QuarterState:
 
 def _common(reading: Reading) -> dict[str, Any]:
     """Return the fields of `Chart` for a reading, without the table."""
-    rate = reading.indicator.rate_title if reading.series.unit == number_formats.RATE else ""
     return {
         "key": reading.indicator.key,
-        "name": rate or reading.indicator.title,
+        "name": reading.indicator.full_title(reading.measure),
         "title": reading.title,
         "evidence": reading.evidence,
         "unit_line": reading.unit_line,

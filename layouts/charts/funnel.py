@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import CurvePoint, FunnelArea, FunnelPosition, FunnelRole
 from dashboard.comparators.funnels import Funnel as Measured
 from dashboard.quarters import Quarter
@@ -47,7 +48,7 @@ def funnel_chart(indicator: Indicator, given: Measured) -> FunnelChart:
     unit = given.unit
     rate = unit == number_formats.RATE
     year = number_formats.year_of(given.year)
-    name = indicator.rate_title if rate and indicator.rate else indicator.title
+    name = indicator.full_title(Measure.RATE if rate else Measure.NUMBER)
     return FunnelChart(
         key=indicator.key,
         name=name,
@@ -67,12 +68,12 @@ def funnel_chart(indicator: Indicator, given: Measured) -> FunnelChart:
 def _title(indicator: Indicator, given: Measured) -> str:
     ours, year = given.ours, number_formats.year_of(given.year)
     if ours is None:
-        return f"{indicator.short}: no published figure of our area in {year}"
+        return f"{indicator.title_name}: no published figure of our area in {year}"
     lies = "are" if ours.beyond is FunnelPosition.WITHIN else "are at"
     text = number_formats.figure_text(ours.value, given.unit, 1)
     if ours.beyond is FunnelPosition.WITHIN:
-        return f"{indicator.subject} {lies} {ours.beyond.value} in {year}: {text}"
-    return f"{indicator.subject} {lies} {text} in {year}, {ours.beyond.value}"
+        return f"{indicator.title_name} {lies} {ours.beyond.value} in {year}: {text}"
+    return f"{indicator.title_name} {lies} {text} in {year}, {ours.beyond.value}"
 
 
 def _evidence(given: Measured) -> str:

@@ -49,7 +49,7 @@ def breakdown_chart(
     return BreakdownChart(
         key=reading.indicator.key,
         name=reading.indicator.title,
-        title=f"{reading.indicator.subject} by {title.lower()}",
+        title=f"{reading.indicator.title_name} by {title.lower()}",
         evidence=f"{len(lines)} parts on one scale, {span}{kept if hidden else ''}",
         unit_line=reading.unit_line,
         quarter=reading.quarter,
@@ -67,8 +67,8 @@ def contributions_chart(split: Split, key: str, quarter: Quarter) -> Contributio
     """
     rows = tuple(_contribution(row) for row in split.rows)
     since = split.change.since
-    columns = (split.title, "Change", "Year ago", str(since), "Now")
     quarters = (quarter - 4, since, quarter)
+    columns = (split.title, f"Change on {since}", *map(str, quarters))
     pairs = zip(rows, split.rows, strict=True)
     table = ChartTable(columns, tuple(_row(shown, row, quarters) for shown, row in pairs))
     return ContributionsChart(

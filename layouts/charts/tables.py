@@ -6,6 +6,7 @@ from dashboard import number_formats
 from dashboard.figures.changes import change_on
 from dashboard.figures.time_spans import TimeSpan, quarters_covered
 from dashboard.readings.readings import Reading
+from dashboard.readings.sentences import shown_decimals
 from layouts.charts.chart import ChartTable, TableCell, TableRow
 from layouts.charts.chart_kinds import Bar, Comparator, Outcome, PartLine, Point
 
@@ -70,18 +71,17 @@ def _changes(reading: Reading) -> Callable[[Point], tuple[TableCell, TableCell]]
     spans = quarters_covered(reading.counted)
     breaks = [event.quarter for event in reading.events if event.is_break]
     series = reading.series
+    places = shown_decimals(series.unit, reading.comparators)
 
     def cells(point: Point) -> tuple[TableCell, TableCell]:
         found = [change_on(series, point.quarter, back, breaks, spans) for back in (1, 4)]
-        said = ["" if c.difference is None else _said(c.difference, c.per_cent) for c in found]
+        said = [_said(*change.written(series.unit, places)) for change in found]
         if reading.counted in _OF_UNEQUAL_LENGTH:
             said[0] = ""
         return TableCell(said[0], "change", "quarter"), TableCell(said[1], "change", "year")
 
-    def _said(difference: float, per_cent: float | None) -> str:
-        text = number_formats.change_text(difference, series.unit)
-        share = "" if per_cent is None else f" ({number_formats.per_cent_of_change(per_cent)})"
-        return text if text == number_formats.NO_CHANGE else text + share
+    def _said(text: str, share: str) -> str:
+        return f"{text} ({share})" if share else text
 
     return cells
 

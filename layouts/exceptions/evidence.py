@@ -91,16 +91,22 @@ def _judged_words(one: ReportedException) -> str:
 
 
 def evidence(seen: SeenException) -> Component:
-    """Draw the figure, the rules that flag it, its size, and how likely it is by chance alone."""
+    """Draw the figure and its size, and behind a question how it was judged.
+
+    A threshold that is crossed, and that an exception goes on, stand in sight.
+    """
     one = seen.then
     ground = one.ground
     when = "" if seen.now.is_current else f", {one.last}"
+    rule = ("Rule", _told(one.flag, seen), "rule")
+    judged = one.flag.judged is not None  # its rule says how it was judged
     rows = [
         (f"Figure{when}", one.figure, "value"),
-        ("Rule", _told(one.flag, seen), "rule"),
+        *([] if judged else [rule]),
         ("How large", _capital(one.size), "size"),
     ]
     method = [
+        *([rule] if judged else []),
         ("Strongest ground", _told(ground, seen) if ground is not one.flag else "", "rule"),
         ("What it rests on", _capital(one.basis), "evidence"),
         ("By chance", one.chance, "chance"),

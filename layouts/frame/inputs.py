@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
+
+from layouts.frame.attributes import data_marks
 
 ATTRIBUTES = [
     "id",
@@ -51,3 +54,13 @@ class FormInput(Component):
         # As in `Painted`: Dash's own __init__ searches for a package at each attribute.
         for name, value in {"type": type, **named}.items():
             setattr(self, name, value)
+
+
+def narrow_fold(key: str, words: str, *, is_open: bool = False) -> Component:
+    """Draw the box that opens a part which a narrow page folds; a wide page shows no box.
+
+    It folds by style alone, and so without scripts: the rows of its table's body, or what is marked
+    `foldable` in the part around it that is marked `folds`. `key` names it on its page.
+    """
+    box = FormInput("checkbox", checked=is_open or None, **data_marks(keep=f"fold-{key}"))
+    return html.Label([box, words], className="fold", **data_marks(kind="count"))

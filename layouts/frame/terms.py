@@ -91,14 +91,17 @@ TERMS: tuple[DottedTerm, ...] = (
 _WORDS = {
     "usual level": LEVEL,
     "expected range": RANGE,
+    "hidden": HIDDEN,
     "is expected": RANGE,
     "was expected": RANGE,
+    "not received": NOT_RECEIVED,
+    "partial": PROVISIONAL,
     "pooled": POOLED,
     "provisional": PROVISIONAL,
     "rounded": ROUNDED,
     "suppressed": SUPPRESSED,
 }
-"""The words of running text that open a meaning; the other terms are dotted in keys alone."""
+"""The words of running text that open a meaning."""
 _FOUND = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
 _RUNNING = frozenset(("P", "Li", "Dd"))
 """Elements that hold running text."""

@@ -8,10 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
-from dashboard.catalogue.indicators import Kind
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.changes import FigureChange
-from dashboard.figures.observations import Status
+from dashboard.figures.observations import Figure, Status
+from dashboard.figures.time_spans import TimeSpan, usual_span
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import PER_10_000, shown_decimals
@@ -23,6 +23,9 @@ from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 from layouts.pictures.sheet.marks import mark_svg
+
+LAST_KNOWN, LAST_SHOWN = "last known:", "last shown:"
+"""What stands before the last figure of a line whose figure is not received, and is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,9 @@ def _latest(reading: Reading) -> Component:
         why = shown.status.word if shown else "no figure"
         known = None
         if last is not None and last.value is not None:
-            is_hidden = shown is not None and shown.status is Status.SUPPRESSED
             text = number_formats.figure_text(last.value, unit, least)
             figure = html.Span(text, **data_marks(kind="value", quarter=last.quarter))
-            before = "last shown: " if is_hidden else "last known: "
-            known = html.Small([before, figure, f" in {last.quarter}"])
+            known = html.Small([f"{before_last(shown)} ", figure, f" in {last.quarter}"])
         large = html.Span(why, **data_marks(kind="value", quarter=reading.quarter))
         return html.Div([html.Dt("latest"), html.Dd([large, known])])
     firm = [word for word in ("provisional", "partial") if getattr(shown, word)]
@@ -156,11 +157,10 @@ def _latest(reading: Reading) -> Component:
 def _change(reading: Reading, change: FigureChange, which: str) -> Component:
     if change.difference is None:
         return _item("no comparison", change.reason, f"on {change.on}", {})
-    text = number_formats.change_text(change.difference, reading.series.unit)
-    share = change.per_cent
-    more = number_formats.per_cent_of_change(share) if share is not None else ""
+    unit = reading.series.unit
+    text, share = change.written(unit, shown_decimals(unit, reading.comparators))
     marks = data_marks(kind="change", part=which)
-    return _item(text, "" if text == number_formats.NO_CHANGE else more, f"on {change.on}", marks)
+    return _item(text, share, f"on {change.on}", marks)
 
 
 def _beside(reading: Reading) -> Component | None:
@@ -173,6 +173,9 @@ def _beside(reading: Reading) -> Component | None:
             reading.rate.value,
             number_formats.unit_like(number_formats.RATE, reading.series.unit),
         )
+        if is_old_rate(reading):
+            known = html.Small([f"{LAST_KNOWN} ", html.Span(text, **data_marks(kind="rate"))])
+            return html.Div([html.Dt(rate_words(reading)), html.Dd(["no rate", known])])
         return _item(text, "", rate_words(reading), data_marks(kind="rate"))
     line = next((line for line in reading.comparators if line.latest), None)
     latest = line.latest if line else None
@@ -186,19 +189,34 @@ def _beside(reading: Reading) -> Component | None:
     return _item(text, "", words, data_marks(kind="comparator", part=line.area.key))
 
 
+def before_last(shown: Figure | None) -> str:
+    """Return the words before the last known figure of a line that has none in the quarter."""
+    return LAST_SHOWN if shown is not None and shown.status is Status.SUPPRESSED else LAST_KNOWN
+
+
+def is_old_rate(reading: Reading) -> bool:
+    """Say whether the rate beside a number is of an earlier quarter, and not of a whole year."""
+    yearly = usual_span(reading.indicator, Measure.RATE) is TimeSpan.YEAR
+    return reading.rate is not None and reading.rate.quarter != reading.quarter and not yearly
+
+
 def rate_words(reading: Reading) -> str:
     """Return the words under a rate that is shown beside a number."""
     return ", ".join((PER_10_000, *rate_details(reading)))
 
 
 def rate_details(reading: Reading) -> tuple[str, ...]:
-    """Return details of a rate: that it covers four quarters, or has a provisional population."""
-    flow = reading.indicator.kind is Kind.FLOW
+    """Return details of a rate: the quarters that it covers, and a provisional population."""
+    quarter = reading.rate.quarter if reading.rate else reading.quarter
+    covers = {
+        TimeSpan.QUARTER: f"at the end of {quarter}",
+        TimeSpan.ROLLING_4: f"rolling four quarters to {quarter}",
+        TimeSpan.YEAR: f"the year {quarter.year_label}",
+    }
     provisional = reading.rate is not None and reading.rate.provisional_population
+    told = covers.get(usual_span(reading.indicator, Measure.RATE), "")
     return tuple(
-        words
-        for words, holds in (("four quarters", flow), ("provisional population", provisional))
-        if holds
+        words for words in (told, "provisional population" if provisional else "") if words
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.indicators.cards import rate_words
 
 TITLE = "Compared with"
 
@@ -85,7 +86,9 @@ def _ours(reading: Reading, interval: Interval) -> Component:
     ]
     kind = "value" if unit == reading.series.unit else "rate"
     value = html.Span(number_formats.figure_text(interval.value, unit, 1), **data_marks(kind=kind))
-    said = f"{named.capitalize()} is "
+    if kind == "rate":
+        named = f"{named}, {rate_words(reading)},"
+    said = f"{named[0].upper()}{named[1:]} is "
     between = "; by chance alone it could be from "
     method = " (95% interval)."
     return html.P([said, value, between, ends[0], " to ", ends[1], method])

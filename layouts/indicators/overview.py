@@ -18,12 +18,13 @@ from dashboard.exceptions.first_page.line_standings import (
 from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from dashboard.exceptions.first_page.watch_list import WatchItem, WatchReason
 from dashboard.quarters import Quarter
+from dashboard.readings.readings import Reading
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
-from layouts.frame.inputs import FormInput
+from layouts.frame.inputs import FormInput, narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import quarter_grid
@@ -151,10 +152,21 @@ def _left(view: View) -> Component | None:
         for left in view.left
     ]
     return html.Section(
-        [html.H2("Left from last time", id="left"), html.Ul(rows, className="ruled left")],
-        className="card",
+        [
+            html.H2("Left from last time", id="left"),
+            narrow_fold("left", f"Show {_many_left(view.left)}"),
+            html.Ul(rows, className="ruled left foldable"),
+        ],
+        className="card folds",
         **aria_marks(labelledby="left"),
     )
+
+
+def _many_left(left: tuple[LeftItem, ...]) -> str:
+    """Count what is left, and what of it is overdue: "seven, three overdue"."""
+    overdue = sum("overdue" in one.words for one in left)
+    many = number_formats.number_word(len(left))
+    return f"{many}, {number_formats.number_word(overdue)} overdue" if overdue else many
 
 
 def _apart(view: View) -> Component | None:
@@ -170,15 +182,23 @@ def _apart(view: View) -> Component | None:
         WatchReason.CHANGE: "Not flagged, changed most",
     }
     groups = [(head, [m for m in view.apart if m.why is why]) for why, head in heads.items()]
-    drawn = [
-        html.Div([html.H3(head), html.Ul([_matter(m) for m in group], className="said")])
-        for head, group in groups
-        if group
-    ]
+    drawn = [_watched(head, group) for head, group in groups if group]
     if worst:
         lines = html.Ul([_worst(one) for one in worst], className="said")
         drawn.insert(0, html.Div([html.H3("Moved against its direction"), lines]))
     return html.Div(drawn, className="apart-from")
+
+
+def _watched(head: str, matters: list[WatchItem]) -> Component:
+    """Draw notes under their heading; a narrow page folds those on large changes alone."""
+    rows = [_matter(matter) for matter in matters]
+    if matters[0].why is WatchReason.TARGET:
+        return html.Div([html.H3(head), html.Ul(rows, className="said")])
+    many = number_formats.plural_text(len(rows), "line")
+    fold = narrow_fold("changed", f"Show {many}")
+    return html.Div(
+        [html.H3(head), fold, html.Ul(rows, className="said foldable")], className="folds"
+    )
 
 
 def _worst(standing: LineStanding) -> Component:
@@ -241,9 +261,10 @@ def _sent(view: View) -> Component:
     return html.Section(
         [
             html.H2("What came in", id="came"),
+            narrow_fold("came", "Show each agency"),
             html.Table(
                 [html.Thead(head), html.Tbody([_agency(sent, view.today) for sent in view.sent])],
-                className="came",
+                className="came foldable",
             ),
             html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
             if view.waiting
@@ -257,7 +278,7 @@ def _sent(view: View) -> Component:
                 className="soft",
             ),
         ],
-        className="card",
+        className="card folds",
         **aria_marks(labelledby="came"),
     )
 
@@ -287,8 +308,16 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
     return html.Section(
         [
             html.Div(
-                [html.H2("Every indicator, twelve quarters", id="every"), _filter(view)],
-                className="card-head",
+                [
+                    html.H2("Every indicator, twelve quarters", id="every"),
+                    narrow_fold(
+                        "filter",
+                        "Choose a lead or a priority",
+                        is_open=bool(view.lead or view.priority),
+                    ),
+                    _filter(view),
+                ],
+                className="card-head folds",
             ),
             html.Div(
                 [_standings(view.standings) if readings else None, _order(view)],
@@ -297,18 +326,23 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
             quarter_grid.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),
-            grid_legend(readings, quarter_grid.QUARTERS),
-            html.P(
-                "Each square is a quarter and opens it. Most volumes have no good direction, so"
-                " they are never blue or orange. A change in per cent is left out where the base"
-                " is under 20.",
-                className="note",
-                **data_marks(kind="text"),
-            ),
+            _keys(readings),
         ],
         className="card",
         **aria_marks(labelledby="every"),
     )
+
+
+def _keys(readings: list[Reading]) -> Component:
+    """Draw what the marks of the grid mean, and what its colours do not say."""
+    note = html.P(
+        "Each square is a quarter and opens it. Most volumes have no good direction, so they are"
+        " never blue or orange. A change in per cent is left out where the base is under 20.",
+        className="note",
+        **data_marks(kind="text"),
+    )
+    body = html.Div([grid_legend(readings, quarter_grid.QUARTERS), note], className="foldable")
+    return html.Div([narrow_fold("keys", "Show what the marks mean"), body], className="folds")
 
 
 def _order(view: View) -> Component:
@@ -341,7 +375,7 @@ def _filter(view: View) -> Component:
         ],
         action="/",
         method="get",
-        className="filter",
+        className="filter foldable",
     )
 
 

@@ -24,7 +24,7 @@ from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import comparison_list
-from layouts.indicators.cards import rate_words
+from layouts.indicators.cards import LAST_KNOWN, is_old_rate, rate_words
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
@@ -70,7 +70,7 @@ class View(shell.View):
 
 def page_heading(reading: Reading) -> str:
     """Return the page's heading, such as "Section 47 enquiries, 2025-26 Q2: 421"."""
-    start = f"{reading.indicator.subject}, {reading.quarter}"
+    start = f"{reading.indicator.title_name}, {reading.quarter}"
     figure = reading.figure
     if figure is None or figure.value is None:
         return f"{start}: {figure.status.word if figure else 'no figure'}"
@@ -155,11 +155,10 @@ def _facts(view: View) -> Component:
         rows.append(_fact("numerator", _count(figure.numerator, reading), "numerator"))
         rows.append(_fact("out of", _count(figure.denominator, reading), "denominator"))
     if reading.rate is not None and reading.rate.value is not None:
-        text = number_formats.figure_text(
-            reading.rate.value,
-            number_formats.unit_like(number_formats.RATE, reading.series.unit),
-        )
-        rows.append(_fact(rate_words(reading), text, "rate"))
+        unit = number_formats.unit_like(number_formats.RATE, reading.series.unit)
+        text = number_formats.figure_text(reading.rate.value, unit)
+        said = f"no rate ({LAST_KNOWN} {text})" if is_old_rate(reading) else text
+        rows.append(_fact(rate_words(reading), said, "rate"))
     if view.year_to_date is not None and view.year_to_date.value is not None:
         text = number_formats.figure_text(view.year_to_date.value, reading.series.unit)
         rows.append(_fact("year to date", text, "year-to-date"))
@@ -181,7 +180,8 @@ def _changed(reading: Reading, change: FigureChange, which: str) -> Component:
         words += [" (", html.Span(base, **data_marks(kind="value", quarter=change.since)), ")"]
     if change.difference is None:
         return _fact(words, f"not compared: {change.reason}", "words")
-    return _fact(words, change_words(change, unit), "change", which)
+    places = shown_decimals(unit, reading.comparators)
+    return _fact(words, change_words(change, unit, places), "change", which)
 
 
 def _fact(

@@ -25,8 +25,10 @@ from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AgainstNeighbours
 from layouts.frame import addresses
 from layouts.frame.attributes import data_marks
+from layouts.frame.inputs import narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
+from layouts.indicators.cards import before_last
 from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
@@ -156,10 +158,13 @@ def _column(rug: QuarterGrid, quarter: Quarter, kind: str) -> str:
 def _group(rug: QuarterGrid, group: GridGroup) -> Component:
     theme = group.theme
     link = group.title if theme is None else _theme_link(rug, theme)
-    said = _lines(group) if theme is None else _said(rug, group.rows)
+    many = _lines(group)
+    said = many if theme is None else _said(rug, group.rows)
+    first = theme is None and group is rug.groups[0]
+    fold = narrow_fold(theme.key if theme else str(rug.groups.index(group)), many, is_open=first)
     head = html.Tr(
         html.Th(
-            [link, html.Span(said, className="soft", **data_marks(kind="count"))],
+            [fold, link, html.Span(said, className="soft", **data_marks(kind="count"))],
             colSpan=len(rug.quarters) + 6,
             scope="rowgroup",
         ),
@@ -260,9 +265,7 @@ def _latest(reading: Reading) -> Component:
     if last is not None and last.value is not None:
         text = number_formats.figure_text(last.value, unit, places)
         known = html.Span(text, **data_marks(kind=kind, quarter=last.quarter))
-        is_hidden = shown is not None and shown.status is Status.SUPPRESSED
-        before = "last shown: " if is_hidden else "latest: "
-        older = html.Small([before, known, f" in {last.quarter}"])
+        older = html.Small([f"{before_last(shown)} ", known, f" in {last.quarter}"])
     return html.Td([why, older], className="latest absent")
 
 
@@ -270,13 +273,9 @@ def _change(reading: Reading, change: FigureChange, which: str) -> Component:
     classes = f"on-{which}"
     if change.difference is None:
         return html.Td(html.Span("not compared", className="soft"), className=classes)
-    text = number_formats.change_text(change.difference, reading.series.unit)
-    share = change.per_cent
-    more = None
-    if share is not None and text != number_formats.NO_CHANGE:
-        more = html.Small(
-            number_formats.per_cent_of_change(share), **data_marks(kind="change-share")
-        )
+    unit = reading.series.unit
+    text, share = change.written(unit, shown_decimals(unit, reading.comparators))
+    more = html.Small(share, **data_marks(kind="change-share")) if share else None
     return html.Td(
         [html.Span(text, **data_marks(kind="change", part=which)), more], className=classes
     )

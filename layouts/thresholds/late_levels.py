@@ -22,7 +22,7 @@ def late_section(late: Sequence[LateLine]) -> Component | None:
         html.Li(
             [
                 html.A(
-                    reading.indicator.title,
+                    reading.indicator.title_name,
                     href=addresses.quarter_address(reading.indicator.key, reading.quarter),
                 ),
                 f": {said}.",

@@ -69,6 +69,29 @@ def test_links_work_with_scripts_off(plain_tab: Page, address: str) -> None:
     expect(plain_tab.locator("figure table").first).to_be_visible()
 
 
+def test_a_narrow_overview_is_short_and_opens_by_key_without_scripts(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address)
+    box = page.locator("main").bounding_box()
+    assert box
+    assert box["height"] < 3500  # it was 7,000 pixels long before its parts were folded
+    theme = page.locator("tbody", has=page.get_by_role("link", name="Child protection activity"))
+    line = theme.get_by_role("link", name="Section 47 enquiries", exact=True)
+    expect(line).to_be_hidden()
+    expect(theme.locator(".theme-row")).to_contain_text("stand out")
+    theme.get_by_role("checkbox").press("Space")
+    expect(line).to_be_visible()
+    page.get_by_role("checkbox", name="Show each agency").press("Space")
+    expect(page.locator("table.came")).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(page.locator(".fold").first).to_be_hidden()
+    expect(page.get_by_role("link", name="Children in need", exact=True)).to_be_visible()
+    context.close()
+
+
 def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(
     tab: Page, address: str
 ) -> None:

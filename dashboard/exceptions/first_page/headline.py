@@ -121,7 +121,7 @@ def _against(standings: Sequence[LineStanding]) -> Iterator[str]:
     """Yield the lines that moved against their direction, except those that miss a target."""
     found = [o for o in standings if o.standing is LineGroup.AGAINST and not o.newly_missed]
     for one in found[:NAMED]:
-        yield f"{subject_in_a_sentence(one.indicator.subject)} are {one.words}"
+        yield f"{subject_in_a_sentence(one.indicator.title_name)} are {one.words}"
     more = len(found) - NAMED
     if more > 0:
         yield f"{number_formats.number_word(more)} more moved against their direction"
@@ -145,7 +145,7 @@ def _some(names: Sequence[str]) -> list[str]:
 
 
 def _named(lines: Sequence[Indicator]) -> str:
-    names = [subject_in_a_sentence(line.subject) for line in lines]
+    names = [subject_in_a_sentence(line.title_name) for line in lines]
     if len(names) <= NAMED:
         return number_formats.list_text(names)
     more = number_formats.plural_text(len(names) - NAMED, "other line")

@@ -59,10 +59,10 @@ class LineStanding:
             return self.words
         figure, unit = self.reading.figure, self.reading.series.unit
         if figure is None or figure.value is None:
-            return f"{self.indicator.subject} are {self.words}"
+            return f"{self.indicator.title_name} are {self.words}"
         least = shown_decimals(unit, self.reading.comparators)
         told = number_formats.figure_text(figure.value, unit, least)
-        return f"{self.indicator.subject} are {self.words}: {told}"
+        return f"{self.indicator.title_name} are {self.words}: {told}"
 
     @property
     def indicator(self) -> Indicator:

@@ -118,16 +118,14 @@ def _missed(reading: Reading) -> WatchItem:
 def _changed(reading: Reading) -> WatchItem:
     """Describe a change in neutral words: "Referrals: 702, 56 more than in 2024-25 Q2"."""
     unit, change = reading.series.unit, reading.on_last_year
-    difference = change.difference or 0.0
-    amount = number_formats.difference_text(
-        difference, unit, shown_decimals(unit, reading.comparators)
-    )
+    places = shown_decimals(unit, reading.comparators)
+    value = _value(reading)
+    difference = number_formats.written_difference(value, change.base or 0.0, places)
+    amount = number_formats.difference_text(difference, unit, places)
     more = "more" if difference > 0 else "fewer"
-    now = number_formats.figure_text(
-        _value(reading), unit, shown_decimals(unit, reading.comparators)
-    )
-    for subject in (reading.indicator.subject, reading.indicator.short):
-        sentence = f"{subject}: {now}, {amount} {more} than in {change.since}"
-        if len(sentence) <= LONGEST_TITLE:
-            break
+    now = number_formats.figure_text(value, unit, places)
+    subject = reading.indicator.title_name
+    sentence = f"{subject}: {now}, {amount} {more} than in {change.since}"
+    if len(sentence) > LONGEST_TITLE:
+        sentence = f"{subject}: {now}, {amount} {more} than a year before"
     return WatchItem(reading, WatchReason.CHANGE, sentence, reading.evidence)

@@ -157,7 +157,7 @@ def band_labels(chart: Bands) -> list[Ending]:
         found.append(Ending(below + segment.share / 2, text, kind, part))
         below += segment.share
     if known is not None:
-        latest = "" if current else "latest "
+        latest = "" if current else f"{known.point.quarter}: "
         words = f"{chart.limit} · {latest}{known.point.text}"
         found.append(Ending(_boundary(chart, known), words, "value", point=known.point))
     found += [level_ending(level) for level in chart.levels if level.current]

@@ -62,7 +62,7 @@ def _ours(chart: Trend) -> Iterator[Ending]:
     point = chart.latest
     if point is None or point.value is None:
         return
-    earlier = "" if point is chart.points[-1] else "latest "
+    earlier = "" if point is chart.points[-1] else f"{point.quarter}: "
     name = f" {chart.ours}" if chart.ours and chart.comparators else ""
     yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
 

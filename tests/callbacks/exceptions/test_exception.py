@@ -56,7 +56,7 @@ def test_a_past_exception_is_drawn_compared_and_split_as_it_stood(ask: Ask) -> N
     assert "The line is drawn as it stood in 2023-24 Q1." in text
     compared = text[text.index('id="compared"') : text.index('id="behind"')]
     assert set(re.findall(r", (\d{4}-\d\d)<", compared)) == {"2023-24"}
-    assert "On 2022-23 Q1: " in text
+    assert "On 2022-23 Q1, a year before: " in text
     assert "Back within what is expected since" in re.sub(r"<[^>]+>", "", text)  # its life goes on
 
 
@@ -74,7 +74,7 @@ def test_the_parts_are_those_of_a_change_that_goes_the_exceptions_way(ask: Ask) 
     assert "Not higher than in 2023-24 Q3 or in 2024-25 Q2, so no part is named" in fell
     assert "most of it" not in fell
     plans = ask("/exceptions/cpp_sexual_abuse/2025-26-q2")
-    assert re.search(r"On 2024-25 Q2: 5 to 9 \(−\d+\)", plans)
+    assert re.search(r"On 2024-25 Q2, a year before: 5 to 9 \(−\d+\)", plans)
 
 
 def chart_values(text: str) -> list[int]:

@@ -29,7 +29,7 @@ def test_by_state_what_stands_out_comes_first(paint: Ask) -> None:
     rows = re.findall(r'<tr data-chart="(\w+)"', grid(by_state))
     assert set(rows[:3]) == {"enquiries", "plans", "referrals"}
     assert rows[3:] == ["quiet"]
-    heads = re.findall(r'scope="rowgroup">([^<]*)<', grid(by_state))
+    heads = re.findall(r'scope="rowgroup"><label.*?</label>([^<]*)<', grid(by_state))
     assert heads == ["Exceptions", "Cannot be judged"]
     assert 'data-theme-link="protection"' in grid(by_theme)
 

@@ -325,12 +325,13 @@ def test_a_level_is_changed_by_one_form_and_the_change_is_named(
     )
     day = long_date(day_of(utc_now()))
     named = (
-        f"hreshold raised from 390 to 430 on {day}, after the figures were known; "
+        f"hreshold above 390 agreed and raised to 430 on {day}, after the figures were known; "
         "by the old one this would be an exception."
     )
     for address in ("/", "/indicator/icpc", "/indicator/icpc/2025-26-q1"):
         assert named in words(client.get(address)), address
         assert named in words(as_public(store).get(address)), address
+        assert words(client.get(address)).count(", after the figures were known") == 1, address
     assert named not in words(client.get("/?quarter=2024-25-q4"))
 
 

@@ -159,7 +159,7 @@ def test_a_figure_just_beyond_its_threshold_is_never_no_change_from_it(
     made = material({line: stated})
     (found,) = find_exceptions(read_lines(made, made.last))
     assert (found.figure, found.size) == (figure, size)
-    assert found.evidence.startswith(f"{figure} is below the threshold")
+    assert found.evidence == f"{figure}, {size}"
 
 
 def test_a_figure_just_beyond_its_expected_range_says_so() -> None:
@@ -217,20 +217,29 @@ def test_a_long_name_gives_way_to_a_short_one() -> None:
 
 def test_the_evidence_says_what_was_counted_and_what_was_expected() -> None:
     (one,) = find_exceptions([reading([97], flag(FIRST))])
-    assert one.evidence == "97 conferences; expected 61 to 93"
+    assert one.evidence == "97 conferences, where 61 to 93 was expected"
     assert one.size == "4 above the expected range"
     judged = JudgedAverage(FIRST, FIRST, 1, 97.0, 61.0, 93.0, "conferences")
     alone = flag(FIRST, rule="beyond limits", judged=judged, sentence="97 is above the 61 to 93")
     (one,) = find_exceptions([reading([97], alone)])
-    assert one.evidence == "97 is above the 61 to 93"
+    assert one.evidence == "97 conferences, where 61 to 93 was expected"
 
 
 def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
     together = flag(FIRST, expected=None, sentence="the latest four quarters average 90")
     (one,) = find_exceptions([reading([97], together)])
+    assert one.evidence == "97 conferences"
+    (one,) = find_exceptions([reading([97, 97], shift(FIRST + 1))])
     assert one.evidence == (
-        "97 conferences; the latest four quarters average 90; 13 quarters stand behind it"
+        "97 conferences; the latest two quarters average 97, where 61 to 93 was expected"
     )
+    assert "how much quarters vary" not in one.evidence
+    (one,) = find_exceptions([reading([97, 97, 70], shift(FIRST + 1))])
+    assert one.evidence == (
+        "97 conferences in 2020-21 Q2; the latest two quarters averaged 97, where 61 to 93 was "
+        "expected"
+    )
+    (one,) = find_exceptions([reading([97], flag(FIRST, expected=None))])
     assert one.size == ""
 
 
@@ -276,9 +285,8 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
     assert one.size == "in 2020-21 Q3, average 97, 4 above the 61 to 93 expected"
     assert one.chance.endswith("about once in 9 years on a line of this length")
     assert one.basis.startswith("compared with nine quarters since 2018-19 Q1, average 78")
-    assert one.evidence == (
-        "97 conferences; still high; in 2020-21 Q3 the latest two quarters averaged 97"
-    )
+    assert one.evidence == "97 conferences"
+    assert one.lasting == "since 2020-21 Q2, three quarters"
 
 
 def test_what_continues_after_a_gap_began_before_it() -> None:

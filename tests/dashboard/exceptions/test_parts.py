@@ -7,6 +7,7 @@ from dashboard.readings.readings import of_line
 from tests.builders import Stated, distribution, indicator, material, observations, threshold
 
 SPLIT = indicator(breakdowns=("age",), thresholds=(threshold(above=100),))
+MOST = "0 to 9 (+55) makes up most of it"
 LOW = indicator(breakdowns=("age",), thresholds=(threshold(below=100),))
 
 
@@ -23,12 +24,12 @@ def behind(
 
 def test_the_change_on_last_year_speaks_where_it_goes_the_exceptions_way() -> None:
     (found,) = behind([90, 90, 90, 90, 150], [40, 40, 40, 40, 95])
-    assert found == ExceptionSplit("Age", "On 2020-21 Q1: 0 to 9 (+55) makes up most of it", 4)
+    assert found == ExceptionSplit("Age", f"On 2020-21 Q1, a year before: {MOST}", 4)
 
 
 def test_else_the_change_on_last_quarter() -> None:
     (found,) = behind([160, 90, 90, 90, 150], [40, 40, 40, 40, 95])
-    assert found == ExceptionSplit("Age", "On 2020-21 Q4: 0 to 9 (+55) makes up most of it", 1)
+    assert found == ExceptionSplit("Age", f"On 2020-21 Q4, the quarter before: {MOST}", 1)
 
 
 def test_where_neither_does_no_part_is_named() -> None:

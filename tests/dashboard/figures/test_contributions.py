@@ -20,6 +20,7 @@ from tests.builders import (
 )
 
 SPLIT = indicator(breakdowns=("age",))
+BEFORE = f"On {FIRST}, the quarter before: "
 KEYS = ("age_0_9", "age_10_17", "age_none")
 
 
@@ -45,7 +46,7 @@ def test_each_part_has_what_it_added() -> None:
     ]
     assert found.change.difference == 32
     assert (found.rows[0].now, found.rows[0].before) != (None, None)
-    assert found.sentence == "0 to 9 (+20) and 10 to 17 (+11) make up most of it"
+    assert found.sentence == f"{BEFORE}0 to 9 (+20) and 10 to 17 (+11) make up most of it"
 
 
 def test_a_part_that_is_not_received_is_named_and_the_rest_still_adds_up() -> None:
@@ -66,7 +67,7 @@ def test_parts_that_do_not_add_up_leave_a_remainder() -> None:
 
 def test_parts_that_pull_apart_are_not_most_of_it() -> None:
     found = split(by_age([100, 102], [40, 62], [50, 30], [10, 10]))
-    assert found.sentence == "Parts moved both ways: 0 to 9 (+22), 10 to 17 (−20)"
+    assert found.sentence == f"{BEFORE}parts moved both ways: 0 to 9 (+22), 10 to 17 (−20)"
 
 
 def test_without_a_change_nothing_is_split() -> None:
@@ -102,7 +103,7 @@ def test_a_sum_is_split_by_who_sent_it() -> None:
     ]
     found = split_change(material({sums: []}, more=more), sums, BY_AGENCY, FIRST + 1, 1)
     assert [(r.title, r.difference) for r in found.rows] == [("North", 15), ("South", 1)]
-    assert found.sentence == "North (+15) makes up most of it"
+    assert found.sentence == f"{BEFORE}North (+15) makes up most of it"
 
 
 def test_a_distribution_is_split_by_its_bands_on_its_cases() -> None:

@@ -112,14 +112,13 @@ def test_decimals_show_why_a_threshold_is_crossed() -> None:
 
 def test_what_is_not_received_says_when_the_latest_is_from() -> None:
     found = of(indicator(subject="Crimes"), 30, None, None)
-    assert found.title == "Crimes: not received for 2020-21 Q3; latest 30 in 2020-21 Q1"
+    assert found.title == "Crimes: not received for 2020-21 Q3"
+    assert found.evidence.startswith("Last known: 30 in 2020-21 Q1. ")
 
 
 def test_a_retired_line_says_since_when() -> None:
     retired = indicator(subject="Crimes", until=FIRST)
-    assert of(retired, 30, None).title == (
-        "Crimes: no longer collected after 2020-21 Q1; latest 30 in 2020-21 Q1"
-    )
+    assert of(retired, 30, None).title == ("Crimes: no longer collected after 2020-21 Q1")
 
 
 def test_what_is_hidden_gives_no_number_away() -> None:
@@ -285,10 +284,10 @@ def test_the_true_period_of_a_figure(one: Indicator, counted: TimeSpan, words: s
 
 def test_changes_in_tables() -> None:
     found = of(indicator(), 389, 421)
-    assert change_words(found.on_last_quarter, "enquiries") == "+32, +8%"
-    assert change_words(found.on_last_year, "enquiries") == ""
-    assert change_words(of(indicator(), 5, 5).on_last_quarter, "enquiries") == "no change"
-    assert change_words(of(share(), (1, 4), (2, 4)).on_last_quarter, "percent") == "+25.0 pts"
+    assert change_words(found.on_last_quarter, "enquiries", 0) == "+32, +8%"
+    assert change_words(found.on_last_year, "enquiries", 0) == ""
+    assert change_words(of(indicator(), 5, 5).on_last_quarter, "enquiries", 0) == "no change"
+    assert change_words(of(share(), (1, 4), (2, 4)).on_last_quarter, "percent", 1) == "+25.0 pts"
 
 
 def test_a_run_of_flags_ends_at_a_quarter_that_is_none() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Kind
-from dashboard.catalogue.thresholds import Direction, Target, Threshold
+from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import summed_outcomes
 from dashboard.figures.time_spans import TimeSpan
@@ -212,8 +212,9 @@ def test_the_alt_text_is_title_and_evidence() -> None:
 
 
 def test_the_rates_own_title_is_its_name() -> None:
-    line = indicator(rate_title="Section 47 enquiries: rate")
-    assert from_readings.trend_of(reading(series([1.0], unit="rate"), line)).name == line.rate_title
+    line = indicator(rate=True, rate_title="Section 47 enquiries: rate")
+    rated = replace(reading(series([1.0], unit="rate"), line), measure=Measure.RATE)
+    assert from_readings.trend_of(rated).name == line.rate_title
     assert from_readings.trend_of(reading([1], line)).name == line.title
 
 

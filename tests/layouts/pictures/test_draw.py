@@ -102,7 +102,7 @@ def test_bands_of_a_last_quarter_that_is_missing_are_named_without_shares() -> N
     columns: list[tuple[Stated, ...]] = [(10, 70, 15, 5), ("-", "-", "-", "-")]
     texts = drawn(from_readings.bands(distribution(columns))).texts
     assert "11 to 15" in texts
-    assert "within 15 days · latest 80%" in texts
+    assert "within 15 days · 2025-26 Q1: 80%" in texts
 
 
 def test_both_widths_of_the_bands_show_the_same_quarters() -> None:

@@ -214,7 +214,7 @@ def test_the_latest_figure_is_labelled_once_at_the_right() -> None:
 
 
 def test_an_older_latest_figure_says_so() -> None:
-    assert "latest 11" in drawn([10, 11, "-"]).texts
+    assert f"{LAST - 1}: 11" in drawn([10, 11, "-"]).texts
 
 
 def test_a_threshold_is_drawn_from_the_quarter_it_holds_with_a_start_tick() -> None:

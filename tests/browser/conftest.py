@@ -115,8 +115,9 @@ def kept_plain_tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def plain_tab(kept_plain_tab: Page) -> Page:
-    """The tab in which no script runs, empty."""
+    """The tab in which no script runs, empty and in its usual window."""
     kept_plain_tab.goto("about:blank")
+    kept_plain_tab.set_viewport_size(WINDOW)
     return kept_plain_tab
 
 

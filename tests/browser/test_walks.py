@@ -70,10 +70,10 @@ def test_links_work_with_scripts_off(plain_tab: Page, address: str) -> None:
 
 
 def test_a_narrow_overview_is_short_and_opens_by_key_without_scripts(
-    browser: Browser, address: str
+    plain_tab: Page, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = plain_tab
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
     box = page.locator("main").bounding_box()
     assert box
@@ -89,7 +89,6 @@ def test_a_narrow_overview_is_short_and_opens_by_key_without_scripts(
     page.set_viewport_size({"width": 1366, "height": 768})
     expect(page.locator(".fold").first).to_be_hidden()
     expect(page.get_by_role("link", name="Children in need", exact=True)).to_be_visible()
-    context.close()
 
 
 def test_the_grids_names_stand_on_one_line_and_nothing_of_it_is_cut(

@@ -1,5 +1,6 @@
 """What was shown stays known as it was shown: exactly or rounded, whatever the rule says later."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,15 @@ from data_access.store.gate import open_gate
 from data_access.store.store import Store
 from tests import builders as make
 from tests.attack.editions import KeptEditions, NamingPlanner
-from tests.attack.invented_breakdowns import AGES, CATALOGUE, ENQUIRIES, FIRST, stated, store_of
+from tests.attack.invented_breakdowns import (
+    AGES,
+    CATALOGUE,
+    ENQUIRIES,
+    FIRST,
+    corrections,
+    stated,
+    store_of,
+)
 from tests.attack.knowledge import World, attack
 from tests.data_access.stores import NONE, a_return
 from tests.doors import DAY
@@ -94,6 +103,23 @@ def test_what_was_shown_exactly_is_known_exactly_when_it_is_rounded_later() -> N
     assert attack(world, Audience.PUBLIC).tried
     assert leaks(world) == []
     assert planner.named == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_corrections_under_changing_rules_give_away_nothing_unnamed(seed: int) -> None:
+    draw, planner, editions = random.Random(seed), NamingPlanner(), KeptEditions()
+    rules = [ruled(largest, rounding) for largest in (4, 5, 7) for rounding in (1, 5)]
+    with store_of(planner) as store:
+        rows = [list(corrections(draw, FIRST + back, 2)) for back in range(2)]
+        for step in zip(*rows, strict=True):
+            agree(store, draw.choice(rules))
+            editions.keep(store)
+            for one in step:
+                store.save_return(one)
+                world = editions.keep(store)
+        outcome = attack(world, Audience.PUBLIC)
+    assert outcome.tried
+    assert [str(one.cell) for one in outcome.leaks if not planner.names(one.cell)] == []
 
 
 def test_a_plan_made_anew_forgets_nothing_that_was_shown() -> None:

@@ -152,17 +152,18 @@ class CountVersions:
         """Return the first edition that made a part small after the breakdown had been shown.
 
         Editions that were shown themselves cannot be masked any more, and are passed over. None
-        means that there is no such edition, or that a part had no number in it.
+        means that there is no such edition, or that a part that is due had no number in it.
         """
         was_shown = False
         for edition in self.editions(parts):
-            stated = [self.stated_at(part, edition) for part in parts]
+            due = [part for part in parts if self.is_due(part, edition)]
+            stated = [self.stated_at(part, edition) for part in due]
             there = [self._found[index] for index in stated if index is not None]
             shown = any(self._shown_as(part.place, edition) for part in parts)
             new = [self._found[index] for index in self._stated_first(parts, edition)]
             made_small = any(one.small and not one.shown_before for one in new)
             if was_shown and not shown and made_small:
-                return edition if len(there) == len(parts) else None
+                return edition if len(there) == len(due) else None
             was_shown = was_shown or any(one.shown_before for one in there)
         return None
 

@@ -116,8 +116,12 @@ def line(
     """
     if withheld.nothing:
         return tuple(observations)
-    limit = small_number_limits(catalogue, catalogue.indicator(key), withheld.audience)
-    seen = (_seen(catalogue, one, withheld, limit) for one in observations)
+    stated, indicator = tuple(observations), catalogue.indicator(key)
+    limits = {
+        part: small_number_limits(catalogue, indicator, withheld.audience, part)
+        for part in {one.part for one in stated}
+    }
+    seen = (_seen(catalogue, one, withheld, limits[one.part]) for one in stated)
     return tuple(replace(one, cell="") if one.cell else one for one in seen)
 
 
@@ -135,7 +139,6 @@ def sums(
         return {}
     if not is_sum(indicator):
         return _in_time(catalogue, indicator, tuple(observations), withheld)
-    limit = small_number_limits(catalogue, indicator, withheld.audience)
     by_part: dict[str, list[Observation]] = {}
     for one in observations:
         by_part.setdefault(one.part, []).append(one)
@@ -145,7 +148,7 @@ def sums(
             indicator,
             rows,
             withheld,
-            limit,
+            small_number_limits(catalogue, indicator, withheld.audience, part),
         )
         for part, rows in by_part.items()
         for figure in combined_series(indicator, rows, _quarters(rows), part)

@@ -39,6 +39,20 @@ class SmallNumberLimits:
         nearest = self.rounding * int((count + self.rounding // 2) // self.rounding)
         return float(max(nearest, self.rounding))
 
+    def seen_ends(self, count: int) -> tuple[int, int]:
+        """Return the least and the greatest count that are shown as this count is.
+
+        A count that is shown is not small, so small counts are left out.
+        """
+        if self.rounding == 1 or not count:
+            return count, count
+        middle = round(self.rounded(count))
+        low, high = middle - self.slack, middle + self.slack
+        low = 1 if middle == self.rounding else low  # a count above zero is never rounded to zero
+        if self.smallest <= low <= self.largest:
+            low = self.largest + 1
+        return min(low, count), max(high, count)
+
     @property
     def slack(self) -> int:
         """Return the largest difference between a shown count and the true count."""

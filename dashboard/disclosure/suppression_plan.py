@@ -40,28 +40,33 @@ class StatedVersion:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownVersions:
-    """The versions of figures that an audience was ever shown.
-
-    `last` is the number of the last return that any plan covered. `until` has, for each place that
-    is hidden now, the last return that was covered before the place was hidden. What was shown once
-    stays known to a reader who kept it.
-    """
-
-    last: int = 0
-    until: Mapping[Audience, Mapping[FigurePlace, int]] = field(default_factory=dict)
-
-    def was_shown(self, audience: Audience, place: FigurePlace, edition: int) -> bool:
-        """Say whether the version that a return stated at a place was ever shown."""
-        return edition <= self.until.get(audience, {}).get(place, self.last)
-
-
 GivenAwayCount = tuple[FigurePlace, ...]
 """The places of one count that cannot be protected.
 
 For a count that is published nowhere, they are the places of the counts that it is linked to.
 """
+
+
+@dataclass(slots=True)
+class PlanningTally:
+    """The numbers of components, of cheapest patterns, and the counts that are given away.
+
+    `kept_from_today` are given away to a reader who kept an earlier edition, and to nobody else.
+    """
+
+    parts: int = 0
+    optimal: int = 0
+    lost: int = 0
+    given_away: list[GivenAwayCount] = field(default_factory=list)
+    kept_from_today: list[GivenAwayCount] = field(default_factory=list)
+
+    def add(self, other: "PlanningTally") -> None:
+        """Add another tally to this one."""
+        self.parts += other.parts
+        self.optimal += other.optimal
+        self.lost += other.lost
+        self.given_away += other.given_away
+        self.kept_from_today += other.kept_from_today
 
 
 @dataclass(frozen=True, slots=True)

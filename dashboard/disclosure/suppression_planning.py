@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dashboard.disclosure.suppression_plan import (
     HiddenPlaces,
     PlanningProgress,
+    PlanningTally,
     StatedVersion,
     SuppressionPlan,
 )
-from dashboard.disclosure.year_planning import PlanningTally, PublishedTogether, YearPlan
+from dashboard.disclosure.year_planning import PublishedTogether, YearPlan
 from dashboard.readers import Audience
 
 STEPS = 100
@@ -74,12 +75,9 @@ def _is_agreed_anew(everything: PublishedTogether) -> bool:
 
 def _are_alike(everything: PublishedTogether, year: int) -> bool:
     """Say whether partners have no limit of their own, and never saw more of a year than others."""
-    until = everything.shown.until
-    partner, public = (
-        {place: last for place, last in until.get(one, {}).items() if place.quarter.year == year}
-        for one in (Audience.PARTNER, Audience.PUBLIC)
+    return _have_one_limit(everything) and not everything.shown.has_shown_alone(
+        Audience.PARTNER, year
     )
-    return _have_one_limit(everything) and partner == public
 
 
 def _have_one_limit(everything: PublishedTogether) -> bool:

@@ -11,13 +11,18 @@ from dashboard.disclosure.counts.gathered_counts import LinkedTable
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
 from dashboard.disclosure.redaction import TOGETHER, is_sum
+from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import CellLink, SuppressionCell, connected_components
-from dashboard.disclosure.suppression.protection import choose_pattern, exposed_cells
+from dashboard.disclosure.suppression.protection import (
+    WIDTH_OF_SMALL,
+    choose_pattern,
+    exposed_cells,
+)
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
     GivenAwayCount,
-    ShownVersions,
+    PlanningTally,
     StatedVersion,
 )
 from dashboard.readers import Audience
@@ -51,28 +56,6 @@ class PublishedTogether:
     shown: ShownVersions = field(default_factory=ShownVersions)
 
 
-@dataclass(slots=True)
-class PlanningTally:
-    """The numbers of components, of cheapest patterns, and the counts that are given away.
-
-    `kept_from_today` are given away to a reader who kept an earlier edition, and to nobody else.
-    """
-
-    parts: int = 0
-    optimal: int = 0
-    lost: int = 0
-    given_away: list[GivenAwayCount] = field(default_factory=list)
-    kept_from_today: list[GivenAwayCount] = field(default_factory=list)
-
-    def add(self, other: "PlanningTally") -> None:
-        """Add another tally to this one."""
-        self.parts += other.parts
-        self.optimal += other.optimal
-        self.lost += other.lost
-        self.given_away += other.given_away
-        self.kept_from_today += other.kept_from_today
-
-
 class YearPlan:
     """The plan of one year: which figures are hidden from one audience.
 
@@ -97,7 +80,7 @@ class YearPlan:
         ties = LinkedCounts(
             everything.catalogue,
             audience,
-            partial(shown.was_shown, audience),
+            partial(shown.limits_of, audience),
             lambda edition: edition <= shown.last,
         )
         ties.gather(stated)
@@ -133,7 +116,7 @@ class YearPlan:
         first round, which is the longest, `told` is called with the share done.
         """
         self._plan_rounds(told)
-        kept = {i for i, c in enumerate(self._counts) if c.shown_before and c.small and c.value}
+        kept = {i for i, c in enumerate(self._counts) if c.small and c.value and _is_narrow(c)}
         if self._remembers and (self._lost or kept):
             self.tally.kept_from_today = [self._named(i) for i in sorted(self._lost | kept)]
             self._remembers = False
@@ -249,8 +232,8 @@ class YearPlan:
         """
         if known_to in count.agencies:
             return SuppressionCell(count.value, hideable=False)
-        if count.shown_before and self._remembers:
-            return self._shown_cell(count, hideable=False)
+        if self._is_known(count):
+            return SuppressionCell(count.value, hideable=False)
         # The rest of a whole is published nowhere, but anyone can work it out. It is protected like
         # a hidden figure, and a reader knows only that it is not below 0.
         if not count.places and count.small:
@@ -267,8 +250,11 @@ class YearPlan:
 
     def _hidden_cell(self, count: StatedCount, known_to: str) -> SuppressionCell:
         """Return a hidden count as a cell; an agency `known_to` needs no protection of others'."""
+        within = count.known if self._remembers else None
         if count.shown_before and not count.small:  # known to many, and no small number
-            return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=0)
+            return SuppressionCell(
+                count.value, hideable=False, slack=ANYTHING, least=0, within=within
+            )
         # A breakdown that is hidden as a whole may contain zeros, so a reader cannot assume at
         # least 1, unless an earlier edition showed some of its parts.
         in_whole = any(place in self._loose for place in count.places)
@@ -276,16 +262,33 @@ class YearPlan:
         least = 0 if loose or (count.implied and not count.source_hid) else 1
         if known_to and not count.small:  # no secret from an agency
             return SuppressionCell(count.value, hideable=False, slack=ANYTHING, least=least)
-        return SuppressionCell(count.value, count.small, hidden=True, least=least)
+        return SuppressionCell(count.value, count.small, hidden=True, least=least, within=within)
 
     def _shown_cell(self, count: StatedCount, *, hideable: bool) -> SuppressionCell:
-        """Return a count that a reader sees as a cell: exact, or within its rounding."""
+        """Return a count that a reader sees as a cell: exact, or within its rounding.
+
+        What earlier editions showed of it is known besides. If today's tells no more than they did,
+        hiding it would help nobody.
+        """
         exact = count.small or not count.value
         shown, slack = (count.value, 0) if exact else _seen(count.value, count.limit)
+        within = count.known if self._remembers else None
+        if within is not None:
+            low, high = max(within[0], shown - slack), min(within[1], shown + slack)
+            if (low, high) == within:
+                return SuppressionCell(
+                    count.value, hideable=False, slack=ANYTHING, least=0, within=within
+                )
         # If a figure that pages show is hidden, readers lose more than if one agency's part of a
         # sum is hidden.
         cost = DEAR + log1p(count.value) if self._is_shown(count) else None
-        return SuppressionCell(count.value, hideable=hideable, slack=slack, shown=shown, cost=cost)
+        return SuppressionCell(
+            count.value, hideable=hideable, slack=slack, shown=shown, cost=cost, within=within
+        )
+
+    def _is_known(self, count: StatedCount) -> bool:
+        """Say whether earlier editions tell a reader exactly what a count is."""
+        return self._remembers and count.known is not None and count.known[0] == count.known[1]
 
     def _is_shown(self, count: StatedCount) -> bool:
         """Say whether pages show a count. Pages do not show what one of several agencies sent."""
@@ -325,8 +328,10 @@ class YearPlan:
 
     def _cell_at_most(self, count: StatedCount) -> SuppressionCell:
         """Return a count as a cell that is hidden unless an earlier edition showed it."""
+        if self._is_known(count):
+            return SuppressionCell(count.value, hideable=False)
         if count.shown_before and self._remembers:
-            return self._cell(count, may_be_hidden=False)
+            return self._hidden_cell(count, "")
         least = int(count.above_zero and self._remembers)
         return SuppressionCell(count.value, sensitive=count.small, hidden=True, least=least)
 
@@ -357,10 +362,9 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
     """
     if limit.rounding == 1:
         return value, 0
-    middle = round(limit.rounded(value))
-    low, high = middle - limit.slack, middle + limit.slack
-    if limit.smallest <= low <= limit.largest and (high - limit.largest - 1) % 2 == 0:
-        low = limit.largest + 1
+    low, high = limit.seen_ends(value)
+    if (high - low) % 2:
+        low -= 1
     return (low + high) // 2, (high - low) // 2
 
 
@@ -372,6 +376,11 @@ def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
         if sum(ties.counts.value(index) > 0 for index in found) == 1:
             return True
     return False
+
+
+def _is_narrow(count: StatedCount) -> bool:
+    """Say whether earlier editions left a count fewer possible values than a small count needs."""
+    return count.known is not None and count.known[1] - count.known[0] < WIDTH_OF_SMALL
 
 
 def _nobody(_: float) -> None:

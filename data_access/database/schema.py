@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 """Every version of the schema, oldest first. This code needs the last one.
 
 A test compares this list with the migrations. Because of the list, a start with nothing to upgrade
@@ -96,12 +96,12 @@ def must_hold_every_column(database: Database) -> None:
 
     Raises: StoreError, naming the first column that is missing.
     """
-    from data_access.database.tables import Base
+    from data_access.database.plan_tables import EVERY_TABLE
 
     with database.reading() as connection:
         found = inspect(connection).get_multi_columns()
     there = {(table, column["name"]) for (_, table), rows in found.items() for column in rows}
-    for table in Base.metadata.sorted_tables:
+    for table in EVERY_TABLE.sorted_tables:
         missing = [
             column.name for column in table.columns if (table.name, column.name) not in there
         ]

@@ -125,59 +125,6 @@ class ObservationRow(Base):
     cell: Mapped[str]
 
 
-class PlanRow(Base):
-    """One plan of hidden figures: when it was made, its last return, and how well it protects."""
-
-    __tablename__ = "plan"
-
-    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    made: Mapped[datetime]
-    last_return: Mapped[int]
-    parts: Mapped[int]
-    optimal: Mapped[int]
-    lost: Mapped[int]
-
-
-class HiddenCellRow(Base):
-    """One figure that is hidden from an audience, in all its versions.
-
-    `agency` is empty for the sum of all agencies. The order of the key keeps the totals of an
-    indicator together, as in the table of observations.
-    """
-
-    __tablename__ = "hidden_cell"
-    __table_args__ = (
-        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
-        {"sqlite_with_rowid": False},
-    )
-
-    partnership: Mapped[str] = mapped_column(primary_key=True)
-    audience: Mapped[Audience] = mapped_column(primary_key=True)
-    indicator_key: Mapped[str] = mapped_column(primary_key=True)
-    part: Mapped[str] = mapped_column(primary_key=True)
-    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
-    agency: Mapped[str] = mapped_column(primary_key=True)
-    plan: Mapped[int]
-
-
-class GivenAwayRow(Base):
-    """One figure that a plan named, because nothing that may be hidden protects it."""
-
-    __tablename__ = "given_away"
-    __table_args__ = (
-        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
-        {"sqlite_with_rowid": False},
-    )
-
-    partnership: Mapped[str] = mapped_column(primary_key=True)
-    indicator_key: Mapped[str] = mapped_column(primary_key=True)
-    part: Mapped[str] = mapped_column(primary_key=True)
-    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
-    agency: Mapped[str] = mapped_column(primary_key=True)
-    plan: Mapped[int]
-
-
 class CatalogueChangeRow(Base):
     """One change of the catalogue: who agreed it, where, why and from when; who recorded it."""
 

@@ -14,18 +14,12 @@ from dashboard.disclosure.suppression_plan import (
     HiddenPlaces,
     PlanEffect,
     PlanHead,
-    ShownVersions,
     StatedVersion,
 )
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from data_access.database.tables import (
-    GivenAwayRow,
-    HiddenCellRow,
-    ObservationRow,
-    PlanRow,
-    ReturnRow,
-)
+from data_access.database.plan_tables import GivenAwayRow, HiddenCellRow, PlanRow
+from data_access.database.tables import ObservationRow, ReturnRow
 from data_access.returns.return_rows import in_lots, observation_of
 
 
@@ -96,21 +90,6 @@ class HiddenCellRows:
         for audience, key, part, quarter, agency in rows:
             found.setdefault(audience, set()).add(FigurePlace(key, part, quarter, agency))
         return {audience: frozenset(places) for audience, places in found.items()}
-
-    def shown_versions(self, connection: Connection) -> ShownVersions:
-        """Return the versions of figures that earlier plans showed to each audience."""
-        own = PlanRow.partnership == self._partnership
-        heads = connection.execute(select(PlanRow.number, PlanRow.last_return).where(own))
-        covered: dict[int, int] = {number: last for number, last in heads}
-        row = HiddenCellRow
-        asked = select(row.audience, row.indicator_key, row.part, row.quarter, row.agency, row.plan)
-        until: dict[Audience, dict[FigurePlace, int]] = {}
-        rows = connection.execute(asked.where(row.partnership == self._partnership))
-        for audience, key, part, quarter, agency, plan in rows:
-            # The plan before the one that hid the place showed what it covered.
-            place = FigurePlace(key, part, quarter, agency)
-            until.setdefault(audience, {})[place] = covered.get(plan - 1, 0)
-        return ShownVersions(max(covered.values(), default=0), until)
 
     def stated(
         self, connection: Connection, years: Iterable[int] | None = None

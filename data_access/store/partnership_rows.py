@@ -11,6 +11,7 @@ from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.published.publication_rows import PublicationRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
 from data_access.returns.return_rows import ReturnRows
+from data_access.returns.shown_version_rows import ShownVersionRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class PartnershipRows:
     library: PublicationRows
     steps: ExceptionStepRows
     plans: HiddenCellRows
+    shown: ShownVersionRows
     marks: TextMarkRows
 
     @classmethod
@@ -35,12 +37,17 @@ class PartnershipRows:
             PublicationRows(),
             ExceptionStepRows(partnership),
             HiddenCellRows(partnership),
+            ShownVersionRows(partnership),
             TextMarkRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
-        """Delete a demonstration's figures, with the plans, steps and marks about them."""
+        """Delete a demonstration's figures, with the plans, steps and marks about them.
+
+        What was shown of them goes too: invented figures have nobody to keep them.
+        """
         self.marks.clear(connection)
         self.steps.clear(connection)
+        self.shown.clear(connection)
         self.plans.clear(connection)
         self.ledger.clear(connection)

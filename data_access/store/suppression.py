@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.shown_versions import newly_shown
 from dashboard.disclosure.suppression_plan import (
     PlanEffect,
     PlanHead,
@@ -78,13 +79,8 @@ def make_plan(
     before = plans.latest(connection)
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
-    everything = PublishedTogether(
-        snapshot.catalogue(),
-        stated,
-        own_years(snapshot),
-        asked is None,
-        plans.shown_versions(connection),
-    )
+    catalogue, shown = snapshot.catalogue(), shelves.shown.shown_versions(connection, asked)
+    everything = PublishedTogether(catalogue, stated, own_years(snapshot), asked is None, shown)
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
     covered = before.last_return if before else 0
@@ -106,6 +102,8 @@ def make_plan(
     )
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)
+    new = newly_shown(catalogue, stated, found.hidden, shown)
+    shelves.shown.record_shown(connection, new, head.number, now)
     return head
 
 

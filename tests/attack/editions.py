@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.suppression_plan import (
     FigurePlace,
     HiddenPlaces,
     PlanningProgress,
-    ShownVersions,
     SuppressionPlan,
 )
 from dashboard.disclosure.suppression_planning import plan_suppression

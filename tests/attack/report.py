@@ -37,7 +37,8 @@ figures are invented.
   that is not available or that nobody sent is what the others leave of the whole.
 - **What was ever shown** stays known: returns are replayed one by one with a plan after each, and
   the reader keeps every edition. Once a breakdown is hidden whole, nobody is told which of its
-  parts a return restated.
+  parts a return restated. What was shown rounded is known to within that rounding, and what was
+  shown exactly is known exactly, whatever the rule is now.
 - **For each hidden count** the least and the greatest value that fit are worked out by integer
   programmes. A leak is a count that is known exactly, or a small one that has fewer than three
   values left.
@@ -66,6 +67,8 @@ CLOSED = (
     ("a part that its agency suppressed: the total less the others", "it is a count of the plan"),
     ("parts that are no part of the table: the others add up to all", "they make up the total"),
     ("yesterday's edition, of which a part was corrected", "what was shown is a constant since"),
+    ("what was shown exactly before it was rounded", "it stays known as it was shown"),
+    ("partners' breakdowns shown exactly, planned as rounded", "they are shown rounded"),
     ("the reason of a return, which names the corrected part", "it is kept back, as notes are"),
     ("where in the file a figure stands, with hidden rows between", "it is for stewards alone"),
     ("a change told in words from a quarter that is hidden", "such a text is not passed on"),

@@ -109,6 +109,27 @@ def test_a_correction_of_a_large_part_leaves_the_others_shown() -> None:
     assert shown == {ALL: 99, "age_5_9": 9, "age_10_15": 20, "age_16_17": 51, "age_none": 8}
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_part_that_is_not_applicable_hides_no_headline_total(seed: int) -> None:
+    """The unborn are no part of a line: whether it has them is no reason to hide its total."""
+    draw, planner = random.Random(seed), NamingPlanner()
+    numbers = {part: draw.choice((6, 7, 9, 20, 50)) for part in AGES[1:]}
+    part = draw.choice(AGES[1:])
+    first = [stated(FIRST, key, number) for key, number in numbers.items()]
+    none = stated(FIRST, AGES[0], Status.NOT_APPLICABLE)
+    whole, fewer = sum(numbers.values()), draw.randint(1, 5)
+    total = whole - numbers[part] + fewer
+    steps = [[stated(FIRST, ALL, whole), none, *first], [stated(FIRST, part, fewer)]]
+    steps[1].append(stated(FIRST, ALL, total))
+    with store_of(planner) as store:
+        outcome, _ = replay(store, [[a_return(*rows, reason="late")] for rows in steps])
+        seen = shown_of(store)[0].observations[ENQUIRIES.key]
+    assert [o.numerator for o in seen if o.part == ALL] == [total]
+    assert [str(one.cell) for one in outcome.leaks] == []
+    assert outcome.tried
+    assert planner.named == set()
+
+
 @pytest.fixture
 def corrected() -> list[list[Observation]]:
     """Give a breakdown that is shown whole, and a correction that makes one part small."""

@@ -23,7 +23,8 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.releases.typed_texts import MarkWord, TextId, TextKind, TextMark
 from data_access.commands.site_copy import AddressAnswer
-from data_access.database.tables import ExceptionStepRow, HiddenCellRow, ObservationRow
+from data_access.database.plan_tables import HiddenCellRow
+from data_access.database.tables import ExceptionStepRow, ObservationRow
 from data_access.meetings.text_mark_rows import TextMarkRows
 from tests.attack.counted import TOGETHER, adds_up, within
 

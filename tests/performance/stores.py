@@ -30,14 +30,13 @@ from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Reader
 from data_access.database.database import Database
+from data_access.database.plan_tables import HiddenCellRow, PlanRow
 from data_access.database.tables import (
     CatalogueChangeRow,
     CatalogueEntryRow,
     EventRow,
-    HiddenCellRow,
     ObservationRow,
     PartnershipRow,
-    PlanRow,
     ReturnRow,
     TargetRow,
     ThresholdRow,

@@ -13,6 +13,7 @@ from math import ceil, floor
 from typing import TypeVar
 
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount, merge_count
+from dashboard.disclosure.small_numbers import SmallNumberLimits
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, CellLink
 from dashboard.disclosure.suppression.guessed_counts import fit_guesses, loosened_link
 from dashboard.disclosure.suppression_plan import FigurePlace
@@ -20,22 +21,24 @@ from dashboard.figures.agency_totals import NOT_DUE
 from dashboard.figures.observations import Status
 
 T = TypeVar("T")
+ShownAs = Callable[[FigurePlace, int], Sequence[SmallNumberLimits]]
+"""A function that gives the limits under which the version at a place in an edition was shown."""
 
 
 class CountVersions:
     """The counts of some quarters in every version, by place and edition.
 
     An edition is the number of a return. The figures of an edition are the figures as they were
-    after this return. `was_shown` says whether the version that an edition stated at a place was
-    ever shown, and `was_covered` whether an edition was.
+    after this return. `shown_as` has the limits under which the version at a place in an edition
+    was ever shown, and `was_covered` says whether an edition was.
     """
 
     def __init__(
         self,
-        was_shown: Callable[[FigurePlace, int], bool] = lambda *_: False,
+        shown_as: ShownAs = lambda *_: (),
         was_covered: Callable[[int], bool] = lambda _: False,
     ) -> None:
-        self._was_shown = was_shown
+        self._shown_as = shown_as
         self._was_covered = was_covered
         self._found: list[StatedCount] = []
         self._same: list[int] = []
@@ -79,10 +82,17 @@ class CountVersions:
             if before is not None:
                 states.append((edition, None))
         elif before is None or not self._is_same(before, count):
-            count.shown_before = not count.implied and self._was_shown(key.place, edition)
+            self._keep_shown(count, key.place, edition)
             states.append((edition, self.add(count)))
             if made_of:
                 self._made_of[len(self) - 1] = tuple(made_of)
+        else:
+            self._keep_shown(self._found[before], key.place, edition)
+
+    def _keep_shown(self, count: StatedCount, place: FigurePlace, edition: int) -> None:
+        """Take in what an edition showed of a count; what others imply was never shown."""
+        for limit in () if count.implied else self._shown_as(place, edition):
+            count.narrow(limit.seen_ends(count.value))
 
     def _is_same(self, before: int, count: StatedCount) -> bool:
         stood = self._found[before]
@@ -142,17 +152,18 @@ class CountVersions:
         """Return the first edition that made a part small after the breakdown had been shown.
 
         Editions that were shown themselves cannot be masked any more, and are passed over. None
-        means that there is no such edition, or that a part had no number in it.
+        means that there is no such edition, or that a part that is due had no number in it.
         """
         was_shown = False
         for edition in self.editions(parts):
-            stated = [self.stated_at(part, edition) for part in parts]
+            due = [part for part in parts if self.is_due(part, edition)]
+            stated = [self.stated_at(part, edition) for part in due]
             there = [self._found[index] for index in stated if index is not None]
-            shown = any(self._was_shown(part.place, edition) for part in parts)
+            shown = any(self._shown_as(part.place, edition) for part in parts)
             new = [self._found[index] for index in self._stated_first(parts, edition)]
             made_small = any(one.small and not one.shown_before for one in new)
             if was_shown and not shown and made_small:
-                return edition if len(there) == len(parts) else None
+                return edition if len(there) == len(due) else None
             was_shown = was_shown or any(one.shown_before for one in there)
         return None
 
@@ -170,7 +181,7 @@ class CountVersions:
             for part in parts:
                 index = self.stated_at(part, edition)
                 if index is not None:
-                    fresh = self.add(replace(self._found[index], shown_before=False))
+                    fresh = self.add(replace(self._found[index], known=None))
                     states = [one for one in self._states[part] if one[0] != edition]
                     self._states[part] = sorted([*states, (edition, fresh)])
 

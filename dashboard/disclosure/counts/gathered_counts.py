@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
-from dashboard.disclosure.counts.count_versions import CountVersions
+from dashboard.disclosure.counts.count_versions import CountVersions, ShownAs
 from dashboard.disclosure.counts.implied_counts import imply_missing_parts
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
 from dashboard.disclosure.redaction import TOGETHER, is_sum
@@ -45,18 +45,18 @@ class LinkedTable:
 class GatheredCounts:
     """Collects the counts of some quarters, and the sums of several agencies.
 
-    `was_shown` and `was_covered` say what earlier editions showed (see `CountVersions`).
+    `shown_as` and `was_covered` say what earlier editions showed (see `CountVersions`).
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
         audience: Audience,
-        was_shown: Callable[[FigurePlace, int], bool] = lambda *_: False,
+        shown_as: ShownAs = lambda *_: (),
         was_covered: Callable[[int], bool] = lambda _: False,
     ) -> None:
         self.catalogue = catalogue
-        self.counts = CountVersions(was_shown, was_covered)
+        self.counts = CountVersions(shown_as, was_covered)
         self.tables: list[LinkedTable] = []
         self.masked: list[LinkedTable] = []
         self._audience = audience

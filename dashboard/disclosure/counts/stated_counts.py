@@ -27,7 +27,8 @@ class StatedCount:
 
     - `implied`: true if no page states the number, but the other figures of its breakdown imply it.
     - `source_hid`: true if its source suppressed it. It counts as small, whatever its number is.
-    - `shown_before`: true if an edition showed this version. A reader may have kept it.
+    - `known`: the least and the greatest that this version can be for a reader who kept the edition
+      that showed it, exactly or rounded; None if no edition showed it.
     - `above_zero`: true if an edition showed another part of a breakdown in which this part was
       hidden. A reader then knows that it is not 0.
     """
@@ -38,13 +39,24 @@ class StatedCount:
     detail: bool = False
     implied: bool = False
     source_hid: bool = False
-    shown_before: bool = False
+    known: tuple[int, int] | None = None
     above_zero: bool = False
 
     @property
     def small(self) -> bool:
         """Say whether the count is small and must be hidden."""
         return self.limit.has(self.value) or (self.source_hid and self.value > 0)
+
+    @property
+    def shown_before(self) -> bool:
+        """Say whether an edition showed this version. A reader may have kept it."""
+        return self.known is not None
+
+    def narrow(self, ends: tuple[int, int] | None) -> None:
+        """Take in that an edition showed the count to be from one number to another."""
+        if ends is not None:
+            low, high = self.known or ends
+            self.known = max(low, ends[0]), min(high, ends[1])
 
     @property
     def agencies(self) -> frozenset[str]:
@@ -58,6 +70,6 @@ def merge_count(whole: StatedCount, count: StatedCount) -> None:
     whole.detail = whole.detail and count.detail
     whole.implied = whole.implied and count.implied
     whole.source_hid = whole.source_hid or count.source_hid
-    whole.shown_before = whole.shown_before or count.shown_before
+    whole.narrow(count.known)
     whole.above_zero = whole.above_zero or count.above_zero
     whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)

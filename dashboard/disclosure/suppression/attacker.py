@@ -70,6 +70,7 @@ class Attacker:
         seen = np.array([cell.seen for cell in cells], float)
         self._low, self._high = seen[:, 0], seen[:, 1]
         self._bottom = np.minimum(self._low, [cell.bottom for cell in cells])
+        self._top = np.array([cell.top for cell in cells], float)
         self._rows = [row_of(link) for link in component.links]
         self._bounds = np.array([link.bound for link in component.links], float)
         self._matrix = np.zeros((len(component.links), len(cells)))
@@ -86,7 +87,7 @@ class Attacker:
             return true
         # Figures that do not add up have no true solution. If possible, the small figures keep
         # their true values, since the attack starts from here.
-        for low, high in ((true, true), (self._bottom, np.full_like(true, UNLIMITED))):
+        for low, high in ((true, true), (self._bottom, self._top)):
             self._programme.bound(
                 np.where(self.forced, low, self._low), np.where(self.forced, high, self._high)
             )
@@ -104,7 +105,7 @@ class Attacker:
         have. If `among` is given, only these cells are checked.
         """
         lower = np.where(hidden, self._bottom, self._low)
-        upper = np.where(hidden, UNLIMITED, self._high)
+        upper = np.where(hidden, self._top, self._high)
         self._programme.bound(lower, upper)
         least, greatest = self._base.copy(), self._base.copy()
         found = {}
@@ -131,7 +132,7 @@ class Attacker:
         least, greatest = seen
         start = float(greatest[cell] if sign > 0 else least[cell])
         goal = float(least[cell] + wanted if sign > 0 else greatest[cell] - wanted)
-        goal = max(goal, float(self._bottom[cell]))
+        goal = min(max(goal, float(self._bottom[cell])), float(self._top[cell]))
         # The programme in fractions is quick and settles nearly every cell. The slow one in whole
         # numbers runs only if the fractions leave room for another whole value.
         loose = self._furthest(cell, sign, (start, goal), whole=False)
@@ -153,7 +154,7 @@ class Attacker:
         out. The cell's range then stays as it is known so far, which is the cautious answer.
         """
         low = max(min(between), float(self._bottom[cell]))
-        self._programme.bound_one(cell, low, max(between))
+        self._programme.bound_one(cell, low, min(max(between), float(self._top[cell])))
         self._programme.price_one(cell, -sign)
         try:
             return self._programme.minimise(whole=whole, seconds=SECONDS)
@@ -174,7 +175,8 @@ class Attacker:
         lower = self._low - share * (self._low - self._bottom)
         # A cell that is hidden in part may move by that part of its range. So a choice in
         # fractions can be attacked too.
-        upper = np.where(share >= 1.0, UNLIMITED, self._high + share * max(wanted))
+        moved = np.minimum(self._high + share * max(wanted), self._top)
+        upper = np.where(share >= 1.0, self._top, moved)
         self._programme.bound(lower, upper)
         seen = self._base.copy(), self._base.copy()
         found = []
@@ -199,7 +201,8 @@ class Attacker:
             if greatest - least >= width - CLEARLY:
                 return None
             ends = (least, least + width) if sign > 0 else (greatest - width, greatest)
-            self._programme.bound_one(cell, max(ends[0], float(self._bottom[cell])), ends[1])
+            low, high = max(ends[0], float(self._bottom[cell])), min(ends[1], self._top[cell])
+            self._programme.bound_one(cell, low, float(high))
             self._programme.price_one(cell, -sign)
             answer = self._programme.minimise()
             self._programme.price_one(cell, 0.0)
@@ -222,8 +225,10 @@ class Attacker:
         rest[np.abs(rest) < TINY] = 0.0
         rises, falls = np.maximum(rest, 0.0), np.minimum(rest, 0.0)
         known = -(prices @ self._bounds + rises @ self._low + falls @ self._high)
-        weights = rises * (self._low - self._bottom) + np.where(falls < 0, np.inf, 0.0)
-        return known, weights
+        open_ = np.isinf(self._top)
+        more = np.where(open_, 0.0, self._top - self._high)
+        above = np.where((falls < 0) & open_, np.inf, -falls * more)
+        return known, rises * (self._low - self._bottom) + above
 
     def _as_need(
         self, cell: int, known: float, weights: SolverNumbers, wanted: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from dashboard.errors import Fault, SumsError
 
@@ -23,6 +24,8 @@ class SuppressionCell:
       this distance of `shown`, or of `value` if `shown` is None.
     - `least`: the lowest value that a reader thinks possible if the figure is hidden; 1 if zeros
       are shown.
+    - `within`: the lowest and the highest count that earlier editions left possible. A reader
+      knows them whether or not the figure is hidden; None if no edition showed it.
     - `cost`: the cost of hiding the figure. If it is None, the cost is 1 and a little more for a
       larger value.
     """
@@ -35,6 +38,7 @@ class SuppressionCell:
     least: int = 1
     cost: float | None = None
     shown: int | None = None
+    within: tuple[int, int] | None = None
 
     @property
     def forced(self) -> bool:
@@ -49,14 +53,22 @@ class SuppressionCell:
     @property
     def bottom(self) -> int:
         """Return the lowest value that a reader thinks possible if the figure is hidden."""
-        return min(self.least, self.value)
+        least = min(self.least, self.value)
+        return max(least, self.within[0]) if self.within else least
+
+    @property
+    def top(self) -> float:
+        """Return the highest value that a reader thinks possible if the figure is hidden."""
+        return self.within[1] if self.within else inf
 
     @property
     def seen(self) -> tuple[int, int]:
         """Return the lowest and the highest count that fit the published figure."""
         centre = self.value if self.shown is None else self.shown
         low, high = centre - self.slack, centre + self.slack
-        return (max(low, self.bottom), high) if self.slack else (low, high)
+        if not self.slack:
+            return low, high
+        return max(low, self.bottom), high if self.within is None else min(high, self.within[1])
 
 
 @dataclass(frozen=True, slots=True)

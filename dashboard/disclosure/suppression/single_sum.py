@@ -42,6 +42,8 @@ def _is_one_sum(component: CellComponent) -> bool:
     """Say whether the component is one sum of plain counts, and the true values satisfy it."""
     if len(component.links) != 1 or any(abs(f) != 1 for f, _ in component.links[0].terms):
         return False
+    if any(cell.within and (cell.hideable or cell.forced) for cell in component.cells):
+        return False  # two more cells may not be enough where they move only so far
     true = np.array([cell.value for cell in component.cells], float)
     return holds(component.links[0], true)
 
@@ -63,7 +65,7 @@ def _is_safe(
     up, down = {}, {}  # how far each cell can raise or lower the sum
     for factor, place in link.terms:
         cell = component.cells[place]
-        low, high = (cell.bottom, UNLIMITED) if place in hidden else map(float, cell.seen)
+        low, high = (cell.bottom, cell.top) if place in hidden else map(float, cell.seen)
         ways = (high - cell.value, cell.value - low)
         up[place], down[place] = ways if factor > 0 else ways[::-1]
     spare = 0.0

@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from data_access.database.database import Database
-from data_access.database.tables import Base
+from data_access.database.plan_tables import EVERY_TABLE
 from settings import from_environment
 
 
@@ -12,7 +12,7 @@ def _run(connection: Connection) -> None:
     """Run the requested migrations in the connection's transaction."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=EVERY_TABLE,
         render_as_batch=True,
         compare_type=True,
     )

@@ -16,6 +16,7 @@ from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.catalogue.decisions import Minute
+from dashboard.catalogue.partnership import SmallNumberRule
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
@@ -23,11 +24,20 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.typed_texts import MarkWord, TextKind
 from data_access.database import schema
 from data_access.database.database import Database
+from data_access.database.plan_tables import EVERY_TABLE
 from data_access.database.schema import MIGRATIONS, REVISIONS, SchemaState
-from data_access.database.tables import Base
 from data_access.store.store import Store
 from tests import builders as make
-from tests.data_access.stores import QUARTER, WAITS, Clock, a_return, a_store, counted
+from tests.data_access.stores import (
+    CATALOGUE,
+    MISSING,
+    QUARTER,
+    WAITS,
+    Clock,
+    a_return,
+    a_store,
+    counted,
+)
 from tests.doors import edited, now, record_step, seen_by
 
 NEW_EACH_TIME = {"state"}
@@ -66,7 +76,7 @@ def _contents(database: Database) -> dict[str, list[dict[str, Any]]]:
         found = inspect(connection)
         there = {
             table: [c for c in table.columns if c.name in names and c.name not in NEW_EACH_TIME]
-            for table in Base.metadata.sorted_tables
+            for table in EVERY_TABLE.sorted_tables
             if found.has_table(table.name)
             for names in ({column["name"] for column in found.get_columns(table.name)},)
         }
@@ -102,7 +112,7 @@ def test_the_migrations_make_the_schema_of_the_tables(database: Database) -> Non
     schema.upgrade_schema(database)
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, EVERY_TABLE) == []
 
 
 def test_a_database_goes_up_and_down_and_up_again(database: Database) -> None:
@@ -142,9 +152,40 @@ def test_a_filled_store_of_an_older_schema_keeps_its_figures(
     assert older == _narrowed(full, older)
     schema.upgrade_schema(database)
     found = _contents(database)
-    marks = found.pop("text_mark")
+    marks, shown = found.pop("text_mark"), found.pop("shown_version")
     assert found == {n: rows if n in older else [] for n, rows in full.items() if n in found}
     assert {row["word"] for row in marks} == {MarkWord.STOOD}
+    assert shown == (full["shown_version"] if "plan" in older else [])
+
+
+def test_what_was_shown_is_filled_from_plans_and_returns(
+    database: Database, database_url: str
+) -> None:
+    """Rounded, hidden and corrected figures, sums of agencies and shares in time are among them."""
+    rule = SmallNumberRule("own", "Our own", 1, 4, 5, "x", partner_largest=0)
+    lines = tuple(replace(one, small_numbers="own") for one in CATALOGUE.indicators)
+    catalogue = replace(CATALOGUE, rules=(rule,), indicators=lines)
+    missing = [
+        make.observation(MISSING, QUARTER, n, agency=a) for n, a in ((9, "police"), (7, "care"))
+    ]
+    bands = {"all": 60, "days_0_10": 20, "days_11_15": 30, "days_16_20": 7, "days_21_over": 3}
+    waits = [make.observation(WAITS, QUARTER, n, part=part) for part, n in bands.items()]
+    with a_store(database_url, catalogue) as store:
+        for sent in ([missing[0]], [missing[1], counted(9), *waits], [counted(3, QUARTER - 1)]):
+            store.save_return(a_return(*sent))
+        store.save_return(a_return(counted(4), reason="late"))
+        store.save_return(a_return(replace(missing[0], numerator=12.0), reason="late"))
+    full = _contents(database)["shown_version"]
+    schema.downgrade(database, "0011")
+    schema.upgrade_schema(database)
+    assert _contents(database)["shown_version"] == full
+    kinds = {(row["audience"], row["part"], row["agency"], row["rounding"]) for row in full}
+    public, partner = Audience.PUBLIC, Audience.PARTNER
+    assert {
+        (public, "in_time", "care", 5),
+        (public, "all", "", 5),
+        (partner, "all", "", 1),
+    } <= kinds
 
 
 def test_texts_that_stand_when_drafts_arrive_are_released_and_listed_for_a_look(
@@ -198,7 +239,7 @@ def test_a_store_filled_before_the_last_change_is_served_after_it(
     schema.upgrade_schema(database, REVISIONS[0])
     own = {"key": "testshire", "title": "T", "demonstration": True, "revision": 7}
     with database.writing() as connection:
-        connection.execute(insert(Base.metadata.tables["partnership"]), own)
+        connection.execute(insert(EVERY_TABLE.tables["partnership"]), own)
     schema.upgrade_schema(database)
     store = Store.open(database_url)
     assert (store.partnership, now(store).revision, now(store).publications()) == (
@@ -234,7 +275,7 @@ def test_full_tables_can_be_changed_and_changed_back(database: Database, databas
     assert _contents(database) == before
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, EVERY_TABLE) == []
 
 
 def test_a_stamp_that_is_older_than_its_tables_is_one_sentence_and_changes_nothing(
@@ -271,7 +312,7 @@ def test_every_partnership_gets_a_token_of_its_own(database: Database, database_
     schema.upgrade_schema(database, "0008")
     rows = [{"key": k, "title": k, "demonstration": True, "revision": 3} for k in ("a", "b")]
     with database.writing() as connection:
-        connection.execute(insert(Base.metadata.tables["partnership"]), rows)
+        connection.execute(insert(EVERY_TABLE.tables["partnership"]), rows)
     schema.upgrade_schema(database)
     with database.reading() as connection:
         states = connection.exec_driver_sql("SELECT state FROM partnership").scalars().all()

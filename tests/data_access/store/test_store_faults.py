@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from dashboard.errors import StoreError
 from data_access.database.database import Database
-from data_access.database.tables import Base
+from data_access.database.plan_tables import EVERY_TABLE
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.published.test_publication_rows import ESTIMATES, FIRST, MODEL, SECOND
@@ -73,7 +73,7 @@ def contents(url: str) -> dict[str, list[tuple[Any, ...]]]:
     with Database(url) as database, database.reading() as connection:
         return {
             table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
-            for table in Base.metadata.sorted_tables
+            for table in EVERY_TABLE.sorted_tables
         }
 
 

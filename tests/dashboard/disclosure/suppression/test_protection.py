@@ -81,6 +81,23 @@ def test_a_rounded_total_leaves_a_part_uncertain() -> None:
     assert exposed_cells(cells, ONE_TOTAL, (True, False, False, False)) == {}
 
 
+@pytest.mark.parametrize(("ends", "lost"), [((8, 12), ()), ((9, 10), (0,))])
+def test_what_an_earlier_edition_showed_bounds_a_hidden_figure(
+    ends: tuple[int, int], lost: tuple[int, ...]
+) -> None:
+    """The small one moves as far as the one beside it can, and no further."""
+    cells = [
+        SuppressionCell(3, sensitive=True),
+        SuppressionCell(10, within=ends),
+        SuppressionCell(90, hideable=False),
+        SuppressionCell(103, hideable=False),
+    ]
+    found = choose_pattern(cells, ONE_TOTAL)
+    assert (found.hidden[:2], found.lost) == ((True, True), lost)
+    known = exposed_cells(cells, ONE_TOTAL, found.hidden)
+    assert known == ({0: (3, 4)} if lost else {})
+
+
 def test_rounded_figures_need_not_add_up_exactly() -> None:
     cells = [
         SuppressionCell(10, slack=2),

@@ -41,7 +41,10 @@ def links(draw: st.DrawFn, counts: list[int]) -> list[CellLink]:
 
 @st.composite
 def systems(draw: st.DrawFn) -> System:
-    """Give figures under one rule: some rounded, some published for ever, some hidden before."""
+    """Give figures under one rule: some rounded, some published for ever, some hidden before.
+
+    Of some a reader knows the ends from an earlier edition, whether they are hidden or not.
+    """
     counts = draw(st.lists(COUNTS, min_size=2, max_size=7))
     ties = draw(links(counts))
     zeros_shown, rounding = draw(st.booleans()), draw(st.booleans())
@@ -50,6 +53,9 @@ def systems(draw: st.DrawFn) -> System:
         small = int(zeros_shown) <= count <= 5
         free = count > 5 and draw(st.integers(0, 9)) > 0
         rounded = rounding and count > 5 and draw(st.booleans())
+        low = max(count - draw(st.integers(0, 3)), 0)
+        ends = low, max(count + draw(st.integers(0, 3)), low + 2)  # wide enough by themselves
+        within = ends if draw(st.integers(0, 5)) == 0 else None
         cells.append(
             SuppressionCell(
                 count,
@@ -59,6 +65,7 @@ def systems(draw: st.DrawFn) -> System:
                 slack=2 * rounded,
                 shown=5 * ((count + 2) // 5) if rounded else None,
                 least=int(zeros_shown),
+                within=within,
             )
         )
     return cells, ties
@@ -79,7 +86,7 @@ def attacked(
 ) -> dict[int, Ends]:
     """Give the ends of each hidden figure, by the attack."""
     unknowns: dict[Key, Unknown] = {
-        place: Unknown(min(cell.least, cell.value)) if hidden[place] else Unknown(*cell.seen)
+        place: Unknown(cell.bottom, cell.top) if hidden[place] else Unknown(*cell.seen)
         for place, cell in enumerate(cells)
     }
     facts = []

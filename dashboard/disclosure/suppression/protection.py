@@ -53,8 +53,9 @@ def choose_pattern(
       SumsError: figures do not fit their links.
     """
     hidden = [cell.forced for cell in cells]
-    optimal, lost = True, []
-    for component in connected_components(cells, links):
+    components = connected_components(cells, links)
+    optimal, lost = True, [*_known_alone(cells, hidden, components)]
+    for component in components:
         if component.at_stake:
             found = _covered(component, seconds)
             optimal &= found.optimal
@@ -80,7 +81,9 @@ def exposed_cells(
         for place, cell in enumerate(cells)
         if cell.sensitive and not hidden[place]
     }
-    for component in connected_components(cells, links):
+    components = connected_components(cells, links)
+    found |= _known_alone(cells, hidden, components)
+    for component in components:
         pattern = np.array([hidden[place] for place in component.places])
         if pattern.any():
             leaks = Attacker(component).leaks(pattern, wanted_of(component))
@@ -88,9 +91,25 @@ def exposed_cells(
     return dict(sorted(found.items()))
 
 
+def _known_alone(
+    cells: Sequence[SuppressionCell], hidden: Sequence[bool], components: Sequence[CellComponent]
+) -> dict[int, Ends]:
+    """Return the hidden cells without a link that earlier editions give away by themselves."""
+    linked = {place for component in components for place in component.places}
+    return {
+        place: (cell.bottom, round(cell.top))
+        for place, cell in enumerate(cells)
+        if hidden[place] and place not in linked and cell.top - cell.bottom < _wanted(cell)
+    }
+
+
 def wanted_of(component: CellComponent) -> list[int]:
     """Return the width (highest less lowest value) that each cell must have if it is hidden."""
-    return [WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN for cell in component.cells]
+    return [_wanted(cell) for cell in component.cells]
+
+
+def _wanted(cell: SuppressionCell) -> int:
+    return WIDTH_OF_SMALL if cell.sensitive else WIDTH_OF_HIDDEN
 
 
 def costs_of(component: CellComponent) -> SolverNumbers:

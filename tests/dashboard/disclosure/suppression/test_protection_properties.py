@@ -117,6 +117,13 @@ def test_no_figure_is_worked_out_but_those_named_as_lost(system: System) -> None
     assert set(exposed_cells(cells, ties, found.hidden)) == set(found.lost)
 
 
+def test_a_small_figure_without_a_link_is_lost_if_an_earlier_edition_names_two_values() -> None:
+    cells = [SuppressionCell(1, sensitive=True, least=1, within=(0, 2)), SuppressionCell(7)]
+    found = choose_pattern(cells, [], seconds=0.0)
+    assert (found.hidden, found.lost) == ((True, False), (0,))
+    assert exposed_cells(cells, [], found.hidden) == {0: (1, 2)}
+
+
 @SOME
 @given(systems())
 def test_what_must_be_hidden_is_and_what_is_always_shown_is_not(system: System) -> None:

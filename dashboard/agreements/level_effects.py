@@ -83,6 +83,8 @@ def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Lev
 
 
 def _of(some: Sequence[Figure], every: Sequence[Figure]) -> str:
+    if len(every) == 1:
+        return f"{'the one' if some else 'not the one'} quarter with a figure"
     number = len(some) or "none"
     return f"{number} of the {len(every)} quarters with a figure"
 
@@ -101,9 +103,8 @@ def _of_target(series: Series, level: Target, indicator: Indicator) -> LevelEffe
     if within:
         count = Counter(state_of(_value(f), level, indicator.polarity) for f in within)
         states = ", ".join(f"{word} in {count[word]}" for word in (MET, NEAR, MISSED))
-        told.append(
-            f"Of the {len(within)} quarters with a figure in which it would hold: {states}."
-        )
+        many = "one quarter" if len(within) == 1 else f"{len(within)} quarters"
+        told.append(f"Of the {many} with a figure in which it would hold: {states}.")
     return LevelEffect(tuple(told), ())
 
 

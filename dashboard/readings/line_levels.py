@@ -223,7 +223,7 @@ def _usual(
 ) -> float | None:
     """Return the level that is named at the right edge: what is usual, or was before a move."""
     if here is not None:
-        return here.was
+        return here.was if here.is_told else scale.value(here.was)
     if block is not None:
         return block.level
     last = scale.drawn.figures[-1].quarter

@@ -26,6 +26,7 @@ from dashboard.readings.flags import (
     speaking_flag,
     threshold_kept_words,
 )
+from dashboard.readings.line_control import OVERLAPPING
 from dashboard.readings.line_levels import NO_LEVELS, JudgedLevels
 from dashboard.readings.targets import TargetState
 from dashboard.variation.detection.signals import CONTINUES, LEAST_JUDGED
@@ -245,10 +246,8 @@ def _unflagged(facts: SentenceFacts) -> str:
     threshold, levels = facts.threshold, facts.levels
     if threshold is not None:
         return threshold_kept_words(threshold, facts.figure.value, facts.series.unit)
-    if levels.reason:
+    if facts.judged or levels.reason not in ("", OVERLAPPING):
         return levels.reason
-    if facts.judged:
-        return ""
     if levels.after_hidden and levels.known < LEAST_JUDGED:
         return SOME_HIDDEN
     return f"too few quarters to judge yet ({levels.known} of {FIRM})"
@@ -321,7 +320,7 @@ def _not_judged(facts: SentenceFacts) -> str:
     hidden = any(figure.status is Status.SUPPRESSED for figure in facts.series)
     if not hidden or _unflagged(facts) == SOME_HIDDEN:
         return ""
-    return "made without the quarters that are hidden, which are not judged: small numbers"
+    return "made without the quarters that are hidden, which are not judged"
 
 
 def _absence(figure: Figure | None) -> str:

@@ -44,9 +44,7 @@ def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:
     elif figure and figure.value is not None:
         yield from _present(facts, subject, figure)
     elif figure and figure.status is Status.SUPPRESSED and facts.counted is TimeSpan.QUARTER:
-        said = subject.replace(":", ",")
-        few = f"Few {subject_in_a_sentence(said)}" if facts.indicator.rare else said
-        yield f"{few}: the figure of this quarter is hidden"
+        yield f"{subject.replace(':', ',')}: the figure of this quarter is hidden"
         yield f"{subject}: hidden"
     elif latest is None:
         yield f"{subject}: {_why(facts, figure)}, no figures yet"

@@ -81,9 +81,15 @@ def _framework(framework: Framework | None) -> list[Component]:
 def _ranking() -> list[Component]:
     return [
         html.P(
-            "An exception is one line and one run of flagged quarters. Those that nobody has taken"
-            " up come first, then those that are looked into or acted on, then the explained ones,"
-            " the closed ones last. Points order each group; none asks how a quarter is coloured."
+            "An exception is one line and one run of flagged quarters. Thresholds that are crossed"
+            " come first, whatever the size of the count; then targets that are newly missed, with"
+            " or without an exception; then exceptions by rule; then exceptions by rule on small"
+            " counts. Many lines that move together stand before all of them, as one matter."
+        ),
+        html.P(
+            "Within each kind, those that nobody has taken up come first, then those that are"
+            " looked into or acted on, then the explained ones, the closed ones last. Points order"
+            " each group; none asks how a quarter is coloured."
         ),
         _defined(RANKING),
         html.P(watch_list.RANKING),

@@ -11,7 +11,7 @@ from layouts.charts.chart_kinds import Point
 from layouts.frame.style import AS_EXPECTED, Mark, mark_of
 
 _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
-_SILENT = ("not flagged", "none", AS_EXPECTED)
+_SILENT = ("not judged", "none", AS_EXPECTED)
 """Words left out of a link's name because they add nothing to the figure."""
 
 

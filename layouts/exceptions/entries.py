@@ -9,7 +9,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.first_page.line_standings import LineStanding
-from dashboard.exceptions.first_page.shared_matter import CAUSE, SharedMatter
+from dashboard.exceptions.first_page.shared_matter import CAUSE, PLACE, SharedMatter
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings
@@ -88,11 +88,12 @@ def stage(item: AgendaItem) -> Component:
 
     The note says who looks into the exception, what was recorded, or why it reopened.
     """
-    note = item.life.note
+    note, last = item.life.note, item.life.last
+    kept = last.until if last else ""
     return html.Div(
         [
             stage_tag(item),
-            html.Small(_short(note), className="soft") if note else None,
+            html.Small(_short(note, kept), className="soft") if note else None,
         ],
         className="stage",
     )
@@ -168,6 +169,7 @@ def _shared_entry(
                 [
                     html.P(html.Strong(shared.sentence), className="story"),
                     html.P(CAUSE, className="soft"),
+                    html.P(PLACE, className="soft small"),
                     html.Ol(
                         [_entry(item, chosen, within) for item in shared.items],
                         className="says bare under",
@@ -212,8 +214,14 @@ def _capital(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if text else ""
 
 
-def _short(text: str) -> str:
-    """Shorten a note to `LONGEST_NOTE` letters; it is cut between two words."""
+def _short(text: str, kept: str = "") -> str:
+    """Shorten a note to `LONGEST_NOTE` letters; it is cut between two words.
+
+    If the note ends with `kept`, which says until when, that stays whole.
+    """
     if len(text) <= LONGEST_NOTE:
         return text
-    return f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0].rstrip('.,;:')} …"
+    end = kept if kept and text.endswith(kept) else ""
+    room = LONGEST_NOTE - len(end)
+    begin = f"{text[:room].rsplit(' ', 1)[0].rstrip('.,;:')} …"
+    return f"{begin}, {end}" if end else begin

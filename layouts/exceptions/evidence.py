@@ -108,6 +108,11 @@ def evidence(seen: SeenException) -> Component:
     method = [
         *([rule] if judged else []),
         ("Strongest ground", _told(ground, seen) if ground is not one.flag else "", "rule"),
+        (
+            "What was expected",
+            "" if judged or ground is not one.flag else _expected(one),
+            "evidence",
+        ),
         ("What it rests on", _capital(one.basis), "evidence"),
         ("By chance", one.chance, "chance"),
         ("The picture", _judged_words(one).strip().removesuffix("."), "evidence"),
@@ -127,6 +132,11 @@ def evidence(seen: SeenException) -> Component:
         **aria_marks(labelledby="evidence"),
         **data_marks(chart=one.key, quarter=one.last, measure=measure_of(one.reading)),
     )
+
+
+def _expected(one: ReportedException) -> str:
+    """Say what rules expected of a figure that crosses a threshold; empty if none judged it."""
+    return one.reading.method.strip().removesuffix(".")
 
 
 def _facts(rows: list[tuple[str, str, str]]) -> Component:

@@ -112,7 +112,7 @@ def _not_judged(view: View) -> Component | None:
         return None
     return html.Section(
         [
-            html.H2("Not judged: small numbers", id="not-judged"),
+            html.H2("Not judged: hidden", id="not-judged"),
             html.P(
                 "Some figures of these lines are hidden, and a hidden figure is not judged:"
                 " whether one would be an exception is not said either way."

@@ -1,7 +1,7 @@
 """The stage of an exception, its recorded steps, and the forms for a steward's next step."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -132,20 +132,20 @@ def life(item: AgendaItem, asked: NextStepForm | None, records: Records = NO_REC
 def history(
     title: str, steps: tuple[ExceptionStep, ...], records: Records = NO_RECORDS
 ) -> Component | None:
-    """Draw recorded steps under a title, latest first; None if there are no steps."""
+    """Draw recorded steps under a title, latest first; None if there are no steps.
+
+    Only the latest can be overdue: an earlier one was followed by another.
+    """
     if not steps:
         return None
-    told = [_step(step, records.get(step.number)) for step in reversed(steps)]
+    latest, earlier = steps[-1], (replace(step, overdue=False) for step in reversed(steps[:-1]))
+    told = [_step(step, records.get(step.number)) for step in (latest, *earlier)]
     return html.Div([html.H3(title), html.Ol(told, className="ruled")])
 
 
 def _step(step: ExceptionStep, record: TextRecord | None) -> Component:
     day = number_formats.long_date(day_of(step.recorded)) if step.recorded else ""
-    who = ", ".join(
-        text
-        for text in (step.who, f"until {number_formats.long_date(step.due)}" if step.due else "")
-        if text
-    )
+    who = ", ".join(text for text in (step.who, step.until) if text)
     by = f"recorded by {step.by}" if step.by else ""
     recorded = ", ".join(text for text in (day, by) if text)
     return html.Li(

@@ -21,13 +21,13 @@ from layouts.charts.chart_kinds import (
     RareEvents,
     Trend,
 )
+from layouts.explorer.plotly_judged import bar_beside_block, judged_traces
 from layouts.explorer.plotly_traces import (
     Colours,
     Trace,
     absences,
     comparator,
     extras,
-    judged_traces,
     level,
     our_line,
     part_line,
@@ -186,11 +186,12 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     high = drawn.top + drawn.step / 4
     suffix = "%" if drawn.percent else ""
     shapes, notes = _dated(chart, colours)
+    bar, figure = bar_beside_block(chart.judged, colours)
     ends = _ends(chart, (drawn.start, high), colours)
     return traces, {
         "yaxis": _value_axis(colours, range=[drawn.start, high], ticksuffix=suffix),
-        "shapes": [_stripe(chart, colours), *shapes],
-        "annotations": [*notes, *ends],
+        "shapes": [_stripe(chart, colours), *shapes, *bar],
+        "annotations": [*notes, *ends, *figure],
         "title": _unit(f"{chart.unit_line}{drawn.words}", colours),
     }
 
@@ -305,8 +306,13 @@ def _bands(chart: Bands, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     traces += [limit, points_trace(points, colours), *absences(points, (0.0, 100.0), colours)]
     axis = _value_axis(colours, range=[0, 104], ticksuffix="%")
     found = [(one.value, one.text, one.bold) for one in band_labels(chart)]
-    notes = _labels(found, (0.0, 104.0), colours)
-    return traces, {"barmode": "stack", "yaxis": axis, "annotations": notes}
+    bar, figure = bar_beside_block(chart.judged, colours)
+    return traces, {
+        "barmode": "stack",
+        "yaxis": axis,
+        "shapes": [_stripe(chart, colours), *bar],
+        "annotations": [*_labels(found, (0.0, 104.0), colours), *figure],
+    }
 
 
 def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[str, Any]]:

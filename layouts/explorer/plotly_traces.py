@@ -1,13 +1,11 @@
-"""Traces of Plotly figures: our line and its marks, comparators, limits, levels and gaps."""
+"""Traces of Plotly figures: our line, marks, comparators, limits, thresholds, targets, gaps."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, PartLine, Point, Trend
-from layouts.charts.judged_levels import DrawnLevel, DrawnLevels, ExpectedBlock
 from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.line.limits import limit_stretches
 
@@ -245,51 +243,6 @@ def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]
             more = band if name == "upper" and not trial else {}
             found.append({**steps(name, places, colours["axis"], wide=1), "line": edge, **more})
     return found
-
-
-def judged_traces(judged: DrawnLevels, colours: Colours) -> list[Trace]:
-    """Return the levels, the moves and the block of a line, in the picture's words and colours."""
-    found = [*_block(judged.block, colours)] if judged.block else []
-    for one in judged.levels:
-        found.append(_across("usual", one, {"color": colours["soft"], "width": 1.4}))
-    for one in judged.moves:
-        found.append(_across("moved", one, {"color": colours[one.colour], "width": 5}))
-    return found
-
-
-def _block(block: ExpectedBlock, colours: Colours) -> Iterator[Trace]:
-    """Return a block, and the level from before or the ordinary average inside it."""
-    one = block.judged
-    edges = [one.first.ordinal - 0.5, one.last.ordinal + 0.5]
-    yield {
-        "type": "scatter",
-        "name": "expected",
-        "mode": "lines",
-        "x": [edges[0], edges[1], edges[1], edges[0], edges[0]],
-        "y": [one.lower, one.lower, one.upper, one.upper, one.lower],
-        "fill": "toself",
-        "fillcolor": colours["band"],
-        "line": {"color": colours["axis"], "width": 1},
-        "hoverinfo": "skip",
-    }
-    inside = DrawnLevel(one.first, one.last, one.average, "")
-    if block.colour:
-        dashed = {"color": colours["axis"], "width": 1, "dash": "5px,4px"}
-        yield _across("was", replace(inside, value=one.usual), dashed)
-    elif one.several:
-        yield _across("average", inside, {"color": colours["axis"], "width": 3})
-
-
-def _across(name: str, one: DrawnLevel, drawn: dict[str, Any]) -> Trace:
-    return {
-        "type": "scatter",
-        "name": name,
-        "mode": "lines",
-        "x": [one.first.ordinal - 0.5, one.last.ordinal + 0.5],
-        "y": [one.value, one.value],
-        "line": drawn,
-        "hoverinfo": "skip",
-    }
 
 
 def level(one: ChartLevel, span: tuple[int, int], colours: Colours) -> Trace:

@@ -126,7 +126,7 @@ class Mark:
 
 
 _FLAGGED = {
-    Judgement.ORDINARY: (MarkShape.DOT, "dot", "not flagged"),
+    Judgement.ORDINARY: (MarkShape.DOT, "dot", "not judged"),
     Judgement.HIGH: (MarkShape.TRIANGLE, "neut", "high"),
     Judgement.LOW: (MarkShape.TRIANGLE, "neut", "low"),
     Judgement.IMPROVEMENT: (MarkShape.DISC, "good", "improvement"),

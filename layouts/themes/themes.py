@@ -89,6 +89,8 @@ def _counts(entry: ThemeEntry, chosen: Quarter | None) -> Component:
     among = f" among {number_formats.plural_text(lines, 'line')}" if lines > 1 else ""
     if lines == 1 and not many:
         others = [f"its one line: {others[0].partition(' ')[2]}"]
+    if not many and counts[LineGroup.NOT_RECEIVED]:
+        return html.P(_nothing_found(lines, others), **data_marks(kind="count"))
     to = addresses.exceptions_address(chosen, theme=entry.theme.key)
     return html.P(
         [
@@ -98,6 +100,17 @@ def _counts(entry: ThemeEntry, chosen: Quarter | None) -> Component:
         ],
         **data_marks(kind="count"),
     )
+
+
+def _nothing_found(lines: int, others: list[str]) -> str:
+    """Say where lines without an exception stand, where some were not received.
+
+    "No exceptions" is not said of what nobody sent.
+    """
+    told = number_formats.list_text(others)
+    if lines > 1:
+        told = f"{number_formats.plural_text(lines, 'line')}: {told}"
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def _sent(sent: tuple[SentReturn, ...]) -> Component | None:

@@ -46,7 +46,7 @@ WIDTHS = (320, 390, 768, 1366, 1920)
 def test_no_page_scrolls_sideways(seen: Page) -> None:
     for width in WIDTHS:
         seen.set_viewport_size({"width": width, "height": 800})
-        seen.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+        expect(seen.locator("html")).to_have_js_property("scrollWidth", width)
 
 
 @pytest.mark.parametrize("path", SEEN)

@@ -38,8 +38,10 @@ def quarter_headline(
     done = {one.exception.key for one in crossed} | {line.key for line in missed}
     others = [one for one in current if one.exception.key not in done]
     others = list(beside_matter(shared, others))
+    worst = _worst(standings, {one.exception.key for one in others})
+    others = [one for one in others if one.exception.key not in {o.indicator.key for o in worst}]
     together = [shared.words] if shared else []
-    first = "; ".join((*together, *_crossed(crossed), *_missed(missed), *_against(standings)))
+    first = "; ".join((*together, *_crossed(crossed), *_missed(missed), *_against(worst)))
     second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
     if not current and not first:
         judged = any(one.standing is LineGroup.EXPECTED for one in standings)
@@ -117,12 +119,20 @@ def _moved(items: Sequence[AgendaItem]) -> Iterator[str]:
         yield f"{_named(lower or higher)} are {'lower' if lower else 'higher'} than expected"
 
 
-def _against(standings: Sequence[LineStanding]) -> Iterator[str]:
-    """Yield the lines that moved against their direction, except those that miss a target."""
-    found = [o for o in standings if o.standing is LineGroup.AGAINST and not o.newly_missed]
-    for one in found[:NAMED]:
+def _worst(standings: Sequence[LineStanding], others: Collection[str]) -> list[LineStanding]:
+    """Return the lines that are the worst of their record, except those that miss a target.
+
+    `others` are the keys of the exceptions that nothing has named before: they come first.
+    """
+    named = [one for one in standings if one.indicator.key in others and one.words]
+    rest = [o for o in standings if o.standing is LineGroup.AGAINST and not o.newly_missed]
+    return [*named, *rest]
+
+
+def _against(worst: Sequence[LineStanding]) -> Iterator[str]:
+    for one in worst[:NAMED]:
         yield f"{subject_in_a_sentence(one.indicator.title_name)} are {one.words}"
-    more = len(found) - NAMED
+    more = len(worst) - NAMED
     if more > 0:
         yield f"{number_formats.number_word(more)} more moved against their direction"
 

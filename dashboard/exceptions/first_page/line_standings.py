@@ -18,6 +18,7 @@ from enum import StrEnum
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.figures.observations import Figure, Status
+from dashboard.readings.line_control import OVERLAPPING
 from dashboard.readings.readings import Reading, newly_missed
 from dashboard.readings.sentences import shown_decimals
 from dashboard.variation.expected_range import FIRM
@@ -43,7 +44,8 @@ class LineStanding:
     """The group of one line in one quarter.
 
     `reading` is the reading that decided it. `words` end a sentence about the line: the reason why
-    it cannot be judged, or how it moved against its direction. For other groups it is empty.
+    it cannot be judged, or how it moved against its direction; of an exception, that it is the
+    worst of its record. Otherwise it is empty.
     `newly_missed` says whether a target is missed that was not missed the quarter before.
     """
 
@@ -101,8 +103,9 @@ def group_words(standing: LineGroup, many: int) -> str:
 def _standing(line: Sequence[Reading], is_exception: bool) -> LineStanding:
     first = line[0]
     missed = next((one for one in line if newly_missed(one)), None)
+    worst = next((said for one in line if (said := _worst_on_record(one))), "")
     if is_exception:
-        return LineStanding(first, LineGroup.EXCEPTION, newly_missed=missed is not None)
+        return LineStanding(first, LineGroup.EXCEPTION, worst, newly_missed=missed is not None)
     status = first.figure.status if first.figure else Status.NOT_RECEIVED
     if status is Status.NOT_RECEIVED:
         return LineStanding(first, LineGroup.NOT_RECEIVED)
@@ -111,7 +114,6 @@ def _standing(line: Sequence[Reading], is_exception: bool) -> LineStanding:
         return LineStanding(missed, LineGroup.AGAINST, words, newly_missed=True)
     if any(map(_is_judged, line)):
         return LineStanding(first, LineGroup.EXPECTED)
-    worst = next((said for one in line if (said := _worst_on_record(one))), "")
     if worst:
         return LineStanding(first, LineGroup.AGAINST, worst)
     return LineStanding(first, LineGroup.NOT_JUDGED, _why_not(first, status))
@@ -137,9 +139,9 @@ def _why_not(reading: Reading, status: Status) -> str:
         return "not all agencies have sent their figures"
     if len(_since_hidden(reading)) < len(reading.series.figures):
         return HIDDEN
-    if reading.levels.reason:
+    if reading.levels.reason not in ("", OVERLAPPING):
         return reading.levels.reason
-    return f"too few quarters to judge yet ({_whole(reading)} of {FIRM})"
+    return f"too few quarters to judge yet ({reading.levels.known} of {FIRM})"
 
 
 def _worst_on_record(reading: Reading) -> str:

@@ -14,6 +14,11 @@ CAUSE = (
     "or something that happened to everyone: look for it before looking at single lines."
 )
 """What a reader of a shared shock should do first."""
+PLACE = (
+    "It stands first because it may explain the lines under it. A line that is part of another one "
+    "stands under it too, but is not counted beside its whole."
+)
+"""Why a shared shock stands before all exceptions, and what its count leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

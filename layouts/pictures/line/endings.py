@@ -63,7 +63,7 @@ def _ours(chart: Trend) -> Iterator[Ending]:
     if point is None or point.value is None:
         return
     earlier = "" if point is chart.points[-1] else f"{point.quarter}: "
-    name = f" {chart.ours}" if chart.ours and chart.comparators else ""
+    name = f" {chart.ours}" if chart.ours and chart.comparators and not earlier else ""
     yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
 
 
@@ -113,11 +113,13 @@ def draw_endings(plot: Plot, chart: Trend) -> None:
 
 
 def draw_words(canvas: Canvas, ending: Ending, x: float, y: float) -> None:
-    """Write a label, with data attributes that name its kind, part and quarter."""
+    """Write a label, with data attributes that name its kind, part and quarter.
+
+    A figure with the words of its quarter before it is a sentence, not a figure alone.
+    """
     quarter = str(ending.point.quarter) if ending.point else ""
-    canvas.words(
-        ending.names, x, y, ending.text, kind=ending.kind, part=ending.part, quarter=quarter
-    )
+    kind = "words" if quarter and ending.text.startswith(quarter) else ending.kind
+    canvas.words(ending.names, x, y, ending.text, kind=kind, part=ending.part, quarter=quarter)
 
 
 def _end(plot: Plot, chart: Trend, ending: Ending) -> float:

@@ -131,7 +131,7 @@ def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() ->
     ask = asking(store)
     text = ask("/exceptions")
     assert listed(text) == []
-    assert text.count("Not judged: small numbers") == 1
+    assert text.count("Not judged: hidden") == 1
     assert "Enquiries." in text
     shown = seen_by(store, Reader())
     sheets = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()]))

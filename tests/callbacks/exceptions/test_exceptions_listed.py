@@ -75,7 +75,18 @@ def test_a_day_that_has_passed_is_overdue(store: Store) -> None:
     assert "Head, until 30 June 2099</small>" in on_the_day
     after = answers(seen_by(store, STEWARD, date(2099, 7, 1)))
     assert "Head, until 30 June 2099, overdue</small>" in after("/exceptions")
+    assert "until 30 June 2099, overdue" in after(f"/exceptions/plans/{run('plans').first.address}")
     assert "overdue" not in answers(seen_by(store, Reader(), date(2099, 7, 1)))("/exceptions")
+
+
+def test_a_long_post_is_cut_and_its_day_is_not(store: Store) -> None:
+    who = "Head of the service for children who are seen by nobody else at all"
+    record_step(
+        store,
+        ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who=who, due=date(2099, 6, 30)),
+    )
+    text = answers(seen_by(store, STEWARD, date(2099, 7, 1)))("/exceptions")
+    assert "children who are …, until 30 June 2099, overdue</small>" in text
 
 
 def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:

@@ -18,6 +18,14 @@ def test_a_threshold_says_which_past_quarters_it_would_have_flagged() -> None:
     )
 
 
+def test_a_level_of_one_quarter_speaks_of_one() -> None:
+    last = make.FIRST + 6
+    for level, word in ((390, "not the one"), (5, "the one")):
+        (first, *_) = level_effect(SERIES, make.threshold(above=level, since=last), LINE).sentences
+        begin = f"It would have flagged {word} quarter with a figure in which it would hold"
+        assert first.startswith(begin)
+
+
 def test_a_figure_just_beyond_is_written_so_that_it_shows() -> None:
     series = make.series([90.0, 89.96], "percent", key="shares")
     found = level_effect(series, make.threshold(below=90), make.share())

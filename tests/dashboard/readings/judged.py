@@ -18,7 +18,7 @@ DRAWN_ELSEWHERE = (CONTINUES, MANY, QUIET, THRESHOLD_RULE)
 
 def faults_of(reading: Reading) -> list[str]:
     """Say where a reading's levels, block, bars, title and flags do not say the same."""
-    checks = (_block, _dots, _bars, _once, _single, _since_hidden, _title)
+    checks = (_block, _dots, _bars, _once, _single, _since_hidden, _usual, _title)
     named = f"{reading.indicator.key} {reading.measure.value} {reading.quarter}"
     return [f"{named}: {fault}" for check in checks for fault in check(reading)]
 
@@ -110,6 +110,16 @@ def _since_hidden(reading: Reading) -> Iterator[str]:
     for one in reading.levels.kept:
         if any(one.first <= quarter <= one.last for quarter in hidden):
             yield "a level over a hidden quarter"
+
+
+def _usual(reading: Reading) -> Iterator[str]:
+    """The level named beside a move that was judged in another unit is near the one drawn."""
+    move, usual = reading.levels.move_at(reading.quarter), reading.levels.usual
+    if move is None or usual is None or move.is_told:
+        return
+    before = [one.value for one in reading.levels.kept if one.first < move.first]
+    if before and abs(usual - before[-1]) > 0.3 * abs(before[-1]):
+        yield f"was {usual}, but the level drawn before is {before[-1]}"
 
 
 def _title(reading: Reading) -> Iterator[str]:

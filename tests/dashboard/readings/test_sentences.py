@@ -125,7 +125,7 @@ def test_what_is_hidden_gives_no_number_away() -> None:
     found = of(indicator(subject="Crimes"), Status.SUPPRESSED)
     assert found.title == "Crimes: the figure of this quarter is hidden"
     rare = of(indicator(subject="Missing: at risk", rare=True), Status.SUPPRESSED)
-    assert rare.title == "Few missing, at risk: the figure of this quarter is hidden"
+    assert rare.title == "Missing, at risk: the figure of this quarter is hidden"
 
 
 def test_a_partial_figure_says_of_how_many() -> None:

@@ -126,7 +126,7 @@ def state(
 @pytest.mark.parametrize(
     ("judgement", "shape", "colour", "word"),
     [
-        (Judgement.ORDINARY, MarkShape.DOT, "dot", "not flagged"),
+        (Judgement.ORDINARY, MarkShape.DOT, "dot", "not judged"),
         (Judgement.HIGH, MarkShape.TRIANGLE, "neut", "high"),
         (Judgement.LOW, MarkShape.TRIANGLE, "neut", "low"),
         (Judgement.IMPROVEMENT, MarkShape.DISC, "good", "improvement"),
@@ -165,7 +165,7 @@ def test_a_figure_that_is_not_final_is_no_kind_of_mark_of_its_own() -> None:
 
 def test_what_is_not_firm_is_hollow_and_says_so() -> None:
     assert mark_of(state(provisional=True)).hollow
-    assert mark_of(state(provisional=True)).words == "not flagged, provisional"
+    assert mark_of(state(provisional=True)).words == "not judged, provisional"
     assert mark_of(state(partial=True)).hollow
 
 

@@ -43,7 +43,7 @@ OUTCOMES = (
     Part("local", "Local review"),
     Part("other", "Other"),
 )
-PLAIN = Mark(MarkShape.DOT, "dot", "not flagged", ("not flagged",))
+PLAIN = Mark(MarkShape.DOT, "dot", "not judged", ("not judged",))
 
 
 def distribution(columns: list[tuple[Stated, ...]], **named: object) -> Reading:

@@ -1,5 +1,7 @@
 """The standing of every line: each is in exactly one group, and of a hidden one nothing is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.catalogue.indicators import Indicator, Polarity
@@ -16,7 +18,17 @@ from dashboard.exceptions.first_page.line_standings import (
 )
 from dashboard.figures.observations import Status
 from dashboard.readings.readings import read_lines
-from tests.builders import Stated, catalogue, indicator, material, share, target, threshold
+from tests.builders import (
+    Stated,
+    a_break,
+    catalogue,
+    indicator,
+    material,
+    share,
+    target,
+    threshold,
+    with_events,
+)
 
 Lines = dict[Indicator, list[Stated]]
 STEADY: list[Stated] = [60, 62, 58, 61, 59, 60, 63, 57, 60, 61, 59, 62, 60, 58, 61, 60]
@@ -90,6 +102,23 @@ def test_the_record_begins_after_the_last_hidden_quarter() -> None:
 def test_without_a_direction_against_it_nothing_is_the_worst(polarity: Polarity) -> None:
     line = indicator("worst", polarity=polarity)
     assert standings({line: [*STEADY[:9], 70]})["worst"].standing is LineGroup.NOT_JUDGED
+
+
+def test_after_a_break_the_figures_since_it_are_counted() -> None:
+    """The ones before it do not count towards the twelve that a judgement needs."""
+    line = indicator("anew", polarity=Polarity.NONE)
+    made = material({line: [*STEADY, 90, 91, 92]})
+    anew = with_events(made.catalogue, a_break(made.last - 2))
+    found = read_lines(replace(made, catalogue=anew), made.last)
+    (standing,) = line_standings(found, frozenset())
+    assert standing.words == "too few quarters to judge yet (3 of 12)"
+
+
+def test_a_concern_that_is_the_worst_of_its_record_is_named_so_in_the_headline() -> None:
+    values: list[Stated] = [*STEADY, 140]
+    first, *rest = told({indicator("worst", polarity=Polarity.LOW): values})
+    assert first.startswith("Worst are at their highest since ")
+    assert rest == []
 
 
 def test_of_a_hidden_figure_one_reason_is_given() -> None:

@@ -110,16 +110,18 @@ def test_a_bar_keeps_two_pixels_from_the_block_that_it_lies_outside_of(
 
 def test_the_figure_has_the_pictures_levels_block_and_bar() -> None:
     chart = trend(49.6, 30.4, 48.6, "neut", STATED)
-    traces = {trace["name"]: trace for trace in plotly_figure(chart)["data"]}
+    figure = plotly_figure(chart)
+    traces = {trace["name"]: trace for trace in figure["data"]}
     assert set(traces["expected"]["y"]) == {30.4, 48.6}
-    assert traces["moved"]["y"] == [49.6, 49.6]
+    (bar,) = [shape for shape in figure["layout"]["shapes"] if shape.get("name") == "moved"]
+    assert (bar["yanchor"], bar["y0"] > 0) == (49.6, True)  # above the block, clear of its edge
     assert traces["usual"]["y"] == [39.0, 39.0]
     assert traces["was"]["y"] == [39.0, 39.0]
-    notes = [note["text"] for note in plotly_figure(chart)["layout"]["annotations"]]
-    assert "was 39" in notes
-    calm = {trace["name"] for trace in plotly_figure(trend(42.0, 30.4, 48.6, "", STATED))["data"]}
-    assert "average" in calm
-    assert "moved" not in calm
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert {"was 39", "<b>50</b>"} <= {*notes}
+    calm = plotly_figure(trend(42.0, 30.4, 48.6, "", STATED))
+    assert "average" in {trace["name"] for trace in calm["data"]}
+    assert "moved" not in {shape.get("name") for shape in calm["layout"]["shapes"]}
 
 
 def test_a_sparkline_has_levels_and_bars_and_no_block() -> None:

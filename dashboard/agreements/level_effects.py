@@ -75,6 +75,8 @@ def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Lev
         first = "It would hold in no quarter that has a figure yet"
     elif flagged:
         first += f": {_named(flagged, level, unit)}"
+    elif len(within) == 1:
+        first = f"The quarter in which it would hold, {within[0].quarter}, would not be flagged"
     if len(within) == len(every):
         return LevelEffect((f"{first}.",), quarters)
     always = f"Had it always held, it would have flagged {_of(ever, every)}"
@@ -83,8 +85,8 @@ def _of_threshold(series: Series, level: Threshold, indicator: Indicator) -> Lev
 
 
 def _of(some: Sequence[Figure], every: Sequence[Figure]) -> str:
-    if len(every) == 1:
-        return f"{'the one' if some else 'not the one'} quarter with a figure"
+    if len(every) == 1 and some:
+        return "the one quarter with a figure"
     number = len(some) or "none"
     return f"{number} of the {len(every)} quarters with a figure"
 

@@ -20,10 +20,12 @@ def test_a_threshold_says_which_past_quarters_it_would_have_flagged() -> None:
 
 def test_a_level_of_one_quarter_speaks_of_one() -> None:
     last = make.FIRST + 6
-    for level, word in ((390, "not the one"), (5, "the one")):
-        (first, *_) = level_effect(SERIES, make.threshold(above=level, since=last), LINE).sentences
-        begin = f"It would have flagged {word} quarter with a figure in which it would hold"
-        assert first.startswith(begin)
+    told = [
+        level_effect(SERIES, make.threshold(above=level, since=last), LINE).sentences[0]
+        for level in (390, 5)
+    ]
+    assert told[0] == f"The quarter in which it would hold, {last}, would not be flagged."
+    assert told[1].startswith("It would have flagged the one quarter with a figure in which")
 
 
 def test_a_figure_just_beyond_is_written_so_that_it_shows() -> None:

@@ -8,7 +8,7 @@ DashboardError
 ├── SumsError          figures that should add up do not
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
-├── ReleaseError       a text cannot be released, taken back or kept as it was asked
+├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
 """

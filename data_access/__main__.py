@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dashboard.errors import DashboardError
 from data_access.commands.catalogue_commands import add_commands
+from data_access.commands.correction_commands import add_correction_commands
 from data_access.commands.draft_commands import add_draft_commands
 from data_access.commands.published_commands import add_published_commands
 from data_access.commands.return_commands import add_return_commands
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(commands)
     add_text_commands(commands)
     add_draft_commands(commands)
+    add_correction_commands(commands)
     add_emitted(commands)
     return parser
 

@@ -5,6 +5,7 @@ from callbacks.web.page_frame import make_frame
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter, quarters_between
+from dashboard.readers import Audience
 from dashboard.returns.invariants import InvariantFailure, broken_invariants, parts_check
 from dashboard.returns.own_years import own_years
 from dashboard.returns.receipts import Receipt, ReceiptState
@@ -12,6 +13,7 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.returns import quality as page
 
+HELD_FROM = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 SHOWN = 8
 """The number of quarters whose returns are shown and whose figures are checked."""
 
@@ -32,6 +34,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
             frame=framed,
             quarters=(),
             receipts=(),
+            held=(),
             failures=(),
             checked="",
             own_years=(),
@@ -48,6 +51,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         frame=framed,
         quarters=quarters,
         receipts=_receipts(gate, quarters),
+        held=_held(gate),
         failures=_failures(material, quarters),
         checked=f"{quarters[0]} to {quarters[-1]}",
         own_years=own_years(material, framed.quarter),
@@ -67,6 +71,22 @@ def _receipts(
         (catalogue.agency(agency).short, tuple(rows))
         for agency, rows in found.items()
         if any(r.state is not ReceiptState.NOT_EXPECTED for r in rows)
+    )
+
+
+def _held(gate: Gate) -> tuple[page.HeldNote, ...]:
+    """Return a note for each line of which a correction is held back, for a steward from whom."""
+    catalogue = gate.catalogue()
+    known = [one for one in gate.held_corrections() if catalogue.has(one.line.indicator)]
+    return tuple(
+        page.HeldNote(
+            one.line.indicator,
+            catalogue.indicator(one.line.indicator).short,
+            one.line.quarter,
+            one.sentence,
+            HELD_FROM[one.audience] if gate.reader.is_steward else "",
+        )
+        for one in known
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, IN_TIME
 from dashboard.disclosure.audience_check import text_caution
+from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.disclosure.hidden_breakdowns import (
     breakdowns_hidden_whole,
     mask_hidden_breakdowns,
@@ -101,7 +102,7 @@ def with_told_note(
     catalogue: Catalogue, one: Observation, withheld: HiddenFigures, tells: MayTell | None
 ) -> Observation:
     """Return an observation with its note, if the reader may read the note, or without it."""
-    if not one.reason:
+    if not one.reason or one.reason in HELD_SENTENCES:
         return one
     fit = tells is not None and tells(one.reason, [(one.indicator, one.quarter)])
     return one if fit and withheld.may_say(catalogue, one.reason) else replace(one, reason="")
@@ -256,7 +257,9 @@ def redacted_return(
     seen = mask_hidden_breakdowns(catalogue, noted, whole)
     reason = found.reason
     places = dict.fromkeys((one.indicator, one.quarter) for one in known)
-    if reason and (tells is None or not tells(reason, places)):
+    if reason in HELD_SENTENCES:
+        pass  # the same sentence for every return of which a figure is held back
+    elif reason and (tells is None or not tells(reason, places)):
         reason = KEPT_BACK
     elif not withheld.may_say(catalogue, reason):
         reason = WITHHELD

@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL, IN_TIME
+from dashboard.disclosure.held_corrections import HeldLine, is_held_back
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
-from dashboard.disclosure.suppression_plan import FigurePlace, HiddenPlaces, StatedVersion
+from dashboard.disclosure.suppression_plan import (
+    FigurePlace,
+    StatedVersion,
+    SuppressionPlan,
+)
 from dashboard.figures.lines import bands_within
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -56,6 +61,20 @@ class ShownVersions:
             return found
         return found + self.limits_of(Audience.PUBLIC, place, edition)
 
+    def places_shown(self, audience: Audience) -> frozenset[FigurePlace]:
+        """Return the places of which an audience was shown any version."""
+        return frozenset(
+            place for one in {audience, Audience.PUBLIC} for place, _ in self.shown.get(one, {})
+        )
+
+    def last_shown(self, audience: Audience) -> dict[HeldLine, int]:
+        """Return the number of the last return of each line that an audience was shown any of."""
+        last: dict[HeldLine, int] = {}
+        for one in {audience, Audience.PUBLIC}:
+            for place, number in self.shown.get(one, {}):
+                last[place.line] = max(number, last.get(place.line, 0))
+        return last
+
     def has_shown_alone(self, audience: Audience, year: int) -> bool:
         """Say whether an audience was shown any figure of a financial year that others were not."""
         return any(place.quarter.year == year for place, _ in self.shown.get(audience, {}))
@@ -64,20 +83,21 @@ class ShownVersions:
 def newly_shown(
     catalogue: Catalogue,
     stated: Iterable[StatedVersion],
-    hidden: HiddenPlaces,
+    plan: SuppressionPlan,
     before: ShownVersions,
 ) -> Iterator[ShownVersion]:
     """Yield what audiences are shown now that they were never shown so before.
 
-    `stated` are all versions of the figures in question, and `hidden` the places that are hidden
-    from each audience from now on. A figure that is not hidden is shown in every version, by the
-    small-number limits of the catalogue. `before` are the versions that were shown before.
+    `stated` are all versions of the figures in question, and `plan` says what is hidden and held
+    back from each audience from now on. A figure that is not hidden is shown in every version that
+    is not held back, by the small-number limits of the catalogue. `before` are the versions that
+    were shown before.
     """
     editions = tuple(_editions(catalogue, stated))
     read_by_all: dict[tuple[FigurePlace, int], tuple[SmallNumberLimits, ...]] = {}
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         limits: dict[tuple[str, str], SmallNumberLimits] = {}
-        for place, number in _visible(editions, hidden.get(audience, frozenset())):
+        for place, number in _visible(editions, plan, audience):
             key = place.indicator, place.part
             if key not in limits:
                 limits[key] = _limits(catalogue, audience, *key)
@@ -90,11 +110,14 @@ def newly_shown(
 
 
 def _visible(
-    editions: Iterable[tuple[FigurePlace, int]], hidden: frozenset[FigurePlace]
+    editions: Iterable[tuple[FigurePlace, int]], plan: SuppressionPlan, audience: Audience
 ) -> Iterator[tuple[FigurePlace, int]]:
-    """Yield what is not hidden. A share in time is not shown without its total."""
+    """Yield what is not hidden or held back. A share in time is not shown without its total."""
+    hidden, held = plan.hidden.get(audience, frozenset()), plan.held.get(audience, {})
     for place, number in editions:
         total = place._replace(part=ALL) if place.part == IN_TIME else place
+        if held and is_held_back(held, place.line, number):
+            continue
         if place not in hidden and total not in hidden:
             yield place, number
 

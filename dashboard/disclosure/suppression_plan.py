@@ -1,10 +1,11 @@
 """The plan of the figures to hide from each audience, over all that is published together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from dashboard.disclosure.held_corrections import HeldFrom, HeldLine, is_held_back
 from dashboard.figures.observations import Observation
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -17,6 +18,11 @@ class FigurePlace(NamedTuple):
     part: str
     quarter: Quarter
     agency: str
+
+    @property
+    def line(self) -> HeldLine:
+        """Return the line, quarter and agency of the figure."""
+        return HeldLine(self.indicator, self.quarter, self.agency)
 
 
 HiddenPlaces = Mapping[Audience, frozenset[FigurePlace]]
@@ -39,6 +45,12 @@ class StatedVersion:
     observation: Observation
     number: int
 
+    @property
+    def line(self) -> HeldLine:
+        """Return the line, quarter and agency of the figure."""
+        o = self.observation
+        return HeldLine(o.indicator, o.quarter, o.agency)
+
 
 GivenAwayCount = tuple[FigurePlace, ...]
 """The places of one count that cannot be protected.
@@ -52,6 +64,7 @@ class PlanningTally:
     """The numbers of components, of cheapest patterns, and the counts that are given away.
 
     `kept_from_today` are given away to a reader who kept an earlier edition, and to nobody else.
+    `small` are the places of all small counts: they are hidden by rule.
     """
 
     parts: int = 0
@@ -59,6 +72,7 @@ class PlanningTally:
     lost: int = 0
     given_away: list[GivenAwayCount] = field(default_factory=list)
     kept_from_today: list[GivenAwayCount] = field(default_factory=list)
+    small: frozenset[FigurePlace] = frozenset()
 
     def add(self, other: "PlanningTally") -> None:
         """Add another tally to this one."""
@@ -76,7 +90,8 @@ class SuppressionPlan:
     `parts` is the number of components of linked figures. `optimal` of these components hide as
     little as possible; the others are proven safe. `lost` is the number of counts that are given
     away, whatever is hidden here. `given_away` names these counts. `kept_from_today` names the
-    counts that are given away to a reader who kept an earlier edition, and to nobody else.
+    counts that are given away to a reader who kept an earlier edition, and to nobody else. `held`
+    are the corrections that are held back from each audience.
     """
 
     hidden: HiddenPlaces
@@ -85,6 +100,7 @@ class SuppressionPlan:
     lost: int = 0
     given_away: tuple[GivenAwayCount, ...] = ()
     kept_from_today: tuple[GivenAwayCount, ...] = ()
+    held: HeldFrom = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +109,35 @@ class PlanEffect:
 
     `hidden_now` are, by audience, the places of figures that it was shown until now. `given_away`
     and `kept_from_today` name the counts that the plan cannot protect (see `SuppressionPlan`) and
-    that no plan before it named.
+    that no plan before it named. `held` are, by audience, the lines of which a new return is held
+    back.
     """
 
     hidden_now: Mapping[Audience, tuple[FigurePlace, ...]] = field(default_factory=dict)
     given_away: tuple[GivenAwayCount, ...] = ()
     kept_from_today: tuple[GivenAwayCount, ...] = ()
+    held: Mapping[Audience, tuple[HeldLine, ...]] = field(default_factory=dict)
 
 
 def plan_effect(
     plan: SuppressionPlan,
     before: HiddenPlaces,
-    shown: Iterable[StatedVersion],
+    versions: Sequence[StatedVersion],
+    covered: int,
     named: frozenset[FigurePlace],
 ) -> PlanEffect:
     """Return what a plan changes for each audience.
 
-    `before` are the places that were hidden from each audience. `shown` are the versions that an
-    earlier plan covered. `named` are the places of counts that earlier plans named.
+    `before` are the places that were hidden from each audience. `versions` are all versions of the
+    figures in question, and `covered` is the last return that an earlier plan covered. `named` are
+    the places of counts that earlier plans named.
     """
     stated = {
         (o.indicator, o.part, o.quarter)
-        for o in (one.observation for one in shown)
+        for o in (one.observation for one in versions if one.number <= covered)
         if o.status.has_figure
     }
+    news = [one for one in versions if one.number > covered]
     new = {
         audience: plan.hidden.get(audience, frozenset()) - before.get(audience, frozenset())
         for audience in PROTECTED
@@ -128,6 +149,10 @@ def plan_effect(
         },
         tuple(one for one in plan.given_away if not named.issuperset(one)),
         tuple(one for one in plan.kept_from_today if not named.issuperset(one)),
+        {
+            audience: tuple(sorted({o.line for o in news if is_held_back(held, o.line, o.number)}))
+            for audience, held in plan.held.items()
+        },
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.counts.gathered_counts import LinkedTable
 from dashboard.disclosure.counts.linked_counts import LinkedCounts, OwnYears
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
+from dashboard.disclosure.held_corrections import HeldFrom
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.shown_versions import ShownVersions
 from dashboard.disclosure.small_numbers import SmallNumberLimits
@@ -46,7 +47,9 @@ class PublishedTogether:
 
     It covers whole financial years; the plan of other years is not changed. `wholly` is true if all
     years are covered. Only then can the plan use limits that partners have agreed since the last
-    plan. `shown` are the versions that earlier plans showed.
+    plan. `shown` are the versions that earlier plans showed, and `named` the places of the counts
+    that they named. `held` are the corrections that are held back from each audience, and
+    `released` the last returns that were released to it.
     """
 
     catalogue: Catalogue
@@ -54,6 +57,9 @@ class PublishedTogether:
     own_years: OwnYears = field(default_factory=dict)
     wholly: bool = False
     shown: ShownVersions = field(default_factory=ShownVersions)
+    named: frozenset[FigurePlace] = frozenset()
+    held: HeldFrom = field(default_factory=dict)
+    released: HeldFrom = field(default_factory=dict)
 
 
 class YearPlan:
@@ -82,6 +88,7 @@ class YearPlan:
             audience,
             partial(shown.limits_of, audience),
             lambda edition: edition <= shown.last,
+            everything.held.get(audience),
         )
         ties.gather(stated)
         ties.tie(everything.own_years)
@@ -122,6 +129,7 @@ class YearPlan:
             self._remembers = False
             self._hopeless = None
             self._plan_rounds(_nobody)
+        self.tally.small = frozenset(p for c in self._counts if c.small for p in c.places)
         self.tally.lost = len(self._lost)
         self.tally.given_away = [self._named(index) for index in sorted(self._lost)]
         return frozenset(self.hidden)
@@ -235,9 +243,9 @@ class YearPlan:
         if self._is_known(count):
             return SuppressionCell(count.value, hideable=False)
         # The rest of a whole is published nowhere, but anyone can work it out. It is protected like
-        # a hidden figure, and a reader knows only that it is not below 0.
-        if not count.places and count.small:
-            return SuppressionCell(count.value, sensitive=True, least=0)
+        # a hidden figure, and a reader knows only that it is not below 0. So is what is held back.
+        if count.held or (not count.places and count.small):
+            return SuppressionCell(count.value, count.small, hidden=count.held, least=0)
         if count.places and self.hidden.issuperset(count.places):
             return self._hidden_cell(count, known_to)
         if not count.value:
@@ -372,6 +380,8 @@ def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
     """Say whether only one part is above zero in some edition, so that it has every case."""
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
+        if ties.counts.is_held(table.places[0], edition):
+            continue  # no page shows it
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
         if sum(ties.counts.value(index) > 0 for index in found) == 1:
             return True

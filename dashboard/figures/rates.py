@@ -91,7 +91,7 @@ def in_time(bands: Sequence[Series], within: Iterable[str], key: str) -> Series:
     """Return, for each quarter, the per cent of all cases that are in the bands named in `within`.
 
     `bands` are the series of all bands over the same quarters. If any band has no complete figure
-    in a quarter, that quarter has no per cent.
+    in a quarter, that quarter has no per cent. A note that all bands share is the per cent's too.
     """
     names = frozenset(within)
     figures = (_band_share(column, bands, names) for column in zip(*bands, strict=True))
@@ -117,6 +117,7 @@ def _band_share(
         part,
         total,
         provisional=any(f.provisional for f in column),
+        reason=column[0].reason if len({f.reason for f in column}) == 1 else "",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
+from dashboard.disclosure.held_corrections import HeldLine
 from dashboard.disclosure.suppression_plan import FigurePlace, GivenAwayCount, PlanEffect
 from dashboard.errors import Fault, ReturnError
 from dashboard.number_formats import list_text
@@ -20,10 +21,12 @@ MOST_NAMED = 3
 
 
 def effect_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
-    """Yield a line for each figure that a plan hides although it was shown, totals first.
+    """Yield a line for each correction that is held back and for each shown figure that is hidden.
 
-    Each says for whom. Then comes a line for each count that cannot be protected.
+    Each says for whom, and totals come before parts. Then comes a line for each count that cannot
+    be protected.
     """
+    yield from _held_lines(catalogue, effect)
     totals, parts = _lost(effect)
     for place, who in totals.items():
         yield f"Hidden from {who} from now on: {_named(catalogue, place)}, in all its parts"
@@ -32,6 +35,21 @@ def effect_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
     for who, counts in _unprotected(effect):
         for count in counts:
             yield f"Cannot be protected from {who}: {_count_words(catalogue, count)}"
+
+
+def _held_lines(catalogue: Catalogue, effect: PlanEffect) -> Iterator[str]:
+    held: dict[HeldLine, list[str]] = {}
+    for audience, readers in READERS:
+        for line in effect.held.get(audience, ()):
+            held.setdefault(line, []).append(readers)
+    for line in sorted(held):
+        short = line.indicator
+        if catalogue.has(line.indicator):
+            short = catalogue.indicator(line.indicator).short
+        yield (
+            f"For {list_text(held[line])} this correction will be held back until a steward "
+            f"decides: {short}, {line.quarter}"
+        )
 
 
 def effects_words(catalogue: Catalogue, effects: Iterable[PlanEffect]) -> str:

@@ -1,10 +1,11 @@
-"""The tables of plans: what each plan hides, what it cannot protect, and what was ever shown."""
+"""The tables of plans: what each hides, cannot protect and holds back, and what was ever shown."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.tables import Base
@@ -95,3 +96,33 @@ class ShownVersionRow(Base):
     largest: Mapped[int] = mapped_column(primary_key=True)
     plan: Mapped[int]
     shown: Mapped[datetime]
+
+
+class HeldCorrectionRow(Base):
+    """One correction that is held back from an audience, until a steward decides about it.
+
+    The audience is not shown what the return `since_return` and later ones state of the indicator,
+    quarter and agency. `plan` is the plan that held them back. `decided_by` and `decided` are empty
+    until a steward decides; `last_return` is the last return that a release covers.
+    """
+
+    __tablename__ = "held_correction"
+    __table_args__ = (
+        ForeignKeyConstraint(["partnership", "plan"], ["plan.partnership", "plan.number"]),
+        ForeignKeyConstraint(
+            ["partnership", "since_return"], ["return.partnership", "return.number"]
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    partnership: Mapped[str] = mapped_column(primary_key=True)
+    audience: Mapped[Audience] = mapped_column(primary_key=True)
+    indicator_key: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[Quarter] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    since_return: Mapped[int] = mapped_column(primary_key=True)
+    plan: Mapped[int]
+    word: Mapped[HoldWord]
+    decided_by: Mapped[str]
+    decided: Mapped[datetime | None]
+    last_return: Mapped[int]

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = (
+    *("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"),
+    "0013",
+)
 """Every version of the schema, oldest first. This code needs the last one.
 
 A test compares this list with the migrations. Because of the list, a start with nothing to upgrade

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.catalogue.thresholds import Direction, Measure
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
@@ -55,6 +56,7 @@ class Base(DeclarativeBase):
         ExceptionStage: EnumWord(ExceptionStage),
         TextKind: EnumWord(TextKind),
         MarkWord: EnumWord(MarkWord),
+        HoldWord: EnumWord(HoldWord),
         datetime: UtcMoment,
         float: Double,
         Plain: JSON,

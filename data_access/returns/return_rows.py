@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select
 
 from dashboard.catalogue.parts import ALL
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
+from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion
+from data_access.database.plan_tables import HeldCorrectionRow
 from data_access.database.tables import ObservationRow, ReturnRow
 
 AT_ONCE = 20_000
@@ -37,10 +40,18 @@ class ReturnRows:
 
     In the methods, `limit` is the number of the last return to include; None includes all returns.
     With a limit, the methods return an earlier state of the data.
+
+    Figures are read as an audience gets them, without what is held back from it. A steward gets
+    everything.
     """
 
-    def __init__(self, partnership: str) -> None:
+    def __init__(self, partnership: str, audience: Audience = Audience.STEWARD) -> None:
         self._partnership = partnership
+        self._audience = audience
+
+    def seen_by(self, audience: Audience) -> Self:
+        """Return the returns as an audience gets them."""
+        return self if audience is self._audience else type(self)(self._partnership, audience)
 
     def limit(self, connection: Connection, before: datetime) -> int:
         """Return the number of the last return recorded before a moment; 0 if there is none."""
@@ -76,7 +87,7 @@ class ReturnRows:
             select(*_COLUMNS)
             .where(ObservationRow.partnership == self._partnership)
             .where(ObservationRow.quarter == row.quarter, ObservationRow.agency == row.agency)
-            .where(ObservationRow.return_number == number)
+            .where(ObservationRow.return_number == number, *self._not_held())
         )
         return replace(_head(row), observations=tuple(observation_of(r) for r in stated))
 
@@ -96,7 +107,7 @@ class ReturnRows:
         asked = (
             select(*_COLUMNS)
             .where(ObservationRow.partnership == self._partnership)
-            .where(ObservationRow.indicator_key.in_(keys))
+            .where(ObservationRow.indicator_key.in_(keys), *self._not_held())
             .order_by(*_KEY)
         )
         if parts is not None:
@@ -119,7 +130,7 @@ class ReturnRows:
         found = connection.execute(
             select(*columns)
             .where(ObservationRow.partnership == self._partnership)
-            .where(ObservationRow.part != ALL)
+            .where(ObservationRow.part != ALL, *self._not_held())
             .group_by(*columns, ObservationRow.agency)
             .having(func.min(ObservationRow.return_number) < func.max(ObservationRow.return_number))
         )
@@ -156,6 +167,7 @@ class ReturnRows:
             select(ObservationRow.return_number, *_COLUMNS)
             .where(ObservationRow.partnership == self._partnership)
             .where(ObservationRow.indicator_key == key, ObservationRow.quarter == quarter)
+            .where(*self._not_held())
             .order_by(ObservationRow.agency, ObservationRow.part, ObservationRow.return_number)
         )
         if part is not None:
@@ -239,6 +251,22 @@ class ReturnRows:
             "file": return_.file,
             "reason": return_.reason,
         }
+
+    def _not_held(self) -> tuple[ColumnElement[bool], ...]:
+        """Return the condition that a figure is not held back from the audience; none for all."""
+        if self._audience is Audience.STEWARD:
+            return ()
+        held, stated = HeldCorrectionRow, ObservationRow
+        found = exists().where(
+            held.partnership == stated.partnership,
+            held.audience == self._audience,
+            held.indicator_key == stated.indicator_key,
+            held.quarter == stated.quarter,
+            held.agency == stated.agency,
+            held.since_return <= stated.return_number,
+            held.word != HoldWord.RELEASED,
+        )
+        return (~found,)
 
     def _observation_values(self, returns: Iterable[Return]) -> Iterator[dict[str, Any]]:
         for return_ in returns:

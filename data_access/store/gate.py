@@ -15,26 +15,26 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.audience_check import fits_audience, given_away
+from dashboard.disclosure.audience_check import given_away
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
+from dashboard.disclosure.held_corrections import HeldCorrection
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
 from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep, with_overdue_days
 from dashboard.exceptions.overturned import RecordedEvent
-from dashboard.exceptions.told_steps import public_steps
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
 from dashboard.figures.published_values import Publication, PublishedValue
-from dashboard.free_text.findings import WITHHELD, TextFinding
-from dashboard.quarters import Quarter, quarters_between
+from dashboard.free_text.findings import TextFinding
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
-from data_access.store.text_previews import about_seen_runs, previewed_text
+from data_access.store.text_previews import about_seen_runs, fit_steps, previewed_text
 
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
@@ -181,11 +181,12 @@ class Gate:
 
         If `part` is None, the versions of all parts are returned.
         """
-        found = self._snapshot.versions(key, quarter, part)
+        audience = self.reader.audience
+        found = self._snapshot.versions(key, quarter, part, audience)
         if not self.reader.is_steward:
             found = tuple(self._without_draft_note(one) for one in found)
-        hidden = self._snapshot.withheld(self.reader.audience, [key])
-        standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter)
+        hidden = self._snapshot.withheld(audience, [key])
+        standing = () if part == ALL else self._snapshot.quarter_figures([key], quarter, audience)
         seen = redacted_versions(self._snapshot.catalogue(), found, hidden, self._reasons, standing)
         reasons = {
             number: self.return_(number).reason
@@ -199,16 +200,20 @@ class Gate:
         )
 
     def return_(self, number: int) -> Return:
-        """Return a return with its figures. Raises: KeyError if no return has this number."""
-        found = self._snapshot.return_(number)
+        """Return a return with its figures, without those that are held back from the reader.
+
+        Raises: KeyError if no return has this number.
+        """
+        audience = self.reader.audience
+        found = self._snapshot.return_(number, audience)
         keys = sorted({one.indicator for one in found.observations})
-        hidden = self._snapshot.withheld(self.reader.audience, keys)
+        hidden = self._snapshot.withheld(audience, keys)
         catalogue = self._snapshot.catalogue()
         if hidden.nothing:
             return redacted_return(catalogue, found, hidden)
         found = self._snapshot.texts.without_drafts(found)
         known = [key for key in keys if catalogue.has(key)]
-        standing = self._snapshot.quarter_figures(known, found.quarter)
+        standing = self._snapshot.quarter_figures(known, found.quarter, audience)
         return redacted_return(catalogue, found, hidden, self._reasons, standing)
 
     def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
@@ -217,12 +222,25 @@ class Gate:
         A return of nothing but nil is "received" for a reader from whom any of its totals is
         hidden.
         """
-        found = self._snapshot.receipts(first, last)
+        found = self._snapshot.receipts(first, last, self.reader.audience)
         if self.reader.is_steward:
             return found
         keys = [one.key for one in self._snapshot.catalogue().indicators]
         hidden = self._snapshot.withheld(self.reader.audience, keys)
         return without_hidden_nil(found, hidden)
+
+    def held_corrections(self) -> tuple[HeldCorrection, ...]:
+        """Return the corrections that are held back from the reader, the latest quarter first.
+
+        A steward gets those that are held back from anyone. No other reader is told by whom a
+        decision was taken, nor when.
+        """
+        if self.reader.is_steward:
+            found = [one for one in self._snapshot.returns.corrections() if one.is_held]
+        else:
+            held = self._snapshot.held(self.reader.audience).values()
+            found = [replace(one, plan=0, by="", decided=None) for one in held]
+        return tuple(sorted(found, key=lambda one: (-one.line.quarter.ordinal, one.line)))
 
     def exception_steps(self) -> tuple[ExceptionStep, ...]:
         """Return the steps recorded about exceptions, oldest first.
@@ -238,7 +256,7 @@ class Gate:
             catalogue, tells = self._snapshot.catalogue(), self._tells
             found = self._snapshot.once(
                 ("fit exception steps", audience),
-                lambda: _fit(
+                lambda: fit_steps(
                     about_seen_runs(self._snapshot, released, audience), audience, catalogue, tells
                 ),
             )
@@ -371,21 +389,3 @@ def open_gate(store: Store, reader: Reader, day: date) -> Iterator[Gate]:
     """Open a snapshot of a store for one reader on one day. Raises: StoreError."""
     with store.snapshot() as snapshot:
         yield Gate(snapshot, reader, day)
-
-
-def _fit(
-    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
-) -> tuple[ExceptionStep, ...]:
-    """Remove who recorded the steps, and what of them is not for the audience."""
-
-    def shown(step: ExceptionStep, text: str, instead: str) -> str:
-        run = step.run
-        places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
-        fit = fits_audience(catalogue, text, audience) and tells(text, places)
-        return text if fit else instead
-
-    fit = tuple(
-        replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
-        for step in steps
-    )
-    return public_steps(fit) if audience is Audience.PUBLIC else fit

@@ -9,6 +9,7 @@ from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.published.publication_rows import PublicationRows
+from data_access.returns.held_correction_rows import HeldCorrectionRows
 from data_access.returns.hidden_cell_rows import HiddenCellRows
 from data_access.returns.return_rows import ReturnRows
 from data_access.returns.shown_version_rows import ShownVersionRows
@@ -25,6 +26,7 @@ class PartnershipRows:
     steps: ExceptionStepRows
     plans: HiddenCellRows
     shown: ShownVersionRows
+    held: HeldCorrectionRows
     marks: TextMarkRows
 
     @classmethod
@@ -38,16 +40,18 @@ class PartnershipRows:
             ExceptionStepRows(partnership),
             HiddenCellRows(partnership),
             ShownVersionRows(partnership),
+            HeldCorrectionRows(partnership),
             TextMarkRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
         """Delete a demonstration's figures, with the plans, steps and marks about them.
 
-        What was shown of them goes too: invented figures have nobody to keep them.
+        What was shown and held back of them goes too: invented figures have nobody to keep them.
         """
         self.marks.clear(connection)
         self.steps.clear(connection)
+        self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)
         self.ledger.clear(connection)

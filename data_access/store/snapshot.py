@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -11,7 +11,7 @@ from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
-from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
+from dashboard.catalogue.parts import ALL
 from dashboard.comparators.publications import Area
 from dashboard.days import end_of_day
 from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
@@ -24,7 +24,7 @@ from dashboard.figures.observations import Observation, Return
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
-from dashboard.returns.receipts import FigureVersion, Receipt, receipts_due
+from dashboard.returns.receipts import FigureVersion, Receipt
 from data_access.catalogue.agreements import assembled_catalogue
 from data_access.database import partnerships
 from data_access.database.database import OPENING
@@ -32,12 +32,12 @@ from data_access.database.memory import ABSENT, ReadMemory
 from data_access.published.publication_rows import Vintages
 from data_access.returns.hidden_cell_rows import joined_plans
 from data_access.store.partnership_rows import PartnershipRows
+from data_access.store.snapshot_returns import HeldHere, Lines, SnapshotReturns
 from data_access.store.snapshot_texts import SnapshotTexts
 from data_access.store.told_texts import TextTeller
 
 T = TypeVar("T")
 Change = TypeVar("Change", LevelChange, EventChange)
-Lines = dict[str, tuple[Observation, ...]]
 
 
 class Snapshot:
@@ -65,17 +65,26 @@ class Snapshot:
         self._memory = memory if memory is not None else ReadMemory()
         self._tellers: dict[Audience, TextTeller] = {}
         self.texts = SnapshotTexts(self, connection, shelves)
+        self.returns = SnapshotReturns(self, connection, shelves)
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Return the remembered result for a key; if there is no result, load one and remember it.
 
         Results are remembered for each `as_at` separately. A result of None is remembered too.
         """
-        found = self._memory.get(self.state, (self.as_at, key))
+        found = self.remembered(key)
         if found is ABSENT:
             found = load()
-            self._memory.keep(self.state, (self.as_at, key), found)
+            self.remember(key, found)
         return cast(T, found)
+
+    def remembered(self, key: Hashable) -> Any:
+        """Return the remembered result for a key; ABSENT if there is none."""
+        return self._memory.get(self.state, (self.as_at, key))
+
+    def remember(self, key: Hashable, found: object) -> None:
+        """Remember a result for the snapshot's state and day."""
+        self._memory.keep(self.state, (self.as_at, key), found)
 
     @property
     def is_demonstration(self) -> bool:
@@ -103,19 +112,13 @@ class Snapshot:
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""
         ledger = self._shelves.ledger
-        return self.once("bounds", lambda: ledger.bounds(self.connection, self._last_return()))
+        return self.once("bounds", lambda: ledger.bounds(self.connection, self.last_return()))
 
-    def receipts(self, first: Quarter, last: Quarter) -> tuple[Receipt, ...]:
+    def receipts(
+        self, first: Quarter, last: Quarter, audience: Audience = Audience.STEWARD
+    ) -> tuple[Receipt, ...]:
         """Return the receipt of each agency's return for each quarter from `first` to `last`."""
-        return self.once(
-            ("receipts", first, last),
-            lambda: receipts_due(
-                self.catalogue(),
-                (first, last),
-                self._shelves.ledger.returns(self.connection, first, last, self._last_return()),
-                self._totals(first, last),
-            ),
-        )
+        return self.returns.receipts(first, last, audience)
 
     def standing(self, keys: Iterable[str]) -> tuple[Observation, ...]:
         """Return every figure in force of some indicators, with their parts, by indicator."""
@@ -123,65 +126,48 @@ class Snapshot:
         return tuple(observation for line in found.values() for observation in line)
 
     def versions(
-        self, key: str, quarter: Quarter, part: str | None = ALL
+        self,
+        key: str,
+        quarter: Quarter,
+        part: str | None = ALL,
+        audience: Audience = Audience.STEWARD,
     ) -> tuple[FigureVersion, ...]:
         """Return every version of a figure by agency, oldest first.
 
         If `part` is None, the versions of all parts are returned.
         """
-        limit = self._last_return()
-        sources = self.once(
-            ("returns", quarter),
-            lambda: self._shelves.ledger.returns(self.connection, quarter, quarter, limit),
-        )
-        figure = (key, quarter, part)
-        return self._shelves.ledger.versions(self.connection, figure, limit, sources)
+        return self.returns.versions(key, quarter, part, audience)
 
-    def return_(self, number: int) -> Return:
+    def return_(self, number: int, audience: Audience = Audience.STEWARD) -> Return:
         """Return a return with its figures.
 
         Raises: KeyError if there is no return with this number, or if it was recorded after the
         snapshot's day.
         """
-        limit = self._last_return()
-        if limit is not None and number > limit:
-            raise KeyError(number)
-        return self._shelves.ledger.return_(self.connection, number)
+        return self.returns.return_(number, audience)
 
-    def quarter_figures(self, keys: Sequence[str], quarter: Quarter) -> tuple[Observation, ...]:
+    def quarter_figures(
+        self, keys: Sequence[str], quarter: Quarter, audience: Audience = Audience.STEWARD
+    ) -> tuple[Observation, ...]:
         """Return the figures in force of some indicators in a quarter, with all parts."""
-        return tuple(one for key in keys for one in self._by_quarter(key).get(quarter, ()))
+        return self.returns.quarter_figures(keys, quarter, audience)
 
-    def _by_quarter(self, key: str) -> dict[Quarter, list[Observation]]:
-        """Return the figures in force of an indicator, with all parts, by quarter."""
-
-        def sort() -> dict[Quarter, list[Observation]]:
-            found: dict[Quarter, list[Observation]] = {}
-            for one in self.lines((key,), True)[key]:
-                found.setdefault(one.quarter, []).append(one)
-            return found
-
-        return self.once(("by quarter", key), sort)
-
-    def restated(self) -> frozenset[tuple[str, Quarter]]:
+    def restated(self, audience: Audience) -> frozenset[tuple[str, Quarter]]:
         """Return the indicators and quarters of which several returns state parts."""
-        return self.once("restated", lambda: self._shelves.ledger.restated(self.connection))
+        return self.returns.restated(audience)
 
-    def lines(self, keys: Sequence[str], parts: bool) -> Lines:
-        """Return the figures in force by indicator.
+    def held(self, audience: Audience) -> HeldHere:
+        """Return the corrections that are held back from an audience, by line."""
+        return self.returns.held(audience)
 
-        If `parts` is true, the figures of breakdowns are included. Indicators that are not
-        remembered are read together in one query.
+    def lines(
+        self, keys: Sequence[str], parts: bool, audience: Audience = Audience.STEWARD
+    ) -> Lines:
+        """Return the figures in force by indicator, without what is held back from an audience.
+
+        If `parts` is true, the figures of breakdowns are included.
         """
-        found: Lines = {}
-        for key in keys:
-            known = self._memory.get(self.state, (self.as_at, ("line", key, parts)))
-            if known is not ABSENT:
-                found[key] = known
-        missing = [key for key in keys if key not in found]
-        if missing:
-            found |= self._read_lines(missing, parts)
-        return {key: found[key] for key in keys}
+        return self.returns.lines(keys, parts, audience)
 
     def plan(self) -> PlanHead | None:
         """Return the latest plan of hidden figures; None if no plan was made."""
@@ -203,7 +189,7 @@ class Snapshot:
         head = self.plan()
         if head is None:
             return HiddenFigures(audience, planned=False)
-        shelf, asked = self._shelves.plans, self._asked(keys, parts)
+        shelf, asked = self._shelves.plans, self.returns.asked_parts(keys, parts)
         hidden = shelf.hidden(self.connection, audience, keys, asked)
         last = self.once("last return", lambda: shelf.last_return(self.connection))
         if last > head.last_return:
@@ -216,7 +202,7 @@ class Snapshot:
 
     def seen(self, keys: Sequence[str], parts: bool, audience: Audience) -> dict[str, RedactedLine]:
         """Return the figures of some indicators by key, redacted for an audience."""
-        lines = self.lines(keys, parts)
+        lines = self.lines(keys, parts, audience)
         catalogue, withheld = self.catalogue(), self.withheld(audience, keys, parts)
         found, tells = {}, self.teller(audience).may_give_reason
         for key, line in lines.items():
@@ -334,7 +320,7 @@ class Snapshot:
         """The end of the snapshot's day; None if the snapshot shows the present."""
         return None if self.as_at is None else end_of_day(self.as_at)
 
-    def _last_return(self) -> int | None:
+    def last_return(self) -> int | None:
         """Return the number of the last return by the snapshot's day; None means no limit."""
         end = self._end
         if end is None:
@@ -352,33 +338,10 @@ class Snapshot:
             else self._shelves.agreements.limit(self.connection, self._end)
         )
 
-    def _totals(self, first: Quarter, last: Quarter) -> tuple[Observation, ...]:
-        """Return the totals in force of every indicator, from one quarter to another."""
-        keys = tuple(i.key for i in self.catalogue().indicators)
-        found = self._shelves.ledger.standing(
-            self.connection, keys, (ALL,), self._last_return(), (first, last)
-        )
-        return tuple(observation for line in found.values() for observation in line)
-
     def _vintages(self) -> Vintages:
         """Return the releases loaded by the snapshot's day, in rising order of precedence."""
         library = self._shelves.library
         return self.once("vintages", lambda: library.vintages(self.connection, self.as_at))
-
-    def _asked(self, keys: Sequence[str], parts: bool) -> tuple[str, ...] | None:
-        """Return the keys of the parts to read for some indicators; None means all parts."""
-        if parts:
-            return None
-        catalogue = self.catalogue()
-        own = {p.key for key in keys for p in catalogue.indicator(key).own_parts}
-        return (ALL, YEAR, IN_TIME, *sorted(own))
-
-    def _read_lines(self, keys: Sequence[str], parts: bool) -> Lines:
-        asked = self._asked(keys, parts)
-        found = self._shelves.ledger.standing(self.connection, keys, asked, self._last_return())
-        for key, line in found.items():
-            self._memory.keep(self.state, (self.as_at, ("line", key, parts)), line)
-        return found
 
 
 def _areas(catalogue: Catalogue, neighbours: Sequence[str]) -> tuple[str, ...]:

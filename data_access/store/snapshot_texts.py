@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
+from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
@@ -112,6 +113,8 @@ class SnapshotTexts:
         """Return a return without drafts: with other words for its reason, and without notes."""
         stated = tuple(self.without_draft_note(one, found.number) for one in found.observations)
         reason = found.reason
+        if reason in HELD_SENTENCES:
+            return replace(found, observations=stated)
         if reason and TextId(TextKind.REASON, found.number) not in self.released():
             reason = NO_REASON
         return replace(found, observations=stated, reason=reason)
@@ -121,7 +124,7 @@ class SnapshotTexts:
 
         `number` is the number of the return.
         """
-        if not one.reason:
+        if not one.reason or one.reason in HELD_SENTENCES:
             return one
         text = TextId(TextKind.NOTE, number, note_place(one.indicator, one.part))
         return one if text in self.released() else replace(one, reason="")

@@ -356,13 +356,16 @@ class Store:
             return tuple(self.save_publication(content) for content in contents)
 
     def make_plan(self) -> PlanHead | None:
-        """Make a new plan of hidden figures; figures hidden before stay hidden.
-
-        The result is None if the store has no planner.
-        """
+        """Make a new plan, in which hidden figures stay hidden; None if there is no planner."""
         with self._writing() as connection:
             partnerships.raise_revision(connection, self.partnership)
             return make_plan(connection, self.partnership, self._planning, self._clock())
+
+    def plan_again(self, years: Iterable[int]) -> None:
+        """Plan some financial years again when the transaction ends; pages are made anew."""
+        with self._writing() as connection:
+            partnerships.raise_revision(connection, self.partnership)
+            self._own.news.years.update(years)
 
     def _must_be_ours(self, catalogue: Catalogue) -> None:
         if catalogue.partnership.key != self.partnership:

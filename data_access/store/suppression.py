@@ -1,14 +1,21 @@
 """Makes a store's plans of hidden figures, from every version of every figure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from dashboard.disclosure.counts.linked_counts import OwnYears, PublishedYear
+from dashboard.disclosure.held_corrections import (
+    HeldCorrection,
+    HeldFrom,
+    held_lines,
+    released_lines,
+)
 from dashboard.disclosure.shown_versions import newly_shown
 from dashboard.disclosure.suppression_plan import (
+    PROTECTED,
     PlanEffect,
     PlanHead,
     PlanningProgress,
@@ -80,16 +87,13 @@ def make_plan(
     asked = None if years is None or before is None else sorted(years)
     stated = plans.stated(connection, asked)
     catalogue, shown = snapshot.catalogue(), shelves.shown.shown_versions(connection, asked)
-    everything = PublishedTogether(catalogue, stated, own_years(snapshot), asked is None, shown)
+    corrections, named = shelves.held.corrections(connection), plans.named(connection)
+    everything = PublishedTogether(
+        catalogue, stated, own_years(snapshot), asked is None, shown, named, *_holds(corrections)
+    )
     standing = plans.standing(connection)
     found = planning.planner(everything, standing, planning.progress)
-    covered = before.last_return if before else 0
-    effect = plan_effect(
-        found,
-        standing,
-        (one for one in stated if one.number <= covered),
-        plans.named(connection),
-    )
+    effect = plan_effect(found, standing, stated, before.last_return if before else 0, named)
     if planning.said is not None:
         planning.said(effect)
     head = PlanHead(
@@ -102,9 +106,18 @@ def make_plan(
     )
     plans.add(connection, head, found.hidden)
     plans.name(connection, head.number, effect)
-    new = newly_shown(catalogue, stated, found.hidden, shown)
+    shelves.held.hold(connection, found.held, head.number)
+    new = newly_shown(catalogue, stated, found, shown)
     shelves.shown.record_shown(connection, new, head.number, now)
     return head
+
+
+def _holds(found: Sequence[HeldCorrection]) -> tuple[HeldFrom, HeldFrom]:
+    """Return what is held back from each audience, and what was released to it."""
+    return (
+        {audience: held_lines(found, audience) for audience in PROTECTED},
+        {audience: released_lines(found, audience) for audience in PROTECTED},
+    )
 
 
 def own_years(snapshot: Snapshot) -> OwnYears:

@@ -1,12 +1,20 @@
 """What of a typed text each audience will read once it is released, by the rules for all texts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dashboard.disclosure.audience_check import given_away
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.disclosure.audience_check import fits_audience, given_away
+from dashboard.disclosure.told_texts import MayTell
 from dashboard.exceptions.life import ExceptionStep
-from dashboard.exceptions.told_steps import hidden_quarters, steps_without_hidden
+from dashboard.exceptions.told_steps import (
+    hidden_quarters,
+    public_steps,
+    steps_without_hidden,
+)
 from dashboard.figures.observations import Status
-from dashboard.quarters import Quarter
+from dashboard.free_text.findings import WITHHELD
+from dashboard.quarters import Quarter, quarters_between
 from dashboard.readers import Audience
 from dashboard.releases.typed_texts import (
     EVERYONE,
@@ -24,6 +32,8 @@ FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the pu
 HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
 CORRECTED = "kept back, as parts of what was corrected are hidden"
 HIDDEN_FIGURE = "not shown, as its figure is hidden"
+HELD_BACK = "not shown, as the correction is held back"
+OF_RETURNS = (TextKind.REASON, TextKind.NOTE)
 
 
 def about_seen_runs(
@@ -43,6 +53,24 @@ def about_seen_runs(
     return steps_without_hidden(found, hidden)
 
 
+def fit_steps(
+    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
+) -> tuple[ExceptionStep, ...]:
+    """Remove who recorded the steps, and what of them is not for the audience."""
+
+    def shown(step: ExceptionStep, text: str, instead: str) -> str:
+        run = step.run
+        places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
+        fit = fits_audience(catalogue, text, audience) and tells(text, places)
+        return text if fit else instead
+
+    fit = tuple(
+        replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
+        for step in steps
+    )
+    return public_steps(fit) if audience is Audience.PUBLIC else fit
+
+
 def previewed_text(snapshot: Snapshot, record: TextRecord) -> PreviewedText:
     """Return a text with, for each field, the audiences from which it is kept back, and why."""
     text, found = record.text, []
@@ -57,6 +85,8 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
         return FOR_PARTNERS if field.readers else FOR_STEWARDS
     if text.id.kind is TextKind.STEP and _is_run_hidden(snapshot, text, audience):
         return HIDDEN_RUN
+    if text.id.kind in OF_RETURNS and text.id.number in snapshot.returns.sentences(audience):
+        return HELD_BACK
     if text.id.kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience):
         return HIDDEN_FIGURE
     if not field.is_free:
@@ -68,7 +98,7 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
     word = teller.untold(field.text, places)
     if word:
         return f"kept back because of “{word}”"
-    corrects = text.id.kind in (TextKind.REASON, TextKind.NOTE)
+    corrects = text.id.kind in OF_RETURNS
     return CORRECTED if corrects and teller.is_closed(places) else ""
 
 

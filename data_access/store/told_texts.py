@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.audience_check import part_names
+from dashboard.disclosure.held_corrections import HeldCorrection, HeldLine
 from dashboard.disclosure.hidden_breakdowns import masked_titles
 from dashboard.disclosure.redaction import TOGETHER, HiddenFigures, is_sum, redacted_line
 from dashboard.disclosure.small_numbers import small_number_limits
@@ -37,11 +38,16 @@ class FigureSource(Protocol):
     def catalogue(self) -> Catalogue:
         """Return the catalogue."""
 
-    def lines(self, keys: Sequence[str], parts: bool) -> Mapping[str, tuple[Observation, ...]]:
-        """Return the figures in force by indicator."""
+    def lines(
+        self, keys: Sequence[str], parts: bool, audience: Audience
+    ) -> Mapping[str, tuple[Observation, ...]]:
+        """Return the figures in force by indicator, without what is held back from an audience."""
 
-    def restated(self) -> frozenset[TextPlace]:
+    def restated(self, audience: Audience) -> frozenset[TextPlace]:
         """Return the indicators and quarters of which several returns state parts."""
+
+    def held(self, audience: Audience) -> Mapping[HeldLine, HeldCorrection]:
+        """Return the corrections that are held back from an audience, by line."""
 
     def withheld(self, audience: Audience, keys: Sequence[str]) -> HiddenFigures:
         """Return the figures of some indicators that are hidden from an audience."""
@@ -107,13 +113,13 @@ class TextTeller:
     def _masked(self, place: TextPlace) -> frozenset[str]:
         """Return the titles of the parts of a place that are hidden whole and were restated."""
         key, quarter = place
-        if place not in self._snapshot.restated():
+        if place not in self._snapshot.restated(self._audience):
             return frozenset()
         asked = ("masked titles", self._audience, key)
         return self._snapshot.once(asked, lambda: self._read_masked(key)).get(quarter, frozenset())
 
     def _read_masked(self, key: str) -> Mapping[Quarter, frozenset[str]]:
-        catalogue, line = self._snapshot.catalogue(), self._snapshot.lines((key,), True)[key]
+        catalogue, line = self._snapshot.catalogue(), self._line(key)
         withheld = self._snapshot.withheld(self._audience, (key,))
         shown = redacted_line(catalogue, key, line, withheld).observations
         return masked_titles(catalogue, shown)
@@ -134,15 +140,25 @@ class TextTeller:
         key, quarter = place
         if not self._snapshot.catalogue().has(key):
             return
-        withheld = self._snapshot.withheld(self._audience, (key,))
-        mine = [o for o in self._snapshot.lines((key,), True)[key] if o.quarter == quarter]
+        withheld, held = self._snapshot.withheld(self._audience, (key,)), self._held()
+        line = self._snapshot.lines((key,), True, Audience.STEWARD)[key]
+        mine = [o for o in line if o.quarter == quarter]
+        told = {_numbers_of(one) for one in self._line(key) if one.quarter == quarter}
         for one in mine:
-            if withheld.has(key, (one.part, quarter.ordinal, one.agency)):
+            is_held = (key, quarter, one.agency) in held and _numbers_of(one) not in told
+            if is_held or withheld.has(key, (one.part, quarter.ordinal, one.agency)):
                 yield from (number for number in (one.numerator, one.denominator) if number)
         for part in {one.part for one in mine}:
             sent = [o.numerator for o in mine if o.part == part and o.numerator is not None]
             if sum(sent) and withheld.has(key, (part, quarter.ordinal, TOGETHER)):
                 yield sum(sent)
+
+    def _line(self, key: str) -> tuple[Observation, ...]:
+        """Return the figures in force of an indicator, without what is held back."""
+        return self._snapshot.lines((key,), True, self._audience)[key]
+
+    def _held(self) -> Mapping[HeldLine, HeldCorrection]:
+        return self._snapshot.held(self._audience)
 
     def _names_a_count(self, text: str) -> bool:
         """Say whether a text names a count; figures are read for such texts alone."""
@@ -184,9 +200,8 @@ class TextTeller:
         key = place[0]
         catalogue = self._snapshot.catalogue()
         indicator = catalogue.indicator(key)
-        line = self._snapshot.lines((key,), True)[key]
         withheld = self._snapshot.withheld(self._audience, (key,))
-        shown = redacted_line(catalogue, key, line, withheld)
+        shown = redacted_line(catalogue, key, self._line(key), withheld)
         limits = small_number_limits(catalogue, indicator, self._audience)
         if limits.rounding > 1:
             totals = {}  # a reader who sees rounded totals is told no true one
@@ -208,7 +223,7 @@ class TextTeller:
         )
 
     def _is_anything_hidden(self, place: TextPlace) -> bool:
-        """Say whether a figure is hidden of the indicator, or of an indicator linked to it.
+        """Say whether a figure of the indicator, or of one linked to it, is hidden or held back.
 
         The quarter counts, and those with which a text may compare it.
         """
@@ -216,9 +231,14 @@ class TextTeller:
         asked = {quarter.ordinal, *(quarter.ordinal - before for before in COMPARED)}
         keys = tuple(sorted(shares_a_sum(self._snapshot.catalogue(), key)))
         withheld = self._snapshot.withheld(self._audience, keys)
-        if not withheld.planned:
+        held = (line for line in self._held() if line.indicator in keys)
+        if not withheld.planned or any(line.quarter.ordinal in asked for line in held):
             return True
         return any(when in asked for one in keys for _, when, _ in withheld.hidden.get(one, ()))
+
+
+def _numbers_of(one: Observation) -> tuple[str, str, float | None, float | None]:
+    return one.part, one.agency, one.numerator, one.denominator
 
 
 def _totals(seen: Iterable[Observation]) -> dict[int, float]:

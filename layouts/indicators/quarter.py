@@ -321,7 +321,7 @@ def _origin(view: View, origin: Origin) -> Component:
     told: list[Component | str] = [
         html.A(f"{origin.agency}, {source.quarter}", href=addresses.return_address(source.number)),
         f"{named}{place}. Received {number_formats.long_date(source.received)}.",
-        f" {stated.reason}." if stated.reason else "",
+        f" {stated.reason.rstrip('.')}." if stated.reason else "",
     ]
     return html.P(told, **data_marks(agency=source.agency, kind="place"))
 

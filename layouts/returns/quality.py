@@ -20,17 +20,33 @@ from layouts.returns.receipt_marks import receipt_tick, receipt_words
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
 
 
+@dataclass(frozen=True, slots=True)
+class HeldNote:
+    """A line of which a correction is held back, and the sentence that stands in its place.
+
+    `held_from` says from whom, for a steward; for other readers it is empty.
+    """
+
+    indicator: str
+    title: str
+    quarter: Quarter
+    sentence: str
+    held_from: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """The quality of the figures in one quarter; `quarters` is empty in an empty store.
 
-    `receipts` are by agency, oldest quarter first. `checked` names the span of quarters in which
+    `receipts` are by agency, oldest quarter first. `held` are the corrections that are held back,
+    of any quarter. `checked` names the span of quarters in which
     the relations between figures were checked, and `failures` are the relations that do not hold.
     `populations` says which mid-year estimates the rates use.
     """
 
     quarters: tuple[Quarter, ...]
     receipts: tuple[tuple[str, tuple[Receipt, ...]], ...]
+    held: tuple[HeldNote, ...]
     failures: tuple[InvariantFailure, ...]
     checked: str
     own_years: tuple[OwnYear, ...]
@@ -45,6 +61,7 @@ def layout(view: View) -> Component:
     return shell.whole_page(
         view.frame,
         _section("Returns by agency and quarter", "returns", [_receipts(view)]),
+        _held(view.held),
         _section("Figures that do not fit together", "failures", _failures(view)),
         _section("Our year beside the published one", "years", _years(view)),
         _section("Comparators and populations", "published", _published(view)),
@@ -103,6 +120,27 @@ def _last(found: tuple[Receipt, ...]) -> Component:
         f"{receipt_words(last)}{given}",
         **data_marks(quarter=last.quarter, agency=last.agency, kind="count"),
     )
+
+
+def _held(held: tuple[HeldNote, ...]) -> Component | None:
+    """Draw the corrections that are held back; None if there are none."""
+    if not held:
+        return None
+    items = [
+        html.Li(
+            [
+                html.A(
+                    f"{one.title}, {one.quarter}",
+                    href=addresses.quarter_address(one.indicator, one.quarter),
+                ),
+                f": {one.sentence}",
+                f" Held back from {one.held_from}." if one.held_from else "",
+            ],
+            **data_marks(quarter=one.quarter, kind="text"),
+        )
+        for one in held
+    ]
+    return _section("Corrections that are not shown yet", "held", [html.Ul(items)])
 
 
 def _failures(view: View) -> list[Component]:

@@ -22,7 +22,7 @@ from tests.attack.counted import (
 )
 from tests.attack.limits import limits
 from tests.attack.relations import Relations
-from tests.attack.shown import Known, published, shown_counts, stated
+from tests.attack.shown import Known, held_since, published, shown_counts, stated
 from tests.doors import DAY
 
 LEAST_VALUES = 3
@@ -72,14 +72,15 @@ class World:
             counted = Counted(catalogue, stated(steward))
             elsewhere = published(steward)
         shown: dict[Audience, Known] = {}
+        last = max((cell.edition for cell in counted), default=0)
         for audience in (Audience.PUBLIC, Audience.PARTNER):
             with open_gate(store, Reader(audience), DAY) as gate:
-                shown[audience] = shown_counts(gate, audience, counted)
-        last = max((cell.edition for cell in counted), default=0)
-        for known in shown.values():
-            seen.update(
-                (cell._replace(edition=0), last) for cell in known if _stands(counted, cell)
-            )
+                known = shown[audience] = shown_counts(gate, audience, counted)
+                held = held_since(gate)
+            for cell in known:  # of what is held back nobody is told what it restated
+                if _stands(counted, cell):
+                    before = held.get((cell.indicator, cell.quarter), last + 1) - 1
+                    seen[cell._replace(edition=0)] = min(before, last)
         facts = Relations(counted, elsewhere, seen).facts
         return cls(catalogue, counted, facts, shown)
 

@@ -65,10 +65,19 @@ def shown_counts(shown: Gate, audience: Audience, counted: Counted) -> Known:
             cell = counted.at(place._replace(what=what), number)
             assert cell is not None, f"{place} is shown and was never stated"
             found[cell] = _ends(count, limit)
+    held = held_since(shown)
     for key, sums in _sums(shown, counted):
         found |= _parts_of_sums(counted, key, found)
-        found |= _sums_of(counted, key, sums, limits(catalogue, counted.lines[key], audience, ALL))
+        limit = limits(catalogue, counted.lines[key], audience, ALL)
+        for cell, ends in _sums_of(counted, key, sums, limit).items():
+            if cell.edition < held.get((cell.indicator, cell.quarter), cell.edition + 1):
+                found[cell] = ends
     return found
+
+
+def held_since(shown: Gate) -> dict[tuple[str, Quarter], int]:
+    """Give the first return that is held back from a reader, by indicator and quarter."""
+    return {(o.line.indicator, o.line.quarter): o.since for o in shown.held_corrections()}
 
 
 def _sums(shown: Gate, counted: Counted) -> Iterator[tuple[str, Mapping[tuple[str, int], Figure]]]:

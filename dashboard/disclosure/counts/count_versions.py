@@ -7,222 +7,29 @@ link that a reader would assume is added all the same, and the difference is all
 A figure without a number can be a count too: the other figures of its breakdown imply it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil, floor
-from typing import TypeVar
 
+from dashboard.disclosure.counts.count_states import CountStates, ShownAs
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount, merge_count
-from dashboard.disclosure.small_numbers import SmallNumberLimits
+from dashboard.disclosure.held_corrections import HeldLines
 from dashboard.disclosure.suppression.cells import AT_MOST, EQUAL, CellLink
 from dashboard.disclosure.suppression.guessed_counts import fit_guesses, loosened_link
-from dashboard.disclosure.suppression_plan import FigurePlace
-from dashboard.figures.agency_totals import NOT_DUE
-from dashboard.figures.observations import Status
-
-T = TypeVar("T")
-ShownAs = Callable[[FigurePlace, int], Sequence[SmallNumberLimits]]
-"""A function that gives the limits under which the version at a place in an edition was shown."""
 
 
-class CountVersions:
-    """The counts of some quarters in every version, by place and edition.
-
-    An edition is the number of a return. The figures of an edition are the figures as they were
-    after this return. `shown_as` has the limits under which the version at a place in an edition
-    was ever shown, and `was_covered` says whether an edition was.
-    """
+class CountVersions(CountStates):
+    """The counts of some quarters in every version, and the links between them."""
 
     def __init__(
         self,
         shown_as: ShownAs = lambda *_: (),
         was_covered: Callable[[int], bool] = lambda _: False,
+        held: HeldLines | None = None,
     ) -> None:
-        self._shown_as = shown_as
-        self._was_covered = was_covered
-        self._found: list[StatedCount] = []
-        self._same: list[int] = []
-        self._states: dict[CountKey, list[tuple[int, int | None]]] = {}
-        self._status: dict[CountKey, list[tuple[int, Status]]] = {}
-        self._implied: dict[CountKey, dict[int, int | None]] = {}
-        self._guessed: set[int] = set()
-        self._made_of: dict[int, tuple[int, ...]] = {}
+        super().__init__(shown_as, was_covered, held)
         self._links: dict[CellLink, None] = {}
         self._left: dict[tuple[tuple[int, int], ...], int] = {}
-
-    def __len__(self) -> int:
-        """Return the number of counts, in all versions."""
-        return len(self._found)
-
-    def add(self, count: StatedCount) -> int:
-        """Add a count and return its index."""
-        self._found.append(count)
-        self._same.append(len(self._same))
-        return len(self._found) - 1
-
-    def state(
-        self,
-        key: CountKey,
-        edition: int,
-        count: StatedCount | None,
-        status: Status = Status.GIVEN,
-        made_of: Sequence[int] = (),
-    ) -> None:
-        """Record the count of a figure from an edition on.
-
-        If `count` is None, the figure has no number from that edition on; `status` says why.
-        `made_of` are the indices of the counts that it adds, if it is a sum.
-        """
-        stood = self._status.setdefault(key, [])
-        if not stood or stood[-1][1] is not status:
-            stood.append((edition, status))
-        states = self._states.setdefault(key, [])
-        before = states[-1][1] if states else None
-        if count is None:
-            if before is not None:
-                states.append((edition, None))
-        elif before is None or not self._is_same(before, count):
-            self._keep_shown(count, key.place, edition)
-            states.append((edition, self.add(count)))
-            if made_of:
-                self._made_of[len(self) - 1] = tuple(made_of)
-        else:
-            self._keep_shown(self._found[before], key.place, edition)
-
-    def _keep_shown(self, count: StatedCount, place: FigurePlace, edition: int) -> None:
-        """Take in what an edition showed of a count; what others imply was never shown."""
-        for limit in () if count.implied else self._shown_as(place, edition):
-            count.narrow(limit.seen_ends(count.value))
-
-    def _is_same(self, before: int, count: StatedCount) -> bool:
-        stood = self._found[before]
-        return (stood.value, stood.implied) == (count.value, count.implied)
-
-    def imply(
-        self, key: CountKey, edition: int, count: StatedCount | None, *, guessed: bool = False
-    ) -> None:
-        """Record what a figure without a number must be from an edition on; None if unknown.
-
-        If `guessed` is true, only the sum of several such figures is known. Their numbers may still
-        change when all sums are made to fit.
-        """
-        if count is None and key not in self._implied:
-            return
-        implied = self._implied.setdefault(key, {})
-        if count is None:
-            implied[edition] = None
-            return
-        count.implied, count.source_hid = True, self.is_hidden_by_source(key, edition)
-        # A figure that nobody sent has no place of its own: a guess must not hide it for good.
-        count.places = [] if guessed and not count.source_hid else [key.place]
-        # The same number in another edition is the same count.
-        known = (index for index in implied.values() if index is not None)
-        same = [index for index in known if self._is_alike(index, count)]
-        implied[edition] = index = same[0] if same else self.add(count)
-        if guessed:
-            self._guessed.add(index)
-
-    def _is_alike(self, index: int, count: StatedCount) -> bool:
-        one = self._found[index]
-        return one.value == count.value and one.places == count.places
-
-    def stated_at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of the count that a figure itself stated; None if it had no number."""
-        return _held(self._states.get(key, ()), edition)
-
-    def implied_at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of the count that others imply for a figure; None if they do not."""
-        return _held(sorted(self._implied.get(key, {}).items()), edition)
-
-    def is_hidden_by_source(self, key: CountKey, edition: int) -> bool:
-        """Say whether the source had suppressed a figure in an edition."""
-        return _held(self._status.get(key, ()), edition) is Status.SUPPRESSED
-
-    def is_due(self, key: CountKey, edition: int) -> bool:
-        """Say whether a figure may have a number; a figure that is not applicable has none."""
-        return _held(self._status.get(key, ()), edition) not in NOT_DUE
-
-    def is_whole(self, keys: Sequence[CountKey]) -> bool:
-        """Say whether all figures had a number from the first edition of any of them on."""
-        states = [self._states.get(key, []) for key in keys]
-        there = all(found and all(i is not None for _, i in found) for found in states)
-        return there and len({found[0][0] for found in states}) == 1
-
-    def first_restated(self, parts: Sequence[CountKey]) -> int | None:
-        """Return the first edition that made a part small after the breakdown had been shown.
-
-        Editions that were shown themselves cannot be masked any more, and are passed over. None
-        means that there is no such edition, or that a part that is due had no number in it.
-        """
-        was_shown = False
-        for edition in self.editions(parts):
-            due = [part for part in parts if self.is_due(part, edition)]
-            stated = [self.stated_at(part, edition) for part in due]
-            there = [self._found[index] for index in stated if index is not None]
-            shown = any(self._shown_as(part.place, edition) for part in parts)
-            new = [self._found[index] for index in self._stated_first(parts, edition)]
-            made_small = any(one.small and not one.shown_before for one in new)
-            if was_shown and not shown and made_small:
-                return edition if len(there) == len(due) else None
-            was_shown = was_shown or any(one.shown_before for one in there)
-        return None
-
-    def _stated_first(self, parts: Sequence[CountKey], edition: int) -> list[int]:
-        """Return the indices of the counts of these figures that an edition was first to state."""
-        states = (state for part in parts for state in self._states.get(part, ()))
-        return [index for number, index in states if number == edition and index is not None]
-
-    def forget_restated(self, parts: Sequence[CountKey], since: int) -> None:
-        """Give each part a new count in every edition from `since` on that restated any of them.
-
-        A reader who is not told which parts were restated does not know which are unchanged.
-        """
-        for edition in [number for number in self.editions(parts) if number >= since]:
-            for part in parts:
-                index = self.stated_at(part, edition)
-                if index is not None:
-                    fresh = self.add(replace(self._found[index], known=None))
-                    states = [one for one in self._states[part] if one[0] != edition]
-                    self._states[part] = sorted([*states, (edition, fresh)])
-
-    def mark_above_zero(self, parts: Sequence[CountKey]) -> None:
-        """Mark the parts of a breakdown of which an edition showed another part."""
-        for edition in self.editions(parts):
-            there = [i for part in parts if (i := self.at(part, edition)) is not None]
-            if self._was_covered(edition) and any(self._found[i].shown_before for i in there):
-                for index in there:
-                    self._found[index].above_zero = True
-
-    def latest(self, key: CountKey) -> int | None:
-        """Return the number of a count in its latest edition; None if it has none there."""
-        states = self._states.get(key)
-        index = states[-1][1] if states else None
-        return None if index is None else self.value(index)
-
-    def at(self, key: CountKey, edition: int) -> int | None:
-        """Return the index of the count a figure had in an edition; None if it had none.
-
-        It is the count that the figure stated, or the count that others imply for it.
-        """
-        found = self.stated_at(key, edition)
-        return self.implied_at(key, edition) if found is None else found
-
-    def value(self, index: int) -> int:
-        """Return the number of the count with this index."""
-        return self._found[index].value
-
-    def count(self, index: int) -> StatedCount:
-        """Return the count with this index."""
-        return self._found[index]
-
-    def editions(self, keys: Iterable[CountKey]) -> list[int]:
-        """Return the editions in which a count or a state of these figures changed, in order."""
-        found: set[int] = set()
-        for key in keys:
-            found.update(number for number, _ in self._states.get(key, ()))
-            found.update(number for number, _ in self._status.get(key, ()))
-            found.update(self._implied.get(key, ()))
-        return sorted(found)
 
     def shares(self) -> tuple[CountKey, ...]:
         """Return the keys of all denominators."""
@@ -231,7 +38,8 @@ class CountVersions:
     def equal(self, one: CountKey, other: CountKey) -> None:
         """Link two figures that show the same number.
 
-        They are merged into one count in each edition in which they agree.
+        They are merged into one count in each edition in which they agree. A count that is held
+        back stays a count of its own, because its twin would tell it.
         """
         for edition in self.editions((one, other)):
             self._imply_twin(one, other, edition)
@@ -239,7 +47,8 @@ class CountVersions:
             first, second = self.at(one, edition), self.at(other, edition)
             if first is None or second is None:
                 continue
-            if self.value(first) == self.value(second):
+            is_held = self.count(first).held or self.count(second).held
+            if self.value(first) == self.value(second) and not is_held:
                 self._join(first, second)
             else:
                 self.link([(1, first), (-1, second)], EQUAL)
@@ -382,13 +191,3 @@ class CountVersions:
             fit_guesses(counts, links, {new[i] for i in self._guessed} - known, made_of)
         values = [count.value for count in counts]
         return counts, list(dict.fromkeys(k for link in links for k in loosened_link(link, values)))
-
-
-def _held(states: Sequence[tuple[int, T]], edition: int) -> T | None:
-    """Return the state that held in an edition; None before the first state."""
-    found = None
-    for number, state in states:
-        if number > edition:
-            break
-        found = state
-    return found

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.indicators import Catalogue, Indicator, Kind
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
-from dashboard.disclosure.counts.count_versions import CountVersions, ShownAs
+from dashboard.disclosure.counts.count_states import ShownAs
+from dashboard.disclosure.counts.count_versions import CountVersions
 from dashboard.disclosure.counts.implied_counts import imply_missing_parts
 from dashboard.disclosure.counts.stated_counts import CountKey, StatedCount
+from dashboard.disclosure.held_corrections import HeldLines
 from dashboard.disclosure.redaction import TOGETHER, is_sum
 from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
 from dashboard.disclosure.suppression.cells import EQUAL
@@ -45,7 +47,8 @@ class LinkedTable:
 class GatheredCounts:
     """Collects the counts of some quarters, and the sums of several agencies.
 
-    `shown_as` and `was_covered` say what earlier editions showed (see `CountVersions`).
+    `shown_as` and `was_covered` say what earlier editions showed, and `held` what is held back (see
+    `CountVersions`).
     """
 
     def __init__(
@@ -54,9 +57,10 @@ class GatheredCounts:
         audience: Audience,
         shown_as: ShownAs = lambda *_: (),
         was_covered: Callable[[int], bool] = lambda _: False,
+        held: HeldLines | None = None,
     ) -> None:
         self.catalogue = catalogue
-        self.counts = CountVersions(shown_as, was_covered)
+        self.counts = CountVersions(shown_as, was_covered, held)
         self.tables: list[LinkedTable] = []
         self.masked: list[LinkedTable] = []
         self._audience = audience
@@ -70,6 +74,7 @@ class GatheredCounts:
         for one in stated:
             if one.observation.indicator in known:
                 self._state(one)
+        self.counts.hold_lines()
         for (key, quarter), senders in self._senders.items():
             for agency in () if is_sum(known[key]) else senders:
                 self._mask(known[key], quarter, agency)

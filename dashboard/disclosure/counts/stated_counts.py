@@ -31,6 +31,7 @@ class StatedCount:
       that showed it, exactly or rounded; None if no edition showed it.
     - `above_zero`: true if an edition showed another part of a breakdown in which this part was
       hidden. A reader then knows that it is not 0.
+    - `held`: true if the correction that states it is held back. No page shows it.
     """
 
     value: int
@@ -41,6 +42,7 @@ class StatedCount:
     source_hid: bool = False
     known: tuple[int, int] | None = None
     above_zero: bool = False
+    held: bool = False
 
     @property
     def small(self) -> bool:
@@ -72,4 +74,5 @@ def merge_count(whole: StatedCount, count: StatedCount) -> None:
     whole.source_hid = whole.source_hid or count.source_hid
     whole.narrow(count.known)
     whole.above_zero = whole.above_zero or count.above_zero
+    whole.held = whole.held and count.held
     whole.limit = max(whole.limit, count.limit, key=lambda limit: limit.largest)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.partnership import SmallNumberRule
+from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.errors import StoreError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
@@ -186,6 +187,28 @@ def test_what_was_shown_is_filled_from_plans_and_returns(
         (public, "all", "", 5),
         (partner, "all", "", 1),
     } <= kinds
+
+
+def test_nothing_is_held_back_when_corrections_can_be(
+    database: Database, database_url: str
+) -> None:
+    """A store of the schema before shows its corrections after it, and holds back the next."""
+    _fill(database_url)
+    bands = {"all": 38, "days_0_10": 20, "days_11_15": 11, "days_16_20": 7, "days_21_over": 0}
+    sent = [make.observation(WAITS, QUARTER - 1, number, part=p) for p, number in bands.items()]
+    with Store.open(database_url) as store:
+        store.save_return(a_return(*sent))
+    schema.downgrade(database, "0012")
+    schema.upgrade_schema(database)
+    assert _contents(database)["held_correction"] == []
+    with Store.open(database_url) as store:
+        assert now(store).plan() is not None
+        later = [replace(sent[0], numerator=32.0), replace(sent[3], numerator=1.0)]
+        store.save_return(a_return(*later, reason="late"))
+    rows = _contents(database)["held_correction"]
+    assert {(row["indicator_key"], row["since_return"], row["word"]) for row in rows} == {
+        (WAITS.key, 4, HoldWord.WAITING)
+    }
 
 
 def test_texts_that_stand_when_drafts_arrive_are_released_and_listed_for_a_look(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from dashboard.catalogue.decisions import Minute
+from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
@@ -27,6 +28,7 @@ from tests.data_access.stores import (
     PLANS,
     QUARTER,
     SHARES,
+    WAITS,
     Clock,
     a_return,
     a_store,
@@ -36,7 +38,7 @@ from tests.doors import DAY, edited, record_step, release_all
 PUBLIC, PARTNER, STEWARD = (Reader(audience) for audience in Audience)
 LESSER = [PUBLIC, PARTNER]
 KEYS = [line.key for line in CATALOGUE.indicators]
-FIRST, NUMBERS = QUARTER - 3, range(1, 11)
+FIRST, NUMBERS = QUARTER - 3, range(1, 13)
 PLACES = [(ENQUIRIES.key, QUARTER)]
 REFUSED = "not for this reader"
 Asked = Callable[[Gate], object]
@@ -77,6 +79,7 @@ TABLE = {
     ),
     "return_": filtered(lambda gate: [gate.return_(number) for number in NUMBERS]),
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
+    "held_corrections": filtered(lambda gate: gate.held_corrections()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "typed_texts": filtered(lambda gate: gate.typed_texts()),
     "waiting_drafts": filtered(lambda gate: gate.waiting_drafts),
@@ -108,6 +111,7 @@ class Hidden:
     part: float = 3
     agency: float = 2
     share: float = 4
+    held: float = 1
 
 
 TWINS = {
@@ -116,7 +120,8 @@ TWINS = {
     "another part": Hidden(part=5),
     "another agency's": Hidden(agency=4),
     "another numerator": Hidden(share=2),
-    "all of them": Hidden(Status.NIL, 5, 1, 3),
+    "another correction that is held back": Hidden(held=2),
+    "all of them": Hidden(Status.NIL, 5, 1, 3, 2),
 }
 
 
@@ -142,6 +147,16 @@ def a_store_with(hidden: Hidden) -> Store:
     store.save_return(a_return(make.observation(SHARES, QUARTER - 1, (hidden.share, 40))))
     store.save_return(a_return(make.observation(PLANS, QUARTER - 2, 50)))
     store.save_return(a_return(make.observation(PLANS, QUARTER - 1, 60)))
+    for sent, reason in (((38, 20, 11, 7, 0), ""), ((31 + hidden.held, hidden.held), "3 late")):
+        names = ["all", "days_0_10", "days_11_15", "days_16_20", "days_21_over"]
+        if reason:
+            names = ["all", "days_16_20"]
+        rows = [
+            make.observation(WAITS, QUARTER - 2, n, part=p)
+            for p, n in zip(names, sent, strict=True)
+        ]
+        rows[0] = replace(rows[0], reason=reason and f"{hidden.held:g} of them twice")
+        store.save_return(a_return(*rows, reason=reason))
     store.save_publications([PUBLISHED])
     _agree(store, clock)
     return store
@@ -205,6 +220,17 @@ def test_what_is_filtered_answers_a_steward_otherwise() -> None:
         found = answers(store, reader, rows)
         assert [name for name in rows if found[name] == steward[name]] == []
     store.dispose()
+
+
+def test_a_correction_is_held_back_from_lesser_readers_and_they_are_told(hiding: Store) -> None:
+    """Without the correction the two would be alike: the table holds a store with a held one."""
+    for reader in LESSER:
+        with open_gate(hiding, reader, DAY) as gate:
+            (held,) = gate.held_corrections()
+            line = gate.material([WAITS.key], QUARTER, parts=True).observations[WAITS.key]
+        assert held.line.indicator == WAITS.key
+        assert {o.part: o.numerator for o in line}["all"] == 38
+        assert {o.reason for o in line} == {BEING_CHECKED}
 
 
 def test_figures_without_a_plan_are_for_a_steward_alone() -> None:

@@ -1,0 +1,149 @@
+"""Corrections that are held back work nothing out, and nor does their release."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from dashboard.catalogue.parts import ALL
+from dashboard.catalogue.relations import Invariant
+from dashboard.disclosure.held_corrections import BEING_CHECKED, HoldWord
+from dashboard.figures.observations import Return
+from dashboard.readers import Audience, Reader
+from data_access.store.gate import open_gate
+from data_access.store.held_decisions import HoldDecision, decide_corrections, listed_corrections
+from data_access.store.store import Store
+from data_access.store.suppression import PlanningMethod
+from tests import builders as make
+from tests.attack.editions import KeptEditions, NamingPlanner, replay
+from tests.attack.invented_breakdowns import CATALOGUE, FIRST, PLANS, WAITS, moves, store_of
+from tests.attack.knowledge import attack
+from tests.attack.opening import opening
+from tests.attack.twin import sent as sent_by
+from tests.data_access.stores import Clock, a_return
+from tests.doors import DAY, release_all
+
+pytestmark = pytest.mark.exports
+
+BANDS = {ALL: 38, "days_0_10": 20, "days_11_15": 11, "days_16_20": 7, "days_21_over": 0}
+CORRECTED = {ALL: 32, "days_16_20": 1}
+MOMENT = datetime(2024, 1, 11, tzinfo=UTC)
+SAME = Invariant("same", "Each wait is a plan", (PLANS.key,), "=", (WAITS.key,))
+
+HELD_TWINS = [
+    (CORRECTED, "One band was counted again."),
+    ({ALL: 33, "days_16_20": 2}, ""),
+    ({ALL: 33, "days_0_10": 21, "days_16_20": 1}, "Two of them in the shortest band."),
+]
+"""Corrections that are held back, each with the reason and the notes of its return."""
+
+
+def waits(numbers: dict[str, int]) -> Return:
+    """Make a return of waits."""
+    rows = [make.observation(WAITS, FIRST, number, part=part) for part, number in numbers.items()]
+    return a_return(*rows, reason="late")
+
+
+def plans(number: int) -> Return:
+    """Make a return of plans."""
+    return a_return(make.observation(PLANS, FIRST, number), reason="late")
+
+
+def totals(store: Store) -> dict[str, float | None]:
+    """Give the totals that the public is shown."""
+    keys = [WAITS.key, PLANS.key]
+    with open_gate(store, Reader(), DAY) as gate:
+        found = gate.material(keys, FIRST, parts=True).observations
+    return {o.indicator: o.numerator for key in keys for o in found[key] if o.part == ALL}
+
+
+def release_held(store: Store) -> None:
+    """Release everything that is held back."""
+    found = [one for one in listed_corrections(store) if one.correction.is_held]
+    asked = {one.correction.address: one.token for one in found}
+    decision = HoldDecision(HoldWord.RELEASED, "A. Steward", MOMENT)
+    decide_corrections(store, asked, decision, lambda _: None)
+
+
+def leaks(editions: KeptEditions, store: Store) -> list[str]:
+    """Give what a reader who kept every edition works out."""
+    world = editions.keep(store)
+    found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
+    return [f"{one.cell}: {one.ends}" for outcome in found for one in outcome.leaks]
+
+
+def test_a_correction_of_bands_hides_no_total_and_gives_nothing_away() -> None:
+    """One case beside those in time is what the total leaves of them, masked or not."""
+    planner = NamingPlanner()
+    with store_of(planner) as store:
+        outcome, _ = replay(store, [[waits(BANDS)], [waits(CORRECTED)]])
+        assert totals(store) == {WAITS.key: 38}
+    assert outcome.tried
+    assert [f"{one.cell}: {one.ends}" for one in outcome.leaks] == []
+    assert planner.named == set()
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
+def test_twins_that_differ_in_what_is_held_back_send_the_same(audience: Audience) -> None:
+    """Other numbers, other parts, another reason and another note: every byte stays."""
+    line = f"/indicator/{WAITS.key}"
+    addresses = ("/", "/quality", "/return/2", line, f"{line}/{FIRST.address}", f"{line}.csv")
+    told = []
+    for corrected, words in HELD_TWINS:
+        with store_of(NamingPlanner()) as store:
+            store.save_return(waits(BANDS))
+            sent = waits(corrected)
+            rows = [replace(one, reason=words) for one in sent.observations]
+            store.save_return(replace(sent, observations=tuple(rows), reason=words))
+            release_all(store)
+            ask = opening(store, audience)
+            told.append([sent_by(ask(address)) for address in addresses])
+    assert [answer.status for answer in told[0]] == [200] * len(addresses)
+    assert told[0] == told[1] == told[2]
+    assert BEING_CHECKED.encode() in told[0][2].body
+
+
+def test_a_release_gives_nothing_away_that_is_not_named() -> None:
+    planner, editions = NamingPlanner(), KeptEditions()
+    with store_of(planner) as store:
+        for sent in (waits(BANDS), waits(CORRECTED)):
+            store.save_return(sent)
+            assert leaks(editions, store) == []
+        release_held(store)
+        assert totals(store) == {WAITS.key: None}
+        assert leaks(editions, store) == []
+    assert planner.named == set()
+
+
+def test_a_twin_line_that_is_corrected_alone_does_not_tell_the_held_total() -> None:
+    """Two pages state the same number; the second is corrected by a return of its own."""
+    planner, editions = NamingPlanner(), KeptEditions()
+    catalogue = replace(CATALOGUE, invariants=(SAME,))
+    with Store.create(
+        "sqlite://",
+        catalogue,
+        demonstration=True,
+        clock=Clock(),
+        planning=PlanningMethod(planner),
+    ) as store:
+        for sent in (plans(38), waits(BANDS), waits(CORRECTED), plans(32)):
+            store.save_return(sent)
+            assert leaks(editions, store) == []
+        assert totals(store) == {WAITS.key: 38, PLANS.key: 38}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_corrections_with_releases_between_give_nothing_away_unnamed(seed: int) -> None:
+    draw = random.Random(seed)
+    planner, editions = NamingPlanner(), KeptEditions()
+    with store_of(planner) as store:
+        for sent in moves(draw, 8):
+            store.save_return(sent)
+            world = editions.keep(store)
+            if draw.random() < 0.4:
+                release_held(store)
+                world = editions.keep(store)
+    found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
+    unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
+    assert [f"{one.cell}: {one.ends}" for one in unnamed] == []

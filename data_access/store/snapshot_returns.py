@@ -87,7 +87,8 @@ class SnapshotReturns:
         If `parts` is true, the figures of breakdowns are included. Indicators that are not
         remembered are read together in one query.
         """
-        readers = {key: self._reader(audience, key) for key in keys}
+        held = {line.indicator for line in self.held(audience)}
+        readers = {key: audience if key in held else Audience.STEWARD for key in keys}
         places = {key: ("line", key, parts, readers[key]) for key in keys}
         found: Lines = {}
         for key, place in places.items():

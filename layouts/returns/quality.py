@@ -140,7 +140,7 @@ def _held(held: tuple[HeldNote, ...]) -> Component | None:
         )
         for one in held
     ]
-    return _section("Corrections that are not shown yet", "held", [html.Ul(items)])
+    return _section("Corrections that are not shown", "held", [html.Ul(items)])
 
 
 def _failures(view: View) -> list[Component]:

@@ -17,6 +17,7 @@ from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.attack.editions import KeptEditions, NamingPlanner, replay
+from tests.attack.invented_breakdowns import BANDS as IN_BANDS
 from tests.attack.invented_breakdowns import CATALOGUE, FIRST, PLANS, WAITS, moves, store_of
 from tests.attack.knowledge import attack
 from tests.attack.opening import opening
@@ -48,6 +49,15 @@ def waits(numbers: dict[str, int]) -> Return:
 def plans(number: int) -> Return:
     """Make a return of plans."""
     return a_return(make.observation(PLANS, FIRST, number), reason="late")
+
+
+def store_of_twins(planner: NamingPlanner) -> Store:
+    """Make a store in which two lines state the same number."""
+    catalogue = replace(CATALOGUE, invariants=(SAME,))
+    planning = PlanningMethod(planner)
+    return Store.create(
+        "sqlite://", catalogue, demonstration=True, clock=Clock(), planning=planning
+    )
 
 
 def totals(store: Store) -> dict[str, float | None]:
@@ -119,14 +129,7 @@ def test_a_release_gives_nothing_away_that_is_not_named() -> None:
 def test_a_twin_line_that_is_corrected_alone_does_not_tell_the_held_total() -> None:
     """Two pages state the same number; the second is corrected by a return of its own."""
     planner, editions = NamingPlanner(), KeptEditions()
-    catalogue = replace(CATALOGUE, invariants=(SAME,))
-    with Store.create(
-        "sqlite://",
-        catalogue,
-        demonstration=True,
-        clock=Clock(),
-        planning=PlanningMethod(planner),
-    ) as store:
+    with store_of_twins(planner) as store:
         for sent in (plans(38), waits(BANDS), waits(CORRECTED), plans(32)):
             store.save_return(sent)
             assert leaks(editions, store) == []
@@ -147,3 +150,28 @@ def test_random_corrections_with_releases_between_give_nothing_away_unnamed(seed
     found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
     unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
     assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
+
+
+@pytest.mark.parametrize("seed", [1005, 1012, 1019])
+def test_random_corrections_of_twin_lines_give_nothing_away_unnamed(seed: int) -> None:
+    """The second line follows at once or not; what is held back is released or not."""
+    draw = random.Random(seed)
+    planner, editions = NamingPlanner(), KeptEditions()
+    numbers = {band: draw.choice((0, 6, 7, 8, 12, 20)) for band in IN_BANDS} | {IN_BANDS[0]: 20}
+    with store_of_twins(planner) as store:
+        sent = [waits({ALL: sum(numbers.values()), **numbers}), plans(sum(numbers.values()))]
+        for _ in range(6):
+            for one in sent:
+                store.save_return(one)
+                world = editions.keep(store)
+            if draw.random() < 0.3:
+                release_held(store)
+                world = editions.keep(store)
+            band = draw.choice(IN_BANDS)
+            numbers[band] = draw.choice((0, 1, 2, 4, 6, 9))
+            sent = [waits({ALL: sum(numbers.values()), band: numbers[band]})]
+            sent += [plans(sum(numbers.values()))] if draw.random() < 0.6 else []
+    found = [attack(world, audience) for audience in (Audience.PUBLIC, Audience.PARTNER)]
+    unnamed = [o for outcome in found for o in outcome.leaks if not planner.names(o.cell)]
+    assert [f"{one.cell}: {one.ends}" for one in unnamed] == []
+    assert any(outcome.tried for outcome in found)

@@ -76,7 +76,9 @@ def list_corrections(asked: argparse.Namespace, store: "Store") -> None:
     ]
     for one in found:
         print("\n".join(_lines(catalogue, one)))
-    print(f"{plural_text(len(found), 'correction')}." if found else "There is none.")
+    none = "None was decided about yet." if asked.decided else "No correction is held back."
+    many = plural_text(len(found), "correction").capitalize()
+    print(f"{many}." if found else none)
 
 
 def release(asked: argparse.Namespace, store: "Store") -> None:

@@ -66,7 +66,7 @@ def test_corrections_are_listed_and_released_after_a_dry_run(
     typed("load", "--reason", "late", corrected)
     listed = typed("corrections", "list")[1]
     assert "Held back from the public: return 2" in listed
-    assert listed.endswith("two corrections.\n")
+    assert listed.endswith("Two corrections.\n")
     found = ids(typed)
     code, dry, _ = typed("corrections", "release", *found, "--by", "A. Steward", "--dry-run")
     assert code == 0
@@ -78,7 +78,7 @@ def test_corrections_are_listed_and_released_after_a_dry_run(
     assert hidden in said
     assert ": Released by A. Steward on " in said
     assert total(database_url) is None
-    assert typed("corrections", "list")[1] == "There is none.\n"
+    assert typed("corrections", "list")[1] == "No correction is held back.\n"
     assert "Released by A. Steward" in typed("corrections", "list", "--decided")[1]
 
 

@@ -24,6 +24,14 @@ _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2}) Q([1-4])")
 _ADDRESS = re.compile(r"([0-9]{4})-([0-9]{2})-q([1-4])")
 READABLE = f"the years {FIRST_YEAR}-01 to {LAST_YEAR}-01"
 """The financial years that are accepted when a quarter is read, in words."""
+_YEAR = r"(?P<start>(?:[0-9]{2})?[0-9]{2}) ?[-/] ?(?P<end>(?:[0-9]{2})?[0-9]{2})"
+_QUARTER = r"(?:q|qtr|quarter) ?(?P<number>[1-4])"
+_SPELLED = (
+    re.compile(rf"{_YEAR}[ ,-]*{_QUARTER}"),
+    re.compile(rf"{_QUARTER}[ ,-]*(?:of )?{_YEAR}"),
+)
+"""Other ways in which people write a quarter: Q3 2021/22, 2021-2022 Quarter 3, 21/22 q3."""
+_CALENDAR = re.compile(r"([a-z]+)(?: to | ?- ?)([a-z]+),? ([0-9]{4})")
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
 
 
@@ -66,6 +74,29 @@ class Quarter:
         Raises: ValueError, as `parse` does.
         """
         return cls._read(_ADDRESS, text, "2021-22-q3")
+
+    @classmethod
+    def from_words(cls, text: str) -> Self:
+        """Read a quarter as people write it or as pages print it: every spelling of one quarter.
+
+        A financial year names both its years, because "2021 Q3" may mean two quarters. The months
+        name the calendar year: "October to December 2021", "Oct-Dec 2021".
+
+        Raises: ValueError, as `parse` does.
+        """
+        plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).lower().split())
+        for pattern in _SPELLED:
+            if match := pattern.fullmatch(plain):
+                start = match["start"] if len(match["start"]) == 4 else f"20{match['start']}"
+                written = f"{start}-{match['end'][-2:]} Q{match['number']}"
+                if len(match["end"]) == 2 or int(match["end"]) == int(start) + 1:
+                    return cls.parse(written)
+        if match := _CALENDAR.fullmatch(plain):
+            for number, months in enumerate(_MONTHS, start=1):
+                first, last = months.lower().split(" to ")
+                if match[1] in (first, first[:3]) and match[2] in (last, last[:3]):
+                    return cls(int(match[3]) - (number == 4), number)
+        return cls.parse(text.strip())
 
     @classmethod
     def _read(cls, pattern: re.Pattern[str], text: str, example: str) -> Self:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dashboard import number_formats
 from dashboard.agreements.form_fields import FormFields
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
 from dashboard.catalogue.files.level_checks import check_level
@@ -18,10 +19,12 @@ from dashboard.catalogue.levels import (
     level_words,
     levels_together,
     sort_of,
+    unit_of,
     with_exchanged_level,
 )
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 
+_NUMBERS = ("low", "high", "level", "amber", "tolerance")
 _KEYS = {"above": "high", "below": "low", "outside": "low"}
 """The form's field for a threshold's key in a definition file."""
 
@@ -122,8 +125,7 @@ def propose_change(
 
 def level_values(level: Level) -> dict[str, str]:
     """Return the numbers of a level as the fields of a form."""
-    names = ("low", "high", "level", "amber", "tolerance")
-    values = {name: getattr(level, name, None) for name in names}
+    values = {name: getattr(level, name, None) for name in _NUMBERS}
     found = {name: f"{value:g}" for name, value in values.items() if value}
     if isinstance(level, Threshold):
         found["direction"] = level.direction.value
@@ -173,6 +175,7 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
 
     The faults are those that the checks of a definition file find.
     """
+    _note_units(level, indicator, typed)
     faults, here = DefinitionFaults(), FilePlace("", "level")
     if "sort" in typed.faults and isinstance(
         level, Target
@@ -187,6 +190,23 @@ def _check(level: Level, indicator: Indicator, typed: FormFields) -> None:
             if name not in typed.faults:
                 typed.note(name, f"Found {fault.found}; expected {fault.expected}.")
     _meets(level, indicator, typed)
+
+
+def _note_units(level: Level, indicator: Indicator, typed: FormFields) -> None:
+    """Note each number in another unit than the level's: 12.5% of crimes, 0.85 for 85 per cent."""
+    unit = unit_of(indicator, level.measure)
+    for name in _NUMBERS:
+        text = typed.said.get(name, "").strip()
+        if name in typed.faults or not text:
+            continue
+        if text.endswith("%") and unit != number_formats.PERCENT:
+            things = "a rate per 10,000" if unit == number_formats.RATE else f"a number of {unit}"
+            typed.note(name, f"Found “{text[:40]}”, a per cent; expected {things}.")
+        elif unit == number_formats.PERCENT and not text.endswith("%"):
+            number = FormFields({name: text}).number(name) or 0.0
+            if 0 < number < 1:
+                meant, stays = f"{100 * number:.6g}%", f"{number:.6g}%"
+                typed.note(name, f"Found {text}: if {meant} is meant, write {meant}, else {stays}.")
 
 
 def _meets(level: Level, indicator: Indicator, typed: FormFields) -> None:

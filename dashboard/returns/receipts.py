@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.errors import Fault
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter, quarters_between
 
@@ -126,3 +127,18 @@ def _state(
     if given and all(o.status is Status.NIL for o in given):
         return ReceiptState.NIL
     return ReceiptState.RECEIVED
+
+
+def received_faults(returns: Iterable[Return], received: date, today: date) -> list[Fault]:
+    """Return a fault if returns cannot have come on a day: after today, or too early.
+
+    Each quarter that was not over has a fault of its own.
+    """
+    found, place = f"{received:%Y-%m-%d}", "--received"
+    if received > today:
+        return [Fault("the command", place, found, f"{today:%Y-%m-%d}, today, or an earlier day")]
+    early = {one.quarter for one in returns if received <= one.quarter.last_day}
+    return [
+        Fault("the command", place, found, f"a day after {quarter}, over on {quarter.last_day}")
+        for quarter in sorted(early)
+    ]

@@ -17,6 +17,7 @@ from dashboard.returns.part_sums import (
     part_gaps,
     sum_disagreements,
 )
+from dashboard.returns.year_counts import year_count_disagreements
 
 STATED = tuple(s for s in Status if s not in (Status.LOW_RELIABILITY, Status.ROUNDS_TO_ZERO))
 """The states that an agency may send. The other states occur only in published statistics."""
@@ -71,6 +72,8 @@ class ReturnChecks:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._lines = {i.key: _line(catalogue, i) for i in catalogue.indicators}
+        own = (i.key for i in catalogue.indicators if i.year is YearRule.REPORTED)
+        self._own_years = frozenset(own)
 
     def must_allow(self, returns: Iterable[Return], standing: Iterable[Observation] = ()) -> None:
         """Refuse returns if a figure is faulty or stated twice, or if parts do not fit a total.
@@ -147,18 +150,21 @@ class ReturnChecks:
     def _disagreements(
         self, returns: Sequence[Return], standing: Iterable[Observation]
     ) -> Iterator[ObjectedFigure]:
-        """Yield the totals that differ from their parts."""
-        return self._of_groups(sum_disagreements, returns, standing)
+        """Yield the totals that differ from their parts, and years that differ from quarters."""
+        beside = tuple(standing)
+        yield from self._of_groups(sum_disagreements, returns, beside)
+        yield from self._sound(year_count_disagreements(self._own_years, returns, beside))
 
     def _of_groups(
         self, check: GroupCheck, returns: Sequence[Return], standing: Iterable[Observation]
     ) -> Iterator[ObjectedFigure]:
-        """Yield what a check of totals and their parts finds.
-
-        A total is left out if one of the figures in the check is faulty by itself.
-        """
+        """Yield what a check of totals and their parts finds."""
         groups = {key: line.groups for key, line in self._lines.items()}
-        for one in check(groups, returns, standing):
+        return self._sound(check(groups, returns, standing))
+
+    def _sound(self, found: Iterable[SumDisagreement]) -> Iterator[ObjectedFigure]:
+        """Yield what was found of figures together, unless one of them is faulty by itself."""
+        for one in found:
             if not any(self.objections(figure) for _, figure in one.sent):
                 at, first = one.sent[0]
                 yield ObjectedFigure(at, first, FigureObjection("part", one.found, one.expected))

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,12 +12,15 @@ from dashboard.days import day_of
 from dashboard.errors import ReturnError
 from dashboard.free_text.text_limits import LONGEST_NOTE
 from dashboard.number_formats import plural_text
+from dashboard.readers import Audience, Reader
 from data_access.commands.catalogue_commands import add_looked
 from data_access.commands.option_types import limited_text
 
 if TYPE_CHECKING:
     from dashboard.disclosure.suppression_plan import PlanEffect
+    from dashboard.errors import Fault
     from dashboard.figures.observations import Return
+    from data_access.returns.checked_files import CheckedFiles
     from data_access.returns.csv_returns import StatedChange
     from data_access.store.store import Store
 
@@ -50,12 +54,16 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
     """Load files of quarterly figures, all of them or none; with `--dry-run`, write nothing.
 
     What is new is decided in the transaction that saves it, so a file that is loaded twice at the
-    same moment is saved once.
+    same moment is saved once. A dry run first says what would change, then what is asked about.
     """
-    from data_access.commands.plan_words import effects_words, refuse_unprotected
+    from data_access.commands.words.plan_words import effects_words, refuse_unprotected
 
-    returns = _figures(asked, store)
+    sent = _figures(asked, store)
+    questions = [] if asked.looked else _questions(asked, store, sent.returns)
+    if questions and not asked.dry_run:
+        raise ReturnError("Look again, or add --looked; nothing was written.", questions)
     effects: list[PlanEffect] = []
+    told: list[str] = []
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
 
@@ -65,12 +73,17 @@ def load(asked: argparse.Namespace, store: "Store") -> None:
             refuse_unprotected(catalogue, effect)
 
     with store.together(hear, keep=not asked.dry_run):
-        found = _compared(returns, store)
-        done = _saved(found, store)
+        found = _compared(sent.returns, store)
+        with _previewed(sent.returns, store, told if asked.dry_run else None):
+            done = _saved(found, store)
     for one, changes in found:
         print("\n".join(_lines(one, changes, dry_run=asked.dry_run)))
+    for line in (*sent.repeated, *told):
+        print(line)
     print(effects_words(catalogue, effects), end="")
     print("Nothing was written: this was a dry run." if asked.dry_run else done)
+    if questions:
+        raise ReturnError("To save it, look again, or add --looked.", questions)
 
 
 def _compared(
@@ -95,31 +108,65 @@ def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Sto
     return f"Saved as return {', '.join(numbers)}.{more}"
 
 
-def _figures(asked: argparse.Namespace, store: "Store") -> list["Return"]:
+@contextmanager
+def _previewed(
+    returns: Sequence["Return"], store: "Store", told: list[str] | None
+) -> Iterator[None]:
+    """Within a transaction, add to `told` what the block changes for the lines of some returns.
+
+    If `told` is None, nothing is worked out.
+    """
+    if told is None:
+        yield
+        return
+    from data_access.commands.words.return_words import preview_lines, quarter_changes
+    from data_access.store.gate import open_gate
+
+    steward, today = Reader(Audience.STEWARD), day_of(datetime.now(UTC))
+    keys = sorted({one.indicator for each in returns for one in each.observations})
+    with open_gate(store, steward, today) as gate, store.snapshot() as snapshot:
+        before = preview_lines(gate, returns)
+        told += quarter_changes(returns, snapshot.standing(keys))
+    yield
+    with open_gate(store, steward, today) as gate:
+        told += preview_lines(gate, returns).news(before)
+
+
+def _figures(asked: argparse.Namespace, store: "Store") -> "CheckedFiles":
     """Read the returns in every file. Raises: ReturnError with the faults of all files."""
-    from data_access.returns.checked_files import read_checked_returns
+    from dashboard.returns.receipts import received_faults
+    from data_access.returns.checked_files import read_checked_files
 
     today = day_of(datetime.now(UTC))
     with store.snapshot() as snapshot:
         catalogue = snapshot.catalogue()
-        found = read_checked_returns(asked.files, catalogue, today, snapshot.standing)
-    if not asked.looked:
-        _look(asked, store, found)
-    return [replace(r, received=asked.received or r.received, reason=asked.reason) for r in found]
+        found = read_checked_files(asked.files, catalogue, today, snapshot.standing)
+    if asked.received is not None:
+        faults = received_faults(found.returns, asked.received, today)
+        if faults:
+            raise ReturnError("The returns cannot have come on that day; nothing written.", faults)
+    received = [
+        replace(one, received=asked.received or one.received, reason=asked.reason)
+        for one in found.returns
+    ]
+    return replace(found, returns=tuple(received))
 
 
-def _look(asked: argparse.Namespace, store: "Store", found: Sequence["Return"]) -> None:
-    """Refuse returns whose reasons may identify a child. Raises: ReturnError."""
+def _questions(
+    asked: argparse.Namespace, store: "Store", found: Sequence["Return"]
+) -> "list[Fault]":
+    """Return what must be looked at: texts that may identify a child, and possible slips."""
+    from dashboard.returns.slips import possible_slips
     from data_access.commands import reviewed_texts
 
+    keys = sorted({one.indicator for each in found for one in each.observations})
     with store.snapshot() as snapshot:
-        catalogue = snapshot.catalogue()
+        catalogue, standing = snapshot.catalogue(), snapshot.standing(keys)
     faults = reviewed_texts.review_typed(catalogue, {"--reason": asked.reason})
     for name in dict.fromkeys(one.file for one in found):
         faults += reviewed_texts.review_file_name(catalogue, name)
     faults += [fault for one in found for fault in reviewed_texts.review_reasons(catalogue, one)]
-    if faults:
-        raise ReturnError("Look again, or add --looked; nothing was written.", faults)
+    return faults + possible_slips(catalogue, found, standing)
 
 
 def _differences(return_: "Return", store: "Store") -> "tuple[StatedChange, ...]":

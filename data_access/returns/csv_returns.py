@@ -5,8 +5,6 @@ agency for one quarter become one return. Only the form of the file is checked h
 `dashboard.returns` checks the figures.
 """
 
-import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +17,13 @@ from dashboard.figures.observations import Observation, Return, Status
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, ObjectedFigure
-from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, is_formula, nearest
+from data_access.returns.csv_files import CsvFaults, CsvRow, csv_rows, nearest
+from data_access.returns.typed_cells import (
+    PrintedNames,
+    is_typed_formula,
+    number_advice,
+    read_number,
+)
 
 COLUMNS = (
     "agency",
@@ -36,12 +40,11 @@ COLUMNS = (
 REQUIRED = ("agency", "indicator", "quarter")
 NUMBERS = ("value", "numerator", "denominator")
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _STATES = {status.value: status for status in STATED}
 _MARKS = {"": False, "no": False, "yes": True, "false": False, "true": True}
 
-_Cell = tuple[str, str, Quarter, str]
+FigureCell = tuple[str, str, Quarter, str]
+"""Agency, indicator, quarter and part."""
 
 
 @dataclass(slots=True)
@@ -54,8 +57,13 @@ class CsvReturns:
     catalogue: Catalogue
     today: date
     faults: CsvFaults
-    found: dict[_Cell, tuple[CsvRow, Observation]] = field(default_factory=dict)
-    met: dict[_Cell, int] = field(default_factory=dict)
+    found: dict[FigureCell, tuple[CsvRow, Observation]] = field(default_factory=dict)
+    met: dict[FigureCell, int] = field(default_factory=dict)
+    names: PrintedNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the names of the catalogue."""
+        self.names = PrintedNames(self.catalogue)
 
     def add(self, row: CsvRow, column: str, expected: str) -> None:
         """Add a fault in one cell; `expected` says what the cell should hold."""
@@ -70,6 +78,22 @@ class CsvReturns:
             column = "value"
         written = row.cells.get(column) if column in NUMBERS else ""
         self.faults.add(row.number, column, written or objection.found, objection.expected)
+
+    def leave_out(self, elsewhere: Mapping[FigureCell, tuple[str, Observation]]) -> int:
+        """Leave out the figures that other files of a command have; return their number.
+
+        `elsewhere` are the figures of those files, each with the name of its file. A figure that
+        another file gives differently is a fault.
+        """
+        again = [cell for cell in self.found if cell in elsewhere]
+        for cell in again:
+            row, own = self.found[cell]
+            file, other = elsewhere[cell]
+            if replace(own, cell="") != replace(other, cell=""):
+                found = f"{said(own)}, while {file} has {said(other)} in {other.cell}"
+                self.faults.add(row.number, "", found, "each figure once among all files")
+            del self.found[cell]
+        return len(again)
 
     def returns(self) -> tuple[Return, ...]:
         """Return one return for each pair of agency and quarter, in the order of the file."""
@@ -96,7 +120,7 @@ def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
     return file
 
 
-def _cell(one: Observation) -> _Cell:
+def _cell(one: Observation) -> FigureCell:
     return one.agency, one.indicator, one.quarter, one.part
 
 
@@ -104,20 +128,21 @@ def _take(row: CsvRow, file: CsvReturns) -> None:
     """Read one row: add its figure to the file's figures, or its faults to the file's faults."""
     before = len(file.faults)
     for column, text in row.cells.items():
-        if _is_formula(text):
+        if column not in NUMBERS and is_typed_formula(text):
             file.add(row, column, "a value, not a formula")
     note = row.cells.get("reason", "")
     if len(note) > LONGEST_NOTE:
         file.faults.add(row.number, "reason", f"{len(note):,} letters", f"{LONGEST_NOTE:,} at most")
-    agency = _key(row, "agency", [a.key for a in file.catalogue.agencies], file)
-    indicator = _key(row, "indicator", [i.key for i in file.catalogue.indicators], file)
+    agency = _agency(row, file)
+    indicator = _indicator(row, file)
     quarter = _quarter(row, file)
+    part = _part(row, indicator, file)
     numbers = {name: _number(row, name, file) for name in NUMBERS}
     status = _state(row, numbers, file)
     provisional = _provisional(row, file)
     if agency is None or indicator is None or quarter is None:
         return
-    cell = (agency, indicator, quarter, row.cells.get("part") or ALL)
+    cell = (agency, indicator, quarter, part)
     first = file.met.setdefault(cell, row.number)
     if first != row.number:
         file.faults.add(row.number, "", f"the figure of line {first} again", "each figure once")
@@ -136,21 +161,41 @@ def _take(row: CsvRow, file: CsvReturns) -> None:
         file.found[cell] = row, stated
 
 
-def _is_formula(text: str) -> bool:
-    return is_formula(text) and not _NUMBER.fullmatch(text)
+def _agency(row: CsvRow, file: CsvReturns) -> str | None:
+    named = file.names.agencies(row.cells["agency"])
+    return _named(row, "agency", named, [a.key for a in file.catalogue.agencies], file)
 
 
-def _key(row: CsvRow, column: str, known: list[str], file: CsvReturns) -> str | None:
-    found = row.cells[column]
-    if found in known:
-        return found
-    file.add(row, column, nearest(found, known))
+def _indicator(row: CsvRow, file: CsvReturns) -> str | None:
+    named = file.names.indicators(row.cells["indicator"])
+    return _named(row, "indicator", named, [i.key for i in file.catalogue.indicators], file)
+
+
+def _part(row: CsvRow, indicator: str | None, file: CsvReturns) -> str:
+    """Return the key of the part in a row; a text that names no part is returned as it is."""
+    text = row.cells.get("part", "")
+    if not text or indicator is None:
+        return text or ALL
+    named = file.names.parts(indicator, text)
+    if len(named) > 1:
+        file.add(row, "part", f"one of its keys, {' or '.join(sorted(named))}")
+    return next(iter(named)) if len(named) == 1 else text
+
+
+def _named(
+    row: CsvRow, column: str, named: frozenset[str], known: list[str], file: CsvReturns
+) -> str | None:
+    """Return the only key that a cell names; if it names none or several, add a fault."""
+    if len(named) == 1:
+        return next(iter(named))
+    several = f"one of the keys {' or '.join(sorted(named))}: the name is that of each"
+    file.add(row, column, several if named else nearest(row.cells[column], known))
     return None
 
 
 def _quarter(row: CsvRow, file: CsvReturns) -> Quarter | None:
     try:
-        quarter = Quarter.parse(row.cells["quarter"])
+        quarter = Quarter.from_words(row.cells["quarter"])
     except ValueError:
         file.add(row, "quarter", "a quarter such as 2024-25 Q3")
         return None
@@ -162,15 +207,10 @@ def _quarter(row: CsvRow, file: CsvReturns) -> Quarter | None:
 
 def _number(row: CsvRow, column: str, file: CsvReturns) -> float | None:
     text = row.cells.get(column, "")
-    if not text or _is_formula(text):
-        return None
-    if _NUMBER.fullmatch(text) and math.isfinite(float(text)):
-        return float(text)
-    grouped = _THOUSANDS.fullmatch(text) is not None
-    meant = text.replace(",", "" if grouped else ".").replace(" ", "").rstrip("%")
-    like = meant if _NUMBER.fullmatch(meant) else "390 or 17.2"
-    file.add(row, column, f"a number written like {like}")
-    return None
+    number = read_number(text)
+    if text and number is None:
+        file.add(row, column, number_advice(text))
+    return number
 
 
 def _state(row: CsvRow, numbers: Mapping[str, float | None], file: CsvReturns) -> Status:

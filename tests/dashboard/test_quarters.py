@@ -81,6 +81,38 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
         Quarter.parse(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2021-22 Q3", "2021/22 Q3", "2021-2022 Q3", "2021/2022 q3", "21/22 Q3"),
+        *("2021\u201322 Q3", "2021-22Q3", "2021-22-q3", "2021-22, Quarter 3", " 2021-22  Q3 "),
+        *("Q3 2021-22", "Q3, 2021/22"),
+        *("Quarter 3 of 2021-22", "Qtr 3 2021/22", "q3 2021-2022", "October to December 2021"),
+        *("Oct-Dec 2021", "Oct\u2013Dec 2021", "oct to dec 2021"),
+    ],
+)
+def test_every_common_spelling_of_a_quarter_is_read(text: str) -> None:
+    assert Quarter.from_words(text) == Quarter(2021, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2021 Q3", "Q3 2021", "2021-23 Q3", "2021-2032 Q3", "2021-22 Q5", "2021-22", "Q3", ""),
+        *("July to December 2021", "Dec-Oct 2021", "October 2021", "2021-22 Q3 Q4", "x2021-22 Q3"),
+    ],
+)
+def test_a_text_that_could_be_two_quarters_or_none_is_not_read(text: str) -> None:
+    with pytest.raises(ValueError, match="2021-22 Q3"):
+        Quarter.from_words(text)
+
+
+@given(QUARTERS)
+def test_a_quarter_is_read_as_pages_print_it(quarter: Quarter) -> None:
+    assert Quarter.from_words(str(quarter)) == quarter
+    assert Quarter.from_words(quarter.months) == quarter
+
+
 @pytest.mark.parametrize(("year", "number"), [(2021, 0), (2021, 5), (1799, 1), (2301, 1)])
 def test_a_quarter_that_does_not_exist_is_refused(year: int, number: int) -> None:
     with pytest.raises(ValueError, match="not"):

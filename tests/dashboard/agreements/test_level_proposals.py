@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.agreements.level_proposals import propose_end, propose_level
-from dashboard.catalogue.indicators import Kind, Polarity
+from dashboard.catalogue.indicators import Indicator, Kind, Polarity
 from dashboard.catalogue.thresholds import Direction, Measure
 from tests import builders as make
 
@@ -30,11 +30,45 @@ def test_a_threshold_is_read(since: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1,200", 1200), ("12.5", 12.5), ("85%", 85), ("0", 0), ("1,200.5", 1200.5)],
+    [("1,200", 1200), ("12.5", 12.5), ("0", 0), ("1,200.5", 1200.5)],
 )
 def test_a_level_is_read_as_people_write_it(written: str, value: float) -> None:
     found = propose_level({**THRESHOLD, "high": written}, LINE)
     assert (found.faults, getattr(found.level, "high", None)) == ({}, value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("85%", 85), ("85", 85), ("0.85%", 0.85), ("0", 0), ("1", 1)]
+)
+def test_a_level_of_a_share_is_read_as_people_write_it(written: str, value: float) -> None:
+    found = propose_level({**TARGET, "level": written, "amber": ""}, HIGH)
+    assert (found.faults, getattr(found.level, "level", None)) == ({}, value)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "sentence"),
+    [
+        (
+            make.indicator(unit="crimes"),
+            {**THRESHOLD, "high": "12.5%"},
+            "Found “12.5%”, a per cent; expected a number of crimes.",
+        ),
+        (
+            LINE,
+            {**THRESHOLD, "high": "12.5%", "measure": "rate"},
+            "Found “12.5%”, a per cent; expected a rate per 10,000.",
+        ),
+        (
+            HIGH,
+            {**THRESHOLD, "high": "0.85"},
+            "Found 0.85: if 85% is meant, write 85%, else 0.85%.",
+        ),
+    ],
+)
+def test_a_level_in_another_unit_is_asked_about(
+    line: Indicator, said: dict[str, str], sentence: str
+) -> None:
+    assert propose_level(said, line).faults == {"high": (sentence,)}
 
 
 def test_a_band_a_rate_and_a_target_are_read() -> None:

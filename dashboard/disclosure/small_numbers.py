@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.partnership import SmallNumberRule
+from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
 from dashboard.readers import Audience
 
 USUAL = SmallNumberRule(
@@ -102,13 +103,19 @@ def protected_as(then: Catalogue, today: Catalogue) -> Catalogue:
 
 def count_roundings(
     catalogue: Catalogue, keys: Iterable[str], audience: Audience
-) -> dict[str, int]:
-    """Return the rounding of each line, by key; lines without rounding are left out."""
-    found = {
-        key: small_number_limits(catalogue, catalogue.indicator(key), audience).rounding
-        for key in keys
-    }
-    return {key: rounding for key, rounding in found.items() if rounding > 1}
+) -> dict[tuple[str, str], int]:
+    """Return the rounding of each total and part, by (key, part); what is not rounded is left out.
+
+    Partners may see a total as it is and parts rounded that they did not agree to see.
+    """
+    found: dict[tuple[str, str], int] = {}
+    for key in keys:
+        line = catalogue.indicator(key)
+        for part in (ALL, YEAR, IN_TIME, *(one.key for one in catalogue.parts(line))):
+            limits = small_number_limits(catalogue, line, audience, part)
+            if limits.rounding > 1:
+                found[key, part] = limits.rounding
+    return found
 
 
 def _rules(catalogue: Catalogue, indicator: Indicator) -> Iterable[SmallNumberRule]:

@@ -10,8 +10,8 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on, line_series, part_lines
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
+from dashboard.number_formats import RoundedUnit, list_text
 from dashboard.number_formats import change_text as signed
-from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter, quarters_between
 
 BY_AGENCY = "agency"
@@ -132,8 +132,13 @@ def _split(
         back,
         breaks_on(material.catalogue, indicator),
     )
-    unit = material.told_unit(indicator, "count")
-    rows = tuple(replace(_row(part, quarter, back), unit=unit) for part in parts)
+    rows = tuple(
+        replace(
+            _row(part, quarter, back), unit=material.told_unit(indicator, "count", part[2].part)
+        )
+        for part in parts
+    )
+    unit = next((row.unit for row in rows if isinstance(row.unit, RoundedUnit)), "count")
     if is_not_shown([row.now for row in rows]):
         by = indicator.own_parts_word if heading[0] == indicator.kind.value else heading[1]
         return Contributions(*heading, whole, (), sentence=not_shown(by, quarter))

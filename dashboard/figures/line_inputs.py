@@ -23,8 +23,8 @@ class LineInputs:
     area. `neighbours` are area codes by rank, from the model year in use. `publications` are by
     (key, number of the release). `sums` are totals of several agencies, by indicator key, then by
     (part, ordinal of the quarter). They are used if a reader may see the total but not every
-    agency's figure, so that the figures cannot be added here. `roundings` are by indicator key,
-    only for indicators whose counts are rounded.
+    agency's figure, so that the figures cannot be added here. `roundings` are by (indicator key,
+    part), only for totals and parts whose counts are rounded.
     """
 
     catalogue: Catalogue
@@ -36,7 +36,7 @@ class LineInputs:
     neighbours: tuple[str, ...]
     publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
     sums: Mapping[str, Mapping[tuple[str, int], Figure]] = field(default_factory=dict)
-    roundings: Mapping[str, int] = field(default_factory=dict)
+    roundings: Mapping[tuple[str, str], int] = field(default_factory=dict)
     _by_part: dict[str, dict[str, list[Observation]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -51,12 +51,16 @@ class LineInputs:
         own = self._of_part(indicator.key, part)
         return self.as_seen(combined_series(indicator, own, quarters, part), part)
 
-    def told_unit(self, indicator: Indicator, unit: str) -> str:
-        """Return the unit in which an indicator's figures are written for the reader.
+    def rounding(self, indicator: Indicator, part: str = ALL) -> int:
+        """Return the number to which the reader's counts of a total or part are rounded, or 1."""
+        return self.roundings.get((indicator.key, part), 1)
+
+    def told_unit(self, indicator: Indicator, unit: str, part: str = ALL) -> str:
+        """Return the unit in which the figures of a total or part are written for the reader.
 
         If its counts are rounded, it is a unit whose figures are written "about 50".
         """
-        return RoundedUnit(unit) if self.roundings.get(indicator.key, 1) > 1 else unit
+        return RoundedUnit(unit) if self.rounding(indicator, part) > 1 else unit
 
     def _of_part(self, key: str, part: str) -> Sequence[Observation]:
         """Return an indicator's observations of one part; they are sorted by part only once."""

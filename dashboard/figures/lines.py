@@ -116,7 +116,7 @@ def history_keys(catalogue: Catalogue, keys: Sequence[str]) -> tuple[str, ...]:
 
 def _told(material: LineInputs, indicator: Indicator, series: Series) -> Series:
     """Return a series in a unit that says whether it is made from rounded counts."""
-    unit = material.told_unit(indicator, series.unit)
+    unit = material.told_unit(indicator, series.unit, series.part)
     return series if unit is series.unit else replace(series, unit=unit)
 
 

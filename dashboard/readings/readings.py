@@ -186,7 +186,7 @@ def _reading(
         events=facts.events,
         rate=beside.rate,
         unit_line=sentences.unit_line(
-            indicator, way.measure, way.counted, material.roundings.get(indicator.key, 1)
+            indicator, way.measure, way.counted, material.rounding(indicator)
         ),
         title=titles.title(facts),
         evidence=sentences.evidence(facts),

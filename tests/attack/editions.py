@@ -15,9 +15,8 @@ from dashboard.disclosure.year_planning import PublishedTogether
 from dashboard.figures.observations import Return
 from dashboard.readers import Audience
 from data_access.store.store import Store
-from tests.attack.breakdowns import Seen
 from tests.attack.counted import TOGETHER, Cell
-from tests.attack.knowledge import Outcome, World, attack
+from tests.attack.knowledge import Outcome, SeenBy, World, attack
 from tests.attack.shown import Known
 
 AUDIENCES = (Audience.PUBLIC, Audience.PARTNER)
@@ -62,7 +61,7 @@ class KeptEditions:
 
     def __init__(self) -> None:
         self._known: dict[Audience, Known] = {audience: {} for audience in AUDIENCES}
-        self._seen: Seen = {}
+        self._seen: SeenBy = {}
 
     def keep(self, store: Store) -> World:
         """Keep what is shown now; give the store as everyone who kept all editions knows it."""

@@ -21,12 +21,16 @@ from tests.attack.counted import (
     Counted,
 )
 from tests.attack.limits import limits
-from tests.attack.relations import Relations
+from tests.attack.relations import Published, Relations
 from tests.attack.shown import Known, held_since, published, shown_counts, stated
 from tests.doors import DAY
 
 LEAST_VALUES = 3
 """A small count must stay possible in so many values."""
+
+
+SeenBy = dict[Audience, Seen]
+"""What each audience was shown, and up to which edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,15 @@ class World:
 
     catalogue: Catalogue
     counted: Counted
-    facts: list[Fact]
+    facts: Mapping[Audience, list[Fact]]
     shown: Mapping[Audience, Known]
 
     @classmethod
-    def of(cls, store: Store, seen: Seen | None = None) -> "World":
+    def of(cls, store: Store, seen: SeenBy | None = None) -> "World":
         """Read everything of a store, through the gate: as a steward, and as each audience.
 
-        `seen` says what was shown before, and is brought up to date.
+        `seen` says what was shown to whom before, and is brought up to date. A partner reads the
+        public edition too.
         """
         seen = {} if seen is None else seen
         with open_gate(store, Reader(Audience.STEWARD), DAY) as steward:
@@ -80,9 +85,9 @@ class World:
             for cell in known:  # of what is held back nobody is told what it restated
                 if _stands(counted, cell):
                     before = held.get((cell.indicator, cell.quarter), last + 1) - 1
-                    seen[cell._replace(edition=0)] = min(before, last)
-        facts = Relations(counted, elsewhere, seen).facts
-        return cls(catalogue, counted, facts, shown)
+                    own = seen.setdefault(audience, {})
+                    own[cell._replace(edition=0)] = min(before, last)
+        return cls(catalogue, counted, _facts(counted, elsewhere, seen), shown)
 
     def known_to(self, audience: Audience) -> Known:
         """Give what an audience is shown; a partner reads the public edition too."""
@@ -94,6 +99,17 @@ class World:
         return found
 
 
+def _facts(counted: Counted, elsewhere: Published, seen: SeenBy) -> dict[Audience, list[Fact]]:
+    """Return how the counts hang together for each audience, by what it was shown of them."""
+    public = seen.get(Audience.PUBLIC, {})
+    partner = dict(public)
+    for cell, edition in seen.get(Audience.PARTNER, {}).items():
+        partner[cell] = max(edition, partner.get(cell, edition))
+    facts = Relations(counted, elsewhere, public).facts
+    others = facts if partner == public else Relations(counted, elsewhere, partner).facts
+    return {Audience.PUBLIC: facts, Audience.PARTNER: others}
+
+
 def _stands(counted: Counted, cell: Cell) -> bool:
     return counted.latest(cell._replace(edition=0)) == cell
 
@@ -103,7 +119,7 @@ def attack(
 ) -> Outcome:
     """Try to work out every hidden count; `insider` knows all figures of its own agency."""
     shown = world.known_to(audience)
-    facts = [*world.facts, *printed]
+    facts = [*world.facts[audience], *printed]
     targets = [c for c in world.counted if c not in shown and _is_target(world, audience, c)]
     if insider:
         own = {c for c in world.counted if c not in shown and _own(world, c, insider)}

@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.partnership import SmallNumberRule
-from dashboard.disclosure.small_numbers import SmallNumberLimits, small_number_limits
+from dashboard.catalogue.parts import ALL
+from dashboard.disclosure.small_numbers import (
+    SmallNumberLimits,
+    count_roundings,
+    small_number_limits,
+)
 from dashboard.readers import Audience
 from tests import builders as make
 
@@ -54,3 +59,15 @@ def test_a_steward_sees_every_count_as_it_is() -> None:
 def test_counts_are_rounded_to_the_nearest_and_never_to_none(count: int, shown: int) -> None:
     assert SmallNumberLimits(1, 7, 5).rounded(count) == shown
     assert SmallNumberLimits(1, 7, 5).slack == 2
+
+
+def test_parts_that_partners_did_not_agree_to_see_are_rounded_for_them_and_the_total_is_not() -> (
+    None
+):
+    rule = replace(TRUST, partner_largest=0, partner_breakdowns=())
+    catalogue = _catalogue(rule, replace(CARE, partner_largest=0))
+    found = count_roundings(catalogue, [LINE.key], Audience.PARTNER)
+    parts = {part.key for part in catalogue.parts(LINE)}
+    assert found == {(LINE.key, part): 5 for part in parts}
+    assert (LINE.key, ALL) in count_roundings(catalogue, [LINE.key], Audience.PUBLIC)
+    assert count_roundings(catalogue, [LINE.key], Audience.STEWARD) == {}

@@ -1,5 +1,7 @@
 """How much each part added to a change."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.indicators import Indicator
 from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
 from dashboard.figures.line_inputs import LineInputs
+from dashboard.number_formats import change_text
 from tests.builders import (
     FIRST,
     Stated,
@@ -47,6 +50,15 @@ def test_each_part_has_what_it_added() -> None:
     assert found.change.difference == 32
     assert (found.rows[0].now, found.rows[0].before) != (None, None)
     assert found.sentence == f"{BEFORE}0 to 9 (+20) and 10 to 17 (+11) make up most of it"
+
+
+def test_a_part_that_is_rounded_says_about_beside_a_total_that_is_not() -> None:
+    made = by_age([100, 132], [40, 60], [50, 60], [10, 12])
+    rounded = {(SPLIT.key, key): 5 for key in KEYS[:2]}
+    found = split(replace(made, roundings=rounded))
+    about = [change_text(row.difference or 0, row.unit) for row in found.rows]
+    assert about == ["about +20", "about +10", "+2"]
+    assert change_text(found.change.difference or 0, "count") == "+32"
 
 
 def test_a_part_that_is_not_received_is_named_and_the_rest_still_adds_up() -> None:

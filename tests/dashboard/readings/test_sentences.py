@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.indicators import Indicator, Kind, Polarity, YearRule
-from dashboard.catalogue.parts import YEAR
+from dashboard.catalogue.parts import ALL, YEAR
 from dashboard.catalogue.thresholds import Measure
 from dashboard.figures.observations import Status
 from dashboard.figures.time_spans import TimeSpan
@@ -305,7 +305,7 @@ def test_outcomes_are_told_by_their_total() -> None:
 def test_a_line_of_rounded_counts_says_about_and_what_it_is_made_from() -> None:
     line = indicator(rate=True)
     steady: list[Stated] = [50.0, 55.0] * 8
-    made = material({line: steady}, roundings={line.key: 5})
+    made = material({line: steady}, roundings={(line.key, ALL): 5})
     number, rate = read_lines(made, made.last)
     assert number.title == "Enquiries are as expected: about 55"
     assert "latest four quarters average about 53" in number.evidence

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Kind
+from dashboard.catalogue.parts import ALL
 from dashboard.catalogue.thresholds import Direction, Measure, Target, Threshold
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.rates import summed_outcomes
@@ -247,7 +248,7 @@ def test_hidden_bands_are_drawn_together_on_their_side_of_the_limit() -> None:
 def test_the_points_the_table_and_the_alt_text_of_rounded_counts_say_about() -> None:
     line = make.indicator()
     (found,) = read_lines(
-        given := make.material({line: [50.0, 55.0] * 8}, roundings={line.key: 5}), given.last
+        given := make.material({line: [50.0, 55.0] * 8}, roundings={(line.key, ALL): 5}), given.last
     )
     drawn = from_readings.chart_of(found)
     assert isinstance(drawn, Trend)

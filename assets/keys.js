@@ -1,6 +1,7 @@
 // Keys and menus: arrow keys move between the quarters of a picture and between the cells of the
 // quarter grid; Shift with Left or Right opens the previous or the next exception of a list; Escape,
-// or a click elsewhere, closes an open menu; a dotted term opens its meaning in place.
+// or a click elsewhere, closes an open menu; a dotted term opens its meaning in place; a
+// button copies the page's link.
 "use strict";
 
 (() => {
@@ -111,6 +112,19 @@
     const told = at.closest(".meaning");
     const term = told ? told.previousElementSibling : at.closest("a.term");
     if (term && meaning(term)) close(term);
+  });
+
+  // The link of a page names its quarter, so that it still shows it when a later one has come.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button) return;
+    const link = new URL(button.dataset.copy || location.href, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      button.nextElementSibling.textContent = " Copied";
+    } catch {
+      window.prompt("Copy this link:", link);
+    }
   });
 
   const open = () => [...document.querySelectorAll("details.menu[open], details.toggle[open]")];

@@ -11,6 +11,7 @@ DashboardError
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
+    └── MovedAddressError   ... and it is certain which one is meant
 """
 
 from collections.abc import Iterable
@@ -107,3 +108,7 @@ class AddressError(DashboardError):
         """Store the message and the closest correct address."""
         super().__init__(message)
         self.nearest = nearest
+
+
+class MovedAddressError(AddressError):
+    """An address is wrong, and it is certain which one is meant: readers are led to `nearest`."""

@@ -7,7 +7,7 @@ from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.errors import AddressError, StepError
+from dashboard.errors import AddressError, MovedAddressError, StepError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
 from dashboard.exceptions.agenda_filter import (
     AgendaFilter,
@@ -148,8 +148,8 @@ def _found(
     """Return the exception that began in quarter `first`.
 
     Raises:
-        AddressError: if no exception began then. If an exception includes the quarter, the error
-            suggests its address.
+        AddressError: if no exception began then.
+        MovedAddressError: if an exception includes the quarter, with its address.
     """
     for item in agenda_items(reported, gate.exception_steps()):
         if item.exception.first == first:
@@ -157,7 +157,7 @@ def _found(
     within = [one for one in reported if first in one.quarters]
     if within:
         one = within[0]
-        raise AddressError(
+        raise MovedAddressError(
             f"The exception of {indicator.short} in {first} began in {one.first}.",
             addresses.exception_address(one.key, one.first, quarter),
         )

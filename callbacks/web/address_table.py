@@ -17,6 +17,8 @@ from dashboard.readers import Reader
 
 _SITE = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
 """The beginning of an address that includes the site's name."""
+_FOLLOWED = re.compile(r"(utm|mc|ga|pk|mtm)_.*|(fb|g|msc|dc|tw|y)cl?id")
+"""Names in a query by which mails and other sites follow a reader; they say nothing of a page."""
 
 
 def page_modules() -> tuple[ModuleType, ...]:
@@ -40,10 +42,14 @@ class RequestedAddress:
 
     @classmethod
     def read(cls, address: str) -> "RequestedAddress":
-        """Take an address apart. Extra slashes and empty values in the query are ignored."""
+        """Take an address apart.
+
+        Extra slashes, empty values in the query and marks of mails and other sites are ignored.
+        """
         path, _, query = _SITE.sub("", address).partition("#")[0].partition("?")
         steps = tuple(unquote(step) for step in path.split("/") if step)
-        return cls(steps, tuple(sorted(set(parse_qsl(query)))))
+        said = {pair for pair in parse_qsl(query) if not _FOLLOWED.fullmatch(pair[0].lower())}
+        return cls(steps, tuple(sorted(said)))
 
     def __str__(self) -> str:
         """Return the address as text; equal addresses always have the same text."""

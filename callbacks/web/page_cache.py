@@ -14,7 +14,7 @@ from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from callbacks.web.query_values import view_arguments
-from dashboard.errors import AddressError
+from dashboard.errors import AddressError, MovedAddressError
 from dashboard.readers import Reader
 from data_access.store.gate import Gate
 from layouts.about import not_found
@@ -36,7 +36,8 @@ class PaintedPage:
     """One page: its status, its title and its content as HTML.
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
-    None if the page does not depend on the day.
+    None if the page does not depend on the day. `moved` is the address of the page if another one
+    was asked for; empty otherwise.
     """
 
     status: int
@@ -44,6 +45,7 @@ class PaintedPage:
     text: str
     live: bool = False
     day: date | None = None
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ class PageCache:
     def _painted(self, gate: Gate, asked: RequestedAddress) -> PaintedPage:
         try:
             page, view = self._viewed(gate, asked)
+        except MovedAddressError as error:
+            page, view = self._viewed(gate, RequestedAddress.read(error.nearest))
+            return replace(painted(page, view, 302), moved=error.nearest)
         except AddressError as error:
             return self._missing(gate, asked, error)
         return painted(page, view)

@@ -33,7 +33,7 @@ class PaintedDash(Dash):
             return self._document.write(None, "", **parts).text
         content = g.content if "content" in g else self.pages.painted_page(asked())
         written = self._document.write(content, self._readers(), **parts)
-        g.document, g.status = written, content.status
+        g.document, g.status, g.moved = written, content.status, content.moved
         return written.text
 
     def _config(self) -> dict[str, Any]:

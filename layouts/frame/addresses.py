@@ -154,6 +154,13 @@ def file_address(
     return _address(path, quarter=quarter, measure=said, counted=counted)
 
 
+def dated_address(address: str, quarter: Quarter) -> str:
+    """Return an address that still shows the same quarter when a later one is the latest."""
+    if quarter.address in address:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}quarter={quarter.address}"
+
+
 def _step(text: str) -> str:
     return quote(text, safe="")
 

@@ -191,13 +191,13 @@ def _search(frame: PageFrame) -> Component:
     chosen = frame.chosen
     return html.Form(
         [
-            html.Label("Find an indicator", htmlFor="find", className="unseen"),
+            html.Label("Find a line, place or word", htmlFor="find", className="unseen"),
             FormInput(
                 type="search",
                 id="find",
                 name="q",
                 value=frame.search or None,
-                placeholder="Find an indicator",
+                placeholder="Find a line or place",
                 maxLength="100",
             ),
             FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
@@ -319,7 +319,23 @@ def _choice(frame: PageFrame, quarter: Quarter) -> Component:
 def _footer(frame: PageFrame) -> Component:
     told = [f"{SENSITIVE}."] if frame.steward else []
     told += [f"{INVENTED_LOCAL}."] if frame.demonstration else []
-    return html.Footer([html.P(frame.partnership), *[html.P(each) for each in told]])
+    return html.Footer(
+        [html.P(frame.partnership), *[html.P(each) for each in told], _copy_link(frame)]
+    )
+
+
+def _copy_link(frame: PageFrame) -> Component:
+    """Draw the button that copies the page's address, which names its quarter for good."""
+    address = ""
+    if frame.quarter is not None and frame.in_quarter is not None:
+        address = addresses.dated_address(frame.in_quarter(frame.quarter), frame.quarter)
+    return html.P(
+        [
+            html.Button("Copy a link to this page", type="button", **data_marks(copy=address)),
+            html.Span(role="status"),
+        ],
+        className="copy",
+    )
 
 
 def _toggle(kind: str, *words: Component | str) -> Component:

@@ -1,53 +1,169 @@
-"""The page of indicators that match a search."""
+"""The page of what matches a search: lines with their figures, exceptions, parts and terms."""
 
 from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.catalogue.indicators import Indicator, Theme
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Breakdown, Indicator, Theme
+from dashboard.exceptions.exceptions import ReportedException
+from dashboard.readings.readings import Reading
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import data_marks
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import mark_of
+from layouts.pictures.sheet.marks import mark_svg
+
+FoundLine = tuple[Theme, Indicator, Reading | None]
+"""A line with its theme, and its reading in the quarter if it is collected then."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """A part of a breakdown, such as a locality, and the lines that are split by it."""
+
+    title: str
+    breakdown: Breakdown
+    lines: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term with its meaning; `anchor` is its place on the page about the dashboard."""
+
+    word: str
+    meaning: str
+    anchor: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The text that was typed, and the indicators that match it, best match first.
+    """The text that was typed, and what matches it, best matches first.
 
-    `near` are the indicators with the nearest words; they are shown if nothing matches.
+    If `nothing` is true, nothing matches, and `lines` are those with the nearest words.
     """
 
     text: str
-    found: tuple[tuple[Theme, Indicator], ...]
-    near: tuple[tuple[Theme, Indicator], ...] = ()
+    nothing: bool
+    lines: tuple[FoundLine, ...]
+    exceptions: tuple[ReportedException, ...] = ()
+    parts: tuple[FoundPart, ...] = ()
+    terms: tuple[FoundTerm, ...] = ()
 
 
 def layout(view: View) -> Component:
-    """Draw the list of matches, or of the nearest indicators if nothing matches."""
-    body: list[Component] = []
-    if view.found:
-        body.append(_list(view, view.found))
-    else:
-        body.append(html.P(_nothing(view.text), **data_marks(kind="text")))
-        body.append(html.P("Perhaps one of these:"))
-        body.append(_list(view, view.near))
-    return shell.whole_page(view.frame, html.Section(body, className="card"))
+    """Draw the lists of matches, or of the nearest lines if nothing matches."""
+    if view.nothing:
+        told = [
+            html.P(_nothing(view.text), **data_marks(kind="text")),
+            html.P("Perhaps one of these:"),
+            _lines(view),
+        ]
+        return shell.whole_page(view.frame, html.Section(told, className="card"))
+    drawn = [
+        _group("Indicators", "indicators", _lines(view) if view.lines else None),
+        _group("Exceptions", "exceptions", _exceptions(view) if view.exceptions else None),
+        _group("Places and groups", "parts", _parts(view) if view.parts else None),
+        _group("Words", "words", _terms(view) if view.terms else None),
+    ]
+    shown = [one for one in drawn if one is not None]
+    return shell.whole_page(view.frame, html.Div(shown, className="stack"))
 
 
 def _nothing(text: str) -> str:
-    return f"No indicator matches “{text}”." if text else "Type a word."
+    return f"Nothing matches “{text}”." if text else "Type a word."
 
 
-def _list(view: View, found: tuple[tuple[Theme, Indicator], ...]) -> Component:
+def _group(title: str, name: str, body: Component | None) -> Component | None:
+    if body is None:
+        return None
+    return html.Section(
+        [html.H2(title, id=name), body], className="card", **aria_marks(labelledby=name)
+    )
+
+
+def _lines(view: View) -> Component:
+    return html.Ul([_line(view, *each) for each in view.lines], className="found")
+
+
+def _line(view: View, theme: Theme, one: Indicator, reading: Reading | None) -> Component:
+    shown = reading is not None and reading.figure is not None
+    return html.Li(
+        [
+            html.A(one.title, href=addresses.indicator_address(one.key, view.frame.chosen)),
+            html.Span(f" {theme.title}", className="soft"),
+            _state(reading) if reading is not None and shown else None,
+        ],
+        **data_marks(chart=one.key, quarter=reading.quarter if reading else None),
+    )
+
+
+def _state(reading: Reading) -> Component:
+    """Draw the line's latest figure with its quarter, and its mark with the word for it."""
+    figure, unit = reading.figure, reading.series.unit
+    mark = mark_of(reading.states[-1])
+    words = ", ".join(mark.said) or "as expected"
+    value = figure.value if figure else None
+    said: list[Component | str] = [Painted(mark_svg(mark, 16))]
+    if value is not None:
+        text = number_formats.figure_text(value, unit)
+        said += [html.Strong(text, **data_marks(kind="value")), f" {reading.unit_line}, "]
+    said.append(f"{reading.quarter}: {words}")
+    return html.P(said, className="evidence")
+
+
+def _exceptions(view: View) -> Component:
+    chosen = view.frame.chosen
+    return html.Ul(
+        [
+            html.Li(
+                html.A(one.sentence, href=addresses.exception_address(one.key, one.first, chosen)),
+                **data_marks(chart=one.key, quarter=one.last, kind="words"),
+            )
+            for one in view.exceptions
+        ],
+        className="found",
+    )
+
+
+def _parts(view: View) -> Component:
+    chosen = view.frame.chosen
     return html.Ul(
         [
             html.Li(
                 [
-                    html.A(one.title, href=addresses.indicator_address(one.key, view.frame.chosen)),
-                    html.Span(f" {theme.title}", className="soft"),
+                    html.Strong(part.title),
+                    html.Span(f" {part.breakdown.title}", className="soft"),
+                    html.Ul(
+                        [
+                            html.Li(
+                                html.A(
+                                    f"{one.short} by {part.breakdown.title.lower()}",
+                                    href=addresses.indicator_address(
+                                        one.key, chosen, split=part.breakdown.key
+                                    ),
+                                )
+                            )
+                            for one in part.lines
+                        ]
+                    ),
                 ]
             )
-            for theme, one in found
+            for part in view.parts
         ],
         className="found",
     )
+
+
+def _terms(view: View) -> Component:
+    rows = [
+        html.Div(
+            [
+                html.Dt(html.A(one.word, href=f"{addresses.about()}#{one.anchor}")),
+                html.Dd(one.meaning),
+            ]
+        )
+        for one in view.terms
+    ]
+    return html.Dl(rows, className="definitions")

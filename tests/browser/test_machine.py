@@ -125,6 +125,21 @@ def test_a_form_asks_as_a_link_does(tab: Page, address: str) -> None:
     assert [each.split()[0] for each in asked] == ["POST"]
 
 
+def test_a_copied_link_names_the_quarter_and_reproduces_the_page(tab: Page, address: str) -> None:
+    awake(tab, f"{address}/indicator/cse_crimes?split=locality")
+    tab.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{ value: { writeText: async (text) => { window.copied = text } }, configurable: true })"
+    )
+    tab.get_by_role("button", name="Copy a link to this page").click()
+    expect(tab.locator(".copy [role=status]")).to_have_text("Copied")
+    copied = tab.evaluate("window.copied")
+    assert copied == f"{address}/indicator/cse_crimes?split=locality&quarter=2025-26-q2"
+    title = tab.title()
+    tab.goto(copied)
+    expect(tab).to_have_title(title)
+
+
 @pytest.mark.parametrize("keys", ["Control", "Shift", "Meta"])
 def test_a_link_with_a_key_held_is_the_browsers_own(tab: Page, address: str, keys: str) -> None:
     awake(tab, address)

@@ -20,7 +20,7 @@ ROLLING_REPEATS = 240
 SHOCKS = ((2.0, 10), (1.0, 20))
 """The shocks that are to be named: so many sigmas in so many of 27 lines."""
 SHOCK_BEFORE = 24
-SHOCK_REPEATS, CALM_REPEATS = 160, 60
+SHOCK_REPEATS, CALM_REPEATS = 480, 150
 SET = len(LINES)
 
 Marks = NDArray[np.bool_]

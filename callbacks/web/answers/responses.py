@@ -163,6 +163,8 @@ def _page(response: Response, *, kept: bool) -> Response:
     The answer to a form is not kept, and neither is a page if `kept` is false.
     """
     response.status_code = g.status
+    if g.moved:
+        response.headers["Location"] = g.moved
     if not kept:
         return _not_kept(response)
     form = request.method == "POST"

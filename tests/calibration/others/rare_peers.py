@@ -13,7 +13,7 @@ from tests.calibration.trials import LATEST, SEED
 MEANS = (0.4, 0.8, 2.0)
 TIMES = 3
 """How many times as many events come after the change."""
-BEFORE, SERIES = 20, 2000
+BEFORE, SERIES = 20, 6000
 WEIGHT, SPAN = 0.3, 4
 OURS, BINOMIAL, ROOTS = "ours", "conditional binomial of four", "EWMA 0.3 of roots"
 HALVINGS = 40

@@ -134,7 +134,7 @@ def test_data_quality_names_the_relation_that_fails(ask: Ask) -> None:
 def test_finding_by_typing_and_what_is_offered_instead(ask: Ask) -> None:
     assert 'href="/indicator/self_harm_attendances"' in ask("/find?q=self-harm")
     text = ask("/find?q=zzzz")
-    assert "No indicator matches" in text
+    assert "Nothing matches" in text
     assert "/indicator/" in text
 
 

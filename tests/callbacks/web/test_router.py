@@ -51,6 +51,22 @@ def fault(sheet: PaintedPage) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
+    "marks",
+    [
+        "utm_source=mail&utm_medium=x",
+        "fbclid=1",
+        "gclid=a&gbraid=",
+        "mc_cid=1&mc_eid=2",
+        "UTM_ID=3",
+    ],
+)
+def test_marks_of_mails_and_other_sites_are_ignored(sheets: PageCache, marks: str) -> None:
+    plain = sheets.painted_page(RequestedAddress.read("/colour/red?size=large"))
+    marked = sheets.painted_page(RequestedAddress.read(f"/colour/red?{marks}&size=large"))
+    assert marked is plain
+
+
+@pytest.mark.parametrize(
     ("address", "understood"),
     [
         ("/colour/green", "small  False None 2025-26 Q2"),

@@ -61,3 +61,16 @@ def test_what_was_typed_is_read_back(text: str) -> None:
 def test_a_key_is_one_step_of_the_path(key: str) -> None:
     path = urlsplit(addresses.theme_address(key)).path
     assert path.count("/") == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "dated"),
+    [
+        ("/", "/?quarter=2025-26-q2"),
+        ("/?order=state", "/?order=state&quarter=2025-26-q2"),
+        ("/?quarter=2025-26-q2", "/?quarter=2025-26-q2"),
+        ("/indicator/cpp/2025-26-q2?against=year", "/indicator/cpp/2025-26-q2?against=year"),
+    ],
+)
+def test_a_dated_address_names_its_quarter_once(address: str, dated: str) -> None:
+    assert addresses.dated_address(address, Quarter(2025, 2)) == dated

@@ -79,3 +79,14 @@ def test_a_change_of_theme_or_quarter_is_small(client: FlaskClient, demonstratio
         )
         assert answer.headers["Content-Encoding"] == "br"
         assert weight_of(answer) <= CHANGE, address
+
+
+def test_an_address_inside_an_exceptions_run_leads_to_the_exception(client: FlaskClient) -> None:
+    with client.get("/exceptions/referrals/2024-25-q2") as answer:
+        assert answer.status_code == 302
+        right = answer.headers["Location"]
+    assert right == "/exceptions/referrals/2023-24-q4"
+    with client.get(right) as answer:
+        assert answer.status_code == 200
+    with client.get("/exceptions/referrals/2018-19-q2") as answer:
+        assert answer.status_code == 404

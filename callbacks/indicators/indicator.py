@@ -11,7 +11,7 @@ from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.decisions import Decision
-from dashboard.catalogue.indicators import Indicator, Part
+from dashboard.catalogue.indicators import Catalogue, Indicator, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
@@ -23,6 +23,7 @@ from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
+from dashboard.readings.compared_lines import RATE, LineName, name_fault, suggested_names
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
@@ -192,8 +193,23 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         parted=parted,
         definition=_definition(gate, whole),
         items=_items(gate, material, whole),
+        beside_lines=_beside_lines(catalogue, chosen),
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
+    )
+
+
+def _beside_lines(catalogue: Catalogue, chosen: LineChoices) -> tuple[tuple[str, str], ...]:
+    """Return the lines to hold an indicator against, each with the address of both."""
+    own = LineName(chosen.key, RATE if chosen.measure is Measure.RATE else "")
+    if name_fault(catalogue, own):
+        return ()
+    return tuple(
+        (
+            catalogue.indicator(one.key).short,
+            addresses.compare_address((str(own), str(one)), chosen.quarter),
+        )
+        for one in suggested_names(catalogue, chosen.key)
     )
 
 

@@ -24,7 +24,8 @@ class Page:
     A live page also has `copy` and `specimen`. `copy` draws the page for the time before Dash has
     started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
 
-    If `for_steward` is true, the page exists only for stewards.
+    If `for_steward` is true, the page exists only for stewards. If `seldom` is true, it has so many
+    addresses that one is remembered only when it is asked for a second time.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Page:
     copy: Callable[[Any], Component] | None = None
     specimen: Callable[[], View] | None = None
     for_steward: bool = False
+    seldom: bool = False
 
     @property
     def is_live(self) -> bool:

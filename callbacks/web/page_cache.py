@@ -36,7 +36,8 @@ class PaintedPage:
     """One page: its status, its title and its content as HTML.
 
     `live` says whether Dash replaces the page. `day` is the only day on which the page is true;
-    None if the page does not depend on the day. `moved` is the address of the page if another one
+    None if the page does not depend on the day. `seldom` says whether it is remembered only when it
+    is asked for again. `moved` is the address of the page if another one
     was asked for; empty otherwise.
     """
 
@@ -46,6 +47,7 @@ class PaintedPage:
     live: bool = False
     day: date | None = None
     moved: str = ""
+    seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class PageKey:
 def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
-    return PaintedPage(status, shell.document_title(view.frame), to_html(drawn), page.is_live)
+    title = shell.document_title(view.frame)
+    return PaintedPage(status, title, to_html(drawn), page.is_live, seldom=page.seldom)
 
 
 class PageMemory:
@@ -127,6 +130,7 @@ class PageCache:
         self._gate = gate
         self._table = table
         self._memory = PageMemory()
+        self._asked_once = RightAddresses()
         self._right = RightAddresses()
 
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
@@ -138,8 +142,10 @@ class PageCache:
             page = self._painted(gate, asked)
             if gate.depends_on_today:
                 page = replace(page, day=gate.day)
-            if page.status == 200:
+            if page.status == 200 and (not page.seldom or self._asked_once.get(key)):
                 self._memory.put(key, page)
+            if page.seldom:
+                self._asked_once.put(key, key.address)
         return page
 
     def component(self, asked: RequestedAddress, address: str) -> Component:

@@ -128,13 +128,15 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
     """Say whether an address is to be copied.
 
     It must be a page or a file of the dashboard, with at most one choice. Its quarter must be in
-    `only` if both are given.
+    `only` if both are given. Lines are held against each other in the latest quarter alone.
     """
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
         return False
     choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
     named = quarter_of(address)
+    if parts.path == "/compare" and named is not None:
+        return False
     return len(choices) <= 1 and (only is None or named is None or named in only)
 
 

@@ -102,7 +102,8 @@ class Trend(Chart):
     `annual` is true, each value covers a year and belongs to the year's Q4; it is drawn as a step
     over the four quarters. `judged` are the usual levels, the moves and the block of the chosen
     quarter. `bracket` spans an exception of rare events. `limits` are those of the control chart,
-    which has no levels; `edges` are the labels of its last ends, upper end first.
+    which has no levels; `edges` are the labels of its last ends, upper end first. If `aligned` is
+    true, every point is drawn, so that its quarters stand below those of another chart.
     """
 
     unit: str
@@ -117,6 +118,7 @@ class Trend(Chart):
     from_zero: bool = False
     judged: DrawnLevels = NO_LEVELS_DRAWN
     bracket: RareBracket | None = None
+    aligned: bool = False
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:
@@ -135,7 +137,7 @@ class Trend(Chart):
         If fewer than 4 points come before a break, these points are left out.
         """
         points = self.points
-        for quarter in self.breaks:
+        for quarter in () if self.aligned else self.breaks:
             before = [p for p in points if p.quarter < quarter]
             if 0 < len(before) < SHORTEST_STRETCH and len(before) < len(points):
                 points = points[len(before) :]

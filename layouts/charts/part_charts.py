@@ -1,12 +1,17 @@
 """Makes the charts of the parts behind a change, and of the pathway from contact to care."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
 from dashboard.figures.contributions import NOT_BY_PART, is_not_shown
 from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
 from dashboard.figures.observations import Figure, Series, Status
-from dashboard.quarters import Quarter
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.readings.compared_lines import ComparedLine
+from dashboard.readings.flags import QuarterState
 from dashboard.readings.pathway import Pathway as Steps
 from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
@@ -19,7 +24,11 @@ from layouts.charts.chart_kinds import (
     PartLine,
     PathwayChart,
     PathwayRow,
+    Point,
+    Trend,
 )
+from layouts.charts.from_readings import trend_of
+from layouts.charts.judged_levels import NO_LEVELS_DRAWN
 from layouts.charts.points import part_points
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark_of
 
@@ -58,6 +67,44 @@ def breakdown_chart(
         parts=lines,
         breaks=tuple(event.quarter for event in reading.events if event.is_break),
     )
+
+
+def compared_trends(lines: Sequence[ComparedLine], first: Quarter) -> tuple[Trend, ...]:
+    """Return the trends of compared lines, each with the quarters from `first` to its reading's.
+
+    A quarter in which a line was not collected is a gap. A part and a ratio have no levels.
+    """
+    return tuple(_compared_trend(one, first) for one in lines)
+
+
+def _compared_trend(one: ComparedLine, first: Quarter) -> Trend:
+    drawn = trend_of(one.reading, beside=())
+    if one.series is not None:
+        drawn = replace(
+            drawn,
+            points=part_points(one.series, one.title, ""),
+            unit=one.series.unit,
+            levels=(),
+            judged=NO_LEVELS_DRAWN,
+            bracket=None,
+        )
+    known = {point.quarter: point for point in drawn.points}
+    whole = quarters_between(first, one.reading.quarter)
+    return replace(
+        drawn,
+        title=one.title,
+        evidence=one.sentence,
+        unit_line=one.unit_line,
+        points=tuple(known.get(quarter) or _gap(quarter) for quarter in whole),
+        table=tables.of_points(one.reading, tuple(drawn.points)),
+        aligned=True,
+    )
+
+
+def _gap(quarter: Quarter) -> Point:
+    """Return the point of a quarter before a line was collected, or after it was retired."""
+    mark = mark_of(QuarterState(quarter, Status.NOT_COLLECTED))
+    return Point(quarter, None, mark.word, mark, f"{quarter}: {mark.word}")
 
 
 def contributions_chart(split: Split, key: str, quarter: Quarter) -> ContributionsChart:

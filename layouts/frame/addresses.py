@@ -104,6 +104,13 @@ def pathway_address(quarter: Quarter | None = None) -> str:
     return _address("/pathway", quarter=quarter)
 
 
+def compare_address(
+    lines: tuple[str, ...], quarter: Quarter | None = None, span: StrEnum | None = None
+) -> str:
+    """Return the address of lines held against each other, by their names, in that order."""
+    return _address("/compare", lines=",".join(lines), quarter=quarter, span=span)
+
+
 def quality_address(quarter: Quarter | None = None) -> str:
     """Return the address of the page about data quality."""
     return _address("/quality", quarter=quarter)
@@ -167,7 +174,7 @@ def _step(text: str) -> str:
 
 def _address(path: str, **query: AddressValue) -> str:
     pairs = [(name, word) for name, value in query.items() for word in _words(value)]
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
 
 
 def _words(value: AddressValue) -> list[str]:

@@ -197,7 +197,7 @@ def _search(frame: PageFrame) -> Component:
                 id="find",
                 name="q",
                 value=frame.search or None,
-                placeholder="Find a line or place",
+                placeholder="Find",
                 maxLength="100",
             ),
             FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,

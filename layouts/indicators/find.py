@@ -108,9 +108,10 @@ def _state(reading: Reading) -> Component:
     said: list[Component | str] = [Painted(mark_svg(mark, 16))]
     if value is not None:
         text = number_formats.figure_text(value, unit)
-        said += [html.Strong(text, **data_marks(kind="value")), f" {reading.unit_line}, "]
+        noun = "" if unit == number_formats.PERCENT else f" {reading.unit_line}"
+        said += [html.Strong(text, **data_marks(kind="value")), f"{noun}, "]
     said.append(f"{reading.quarter}: {words}")
-    return html.P(said, className="evidence")
+    return html.P(said, className="evidence", **data_marks(kind="words"))
 
 
 def _exceptions(view: View) -> Component:

@@ -57,6 +57,7 @@ class View(shell.View):
     definition: Definition | None = None
     items: tuple[AgendaItem, ...] = ()
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
+    beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -98,6 +99,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
                     [
                         _exceptions(view),
                         comparison_list.aside(view.whole, view.funnel),
+                        _beside_lines(view),
                         *asides(view.definition),
                     ],
                     className="stack",
@@ -117,6 +119,19 @@ def _exceptions(view: View) -> Component:
         [html.H2("Exceptions", id="exceptions"), body],
         className="card",
         **aria_marks(labelledby="exceptions"),
+    )
+
+
+def _beside_lines(view: View) -> Component | None:
+    """Draw links to the lines that go with this one, on one time axis; None without any."""
+    if not view.beside_lines:
+        return None
+    links = [html.Li(html.A(words, href=address)) for words, address in view.beside_lines]
+    return html.Section(
+        [html.H2("On one time axis with", id="beside-lines"), html.Ul(links)],
+        className="card",
+        **aria_marks(labelledby="beside-lines"),
+        **data_marks(kind="name"),
     )
 
 

@@ -3,7 +3,7 @@
 Colours are classes of the stylesheet. Every quarter is a link, in pictures that show quarters.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import (
@@ -58,6 +58,20 @@ def draw_picture(
     if isinstance(chart, Sparkline | AgainstNeighbours):
         return canvas.on_page("mark", pixels=True)
     return canvas.on_page(paper.names, label=chart.alt, links=links)
+
+
+def draw_aligned(
+    charts: Sequence[Trend], links: Sequence[Link], *, width: int, height: int
+) -> list[str]:
+    """Draw trends of the same quarters as SVG texts whose quarters stand below each other."""
+    paper = picture_sizes(width, height)
+    found = [trend.trend_edges(chart, paper) for chart in charts]
+    edges = max(left for left, _ in found), min(right for _, right in found)
+    drawn = []
+    for chart, link in zip(charts, links, strict=True):
+        canvas, quarters = trend.draw_trend(chart, paper, link, edges)
+        drawn.append(canvas.on_page(paper.names, label=chart.alt, links=quarters))
+    return drawn
 
 
 def _opens(key: str) -> Callable[[Quarter], str]:

@@ -23,6 +23,7 @@ SEEN = (
     "/pathway",
     "/quality",
     "/find?q=plan",
+    "/compare?lines=referrals,s47_enquiries,icpc~per-100,cpp~rate",
     "/return/1",
     "/theme/nowhere",
 )

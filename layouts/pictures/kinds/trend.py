@@ -26,13 +26,25 @@ COMPARATORS = {
 }
 
 
-def draw_trend(chart: Trend, sheet: PictureSizes, link: Link) -> tuple[Canvas, QuarterLinks]:
-    """Draw a trend; return the canvas and the links over its quarters."""
+def trend_edges(chart: Trend, sheet: PictureSizes) -> tuple[float, float]:
+    """Return the x of the left and the right edge of a trend's plot, px: its words have room."""
+    axis = _axis(chart, sheet)
+    ticks = axis.ticks if axis else ()
+    canvas = sheet.canvas()
+    left = max((canvas.measure(axis.written(tick)) for tick in ticks if axis), default=-2) + 8
+    return left, sheet.width - endings.endings_margin(chart, sheet)
+
+
+def draw_trend(
+    chart: Trend, sheet: PictureSizes, link: Link, edges: tuple[float, float] | None = None
+) -> tuple[Canvas, QuarterLinks]:
+    """Draw a trend; return the canvas and the links over its quarters.
+
+    `edges` are the edges of its plot if other charts have the same ones.
+    """
     axis = _axis(chart, sheet)
     canvas = sheet.canvas()
-    ticks = axis.ticks if axis else ()
-    left = max((canvas.measure(axis.written(tick)) for tick in ticks if axis), default=-2) + 8
-    right = sheet.width - endings.endings_margin(chart, sheet)
+    left, right = edges or trend_edges(chart, sheet)
     columns = axes.quarter_columns(tuple(p.quarter for p in chart.drawn), left, right)
     dated = dates.place_dates(chart.events, columns, sheet)
     head = sheet.text * 0.85 + sheet.text_row * dates.date_rows(dated)

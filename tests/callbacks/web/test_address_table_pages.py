@@ -16,7 +16,15 @@ def _addresses(shown: Gate) -> list[str]:
     bounds = shown.bounds()
     assert bounds is not None
     last = bounds[1]
-    pages = ["/", "/exceptions", "/pathway", "/quality", "/find?q=plan", "/return/1"]
+    pages = [
+        "/",
+        "/exceptions",
+        "/pathway",
+        "/quality",
+        "/find?q=plan",
+        "/return/1",
+        "/compare?lines=cpp,cin",
+    ]
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
     pages += [f"/indicator/{i.key}/{last.address}" for i in catalogue.indicators if not i.until]
     pages += [f"/indicator/{i.key}" for i in catalogue.indicators]

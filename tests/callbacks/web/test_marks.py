@@ -39,7 +39,14 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
     assert first
     assert last
     quarters = [last - back for back in range(0, last - first + 1, every)]
-    yield from ("/about", "/find?q=plan", "/find?q=47", "/return/1", "/return/2")
+    yield from (
+        "/about",
+        "/find?q=plan",
+        "/find?q=47",
+        "/return/1",
+        "/return/2",
+        _compared(catalogue),
+    )
     for quarter in quarters:
         at = f"quarter={quarter.address}" if quarter != last else ""
         for path in (
@@ -60,6 +67,16 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         yield from (f"{page}/{(end - back).address}" for back in (0, 5) if end - back >= one.since)
         if one.rate:
             yield from (f"{page}?measure=rate", f"{page}/{last.address}?measure=rate")
+
+
+def _compared(catalogue: Catalogue) -> str:
+    """Give lines of every kind, held against each other: a number, a rate, a ratio and a part."""
+    steps = [step.indicator for step in catalogue.pathway]
+    rated = next(one.key for one in catalogue.indicators if one.rate)
+    split = next(one for one in catalogue.indicators if one.breakdowns)
+    part = catalogue.breakdown(split.breakdowns[0]).parts[0]
+    lines = (steps[0], f"{steps[1]}~per-100", f"{rated}~rate", f"{split.key}~{part.key}")
+    return f"/compare?lines={','.join(lines)}"
 
 
 Seen = dict[str, list[Told]]

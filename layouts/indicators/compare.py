@@ -1,0 +1,177 @@
+"""The page of lines held against each other: pictures of the same quarters, one under the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue.thresholds import Measure
+from dashboard.quarters import Quarter
+from dashboard.readings.compared_lines import LEAST, RATE, RATIO, ComparedLine, LineName
+from layouts.charts.chart_kinds import Trend
+from layouts.charts.part_charts import compared_trends
+from layouts.explorer.choices import ChoiceGroup, choice_links
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.inputs import FormInput
+from layouts.frame.painted_text import Painted
+from layouts.pictures.draw import CARD, draw_aligned
+
+WIDE, LOW = 1240, 190
+"""The width of a wide picture and the height of each, px: two or three stand on a screen."""
+FEW = f"Choose {LEAST} lines or more."
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """Lines held against each other, in the order of the address.
+
+    `names` are their names. `suggested` are lines that go with the first, as words and names.
+    `offered` are all lines that can be added, as names and words; empty if there are enough.
+    `first` is the first quarter drawn.
+    """
+
+    names: tuple[LineName, ...]
+    choices: ChoiceGroup
+    suggested: tuple[tuple[str, str], ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
+    span: StrEnum | None = None
+    lines: tuple[ComparedLine, ...] = ()
+    first: Quarter | None = None
+
+
+def with_lines(view: View, lines: tuple[ComparedLine, ...], first: Quarter) -> View:
+    """Return the view with its lines."""
+    return replace(view, lines=lines, first=first)
+
+
+def layout(view: View) -> Component:
+    """Draw the pictures one under the other, and what can be added or left out."""
+    body = [
+        html.Section([choice_links([view.choices]), _more(view)], className="card"),
+        html.P(FEW, className="card") if len(view.names) < LEAST else None,
+        *_pictures(view),
+    ]
+    return shell.whole_page(view.frame, html.Div([one for one in body if one], className="stack"))
+
+
+def _pictures(view: View) -> list[Component]:
+    if not view.lines or view.first is None:
+        return []
+    charts = compared_trends(view.lines, view.first)
+    links = [_Opens(one) for one in view.lines]
+    wide = draw_aligned(charts, links, width=WIDE, height=LOW)
+    narrow = draw_aligned(charts, links, width=CARD, height=LOW)
+    every = zip(view.lines, charts, wide, narrow, strict=True)
+    return [
+        _figure(view, place, line, chart, (big, small))
+        for place, (line, chart, big, small) in enumerate(every)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opens:
+    """The address of a quarter of a compared line."""
+
+    line: ComparedLine
+
+    def __call__(self, quarter: Quarter) -> str:
+        """Return the address of the line's quarter."""
+        rate = Measure.RATE if self.line.name.what == RATE else None
+        return addresses.quarter_address(self.line.name.key, quarter, measure=rate)
+
+
+def _figure(
+    view: View, place: int, line: ComparedLine, chart: Trend, drawn: tuple[str, str]
+) -> Component:
+    name = f"line-{place + 1}"
+    wide, narrow = (Painted(one) for one in drawn)
+    ratio = line.name.what == RATIO
+    return html.Figure(
+        [
+            html.Div(
+                [html.H2(line.title, id=name, **data_marks(kind="name")), _links(view, line)],
+                className="card-head",
+            ),
+            html.P(line.sentence, className="evidence", **data_marks(kind="words")),
+            html.Div(
+                [html.Div(wide, className="at-wide"), html.Div(narrow, className="at-narrow")],
+                className="chart",
+            ),
+        ],
+        className="card wide",
+        **data_marks(
+            chart=chart.key,
+            quarter=chart.quarter,
+            part=line.name.part or None,
+            measure=RATE if line.name.what == RATE else None,
+            kind="ratio" if ratio else None,
+        ),
+        **aria_marks(labelledby=name),
+    )
+
+
+def _links(view: View, line: ComparedLine) -> Component:
+    explored = addresses.indicator_address(line.name.key, view.frame.chosen, measure=_measure(line))
+    said = (("Explore", explored), ("Leave out", _without(view, line.name)))
+    links: list[Component | str] = []
+    for words, address in said:
+        links += [html.A(words, href=address, **aria_marks(label=f"{words} {line.title}")), " "]
+    return html.P(links[:-1])
+
+
+def _measure(line: ComparedLine) -> Measure | None:
+    return Measure.RATE if line.name.what == RATE else None
+
+
+def _without(view: View, name: LineName) -> str:
+    left = tuple(str(one) for one in view.names if one != name)
+    return addresses.compare_address(left, view.frame.chosen, view.span)
+
+
+def _more(view: View) -> Component:
+    """Draw what can be added: lines that go with the first as links, and all lines as a list."""
+    said = tuple(map(str, view.names))
+    with_one: Sequence[Component | str] = [
+        html.A(
+            f"with {words}",
+            href=addresses.compare_address((*said, name), view.frame.chosen, view.span),
+        )
+        for words, name in view.suggested
+        if len(view.names) < LEAST
+    ]
+    return html.Div(
+        [html.P(_spaced(with_one)) if with_one else None, _form(view, said)],
+        **data_marks(kind="name"),
+    )
+
+
+def _spaced(links: Sequence[Component | str]) -> list[Component | str]:
+    return [part for link in links for part in (link, " ")]
+
+
+def _form(view: View, said: tuple[str, ...]) -> Component | None:
+    if not view.offered:
+        return None
+    quarter = view.frame.chosen
+    kept = {
+        "lines": ",".join(said),
+        "quarter": quarter.address if quarter else "",
+        "span": view.span or "",
+    }
+    hidden = [FormInput("hidden", name=k, value=value) for k, value in kept.items() if value]
+    options = [html.Option(words, value=name) for name, words in view.offered]
+    return html.Form(
+        [
+            *hidden,
+            html.Label("Add a line", htmlFor="add"),
+            " ",
+            html.Select([html.Option("Choose…", value=""), *options], id="add", name="add"),
+            " ",
+            html.Button("Add"),
+        ],
+        action="/compare",
+        method="get",
+    )

@@ -1,9 +1,8 @@
 """The page of lines held against each other on one time axis: its address and its data."""
 
-from callbacks.indicators.indicator import FIVE_YEARS, ChartSpan
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
-from callbacks.web.query_values import nearest
+from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter
@@ -16,7 +15,7 @@ from dashboard.readings.compared_lines import (
     suggested_names,
 )
 from data_access.store.gate import Gate
-from layouts.explorer.choices import Choice, ChoiceGroup
+from layouts.explorer.choices import FIVE_YEARS, ChartSpan, Choice, ChoiceGroup
 from layouts.frame import addresses
 from layouts.indicators import compare as page
 
@@ -43,24 +42,11 @@ def view(
         active="themes",
         lede="Each line has a scale of its own; the quarters stand below each other.",
     )
-    choices = ChoiceGroup(
-        "Span",
-        tuple(
-            Choice(
-                words,
-                addresses.compare_address(
-                    said, framed.chosen, None if one is ChartSpan.ALL else one
-                ),
-                one is span,
-            )
-            for one, words in SPANS.items()
-        ),
-    )
     offered = suggested_names(catalogue, names[0].key) if names else ()
     found = page.View(
         frame=framed,
         names=names,
-        choices=choices,
+        choices=_spans(said, framed.chosen, span),
         suggested=tuple(
             (catalogue.indicator(one.key).short, str(one)) for one in offered if one not in names
         ),
@@ -74,6 +60,14 @@ def view(
     material = gate.material(list(keys), at, parts=any(name.part for name in names))
     first = max(material.first, at - (FIVE_YEARS - 1)) if chosen else material.first
     return page.with_lines(found, compared_lines(material, names, at, first), first)
+
+
+def _spans(said: tuple[str, ...], quarter: Quarter | None, chosen: ChartSpan) -> ChoiceGroup:
+    def to(one: ChartSpan) -> str:
+        return addresses.compare_address(said, quarter, None if one is ChartSpan.ALL else one)
+
+    choices = tuple(Choice(words, to(one), one is chosen) for one, words in SPANS.items())
+    return ChoiceGroup("Span", choices)
 
 
 def _names(catalogue: Catalogue, lines: str, add: str) -> tuple[LineName, ...]:
@@ -98,7 +92,7 @@ def _meant(catalogue: Catalogue, name: LineName) -> LineName | None:
     """Return the line that a name may mean: itself, or an indicator with a similar key."""
     if not name_fault(catalogue, name):
         return name
-    like = nearest(name.key, [one.key for one in catalogue.indicators])
+    like = nearest_word(name.key, [one.key for one in catalogue.indicators])
     whole = LineName(like or "")
     return None if name_fault(catalogue, whole) else whole
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.exceptions.exceptions import ReportedException, current, find_exceptions
+from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, read_lines
@@ -34,7 +34,7 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
         gate,
         f"What matches “{text}”" if text else "Find a line, a place or a term",
         quarter,
-        in_quarter=lambda q: addresses.find(text, q),
+        in_quarter=lambda q: addresses.find_address(text, q),
         search=text,
     )
     found = [i for i in catalogue.indicators if _has(words, _said(i))]
@@ -66,7 +66,7 @@ def _readings(gate: Gate, lines: Iterable[Indicator], quarter: Quarter) -> tuple
 
 
 def _exceptions(readings: Iterable[Reading], words: list[str]) -> tuple[ReportedException, ...]:
-    found = current(find_exceptions(readings))
+    found = [one for one in find_exceptions(readings) if one.is_current]
     return tuple(
         one for one in found if _has(words, f"{one.sentence} {one.evidence}", one.indicator.title)
     )

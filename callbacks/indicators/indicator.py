@@ -27,7 +27,7 @@ from dashboard.readings.compared_lines import RATE, LineName, name_fault, sugges
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
-from layouts.explorer.choices import WAYS, Choice, ChoiceGroup, control_id
+from layouts.explorer.choices import FIVE_YEARS, WAYS, ChartSpan, Choice, ChoiceGroup, control_id
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import indicator as page
@@ -35,8 +35,6 @@ from layouts.indicators.definition import Definition
 
 EXCEPTIONS = 6
 """The most exceptions that the page lists."""
-FIVE_YEARS = 20
-"""The number of quarters in the shorter span."""
 MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
 COUNTED = {
     TimeSpan.QUARTER: "Quarter",
@@ -48,13 +46,6 @@ COMPARE = "Compare"
 """The heading of the comparators. Several of them may be drawn at once."""
 NONE = "none"
 """The word in an address that means "draw no comparator"."""
-
-
-class ChartSpan(StrEnum):
-    """The part of the history that a chart shows."""
-
-    ALL = "all"
-    FIVE_YEARS = "5-years"
 
 
 class DrawnChart(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from callbacks.web.query_values import nearest
+from callbacks.web.query_values import nearest_word
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import TextKind, TextRecord
@@ -89,7 +89,7 @@ def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str],
     keys = list(keys)
     if key in keys:
         return key
-    like = nearest(key, keys)
+    like = nearest_word(key, keys)
     raise AddressError(f"There is no {what} “{key[:100]}”.", address(like) if like else "/")
 
 

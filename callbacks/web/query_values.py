@@ -155,7 +155,7 @@ def mended(taken: ViewArgument, text: str) -> str | None:
     try:
         _read(taken, text)
     except ValueError:
-        return nearest(text, choices)
+        return nearest_word(text, choices)
     return text
 
 
@@ -179,7 +179,7 @@ def _mended_number(taken: ViewArgument, text: str) -> str | None:
     return None if taken.may_be_missing else "0"
 
 
-def nearest(text: str, words: Iterable[str]) -> str | None:
+def nearest_word(text: str, words: Iterable[str]) -> str | None:
     """Return the word that is most similar to a text; None if no word is similar."""
     wanted = text.lower().replace(" ", "-")
     found = get_close_matches(wanted, list(words), n=1, cutoff=0.5)

@@ -5,6 +5,7 @@ Links and controls have the same look and the same place, so nothing moves when 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -17,6 +18,15 @@ WAYS = "explorer-ways"
 """The id of the store of addresses: for each heading, the address that each choice leads to."""
 CONTROL = "explorer-control"
 """The type in the controls' ids; `control_id` returns a whole id."""
+FIVE_YEARS = 20
+"""The number of quarters in the shorter span."""
+
+
+class ChartSpan(StrEnum):
+    """The part of the history that a chart shows."""
+
+    ALL = "all"
+    FIVE_YEARS = "5-years"
 
 
 @dataclass(frozen=True, slots=True)

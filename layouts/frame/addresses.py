@@ -116,12 +116,12 @@ def quality_address(quarter: Quarter | None = None) -> str:
     return _address("/quality", quarter=quarter)
 
 
-def about() -> str:
+def about_address() -> str:
     """Return the address of the page about the dashboard."""
     return "/about"
 
 
-def find(text: str = "", quarter: Quarter | None = None) -> str:
+def find_address(text: str = "", quarter: Quarter | None = None) -> str:
     """Return the address of the search results for a text."""
     return _address("/find", q=text, quarter=quarter)
 

@@ -173,7 +173,7 @@ def _entries(frame: PageFrame) -> list[Component]:
         ("quality", "Data quality", addresses.quality_address(chosen)),
         ("thresholds", "Thresholds", addresses.thresholds_address() if frame.steward else ""),
         ("drafts", _drafts(frame.waiting), addresses.drafts_address() if frame.steward else ""),
-        ("about", "About", addresses.about()),
+        ("about", "About", addresses.about_address()),
     )
     return [
         html.Li(html.A(title, href=address, **current_mark(key == frame.active)))
@@ -202,7 +202,7 @@ def _search(frame: PageFrame) -> Component:
             ),
             FormInput(type="hidden", name="quarter", value=chosen.address) if chosen else None,
         ],
-        action=addresses.find(),
+        action=addresses.find_address(),
         method="get",
         role="search",
         className="find",

@@ -114,7 +114,10 @@ _CLOSED = frozenset(
 def dotted_term(term: DottedTerm, words: str) -> Component:
     """Draw words as a dotted link that opens the meaning of a term."""
     return html.A(
-        words, href=f"{addresses.about()}#{term.anchor}", className="term", title=term.meaning
+        words,
+        href=f"{addresses.about_address()}#{term.anchor}",
+        className="term",
+        title=term.meaning,
     )
 
 

@@ -29,7 +29,7 @@ def text_address(text: TypedText) -> str:
     if text.id.kind in (TextKind.REASON, TextKind.NOTE):
         return addresses.return_address(text.id.number)
     if not text.places:
-        return addresses.about()
+        return addresses.about_address()
     key, first = text.places[0]
     if text.id.kind is TextKind.STEP:
         return addresses.exception_address(key, first)

@@ -161,7 +161,7 @@ def _terms(view: View) -> Component:
     rows = [
         html.Div(
             [
-                html.Dt(html.A(one.word, href=f"{addresses.about()}#{one.anchor}")),
+                html.Dt(html.A(one.word, href=f"{addresses.about_address()}#{one.anchor}")),
                 html.Dd(one.meaning),
             ]
         )

@@ -105,7 +105,7 @@ def test_counts_are_rounded_by_the_rule_of_today_as_at_every_day(
         with store.snapshot(day) as then:
             found = Gate(then, Reader(), DAY).material(["enquiries"], QUARTER)
             assert [o.numerator for o in found.observations["enquiries"]] == [410]
-            assert found.roundings == {"enquiries": 5}
+            assert found.rounding(found.catalogue.indicator("enquiries")) == 5
 
 
 def test_what_is_remembered_of_one_day_is_not_given_for_another(changed: Store) -> None:

@@ -35,8 +35,8 @@ Q3 = Quarter(2021, 3)
         (addresses.quarter_address("cpp", Q3, measure=None), "/indicator/cpp/2021-22-q3"),
         (addresses.pathway_address(Q3), "/pathway?quarter=2021-22-q3"),
         (addresses.quality_address(), "/quality"),
-        (addresses.about(), "/about"),
-        (addresses.find("a & b"), "/find?q=a+%26+b"),
+        (addresses.about_address(), "/about"),
+        (addresses.find_address("a & b"), "/find?q=a+%26+b"),
         (addresses.return_address(12), "/return/12"),
         (addresses.file_address("cpp", "svg"), "/indicator/cpp.svg"),
         (addresses.file_address("cpp", "csv", None, Measure.NUMBER), "/indicator/cpp.csv"),
@@ -52,7 +52,7 @@ def test_an_address_is_written_so(made: str, address: str) -> None:
 
 @given(st.text(min_size=1))
 def test_what_was_typed_is_read_back(text: str) -> None:
-    parts = urlsplit(addresses.find(text))
+    parts = urlsplit(addresses.find_address(text))
     assert parts.path == "/find"
     assert parse_qsl(parts.query) == [("q", text)]
 

@@ -3,8 +3,8 @@
 Four rules compare the latest figures with all earlier figures (docs/methods.md). "Beyond limits"
 marks one quarter that lies far off. "Shift" marks the latest two to four quarters together. "Drift"
 marks an average of all quarters in which the newest count most. "Continues" marks a quarter that
-follows a marked quarter and lies on the same side. Rare events have two rules of their own, "more
-than usual" and "quiet" (dashboard/variation/detection/rare_events.py).
+follows a marked quarter on the same side and shows nothing new. Rare events have two rules of their
+own, "more than usual" and "quiet" (dashboard/variation/detection/rare_events.py).
 
 A single odd quarter is left out of later comparisons. A change that has lasted eight quarters
 becomes the level for later comparisons, so that one change raises one exception. The caller passes
@@ -184,7 +184,7 @@ class SeriesWalk:
         found = self.strongest(level, spans, values)
         # A drift is told only of what no few quarters show by themselves.
         found = found or self.strongest(level, [level.fading_distance(steps, least)], values)
-        rule = found and _rule_of(found)
+        rule = found and self.rule_of(found, values)
         # "Continues" needs far less than the other rules: after a change the question is only
         # whether it is over.
         if one and not found and self.goes_on(one) and self.shows(one, self.enough(), values):
@@ -209,6 +209,22 @@ class SeriesWalk:
             if distance.span == 1 or self.is_steady(level, distance):
                 found, most = distance, beyond
         return found
+
+    def rule_of(self, found: Distance, values: Sequence[float | None]) -> str:
+        """Return the rule that a comparison beyond its limit raises.
+
+        A run that is told already only continues if the latest figure by itself lies in the range
+        of the average: the quarters before it carry that average, and nothing new begins.
+        """
+        if found.span == 1:
+            return LIMITS
+        last, upward = self.last, found.sigmas > 0
+        if last is not None and not last.trial and last.upward == upward:
+            lower, upper = self.expected(found, self.limit(found), values)
+            latest = values[self.level.places[-1]] or 0.0
+            if not (latest > upper if upward else latest < lower):
+                return CONTINUES
+        return DRIFT if found.fading else SHIFT
 
     def is_steady(self, level: LevelSums, found: Distance) -> bool:
         """Say whether several quarters carry a change, the latest of them too."""
@@ -297,7 +313,7 @@ class SeriesWalk:
         upward = found.sigmas > 0
         last = self.last if self.last and self.last.upward == upward else None
         goes_on = rule == CONTINUES
-        sigmas = self.enough() if goes_on else self.limit(found)
+        sigmas = self.enough() if goes_on and found.span == 1 else self.limit(found)
         return Signal(
             place=place,
             upward=upward,
@@ -369,10 +385,3 @@ class SeriesWalk:
     def denominator(self, place: int) -> float:
         """Return the denominator of a place, or 1 if the place or the series has no denominator."""
         return 1.0 if self.denominators is None else self.denominators[place] or 1.0
-
-
-def _rule_of(found: Distance) -> str:
-    """Return the rule that a comparison beyond its limit raises."""
-    if found.fading:
-        return DRIFT
-    return LIMITS if found.span == 1 else SHIFT

@@ -14,6 +14,8 @@ LEAST_LINES = {"demonstration": 4_000, "second_store": 900}
 """Readings there are at least: lines and rates of all quarters, as each reader sees them."""
 SEEN = {"demonstration": ("outside", "inside", "on"), "second_store": ("outside", "inside")}
 """The cases that each store has: a block with its bar outside or inside, a run that goes on."""
+MOST_APART = 0.02
+"""The most pictures, as a share of those with a block, whose bar lies outside and whose dot in."""
 
 
 def _readings(store: Store, audience: Audience) -> list[Reading]:
@@ -22,6 +24,17 @@ def _readings(store: Store, audience: Audience) -> list[Reading]:
     keys = [indicator.key for indicator in gate.catalogue().indicators]
     quarters = [first + step for step in range(last - first + 1)]
     return [one for q in quarters for one in read_lines(gate.material(keys, q), q)]
+
+
+def _is_apart(reading: Reading) -> bool:
+    """Say whether the latest dot lies inside the block while the bar lies outside."""
+    block, value = reading.levels.block, reading.series.value(reading.quarter)
+    return (
+        block is not None
+        and block.is_outside
+        and value is not None
+        and block.lower <= value <= block.upper
+    )
 
 
 @pytest.mark.parametrize("name", LEAST_LINES)
@@ -36,6 +49,8 @@ def test_every_picture_says_what_its_rules_say(name: str, request: pytest.Fixtur
             seen["outside"] += bool(begins(reading)) and reading.levels.block is not None
             seen["inside"] += not begins(reading) and reading.levels.block is not None
             seen["on"] += goes_on(reading)
+            seen["apart"] += _is_apart(reading)
     assert not faults, "\n".join(faults[:10])
     assert seen["lines"] >= LEAST_LINES[name]
     assert min(seen[case] for case in SEEN[name]) > 0, seen
+    assert seen["apart"] <= MOST_APART * (seen["outside"] + seen["inside"]), seen

@@ -1,9 +1,18 @@
 """Changes that last, end, drift or return, and runs that began before there were twelve figures."""
 
+from itertools import pairwise
+
 import numpy as np
+import pytest
 
 from dashboard.variation.detection.rules import detect_signals, judge_figures
-from dashboard.variation.detection.signals import CONTINUES, DRIFT, SHIFT, TRIAL_BELOW
+from dashboard.variation.detection.signals import (
+    CONTINUES,
+    DRIFT,
+    LIMITS,
+    SHIFT,
+    TRIAL_BELOW,
+)
 from tests.dashboard.variation.detection.test_rules import ordinary, rules
 
 DEVIATION = 5.0
@@ -75,6 +84,29 @@ def test_what_lasted_three_quarters_is_not_taken_back_by_one_in_between() -> Non
     assert last.run == 5
     early = detect_signals([*values[:26], values[-1]])[-1]
     assert early is None or early.rule != CONTINUES
+
+
+def test_a_quarter_of_a_run_that_shows_nothing_by_itself_only_goes_on() -> None:
+    """The average of the latest quarters is still beyond; the quarters before carry it."""
+    values = raised(*[0.0] * 24, 18.0, 18.0, 18.0, 18.0, 6.0)
+    last = detect_signals(values)[-1]
+    assert last is not None
+    assert last.run > 1
+    assert (values[-1] or 0.0) < last.expected[1] < last.average
+    assert last.rule == CONTINUES
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_begins_anew_in_a_run_is_shown_by_its_latest_figure(seed: int) -> None:
+    drawn = np.random.default_rng(seed)
+    values = (100 + drawn.normal(0, 8, 36).cumsum() * 0.6 + drawn.normal(0, 6, 36)).tolist()
+    found = [None, *detect_signals(values)]
+    for before, one in pairwise(found):
+        in_a_run = before is not None and one is not None and not before.trial and one.run > 1
+        if in_a_run and one is not None and one.rule in (LIMITS, SHIFT, DRIFT):
+            lower, upper = one.expected
+            value = values[one.place]
+            assert value > upper if one.upward else value < lower
 
 
 def test_a_return_to_an_earlier_level_is_told_with_its_quarters() -> None:

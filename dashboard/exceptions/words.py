@@ -9,6 +9,7 @@ from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.moves import Move
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import PER_10_000, shown_decimals
+from dashboard.readings.signal_flags import than_usual
 from dashboard.readings.titles import LONGEST_TITLE
 
 NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not counted"
@@ -25,10 +26,9 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
     said = [*_moved(reading, move)] if move is not None and move.is_told else []
     said += [
         f"{indicator.title_name} were {what} {when}"
-        for what in (*level, "high" if flag.upward else "low")
+        for what in (*level, than_usual(upward=flag.upward), "high" if flag.upward else "low")
         for when in _when(quarters)
     ]
-    said.append(f"{indicator.title_name}: {'high' if flag.upward else 'low'}, {quarters[-1]}")
     return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.title_name)
 
 

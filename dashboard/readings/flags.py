@@ -56,7 +56,7 @@ class Flag:
 
     @property
     def side(self) -> str:
-        """Return the side's word in `short`, "high" or "low"; empty if `short` has none."""
+        """Return "high" or "low" if `short` names the side; otherwise the text is empty."""
         if self.rule not in (SHIFT, DRIFT, CONTINUES):
             return ""
         return "high" if self.upward else "low"

@@ -71,9 +71,9 @@ def _counted(signals: Iterable[RaisedSignal]) -> Iterator[RaisedSignal]:
         yield before
 
 
-def high_or_low(*, upward: bool) -> str:
-    """Return the word for a side, "high" or "low". It does not say which side is better."""
-    return "high" if upward else "low"
+def than_usual(*, upward: bool) -> str:
+    """Return the words for a side. They do not say which side is better."""
+    return "higher than usual" if upward else "lower than usual"
 
 
 def _of_signal(raised: RaisedSignal, series: Series, indicator: Indicator) -> Flag:
@@ -172,7 +172,7 @@ def _shift(raised: RaisedSignal, _unit: str) -> _Said:
     many = number_formats.number_word(judged.quarters)
     rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
     return _Said(
-        f"{high_or_low(upward=raised.signal.upward)} over {many} quarters",
+        f"{than_usual(upward=raised.signal.upward)} over {many} quarters",
         f"the latest {many} quarters average {rest}",
         f"in {raised.quarter} the latest {many} quarters averaged {rest}",
     )
@@ -183,22 +183,20 @@ def _drift(raised: RaisedSignal, _unit: str) -> _Said:
     rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
     average = "average of all quarters, the newest counting most,"
     return _Said(
-        f"{high_or_low(upward=raised.signal.upward)} after a slow drift",
+        f"{than_usual(upward=raised.signal.upward)} after a slow drift",
         f"the {average} is {rest}",
         f"in {raised.quarter} the {average} was {rest}",
     )
 
 
 def _continues(raised: RaisedSignal, _unit: str) -> _Said:
-    side = high_or_low(upward=raised.signal.upward)
+    side = than_usual(upward=raised.signal.upward)
     if raised.signal.run == 1 and raised.began is not None:
         began = f"before there were {number_formats.number_word(FIRM)} quarters to judge by"
-        return _Said(
-            f"still {side}", f"it began {began}", f"in {raised.quarter} it had begun {began}"
-        )
+        return _Said(side, f"it began {began}", f"in {raised.quarter} it had begun {began}")
     lasted = number_formats.plural_text(raised.signal.run, "quarter")
     return _Said(
-        f"still {side}",
+        f"{side} for {lasted}",
         f"it has lasted {lasted}",
         f"in {raised.quarter} it had lasted {lasted}",
     )

@@ -24,6 +24,7 @@ from dashboard.readings.sentences import (
     run_of_flags,
     shown_decimals,
 )
+from dashboard.readings.signal_flags import than_usual
 
 LONGEST_TITLE = 70
 """The most letters of a title. Source: docs/design.md, "Words and numbers"."""
@@ -97,7 +98,7 @@ def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Itera
     """Return the titles of a quarter that stands out."""
     breaks = [event.quarter for event in facts.events if event.is_break]
     run = run_of_flags(facts.flags, facts.quarter, upward=flag.upward, breaks=breaks)
-    word = "high" if flag.upward else "low"
+    word = than_usual(upward=flag.upward)
     if flag.rule == THRESHOLD_RULE:
         yield from _beyond_threshold(facts, flag, subject, text, run)
         return
@@ -108,9 +109,10 @@ def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Itera
         yield from _moved(facts, move, subject, text)
     if run > 1:
         yield f"{subject} have been {word} for {number_formats.number_word(run)} quarters: {text}"
-    yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
-    yield f"{subject}: {text}, {flag.short}"
-    yield f"{subject}: {text}, {word}"
+    verb = _verb(facts, flag)
+    yield f"{subject} {verb} {text}, {flag.short}"
+    yield f"{subject} {verb} {text}, {word}"
+    yield f"{subject} {verb} {text}"
 
 
 def _beyond_threshold(
@@ -121,8 +123,10 @@ def _beyond_threshold(
         times = number_formats.number_word(run)
         yield f"{subject} have been {flag.short} for {times} quarters: {text}"
         yield f"{subject} have been {side} the threshold for {times} quarters: {text}"
-    yield f"{subject} {_verb(facts, flag)} {text}, {flag.short}"
-    yield f"{subject}: {text}, {flag.short}"
+    verb = _verb(facts, flag)
+    yield f"{subject} {verb} {text}, {flag.short}"
+    yield f"{subject} {verb} {text}, {side} the threshold"
+    yield f"{subject} {verb} {text}"
 
 
 def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterator[str]:
@@ -132,7 +136,8 @@ def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterato
     rolls = facts.levels.reason
     if block is not None and block.is_outside and not block.several and not rolls:
         yield f"{subject} {rose} to {text}, where {block.range} is expected"
-        yield f"{subject}: {text}, where {block.range} is expected"
+        yield f"{subject} {rose} to {text}; {block.range} expected"
+        yield f"{subject} {rose} to {text}"
         return
     was, now = number_formats.apart_texts(move.was, move.now, facts.series.unit)
     if block is not None and block.fading:
@@ -142,7 +147,7 @@ def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterato
     if len(move.flagged) > 1:
         yield f"{subject} {rose} from about {was} to about {now} in {move.first}"
     yield f"{subject} {rose} from about {was} to about {now}"
-    yield f"{subject}: from about {was} to about {now}"
+    yield f"{subject} {rose} to about {now}"
 
 
 def _rare(rare: RareSpan, subject: str) -> Iterator[str]:

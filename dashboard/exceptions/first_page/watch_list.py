@@ -116,7 +116,7 @@ def _missed(reading: Reading) -> WatchItem:
 
 
 def _changed(reading: Reading) -> WatchItem:
-    """Describe a change in neutral words: "Referrals: 702, 56 more than in 2024-25 Q2"."""
+    """Describe a change in neutral words: "Referrals are at 702, 56 more than in 2024-25 Q2"."""
     unit, change = reading.series.unit, reading.on_last_year
     places = shown_decimals(unit, reading.comparators)
     value = _value(reading)
@@ -125,7 +125,10 @@ def _changed(reading: Reading) -> WatchItem:
     more = "more" if difference > 0 else "fewer"
     now = number_formats.figure_text(value, unit, places)
     subject = reading.indicator.title_name
-    sentence = f"{subject}: {now}, {amount} {more} than in {change.since}"
-    if len(sentence) > LONGEST_TITLE:
-        sentence = f"{subject}: {now}, {amount} {more} than a year before"
+    said = (
+        f"{subject} are at {now}, {amount} {more} than in {change.since}",
+        f"{subject} are at {now}, {amount} {more} than a year before",
+        f"{subject} are at {now}, {amount} {more} in a year",
+    )
+    sentence = next((text for text in said if len(text) <= LONGEST_TITLE), said[-1])
     return WatchItem(reading, WatchReason.CHANGE, sentence, reading.evidence)

@@ -278,7 +278,13 @@ def test_quarters_that_are_judged_together_say_by_how_much_their_average_lies_be
 
 
 def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_it() -> None:
-    goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high", strength=9.0)
+    goes_on = flag(
+        FIRST + 3,
+        rule=CONTINUES,
+        expected=None,
+        sentence="it has lasted four quarters",
+        strength=9.0,
+    )
     weak, strong = shift(FIRST + 1, strength=2.5), shift(FIRST + 2, strength=2.9, before=9)
     (one,) = find_exceptions([reading([97] * 4, weak, strong, goes_on)])
     assert (one.flag, one.ground) == (goes_on, strong)
@@ -290,7 +296,7 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
 
 
 def test_what_continues_after_a_gap_began_before_it() -> None:
-    goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="still high")
+    goes_on = flag(FIRST + 3, rule=CONTINUES, expected=None, sentence="it has lasted four quarters")
     found = find_exceptions([reading([97, 97, None, 97], shift(FIRST + 1), goes_on)])
     assert found[-1].quarters == (FIRST + 3,)
     assert found[-1].ground.quarter == FIRST + 1

@@ -3,6 +3,7 @@
 It is asked of every line, reader and quarter of a store, and of random series.
 """
 
+import re
 from collections.abc import Iterator
 
 from dashboard import number_formats
@@ -14,11 +15,13 @@ from dashboard.variation.detection.signals import CONTINUES, MANY, QUIET
 
 DRAWN_ELSEWHERE = (CONTINUES, MANY, QUIET, THRESHOLD_RULE)
 """Rules whose quarter has no block of its own."""
+VERBS = (" rose ", " fell ", " drifted ", " have been ", " are at ")
+"""What a title says that a line has done, or where it is."""
 
 
 def faults_of(reading: Reading) -> list[str]:
     """Say where a reading's levels, block, bars, title and flags do not say the same."""
-    checks = (_block, _dots, _bars, _once, _single, _since_hidden, _usual, _title)
+    checks = (_block, _dots, _bars, _once, _single, _since_hidden, _usual, _title, _verb)
     named = f"{reading.indicator.key} {reading.measure.value} {reading.quarter}"
     return [f"{named}: {fault}" for check in checks for fault in check(reading)]
 
@@ -120,6 +123,19 @@ def _usual(reading: Reading) -> Iterator[str]:
     before = [one.value for one in reading.levels.kept if one.first < move.first]
     if before and abs(usual - before[-1]) > 0.3 * abs(before[-1]):
         yield f"was {usual}, but the level drawn before is {before[-1]}"
+
+
+def _verb(reading: Reading) -> Iterator[str]:
+    """The title of a quarter that stands out has a verb, and the words of the house for a side."""
+    moved = (begins(reading) or goes_on(reading)) and reading.levels.rare is None
+    if moved and not any(verb in reading.title for verb in VERBS):
+        yield f"its title has no verb: {reading.title}"
+    said = [reading.title, *(flag.short for flag in reading.flags if flag.reports)]
+    for text in said:
+        if re.search(r"\b(still|been|are) (high|low)\b", text) or text.startswith(
+            ("high ", "low ")
+        ):
+            yield f"it says {text}"
 
 
 def _title(reading: Reading) -> Iterator[str]:

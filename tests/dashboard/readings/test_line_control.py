@@ -218,6 +218,7 @@ def test_a_quarter_that_goes_on_is_counted_as_its_exception_is() -> None:
     for flag in (flag for flag in firm if flag.rule == CONTINUES):
         lasted = number_formats.plural_text(flag.quarter - first + 1, "quarter")
         assert flag.sentence == f"it has lasted {lasted}"
+        assert flag.short == f"higher than usual for {lasted}"
     assert any(flag.rule == CONTINUES for flag in firm)
 
 
@@ -322,7 +323,7 @@ def test_a_slow_drift_is_told_by_the_average_in_which_the_newest_count_most() ->
     made = material({one: values})
     flag = next(f for f in signal_flags(charted(made, one), one) if f.reports)
     assert flag.rule == DRIFT
-    assert flag.short == "high after a slow drift"
+    assert flag.short == "higher than usual after a slow drift"
     assert flag.sentence.startswith("the average of all quarters, the newest counting most, is ")
     assert flag.judged is not None
     assert flag.judged.fading

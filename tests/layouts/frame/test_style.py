@@ -147,11 +147,13 @@ def test_a_mark_says_the_threshold_it_lies_beyond() -> None:
 
 
 def test_a_side_is_said_once() -> None:
-    together = replace(flag(Judgement.HIGH, short="high over two quarters"), rule=SHIFT)
+    together = replace(
+        flag(Judgement.HIGH, short="higher than usual over two quarters"), rule=SHIFT
+    )
     both = (together, flag(Judgement.HIGH))
     shown = mark_of(QuarterState(QUARTER, Status.GIVEN, Judgement.HIGH, upward=True, flags=both))
     assert shown.word == "high"
-    assert shown.words == "high over two quarters, above the threshold of 390"
+    assert shown.words == "higher than usual over two quarters, above the threshold of 390"
     assert mark_kind(shown) == "high"
 
 

@@ -83,14 +83,14 @@ def test_the_largest_changes_are_few_and_claim_nothing() -> None:
     }
     found = [m for m in items_of(of(lines)) if m.why is WatchReason.CHANGE]
     assert len(found) == MOST_CHANGES
-    assert found[0].sentence == "Line 5: 150, 50 more than in 2020-21 Q1"
+    assert found[0].sentence == "Line 5 are at 150, 50 more than in 2020-21 Q1"
 
 
 def test_fewer_is_told_as_fewer_and_small_bases_not_at_all() -> None:
     (matter,) = items_of(
         of({indicator("a", subject="A"): [40, 0, 0, 0, 30], indicator("b"): [19, 0, 0, 0, 60]})
     )
-    assert matter.sentence == "A: 30, 10 fewer than in 2020-21 Q1"
+    assert matter.sentence == "A are at 30, 10 fewer than in 2020-21 Q1"
 
 
 def test_rare_events_are_no_changes() -> None:

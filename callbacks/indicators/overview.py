@@ -11,7 +11,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import exception_agenda, standing_out
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
-from dashboard.exceptions.first_page.left_over import LeftItem, left_items
+from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver, left_over
 from dashboard.exceptions.first_page.line_standings import (
     LineGroup,
     LineStanding,
@@ -42,7 +42,7 @@ SAID = 7
 APART = 4
 """The most missed targets and large changes that are listed below the exceptions."""
 LEFT = 8
-"""The most exceptions left from last time that are listed."""
+"""The most exceptions that nobody took up that are listed one by one."""
 RETURNS = 4
 """The number of quarters for which the overview shows the returns."""
 NAMED = 4
@@ -153,11 +153,11 @@ def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...
 
 def _left(
     gate: Gate, listed: Sequence[ReportedException], steps: Sequence[ExceptionStep]
-) -> tuple[LeftItem, ...]:
+) -> LeftOver:
     """Return what is left from last time; nothing for the public, who read stages alone."""
     if gate.reader.audience is Audience.PUBLIC:
-        return ()
-    return left_items(listed, steps, gate.today)[:LEFT]
+        return NOTHING_LEFT
+    return left_over(listed, steps, gate.today, LEFT)
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

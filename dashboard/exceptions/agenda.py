@@ -125,12 +125,11 @@ def agenda_items(
 def passed_by(
     found: Sequence[ReportedException], steps: Iterable[ExceptionStep]
 ) -> tuple[AgendaItem, ...]:
-    """Return the exceptions of the last year that passed without being discussed.
+    """Return the exceptions that passed without being discussed and that nobody has closed since.
 
     They ended before anyone looked into them, so they are no longer on the agenda.
     """
-    recent = [one for one in found if one.reading.quarter - one.last <= LATE]
-    return tuple(item for item in agenda_items(recent, steps) if item.word == NEVER)
+    return tuple(item for item in agenda_items(found, steps) if item.word == NEVER)
 
 
 def standing_out(found: Iterable[ReportedException]) -> frozenset[str]:

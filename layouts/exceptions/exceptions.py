@@ -83,7 +83,7 @@ def _nothing(view: View, settled: list[AgendaItem]) -> str:
     if settled:
         said = "Nothing is left to be dealt with: all of these are explained or closed."
     elif view.state is ListedState.PASSED:
-        said = "No exception of these lines passed without being discussed in the last year."
+        said = "No exception of these lines passed without being discussed."
     elif view.every and view.state is not None:
         said = f"No exception of these lines is {view.state.value}. Choose another state, or all."
     else:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
-from dashboard.exceptions.first_page.left_over import LeftItem
+from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver
 from dashboard.exceptions.first_page.line_standings import (
     LineGroup,
     LineStanding,
@@ -21,6 +21,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries
+from layouts.exceptions.left_over import left_section
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
@@ -75,7 +76,7 @@ class View(shell.View):
     lead: str = ""
     priority: str = ""
     every: int = 0
-    left: tuple[LeftItem, ...] = ()
+    left: LeftOver = NOTHING_LEFT
     nothing: str = ""
     order: GridOrder = GridOrder.THEME
     shared: SharedMatter | None = None
@@ -98,7 +99,7 @@ def layout(view: View) -> Component:
         else None,
         html.Div([_says(view), _sent(view)], className="columns overview"),
         late_section(view.late),
-        _left(view),
+        left_section(view.left, view.frame.chosen, view.lead, view.priority),
         _rug(view, view.rug),
     )
 
@@ -130,43 +131,6 @@ def _says(view: View) -> Component:
         className="card",
         **aria_marks(labelledby="says"),
     )
-
-
-def _left(view: View) -> Component | None:
-    """Draw what is left from last time; None if nothing is, and for the public."""
-    if not view.left:
-        return None
-    rows = [
-        html.Li(
-            [
-                html.A(
-                    left.item.exception.sentence,
-                    href=entries.exception_address(left.item, view.frame.chosen),
-                ),
-                html.Small(f"{left.words[0].upper()}{left.words[1:]}", className="soft"),
-            ],
-            **data_marks(
-                chart=left.item.exception.key, quarter=left.item.exception.last, kind="words"
-            ),
-        )
-        for left in view.left
-    ]
-    return html.Section(
-        [
-            html.H2("Left from last time", id="left"),
-            narrow_fold("left", f"Show {_many_left(view.left)}"),
-            html.Ul(rows, className="ruled left foldable"),
-        ],
-        className="card folds",
-        **aria_marks(labelledby="left"),
-    )
-
-
-def _many_left(left: tuple[LeftItem, ...]) -> str:
-    """Count what is left, and what of it is overdue: "seven, three overdue"."""
-    overdue = sum("overdue" in one.words for one in left)
-    many = number_formats.number_word(len(left))
-    return f"{many}, {number_formats.number_word(overdue)} overdue" if overdue else many
 
 
 def _apart(view: View) -> Component | None:

@@ -11,11 +11,10 @@ ordered by the points of `ranking`, then by page order. Source: docs/methods.md,
 first".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from dashboard import number_formats
 from dashboard.exceptions.exceptions import ReportedException, current
 from dashboard.exceptions.life import (
     LOUD,
@@ -26,7 +25,7 @@ from dashboard.exceptions.life import (
     ExceptionStep,
     life_of,
 )
-from dashboard.exceptions.ranking import weight
+from dashboard.exceptions.ranking import size_words, weight
 from dashboard.figures.time_spans import quarters_covered
 from dashboard.readings.flags import THRESHOLD_RULE
 from dashboard.readings.readings import newly_missed
@@ -35,6 +34,16 @@ NEVER = "passed without being discussed"
 """The word for an exception that ended before anyone looked into it."""
 LATE = 4
 """The most quarters for which an exception stays on the agenda after it has ended."""
+
+MISSED_PLACE = "Near the top because a target is newly missed"
+"""Why a line that newly misses its target has its place."""
+
+_TAKEN_UP: Mapping[ExceptionStage, str] = {
+    ExceptionStage.LOOKING: "; after new ones because it is being looked into",
+    ExceptionStage.AGREED: "; after new ones because an action is agreed",
+    ExceptionStage.EXPLAINED: "; after open ones because it is explained",
+    ExceptionStage.CLOSED: "; after all others of its kind because it is closed",
+}
 
 SMALL_COUNT = 20.0
 """An average count below which an exception by rule comes after the others."""
@@ -81,16 +90,18 @@ class AgendaItem:
 
     @property
     def place(self) -> str:
-        """Say in one sentence why the exception stands where it does on the agenda."""
-        said = {
-            AgendaTier.THRESHOLD: "A threshold that was agreed is crossed",
-            AgendaTier.TARGET: "A target is newly missed",
-            AgendaTier.RULE: "It is beyond what is expected",
-            AgendaTier.SMALL: f"The quarters compared average under {SMALL_COUNT:g} cases",
-        }[self.tier]
-        points = number_formats.figure_text(self.weight, number_formats.RATE, 1)
-        taken = "" if self.stage in LOUD else f"; {self.word}"
-        return f"{said}; {points} points{taken}."
+        """Say in one sentence, in plain words, why the exception has its place on the agenda."""
+        return f"{self._reason}{_TAKEN_UP.get(self.stage, '')}."
+
+    @property
+    def _reason(self) -> str:
+        if self.tier is AgendaTier.THRESHOLD:
+            return "At the top because an agreed threshold is crossed"
+        if self.tier is AgendaTier.TARGET:
+            return MISSED_PLACE
+        if self.tier is AgendaTier.SMALL:
+            return f"Lower down because cases are few, under {SMALL_COUNT:g} in an average quarter"
+        return f"Listed by size: {size_words(self.exception)}"
 
     @property
     def word(self) -> str:

@@ -47,6 +47,10 @@ SECOND_QUARTER = 0.5
 The first quarter has all the points, and later quarters have none.
 """
 
+_SIZES = ((4.0, "far "), (2.5, "clearly "))
+"""The words for a distance of at least so many sigmas, the largest first."""
+_WAYS = {Judgement.CONCERN: ", for the worse", Judgement.IMPROVEMENT: ", for the better"}
+
 RANKING: tuple[tuple[str, str], ...] = (
     (
         "Strength, up to 6 points",
@@ -121,6 +125,17 @@ def ranking_points(
 def weight(one: ReportedException) -> float:
     """Return the sum of an exception's points. A larger sum puts it earlier on the agenda."""
     return round(sum(each.points for each in ranking_points(one)), 6)
+
+
+def size_words(one: ReportedException) -> str:
+    """Say in plain words how far an exception lies from what was expected, and which way.
+
+    An example: "far lower than expected, for the worse".
+    """
+    most = max((f.strength for r in one.readings for f in _last_flags(one, r)), default=0.0)
+    far = next((word for least, word in _SIZES if most >= least), "")
+    side = "higher" if one.upward else "lower"
+    return f"{far}{side} than expected{_WAYS.get(one.judgement, '')}"
 
 
 def _strength(one: ReportedException) -> RankingPoints:

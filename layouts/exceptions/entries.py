@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue.thresholds import Measure
-from dashboard.exceptions.agenda import AgendaItem, AgendaTier
+from dashboard.exceptions.agenda import MISSED_PLACE, AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.first_page.line_standings import LineStanding
 from dashboard.exceptions.first_page.shared_matter import CAUSE, PLACE, SharedMatter
@@ -200,7 +200,7 @@ def _missed_entry(standing: LineStanding) -> Component:
                 [
                     html.A(reading.title, href=to, className="story"),
                     html.P(f"{standing.words}.", className="soft", **data_marks(kind="evidence")),
-                    html.P("A target is newly missed.", className="soft"),
+                    html.P(f"{MISSED_PLACE}.", className="soft"),
                 ]
             ),
             Painted(draw_picture(from_readings.sparkline_of(reading))),

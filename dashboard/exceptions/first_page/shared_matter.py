@@ -15,8 +15,8 @@ CAUSE = (
 )
 """What a reader of a shared shock should do first."""
 PLACE = (
-    "It stands first because it may explain the lines under it. A line that is part of another one "
-    "stands under it too, but is not counted beside its whole."
+    "It comes first because it may explain the lines under it. A line that is part of another one "
+    "is listed under it too, but is not counted beside its whole."
 )
 """Why a shared shock stands before all exceptions, and what its count leaves out."""
 

@@ -1,6 +1,6 @@
 """The agenda: exceptions with their recorded steps, most urgent first."""
 
-from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.exceptions.agenda import (
     LATE,
     AgendaTier,
@@ -125,11 +125,17 @@ def test_thresholds_come_first_and_small_counts_last() -> None:
         ("large", AgendaTier.RULE),
         ("small", AgendaTier.SMALL),
     ]
-    assert [item.place.partition(";")[0] for item in items] == [
-        "A threshold that was agreed is crossed",
-        "It is beyond what is expected",
-        "The quarters compared average under 20 cases",
+    assert [item.place for item in items] == [
+        "At the top because an agreed threshold is crossed.",
+        "Listed by size: far higher than expected.",
+        "Lower down because cases are few, under 20 in an average quarter.",
     ]
+
+
+def test_a_place_says_nothing_of_points_and_which_way_is_worse() -> None:
+    lines: Lines = {indicator("large", polarity=Polarity.LOW): [*STEADY[:12], 900, 900]}
+    (item,) = exception_agenda(find_exceptions(of(lines)), [])
+    assert item.place == "Listed by size: far higher than expected, for the worse."
 
 
 def test_a_share_is_small_if_its_cases_or_the_others_are_few() -> None:
@@ -143,4 +149,4 @@ def test_what_is_taken_up_follows_within_its_kind_and_its_place_says_so() -> Non
     closed = step("b", ExceptionStage.CLOSED, 2, 2)
     items = exception_agenda(find_exceptions(of(THREE)), [closed])
     assert [item.exception.key for item in items] == ["a", "c", "b"]
-    assert items[-1].place.endswith("; closed.")
+    assert items[-1].place.endswith("; after all others of its kind because it is closed.")

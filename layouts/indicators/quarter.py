@@ -340,7 +340,7 @@ def _versions(view: View) -> Component:
                 ),
                 html.Td(
                     o.version.source.reason
-                    or ("first return" if o is first[o.agency] else "correction"),
+                    or ("as first received" if o is first[o.agency] else "correction"),
                     **data_marks(kind="text"),
                 ),
             ],

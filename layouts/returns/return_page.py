@@ -51,7 +51,11 @@ def layout(view: View) -> Component:
         ("Quarter", str(source.quarter)),
         ("Received", number_formats.long_date(source.received)),
         *([("File", source.file)] if source.file else []),
-        ("Reason", source.reason or ("correction" if view.corrects else "first return")),
+        (
+            "Reason",
+            source.reason
+            or ("correction" if view.corrects else "the first figures of the quarter"),
+        ),
         ("Figures", f"{len(view.figures):,}"),
     )
     return shell.whole_page(

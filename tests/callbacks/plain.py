@@ -34,7 +34,7 @@ _PHRASES = (
     "; latest ",
     "Not shown here",
     "hidden latest 0",
-    "first return of",
+    "first return",
     "none of the 1 ",
     "All local figures",
 )

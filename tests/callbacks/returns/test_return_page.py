@@ -17,5 +17,5 @@ def test_a_later_return_of_a_quarter_is_a_correction() -> None:
     gate = seen_by(store, STEWARD)
     told = [to_html(return_page.PAGE.layout(return_page.view(gate, n))) for n in (1, 2)]
     store.dispose()
-    assert "<dd>first return</dd>" in told[0]
+    assert "<dd>the first figures of the quarter</dd>" in told[0]
     assert "<dd>correction</dd>" in told[1]

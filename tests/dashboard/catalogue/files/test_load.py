@@ -320,6 +320,14 @@ def test_every_abbreviation_on_a_line_is_explained_on_the_page_about(ours: Catal
         assert abbreviations(said) <= explained, line.key
 
 
+def test_no_name_of_a_line_has_an_abbreviation_that_is_not_written_out(ours: Catalogue) -> None:
+    """A long name has it in brackets behind its words; short names have none."""
+    for line in ours.indicators:
+        assert not abbreviations(f"{line.short} {line.title_name}"), line.key
+        written = re.sub(r"[a-z]\w+ \([A-Z&]+\)|Hub \([A-Z]+\)", "", line.title)
+        assert not abbreviations(written), line.key
+
+
 def test_the_glossary_of_the_house_has_every_abbreviation(ours: Catalogue) -> None:
     text = (OURS.parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
     rows = {row.split("|")[1].strip().strip("`").upper() for row in text.splitlines() if "|" in row}

@@ -75,7 +75,7 @@ class KeptEditions:
             audience: {cell: ends for cell, ends in kept.items() if cell in cells}
             for audience, kept in self._known.items()
         }
-        return World(world.catalogue, world.counted, world.facts, shown)
+        return World(world.catalogue, world.counted, world.facts, shown, world.inputs)
 
 
 def replay(

@@ -15,7 +15,8 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
-from data_access.commands.site_copy import AddressAnswer
+from data_access.commands.site_copy import AddressAnswer, quarter_of
+from tests.attack.judged import LABELS, Judged, drawn_in, half_of, traced_in
 from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
 from tests.callbacks.web.test_marks import names
 
@@ -53,10 +54,12 @@ class Printed:
 class Gathered:
     """All that was read, with the address where each was first seen, and what cannot be told.
 
-    `words` are about a line in a quarter, as the page counts it.
+    `words` are about a line in a quarter, as the page counts it. `judged` are levels, bars and
+    blocks.
     """
 
     printed: dict[Printed, str] = field(default_factory=dict)
+    judged: dict[Judged, str] = field(default_factory=dict)
     words: dict[tuple[str, Quarter, str, str], str] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)
     answers: int = 0
@@ -66,6 +69,8 @@ class Gathered:
         """Add what was read after it."""
         for printed, address in other.printed.items():
             self.printed.setdefault(printed, address)
+        for one, address in other.judged.items():
+            self.judged.setdefault(one, address)
         for place, address in other.words.items():
             self.words.setdefault(place, address)
         self.untold += other.untold
@@ -102,6 +107,8 @@ class Gatherer:
                 one for one in untold(text, self._names) if not one.place.endswith("head title")
             ]
             self._found.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
+        for named, kind, least, greatest in drawn_in(text, line):
+            self._judge(named, kind, (least, greatest), answer.address)
         for told in numbers(text):
             if line:  # everything in a file is said of its line
                 told = replace(told, marks={**told.marks, "chart": line, "kind": "words"})
@@ -118,6 +125,9 @@ class Gatherer:
             self._found.words.setdefault(place, address)
         elif told.kind in FIGURES - ELSEWHERE and (said := _NUMBER.search(_figure(told.text))):
             digits = said[0].replace(",", "").replace("−", "-")
+            if told.kind in LABELS:
+                ends = float(digits) - half_of(digits), float(digits) + half_of(digits)
+                self._judge(told.about, LABELS[told.kind], ends, address)
             self._print(
                 Printed(
                     told.about,
@@ -162,6 +172,8 @@ class Gatherer:
         """Read what Dash is sent: the figure, its hover texts, its axes."""
         for figure in _figures(tree):
             self._found.numbers += len(_NUMBER.findall(json.dumps(figure, ensure_ascii=False)))
+            for kind, y in traced_in(figure):
+                self._judge(_line(address), kind, (y - IN_A_FILE, y + IN_A_FILE), address)
             for trace in figure["data"]:
                 for x, said in zip(
                     trace.get("x") or (), trace.get("hovertext") or (), strict=False
@@ -182,6 +194,14 @@ class Gatherer:
             quarter, counted = Quarter.from_ordinal(x), asked.get("counted", "")
             point = Printed(_line(address), ALL, quarter, "value", y, IN_A_FILE, unit, counted)
             self._print(point, address)
+
+    def _judge(self, line: str, kind: str, ends: tuple[float, float], address: str) -> None:
+        """Keep a level, a bar or an edge of a block, with the quarter of its page."""
+        asked = _asked(address)
+        if self._catalogue.has(line):
+            way = asked.get("measure", ""), asked.get("counted", "")
+            one = Judged(line, kind, quarter_of(address), way, *ends)
+            self._found.judged.setdefault(one, address)
 
     def _print(self, printed: Printed, address: str) -> None:
         if self._catalogue.has(printed.indicator):

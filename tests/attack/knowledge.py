@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL, IN_TIME, YEAR
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import open_gate
 from data_access.store.store import Store
@@ -20,6 +21,7 @@ from tests.attack.counted import (
     Cell,
     Counted,
 )
+from tests.attack.judged import shown_inputs
 from tests.attack.limits import limits
 from tests.attack.relations import Published, Relations
 from tests.attack.shown import Known, held_since, published, shown_counts, stated
@@ -57,12 +59,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The true counts and how they hang together, and what each audience is shown of them."""
+    """The true counts and how they hang together, and what each audience is shown of them.
+
+    `inputs` are what readings are made from, with the counts alone that an audience is shown.
+    """
 
     catalogue: Catalogue
     counted: Counted
     facts: Mapping[Audience, list[Fact]]
     shown: Mapping[Audience, Known]
+    inputs: Mapping[Audience, LineInputs]
 
     @classmethod
     def of(cls, store: Store, seen: SeenBy | None = None) -> "World":
@@ -77,17 +83,21 @@ class World:
             counted = Counted(catalogue, stated(steward))
             elsewhere = published(steward)
         shown: dict[Audience, Known] = {}
+        inputs: dict[Audience, LineInputs] = {}
         last = max((cell.edition for cell in counted), default=0)
         for audience in (Audience.PUBLIC, Audience.PARTNER):
             with open_gate(store, Reader(audience), DAY) as gate:
                 known = shown[audience] = shown_counts(gate, audience, counted)
                 held = held_since(gate)
+                made = shown_inputs(gate, known, counted)
+            if made is not None:
+                inputs[audience] = made
             for cell in known:  # of what is held back nobody is told what it restated
                 if _stands(counted, cell):
                     before = held.get((cell.indicator, cell.quarter), last + 1) - 1
                     own = seen.setdefault(audience, {})
                     own[cell._replace(edition=0)] = min(before, last)
-        return cls(catalogue, counted, _facts(counted, elsewhere, seen), shown)
+        return cls(catalogue, counted, _facts(counted, elsewhere, seen), shown, inputs)
 
     def known_to(self, audience: Audience) -> Known:
         """Give what an audience is shown; a partner reads the public edition too."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.quarters import Quarter
 from tests.attack.counted import DENOMINATOR, REST, TOGETHER, Cell
+from tests.attack.judged import counts_by_kind
 from tests.attack.knowledge import Outcome
 from tests.attack.replaying import CORRECTIONS, TABLES, Replayed, replay_rows
 from tests.attack.sending import Sending
@@ -46,6 +47,10 @@ figures are invented.
   that only a steward sees. Both must send the same to the byte: headers, ETags, pages, files,
   pictures, figures that Dash draws. Only the time and a token that Dash draws by lot are left
   out.
+- **Levels, bars and blocks** are read as well: the labels, the paths of pictures beside their axes,
+  the traces of explored figures. A twin must have the same, and each is worked out again from
+  nothing but the figures that the reader is shown. One that these do not give is made of
+  something hidden.
 - **Each number is told** by the marks around it (docs/marks.md). One that cannot be told, one
   that is made of a hidden count in whatever form, one that does not agree with what is shown, and
   a sentence about a hidden quarter in which its number stands are faults.
@@ -163,7 +168,14 @@ def _ever_shown(found: Found) -> Iterator[str]:
 
 
 _HEADS = ("who", "hidden counts tried", "recovered", "fewer than three values left")
-_READ = ("addresses", "numbers read", "counts among them", "figures changed in the twin", "faults")
+_READ = (
+    "addresses",
+    "numbers read",
+    "counts among them",
+    "levels, bars and blocks worked out again",
+    "figures changed in the twin",
+    "faults",
+)
 
 
 def _tried(found: Found) -> Iterator[tuple[str, ...]]:
@@ -189,9 +201,15 @@ def _read(found: Found) -> Iterator[tuple[str, ...]]:
             f"{read.gathered.answers:,}",
             f"{read.gathered.numbers:,}",
             f"{len(read.gathered.printed):,}",
+            _judged(read),
             f"{found.changed.get(who, 0):,}",
             f"{faults:,}" if faults else "none",
         )
+
+
+def _judged(read: Sending) -> str:
+    """Return how many levels, bars and edges of blocks were read."""
+    return f"{sum(counts_by_kind(read.gathered.judged).values()):,}"
 
 
 def _before(outcome: Outcome) -> str:

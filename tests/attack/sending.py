@@ -10,6 +10,7 @@ from dashboard.readers import Audience
 from data_access.commands.site_copy import AddressAnswer, Ask, opened, quarter_of
 from tests.attack.bounds import Fact
 from tests.attack.gathered import Gathered, Gatherer
+from tests.attack.judged import not_shown
 from tests.attack.knowledge import World
 from tests.attack.printed import facts, misread, of_hidden, telling
 from tests.attack.twin import sent
@@ -18,11 +19,15 @@ Progress = Callable[[int, int], None]
 
 
 class Piece(NamedTuple):
-    """One answer, what was read of it, and whether a twin sends something else."""
+    """One answer, what was read of it, and whether a twin sends something else.
+
+    `judged_differ` is the number of levels, bars and blocks that the twin has otherwise.
+    """
 
     answer: AddressAnswer
     gathered: Gathered
     differs: bool
+    judged_differ: int = 0
 
 
 Each = Callable[[Iterable[str]], Iterable[Piece]]
@@ -53,15 +58,18 @@ class Reader:
         answer = self._ask(address)
         if answer.status != 200 or not answer.body:
             return Piece(answer, Gathered(), differs=False)
-        differs = is_beside and self._differs(answer)
-        return Piece(answer, self._gatherer.gather(answer), differs)
+        gathered = self._gatherer.gather(answer)
+        if not is_beside or self._other is None:
+            return Piece(answer, gathered, differs=False)
+        other = self._other(answer.address)
+        if sent(other) == sent(answer):
+            return Piece(answer, gathered, differs=False)
+        theirs = self._gatherer.gather(other).judged
+        return Piece(answer, gathered, True, len(theirs.keys() ^ gathered.judged.keys()))
 
     def _is_beside(self, address: str) -> bool:
         named = quarter_of(address)
         return self._beside is None or named is None or named in self._beside
-
-    def _differs(self, answer: AddressAnswer) -> bool:
-        return self._other is not None and sent(self._other(answer.address)) != sent(answer)
 
 
 @dataclass(slots=True)
@@ -74,6 +82,8 @@ class Sending:
     of_hidden: list[str] = field(default_factory=list)
     misread: list[str] = field(default_factory=list)
     telling: list[str] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
+    judged_differ: list[str] = field(default_factory=list)
 
     @property
     def faults(self) -> dict[str, list[str]]:
@@ -85,6 +95,8 @@ class Sending:
             "a number does not agree with what is shown": self.misread,
             "a sentence holds a hidden number": self.telling,
             "a twin sends something else": self.differ,
+            "a level, a bar or a block differs in a twin": self.judged_differ,
+            "a level, a bar or a block is not made of shown figures": self.judged,
         }
         return {what: faults for what, faults in found.items() if faults}
 
@@ -103,6 +115,8 @@ class Sending:
                 self.failed.append(piece.answer.address)
             if piece.differs:
                 self.differ.append(piece.answer.address)
+            if piece.judged_differ:
+                self.judged_differ.append(piece.answer.address)
             self.gathered.add(piece.gathered)
             yield piece.answer
 
@@ -121,6 +135,8 @@ def sending(
     found.of_hidden = of_hidden(world, audience, found.gathered)
     found.misread = misread(world, audience, found.gathered)
     found.telling = telling(world, audience, found.gathered)
+    if audience in world.inputs:
+        found.judged = not_shown(world.inputs[audience], found.gathered.judged)
     return found
 
 

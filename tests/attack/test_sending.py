@@ -9,6 +9,7 @@ import pytest
 from dashboard.readers import Audience
 from data_access.commands.site_copy import AddressAnswer
 from data_access.store.store import Store
+from tests.attack.judged import KINDS, counts_by_kind
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
 from tests.attack.sending import Reader, Sending, sending, thinned
@@ -52,6 +53,7 @@ def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything
     assert everything.faults == {}
     assert everything.gathered.answers > 200
     assert len(everything.gathered.printed) > 5_000
+    assert min(counts_by_kind(everything.gathered.judged).values()) > 100
 
 
 EARLIER = (
@@ -105,3 +107,20 @@ def test_what_a_steward_is_sent_would_be_found_out(store: Store, world: World) -
     found = sending(world, Audience.PUBLIC, partial(map, reader)).faults
     assert "a number is made of a hidden count" in found
     assert "a sentence holds a hidden number" in found
+
+
+def test_a_block_that_is_made_of_hidden_figures_would_be_found_out(
+    store: Store, world: World
+) -> None:
+    """The page of a line with hidden quarters, as a steward has it."""
+    ask = opening(store, Audience.STEWARD)
+
+    def by_mistake(address: str) -> AddressAnswer:
+        if address == "/":
+            return ask("/indicator/self_harm_attendances")
+        return AddressAnswer(address, 200, (), b"")
+
+    reader = Reader(world.catalogue, by_mistake, opening(store, Audience.PUBLIC))
+    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    assert found.judged_differ == ["/indicator/self_harm_attendances"]
+    assert {one.partition(": a ")[2].partition(" of ")[0] for one in found.judged} == {*KINDS}

@@ -1,7 +1,7 @@
 // Keys and menus: arrow keys move between the quarters of a picture and between the cells of the
 // quarter grid; Shift with Left or Right opens the previous or the next exception of a list; Escape,
 // or a click elsewhere, closes an open menu; a dotted term opens its meaning in place; a
-// button copies the page's link.
+// button copies the page's link; a finger that taps a picture is told which quarter it met.
 "use strict";
 
 (() => {
@@ -25,6 +25,49 @@
     next.setAttribute("tabindex", "0");
     next.focus();
   });
+
+  // The quarters of a picture can be narrower than a finger. A tap opens a row below it: the quarter
+  // that was met with its figure, as a link, between buttons for the quarters beside it.
+  const FINGER = 24;
+
+  const button = (words, name, to, choose) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.setAttribute("aria-label", name);
+    made.disabled = !to;
+    made.addEventListener("click", () => choose(to));
+    return made;
+  };
+
+  const met = (link) => {
+    const links = [...link.closest("svg").querySelectorAll("a")];
+    const at = links.indexOf(link);
+    const picture = link.closest(".pic");
+    const after = picture.nextElementSibling;
+    const row = after && after.classList.contains("met") ? after : document.createElement("div");
+    const way = document.createElement("a");
+    for (const one of links) one.classList.toggle("touched", one === link);
+    row.className = "met";
+    way.href = link.getAttribute("href");
+    way.textContent = link.textContent;
+    row.replaceChildren(
+      button("‹", "The quarter before", links[at - 1], met),
+      way,
+      button("›", "The quarter after", links[at + 1], met),
+    );
+    picture.after(row);
+    way.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest(".pic a");
+    if (!link || event.pointerType !== "touch") return;
+    if (link.getBoundingClientRect().width >= FINGER) return;
+    event.preventDefault();
+    event.stopPropagation();
+    met(link);
+  }, true);
 
   // A table marked data-grid is one Tab stop too: the link that was last used. Arrow keys move along
   // a row and between rows; Home and End go to the ends of a row.

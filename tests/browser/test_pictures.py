@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from layouts.charts import from_readings
 from layouts.pictures.draw import draw_picture
@@ -16,6 +16,11 @@ KEYS = FILE.with_name("keys.js")
 @pytest.fixture
 def drawn(tab: Page) -> Page:
     """A tab with one picture of 40 quarters, the stylesheet and the keys."""
+    return shown(tab)
+
+
+def shown(tab: Page) -> Page:
+    """Draw a picture of 40 quarters in a tab, with the stylesheet and the keys."""
     stated: list[float | str | tuple[float]] = [380.0 + i % 9 for i in range(39)]
     stated[20] = "-"
     line = indicator(thresholds=(threshold(390),))
@@ -36,6 +41,23 @@ def test_tab_stops_once_and_arrows_walk_the_quarters(drawn: Page) -> None:
     assert drawn.evaluate(focused) == "2015-16 Q3"
     drawn.keyboard.press("Tab")
     assert drawn.evaluate("document.activeElement.textContent") == "after"
+
+
+def test_a_finger_is_told_which_quarter_it_met_and_moves_beside_it(browser: Browser) -> None:
+    touched = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    tab = shown(touched.new_page())
+    tab.locator(".pic a").nth(30).tap()
+    row = tab.locator(".met")
+    assert row.locator("a").inner_text() == "2023-24 Q1: 383 enquiries"
+    row.locator("button").last.tap()
+    row.locator("button").last.tap()
+    assert row.locator("a").inner_text().startswith("2023-24 Q3: ")
+    assert row.locator("a").get_attribute("href") == "/indicator/enquiries/2023-24-q3"
+    for part in row.locator("a, button").all():
+        box = part.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+    touched.close()
 
 
 def test_a_quarters_link_is_heard_with_its_figure_and_state(drawn: Page) -> None:

@@ -52,7 +52,7 @@ def test_a_finger_is_told_which_quarter_it_met_and_moves_beside_it(browser: Brow
     row.locator("button").last.tap()
     row.locator("button").last.tap()
     assert row.locator("a").inner_text().startswith("2023-24 Q3: ")
-    assert row.locator("a").get_attribute("href") == "/indicator/enquiries/2023-24-q3"
+    assert row.locator("a").get_attribute("href") == "/indicator/s47_enquiries/2023-24-q3"
     for part in row.locator("a, button").all():
         box = part.bounding_box()
         assert box

@@ -127,8 +127,9 @@ def _usual(reading: Reading) -> Iterator[str]:
 
 def _verb(reading: Reading) -> Iterator[str]:
     """The title of a quarter that stands out has a verb, and the words of the house for a side."""
+    known = reading.figure is not None and reading.figure.value is not None
     moved = (begins(reading) or goes_on(reading)) and reading.levels.rare is None
-    if moved and not any(verb in reading.title for verb in VERBS):
+    if known and moved and not any(verb in reading.title for verb in VERBS):
         yield f"its title has no verb: {reading.title}"
     said = [reading.title, *(flag.short for flag in reading.flags if flag.reports)]
     for text in said:

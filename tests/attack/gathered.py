@@ -196,9 +196,12 @@ class Gatherer:
             self._print(point, address)
 
     def _judge(self, line: str, kind: str, ends: tuple[float, float], address: str) -> None:
-        """Keep a level, a bar or an edge of a block, with the quarter of its page."""
+        """Keep a level, a bar or an edge of a block, with the quarter of its page.
+
+        A control chart has none: its average and its limits are those of single quarters.
+        """
         asked = _asked(address)
-        if self._catalogue.has(line):
+        if self._catalogue.has(line) and asked.get("chart") != "control":
             way = asked.get("measure", ""), asked.get("counted", "")
             one = Judged(line, kind, quarter_of(address), way, *ends)
             self._found.judged.setdefault(one, address)

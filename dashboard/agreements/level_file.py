@@ -3,7 +3,6 @@
 Each entry has the form of a definition file. It also has the key of its `indicator`.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -26,6 +25,7 @@ from dashboard.catalogue.thresholds import Target
 from dashboard.disclosure.audience_check import given_away
 from dashboard.errors import CatalogueError, Fault
 from dashboard.free_text.text_limits import LONGEST_NAME
+from dashboard.toml_files import NotTomlError, read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +132,11 @@ def _entries(file: _File, here: FilePlace) -> Iterator[tuple[FilePlace, str, _Th
 
 def _parsed(path: Path, here: FilePlace, faults: DefinitionFaults) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except OSError as error:
         faults.note(here, "", error.strerror or "no access", "a file of thresholds and targets")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.note(here, "", f"something that is not TOML ({error})", "TOML")
+    except NotTomlError as error:
+        faults.note(here, "", error.found, error.expected)
     return {}
 
 

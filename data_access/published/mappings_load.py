@@ -5,7 +5,6 @@ recognised, and which cells belong to which series. Entries that several mapping
 years, symbols) are in a shape, `mappings/shapes/*.toml`. A new publication needs no Python.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.errors import Fault, PublicationError
+from dashboard.toml_files import NotTomlError, read_toml
 from data_access.published.mapping_entries import FileMapping
 
 FOLDER = Path(__file__).parent / "mappings"
@@ -48,9 +48,9 @@ def load_mappings(*folders: Path) -> Mappings:
 
 def _toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(Fault(path.name, "as a whole", str(error), "TOML in UTF-8"))
+        return read_toml(path)
+    except NotTomlError as error:
+        faults.append(Fault(path.name, "as a whole", error.found, error.expected))
         return {}
 
 

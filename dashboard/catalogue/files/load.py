@@ -4,7 +4,6 @@
 tables, keyed by file name. `from_tables` reads such tables and returns an equal catalogue.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Them
 from dashboard.catalogue.partnership import Agency, Partnership, SmallNumberRule
 from dashboard.catalogue.relations import Invariant, PathwayStep, Relation
 from dashboard.errors import CatalogueError, Fault
+from dashboard.toml_files import NotTomlError, read_toml
 
 S = TypeVar("S")
 
@@ -146,9 +146,9 @@ def _theme_file(catalogue: Catalogue, theme: Theme) -> ThemeFile:
 def _parsed(path: Path, faults: DefinitionFaults) -> Table | None:
     """Read a file as TOML. If the file is not TOML, note a fault and return None."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.note(FilePlace(path.name), "", f"something that is not TOML ({error})", "TOML")
+        return read_toml(path)
+    except NotTomlError as error:
+        faults.note(FilePlace(path.name), "", error.found, error.expected)
         return None
 
 

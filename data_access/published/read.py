@@ -94,7 +94,8 @@ def _content(
     )
     if mapping.kind == "ignored":
         return PublishedContent(publication), faults
-    reading = FileReading(source.table(mapping.encoding), mapping, merged_areas(areas), faults)
+    table, known = source.table(mapping.encoding), merged_areas(areas)
+    reading = FileReading(table, mapping, known, faults, today)
     return _read_as(reading, publication), faults
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.comparators.publications import Area
 from dashboard.figures.observations import Status
@@ -37,6 +38,33 @@ def _follows(start: str, end: str) -> int | None:
     return year if year % 100 == int(end) else None
 
 
+def _year_of(text: str, written: str) -> int | None:
+    pattern, end = _YEARS[written]
+    match = pattern.fullmatch(text)
+    year = end(match) if match else None
+    return year if year is not None and 1900 < year < 2200 else None
+
+
+def _last_year(today: date, rule: YearMapping | None) -> int:
+    """Return the latest year that is over: its 31 March has passed, or its middle has.
+
+    The year of a neighbour model is in the file's name. A model may be of the present year.
+    """
+    if rule is not None and rule.file_name:
+        return today.year
+    ends = (6, 30) if rule is not None and rule.mid_year else (3, 31)
+    return today.year - int((today.month, today.day) <= ends)
+
+
+def _over(last: int, rule: YearMapping) -> str:
+    """Describe the years that a file may hold: those that are over."""
+    if rule.file_name:
+        return f"the year of a model that is published: {last} at the latest"
+    if rule.mid_year:
+        return f"a year whose middle has passed: {last} at the latest"
+    return f"a year that is over: the one to 31 March {last} at the latest"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCell:
     """One cell: the tag it was requested by, its area and year, and its number or state."""
@@ -53,9 +81,15 @@ class FileReading:
     """A file while it is read: finds the requested cells, each with its area and its year."""
 
     def __init__(
-        self, table: SourceTable, mapping: FileMapping, areas: tuple[Area, ...], faults: FileFaults
+        self,
+        table: SourceTable,
+        mapping: FileMapping,
+        areas: tuple[Area, ...],
+        faults: FileFaults,
+        today: date,
     ) -> None:
         self.table, self.mapping, self.faults = table, mapping, faults
+        self._last = _last_year(today, mapping.year)
         self.columns = {name: i for i, name in enumerate(table.columns)}
         self._years: dict[str, int | None] = {}
         rule = mapping.areas or AreaMapping(code="")
@@ -98,17 +132,28 @@ class FileReading:
         return int(bool(self.mapping.year and self.mapping.year.mid_year))
 
     def year(self, line: int, row: list[str]) -> int | None:
-        """Return a row's year; if it cannot be read, add a fault and return None."""
+        """Return a row's year; if it cannot be read or is not over, add a fault and return None.
+
+        A year that is not over is a fault only once, because it may be in hundreds of rows.
+        """
         rule = self.mapping.year or YearMapping(column=self.table.columns[0])
         text = row[self.columns[rule.column]].strip()
-        if text not in self._years:
-            pattern, end = _YEARS[rule.written]
-            match = pattern.fullmatch(text)
-            year = end(match) if match else None
-            self._years[text] = year if year is not None and 1900 < year < 2200 else None
+        known = text in self._years
+        if not known:
+            self._years[text] = _year_of(text, rule.written)
         year = self._years[text]
         if year is None:
             self.faults.at(line, rule.column, text, f"a year written as {rule.written}")
+        elif year > self._last:
+            if not known:
+                self.faults.at(line, rule.column, text, _over(self._last, rule))
+            return None
+        return year
+
+    def model_year(self, year: int, rule: YearMapping) -> int:
+        """Return the year in the file's name; if it is still to come, add a fault."""
+        if year > self._last:
+            self.faults.add("in its name", f"the year {year}", _over(self._last, rule))
         return year
 
     def _number(self, line: int, column: str, text: str) -> float | Status | None:

@@ -14,17 +14,17 @@ _ADVICE = "the columns of a known publication, or a mapping for it"
 def recognised(source: SourceFile, mappings: Mappings) -> FileMapping:
     """Return the only mapping that fits a file.
 
-    Raises: PublicationError if no mapping fits, if several fit, or if columns are missing.
+    Raises: PublicationError if no mapping fits, if several fit, or if columns of the mapping are
+        missing or repeated.
     """
     named = [m for m in mappings if _is_named(source.file, m)]
     if len(named) == 1:
-        _check_columns(source, named[0])
-        return named[0]
+        return _checked(source, named[0])
     fitting = [m for m in named or mappings if m.columns and m.columns <= {*source.columns}]
     if len(fitting) > 1:
         fitting = [m for m in fitting if _holds(source, m.where)]
     if len(fitting) == 1:
-        return fitting[0]
+        return _checked(source, fitting[0])
     faults = FileFaults(source.file)
     if fitting:
         keys = ", ".join(m.key for m in fitting)
@@ -36,14 +36,22 @@ def _is_named(file: str, mapping: FileMapping) -> bool:
     return any(fnmatch(file.lower(), pattern.lower()) for pattern in mapping.files)
 
 
-def _check_columns(source: SourceFile, mapping: FileMapping) -> None:
+def _checked(source: SourceFile, mapping: FileMapping) -> FileMapping:
+    """Return the mapping, if each column that it reads is in the file once."""
     faults = FileFaults(source.file)
-    for column in sorted(mapping.columns - {*source.columns}):
-        near = get_close_matches(column, source.columns, n=1)
-        found = f"no such column (nearest: {near[0]})" if near else "no such column"
-        faults.add(f"line 1, column {column}", found, f"a column that {mapping.key} is read from")
+    for column in sorted(mapping.columns):
+        times = source.columns.count(column)
+        if times > 1:
+            found = f"the name {times} times"
+            faults.add(f"line 1, column {column}", found, "once each column that is read")
+        elif not times:
+            near = get_close_matches(column, source.columns, n=1)
+            found = f"no such column (nearest: {near[0]})" if near else "no such column"
+            expected = f"a column that {mapping.key} is read from"
+            faults.add(f"line 1, column {column}", found, expected)
     if faults.listed:
         raise faults.error()
+    return mapping
 
 
 def _holds(source: SourceFile, where: Where) -> bool:

@@ -125,6 +125,8 @@ class SourceFile:
 def open_source(path: Path) -> SourceFile:
     """Read a file, and the column names in its first row.
 
+    A name may be repeated here. Only a repeated column that a mapping reads is a fault.
+
     Raises: PublicationError if the file is missing, too large or not text, or has no usable header.
     """
     faults = FileFaults(path.name)
@@ -137,9 +139,6 @@ def open_source(path: Path) -> SourceFile:
         raise faults.stop("line 1", str(error), "the names of the columns") from None
     if not any(columns):
         raise faults.stop("line 1", "nothing", "the names of the columns")
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
-    if twice:
-        raise faults.stop("line 1", f"{', '.join(twice)} more than once", "each column once")
     return SourceFile(path.name, columns, content)
 
 

@@ -78,8 +78,8 @@ def _neighbours_of(reading: FileReading, line: int, row: list[str]) -> tuple[str
 def _year_of_file(reading: FileReading) -> int:
     rule = reading.mapping.year
     match = rule.file_name.search(reading.table.file) if rule and rule.file_name else None
-    if match and match[1].isdecimal():
-        return int(match[1])
+    if rule and match and match[1].isdecimal():
+        return reading.model_year(int(match[1]), rule)
     pattern = rule.file_name.pattern if rule and rule.file_name else ""
     reading.faults.add("in its name", "no year", f"a year as in {pattern}")
     return 0

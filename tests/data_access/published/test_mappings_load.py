@@ -124,14 +124,14 @@ def test_a_shape_of_the_product_serves_a_new_mapping(folder: Path) -> None:
         "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
         "region_name,old_la_code,new_la_code,la_name,things"
     )
-    row = "2026,Reporting year,Local authority,E92000001,England,E12000002,NW,354,E08000005,R,"
-    rows = f"{row}12\n{row.replace('2026', '2025')}~\n{row.replace('2026', '2024')}c\n"
+    row = "2025,Reporting year,Local authority,E92000001,England,E12000002,NW,354,E08000005,R,"
+    rows = f"{row}12\n{row.replace('2025', '2024')}~\n{row.replace('2025', '2023')}c\n"
     content = load(folder, f"{head}\n{rows}", "invented_tidy.csv")
     assert content.publication.publisher == "Department for Education"
     assert [v.numerator for v in content.values] == [12, None, None]
     assert {v.status for v in content.values[1:]} == {Status.SUPPRESSED}
     assert [(a.code, a.first_year, a.last_year) for a in content.areas] == [
-        ("E08000005", 2024, 2026)
+        ("E08000005", 2023, 2025)
     ]
 
 

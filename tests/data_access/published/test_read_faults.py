@@ -15,12 +15,14 @@ SAMPLES = Path(__file__).parents[2] / "data" / "published"
 REFERRALS = SAMPLES / "c1_children_in_need_referrals_and_rereferrals_2023_to_2025.csv"
 LAIT = SAMPLES / "lait_children_social_care_long.csv"
 NEIGHBOURS = SAMPLES / "sn_model_2025_wide.csv"
+FINGERTIPS = SAMPLES / "fingertips_90284_admissions_injuries_0_14_la.csv"
+POPULATIONS = SAMPLES / "ons_mid-year_population_estimates_2022_to_2024.csv"
 TODAY = date(2025, 11, 20)
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, today: date = TODAY) -> str:
     with pytest.raises(PublicationError) as error:
-        read(path, load_mappings(), TODAY)
+        read(path, load_mappings(), today)
     assert error.value.faults
     return str(error.value)
 
@@ -104,6 +106,65 @@ def test_a_missing_column_is_named_with_the_nearest(changed: Callable[..., Path]
     assert "line 1, column referral_count: found no such column (nearest: referrals_count)" in said
 
 
+@pytest.mark.parametrize("name", [REFERRALS.name, "download.csv"])
+def test_a_column_that_is_not_read_may_be_repeated(tmp_path: Path, name: str) -> None:
+    head, *rows = REFERRALS.read_text(encoding="utf-8").splitlines()
+    path = tmp_path / name
+    more = [f"{head},Note,Note", *(f"{row},one,another" for row in rows), ""]
+    path.write_text("\n".join(more), encoding="utf-8")
+    before = read(REFERRALS, load_mappings(), TODAY)
+    assert read(path, load_mappings(), TODAY).values == before.values
+
+
+@pytest.mark.parametrize("name", [REFERRALS.name, "download.csv"])
+@pytest.mark.parametrize("column", ["referral_count", "time_identifier", "old_la_code"])
+def test_a_column_that_is_read_may_not_be_repeated(tmp_path: Path, name: str, column: str) -> None:
+    path = tmp_path / name
+    text = REFERRALS.read_text(encoding="utf-8")
+    path.write_text(f"{column},{text}".replace("\n2", "\n1,2"), encoding="utf-8")
+    said = refusal(path)
+    assert f"line 1, column {column}: found the name 2 times; expected once each column" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"), [(date(2025, 3, 31), False), (date(2025, 4, 1), True), (TODAY, True)]
+)
+def test_a_year_is_taken_once_it_is_over(day: date, *, taken: bool) -> None:
+    if taken:
+        assert read(REFERRALS, load_mappings(), day).publication.released == "2025"
+        return
+    said = refusal(REFERRALS, day)
+    over = "a year that is over: the one to 31 March 2024 at the latest"
+    assert f"line 2, column time_period: found '2025'; expected {over}" in said
+    assert said.count("found '2025'") == 1
+
+
+def test_an_estimate_is_taken_once_its_middle_of_the_year_has_passed() -> None:
+    assert read(POPULATIONS, load_mappings(), date(2024, 7, 1)).populations
+    said = refusal(POPULATIONS, date(2024, 6, 30))
+    assert "found '2024'; expected a year whose middle has passed: 2023 at the latest" in said
+
+
+def test_a_neighbour_model_of_a_year_to_come_is_a_fault(tmp_path: Path) -> None:
+    areas = read(REFERRALS, load_mappings(), TODAY).areas
+    path = tmp_path / "sn_model_2091_wide.csv"
+    path.write_bytes(NEIGHBOURS.read_bytes())
+    with pytest.raises(PublicationError, match="in its name: found the year 2091"):
+        read(path, load_mappings(), TODAY, areas)
+
+
+def test_a_year_written_in_another_way_must_be_over_too() -> None:
+    said = refusal(FINGERTIPS, date(2024, 3, 31))
+    assert "column Time period: found '2023/24'; expected a year that is over" in said
+
+
+def test_a_published_year_to_come_is_refused(cases_dir: Path) -> None:
+    (path,) = (cases_dir / "F22-year-to-come").glob("*.csv")
+    said = refusal(path, date(2026, 11, 20))
+    assert "line 2, column time_period: found '2091'; expected a year that is over" in said
+    assert "31 March 2026" in said
+
+
 def test_a_changed_filter_is_a_fault_not_an_empty_load(changed: Callable[..., Path]) -> None:
     text = REFERRALS.read_text(encoding="utf-8").count("Referrals and Re-referrals")
     path = changed(REFERRALS, *[("Referrals and Re-referrals", "Referrals")] * text)
@@ -171,7 +232,7 @@ def test_a_national_file_cut_off_between_rows_is_a_fault(tmp_path: Path) -> None
         ("time_period,x\n".encode("utf-16"), "found text in UTF-16"),
         (b"%PDF-1.7", "found a PDF"),
         (b"a,b\n1,2\n", "line 1: found the columns a, b"),
-        (b"a,a\n1,2\n", "found a more than once"),
+        (b"a,a\n1,2\n", "line 1: found the columns a, a"),
         (b"\x00\x01\x02\x03" * 50, "line 1"),
     ],
 )

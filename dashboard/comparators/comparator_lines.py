@@ -14,6 +14,7 @@ from statistics import median
 
 from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.partnership import ComparatorArea
+from dashboard.comparators.editions import edition_order
 from dashboard.figures.agency_totals import percent_of
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
@@ -197,7 +198,7 @@ def _line(area: ComparatorArea, form: str, years: Sequence[int], pool: _Pool) ->
 
 
 def _source(known: Sequence[Publication]) -> tuple[str, bool]:
-    newest = max(known, key=lambda p: (p.loaded, p.vintage, p.key), default=None)
+    newest = max(known, key=lambda p: (edition_order(p), p.loaded, p.vintage, p.key), default=None)
     words = f"{newest.publisher}, {newest.title}, {newest.released}" if newest else ""
     return words, any(p.invented for p in known)
 

@@ -41,6 +41,7 @@ class ByLevel:
     def __init__(self, mapping: AreaMapping, columns: dict[str, int], faults: FileFaults) -> None:
         self._mapping, self._columns, self._faults = mapping, columns, faults
         self._met: dict[str, Area] = {}
+        self._codes: dict[tuple[str, int], tuple[str, int]] = {}
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
         """Return the code in the column for the row's level; "" if the row is left out."""
@@ -58,9 +59,23 @@ class ByLevel:
         if not _CODE.fullmatch(code):
             self._faults.at(line, level.code, found, _CODE_EXPECTED)
             return ""
-        if year is not None and not self._mapping.restated:
-            self._meet(code, level, row, year)
+        if year is not None:
+            self._must_be_one(line, code, level, row, year)
+            if not self._mapping.restated:
+                self._meet(code, level, row, year)
         return code
+
+    def _must_be_one(
+        self, line: int, code: str, level: LevelMapping, row: list[str], year: int
+    ) -> None:
+        """Add a fault if a council has another code in an earlier row of the same year."""
+        old_code = row[self._columns[level.old_code]].strip() if level.old_code else ""
+        if not old_code:
+            return
+        first, at = self._codes.setdefault((old_code, year), (code, line))
+        if first != code:
+            found = f"{code} for {old_code} in {year}, which line {at} gives as {first}"
+            self._faults.add(f"line {line}, column {level.code}", found, "one code in a year")
 
     def _meet(self, code: str, level: LevelMapping, row: list[str], year: int) -> None:
         known = self._met.get(code)

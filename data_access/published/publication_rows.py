@@ -4,20 +4,22 @@ A vintage is the number of a release: 1 for the first file of a publication, 2 f
 revision.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, insert, select
 
+from dashboard.comparators.editions import EditionOrder, edition_order
 from dashboard.comparators.publications import (
     Area,
     NeighbourList,
-    PublicationRevision,
     PublishedContent,
-    compare_publication,
     merged_areas,
+    shared_codes,
 )
+from dashboard.comparators.revisions import PublicationRevision, compare_publication
 from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.database.tables import (
     AreaRow,
@@ -37,8 +39,8 @@ Vintages = dict[Vintage, Publication]
 class PublicationRows:
     """Publications, published figures, populations, neighbours and areas.
 
-    If several publications state the same figure, a real publication has precedence over an
-    invented one. Otherwise the publication that was loaded last has precedence.
+    If several releases state the same figure, one is used by the order of `_Precedence`. If two
+    codes of one council have the same figure of the same year, only one of the two is used, too.
     """
 
     def vintages(self, connection: Connection, as_at: date | None = None) -> Vintages:
@@ -50,8 +52,7 @@ class PublicationRows:
         if as_at is not None:
             asked = asked.where(PublicationRow.loaded <= as_at)
         found = [Publication(**row) for row in connection.execute(asked).mappings()]
-        found.sort(key=lambda p: (p.key, p.vintage))
-        return {(p.key, p.vintage): p for p in sorted(found, key=_Precedence())}
+        return {(p.key, p.vintage): p for p in sorted(found, key=_Precedence(found))}
 
     def values(
         self,
@@ -64,14 +65,15 @@ class PublicationRows:
 
         If `areas` is None, the figures of all areas are returned.
         """
-        row = PublishedValueRow
+        row, shared = PublishedValueRow, self._shared(connection, vintages)
         asked = select(*row.__table__.columns).where(row.series.in_(series))
         if areas is not None:
-            asked = asked.where(row.area.in_(areas))
+            asked = asked.where(row.area.in_(_with_codes_of_same_council(areas, shared)))
         last = _last(connection, asked, vintages, lambda r: (r.series, r.area, r.year))
         found: dict[str, list[PublishedValue]] = {key: [] for key in series}
-        for r in last.values():
-            found[r.series].append(_value(r))
+        for r in _of_each_council(last.values(), vintages, shared, lambda r: (r.series, r.year)):
+            if areas is None or r.area in areas:
+                found[r.series].append(_value(r))
         return {
             key: tuple(sorted(those, key=lambda v: (v.area, v.year)))
             for key, those in found.items()
@@ -87,12 +89,13 @@ class PublicationRows:
 
         If `areas` is None, all areas are returned.
         """
-        row = PopulationRow
+        row, shared = PopulationRow, self._shared(connection, vintages)
         asked = select(*row.__table__.columns)
         if areas is not None:
-            asked = asked.where(row.area.in_(areas))
+            asked = asked.where(row.area.in_(_with_codes_of_same_council(areas, shared)))
         last = _last(connection, asked, vintages, lambda r: (r.area, r.year))
-        return {place: r.number for place, r in last.items()}
+        once = _of_each_council(last.values(), vintages, shared, lambda r: (r.publication, r.year))
+        return {(r.area, r.year): r.number for r in once if areas is None or r.area in areas}
 
     def neighbours(
         self,
@@ -113,25 +116,44 @@ class PublicationRows:
 
     def areas(self, connection: Connection, vintages: Vintages) -> tuple[Area, ...]:
         """Return every area once, with the years of all publications, in the order of codes."""
-        ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
+        editions = sorted(
+            vintages.values(), key=lambda p: (not p.invented, edition_order(p), p.loaded)
+        )
+        ranks = {(p.key, p.vintage): rank for rank, p in enumerate(editions)}
         rows = connection.execute(select(*AreaRow.__table__.columns)).all()
         known = [r for r in rows if (r.publication, r.vintage) in ranks]
         known.sort(key=lambda r: ranks[r.publication, r.vintage])
         return merged_areas(_area(r) for r in known)
 
+    def _shared(self, connection: Connection, vintages: Vintages) -> dict[str, str]:
+        """Return the old code of each authority that has the same old code as another one."""
+        row = AreaRow
+        asked = select(row.publication, row.vintage, row.code, row.old_code, row.level)
+        return shared_codes(
+            Area(r.code, "", r.level, 0, 0, r.old_code)
+            for r in connection.execute(asked.where(row.old_code != ""))
+            if (r.publication, r.vintage) in vintages
+        )
+
     def content(
         self, connection: Connection, key: str, vintages: Vintages
     ) -> PublishedContent | None:
-        """Return the figures in force of one publication; None if it has no release."""
+        """Return the figures in force of one publication; None if it has no release.
+
+        Its publication is that of the newest edition, with the number of the last release.
+        """
         own = {vintage: p for vintage, p in vintages.items() if vintage[0] == key}
         if not own:
             return None
         row = PublishedValueRow
         asked = select(*row.__table__.columns).where(row.publication == key)
-        values = _last(connection, asked, own, lambda r: (r.series, r.area, r.year))
+        last = _last(connection, asked, own, lambda r: (r.series, r.area, r.year))
+        shared = self._shared(connection, vintages)
+        values = _of_each_council(last.values(), own, shared, lambda r: (r.series, r.year))
+        newest = max(own.values(), key=lambda p: (edition_order(p), p.vintage))
         return PublishedContent(
-            publication=max(own.values(), key=lambda p: p.vintage),
-            values=tuple(_value(r) for r in values.values()),
+            publication=replace(newest, vintage=max(p.vintage for p in own.values())),
+            values=tuple(_value(r) for r in values),
             populations=self.populations(connection, None, own),
             neighbours=_models(connection, select(*NeighbourRow.__table__.columns), own),
         )
@@ -140,33 +162,68 @@ class PublicationRows:
         self, connection: Connection, content: PublishedContent, vintages: Vintages
     ) -> PublicationRevision:
         """Compare a file with the figures in force; add its new figures as the next release."""
-        key = content.publication.key
-        revision = compare_publication(self.content(connection, key, vintages), content)
+        key, areas = content.publication.key, self.areas(connection, vintages)
+        standing = self.content(connection, key, vintages)
+        revision = compare_publication(standing, content, areas)
         if revision.changes_anything:
             fresh = revision.fresh
             vintage = {"publication": key, "vintage": fresh.publication.vintage}
             connection.execute(insert(PublicationRow), _fields(fresh.publication))
-            known = self.areas(connection, vintages)
-            for table, rows in _rows(fresh, known).items():
+            for table, rows in _rows(fresh, areas).items():
                 if rows:
                     connection.execute(insert(table), [{**row, **vintage} for row in rows])
         return revision
 
 
 class _Precedence:
-    """The order of releases, as a sort key. Releases must come by publication, oldest first.
+    """The order of releases, as a sort key; the last one of all has precedence.
 
-    A newer release always has precedence over an older release of the same publication, whatever
-    day they were loaded.
+    All releases of a publication stand together, the newest edition last. A real publication comes
+    after an invented one, then the one with the newer edition, then the one that came later to the
+    store. Source: docs/methods.md, "Published editions and sources".
     """
 
-    def __init__(self) -> None:
-        self._loaded: dict[str, date] = {}
+    def __init__(self, releases: Iterable[Publication]) -> None:
+        self._newest: dict[str, EditionOrder] = {}
+        self._first: dict[str, date] = {}
+        for one in releases:
+            order = edition_order(one)
+            self._newest[one.key] = max(order, self._newest.get(one.key, order))
+            self._first[one.key] = min(one.loaded, self._first.get(one.key, one.loaded))
 
-    def __call__(self, found: Publication) -> tuple[bool, date, int, str]:
-        loaded = max(found.loaded, self._loaded.get(found.key, found.loaded))
-        self._loaded[found.key] = loaded
-        return not found.invented, loaded, found.vintage, found.key
+    def __call__(self, found: Publication) -> tuple[object, ...]:
+        key = found.key
+        of_publication = (not found.invented, self._newest[key], self._first[key], key)
+        return *of_publication, edition_order(found), found.vintage
+
+
+def _with_codes_of_same_council(areas: Sequence[str], shared: Mapping[str, str]) -> set[str]:
+    """Return the codes of some areas, and every other code of the same councils."""
+    old_codes = {shared[code] for code in areas if code in shared}
+    return {*areas, *(code for code, old in shared.items() if old in old_codes)}
+
+
+def _of_each_council(
+    rows: Iterable[Any],
+    vintages: Vintages,
+    shared: Mapping[str, str],
+    place: Callable[[Any], Hashable],
+) -> list[Any]:
+    """Return the rows without those whose council has another code in a later release.
+
+    `place` names the figure of a row without its area.
+    """
+    found = list(rows)
+    if not shared:
+        return found
+    ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
+    last: dict[tuple[str, Hashable], tuple[int, str]] = {}
+    for row in found:
+        if row.area in shared:
+            at = (shared[row.area], place(row))
+            ranked = (ranks[row.publication, row.vintage], row.area)
+            last[at] = max(ranked, last.get(at, ranked))
+    return [r for r in found if r.area not in shared or last[shared[r.area], place(r)][1] == r.area]
 
 
 def _last(

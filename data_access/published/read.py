@@ -7,10 +7,12 @@ text that the mapping does not explain is a fault; its meaning is never guessed.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from dashboard.comparators.publications import Area, PublishedContent, merged_areas
 from dashboard.comparators.publisher_leaks import given_away
+from dashboard.comparators.revisions import compare_publication
 from dashboard.errors import Fault, PublicationError
 from dashboard.figures.published_values import Publication
 from data_access.published.mapping_entries import FileMapping
@@ -42,21 +44,54 @@ def read_files(
 ) -> tuple[PublishedContent, ...]:
     """Read several files; files with only old codes come last, because other files explain them.
 
+    Of files of the same publication the older edition comes first.
+
     Raises: PublicationError with every fault of every file.
     """
-    known, faults, contents = list(areas), list[Fault](), []
+    faults, contents = list[Fault](), list[PublishedContent]()
     for source, mapping in _opened(paths, mappings, faults):
         try:
-            content, found = _content(source, mapping, today, known)
+            content, found = _content(source, mapping, today, _known(areas, contents))
         except PublicationError as error:
             faults += error.faults
             continue
         faults += found.listed
-        known += content.areas
         contents.append(content)
+    faults += _undecided(contents)
     if faults:
         raise PublicationError("Nothing was loaded.", faults)
-    return tuple(contents)
+    return _oldest_first(contents)
+
+
+def _known(areas: Sequence[Area], contents: Sequence[PublishedContent]) -> Sequence[Area]:
+    """Return the areas of the store and of files, those of the latest years last."""
+    mentions = [areas, *(content.areas for content in contents if content.areas)]
+    mentions.sort(key=lambda those: max((area.last_year for area in those), default=0))
+    return [area for those in mentions for area in those]
+
+
+def _oldest_first(contents: Sequence[PublishedContent]) -> tuple[PublishedContent, ...]:
+    """Return the files with the editions of each publication in their order, the oldest first."""
+    editions: dict[str, list[PublishedContent]] = {}
+    for content in sorted(contents, key=lambda one: one.order):
+        editions.setdefault(content.publication.key, []).append(content)
+    return tuple(editions[one.publication.key].pop(0) for one in contents)
+
+
+def _undecided(contents: Sequence[PublishedContent]) -> list[Fault]:
+    """Return a fault for two files of one edition that give the same figure differently."""
+    faults = []
+    for one, other in combinations(contents, 2):
+        if (one.publication.key, one.order) != (other.publication.key, other.order):
+            continue
+        changed = compare_publication(one, other).changed
+        if changed:
+            found = (
+                f"other figures than in {one.publication.file}, as new as this file ({changed[0]})"
+            )
+            expected = "one of the two: load the older one first, in a command of its own"
+            faults.append(Fault(other.publication.file, "as a whole", found, expected))
+    return faults
 
 
 def _opened(

@@ -248,11 +248,11 @@ class Snapshot:
         )
 
     def vintages(self) -> tuple[Publication, ...]:
-        """Return every release of every publication, by key and then oldest first."""
-        return tuple(sorted(self._vintages().values(), key=lambda p: (p.key, p.vintage)))
+        """Return every release of every publication, by key and then the oldest edition first."""
+        return tuple(sorted(self._vintages().values(), key=lambda p: p.key))
 
     def publications(self) -> tuple[Publication, ...]:
-        """Return each publication in its latest release, ordered by key."""
+        """Return each publication in its newest edition, ordered by key."""
         latest = {p.key: p for p in self.vintages()}
         return tuple(latest[key] for key in sorted(latest))
 

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from dashboard.catalogue.decisions import Minute
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.comparators.publications import PublicationRevision, PublishedContent
+from dashboard.comparators.publications import PublishedContent
+from dashboard.comparators.revisions import PublicationRevision
 from dashboard.disclosure.suppression_plan import PlanEffect, PlanHead
 from dashboard.errors import StoreError
 from dashboard.figures.observations import Return

@@ -7,9 +7,9 @@ from dashboard.comparators.publications import (
     Area,
     NeighbourList,
     PublishedContent,
-    compare_publication,
     merged_areas,
 )
+from dashboard.comparators.revisions import compare_publication
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import Publication, PublishedValue
 

@@ -210,6 +210,13 @@ def test_a_file_cut_off_in_quotation_marks_is_a_fault(tmp_path: Path) -> None:
     assert "expected a row of comma-separated text" in refusal(path)
 
 
+def test_a_council_under_two_codes_in_one_year_is_a_fault(changed: Callable[..., Path]) -> None:
+    row = next(r for r in REFERRALS.read_text("utf-8").splitlines() if ",354,E08000005," in r)
+    path = changed(REFERRALS, (row, f"{row}\n{row.replace('E08000005', 'E08000099')}"))
+    said = refusal(path)
+    assert "E08000099 for 354 in 2025, which line 8 gives as E08000005" in said
+
+
 def test_a_national_file_cut_off_between_rows_is_a_fault(tmp_path: Path) -> None:
     head, *rows = REFERRALS.read_text(encoding="utf-8").splitlines()
     model = next(row for row in rows if "Rochdale" in row and row.startswith("2025"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.comparators.publications import Area, PublishedContent, compare_publication
+from dashboard.comparators.publications import Area, PublishedContent
+from dashboard.comparators.revisions import compare_publication
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.published.mappings_load import load_mappings

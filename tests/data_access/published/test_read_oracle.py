@@ -19,7 +19,8 @@ from dashboard.catalogue.indicators import ComparatorRule
 from dashboard.catalogue.partnership import ComparatorArea
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators import comparator_lines
-from dashboard.comparators.publications import PublishedContent, compare_publication
+from dashboard.comparators.publications import PublishedContent
+from dashboard.comparators.revisions import compare_publication
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import ComparatorLine, PublishedValue

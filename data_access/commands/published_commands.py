@@ -18,6 +18,9 @@ def add_published_commands(commands: "argparse._SubParsersAction[argparse.Argume
     command.add_argument(
         "--mappings", type=Path, action="append", default=[], metavar="DIR", help="more mappings"
     )
+    command.add_argument(
+        "--looked", action="store_true", help="what the load asks about was looked at and stays"
+    )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--partnership", metavar="KEY", help="where a store holds several")
     command.set_defaults(on_store=published)
@@ -32,7 +35,8 @@ def published(asked: argparse.Namespace, store: "Store") -> None:
     today = day_of(datetime.now(UTC))
     with store.snapshot() as snapshot:
         areas = snapshot.areas()
-    contents = read_files(_spread(asked.files), mappings, today, areas)
+    files = _spread(asked.files)
+    contents = read_files(files, mappings, today, areas, looked=asked.looked)
     for revision in store.save_publications(contents):
         print("\n".join(revision.sentences()))
 

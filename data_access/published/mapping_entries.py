@@ -103,13 +103,17 @@ class SumMapping(_Table):
 
 
 class LevelMapping(_Table):
-    """The columns that describe an area of one level."""
+    """The columns that describe an area of one level.
+
+    `rounded` is the number to whose multiples the counts of the level are rounded, such as 10.
+    """
 
     level: Literal["country", "region", "authority"]
     code: str
     name: str
     old_code: str = ""
     region: str = ""
+    rounded: int = Field(default=1, ge=1)
 
 
 class AreaMapping(_Table):
@@ -239,6 +243,12 @@ class FileMapping(_Table):
     def sums_of_series(self) -> tuple[SeriesSum, ...]:
         """Return the sums in which counts of the publication add up to another count."""
         return tuple(SeriesSum(one.total, one.parts) for one in self.sum)
+
+    def rounding_of(self, level: str) -> int:
+        """Return the number to whose multiples the counts of a level are rounded; 0 if exact."""
+        levels = self.areas.levels.values() if self.areas else ()
+        rounded = max((one.rounded for one in levels if one.level == level), default=1)
+        return rounded if rounded > 1 else 0
 
     @property
     def columns(self) -> frozenset[str]:

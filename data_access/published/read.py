@@ -5,7 +5,7 @@ text that the mapping does not explain is a fault; its meaning is never guessed.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -22,6 +22,8 @@ from data_access.published.recognition import recognised
 from data_access.published.table import FileFaults, SourceFile, open_source
 from data_access.published.values import neighbours, populations, values
 
+LOOK_AGAIN = "Look again, or add --looked; nothing was written."
+
 
 def read(
     path: Path, mappings: Mappings, today: date, areas: Sequence[Area] = ()
@@ -30,36 +32,49 @@ def read(
 
     The release gets the number 1. The store replaces it by the next number.
 
-    Raises: PublicationError with every fault of the file.
+    Raises: PublicationError with every fault of the file, or else with everything that a person
+        should look at again.
     """
     source = open_source(path)
-    content, faults = _content(source, recognised(source, mappings), today, areas)
-    if faults.listed:
-        raise faults.error()
-    return content
+    found = _content(source, recognised(source, mappings), today, areas)
+    if found.faults.listed:
+        raise found.faults.error()
+    if found.doubts.listed:
+        raise PublicationError(LOOK_AGAIN, found.doubts.listed)
+    return found.content
 
 
 def read_files(
-    paths: Sequence[Path], mappings: Mappings, today: date, areas: Sequence[Area] = ()
+    paths: Sequence[Path],
+    mappings: Mappings,
+    today: date,
+    areas: Sequence[Area] = (),
+    *,
+    looked: bool = False,
 ) -> tuple[PublishedContent, ...]:
     """Read several files; files with only old codes come last, because other files explain them.
 
-    Of files of the same publication the older edition comes first.
+    Of files of the same publication the older edition comes first. If `looked` is true, a person
+    has looked at what is doubtful in the files, and it is taken as it is.
 
-    Raises: PublicationError with every fault of every file.
+    Raises: PublicationError with every fault of every file, or else with everything that a person
+        should look at again.
     """
-    faults, contents = list[Fault](), list[PublishedContent]()
+    faults, doubts, contents = list[Fault](), list[Fault](), list[PublishedContent]()
     for source, mapping in _opened(paths, mappings, faults):
         try:
-            content, found = _content(source, mapping, today, _known(areas, contents))
+            found = _content(source, mapping, today, _known(areas, contents))
         except PublicationError as error:
             faults += error.faults
             continue
-        faults += found.listed
-        contents.append(content)
+        faults += found.faults.listed
+        doubts += () if looked else found.doubts.listed
+        contents.append(found.content)
     faults += _undecided(contents)
     if faults:
-        raise PublicationError("Nothing was loaded.", faults)
+        raise PublicationError("Nothing was loaded.", faults + doubts)
+    if doubts:
+        raise PublicationError(LOOK_AGAIN, doubts)
     return _oldest_first(contents)
 
 
@@ -112,9 +127,18 @@ def _needs_old_codes(opened: tuple[SourceFile, FileMapping]) -> bool:
     return areas is not None and areas.written == "old"
 
 
+@dataclass(frozen=True, slots=True)
+class _FileRead:
+    """A file that was read: its content, its faults, and what a person should look at again."""
+
+    content: PublishedContent
+    faults: FileFaults
+    doubts: FileFaults
+
+
 def _content(
     source: SourceFile, mapping: FileMapping, today: date, areas: Sequence[Area]
-) -> tuple[PublishedContent, FileFaults]:
+) -> _FileRead:
     faults = FileFaults(source.file)
     publication = Publication(
         key=mapping.key,
@@ -128,10 +152,10 @@ def _content(
         attribution=mapping.attribution,
     )
     if mapping.kind == "ignored":
-        return PublishedContent(publication), faults
+        return _FileRead(PublishedContent(publication), faults, FileFaults(source.file))
     table, known = source.table(mapping.encoding), merged_areas(areas)
     reading = FileReading(table, mapping, known, faults, today)
-    return _read_as(reading, publication), faults
+    return _FileRead(_read_as(reading, publication), faults, reading.doubts)
 
 
 def _read_as(reading: FileReading, publication: Publication) -> PublishedContent:

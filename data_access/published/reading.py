@@ -78,7 +78,10 @@ class FoundCell:
 
 
 class FileReading:
-    """A file while it is read: finds the requested cells, each with its area and its year."""
+    """A file while it is read: finds the requested cells, each with its area and its year.
+
+    `faults` refuse the file. `doubts` refuse it until a person has looked at them.
+    """
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class FileReading:
         today: date,
     ) -> None:
         self.table, self.mapping, self.faults = table, mapping, faults
+        self.doubts = FileFaults(table.file)
         self._last = _last_year(today, mapping.year)
         self.columns = {name: i for i, name in enumerate(table.columns)}
         self._years: dict[str, int | None] = {}

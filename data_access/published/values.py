@@ -8,6 +8,7 @@ from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.published.areas import ByCode
 from data_access.published.mapping_entries import SeriesMapping
+from data_access.published.per_cents import look_at_per_cents
 from data_access.published.reading import FileReading, FoundCell
 
 _NATIONAL = 100
@@ -30,6 +31,7 @@ def values(reading: FileReading) -> tuple[PublishedValue, ...]:
         _check(reading, found, series[key].form)
         parts.setdefault((key, found.area, found.year), {})[part] = found
     _check_whole(reading, parts)
+    look_at_per_cents(reading, parts)
     figures = (_figure(reading, series[place[0]], place, found) for place, found in parts.items())
     return tuple(figure for figure in figures if figure)
 

@@ -39,7 +39,8 @@ def test_a_revised_file_says_what_it_changes(
 ) -> None:
     revised = tmp_path / REFERRALS.name
     text = REFERRALS.read_text(encoding="utf-8")
-    revised.write_text(text.replace(",211,41,19.4,", ",212,c,c,"), encoding="utf-8")
+    text = text.replace(",211,41,19.4,", ",212,c,c,").replace(",60,28.4", ",60,28.3")
+    revised.write_text(text, encoding="utf-8")
     assert main(["published", str(REFERRALS)]) == 0
     assert referrals(store) == {2023: 180, 2025: 211}
     capsys.readouterr()
@@ -60,6 +61,23 @@ def test_a_faulty_file_among_good_ones_loads_nothing(
     said = capsys.readouterr().err
     assert said.startswith("Nothing was loaded.\n  download.csv, line 1: found the columns a, b")
     assert not now(store).publications()
+
+
+def test_what_is_asked_about_is_loaded_once_it_was_looked_at(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doubtful = tmp_path / REFERRALS.name
+    text = REFERRALS.read_text(encoding="utf-8")
+    doubtful.write_text(text.replace(",211,41,19.4,", ",211,41,0.194,"), encoding="utf-8")
+    assert main(["published", str(doubtful)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "Look again, or add --looked; nothing was written.",
+        f"  {REFERRALS.name}, line 8, column rereferral_percent: found '0.194'; "
+        "expected about 19.4, as 41 of 211 are: is it a fraction?",
+    ]
+    assert not now(store).publications()
+    assert main(["published", "--looked", str(doubtful)]) == 0
+    assert referrals(store) == {2023: 180, 2025: 211}
 
 
 def test_another_publication_comes_with_its_mapping(

@@ -96,7 +96,7 @@ class PublishedContent:
 
     `populations` are numbers of children aged 0 to 17, by (area code, mid-year). Areas without an
     estimate are left out. `given_away` are figures that the publisher hides but that can be worked
-    out from its other figures.
+    out from its other figures. `passed_over` says in lines of text which rows are not read.
     """
 
     publication: Publication
@@ -105,6 +105,7 @@ class PublishedContent:
     neighbours: tuple[NeighbourList, ...] = ()
     areas: tuple[Area, ...] = ()
     given_away: tuple[GivenAway, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def latest_year(self) -> int:

@@ -98,6 +98,7 @@ class PublicationRevision:
             *first_lines(stays, most, "figures that stay"),
             *first_lines(recoded, most, "areas"),
             *first_lines(left_out, most, "lines of what is left out and kept"),
+            *first_lines(self.fresh.passed_over, most, "lines of what is passed over"),
             *told(self.fresh.given_away, self.names),
         )
 
@@ -212,4 +213,5 @@ def _only(
         tuple(n for n in content.neighbours if (_NEIGHBOURS, n.area, n.model_year) in keys),
         content.areas,
         content.given_away,
+        content.passed_over,
     )

@@ -5,6 +5,7 @@ by year. Publications that give both codes say which code an old code meant.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from dashboard.comparators.publications import Area
@@ -42,18 +43,22 @@ class ByLevel:
         self._mapping, self._columns, self._faults = mapping, columns, faults
         self._met: dict[str, Area] = {}
         self._codes: dict[tuple[str, int], tuple[str, int]] = {}
+        self.passed_over: Counter[tuple[str, str]] = Counter()
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
         """Return the code in the column for the row's level; "" if the row is left out."""
         word = row[self._columns[self._mapping.level]].strip()
         level = self._mapping.levels.get(word)
         if level is None:
-            if word not in self._mapping.skip_levels:
+            if word in self._mapping.skip_levels:
+                self.passed_over[self._mapping.level, word] += 1
+            else:
                 expected = ", ".join(self._mapping.levels)
                 self._faults.at(line, self._mapping.level, word, expected)
             return ""
         found = row[self._columns[level.code]].strip()
         if found in self._mapping.exclude:
+            self.passed_over[level.code, found] += 1
             return ""
         code = self._mapping.recoded.get(found, found)
         if not _CODE.fullmatch(code):
@@ -111,11 +116,13 @@ class ByCode:
         self._mapping, self._column = mapping, columns[mapping.code]
         self._faults, self._register = faults, register
         self._unknown: set[str] = set()
+        self.passed_over: Counter[tuple[str, str]] = Counter()
 
     def __call__(self, line: int, row: list[str], year: int | None) -> str:
         """Return the row's code, with old codes read by year; "" if the row is left out."""
         found = row[self._column].strip()
         if found in self._mapping.exclude:
+            self.passed_over[self._mapping.code, found] += 1
             return ""
         return self.read(line, found, year)
 

@@ -173,7 +173,11 @@ class YearMapping(_Table):
 
 
 class FileMapping(_Table):
-    """How the files of one publication are read."""
+    """How the files of one publication are read.
+
+    Rows with a text of `passed_over` in its column are meant to be passed over, also where they are
+    the only rows of the newest year.
+    """
 
     key: str = Field(pattern=_KEY)
     kind: Literal["values", "populations", "neighbours", "ignored"] = "values"
@@ -186,6 +190,7 @@ class FileMapping(_Table):
     files: tuple[str, ...] = ()
     encoding: str = "utf-8"
     where: Where = Field(default_factory=dict)
+    passed_over: Where = Field(default_factory=dict)
     year: YearMapping | None = None
     areas: AreaMapping | None = None
     symbols: dict[str, Status] = Field(default_factory=dict)
@@ -194,7 +199,7 @@ class FileMapping(_Table):
     population: MappedCell | None = None
     neighbours: tuple[str, ...] = ()
 
-    @field_validator("where", mode="before")
+    @field_validator("where", "passed_over", mode="before")
     @classmethod
     def _lists(cls, given: Any) -> Any:
         return _one_or_many(given)

@@ -178,4 +178,5 @@ def _read_as(reading: FileReading, publication: Publication) -> PublishedContent
         sets,
         reading.met,
         given_away(figures, reading.mapping.sums_of_series),
+        tuple(reading.passed_over),
     )

@@ -12,12 +12,13 @@ from data_access.published.mapping_entries import (
     AreaMapping,
     FileMapping,
     MappedCell,
-    Where,
     YearMapping,
 )
+from data_access.published.row_choice import RowChoice, Tag, passed_over_lines
 from data_access.published.table import FileFaults, SourceTable
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_ADVICE = "correct the mapping, or name under [passed_over] what is meant to be passed over"
 _DIGITS = 12
 """The number of significant digits kept. LAIT writes 260.60000000000002 for a published 260.6."""
 
@@ -69,7 +70,7 @@ def _over(last: int, rule: YearMapping) -> str:
 class FoundCell:
     """One cell: the tag it was requested by, its area and year, and its number or state."""
 
-    tag: tuple[str, str]
+    tag: Tag
     area: str
     year: int
     line: int
@@ -95,7 +96,9 @@ class FileReading:
         self.doubts = FileFaults(table.file)
         self._last = _last_year(today, mapping.year)
         self.columns = {name: i for i, name in enumerate(table.columns)}
+        self.passed_over: list[str] = []
         self._years: dict[str, int | None] = {}
+        self._not_over: set[str] = set()
         rule = mapping.areas or AreaMapping(code="")
         if rule.level:
             self.whose: ByLevel | ByCode = ByLevel(rule, self.columns, faults)
@@ -107,11 +110,11 @@ class FileReading:
         """Return the areas that the file describes, with their codes; empty if it has no levels."""
         return self.whose.met if isinstance(self.whose, ByLevel) else ()
 
-    def found(self, cells: Mapping[tuple[str, str], MappedCell]) -> Iterator[FoundCell]:
+    def found(self, cells: Mapping[Tag, MappedCell]) -> Iterator[FoundCell]:
         """Return every requested cell. If no row holds a requested cell, that is a fault."""
-        choice = _Choice(cells, self.mapping.where, self.columns)
+        choice = RowChoice(cells, self.mapping, self.columns)
         for line, row in self.table.rows(self.faults):
-            wanted = choice.of(row)
+            wanted = choice.of(row, self._past_year(row))
             if not wanted:
                 continue
             year = self.year(line, row)
@@ -126,6 +129,7 @@ class FileReading:
                     yield FoundCell(tag, area, year, line, cell.column, number)
         for cell in choice.unanswered:
             self._note_unanswered(cell)
+        self._note_passed_over(cells, choice)
 
     @property
     def _ahead(self) -> int:
@@ -141,18 +145,27 @@ class FileReading:
         A year that is not over is a fault only once, because it may be in hundreds of rows.
         """
         rule = self.mapping.year or YearMapping(column=self.table.columns[0])
-        text = row[self.columns[rule.column]].strip()
-        known = text in self._years
-        if not known:
-            self._years[text] = _year_of(text, rule.written)
-        year = self._years[text]
+        text, year = self._text_and_year(row, rule)
         if year is None:
             self.faults.at(line, rule.column, text, f"a year written as {rule.written}")
         elif year > self._last:
-            if not known:
+            if text not in self._not_over:
                 self.faults.at(line, rule.column, text, _over(self._last, rule))
+                self._not_over.add(text)
             return None
         return year
+
+    def _past_year(self, row: list[str]) -> int | None:
+        """Return a row's year, if it can be read and is over."""
+        rule = self.mapping.year
+        year = self._text_and_year(row, rule)[1] if rule and rule.column else None
+        return year if year is not None and year <= self._last else None
+
+    def _text_and_year(self, row: list[str], rule: YearMapping) -> tuple[str, int | None]:
+        text = row[self.columns[rule.column]].strip()
+        if text not in self._years:
+            self._years[text] = _year_of(text, rule.written)
+        return text, self._years[text]
 
     def model_year(self, year: int, rule: YearMapping) -> int:
         """Return the year in the file's name; if it is still to come, add a fault."""
@@ -170,44 +183,30 @@ class FileReading:
         return state
 
     def _note_unanswered(self, cell: MappedCell) -> None:
+        self.faults.add(f"column {cell.column}", "no row", self._rows_of(cell))
+
+    def _note_passed_over(self, cells: Mapping[Tag, MappedCell], choice: RowChoice) -> None:
+        """Note the rows that are passed over; add a fault if they are all rows of the newest year.
+
+        So it is where a publisher renames a text that a condition names, from one year on.
+        """
+        self.passed_over += passed_over_lines(choice.passed_over + self.whose.passed_over)
+        for lost in choice.lost_years():
+            if lost.tag is None:
+                found = f"{lost.year} only in rows that are passed over, by {lost.rows}"
+                self.faults.add(
+                    "as a whole", found, f"rows of {lost.year} that are read: {_ADVICE}"
+                )
+            elif lost.rows:
+                place = f"series {lost.tag[0]}, column {cells[lost.tag].column}"
+                found = f"no row of {lost.year}, while {lost.rows} is new in it"
+                expected = f"{self._rows_of(cells[lost.tag])}: {_ADVICE}"
+                self.faults.add(place, found, expected)
+            else:
+                years = f"ends with {lost.latest}, the file with {lost.year}"
+                self.passed_over.append(f"series {lost.tag[0]}, {lost.tag[1]}: {years}")
+
+    def _rows_of(self, cell: MappedCell) -> str:
         where = {**self.mapping.where, **cell.where}
         words = " and ".join(f"{c} is {' or '.join(sorted(ok))}" for c, ok in where.items())
-        self.faults.add(
-            f"column {cell.column}", "no row", f"rows where {words}" if words else "rows"
-        )
-
-
-class _Choice:
-    """Finds which of the requested cells are in a row.
-
-    The result is remembered for each combination of texts in the columns of the conditions.
-    """
-
-    def __init__(
-        self,
-        cells: Mapping[tuple[str, str], MappedCell],
-        where: Where,
-        columns: Mapping[str, int],
-    ) -> None:
-        self._cells = tuple((tag, cell, {**where, **cell.where}) for tag, cell in cells.items())
-        names = sorted({column for _, _, conditions in self._cells for column in conditions})
-        self._names, self._places = names, [columns[name] for name in names]
-        self._remembered: dict[tuple[str, ...], tuple[tuple[tuple[str, str], MappedCell], ...]] = {}
-
-    def of(self, row: list[str]) -> tuple[tuple[tuple[str, str], MappedCell], ...]:
-        """Return the tags and the cells that are in a row."""
-        key = tuple(row[i] for i in self._places)
-        if key not in self._remembered:
-            texts = dict(zip(self._names, (text.strip() for text in key), strict=True))
-            self._remembered[key] = tuple(
-                (tag, cell)
-                for tag, cell, conditions in self._cells
-                if all(texts[column] in allowed for column, allowed in conditions.items())
-            )
-        return self._remembered[key]
-
-    @property
-    def unanswered(self) -> tuple[MappedCell, ...]:
-        """Return the cells that were in no row."""
-        answered = {tag for wanted in self._remembered.values() for tag, _ in wanted}
-        return tuple(cell for tag, cell, _ in self._cells if tag not in answered)
+        return f"rows where {words}" if words else "rows"

@@ -49,7 +49,7 @@ class PublicationRevision:
     that code; they are not used. `newer` is the file of the newer edition, if this file is of an
     older one; `stays` are then the figures that this file gives otherwise; they are not
     quoted, because the publisher may have taken them back. `names` are the names of
-    areas by code.
+    areas by code. `second_sources` say in lines of text which populations another publication has.
     """
 
     fresh: PublishedContent
@@ -61,6 +61,7 @@ class PublicationRevision:
     newer: str = ""
     stays: tuple[RevisedValue, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    second_sources: tuple[str, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -98,6 +99,7 @@ class PublicationRevision:
             *first_lines(stays, most, "figures that stay"),
             *first_lines(recoded, most, "areas"),
             *first_lines(left_out, most, "lines of what is left out and kept"),
+            *first_lines(self.second_sources, most, "lines of other sources"),
             *first_lines(self.fresh.passed_over, most, "lines of what is passed over"),
             *told(self.fresh.given_away, self.names),
         )

@@ -14,8 +14,8 @@ from dashboard.figures.observations import Status
 from data_access.published.mapping_entries import SeriesMapping
 from data_access.published.reading import FileReading, FoundCell
 
-Place = tuple[str, str, int]
-Parts = Mapping[Place, Mapping[str, FoundCell]]
+_Place = tuple[str, str, int]
+_Parts = Mapping[_Place, Mapping[str, FoundCell]]
 
 _PER_CENT = 100
 _HALF_A_TENTH = 0.05
@@ -31,7 +31,7 @@ _NAMED = 5
 _EXPECTED = "per cents, 0 to 100: are these fractions?"
 
 
-def look_at_per_cents(reading: FileReading, parts: Parts) -> None:
+def look_at_per_cents(reading: FileReading, parts: _Parts) -> None:
     """Add a doubt for each per cent that does not fit its counts, and each column of fractions."""
     for series in reading.mapping.series:
         if series.form == "percent" and series.value:
@@ -62,7 +62,7 @@ class _Counts:
 
 
 def _against_counts(
-    reading: FileReading, series: SeriesMapping, own: Parts, given: list[FoundCell]
+    reading: FileReading, series: SeriesMapping, own: _Parts, given: list[FoundCell]
 ) -> Iterator[int]:
     """Add a doubt for each per cent that does not fit its counts; yield its line."""
     areas = {area.code: area for area in reading.met}
@@ -86,7 +86,7 @@ def _against_counts(
             yield value.line
 
 
-def _without(areas: Mapping[str, Area], own: Parts) -> dict[tuple[str, int], float]:
+def _without(areas: Mapping[str, Area], own: _Parts) -> dict[tuple[str, int], float]:
     """Return the denominators of authorities whose per cent is withheld, by region and country."""
     found: dict[tuple[str, int], float] = {}
     countries = [area.code for area in areas.values() if area.level == "country"]

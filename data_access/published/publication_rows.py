@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, insert, select
 
 from dashboard.comparators.editions import EditionOrder, edition_order
+from dashboard.comparators.population_sources import PopulationSource, second_source_lines
 from dashboard.comparators.publications import (
     Area,
     NeighbourList,
@@ -172,15 +173,35 @@ class PublicationRows:
             for table, rows in _rows(fresh, areas).items():
                 if rows:
                     connection.execute(insert(table), [{**row, **vintage} for row in rows])
-        return revision
+        return replace(revision, second_sources=self._second_sources(connection, content))
+
+    def _second_sources(self, connection: Connection, content: PublishedContent) -> tuple[str, ...]:
+        """Say which populations of a file are those of another publication in the store, too."""
+        if not content.populations:
+            return ()
+        vintages, own = self.vintages(connection), content.publication.key
+        with_populations = set(connection.scalars(select(PopulationRow.publication).distinct()))
+        order = list(dict.fromkeys(key for key, _ in vintages))
+        others = [
+            PopulationSource(
+                next(p for p in reversed(vintages.values()) if p.key == key),
+                self.populations(
+                    connection, None, {v: p for v, p in vintages.items() if p.key == key}
+                ),
+            )
+            for key in order
+            if key in with_populations - {own}
+        ]
+        return second_source_lines(content, others, order)
 
 
 class _Precedence:
     """The order of releases, as a sort key; the last one of all has precedence.
 
     All releases of a publication stand together, the newest edition last. A real publication comes
-    after an invented one, then the one with the newer edition, then the one that came later to the
-    store. Source: docs/methods.md, "Published editions and sources".
+    after an invented one, then the one with the newer edition, then the one that came to the store
+    on a later day, then the one whose key comes later in the alphabet. Source: docs/methods.md,
+    "Published editions and sources".
     """
 
     def __init__(self, releases: Iterable[Publication]) -> None:

@@ -127,6 +127,16 @@ def test_a_code_that_the_publisher_takes_back_is_used_again(store: Store) -> Non
     }
 
 
+def test_a_code_that_a_mapping_recodes_later_is_no_longer_used(store: Store) -> None:
+    outdated = edition(2023, {2022: OLD, 2023: NEW}, {2022: 14, 2023: 15})
+    recoded = edition(2023, {2022: NEW, 2023: NEW}, {2022: 14, 2023: 15})
+    store.save_publication(outdated)
+    (_, said) = store.save_publication(recoded).sentences()
+    assert said == f"  Buckinghamshire {OLD}, 2022: enquiries; under {NEW} in the newer edition"
+    assert standing(store) == {(NEW, 2022): 14, (NEW, 2023): 15}
+    assert {area.code for area in now(store).areas()} == {NEW, OTHER}
+
+
 def test_a_revision_of_the_same_years_is_the_newer_one(store: Store) -> None:
     first = edition(2023, {2023: NEW}, {2023: 15})
     store.save_publication(first)
@@ -263,3 +273,56 @@ def test_two_files_of_one_edition_that_differ_are_not_chosen_between(
     again.write_text(text.replace(",330,66,20", ",330,33,10"), encoding="utf-8")
     with pytest.raises(PublicationError, match=r"20 \(66 of 330\) became 10 .* load the older one"):
         read_files([newer, again], load_mappings(), TODAY)
+
+
+def source(key: str, last: int, number: float, loaded: date, **named: bool) -> PublishedContent:
+    """Make a source of populations up to a mid-year, with one number for every year."""
+    publication = make.publication(
+        key, released=str(last), file=f"{key}.csv", loaded=loaded, title=key, **named
+    )
+    years = range(2020, last + 1)
+    return PublishedContent(publication, populations={(OTHER, year): number for year in years})
+
+
+EARLY, LATE = date(2025, 7, 1), date(2025, 9, 1)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("used", "other"),
+    [
+        (source("a_newer", 2024, 1.0, EARLY), source("b_older", 2023, 2.0, LATE)),
+        (source("a_later", 2024, 1.0, LATE), source("b_earlier", 2024, 2.0, EARLY)),
+        (source("b_by_key", 2024, 1.0, EARLY), source("a_by_key", 2024, 2.0, EARLY)),
+        (
+            source("a_real", 2023, 1.0, EARLY),
+            source("b_invented", 2024, 2.0, LATE, invented=True),
+        ),
+    ],
+)
+def test_of_two_sources_of_a_population_one_is_chosen_by_a_written_order(
+    store: Store, used: PublishedContent, other: PublishedContent, *, turned: bool
+) -> None:
+    first, second = (other, used) if turned else (used, other)
+    store.save_publication(first)
+    said = store.save_publication(second).sentences()
+    found = now(store).populations([OTHER])
+    assert {number for (_, year), number in found.items() if year <= 2023} == {1.0}
+    told = [line for line in said if "also from" in line]
+    if other.publication.invented:
+        assert not [line for line in told if "b_invented" in line]
+    else:
+        (line,) = told
+        assert "4 differ" in line or "5 differ" in line
+        assert line.endswith(
+            f"used are those of {used.publication.publisher}, "
+            f"{used.publication.key} ({used.publication.key})"
+        )
+
+
+def test_a_revision_of_the_source_that_is_not_used_mixes_nothing(store: Store) -> None:
+    used, other = source("a_newer", 2024, 1.0, EARLY), source("b_older", 2023, 2.0, EARLY)
+    revised = source("b_older", 2023, 3.0, LATE)
+    for one in (used, other, revised):
+        store.save_publication(one)
+    assert set(now(store).populations([OTHER]).values()) == {1.0}

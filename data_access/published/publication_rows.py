@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from dashboard.comparators.editions import EditionOrder, edition_order
 from dashboard.comparators.population_sources import PopulationSource, second_source_lines
@@ -30,7 +30,7 @@ from data_access.database.tables import (
     PublishedValueRow,
 )
 
-K = TypeVar("K")
+K = TypeVar("K", bound=tuple[Any, ...])
 V = TypeVar("V")
 Vintage = tuple[str, int]
 Vintages = dict[Vintage, Publication]
@@ -67,13 +67,14 @@ class PublicationRows:
         If `areas` is None, the figures of all areas are returned.
         """
         row, shared = PublishedValueRow, self._shared(connection, vintages)
+        wanted = None if areas is None else frozenset(areas)
         asked = select(*row.__table__.columns).where(row.series.in_(series))
         if areas is not None:
             asked = asked.where(row.area.in_(_with_codes_of_same_council(areas, shared)))
         last = _last(connection, asked, vintages, lambda r: (r.series, r.area, r.year))
         found: dict[str, list[PublishedValue]] = {key: [] for key in series}
-        for r in _of_each_council(last.values(), vintages, shared, lambda r: (r.series, r.year)):
-            if areas is None or r.area in areas:
+        for r in _of_each_council(last, vintages, shared, lambda r: (r.series, r.year)):
+            if wanted is None or r.area in wanted:
                 found[r.series].append(_value(r))
         return {
             key: tuple(sorted(those, key=lambda v: (v.area, v.year)))
@@ -95,8 +96,9 @@ class PublicationRows:
         if areas is not None:
             asked = asked.where(row.area.in_(_with_codes_of_same_council(areas, shared)))
         last = _last(connection, asked, vintages, lambda r: (r.area, r.year))
-        once = _of_each_council(last.values(), vintages, shared, lambda r: (r.publication, r.year))
-        return {(r.area, r.year): r.number for r in once if areas is None or r.area in areas}
+        once = _of_each_council(last, vintages, shared, lambda r: (r.publication, r.year))
+        wanted = None if areas is None else frozenset(areas)
+        return {(r.area, r.year): r.number for r in once if wanted is None or r.area in wanted}
 
     def neighbours(
         self,
@@ -129,10 +131,13 @@ class PublicationRows:
     def _shared(self, connection: Connection, vintages: Vintages) -> dict[str, str]:
         """Return the old code of each authority that has the same old code as another one."""
         row = AreaRow
+        several = (
+            select(row.old_code).group_by(row.old_code).having(func.count(row.code.distinct()) > 1)
+        )
         asked = select(row.publication, row.vintage, row.code, row.old_code, row.level)
         return shared_codes(
             Area(r.code, "", r.level, 0, 0, r.old_code)
-            for r in connection.execute(asked.where(row.old_code != ""))
+            for r in connection.execute(asked.where(row.old_code.in_(several)))
             if (r.publication, r.vintage) in vintages
         )
 
@@ -150,7 +155,7 @@ class PublicationRows:
         asked = select(*row.__table__.columns).where(row.publication == key)
         last = _last(connection, asked, own, lambda r: (r.series, r.area, r.year))
         shared = self._shared(connection, vintages)
-        values = _of_each_council(last.values(), own, shared, lambda r: (r.series, r.year))
+        values = _of_each_council(last, own, shared, lambda r: (r.series, r.year))
         newest = max(own.values(), key=lambda p: (edition_order(p), p.vintage))
         return PublishedContent(
             publication=replace(newest, vintage=max(p.vintage for p in own.values())),
@@ -225,26 +230,27 @@ def _with_codes_of_same_council(areas: Sequence[str], shared: Mapping[str, str])
 
 
 def _of_each_council(
-    rows: Iterable[Any],
+    last: Mapping[K, Any],
     vintages: Vintages,
     shared: Mapping[str, str],
     place: Callable[[Any], Hashable],
 ) -> list[Any]:
     """Return the rows without those whose council has another code in a later release.
 
-    `place` names the figure of a row without its area.
+    The keys of `last` end with an area and a year. `place` names the figure of a row without its
+    area.
     """
-    found = list(rows)
-    if not shared:
-        return found
+    several = {at: row for at, row in last.items() if at[-2] in shared}
     ranks = {vintage: rank for rank, vintage in enumerate(vintages)}
-    last: dict[tuple[str, Hashable], tuple[int, str]] = {}
-    for row in found:
-        if row.area in shared:
-            at = (shared[row.area], place(row))
-            ranked = (ranks[row.publication, row.vintage], row.area)
-            last[at] = max(ranked, last.get(at, ranked))
-    return [r for r in found if r.area not in shared or last[shared[r.area], place(r)][1] == r.area]
+    used: dict[tuple[str, Hashable], tuple[int, str]] = {}
+    for row in several.values():
+        at = (shared[row.area], place(row))
+        ranked = (ranks[row.publication, row.vintage], row.area)
+        used[at] = max(ranked, used.get(at, ranked))
+    unused = {
+        at for at, row in several.items() if used[shared[row.area], place(row)][1] != row.area
+    }
+    return [row for at, row in last.items() if at not in unused]
 
 
 def _last(

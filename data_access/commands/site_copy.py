@@ -40,7 +40,7 @@ LIVE = b'id="painted" data-live'
 """A text that only pages with an interactive chart contain."""
 DASH = "/_dash-update-component"
 """The address to which Dash sends its requests."""
-_NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready")
+_NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare")
 CopyProgress = Callable[[int, int], None]
 
 
@@ -128,15 +128,14 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
     """Say whether an address is to be copied.
 
     It must be a page or a file of the dashboard, with at most one choice. Its quarter must be in
-    `only` if both are given. Lines are held against each other in the latest quarter alone.
+    `only` if both are given. Lines held against each other are left out: there are too many, and
+    each line has a page of its own.
     """
     parts = urlsplit(address)
     if parts.path.startswith(_NO_PAGES):
         return False
     choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
     named = quarter_of(address)
-    if parts.path == "/compare" and named is not None:
-        return False
     return len(choices) <= 1 and (only is None or named is None or named in only)
 
 

@@ -24,6 +24,7 @@ from data_access.published.mappings_load import load_mappings
 from data_access.published.read import read_files
 from data_access.store.store import Store
 from settings import Settings
+from tests.attack.compared import compared_addresses
 from tests.attack.knowledge import World, attack
 from tests.attack.replaying import incomplete_breakdowns, replayed_returns
 from tests.attack.report import REPORT, Found, page
@@ -106,7 +107,9 @@ def _sent(file: Path, audience: Audience, who: str, folder: Path, found: Found) 
     copy = folder / (f"{file.stem}-{audience.value}-twin.db")
     found.changed[who] = twin(file, copy, world.catalogue, audience)
     with _told(f"{who}: all pages and files"), together(Read(file, copy, audience, beside)) as each:
-        found.read[who] = sending(world, audience, each, found.only, _opened)
+        found.read[who] = sending(
+            world, audience, each, found.only, _opened, compared_addresses(world.catalogue)
+        )
     printed = list(found.read[who].facts(world, audience))
     with _told(f"{who}: all counts"):
         found.tried[who] = attack(world, audience, printed)

@@ -1,6 +1,6 @@
 """Attacks everything that a store sends to an audience; compares it with what its twin sends."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -127,10 +127,13 @@ def sending(
     each: Each,
     only: Collection[Quarter] | None = None,
     progress: Progress = lambda *_: None,
+    besides: Sequence[str] = (),
 ) -> Sending:
-    """Open and read what an audience is sent, from the overview on."""
+    """Open and read what an audience is sent, from the overview on, and some addresses besides."""
     found = Sending(Gathered())
     for _answer in opened(lambda asked: found.taken(each(asked)), only, progress):
+        pass
+    for _answer in found.taken(each(besides)):
         pass
     found.of_hidden = of_hidden(world, audience, found.gathered)
     found.misread = misread(world, audience, found.gathered)

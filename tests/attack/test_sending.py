@@ -9,6 +9,7 @@ import pytest
 from dashboard.readers import Audience
 from data_access.commands.site_copy import AddressAnswer
 from data_access.store.store import Store
+from tests.attack.compared import compared_addresses
 from tests.attack.judged import KINDS, counts_by_kind
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.exports
 LEFT_OUT = (".png", ".svg", "/funnel/", "&", "?zero", "?span")
 """What `make attack` opens too: files of the pictures that stand on pages, pages that show no local
 figure but an annual one, and choices that cut or combine others."""
+FEW = 6
+"""So many combinations of lines are opened besides; `make attack` opens hundreds."""
 EVERY = 8
 """The explored figure of so many lines is opened; `make attack` opens them all."""
 
@@ -46,7 +49,8 @@ def everything(store: Store, other: Store, world: World) -> Sending:
 
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), LEFT_OUT)
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
-    return sending(world, Audience.PUBLIC, partial(map, reader), {bounds[1]})
+    few = compared_addresses(world.catalogue, FEW)
+    return sending(world, Audience.PUBLIC, partial(map, reader), {bounds[1]}, besides=few)
 
 
 def test_every_number_can_be_told_and_none_is_made_of_a_hidden_figure(everything: Sending) -> None:

@@ -51,7 +51,9 @@ def layout(view: View) -> Component:
     """Draw the pictures one under the other, and what can be added or left out."""
     body = [
         html.Section([choice_links([view.choices]), _more(view)], className="card"),
-        html.P(FEW, className="card") if len(view.names) < LEAST else None,
+        html.P(FEW, className="card", **data_marks(kind="count"))
+        if len(view.names) < LEAST
+        else None,
         *_pictures(view),
     ]
     return shell.whole_page(view.frame, html.Div([one for one in body if one], className="stack"))

@@ -3,7 +3,8 @@
 Fast tests come first and tests in a browser last, whatever folder they are in, so that a fault is
 told early. In each stage the longest files come first: two processes then end at about the same
 time. The tests of a file share what they set up, so they stay in one process; so do the files that
-paint the same pages of the demonstration, and those that read the whole source.
+paint the same pages of the demonstration, those that read every count of it, and those that read
+the whole source.
 """
 
 from pathlib import Path
@@ -23,6 +24,9 @@ PAINTED = (
 )
 """The files that paint every page of the demonstration."""
 
+ATTACK = ("attack/test_sending.py", "attack/test_knowledge.py")
+"""The files that read every count of the demonstration through the gate."""
+
 HOUSE = (
     "test_house.py",
     "test_house_names.py",
@@ -33,9 +37,8 @@ HOUSE = (
 
 LONGEST = (
     *PAINTED,
+    *ATTACK,
     "callbacks/web/test_address_table_typed.py",
-    "attack/test_sending.py",
-    "attack/test_knowledge.py",
     "data_access/store/test_gate_texts.py",
     "attack/test_editions.py",
     *HOUSE,
@@ -87,4 +90,6 @@ def _group(nodeid: str) -> str:
     name = nodeid.partition("::")[0].removeprefix("tests/")
     if name in HOUSE:
         return "house"
+    if name in ATTACK:
+        return "attack"
     return "painted" if name in PAINTED else name

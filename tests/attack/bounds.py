@@ -68,9 +68,15 @@ class ContradictionError(Exception):
 
 
 def work_out(
-    unknowns: Mapping[Key, Unknown], facts: Iterable[Fact], targets: Iterable[Key]
+    unknowns: Mapping[Key, Unknown],
+    facts: Iterable[Fact],
+    targets: Iterable[Key],
+    enough: float = INFINITE,
 ) -> dict[Key, Ends]:
     """Give the tightest ends of each target.
+
+    Of a whole number for which values so far apart fit that `enough` lie from the one to the other,
+    these two are given, and no tighter ends are looked for: its true ends are no closer.
 
     Raises:
         ContradictionError: no numbers fit.
@@ -81,7 +87,7 @@ def work_out(
     for keys, among in _apart(unknowns, facts):
         aims = [key for key in keys if key in wanted]
         if aims:
-            found |= _Knowledge(keys, unknowns, among).ends_of(aims)
+            found |= _Knowledge(keys, unknowns, among).ends_of(aims, enough)
     return found
 
 
@@ -127,12 +133,15 @@ class _Knowledge:
         self.keys = keys
         self.place = {key: place for place, key in enumerate(keys)}
         self.whole = np.array([unknowns[key].whole for key in keys])
-        low = np.array([_end(unknowns[key].least, -INFINITE) for key in keys])
-        high = np.array([_end(unknowns[key].greatest, INFINITE) for key in keys])
+        self.low = low = np.array([_end(unknowns[key].least, -INFINITE) for key in keys])
+        self.high = high = np.array([_end(unknowns[key].greatest, INFINITE) for key in keys])
+        self.least = np.full(len(keys), INFINITE)
+        self.greatest = np.full(len(keys), -INFINITE)
         self.programme = _Highs()
         for name, value in _OPTIONS.items():
             self.programme.setOptionValue(name, value)
         self.programme.addVars(len(keys), low, high)
+        self.is_in_whole = False
         for fact in facts:
             self._add(fact, unknowns)
 
@@ -151,14 +160,36 @@ class _Knowledge:
             np.fromiter(terms.values(), np.float64, len(terms)),
         )
 
-    def ends_of(self, aims: Iterable[Key]) -> dict[Key, Ends]:
-        """Give the ends of each aim."""
-        self._solve(whole=True)  # something fits, or this says so
-        return {key: Ends(self._end(key, 1), self._end(key, -1)) for key in aims}
+    def ends_of(self, aims: Iterable[Key], enough: float) -> dict[Key, Ends]:
+        """Give the ends of each aim, or values that fit and have `enough` from one to the other."""
+        fits = self._solve(whole=False)  # something fits, or this says so
+        if fits is None or not self._is_whole(fits):
+            fits = self._solve(whole=True)
+        self._note(fits)
+        return {key: self._ends(key, enough) for key in aims}
+
+    def _ends(self, key: Key, enough: float) -> Ends:
+        if (met := self._met(key)).values >= enough:
+            return met
+        least = self._end(key, 1)
+        if (met := self._met(key)).values >= enough:
+            return met
+        return Ends(least, self._end(key, -1))
+
+    def _met(self, key: Key) -> Ends:
+        """Give the least and the greatest of a whole number in what was found to fit."""
+        place = self.place[key]
+        if not self.whole[place] or self.least[place] > self.greatest[place]:
+            return Ends(0.0, 0.0)
+        return Ends(float(self.least[place]), float(self.greatest[place]))
 
     def _end(self, key: Key, sign: int) -> float | None:
         """Give the least (sign 1) or the greatest (sign -1) of one number."""
         place = self.place[key]
+        if self.whole[place]:
+            met, own = (self.least, self.low) if sign > 0 else (self.greatest, self.high)
+            if met[place] == own[place]:
+                return float(own[place])  # what fits reaches it, and nothing goes beyond
         self.programme.changeColCost(place, float(sign))
         try:
             loose = self._solve(whole=False)
@@ -168,10 +199,18 @@ class _Knowledge:
                 found = self._solve(whole=True)
                 assert found is not None, "it has an end in fractions"
                 loose = found
+            self._note(loose)
             value = float(loose[place])
             return float(round(value)) if self.whole[place] else value
         finally:
             self.programme.changeColCost(place, 0.0)
+
+    def _note(self, fits: np.ndarray | None) -> None:
+        """Keep the least and the greatest of each number in what was found to fit."""
+        if fits is not None:
+            found = np.round(fits)
+            self.least = np.minimum(self.least, found)
+            self.greatest = np.maximum(self.greatest, found)
 
     def _is_whole(self, values: np.ndarray) -> bool:
         whole = values[self.whole]
@@ -179,10 +218,11 @@ class _Knowledge:
 
     def _solve(self, *, whole: bool) -> np.ndarray | None:
         """Give where the end is reached; None where there is none."""
-        kinds = np.where(self.whole & whole, 1, 0).astype(np.uint8)
-        self.programme.changeColsIntegrality(
-            len(self.keys), np.arange(len(self.keys), dtype=np.int32), kinds
-        )
+        if whole is not self.is_in_whole:
+            kinds = np.where(self.whole & whole, 1, 0).astype(np.uint8)
+            places = np.arange(len(self.keys), dtype=np.int32)
+            self.programme.changeColsIntegrality(len(self.keys), places, kinds)
+            self.is_in_whole = whole
         status = self._status()
         if status == highspy.HighsModelStatus.kOptimal:
             return np.array(self.programme.getSolution().col_value)

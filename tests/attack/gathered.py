@@ -17,7 +17,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
 from data_access.commands.site_copy import AddressAnswer, quarter_of
 from tests.attack.judged import LABELS, Judged, drawn_in, half_of, traced_in
-from tests.callbacks.told import FIGURES, WORDS, Told, numbers, untold
+from tests.callbacks.told import FIGURES, WORDS, Told, numbers, without_words
 from tests.callbacks.web.test_marks import names
 
 ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
@@ -101,15 +101,18 @@ class Gatherer:
 
     def _read_page(self, answer: AddressAnswer, *, is_file: bool) -> None:
         text = answer.body.decode("utf-8")
+        read = numbers(text)
         line = _line(answer.address) if is_file else ""
         if not line:
             found = [
-                one for one in untold(text, self._names) if not one.place.endswith("head title")
+                one
+                for one in without_words(read, self._names)
+                if not one.place.endswith("head title")
             ]
             self._found.untold += [f"{answer.address}: {one.text[:120]}" for one in found]
         for named, kind, least, greatest in drawn_in(text, line):
             self._judge(named, kind, (least, greatest), answer.address)
-        for told in numbers(text):
+        for told in read:
             if line:  # everything in a file is said of its line
                 told = replace(told, marks={**told.marks, "chart": line, "kind": "words"})
             self._take(told, answer.address)

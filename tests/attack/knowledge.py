@@ -137,7 +137,8 @@ def attack(
         targets = _touched(theirs, own, facts, shown) if own else []
     outcome = Outcome(tried=len(targets))
     if targets:
-        found = work_out(dict(_unknowns(world, shown, insider)), facts, targets)
+        known = dict(_unknowns(world, shown, insider))
+        found = work_out(known, facts, targets, enough=LEAST_VALUES)
         for cell in targets:
             _judge(world, audience, cell, found[cell], outcome)
     return outcome

@@ -18,6 +18,16 @@ def test_two_hidden_parts_share_what_is_left() -> None:
     assert Ends(1, 5).values == 5
 
 
+def test_values_that_are_far_enough_apart_are_not_driven_further() -> None:
+    known = {"soon": Unknown(1), "late": Unknown(1), "all": Unknown(60, 60)}
+    for ends in work_out(known, [TOTAL], ["soon", "late"], enough=3).values():
+        assert ends.values >= 3
+        assert (ends.least or 0) >= 1
+        assert (ends.greatest or 60) <= 59
+    known["all"] = Unknown(3, 3)
+    assert work_out(known, [TOTAL], ["soon", "late"], enough=3) == {"soon": (1, 2), "late": (1, 2)}
+
+
 def test_a_hidden_total_leaves_its_part_open_above() -> None:
     known = {"soon": Unknown(1), "late": Unknown(4, 4), "all": Unknown(1)}
     found = work_out(known, [TOTAL], ["soon", "all"])

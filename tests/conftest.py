@@ -16,15 +16,17 @@ from settings import Settings
 from tests.databases import Databases, SqliteDatabases, folder_in_memory, postgres_server
 from tests.demonstration_file import demonstration_in
 from tests.order import arrange_tests, scheduling
+from tests.statements import share_statements
 
 
 def pytest_configure() -> None:
     """Keep temporary files in memory where there is room: no test waits for the disk.
 
     A folder that the machine names itself, by TMPDIR, is kept. Rings of objects that nobody holds
-    are looked for seldom: a tenth of the time went into that.
+    are looked for seldom: a tenth of the time went into that. SQL is compiled once.
     """
     gc.set_threshold(200_000, 50, 1000)
+    share_statements()
     folder = folder_in_memory()
     if folder and "TMPDIR" not in os.environ:
         os.environ["TMPDIR"] = folder  # for the processes that tests start, too

@@ -30,6 +30,9 @@ class Databases(Protocol):
     def copy_of(self, address: str) -> str:
         """Make a database that holds what another one of this place holds; nobody may be in it."""
 
+    def fill(self, empty: str, address: str) -> None:
+        """Put a copy of a database in the place of an empty one; nobody may be in either."""
+
 
 class SqliteDatabases:
     """SQLite files in one folder."""
@@ -46,11 +49,15 @@ class SqliteDatabases:
     def copy_of(self, address: str) -> str:
         """Copy the file, with what is still in its journal."""
         new = self.empty()
-        old_file, new_file = make_url(address).database, make_url(new).database
+        self.fill(new, address)
+        return new
+
+    def fill(self, empty: str, address: str) -> None:
+        """Copy the file to an address where there is none; it stays closed to others."""
+        old_file, new_file = make_url(address).database, make_url(empty).database
         for suffix in ("", "-wal"):
             if os.path.exists(f"{old_file}{suffix}"):
-                shutil.copyfile(f"{old_file}{suffix}", f"{new_file}{suffix}")
-        return new
+                shutil.copy(f"{old_file}{suffix}", f"{new_file}{suffix}")
 
 
 class PostgresDatabases:
@@ -63,16 +70,20 @@ class PostgresDatabases:
 
     def empty(self) -> str:
         """Make a database from PostgreSQL's own template."""
-        return self._made_from("template0")
+        return self._made("template0")
 
     def copy_of(self, address: str) -> str:
         """Make a database from another one as its template."""
-        template = make_url(address).database
-        assert template
-        return self._made_from(template)
+        return self._made(_name(address))
 
-    def _made_from(self, template: str) -> str:
-        name = f"store_{os.getpid()}_{next(_numbers)}"
+    def fill(self, empty: str, address: str) -> None:
+        """Make an empty database again, from another one as its template."""
+        name = _name(empty)
+        self.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+        self._made(_name(address), name)
+
+    def _made(self, template: str, name: str = "") -> str:
+        name = name or f"store_{os.getpid()}_{next(_numbers)}"
         self.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                 sql.Identifier(name), sql.Identifier(template)
@@ -87,6 +98,12 @@ class PostgresDatabases:
         """Run one statement on the server, outside any transaction."""
         with psycopg.connect(host=self._folder, user="postgres", autocommit=True) as connection:
             connection.execute(statement)
+
+
+def _name(address: str) -> str:
+    name = make_url(address).database
+    assert name
+    return name
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from tests.data_access.stores import (
     CATALOGUE,
     QUARTER,
     WAITS,
+    Clock,
     a_return,
     a_store,
     counted,
@@ -58,12 +59,21 @@ def _everything(store: Store) -> object:
         return [_returns(store), _catalogue(store), _publications(store)]
 
 
+@pytest.fixture(scope="module")
+def made(databases: Databases) -> str:
+    """The address of a store that holds something of everything, to be copied."""
+    address = databases.empty()
+    with a_store(address) as found:
+        found.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, 9)))
+        found.save_publication(FIRST)
+    return address
+
+
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
+def store(databases: Databases, database_url: str, made: str) -> Iterator[Store]:
     """A store that holds something of everything."""
-    found = a_store(database_url)
-    found.save_return(a_return(counted(412), make.observation(WAITS, QUARTER, 9)))
-    found.save_publication(FIRST)
+    databases.fill(database_url, made)
+    found = Store.open(database_url, clock=Clock())
     yield found
     found.dispose()
 
@@ -102,19 +112,17 @@ def broken_off(store: Store, write: Write, moment: int) -> int:
 
 def moments_of(url: str, write: Write) -> int:
     """Count the moments of a write, in a store of its own."""
-    with a_store(url) as rehearsal:
-        rehearsal.save_return(a_return(counted(412)))
-        rehearsal.save_publication(FIRST)
+    with Store.open(url, clock=Clock()) as rehearsal:
         return broken_off(rehearsal, write, 0)
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("write", [_returns, _catalogue, _publications, _everything])
 def test_a_write_broken_off_at_any_moment_has_not_happened(
-    store: Store, database_url: str, databases: Databases, write: Write
+    store: Store, database_url: str, databases: Databases, made: str, write: Write
 ) -> None:
     before = contents(database_url)
-    last = moments_of(databases.empty(), write)
+    last = moments_of(databases.copy_of(made), write)
     step = max(1, last // MOMENTS)
     for moment in sorted({*range(1, last, step), last}):
         assert broken_off(store, write, moment) == moment

@@ -30,7 +30,11 @@ def typed(
         except SystemExit as error:
             code = int(str(error.code))
         said = capsys.readouterr()
-        waiting = [line for line in said.err.splitlines(True) if not line.startswith(PROGRESS)]
-        return code, said.out, "".join(waiting)
+        return code, said.out, without_progress(said.err)
 
     return typed
+
+
+def without_progress(said: str) -> str:
+    """Give what a command said without how far a plan was."""
+    return "".join(line for line in said.splitlines(True) if not line.startswith(PROGRESS))

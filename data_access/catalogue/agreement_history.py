@@ -10,10 +10,19 @@ from sqlalchemy import Connection, func, insert, select
 from dashboard.catalogue.decisions import Decision, Minute, RecordedMinute
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.events import Event
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import Level, LevelChange
 from dashboard.days import day_of
 from data_access.catalogue import agreement_rows as rows_of
-from data_access.catalogue.agreements import INDICATOR, AgreedVersion, Agreement, Body, said
+from data_access.catalogue.agreements import (
+    INDICATOR,
+    AgreedVersion,
+    Agreement,
+    Agreements,
+    Body,
+    assembled_catalogue,
+    said,
+)
 from data_access.catalogue.older_keys import keyed_by_content
 from data_access.database.tables import (
     CatalogueChangeRow,
@@ -32,6 +41,21 @@ class AgreementHistory:
 
     def __init__(self, partnership: str) -> None:
         self._partnership = partnership
+        self._last: tuple[Agreements, Catalogue] | None = None
+
+    def catalogue(self, agreed: Agreements) -> Catalogue:
+        """Return the catalogue that consists of some agreements.
+
+        The last one that was made is returned again for the same agreements: between two changes
+        of the catalogue, it is asked for with every return.
+
+        Raises:
+            CatalogueError: with every fault, if the agreements do not fit together.
+        """
+        last = self._last
+        if last is None or last[0] != agreed:
+            last = self._last = dict(agreed), assembled_catalogue(agreed)
+        return last[1]
 
     def limit(self, connection: Connection, before: datetime) -> int:
         """Return the number of the last change recorded before a moment; 1 if there is none."""

@@ -1,6 +1,7 @@
 """The rows of one partnership's store, by subject."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from sqlalchemy import Connection
@@ -30,8 +31,9 @@ class PartnershipRows:
     marks: TextMarkRows
 
     @classmethod
+    @cache
     def of(cls, partnership: str) -> Self:
-        """Return the objects that read and write the rows of a partnership."""
+        """Return the objects that read and write the rows of a partnership, the same each time."""
         return cls(
             partnership,
             ReturnRows(partnership),

@@ -25,7 +25,6 @@ from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.returns.receipts import FigureVersion, Receipt
-from data_access.catalogue.agreements import assembled_catalogue
 from data_access.database import partnerships
 from data_access.database.database import OPENING
 from data_access.database.memory import ABSENT, ReadMemory
@@ -103,11 +102,11 @@ class Snapshot:
 
     def _catalogue(self) -> Catalogue:
         shelf = self._shelves.agreements
-        today = assembled_catalogue(shelf.standing(self.connection, None))
+        today = shelf.catalogue(shelf.standing(self.connection, None))
         last = self._last_change()
         if last is None:
             return today
-        return protected_as(assembled_catalogue(shelf.standing(self.connection, last)), today)
+        return protected_as(shelf.catalogue(shelf.standing(self.connection, last)), today)
 
     def bounds(self) -> tuple[Quarter, Quarter] | None:
         """Return the first and the last quarter with a return; None if the store has no returns."""

@@ -25,7 +25,6 @@ from dashboard.returns.return_checks import ReturnChecks
 from data_access.catalogue.agreements import (
     CatalogueDifference,
     agreements_of,
-    assembled_catalogue,
     catalogue_difference,
     merged_agreements,
 )
@@ -303,7 +302,7 @@ class Store:
                 standing, agreements_of(catalogue), on_screen=minute.on_screen
             )
             if found.changes_anything:
-                result = assembled_catalogue(merged_agreements(standing, found))
+                result = self._shelves.agreements.catalogue(merged_agreements(standing, found))
                 self._shelves.agreements.add(connection, found.written, minute, self._clock())
                 partnerships.rename_partnership(connection, result.partnership)
                 if any(at.ties_figures for at in found.written):

@@ -3,8 +3,8 @@
 Fast tests come first and tests in a browser last, whatever folder they are in, so that a fault is
 told early. In each stage the longest files come first: two processes then end at about the same
 time. The tests of a file share what they set up, so they stay in one process; so do the files that
-paint the same pages of the demonstration, those that read every count of it, and those that read
-the whole source.
+paint the same pages of the demonstration, those that read every count of it, those in which a
+steward acts in a browser, and those that read the whole source.
 """
 
 from pathlib import Path
@@ -27,6 +27,13 @@ PAINTED = (
 ATTACK = ("attack/test_sending.py", "attack/test_knowledge.py")
 """The files that read every count of the demonstration through the gate."""
 
+ACTING = (
+    "browser/test_thresholds.py",
+    "browser/test_exceptions.py",
+    "browser/test_drafts.py",
+)
+"""The files in which a steward acts in a browser: one server and one Chromium for them all."""
+
 HOUSE = (
     "test_house.py",
     "test_house_names.py",
@@ -34,6 +41,9 @@ HOUSE = (
     "test_architecture.py",
 )
 """The files that read the whole source."""
+
+TOGETHER = {"painted": PAINTED, "attack": ATTACK, "acting": ACTING, "house": HOUSE}
+"""The files that share a process, by the name of their group."""
 
 LONGEST = (
     *PAINTED,
@@ -43,9 +53,9 @@ LONGEST = (
     "attack/test_editions.py",
     *HOUSE,
     "browser/test_walks.py",
-    "browser/test_thresholds.py",
-    "browser/test_machine.py",
+    *ACTING,
     "browser/test_explore.py",
+    "browser/test_machine.py",
 )
 """The files that take longest, the longest first in each stage."""
 
@@ -88,8 +98,4 @@ def scheduling(config: pytest.Config, log: Any) -> Any:
 def _group(nodeid: str) -> str:
     """Return the name of the group that a test belongs to."""
     name = nodeid.partition("::")[0].removeprefix("tests/")
-    if name in HOUSE:
-        return "house"
-    if name in ATTACK:
-        return "attack"
-    return "painted" if name in PAINTED else name
+    return next((group for group, names in TOGETHER.items() if name in names), name)

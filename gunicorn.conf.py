@@ -46,6 +46,8 @@ def _fault_of_audience(settings: Settings, addresses: Iterable[Any]) -> str | No
 
 
 _settings = from_environment()
+if fault := _settings.fault_of_server:  # said before the application is loaded
+    raise SystemExit(fault)
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 workers = _settings.web_concurrency

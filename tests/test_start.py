@@ -73,12 +73,17 @@ def served(store: Path | str, port: int, lines: int = 1, **more: str) -> Iterato
             server.wait(LONGEST)
 
 
-@pytest.fixture
-def free_port() -> int:
-    """A port nobody listens on."""
+def a_free_port() -> int:
+    """Give a port nobody listens on."""
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port nobody listens on."""
+    return a_free_port()
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +95,33 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-def test_it_says_its_address_and_answers_there(demonstration: Path, free_port: int) -> None:
-    with served(demonstration, free_port) as said:
-        assert f"http://127.0.0.1:{free_port} " in said
-        for path in ("/health", "/ready", "/"):
-            with urlopen(f"http://127.0.0.1:{free_port}{path}", timeout=LONGEST) as answer:
-                assert answer.status == 200
+@pytest.fixture(scope="module")
+def running(demonstration: Path) -> Iterator[tuple[int, str]]:
+    """A server that runs, for tests that need no start of their own: its port, and what it said."""
+    port = a_free_port()
+    with served(demonstration, port) as said:
+        yield port, said
+
+
+def test_it_says_its_address_and_answers_there(running: tuple[int, str]) -> None:
+    port, said = running
+    assert f"http://127.0.0.1:{port} " in said
+    for path in ("/health", "/ready", "/"):
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=LONGEST) as answer:
+            assert answer.status == 200
+
+
+def test_a_server_that_is_told_to_begin_afresh_goes_on(running: tuple[int, str]) -> None:
+    port, _ = running
+    with urlopen(f"http://127.0.0.1:{port}/ready", timeout=LONGEST):
+        found = psutil.Process().children()
+    (server,) = [one for one in found if "app:server" in one.cmdline()]
+    before = server.children()
+    server.send_signal(signal.SIGHUP)
+    gone, alive = psutil.wait_procs(before, timeout=LONGEST)
+    assert (len(gone), alive) == (len(before), [])
+    with urlopen(f"http://127.0.0.1:{port}/ready", timeout=LONGEST) as answer:
+        assert answer.status == 200
 
 
 def test_it_starts_and_answers_while_somebody_writes(demonstration: Path, free_port: int) -> None:
@@ -203,19 +229,6 @@ def test_a_server_for_all_networks_says_under_which_names_it_answers(
             else:
                 with urlopen(asked, timeout=LONGEST) as answer:
                     assert answer.status == 200
-
-
-def test_a_server_that_is_told_to_begin_afresh_goes_on(demonstration: Path, free_port: int) -> None:
-    with served(demonstration, free_port):
-        with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST):
-            found = psutil.Process().children()
-        (server,) = [one for one in found if "app:server" in one.cmdline()]
-        before = server.children()
-        server.send_signal(signal.SIGHUP)
-        gone, alive = psutil.wait_procs(before, timeout=LONGEST)
-        assert (len(gone), alive) == (len(before), [])
-        with urlopen(f"http://127.0.0.1:{free_port}/ready", timeout=LONGEST) as answer:
-            assert answer.status == 200
 
 
 def test_a_store_that_is_no_demonstration_is_served(tmp_path: Path, free_port: int) -> None:

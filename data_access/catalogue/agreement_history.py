@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from dashboard.catalogue.decisions import Decision, Minute, RecordedMinute
 from dashboard.catalogue.event_changes import EventChange
@@ -31,6 +32,9 @@ from data_access.database.tables import (
     TargetRow,
     ThresholdRow,
 )
+
+OURS = "ours"
+"""The name of the parameter that holds the key of the partnership."""
 
 
 class AgreementHistory:
@@ -201,14 +205,7 @@ class AgreementHistory:
         return {row.number: row for row in connection.execute(asked)}
 
     def _on_screen(self, connection: Connection) -> set[int]:
-        change = CatalogueChangeRow
-        return set(
-            connection.execute(
-                select(change.number).where(
-                    change.partnership == self._partnership, change.on_screen
-                )
-            ).scalars()
-        )
+        return set(connection.execute(_changes_on_screen(), {OURS: self._partnership}).scalars())
 
     def _versions(self, connection: Connection) -> Iterator[tuple[Any, Agreement, Body]]:
         """Yield every version of every agreement: its row, its agreement and its content."""
@@ -222,10 +219,20 @@ class AgreementHistory:
             for row in self._rows(connection, table):
                 yield row, *reader(row)
 
-    def _rows(self, connection: Connection, table: type[Any]) -> Iterable[Any]:
-        return connection.execute(
-            select(*table.__table__.columns).where(table.partnership == self._partnership)
-        )
+    def _rows(self, connection: Connection, table: Any) -> Iterable[Any]:
+        return connection.execute(_rows_of_one(table), {OURS: self._partnership})
+
+
+@cache
+def _rows_of_one(table: Any) -> Select[Any]:
+    """Return the statement that reads one partnership's rows; it is the same for every read."""
+    return select(*table.__table__.columns).where(table.partnership == bindparam(OURS))
+
+
+@cache
+def _changes_on_screen() -> Select[int]:
+    change = CatalogueChangeRow
+    return select(change.number).where(change.partnership == bindparam(OURS), change.on_screen)
 
 
 def _minute(head: Any, lines: Iterable[str]) -> RecordedMinute:

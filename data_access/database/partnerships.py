@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from dashboard.catalogue.partnership import Partnership
 from dashboard.errors import StoreError
@@ -78,11 +79,17 @@ def version_of(connection: Connection, key: str) -> tuple[int, str]:
 
     Raises: StoreError if the database does not hold the partnership.
     """
-    asked = select(PartnershipRow.revision, PartnershipRow.state).where(PartnershipRow.key == key)
-    found = connection.execute(asked).one_or_none()
+    found = connection.execute(_version(), {"ours": key}).one_or_none()
     if found is None:
         raise StoreError(f"The store holds no partnership {key!r} any more.")
     return found.revision, found.state
+
+
+@cache
+def _version() -> Select[int, str]:
+    """Return the statement of `version_of`: every request runs it, so it is made once."""
+    row = PartnershipRow
+    return select(row.revision, row.state).where(row.key == bindparam("ours"))
 
 
 def last_recorded(connection: Connection, key: str) -> datetime | None:

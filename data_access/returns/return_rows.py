@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+)
 
 from dashboard.catalogue.parts import ALL
 from dashboard.disclosure.held_corrections import HoldWord
@@ -163,18 +174,10 @@ class ReturnRows:
         `returns` are the returns for the quarter, without figures.
         """
         key, quarter, part = figure
-        asked = (
-            select(ObservationRow.return_number, *_COLUMNS)
-            .where(ObservationRow.partnership == self._partnership)
-            .where(ObservationRow.indicator_key == key, ObservationRow.quarter == quarter)
-            .where(*self._not_held())
-            .order_by(ObservationRow.agency, ObservationRow.part, ObservationRow.return_number)
-        )
-        if part is not None:
-            asked = asked.where(ObservationRow.part == part)
-        if limit is not None:
-            asked = asked.where(ObservationRow.return_number <= limit)
-        rows = connection.execute(asked).all()
+        given = {"ours": self._partnership, "key": key, "quarter": quarter}
+        more = {"part": part, "limit": limit}
+        asked = _versions(self._audience, *(name for name in more if more[name] is not None))
+        rows = connection.execute(asked, {**given, **more}).all()
         sources = {one.number: one for one in returns}
         last = {(row.agency, row.part): row.return_number for row in rows}
         return tuple(
@@ -253,20 +256,7 @@ class ReturnRows:
         }
 
     def _not_held(self) -> tuple[ColumnElement[bool], ...]:
-        """Return the condition that a figure is not held back from the audience; none for all."""
-        if self._audience is Audience.STEWARD:
-            return ()
-        held, stated = HeldCorrectionRow, ObservationRow
-        found = exists().where(
-            held.partnership == stated.partnership,
-            held.audience == self._audience,
-            held.indicator_key == stated.indicator_key,
-            held.quarter == stated.quarter,
-            held.agency == stated.agency,
-            held.since_return <= stated.return_number,
-            held.word != HoldWord.RELEASED,
-        )
-        return (~found,)
+        return _not_held(self._audience)
 
     def _observation_values(self, returns: Iterable[Return]) -> Iterator[dict[str, Any]]:
         for return_ in returns:
@@ -286,6 +276,43 @@ class ReturnRows:
                     "reason": stated.reason,
                     "cell": stated.cell,
                 }
+
+
+@cache
+def _versions(audience: Audience, *chosen: str) -> Select[Any]:
+    """Return the statement that reads the versions of a figure; it is made once for each audience.
+
+    `chosen` are "part" and "limit", if only one part, or only returns up to one, are asked for.
+    """
+    stated = ObservationRow
+    choices = {
+        "part": stated.part == bindparam("part"),
+        "limit": stated.return_number <= bindparam("limit"),
+    }
+    return (
+        select(stated.return_number, *_COLUMNS)
+        .where(stated.partnership == bindparam("ours"))
+        .where(stated.indicator_key == bindparam("key"), stated.quarter == bindparam("quarter"))
+        .where(*_not_held(audience), *(choices[name] for name in chosen))
+        .order_by(stated.agency, stated.part, stated.return_number)
+    )
+
+
+def _not_held(audience: Audience) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a figure is not held back from the audience; none for all."""
+    if audience is Audience.STEWARD:
+        return ()
+    held, stated = HeldCorrectionRow, ObservationRow
+    found = exists().where(
+        held.partnership == stated.partnership,
+        held.audience == audience,
+        held.indicator_key == stated.indicator_key,
+        held.quarter == stated.quarter,
+        held.agency == stated.agency,
+        held.since_return <= stated.return_number,
+        held.word != HoldWord.RELEASED,
+    )
+    return (~found,)
 
 
 def _until(asked: Select[Any], limit: int | None) -> Select[Any]:

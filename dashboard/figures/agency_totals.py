@@ -24,6 +24,9 @@ _ABSENT = (
 )
 """The order in which a state is chosen for a missing figure if the agencies' states differ."""
 
+AgencyRows = Mapping[int, Mapping[str, Observation]]
+"""The observations of one part, by the ordinal of the quarter and then by agency."""
+
 
 def combined_series(
     indicator: Indicator,
@@ -39,7 +42,14 @@ def combined_series(
     quarter without any figure is "not received" while the indicator is in force, or once figures
     have begun. Otherwise the quarter is "not collected".
     """
-    rows = _rows(observations, part)
+    rows = agency_rows(one for one in observations if one.part == part)
+    return series_of_rows(indicator, rows.get(part, {}), quarters, part)
+
+
+def series_of_rows(
+    indicator: Indicator, rows: AgencyRows, quarters: Sequence[Quarter], part: str = ALL
+) -> Series:
+    """Return the series as `combined_series` does, from a part's observations in `agency_rows`."""
     unit = indicator.unit
     first = min((indicator.since.ordinal, *rows)) if rows else indicator.since.ordinal
     last = indicator.until.ordinal if indicator.until else None
@@ -69,13 +79,13 @@ def percent_of(numerator: float | None, denominator: float | None) -> float | No
     return 100 * numerator / denominator
 
 
-def _rows(observations: Iterable[Observation], part: str) -> dict[int, Mapping[str, Observation]]:
-    """Return a part's observations by the ordinal of the quarter, then by agency."""
-    rows: dict[int, dict[str, Observation]] = {}
+def agency_rows(observations: Iterable[Observation]) -> dict[str, AgencyRows]:
+    """Return observations by part, then by the ordinal of the quarter, then by agency."""
+    parts: dict[str, dict[int, dict[str, Observation]]] = {}
     for one in observations:
-        if one.part == part:
-            rows.setdefault(one.quarter.ordinal, {})[one.agency] = one
-    return dict(rows)
+        rows = parts.setdefault(one.part, {})
+        rows.setdefault(one.quarter.ordinal, {})[one.agency] = one
+    return dict(parts)
 
 
 def _figure(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.parts import ALL
-from dashboard.figures.agency_totals import combined_series
+from dashboard.figures.agency_totals import AgencyRows, agency_rows, series_of_rows
 from dashboard.figures.observations import Figure, Observation, Series
 from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.number_formats import RoundedUnit
@@ -37,7 +37,7 @@ class LineInputs:
     publications: Mapping[tuple[str, int], Publication] = field(default_factory=dict)
     sums: Mapping[str, Mapping[tuple[str, int], Figure]] = field(default_factory=dict)
     roundings: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    _by_part: dict[str, dict[str, list[Observation]]] = field(
+    _by_part: dict[str, dict[str, AgencyRows]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -49,7 +49,7 @@ class LineInputs:
         `quarters` must be consecutive.
         """
         own = self._of_part(indicator.key, part)
-        return self.as_seen(combined_series(indicator, own, quarters, part), part)
+        return self.as_seen(series_of_rows(indicator, own, quarters, part), part)
 
     def rounding(self, indicator: Indicator, part: str = ALL) -> int:
         """Return the number to which the reader's counts of a total or part are rounded, or 1."""
@@ -62,15 +62,12 @@ class LineInputs:
         """
         return RoundedUnit(unit) if self.rounding(indicator, part) > 1 else unit
 
-    def _of_part(self, key: str, part: str) -> Sequence[Observation]:
-        """Return an indicator's observations of one part; they are sorted by part only once."""
+    def _of_part(self, key: str, part: str) -> AgencyRows:
+        """Return an indicator's observations of one part; they are sorted only once."""
         parts = self._by_part.get(key)
         if parts is None:
-            parts = {}
-            for one in self.observations.get(key, ()):
-                parts.setdefault(one.part, []).append(one)
-            self._by_part[key] = parts
-        return parts.get(part, ())
+            parts = self._by_part[key] = agency_rows(self.observations.get(key, ()))
+        return parts.get(part, {})
 
     def as_seen(self, series: Series, part: str) -> Series:
         """Return the series as the reader may see it.

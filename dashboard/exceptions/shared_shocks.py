@@ -21,7 +21,7 @@ from dashboard.readings.readings import Reading
 LEAST_LINES = 8
 """Fewer judged lines than this share no shock: two or three of them would decide."""
 
-FAR_TOGETHER = 2.2
+FAR_TOGETHER = 2.15
 """The distances of all lines together must add up to more than this many sigmas.
 
 Set by simulation (`make calibrate`), so that 27 independent lines share a shock by chance about

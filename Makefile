@@ -1,7 +1,7 @@
 # The commands of the dashboard. `make` alone lists them.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run demo check read test format lint types layers fast browser-ready \
-        bench calibrate first-page attack screenshots audit lock
+        office-ready bench calibrate first-page attack screenshots audit lock
 MAKEFLAGS += --no-print-directory
 # Compiled modules are kept, whatever the machine is set to: a second start takes half the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -76,10 +76,10 @@ layers: setup
 fast: setup
 	@$(PYTEST) -m "not browser and not postgres and not faults and not exports and not load"
 
-test: read browser-ready ## everything that must pass to land
+test: read browser-ready office-ready ## everything that must pass to land
 	@$(PYTEST) -m "not load"
 
-# Chromium is the one thing the tests need that no package of requirements-dev.txt brings.
+# Chromium and LibreOffice are what the tests need and no package of requirements-dev.txt brings.
 browser-ready:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then as_root=; \
@@ -90,6 +90,18 @@ browser-ready:
 	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 	      apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
 	    echo "Chromium could not be installed: tests in a browser are left out."; }
+
+# Files of pictures and tables are opened with LibreOffice, as their readers do.
+office-ready:
+	@command -v soffice >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then as_root=; \
+	  elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+	  else echo "LibreOffice is missing and may not be installed: its tests are left out."; \
+	    exit 0; fi; \
+	  echo "Installing LibreOffice for the tests..."; \
+	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get \
+	      install -y -qq --no-install-recommends libreoffice-draw libreoffice-calc >/dev/null; } || \
+	    echo "LibreOffice could not be installed: its tests are left out."; }
 
 bench: setup ## measure speed and size, and write docs/performance.md
 	@$(PY) -m tests.performance

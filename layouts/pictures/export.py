@@ -1,6 +1,8 @@
 """Pictures as files that people can understand without the page they come from."""
 
-from pathlib import Path
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
 
 import resvg_py
 
@@ -11,11 +13,14 @@ from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.canvas import Canvas, SvgElement
 from layouts.pictures.sheet.marks import draw_mark
 from layouts.pictures.sheet.plot import picture_sizes
+from layouts.pictures.sheet.standalone import standalone_svg
 
-_FONTS = Path(__file__).parents[2] / "assets" / "fonts"
-_FACES = [str(_FONTS / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
-_FAMILY = "Source Sans 3 ExtraLight"
-"""The family name inside both font files; their weights are 400 and 600, whatever it says."""
+DOTS_PER_INCH = 300
+"""The resolution of a PNG; a px of a picture is a ninety-sixth of an inch."""
+_PX_PER_INCH = 96
+_INCH = 0.0254  # metres
+_HEADER = 33
+"""The length of a PNG's signature and its header, bytes."""
 _EDGE = 20.0
 _TITLE = 1.45
 """Type size of the title, as a multiple of the type size of all other words."""
@@ -24,7 +29,7 @@ _TITLE = 1.45
 def export_svg(
     chart: AnyChart, *, title: str = "", footer: tuple[str, ...] = (), width: int = 760
 ) -> str:
-    """Draw a chart as an SVG file that needs no stylesheet: plain paths, fixed colours, our font.
+    """Draw a chart as an SVG file that needs no stylesheet and no font: plain paths, fixed colours.
 
     The file includes the name, the title (by default the chart's own), the unit, the quarter, the
     evidence, and each kind of mark with its words. `footer` holds sentences that are not in the
@@ -42,7 +47,8 @@ def export_svg(
     file.height = round(y + _EDGE / 2)
     ground = SvgElement("rect", "c", (("width", file.width), ("height", file.height)))
     file.shapes[0] = ground
-    return file.alone(chart.alt)
+    desc = " ".join((chart.alt, f"Quarter: {chart.quarter}.", *footer))
+    return standalone_svg(file, f"{chart.name}: {title or chart.title}", desc)
 
 
 def _notes(chart: AnyChart) -> tuple[str, ...]:
@@ -72,7 +78,9 @@ def _head(file: Canvas, name: str, title: str) -> float:
     """Write the name and the title; return the y at which the picture may start."""
     size = file.text * _TITLE
     y = _EDGE + file.text * 0.8
-    file.words("", _EDGE, y, name)
+    for number, words in enumerate(fonts.wrapped_text(name, file.text, file.width - 2 * _EDGE)):
+        y += file.text * 1.3 if number else 0
+        file.words("", _EDGE, y, words)
     for words in fonts.wrapped_text(title, size, file.width - 2 * _EDGE, bold=True):
         y += size * 1.3
         place = (("x", _EDGE), ("y", round(y, 1)), ("font-size", round(size, 1)))
@@ -110,18 +118,31 @@ def _wrapped_rows(file: Canvas, texts: tuple[str, ...], y: float) -> float:
     return y
 
 
-def export_png(svg: str, scale: int = 2) -> bytes:
-    """Return an exported picture as a PNG in our font.
+def export_png(svg: str, words: Mapping[str, str] | None = None) -> bytes:
+    """Return an exported picture as a PNG of 300 dots per inch.
 
-    Each px of the picture has `scale` pixels.
+    `words` are kept in the file, by their keywords ("Title", "Description").
     """
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            zoom=scale,
-            skip_system_fonts=True,
-            font_files=_FACES,
-            sans_serif_family=_FAMILY,
-            font_family=style.FONT.split(",")[-1],
-        )
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=svg, zoom=DOTS_PER_INCH / _PX_PER_INCH, skip_system_fonts=True
     )
+    return _with_chunks(bytes(drawn), _chunks(words or {}))
+
+
+def _chunks(words: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the parts of a PNG that hold its resolution and its words."""
+    per_metre = round(DOTS_PER_INCH / _INCH)
+    yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
+    for keyword, text in words.items():
+        said = keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode()
+        yield _chunk(b"iTXt", said)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _with_chunks(png: bytes, chunks: Iterator[bytes]) -> bytes:
+    """Add parts to a PNG, after its header."""
+    end = _HEADER
+    return b"".join((png[:end], *chunks, png[end:]))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.files.catalogue_checks import check_lines, check_references
 from dashboard.catalogue.files.definition_faults import DefinitionFaults, FilePlace
+from dashboard.catalogue.files.drawn_letters import check_letters
 from dashboard.catalogue.files.entries import Table, entry_table, read_entry
 from dashboard.catalogue.files.relation_checks import check_beside, check_relations
 from dashboard.catalogue.framework import Framework
@@ -100,6 +101,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     tables = {path.name: _parsed(path, faults) for path in sorted(folder.glob("*.toml"))}
     unread = frozenset(name for name, table in tables.items() if table is None)
     readable = {name: table for name, table in tables.items() if table is not None}
+    check_letters(readable, faults)
     return _catalogue(_Files(readable, faults, unread))
 
 

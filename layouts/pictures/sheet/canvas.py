@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from layouts.frame import style
-from layouts.pictures.sheet import fonts, presentation
+from layouts.pictures.sheet import fonts
 
 _ENVIRONMENT = Environment(autoescape=True)
 _SHAPES = """\
@@ -33,16 +33,6 @@ _ON_PAGE = _ENVIRONMENT.from_string(
 {{- link.x }}%" width="{{ link.width }}%" height="100%"/><title>{{ link.name }}</title></a>
 {%- endfor %}</svg>{% endif %}</svg>"""
 )
-_ALONE = _ENVIRONMENT.from_string(
-    """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{{ width }}" height="{{ height }}"
-{#- #} viewBox="0 0 {{ width }} {{ height }}" role="img" font-family="{{ family }}"
-{#- #} font-size="{{ size }}" fill="{{ fill }}"><title>{{ label }}</title>
-"""
-    + _SHAPES
-    + "</svg>\n"
-)
-
 Place = tuple[float, float]
 
 
@@ -204,23 +194,3 @@ class Canvas:
             pixels=pixels,
             shapes=shapes,
         )
-
-    def alone(self, label: str) -> str:
-        """Write the picture as a file that needs no stylesheet.
-
-        Its colours are written as attributes.
-        """
-        shapes = [(s.tag, (*presentation.literal(s.names), *_kept(s)), s.body) for s in self.shapes]
-        return _ALONE.render(
-            width=number(self.width),
-            height=number(self.height),
-            label=label,
-            family=style.FONT.replace('"', "'"),
-            size=number(self.text),
-            fill=style.LIGHT["soft"],
-            shapes=shapes,
-        )
-
-
-def _kept(shape: SvgElement) -> tuple[tuple[str, object], ...]:
-    return tuple(pair for pair in shape.attributes if not pair[0].startswith("data-"))

@@ -1,7 +1,7 @@
 """The widths of words, calculated from the widths of the font's letters.
 
-`widths.json` holds the `hmtx` table of Source Sans 3, latin, by weight and letter, in thousandths
-of the type size. A test compares the table with the font files.
+`widths.json` holds the widths of the letters of all faces (`layouts.pictures.letters.faces`), by
+weight, in thousandths of the type size. A test compares the table with the font files.
 """
 
 import json
@@ -12,7 +12,7 @@ _TABLE: dict[str, dict[str, int]] = json.loads(
 )
 _REGULAR, _BOLD = _TABLE["400"], _TABLE["600"]
 _UNKNOWN = 600
-"""Width of a letter that the font lacks, in thousandths of the type size."""
+"""Width of a letter that no font here has, in thousandths of the type size."""
 
 CAP = 0.66
 """Height of a capital or a figure, as a share of the type size."""
@@ -28,15 +28,27 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped_text(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Break a text into rows of at most `room` px; a word that is too long has a row of its own."""
+    """Break a text into rows of at most `room` px; a word that is too long is broken too."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _broken(word, size, room, bold)
     return lines
+
+
+def _broken(word: str, size: float, room: float, bold: bool) -> list[str]:
+    """Break a word into rows of at most `room` px; it is one row if it fits."""
+    if text_width(word, size, bold) <= room:
+        return [word]
+    rows = [""]
+    for letter in word:
+        if rows[-1] and text_width(rows[-1] + letter, size, bold) > room:
+            rows.append("")
+        rows[-1] += letter
+    return rows
 
 
 def cut_text(text: str, size: float, room: float) -> str:

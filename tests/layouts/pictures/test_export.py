@@ -2,6 +2,7 @@
 
 import re
 import struct
+import zlib
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ import pytest
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import AnyChart
 from layouts.pictures.export import export_png, export_svg
+from layouts.pictures.letters.outlines import outlined_text
 from tests.layouts.made import LAST, NEIGHBOURS, comparator, indicator, reading, threshold
 from tests.layouts.pictures.test_draw import contributions, distribution, reviews
 
@@ -79,10 +81,30 @@ def test_title_unit_quarter_source_states_and_invented_data_are_inside() -> None
 def test_a_file_needs_nothing_from_outside(chart: AnyChart) -> None:
     svg = export_svg(chart, footer=FOOTER)
     tags = {e.tag.removeprefix(SVG) for e in ElementTree.fromstring(svg).iter()}
-    assert tags <= {"svg", "title", "path", "rect", "circle", "text"}
+    assert tags <= {"svg", "title", "desc", "path", "rect", "circle", "g", "text"}
     for forbidden in ("class=", "var(", "<style", "filter", "href", "url(", "data-", "pattern"):
         assert forbidden not in svg
-    assert "Arial" in svg
+    assert "Source Sans" not in svg
+
+
+@CHARTS
+def test_words_are_outlines_and_are_kept_unseen(chart: AnyChart) -> None:
+    root = ElementTree.fromstring(export_svg(chart, footer=FOOTER))
+    unseen = root.findall(f"{SVG}g")
+    assert [one.attrib["opacity"] for one in unseen] == ["0"]
+    assert len(list(root.iter(f"{SVG}text"))) == len(list(unseen[0])) > 5
+    assert FOOTER[1] in (root.findtext(f"{SVG}desc") or "")
+    assert chart.name in (root.findtext(f"{SVG}title") or "")
+
+
+def test_a_long_title_stays_inside_the_picture() -> None:
+    title = "Children who were seen within ten working days, " * 6 + "W" * 90
+    root = ElementTree.fromstring(export_svg(from_readings.trend_of(reading([1, 2], title=title))))
+    bold = [e for e in root.iter(f"{SVG}text") if float(e.attrib.get("font-size", 0)) > 15]
+    assert len(bold) > 4
+    for row in bold:
+        size = float(row.attrib["font-size"])
+        assert outlined_text(row.text or "", size, bold=True).width <= 720
 
 
 @CHARTS
@@ -106,17 +128,26 @@ def test_words_of_a_file_are_escaped() -> None:
     ElementTree.fromstring(svg)
 
 
-@CHARTS
-def test_a_picture_becomes_pixels_of_twice_its_size(chart: AnyChart) -> None:
-    svg = export_svg(chart, footer=FOOTER)
-    png = export_png(svg)
+def _chunks(png: bytes) -> dict[bytes, bytes]:
+    found, at = {}, 8
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        body = png[at + 4 : at + 8 + size]
+        assert struct.unpack(">I", png[at + 8 + size : at + 12 + size]) == (zlib.crc32(body),)
+        found[body[:4]] = body[4:]
+        at += 12 + size
+    return found
+
+
+def test_a_png_has_300_dots_to_the_inch_and_keeps_its_words() -> None:
+    png = export_png(export_svg(flagged(), footer=FOOTER), {"Title": "Enquiries, ≥ 390"})
     assert png.startswith(b"\x89PNG")
-    wide, _ = struct.unpack(">II", png[16:24])
-    assert wide == 2 * 760
+    chunks = _chunks(png)
+    assert struct.unpack(">II", chunks[b"IHDR"][:8])[0] == 2375
+    assert struct.unpack(">IIB", chunks[b"pHYs"]) == (11811, 11811, 1)
+    assert chunks[b"iTXt"] == b"Title\0\0\0\0\0" + "Enquiries, ≥ 390".encode()
 
 
-def test_the_words_of_a_png_are_drawn_in_our_font() -> None:
-    chart = from_readings.trend_of(reading([1, 2, 3], title="mmmmmmmmmmmmmmmmmmm"))
-    with_words = export_png(export_svg(chart, footer=("m" * 60,)))
-    without = export_png(re.sub(r"<text.*?</text>", "", export_svg(chart)))
-    assert len(with_words) > len(without) + 2000
+def test_a_png_is_the_same_without_the_unseen_words() -> None:
+    svg = export_svg(flagged(), footer=FOOTER)
+    assert export_png(svg) == export_png(re.sub(r"<g opacity.*</g>", "", svg, flags=re.DOTALL))

@@ -8,11 +8,11 @@ from typing import Any
 
 from flask import Flask
 
-from callbacks.indicators import files
 from callbacks.web import address_table, form_posts, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.compressed_assets import compress_assets
+from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
 from dashboard.days import day_of
@@ -57,7 +57,7 @@ def make_app(
     )
     app.init_app(server)
     requests.register(server)
-    files.register(server, requests.gate)
+    register_files(server, requests.gate, [module.PAGE for module in found])
     form_posts.register(app, server, found)
     router.register(app, found)
     responses.set_up_answers(server, store.is_ready, lambda: requests.context().reader.is_steward)

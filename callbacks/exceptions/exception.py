@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, MovedAddressError, StepError
@@ -32,6 +32,7 @@ from layouts.exceptions import exception as page
 from layouts.exceptions.exception import PartsBehind
 from layouts.exceptions.life import NextStepForm
 from layouts.exceptions.overturned import LapsedView
+from layouts.exhibits.pages import exception_exhibits
 from layouts.frame import addresses
 from layouts.frame.addresses import ChangeBasis
 from layouts.frame.shell import Crumb
@@ -245,5 +246,10 @@ def _quarter(text: str) -> Quarter:
         raise AddressError(str(error), addresses.exceptions_address()) from None
 
 
-PAGE = Page(path="/exceptions/<key>/<first>", view=view, layout=page.layout)
+PAGE = Page(
+    path="/exceptions/<key>/<first>",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(exception_exhibits),
+)
 POSTS = (FormPost("/exceptions/<key>/<first>", record),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue
@@ -22,6 +22,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, read_lines
 from data_access.store.gate import Gate
 from layouts.exceptions import exceptions as page
+from layouts.exhibits.pages import exceptions_exhibits
 from layouts.frame import addresses
 
 
@@ -145,4 +146,6 @@ def _counted(found: tuple[AgendaItem, ...], quarter: Quarter) -> str:
     return f"{here_words}, and {number_formats.list_text(earlier)}" if earlier else here_words
 
 
-PAGE = Page(path="/exceptions", view=view, layout=page.layout)
+PAGE = Page(
+    path="/exceptions", view=view, layout=page.layout, exhibits=from_catalogue(exceptions_exhibits)
+)

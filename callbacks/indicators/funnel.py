@@ -1,6 +1,6 @@
 """The funnel page: its address and the data it gathers."""
 
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import ComparatorRule, Indicator
@@ -10,6 +10,7 @@ from dashboard.errors import AddressError
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.quarters import FIRST_YEAR, LAST_YEAR
 from data_access.store.gate import Gate
+from layouts.exhibits.pages import funnel_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import funnel as page
@@ -99,4 +100,6 @@ def _material(
     )
 
 
-PAGE = Page(path="/funnel/<key>", view=view, layout=page.layout)
+PAGE = Page(
+    path="/funnel/<key>", view=view, layout=page.layout, exhibits=from_catalogue(funnel_exhibits)
+)

@@ -8,7 +8,7 @@ from typing import Any
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.web.late_levels import named_late_levels
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.indicators import Catalogue, Indicator, Part
@@ -27,6 +27,7 @@ from dashboard.readings.compared_lines import RATE, LineName, name_fault, sugges
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
+from layouts.exhibits.indicator import indicator_exhibits
 from layouts.explorer.choices import FIVE_YEARS, WAYS, ChartSpan, Choice, ChoiceGroup, control_id
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
@@ -367,6 +368,7 @@ PAGE = Page(
     path="/indicator/<key>",
     view=view,
     layout=page.layout,
+    exhibits=from_catalogue(indicator_exhibits),
     copy=page.copy,
     specimen=page.specimen_view,
 )

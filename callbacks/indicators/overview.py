@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks.web.late_levels import named_late_levels
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
@@ -30,6 +30,7 @@ from dashboard.readings.readings import Reading, read_lines
 from dashboard.returns.later_quarters import later_quarter, later_sentences, quarters_over
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
+from layouts.exhibits.pages import overview_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
 from layouts.indicators import overview as page
@@ -272,4 +273,4 @@ def _sources(material: LineInputs, every: tuple[Reading, ...]) -> str:
     return " ".join(said)
 
 
-PAGE = Page(path="/", view=view, layout=page.layout)
+PAGE = Page(path="/", view=view, layout=page.layout, exhibits=from_catalogue(overview_exhibits))

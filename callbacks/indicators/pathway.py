@@ -1,11 +1,12 @@
 """The pathway page: its address and the data it gathers."""
 
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
 from dashboard.readings.pathway import read_pathway
 from data_access.store.gate import Gate
+from layouts.exhibits.pages import pathway_exhibits
 from layouts.frame import addresses
 from layouts.indicators import pathway as page
 
@@ -29,4 +30,6 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     return page.View(frame=framed, pathway=read_pathway(material, framed.quarter))
 
 
-PAGE = Page(path="/pathway", view=view, layout=page.layout)
+PAGE = Page(
+    path="/pathway", view=view, layout=page.layout, exhibits=from_catalogue(pathway_exhibits)
+)

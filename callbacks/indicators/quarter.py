@@ -1,7 +1,7 @@
 """The page of one indicator in one quarter: its address and the data it gathers."""
 
 from callbacks.web.late_levels import named_late_levels
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, known_quarter, make_frame
 from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
@@ -21,11 +21,12 @@ from dashboard.readings.pathway import CAUTION, PathwayReading, read_pathway
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.sentences import period_words
 from data_access.store.gate import Gate
+from layouts.exhibits.indicator import quarter_exhibits
 from layouts.frame import addresses
 from layouts.frame.addresses import ChangeBasis
 from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators import quarter as page
-from layouts.indicators.quarter import Origin
+from layouts.indicators.versions import Origin
 
 NEAR = 4
 """The page shows events up to this many quarters before its own."""
@@ -191,4 +192,9 @@ def _neighbours(framed: PageFrame, quarter: Quarter) -> tuple[tuple[str, str], .
     return tuple((f"{side}: {q}", here(q)) for side, q in sides if here and q in framed.quarters)
 
 
-PAGE = Page(path="/indicator/<key>/<quarter>", view=view, layout=page.layout)
+PAGE = Page(
+    path="/indicator/<key>/<quarter>",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(quarter_exhibits),
+)

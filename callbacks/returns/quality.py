@@ -1,6 +1,6 @@
 """The data quality page: its address and the data it gathers."""
 
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
@@ -10,6 +10,7 @@ from dashboard.returns.invariants import InvariantFailure, broken_invariants, pa
 from dashboard.returns.own_years import own_years
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
+from layouts.exhibits.pages import quality_exhibits
 from layouts.frame import addresses
 from layouts.returns import quality as page
 
@@ -116,4 +117,6 @@ def _populations(material: LineInputs) -> str:
     )
 
 
-PAGE = Page(path="/quality", view=view, layout=page.layout)
+PAGE = Page(
+    path="/quality", view=view, layout=page.layout, exhibits=from_catalogue(quality_exhibits)
+)

@@ -1,5 +1,6 @@
 """The theme page: its address and the data it gathers."""
 
+from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
@@ -16,6 +17,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
+from layouts.files.exhibit import Exhibit
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators.cards import Card
@@ -152,4 +154,10 @@ def _returned(catalogue: Catalogue, receipts: list[Receipt]) -> tuple[str, str]:
     )
 
 
-PAGE = Page(path="/theme/<theme>", view=view, layout=page.layout)
+def exhibits(gate: Gate, view: page.View) -> tuple[Exhibit, ...]:
+    """Return the theme's scorecard, with each of its lines."""
+    theme = gate.catalogue().theme(str(view.frame.theme))
+    return scorecard_exhibits(gate, view.frame, (theme,), theme.title)
+
+
+PAGE = Page(path="/theme/<theme>", view=view, layout=page.layout, exhibits=exhibits)

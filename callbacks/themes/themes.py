@@ -1,5 +1,6 @@
 """The index of themes: its address and the data it gathers."""
 
+from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard import number_formats
@@ -13,6 +14,7 @@ from dashboard.readings.readings import read_lines
 from dashboard.readings.titles import subject_in_a_sentence
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
+from layouts.files.exhibit import Exhibit
 from layouts.frame import addresses
 from layouts.themes import themes as page
 from layouts.themes.themes import SentReturn, ThemeEntry
@@ -72,4 +74,10 @@ def _about(lines: list[Indicator]) -> str:
     return number_formats.list_text([*named[:NAMED], *rest])
 
 
-PAGE = Page(path="/themes", view=view, layout=page.layout)
+def exhibits(gate: Gate, view: page.View) -> tuple[Exhibit, ...]:
+    """Return the scorecard of the whole quarter, with every line."""
+    catalogue = gate.catalogue()
+    return scorecard_exhibits(gate, view.frame, catalogue.themes, catalogue.partnership.title)
+
+
+PAGE = Page(path="/themes", view=view, layout=page.layout, exhibits=exhibits)

@@ -1,12 +1,15 @@
 """What a page consists of: its address, the data it gathers, and how it is drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.catalogue.indicators import Catalogue
 from dashboard.readers import Reader
+from data_access.store.gate import Gate
+from layouts.files.exhibit import Exhibit
 from layouts.frame.shell import View
 
 
@@ -24,6 +27,9 @@ class Page:
     A live page also has `copy` and `specimen`. `copy` draws the page for the time before Dash has
     started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
 
+    `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
+    the first is the page's own. A page without it has no files.
+
     If `for_steward` is true, the page exists only for stewards. If `seldom` is true, it has so many
     addresses that one is remembered only when it is asked for a second time.
     """
@@ -33,6 +39,7 @@ class Page:
     layout: Callable[[Any], Component]
     copy: Callable[[Any], Component] | None = None
     specimen: Callable[[], View] | None = None
+    exhibits: Callable[[Gate, Any], Sequence[Exhibit]] | None = None
     for_steward: bool = False
     seldom: bool = False
 
@@ -44,3 +51,10 @@ class Page:
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""
         return reader.is_steward or not self.for_steward
+
+
+def from_catalogue(
+    made: Callable[[Any, Catalogue], Sequence[Exhibit]],
+) -> Callable[[Gate, Any], Sequence[Exhibit]]:
+    """Return the exhibits of a page that are made of its view and the reader's catalogue alone."""
+    return lambda gate, view: made(view, gate.catalogue())

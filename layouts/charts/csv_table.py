@@ -13,12 +13,12 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """
     import pandas as pd  # takes a second: imported for the first file only
 
-    cells = [[harmless(cell) for cell in row] for row in rows]
+    cells = [[harmless_cell(cell) for cell in row] for row in rows]
     table = pd.DataFrame(cells, columns=list(columns), dtype=object)
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def harmless(cell: str) -> str:
+def harmless_cell(cell: str) -> str:
     """Return a cell's text in a form that no spreadsheet runs as a formula.
 
     A text that begins like a formula gets an apostrophe in front. A number is left as it is, with

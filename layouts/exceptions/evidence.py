@@ -16,6 +16,7 @@ from layouts.charts import from_readings
 from layouts.exceptions import entries
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.terms import folded_method
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
 
@@ -25,7 +26,7 @@ class SeenException:
     """An exception as seen in a quarter (`now`), and as it was in its own last quarter (`then`).
 
     `ours` names our line. `every` is the address of all figures of the line. `revised` are
-    sentences about figures of the exception that were changed later.
+    sentences about figures of the exception that were changed later. `address` is that of the page.
     """
 
     now: ReportedException
@@ -33,6 +34,7 @@ class SeenException:
     ours: str
     every: str
     revised: tuple[str, ...]
+    address: str = "/"
 
 
 def chart(seen: SeenException) -> Component:
@@ -54,6 +56,7 @@ def chart(seen: SeenException) -> Component:
             chart_picture(drawn, wide=True, link=link),
             html.P(_run_words(seen), className="evidence", **data_marks(kind="evidence")),
             folded_table(drawn, link, seen.every),
+            file_menu(seen.address, drawn.name),
         ],
         className="card wide",
         **chart_marks(drawn),

@@ -10,6 +10,7 @@ from dashboard.exceptions.agenda import AgendaItem, ListedState
 from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.ranking import RankingPoints
+from layouts.exceptions.entries import exception_address
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
 from layouts.exceptions.life import NextStepForm, Records, life, refused
 from layouts.exceptions.overturned import LapsedView, lapsed
@@ -65,7 +66,12 @@ def layout(view: View | LapsedView) -> Component:
     if isinstance(view, LapsedView):
         return lapsed(view)
     seen = SeenException(
-        view.item.exception, view.then, view.ours, f"{_line_address(view)}#figures", view.revised
+        view.item.exception,
+        view.then,
+        view.ours,
+        f"{_line_address(view)}#figures",
+        view.revised,
+        exception_address(view.item, view.frame.chosen),
     )
     main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
     beside = [life(view.item, view.asked, view.records), _ask(view), _on(view)]

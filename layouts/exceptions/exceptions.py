@@ -12,6 +12,7 @@ from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu
 from layouts.frame.inputs import FormInput
 
 ALL_OF_THEM = "all"
@@ -61,7 +62,13 @@ def layout(view: View) -> Component:
         view.frame,
         html.Section(
             [
-                html.H2("To be dealt with", id="open"),
+                html.Div(
+                    [
+                        html.H2("To be dealt with", id="open"),
+                        file_menu(view.frame.address, "these exceptions"),
+                    ],
+                    className="card-head",
+                ),
                 _filter(view),
                 entries.exception_entries(
                     opened, view.frame.chosen, within=view.asked.words, shared=view.shared

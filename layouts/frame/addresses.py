@@ -8,12 +8,16 @@ out, so each view has exactly one address. The latest quarter is therefore passe
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
-from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 
 AddressValue = str | int | bool | StrEnum | Quarter | tuple[str, ...] | None
 """The types of values in a query. None, "", False and () are left out of the address."""
+
+
+OVERVIEW_FILE = "/overview"
+"""The path of files of the overview, whose own path is "/"."""
+OF = "of"
+"""The name in a query of one of several charts and tables of a page."""
 
 
 class ChangeBasis(StrEnum):
@@ -144,21 +148,17 @@ def return_address(number: int) -> str:
     return f"/return/{number}"
 
 
-def file_address(
-    key: str,
-    ending: str,
-    quarter: Quarter | None = None,
-    measure: Measure | None = None,
-    counted: TimeSpan | None = None,
-) -> str:
-    """Return the address of an indicator's picture or table as a file; `ending` is svg, png or csv.
+def taken_address(page: str, ending: str, of: str = "") -> str:
+    """Return the address of a file of what a page shows, with every choice of the page.
 
-    If `measure` is None, the file shows the number. If `counted` is None, it is counted in the
-    indicator's usual way.
+    `page` is the page's own address. `ending` names the kind of file. `of` names one of several
+    charts and tables of the page; without it, the file is of the first.
     """
-    said = "" if measure is Measure.NUMBER else measure
-    path = f"/indicator/{_step(key)}.{ending}"
-    return _address(path, quarter=quarter, measure=said, counted=counted)
+    path, _, query = page.partition("?")
+    path = OVERVIEW_FILE if path == "/" else path
+    pairs = [query] if query else []
+    pairs += [urlencode({OF: of})] if of else []
+    return f"{path}.{ending}" + (f"?{'&'.join(pairs)}" if pairs else "")
 
 
 def dated_address(address: str, quarter: Quarter) -> str:

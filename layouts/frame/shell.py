@@ -89,6 +89,13 @@ class PageFrame:
         """Return the page's quarter as addresses have it, or None for the latest quarter."""
         return self.named(self.quarter)
 
+    @property
+    def address(self) -> str:
+        """Return the page's own address, with every choice; "/" if it is not about a quarter."""
+        if self.in_quarter is None or self.quarter is None:
+            return "/"
+        return self.in_quarter(self.quarter)
+
 
 @dataclass(frozen=True, kw_only=True)
 class View:

@@ -19,6 +19,7 @@ from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.file_menu import KINDS
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.pictures.on_page import chart_marks, chart_picture, folded_table
@@ -233,17 +234,12 @@ def _more(given: Card) -> Component:
     """
     key, measure = given.key, given.reading.measure
     page = _page(given)
+    rate = measure if measure is Measure.RATE else None
+    taken = addresses.indicator_address(key, given.quarter, measure=rate)
     links: list[tuple[str, str, str | None]] = [
         ("Definition", f"{page}#definition", None),
         ("Explore", page, None),
-        *(
-            (words, addresses.file_address(key, ending, given.quarter, measure), "")
-            for words, ending in (
-                ("Picture (SVG)", "svg"),
-                ("Picture (PNG)", "png"),
-                ("Data (CSV)", "csv"),
-            )
-        ),
+        *((words, addresses.taken_address(taken, ending), "") for words, ending in KINDS),
     ]
     if given.return_address:
         links.append((_capital(given.returned), given.return_address, None))

@@ -12,6 +12,7 @@ from dashboard.comparators.funnels import Funnel, FunnelArea, FunnelRole
 from layouts.charts.funnel import funnel_chart
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
@@ -71,11 +72,17 @@ def _picture(view: View, given: Funnel) -> Component:
             html.H2(drawn.title, className="story", **data_marks(kind="words")),
             chart_picture(drawn, wide=True),
             _key(given),
+            file_menu(_own_address(view, given), drawn.name),
         ],
         className="card wide",
         **chart_marks(drawn),
         **aria_marks(label=drawn.alt),
     )
+
+
+def _own_address(view: View, given: Funnel) -> str:
+    year = None if given.year == view.years[-1] else given.year
+    return addresses.funnel_address(view.indicator.key, year)
 
 
 def _reading(view: View, given: Funnel) -> Component:

@@ -12,7 +12,7 @@ from dashboard.figures.observations import Series
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
-from layouts.charts.chart_kinds import AnyChart, Trend
+from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
 from layouts.explorer.choices import WAYS, ChoiceGroup, choice_controls, choice_links
@@ -20,6 +20,7 @@ from layouts.explorer.graph import explored_graph
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu
 from layouts.frame.terms import folded_method
 from layouts.indicators import cards, comparison_list
 from layouts.indicators.definition import Definition, asides
@@ -138,14 +139,8 @@ def _beside_lines(view: View) -> Component | None:
 def _chart(view: View, draw: Draw, choices: Component) -> Component:
     reading = view.reading
     assert reading is not None
-    drawn = from_readings.chart_of(reading, view.ours)
-    if not reading.indicator.own_parts and not reading.indicator.rare:
-        drawn = from_readings.trend_of(
-            reading, view.ours, beside=view.beside, from_zero=view.from_zero
-        )
-    is_control = view.control_chart and isinstance(drawn, Trend) and bool(reading.chart.ranges)
-    if is_control and isinstance(drawn, Trend):
-        drawn = from_readings.control_chart_of(drawn, reading)
+    drawn = drawn_chart(view, reading)
+    is_control = _is_control(view, reading)
     said = drawn.evidence if is_control else reading.evidence
     return html.Figure(
         [
@@ -158,12 +153,32 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
             else cards.evidence(reading, method=False),
             None if is_control else _known(reading),
             *late_notes(view.late),
-            _files(view, reading),
+            file_menu(view.frame.address, drawn.name),
         ],
         className="card wide",
         **chart_marks(drawn),
         **aria_marks(label=drawn.alt),
     )
+
+
+def drawn_chart(view: View, reading: Reading) -> AnyChart:
+    """Return the chart of the page's line as the reader chose to see it."""
+    if reading.indicator.own_parts or reading.indicator.rare:
+        return from_readings.chart_of(reading, view.ours)
+    drawn = from_readings.trend_of(reading, view.ours, beside=view.beside, from_zero=view.from_zero)
+    return from_readings.control_chart_of(drawn, reading) if _is_control(view, reading) else drawn
+
+
+def _is_control(view: View, reading: Reading) -> bool:
+    is_trend = not reading.indicator.own_parts and not reading.indicator.rare
+    return view.control_chart and is_trend and bool(reading.chart.ranges)
+
+
+def drawn_parts(view: View) -> AnyChart | None:
+    """Return the chart of the parts of the chosen breakdown; None if none is chosen."""
+    if not view.parts or view.parted is None:
+        return None
+    return part_charts.breakdown_chart(view.parted, view.split, view.parts, FIVE_YEARS)
 
 
 def _known(reading: Reading) -> Component | None:
@@ -188,26 +203,6 @@ def _figure(drawn: AnyChart, reading: Reading) -> Component:
     return html.Div(both)
 
 
-def _files(view: View, reading: Reading) -> Component:
-    chosen = view.frame.chosen
-    links = [
-        html.A(
-            words,
-            href=addresses.file_address(
-                reading.indicator.key, ending, chosen, reading.measure, reading.counted
-            ),
-            download="",
-            className="button",
-        )
-        for words, ending in (
-            ("Picture (SVG)", "svg"),
-            ("Picture (PNG)", "png"),
-            ("Data (CSV)", "csv"),
-        )
-    ]
-    return html.Div(links, className="on")
-
-
 def _link(reading: Reading) -> Callable[[Quarter], str]:
     rate = reading.measure if reading.measure.value == "rate" else None
     return lambda quarter: addresses.quarter_address(reading.indicator.key, quarter, measure=rate)
@@ -215,13 +210,18 @@ def _link(reading: Reading) -> Callable[[Quarter], str]:
 
 def _parts(view: View) -> Component | None:
     """Draw the parts of the chosen breakdown over the last five years; None if none is chosen."""
-    reading = view.parted
-    if not view.parts or reading is None:
+    reading, drawn = view.parted, drawn_parts(view)
+    if drawn is None or reading is None:
         return None
-    drawn = part_charts.breakdown_chart(reading, view.split, view.parts, FIVE_YEARS)
     return html.Figure(
         [
-            html.H2(drawn.title, id="parts"),
+            html.Div(
+                [
+                    html.H2(drawn.title, id="parts"),
+                    file_menu(view.frame.address, "these parts", "parts"),
+                ],
+                className="card-head",
+            ),
             chart_picture(drawn, wide=True, link=_link(reading)),
             figures_table(drawn.table, drawn.title, _link(reading)),
         ],

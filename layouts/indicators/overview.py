@@ -25,6 +25,7 @@ from layouts.exceptions.left_over import left_section
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu, quarter_pack
 from layouts.frame.inputs import FormInput, narrow_fold
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
@@ -122,6 +123,7 @@ def _says(view: View) -> Component:
                 [
                     html.H2("What deserves the meeting’s time", id="says"),
                     html.P([more, " ", ranked], className="ways"),
+                    file_menu(view.frame.address, "this list", "says"),
                 ],
                 className="card-head",
             ),
@@ -284,13 +286,18 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
                 className="card-head folds",
             ),
             html.Div(
-                [_standings(view.standings) if readings else None, _order(view)],
+                [
+                    _standings(view.standings) if readings else None,
+                    _order(view),
+                    file_menu(view.frame.address, "every indicator"),
+                ],
                 className="card-head",
             ),
             quarter_grid.layout(given)
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),
             _keys(readings),
+            quarter_pack(addresses.themes_address(view.frame.chosen), f"all of {given.quarter}"),
         ],
         className="card",
         **aria_marks(labelledby="every"),

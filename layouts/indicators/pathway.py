@@ -15,6 +15,7 @@ from layouts.charts import from_readings, part_charts
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators.cards import rate_details
@@ -42,21 +43,25 @@ def layout(view: View) -> Component:
         view.frame,
         html.Div(
             [
-                html.Div([_volumes(given), _pressure(given)], className="cards"),
+                html.Div([_volumes(view, given), _pressure(given)], className="cards"),
                 html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
-                _over_time(given),
-                _ratios(given),
+                _over_time(view, given),
+                _ratios(view, given),
             ],
             className="stack",
         ),
     )
 
 
-def _volumes(given: Pathway) -> Component:
+def _volumes(view: View, given: Pathway) -> Component:
     """Draw the picture of all steps' volumes, one step below the other."""
     drawn = part_charts.pathway_chart(given)
     return html.Figure(
-        [html.H2(drawn.title), chart_picture(drawn, wide=True)],
+        [
+            html.H2(drawn.title),
+            chart_picture(drawn, wide=True),
+            file_menu(view.frame.address, drawn.title),
+        ],
         className="card wide",
         **chart_marks(drawn),
         **aria_marks(label=drawn.alt),
@@ -134,7 +139,7 @@ def _fact(words: str, text: str, kind: str) -> Component:
     return html.Div([html.Dt(words), html.Dd(text, **data_marks(kind=kind))])
 
 
-def _over_time(given: Pathway) -> Component:
+def _over_time(view: View, given: Pathway) -> Component:
     """Draw the table of each step's volume over time; every figure links to its quarter."""
     head = ["Quarter", *(f"{s.step.title}, {s.reading.unit_line}" for s in given.steps)]
     rows = [
@@ -147,7 +152,8 @@ def _over_time(given: Pathway) -> Component:
         )
         for quarter in _quarters(given)
     ]
-    return _table("Volumes over time", "volumes", [], (head, rows))
+    files = file_menu(view.frame.address, "volumes over time", "volumes")
+    return _table("Volumes over time", "volumes", [files], (head, rows))
 
 
 def _volume(reading: Reading, quarter: Quarter) -> Component:
@@ -171,7 +177,7 @@ def _quarters(given: Pathway) -> list[Quarter]:
     return [q for q in latest if any(series.at(q) is not None for series in every)]
 
 
-def _ratios(given: Pathway) -> Component:
+def _ratios(view: View, given: Pathway) -> Component:
     """Draw the table of each step's ratio to the previous step over time."""
     steps = [step for step in given.steps if step.ratios is not None]
     head = ["Quarter", *(f"{s.step.title} {PER_100} {_previous(s)}" for s in steps)]
@@ -192,7 +198,8 @@ def _ratios(given: Pathway) -> Component:
         for quarter in _quarters(given)
     ]
     caution = html.P(f"{given.caution}.", className="soft")
-    return _table("Ratios over time", "ratios", [caution], (head, rows))
+    files = file_menu(view.frame.address, "ratios over time", "ratios")
+    return _table("Ratios over time", "ratios", [caution, files], (head, rows))
 
 
 def _table(

@@ -15,28 +15,21 @@ from dashboard.figures.observations import Figure
 from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import change_words, shown_decimals
-from dashboard.returns.receipts import FigureVersion
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
 from layouts.exceptions import entries
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import comparison_list
 from layouts.indicators.cards import LAST_KNOWN, is_old_rate, rate_words
+from layouts.indicators.versions import Origin, versions_table
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
 from layouts.thresholds.late_levels import LateLine, late_notes
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One version of the figure, with the name of the agency that sent it."""
-
-    version: FigureVersion
-    agency: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +130,10 @@ def _figure(view: View) -> Component:
         link=lambda q: addresses.quarter_address(reading.indicator.key, q, measure=measure),
     )
     return html.Figure(
-        html.Div([told, drawing], className="two"),
+        [
+            html.Div([told, drawing], className="two"),
+            file_menu(view.frame.address, drawn.name),
+        ],
         className="card wide",
         **chart_marks(drawn),
         **aria_marks(label=drawn.alt),
@@ -222,7 +218,9 @@ def _split(view: View, split: Contributions) -> Component:
         drawn = part_charts.contributions_chart(split, reading.indicator.key, reading.quarter)
         bars = Painted(draw_picture(drawn))
         table = _table(drawn, f"{split.key}-{drawn.key}")
-        body.append(html.Figure([bars, table], **chart_marks(drawn), **aria_marks(label=drawn.alt)))
+        files = file_menu(view.frame.address, split.title, f"behind-{split.key}")
+        marks = {**chart_marks(drawn), **aria_marks(label=drawn.alt)}
+        body.append(html.Figure([bars, table, files], **marks))
     return html.Section(body, **data_marks(breakdown=split.key))
 
 
@@ -310,7 +308,7 @@ def _whence(view: View) -> Component:
         earlier = [origin for origin in view.origins if not origin.version.stands]
         if earlier:
             body.append(html.H3("Earlier versions"))
-            body.append(_versions(view))
+            body.append(versions_table(view.origins))
     return _aside("Where it came from", "whence", body)
 
 
@@ -324,47 +322,6 @@ def _origin(view: View, origin: Origin) -> Component:
         f" {stated.reason.rstrip('.')}." if stated.reason else "",
     ]
     return html.P(told, **data_marks(agency=source.agency, kind="place"))
-
-
-def _versions(view: View) -> Component:
-    head = html.Tr([html.Th(word, scope="col") for word in ("Received", "Value", "Reason")])
-    first = {one.agency: one for one in reversed(view.origins)}
-    rows = [
-        html.Tr(
-            [
-                html.Th(number_formats.short_date(o.version.source.received), scope="row"),
-                html.Td(
-                    _stated(o.version),
-                    className="stands" if o.version.stands else None,
-                    **data_marks(kind="version"),
-                ),
-                html.Td(
-                    o.version.source.reason
-                    or ("as first received" if o is first[o.agency] else "correction"),
-                    **data_marks(kind="text"),
-                ),
-            ],
-            **data_marks(agency=o.version.source.agency),
-        )
-        for o in view.origins
-    ]
-    return html.Table([html.Thead(head), html.Tbody(rows)], className="versions")
-
-
-def _stated(version: FigureVersion) -> str:
-    stated = version.observation
-    if not stated.status.has_figure:
-        return stated.status.word
-    if stated.numerator is None:
-        return (
-            "0"
-            if stated.value is None
-            else number_formats.figure_text(stated.value, number_formats.PERCENT)
-        )
-    text = number_formats.figure_text(stated.numerator, "count")
-    if stated.denominator is None:
-        return text
-    return f"{text} of {number_formats.figure_text(stated.denominator, 'count')}"
 
 
 def _events(view: View) -> Component:

@@ -15,6 +15,7 @@ from dashboard.returns.receipts import Receipt
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import file_menu
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
@@ -58,20 +59,23 @@ def layout(view: View) -> Component:
     """Draw the page about data quality."""
     if not view.quarters:
         return shell.whole_page(view.frame, no_returns())
+    at = view.frame.address
+    years, published = (at if some else "" for some in (view.own_years, view.publications))
     return shell.whole_page(
         view.frame,
-        _section("Returns by agency and quarter", "returns", [_receipts(view)]),
+        _section("Returns by agency and quarter", "returns", [_receipts(view)], at),
         _held(view.held),
         _section("Figures that do not fit together", "failures", _failures(view)),
-        _section("Our year beside the published one", "years", _years(view)),
-        _section("Comparators and populations", "published", _published(view)),
+        _section("Our year beside the published one", "years", _years(view), years),
+        _section("Comparators and populations", "published", _published(view), published),
     )
 
 
-def _section(title: str, key: str, body: list[Component]) -> Component:
-    return html.Section(
-        [html.H2(title, id=key), *body], className="card", **aria_marks(labelledby=key)
-    )
+def _section(title: str, key: str, body: list[Component], page: str = "") -> Component:
+    """Draw a section; if `page` is given, its table can be taken out."""
+    files = file_menu(page, title, key) if page else None
+    head = html.Div([html.H2(title, id=key), files], className="card-head")
+    return html.Section([head, *body], className="card", **aria_marks(labelledby=key))
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Component:

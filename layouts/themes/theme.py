@@ -11,6 +11,7 @@ from layouts.exceptions import entries
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import quarter_pack
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import cards
@@ -56,6 +57,7 @@ def _summary(view: View) -> Component:
             html.P(view.hidden, role="status", **data_marks(kind="text")) if view.hidden else None,
             _said(view) if view.items else html.P(view.nothing, **data_marks(kind="count")),
             *_apart(view),
+            quarter_pack(view.frame.address, "this theme"),
             html.H3("Marks", className="small-head"),
             marks_legend([card.reading for card in view.cards]),
             html.H3("Ask the meeting", className="small-head"),

@@ -18,6 +18,7 @@ from dashboard.returns.receipts import Receipt
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
+from layouts.frame.file_menu import quarter_pack
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 
@@ -55,7 +56,8 @@ def layout(view: View) -> Component:
     if not view.entries:
         return shell.whole_page(view.frame, no_returns())
     cards = [html.Li(_card(one, view.frame.chosen)) for one in view.entries]
-    return shell.whole_page(view.frame, html.Ul(cards, className="cards index"))
+    pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}")
+    return shell.whole_page(view.frame, pack, html.Ul(cards, className="cards index"))
 
 
 def _card(entry: ThemeEntry, chosen: Quarter | None) -> Component:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.thresholds import Measure
-from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
 
@@ -38,12 +37,12 @@ Q3 = Quarter(2021, 3)
         (addresses.about_address(), "/about"),
         (addresses.find_address("a & b"), "/find?q=a+%26+b"),
         (addresses.return_address(12), "/return/12"),
-        (addresses.file_address("cpp", "svg"), "/indicator/cpp.svg"),
-        (addresses.file_address("cpp", "csv", None, Measure.NUMBER), "/indicator/cpp.csv"),
+        (addresses.taken_address("/indicator/cpp", "svg"), "/indicator/cpp.svg"),
         (
-            addresses.file_address("cpp", "png", Q3, Measure.RATE, TimeSpan.ROLLING_4),
-            "/indicator/cpp.png?quarter=2021-22-q3&measure=rate&counted=rolling-4",
+            addresses.taken_address("/indicator/cpp?measure=rate", "xlsx", "parts"),
+            "/indicator/cpp.xlsx?measure=rate&of=parts",
         ),
+        (addresses.taken_address("/?lead=a", "png"), "/overview.png?lead=a"),
     ],
 )
 def test_an_address_is_written_so(made: str, address: str) -> None:

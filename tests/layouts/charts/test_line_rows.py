@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.indicators import Part
-from layouts.charts.csv_file import csv_text
-from layouts.charts.csv_table import harmless
+from layouts.charts.csv_table import csv_bytes, harmless_cell
+from layouts.charts.line_rows import COLUMNS, line_rows
 from tests.layouts.made import ENGLAND, Stated, comparator, indicator, reading, series
 
 KEPT = Path(__file__).resolve().parents[2] / "data" / "files" / "enquiries.csv"
@@ -20,7 +20,8 @@ def test_a_file_is_the_same_to_the_byte() -> None:
     stated: list[Stated] = [10.5, "-", "c", 0, -3.0, (1234567.1234567,)]
     made = reading(stated, line, parts=(part,), comparators=(england,))
     agencies, marked = ["Care, adult", "@home"], ["Invented", "Small numbers"]
-    assert csv_text(made, "=Ours", agencies, marked=marked) == KEPT.read_bytes()
+    rows = list(line_rows(made, "=Ours", agencies, marked=marked))
+    assert csv_bytes(COLUMNS, rows) == KEPT.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,4 @@ def test_a_file_is_the_same_to_the_byte() -> None:
     ],
 )
 def test_no_spreadsheet_runs_a_cell(cell: str, written: str) -> None:
-    assert harmless(cell) == written
+    assert harmless_cell(cell) == written

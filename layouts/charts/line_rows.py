@@ -1,4 +1,4 @@
-"""The CSV file of an indicator's figures; each row can be understood by itself.
+"""The rows of an indicator's figures for files; each row can be understood by itself.
 
 The file is UTF-8 with a byte order mark. Without the mark, Excel assumes the local code page; other
 programs skip it. The first row holds the headings, with nothing above them, so that any program can
@@ -12,7 +12,6 @@ from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
-from layouts.charts.csv_table import csv_bytes
 from layouts.frame.shell import INVENTED
 from layouts.frame.style import mark_of
 
@@ -40,10 +39,10 @@ _BEFORE_ITS_TIME = (Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 ALL = "All"
 
 
-def csv_text(
+def line_rows(
     reading: Reading, ours: str, agencies: Iterable[str], *, marked: Iterable[str] = ()
-) -> bytes:
-    """Write an indicator's quarters, oldest first; each total is followed by its bands or outcomes.
+) -> Iterator[tuple[str, ...]]:
+    """Return an indicator's quarters, oldest first, each total followed by its bands or outcomes.
 
     `ours` names our area and `agencies` the agencies that sent the figures. `marked` are the
     warnings that apply to every figure. The comparators come after the quarters, with one row for
@@ -52,8 +51,8 @@ def csv_text(
     source = f"{number_formats.list_text(tuple(agencies))}; {reading.indicator.source}"
     origin = (source, "; ".join(marked))
     named = (reading.indicator.key, _title(reading))
-    rows = (*_ours(reading, ours, origin), *_beside(reading))
-    return csv_bytes(COLUMNS, [(*named, *row) for row in rows])
+    for row in (*_ours(reading, ours, origin), *_beside(reading)):
+        yield (*named, *row)
 
 
 def _ours(reading: Reading, area: str, origin: tuple[str, str]) -> Iterator[tuple[str, ...]]:

@@ -8,13 +8,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from callbacks.indicators import files
+from callbacks.web.address_table import page_modules
+from callbacks.web.files import register_files
 from data_access.__main__ import main
 from data_access.store.store import Store
 from layouts.pictures.letters.outlines import outlined_text
 from tests.callbacks.conftest import STEWARD
 from tests.doors import seen_by
 
+PAGES = [module.PAGE for module in page_modules()]
 SVG = "{http://www.w3.org/2000/svg}"
 TEXT, TITLE = 14, 15
 """The type size of words, and a size below that of titles, which are bold."""
@@ -34,7 +36,7 @@ def odd(cases_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     assert main(["load", str(case / "two.csv"), str(tmp_path / "latest.csv")]) == 0
     server = Flask(__name__)
     with Store.open(url) as store:
-        files.register(server, lambda: seen_by(store, STEWARD))
+        register_files(server, lambda: seen_by(store, STEWARD), PAGES)
         yield server.test_client()
 
 

@@ -1,0 +1,108 @@
+"""Files of pages: what a page shows, with every choice of its address, as a picture or as data.
+
+One table of kinds (`layouts.files.file_kinds`) serves every page. A file is made from the page's
+own view, through the reader's gate, so that it shows what the page shows.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from flask import Flask, Response, request
+
+from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.page import Page
+from callbacks.web.page_frame import quarters_of
+from callbacks.web.query_values import nearest_word, view_arguments
+from dashboard.errors import AddressError
+from dashboard.number_formats import long_date
+from dashboard.readers import Audience
+from data_access.store.gate import Gate
+from layouts.exhibits.lines import file_warnings
+from layouts.files.exhibit import Exhibit, FileOrigin
+from layouts.files.file_kinds import FILE_KINDS, PACK
+from layouts.frame import addresses
+from layouts.frame.shell import View
+
+_AUDIENCES = {
+    Audience.PUBLIC: "the public",
+    Audience.PARTNER: "the partnership’s own meetings",
+    Audience.STEWARD: "the stewards",
+}
+
+
+def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
+    """Register the addresses of files: the address of a page, with the ending of a kind.
+
+    `gate` returns the gate of the present request.
+    """
+    table = AddressTable(page for page in pages if page.exhibits is not None)
+
+    def answer(page: str, ending: str) -> Response:
+        try:
+            return _file(gate(), table, page, ending)
+        except AddressError as error:
+            said = f"{error}\nThe nearest right address: {error.nearest}\n"
+            return Response(said, 404, mimetype="text/plain")
+
+    endings = ",".join(FILE_KINDS)
+    server.add_url_rule(f"/<path:page>.<any({endings}):ending>", "file", answer)
+
+
+def _file(gate: Gate, table: AddressTable, page: str, ending: str) -> Response:
+    path = f"/{page}"
+    asked = RequestedAddress.read("/" if path == addresses.OVERVIEW_FILE else path)
+    query = [pair for pair in request.args.items(multi=True) if pair[0] != addresses.OF]
+    found = table.find(asked, gate.reader)
+    view = found.page.view(gate, **view_arguments(found.page.view, found.steps, query))
+    assert found.page.exhibits is not None
+    address = str(RequestedAddress(asked.steps, tuple(sorted(set(query)))))
+    exhibit = _chosen(found.page.exhibits(gate, view), request.args.get(addresses.OF, ""), address)
+    if ending == PACK and exhibit.within is None:
+        raise AddressError("Only a scorecard has a pack of its lines.", address)
+    kind = FILE_KINDS[ending]
+    body = kind.make(exhibit, _origin(gate, view, address))
+    response = Response(body, mimetype=kind.mimetype)
+    name = f'attachment; filename="{exhibit.stem}.{ending}"'
+    response.headers["Content-Disposition"] = name
+    if not gate.reader.is_steward:  # a steward's files are kept nowhere
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.add_etag()
+        response.make_conditional(request)
+    return response
+
+
+def _chosen(exhibits: Sequence[Exhibit], of: str, page: str) -> Exhibit:
+    """Return one of a page's charts and tables, by default the first.
+
+    Raises:
+        AddressError: if the page has none, or none of this name.
+    """
+    if not exhibits:
+        raise AddressError("There is nothing on this page yet that could be taken out.", page)
+    by_key = {one.key: one for one in reversed(exhibits)}
+    if of and of not in by_key:
+        near = nearest_word(of, by_key)
+        like = f"; the most similar is “{near}”" if near else ""
+        raise AddressError(f"This page has no “{of[:100]}”{like}.", page)
+    return by_key[of] if of else exhibits[0]
+
+
+def _origin(gate: Gate, view: Any, address: str) -> FileOrigin:
+    frame = view.frame if isinstance(view, View) else None
+    return FileOrigin(
+        partnership=gate.catalogue().partnership.title,
+        audience=_AUDIENCES[gate.reader.audience],
+        edition=_edition(gate),
+        address=address,
+        warnings=file_warnings(frame) if frame else (),
+    )
+
+
+def _edition(gate: Gate) -> str:
+    """Say which figures a file is made of: the latest quarter, and the last return of it."""
+    quarters = quarters_of(gate)
+    if not quarters:
+        return "no figures yet"
+    days = [one.received for one in gate.receipts(quarters[-1], quarters[-1]) if one.received]
+    came = f", returns up to {long_date(max(days))}" if days else ""
+    return f"figures up to {quarters[-1]}{came}"

@@ -1,0 +1,59 @@
+"""What is taken out of the indicator's page and of the page of one of its quarters."""
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.figures.contributions import Contributions
+from layouts.charts import from_readings, part_charts
+from layouts.exhibits.lines import facts_of_line, line_exhibit, only_beside, sources_of
+from layouts.files.exhibit import Exhibit, table_of_chart
+from layouts.indicators import indicator as page
+from layouts.indicators import quarter as quarter_page
+
+
+def indicator_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
+    """Return the chart as the reader chose to see it, and the parts of a chosen breakdown."""
+    if view.reading is None:
+        return ()
+    reading = only_beside(view.reading, view.beside)
+    found = [line_exhibit(reading, page.drawn_chart(view, view.reading), catalogue, view.frame)]
+    split = page.drawn_parts(view)
+    if split is not None and view.parted is not None:
+        found.append(
+            Exhibit(
+                key="parts",
+                stem=f"{view.reading.indicator.key}-{view.reading.quarter.address}-parts",
+                title=split.title,
+                quarter=str(split.quarter),
+                alt=split.alt,
+                chart=split,
+                table=table_of_chart(split),
+                facts=facts_of_line(view.parted, catalogue),
+                footer=sources_of(view.parted, catalogue),
+            )
+        )
+    return tuple(found)
+
+
+def quarter_exhibits(view: quarter_page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
+    """Return the line up to the quarter, and each breakdown of what is behind a change."""
+    reading = view.reading
+    line = line_exhibit(reading, from_readings.chart_of(reading, view.ours), catalogue, view.frame)
+    facts = facts_of_line(reading, catalogue)
+    return (line, *[_behind(view, split, facts) for split in view.splits if split.rows])
+
+
+def _behind(
+    view: quarter_page.View, split: Contributions, facts: tuple[tuple[str, str], ...]
+) -> Exhibit:
+    quarter = view.reading.quarter
+    drawn = part_charts.contributions_chart(split, view.reading.indicator.key, quarter)
+    key = f"behind-{split.key}"
+    return Exhibit(
+        key=key,
+        stem=f"{drawn.key}-{quarter.address}-{key}",
+        title=f"{view.reading.indicator.title_name}, {drawn.title}",
+        quarter=str(quarter),
+        alt=drawn.alt,
+        chart=drawn,
+        table=table_of_chart(drawn),
+        facts=facts,
+    )

@@ -1,0 +1,146 @@
+"""An indicator's line as it is taken out: its figures, what it is judged by, and its definition."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard import number_formats
+from dashboard.catalogue.indicators import Catalogue, Indicator
+from dashboard.catalogue.thresholds import Measure, Target, Threshold
+from dashboard.readings.readings import Reading
+from layouts.charts.chart_kinds import AnyChart
+from layouts.charts.line_rows import COLUMNS, line_rows
+from layouts.files.exhibit import Exhibit, FileTable, table_of_chart, text_table
+from layouts.frame.shell import INVENTED, SENSITIVE, PageFrame
+
+_JUDGED = ("Indicator", "Kind", "From", "To", "Lower", "Value", "Upper", "In words")
+
+
+def file_warnings(frame: PageFrame) -> tuple[str, ...]:
+    """Return the marks of every file: that it holds small numbers, or invented figures."""
+    found = [SENSITIVE] if frame.steward else []
+    return (*found, *([INVENTED] if frame.demonstration else []))
+
+
+def line_exhibit(
+    reading: Reading, chart: AnyChart, catalogue: Catalogue, frame: PageFrame
+) -> Exhibit:
+    """Return a line with its chart; its table has every quarter, its sheets what judges it."""
+    indicator = reading.indicator
+    stem = f"{indicator.key}-{reading.quarter.address}"
+    rows = line_rows(
+        reading,
+        catalogue.partnership.area_name,
+        agencies_of(catalogue, indicator),
+        marked=file_warnings(frame),
+    )
+    return Exhibit(
+        key="chart",
+        stem=f"{stem}-rate" if reading.measure is Measure.RATE else stem,
+        title=f"{chart.name}: {chart.title}",
+        quarter=str(reading.quarter),
+        alt=chart.alt,
+        chart=chart,
+        table=text_table("Figures", COLUMNS, rows),
+        more=(as_shown(chart), *sheets_of_line(reading)),
+        facts=facts_of_line(reading, catalogue),
+        footer=sources_of(reading, catalogue),
+    )
+
+
+def as_shown(chart: AnyChart) -> FileTable:
+    """Return the table that the page shows with a chart."""
+    return table_of_chart(chart, "As shown")
+
+
+def agencies_of(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
+    """Return the titles of the agencies that send an indicator's figures."""
+    return tuple(catalogue.agency(key).title for key in indicator.agencies)
+
+
+def sources_of(reading: Reading, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the sentences on the sources below a picture."""
+    agencies = agencies_of(catalogue, reading.indicator)
+    beside = sorted({line.source for line in reading.comparators if line.source})
+    said = [f"Source: {number_formats.list_text(agencies)}. {catalogue.partnership.title}."]
+    return (*said, *([f"Compared with: {'; '.join(beside)}."] if beside else []))
+
+
+def only_beside(reading: Reading, keys: tuple[str, ...] | None) -> Reading:
+    """Return a reading with the comparators that the reader chose; None means the usual ones."""
+    if keys is None:
+        return reading
+    kept = tuple(line for line in reading.comparators if line.area.key in keys)
+    return replace(reading, comparators=kept)
+
+
+def facts_of_line(reading: Reading, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return what a reader has to know of a line, by its names."""
+    indicator = reading.indicator
+    threshold, target = reading.threshold, reading.target
+    return (
+        ("Indicator", indicator.full_title(reading.measure)),
+        ("Key", indicator.key),
+        ("Definition", indicator.definition),
+        ("Counted", indicator.numerator),
+        ("Out of", indicator.denominator),
+        ("Unit", reading.unit_line),
+        ("Time span", reading.counted.value.replace("-", " ")),
+        ("Agencies", number_formats.list_text(agencies_of(catalogue, indicator))),
+        ("Source", indicator.source),
+        ("Responsible", indicator.lead),
+        ("Usual level", _usual(reading)),
+        ("Threshold", _threshold_words(threshold, reading.series.unit) if threshold else "none"),
+        ("Target", target.sentence if target else "none"),
+        ("Judged", reading.evidence),
+        ("How", reading.method),
+        ("Notes", indicator.notes),
+    )
+
+
+def _usual(reading: Reading) -> str:
+    usual = reading.levels.usual
+    return "" if usual is None else number_formats.figure_text(usual, reading.series.unit)
+
+
+def _threshold_words(one: Threshold, unit: str) -> str:
+    ends = [number_formats.level_text(end, unit) for end in (one.low, one.high) if end is not None]
+    return f"{one.direction.value} {' and '.join(ends)}, since {one.since}, {one.agreed}"
+
+
+def sheets_of_line(reading: Reading) -> tuple[FileTable, ...]:
+    """Return what a line is judged by, and its notes, as sheets."""
+    judged = text_table("Levels and limits", _JUDGED, _judged(reading))
+    notes = [
+        (reading.indicator.key, str(event.quarter), event.title, event.consequence, event.source)
+        for event in reading.events
+    ]
+    heads = ("Indicator", "Quarter", "Note", "What it does", "Source")
+    return (judged, text_table("Notes", heads, notes))
+
+
+def _judged(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield the levels, thresholds, targets and limits of a line, each from when to when."""
+    key, unit = reading.indicator.key, reading.series.unit
+
+    def text(value: float | None) -> str:
+        return "" if value is None else number_formats.figure_text(value, unit)
+
+    for step in reading.levels.steps:
+        ends = (str(step.first), str(step.last))
+        yield (key, "usual level", *ends, "", text(step.value), "", "")
+    measure = reading.measure
+    agreed: tuple[Threshold | Target, ...] = (
+        *reading.indicator.thresholds,
+        *reading.indicator.targets,
+    )
+    for one in agreed:
+        if one.measure is measure:
+            kind = "threshold" if isinstance(one, Threshold) else "target"
+            level = one.level if isinstance(one, Target) else None
+            ends = (str(one.since), str(one.until or ""))
+            yield (key, kind, *ends, text(one.low), text(level), text(one.high), one.agreed)
+    for limit in reading.chart.ranges:
+        at = str(limit.quarter)
+        words = "trial limits" if limit.trial else ""
+        levels = (text(limit.lower), text(limit.mean), text(limit.upper))
+        yield (key, "limits of the control chart", at, at, *levels, words)

@@ -1,0 +1,98 @@
+"""The kinds of files, each with its ending, its name for people and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from layouts.charts.csv_table import csv_bytes
+from layouts.files.archive import README, packed_files, read_me
+from layouts.files.exhibit import Exhibit, FileCell, FileOrigin
+from layouts.files.table_picture import table_svg
+from layouts.files.workbook import workbook_bytes
+from layouts.pictures.export import export_png, export_svg
+
+DATA = "Data"
+"""The last column of a CSV file: what marks its figures, and where they come from."""
+Maker = Callable[[Exhibit, FileOrigin], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file; `make` writes an exhibit as such a file."""
+
+    mimetype: str
+    make: Maker
+
+
+def exhibit_svg(exhibit: Exhibit, origin: FileOrigin) -> str:
+    """Draw an exhibit as an SVG file, with its sources and warnings."""
+    if exhibit.chart is None:
+        return table_svg(exhibit, origin)
+    return export_svg(exhibit.chart, footer=(*exhibit.footer, *origin.sentences))
+
+
+def _svg(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    return exhibit_svg(exhibit, origin).encode()
+
+
+def _png(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    words = {
+        "Title": exhibit.title,
+        "Description": " ".join((exhibit.alt or exhibit.title, *exhibit.footer)),
+        "Author": origin.partnership,
+        "Source": origin.address,
+        "Comment": " ".join(origin.sentences),
+    }
+    return export_png(exhibit_svg(exhibit, origin), words)
+
+
+def _csv(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    """Write the table; each row says in its last column what it is and where it comes from."""
+    table = exhibit.table
+    said = f"{exhibit.title}; for {origin.audience}, {origin.edition}; {origin.address}"
+    if table.columns[-1:] == (DATA,):  # what is invented is said row by row
+        rows = [
+            [
+                *(plain_text(cell) for cell in row[:-1]),
+                "; ".join(filter(None, (row[-1].text, said))),
+            ]
+            for row in table.rows
+        ]
+        return csv_bytes(table.columns, rows)
+    said = "; ".join((*origin.warnings, said))
+    rows = [[*(plain_text(cell) for cell in row), said] for row in table.rows]
+    return csv_bytes((*table.columns, DATA), rows)
+
+
+def plain_text(cell: FileCell) -> str:
+    """Return a cell's text as programs read it: without commas, with a plain minus."""
+    if cell.number is None:
+        return cell.text
+    return cell.text.replace(",", "").replace("−", "-").removeprefix("+")
+
+
+def _xlsx(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    facts = [("Quarter", exhibit.quarter), ("In words", exhibit.alt), *exhibit.facts]
+    facts += [("Note", words) for words in exhibit.footer]
+    return workbook_bytes(exhibit.title, (exhibit.table, *exhibit.more), facts, origin)
+
+
+def _zip(exhibit: Exhibit, origin: FileOrigin) -> bytes:
+    """Pack a scorecard with the picture and the figures of each of its lines."""
+    within = tuple(exhibit.within() if exhibit.within else ())
+    files: list[tuple[str, bytes]] = [(README, read_me(exhibit, within, origin))]
+    files += [(f"{exhibit.stem}.xlsx", _xlsx(exhibit, origin))]
+    for one in within:
+        files += [(f"{one.stem}.svg", _svg(one, origin)), (f"{one.stem}.csv", _csv(one, origin))]
+    return packed_files(files)
+
+
+PACK = "zip"
+"""The ending of a file of many lines; only a scorecard has it."""
+FILE_KINDS: dict[str, FileKind] = {
+    "svg": FileKind("image/svg+xml", _svg),
+    "png": FileKind("image/png", _png),
+    "csv": FileKind("text/csv", _csv),
+    "xlsx": FileKind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    PACK: FileKind("application/zip", _zip),
+}
+"""Every kind of file by its ending; addresses and menus are made of this table."""

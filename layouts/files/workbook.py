@@ -1,0 +1,108 @@
+"""Workbooks (XLSX): a sheet for each table, and one that says what the figures are.
+
+Numbers are numbers, so that they can be reckoned with. No cell is a formula. Equal tables give
+equal bytes: the workbook holds no time of its making.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from layouts.charts.csv_table import harmless_cell
+from layouts.files.exhibit import FileCell, FileOrigin, FileTable
+
+ABOUT = "About"
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the workbook's day of making is none
+_LONGEST_NAME = 31
+_WIDEST = 60
+"""The greatest width of a column, in letters."""
+_LONGEST_TEXT = 32_000
+"""The most letters in a cell; a spreadsheet takes 32,767."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+
+
+def workbook_bytes(
+    title: str,
+    tables: Sequence[FileTable],
+    facts: Iterable[tuple[str, str]],
+    origin: FileOrigin,
+) -> bytes:
+    """Write tables as a workbook, one sheet each, and the facts on a last sheet."""
+    import xlsxwriter  # for files alone
+
+    made = BytesIO()
+    book = xlsxwriter.Workbook(
+        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(
+        {
+            "title": title,
+            "subject": origin.address,
+            "author": origin.partnership,
+            "comments": " ".join(origin.sentences),
+            "created": _MADE,
+        }
+    )
+    names: list[str] = []
+    for table in tables:
+        names.append(_sheet_name(table.title, names))
+        _write_table(book, names[-1], table)
+    _write_facts(book, _sheet_name(ABOUT, names), [("Title", title), *facts, *origin.facts])
+    book.close()
+    return made.getvalue()
+
+
+def _sheet_name(title: str, taken: Sequence[str]) -> str:
+    """Return a name that a spreadsheet takes and that no other sheet has."""
+    name = _FORBIDDEN.sub(" ", title).strip()[:_LONGEST_NAME].strip() or "Sheet"
+    there = {one.lower() for one in taken}
+    for number in range(2, len(there) + 2):
+        if name.lower() not in there:
+            break
+        name = f"{name[: _LONGEST_NAME - 4].strip()} {number}"
+    return name
+
+
+def _write_table(book: Any, name: str, table: FileTable) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    forms: dict[str, Any] = {}
+    widths = [len(column) for column in table.columns]
+    for at, column in enumerate(table.columns):
+        sheet.write_string(0, at, harmless_cell(column), head)
+    for down, row in enumerate(table.rows, start=1):
+        for at, cell in enumerate(row):
+            widths[at] = max(widths[at], len(cell.text))
+            _write_cell(book, sheet, (down, at, cell), forms)
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, min(width, _WIDEST) + 2)
+    sheet.freeze_panes(1, 0)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _write_cell(
+    book: Any, sheet: Any, placed: tuple[int, int, FileCell], forms: dict[str, Any]
+) -> None:
+    down, at, cell = placed
+    number = cell.number
+    if number is not None:
+        value, form = number
+        if form not in forms:
+            forms[form] = book.add_format({"num_format": form})
+        sheet.write_number(down, at, value, forms[form])
+    elif cell.text:
+        sheet.write_string(down, at, harmless_cell(cell.text)[:_LONGEST_TEXT])
+
+
+def _write_facts(book: Any, name: str, facts: Iterable[tuple[str, str]]) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 100)
+    for down, (what, said) in enumerate(pair for pair in facts if pair[1]):
+        sheet.write_string(down, 0, what, bold)
+        sheet.write_string(down, 1, harmless_cell(said)[:_LONGEST_TEXT], wrapped)

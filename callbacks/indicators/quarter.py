@@ -26,7 +26,7 @@ from layouts.frame import addresses
 from layouts.frame.addresses import ChangeBasis
 from layouts.frame.shell import Crumb, PageFrame
 from layouts.indicators import quarter as page
-from layouts.indicators.versions import Origin
+from layouts.returns.figure_versions import Origin
 
 NEAR = 4
 """The page shows events up to this many quarters before its own."""

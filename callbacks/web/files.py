@@ -35,21 +35,23 @@ def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page
 
     `gate` returns the gate of the present request.
     """
-    table = AddressTable(page for page in pages if page.exhibits is not None)
+    kept = [page for page in pages if page.exhibits is not None]
+    table = AddressTable(kept)
 
-    def answer(page: str, ending: str) -> Response:
+    def answer(ending: str, **_: str) -> Response:
         try:
-            return _file(gate(), table, page, ending)
+            return _file(gate(), table, request.path.removesuffix(f".{ending}"), ending)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
 
     endings = ",".join(FILE_KINDS)
-    server.add_url_rule(f"/<path:page>.<any({endings}):ending>", "file", answer)
+    for page in kept:
+        path = addresses.OVERVIEW_FILE if page.path == "/" else page.path
+        server.add_url_rule(f"{path}.<any({endings}):ending>", f"file {page.path}", answer)
 
 
-def _file(gate: Gate, table: AddressTable, page: str, ending: str) -> Response:
-    path = f"/{page}"
+def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
     asked = RequestedAddress.read("/" if path == addresses.OVERVIEW_FILE else path)
     query = [pair for pair in request.args.items(multi=True) if pair[0] != addresses.OF]
     found = table.find(asked, gate.reader)

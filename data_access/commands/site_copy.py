@@ -41,6 +41,15 @@ LIVE = b'id="painted" data-live'
 DASH = "/_dash-update-component"
 """The address to which Dash sends its requests."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare")
+_ENDINGS = {
+    "text/html": "html",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "text/csv": "csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/zip": "zip",
+}
+"""The ending of a written answer, by its type."""
 CopyProgress = Callable[[int, int], None]
 
 
@@ -193,10 +202,9 @@ def _write(folder: Path, answer: AddressAnswer) -> None:
     here = folder / _name(answer.address)
     here.mkdir(parents=True, exist_ok=True)
     kind = next((v for k, v in answer.headers if k.lower() == "content-type"), "")
-    ending = {"text/html": "html", "image/svg+xml": "svg", "image/png": "png", "text/csv": "csv"}
     said = [f"{answer.address}", f"{answer.status}", *(f"{k}: {v}" for k, v in answer.headers)]
     (here / "headers.txt").write_text("\n".join(said) + "\n", encoding="utf-8")
-    name = f"page.{ending.get(kind.partition(';')[0], 'txt')}"
+    name = f"page.{_ENDINGS.get(kind.partition(';')[0], 'txt')}"
     (here / name).write_bytes(answer.body)
     if answer.figure:
         (here / "figure.json").write_bytes(answer.figure)

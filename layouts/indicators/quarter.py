@@ -25,10 +25,10 @@ from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
 from layouts.indicators import comparison_list
 from layouts.indicators.cards import LAST_KNOWN, is_old_rate, rate_words
-from layouts.indicators.versions import Origin, versions_table
 from layouts.pictures.draw import HALF, draw_picture
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.pictures.sheet.marks import mark_svg
+from layouts.returns.figure_versions import Origin, versions_table
 from layouts.thresholds.late_levels import LateLine, late_notes
 
 

@@ -3,12 +3,10 @@
 A number that cannot be described is listed as a failure.
 """
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import StringIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,6 +15,7 @@ from dashboard.catalogue.parts import ALL
 from dashboard.quarters import Quarter
 from data_access.commands.site_copy import AddressAnswer, quarter_of
 from tests.attack.judged import LABELS, Judged, drawn_in, half_of, traced_in
+from tests.attack.taken import PICTURE, TakenSheet, sheets_of, unpacked
 from tests.callbacks.told import FIGURES, WORDS, Told, numbers, without_words
 from tests.callbacks.web.test_marks import names
 
@@ -24,8 +23,10 @@ ELSEWHERE = frozenset(("comparator", "comparator-share", "threshold", "target"))
 """Kinds of what is published elsewhere or agreed: nobody here is counted in it."""
 OURS = ("ours", "count")
 """Traces of a figure that hold a line's own points."""
+NAMES = ("Indicator", "Quarter", "Line", "Title", "Data", "First quarter", "Last quarter")
+"""Columns that say what a row is about."""
 IN_A_FILE = 1e-6
-"""What the decimals of a CSV file leave open."""
+"""What the decimals of a file of data leave open."""
 _NUMBER = re.compile(r"[−+-]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -92,9 +93,11 @@ class Gatherer:
         kind = dict(answer.headers).get("Content-Type", "").partition(";")[0]
         if kind in ("text/html", "image/svg+xml"):
             self._read_page(answer, is_file=kind != "text/html")
-        elif kind == "text/csv":
-            for row in csv.DictReader(StringIO(answer.body.decode("utf-8-sig"))):
-                self._read_row(row, answer.address)
+        for file in unpacked(answer.address, kind, answer.body) if kind != "text/html" else ():
+            if file.kind == PICTURE and kind != PICTURE:  # in a pack
+                self._read_words(file.body.decode(), file.name, answer.address)
+            for sheet in sheets_of(file):
+                self._read_sheet(sheet, answer.address)
         if answer.figure:
             self._read_figure(json.loads(answer.figure), answer.address)
         return found
@@ -147,8 +150,51 @@ class Gatherer:
                 address,
             )
 
+    def _read_words(self, text: str, name: str, address: str) -> None:
+        """Read a picture in a pack, whose name says of which line and quarter it is."""
+        line, _, quarter = name.rpartition(".")[0].partition("-")
+        quarter = quarter.removesuffix("-rate")
+        for told in numbers(text):
+            self._found.numbers += len(_NUMBER.findall(told.text))
+            if self._catalogue.has(line):
+                place = line, Quarter.from_address(quarter), "", told.text
+                self._found.words.setdefault(place, address)
+
+    def _read_sheet(self, sheet: TakenSheet, address: str) -> None:
+        """Read a table: figures where its columns say what they are, else words of a line."""
+        for row in sheet.named_rows():
+            if "Value" in row and "Part" in row:
+                self._read_row(row, address)
+                continue
+            said = " ".join(text for name, text in row.items() if name not in NAMES)
+            self._found.numbers += len(_NUMBER.findall(said))
+            try:
+                quarter = Quarter.parse(row.get("Quarter", ""))
+            except ValueError:
+                continue
+            if not self._catalogue.has(row.get("Indicator", "")):
+                continue
+            place = row["Indicator"], quarter, _asked(address).get("counted", ""), said
+            self._found.words.setdefault(place, address)
+            if row.get("Unit"):
+                self._read_figure_of(row, quarter, address)
+
+    def _read_figure_of(self, row: Mapping[str, str], quarter: Quarter, address: str) -> None:
+        """Read the figure of a scorecard's row."""
+        found = _NUMBER.fullmatch(row["Figure"].removesuffix("%"))
+        if found is None:
+            return
+        digits = found[0].replace(",", "")
+        decimals = len(digits.partition(".")[2])
+        rate = "rate" if "10,000" in row["Unit"] else ""
+        unit = "%" if row["Figure"].endswith("%") else rate
+        half = 0.5 * 10.0**-decimals if decimals else 0.0
+        value = float(digits)
+        point = Printed(row["Indicator"], ALL, quarter, "value", value, half, unit)
+        self._print(point, address)
+
     def _read_row(self, row: Mapping[str, str], address: str) -> None:
-        """Read a row of a CSV file; rows of other areas are published elsewhere."""
+        """Read a row of a line's figures; rows of other areas are published elsewhere."""
         if not self._catalogue.has(row["Indicator"]) or not row["Quarter"].count(" Q"):
             return
         indicator = self._catalogue.indicator(row["Indicator"])

@@ -19,9 +19,12 @@ from tests.doors import now
 
 pytestmark = pytest.mark.exports
 
-LEFT_OUT = (".png", ".svg", "/funnel/", "&", "?zero", "?span")
+LEFT_OUT = (
+    *(".png", ".svg", "/funnel/", "&", "?zero", "?span", "?of=", "/overview.csv", "/exceptions.x"),
+    *(f"-q{number}.{ending}" for number in range(1, 5) for ending in ("csv", "xlsx")),
+)
 """What `make attack` opens too: files of the pictures that stand on pages, pages that show no local
-figure but an annual one, and choices that cut or combine others."""
+figure but an annual one, choices that cut or combine others, and files of what others hold too."""
 FEW = 6
 """So many combinations of lines are opened besides; `make attack` opens hundreds."""
 EVERY = 8
@@ -47,7 +50,11 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     def has_figure(address: str) -> bool:
         return address.partition("?")[0] in some
 
-    ask = thinned(opening(store, Audience.PUBLIC, has_figure), LEFT_OUT)
+    catalogue = world.catalogue
+    workbooks = [f"/indicator/{line.key}.xlsx" for line in catalogue.indicators]
+    scorecards = [f"/theme/{theme.key}." for theme in catalogue.themes]  # all are in one pack
+    thin = (*(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
+    ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
     few = compared_addresses(world.catalogue, FEW)
     return sending(world, Audience.PUBLIC, partial(map, reader), {bounds[1]}, besides=few)
@@ -128,3 +135,19 @@ def test_a_block_that_is_made_of_hidden_figures_would_be_found_out(
     found = sending(world, Audience.PUBLIC, partial(map, reader))
     assert found.judged_differ == ["/indicator/self_harm_attendances"]
     assert {one.partition(": a ")[2].partition(" of ")[0] for one in found.judged} == {*KINDS}
+
+
+FILES = ("/themes.xlsx", "/themes.zip", "/exceptions.csv", "/overview.xlsx")
+
+
+@pytest.mark.parametrize("taken", FILES)
+def test_a_file_sent_by_mistake_would_be_found_out(store: Store, world: World, taken: str) -> None:
+    ask = opening(store, Audience.STEWARD)
+
+    def by_mistake(address: str) -> AddressAnswer:
+        return ask(taken) if address == "/" else AddressAnswer(address, 200, (), b"")
+
+    found = sending(world, Audience.PUBLIC, partial(map, Reader(world.catalogue, by_mistake)))
+    assert found.gathered.numbers > 50
+    if taken.startswith("/themes"):
+        assert "a number is made of a hidden count" in found.faults

@@ -35,6 +35,6 @@ def test_a_cards_links_are_behind_one_word(cards: list[str]) -> None:
         assert len(more) == 1
         told = re.findall(r"<a[^>]*>([^<]+)</a>", more[0])
         assert told[:2] == ["Definition", "Explore"]
-        assert told[2:5] == ["Picture (SVG)", "Picture (PNG)", "Data (CSV)"]
-        assert told[5].startswith("Returned ")
+        assert told[2:6] == ["Picture (SVG)", "Picture (PNG)", "Data (CSV)", "Data (XLSX)"]
+        assert told[6].startswith("Returned ")
         assert "Definition" not in card.replace(more[0], "")

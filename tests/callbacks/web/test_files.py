@@ -188,7 +188,6 @@ def test_a_chart_alone_has_no_pack(client: FlaskClient) -> None:
     ("wrong", "nearest"),
     [
         ("/indicator/s47_enquirys.csv", LINE),
-        ("/nothing.csv", "/"),
         (f"{LINE}.csv?of=part", LINE),
         (f"{LINE}.csv?quarter=1999-00-q1", LINE),
     ],

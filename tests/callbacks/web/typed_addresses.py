@@ -47,7 +47,7 @@ def whole_addresses(shown: Gate) -> list[str]:
             f"/funnel/{key}?year=2024",
             f"/thresholds/{key}?sort=threshold&direction=above&high=9&since={last}&until={last}",
             f"/thresholds/{key}?kind=limits&title=x&since={last}&lines=all",
-            *(f"/indicator/{key}.{end}?quarter={last}&measure=rate" for end in ("svg", "png")),
+            *(f"/indicator/{key}.{end}?quarter={last}&measure=rate" for end in ("svg", "xlsx")),
             f"/indicator/{key}.csv?quarter={last}&counted=year",
         ]
     found += [f"/theme/{theme}?quarter={last}&rate={keys[0]}" for theme in themes]

@@ -1,6 +1,6 @@
 """The page of lines held against each other on one time axis: its address and its data."""
 
-from callbacks.web.page import Page
+from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
 from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.indicators import Catalogue
@@ -15,6 +15,7 @@ from dashboard.readings.compared_lines import (
     suggested_names,
 )
 from data_access.store.gate import Gate
+from layouts.exhibits.compare import compared_exhibits
 from layouts.explorer.choices import FIVE_YEARS, ChartSpan, Choice, ChoiceGroup
 from layouts.frame import addresses
 from layouts.indicators import compare as page
@@ -109,4 +110,10 @@ def _offered(catalogue: Catalogue, names: tuple[LineName, ...]) -> tuple[tuple[s
     )
 
 
-PAGE = Page(path="/compare", view=view, layout=page.layout, seldom=True)
+PAGE = Page(
+    path="/compare",
+    view=view,
+    layout=page.layout,
+    exhibits=from_catalogue(compared_exhibits),
+    seldom=True,
+)

@@ -15,6 +15,7 @@ from layouts.charts.part_charts import compared_trends
 from layouts.explorer.choices import ChoiceGroup, choice_links
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.file_menu import file_menu
 from layouts.frame.inputs import FormInput
 from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, draw_aligned
@@ -94,7 +95,11 @@ def _figure(
     return html.Figure(
         [
             html.Div(
-                [html.H2(line.title, id=name, **data_marks(kind="name")), _links(view, line)],
+                [
+                    html.H2(line.title, id=name, **data_marks(kind="name")),
+                    _links(view, line),
+                    file_menu(view.frame.address, line.title, name),
+                ],
                 className="card-head",
             ),
             html.P(line.sentence, className="evidence", **data_marks(kind="words")),

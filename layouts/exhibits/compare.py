@@ -1,0 +1,39 @@
+"""What is taken out of the page of lines held against each other: each line as it is drawn."""
+
+from dashboard.catalogue.indicators import Catalogue
+from layouts.charts.chart_kinds import Trend
+from layouts.charts.part_charts import compared_trends
+from layouts.exhibits.lines import agencies_of
+from layouts.files.exhibit import Exhibit, FileTable, text_table
+from layouts.indicators import compare as page
+
+
+def compared_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
+    """Return each line with its quarters, over the span that the reader chose."""
+    if not view.lines or view.first is None:
+        return ()
+    charts = compared_trends(view.lines, view.first)
+    every = enumerate(zip(view.lines, charts, strict=True), start=1)
+    return tuple(
+        Exhibit(
+            key=f"line-{place}",
+            stem=f"compare-{place}-{chart.key}-{chart.quarter.address}",
+            title=line.title,
+            quarter=str(chart.quarter),
+            alt=f"{line.title}. {line.sentence}",
+            chart=chart,
+            table=_quarters(chart),
+            facts=(
+                ("Definition", catalogue.indicator(line.name.key).definition),
+                ("Agencies", ", ".join(agencies_of(catalogue, catalogue.indicator(line.name.key)))),
+                ("Over the span", line.sentence),
+            ),
+            footer=(f"{view.frame.partnership}.",),
+        )
+        for place, (line, chart) in every
+    )
+
+
+def _quarters(chart: Trend) -> FileTable:
+    rows = [(chart.key, str(point.quarter), point.text, point.mark.words) for point in chart.points]
+    return text_table("Figures", ("Indicator", "Quarter", "Figure", "State"), rows)

@@ -30,7 +30,7 @@ def file_menu(page: str, what: str, of: str = "") -> Component:
 
     `page` is the page's address with every choice of the reader.
     """
-    named = html.Span(f": {what}", className="unseen")
+    named = html.Span(f": {what}", className="unseen", **data_marks(kind="name"))
     links = [html.Li(link) for link in file_links(page, of)]
     return html.Details(
         [html.Summary(["Files", named]), html.Ul(links, className="panel")],

@@ -103,7 +103,8 @@ class Trend(Chart):
     over the four quarters. `judged` are the usual levels, the moves and the block of the chosen
     quarter. `bracket` spans an exception of rare events. `limits` are those of the control chart,
     which has no levels; `edges` are the labels of its last ends, upper end first. If `aligned` is
-    true, every point is drawn, so that its quarters stand below those of another chart.
+    true, every point is drawn, so that its quarters stand below those of another chart. `says` is
+    the kind of its figures: "value" or "ratio".
     """
 
     unit: str
@@ -119,6 +120,7 @@ class Trend(Chart):
     judged: DrawnLevels = NO_LEVELS_DRAWN
     bracket: RareBracket | None = None
     aligned: bool = False
+    says: str = "value"
 
     @property
     def breaks(self) -> tuple[Quarter, ...]:

@@ -10,7 +10,7 @@ from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter, quarters_between
-from dashboard.readings.compared_lines import ComparedLine
+from dashboard.readings.compared_lines import RATIO, ComparedLine
 from dashboard.readings.flags import QuarterState
 from dashboard.readings.pathway import Pathway as Steps
 from dashboard.readings.pathway import PathwayReading
@@ -80,14 +80,7 @@ def compared_trends(lines: Sequence[ComparedLine], first: Quarter) -> tuple[Tren
 def _compared_trend(one: ComparedLine, first: Quarter) -> Trend:
     drawn = trend_of(one.reading, beside=())
     if one.series is not None:
-        drawn = replace(
-            drawn,
-            points=part_points(one.series, one.title, ""),
-            unit=one.series.unit,
-            levels=(),
-            judged=NO_LEVELS_DRAWN,
-            bracket=None,
-        )
+        drawn = _plain_line(drawn, one, one.series)
     known = {point.quarter: point for point in drawn.points}
     whole = quarters_between(first, one.reading.quarter)
     return replace(
@@ -96,8 +89,23 @@ def _compared_trend(one: ComparedLine, first: Quarter) -> Trend:
         evidence=one.sentence,
         unit_line=one.unit_line,
         points=tuple(known.get(quarter) or _gap(quarter) for quarter in whole),
-        table=tables.of_points(one.reading, tuple(drawn.points)),
         aligned=True,
+    )
+
+
+def _plain_line(drawn: Trend, one: ComparedLine, series: Series) -> Trend:
+    """Return the trend of a part or a ratio, which no rule judges."""
+    points = part_points(series, one.title, "")
+    says = "ratio" if one.name.what == RATIO else "value"
+    return replace(
+        drawn,
+        points=points,
+        unit=series.unit,
+        says=says,
+        levels=(),
+        judged=NO_LEVELS_DRAWN,
+        bracket=None,
+        table=tables.of_line(points, one.title, says, one.name.part),
     )
 
 

@@ -51,6 +51,23 @@ def of_points(
     return ChartTable(tuple(columns), tuple(rows))
 
 
+def of_line(points: Sequence[Point], heading: str, kind: str, part: str = "") -> ChartTable:
+    """Return a table of a line that is only drawn: its figures, latest first, and their states.
+
+    `kind` is the kind of the figures, and `part` the key of the part whose figures they are.
+    """
+    rows = (
+        TableRow(
+            str(one.quarter),
+            (TableCell(one.text, kind, part), TableCell(one.mark.words, "state", part)),
+            one.quarter,
+            one.mark,
+        )
+        for one in reversed(points)
+    )
+    return ChartTable(("Quarter", heading, "State"), tuple(rows))
+
+
 def _heading(reading: Reading) -> str:
     unit = reading.series.unit
     if unit == number_formats.RATE:

@@ -38,12 +38,12 @@ class Ending:
     @property
     def bold(self) -> bool:
         """Say whether the label belongs to our line."""
-        return self.kind == "value"
+        return self.point is not None
 
     @property
     def names(self) -> str:
         """Return the class of the words: ink for our line and for levels, else a softer colour."""
-        return {"value": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
+        return {"value": "n", "ratio": "n", "threshold": "i", "target": "i"}.get(self.kind, "")
 
 
 def trend_endings(chart: Trend) -> tuple[Ending, ...]:
@@ -64,7 +64,7 @@ def _ours(chart: Trend) -> Iterator[Ending]:
         return
     earlier = "" if point is chart.points[-1] else f"{point.quarter}: "
     name = f" {chart.ours}" if chart.ours and chart.comparators and not earlier else ""
-    yield Ending(point.value, f"{earlier}{point.text}{name}", "value", point=point)
+    yield Ending(point.value, f"{earlier}{point.text}{name}", chart.says, point=point)
 
 
 def _expected(chart: Trend) -> Iterator[Ending]:

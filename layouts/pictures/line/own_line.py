@@ -289,4 +289,6 @@ def _label(ours: OwnLine, ground: LabelGround, spot: Spot, text: str) -> None:
     place = ground.first_free(near, wide, plot.sheet.text)
     if place:
         names = "n" if bold else ""
-        plot.canvas.words(names, *place, text, kind="value", quarter=str(spot.point.quarter))
+        plot.canvas.words(
+            names, *place, text, kind=ours.chart.says, quarter=str(spot.point.quarter)
+        )

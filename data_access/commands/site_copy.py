@@ -149,11 +149,12 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
 
 
 def quarter_of(address: str) -> Quarter | None:
-    """Return the quarter that an address names; None if it names no quarter."""
+    """Return the quarter that an address names, also that of a file; None if it names none."""
     parts = urlsplit(address)
     asked = [text for name, text in parse_qsl(parts.query) if name == "quarter"]
     try:
-        return Quarter.from_address((*asked, parts.path.rpartition("/")[2])[0])
+        last = parts.path.rpartition("/")[2].partition(".")[0]
+        return Quarter.from_address((*asked, last)[0])
     except ValueError:
         return None
 

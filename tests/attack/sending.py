@@ -30,6 +30,11 @@ class Piece(NamedTuple):
     judged_differ: int = 0
 
 
+DRAWN_AGAIN = ("png", "svg", "xlsx", "zip")
+"""The endings of files that hold what their page and its CSV file hold.
+
+They are opened in the quarters that are held against a twin, and not in every one.
+"""
 Each = Callable[[Iterable[str]], Iterable[Piece]]
 """Opens and reads each of some addresses, in their order."""
 
@@ -53,7 +58,7 @@ class Reader:
     def __call__(self, address: str) -> Piece:
         """Open and read one address."""
         is_beside = self._is_beside(address)
-        if address.partition("?")[0].endswith(".png") and not is_beside:
+        if not is_beside and _ending(address) in DRAWN_AGAIN:
             return Piece(AddressAnswer(address, 200, (), b""), Gathered(), differs=False)
         answer = self._ask(address)
         if answer.status != 200 or not answer.body:
@@ -70,6 +75,10 @@ class Reader:
     def _is_beside(self, address: str) -> bool:
         named = quarter_of(address)
         return self._beside is None or named is None or named in self._beside
+
+
+def _ending(address: str) -> str:
+    return address.partition("?")[0].rpartition(".")[2]
 
 
 @dataclass(slots=True)

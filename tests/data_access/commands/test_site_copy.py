@@ -1,0 +1,24 @@
+"""Which quarter an address is of, so that a copy of one quarter leaves out the others' files too."""
+
+import pytest
+
+from data_access.commands.site_copy import quarter_of
+from tests import builders as make
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/indicator/cpp/2024-25-q1",
+        "/indicator/cpp/2024-25-q1.csv?of=age",
+        "/indicator/cpp.xlsx?quarter=2024-25-q1",
+        "/themes.zip?quarter=2024-25-q1",
+    ],
+)
+def test_an_address_of_a_page_or_a_file_names_its_quarter(address: str) -> None:
+    assert quarter_of(address) == make.q("2024-25 Q1")
+
+
+@pytest.mark.parametrize("address", ["/", "/indicator/cpp", "/indicator/cpp.csv", "/return/4"])
+def test_an_address_of_the_latest_quarter_names_none(address: str) -> None:
+    assert quarter_of(address) is None

@@ -339,7 +339,7 @@ def _copy_link(frame: PageFrame) -> Component:
     return html.P(
         [
             html.Button("Copy a link to this page", type="button", **data_marks(copy=address)),
-            html.Span(role="status"),
+            html.Span(**aria_marks(live="polite")),
         ],
         className="copy",
     )

@@ -104,7 +104,6 @@ def test_an_earlier_quarter_shows_it_as_it_was_seen_then(store: Store) -> None:
 @pytest.mark.parametrize(
     ("address", "nearest"),
     [
-        (f"/exceptions/enquiries/{LATEST.address}", ONE),
         (f"/exceptions/enquiries/{FIRST.address}", "/exceptions"),
         (f"/exceptions/quiet/{LATEST.address}", "/exceptions"),
         (f"/exceptions/enquirys/{LATEST.address}", None),
@@ -119,6 +118,15 @@ def test_an_address_of_no_exception_offers_the_nearest(
     )
     assert sheet.status == 404
     assert nearest is None or f'href="{nearest}"' in sheet.text
+
+
+def test_an_address_within_a_run_leads_to_its_exception(store: Store) -> None:
+    shown = seen_by(store, Reader())
+    cache = PageCache(lambda: shown, AddressTable([m.PAGE for m in page_modules()]))
+    within = RequestedAddress.read(f"/exceptions/enquiries/{LATEST.address}")
+    sheet = cache.painted_page(within)
+    assert (sheet.status, sheet.moved) == (302, ONE)
+    assert sheet.text == cache.painted_page(RequestedAddress.read(ONE)).text
 
 
 def test_what_rests_on_a_hidden_figure_is_absent_and_the_line_is_named_once() -> None:

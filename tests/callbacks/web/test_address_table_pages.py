@@ -16,15 +16,9 @@ def _addresses(shown: Gate) -> list[str]:
     bounds = shown.bounds()
     assert bounds is not None
     last = bounds[1]
-    pages = [
-        "/",
-        "/exceptions",
-        "/pathway",
-        "/quality",
-        "/find?q=plan",
-        "/return/1",
-        "/compare?lines=cpp,cin",
-    ]
+    pages = ["/", "/exceptions", "/pathway", "/quality", "/find?q=plan", "/return/1"]
+    steps = [step.indicator for step in catalogue.pathway[:3]]
+    pages.append(f"/compare?lines={','.join(steps)}")
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
     pages += [f"/indicator/{i.key}/{last.address}" for i in catalogue.indicators if not i.until]
     pages += [f"/indicator/{i.key}" for i in catalogue.indicators]

@@ -1,4 +1,4 @@
-"""Which quarter an address is of, so that a copy of one quarter leaves out the others' files too."""
+"""Which quarter an address is of: a copy of one quarter leaves out the files of others too."""
 
 import pytest
 

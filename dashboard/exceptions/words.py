@@ -24,11 +24,14 @@ def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
     level = [flag.short] if flag.rule == THRESHOLD_RULE else []
     move = None if level else reading.levels.move_at(quarters[-1])
     said = [*_moved(reading, move)] if move is not None and move.is_told else []
+    usual = (than_usual(upward=flag.upward), "high" if flag.upward else "low")
     said += [
         f"{indicator.title_name} were {what} {when}"
-        for what in (*level, than_usual(upward=flag.upward), "high" if flag.upward else "low")
+        for what in level or usual
         for when in _when(quarters)
     ]
+    said += [f"{indicator.title_name}: {what}, {quarters[-1]}" for what in level]
+    said += [f"{indicator.short}: {what}" for what in level]
     return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.title_name)
 
 

@@ -191,7 +191,8 @@ def _said(rug: QuarterGrid, rows: tuple[Reading, ...]) -> str:
     missing = len({r.indicator.key for r in rows if r.figure and _is_missing(r.figure)})
     said = [f"{count} stands out" if count == 1 else f"{count} stand out"] if count else []
     said += [f"{missing} not received"] if missing else []
-    return ", ".join(said) or "nothing stands out"
+    judged = any(reading.states and reading.states[-1].judged for reading in rows)
+    return ", ".join(said) or ("nothing stands out" if judged else "no line is judged")
 
 
 def _is_missing(figure: Figure) -> bool:

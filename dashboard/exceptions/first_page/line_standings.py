@@ -147,12 +147,20 @@ def _why_not(reading: Reading, status: Status) -> str:
 def _worst_on_record(reading: Reading) -> str:
     """Say that a figure is the worst of its record, against its direction; "" if it is not.
 
-    The record begins after the last quarter that is hidden from the reader.
+    The record begins after the last quarter that is hidden from the reader, and after the last
+    break: figures before it are not compared.
     """
     figure, polarity = reading.figure, reading.indicator.polarity
     if figure is None or figure.value is None or figure.partial:
         return ""
-    record = [one for one in _since_hidden(reading) if one.value is not None and not one.partial]
+    begun = max(
+        (e.quarter for e in reading.events if e.is_break), default=reading.series.figures[0].quarter
+    )
+    record = [
+        one
+        for one in _since_hidden(reading)
+        if one.value is not None and not one.partial and one.quarter >= begun
+    ]
     earlier = [one.value for one in record[:-1] if one.value is not None]
     if polarity not in (Polarity.HIGH, Polarity.LOW) or len(earlier) < RECORD:
         return ""

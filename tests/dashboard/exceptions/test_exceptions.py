@@ -195,6 +195,16 @@ def test_an_exception_that_is_over_is_told_in_the_past() -> None:
     assert alone.sentence == "Section 47 enquiries were above the threshold of 390 in 2020-21 Q1"
 
 
+def test_a_threshold_that_was_crossed_is_told_however_long_its_name() -> None:
+    one = indicator(
+        thresholds=(threshold(above=175),),
+        subject="Children on a child protection plan for neglect",
+    )
+    (found,) = find_exceptions(read_lines(material({one: [179, 1]}), FIRST + 1))
+    assert "above the threshold of 175" in found.sentence
+    assert "than usual" not in found.sentence
+
+
 def test_it_says_since_when_it_lasts_and_whether_a_figure_is_awaited() -> None:
     line = indicator(thresholds=(threshold(above=100),))
 

@@ -114,6 +114,16 @@ def test_after_a_break_the_figures_since_it_are_counted() -> None:
     assert standing.words == "too few quarters to judge yet (3 of 12)"
 
 
+def test_the_record_begins_after_a_break() -> None:
+    """The figures before it count something else, so none of them is beaten."""
+    line = indicator("worst", polarity=Polarity.LOW)
+    made = material({line: [*STEADY, 140]})
+    anew = with_events(made.catalogue, a_break(made.last))
+    found = read_lines(replace(made, catalogue=anew), made.last)
+    (standing,) = line_standings(found, frozenset())
+    assert "highest" not in standing.words
+
+
 def test_a_concern_that_is_the_worst_of_its_record_is_named_so_in_the_headline() -> None:
     values: list[Stated] = [*STEADY, 140]
     first, *rest = told({indicator("worst", polarity=Polarity.LOW): values})

@@ -13,7 +13,7 @@ from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
 from callbacks.web.page_frame import quarters_of
 from callbacks.web.query_values import nearest_word, view_arguments
-from dashboard.errors import AddressError
+from dashboard.errors import AddressError, MovedAddressError
 from dashboard.number_formats import long_date
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
@@ -41,6 +41,9 @@ def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page
     def answer(ending: str, **_: str) -> Response:
         try:
             return _file(gate(), table, request.path.removesuffix(f".{ending}"), ending)
+        except MovedAddressError as error:
+            right = addresses.taken_address(error.nearest, ending, _of())
+            return Response(status=302, headers={"Location": right})
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
@@ -53,12 +56,13 @@ def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page
 
 def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
     asked = RequestedAddress.read("/" if path == addresses.OVERVIEW_FILE else path)
-    query = [pair for pair in request.args.items(multi=True) if pair[0] != addresses.OF]
+    said = RequestedAddress.read(f"/?{request.query_string.decode('latin-1')}").query
+    query = tuple(pair for pair in said if pair[0] != addresses.OF)
     found = table.find(asked, gate.reader)
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, query))
     assert found.page.exhibits is not None
-    address = str(RequestedAddress(asked.steps, tuple(sorted(set(query)))))
-    exhibit = _chosen(found.page.exhibits(gate, view), request.args.get(addresses.OF, ""), address)
+    address = str(RequestedAddress(asked.steps, query))
+    exhibit = _chosen(found.page.exhibits(gate, view), _of(), address)
     if ending == PACK and exhibit.within is None:
         raise AddressError("Only a scorecard has a pack of its lines.", address)
     kind = FILE_KINDS[ending]
@@ -71,6 +75,11 @@ def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
         response.add_etag()
         response.make_conditional(request)
     return response
+
+
+def _of() -> str:
+    """Return the name of the chart or table that is asked for; empty for the page's first."""
+    return request.args.get(addresses.OF, "")
 
 
 def _chosen(exhibits: Sequence[Exhibit], of: str, page: str) -> Exhibit:

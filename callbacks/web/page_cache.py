@@ -101,8 +101,8 @@ class PageMemory:
                 self._letters -= len(self._pages.popitem(last=False)[1].text)
 
 
-class RightAddresses:
-    """The correct address for each address that was tried. The oldest entries are dropped first."""
+class KeptAddresses:
+    """An address for each key. The oldest entries are dropped first."""
 
     def __init__(self, most: int = MOST_OFFERED) -> None:
         """Start without addresses; `most` limits their number."""
@@ -111,11 +111,11 @@ class RightAddresses:
         self._lock = Lock()
 
     def get(self, key: PageKey) -> str | None:
-        """Return the correct address that was found for a key; None if there is none yet."""
+        """Return the address that is kept for a key; None if there is none."""
         return self._found.get(key)
 
     def put(self, key: PageKey, address: str) -> None:
-        """Keep the correct address for a key."""
+        """Keep an address for a key."""
         with self._lock:
             self._found[key] = address
             while len(self._found) > self._most:
@@ -130,8 +130,8 @@ class PageCache:
         self._gate = gate
         self._table = table
         self._memory = PageMemory()
-        self._asked_once = RightAddresses()
-        self._right = RightAddresses()
+        self._asked_once = KeptAddresses()
+        self._right = KeptAddresses()
 
     def painted_page(self, asked: RequestedAddress) -> PaintedPage:
         """Return the page for an address; the "not found" page if the address is wrong."""

@@ -49,7 +49,7 @@ class FormFields:
         return float(text.replace(",", "").replace("\u2212", "-"))
 
     def quarter(self, name: str, *, needed: bool = False) -> Quarter | None:
-        """Read a quarter from a field, in the form used by people or the form used in addresses.
+        """Read a quarter from a field, as people or addresses write it.
 
         The result is None if the field is empty or faulty. An empty field is a fault only if
         `needed` is true.
@@ -60,7 +60,7 @@ class FormFields:
                 self.note(name, "The quarter is missing; expected one such as 2025-26 Q3.")
             return None
         try:
-            return Quarter.parse(text.upper().replace("-Q", " Q"))
+            return Quarter.from_words(text)
         except ValueError:
             self.note(name, f"Found “{text[:40]}”; expected a quarter such as 2025-26 Q3.")
             return None

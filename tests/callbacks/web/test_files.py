@@ -215,3 +215,18 @@ def test_every_csv_file_of_a_line_is_plain_csv_with_one_heading_row(
         assert {len(row) for row in rows} == {16}
         assert [row[0] for row in rows].count("Indicator") == 1
         assert len(rows) > 20
+
+
+def test_marks_of_mails_are_ignored_on_a_file_too(client: FlaskClient) -> None:
+    plain = client.get(f"{LINE}.csv?measure=rate")
+    marked = client.get(f"{LINE}.csv?utm_source=mail&measure=rate&fbclid=1")
+    assert (marked.status_code, marked.data) == (200, plain.data)
+
+
+def test_a_file_within_an_exceptions_run_leads_to_the_exceptions_file(client: FlaskClient) -> None:
+    answer = client.get("/exceptions/referrals/2024-25-q2.csv")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/exceptions/referrals/2023-24-q4.csv",
+    )
+    assert client.get(answer.headers["Location"]).status_code == 200

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 PERCENT = "percent"
 RATE = "rate"
+PER_10_000 = "per 10,000"
 MINUS = "−"  # U+2212
 NO_CHANGE = "no change"
 MOST_DECIMALS = 9

@@ -9,9 +9,14 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.exceptions.agenda import AgendaItem, ListedState, exception_agenda, standing_out
 from dashboard.exceptions.agenda_filter import listed_exceptions
-from dashboard.exceptions.exceptions import find_exceptions, not_judged
+from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, unjudged_sentences
-from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding, line_standings
+from dashboard.exceptions.first_page.line_standings import (
+    HIDDEN,
+    LineGroup,
+    LineStanding,
+    line_standings,
+)
 from dashboard.exceptions.first_page.shared_matter import (
     SharedMatter,
     beside_matter,
@@ -97,7 +102,7 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
         shared=shared,
         items=beside_matter(shared, wanted),
         every=len(found),
-        not_judged=tuple(line.short for line in not_judged(every)),
+        hidden=tuple(one.indicator.short for one in standings if one.words == HIDDEN),
     )
 
 

@@ -8,7 +8,7 @@ from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver, left_over
@@ -21,6 +21,7 @@ from dashboard.exceptions.first_page.line_standings import (
 from dashboard.exceptions.first_page.shared_matter import beside_matter, shared_matter
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.parts import DrivingPart, driving_parts
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
@@ -117,16 +118,19 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     beside = beside_matter(shared, found)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
+    listed_first = beside[:SAID]
+    drivers = _drivers(gate, listed_first, framed.quarter)
     against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
     return replace(
         view,
         frame=replace(framed, lede=_lede(framed.quarter, len(marked), sent)),
-        answer=quarter_headline(catalogue, found, standings, shared),
+        answer=quarter_headline(catalogue, found, standings, shared, drivers),
+        drivers=drivers,
         nothing=no_exception_sentence(catalogue, standings, framed.quarter, _came(sent)),
         standings=standings,
         left=_left(gate, listed, steps),
         shared=shared,
-        items=beside[:SAID],
+        items=listed_first,
         every=len(found),
         apart=watch_items(wanted, marked | against)[:APART],
         sent=sent,
@@ -137,6 +141,15 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         sources=_sources(material, every),
         rug=_rug(framed, _groups(catalogue, wanted, standings, view.order), marked),
     )
+
+
+def _drivers(gate: Gate, items: Sequence[AgendaItem], quarter: Quarter) -> dict[str, DrivingPart]:
+    """Return the part that makes up most of the change behind each exception listed."""
+    found = [item.exception for item in items if item.exception.is_current]
+    if not found:
+        return {}
+    keys = history_keys(gate.catalogue(), [one.key for one in found])
+    return driving_parts(gate.material(list(keys), quarter, parts=True), found)
 
 
 def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...]:

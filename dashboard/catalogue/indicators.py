@@ -64,12 +64,13 @@ class Part:
 class Breakdown:
     """A way of splitting a count into parts, such as by age, gender, ethnicity or locality.
 
-    "Not recorded" is one of the parts.
+    "Not recorded" is one of the parts. `of_places` is true if the parts are places of the area.
     """
 
     key: str
     title: str
     parts: tuple[Part, ...]
+    of_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ NEVER = "passed without being discussed"
 LATE = 4
 """The most quarters for which an exception stays on the agenda after it has ended."""
 
-MISSED_PLACE = "Near the top because a target is newly missed"
+MISSED_PLACE = "Near the top because a target is missed that was not missed the quarter before"
 """Why a line that newly misses its target has its place."""
 
 _TAKEN_UP: Mapping[ExceptionStage, str] = {

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions import words
-from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag, speaking_flag
 from dashboard.readings.readings import Reading
@@ -101,15 +100,16 @@ class ReportedException:
         """Return the flag of the rule that began the exception.
 
         This is usually `flag`. But `flag` may only say that the exception continues. The result is
-        then the strongest other flag in the run that reports. If the run has no such flag, because
-        the run began after a gap or on trial limits, the result is the latest such flag before the
-        run.
+        then the strongest other flag in the run that reports, of the shown reading if it has one.
+        If the run has no such flag, because the run began after a gap or on trial limits, the
+        result is the latest such flag before the run.
         """
         if self.flag.rule != CONTINUES:
             return self.flag
         begin = [f for f in self.flags if f.reports and f.rule != CONTINUES]
         if begin:
-            return max(begin, key=_strength)
+            own = [f for f in begin if f in self.reading.flags]
+            return max(own or begin, key=_strength)
         earlier = [f for f in self.reading.flags if f.quarter < self.first and f.reports]
         begin = [f for f in earlier if f.upward is self.upward and f.rule != CONTINUES]
         return begin[-1] if begin else self.flag
@@ -171,14 +171,14 @@ class ReportedException:
 
     @property
     def lasting(self) -> str:
-        """Say since when the exception has lasted: "since 2024-25 Q1, three quarters".
+        """Say how long the exception has lasted: "an exception since 2024-25 Q1, three quarters".
 
         If the exception has ended, the text says in which quarters it lasted.
         """
         if self.is_new:
             return f"new in {self.first}"
         if self.is_current:
-            return f"since {self.first}, {words.length(self.quarters)}"
+            return f"an exception since {self.first}, {words.length(self.quarters)}"
         span = words.span(self.quarters)
         return f"{span}; no figure since says whether it goes on" if self.awaits_a_figure else span
 
@@ -226,20 +226,6 @@ def as_it_stood(one: ReportedException, then: Iterable[ReportedException]) -> Re
     among them, it is returned as it is now.
     """
     return one if one.is_current else find(then, one.key, one.first) or one
-
-
-def not_judged(readings: Iterable[Reading]) -> tuple[Indicator, ...]:
-    """Return the indicators that have a hidden figure, each once.
-
-    A quarter with a hidden figure is not judged. Only the indicator is named, so that a reader
-    cannot tell which quarter is hidden.
-    """
-    hidden = {
-        reading.indicator.key: reading.indicator
-        for reading in readings
-        if any(figure.status is Status.SUPPRESSED for figure in reading.series)
-    }
-    return tuple(hidden.values())
 
 
 def _of_line(line: Sequence[Reading]) -> tuple[ReportedException, ...]:

@@ -1,13 +1,21 @@
 """Which parts are behind an exception: the parts that changed most in the exception's direction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.figures.changes import LAST_QUARTER, LAST_YEAR, FigureChange
-from dashboard.figures.contributions import BY_AGENCY, Contributions, own_parts, split_change
+from dashboard.figures.contributions import (
+    BY_AGENCY,
+    Contribution,
+    Contributions,
+    own_parts,
+    split_change,
+)
 from dashboard.figures.line_inputs import LineInputs
+from dashboard.quarters import Quarter
 
 _Split = Callable[[int], Contributions]
 """A function that splits a change into parts.
@@ -27,6 +35,77 @@ class ExceptionSplit:
     title: str
     sentence: str
     back: int = LAST_QUARTER
+
+
+@dataclass(frozen=True, slots=True)
+class DrivingPart:
+    """The one place or agency that makes up most of the change behind an exception.
+
+    `title` is its name. `is_place` says whether it is a place and not an agency. `apart` is its own
+    change with its sign, and `since` the earlier quarter.
+    """
+
+    title: str
+    is_place: bool
+    apart: str
+    since: Quarter
+    upward: bool
+
+    @property
+    def words(self) -> str:
+        """Return the words for a headline: "most of the rise in Rochdale North"."""
+        return f"most of the {self._way} in {self.title}"
+
+    @property
+    def sentence(self) -> str:
+        """Describe the part: "Most of the rise since 2025-26 Q1: Rochdale North (+35)"."""
+        by = "" if self.is_place else ", by agency"
+        return f"Most of the {self._way} since {self.since}{by}: {self.title} ({self.apart})"
+
+    @property
+    def _way(self) -> str:
+        return "rise" if self.upward else "fall"
+
+
+def driving_part(material: LineInputs, one: ReportedException) -> DrivingPart | None:
+    """Return the place or agency that by itself makes up most of the change, or None.
+
+    The change of a new exception is the one from the quarter before, if one part stands out in it,
+    and otherwise the one from a year before; that of an older exception is the one from a year
+    before. Other breakdowns have few parts, one of which is easily ahead by chance: the exception's
+    own page has them all.
+    """
+    indicator = one.indicator
+    if indicator.is_percent or indicator.kind is Kind.DISTRIBUTION:
+        return None
+    places = [split.key for split in material.catalogue.breakdowns if split.of_places]
+    agencies = [BY_AGENCY] if len(indicator.agencies) > 1 else []
+    backs = (LAST_QUARTER, LAST_YEAR) if one.is_new else (LAST_YEAR,)
+    for kind in (*(key for key in indicator.breakdowns if key in places), *agencies):
+        for back in backs:
+            split = split_change(material, indicator, kind, one.last, back)
+            if split.alone is not None and _goes(split.change, one):
+                return _driving(split, split.alone, one, is_place=kind != BY_AGENCY)
+    return None
+
+
+def _driving(
+    split: Contributions, part: Contribution, one: ReportedException, *, is_place: bool
+) -> DrivingPart:
+    since = split.change.since
+    apart = number_formats.change_text(part.difference or 0.0, part.unit)
+    return DrivingPart(part.title, is_place, apart, since, one.upward)
+
+
+def driving_parts(
+    material: LineInputs, found: Iterable[ReportedException]
+) -> dict[str, DrivingPart]:
+    """Return the driving part of each current exception that has one, by its indicator's key.
+
+    `material` must have the figures of the indicators' breakdowns.
+    """
+    parts = {one.key: driving_part(material, one) for one in found if one.is_current}
+    return {key: part for key, part in parts.items() if part is not None}
 
 
 def parts_behind(material: LineInputs, one: ReportedException) -> tuple[ExceptionSplit, ...]:

@@ -6,9 +6,10 @@ from dashboard import number_formats
 from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
+from dashboard.readings.line_control import OVERLAPPING
 from dashboard.readings.moves import Move
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import PER_10_000, shown_decimals
+from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.signal_flags import than_usual
 from dashboard.readings.titles import LONGEST_TITLE
 
@@ -57,7 +58,8 @@ def size(reading: Reading, flag: Flag) -> str:
     If the quarter's own figure is not beyond it, the text is empty.
     """
     if flag.judged:
-        return flag.judged.size
+        by = "by single quarters, " if reading.levels.reason == OVERLAPPING else ""
+        return f"{by}{flag.judged.size}"
     value = reading.series.value(flag.quarter)
     if value is None:
         return ""
@@ -97,13 +99,16 @@ def _beyond(reading: Reading, flag: Flag) -> str:
         known = flag.expected and number_formats.range_text(*flag.expected, reading.series.unit)
         return f", where {known} was expected" if known else ""
     expected = f"where {judged.range} was expected"
+    single = "single " if reading.levels.reason == OVERLAPPING else ""
     if not judged.several:
-        return f", {expected}"
+        return f"its single quarter is {judged.told}, {expected}" if single else f", {expected}"
     past = flag.quarter != reading.quarter
     if judged.fading:
-        return f"the average {'had' if past else 'has'} moved to {judged.figure}, {expected}"
+        of_them = " of its single quarters" if single else ""
+        return f"the average{of_them} {'had' if past else 'has'} moved to {judged.told}, {expected}"
     many = number_formats.number_word(judged.quarters)
-    return f"the latest {many} quarters average{'d' if past else ''} {judged.figure}, {expected}"
+    average = f"average{'d' if past else ''} {judged.told}"
+    return f"the latest {many} {single}quarters {average}, {expected}"
 
 
 def basis(reading: Reading, flag: Flag) -> str:
@@ -135,7 +140,7 @@ def counted(reading: Reading, value: float, flag: Flag) -> str:
             least = number_formats.telling_decimals(value, bound, least)
         text = number_formats.figure_text(value, unit, least)
     if reading.measure is Measure.RATE:
-        return f"{text} {PER_10_000}"
+        return f"{text} {number_formats.PER_10_000}"
     return text if unit == number_formats.PERCENT or value == 1 else f"{text} {unit}"
 
 

@@ -58,6 +58,10 @@ class Contributions:
     difference. `sentence` names the earlier quarter and the parts that changed most. If the
     breakdown is hidden, there are no rows, and it says that it is hidden. If the total has no
     change to split, `change.reason` says why.
+
+    `alone` is the row of the one part that stands out: its own change is at least two thirds of the
+    whole change, and no other part moved by more than half as much, either way. It is None if there
+    is no such part.
     """
 
     key: str
@@ -66,6 +70,7 @@ class Contributions:
     rows: tuple[Contribution, ...]
     missing: tuple[str, ...] = ()
     sentence: str = ""
+    alone: Contribution | None = None
 
 
 def split_change(
@@ -152,7 +157,7 @@ def _split(
         rows = (*rows, replace(_remainder(missing, left), unit=unit))
     said = _sentence(rows, whole.difference)
     told = f"On {whole.since}, {EARLIER[back]}: {said}" if said else ""
-    return Contributions(*heading, whole, rows, missing, told)
+    return Contributions(*heading, whole, rows, missing, told, _alone(rows, whole.difference))
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:
@@ -222,6 +227,14 @@ def _sentence(rows: Sequence[Contribution], total: float) -> str:
             names = list_text(tuple(_told(row) for row in along[:many]))
             return f"{names} {'makes' if many == 1 else 'make'} up most of it"
     return ""
+
+
+def _alone(rows: Sequence[Contribution], total: float) -> Contribution | None:
+    """Return the row of the one part that stands out in a change, or None."""
+    first, *others = sorted(rows, key=_size, reverse=True)
+    if first.remainder or _share(first, total) < MOST:
+        return None
+    return first if all(_size(row) <= HALF * _size(first) for row in others) else None
 
 
 def _size(row: Contribution) -> float:

@@ -16,6 +16,9 @@ from dashboard.readings.moves import YEAR, DrawnScale, Move, MoveBar, line_moves
 from dashboard.variation.detection.signals import MANY, QUIET
 from dashboard.variation.expected_range import JudgedAverage
 
+LONG_RUN = 8
+"""So many quarters in a row on one side of the usual level are told, though no rule flags them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelStep:
@@ -58,7 +61,8 @@ class JudgedLevels:
 
     `reason` says why the drawn figures are not judged themselves. `known` is the number of figures
     since the latest break or hidden quarter, and `after_hidden` says whether they follow a hidden
-    quarter.
+    quarter. `aside` is how many quarters in a row lie on one side of the level drawn, up to an
+    ordinary quarter: below 0 if they lie below it, and 0 if they are fewer than eight.
     """
 
     kept: tuple[LevelStep, ...] = ()
@@ -72,6 +76,7 @@ class JudgedLevels:
     reason: str = ""
     known: int = 0
     after_hidden: bool = False
+    aside: int = 0
 
     def move_at(self, quarter: Quarter) -> Move | None:
         """Return the move whose run ends in a quarter, or None."""
@@ -116,17 +121,37 @@ def line_levels(control: LineControl, drawn: Series, polarity: Polarity) -> Judg
     taken = {q for bar in bars if bar.several for q in quarters_between(bar.first, bar.last)}
     if block is not None and block.is_outside:
         taken |= {*block.compared}
+    usual = _usual(control.levels, scale, here, block)
+    kept = tuple(_steps(control.levels, (), scale))
+    ordinary = here is None and block is not None and not block.is_outside and not control.reason
     return replace(
         told,
-        kept=tuple(_steps(control.levels, (), scale)),
+        kept=kept,
         steps=tuple(_steps(control.levels, taken, scale)),
         moves=moves,
         bars=bars,
         block=block,
-        usual=_usual(control.levels, scale, here, block),
+        usual=usual,
+        aside=_aside(drawn, kept[-1]) if ordinary and kept else 0,
         single=_single(control, block, rolls),
         rare=_rare_span(control, quarter),
     )
+
+
+def _aside(drawn: Series, level: LevelStep) -> int:
+    """Return how many quarters in a row lie on one side of a level; below 0 if below it.
+
+    Quarters without a whole figure are passed over. A run of fewer than `LONG_RUN` is none.
+    """
+    run = 0
+    for figure in reversed(drawn.since(level.first).figures):
+        if figure.value is None or figure.partial:
+            continue
+        side = (figure.value > level.value) - (figure.value < level.value)
+        if not side or side * run < 0:
+            break
+        run += side
+    return run if abs(run) >= LONG_RUN else 0
 
 
 def _single(

@@ -34,9 +34,9 @@ from dashboard.variation.expected_range import FIRM
 from dashboard.variation.limits import ControlLimits
 from dashboard.variation.verdicts import badge_of, by_limits
 
-PER_10_000 = "per 10,000"
 _PLAIN = (THRESHOLD_RULE, CONTINUES)
 """Rules whose sentences name no average and no range."""
+TOO_FEW = "too few quarters to judge yet"
 SOME_HIDDEN = "not judged: some quarters are hidden"
 """The words for a line with fewer than eight figures since a hidden quarter."""
 SPANS = {
@@ -88,6 +88,7 @@ def evidence(facts: SentenceFacts, *, changes: bool = True, method: bool = True)
         *_lasted(facts),
         _expected(facts) if method else "",
         _unflagged(facts),
+        one_side_words(facts.levels.aside, facts.levels.usual, facts.series.unit),
         _changes(facts) if changes else "",
         _last_known(facts) if changes else "",
         facts.target.sentence if facts.target else "",
@@ -123,7 +124,7 @@ def unit_line(indicator: Indicator, measure: Measure, counted: TimeSpan, roundin
 def _counts_what(indicator: Indicator, measure: Measure, counted: TimeSpan) -> str:
     if measure is Measure.RATE:
         alone = ", at quarter end" if indicator.kind is Kind.STOCK else ", in the quarter"
-        return f"{PER_10_000}{SPANS[counted] or alone}"
+        return f"{number_formats.PER_10_000}{SPANS[counted] or alone}"
     share = indicator.is_percent or indicator.kind is Kind.DISTRIBUTION
     if indicator.kind is Kind.ROLLING_12_MONTHS or counted is TimeSpan.QUARTER:
         return indicator.unit_words
@@ -147,7 +148,8 @@ def period_words(indicator: Indicator, counted: TimeSpan, quarter: Quarter) -> s
 def figure_text(facts: SentenceFacts, figure: Figure) -> str:
     """Return a figure as text.
 
-    The figure has enough decimals to show on which side of its threshold or target it lies.
+    The figure has enough decimals to show on which side of its threshold, its target or its
+    expected range it lies.
     """
     if figure.value is None:
         return figure.status.word
@@ -158,6 +160,10 @@ def figure_text(facts: SentenceFacts, figure: Figure) -> str:
         return number_formats.telling_text(figure.value, flag.level, unit, least)
     if facts.target and facts.target.word and figure.quarter == facts.quarter:
         return number_formats.telling_text(figure.value, facts.target.level, unit, least)
+    if flag and flag.expected and flag.quarter == figure.quarter:
+        end = flag.expected[1] if flag.upward else flag.expected[0]
+        if figure.value != end:
+            least = number_formats.telling_decimals(figure.value, end, least)
     return number_formats.figure_text(figure.value, unit, least)
 
 
@@ -174,6 +180,27 @@ def change_words(change: FigureChange, unit: str, decimals: int) -> str:
     `decimals` are those of the line's figures.
     """
     return ", ".join(text for text in change.written(unit, decimals) if text)
+
+
+def one_side_words(aside: int, usual: float | None, unit: str) -> str:
+    """Say that many quarters in a row lie on one side of the usual level; empty if they do not.
+
+    `aside` is the number of quarters, below 0 if they lie below (`JudgedLevels.aside`).
+    """
+    if not aside or usual is None:
+        return ""
+    side = "above" if aside > 0 else "below"
+    level = number_formats.figure_text(usual, number_formats.exact_unit(unit))
+    many = number_formats.number_word(abs(aside))
+    return f"{many} quarters in a row are {side} the usual {level}, each as expected by itself"
+
+
+def too_few_words(known: int) -> str:
+    """Say that a line has too few figures to be judged: "too few quarters to judge yet (8 of 12)".
+
+    `known` is the number of its figures since the latest break or hidden quarter.
+    """
+    return f"{TOO_FEW} ({known} of {FIRM})"
 
 
 def run_of_flags(
@@ -218,7 +245,7 @@ def _expected(facts: SentenceFacts) -> str:
     if not block.several:
         return expected
     many = number_formats.number_word(block.quarters)
-    return f"the latest {many} quarters average {block.figure}; {expected}"
+    return f"the latest {many} quarters average {block.told}; {expected}"
 
 
 def _assured(facts: SentenceFacts) -> str:
@@ -250,7 +277,7 @@ def _unflagged(facts: SentenceFacts) -> str:
         return levels.reason
     if levels.after_hidden and levels.known < LEAST_JUDGED:
         return SOME_HIDDEN
-    return f"too few quarters to judge yet ({levels.known} of {FIRM})"
+    return too_few_words(levels.known)
 
 
 def _changes(facts: SentenceFacts) -> str:

@@ -162,15 +162,15 @@ def _limits(raised: RaisedSignal, _unit: str) -> _Said:
     rest = f"{side} the {judged.range} expected, from {judged.before_words}"
     return _Said(
         f"{side} the expected range",
-        f"{judged.figure} is {rest}",
-        f"in {raised.quarter}, {judged.figure} was {rest}",
+        f"{judged.told} is {rest}",
+        f"in {raised.quarter}, {judged.told} was {rest}",
     )
 
 
 def _shift(raised: RaisedSignal, _unit: str) -> _Said:
     judged = _ground(raised)
     many = number_formats.number_word(judged.quarters)
-    rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
+    rest = f"{judged.told}; {judged.range} was expected, from {judged.before_words}"
     return _Said(
         f"{than_usual(upward=raised.signal.upward)} over {many} quarters",
         f"the latest {many} quarters average {rest}",
@@ -180,7 +180,7 @@ def _shift(raised: RaisedSignal, _unit: str) -> _Said:
 
 def _drift(raised: RaisedSignal, _unit: str) -> _Said:
     judged = _ground(raised)
-    rest = f"{judged.figure}; {judged.range} was expected, from {judged.before_words}"
+    rest = f"{judged.told}; {judged.range} was expected, from {judged.before_words}"
     average = "average of all quarters, the newest counting most,"
     return _Said(
         f"{than_usual(upward=raised.signal.upward)} after a slow drift",

@@ -17,7 +17,6 @@ from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.line_levels import RareSpan, rare_words
 from dashboard.readings.moves import Move
 from dashboard.readings.sentences import (
-    PER_10_000,
     SPANS,
     SentenceFacts,
     figure_text,
@@ -91,7 +90,7 @@ def _present(facts: SentenceFacts, subject: str, figure: Figure) -> Iterator[str
 
 def _per(facts: SentenceFacts, figure: Figure) -> str:
     text = figure_text(facts, figure)
-    return f"{text} {PER_10_000}" if facts.measure is Measure.RATE else text
+    return f"{text} {number_formats.PER_10_000}" if facts.measure is Measure.RATE else text
 
 
 def _flagged(facts: SentenceFacts, flag: Flag, subject: str, text: str) -> Iterator[str]:

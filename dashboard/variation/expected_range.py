@@ -113,6 +113,12 @@ class JudgedAverage:
         return self._written.figure
 
     @property
+    def told(self) -> str:
+        """Return the average with the words of its unit, if it is a rate: "580.1 per 10,000"."""
+        rated = number_formats.exact_unit(self.unit) == number_formats.RATE
+        return f"{self.figure} {number_formats.PER_10_000}" if rated else self.figure
+
+    @property
     def ends(self) -> tuple[str, str]:
         """Return the two ends of the range as text, the lower end first."""
         return self._written.ends
@@ -139,7 +145,7 @@ class JudgedAverage:
         The words "average 50, " are left out if there is only one figure.
         """
         newest = "the newest quarters counting most, " if self.fading else ""
-        average = f"average {self.figure}, {newest}" if self.several else ""
+        average = f"average {self.told}, {newest}" if self.several else ""
         side = "above" if self.average > self.upper else "below"
         return f"{average}{self._written.apart} {side} the {self.range} expected"
 

@@ -1,6 +1,8 @@
 """Exceptions as entries of a list, each with its mark, sentence, evidence, picture and stage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +12,7 @@ from dashboard.exceptions.agenda import MISSED_PLACE, AgendaItem, AgendaTier
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.first_page.line_standings import LineStanding
 from dashboard.exceptions.first_page.shared_matter import CAUSE, PLACE, SharedMatter
+from dashboard.exceptions.parts import DrivingPart
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import QuarterState
 from layouts.charts import from_readings
@@ -20,11 +23,27 @@ from layouts.frame.style import Mark, MarkShape, mark_of
 from layouts.pictures.draw import draw_picture
 from layouts.pictures.sheet.marks import mark_svg
 
-LONGEST_NOTE = 70
+LONGEST_NOTE = 200
 """The most letters of an exception's note in a list.
 
 The exception's own page shows the whole note.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMatters:
+    """What a list of exceptions has besides single exceptions.
+
+    `missed` are lines without an exception that newly miss a target. `shared` is the shock that
+    many lines share; its lines stand under it.
+    """
+
+    missed: Sequence[LineStanding] = ()
+    shared: SharedMatter | None = None
+
+
+NO_OTHERS = OtherMatters()
+"""Nothing besides single exceptions."""
 
 
 def exception_entries(
@@ -32,22 +51,28 @@ def exception_entries(
     chosen: Quarter | None,
     *,
     numbered: bool = True,
-    missed: Sequence[LineStanding] = (),
     within: tuple[str, ...] = (),
-    shared: SharedMatter | None = None,
+    others: OtherMatters = NO_OTHERS,
+    drivers: Mapping[str, DrivingPart] = MappingProxyType({}),
 ) -> Component:
     """Draw a ranked list of exceptions.
 
     `chosen` is the page's quarter; None means the latest. If `numbered` is true, the list shows
-    each exception's rank. `missed` are lines without an exception that newly miss a target. They
-    stand after the exceptions that cross a threshold. `within` are the choices that limit the list.
-    `shared` is the shock that many lines share. It comes first, with its lines under it.
+    each exception's rank. `within` are the choices that limit the list. `others` stand after the
+    exceptions that cross a threshold. `drivers` are the parts that make up most of a change, by
+    indicator.
     """
-    first = [item for item in items if item.tier <= AgendaTier.TARGET]
-    drawn = [_shared_entry(shared, chosen, within)] if shared else []
-    drawn += [_entry(item, chosen, within) for item in first]
-    drawn += [_missed_entry(one) for one in missed]
-    drawn += [_entry(item, chosen, within) for item in items if item.tier > AgendaTier.TARGET]
+    of_tier: dict[AgendaTier, list[Component]] = {tier: [] for tier in AgendaTier}
+    for item in items:
+        of_tier[item.tier].append(_entry(item, chosen, within, drivers.get(item.exception.key)))
+    drawn = [
+        *of_tier[AgendaTier.THRESHOLD],
+        *([_shared_entry(others.shared, chosen, within)] if others.shared else []),
+        *of_tier[AgendaTier.TARGET],
+        *map(_missed_entry, others.missed),
+        *of_tier[AgendaTier.RULE],
+        *of_tier[AgendaTier.SMALL],
+    ]
     return html.Ol(drawn, className="says" if numbered else "says bare")
 
 
@@ -88,12 +113,11 @@ def stage(item: AgendaItem) -> Component:
 
     The note says who looks into the exception, what was recorded, or why it reopened.
     """
-    note, last = item.life.note, item.life.last
-    kept = last.until if last else ""
+    note = item.life.note
     return html.Div(
         [
             stage_tag(item),
-            html.Small(_short(note, kept), className="soft") if note else None,
+            html.Small(_short(note), className="soft") if note else None,
         ],
         className="stage",
     )
@@ -120,8 +144,18 @@ def detail(one: ReportedException) -> str:
     return " ".join(f"{text}." for text in said)
 
 
-def _entry(item: AgendaItem, chosen: Quarter | None, within: tuple[str, ...]) -> Component:
+def _entry(
+    item: AgendaItem,
+    chosen: Quarter | None,
+    within: tuple[str, ...],
+    part: DrivingPart | None = None,
+) -> Component:
     one = item.exception
+    behind = (
+        html.P(f"{part.sentence}.", className="soft", **data_marks(kind="contribution"))
+        if part
+        else None
+    )
     return html.Li(
         [
             drawn_mark(one),
@@ -133,6 +167,7 @@ def _entry(item: AgendaItem, chosen: Quarter | None, within: tuple[str, ...]) ->
                         className="story",
                     ),
                     html.P(detail(one), className="soft", **data_marks(kind="evidence")),
+                    behind,
                     html.P(item.place, className="soft", **data_marks(kind="ground")),
                 ]
             ),
@@ -214,14 +249,8 @@ def _capital(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if text else ""
 
 
-def _short(text: str, kept: str = "") -> str:
-    """Shorten a note to `LONGEST_NOTE` letters; it is cut between two words.
-
-    If the note ends with `kept`, which says until when, that stays whole.
-    """
+def _short(text: str) -> str:
+    """Shorten a note to `LONGEST_NOTE` letters; it is cut between two words."""
     if len(text) <= LONGEST_NOTE:
         return text
-    end = kept if kept and text.endswith(kept) else ""
-    room = LONGEST_NOTE - len(end)
-    begin = f"{text[:room].rsplit(' ', 1)[0].rstrip('.,;:')} …"
-    return f"{begin}, {end}" if end else begin
+    return f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0].rstrip('.,;:')} …"

@@ -25,8 +25,9 @@ class View(shell.View):
     `shared` is the shock that many lines share; the exceptions under it are not among `items`.
     `every` is the number of exceptions before the form filters them; None in an empty store.
     `nothing` is said if none of the lines asked for has an exception. `unjudged` says
-    which lines cannot be judged. `not_judged` names the
-    indicators with hidden figures. `theme`, `lead`, `priority` and `state` are the chosen values of
+    which lines cannot be judged. `hidden` names the
+    indicators that cannot be judged because figures are hidden, as the first page counts them.
+    `theme`, `lead`, `priority` and `state` are the chosen values of
     the form; an empty value shows all. `themes` are pairs of a key and a title.
     """
 
@@ -35,7 +36,7 @@ class View(shell.View):
     every: int | None = None
     nothing: str = ""
     unjudged: str = ""
-    not_judged: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
@@ -71,7 +72,10 @@ def layout(view: View) -> Component:
                 ),
                 _filter(view),
                 entries.exception_entries(
-                    opened, view.frame.chosen, within=view.asked.words, shared=view.shared
+                    opened,
+                    view.frame.chosen,
+                    within=view.asked.words,
+                    others=entries.OtherMatters(shared=view.shared),
                 )
                 if opened or view.shared
                 else html.P(_nothing(view, settled), **data_marks(kind="count")),
@@ -115,7 +119,7 @@ def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
 
 def _not_judged(view: View) -> Component | None:
     """Name each indicator with hidden figures once, without saying which quarters are hidden."""
-    if not view.not_judged:
+    if not view.hidden:
         return None
     return html.Section(
         [
@@ -124,7 +128,7 @@ def _not_judged(view: View) -> Component | None:
                 "Some figures of these lines are hidden, and a hidden figure is not judged:"
                 " whether one would be an exception is not said either way."
             ),
-            html.P("; ".join(view.not_judged) + "."),
+            html.P("; ".join(view.hidden) + "."),
         ],
         className="card",
         **aria_marks(labelledby="not-judged"),

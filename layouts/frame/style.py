@@ -3,7 +3,7 @@
 A test checks that the stylesheet includes the text of `css_variables()` unchanged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -86,6 +86,7 @@ class MarkShape(StrEnum):
     """The shape that marks a quarter."""
 
     DOT = "dot"
+    SPECK = "speck"  # a small dot: in the quarter grid, a quarter that no rule judged
     TRIANGLE = "triangle"
     DISC = "disc"  # with an arrow in the background colour
     DIAMOND = "diamond"  # with an arrow in the background colour
@@ -125,8 +126,10 @@ class Mark:
         return self.framed or self.shape in (MarkShape.TRIANGLE, MarkShape.DISC, MarkShape.DIAMOND)
 
 
+NOT_JUDGED = "not judged"
+"""The words for a quarter that no rule judged."""
 _FLAGGED = {
-    Judgement.ORDINARY: (MarkShape.DOT, "dot", "not judged"),
+    Judgement.ORDINARY: (MarkShape.DOT, "dot", NOT_JUDGED),
     Judgement.HIGH: (MarkShape.TRIANGLE, "neut", "high"),
     Judgement.LOW: (MarkShape.TRIANGLE, "neut", "low"),
     Judgement.IMPROVEMENT: (MarkShape.DISC, "good", "improvement"),
@@ -174,18 +177,37 @@ def mark_of(state: QuarterState) -> Mark:
     )
 
 
+def grid_mark(state: QuarterState) -> Mark:
+    """Return the mark of a square of the quarter grid: a small dot if no rule judged the quarter.
+
+    In a picture the level and the block show which quarters were judged; the grid has neither.
+    """
+    found = mark_of(state)
+    unjudged = found.shape is MarkShape.DOT and not state.judged and not state.flags
+    return replace(found, shape=MarkShape.SPECK) if unjudged else found
+
+
 def mark_kind(one: Mark) -> str:
     """Name a kind of mark for a legend: its word, without its frame and whether it is final.
 
-    Every dot is named "no exception", although only some of these quarters were judged.
+    Every full dot is named "no exception", although in pictures only some of these quarters were
+    judged.
     """
     return NO_EXCEPTION if one.shape is MarkShape.DOT else one.word
+
+
+def _dots(kinds: Mapping[str, Mark]) -> Iterator[tuple[tuple[Mark, ...], str]]:
+    """Return the entry of the dots: full ones, and the small ones of quarters not judged."""
+    found = tuple(kinds[word] for word in (NO_EXCEPTION, NOT_JUDGED) if word in kinds)
+    if len(found) == 1:
+        yield found, NO_EXCEPTION if NO_EXCEPTION in kinds else NOT_JUDGED
+    elif found:
+        yield found, f"{NO_EXCEPTION}; small, {NOT_JUDGED}"
 
 
 FRAMED = Mark(MarkShape.NOTHING, "ink", "beyond the threshold", (), framed=True)
 NOT_FINAL = Mark(MarkShape.DOT, "dot", "not final", (), hollow=True)
 _LEGEND_ORDER = (
-    NO_EXCEPTION,
     "high",
     "low",
     "improvement",
@@ -207,6 +229,7 @@ def mark_entries(marks: Iterable[Mark]) -> Iterator[tuple[tuple[Mark, ...], str]
         if one.shape is not MarkShape.NOTHING:
             kinds.setdefault(mark_kind(one), replace(one, framed=False, hollow=False))
     sides = tuple(kinds[word] for word in _TOGETHER if word in kinds)
+    yield from _dots(kinds)
     for word in _LEGEND_ORDER:
         if word == _TOGETHER[0] and len(sides) > 1:
             yield sides, " or ".join(_TOGETHER)

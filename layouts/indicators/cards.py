@@ -14,7 +14,7 @@ from dashboard.figures.observations import Figure, Status
 from dashboard.figures.time_spans import TimeSpan, usual_span
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
-from dashboard.readings.sentences import PER_10_000, shown_decimals
+from dashboard.readings.sentences import shown_decimals
 from layouts.charts import from_readings
 from layouts.charts.chart_kinds import Bands
 from layouts.frame import addresses
@@ -203,7 +203,7 @@ def is_old_rate(reading: Reading) -> bool:
 
 def rate_words(reading: Reading) -> str:
     """Return the words under a rate that is shown beside a number."""
-    return ", ".join((PER_10_000, *rate_details(reading)))
+    return ", ".join((number_formats.PER_10_000, *rate_details(reading)))
 
 
 def rate_details(reading: Reading) -> tuple[str, ...]:

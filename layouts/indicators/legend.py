@@ -10,12 +10,21 @@ from layouts.charts.from_judgements import drawn_levels
 from layouts.charts.from_readings import drawn_states
 from layouts.frame import terms
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import HIDDEN, NOT_FINAL, NOT_RECEIVED, Mark, mark_entries, mark_of
+from layouts.frame.style import (
+    HIDDEN,
+    NOT_FINAL,
+    NOT_RECEIVED,
+    Mark,
+    grid_mark,
+    mark_entries,
+    mark_of,
+)
 from layouts.frame.terms import dotted_term
 from layouts.pictures.sheet.marks import key_svg, mark_svg
 
 LEVEL = "usual level"
 BLOCK = "where the latest quarters were expected"
+AVERAGE = "their average, as expected"
 BAR = "their average, where it is an exception"
 
 _TERMS = {
@@ -34,6 +43,11 @@ def marks_legend(readings: Sequence[Reading]) -> Component:
     held = (
         ("lv", LEVEL, any(one.levels for one in found)),
         ("l", BLOCK, any(one.block for one in found)),
+        (
+            "vo",
+            AVERAGE,
+            any(o.block and not o.block.colour and o.block.judged.several for o in found),
+        ),
         ("vn", BAR, any(one.moves or (one.block and one.block.colour) for one in found)),
     )
     marks = [mark_of(state) for reading in readings for state in drawn_states(reading)]
@@ -50,7 +64,7 @@ def grid_legend(readings: Sequence[Reading], quarters: int) -> Component:
     states = (state for reading in readings for state in reading.states[-quarters:])
     return _list(
         [_key(names, words) for names, words, there in held if there],
-        [mark_of(state) for state in states],
+        [grid_mark(state) for state in states],
     )
 
 

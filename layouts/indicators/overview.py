@@ -1,6 +1,7 @@
 """The overview: the exceptions to discuss, the returns that came in, and every indicator."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dash import html
@@ -17,6 +18,7 @@ from dashboard.exceptions.first_page.line_standings import (
 )
 from dashboard.exceptions.first_page.shared_matter import SharedMatter
 from dashboard.exceptions.first_page.watch_list import WatchItem, WatchReason
+from dashboard.exceptions.parts import DrivingPart
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.returns.receipts import Receipt
@@ -60,6 +62,7 @@ class View(shell.View):
     that the page uses. `rug` is the quarter grid, None in an empty store. `nothing` is said if
     nothing stands out. `order` is the order of the grid. `shared` is the shock that many lines
     share, with its lines under it.
+    `drivers` are the parts that make up most of the change behind an exception, by indicator.
     `later` says that a later quarter is over, and what has come of it. `today` is the day of the
     request. `late` are thresholds and targets that were changed after the figures were known.
     """
@@ -84,6 +87,7 @@ class View(shell.View):
     later: tuple[str, ...] = ()
     today: date | None = None
     late: tuple[LateLine, ...] = ()
+    drivers: Mapping[str, DrivingPart] = field(default_factory=dict)
 
 
 def layout(view: View) -> Component:
@@ -109,7 +113,10 @@ def _says(view: View) -> Component:
     chosen = view.frame.chosen
     missed = [o for o in view.standings if o.standing is LineGroup.AGAINST and o.newly_missed]
     body: Component = entries.exception_entries(
-        view.items, chosen, missed=missed, shared=view.shared
+        view.items,
+        chosen,
+        others=entries.OtherMatters(missed, view.shared),
+        drivers=view.drivers,
     )
     if not view.items and not missed and view.shared is None:
         body = html.P(view.nothing, **data_marks(kind="count"))
@@ -127,11 +134,19 @@ def _says(view: View) -> Component:
                 ],
                 className="card-head",
             ),
+            _states_are_todays() if chosen and view.items else None,
             body,
             _apart(view),
         ],
         className="card",
         **aria_marks(labelledby="says"),
+    )
+
+
+def _states_are_todays() -> Component:
+    """Say on the page of an earlier quarter that what was recorded is shown as it is today."""
+    return html.P(
+        "Figures are of this quarter; what was recorded since is shown too.", className="soft"
     )
 
 
@@ -145,6 +160,7 @@ def _apart(view: View) -> Component | None:
         return None
     heads = {
         WatchReason.TARGET: "Not flagged, target missed",
+        WatchReason.SIDE: "Not flagged, on one side for long",
         WatchReason.CHANGE: "Not flagged, changed most",
     }
     groups = [(head, [m for m in view.apart if m.why is why]) for why, head in heads.items()]
@@ -158,7 +174,7 @@ def _apart(view: View) -> Component | None:
 def _watched(head: str, matters: list[WatchItem]) -> Component:
     """Draw notes under their heading; a narrow page folds those on large changes alone."""
     rows = [_matter(matter) for matter in matters]
-    if matters[0].why is WatchReason.TARGET:
+    if matters[0].why is not WatchReason.CHANGE:
         return html.Div([html.H3(head), html.Ul(rows, className="said")])
     many = number_formats.plural_text(len(rows), "line")
     fold = narrow_fold("changed", f"Show {many}")

@@ -27,7 +27,7 @@ from layouts.frame import addresses
 from layouts.frame.attributes import data_marks
 from layouts.frame.inputs import narrow_fold
 from layouts.frame.painted_text import Painted
-from layouts.frame.style import mark_of
+from layouts.frame.style import grid_mark
 from layouts.indicators.cards import before_last
 from layouts.pictures.draw import CARD, draw_picture
 from layouts.pictures.sheet.marks import mark_svg
@@ -231,7 +231,7 @@ def _cell(
 ) -> Component:
     if state is None or state.status is Status.NOT_COLLECTED:
         return html.Td(className=_column(rug, quarter, "q"))
-    drawn = mark_of(state)
+    drawn = grid_mark(state)
     measure = Measure.RATE if reading.measure is Measure.RATE else None
     return html.Td(
         html.A(

@@ -6,18 +6,27 @@ which other lines are lower or higher than expected, and what has not been recei
 rule from the agenda and from the standing of every line, so from what the reader may see.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.agenda import AgendaItem, AgendaTier
 from dashboard.exceptions.first_page.line_standings import LineGroup, LineStanding
 from dashboard.exceptions.first_page.shared_matter import SharedMatter, beside_matter
+from dashboard.exceptions.parts import DrivingPart
 from dashboard.quarters import Quarter
+from dashboard.readings.sentences import TOO_FEW
 from dashboard.readings.titles import subject_in_a_sentence
 
 NAMED = 2
-"""The most lines of one kind that the headline names. The others are counted."""
+"""The most lines of one kind that the headline names, beside a count of the others.
+
+Three lines are named, since "one other line" would tell less than its name.
+"""
+UNJUDGED_SHARE = 0.3
+"""If at least this share of the lines cannot be judged, the headline says so."""
 
 
 def quarter_headline(
@@ -25,12 +34,13 @@ def quarter_headline(
     items: Sequence[AgendaItem],
     standings: Sequence[LineStanding],
     shared: SharedMatter | None = None,
+    drivers: Mapping[str, DrivingPart] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """Return the headline of a quarter, one or two sentences.
 
     `items` are the exceptions of the quarter in the order of the agenda, and `standings` the
     standing of every line. `shared` is the shock that many lines share; its lines are not named as
-    lower or higher once more.
+    lower or higher once more. `drivers` are the parts that make up most of a change, by indicator.
     """
     current = [one for one in items if one.exception.is_current]
     crossed = [one for one in current if one.tier is AgendaTier.THRESHOLD]
@@ -41,8 +51,9 @@ def quarter_headline(
     worst = _worst(standings, {one.exception.key for one in others})
     others = [one for one in others if one.exception.key not in {o.indicator.key for o in worst}]
     together = [shared.words] if shared else []
-    first = "; ".join((*together, *_crossed(crossed), *_missed(missed), *_against(worst)))
-    second = "; ".join((*_moved(others), *missing_figures(catalogue, standings)))
+    first = "; ".join((*_crossed(crossed, drivers), *together, *_missed(missed), *_against(worst)))
+    missing = (*missing_figures(catalogue, standings), *_unjudged(standings))
+    second = "; ".join((*_moved(others), *missing))
     if not current and not first:
         judged = any(one.standing is LineGroup.EXPECTED for one in standings)
         first = "Nothing stands out this quarter" if judged else "Nothing can be judged yet"
@@ -97,17 +108,38 @@ def unjudged_sentences(
     return " ".join(said)
 
 
-def _crossed(items: Sequence[AgendaItem]) -> Iterator[str]:
+def _crossed(items: Sequence[AgendaItem], drivers: Mapping[str, DrivingPart]) -> Iterator[str]:
     for side, word in ((True, "above"), (False, "below")):
         lines = [one.exception.indicator for one in items if one.exception.upward is side]
         if lines:
             level = "our threshold" if len(lines) == 1 else "our thresholds"
-            yield f"{_named(lines)} are {word} {level}"
+            part = drivers.get(lines[0].key) if len(lines) == 1 else None
+            behind = f", {part.words}" if part and part.is_place else ""
+            yield f"{_named(lines)} are {word} {level}{behind}"
+
+
+def _unjudged(standings: Sequence[LineStanding]) -> Iterator[str]:
+    """Say that many lines cannot be judged, and how many because of the break that most follow.
+
+    A break begins the figures of a line anew, so a new case system can silence half of a page.
+    """
+    found = [one for one in standings if one.standing is LineGroup.NOT_JUDGED]
+    if not UNJUDGED_SHARE * len(standings) <= len(found) < len(standings):
+        return
+    begun = Counter(
+        max(event.quarter for event in one.reading.events if event.is_break)
+        for one in found
+        if one.words.startswith(TOO_FEW) and any(e.is_break for e in one.reading.events)
+    )
+    quarter, many = begun.most_common(1)[0] if begun else (None, 0)
+    words = number_formats.number_word
+    why = f", {words(many)} of them because of a break in {quarter}" if many > 1 else ""
+    yield f"{words(len(found))} of {words(len(standings))} lines cannot be judged{why}"
 
 
 def _missed(lines: Sequence[Indicator]) -> Iterator[str]:
     if lines:
-        yield f"{_named(lines)} newly miss the target"
+        yield f"{_named(lines)} now miss the target"
 
 
 def _moved(items: Sequence[AgendaItem]) -> Iterator[str]:
@@ -156,7 +188,7 @@ def _some(names: Sequence[str]) -> list[str]:
 
 def _named(lines: Sequence[Indicator]) -> str:
     names = [subject_in_a_sentence(line.title_name) for line in lines]
-    if len(names) <= NAMED:
+    if len(names) <= NAMED + 1:
         return number_formats.list_text(names)
     more = number_formats.plural_text(len(names) - NAMED, "other line")
     return number_formats.list_text([*names[:NAMED], more])

@@ -20,7 +20,7 @@ from dashboard.catalogue.indicators import Indicator, Polarity
 from dashboard.figures.observations import Figure, Status
 from dashboard.readings.line_control import OVERLAPPING
 from dashboard.readings.readings import Reading, newly_missed
-from dashboard.readings.sentences import shown_decimals
+from dashboard.readings.sentences import shown_decimals, too_few_words
 from dashboard.variation.expected_range import FIRM
 
 RECORD = 8
@@ -141,7 +141,7 @@ def _why_not(reading: Reading, status: Status) -> str:
         return HIDDEN
     if reading.levels.reason not in ("", OVERLAPPING):
         return reading.levels.reason
-    return f"too few quarters to judge yet ({reading.levels.known} of {FIRM})"
+    return too_few_words(reading.levels.known)
 
 
 def _worst_on_record(reading: Reading) -> str:

@@ -15,10 +15,10 @@ CAUSE = (
 )
 """What a reader of a shared shock should do first."""
 PLACE = (
-    "It comes first because it may explain the lines under it. A line that is part of another one "
-    "is listed under it too, but is not counted beside its whole."
+    "It comes before single lines because it may explain those under it. A line that is part of "
+    "another one is listed under it too, but is not counted beside its whole."
 )
-"""Why a shared shock stands before all exceptions, and what its count leaves out."""
+"""Why a shared shock stands before exceptions that rules find, and what its count leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

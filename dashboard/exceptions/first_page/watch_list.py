@@ -2,7 +2,9 @@
 
 1. Indicators that missed a target come first. The furthest from its target leads, by the distance
    as a share of the level.
-2. Of the other indicators, the list has at most three with the largest change from the same quarter
+2. Indicators follow that lie on one side of their usual level for eight quarters or more, each
+   quarter as expected by itself; the longest run leads.
+3. Of the other indicators, the list has at most three with the largest change from the same quarter
    of last year. The change is in per cent, on a base of 20 or more. The words say only "so many
    more" or "so many fewer".
 
@@ -26,17 +28,18 @@ from dashboard.readings.titles import LONGEST_TITLE
 
 RANKING = (
     "Apart from exceptions, and only for lines without one: targets missed, the further from the "
-    "target first; then the largest changes on the same quarter of last year, by per cent on a "
-    "base of 20 or more."
+    "target first; then lines on one side of their usual level for eight quarters or more; then "
+    "the largest changes on the same quarter of last year, by per cent on a base of 20 or more."
 )
 """The rule of the watch list, in words for readers."""
 MOST_CHANGES = 3
 
 
 class WatchReason(StrEnum):
-    """The two reasons for which an indicator is on the watch list."""
+    """The reasons for which an indicator is on the watch list."""
 
     TARGET = "target missed"
+    SIDE = "on one side of its usual level for long"
     CHANGE = "among the largest changes"
 
 
@@ -60,9 +63,12 @@ def watch_items(readings: Sequence[Reading], spoken_of: frozenset[str]) -> tuple
     firm = [r for r in _others(whole, spoken) if r.figure and not r.figure.partial]
     missed = _once(firm, _is_missed)
     spoken |= {r.indicator.key for r in missed}
+    aside = _once(_others(firm, spoken), lambda reading: bool(reading.levels.aside))
+    spoken |= {r.indicator.key for r in aside}
     moved = _once(_others(firm, spoken), lambda reading: _shift(reading) > 0)
     return (
         *(_missed(r) for r in sorted(missed, key=_target_rank)),
+        *(_aside(r) for r in sorted(aside, key=lambda r: -abs(r.levels.aside))),
         *(_changed(r) for r in sorted(moved, key=lambda r: -_shift(r))[:MOST_CHANGES]),
     )
 
@@ -113,6 +119,22 @@ def _shift(reading: Reading) -> float:
 
 def _missed(reading: Reading) -> WatchItem:
     return WatchItem(reading, WatchReason.TARGET, reading.title, reading.evidence)
+
+
+def _aside(reading: Reading) -> WatchItem:
+    """Describe a run: "Initial conferences have been below their usual 132 for nine quarters"."""
+    levels, unit = reading.levels, number_formats.exact_unit(reading.series.unit)
+    side = "above" if levels.aside > 0 else "below"
+    many = number_formats.number_word(abs(levels.aside))
+    usual = number_formats.figure_text(levels.usual or 0.0, unit)
+    subject = reading.indicator.title_name
+    said = (
+        f"{subject} have been {side} their usual {usual} for {many} quarters",
+        f"{subject}: {side} the usual {usual} for {many} quarters",
+        f"{subject}: {many} quarters {side} {usual}",
+    )
+    sentence = next((text for text in said if len(text) <= LONGEST_TITLE), said[-1])
+    return WatchItem(reading, WatchReason.SIDE, sentence, reading.evidence)
 
 
 def _changed(reading: Reading) -> WatchItem:

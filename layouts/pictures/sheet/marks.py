@@ -7,6 +7,8 @@ from layouts.pictures.sheet.canvas import SvgElement as Element
 
 DOT = 0.24
 """Radius of an ordinary dot, as a multiple of the mark's size."""
+SPECK = 0.5
+"""Radius of a small dot, as a multiple of an ordinary one's."""
 FRAME = 1.9
 """Side of a threshold's frame, as a multiple of the mark's size."""
 _HATCH = 6.0
@@ -35,6 +37,10 @@ def _fill(mark: Mark) -> str:
 def _dot(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
     plain = "dh" if mark.hollow else "d"
     canvas.circle(_fill(mark) if mark.colour in _CODES else plain, x, y, size * DOT)
+
+
+def _speck(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    _dot(canvas, mark, x, y, size * SPECK)
 
 
 def _triangle(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -81,6 +87,7 @@ def _nothing(canvas: Canvas, mark: Mark, x: float, y: float, size: float) -> Non
 
 _SHAPES = {
     MarkShape.DOT: _dot,
+    MarkShape.SPECK: _speck,
     MarkShape.TRIANGLE: _triangle,
     MarkShape.DISC: _disc,
     MarkShape.DIAMOND: _diamond,

@@ -85,7 +85,7 @@ def test_one_exception_tells_everything(store: Store) -> None:
         "Enquiries have been above the threshold of 100 for two quarters: 147",
         "47 above the threshold of 100",
         "147 enquiries",
-        "Since 2021-22 Q3, two quarters",
+        "An exception since 2021-22 Q3, two quarters",
         "Nobody publishes it.",
         "What lies behind it?",
         "Why it has this place in the list",

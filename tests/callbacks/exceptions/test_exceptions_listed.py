@@ -79,14 +79,20 @@ def test_a_day_that_has_passed_is_overdue(store: Store) -> None:
     assert "overdue" not in answers(seen_by(store, Reader(), date(2099, 7, 1)))("/exceptions")
 
 
-def test_a_long_post_is_cut_and_its_day_is_not(store: Store) -> None:
-    who = "Head of the service for children who are seen by nobody else at all"
+def test_a_long_post_stands_whole_in_the_list_and_a_long_text_is_cut(store: Store) -> None:
+    who = "Head of the service for children who are seen by nobody else at all in the area"
     record_step(
         store,
         ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who=who, due=date(2099, 6, 30)),
     )
     text = answers(seen_by(store, STEWARD, date(2099, 7, 1)))("/exceptions")
-    assert "children who are …, until 30 June 2099, overdue</small>" in text
+    assert f"{who}, until 30 June 2099, overdue</small>" in text
+    told = "The old system counted families and the new one counts every child in them. " * 4
+    record_step(store, ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text=told))
+    listed_text = asking(store, Audience.STEWARD)("/exceptions")
+    assert told[:150] in listed_text
+    assert told[:201] not in listed_text
+    assert " …</small>" in listed_text
 
 
 def test_the_overview_says_that_a_later_quarter_is_over(store: Store) -> None:

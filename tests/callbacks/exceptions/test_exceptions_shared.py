@@ -71,16 +71,18 @@ def test_one_item_names_the_shock_and_its_lines_stand_under_it(store: Store, add
     assert sorted(marked) == ["0", "1", "2"]
     assert re.findall(r'data-chart="line_(\d+)"', item)[-1] == "8"
     listed = re.findall(r'data-chart="(line_\d+)"[^>]*data-exception', text)
-    assert listed == [*[f"line_{n}" for n in marked], "line_12"]
+    assert listed == ["line_12", *[f"line_{n}" for n in marked]]
 
 
-def test_the_headline_says_the_shock_first_and_names_its_lines_no_more(store: Store) -> None:
+def test_the_headline_says_the_shock_after_the_threshold_and_names_its_lines_no_more(
+    store: Store,
+) -> None:
     text = asking(store)("/")
     answer = re.search(r'<div class="answer"[^>]*>(.*?)</div>', text)
     assert answer
     assert re.sub("<[^>]+>", "", answer[1]) == (
-        "Nine of 13 lines are lower together, perhaps for one reason; "
-        "Line M are above our threshold."
+        "Line M are above our threshold; "
+        "nine of 13 lines are lower together, perhaps for one reason."
     )
 
 

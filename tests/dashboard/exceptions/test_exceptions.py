@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.exceptions.exceptions import (
@@ -17,11 +18,10 @@ from dashboard.exceptions.exceptions import (
     current,
     find,
     find_exceptions,
-    not_judged,
 )
-from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
+from dashboard.readings.line_control import OVERLAPPING
 from dashboard.readings.readings import Reading, of_line, read_line, read_lines
 from dashboard.variation.detection.signals import CONTINUES
 from dashboard.variation.expected_range import JudgedAverage
@@ -213,7 +213,7 @@ def test_it_says_since_when_it_lasts_and_whether_a_figure_is_awaited() -> None:
         return find_exceptions(read_lines(made, FIRST + (len(values) - 1)))[-1].lasting
 
     assert lasting(1, 120) == "new in 2020-21 Q2"
-    assert lasting(120, 120) == "since 2020-21 Q1, two quarters"
+    assert lasting(120, 120) == "an exception since 2020-21 Q1, two quarters"
     assert lasting(120, 120, 1) == "2020-21 Q1 to 2020-21 Q2"
     assert lasting(120, 1) == "2020-21 Q1"
     assert lasting(120, None) == "2020-21 Q1; no figure since says whether it goes on"
@@ -251,6 +251,27 @@ def test_quarters_that_are_judged_together_say_what_they_are_together() -> None:
     )
     (one,) = find_exceptions([reading([97], flag(FIRST, expected=None))])
     assert one.size == ""
+
+
+def test_a_line_of_twelve_months_says_that_its_single_quarters_were_compared() -> None:
+    rolls = reading([97, 97], shift(FIRST + 1))
+    rolls = replace(rolls, levels=replace(rolls.levels, reason=OVERLAPPING))
+    (one,) = find_exceptions([rolls])
+    assert one.evidence == (
+        "97 conferences; the latest two single quarters average 97, where 61 to 93 was expected"
+    )
+    assert one.size == "by single quarters, average 97, 4 above the 61 to 93 expected"
+
+
+def test_what_began_it_is_told_of_the_figures_that_are_shown() -> None:
+    """The number's own rule, although the rate's is stronger; a rate says what it is out of."""
+    goes_on = flag(FIRST + 2, rule=CONTINUES, expected=None, strength=9.0)
+    rated = JudgedAverage(FIRST, FIRST + 1, 2, 580.1, 417.5, 545.3, number_formats.RATE)
+    of_rate = shift(FIRST + 1, strength=8.0, judged=rated)
+    number, rate = reading([97] * 4, shift(FIRST + 1), goes_on), reading([97] * 4, of_rate)
+    assert find_exceptions([number, rate])[0].ground in number.flags
+    (one,) = find_exceptions([reading([97] * 4, goes_on), rate])
+    assert one.size.startswith("in 2020-21 Q2, average 580.1 per 10,000, 34.8 above the 417.5 to")
 
 
 def test_what_it_rests_on_says_the_level_and_how_many_quarters_give_it() -> None:
@@ -302,7 +323,7 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
     assert one.chance.endswith("about once in 9 years on a line of this length")
     assert one.basis.startswith("compared with nine quarters since 2018-19 Q1, average 78")
     assert one.evidence == "97 conferences"
-    assert one.lasting == "since 2020-21 Q2, three quarters"
+    assert one.lasting == "an exception since 2020-21 Q2, three quarters"
 
 
 def test_what_continues_after_a_gap_began_before_it() -> None:
@@ -356,11 +377,6 @@ def test_an_exception_is_found_by_its_line_and_first_quarter() -> None:
     assert isinstance(one, ReportedException)
     assert find(found, "conferences", FIRST + 2) is None
     assert find(found, "others", FIRST + 1) is None
-
-
-def test_a_line_with_hidden_figures_is_named_once() -> None:
-    made = material({CONFERENCES: [Status.SUPPRESSED, Status.SUPPRESSED, 9], stock(): [7]})
-    assert not_judged(read_lines(made, FIRST + 2)) == (CONFERENCES,)
 
 
 @given(st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=16))

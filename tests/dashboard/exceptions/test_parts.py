@@ -1,10 +1,28 @@
 """The parts behind an exception."""
 
+from dataclasses import replace
+
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions.exceptions import find_exceptions
-from dashboard.exceptions.parts import ExceptionSplit, parts_behind
+from dashboard.exceptions.parts import (
+    DrivingPart,
+    ExceptionSplit,
+    driving_part,
+    driving_parts,
+    parts_behind,
+)
 from dashboard.readings.readings import of_line
-from tests.builders import Stated, distribution, indicator, material, observations, threshold
+from tests.builders import (
+    AGE,
+    FIRST,
+    Stated,
+    distribution,
+    indicator,
+    material,
+    observation,
+    observations,
+    threshold,
+)
 
 SPLIT = indicator(breakdowns=("age",), thresholds=(threshold(above=100),))
 MOST = "0 to 9 (+55) makes up most of it"
@@ -44,6 +62,48 @@ def test_without_a_change_it_says_why() -> None:
     assert found.sentence == (
         "No change to split: no figure for 2019-20 Q1; no figure for 2019-20 Q4"
     )
+
+
+PLACES = replace(AGE, of_places=True)
+
+
+def driving(before: list[float], now: list[float], *, by_place: bool = True) -> DrivingPart | None:
+    """Give the part behind a count that crossed its threshold; the parts are given in order."""
+    stated = {part.key: [old, new] for part, old, new in zip(AGE.parts, before, now, strict=True)}
+    more = [o for key, values in stated.items() for o in observations(SPLIT, values, part=key)]
+    made = material({SPLIT: [sum(before), sum(now)]}, more=more)
+    split = replace(made.catalogue, breakdowns=(PLACES if by_place else AGE,))
+    made = replace(made, catalogue=split)
+    (found,) = find_exceptions(of_line(made, SPLIT, made.last))
+    return driving_part(made, found)
+
+
+def test_the_place_that_makes_up_most_of_a_new_rise_is_named() -> None:
+    found = driving([50, 30, 0], [95, 40, 0])
+    assert found is not None
+    assert found.sentence == "Most of the rise since 2020-21 Q1: 0 to 9 (+45)"
+    assert found.words == "most of the rise in 0 to 9"
+
+
+def test_no_part_is_named_where_another_moved_by_more_than_half_as_much() -> None:
+    assert driving([50, 45, 0], [95, 20, 0]) is None
+    assert driving([40, 40, 0], [60, 55, 0]) is None
+
+
+def test_a_part_that_is_no_place_is_not_named_on_the_first_page() -> None:
+    assert driving([50, 30, 0], [95, 40, 0], by_place=False) is None
+
+
+def test_the_agency_that_makes_up_most_of_a_rise_is_named() -> None:
+    both = ("care", "police")
+    one = indicator(agencies=both, combine="sum", thresholds=(threshold(above=100),))
+    police = [observation(one, FIRST + n, v, agency="police") for n, v in enumerate((40, 42))]
+    made = material({one: [40, 90]}, more=police)
+    (found,) = find_exceptions(of_line(made, one, made.last))
+    part = driving_part(made, found)
+    assert part is not None
+    assert part.sentence == "Most of the rise since 2020-21 Q1, by agency: Care (+50)"
+    assert driving_parts(made, [found]) == {one.key: part}
 
 
 def test_the_bands_of_a_share_are_not_said_to_make_up_its_change() -> None:

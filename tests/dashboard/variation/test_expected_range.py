@@ -27,7 +27,7 @@ def judged(average: float, lower: float, upper: float, unit: str = "children") -
             judged(88.0, 60.0, 87.0, number_formats.PERCENT),
             "average 88%, 1 percentage point above the",
         ),
-        (judged(68.7, 24.1, 63.8, number_formats.RATE), "average 68.7, 4.9 above the 24.1 to 63.8"),
+        (judged(68.7, 24.1, 63.8, number_formats.RATE), "average 68.7 per 10,000, 4.9 above"),
     ],
 )
 def test_how_far_an_average_lies_beyond_is_the_difference_of_what_is_written(

@@ -11,7 +11,7 @@ from dashboard.readings.flags import Flag, QuarterState
 from dashboard.variation.detection.signals import SHIFT
 from dashboard.variation.judgements import Judgement
 from layouts.frame import style
-from layouts.frame.style import MarkShape, mark_entries, mark_kind, mark_of
+from layouts.frame.style import MarkShape, grid_mark, mark_entries, mark_kind, mark_of
 from tests.layouts.colour import (
     DEUTAN,
     NORMAL,
@@ -191,6 +191,19 @@ def test_absences_and_zero_have_four_different_shapes() -> None:
 def test_a_zero_below_a_threshold_is_marked_low() -> None:
     shown = mark_of(state(Judgement.LOW, upward=False, zero=True))
     assert (shown.shape, shown.up, shown.word) == (MarkShape.TRIANGLE, False, "low")
+
+
+def test_the_grid_has_a_small_dot_for_a_quarter_that_no_rule_judged() -> None:
+    judged, other = state(judged=True), state(judged=False)
+    assert grid_mark(judged).shape is MarkShape.DOT
+    assert grid_mark(other).shape is MarkShape.SPECK
+    assert grid_mark(state(Judgement.HIGH, judged=False)).shape is MarkShape.TRIANGLE
+    ((both, words),) = mark_entries([grid_mark(other), grid_mark(judged)])
+    assert ([one.shape for one in both], words) == (
+        [MarkShape.DOT, MarkShape.SPECK],
+        "no exception; small, not judged",
+    )
+    assert [words for _, words in mark_entries([grid_mark(other)])] == ["not judged"]
 
 
 def test_a_key_has_one_order_and_at_most_nine_marks() -> None:

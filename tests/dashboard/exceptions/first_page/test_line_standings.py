@@ -16,6 +16,7 @@ from dashboard.exceptions.first_page.line_standings import (
     group_words,
     line_standings,
 )
+from dashboard.exceptions.parts import DrivingPart
 from dashboard.figures.observations import Status
 from dashboard.readings.readings import read_lines
 from tests.builders import (
@@ -146,10 +147,44 @@ def test_a_target_that_was_missed_before_is_not_newly_missed() -> None:
 def test_the_headline_answers_in_two_sentences() -> None:
     first, second = told(EVERY)
     assert first == (
-        "Crossed are above our threshold; missed newly miss the target; "
+        "Crossed are above our threshold; missed now miss the target; "
         "worst are at their highest since 2021-22 Q3."
     )
     assert second == "One figure from Care is missing."
+
+
+def test_three_lines_are_named_and_more_are_counted() -> None:
+    def said(many: int) -> str:
+        lines: Lines = {
+            indicator(f"line_{n}", thresholds=(threshold(above=100),)): [*STEADY[:-1], 140]
+            for n in range(many)
+        }
+        return told(lines)[0]
+
+    assert said(3) == "Line_0, line_1 and line_2 are above our thresholds."
+    assert said(4) == "Line_0, line_1 and two other lines are above our thresholds."
+
+
+def test_a_place_behind_a_crossed_threshold_is_named() -> None:
+    line = indicator("crossed", thresholds=(threshold(above=100),))
+    made = material({line: [*STEADY[:-1], 140]})
+    found = read_lines(made, made.last)
+    items = exception_agenda(find_exceptions(found), [])
+    part = DrivingPart("North", True, "+35", made.last - 1, upward=True)
+    (first,) = quarter_headline(made.catalogue, items, (), drivers={"crossed": part})
+    assert first == "Crossed are above our threshold, most of the rise in North."
+
+
+def test_many_lines_that_a_break_leaves_unjudged_are_told_in_the_headline() -> None:
+    lines: Lines = {indicator(key): [*STEADY, 60] for key in ("one", "two", "three")}
+    made = material(lines)
+    anew = replace(made, catalogue=with_events(made.catalogue, a_break(made.last)))
+    found = line_standings(read_lines(anew, made.last), frozenset())
+    steady = tuple(replace(one, standing=LineGroup.EXPECTED, words="") for one in found[:1])
+    said = quarter_headline(made.catalogue, [], (*steady, *found[1:]))
+    cannot = "Two of three lines cannot be judged, two of them because of a break in 2024-25 Q1."
+    assert said == ("Nothing stands out this quarter.", cannot)
+    assert quarter_headline(made.catalogue, [], steady * 5 + found[:1])[1:] == ()
 
 
 def test_a_quiet_quarter_says_so_and_what_is_missing() -> None:

@@ -57,6 +57,20 @@ def test_targets_come_before_changes_and_a_line_with_an_exception_is_not_here() 
     ]
 
 
+def test_a_line_that_has_lain_on_one_side_of_its_level_for_long_is_told() -> None:
+    high, low = [163.0, 180, 158, 174, 164], [100.0, 94, 118, 95, 102, 89, 101, 96, 101]
+    line = indicator("conferences", subject="Conferences")
+    (found,) = of({line: [129.0, 133, 133, 125, *high, *low]})[:1]
+    assert found.levels.aside == -9
+    (item, *_) = items_of((found,))
+    assert item.why is WatchReason.SIDE
+    usual = round(found.levels.usual or 0)
+    assert item.sentence == f"Conferences have been below their usual {usual} for nine quarters"
+    assert f"Nine quarters in a row are below the usual {usual}" in item.detail
+    (short,) = of({line: [129.0, 133, 133, 125, *high, *low[:-2]]})[:1]
+    assert short.levels.aside == 0
+
+
 def test_a_number_and_its_rate_are_one_matter() -> None:
     lines: Lines = {stock("plans"): [50, 50, 50, 50, 90]}
     (matter,) = items_of(of(lines))

@@ -8,7 +8,7 @@ from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, known_quarter, make_frame, text_records
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import AddressError, MovedAddressError, StepError
-from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
 from dashboard.exceptions.agenda_filter import (
     AgendaFilter,
     ListPlace,
@@ -62,7 +62,9 @@ def view(
         item = _found(gate, reported, indicator, first, quarter)
     except AddressError as none:
         return overturned.gathered(gate, indicator, first, quarter, none)
-    one, catalogue = item.exception, gate.catalogue()
+    catalogue = gate.catalogue()
+    (item,) = told_with_levels(material, [item])
+    one = item.exception
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
     framed = make_frame(
         gate,

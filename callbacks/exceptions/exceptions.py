@@ -7,7 +7,13 @@ from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.exceptions.agenda import AgendaItem, ListedState, exception_agenda, standing_out
+from dashboard.exceptions.agenda import (
+    AgendaItem,
+    ListedState,
+    exception_agenda,
+    standing_out,
+    told_with_levels,
+)
 from dashboard.exceptions.agenda_filter import listed_exceptions
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, unjudged_sentences
@@ -85,7 +91,8 @@ def view(
 def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
     catalogue = gate.catalogue()
     keys = history_keys(catalogue, [i.key for i in catalogue.indicators])
-    every = read_lines(gate.material(list(keys), quarter), quarter)
+    material = gate.material(list(keys), quarter)
+    every = read_lines(material, quarter)
     reported = find_exceptions(every)
     steps = gate.exception_steps()
     found = exception_agenda(reported, steps)
@@ -100,7 +107,7 @@ def _filled(gate: Gate, view: page.View, quarter: Quarter) -> page.View:
         nothing=no_exception_sentence(catalogue, standings, quarter, sent),
         unjudged=unjudged_sentences(catalogue, standings, quarter, sent),
         shared=shared,
-        items=beside_matter(shared, wanted),
+        items=told_with_levels(material, beside_matter(shared, wanted)),
         every=len(found),
         hidden=tuple(one.indicator.short for one in standings if one.words == HIDDEN),
     )

@@ -15,7 +15,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
-from dashboard.exceptions.agenda import AgendaItem, agenda_items
+from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
@@ -209,7 +209,8 @@ def _items(gate: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem
     """Return the indicator's exceptions, latest first, at most EXCEPTIONS."""
     reported = find_exceptions(of_line(material, whole.indicator, whole.quarter))
     found = agenda_items(reported, gate.exception_steps())
-    return tuple(sorted(found, key=lambda item: item.exception.first, reverse=True))[:EXCEPTIONS]
+    latest = sorted(found, key=lambda item: item.exception.first, reverse=True)[:EXCEPTIONS]
+    return told_with_levels(material, latest)
 
 
 def _cut(whole: Reading) -> Reading:

@@ -8,7 +8,12 @@ from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
-from dashboard.exceptions.agenda import AgendaItem, exception_agenda, standing_out
+from dashboard.exceptions.agenda import (
+    AgendaItem,
+    exception_agenda,
+    standing_out,
+    told_with_levels,
+)
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence, quarter_headline
 from dashboard.exceptions.first_page.left_over import NOTHING_LEFT, LeftOver, left_over
@@ -41,8 +46,6 @@ from layouts.indicators.quarter_grid import GridGroup, GridOrder
 
 SAID = 7
 """The most exceptions that the overview lists."""
-APART = 4
-"""The most missed targets and large changes that are listed below the exceptions."""
 LEFT = 8
 """The most exceptions that nobody took up that are listed one by one."""
 RETURNS = 4
@@ -118,7 +121,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
     beside = beside_matter(shared, found)
     marked = standing_out(reported)
     standings = line_standings(wanted, marked)
-    listed_first = beside[:SAID]
+    listed_first = told_with_levels(material, beside[:SAID])
     drivers = _drivers(gate, listed_first, framed.quarter)
     against = {o.indicator.key for o in standings if o.standing is LineGroup.AGAINST}
     return replace(
@@ -128,11 +131,11 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         drivers=drivers,
         nothing=no_exception_sentence(catalogue, standings, framed.quarter, _came(sent)),
         standings=standings,
-        left=_left(gate, listed, steps),
+        left=_left(gate, material, listed, steps),
         shared=shared,
         items=listed_first,
         every=len(found),
-        apart=watch_items(wanted, marked | against)[:APART],
+        apart=watch_items(wanted, marked | against),
         sent=sent,
         later=_later(gate, catalogue, framed.quarter),
         today=gate.today,
@@ -166,12 +169,18 @@ def _later(gate: Gate, catalogue: Catalogue, quarter: Quarter) -> tuple[str, ...
 
 
 def _left(
-    gate: Gate, listed: Sequence[ReportedException], steps: Sequence[ExceptionStep]
+    gate: Gate,
+    material: LineInputs,
+    listed: Sequence[ReportedException],
+    steps: Sequence[ExceptionStep],
 ) -> LeftOver:
     """Return what is left from last time; nothing for the public, who read stages alone."""
     if gate.reader.audience is Audience.PUBLIC:
         return NOTHING_LEFT
-    return left_over(listed, steps, gate.today, LEFT)
+    found = left_over(listed, steps, gate.today, LEFT)
+    told = told_with_levels(material, (one.item for one in found.items))
+    pairs = zip(found.items, told, strict=True)
+    return replace(found, items=tuple(replace(one, item=item) for one, item in pairs))
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

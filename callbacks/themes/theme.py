@@ -6,7 +6,7 @@ from callbacks.web.page_frame import known_key, make_frame
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.catalogue.thresholds import Measure
-from dashboard.exceptions.agenda import exception_agenda, standing_out
+from dashboard.exceptions.agenda import exception_agenda, standing_out, told_with_levels
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence
 from dashboard.exceptions.first_page.line_standings import line_standings
@@ -82,7 +82,7 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
             _card(framed, catalogue, reading, rate, came)
             for reading in sorted(readings, key=lambda r: not r.indicator.lead_chart)
         ),
-        items=exception_agenda(reported, gate.exception_steps())[:SAID],
+        items=told_with_levels(material, exception_agenda(reported, gate.exception_steps())[:SAID]),
         apart=watch_items(flat, marked)[:APART],
         nothing=no_exception_sentence(
             catalogue, standings, quarter, [key for key, one in came.items() if one.received]

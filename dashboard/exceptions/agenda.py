@@ -12,10 +12,10 @@ first".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from dashboard.exceptions.exceptions import ReportedException, current
+from dashboard.exceptions.exceptions import ReportedException, current, with_past_levels
 from dashboard.exceptions.life import (
     LOUD,
     OPEN,
@@ -26,6 +26,7 @@ from dashboard.exceptions.life import (
     life_of,
 )
 from dashboard.exceptions.ranking import size_words, weight
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.time_spans import quarters_covered
 from dashboard.readings.flags import THRESHOLD_RULE
 from dashboard.readings.readings import newly_missed
@@ -112,6 +113,13 @@ class AgendaItem:
         one = self.exception
         over = not one.is_current and not one.awaits_a_figure
         return NEVER if over and self.stage is ExceptionStage.NEW else self.stage.value
+
+
+def told_with_levels(material: LineInputs, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Return items whose sentences name the levels of runs that are over, as they were drawn."""
+    return tuple(
+        replace(item, exception=with_past_levels(material, item.exception)) for item in items
+    )
 
 
 def exception_agenda(

@@ -68,12 +68,6 @@ def listed_exceptions(
     return tuple(item for item in items if asked.lists(item))
 
 
-def in_list_order(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """Return exceptions as their list shows them: those to be dealt with before settled ones."""
-    opened = [item for item in items if item.life.is_open]
-    return (*opened, *(item for item in items if not item.life.is_open))
-
-
 @dataclass(frozen=True, slots=True)
 class ListPlace:
     """The place of one exception in its list: the first has the number 1.
@@ -92,7 +86,7 @@ def place_in_list(items: Sequence[AgendaItem], key: str, first: Quarter) -> List
 
     None if the exception is not in the list.
     """
-    listed = in_list_order(items)
+    listed = tuple(items)
     for at, item in enumerate(listed):
         if (item.exception.key, item.exception.first) == (key, first):
             before = listed[at - 1] if at else None

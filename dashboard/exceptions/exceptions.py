@@ -13,13 +13,14 @@ figure the reader may not see.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.exceptions import words
+from dashboard.figures.line_inputs import LineInputs
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import Flag, speaking_flag
-from dashboard.readings.readings import Reading
+from dashboard.readings.readings import Reading, of_line
 from dashboard.variation.detection.signals import CONTINUES
 from dashboard.variation.expected_range import JudgedAverage
 from dashboard.variation.judgements import Judgement
@@ -33,7 +34,8 @@ class ReportedException:
     run's last quarter. `readings` are all the indicator's readings, the number's and the rate's,
     with `reading` first. `flags` are the flags of these readings in the run and on its side, in
     order of quarter. `flag` is the flag that is shown, from the run's last quarter. It is the flag
-    of a threshold if there is one, and otherwise the strongest flag that reports.
+    of a threshold if there is one, and otherwise the strongest flag that reports. `stood` is the
+    reading as it stood in the run's last quarter, if the run is over and that is known.
     """
 
     reading: Reading
@@ -42,6 +44,7 @@ class ReportedException:
     upward: bool
     flag: Flag
     flags: tuple[Flag, ...]
+    stood: Reading | None = None
 
     @property
     def indicator(self) -> Indicator:
@@ -133,11 +136,12 @@ class ReportedException:
         """Describe the exception in one sentence of at most 70 characters, without a full stop.
 
         For a current exception, the sentence is the title of the reading's chart, so that the
-        exception and the chart have the same words.
+        exception and the chart have the same words. For one that is over, its levels are those of
+        the chart as it stood; if that is not known, no level is named.
         """
         if self.is_current:
             return self.reading.title
-        return words.past(self.reading, self.flag, self.quarters)
+        return words.past(self.reading, self.stood, self.flag, self.quarters)
 
     @property
     def figure(self) -> str:
@@ -217,6 +221,18 @@ def find(found: Iterable[ReportedException], key: str, first: Quarter) -> Report
     The result is None if there is no such exception.
     """
     return next((one for one in found if (one.key, one.first) == (key, first)), None)
+
+
+def with_past_levels(material: LineInputs, one: ReportedException) -> ReportedException:
+    """Return an exception with its reading as it stood, if it is over.
+
+    `material` must reach to the quarter of the exception's reading.
+    """
+    if one.is_current:
+        return one
+    then = of_line(material, one.indicator, one.last)
+    measure = one.reading.measure
+    return replace(one, stood=next((r for r in then if r.measure is measure), None))
 
 
 def as_it_stood(one: ReportedException, then: Iterable[ReportedException]) -> ReportedException:

@@ -53,8 +53,8 @@ class DrivingPart:
 
     @property
     def words(self) -> str:
-        """Return the words for a headline: "most of the rise in Rochdale North"."""
-        return f"most of the {self._way} in {self.title}"
+        """Return words for a headline: "most of the rise since 2025-26 Q1 in Rochdale North"."""
+        return f"most of the {self._way} since {self.since} in {self.title}"
 
     @property
     def sentence(self) -> str:
@@ -80,7 +80,7 @@ def driving_part(material: LineInputs, one: ReportedException) -> DrivingPart | 
         return None
     places = [split.key for split in material.catalogue.breakdowns if split.of_places]
     agencies = [BY_AGENCY] if len(indicator.agencies) > 1 else []
-    backs = (LAST_QUARTER, LAST_YEAR) if one.is_new else (LAST_YEAR,)
+    backs = (LAST_QUARTER, LAST_YEAR) if len(one.quarters) == 1 else (LAST_YEAR,)
     for kind in (*(key for key in indicator.breakdowns if key in places), *agencies):
         for back in backs:
             split = split_change(material, indicator, kind, one.last, back)
@@ -111,9 +111,10 @@ def driving_parts(
 def parts_behind(material: LineInputs, one: ReportedException) -> tuple[ExceptionSplit, ...]:
     """Return every way of splitting the change behind an exception, with a sentence for each.
 
-    The change ends in the exception's last quarter. The change from the same quarter of last year
-    is used first, then the change from the quarter before. A change is used only if it goes in the
-    exception's direction. If neither change does, no part is named.
+    The change ends in the exception's last quarter. Of a new exception, the change from the quarter
+    before is used first, then the one from the same quarter of last year; of an older one, the
+    other way round. A change is used only if it goes in the exception's direction. If neither
+    change does, no part is named.
     """
     return tuple(_told(split, one) for split in _splits(material, one))
 
@@ -134,8 +135,9 @@ def _by(material: LineInputs, one: ReportedException, kind: str) -> _Split:
 
 
 def _told(split: _Split, one: ReportedException) -> ExceptionSplit:
-    found = {back: split(back) for back in (LAST_YEAR, LAST_QUARTER)}
-    first = found[LAST_YEAR]
+    backs = (LAST_QUARTER, LAST_YEAR) if len(one.quarters) == 1 else (LAST_YEAR, LAST_QUARTER)
+    found = {back: split(back) for back in backs}
+    first = found[backs[0]]
     if not first.rows:  # the breakdown is hidden or has no parts
         return ExceptionSplit(first.title, first.sentence)
     if one.indicator.kind is Kind.DISTRIBUTION:  # a change in cases is not a change in the share

@@ -7,48 +7,46 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
 from dashboard.readings.line_control import OVERLAPPING
+from dashboard.readings.line_levels import rare_words
 from dashboard.readings.moves import Move
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.signal_flags import than_usual
 from dashboard.readings.titles import LONGEST_TITLE
+from dashboard.variation.detection.signals import MANY, QUIET
+from dashboard.variation.expected_range import JudgedAverage
 
 NO_CHANCE = "A level that was agreed: how often chance alone crosses it is not counted"
 
 
-def past(reading: Reading, flag: Flag, quarters: Sequence[Quarter]) -> str:
+def past(reading: Reading, stood: Reading | None, flag: Flag, quarters: Sequence[Quarter]) -> str:
     """Describe a run that has ended, in at most 70 characters.
 
-    An example: "Section 47 enquiries were above the threshold of 390 in 2022-23 Q2".
+    `stood` is the reading as it stood in the run's last quarter. Levels are named as they were
+    drawn then; without it, none is. An example: "Section 47 enquiries were above the threshold of
+    390 in 2022-23 Q2".
     """
     indicator = reading.indicator
     level = [flag.short] if flag.rule == THRESHOLD_RULE else []
-    move = None if level else reading.levels.move_at(quarters[-1])
-    said = [*_moved(reading, move)] if move is not None and move.is_told else []
-    usual = (than_usual(upward=flag.upward), "high" if flag.upward else "low")
-    said += [
-        f"{indicator.title_name} were {what} {when}"
-        for what in level or usual
-        for when in _when(quarters)
-    ]
-    said += [f"{indicator.title_name}: {what}, {quarters[-1]}" for what in level]
-    said += [f"{indicator.short}: {what}" for what in level]
+    move = stood.levels.move_at(quarters[-1]) if stood is not None and not level else None
+    said = [*_moved(stood, move)] if stood is not None and move is not None and move.is_told else []
+    usual = "more than usual" if flag.rule == MANY else than_usual(upward=flag.upward)
+    what = level[0] if level else usual
+    said += [f"{indicator.title_name} were {what} {when}" for when in _when(quarters)]
+    said += [f"{name}: {what}, {quarters[-1]}" for name in (indicator.title_name, indicator.short)]
+    said += [f"{indicator.short}: {what}"]
     return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.title_name)
 
 
 def _moved(reading: Reading, move: Move) -> Iterator[str]:
-    """Return sentences about a move that is over, the fullest first.
-
-    A move that became the usual level is told by that level, as the line's picture draws it now.
-    """
+    """Return sentences about a move that is over, as it was drawn then, the fullest first."""
     verb = "rose" if move.upward else "fell"
-    level = move.now if move.became is None else move.became
-    was, now = number_formats.apart_texts(move.was, level, reading.series.unit)
+    was, now = number_formats.apart_texts(move.was, move.now, reading.series.unit)
     alone = len(move.flagged) == 1 and move.first == move.last
     subject = reading.indicator.title_name
     if alone:
         yield f"{subject} {verb} to {now} in {move.first}, from about {was}"
-    yield f"{subject} {verb} from about {was} to about {now} in {move.first}"
+    yield f"{subject} {verb} from about {was} to about {now} {move.when}"
     yield f"{subject} {verb} from about {was} to about {now}"
 
 
@@ -81,6 +79,9 @@ def evidence(reading: Reading, flag: Flag) -> str:
     Examples: "421 enquiries, 31 above the threshold of 390", "97 conferences; the latest two
     quarters average 97, where 61 to 93 was expected".
     """
+    rare = reading.levels.rare
+    if rare is not None and flag.rule in (MANY, QUIET) and flag.quarter == reading.quarter:
+        return ", where ".join(rare_words(rare))
     value = reading.series.value(flag.quarter)
     when = "" if flag.quarter == reading.quarter else f" in {flag.quarter}"
     figure = "" if value is None else f"{counted(reading, value, flag)}{when}"
@@ -170,9 +171,27 @@ def _basis(reading: Reading, flag: Flag) -> Iterator[str]:
         return
     usual, _ = number_formats.apart_texts(judged.level, judged.average, judged.unit)
     before = number_formats.plural_text(judged.before, "quarter")
-    yield f"compared with {before} since {judged.since}, average {usual}"
+    when = "" if judged.last == reading.quarter else f"in {judged.last}, "
+    yield f"{when}compared with {before} since {judged.since}, average {usual}"
+    now = _usual_now(reading, judged)
+    if now:
+        yield f"by the figures known today the usual level was {now}"
     if judged.spread > judged.before + judged.quarters:
         yield f"how much quarters vary is taken from all {judged.spread}"
+
+
+def _usual_now(reading: Reading, judged: JudgedAverage) -> str:
+    """Return the level that the run moved from, as its picture draws it now.
+
+    The text is empty if that is the level that was compared with, or if the drawn figures are not
+    the ones that were judged.
+    """
+    move = reading.levels.move_at(reading.quarter)
+    if move is None or not move.is_told or reading.levels.reason:
+        return ""
+    was, _ = number_formats.apart_texts(move.was, move.now, reading.series.unit)
+    then, _ = number_formats.apart_texts(judged.level, judged.average, judged.unit)
+    return "" if was == then or judged.seasonal else was
 
 
 def _bound(flag: Flag) -> float | None:

@@ -155,9 +155,10 @@ def _split(
     left = whole.difference - sum(row.difference or 0.0 for row in rows)
     if missing or abs(left) > NOTHING:
         rows = (*rows, replace(_remainder(missing, left), unit=unit))
-    said = _sentence(rows, whole.difference)
+    alone = _alone(rows, whole.difference)
+    said = f"{_told(alone)} makes up most of it" if alone else _sentence(rows, whole.difference)
     told = f"On {whole.since}, {EARLIER[back]}: {said}" if said else ""
-    return Contributions(*heading, whole, rows, missing, told, _alone(rows, whole.difference))
+    return Contributions(*heading, whole, rows, missing, told, alone)
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:

@@ -62,6 +62,13 @@ class Move:
         return self.flagged[-1]
 
     @property
+    def when(self) -> str:
+        """Say when the change began: "in 2023-24 Q4", or "since" if it was far from whole then."""
+        begun = self.bars[0].value if self.bars else self.now
+        in_steps = abs(self.now - begun) > abs(self.now - self.was) / 2
+        return f"{'since' if in_steps else 'in'} {self.first}"
+
+    @property
     def is_told(self) -> bool:
         """Say whether its numbers can be told in the unit that is drawn."""
         return bool(self.bars)

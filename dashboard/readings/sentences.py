@@ -273,10 +273,10 @@ def _unflagged(facts: SentenceFacts) -> str:
     threshold, levels = facts.threshold, facts.levels
     if threshold is not None:
         return threshold_kept_words(threshold, facts.figure.value, facts.series.unit)
+    if not facts.judged and levels.after_hidden and levels.known < LEAST_JUDGED:
+        return SOME_HIDDEN
     if facts.judged or levels.reason not in ("", OVERLAPPING):
         return levels.reason
-    if levels.after_hidden and levels.known < LEAST_JUDGED:
-        return SOME_HIDDEN
     return too_few_words(levels.known)
 
 

@@ -144,7 +144,7 @@ def _moved(facts: SentenceFacts, move: Move, subject: str, text: str) -> Iterato
     if move.back is not None:
         yield f"{subject} {rose} back to about {now}, as before {move.back}"
     if len(move.flagged) > 1:
-        yield f"{subject} {rose} from about {was} to about {now} in {move.first}"
+        yield f"{subject} {rose} from about {was} to about {now} {move.when}"
     yield f"{subject} {rose} from about {was} to about {now}"
     yield f"{subject} {rose} to about {now}"
 

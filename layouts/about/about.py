@@ -84,7 +84,8 @@ def _ranking() -> list[Component]:
             "An exception is one line and one run of flagged quarters. Thresholds that are crossed"
             " come first, whatever the size of the count; then targets that are newly missed, with"
             " or without an exception; then exceptions by rule; then exceptions by rule on small"
-            " counts. Many lines that move together stand before all of them, as one matter."
+            " counts. Many lines that move together stand after crossed thresholds and before all"
+            " others, as one matter."
         ),
         html.P(
             "Within each kind, those that nobody has taken up come first, then those that are"

@@ -203,7 +203,7 @@ def _shared_entry(
             html.Div(
                 [
                     html.P(html.Strong(shared.sentence), className="story"),
-                    html.P(CAUSE, className="soft"),
+                    html.P(f"{shared.compared} {CAUSE}", className="soft"),
                     html.P(PLACE, className="soft small"),
                     html.Ol(
                         [_entry(item, chosen, within) for item in shared.items],
@@ -211,9 +211,7 @@ def _shared_entry(
                     )
                     if shared.items
                     else None,
-                    html.P("Together with them, each as expected by itself:", className="soft")
-                    if shared.items and quiet
-                    else None,
+                    html.P(_quiet_words(shared), className="soft") if quiet else None,
                     html.Ul(quiet, className="said under") if quiet else None,
                 ]
             ),
@@ -221,6 +219,12 @@ def _shared_entry(
         className="shared",
         **data_marks(quarter=shared.shock.quarter, kind="count"),
     )
+
+
+def _quiet_words(shared: SharedMatter) -> str:
+    """Introduce the lines of a shock that are no exceptions by themselves."""
+    with_them = "Together with them, each" if shared.items else "Each"
+    return f"{with_them} as expected by itself:"
 
 
 def _missed_entry(standing: LineStanding) -> Component:

@@ -54,46 +54,42 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw the page: open exceptions, settled exceptions, and indicators that were not judged."""
+    """Draw the page: the exceptions in the order of the agenda, and lines that were not judged."""
     if view.every is None:
         return shell.whole_page(view.frame, no_returns())
-    opened = [item for item in view.items if item.life.is_open]
-    settled = [item for item in view.items if not item.life.is_open]
     return shell.whole_page(
         view.frame,
         html.Section(
             [
                 html.Div(
                     [
-                        html.H2("To be dealt with", id="open"),
+                        html.H2("The most pressing first", id="open"),
                         file_menu(view.frame.address, "these exceptions"),
                     ],
                     className="card-head",
                 ),
                 _filter(view),
+                _settled(view),
                 entries.exception_entries(
-                    opened,
+                    view.items,
                     view.frame.chosen,
                     within=view.asked.words,
                     others=entries.OtherMatters(shared=view.shared),
                 )
-                if opened or view.shared
-                else html.P(_nothing(view, settled), **data_marks(kind="count")),
+                if view.items or view.shared
+                else html.P(_nothing(view), **data_marks(kind="count")),
                 html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
             ],
             className="card",
             **aria_marks(labelledby="open"),
         ),
-        _settled(view, settled),
         _not_judged(view),
     )
 
 
-def _nothing(view: View, settled: list[AgendaItem]) -> str:
-    """Explain why there is no open exception, and which lines cannot be judged."""
-    if settled:
-        said = "Nothing is left to be dealt with: all of these are explained or closed."
-    elif view.state is ListedState.PASSED:
+def _nothing(view: View) -> str:
+    """Explain why there is no exception, and which lines cannot be judged."""
+    if view.state is ListedState.PASSED:
         said = "No exception of these lines passed without being discussed."
     elif view.every and view.state is not None:
         said = f"No exception of these lines is {view.state.value}. Choose another state, or all."
@@ -102,19 +98,12 @@ def _nothing(view: View, settled: list[AgendaItem]) -> str:
     return f"{said} {view.unjudged}".strip()
 
 
-def _settled(view: View, settled: list[AgendaItem]) -> Component | None:
-    if not settled:
+def _settled(view: View) -> Component | None:
+    """Say that nothing is left to be dealt with, if all exceptions are explained or closed."""
+    if not view.items or view.shared or any(item.life.is_open for item in view.items):
         return None
-    return html.Section(
-        [
-            html.H2("Explained and closed", id="settled"),
-            entries.exception_entries(
-                settled, view.frame.chosen, numbered=False, within=view.asked.words
-            ),
-        ],
-        className="card",
-        **aria_marks(labelledby="settled"),
-    )
+    said = "Nothing is left to be dealt with: all of these are explained or closed."
+    return html.P(f"{said} {view.unjudged}".strip(), **data_marks(kind="count"))
 
 
 def _not_judged(view: View) -> Component | None:

@@ -117,7 +117,7 @@ def _apart(view: View) -> list[Component]:
         )
         for matter in view.apart
     ]
-    head = html.H3("Not flagged: targets missed, largest changes", className="small-head")
+    head = html.H3("Not flagged: worth a look", className="small-head")
     return [head, html.Ul(said, className="said")]
 
 

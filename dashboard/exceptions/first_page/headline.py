@@ -25,7 +25,7 @@ NAMED = 2
 
 Three lines are named, since "one other line" would tell less than its name.
 """
-UNJUDGED_SHARE = 0.3
+UNJUDGED_SHARE = 0.25
 """If at least this share of the lines cannot be judged, the headline says so."""
 
 

@@ -167,7 +167,7 @@ def _worst_on_record(reading: Reading) -> str:
     lowest = polarity is Polarity.HIGH
     if figure.value >= min(earlier) if lowest else figure.value <= max(earlier):
         return ""
-    return f"at their {'lowest' if lowest else 'highest'} since {record[0].quarter}"
+    return f"at their {'lowest' if lowest else 'highest'} of all quarters since {record[0].quarter}"
 
 
 def _since_hidden(reading: Reading) -> Sequence[Figure]:

@@ -44,6 +44,15 @@ class SharedMatter:
         return f"{self._many} together, perhaps for one reason"
 
     @property
+    def compared(self) -> str:
+        """Say which lines the shock is counted among."""
+        many = number_formats.number_word(self.shock.lines)
+        return (
+            f"{many[0].upper()}{many[1:]} lines have a figure of this quarter that could be held"
+            " against enough earlier ones and did not stand out before."
+        )
+
+    @property
     def _many(self) -> str:
         moved, every = len(self.shock.readings), self.shock.lines
         way = "higher" if self.shock.upward else "lower"

@@ -2,8 +2,8 @@
 
 1. Indicators that missed a target come first. The furthest from its target leads, by the distance
    as a share of the level.
-2. Indicators follow that lie on one side of their usual level for eight quarters or more, each
-   quarter as expected by itself; the longest run leads.
+2. At most two indicators follow that lie on one side of their usual level for eight quarters or
+   more, each quarter as expected by itself; the longest run leads.
 3. Of the other indicators, the list has at most three with the largest change from the same quarter
    of last year. The change is in per cent, on a base of 20 or more. The words say only "so many
    more" or "so many fewer".
@@ -33,6 +33,7 @@ RANKING = (
 )
 """The rule of the watch list, in words for readers."""
 MOST_CHANGES = 3
+MOST_ASIDE = 2
 
 
 class WatchReason(StrEnum):
@@ -63,12 +64,12 @@ def watch_items(readings: Sequence[Reading], spoken_of: frozenset[str]) -> tuple
     firm = [r for r in _others(whole, spoken) if r.figure and not r.figure.partial]
     missed = _once(firm, _is_missed)
     spoken |= {r.indicator.key for r in missed}
-    aside = _once(_others(firm, spoken), lambda reading: bool(reading.levels.aside))
+    aside = _once(_others(firm, spoken), _is_aside)
     spoken |= {r.indicator.key for r in aside}
     moved = _once(_others(firm, spoken), lambda reading: _shift(reading) > 0)
     return (
         *(_missed(r) for r in sorted(missed, key=_target_rank)),
-        *(_aside(r) for r in sorted(aside, key=lambda r: -abs(r.levels.aside))),
+        *(_aside(r) for r in sorted(aside, key=lambda r: -abs(r.levels.aside))[:MOST_ASIDE]),
         *(_changed(r) for r in sorted(moved, key=lambda r: -_shift(r))[:MOST_CHANGES]),
     )
 
@@ -104,6 +105,11 @@ def _target_rank(reading: Reading) -> float:
 
 def _is_missed(reading: Reading) -> bool:
     return reading.target is not None and reading.target.word == MISSED
+
+
+def _is_aside(reading: Reading) -> bool:
+    """Say whether a number lies on one side for long; its rate would say the same again."""
+    return bool(reading.levels.aside) and reading.measure is not Measure.RATE
 
 
 def _shift(reading: Reading) -> float:

@@ -36,19 +36,22 @@ def test_all_of_a_quarter_are_listed_most_deserving_first(store: Store) -> None:
     assert "Three exceptions in 2021-22 Q4: three not taken up yet." in text
 
 
-def test_what_is_settled_stands_apart_and_below(store: Store) -> None:
-    record_step(
-        store,
-        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text="Counted by child"),
-    )
+def test_what_is_settled_stands_last_of_its_kind_and_keeps_its_place(store: Store) -> None:
+    """The order is that of the first page, and an exception's page counts in it."""
     record_step(
         store,
         ExceptionStep(run("plans"), ExceptionStage.LOOKING, "A", who="Head", due=date(2099, 6, 30)),
     )
-    text = asking(store, Audience.STEWARD)("/exceptions")
+    record_step(
+        store,
+        ExceptionStep(run("enquiries"), ExceptionStage.EXPLAINED, "A", text="Counted by child"),
+    )
+    ask = asking(store, Audience.STEWARD)
+    text = ask("/exceptions")
     assert listed(text) == ["referrals", "plans", "enquiries"]
     assert re.findall(r'data-stage="([^"]+)"', text) == ["new", "being looked into", "explained"]
-    assert text.index("To be dealt with") < text.index("Explained and closed")
+    assert listed(ask("/")) == listed(text)
+    assert "3 of 3" in re.sub("<[^>]+>", "", ask(ONE))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from dashboard.exceptions.exceptions import (
     current,
     find,
     find_exceptions,
+    with_past_levels,
 )
 from dashboard.quarters import Quarter
 from dashboard.readings.flags import THRESHOLD_RULE, Flag
@@ -321,7 +322,9 @@ def test_what_continues_has_the_size_the_evidence_and_the_chance_of_what_began_i
     assert (one.flag, one.ground) == (goes_on, strong)
     assert one.size == "in 2020-21 Q3, average 97, 4 above the 61 to 93 expected"
     assert one.chance.endswith("about once in 9 years on a line of this length")
-    assert one.basis.startswith("compared with nine quarters since 2018-19 Q1, average 78")
+    assert one.basis.startswith(
+        "in 2020-21 Q3, compared with nine quarters since 2018-19 Q1, average 78"
+    )
     assert one.evidence == "97 conferences"
     assert one.lasting == "an exception since 2020-21 Q2, three quarters"
 
@@ -343,6 +346,22 @@ def test_a_rule_of_an_earlier_quarter_is_told_with_its_quarter() -> None:
         .told(FIRST + 1)
         .startswith("in 2020-21 Q1, 2 was above the threshold of 1, agreed")
     )
+
+
+def test_a_run_that_is_over_has_the_levels_of_its_picture_then() -> None:
+    """Also where later figures have made another level of it; without them no level is named."""
+    line = indicator(subject="Enquiries")
+    steady = [60.0, 62, 58, 61, 59, 60, 63, 57, 60, 61, 59, 62, 60, 58]
+    made = material({line: [*steady, 90, 92, 91, 60, 61, 59, 58, 60, 62]})
+    (one,) = find_exceptions(of_line(made, line, made.last))[:1]
+    assert not one.is_current
+    assert one.sentence.startswith("Enquiries were higher than usual")
+    then = read_line(made, line, one.last)
+    move = then.levels.move_at(one.last)
+    assert move is not None
+    told = with_past_levels(made, one).sentence
+    assert told.startswith(f"Enquiries rose from about {move.was:.0f} to about {move.now:.0f}")
+    assert then.title.startswith(told.partition(" in ")[0])
 
 
 def test_a_past_exception_is_given_as_it_stood_in_its_last_quarter() -> None:

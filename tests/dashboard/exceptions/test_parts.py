@@ -40,12 +40,18 @@ def behind(
     return parts_behind(made, find_exceptions(of_line(made, one, made.last))[-1])
 
 
-def test_the_change_on_last_year_speaks_where_it_goes_the_exceptions_way() -> None:
-    (found,) = behind([90, 90, 90, 90, 150], [40, 40, 40, 40, 95])
-    assert found == ExceptionSplit("Age", f"On 2020-21 Q1, a year before: {MOST}", 4)
+def test_of_a_new_exception_the_change_on_last_quarter_speaks() -> None:
+    (found,) = behind([80, 90, 90, 90, 150], [30, 40, 40, 40, 95])
+    assert found == ExceptionSplit("Age", f"On 2020-21 Q4, the quarter before: {MOST}", 1)
 
 
-def test_else_the_change_on_last_quarter() -> None:
+def test_of_one_that_lasts_the_change_on_last_year() -> None:
+    (found,) = behind([90, 90, 90, 140, 150], [40, 40, 40, 90, 95])
+    said = "On 2020-21 Q1, a year before: 0 to 9 (+55) makes up most of it"
+    assert found == ExceptionSplit("Age", said, 4)
+
+
+def test_else_the_other_change() -> None:
     (found,) = behind([160, 90, 90, 90, 150], [40, 40, 40, 40, 95])
     assert found == ExceptionSplit("Age", f"On 2020-21 Q4, the quarter before: {MOST}", 1)
 
@@ -60,7 +66,7 @@ def test_where_neither_does_no_part_is_named() -> None:
 def test_without_a_change_it_says_why() -> None:
     (found,) = behind([150], [80])
     assert found.sentence == (
-        "No change to split: no figure for 2019-20 Q1; no figure for 2019-20 Q4"
+        "No change to split: no figure for 2019-20 Q4; no figure for 2019-20 Q1"
     )
 
 
@@ -82,7 +88,7 @@ def test_the_place_that_makes_up_most_of_a_new_rise_is_named() -> None:
     found = driving([50, 30, 0], [95, 40, 0])
     assert found is not None
     assert found.sentence == "Most of the rise since 2020-21 Q1: 0 to 9 (+45)"
-    assert found.words == "most of the rise in 0 to 9"
+    assert found.words == "most of the rise since 2020-21 Q1 in 0 to 9"
 
 
 def test_no_part_is_named_where_another_moved_by_more_than_half_as_much() -> None:

@@ -88,15 +88,15 @@ def test_every_line_stands_in_exactly_one_group() -> None:
 
 def test_a_figure_that_no_rule_judges_is_the_highest_since() -> None:
     worst = standings(EVERY)["worst"]
-    assert worst.words == "at their highest since 2021-22 Q3"
-    assert worst.sentence == "Worst are at their highest since 2021-22 Q3: 70"
+    assert worst.words == "at their highest of all quarters since 2021-22 Q3"
+    assert worst.sentence == "Worst are at their highest of all quarters since 2021-22 Q3: 70"
 
 
 def test_the_record_begins_after_the_last_hidden_quarter() -> None:
     values: list[Stated] = [90, Status.SUPPRESSED, *STEADY[:9], 70]
     worst = indicator("worst", polarity=Polarity.LOW)
     found = standings({worst: values})["worst"]
-    assert found.words == "at their highest since 2020-21 Q3"
+    assert found.words == "at their highest of all quarters since 2020-21 Q3"
 
 
 @pytest.mark.parametrize("polarity", [Polarity.NONE, Polarity.HIGH])
@@ -128,7 +128,7 @@ def test_the_record_begins_after_a_break() -> None:
 def test_a_concern_that_is_the_worst_of_its_record_is_named_so_in_the_headline() -> None:
     values: list[Stated] = [*STEADY, 140]
     first, *rest = told({indicator("worst", polarity=Polarity.LOW): values})
-    assert first.startswith("Worst are at their highest since ")
+    assert first.startswith("Worst are at their highest of all quarters since ")
     assert rest == []
 
 
@@ -148,9 +148,9 @@ def test_the_headline_answers_in_two_sentences() -> None:
     first, second = told(EVERY)
     assert first == (
         "Crossed are above our threshold; missed now miss the target; "
-        "worst are at their highest since 2021-22 Q3."
+        "worst are at their highest of all quarters since 2021-22 Q3."
     )
-    assert second == "One figure from Care is missing."
+    assert second == "One figure from Care is missing; two of seven lines cannot be judged."
 
 
 def test_three_lines_are_named_and_more_are_counted() -> None:
@@ -172,7 +172,7 @@ def test_a_place_behind_a_crossed_threshold_is_named() -> None:
     items = exception_agenda(find_exceptions(found), [])
     part = DrivingPart("North", True, "+35", made.last - 1, upward=True)
     (first,) = quarter_headline(made.catalogue, items, (), drivers={"crossed": part})
-    assert first == "Crossed are above our threshold, most of the rise in North."
+    assert first == "Crossed are above our threshold, most of the rise since 2023-24 Q3 in North."
 
 
 def test_many_lines_that_a_break_leaves_unjudged_are_told_in_the_headline() -> None:

@@ -95,11 +95,11 @@ def _served() -> Flask:
         raise SystemExit(settings.fault_of_server)
     try:
         store = Store.open(settings.database_url, settings.partnership)
+        for sentence in store.warnings():
+            log.warning(sentence)
+        served: Flask = make_app(store, settings).server
     except StoreError as error:
         raise SystemExit(str(error)) from None
-    for sentence in store.warnings():
-        log.warning(sentence)
-    served: Flask = make_app(store, settings).server
     compress_assets(served, HERE / "var" / "pressed")
     return served
 

@@ -254,6 +254,19 @@ def test_a_store_of_a_newer_schema_is_one_sentence(
     assert "newer" in refusal(run(store, *command, port=free_port))
 
 
+@pytest.mark.parametrize("command", [("data_access", "ready"), ("gunicorn", "app:server")])
+def test_a_store_that_is_damaged_further_in_is_one_sentence(
+    command: tuple[str, ...], demonstration: Path, tmp_path: Path, free_port: int
+) -> None:
+    """Its head is whole, so that it opens; what is read after that is not."""
+    store = tmp_path / "dashboard.db"
+    shutil.copyfile(demonstration, store)
+    with store.open("r+b") as opened:
+        opened.seek(4096 * 20)
+        opened.write(os.urandom(store.stat().st_size - 4096 * 20))
+    assert "damaged" in refusal(run(store, *command, port=free_port))
+
+
 def test_a_folder_that_cannot_be_written_to_is_one_sentence() -> None:
     said = refusal(run(Path("/dev/null/dashboard.db"), "data_access", "ready"))
     assert "/dev/null" in said

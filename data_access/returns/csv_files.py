@@ -24,7 +24,7 @@ LARGEST = 20_000_000
 
 DELIMITERS = ",;\t"
 MOST_FAULTS = 200
-_LONGEST_FOUND = 60
+_LONGEST_FOUND = 240
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a text as a formula if the text begins with one of these characters."""
 

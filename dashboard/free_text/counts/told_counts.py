@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.free_text.counts.beside_parts import told_anywhere, told_beside
 from dashboard.free_text.counts.count_words import (
     COUNTED,
     COUNTED_ONE,
@@ -40,7 +41,7 @@ _GLUED = re.compile(
     r"|(?<![\w.,-])(?P<before>[0-9]{1,6})(?:ish|odd|had|has|were|was|are|more|less|fewer)\b",
     re.I,
 )
-_PER_CENT = re.compile(r"[0-9](?:\.[0-9]+)? ?%|\bper ?cent\b", re.I)
+_PER_CENT = re.compile(r"[0-9](?:\.[0-9]+)? ?(?:%|pc\b)|\bper ?cent\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def told_counts(text: str, parts: Collection[str] = ()) -> tuple[ToldCount, ...]
     page = CountPage(text, words, tuple(full_dates(text)))
     found: dict[Span, float | None] = {**dict(_glued(text)), **dict(_numbers(page))}
     titles = part_titles(parts)
-    for span in (*_in_other_words(text, page), *_beside_a_part(page, titles)):
+    in_words = (*_in_other_words(text, page), *told_anywhere(text, page))
+    for span in (*in_words, *_beside_a_part(text, page, titles)):
         found.setdefault(span, None)
     shares = [share.span() for share in _PER_CENT.finditer(text)]
     if not found and not shares:
@@ -117,7 +119,7 @@ def _in_other_words(text: str, page: CountPage) -> Iterator[Span]:
             yield word.start, word.end
 
 
-def _beside_a_part(page: CountPage, titles: Phrases) -> Iterator[Span]:
+def _beside_a_part(text: str, page: CountPage, titles: Phrases) -> Iterator[Span]:
     """Yield words that tell a count where their sentence names a part: nothing, as many, all.
 
     "No enquiries came from Pennines", "Pennines had one more", "as many as in Middleton", "all of
@@ -128,6 +130,7 @@ def _beside_a_part(page: CountPage, titles: Phrases) -> Iterator[Span]:
             told = [(at, at + 1) for at in sentence if _tells(page, at)]
             for first, until in (*told, *wholes_told(page, sentence)):
                 yield page.words[first].start, page.words[until - 1].end
+            yield from told_beside(text, page, sentence)
 
 
 def _tells(page: CountPage, at: int) -> bool:
@@ -158,9 +161,11 @@ def _is_fraction(page: CountPage, at: int) -> bool:
     sign = len(bare) == 1 and bare.isnumeric() and not bare.isdecimal()
     if not sign and bare not in FRACTIONS:
         return False
+    led_to = "to" in (page.bare(at - 1), page.bare(at - 2))
     if page.bare(at + 1) == "of":
         after = {page.bare(i) for i in range(at + 2, at + 6)}
-        return bool(after & (COUNTED | COUNTED_ONE)) and not after & MEASURED
+        counted = bool(after & (COUNTED | COUNTED_ONE)) and not after & MEASURED
+        return counted or led_to  # "fell to a third of last quarter's"
     by = page.bare(at - 1) in ("by", "a", "one", "two") and "by" in (
         page.bare(at - 1),
         page.bare(at - 2),

@@ -177,6 +177,49 @@
     return window.dash_clientside.no_update;
   }
 
+  // A figure that is zoomed says its quarters in the address, so that a link or a reload shows them
+  // again. Years, and close by quarters, are named as densely as there is room.
+  const LABEL = 92; // px for the name of a year or a quarter
+  const yearOf = (at) => `${Math.floor(at / 4)}-${`${(Math.floor(at / 4) + 1) % 100}`.padStart(2, "0")}`;
+  const quarterOf = (at) => `${yearOf(at)}-q${(at % 4) + 1}`;
+
+  function zoomed(change) {
+    const { no_update } = window.dash_clientside;
+    const plot = document.querySelector(".explored .js-plotly-plot");
+    const axis = plot?.layout?.xaxis;
+    if (!axis || !change || !Object.keys(change).some((name) => name.startsWith("xaxis.range"))) {
+      return no_update;
+    }
+    const [first, last] = plot.layout.meta.ends;
+    const [from, to] = [Math.ceil(axis.range[0]), Math.floor(axis.range[1])];
+    const query = new URLSearchParams(location.search);
+    const ends = { from: from > first ? quarterOf(from) : "", to: to < last ? quarterOf(to) : "" };
+    for (const [name, quarter] of Object.entries(ends)) {
+      query.delete(name);
+      if (quarter) query.set(name, quarter);
+    }
+    history.replaceState(history.state, "", location.pathname + say(`?${query}`));
+    nameQuarters(plot, Math.max(from, first), Math.min(to, last));
+    return no_update;
+  }
+
+  function nameQuarters(plot, from, to) {
+    const few = to - from < 8;
+    const every = [];
+    for (let at = from; at <= to; at++) if (few || at % 4 === 0) every.push(at);
+    const step = Math.max(1, Math.ceil((every.length * LABEL) / plot._fullLayout.xaxis._length));
+    const named = every.reverse().filter((_, place) => place % step === 0);
+    Plotly.relayout(plot, {
+      "xaxis.tickvals": named,
+      "xaxis.ticktext": named.map((at) => (few ? `${yearOf(at)} Q${(at % 4) + 1}` : yearOf(at))),
+    });
+  }
+
+  function keepZoom(url) {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["from", "to"]) if (query.has(name)) url.searchParams.set(name, query.get(name));
+  }
+
   // A control of a live page leads where the link in its place does. `ways` has the address of
   // each choice under the control's heading, and the choices that the page is drawn with.
   function choose(value, id, ways) {
@@ -184,6 +227,7 @@
     const now = [].concat(value);
     const changed = now.find((one) => !chosen.includes(one)) ?? chosen.find((one) => !now.includes(one));
     const url = changed === undefined ? null : new URL(to[changed], location.href);
+    if (url && id.heading !== "Span" && url.searchParams.has("explore")) keepZoom(url);
     if (url && !elsewhere(url)) go(url, marksOf(document.activeElement));
     return window.dash_clientside.no_update;
   }
@@ -194,13 +238,13 @@
       return window.dash_clientside.no_update;
     }
     const { meta, ...layout } = figure.layout;
-    const text = JSON.stringify({ data: figure.data, layout });
+    const text = JSON.stringify({ data: figure.data, layout: { ...layout, meta: { ends: meta.ends } } });
     return JSON.parse(text.replace(/#[0-9A-F]{6}/g, (colour) => meta.dark[colour] || colour));
   }
 
   window.safeguarding = { Painted, Input, say };
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    safeguarding: { ask, choose, openQuarter, inTheDark },
+    safeguarding: { ask, choose, openQuarter, inTheDark, zoomed },
   });
 
   // Only live pages fetch Plotly, as the basic bundle from this site: Dash would fetch all of it.

@@ -1,12 +1,11 @@
 """The indicator page: its address and the data it gathers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
+from callbacks.indicators.line_choices import NONE, DrawnChart, LineChoices, choice_groups
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
@@ -28,7 +27,7 @@ from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
 from layouts.exhibits.indicator import indicator_exhibits
-from layouts.explorer.choices import FIVE_YEARS, WAYS, ChartSpan, Choice, ChoiceGroup, control_id
+from layouts.explorer.choices import FIVE_YEARS, WAYS, ChartSpan, control_id
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import indicator as page
@@ -36,57 +35,6 @@ from layouts.indicators.definition import Definition
 
 EXCEPTIONS = 6
 """The most exceptions that the page lists."""
-MEASURES = {Measure.NUMBER: "Number", Measure.RATE: "Rate per 10,000"}
-COUNTED = {
-    TimeSpan.QUARTER: "Quarter",
-    TimeSpan.YEAR_TO_DATE: "Year to date",
-    TimeSpan.ROLLING_4: "Rolling 4 quarters",
-    TimeSpan.YEAR: "Year",
-}
-COMPARE = "Compare"
-"""The heading of the comparators. Several of them may be drawn at once."""
-NONE = "none"
-"""The word in an address that means "draw no comparator"."""
-
-
-class DrawnChart(StrEnum):
-    """What is drawn with a line: the levels it is judged by, or a control chart's limits."""
-
-    LEVELS = "levels"
-    CONTROL = "control"
-
-
-@dataclass(frozen=True, slots=True)
-class LineChoices:
-    """The choices of how to show an indicator.
-
-    A choice equal to the default is None, empty or false, and is left out of the address.
-    """
-
-    key: str
-    quarter: Quarter | None
-    measure: Measure | None = None
-    counted: TimeSpan | None = None
-    span: ChartSpan | None = None
-    split: str = ""
-    beside: tuple[str, ...] = ()
-    zero: bool = False
-    chart: DrawnChart | None = None
-
-    def address(self, **changed: Any) -> str:
-        """Return the page's address with these choices; `changed` replaces some of them."""
-        one = replace(self, **changed)
-        return addresses.indicator_address(
-            one.key,
-            one.quarter,
-            measure=one.measure,
-            counted=one.counted,
-            span=one.span,
-            split=one.split,
-            beside=one.beside,
-            zero=one.zero,
-            chart=one.chart,
-        )
 
 
 def view(  # noqa: PLR0913 - one name each in the address
@@ -100,8 +48,14 @@ def view(  # noqa: PLR0913 - one name each in the address
     beside: tuple[str, ...] = (),
     zero: bool = False,
     chart: DrawnChart = DrawnChart.LEVELS,
+    explore: bool = False,
+    from_: Quarter | None = None,
+    to: Quarter | None = None,
 ) -> page.View:
-    """Gather one indicator, with the choices in the address."""
+    """Gather one indicator, with the choices in the address.
+
+    `from_` and `to` are the quarters to which an explored chart is zoomed in.
+    """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
@@ -116,6 +70,9 @@ def view(  # noqa: PLR0913 - one name each in the address
         beside,
         zero,
         chart if chart is not DrawnChart.LEVELS else None,
+        explore or from_ is not None or to is not None,
+        from_,
+        to,
     )
     _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
@@ -150,6 +107,8 @@ def _refuse(gate: Gate, indicator: Indicator, chosen: LineChoices) -> None:
         raise AddressError(f"{indicator.title} is not counted by {chosen.counted.value}.", plain)
     if chosen.split:
         known_key(chosen.split, indicator.breakdowns, "breakdown of this line", lambda _: plain)
+    if chosen.first and chosen.last and chosen.last < chosen.first:
+        raise AddressError(f"{chosen.last} is before {chosen.first}.", plain)
     areas = [area.key for area in gate.catalogue().partnership.areas]
     for area in chosen.beside:
         known_key(area, [*areas, NONE], "comparator", lambda _: plain)
@@ -176,10 +135,12 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         reading=_cut(whole) if chosen.span is ChartSpan.FIVE_YEARS else whole,
         whole=whole,
         ours=catalogue.partnership.area_name,
-        choices=_choices(gate, whole, chosen),
+        choices=choice_groups(gate, whole, chosen),
         beside=tuple(a for a in chosen.beside if a != NONE) if chosen.beside else None,
         from_zero=chosen.zero,
         control_chart=chosen.chart is DrawnChart.CONTROL,
+        explored=chosen.explore,
+        zoomed=(chosen.first, chosen.last),
         split=heading,
         parts=parts,
         parted=parted,
@@ -225,93 +186,6 @@ def _cut(whole: Reading) -> Reading:
     )
 
 
-def _choices(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[ChoiceGroup, ...]:
-    """Return the groups of choices for the page, each choice with its address.
-
-    A group with only one choice is left out.
-    """
-    indicator, measure = whole.indicator, whole.measure
-    found: list[tuple[str, list[tuple[str, dict[str, Any], bool]]]] = [
-        (
-            "Show",
-            [
-                (MEASURES[m], {"measure": _rate(m), "counted": None}, m is measure)
-                for m in indicator.measures
-            ],
-        ),
-        (
-            "Counted by",
-            [
-                (COUNTED[w], _way(indicator, measure, w), w is whole.counted)
-                for w in honest_spans(indicator)
-            ],
-        ),
-        (
-            "Span",
-            [
-                ("5 years", {"span": ChartSpan.FIVE_YEARS}, chosen.span is ChartSpan.FIVE_YEARS),
-                ("All", {"span": None}, chosen.span is None),
-            ],
-        ),
-        ("Chart", _charts(whole, chosen)),
-        ("Split by", _splits(gate, indicator, chosen)),
-        (COMPARE, _besides(whole, chosen)),
-        (
-            "Axis",
-            [
-                ("Fitted", {"zero": False}, not chosen.zero),
-                ("From zero", {"zero": True}, chosen.zero),
-            ],
-        ),
-    ]
-    return tuple(
-        ChoiceGroup(
-            heading,
-            tuple(Choice(words, chosen.address(**to), here) for words, to, here in ways_),
-            several=heading == COMPARE,
-        )
-        for heading, ways_ in found
-        if len(ways_) > 1
-    )
-
-
-def _charts(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
-    """Return the choice of the control chart; empty if the line has no limits."""
-    if not whole.chart.ranges or whole.indicator.own_parts:
-        return []
-    return [
-        ("Levels", {"chart": None}, chosen.chart is None),
-        ("Control chart", {"chart": DrawnChart.CONTROL}, chosen.chart is not None),
-    ]
-
-
-def _way(indicator: Indicator, measure: Measure, way: TimeSpan) -> dict[str, Any]:
-    return {"counted": way if way is not usual_span(indicator, measure) else None}
-
-
-def _rate(measure: Measure) -> Measure | None:
-    return measure if measure is Measure.RATE else None
-
-
-def _splits(
-    gate: Gate, indicator: Indicator, chosen: LineChoices
-) -> list[tuple[str, dict[str, Any], bool]]:
-    catalogue = gate.catalogue()
-    titles = [("None", ""), *((catalogue.breakdown(b).title, b) for b in indicator.breakdowns)]
-    return [(title, {"split": key}, chosen.split == key) for title, key in titles]
-
-
-def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
-    """Return each comparator with the change that turns it on or off and keeps the others."""
-    lines = [line.area for line in whole.comparators]
-    drawn = {a.key for a in lines if (a.key in chosen.beside if chosen.beside else a.shown)}
-    found = []
-    for area in lines:
-        keys = tuple(a.key for a in lines if (a.key in drawn) != (a.key == area.key))
-        found.append((area.title, {"beside": keys or (NONE,)}, area.key in drawn))
-    return found
-
-
 def _definition(gate: Gate, whole: Reading) -> Definition:
     catalogue = gate.catalogue()
     indicator = whole.indicator
@@ -341,7 +215,8 @@ def register(app: Dash, _: object) -> None:
     """Register the callbacks that run only in the browser.
 
     A choice opens its address. A click on a point opens the page of the point's quarter. The
-    colours of the chart follow the system's dark setting.
+    quarters to which the chart is zoomed are written into the address. The colours of the chart
+    follow the system's dark setting.
     """
     app.clientside_callback(
         ClientsideFunction("safeguarding", "openQuarter"),
@@ -355,6 +230,12 @@ def register(app: Dash, _: object) -> None:
         Input(control_id(MATCH), "value"),
         State(control_id(MATCH), "id"),
         State(WAYS, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("safeguarding", "zoomed"),
+        Output(page.GRAPH, "relayoutData"),
+        Input(page.GRAPH, "relayoutData"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -372,4 +253,5 @@ PAGE = Page(
     exhibits=from_catalogue(indicator_exhibits),
     copy=page.copy,
     specimen=page.specimen_view,
+    wakes=lambda seen: seen.explored,
 )

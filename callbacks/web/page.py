@@ -26,6 +26,7 @@ class Page:
 
     A live page also has `copy` and `specimen`. `copy` draws the page for the time before Dash has
     started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
+    `wakes(view)` says whether Dash takes over the page of a view; without it, it takes over each.
 
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
@@ -39,14 +40,19 @@ class Page:
     layout: Callable[[Any], Component]
     copy: Callable[[Any], Component] | None = None
     specimen: Callable[[], View] | None = None
+    wakes: Callable[[Any], bool] | None = None
     exhibits: Callable[[Gate, Any], Sequence[Exhibit]] | None = None
     for_steward: bool = False
     seldom: bool = False
 
     @property
     def is_live(self) -> bool:
-        """Say whether Dash replaces the page with interactive controls."""
+        """Say whether Dash replaces the page with interactive controls, or may do so."""
         return self.copy is not None
+
+    def is_taken_over(self, view: View) -> bool:
+        """Say whether Dash replaces the page of a view with interactive controls."""
+        return self.is_live and (self.wakes is None or self.wakes(view))
 
     def exists_for(self, reader: Reader) -> bool:
         """Say whether the page exists for a reader."""

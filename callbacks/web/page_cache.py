@@ -64,7 +64,7 @@ def painted(page: Page, view: View, status: int = 200) -> PaintedPage:
     """Return a page's view as HTML."""
     drawn = (page.copy or page.layout)(view)
     title = shell.document_title(view.frame)
-    return PaintedPage(status, title, to_html(drawn), page.is_live, seldom=page.seldom)
+    return PaintedPage(status, title, to_html(drawn), page.is_taken_over(view), seldom=page.seldom)
 
 
 class PageMemory:

@@ -22,11 +22,14 @@ _LOOKS_LIKE_A_QUARTER = re.compile(r"(\d{4})\D+(?:\d\d)?(\d\d)\D*?[qQ ]\D*([1-4]
 class ViewArgument:
     """One parameter of a view.
 
-    The text in the address is read as a value of the type `kind`. `repeated` says whether the
-    address may give several values. `default` is the value if the address gives no value.
+    `name` is its name in the address. `parameter` is that of the view, which has a low line at the
+    end if the name is a word of Python ("from_"). The text in the address is read as a value of the
+    type `kind`. `repeated` says whether the address may give several values. `default` is the value
+    if the address gives no value.
     """
 
     name: str
+    parameter: str
     kind: Any
     repeated: bool
     may_be_missing: bool
@@ -48,7 +51,8 @@ def _taken(parameter: inspect.Parameter, hint: Any) -> ViewArgument:
     repeated = get_origin(kind) is tuple
     missing = parameter.default is not inspect.Parameter.empty
     return ViewArgument(
-        name=parameter.name,
+        name=parameter.name.removesuffix("_"),
+        parameter=parameter.name,
         kind=get_args(kind)[0] if repeated else kind,
         repeated=repeated,
         may_be_missing=missing or optional or repeated,
@@ -75,7 +79,7 @@ def view_arguments(
     values = {}
     for each in taken:
         try:
-            values[each.name] = _value(each, said.get(each.name, []))
+            values[each.parameter] = _value(each, said.get(each.name, []))
         except ValueError as error:
             faults.append(str(error))
     if faults:

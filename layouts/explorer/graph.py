@@ -1,7 +1,7 @@
 """The one place that makes Dash's graph, and the buttons that its toolbar has."""
 
 import plotly.graph_objects as go
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 BUTTONS = (("zoom2d", "pan2d"), ("zoomIn2d", "zoomOut2d", "resetScale2d"))
@@ -19,7 +19,11 @@ CONFIG: dcc.Graph.Config = {
 
 
 def explored_graph(name: str, figure: go.Figure | None = None) -> Component:
-    """Return the graph with an id, without any figure if `figure` is None."""
+    """Return the graph with an id, without any figure if `figure` is None.
+
+    It lies in a box that has a height of its own, so that redrawing never moves the page.
+    """
     if figure is None:
         return dcc.Graph(id=name, config=CONFIG)
-    return dcc.Graph(id=name, figure=figure, config=CONFIG, className="explored")
+    graph = dcc.Graph(id=name, figure=figure, config=CONFIG, className="explored")
+    return html.Div(graph, className="exploring")

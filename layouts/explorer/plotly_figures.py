@@ -11,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.quarters import Quarter
 from layouts.charts.chart import Chart
 from layouts.charts.chart_kinds import (
     AnyChart,
@@ -43,6 +44,10 @@ from layouts.pictures.sheet.labels import push_apart
 
 PlotlyFigure = dict[str, Any]
 _STEPS = 6
+_MARGIN = 0.6
+"""How far an axis reaches beyond its first and its last quarter, quarters."""
+_YEARS = 7
+"""The most years that are named at the narrowest width of a figure; zooming in names more."""
 _IN_THE_DARK = {light: style.DARK[token] for token, light in style.LIGHT.items()}
 _LABEL_GAP = 0.055
 """The least distance between labels at the right edge, as a share of the value axis's height."""
@@ -71,16 +76,30 @@ def plotly_figure(chart: AnyChart, *, dark: bool = False) -> PlotlyFigure:
     return {"data": [_without_markup(trace) for trace in traces], "layout": layout}
 
 
-def checked_figure(chart: AnyChart) -> go.Figure:
+def checked_figure(
+    chart: AnyChart, first: Quarter | None = None, last: Quarter | None = None
+) -> go.Figure:
     """Return a chart's figure as Plotly's own object, which refuses what Plotly does not know.
 
-    The figure has no template. Plotly's own template would add other colours and seven kilobytes.
+    `first` and `last` are the quarters to which it is zoomed in; None is the chart's own end. The
+    figure has no template: Plotly's own would add other colours and seven kilobytes.
 
     Raises:
       ValueError: for a name or a value that Plotly does not know.
     """
     made = plotly_figure(chart)
+    _zoom(made["layout"], first, last)
     return go.Figure(made["data"], made["layout"] | {"template": {}})
+
+
+def _zoom(layout: dict[str, Any], first: Quarter | None, last: Quarter | None) -> None:
+    """Set the quarters that a figure shows; ends beyond the chart's own are left out."""
+    axis = layout["xaxis"]
+    low, high = axis["range"]
+    ends = (first.ordinal - _MARGIN if first else low, last.ordinal + _MARGIN if last else high)
+    start, end = max(low, ends[0]), min(high, ends[1])
+    if start < end:
+        layout["xaxis"] = axis | {"range": [start, end]}
 
 
 def quarters(chart: AnyChart) -> tuple[Point, ...]:
@@ -104,8 +123,11 @@ def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str
     """Return the layout that all figures share: type, colours, axes and the chosen stripe."""
     first, last = _span(points)
     starts = [p.quarter for p in points if p.quarter.number == 1]
+    every = max(1, -(-len(starts) // _YEARS))
+    years = starts[::-1][::every][::-1]
+    meta = {"title": chart.title, "alt": chart.alt, "dark": _IN_THE_DARK, "ends": [first, last]}
     return {
-        "meta": {"title": chart.title, "alt": chart.alt, "dark": _IN_THE_DARK},
+        "meta": meta,
         "font": {"family": style.FONT, "size": style.LEAD_TEXT, "color": colours["soft"]},
         "paper_bgcolor": colours["card"],
         "plot_bgcolor": colours["card"],
@@ -114,14 +136,15 @@ def _layout(chart: Chart, points: Sequence[Point], colours: Colours) -> dict[str
         "hovermode": "closest",
         "margin": {"l": 56, "r": 170, "t": 84, "b": 40},
         "xaxis": {
-            "tickvals": [q.ordinal for q in starts],
-            "ticktext": [q.year_label for q in starts],
+            "tickvals": [q.ordinal for q in years],
+            "ticktext": [q.year_label for q in years],
+            "tickangle": 0,
             "ticks": "outside",
             "showgrid": False,
             "zeroline": False,
             "linecolor": colours["axis"],
             "tickcolor": colours["axis"],
-            "range": [first - 0.6, last + 0.6],
+            "range": [first - _MARGIN, last + _MARGIN],
         },
         "yaxis": _value_axis(colours),
         "title": _unit(chart.unit_line, colours),
@@ -134,6 +157,7 @@ def _value_axis(colours: Colours, **more: object) -> dict[str, Any]:
         "gridcolor": colours["grid"],
         "zeroline": False,
         "tickformat": ",",
+        "fixedrange": True,  # zooming goes along time alone
         **more,
     }
 
@@ -189,7 +213,13 @@ def _trend(chart: Trend, colours: Colours) -> tuple[list[Trace], dict[str, Any]]
     bar, figure = bar_beside_block(chart.judged, colours)
     ends = _ends(chart, (drawn.start, high), colours)
     return traces, {
-        "yaxis": _value_axis(colours, range=[drawn.start, high], ticksuffix=suffix),
+        "yaxis": _value_axis(
+            colours,
+            range=[drawn.start, high],
+            ticksuffix=suffix,
+            tick0=drawn.start,
+            dtick=drawn.step,
+        ),
         "shapes": [_stripe(chart, colours), *shapes, *bar],
         "annotations": [*notes, *ends, *figure],
         "title": _unit(f"{chart.unit_line}{drawn.words}", colours),
@@ -330,7 +360,13 @@ def _parts(chart: BreakdownChart, colours: Colours) -> tuple[list[Trace], dict[s
     ends = [(p.latest.value or 0.0, f"{p.latest.text} {p.label}") for p in chart.parts if p.latest]
     found = [(value, text, False) for value, text in sorted(ends, key=lambda end: -end[0])]
     return traces, {
-        "yaxis": _value_axis(colours, range=list(axis), ticksuffix="%" if drawn.percent else ""),
+        "yaxis": _value_axis(
+            colours,
+            range=list(axis),
+            ticksuffix="%" if drawn.percent else "",
+            tick0=drawn.start,
+            dtick=drawn.step,
+        ),
         "barmode": "overlay",
         "annotations": _labels(found, axis, colours),
     }

@@ -28,6 +28,8 @@ from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.thresholds.late_levels import LateLine, late_notes
 
 GRAPH = "indicator-graph"
+EXPLORED_HEIGHT = 376
+"""Height of an explored chart at the width of a lead picture, px; the stylesheet has it too."""
 FIVE_YEARS = 20
 """The most quarters that are drawn for the parts of a breakdown."""
 Draw = Callable[[AnyChart, Reading], Component]
@@ -40,9 +42,11 @@ class View(shell.View):
 
     `reading` has the quarters of the chosen span, and `whole` has every quarter. `choices` are
     grouped by their headings. If `control_chart` is true, a control chart's limits and marks are
-    drawn in place of levels. `beside` are the keys of the comparators to draw. `parts` are the
-    parts of the chosen breakdown. `parted` is the reading that the parts add up to; it is always
-    the number, because parts have no rates. `items` are the indicator's exceptions, latest first.
+    drawn in place of levels. If `explored` is true, the chart can be zoomed and pointed at, and
+    `zoomed` are the first and the last quarter that it shows. `beside` are the keys of the
+    comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
+    the parts add up to; it is always the number, because parts have no rates. `items` are the
+    indicator's exceptions, latest first.
     """
 
     reading: Reading | None
@@ -52,6 +56,8 @@ class View(shell.View):
     beside: tuple[str, ...] | None = None
     from_zero: bool = False
     control_chart: bool = False
+    explored: bool = False
+    zoomed: tuple[Quarter | None, Quarter | None] = (None, None)
     split: str = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     parted: Reading | None = None
@@ -70,12 +76,21 @@ def layout(view: View) -> Component:
     if view.reading is None:
         hidden = html.Div([explored_graph(GRAPH), dcc.Store(id=WAYS)], hidden=True)
         return shell.whole_page(view.frame, no_returns(), hidden)
-    return _page(view, _figure, choice_controls(view.choices))
+    zoomed = view.zoomed
+
+    def draw(drawn: AnyChart, reading: Reading) -> Component:
+        return _figure(drawn, reading, zoomed)
+
+    return _page(view, draw, choice_controls(view.choices))
 
 
 def copy(view: View) -> Component:
-    """Draw the page as it is painted, with a picture that people can read until Dash starts."""
-    return _page(view, _picture, choice_links(view.choices))
+    """Draw the page as it is painted: with its picture, which stays unless the chart is explored.
+
+    Until Dash starts, an explored chart has a picture of the same height in its place.
+    """
+    draw = _tall_picture if view.explored else _picture
+    return _page(view, draw, choice_links(view.choices))
 
 
 def specimen_view() -> View:
@@ -192,12 +207,18 @@ def _picture(drawn: AnyChart, reading: Reading) -> Component:
     return chart_picture(drawn, wide=True, link=_link(reading))
 
 
-def _figure(drawn: AnyChart, reading: Reading) -> Component:
+def _tall_picture(drawn: AnyChart, reading: Reading) -> Component:
+    return chart_picture(drawn, wide=True, height=EXPLORED_HEIGHT, link=_link(reading))
+
+
+def _figure(
+    drawn: AnyChart, reading: Reading, zoomed: tuple[Quarter | None, Quarter | None]
+) -> Component:
     """Draw the interactive figure, with hover texts, zoom, and a click that opens the quarter.
 
     A phone has too little room for the figure and shows the narrow picture instead.
     """
-    explored = explored_graph(GRAPH, plotly_figures.checked_figure(drawn))
+    explored = explored_graph(GRAPH, plotly_figures.checked_figure(drawn, *zoomed))
     narrow = chart_picture(drawn, link=_link(reading))
     both = [html.Div(explored, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both)

@@ -23,18 +23,19 @@ def chart_picture(
     *,
     wide: bool = False,
     width: int = LEAD,
+    height: int | None = None,
     link: Callable[[Quarter], str] | None = None,
 ) -> Component:
     """Draw a chart's picture in the width of a card; if `wide` is true, draw a wide picture too.
 
     The stylesheet shows one of the two, depending on the width of the screen. `width` is the width
     of the wide picture, px. It should be close to the width at which the picture is shown, so that
-    its words stay readable.
+    its words stay readable. `height` is its height, px; None is the usual one.
     """
     narrow = Painted(draw_picture(drawn, width=CARD, link=link))
     if not wide:
         return html.Div(narrow, className="chart")
-    lead = Painted(draw_picture(drawn, width=width, link=link))
+    lead = Painted(draw_picture(drawn, width=width, height=height, link=link))
     both = [html.Div(lead, className="at-wide"), html.Div(narrow, className="at-narrow")]
     return html.Div(both, className="chart")
 

@@ -48,7 +48,7 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     some = {f"/indicator/{line.key}" for line in world.catalogue.indicators[::EVERY]}
 
     def has_figure(address: str) -> bool:
-        return address.partition("?")[0] in some
+        return address.partition("?")[0] in some and "explore=yes" in address
 
     catalogue = world.catalogue
     workbooks = [f"/indicator/{line.key}.xlsx" for line in catalogue.indicators]

@@ -1,16 +1,19 @@
-"""The indicator page is painted first and then interactive; a click opens the quarter."""
+"""The indicator page keeps its picture; a chart that is explored is zoomed along time."""
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+EXPLORED = "/indicator/s47_enquiries?explore=yes"
+
 
 @pytest.fixture
 def figure(tab: Page, address: str) -> Page:
-    """The indicator page with its figure drawn."""
-    tab.goto(f"{address}/indicator/s47_enquiries")
+    """The indicator page with its explored figure drawn."""
+    tab.goto(f"{address}{EXPLORED}")
     expect(tab.locator(".explored .main-svg").first).to_be_visible()
     return tab
 
@@ -26,6 +29,99 @@ def test_the_figure_shows_the_points_and_words_of_the_picture(
     )
     assert names
     assert set(names) <= set(hovers)
+
+
+def test_a_page_that_nobody_explores_keeps_its_picture(tab: Page, address: str) -> None:
+    """Nothing is drawn in its place once Dash is awake, and Plotly is not fetched."""
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{address}/indicator/s47_enquiries")
+    picture = tab.locator("figure .at-wide svg.pic").first
+    before = picture.bounding_box()
+    picture.evaluate("picture => { picture.dataset.first = 'yes' }")
+    tab.wait_for_load_state("networkidle")
+    expect(tab.locator("html[data-awake]")).to_have_count(1)
+    expect(tab.locator("figure .at-wide svg.pic[data-first]")).to_have_count(1)
+    assert picture.bounding_box() == before
+    assert not [url for url in asked if "plotly" in url]
+
+
+def shown(page: Page) -> tuple[float, float]:
+    """Give the ends of the figure's axis of time."""
+    low, high = page.evaluate(
+        "document.querySelector('.explored .js-plotly-plot').layout.xaxis.range.map(Number)"
+    )
+    return low, high
+
+
+def height(page: Page) -> float:
+    """Give the height of the figure's drawn sheet, px."""
+    box = page.locator(".explored .main-svg").first.bounding_box()
+    assert box
+    return box["height"]
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1024, 768])
+def test_dragging_zooming_panning_and_resetting_keep_the_chart(figure: Page, width: int) -> None:
+    """It keeps its height, moves along time alone, and names whole years or quarters upright."""
+    figure.set_viewport_size({"width": width, "height": 900})
+    figure.reload()
+    expect(figure.locator(".explored .main-svg").first).to_be_visible()
+    tall, whole = height(figure), shown(figure)
+    assert tall > 250
+    plot = figure.locator(".explored .nsewdrag").first.bounding_box()
+    assert plot
+    values = figure.evaluate("document.querySelector('.js-plotly-plot').layout.yaxis.range")
+
+    def dragged(start: float, end: float) -> None:
+        across, middle = plot["x"] + plot["width"] * start, plot["y"] + plot["height"] / 2
+        figure.mouse.move(across, middle)
+        figure.mouse.down()
+        figure.mouse.move(plot["x"] + plot["width"] * end, middle + 40, steps=8)
+        figure.mouse.up()
+
+    dragged(0.4, 0.8)
+    expect(figure).to_have_url(re.compile("from=.*&to="))
+    near = shown(figure)
+    assert near[1] - near[0] < 0.6 * (whole[1] - whole[0])
+    figure.locator(".modebar-btn[data-title='Zoom in']").click()
+    figure.locator(".modebar-btn[data-title='Zoom out']").click()
+    figure.locator(".modebar-btn[data-title='Pan']").click()
+    dragged(0.5, 0.7)
+    expect(figure.locator(".xtick text").first).to_be_visible()
+    labels = [one.bounding_box() for one in figure.locator(".xtick text").all()]
+    boxes = sorted((box for box in labels if box), key=lambda box: box["x"])
+    assert all(box["height"] < 24 for box in boxes)
+    assert all(a["x"] + a["width"] < b["x"] for a, b in pairwise(boxes))
+    figure.locator(".modebar-btn[data-title='Reset axes']").click()
+    expect(figure).not_to_have_url(re.compile("from="))
+    assert shown(figure) == pytest.approx(whole)
+    assert height(figure) == pytest.approx(tall, abs=1)
+    assert figure.evaluate("document.querySelector('.js-plotly-plot').layout.yaxis.range") == values
+
+
+def test_a_link_to_a_zoomed_chart_shows_the_same_quarters(figure: Page, address: str) -> None:
+    figure.goto(f"{address}{EXPLORED}&from=2019-20-q1&to=2022-23-q4")
+    expect(figure.locator(".explored .main-svg").first).to_be_visible()
+    assert shown(figure) == pytest.approx((2019 * 4 - 0.6, 2022 * 4 + 3.6))
+    assert _checked(figure, "Span") == ["2019-20 Q1 to 2022-23 Q4"]
+    figure.get_by_role("radio", name="From zero").check()
+    expect(figure).to_have_url(re.compile("zero=yes.*from=2019-20-q1&to=2022-23-q4"))
+    figure.get_by_role("radio", name="All", exact=True).check()
+    expect(figure).not_to_have_url(re.compile("from="))
+
+
+def test_the_picture_before_the_figure_is_as_high_as_the_figure(
+    figure: Page, plain_tab: Page, address: str
+) -> None:
+    plain_tab.set_viewport_size({"width": 1366, "height": 900})
+    figure.set_viewport_size({"width": 1366, "height": 900})
+    plain_tab.goto(f"{address}{EXPLORED}")
+    picture = plain_tab.locator("figure .at-wide svg.pic").first.bounding_box()
+    box = figure.locator(".exploring").bounding_box()
+    assert picture
+    assert box
+    assert box["height"] == pytest.approx(picture["height"], abs=2)
 
 
 BUTTONS = ["Zoom", "Pan", "Zoom in", "Zoom out", "Reset axes"]
@@ -44,7 +140,7 @@ def test_the_toolbar_has_no_button_that_sends_the_chart_anywhere(
     """On every kind of figure, for everyone and for a steward."""
     assert buttons(figure) == BUTTONS
     for key in ("cpp_neglect", "icpc_working_days", "rapid_review_outcomes"):
-        figure.goto(f"{steward}/indicator/{key}")
+        figure.goto(f"{steward}/indicator/{key}?explore=yes")
         assert buttons(figure) == BUTTONS
     server = "document.querySelector('.explored .js-plotly-plot')._context.plotlyServerURL"
     assert figure.evaluate(server) == ""
@@ -105,7 +201,7 @@ def test_controls_work_by_keyboard_and_keep_the_focus(figure: Page) -> None:
     before = box.is_checked()
     box.focus()
     figure.keyboard.press("Space")
-    expect(figure).to_have_url(re.compile("measure=rate&beside="))
+    expect(figure).to_have_url(re.compile("measure=rate&beside=.*explore=yes"))
     expect(box).to_be_checked(checked=not before)
     expect(box).to_be_focused()
     figure.keyboard.press("Space")
@@ -129,7 +225,7 @@ def test_the_controls_stand_where_the_links_stood(
         java_script_enabled=False, viewport={"width": 1366, "height": 900}, locale="en-GB"
     )
     page = context.new_page()
-    page.goto(f"{address}/indicator/s47_enquiries")
+    page.goto(f"{address}{EXPLORED}")
     for width in (1366, 800, 390):
         places = []
         for one in (page, figure):
@@ -159,7 +255,7 @@ def test_axe_finds_nothing_after_a_choice(
 
 def test_a_phone_keeps_the_picture_and_a_wider_screen_explores(tab: Page, address: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
-    tab.goto(f"{address}/indicator/s47_enquiries")
+    tab.goto(f"{address}{EXPLORED}")
     tab.wait_for_load_state("networkidle")
     expect(tab.locator(".explored")).to_have_count(1)  # Dash is awake
     expect(tab.locator(".explored")).to_be_hidden()
@@ -186,8 +282,8 @@ def test_nothing_is_said_in_the_console(tab: Page, address: str) -> None:
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
-    for key in ("s47_enquiries?measure=rate", "icpc_working_days", "rapid_review_outcomes"):
-        tab.goto(f"{address}/indicator/{key}")
+    for key in ("s47_enquiries?measure=rate&", "icpc_working_days?", "rapid_review_outcomes?"):
+        tab.goto(f"{address}/indicator/{key}explore=yes")
         expect(tab.locator(".explored .main-svg").first).to_be_visible()
     assert said == []
 
@@ -195,7 +291,7 @@ def test_nothing_is_said_in_the_console(tab: Page, address: str) -> None:
 def test_the_figure_follows_the_dark(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{address}/indicator/s47_enquiries")
+    page.goto(f"{address}{EXPLORED}")
     ground = page.locator(".explored .main-svg").first
     expect(ground).to_have_css("background", re.compile(r"^rgb\(23, 30, 42\)"))
     context.close()

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
-from callbacks.indicators.line_choices import NONE, DrawnChart, LineChoices, choice_groups
+from callbacks.indicators.line_choices import (
+    NONE,
+    DrawnChart,
+    LineChoices,
+    PartScale,
+    choice_groups,
+)
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame
@@ -16,6 +22,7 @@ from dashboard.comparators.funnels import is_drawable
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
 from dashboard.exceptions.exceptions import find_exceptions
+from dashboard.figures.contributions import hidden_together
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
@@ -51,6 +58,7 @@ def view(  # noqa: PLR0913 - one name each in the address
     explore: bool = False,
     from_: Quarter | None = None,
     to: Quarter | None = None,
+    scale: PartScale = PartScale.SAME,
 ) -> page.View:
     """Gather one indicator, with the choices in the address.
 
@@ -73,6 +81,7 @@ def view(  # noqa: PLR0913 - one name each in the address
         explore or from_ is not None or to is not None,
         from_,
         to,
+        scale if scale is not PartScale.SAME and split else None,
     )
     _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
@@ -144,12 +153,22 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         split=heading,
         parts=parts,
         parted=parted,
+        own_scales=chosen.scale is PartScale.OWN,
+        together=_together(parts, parted),
         definition=_definition(gate, whole),
         items=_items(gate, material, whole),
         beside_lines=_beside_lines(catalogue, chosen),
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
     )
+
+
+def _together(parts: Sequence[tuple[Part, Series]], parted: Reading | None) -> str:
+    """Say what the hidden parts of the chosen breakdown come to together; empty if nothing can."""
+    if parted is None or parted.indicator.is_percent:
+        return ""
+    figures = [(part.title, series.at(parted.quarter)) for part, series in parts]
+    return hidden_together(figures, parted.figure, parted.series.unit)
 
 
 def _beside_lines(catalogue: Catalogue, chosen: LineChoices) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,13 @@ class DrawnChart(StrEnum):
     CONTROL = "control"
 
 
+class PartScale(StrEnum):
+    """The scales of the parts of a breakdown: one for all, or one for each."""
+
+    SAME = "same"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class LineChoices:
     """The choices of how to show an indicator.
@@ -52,6 +59,7 @@ class LineChoices:
     explore: bool = False
     first: Quarter | None = None
     last: Quarter | None = None
+    scale: PartScale | None = None
 
     def address(self, **changed: Any) -> str:
         """Return the page's address with these choices; `changed` replaces some of them."""
@@ -67,6 +75,7 @@ class LineChoices:
             zero=one.zero,
             chart=one.chart,
             explore=one.explore,
+            scale=one.scale,
             **{"from": one.first, "to": one.last},
         )
 
@@ -96,6 +105,7 @@ def choice_groups(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[Choi
         ("Span", _spans(chosen)),
         ("Chart", _charts(whole, chosen)),
         ("Split by", _splits(gate, indicator, chosen)),
+        ("Scale", _scales(chosen)),
         (COMPARE, _besides(whole, chosen)),
         (
             "Axis",
@@ -105,6 +115,7 @@ def choice_groups(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[Choi
             ],
         ),
     ]
+    of_parts = ("Split by", "Scale")  # parts are numbers of single quarters
     return tuple(
         ChoiceGroup(
             heading,
@@ -112,7 +123,7 @@ def choice_groups(gate: Gate, whole: Reading, chosen: LineChoices) -> tuple[Choi
             several=heading == COMPARE,
         )
         for heading, ways_ in found
-        if len(ways_) > 1
+        if len(ways_) > 1 and (not chosen.split or heading in of_parts)
     )
 
 
@@ -162,7 +173,19 @@ def _splits(
 ) -> list[tuple[str, dict[str, Any], bool]]:
     catalogue = gate.catalogue()
     titles = [("None", ""), *((catalogue.breakdown(b).title, b) for b in indicator.breakdowns)]
-    return [(title, {"split": key}, chosen.split == key) for title, key in titles]
+    whole: dict[str, Any] = {"explore": False, "first": None, "last": None, "scale": None}
+    return [(title, {"split": key, **whole}, chosen.split == key) for title, key in titles]
+
+
+def _scales(chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:
+    """Return the choice of scales for the parts; empty if the line is not split."""
+    if not chosen.split:
+        return []
+    own = chosen.scale is PartScale.OWN
+    return [
+        ("The same for all", {"scale": None}, not own),
+        ("Each its own", {"scale": PartScale.OWN}, own),
+    ]
 
 
 def _besides(whole: Reading, chosen: LineChoices) -> list[tuple[str, dict[str, Any], bool]]:

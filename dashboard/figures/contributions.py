@@ -10,7 +10,7 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on, line_series, part_lines
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.figures.time_spans import TimeSpan
-from dashboard.number_formats import RoundedUnit, list_text
+from dashboard.number_formats import RoundedUnit, figure_text, list_text
 from dashboard.number_formats import change_text as signed
 from dashboard.quarters import Quarter, quarters_between
 
@@ -159,6 +159,28 @@ def _split(
     said = f"{_told(alone)} makes up most of it" if alone else _sentence(rows, whole.difference)
     told = f"On {whole.since}, {EARLIER[back]}: {said}" if said else ""
     return Contributions(*heading, whole, rows, missing, told, alone)
+
+
+def hidden_together(
+    parts: Sequence[tuple[str, Figure | None]], total: Figure | None, unit: str
+) -> str:
+    """Say what the hidden parts of a breakdown come to together: "A and B: 54 together".
+
+    `parts` are the titles and figures of all parts in one quarter, and `total` is their sum. It
+    follows from what is shown, so it is said only of two or more parts. The text is empty if fewer
+    are hidden, or if the figure of any other part or the total is not known.
+    """
+    hidden = [title for title, one in parts if one and one.status is Status.SUPPRESSED]
+    others = [one for _, one in parts if not one or one.status is not Status.SUPPRESSED]
+    empty = (Status.NOT_APPLICABLE, Status.NOT_COLLECTED)
+    due = [one for one in others if one is None or one.status not in empty]
+    if len(hidden) < 2 or len(hidden) == len(parts) or total is None or total.partial:
+        return ""
+    known = [one.value for one in due if one is not None and one.value is not None]
+    if total.value is None or len(known) < len(due):
+        return ""
+    left = total.value - sum(known)
+    return f"{list_text(hidden)}: {figure_text(left, unit)} together" if left > 0 else ""
 
 
 def is_not_shown(figures: Sequence[Figure | None]) -> bool:

@@ -265,11 +265,17 @@ class Outcomes(Chart):
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part's line over the quarters; the name of each of its points includes the part."""
+    """One part's line over the quarters; the name of each of its points includes the part.
+
+    `average` is the mean of its figures from the quarter `since` on, after the last that is hidden
+    and the last break; None if they are few.
+    """
 
     key: str
     label: str
     points: tuple[Point, ...]
+    average: float | None = None
+    since: Quarter | None = None
 
     @property
     def latest(self) -> Point | None:
@@ -281,13 +287,15 @@ class PartLine:
 class BreakdownChart(Chart):
     """The parts of a breakdown over the same quarters.
 
-    Each part has its own plot; all plots have one scale from zero. `breaks` are the first quarters
-    after each break; the lines are cut there.
+    Each part has its own plot. The part that is furthest from its average comes first. All plots
+    have one scale from zero; if `own_scales` is true, each has its own. `breaks` are the first
+    quarters after each break; the lines are cut there.
     """
 
     unit: str
     parts: tuple[PartLine, ...]
     breaks: tuple[Quarter, ...] = ()
+    own_scales: bool = False
 
     @property
     def most(self) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import sqrt
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
@@ -32,22 +33,25 @@ from layouts.charts.judged_levels import NO_LEVELS_DRAWN
 from layouts.charts.points import part_points
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark_of
 
+LEAST_AVERAGED = 8
+"""A part has an average if it has at least so many figures since one was hidden."""
 _DASH = "–"
 _SPLIT = tuple[tuple[Part, Series], ...]
 _WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
 
 
 def breakdown_chart(
-    reading: Reading, title: str, parts: _SPLIT, quarters: int = 0
+    reading: Reading, title: str, parts: _SPLIT, quarters: int = 0, *, own_scales: bool = False
 ) -> BreakdownChart:
     """Return the chart of a breakdown's parts over a reading's quarters.
 
     `title` is the name of the breakdown. At most `quarters` quarters are shown, counted back from
-    the last; 0 shows all.
+    the last; 0 shows all. If `own_scales` is true, each part has a scale of its own.
     """
     noun = reading.indicator.unit
+    breaks = tuple(event.quarter for event in reading.events if event.is_break)
     lines = tuple(
-        PartLine(part.key, part.title, part_points(series, part.title, noun)[-quarters:])
+        _part_line(part, part_points(series, part.title, noun)[-quarters:], breaks)
         for part, series in parts
     )
     when = [point.quarter for point in lines[0].points] if lines else []
@@ -59,14 +63,37 @@ def breakdown_chart(
         key=reading.indicator.key,
         name=reading.indicator.title,
         title=f"{reading.indicator.title_name} by {title.lower()}",
-        evidence=f"{len(lines)} parts on one scale, {span}{kept if hidden else ''}",
+        evidence=f"{len(lines)} parts, {span}{kept if hidden else ''}",
         unit_line=reading.unit_line,
         quarter=reading.quarter,
         table=tables.of_parts(lines),
         unit=reading.series.unit,
-        parts=lines,
-        breaks=tuple(event.quarter for event in reading.events if event.is_break),
+        parts=tuple(sorted(lines, key=_moved, reverse=True)),
+        breaks=breaks,
+        own_scales=own_scales,
     )
+
+
+def _part_line(part: Part, points: tuple[Point, ...], breaks: Sequence[Quarter]) -> PartLine:
+    """Return a part's line; its average begins after a hidden quarter, and anew at a break."""
+    known: list[tuple[Quarter, float]] = []
+    for point in points:
+        if point.mark.word == HIDDEN or point.quarter in breaks:
+            known = []
+        if point.value is not None and point.firm:
+            known.append((point.quarter, point.value))
+    if len(known) < LEAST_AVERAGED:
+        return PartLine(part.key, part.title, points)
+    average = sum(value for _, value in known) / len(known)
+    return PartLine(part.key, part.title, points, average, known[0][0])
+
+
+def _moved(line: PartLine) -> float:
+    """Return how far a part's latest figure is from its average, in roots of the average."""
+    last = line.points[-1] if line.points else None
+    if last is None or last.value is None or line.average is None:
+        return -1.0
+    return abs(last.value - line.average) / sqrt(max(1.0, line.average))
 
 
 def compared_trends(lines: Sequence[ComparedLine], first: Quarter) -> tuple[Trend, ...]:

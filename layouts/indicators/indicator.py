@@ -32,6 +32,12 @@ EXPLORED_HEIGHT = 376
 """Height of an explored chart at the width of a lead picture, px; the stylesheet has it too."""
 FIVE_YEARS = 20
 """The most quarters that are drawn for the parts of a breakdown."""
+PARTS_NOTE = (
+    "The thin line is a part's average over these quarters, since one of it was hidden. The part"
+    " whose latest figure is furthest from its average comes first. No exception is raised for a"
+    " part: with many parts, some always move by chance."
+)
+"""What the pictures of parts show, and what is not said of them."""
 Draw = Callable[[AnyChart, Reading], Component]
 """The type of a function that draws a reading's chart as a picture or as an interactive figure."""
 
@@ -61,6 +67,8 @@ class View(shell.View):
     split: str = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     parted: Reading | None = None
+    own_scales: bool = False
+    together: str = ""  # what the hidden parts come to together
     definition: Definition | None = None
     items: tuple[AgendaItem, ...] = ()
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
@@ -102,8 +110,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
     if view.reading is None or view.whole is None or view.definition is None:
         return shell.whole_page(view.frame, no_returns())
     main = [
-        _chart(view, draw, choices),
-        _parts(view),
+        _parts(view, choices) or _chart(view, draw, choices),
         _figures(view, view.whole),
     ]
     return shell.whole_page(
@@ -193,7 +200,9 @@ def drawn_parts(view: View) -> AnyChart | None:
     """Return the chart of the parts of the chosen breakdown; None if none is chosen."""
     if not view.parts or view.parted is None:
         return None
-    return part_charts.breakdown_chart(view.parted, view.split, view.parts, FIVE_YEARS)
+    return part_charts.breakdown_chart(
+        view.parted, view.split, view.parts, FIVE_YEARS, own_scales=view.own_scales
+    )
 
 
 def _known(reading: Reading) -> Component | None:
@@ -229,13 +238,15 @@ def _link(reading: Reading) -> Callable[[Quarter], str]:
     return lambda quarter: addresses.quarter_address(reading.indicator.key, quarter, measure=rate)
 
 
-def _parts(view: View) -> Component | None:
+def _parts(view: View, choices: Component) -> Component | None:
     """Draw the parts of the chosen breakdown over the last five years; None if none is chosen."""
     reading, drawn = view.parted, drawn_parts(view)
     if drawn is None or reading is None:
         return None
+    together = f"{view.together} in {reading.quarter}." if view.together else ""
     return html.Figure(
         [
+            choices,
             html.Div(
                 [
                     html.H2(drawn.title, id="parts"),
@@ -244,6 +255,10 @@ def _parts(view: View) -> Component | None:
                 className="card-head",
             ),
             chart_picture(drawn, wide=True, link=_link(reading)),
+            html.P(together, className="evidence", **data_marks(kind="contribution"))
+            if together
+            else None,
+            html.P(PARTS_NOTE, className="soft"),
             figures_table(drawn.table, drawn.title, _link(reading)),
         ],
         className="card wide",

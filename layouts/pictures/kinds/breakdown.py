@@ -1,59 +1,75 @@
-"""Draws the parts of a breakdown, each in a small plot of its own, all on one scale from zero."""
+"""Draws the parts of a breakdown, each in a plot of its own that one can read from a distance."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dashboard import number_formats
 from layouts.charts.chart_kinds import BreakdownChart, PartLine, Point
 from layouts.frame.style import SPARK_MARK, MarkShape
-from layouts.pictures.sheet import fonts
-from layouts.pictures.sheet.axes import QuarterColumns, quarter_columns, value_axis
+from layouts.pictures.sheet import fonts, plot
+from layouts.pictures.sheet.axes import ValueAxis, quarter_columns, value_axis
 from layouts.pictures.sheet.canvas import Canvas, across_path, path_through
 from layouts.pictures.sheet.marks import DOT, draw_hatched
-from layouts.pictures.sheet.plot import PictureSizes
+from layouts.pictures.sheet.plot import PictureSizes, Plot
 
-_PLOT = 54.0
-_GAP = 20.0
-_STEPS = 4
-_WIDE = 600
-"""The least width of a picture with four parts in a row, px; narrower ones have two or three."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """The area of one part's plot: its columns, its top and its foot. `most` is the scale's top."""
-
-    columns: QuarterColumns
-    top: float
-    foot: float
-    most: float
-
-    def place(self, at: int, point: Point) -> tuple[float, float]:
-        """Return the position of a point in the column `at`, px."""
-        share = (point.value or 0.0) / self.most
-        return self.columns.centre(at), self.foot - share * (self.foot - self.top)
+_PLOT = 112.0
+_GAP = 24.0
+_STEPS = 3
 
 
 def draw_breakdown(chart: BreakdownChart, sheet: PictureSizes) -> Canvas:
-    """Draw the parts in the catalogue's order, row by row."""
-    many = 4 if sheet.width >= _WIDE else 3 if sheet.lead else 2
+    """Draw the parts in the chart's order, row by row: two beside each other where it is wide."""
+    many = 2 if sheet.lead else 1
     wide = (sheet.width - _GAP * (many - 1)) / many
-    tall = sheet.text_row + _PLOT + 18
+    tall = sheet.text_row + _PLOT + sheet.text * 1.7 + _GAP
     head = sheet.text_row + 10
     rows = -(-len(chart.parts) // many)
     canvas = sheet.canvas(head + tall * rows)
-    most = value_axis([0.0, chart.most], _STEPS, unit=chart.unit).top
-    scale = f"{chart.unit_line}, each from 0 to {number_formats.level_text(most, chart.unit)}"
     canvas.words(
-        "", 0, sheet.text * 0.85, fonts.cut_text(scale, sheet.text, sheet.width), kind="axis"
+        "",
+        0,
+        sheet.text * 0.85,
+        fonts.cut_text(_scale(chart), sheet.text, sheet.width),
+        kind="axis",
     )
     for place, part in enumerate(chart.parts):
         left, top = (wide + _GAP) * (place % many), head + tall * (place // many)
         _draw_words(canvas, part, (left, top, wide))
-        quarters = tuple(point.quarter for point in part.points)
-        plot = top + sheet.text_row + 2
-        cell = _Cell(quarter_columns(quarters, left, left + wide), plot, plot + _PLOT, most)
-        _draw_part(canvas, chart, part, cell)
+        drawn = _plot(chart, part, replace(sheet, width=left + wide), canvas, (left, top))
+        plot.draw_stripe(drawn, chart.quarter)
+        plot.draw_grid(drawn)
+        plot.draw_quarters(drawn, chart.quarter)
+        _draw_part(drawn, chart, part)
     return canvas
+
+
+def _scale(chart: BreakdownChart) -> str:
+    """Say what is drawn: its unit, and the scale if all parts have the same one."""
+    if chart.own_scales:
+        return f"{chart.unit_line}, each on its own scale"
+    most = number_formats.level_text(_axis(chart, chart.most).top, chart.unit)
+    return f"{chart.unit_line}, each from 0 to {most}"
+
+
+def _axis(chart: BreakdownChart, most: float) -> ValueAxis:
+    return value_axis([0.0, most], _STEPS, unit=chart.unit)
+
+
+def _plot(
+    chart: BreakdownChart,
+    part: PartLine,
+    sheet: PictureSizes,
+    canvas: Canvas,
+    corner: tuple[float, float],
+) -> Plot:
+    """Return the area of one part; its left edge leaves room for the values of its axis."""
+    values = [point.value for point in part.points if point.value is not None]
+    axis = _axis(chart, max(values, default=0.0) if chart.own_scales else chart.most)
+    left, top = corner
+    room = max(canvas.measure(axis.written(tick)) for tick in axis.ticks) + 8
+    quarters = tuple(point.quarter for point in part.points)
+    columns = quarter_columns(quarters, left + room, sheet.width)
+    top += sheet.text_row + 6
+    return Plot(canvas, sheet, columns, top, top + _PLOT, axis)
 
 
 def _draw_words(canvas: Canvas, part: PartLine, at: tuple[float, float, float]) -> None:
@@ -68,17 +84,20 @@ def _draw_words(canvas: Canvas, part: PartLine, at: tuple[float, float, float]) 
     canvas.words("i", left, base, fonts.cut_text(part.label, canvas.text, room), kind="name")
 
 
-def _draw_part(canvas: Canvas, chart: BreakdownChart, part: PartLine, cell: _Cell) -> None:
-    canvas.path("x", across_path(cell.foot, cell.columns.left, cell.columns.right))
+def _draw_part(drawn: Plot, chart: BreakdownChart, part: PartLine) -> None:
+    canvas = drawn.canvas
     for at, point in enumerate(part.points):
-        _draw_absence(canvas, point, at, cell)
+        _draw_absence(drawn, point, at)
+    if part.average is not None and part.since is not None:
+        start = drawn.columns.start(drawn.columns.place(part.since) or 0)
+        canvas.path("lv", across_path(drawn.y(part.average), start, drawn.right))
     stretches: list[list[tuple[float, float]]] = []
     joined = False
     for at, point in enumerate(part.points):
         if point.value is not None:
             if not joined or point.quarter in chart.breaks:
                 stretches.append([])
-            stretches[-1].append(cell.place(at, point))
+            stretches[-1].append((drawn.columns.centre(at), drawn.y(point.value)))
         joined = point.value is not None
     canvas.path("y", *(path_through(stretch) for stretch in stretches if len(stretch) > 1))
     lonely = [stretch[0] for stretch in stretches if len(stretch) == 1]
@@ -87,9 +106,9 @@ def _draw_part(canvas: Canvas, chart: BreakdownChart, part: PartLine, cell: _Cel
         canvas.circle("mi", x, y, SPARK_MARK * DOT)
 
 
-def _draw_absence(canvas: Canvas, point: Point, at: int, cell: _Cell) -> None:
-    x, wide = cell.columns.start(at), max(4.0, cell.columns.width)
+def _draw_absence(drawn: Plot, point: Point, at: int) -> None:
+    x, wide = drawn.columns.start(at), max(4.0, drawn.columns.width)
     if point.mark.shape is MarkShape.SLOT:
-        draw_hatched(canvas, x, cell.top, wide, cell.foot - cell.top)
+        draw_hatched(drawn.canvas, x, drawn.top, wide, drawn.foot - drawn.top)
     elif point.mark.shape is MarkShape.BAR:
-        canvas.rect("hi", x, cell.foot - 6, wide * 0.8, 4)
+        drawn.canvas.rect("hi", x, drawn.foot - 6, wide * 0.8, 4)

@@ -11,7 +11,7 @@ from tests.house import HOUSE, name_of, product_files, tree_of
 def test_the_toolbar_has_these_buttons_and_no_other() -> None:
     assert BUTTONS == (("zoom2d", "pan2d"), ("zoomIn2d", "zoomOut2d", "resetScale2d"))
     for graph in (explored_graph("a"), explored_graph("a", go.Figure())):
-        shown = vars(graph)["config"]
+        shown = vars(getattr(graph, "children", None) or graph)["config"]
         assert shown["modeBarButtons"] == [list(group) for group in BUTTONS]
         assert "modeBarButtonsToAdd" not in shown
         assert shown["displaylogo"] is shown["showSendToCloud"] is False

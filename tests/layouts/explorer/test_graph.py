@@ -1,6 +1,7 @@
 """The toolbar of a figure has the buttons that are listed, and none that sends anything."""
 
 import ast
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -10,8 +11,9 @@ from tests.house import HOUSE, name_of, product_files, tree_of
 
 def test_the_toolbar_has_these_buttons_and_no_other() -> None:
     assert BUTTONS == (("zoom2d", "pan2d"), ("zoomIn2d", "zoomOut2d", "resetScale2d"))
-    for graph in (explored_graph("a"), explored_graph("a", go.Figure())):
-        shown = vars(getattr(graph, "children", None) or graph)["config"]
+    boxed: Any = explored_graph("a", go.Figure())
+    for graph in (explored_graph("a"), boxed.children):
+        shown = vars(graph)["config"]
         assert shown["modeBarButtons"] == [list(group) for group in BUTTONS]
         assert "modeBarButtonsToAdd" not in shown
         assert shown["displaylogo"] is shown["showSendToCloud"] is False

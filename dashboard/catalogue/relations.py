@@ -41,10 +41,11 @@ class Relation:
 class PathwayStep:
     """One step on the pathway from contact to care.
 
-    A page may show the ratio of a step to the step before. `caution` warns how not to read that
-    ratio.
+    If `ratio` is true, pages show the ratio of the step to the step before: the two are counted in
+    the same population. `caution` warns how not to read the step.
     """
 
     indicator: str
     title: str
     caution: str
+    ratio: bool = False

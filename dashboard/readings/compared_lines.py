@@ -101,12 +101,28 @@ def name_fault(catalogue: Catalogue, name: LineName) -> str:
         return f"{line.short} has no line over time."
     if name.what == RATE and not line.rate:
         return f"{line.short} has no rate."
-    if name.what == RATIO and name.key not in [one.indicator for one in catalogue.pathway[1:]]:
-        return f"{line.short} is no step after another of the pathway."
+    if name.what == RATIO and name.key not in ratio_keys(catalogue):
+        return f"{line.short} has no ratio to a step before it on the pathway."
     parts = [part.key for key in line.breakdowns for part in catalogue.breakdown(key).parts]
     if name.part and name.part not in parts:
         return f"{line.short} has no part “{name.part[:60]}”."
     return ""
+
+
+def ratio_keys(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the keys of the pathway's steps whose ratio to the step before is shown."""
+    return tuple(one.indicator for one in catalogue.pathway[1:] if one.ratio)
+
+
+def pathway_names(catalogue: Catalogue) -> tuple[LineName, ...]:
+    """Return the lines of the pathway: each step, and after it its ratio if it is shown."""
+    ratios = ratio_keys(catalogue)
+    return tuple(
+        name
+        for step in catalogue.pathway
+        for name in (LineName(step.indicator), LineName(step.indicator, RATIO))
+        if not name.what or step.indicator in ratios
+    )
 
 
 def keys_behind(catalogue: Catalogue, names: Iterable[LineName]) -> tuple[str, ...]:

@@ -40,8 +40,8 @@ class PathwayReading:
 
     `ratios` are cases for every 100 cases of the step before, per quarter. `ratio` is the ratio of
     this quarter, and `before` that of the same quarter of last year, if the two can be compared.
-    The first step has no ratios. `words` can end a sentence: "60 for every 100 referrals, 55 in
-    2024-25 Q2".
+    Only steps that the catalogue says to have a ratio have one. `words` can end a sentence: "60 for
+    every 100 referrals, 55 in 2024-25 Q2".
     """
 
     step: PathwayStep
@@ -60,12 +60,24 @@ class PathwayReading:
 
 
 @dataclass(frozen=True, slots=True)
+class PressurePoint:
+    """A step that is flagged in the quarter, or whose ratio moved: the indicator's key, in words.
+
+    `flagged` says whether the step is flagged.
+    """
+
+    key: str
+    words: str
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pathway:
-    """All steps at one quarter, the pressure points in words, and a caution about ratios."""
+    """All steps at one quarter, the pressure points, and a caution about ratios."""
 
     quarter: Quarter
     steps: tuple[PathwayReading, ...]
-    pressure: tuple[str, ...]
+    pressure: tuple[PressurePoint, ...]
     caution: str = CAUTION
 
     def around(self, indicator: str) -> tuple[PathwayReading, ...]:
@@ -96,15 +108,26 @@ def ratios(series: Series, before: Series) -> Series:
     return Series(series.key, PER_100, tuple(_ratio(f, before.at(f.quarter)) for f in series))
 
 
-def pressure_points(steps: Sequence[PathwayReading]) -> tuple[str, ...]:
-    """Return up to three pressure points in words: flagged steps, then ratios that changed most.
+def pressure_points(steps: Sequence[PathwayReading]) -> tuple[PressurePoint, ...]:
+    """Return up to three pressure points: flagged steps, then ratios that changed most.
 
     A ratio is named if it differs by a tenth or more from the same quarter of last year. Both steps
     must also count 20 or more in both quarters, without a break between the quarters.
     """
-    flagged = [s.reading.title for s in steps if speaking_flag(s.reading.flags, s.reading.quarter)]
+    flagged = [
+        PressurePoint(s.reading.indicator.key, s.reading.title, flagged=True)
+        for s in steps
+        if speaking_flag(s.reading.flags, s.reading.quarter)
+    ]
     moved = sorted((s for s in steps if _shift(s) >= LEAST_SHIFT), key=_shift, reverse=True)
-    told = [f"{s.reading.indicator.title_name}: {s.words}" for s in moved]
+    told = [
+        PressurePoint(
+            s.reading.indicator.key,
+            f"{s.reading.indicator.title_name}: {s.words}",
+            flagged=False,
+        )
+        for s in moved
+    ]
     return tuple((flagged + told)[:MOST_POINTS])
 
 
@@ -112,7 +135,7 @@ def _step(
     material: LineInputs, one: PathwayStep, reading: Reading, previous: PathwayReading | None
 ) -> PathwayReading:
     quarter, indicator = reading.quarter, reading.indicator
-    if previous is None:
+    if previous is None or not one.ratio:
         return PathwayReading(one, reading, reading.rate, None, None, None, None, "")
     other = previous.reading
     series = ratios(reading.series, other.series)

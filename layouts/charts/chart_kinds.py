@@ -360,33 +360,6 @@ class AgainstNeighbours(Chart):
     word: str  # higher | lower | similar; better | worse if the indicator has a polarity
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayRow:
-    """One step from contact to care, in the chosen quarter.
-
-    `ratio` says how many there are for every 100 of the step it is compared with, and how many
-    there were earlier if that is known ("60 for every 100 referrals, 55 in 2024-25 Q3").
-    """
-
-    key: str
-    title: str
-    value: float | None
-    text: str
-    unit: str
-    rate: str
-    ratio: str
-    mark: Mark
-    caution: str = ""
-    stock: bool = False  # counted on the last day, not over the quarter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathwayChart(Chart):
-    """The steps from contact to care, each with its volume and its ratio to the previous step."""
-
-    steps: tuple[PathwayRow, ...]
-
-
 AnyChart = (
     Trend
     | Bands
@@ -396,6 +369,5 @@ AnyChart = (
     | ContributionsChart
     | Sparkline
     | AgainstNeighbours
-    | PathwayChart
     | FunnelChart
 )

@@ -1,4 +1,4 @@
-"""Makes the charts of the parts behind a change, and of the pathway from contact to care."""
+"""Makes the charts of parts, of what is behind a change, and of lines on one time axis."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,8 +13,6 @@ from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.readings.compared_lines import RATIO, ComparedLine
 from dashboard.readings.flags import QuarterState
-from dashboard.readings.pathway import Pathway as Steps
-from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
 from layouts.charts import tables
 from layouts.charts.chart import ChartTable, TableCell, TableRow
@@ -23,8 +21,6 @@ from layouts.charts.chart_kinds import (
     ContributionBar,
     ContributionsChart,
     PartLine,
-    PathwayChart,
-    PathwayRow,
     Point,
     Trend,
 )
@@ -201,56 +197,3 @@ def _row(
     texts = (shown.year_ago, shown.before, shown.now)
     cells = (TableCell(t, "value", row.key, q) for t, q in zip(texts, quarters, strict=True))
     return TableRow(row.title, (TableCell(shown.change_text, "change", row.key), *cells))
-
-
-def pathway_chart(steps: Steps) -> PathwayChart:
-    """Return the chart of the pathway's steps in one quarter."""
-    shown = tuple(_step(step) for step in steps.steps)
-    columns = ("Step", "Figure", "Rate", "Ratio", "What it is not")
-    rows = tuple(
-        TableRow(
-            step.title,
-            (
-                TableCell(f"{step.text} {step.unit}".strip(), "value", step.key),
-                TableCell(step.rate, "rate", step.key),
-                TableCell(step.ratio, "ratio", step.key),
-                TableCell(step.caution, "caution", step.key),
-            ),
-            mark=step.mark,
-        )
-        for step in shown
-    )
-    return PathwayChart(
-        key="pathway",
-        name="Pathway",
-        title=f"From contact to care in {steps.quarter}",
-        evidence=". ".join((*steps.pressure, steps.caution)),
-        unit_line="in the quarter; open bars: on its last day",
-        quarter=steps.quarter,
-        table=ChartTable(columns, rows),
-        steps=shown,
-    )
-
-
-def _rate_text(rate: float, unit: str) -> str:
-    return number_formats.figure_text(rate, number_formats.unit_like(number_formats.RATE, unit))
-
-
-def _step(step: PathwayReading) -> PathwayRow:
-    reading = step.reading
-    figure, unit = reading.figure, reading.series.unit
-    value = figure.value if figure else None
-    state = mark_of(reading.states[-1])
-    rate = step.rate.value if step.rate else None
-    return PathwayRow(
-        key=reading.indicator.key,
-        title=step.step.title,
-        value=value,
-        text=state.word if value is None else number_formats.figure_text(value, unit),
-        unit="" if value is None else reading.indicator.unit,
-        rate="" if rate is None else f"{_rate_text(rate, unit)} per 10,000",
-        ratio=step.words,
-        mark=state,
-        caution=step.step.caution,
-        stock=step.is_stock,
-    )

@@ -1,6 +1,10 @@
 """What is taken out of the page of lines held against each other: each line as it is drawn."""
 
+from collections.abc import Sequence
+
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.quarters import Quarter
+from dashboard.readings.compared_lines import ComparedLine
 from layouts.charts.chart_kinds import Trend
 from layouts.charts.part_charts import compared_trends
 from layouts.exhibits.lines import agencies_of
@@ -10,14 +14,24 @@ from layouts.indicators import compare as page
 
 def compared_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
     """Return each line with its quarters, over the span that the reader chose."""
-    if not view.lines or view.first is None:
+    if view.first is None:
         return ()
-    charts = compared_trends(view.lines, view.first)
-    every = enumerate(zip(view.lines, charts, strict=True), start=1)
+    return aligned_exhibits(catalogue, view.lines, view.first, ("compare", view.frame.partnership))
+
+
+def aligned_exhibits(
+    catalogue: Catalogue, lines: Sequence[ComparedLine], first: Quarter, named: tuple[str, str]
+) -> tuple[Exhibit, ...]:
+    """Return each of some lines on one time axis with its quarters.
+
+    `named` are the beginning of the files' names, and the partnership.
+    """
+    stem, partnership = named
+    every = enumerate(zip(lines, compared_trends(lines, first), strict=True), start=1)
     return tuple(
         Exhibit(
             key=f"line-{place}",
-            stem=f"compare-{place}-{chart.key}-{chart.quarter.address}",
+            stem=f"{stem}-{place}-{chart.key}-{chart.quarter.address}",
             title=line.title,
             quarter=str(chart.quarter),
             alt=f"{line.title}. {line.sentence}",
@@ -28,7 +42,7 @@ def compared_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, .
                 ("Agencies", ", ".join(agencies_of(catalogue, catalogue.indicator(line.name.key)))),
                 ("Over the span", line.sentence),
             ),
-            footer=(f"{view.frame.partnership}.",),
+            footer=(f"{partnership}.",),
         )
         for place, (line, chart) in every
     )

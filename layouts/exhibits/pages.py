@@ -6,10 +6,11 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.readings.readings import Reading
-from layouts.charts import from_readings, part_charts
+from layouts.charts import from_readings
 from layouts.charts.funnel import funnel_chart
 from layouts.exceptions import exception, exceptions
 from layouts.exceptions.overturned import LapsedView
+from layouts.exhibits.compare import aligned_exhibits
 from layouts.exhibits.lines import line_exhibit
 from layouts.exhibits.scorecard import against_words, change_words, figure_words
 from layouts.exhibits.tables import agenda_table, page_exhibits, table_exhibit
@@ -104,25 +105,12 @@ def _with(line: Exhibit, table: FileTable) -> Exhibit:
 
 
 def pathway_exhibits(view: pathway.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:
-    """Return the picture of all steps with their volumes, and the tables over time."""
-    given = view.pathway
-    if given is None:
+    """Return the tables over time, and each step and each ratio with its quarters."""
+    if view.pathway is None or view.first is None:
         return ()
     tables = page_exhibits(pathway.layout(view), view.frame, "pathway")
-    drawn = part_charts.pathway_chart(given)
-    steps = Exhibit(
-        key="chart",
-        stem=f"pathway-{given.quarter.address}",
-        title=drawn.title,
-        quarter=str(given.quarter),
-        alt=drawn.alt,
-        chart=drawn,
-        table=tables[0].table,
-        more=tuple(one.table for one in tables[1:]),
-        facts=(("Caution", given.caution),),
-        footer=(f"{view.frame.partnership}.",),
-    )
-    return (steps, *tables)
+    lines = aligned_exhibits(catalogue, view.lines, view.first, ("pathway", view.frame.partnership))
+    return (*tables, *lines)
 
 
 def funnel_exhibits(view: funnel.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:

@@ -9,19 +9,19 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import LEAST, RATE, RATIO, ComparedLine, LineName
-from layouts.charts.chart_kinds import Trend
-from layouts.charts.part_charts import compared_trends
+from dashboard.readings.compared_lines import LEAST, RATE, ComparedLine, LineName
 from layouts.explorer.choices import ChoiceGroup, choice_links
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.inputs import FormInput
-from layouts.frame.painted_text import Painted
-from layouts.pictures.draw import CARD, draw_aligned
+from layouts.indicators.aligned_lines import (
+    AlignedLine,
+    aligned_lines,
+    aligned_marks,
+    aligned_picture,
+)
 
-WIDE, LOW = 1240, 190
-"""The width of a wide picture and the height of each, px: two or three stand on a screen."""
 FEW = f"Choose {LEAST} lines or more."
 
 
@@ -63,35 +63,12 @@ def layout(view: View) -> Component:
 def _pictures(view: View) -> list[Component]:
     if not view.lines or view.first is None:
         return []
-    charts = compared_trends(view.lines, view.first)
-    links = [_Opens(one) for one in view.lines]
-    wide = draw_aligned(charts, links, width=WIDE, height=LOW)
-    narrow = draw_aligned(charts, links, width=CARD, height=LOW)
-    every = zip(view.lines, charts, wide, narrow, strict=True)
-    return [
-        _figure(view, place, line, chart, (big, small))
-        for place, (line, chart, big, small) in enumerate(every)
-    ]
+    every = aligned_lines(view.lines, view.first)
+    return [_figure(view, place, one) for place, one in enumerate(every, start=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opens:
-    """The address of a quarter of a compared line."""
-
-    line: ComparedLine
-
-    def __call__(self, quarter: Quarter) -> str:
-        """Return the address of the line's quarter."""
-        rate = Measure.RATE if self.line.name.what == RATE else None
-        return addresses.quarter_address(self.line.name.key, quarter, measure=rate)
-
-
-def _figure(
-    view: View, place: int, line: ComparedLine, chart: Trend, drawn: tuple[str, str]
-) -> Component:
-    name = f"line-{place + 1}"
-    wide, narrow = (Painted(one) for one in drawn)
-    ratio = line.name.what == RATIO
+def _figure(view: View, place: int, one: AlignedLine) -> Component:
+    name, line = f"line-{place}", one.line
     return html.Figure(
         [
             html.Div(
@@ -103,19 +80,10 @@ def _figure(
                 className="card-head",
             ),
             html.P(line.sentence, className="evidence", **data_marks(kind="words")),
-            html.Div(
-                [html.Div(wide, className="at-wide"), html.Div(narrow, className="at-narrow")],
-                className="chart",
-            ),
+            aligned_picture(one),
         ],
         className="card wide",
-        **data_marks(
-            chart=chart.key,
-            quarter=chart.quarter,
-            part=line.name.part or None,
-            measure=RATE if line.name.what == RATE else None,
-            kind="ratio" if ratio else None,
-        ),
+        **aligned_marks(one),
         **aria_marks(labelledby=name),
     )
 

@@ -1,7 +1,7 @@
-"""The pathway page: the steps from contact to care, and sentences about the pressure points."""
+"""The pathway page: the steps from contact to care over the same years, and pressure points."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,18 +9,22 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import PER_100, Pathway, PathwayReading
+from dashboard.readings.compared_lines import RATIO, ComparedLine
+from dashboard.readings.pathway import PER_100, Pathway, PathwayReading, PressurePoint
 from dashboard.readings.readings import Reading
-from layouts.charts import from_readings, part_charts
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
+from layouts.indicators.aligned_lines import (
+    AlignedLine,
+    aligned_lines,
+    aligned_marks,
+    aligned_picture,
+)
 from layouts.indicators.cards import rate_details
-from layouts.pictures.draw import draw_picture
-from layouts.pictures.on_page import chart_marks, chart_picture
 from layouts.pictures.sheet.marks import mark_svg
 
 BACK = 12
@@ -29,22 +33,31 @@ BACK = 12
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The pathway in one quarter; `pathway` is None in an empty store."""
+    """The pathway in one quarter; `pathway` is None in an empty store.
+
+    `lines` are its steps and their ratios over the quarters from `first` on, in order. `exceptions`
+    are the addresses of the exceptions of its steps, by indicator.
+    """
 
     pathway: Pathway | None
+    lines: tuple[ComparedLine, ...] = ()
+    first: Quarter | None = None
+    exceptions: Mapping[str, str] = field(default_factory=dict)
 
 
 def layout(view: View) -> Component:
     """Draw the page of the pathway."""
-    if view.pathway is None:
+    if view.pathway is None or view.first is None:
         return shell.whole_page(view.frame, no_returns())
     given = view.pathway
+    steps = {step.reading.indicator.key: step for step in given.steps}
+    every = enumerate(aligned_lines(view.lines, view.first), start=1)
     return shell.whole_page(
         view.frame,
         html.Div(
             [
-                html.Div([_volumes(view, given), _pressure(given)], className="cards"),
-                html.Ol([_step(view, step) for step in given.steps], className="cards pathway"),
+                _pressure(view, given),
+                *(_figure(view, place, one, steps[one.line.name.key]) for place, one in every),
                 _over_time(view, given),
                 _ratios(view, given),
             ],
@@ -53,75 +66,83 @@ def layout(view: View) -> Component:
     )
 
 
-def _volumes(view: View, given: Pathway) -> Component:
-    """Draw the picture of all steps' volumes, one step below the other."""
-    drawn = part_charts.pathway_chart(given)
-    return html.Figure(
-        [
-            html.H2(drawn.title),
-            chart_picture(drawn, wide=True),
-            file_menu(view.frame.address, drawn.title),
-        ],
-        className="card wide",
-        **chart_marks(drawn),
-        **aria_marks(label=drawn.alt),
-    )
-
-
-def _pressure(given: Pathway) -> Component:
+def _pressure(view: View, given: Pathway) -> Component:
     """Draw the list of pressure points, or a sentence if there is no pressure point."""
     return html.Section(
         [
             html.H2("Pressure points", id="presses"),
             html.Ul(
-                [html.Li(f"{words}.") for words in given.pressure],
+                [html.Li(html.A(one.words, href=_to(view, one))) for one in given.pressure],
                 **data_marks(chart="pathway", quarter=given.quarter, kind="words"),
             )
             if given.pressure
             else html.P("No step is beyond a threshold and no ratio moved by a tenth."),
+            html.P(f"{given.caution}.", className="soft"),
         ],
         className="card",
         **aria_marks(labelledby="presses"),
     )
 
 
-def _step(view: View, step: PathwayReading) -> Component:
+def _to(view: View, one: PressurePoint) -> str:
+    """Return the address of a step's exception; of a ratio, that of its line on this page."""
+    if not one.flagged:
+        return f"#{one.key}-ratio"
+    known = addresses.indicator_address(one.key, view.frame.chosen)
+    return view.exceptions.get(one.key, known)
+
+
+def _figure(view: View, place: int, one: AlignedLine, step: PathwayReading) -> Component:
+    """Draw a step, or its ratio to the step before, over the years."""
+    is_ratio = one.line.name.what == RATIO
+    key = step.reading.indicator.key
+    name = f"{key}-ratio" if is_ratio else key
+    link = html.A(one.line.title, href=addresses.indicator_address(key, view.frame.chosen))
+    return html.Figure(
+        [
+            html.Div(
+                [
+                    html.H2(one.line.title if is_ratio else link, id=name),
+                    file_menu(view.frame.address, one.line.title, f"line-{place}"),
+                ],
+                className="card-head",
+                **data_marks(kind="name"),
+            ),
+            html.P(step.words, className="evidence", **data_marks(kind="words"))
+            if is_ratio
+            else _volume_words(step),
+            aligned_picture(one),
+            html.P(step.step.caution, className="soft", **data_marks(kind="text"))
+            if step.step.caution and (is_ratio or not step.step.ratio)
+            else None,
+        ],
+        className="card wide",
+        **aligned_marks(one),
+        **aria_marks(labelledby=name),
+    )
+
+
+def _volume_words(step: PathwayReading) -> Component:
+    """Draw a step's figure with its mark, and its rate."""
     reading = step.reading
-    key = reading.indicator.key
-    figure = reading.figure
+    figure, unit = reading.figure, reading.series.unit
     value = figure.value if figure else None
-    unit = reading.series.unit
     text = "no figure"
     if figure is not None:
         text = figure.status.word if value is None else number_formats.figure_text(value, unit)
     state = reading.states[-1] if reading.states else None
-    facts = [
-        _fact("per 10,000", _rate(step), "rate") if step.rate else None,
-        _fact("to the step before", step.words or "no ratio", "ratio") if step.previous else None,
-    ]
-    return html.Li(
+    rate: list[Component | str] = (
+        ["; ", html.Span(_rate(step), **data_marks(kind="rate")), " per 10,000"]
+        if step.rate
+        else []
+    )
+    to = addresses.quarter_address(reading.indicator.key, reading.quarter)
+    return html.P(
         [
-            html.H2(
-                html.A(step.step.title, href=addresses.indicator_address(key, view.frame.chosen))
-            ),
-            html.P(
-                [
-                    Painted(mark_svg(mark_of(state), 16)) if state else None,
-                    html.A(
-                        text,
-                        href=addresses.quarter_address(key, reading.quarter),
-                        className="volume",
-                        **data_marks(kind="value"),
-                    ),
-                    html.Span(f" {reading.unit_line}", className="soft"),
-                ]
-            ),
-            Painted(draw_picture(from_readings.sparkline_of(reading))),
-            html.Dl([fact for fact in facts if fact], className="facts"),
-            html.P(step.step.caution, className="soft") if step.step.caution else None,
-        ],
-        className="card",
-        **data_marks(chart=key, quarter=reading.quarter),
+            Painted(mark_svg(mark_of(state), 16)) if state else None,
+            html.A(text, href=to, className="volume", **data_marks(kind="value")),
+            html.Span([f" {reading.unit_line}", *rate], className="soft"),
+        ]
     )
 
 
@@ -133,10 +154,6 @@ def _rate(step: PathwayReading) -> str:
     unit = number_formats.unit_like(number_formats.RATE, step.reading.series.unit)
     text = number_formats.figure_text(rate.value, unit)
     return f"{text} ({beside})" if beside else text
-
-
-def _fact(words: str, text: str, kind: str) -> Component:
-    return html.Div([html.Dt(words), html.Dd(text, **data_marks(kind=kind))])
 
 
 def _over_time(view: View, given: Pathway) -> Component:
@@ -197,9 +214,8 @@ def _ratios(view: View, given: Pathway) -> Component:
         )
         for quarter in _quarters(given)
     ]
-    caution = html.P(f"{given.caution}.", className="soft")
     files = file_menu(view.frame.address, "ratios over time", "ratios")
-    return _table("Ratios over time", "ratios", [caution, files], (head, rows))
+    return _table("Ratios over time", "ratios", [files], (head, rows))
 
 
 def _table(

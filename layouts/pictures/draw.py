@@ -13,7 +13,6 @@ from layouts.charts.chart_kinds import (
     BreakdownChart,
     ContributionsChart,
     Outcomes,
-    PathwayChart,
     RareEvents,
     Sparkline,
     Trend,
@@ -27,7 +26,6 @@ from layouts.pictures.kinds import (
     funnel,
     neighbours,
     outcomes,
-    pathway,
     rare,
     sparkline,
     trend,
@@ -97,12 +95,7 @@ def draw_on_sheet(
 
 
 def _without_quarters(
-    chart: BreakdownChart
-    | ContributionsChart
-    | Sparkline
-    | AgainstNeighbours
-    | PathwayChart
-    | FunnelChart,
+    chart: BreakdownChart | ContributionsChart | Sparkline | AgainstNeighbours | FunnelChart,
     paper: PictureSizes,
 ) -> Canvas:
     if isinstance(chart, BreakdownChart):
@@ -113,8 +106,4 @@ def _without_quarters(
         return sparkline.draw_sparkline(chart)
     if isinstance(chart, FunnelChart):
         return funnel.draw_funnel(chart, paper)
-    return (
-        pathway.draw_pathway(chart, paper)
-        if isinstance(chart, PathwayChart)
-        else neighbours.draw_neighbours(chart)
-    )
+    return neighbours.draw_neighbours(chart)

@@ -65,7 +65,7 @@ def test_a_part_has_no_level_and_no_flag(ask: Ask) -> None:
         ("referals,cpp", "There is no indicator “referals”."),
         ("drug_treatment_completed_share~rate,cpp", "has no rate."),
         ("cpp~locality_nowhere,cpp", "has no part “locality_nowhere”."),
-        ("cpp_neglect~per-100,cpp", "is no step after another of the pathway."),
+        ("cpp_neglect~per-100,cpp", "has no ratio to a step before it on the pathway."),
         ("rapid_review_outcomes,cpp", "has no line over time."),
         ("cpp,cin,icpc,referrals,cla_started,cla_ceased,eha_open", "At most 6 lines"),
     ],

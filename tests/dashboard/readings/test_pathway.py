@@ -1,5 +1,7 @@
 """The pathway from contact to care."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.catalogue.relations import PathwayStep
@@ -27,7 +29,7 @@ ENQUIRIES = indicator(
 )
 PLANS = stock("plans", subject="Children on a plan")
 STEPS = tuple(
-    PathwayStep(one.key, one.title, f"caution of {one.key}")
+    PathwayStep(one.key, one.title, f"caution of {one.key}", ratio=True)
     for one in (REFERRALS, ENQUIRIES, PLANS)
 )
 
@@ -72,11 +74,22 @@ def test_small_ratios_keep_a_decimal() -> None:
 
 def test_the_pressure_points_are_steps_beyond_a_threshold_then_ratios_that_moved() -> None:
     made = stuff([700, 700, 700, 700, 700], [350, 350, 350, 350, 420], [300] * 5)
-    assert read_pathway(made, made.last).pressure == (
-        "Enquiries rose to 420, above the threshold of 390",
-        "Enquiries: 60 for every 100 referrals, 50 in 2020-21 Q1",
-        "Children on a plan: 71 for every 100 enquiries, 86 in 2020-21 Q1",
-    )
+    points = read_pathway(made, made.last).pressure
+    assert [(one.key, one.words) for one in points] == [
+        ("enquiries", "Enquiries rose to 420, above the threshold of 390"),
+        ("enquiries", "Enquiries: 60 for every 100 referrals, 50 in 2020-21 Q1"),
+        ("plans", "Children on a plan: 71 for every 100 enquiries, 86 in 2020-21 Q1"),
+    ]
+    assert [one.flagged for one in points] == [True, False, False]
+
+
+def test_a_step_of_another_population_has_no_ratio() -> None:
+    made = stuff([700] * 5, [350] * 5, [300] * 5)
+    steps = tuple(replace(step, ratio=step.indicator == "enquiries") for step in STEPS)
+    made = replace(made, catalogue=replace(made.catalogue, pathway=steps))
+    found = read_pathway(made, made.last).steps
+    assert [step.ratio for step in found] == [None, 50, None]
+    assert found[2].ratios is None
 
 
 def test_ratios_that_hardly_moved_or_rest_on_little_are_no_pressure() -> None:

@@ -18,8 +18,6 @@ from layouts.charts.chart_kinds import (
     BreakdownChart,
     ContributionBar,
     ContributionsChart,
-    PathwayChart,
-    PathwayRow,
 )
 from layouts.explorer.plotly_figures import plotly_figure
 from layouts.frame import style
@@ -284,24 +282,6 @@ def test_a_figure_beyond_the_scale_is_an_arrow_at_its_end() -> None:
     assert beside(10).shapes("circle") == []
 
 
-def test_the_pathway_has_a_bar_a_step_and_stocks_are_open() -> None:
-    steps = (
-        PathwayRow("a", "Referrals", 702, "702", "referrals", "", "", PLAIN),
-        PathwayRow("b", "Plans", 304, "304", "children", "52.3", "43 for 100", PLAIN, stock=True),
-        PathwayRow("c", "Started", None, "not received", "", "", "", PLAIN),
-    )  # fmt: skip
-    chart = PathwayChart(
-        key="pathway", name="", title="", evidence="", unit_line="in the quarter", quarter=LAST,
-        steps=steps,
-    )  # fmt: skip
-    picture = drawn(chart)
-    filled, opened = picture.shapes("rect", "b2")[0], picture.shapes("rect", "bo")[0]
-    ratio = float(filled.attrib["width"]) / float(opened.attrib["width"])
-    assert ratio == pytest.approx(702 / 304, rel=0.01)
-    assert {"702 referrals", "304 children", "not received"} <= set(picture.texts)
-    free(picture.words)
-
-
 @pytest.mark.parametrize("shape", list(MarkShape))
 @pytest.mark.parametrize("hollow", [False, True])
 @pytest.mark.parametrize("framed", [False, True])
@@ -349,4 +329,4 @@ def test_the_stylesheet_names_only_tokens_that_exist() -> None:
 
 
 def test_every_kind_of_chart_is_drawn() -> None:
-    assert len(get_args(AnyChart)) == 10
+    assert len(get_args(AnyChart)) == 9

@@ -62,9 +62,8 @@ def view(
         item = _found(gate, reported, indicator, first, quarter)
     except AddressError as none:
         return overturned.gathered(gate, indicator, first, quarter, none)
-    catalogue = gate.catalogue()
     (item,) = told_with_levels(material, [item])
-    one = item.exception
+    one, catalogue = item.exception, gate.catalogue()
     then = as_it_stood(one, find_exceptions(of_line(material, indicator, one.last)))
     framed = make_frame(
         gate,

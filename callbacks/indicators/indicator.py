@@ -26,7 +26,7 @@ from dashboard.figures.contributions import hidden_together
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
-from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
+from dashboard.figures.time_spans import TimeSpan, honest_spans
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from dashboard.readings.compared_lines import RATE, LineName, name_fault, suggested_names
@@ -68,21 +68,8 @@ def view(  # noqa: PLR0913 - one name each in the address
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     latest = (gate.bounds() or (None, None))[1]
-    chosen = LineChoices(
-        key,
-        None if quarter == latest else quarter,
-        measure if measure is Measure.RATE else None,
-        counted if counted is not usual_span(indicator, measure) else None,
-        span if span is not ChartSpan.ALL else None,
-        split,
-        beside,
-        zero,
-        chart if chart is not DrawnChart.LEVELS else None,
-        explore or from_ is not None or to is not None,
-        from_,
-        to,
-        scale if scale is not PartScale.SAME and split else None,
-    )
+    asked = (measure, counted, span, split, beside, zero, chart, explore, from_, to, scale)
+    chosen = LineChoices(key, quarter, *asked).without_defaults(indicator, latest)
     _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
     lines = [i.key for i in catalogue.in_theme(theme.key)]

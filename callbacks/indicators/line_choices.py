@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
@@ -44,7 +44,8 @@ class PartScale(StrEnum):
 class LineChoices:
     """The choices of how to show an indicator.
 
-    A choice equal to the default is None, empty or false, and is left out of the address.
+    A choice equal to the default is None, empty or false, and is left out of the address. `first`
+    and `last` are the quarters to which an explored chart is zoomed in.
     """
 
     key: str
@@ -60,6 +61,23 @@ class LineChoices:
     first: Quarter | None = None
     last: Quarter | None = None
     scale: PartScale | None = None
+
+    def without_defaults(self, indicator: Indicator, latest: Quarter | None) -> Self:
+        """Return the choices without those that are the default of the indicator's page.
+
+        `latest` is the quarter that a page shows if its address names none.
+        """
+        usual = usual_span(indicator, self.measure or Measure.NUMBER)
+        return replace(
+            self,
+            quarter=None if self.quarter == latest else self.quarter,
+            measure=self.measure if self.measure is Measure.RATE else None,
+            counted=None if self.counted is usual else self.counted,
+            span=None if self.span is ChartSpan.ALL else self.span,
+            chart=None if self.chart is DrawnChart.LEVELS else self.chart,
+            explore=self.explore or self.first is not None or self.last is not None,
+            scale=self.scale if self.scale is not PartScale.SAME and self.split else None,
+        )
 
     def address(self, **changed: Any) -> str:
         """Return the page's address with these choices; `changed` replaces some of them."""

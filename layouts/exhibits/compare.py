@@ -7,9 +7,9 @@ from dashboard.quarters import Quarter
 from dashboard.readings.compared_lines import ComparedLine
 from layouts.charts.chart_kinds import Trend
 from layouts.charts.part_charts import compared_trends
+from layouts.compared import compare as page
 from layouts.exhibits.lines import agencies_of
 from layouts.files.exhibit import Exhibit, FileTable, text_table
-from layouts.indicators import compare as page
 
 
 def compared_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]:

@@ -8,6 +8,7 @@ from dashboard.comparators.comparisons import NOT_COMPARED
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings
 from layouts.charts.funnel import funnel_chart
+from layouts.compared import pathway
 from layouts.exceptions import exception, exceptions
 from layouts.exceptions.overturned import LapsedView
 from layouts.exhibits.compare import aligned_exhibits
@@ -16,7 +17,7 @@ from layouts.exhibits.scorecard import against_words, change_words, figure_words
 from layouts.exhibits.tables import agenda_table, page_exhibits, table_exhibit
 from layouts.files.exhibit import Exhibit, FileCell, FileTable
 from layouts.frame.style import mark_of
-from layouts.indicators import funnel, overview, pathway
+from layouts.indicators import funnel, overview
 from layouts.indicators.quarter_grid import QuarterGrid
 from layouts.returns import quality
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from callbacks.indicators.compare import PAGE
+from callbacks.compared.compare import PAGE
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page_cache import PageCache
 from data_access.store.gate import Gate

@@ -15,10 +15,10 @@ from dashboard.readings.compared_lines import (
     suggested_names,
 )
 from data_access.store.gate import Gate
+from layouts.compared import compare as page
 from layouts.exhibits.compare import compared_exhibits
 from layouts.explorer.choices import FIVE_YEARS, ChartSpan, Choice, ChoiceGroup
 from layouts.frame import addresses
-from layouts.indicators import compare as page
 
 SPANS = {ChartSpan.ALL: "All quarters", ChartSpan.FIVE_YEARS: "Five years"}
 

@@ -10,17 +10,17 @@ from dash.development.base_component import Component
 from dashboard.catalogue.thresholds import Measure
 from dashboard.quarters import Quarter
 from dashboard.readings.compared_lines import LEAST, RATE, ComparedLine, LineName
-from layouts.explorer.choices import ChoiceGroup, choice_links
-from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
-from layouts.frame.file_menu import file_menu
-from layouts.frame.inputs import FormInput
-from layouts.indicators.aligned_lines import (
+from layouts.compared.aligned_lines import (
     AlignedLine,
     aligned_lines,
     aligned_marks,
     aligned_picture,
 )
+from layouts.explorer.choices import ChoiceGroup, choice_links
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.file_menu import file_menu
+from layouts.frame.inputs import FormInput
 
 FEW = f"Choose {LEAST} lines or more."
 

@@ -12,18 +12,18 @@ from dashboard.quarters import Quarter
 from dashboard.readings.compared_lines import RATIO, ComparedLine
 from dashboard.readings.pathway import PER_100, Pathway, PathwayReading, PressurePoint
 from dashboard.readings.readings import Reading
+from layouts.compared.aligned_lines import (
+    AlignedLine,
+    aligned_lines,
+    aligned_marks,
+    aligned_picture,
+)
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import mark_of
-from layouts.indicators.aligned_lines import (
-    AlignedLine,
-    aligned_lines,
-    aligned_marks,
-    aligned_picture,
-)
 from layouts.indicators.cards import rate_details
 from layouts.pictures.sheet.marks import mark_svg
 

@@ -10,9 +10,9 @@ from dashboard.readings.compared_lines import compared_lines, pathway_names
 from dashboard.readings.pathway import read_pathway
 from dashboard.readings.readings import of_line
 from data_access.store.gate import Gate
+from layouts.compared import pathway as page
 from layouts.exhibits.pages import pathway_exhibits
 from layouts.frame import addresses
-from layouts.indicators import pathway as page
 
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:

@@ -1,0 +1,1 @@
+"""Pages of lines held together: on one time axis, along the pathway, of one place or group."""

@@ -4,9 +4,7 @@ from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
 from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.errors import AddressError
-from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import (
+from dashboard.compared.compared_lines import (
     MOST,
     LineName,
     compared_lines,
@@ -14,6 +12,8 @@ from dashboard.readings.compared_lines import (
     name_fault,
     suggested_names,
 )
+from dashboard.errors import AddressError
+from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.compared import compare as page
 from layouts.exhibits.compare import compared_exhibits

@@ -2,12 +2,12 @@
 
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import make_frame
+from dashboard.compared.compared_lines import compared_lines, pathway_names
+from dashboard.compared.pathway import read_pathway
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import compared_lines, pathway_names
-from dashboard.readings.pathway import read_pathway
 from dashboard.readings.readings import of_line
 from data_access.store.gate import Gate
 from layouts.compared import pathway as page

@@ -19,6 +19,7 @@ from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.indicators import Catalogue, Indicator, Part
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
+from dashboard.compared.compared_lines import RATE, LineName, name_fault, suggested_names
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items, told_with_levels
 from dashboard.exceptions.exceptions import find_exceptions
@@ -29,7 +30,6 @@ from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan, honest_spans
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import RATE, LineName, name_fault, suggested_names
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate

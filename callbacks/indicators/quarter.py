@@ -7,6 +7,7 @@ from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Indicator
 from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.funnels import is_drawable
+from dashboard.compared.pathway import CAUTION, PathwayReading, read_pathway
 from dashboard.errors import AddressError
 from dashboard.exceptions.agenda import AgendaItem, agenda_items
 from dashboard.exceptions.exceptions import find_exceptions
@@ -17,7 +18,6 @@ from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Figure
 from dashboard.figures.time_spans import TimeSpan, honest_spans, usual_span
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import CAUTION, PathwayReading, read_pathway
 from dashboard.readings.readings import Reading, of_line, read_line
 from dashboard.readings.sentences import period_words
 from data_access.store.gate import Gate

@@ -6,12 +6,12 @@ from math import sqrt
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
+from dashboard.compared.compared_lines import RATIO, ComparedLine
 from dashboard.figures.contributions import NOT_BY_PART, is_not_shown
 from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
 from dashboard.figures.observations import Figure, Series, Status
 from dashboard.quarters import Quarter, quarters_between
-from dashboard.readings.compared_lines import RATIO, ComparedLine
 from dashboard.readings.flags import QuarterState
 from dashboard.readings.readings import Reading
 from layouts.charts import tables

@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue.thresholds import Measure
+from dashboard.compared.compared_lines import RATE, RATIO, ComparedLine
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import RATE, RATIO, ComparedLine
 from layouts.charts.chart_kinds import Trend
 from layouts.charts.part_charts import compared_trends
 from layouts.frame import addresses

@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue.thresholds import Measure
+from dashboard.compared.compared_lines import LEAST, RATE, ComparedLine, LineName
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import LEAST, RATE, ComparedLine, LineName
 from layouts.compared.aligned_lines import (
     AlignedLine,
     aligned_lines,

@@ -7,10 +7,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import number_formats
+from dashboard.compared.compared_lines import RATIO, ComparedLine
+from dashboard.compared.pathway import PER_100, Pathway, PathwayReading, PressurePoint
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import RATIO, ComparedLine
-from dashboard.readings.pathway import PER_100, Pathway, PathwayReading, PressurePoint
 from dashboard.readings.readings import Reading
 from layouts.compared.aligned_lines import (
     AlignedLine,

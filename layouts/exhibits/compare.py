@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.compared.compared_lines import ComparedLine
 from dashboard.quarters import Quarter
-from dashboard.readings.compared_lines import ComparedLine
 from layouts.charts.chart_kinds import Trend
 from layouts.charts.part_charts import compared_trends
 from layouts.compared import compare as page

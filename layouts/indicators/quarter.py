@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.events import Event
+from dashboard.compared.pathway import PathwayReading
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.changes import FigureChange
 from dashboard.figures.contributions import Contributions
 from dashboard.figures.observations import Figure
-from dashboard.readings.pathway import PathwayReading
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import change_words, shown_decimals
 from layouts.charts import from_readings, part_charts

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.readings.compared_lines import LEAST, MOST, RATE, RATIO, LineName, name_fault
+from dashboard.compared.compared_lines import LEAST, MOST, RATE, RATIO, LineName, name_fault
 from layouts.frame import addresses
 
 DRAWN = 500

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Kind
 from dashboard.catalogue.thresholds import Measure
+from dashboard.compared.pathway import read_pathway
 from dashboard.figures.changes import FigureChange, change_on
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import breaks_on, history_keys, part_lines
 from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan
 from dashboard.quarters import Quarter
-from dashboard.readings.pathway import read_pathway
 from dashboard.readings.readings import Reading, read_line
 
 LEAST, MOST = 2, 6

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue.relations import PathwayStep
+from dashboard.compared.pathway import CAUTION, PER_100, ratios, read_pathway
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Status
 from dashboard.readings.flags import CHART_RULE
-from dashboard.readings.pathway import CAUTION, PER_100, ratios, read_pathway
 from tests.builders import (
     Stated,
     a_break,

@@ -79,7 +79,7 @@ def _parts(catalogue: Catalogue, words: list[str]) -> tuple[FoundPart, ...]:
         lines = tuple(i for i in catalogue.indicators if breakdown.key in i.breakdowns)
         for part in breakdown.parts:
             if lines and _has(words, part.title, breakdown.title):
-                found.append(FoundPart(part.title, breakdown, lines))
+                found.append(FoundPart(part.key, part.title, breakdown, lines))
     return tuple(found)
 
 

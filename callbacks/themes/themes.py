@@ -42,7 +42,8 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     standings = line_standings(every, standing_out(find_exceptions(every)))
     came = {r.agency: r for r in gate.receipts(framed.quarter, framed.quarter)}
     entries = (_entry(catalogue, theme, standings, came) for theme in catalogue.themes)
-    return page.View(frame=framed, entries=tuple(entries))
+    split = any(line.breakdowns for line in catalogue.indicators)
+    return page.View(frame=framed, entries=tuple(entries), split=split)
 
 
 def _entry(

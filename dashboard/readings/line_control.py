@@ -256,6 +256,22 @@ def of_the_rate(number: LineControl, indicator: Indicator) -> LineControl | None
     return replace(number, reason=reason, chart=ExpectedRanges(reason=reason), marked=())
 
 
+def last_sigmas(series: Series, indicator: Indicator, cuts: Iterable[Quarter]) -> float | None:
+    """Return how far the latest figure of a part lies from those before it, in sigmas.
+
+    The comparison begins at the last of `cuts` and after the last hidden figure. The result is None
+    if the latest quarter has no whole figure, or too few before it.
+    """
+    found = stretches(series.figures, cuts)
+    if not found or not series.figures or found[-1][-1] is not series.figures[-1]:
+        return None
+    values = tuple(_values(found[-1]))
+    if values[-1] is None or sum(value is not None for value in values) < FIRM:
+        return None
+    said = _judge(values, None, indicator.rare, rolling=False)
+    return said.sigmas[-1]
+
+
 def stretches(figures: Iterable[Figure], cuts: Iterable[Quarter]) -> list[list[Figure]]:
     """Split the figures before each quarter in `cuts` and at each hidden figure.
 

@@ -7,6 +7,7 @@ from math import sqrt
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Part
 from dashboard.compared.compared_lines import RATIO, ComparedLine
+from dashboard.compared.part_readings import average_since
 from dashboard.figures.contributions import NOT_BY_PART, is_not_shown
 from dashboard.figures.contributions import Contribution as Added
 from dashboard.figures.contributions import Contributions as Split
@@ -22,6 +23,7 @@ from layouts.charts.chart_kinds import (
     ContributionsChart,
     PartLine,
     Point,
+    Sparkline,
     Trend,
 )
 from layouts.charts.from_readings import trend_of
@@ -29,8 +31,8 @@ from layouts.charts.judged_levels import NO_LEVELS_DRAWN
 from layouts.charts.points import part_points
 from layouts.frame.style import HIDDEN, NOT_RECEIVED, mark_of
 
-LEAST_AVERAGED = 8
-"""A part has an average if it has at least so many figures since one was hidden."""
+SPARKED = 20
+"""The quarters of a part's small line."""
 _DASH = "–"
 _SPLIT = tuple[tuple[Part, Series], ...]
 _WORDS = {Status.SUPPRESSED: HIDDEN, Status.NOT_RECEIVED: NOT_RECEIVED}
@@ -47,7 +49,7 @@ def breakdown_chart(
     noun = reading.indicator.unit
     breaks = tuple(event.quarter for event in reading.events if event.is_break)
     lines = tuple(
-        _part_line(part, part_points(series, part.title, noun)[-quarters:], breaks)
+        _part_line(part, series, part_points(series, part.title, noun)[-quarters:], breaks)
         for part, series in parts
     )
     when = [point.quarter for point in lines[0].points] if lines else []
@@ -70,18 +72,12 @@ def breakdown_chart(
     )
 
 
-def _part_line(part: Part, points: tuple[Point, ...], breaks: Sequence[Quarter]) -> PartLine:
-    """Return a part's line; its average begins after a hidden quarter, and anew at a break."""
-    known: list[tuple[Quarter, float]] = []
-    for point in points:
-        if point.mark.word == HIDDEN or point.quarter in breaks:
-            known = []
-        if point.value is not None and point.firm:
-            known.append((point.quarter, point.value))
-    if len(known) < LEAST_AVERAGED:
-        return PartLine(part.key, part.title, points)
-    average = sum(value for _, value in known) / len(known)
-    return PartLine(part.key, part.title, points, average, known[0][0])
+def _part_line(
+    part: Part, series: Series, points: tuple[Point, ...], breaks: Sequence[Quarter]
+) -> PartLine:
+    """Return a part's line, with the average of the figures that are drawn."""
+    averaged = average_since(series.figures[-len(points) :], breaks)
+    return PartLine(part.key, part.title, points, *(averaged or ()))
 
 
 def _moved(line: PartLine) -> float:
@@ -90,6 +86,23 @@ def _moved(line: PartLine) -> float:
     if last is None or last.value is None or line.average is None:
         return -1.0
     return abs(last.value - line.average) / sqrt(max(1.0, line.average))
+
+
+def part_sparkline(series: Series, reading: Reading, title: str) -> Sparkline:
+    """Return the last five years of a part, on a scale of its own and without a judgement.
+
+    `reading` is that of the whole, and `title` names the part.
+    """
+    return Sparkline(
+        key=reading.indicator.key,
+        name=title,
+        title=f"{reading.indicator.title_name}: {title}",
+        evidence="",
+        unit_line=reading.unit_line,
+        quarter=reading.quarter,
+        points=part_points(series, title, reading.indicator.unit)[-SPARKED:],
+        breaks=tuple(event.quarter for event in reading.events if event.is_break),
+    )
 
 
 def compared_trends(lines: Sequence[ComparedLine], first: Quarter) -> tuple[Trend, ...]:

@@ -115,6 +115,11 @@ def compare_address(
     return _address("/compare", lines=",".join(lines), quarter=quarter, span=span)
 
 
+def place_address(part: str = "", quarter: Quarter | None = None) -> str:
+    """Return the address of the page of a place or a group; without a key, of the first place."""
+    return _address(f"/places/{_step(part)}" if part else "/places", quarter=quarter)
+
+
 def quality_address(quarter: Quarter | None = None) -> str:
     """Return the address of the page about data quality."""
     return _address("/quality", quarter=quarter)

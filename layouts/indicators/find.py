@@ -23,6 +23,7 @@ FoundLine = tuple[Theme, Indicator, Reading | None]
 class FoundPart:
     """A part of a breakdown, such as a locality, and the lines that are split by it."""
 
+    key: str
     title: str
     breakdown: Breakdown
     lines: tuple[Indicator, ...]
@@ -134,7 +135,7 @@ def _parts(view: View) -> Component:
         [
             html.Li(
                 [
-                    html.Strong(part.title),
+                    html.Strong(html.A(part.title, href=addresses.place_address(part.key, chosen))),
                     html.Span(f" {part.breakdown.title}", className="soft"),
                     html.Ul(
                         [

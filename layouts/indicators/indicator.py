@@ -259,12 +259,22 @@ def _parts(view: View, choices: Component) -> Component | None:
             if together
             else None,
             html.P(PARTS_NOTE, className="soft"),
+            _each_part(view),
             figures_table(drawn.table, drawn.title, _link(reading)),
         ],
         className="card wide",
         **chart_marks(drawn),
         **aria_marks(labelledby="parts"),
     )
+
+
+def _each_part(view: View) -> Component:
+    """Draw links to the pages of the parts, each with all its lines."""
+    links: list[Component | str] = ["All lines of one part: "]
+    for part, _ in view.parts:
+        links += [html.A(part.title, href=addresses.place_address(part.key, view.frame.chosen))]
+        links += ["; "]
+    return html.P([*links[:-1], "."], className="soft", **data_marks(kind="name"))
 
 
 def _figures(view: View, whole: Reading) -> Component:

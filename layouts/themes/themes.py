@@ -46,9 +46,13 @@ class ThemeEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """Every theme in one quarter; `entries` is empty in an empty store."""
+    """Every theme in one quarter; `entries` is empty in an empty store.
+
+    `split` says whether any line is split by place or group.
+    """
 
     entries: tuple[ThemeEntry, ...]
+    split: bool = False
 
 
 def layout(view: View) -> Component:
@@ -57,7 +61,9 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, no_returns())
     cards = [html.Li(_card(one, view.frame.chosen)) for one in view.entries]
     pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}")
-    return shell.whole_page(view.frame, pack, html.Ul(cards, className="cards index"))
+    to = addresses.place_address("", view.frame.chosen)
+    places = html.P(html.A("All lines of one place or group", href=to)) if view.split else None
+    return shell.whole_page(view.frame, pack, html.Ul(cards, className="cards index"), places)
 
 
 def _card(entry: ThemeEntry, chosen: Quarter | None) -> Component:

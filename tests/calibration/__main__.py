@@ -21,6 +21,7 @@ from tests.calibration.others.farrington import (
     write_series,
 )
 from tests.calibration.others.rare_peers import MEANS, rare_outcome
+from tests.calibration.parts import part_outcome
 from tests.calibration.report import LENGTHS, SHORT, SIZED, chances_file, document
 from tests.calibration.sources import CHANCES, DOCUMENT, checksum
 from tests.calibration.together import rolling_outcome, shock_outcome
@@ -61,6 +62,7 @@ def material() -> Material:
         side_by_side(rolling_outcome, HANDED_ON, PROCESSES),
         side_by_side(shock_outcome, HANDED_ON, PROCESSES),
         side_by_side(rare_outcome, MEANS, PROCESSES),
+        side_by_side(part_outcome, HANDED_ON, PROCESSES),
         checksum(),
     )
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from tests.calibration.invented import KINDS, LINES, RARE
 from tests.calibration.others.rare_peers import RareOutcome
+from tests.calibration.parts import PartOutcome
 from tests.calibration.together import RollingOutcome, ShockOutcome
 from tests.calibration.trials import FIRM, LATEST, OURS, QUARTERS, SIZE, STARTS, Outcome
 
@@ -19,7 +20,7 @@ RARE_LINES = sum(line.rare for line in LINES)
 class Material:
     """All outcomes: of lines unchanged, changed, changed for long, with a spike, a drift, an echo.
 
-    And of rolling figures, and of shocks that lines share.
+    And of rolling figures, of shocks that lines share, and of parts.
     """
 
     unchanged: Sequence[Outcome]
@@ -31,6 +32,7 @@ class Material:
     rolling: Sequence[RollingOutcome]
     shocks: Sequence[ShockOutcome]
     rare: Sequence[RareOutcome]
+    parts: Sequence[PartOutcome]
     checksum: str
 
     def still(self, handed_on: float) -> Outcome:

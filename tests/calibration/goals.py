@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.compared.part_readings import FAR_OF_PARTS
 from tests.calibration import words
 from tests.calibration.findings import (
     Material,
@@ -18,6 +19,7 @@ from tests.calibration.others.farrington import (
     Answers,
     farrington_answers,
 )
+from tests.calibration.parts import PARTS
 from tests.calibration.tables import linked_text, markdown_table, share_text
 from tests.calibration.together import ROLLING_BEFORE, ROLLING_STEP, SHOCK_BEFORE, SHOCKS
 from tests.calibration.trials import FIRM, HANDED_ON, LATEST, METHODS, QUARTERS, WITH_TRIAL, Outcome
@@ -131,6 +133,13 @@ def shocks(made: Material) -> str:
     steps = (f"{size:g} sigmas in {many} of 27" for size, many in SHOCKS)
     head = ("autocorrelation", "by chance once in", *steps)
     return words.SHOCKS.format(before=SHOCK_BEFORE) + markdown_table(head, rows)
+
+
+def moved_parts(made: Material) -> str:
+    """Write the table of parts that are said to have moved by chance."""
+    rows = [(linked_text(one.handed_on), f"{one.false:.2f}") for one in made.parts]
+    head = ("autocorrelation", f"of {PARTS} parts in a quarter")
+    return words.PARTS.format(far=FAR_OF_PARTS) + markdown_table(head, rows)
 
 
 def _years(a_quarter: float) -> str:

@@ -14,7 +14,7 @@ from tests.calibration.findings import (
     found,
     pick,
 )
-from tests.calibration.goals import beside_peers, goals, rolling, shocks
+from tests.calibration.goals import beside_peers, goals, moved_parts, rolling, shocks
 from tests.calibration.invented import KINDS, LINES, RARE, measured
 from tests.calibration.tables import linked_text, markdown_table, share_text, span_text
 from tests.calibration.trials import (
@@ -53,6 +53,7 @@ def document(made: Material) -> str:
         _rare(made),
         rolling(made),
         shocks(made),
+        moved_parts(made),
         _lasting(made),
         _lines(),
         f"Made by rules and trials of checksum `{made.checksum}`.\n",

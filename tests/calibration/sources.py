@@ -26,6 +26,7 @@ TRIALS = (
     "others/farrington.py",
     "others/rare_peers.py",
     "together.py",
+    "parts.py",
     "goals.py",
     "tables.py",
     "findings.py",

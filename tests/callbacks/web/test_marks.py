@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.compared.compared_lines import ratio_keys
 from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask, answers
 from tests.callbacks.plain import not_plain
@@ -45,6 +46,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/find?q=47",
         "/return/1",
         "/return/2",
+        "/places",
         _compared(catalogue),
     )
     for quarter in quarters:
@@ -75,7 +77,8 @@ def _compared(catalogue: Catalogue) -> str:
     rated = next(one.key for one in catalogue.indicators if one.rate)
     split = next(one for one in catalogue.indicators if one.breakdowns)
     part = catalogue.breakdown(split.breakdowns[0]).parts[0]
-    lines = (steps[0], f"{steps[1]}~per-100", f"{rated}~rate", f"{split.key}~{part.key}")
+    ratios = [f"{key}~per-100" for key in ratio_keys(catalogue)[:1]]
+    lines = (steps[0], *ratios, f"{rated}~rate", f"{split.key}~{part.key}")
     return f"/compare?lines={','.join(lines)}"
 
 

@@ -68,12 +68,12 @@ quarters; and how often one is named in its first quarter, after {before} quarte
 """
 
 PARTS = """\
-
 ## Parts
 
-No exception is raised for a part of a breakdown. A part is said to have moved if its latest figure lies {far:g} sigmas
-off or more; so many of all parts do by chance (asked: at most one in a quarter). The parts are counts of 6 to 150 a
-quarter over 13 to 40 quarters, which vary by chance and by 12 per cent of their level besides.
+No exception is raised for a part of a breakdown. A part is said to have moved if its latest figure
+lies {far:g} sigmas off or more; so many of all parts do by chance (asked: at most one in a
+quarter). The parts are counts of 6 to 150 a quarter over 13 to 40 quarters, which vary by chance
+and by 12 per cent of their level besides.
 
 """
 

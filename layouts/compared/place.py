@@ -118,7 +118,7 @@ def _lines(view: View) -> Component:
         "On last year",
         f"{view.area} on last year",
         "20 quarters",
-        "",
+        "Moved",
     )
     rows = [_row(view, one) for one in view.listed]
     return html.Section(

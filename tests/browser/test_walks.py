@@ -21,6 +21,8 @@ SEEN = (
     "/indicator/icpc_working_days/2025-26-q2",
     "/funnel/s47_enquiries",
     "/pathway",
+    "/places/locality_heywood",
+    "/indicator/s47_enquiries?split=locality",
     "/quality",
     "/find?q=plan",
     "/compare?lines=referrals,s47_enquiries,icpc~per-100,cpp~rate",

@@ -62,7 +62,8 @@ def layout(view: View) -> Component:
     cards = [html.Li(_card(one, view.frame.chosen)) for one in view.entries]
     pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}")
     to = addresses.place_address("", view.frame.chosen)
-    places = html.P(html.A("All lines of one place or group", href=to)) if view.split else None
+    link = html.A("All lines of one place or group", href=to)
+    places = html.P(link, className="ways") if view.split else None
     return shell.whole_page(view.frame, pack, html.Ul(cards, className="cards index"), places)
 
 

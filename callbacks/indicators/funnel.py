@@ -14,10 +14,16 @@ from layouts.exhibits.pages import funnel_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
 from layouts.indicators import funnel as page
+from layouts.indicators.funnel import AreaOrder
 
 
-def view(gate: Gate, key: str, year: int | None = None) -> page.View:
-    """Gather an indicator of all local authorities in one published year, by default the latest."""
+def view(
+    gate: Gate, key: str, year: int | None = None, order: AreaOrder = AreaOrder.NAME
+) -> page.View:
+    """Gather an indicator of all local authorities in one published year, by default the latest.
+
+    `order` is that of the table.
+    """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.funnel_address)
     indicator = catalogue.indicator(key)
@@ -46,6 +52,7 @@ def view(gate: Gate, key: str, year: int | None = None) -> page.View:
         indicator=indicator,
         funnel=funnels.funnel_of_year(rule, material, areas, chosen) if chosen else None,
         years=years,
+        order=order,
         reason="No year is published with the numbers behind the shares of two authorities or more",
     )
 

@@ -7,8 +7,9 @@ docs/methods.md, "The funnel"; Spiegelhalter 2005, "Funnel plots for comparing i
 performance", Statistics in Medicine 24(8).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp, fsum, log
 
@@ -60,8 +61,9 @@ class FunnelPosition(StrEnum):
 class FunnelArea:
     """One local authority in a funnel.
 
-    `value` is `count` per `size`, per 10,000 or in per cent. `beyond` is the authority's position
-    among the limits.
+    `value` is `count` per `size`, per 10,000 or in per cent, and `interval` its interval. `beyond`
+    is the authority's position among the limits. `alike` is how many of the other authorities it is
+    not clearly different from: those whose intervals it meets.
     """
 
     code: str
@@ -71,6 +73,8 @@ class FunnelArea:
     size: float  # children, or the denominator of a share
     value: float
     beyond: FunnelPosition
+    interval: Interval
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def funnel_of_year(
         number_formats.PERCENT if is_share else number_formats.RATE,
         year,
         mean,
-        tuple(found),
+        tuple(_with_alike(found)),
         _curve([area.size for area in found], mean, is_share=is_share),
         len(present) - len(found),
         _group(material)[0],
@@ -197,7 +201,20 @@ def _area(
     count, size = behind
     inner, outer = method(count, size, CONFIDENCE), method(count, size, FAR_CONFIDENCE)
     beyond = _beyond(inner.standing(mean), outer.standing(mean))
-    return FunnelArea(area.code, area.name, role, count, size, inner.value, beyond)
+    return FunnelArea(area.code, area.name, role, count, size, inner.value, beyond, inner)
+
+
+def _with_alike(areas: Sequence[FunnelArea]) -> Iterator[FunnelArea]:
+    """Yield areas, each with how many of the others it is not clearly different from.
+
+    An interval meets all others but those that end below it and those that begin above it.
+    """
+    starts = sorted(area.interval.lower for area in areas)
+    ends = sorted(area.interval.upper for area in areas)
+    for area in areas:
+        below = bisect_left(ends, area.interval.lower)
+        above = len(starts) - bisect_right(starts, area.interval.upper)
+        yield replace(area, alike=len(areas) - 1 - below - above)
 
 
 def _beyond(inner: Standing, outer: Standing) -> FunnelPosition:

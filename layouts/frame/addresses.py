@@ -94,13 +94,13 @@ def exception_address(
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter, within=within)
 
 
-def funnel_address(key: str, year: int | None = None) -> str:
+def funnel_address(key: str, year: int | None = None, order: StrEnum | None = None) -> str:
     """Return the address of the funnel of all local authorities.
 
     `year` is the year in which the reporting year ends: 2025 means 2024-25. None means the latest
-    published year.
+    published year. `order` is that of the table; None means by name.
     """
-    return _address(f"/funnel/{_step(key)}", year=year)
+    return _address(f"/funnel/{_step(key)}", year=year, order=order)
 
 
 def pathway_address(quarter: Quarter | None = None) -> str:

@@ -1,6 +1,8 @@
 """The funnel page: all local authorities in one published year, ours and its neighbours marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dash import html
 from dash.development.base_component import Component
@@ -18,17 +20,26 @@ from layouts.pictures.kinds.funnel import role_svg
 from layouts.pictures.on_page import chart_marks, chart_picture
 
 
+class AreaOrder(StrEnum):
+    """The order of the table of authorities."""
+
+    NAME = "name"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """One indicator's funnel, or the `reason` why there is no funnel.
 
-    `years` are the published years that the reader can choose, earliest first.
+    `years` are the published years that the reader can choose, earliest first. `order` is that of
+    the table.
     """
 
     indicator: Indicator
     funnel: Funnel | None
     years: tuple[int, ...] = ()
     reason: str = ""
+    order: AreaOrder = AreaOrder.NAME
 
 
 def layout(view: View) -> Component:
@@ -42,12 +53,23 @@ def layout(view: View) -> Component:
         view.frame,
         html.Div(
             [
-                html.Div([_picture(view, given), _table(view, given)], className="stack"),
+                html.Div(
+                    [_picture(view, given), _neighbours(view, given), _table(view, given)],
+                    className="stack",
+                ),
                 html.Div([_reading(view, given)], className="stack"),
             ],
             className="columns",
         ),
     )
+
+
+NO_RANKING = (
+    "Whatever the order, this is no ranking: most authorities are not clearly different from many"
+    " others, as the intervals (95 per cent) show."
+)
+NEIGHBOURS_NOTE = "The authorities most like ours, by the published model; each by its own figure."
+LEAST_NEAR = 2
 
 
 def role_words(role: FunnelRole, group: str) -> str:
@@ -138,22 +160,48 @@ def _key(given: Funnel) -> Component:
 
 
 def _table(view: View, given: Funnel) -> Component:
+    areas = given.areas
+    if view.order is AreaOrder.VALUE:
+        areas = tuple(sorted(areas, key=lambda area: area.value))
+    title = f"Figures, {number_formats.year_of(given.year)}"
+    return _areas(view, given, ("figures", title, NO_RANKING), areas, _orders(view, given))
+
+
+def _neighbours(view: View, given: Funnel) -> Component | None:
+    """Draw our authority and its neighbours with their figures; None if no neighbour is known."""
+    near = (FunnelRole.OURS, FunnelRole.NEIGHBOUR, FunnelRole.BOTH)
+    areas = tuple(area for area in given.areas if area.role in near)
+    if len(areas) < LEAST_NEAR:
+        return None
+    told = ("neighbours", "Our statistical neighbours", NEIGHBOURS_NOTE)
+    return _areas(view, given, told, areas)
+
+
+def _areas(
+    view: View,
+    given: Funnel,
+    told: tuple[str, str, str],
+    areas: Sequence[FunnelArea],
+    orders: Component | None = None,
+) -> Component:
+    """Draw a table of authorities; `told` are its id, its title and what to know of it."""
     unit = "Per 10,000" if given.unit == number_formats.RATE else "Per cent"
     size = "Children" if given.unit == number_formats.RATE else "Out of"
-    columns = ("Authority", "Marked as", "Count", size, unit, "By the limits")
+    alike = f"Not clearly different from, of {len(given.areas) - 1} others"
+    columns = ("Authority", "Marked as", "Count", size, unit, "Interval", alike, "By the limits")
     head = html.Tr([html.Th(word, scope="col") for word in columns])
+    key, title, note = told
     return html.Section(
         [
-            html.H2(f"Figures, {number_formats.year_of(given.year)}", id="figures"),
-            html.P("In the order of names: this is no ranking.", className="soft"),
+            html.H2(title, id=key),
+            orders,
+            html.P(note, className="soft"),
             html.Div(
-                html.Table(
-                    [html.Thead(head), html.Tbody([_row(area, given) for area in given.areas])]
-                ),
+                html.Table([html.Thead(head), html.Tbody([_row(area, given) for area in areas])]),
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **aria_marks(labelledby="figures"),
+                **aria_marks(labelledby=key),
             ),
         ],
         className="card",
@@ -161,6 +209,25 @@ def _table(view: View, given: Funnel) -> Component:
             chart=view.indicator.key, year=number_formats.year_of(given.year), kind="words"
         ),
     )
+
+
+def _orders(view: View, given: Funnel) -> Component:
+    """Draw the choice of the table's order."""
+    year = None if given.year == view.years[-1] else given.year
+    words = {AreaOrder.NAME: "By name", AreaOrder.VALUE: "By value"}
+    links = [
+        html.A(
+            said,
+            href=f"{addresses.funnel_address(view.indicator.key, year, _order(order))}#figures",
+            **current_mark(order is view.order),
+        )
+        for order, said in words.items()
+    ]
+    return html.Div(links, className="switch", role="group", **aria_marks(label="Order"))
+
+
+def _order(order: AreaOrder) -> AreaOrder | None:
+    return None if order is AreaOrder.NAME else order
 
 
 def _row(area: FunnelArea, given: Funnel) -> Component:
@@ -181,6 +248,14 @@ def _row(area: FunnelArea, given: Funnel) -> Component:
                 number_formats.figure_text(area.value, given.unit, 1),
                 **data_marks(kind="comparator", part=part),
             ),
+            html.Td(
+                " to ".join(
+                    number_formats.figure_text(end, given.unit, 1)
+                    for end in (area.interval.lower, area.interval.upper)
+                ),
+                **data_marks(kind="interval", part=part),
+            ),
+            html.Td(f"{area.alike}", **data_marks(kind="count")),
             html.Td(area.beyond.value),
         ],
         className="chosen" if area.role is FunnelRole.OURS else None,

@@ -1,5 +1,7 @@
 """The funnel page: its years, and what it says if there is no funnel."""
 
+import re
+
 import pytest
 
 from callbacks.indicators.funnel import view
@@ -40,3 +42,25 @@ def test_a_line_without_a_comparator_says_so(shown: Gate) -> None:
 def test_an_empty_store_says_that_nothing_is_published(empty: Gate) -> None:
     line = next(i.key for i in empty.catalogue().indicators if i.comparator)
     assert view(empty, line).funnel is None
+
+
+def _names(text: str, section: str) -> list[str]:
+    """Give the authorities of a table, in its order."""
+    found = re.search(rf'<h2 id="{section}".*?</table>', text, re.S)
+    assert found
+    return re.findall(r'<th scope="row">([^<]+)</th>', found[0])
+
+
+def test_all_authorities_stand_by_name_or_by_value_and_neighbours_apart(shown: Gate) -> None:
+    key = _line(shown)
+    ask = answers(shown)
+    by_name, by_value = ask(f"/funnel/{key}"), ask(f"/funnel/{key}?order=value")
+    names, values = _names(by_name, "figures"), _names(by_value, "figures")
+    assert names == sorted(names)
+    assert sorted(values) == names
+    drawn = view(shown, key).funnel
+    assert drawn is not None
+    assert values == [a.name for a in sorted(drawn.areas, key=lambda a: a.value)]
+    near = _names(by_name, "neighbours")
+    assert 2 <= len(near) <= 11
+    assert "this is no ranking" in by_name

@@ -136,3 +136,23 @@ def test_shares_whose_parts_are_not_published_cannot_be_drawn() -> None:
     whole = [published(code, 2025, 20, denominator=100) for code in CODES]
     assert is_drawable(line, made(*whole))
     assert not is_drawable(indicator(), made(*whole))
+
+
+def test_each_area_says_how_many_of_the_others_it_is_not_clearly_different_from() -> None:
+    given = drawn({OUR_AREA: 100, "E2": 104, "E3": 300, "N1": 96, "N2": 1})
+    assert {a.code: a.alike for a in given.areas} == {
+        OUR_AREA: 2,
+        "E2": 2,
+        "N1": 2,
+        "E3": 0,
+        "N2": 0,
+    }
+    for one in given.areas:
+        met = [
+            other
+            for other in given.areas
+            if other is not one
+            and other.interval.lower <= one.interval.upper
+            and one.interval.lower <= other.interval.upper
+        ]
+        assert one.alike == len(met)

@@ -24,8 +24,10 @@ FRAME = PageFrame(partnership="Testshire", title="Enquiries", themes=())
 
 
 def area(code: str, size: float, value: float, role: FunnelRole = FunnelRole.OTHER) -> FunnelArea:
+    count = size * value / 1e4
+    interval = intervals.rate(count, size)
     return FunnelArea(
-        code, f"Area {code}", role, size * value / 1e4, size, value, FunnelPosition.WITHIN
+        code, f"Area {code}", role, count, size, value, FunnelPosition.WITHIN, interval
     )
 
 

@@ -377,13 +377,17 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
 
 
 def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether only one part is above zero in some edition, so that it has every case."""
+    """Say whether only one of several parts is above zero in some edition: it has every case.
+
+    If a breakdown has one part and the others are not applicable, its count is the total, which
+    tells nothing more.
+    """
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         if ties.counts.is_held(table.places[0], edition):
             continue  # no page shows it
         found = [i for key in keys if (i := ties.counts.at(key, edition)) is not None]
-        if sum(ties.counts.value(index) > 0 for index in found) == 1:
+        if len(found) > 1 and sum(ties.counts.value(index) > 0 for index in found) == 1:
             return True
     return False
 

@@ -130,6 +130,19 @@ def test_a_part_that_is_not_applicable_hides_no_headline_total(seed: int) -> Non
     assert planner.named == set()
 
 
+def test_a_breakdown_of_one_part_hides_neither_it_nor_the_total() -> None:
+    """Where all other parts are not applicable, the part is the total and tells nothing more."""
+    planner = NamingPlanner()
+    rows = [stated(FIRST, ALL, 30), stated(FIRST, AGES[1], 30)]
+    rows += [stated(FIRST, part, Status.NOT_APPLICABLE) for part in AGES if part != AGES[1]]
+    with store_of(planner) as store:
+        outcome, _ = replay(store, [[a_return(*rows)]])
+        with open_gate(store, Reader(Audience.PUBLIC), DAY) as gate:
+            seen = gate.material([ENQUIRIES.key], FIRST).observations[ENQUIRIES.key]
+    assert [o.numerator for o in seen if o.part == ALL] == [30]
+    assert outcome.leaks == []
+
+
 @pytest.fixture
 def corrected() -> list[list[Observation]]:
     """Give a breakdown that is shown whole, and a correction that makes one part small."""

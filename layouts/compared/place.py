@@ -166,7 +166,7 @@ def _row(view: View, one: PartReading) -> Component:
     cells: Sequence[Component] = (
         html.Th(html.A(one.indicator.short, href=_to(view, one)), scope="row"),
         html.Td(_text(one.figure, unit), **data_marks(kind="value")),
-        html.Td(average, **data_marks(kind="average")),
+        html.Td(average, **data_marks(kind="evidence")),
         html.Td(share, **data_marks(kind="share")),
         html.Td(whole, **data_marks(kind="value", part="all")),
         html.Td(_change(one.change.difference, unit), **data_marks(kind="change")),

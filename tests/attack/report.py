@@ -56,10 +56,9 @@ figures are invented.
   a sentence about a hidden quarter in which its number stands are faults.
 """
 READ = """\
-Every page and file that can be opened from the overview on was read, of {read}, with the
-figures that Dash asks for. (A PNG picture holds what the SVG file of its name does.) The twin's,
-PNG pictures too, were set beside what names no quarter and what names one of these:
-{quarters}."""
+Every page that can be opened from the overview on was read, of {read}, with the figures
+that Dash asks for. What names no quarter, and what names one of these, was read with all its files
+and set beside the twin's: {quarters}."""
 CLOSED = (
     ("small counts hidden alone, their totals shown", "the plan hides others with them"),
     ("the others of a share: 48 of 50 leaves two", "what is left is a count of the plan"),

@@ -30,8 +30,8 @@ class Piece(NamedTuple):
     judged_differ: int = 0
 
 
-DRAWN_AGAIN = ("png", "svg", "xlsx", "zip")
-"""The endings of files that hold what their page and its CSV file hold.
+DRAWN_AGAIN = ("csv", "png", "svg", "xlsx", "zip")
+"""The endings of files, which hold what their page holds.
 
 They are opened in the quarters that are held against a twin, and not in every one.
 """

@@ -45,7 +45,7 @@ def make_app(
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
     )
     server = NamedServer(__name__, names)
-    server.config.update(responses.COMPRESSION)
+    server.config.update(responses.COMPRESSION, CONTACT=settings.contact)
     found = address_table.page_modules()
     requests = make_requests(store, context or usual_context, clock)
     app = PaintedDash(

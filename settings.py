@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     audience: Audience = Audience.PUBLIC
     """The audience of every request. Nobody can sign in yet."""
 
+    contact: str = Field(default="", max_length=200)
+    """Whom to tell what cannot be read or used: an address or a name, shown under accessibility."""
+
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics. They are not part of this repository."""
 

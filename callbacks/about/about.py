@@ -1,5 +1,7 @@
 """The page about the dashboard: its address and the data it gathers."""
 
+from flask import current_app, has_app_context
+
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
 from dashboard.version import VERSION
@@ -16,6 +18,7 @@ def view(gate: Gate) -> page.View:
         glossary=catalogue.glossary,
         publications=gate.publications(),
         version=VERSION,
+        contact=current_app.config.get("CONTACT", "") if has_app_context() else "",
     )
 
 

@@ -10,11 +10,12 @@ from dashboard.exceptions.agenda import exception_agenda, standing_out, told_wit
 from dashboard.exceptions.exceptions import find_exceptions
 from dashboard.exceptions.first_page.headline import no_exception_sentence
 from dashboard.exceptions.first_page.line_standings import line_standings
+from dashboard.exceptions.first_page.shared_matter import shared_matter
 from dashboard.exceptions.first_page.watch_list import watch_items
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Reading, of_line
+from dashboard.readings.readings import Reading, of_line, read_lines
 from dashboard.returns.receipts import Receipt
 from data_access.store.gate import Gate
 from layouts.files.exhibit import Exhibit
@@ -76,6 +77,9 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
     marked = standing_out(reported)
     standings = line_standings(flat, marked)
     came = {r.agency: r for r in gate.receipts(quarter, quarter)}
+    nothing = no_exception_sentence(
+        catalogue, standings, quarter, [key for key, one in came.items() if one.received]
+    )
     return page.View(
         frame=framed,
         cards=tuple(
@@ -84,12 +88,26 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         ),
         items=told_with_levels(material, exception_agenda(reported, gate.exception_steps())[:SAID]),
         apart=watch_items(flat, marked)[:APART],
-        nothing=no_exception_sentence(
-            catalogue, standings, quarter, [key for key, one in came.items() if one.received]
-        ),
+        nothing=nothing if marked else _with_shared(gate, quarter, [i.key for i in lines], nothing),
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(readings),
     )
+
+
+def _with_shared(gate: Gate, quarter: Quarter, keys: list[str], nothing: str) -> str:
+    """Add to "nothing stands out" which of the lines moved together with lines of other themes.
+
+    It is asked only of a theme without an exception: all lines have to be read for it.
+    """
+    catalogue = gate.catalogue()
+    every = history_keys(catalogue, [i.key for i in catalogue.indicators])
+    readings = read_lines(gate.material(list(every), quarter), quarter)
+    items = exception_agenda(find_exceptions(readings), gate.exception_steps())
+    found = shared_matter(catalogue, readings, items, keys)
+    if found is None:
+        return nothing
+    names = [one.indicator.title_name for one in found.lines]
+    return f"{nothing} {found.sentence}, among them: {'; '.join(names)}."
 
 
 def _all_hidden(readings: list[Reading]) -> str:

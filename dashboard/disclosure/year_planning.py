@@ -377,11 +377,7 @@ def _seen(value: int, limit: SmallNumberLimits) -> tuple[int, int]:
 
 
 def _is_thin(table: LinkedTable, ties: LinkedCounts) -> bool:
-    """Say whether only one of several parts is above zero in some edition: it has every case.
-
-    If a breakdown has one part and the others are not applicable, its count is the total, which
-    tells nothing more.
-    """
+    """Say whether one of several parts alone is above zero in some edition: it has every case."""
     keys = [CountKey(place) for place in table.places]
     for edition in ties.counts.editions(keys):
         if ties.counts.is_held(table.places[0], edition):

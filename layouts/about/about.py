@@ -22,13 +22,14 @@ class View(shell.View):
     """The contents of the page about the dashboard.
 
     `framework` is None if the catalogue has no framework. `glossary` holds pairs of a word and its
-    meaning.
+    meaning. `contact` is whom to tell what cannot be read or used; empty if nobody is named.
     """
 
     framework: Framework | None
     glossary: tuple[tuple[str, str], ...]
     publications: tuple[Publication, ...]
     version: str
+    contact: str = ""
 
 
 def layout(view: View) -> Component:
@@ -39,7 +40,7 @@ def layout(view: View) -> Component:
         ("ranking", "How exceptions are ranked", _ranking()),
         ("glossary", "Words", [_glossary(view.glossary)]),
         ("sources", "Sources", _sources(view.publications)),
-        ("accessibility", "Accessibility", [html.P(text) for text in ACCESS]),
+        ("accessibility", "Accessibility", _access(view.contact)),
         ("version", "Version", [html.P(f"Version {view.version}.", **data_marks(kind="text"))]),
     ]
     shown = tuple(part for part in parts if part[2])
@@ -52,6 +53,13 @@ def layout(view: View) -> Component:
         ),
         *(_part(*part) for part in shown),
     )
+
+
+def _access(contact: str) -> list[Component]:
+    """Say what the dashboard meets, how that is checked, and whom to tell what it does not meet."""
+    whom = f"tell {contact}" if contact else "tell the partnership's business unit"
+    told = f"If something cannot be read or used, {whom}: it is sent in another form, and mended."
+    return [html.P(text) for text in (*ACCESS, told)]
 
 
 def _part(key: str, title: str, body: list[Component]) -> Component:

@@ -172,12 +172,13 @@ def _apart(view: View) -> Component | None:
 
 
 def _watched(head: str, matters: list[WatchItem]) -> Component:
-    """Draw notes under their heading; a narrow page folds those on large changes alone."""
+    """Draw notes under their heading; a narrow page folds those that are not on targets."""
     rows = [_matter(matter) for matter in matters]
-    if matters[0].why is not WatchReason.CHANGE:
+    why = matters[0].why
+    if why is WatchReason.TARGET:
         return html.Div([html.H3(head), html.Ul(rows, className="said")])
     many = number_formats.plural_text(len(rows), "line")
-    fold = narrow_fold("changed", f"Show {many}")
+    fold = narrow_fold(why.name.lower(), f"{head}: {many}")
     return html.Div(
         [html.H3(head), fold, html.Ul(rows, className="said foldable")], className="folds"
     )
@@ -248,7 +249,7 @@ def _sent(view: View) -> Component:
                 [html.Thead(head), html.Tbody([_agency(sent, view.today) for sent in view.sent])],
                 className="came foldable",
             ),
-            html.P([html.Strong("Waiting: "), view.waiting], className="waiting")
+            html.P([html.Strong("Waiting: "), view.waiting], className="waiting foldable")
             if view.waiting
             else None,
             html.P(
@@ -257,7 +258,7 @@ def _sent(view: View) -> Component:
                     " ",
                     html.A("Data quality", href=addresses.quality_address(view.frame.chosen)),
                 ],
-                className="soft",
+                className="soft foldable",
             ),
         ],
         className="card folds",

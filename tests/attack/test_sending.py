@@ -27,6 +27,8 @@ LEFT_OUT = (
 figure but an annual one, choices that cut or combine others, and files of what others hold too."""
 FEW = 6
 """So many combinations of lines are opened besides; `make attack` opens hundreds."""
+PLACES = 5
+"""Of so many parts one has its page opened; `make attack` opens them all."""
 EVERY = 8
 """The explored figure of so many lines is opened; `make attack` opens them all."""
 
@@ -53,7 +55,10 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     catalogue = world.catalogue
     workbooks = [f"/indicator/{line.key}.xlsx" for line in catalogue.indicators]
     scorecards = [f"/theme/{theme.key}." for theme in catalogue.themes]  # all are in one pack
-    thin = (*(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
+    parts = [part.key for split in catalogue.breakdowns for part in split.parts]
+    places = [f"/places/{key}." for key in parts]  # their files hold what their pages hold
+    places += [f"/places/{key}" for at, key in enumerate(parts) if at % PLACES]
+    thin = (*places, *(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
     few = compared_addresses(world.catalogue, FEW)

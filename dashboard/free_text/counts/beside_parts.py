@@ -25,6 +25,7 @@ _ORDINAL = re.compile(
 )
 
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LETTERS = re.compile(r"\b(?:[ivxlc]+|[IVXLC]+)\b")
 _NO_ROMAN = frozenset(("c", "ci", "cl", "cv", "i", "l", "li", "mi", "mix", "v", "vi", "x"))
 """Letters that are more often a word, a form or a name than a number."""
 _BETWEEN = r"\s?(?:/|:|-|–|—|\bto\b|\bin(?: every)?\b|\bout of\b)\s?"
@@ -60,10 +61,12 @@ def told_anywhere(text: str, page: CountPage) -> Iterator[Span]:
     """Yield Roman figures that stand alone or in brackets, and letters with figures in a row."""
     for found in _CODES.finditer(text):
         yield found.span()
-    for at, word in enumerate(page.words):
-        in_brackets = page.gap(at).endswith("(") and page.gap(at + 1).startswith(")")
-        if (in_brackets or len(page.words) <= _ALONE) and _is_roman(word.text):
-            yield word.start, word.end
+    alone = len(page.words) <= _ALONE
+    for found in _LETTERS.finditer(text):
+        start, end = found.span()
+        in_brackets = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        if (alone or in_brackets) and _is_roman(found[0]):
+            yield start, end
 
 
 def _is_telling(page: CountPage, at: int) -> bool:

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from data_access.store.gate import Gate
 from data_access.store.store import Store
+from tests.callbacks.conftest import answers
 from tests.callbacks.watched import a_watched_store, asking
 
 
@@ -38,3 +40,14 @@ def test_a_cards_links_are_behind_one_word(cards: list[str]) -> None:
         assert told[2:6] == ["Picture (SVG)", "Picture (PNG)", "Data (CSV)", "Data (XLSX)"]
         assert told[6].startswith("Returned ")
         assert "Definition" not in card.replace(more[0], "")
+
+
+def test_a_quiet_theme_says_which_of_its_lines_moved_together_with_others(shown: Gate) -> None:
+    """The first page names the shock; the theme does not deny it."""
+    overview = answers(shown)("/?quarter=2021-22-q3")
+    together = re.search(r"[A-Z]\w+ of \w+ lines are \w+ together in 2021-22 Q3", overview)
+    assert together
+    theme = answers(shown)("/theme/complex-safeguarding?quarter=2021-22-q3")
+    said = f"Nothing stands out in 2021-22 Q3. {together[0]}, among them: Children in complex"
+    assert said in re.sub("<[^>]+>", "", theme)
+    assert "together" not in answers(shown)("/theme/complex-safeguarding?quarter=2021-22-q2")

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.exports
 
 LEFT_OUT = (
     *(".png", ".svg", "/funnel/", "&", "?zero", "?span", "?of=", "/overview.csv", "/exceptions.x"),
+    *(".csv?", ".xlsx?"),
     *(f"-q{number}.{ending}" for number in range(1, 5) for ending in ("csv", "xlsx")),
 )
 """What `make attack` opens too: files of the pictures that stand on pages, pages that show no local
@@ -58,7 +59,9 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     parts = [part.key for split in catalogue.breakdowns for part in split.parts]
     places = [f"/places/{key}." for key in parts]  # their files hold what their pages hold
     places += [f"/places/{key}" for at, key in enumerate(parts) if at % PLACES]
-    thin = (*places, *(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
+    lines = enumerate(line.key for line in catalogue.indicators)
+    seldom = [f"/indicator/{key}?explore" for at, key in lines if at % EVERY]
+    thin = (*places, *seldom, *(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
     few = compared_addresses(world.catalogue, FEW)

@@ -16,7 +16,7 @@ SEEN = (
     "/theme/child-protection",
     "/theme/missing",
     "/theme/emotional-health",
-    "/indicator/s47_enquiries?measure=rate&split=age",
+    "/indicator/s47_enquiries?measure=rate",
     "/indicator/s47_enquiries/2025-26-q2",
     "/indicator/icpc_working_days/2025-26-q2",
     "/funnel/s47_enquiries",

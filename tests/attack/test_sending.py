@@ -59,8 +59,10 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     parts = [part.key for split in catalogue.breakdowns for part in split.parts]
     places = [f"/places/{key}." for key in parts]  # their files hold what their pages hold
     places += [f"/places/{key}" for at, key in enumerate(parts) if at % PLACES]
-    lines = enumerate(line.key for line in catalogue.indicators)
+    lines = list(enumerate(line.key for line in catalogue.indicators))
     seldom = [f"/indicator/{key}?explore" for at, key in lines if at % EVERY]
+    choices = ("split", "counted", "chart", "beside")
+    seldom += [f"/indicator/{key}?{one}" for at, key in lines if at % 2 for one in choices]
     thin = (*places, *seldom, *(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))

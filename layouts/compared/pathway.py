@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.compared.compared_lines import RATIO, ComparedLine
 from dashboard.compared.pathway import PER_100, Pathway, PathwayReading, PressurePoint
+from dashboard.figures.figure_words import figure_words
 from dashboard.figures.observations import Figure
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
@@ -125,11 +126,7 @@ def _figure(view: View, place: int, one: AlignedLine, step: PathwayReading) -> C
 def _volume_words(step: PathwayReading) -> Component:
     """Draw a step's figure with its mark, and its rate."""
     reading = step.reading
-    figure, unit = reading.figure, reading.series.unit
-    value = figure.value if figure else None
-    text = "no figure"
-    if figure is not None:
-        text = figure.status.word if value is None else number_formats.figure_text(value, unit)
+    text = figure_words(reading.figure, reading.series.unit)
     state = reading.states[-1] if reading.states else None
     rate: list[Component | str] = (
         ["; ", html.Span(_rate(step), **data_marks(kind="rate")), " per 10,000"]
@@ -174,15 +171,8 @@ def _over_time(view: View, given: Pathway) -> Component:
 
 
 def _volume(reading: Reading, quarter: Quarter) -> Component:
-    key, figure = reading.indicator.key, reading.series.at(quarter)
-    text = "no figure"
-    if figure is not None:
-        value = figure.value
-        text = (
-            figure.status.word
-            if value is None
-            else number_formats.figure_text(value, reading.series.unit)
-        )
+    key = reading.indicator.key
+    text = figure_words(reading.series.at(quarter), reading.series.unit)
     link = html.A(text, href=addresses.quarter_address(key, quarter))
     return html.Td(link, **data_marks(kind="value", chart=key))
 

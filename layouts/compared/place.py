@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Breakdown, Part
 from dashboard.compared.part_readings import PartReading
-from dashboard.figures.observations import Figure
+from dashboard.figures.figure_words import figure_words
 from dashboard.number_formats import exact_unit
 from layouts.charts.part_charts import part_sparkline
 from layouts.explorer.choices import ChoiceGroup, choice_links
@@ -94,7 +94,7 @@ def _moved(view: View) -> Component:
 
 
 def _moved_line(view: View, one: PartReading) -> Component:
-    figure = _text(one.figure, one.series.unit)
+    figure = figure_words(one.figure, one.series.unit)
     words = f"{one.indicator.title_name}: {figure}, {MOVED[one.moved]}"
     link = html.A(words, href=_to(view, one), **data_marks(kind="words"))
     return html.Li(link, **_marks(view, one))
@@ -161,11 +161,11 @@ def _row(view: View, one: PartReading) -> Component:
     if one.average is not None:
         average = number_formats.figure_text(one.average, exact_unit(unit))
     share = "" if one.share is None else f"{one.share:.0f}%"
-    whole = _text(one.reading.figure, one.reading.series.unit)
+    whole = figure_words(one.reading.figure, one.reading.series.unit)
     picture = part_sparkline(one.series, one.reading, view.part.title)
     cells: Sequence[Component] = (
         html.Th(html.A(one.indicator.short, href=_to(view, one)), scope="row"),
-        html.Td(_text(one.figure, unit), **data_marks(kind="value")),
+        html.Td(figure_words(one.figure, unit), **data_marks(kind="value")),
         html.Td(average, **data_marks(kind="evidence")),
         html.Td(share, **data_marks(kind="share")),
         html.Td(whole, **data_marks(kind="value", part="all")),
@@ -182,11 +182,3 @@ def _row(view: View, one: PartReading) -> Component:
 
 def _change(difference: float | None, unit: str) -> str:
     return "" if difference is None else number_formats.change_text(difference, unit)
-
-
-def _text(figure: Figure | None, unit: str) -> str:
-    if figure is None:
-        return "no figure"
-    if figure.value is None:
-        return figure.status.word
-    return number_formats.figure_text(figure.value, unit)

@@ -13,7 +13,7 @@ from layouts.exceptions import exception, exceptions
 from layouts.exceptions.overturned import LapsedView
 from layouts.exhibits.compare import aligned_exhibits
 from layouts.exhibits.lines import line_exhibit
-from layouts.exhibits.scorecard import against_words, change_words, figure_words
+from layouts.exhibits.scorecard import against_words, change_words, shown_figure
 from layouts.exhibits.tables import agenda_table, page_exhibits, table_exhibit
 from layouts.files.exhibit import Exhibit, FileCell, FileTable
 from layouts.frame.style import mark_of
@@ -59,7 +59,7 @@ def _grid_row(rug: QuarterGrid, group: str, reading: Reading) -> tuple[FileCell,
     rate = reading.measure.value == "rate"
     marks = [states.get(quarter) for quarter in rug.quarters]
     words = (
-        figure_words(reading),
+        shown_figure(reading),
         change_words(reading, reading.on_last_quarter),
         change_words(reading, reading.on_last_year),
         against_words(reading) or NOT_COMPARED,

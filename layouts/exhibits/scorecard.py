@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.changes import FigureChange
+from dashboard.figures.figure_words import figure_words
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from layouts.files.exhibit import FileTable, text_table
@@ -55,7 +56,7 @@ def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple
         reading.indicator.key,
         reading.indicator.full_title(reading.measure),
         str(reading.quarter),
-        figure_words(reading),
+        shown_figure(reading),
         reading.unit_line,
         change_words(reading, reading.on_last_quarter),
         change_words(reading, reading.on_last_year),
@@ -71,15 +72,10 @@ def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple
     )
 
 
-def figure_words(reading: Reading) -> str:
+def shown_figure(reading: Reading) -> str:
     """Return the figure of the quarter as people read it, or why there is none."""
-    figure = reading.figure
-    if figure is None:
-        return "no figure"
-    if figure.value is None:
-        return figure.status.word
     unit = reading.series.unit
-    return number_formats.figure_text(figure.value, unit, shown_decimals(unit, reading.comparators))
+    return figure_words(reading.figure, unit, shown_decimals(unit, reading.comparators))
 
 
 def change_words(reading: Reading, change: FigureChange) -> str:

@@ -12,6 +12,7 @@ from dashboard.compared.pathway import PathwayReading
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.changes import FigureChange
 from dashboard.figures.contributions import Contributions
+from dashboard.figures.figure_words import figure_words
 from dashboard.figures.observations import Figure
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import change_words, shown_decimals
@@ -250,15 +251,7 @@ def _pathway(view: View) -> Component | None:
 def _step(view: View, step: PathwayReading) -> Component:
     reading = step.reading
     here = reading.indicator.key == view.reading.indicator.key
-    figure = reading.figure
-    text = "no figure"
-    if figure is not None:
-        value = figure.value
-        text = (
-            figure.status.word
-            if value is None
-            else number_formats.figure_text(value, reading.series.unit)
-        )
+    text = figure_words(reading.figure, reading.series.unit)
     said = mark_of(reading.states[-1]).words if reading.states else ""
     return html.Li(
         [

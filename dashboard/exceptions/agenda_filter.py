@@ -86,10 +86,9 @@ def place_in_list(items: Sequence[AgendaItem], key: str, first: Quarter) -> List
 
     None if the exception is not in the list.
     """
-    listed = tuple(items)
-    for at, item in enumerate(listed):
+    for at, item in enumerate(items):
         if (item.exception.key, item.exception.first) == (key, first):
-            before = listed[at - 1] if at else None
-            after = listed[at + 1] if at + 1 < len(listed) else None
-            return ListPlace(at + 1, len(listed), before, after)
+            before = items[at - 1] if at else None
+            after = items[at + 1] if at + 1 < len(items) else None
+            return ListPlace(at + 1, len(items), before, after)
     return None

@@ -259,11 +259,14 @@ def plural_text(number: int, noun: str, several: str = "") -> str:
     return f"{number_word(number)} {noun if number == 1 else several or noun + 's'}"
 
 
-def list_text(items: list[str] | tuple[str, ...]) -> str:
-    """Join items into a list in words: "neighbours, North West and England"."""
+def list_text(items: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """Join items into a list in words: "neighbours, North West and England".
+
+    `last` is the word before the last item.
+    """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def year_of(reporting_year: int) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from callbacks.commentary.under_charts import on_exception
 from callbacks.exceptions import drafts, overturned
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page, from_catalogue
@@ -87,6 +88,7 @@ def view(
         records=text_records(gate, TextKind.STEP),
         place=_place(gate, one, at, asked),
         within=asked.words,
+        commentary=on_exception(gate, one),
     )
 
 

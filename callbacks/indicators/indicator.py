@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
+from callbacks.commentary.under_charts import on_indicator
 from callbacks.indicators.line_choices import (
     NONE,
     DrawnChart,
@@ -146,6 +147,7 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         items=_items(gate, material, whole),
         beside_lines=_beside_lines(catalogue, chosen),
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
+        commentary=on_indicator(gate, indicator.key, quarter),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
     )
 

@@ -1,5 +1,6 @@
 """The theme page: its address and the data it gathers."""
 
+from callbacks.commentary.under_charts import on_theme
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_key, make_frame
@@ -91,6 +92,7 @@ def _filled(gate: Gate, framed: PageFrame, theme: str, rate: tuple[str, ...]) ->
         nothing=nothing if marked else _with_shared(gate, quarter, [i.key for i in lines], nothing),
         questions=tuple(i.questions[0] for i in lines if i.questions)[:QUESTIONS],
         hidden=_all_hidden(readings),
+        commentary=on_theme(gate, theme, quarter),
     )
 
 

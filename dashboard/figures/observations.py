@@ -167,13 +167,22 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedComment:
+    """What an agency says with its return of what lies behind one indicator's figures."""
+
+    indicator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """The figures that one agency sent for one quarter. The store saves all of them or none.
 
     `number` is given by the store and is 0 until the return is saved. A figure of a later return
     supersedes the same figure of an earlier return. The earlier figure is kept. `reason` says why a
     correction was made. `received` is the day the return arrived. `recorded` is the moment the
-    store saved it, or None until then.
+    store saved it, or None until then. `comments` say what lies behind the figures; a return that
+    is read from the store has none, as commentary is kept apart.
     """
 
     agency: str
@@ -184,3 +193,4 @@ class Return:
     reason: str = ""
     number: int = 0
     recorded: datetime | None = None
+    comments: tuple[StatedComment, ...] = ()

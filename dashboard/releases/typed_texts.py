@@ -32,6 +32,7 @@ class TextKind(StrEnum):
     CHANGE = "change"
     REASON = "reason"
     NOTE = "note"
+    COMMENTARY = "commentary"
 
     @property
     def words(self) -> str:
@@ -44,6 +45,7 @@ _WORDS = {
     TextKind.CHANGE: "what was agreed",
     TextKind.REASON: "reason of a return",
     TextKind.NOTE: "note on a figure",
+    TextKind.COMMENTARY: "commentary",
 }
 
 
@@ -51,8 +53,8 @@ _WORDS = {
 class TextId:
     """The identity of a text: its kind, the number of what it belongs to, and a place in that.
 
-    The number is that of a step, a change or a return. Only notes have a place: the indicator and
-    the part of their figure.
+    The number is that of a step, a change, a commentary or a return. Only notes have a place: the
+    indicator and the part of their figure.
     """
 
     kind: TextKind

@@ -11,6 +11,12 @@ from dashboard.catalogue.event_changes import EventChange, event_words
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange, level_span_words, level_words, sort_of
 from dashboard.catalogue.parts import ALL
+from dashboard.commentary.commentary import (
+    Commentary,
+    author_name,
+    subject_places,
+    subject_title,
+)
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.observations import Observation, Return
 from dashboard.number_formats import long_date
@@ -41,6 +47,7 @@ class WrittenRows:
     events: tuple[EventChange, ...] = ()
     returns: tuple[Return, ...] = ()
     noted: tuple[tuple[int, Observation], ...] = ()
+    commentary: tuple[Commentary, ...] = ()
 
 
 def written_texts(rows: WrittenRows, catalogue: Catalogue) -> tuple[TypedText, ...]:
@@ -209,11 +216,27 @@ def _notes(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
         )
 
 
+def _commentaries(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
+    for one in rows.commentary:
+        subject = one.subject
+        author = author_name(catalogue, one.agency)
+        yield TypedText(
+            id=TextId(TextKind.COMMENTARY, one.number),
+            about=f"{subject_title(catalogue, subject)}: commentary of {author}",
+            fields=_filled((TypedField("Words", one.text), TypedField("Post", one.post, PARTNERS))),
+            places=subject_places(catalogue, subject),
+            by=one.by,
+            written=one.recorded,
+            subject=f"commentary {subject.scope} {subject.key} {subject.first} {one.agency}",
+        )
+
+
 KINDS: tuple[Callable[[WrittenRows, Catalogue], Iterator[TypedText]], ...] = (
     _steps,
     _changes,
     _reasons,
     _notes,
+    _commentaries,
 )
 """The functions that find the texts of each kind."""
 

@@ -11,6 +11,7 @@ from dashboard.catalogue.partnership import Partnership
 from dashboard.errors import StoreError
 from data_access.database.tables import (
     CatalogueChangeRow,
+    CommentaryRow,
     ExceptionStepRow,
     PartnershipRow,
     ReturnRow,
@@ -93,8 +94,13 @@ def _version() -> Select[int, str]:
 
 
 def last_recorded(connection: Connection, key: str) -> datetime | None:
-    """Return when a partnership's last return, agreement or step was recorded; None without any."""
-    tables: tuple[type[Any], ...] = (ReturnRow, CatalogueChangeRow, ExceptionStepRow)
+    """Return when a partnership's last return, agreement or text was recorded; None without any."""
+    tables: tuple[type[Any], ...] = (
+        ReturnRow,
+        CatalogueChangeRow,
+        ExceptionStepRow,
+        CommentaryRow,
+    )
     moments = [
         connection.execute(select(func.max(row.recorded)).where(row.partnership == key)).scalar()
         for row in tables

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.catalogue.thresholds import Direction, Measure
+from dashboard.commentary.commentary import CommentScope
 from dashboard.disclosure.held_corrections import HoldWord
 from dashboard.exceptions.life import ExceptionStage
 from dashboard.figures.observations import Status
@@ -54,6 +55,7 @@ class Base(DeclarativeBase):
         Measure: EnumWord(Measure),
         Direction: EnumWord(Direction),
         ExceptionStage: EnumWord(ExceptionStage),
+        CommentScope: EnumWord(CommentScope),
         TextKind: EnumWord(TextKind),
         MarkWord: EnumWord(MarkWord),
         HoldWord: EnumWord(HoldWord),
@@ -245,6 +247,30 @@ class ExceptionStepRow(Base):
     who: Mapped[str]
     due: Mapped[date | None]
     words: Mapped[str]
+
+
+class CommentaryRow(Base):
+    """One version of what an agency or the sub-group says, numbered in the order of recording.
+
+    `agency` is empty for the sub-group. `first` and `last` are the same quarter but for an
+    exception. `return_number` is the return that brought the text; None if a steward entered it.
+    """
+
+    __tablename__ = "commentary"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    scope: Mapped[CommentScope]
+    subject_key: Mapped[str]
+    first: Mapped[Quarter]
+    last: Mapped[Quarter]
+    upward: Mapped[bool]
+    agency: Mapped[str]
+    post: Mapped[str]
+    words: Mapped[str]
+    return_number: Mapped[int | None]
 
 
 class TextMarkRow(Base):

@@ -14,12 +14,12 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
+from dashboard.commentary.commentary import Commentary
 from dashboard.comparators.publications import Area
-from dashboard.disclosure.audience_check import given_away
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.held_corrections import HeldCorrection
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
-from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
+from dashboard.disclosure.told_texts import MayTell, TextPlace
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionStep, with_overdue_days
 from dashboard.exceptions.overturned import RecordedEvent
@@ -32,12 +32,9 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
+from data_access.store import text_previews
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
-from data_access.store.text_previews import about_seen_runs, fit_steps, previewed_text
-
-PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
-"""The audiences from whom texts may be kept, in words."""
 
 
 class Gate:
@@ -256,11 +253,22 @@ class Gate:
             catalogue, tells = self._snapshot.catalogue(), self._tells
             found = self._snapshot.once(
                 ("fit exception steps", audience),
-                lambda: fit_steps(
-                    about_seen_runs(self._snapshot, released, audience), audience, catalogue, tells
+                lambda: text_previews.fit_steps(
+                    text_previews.about_seen_runs(self._snapshot, released, audience),
+                    audience,
+                    catalogue,
+                    tells,
                 ),
             )
         return with_overdue_days(found, self.today) if any(one.due for one in found) else found
+
+    def commentary(self, *, every: bool = False) -> tuple[Commentary, ...]:
+        """Return the commentary in force that the reader may read; a steward reads drafts too.
+
+        With `every`, a steward gets earlier versions as well.
+        """
+        audience = self.reader.audience
+        return text_previews.told_commentary(self._snapshot, audience, self._tells, every)
 
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.
@@ -285,7 +293,7 @@ class Gate:
             NotAllowedError: for anyone but a steward, because others do not read drafts.
         """
         self._must_be_steward("Only a steward reads drafts.")
-        return previewed_text(self._snapshot, record)
+        return text_previews.previewed_text(self._snapshot, record)
 
     def _without_draft_note(self, one: FigureVersion) -> FigureVersion:
         texts = self._snapshot.texts
@@ -341,16 +349,18 @@ class Gate:
         """
         if not text or not self.reader.is_steward:
             return ()
-        about, catalogue = tuple(places), self._snapshot.catalogue()
-        found = given_away(catalogue, text)
-        if found:
-            return (unread_sentence(PROTECTED_READERS.values(), found[0].within(text)),)
-        kept: dict[str, list[str]] = {}
-        for audience, readers in PROTECTED_READERS.items():
-            word = self._snapshot.teller(audience).untold(text, about)
-            if word:
-                kept.setdefault(word, []).append(readers)
-        return tuple(unread_sentence(readers, word) for word, readers in kept.items())
+        return text_previews.unread_sentences(self._snapshot, text, tuple(places))
+
+    def lowered(self, audience: Audience) -> "Gate":
+        """Return the same snapshot as an audience sees it that sees no more than this reader.
+
+        Raises:
+            NotAllowedError: if the audience sees more.
+        """
+        ranks = list(Audience)
+        if ranks.index(audience) > ranks.index(self.reader.audience):
+            raise NotAllowedError("A reader is shown what they may see, or less.")
+        return Gate(self._snapshot, Reader(audience), self.day)
 
     def _must_be_steward(self, sentence: str) -> None:
         if not self.reader.is_steward:

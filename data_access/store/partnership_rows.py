@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from data_access.catalogue.agreement_history import AgreementHistory
+from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.published.publication_rows import PublicationRows
@@ -29,6 +30,7 @@ class PartnershipRows:
     shown: ShownVersionRows
     held: HeldCorrectionRows
     marks: TextMarkRows
+    commentary: CommentaryRows
 
     @classmethod
     @cache
@@ -44,15 +46,17 @@ class PartnershipRows:
             ShownVersionRows(partnership),
             HeldCorrectionRows(partnership),
             TextMarkRows(partnership),
+            CommentaryRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
-        """Delete a demonstration's figures, with the plans, steps and marks about them.
+        """Delete a demonstration's figures, with the plans and all that was typed about them.
 
         What was shown and held back of them goes too: invented figures have nobody to keep them.
         """
         self.marks.clear(connection)
         self.steps.clear(connection)
+        self.commentary.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

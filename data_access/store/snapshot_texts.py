@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
+from dashboard.commentary.commentary import Commentary
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
 from dashboard.quarters import Quarter
@@ -109,6 +110,12 @@ class SnapshotTexts:
             ("noted", key), lambda: ledger.noted(self._connection, key, None)
         )
 
+    def commentary(self) -> tuple[Commentary, ...]:
+        """Return every version of all commentary, drafts too, oldest first."""
+        return self._snapshot.once(
+            "commentary", lambda: self._rows.commentary.recorded(self._connection)
+        )
+
     def without_drafts(self, found: Return) -> Return:
         """Return a return without drafts: with other words for its reason, and without notes."""
         stated = tuple(self.without_draft_note(one, found.number) for one in found.observations)
@@ -138,6 +145,7 @@ class SnapshotTexts:
             events=self._event_changes(),
             returns=rows.ledger.heads(connection),
             noted=self.noted(),
+            commentary=self.commentary(),
         )
 
     def _level_changes(self) -> tuple[LevelChange, ...]:

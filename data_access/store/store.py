@@ -262,6 +262,7 @@ class Store:
             checks = ReturnChecks(Snapshot(connection, self._shelves).catalogue())
             checks.must_allow(sent, self._shelves.ledger.beside(connection, sent))
             saved = self._shelves.ledger.add(connection, sent, self._clock())
+            self._shelves.commentary.add_stated(connection, saved, self._clock())
             self._own.news.years.update(one.quarter.year for one in sent)
             partnerships.raise_revision(connection, self.partnership)
         return saved

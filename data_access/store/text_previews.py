@@ -1,11 +1,17 @@
 """What of a typed text each audience will read once it is released, by the rules for all texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboard.catalogue.indicators import Catalogue
+from dashboard.commentary.commentary import (
+    Commentary,
+    CommentScope,
+    latest_commentary,
+    subject_places,
+)
 from dashboard.disclosure.audience_check import fits_audience, given_away
-from dashboard.disclosure.told_texts import MayTell
+from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.exceptions.told_steps import (
     hidden_quarters,
@@ -20,6 +26,7 @@ from dashboard.releases.typed_texts import (
     EVERYONE,
     FieldPreview,
     PreviewedText,
+    TextId,
     TextKind,
     TextRecord,
     TypedField,
@@ -33,6 +40,8 @@ HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
 CORRECTED = "kept back, as parts of what was corrected are hidden"
 HIDDEN_FIGURE = "not shown, as its figure is hidden"
 HELD_BACK = "not shown, as the correction is held back"
+PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
+"""The audiences from whom texts may be kept, in words."""
 OF_RETURNS = (TextKind.REASON, TextKind.NOTE)
 
 
@@ -40,17 +49,110 @@ def about_seen_runs(
     snapshot: Snapshot, found: tuple[ExceptionStep, ...], audience: Audience
 ) -> tuple[ExceptionStep, ...]:
     """Return the steps about runs in which an audience sees every quarter."""
+    hidden = _hidden_quarters(snapshot, (one.run.indicator for one in found), audience)
+    return steps_without_hidden(found, hidden)
+
+
+def about_seen_figures(
+    snapshot: Snapshot, found: tuple[Commentary, ...], audience: Audience
+) -> tuple[Commentary, ...]:
+    """Return the commentary on themes, and on indicators of which an audience sees every quarter.
+
+    Of commentary on an exception, that is every quarter of its run.
+    """
+    ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
+    hidden = _hidden_quarters(snapshot, ours, audience)
+    return tuple(
+        one
+        for one in found
+        if one.subject.scope is CommentScope.THEME
+        or (
+            one.subject.key in hidden
+            and not any(quarter in hidden[one.subject.key] for quarter in one.subject.quarters)
+        )
+    )
+
+
+def fit_commentary(
+    snapshot: Snapshot, found: Iterable[Commentary], audience: Audience, tells: MayTell
+) -> tuple[Commentary, ...]:
+    """Remove who entered commentary, and what of it is not for the audience.
+
+    The public is not told of posts. A text that is not for the audience is replaced by a sentence.
+    """
+    catalogue = snapshot.catalogue()
+
+    def shown(one: Commentary, text: str, instead: str) -> str:
+        places = subject_places(catalogue, one.subject)
+        fit = fits_audience(catalogue, text, audience) and tells(text, places)
+        return text if fit else instead
+
+    is_public = audience is Audience.PUBLIC
+    return tuple(
+        replace(
+            one,
+            by="",
+            post="" if is_public else shown(one, one.post, ""),
+            text=shown(one, one.text, WITHHELD),
+        )
+        for one in found
+    )
+
+
+def told_commentary(
+    snapshot: Snapshot, audience: Audience, tells: MayTell, every: bool
+) -> tuple[Commentary, ...]:
+    """Return the commentary in force for an audience, in the order of recording.
+
+    A steward's is every latest version, drafts too; with `every`, earlier ones as well. Other
+    readers get the latest version that is released, about figures that they see, in words that
+    they may read.
+    """
+    found = snapshot.texts.commentary()
+    if audience is Audience.STEWARD:
+        return found if every else latest_commentary(found)
+
+    def load() -> tuple[Commentary, ...]:
+        released = snapshot.texts.released()
+        mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
+        seen = about_seen_figures(snapshot, latest_commentary(mine), audience)
+        return fit_commentary(snapshot, seen, audience, tells)
+
+    return snapshot.once(("told commentary", audience), load)
+
+
+def unread_sentences(
+    snapshot: Snapshot, text: str, about: tuple[TextPlace, ...]
+) -> tuple[str, ...]:
+    """Say which audiences will not read a typed text, and for which word.
+
+    `about` are the indicators and quarters that the text is about.
+    """
+    found = given_away(snapshot.catalogue(), text)
+    if found:
+        return (unread_sentence(PROTECTED_READERS.values(), found[0].within(text)),)
+    kept: dict[str, list[str]] = {}
+    for audience, readers in PROTECTED_READERS.items():
+        word = snapshot.teller(audience).untold(text, about)
+        if word:
+            kept.setdefault(word, []).append(readers)
+    return tuple(unread_sentence(readers, word) for word, readers in kept.items())
+
+
+def _hidden_quarters(
+    snapshot: Snapshot, asked: Iterable[str], audience: Audience
+) -> dict[str, frozenset[Quarter]]:
+    """Return the quarters hidden from an audience, by indicator; unknown ones are left out."""
     bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
-    keys = sorted({one.run.indicator for one in found if catalogue.has(one.run.indicator)})
+    keys = sorted({key for key in asked if catalogue.has(key)})
     if bounds is None or not keys:
-        return ()
+        return {}
 
     def load() -> dict[str, frozenset[Quarter]]:
         material = snapshot.material(keys, bounds[1], audience=audience)
         return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
 
-    hidden = snapshot.once(("hidden quarters", audience, tuple(keys)), load)
-    return steps_without_hidden(found, hidden)
+    return snapshot.once(("hidden quarters", audience, tuple(keys)), load)
 
 
 def fit_steps(
@@ -83,12 +185,9 @@ def previewed_text(snapshot: Snapshot, record: TextRecord) -> PreviewedText:
 def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audience) -> str:
     if audience not in field.readers:
         return FOR_PARTNERS if field.readers else FOR_STEWARDS
-    if text.id.kind is TextKind.STEP and _is_run_hidden(snapshot, text, audience):
-        return HIDDEN_RUN
-    if text.id.kind in OF_RETURNS and text.id.number in snapshot.returns.sentences(audience):
-        return HELD_BACK
-    if text.id.kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience):
-        return HIDDEN_FIGURE
+    hidden = _hidden_with(snapshot, text, audience)
+    if hidden:
+        return hidden
     if not field.is_free:
         return ""
     found = given_away(snapshot.catalogue(), field.text)
@@ -102,10 +201,28 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
     return CORRECTED if corrects and teller.is_closed(places) else ""
 
 
+def _hidden_with(snapshot: Snapshot, text: TypedText, audience: Audience) -> str:
+    """Say why a whole text is not shown: what it is about is hidden; "" if it is shown."""
+    kind = text.id.kind
+    if kind is TextKind.STEP and _is_run_hidden(snapshot, text, audience):
+        return HIDDEN_RUN
+    if kind is TextKind.COMMENTARY and _is_subject_hidden(snapshot, text, audience):
+        return HIDDEN_FIGURE
+    if kind in OF_RETURNS and text.id.number in snapshot.returns.sentences(audience):
+        return HELD_BACK
+    is_hidden_note = kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience)
+    return HIDDEN_FIGURE if is_hidden_note else ""
+
+
 def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
     steps = snapshot.exception_steps()
     seen = about_seen_runs(snapshot, steps, audience)
     return not any(one.number == text.id.number for one in seen)
+
+
+def _is_subject_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
+    mine = tuple(one for one in snapshot.texts.commentary() if one.number == text.id.number)
+    return not about_seen_figures(snapshot, mine, audience)
 
 
 def _is_figure_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:

@@ -10,6 +10,7 @@ from dashboard.exceptions.agenda import AgendaItem, ListedState
 from dashboard.exceptions.agenda_filter import AgendaFilter, ListPlace
 from dashboard.exceptions.exceptions import ReportedException
 from dashboard.exceptions.ranking import RankingPoints
+from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions.entries import exception_address
 from layouts.exceptions.evidence import SeenException, chart, evidence, measure_of
 from layouts.exceptions.life import NextStepForm, Records, life, refused
@@ -59,6 +60,7 @@ class View(shell.View):
     records: Records = field(default_factory=dict)
     place: ListPlace | None = None
     within: tuple[str, ...] = ()
+    commentary: CommentarySection = NO_COMMENTARY
 
 
 def layout(view: View | LapsedView) -> Component:
@@ -73,7 +75,8 @@ def layout(view: View | LapsedView) -> Component:
         view.revised,
         exception_address(view.item, view.frame.chosen),
     )
-    main = [chart(seen), evidence(seen), _compared(view), _behind(view), _rank(view)]
+    said = commentary_section(view.commentary)
+    main = [chart(seen), said, evidence(seen), _compared(view), _behind(view), _rank(view)]
     beside = [life(view.item, view.asked, view.records), _ask(view), _on(view)]
     return shell.whole_page(
         view.frame,

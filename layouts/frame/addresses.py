@@ -94,6 +94,19 @@ def exception_address(
     return _address(f"/exceptions/{_step(key)}/{first.address}", quarter=quarter, within=within)
 
 
+def commentary_address(
+    scope: StrEnum | None = None, key: str = "", quarter: Quarter | None = None
+) -> str:
+    """Return the address of a quarter's commentary, or of the form for one subject.
+
+    `scope` and `key` are those of the subject; its `quarter` is the first of an exception.
+    """
+    if scope is None:
+        return _address("/commentary", quarter=quarter)
+    assert quarter is not None
+    return f"/commentary/{scope}/{_step(key)}/{quarter.address}"
+
+
 def funnel_address(key: str, year: int | None = None, order: StrEnum | None = None) -> str:
     """Return the address of the funnel of all local authorities.
 

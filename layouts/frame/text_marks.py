@@ -33,6 +33,8 @@ def text_address(text: TypedText) -> str:
     key, first = text.places[0]
     if text.id.kind is TextKind.STEP:
         return addresses.exception_address(key, first)
+    if text.id.kind is TextKind.COMMENTARY:
+        return addresses.commentary_address(quarter=first)
     return addresses.thresholds_address(key)
 
 

@@ -13,6 +13,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from layouts.charts import from_readings, part_charts
 from layouts.charts.chart_kinds import AnyChart
+from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.explorer import plotly_figures
 from layouts.explorer.choices import WAYS, ChoiceGroup, choice_controls, choice_links
@@ -73,6 +74,7 @@ class View(shell.View):
     items: tuple[AgendaItem, ...] = ()
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
+    commentary: CommentarySection = NO_COMMENTARY
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -111,6 +113,7 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
         return shell.whole_page(view.frame, no_returns())
     main = [
         _parts(view, choices) or _chart(view, draw, choices),
+        commentary_section(view.commentary),
         _figures(view, view.whole),
     ]
     return shell.whole_page(

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.watch_list import WatchItem
+from layouts.commentary.told import NO_COMMENTARY, CommentarySection, commentary_section
 from layouts.exceptions import entries
 from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
@@ -34,6 +35,7 @@ class View(shell.View):
     questions: tuple[str, ...]
     hidden: str = ""
     nothing: str = ""
+    commentary: CommentarySection = NO_COMMENTARY
 
 
 def layout(view: View) -> Component:
@@ -45,6 +47,7 @@ def layout(view: View) -> Component:
     return shell.whole_page(
         view.frame,
         html.Div(ordered, className="cards"),
+        commentary_section(view.commentary),
         html.P(_note(view), className="note", **data_marks(kind="text")),
     )
 

@@ -1,0 +1,1 @@
+"""Commentary, in conversation: what stands under charts, and its own pages."""

@@ -1,0 +1,1 @@
+"""What agencies and the sub-group say lies behind the figures."""

@@ -1,0 +1,196 @@
+"""The half of the editor that keeps what people type: steps, commentary, and what is released."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from dashboard.commentary.commentary import (
+    Commentary,
+    commentary_faults,
+    unread_commentary_faults,
+)
+from dashboard.days import day_of
+from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
+from dashboard.exceptions.life import ExceptionStep, life_of, run_faults, step_faults, unread_faults
+from dashboard.readers import Person, Reader
+from dashboard.releases.release_rules import (
+    folded_name,
+    look_faults,
+    missing_faults,
+    name_faults,
+    release_faults,
+    take_back_faults,
+)
+from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, TextMark, TextRecord
+from data_access.database import partnerships
+from data_access.meetings.commentary_rows import CommentaryRows
+from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.text_mark_rows import TextMarkRows
+from data_access.store.gate import Gate
+from data_access.store.store import Clock, Store, utc_now
+from data_access.store.text_previews import previewed_text
+
+
+class TextEditor:
+    """The store as a steward keeps texts in it, and releases them or takes them back."""
+
+    def __init__(
+        self, store: Store, gate: Gate, clock: Clock = utc_now, person: Person | None = None
+    ) -> None:
+        """Open the editor. Raises: NotAllowedError for anyone but a steward.
+
+        If `person` is given, changes are recorded under their name, whatever name the form
+        contains.
+        """
+        must_be_steward(gate.reader)
+        self._store = store
+        self._clock = clock
+        self._person = person
+        self.gate = gate
+
+    @property
+    def today(self) -> date:
+        """Return today's date in London."""
+        return day_of(self._clock())
+
+    def record(self, step: ExceptionStep, *, after: int) -> ExceptionStep:
+        """Record a step of an exception; return the step with its number and its moment.
+
+        `after` is the number of the last step that the steward had read; 0 means that the steward
+        had read no step.
+
+        Raises:
+            StepError: if the step has a fault, or if another step was recorded in the meantime.
+                Nothing is written then.
+        """
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            if self._person is not None:
+                step = replace(step, by=self._person.name)
+            so_far = life_of(step.run, snapshot.exception_steps())
+            keys = {one.key for one in snapshot.catalogue().indicators}
+            faults = [
+                *run_faults(step.run, keys, snapshot.bounds()),
+                *unread_faults(so_far, after),
+                *step_faults(step, so_far.stage, self.today),
+            ]
+            if faults:
+                raise StepError("Nothing was recorded.", faults)
+            ours = self._store.partnership
+            saved = ExceptionStepRows(ours).add(connection, step, self._clock())
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+    def enter_commentary(self, one: Commentary, *, after: int) -> Commentary:
+        """Keep a version of a commentary as a draft; return it with its number and its moment.
+
+        `after` is the number of the latest version that the steward had read; 0 if there was none.
+
+        Raises:
+            StepError: if the commentary has a fault, or if another version was entered in the
+                meantime. Nothing is written then.
+        """
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(one, by=self._name(one.by))
+            known = snapshot.texts.commentary()
+            faults = [
+                *commentary_faults(said, snapshot.catalogue(), snapshot.bounds()),
+                *unread_commentary_faults(said, known, after),
+            ]
+            if faults:
+                raise StepError("Nothing was kept.", faults)
+            ours = self._store.partnership
+            (saved,) = CommentaryRows(ours).add(connection, [said], self._clock())
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+    def release_texts(
+        self, asked: Mapping[TextId, str | None], by: str, *, alone: bool = False
+    ) -> tuple[TextMark, ...]:
+        """Release drafts, so that others read them: all of them or none; return their marks.
+
+        `asked` are the texts with the tokens of what the steward read, the preview included; a
+        token of None means that the text is read in the same moment. `alone` says that the steward
+        ticked that there is no other steward.
+
+        Raises:
+            ReleaseError: if a text is no draft any more, if something about it was typed or done
+                since the steward read it, if others would read more or less of it by now, or if
+                the steward wrote it. Nothing is written then.
+        """
+        today, name = self.today, self._name(by)
+
+        def faults(seen: PreviewedText) -> tuple[Fault, ...]:
+            token = asked[seen.record.id]
+            return release_faults(seen, name, today, alone=alone, token=token)
+
+        def mark(record: TextRecord, moment: datetime) -> TextMark:
+            own = bool(record.text.by) and folded_name(record.text.by) == folded_name(name)
+            return TextMark(0, record.id, MarkWord.RELEASED, name, moment, alone and own)
+
+        return self._marked(asked, name, faults, mark)
+
+    def take_back_texts(self, asked: Iterable[TextId], by: str) -> tuple[TextMark, ...]:
+        """Make released texts drafts again at once; return their marks. Any one steward may.
+
+        Raises:
+            ReleaseError: if a text is not released. Nothing is written then.
+        """
+        name = self._name(by)
+        return self._marked(
+            asked,
+            name,
+            lambda seen: take_back_faults(seen.record),
+            lambda one, moment: TextMark(0, one.id, MarkWord.TAKEN_BACK, name, moment),
+        )
+
+    def keep_texts(self, asked: Mapping[TextId, str | None], by: str) -> tuple[TextMark, ...]:
+        """Say that texts that stood were looked at and stay released; return their marks.
+
+        `asked` has each text with the token of the text as the steward read it, as for a release.
+
+        Raises:
+            ReleaseError: if a text does not wait for a look, or if something about it was typed or
+                done since the steward read it. Nothing is written then.
+        """
+        name = self._name(by)
+        return self._marked(
+            asked,
+            name,
+            lambda seen: look_faults(seen, asked[seen.record.id]),
+            lambda one, moment: TextMark(0, one.id, MarkWord.LOOKED, name, moment),
+        )
+
+    def _name(self, by: str) -> str:
+        """Return the name of who acts: the known person's, or the typed one."""
+        return by.strip() if self._person is None else self._person.name
+
+    def _marked(
+        self,
+        asked: Iterable[TextId],
+        by: str,
+        faults: Callable[[PreviewedText], tuple[Fault, ...]],
+        mark: Callable[[TextRecord, datetime], TextMark],
+    ) -> tuple[TextMark, ...]:
+        """Mark texts, if nothing forbids it in the same transaction. Raises: ReleaseError."""
+        wanted, ours = tuple(asked), self._store.partnership
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            records = {one.id: one for one in snapshot.texts.records()}
+            seen = [previewed_text(snapshot, records[key]) for key in wanted if key in records]
+            wrong = [
+                *name_faults(by),
+                *missing_faults(wanted, records),
+                *(fault for one in seen for fault in faults(one)),
+            ]
+            if wrong:
+                raise ReleaseError("Nothing was changed.", wrong)
+            moment = self._clock()
+            marks = [mark(records[key], moment) for key in wanted]
+            saved = TextMarkRows(ours).add(connection, marks)
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+
+def must_be_steward(reader: Reader) -> None:
+    """Refuse every reader but a steward. Raises: NotAllowedError."""
+    if not reader.is_steward:
+        raise NotAllowedError("Only a steward changes what was agreed.")

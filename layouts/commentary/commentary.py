@@ -1,0 +1,92 @@
+"""The page of a quarter's commentary: who was asked, and what was said."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.quarters import Quarter
+from layouts.commentary.told import ToldCommentary, commentary_list
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.empty import no_returns
+
+NOTHING = (
+    "Nothing was said about this quarter yet. Commentary comes with an agency's return, in its"
+    " column comment, or a steward enters it beside an exception, an indicator or a theme."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedException:
+    """An exception on which agencies are asked to comment: its sentence and who has answered.
+
+    `answers` are the agencies' names, each with whether commentary was received.
+    """
+
+    sentence: str
+    key: str
+    first: Quarter
+    last: Quarter
+    answers: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """A quarter's commentary. `asked` is empty for readers who are not told who was asked."""
+
+    asked: tuple[AskedException, ...] = ()
+    told: tuple[ToldCommentary, ...] = ()
+
+
+def layout(view: View) -> Component:
+    """Draw the page."""
+    if view.frame.quarter is None:
+        return shell.whole_page(view.frame, no_returns())
+    return shell.whole_page(view.frame, _asked(view), _told(view))
+
+
+def _asked(view: View) -> Component | None:
+    if not view.asked:
+        return None
+    head = html.Tr([html.Th(words, scope="col") for words in ("Exception", "Asked", "Commentary")])
+    rows = [row for one in view.asked for row in _rows(view, one)]
+    table = html.Table([html.Thead(head), html.Tbody(rows)])
+    region = aria_marks(labelledby="asked")
+    return html.Section(
+        [
+            html.H2("Asked to say what lies behind it", id="asked"),
+            html.Div(table, className="scroll", tabIndex=0, role="region", **region),
+        ],
+        className="card",
+        **region,
+    )
+
+
+def _rows(view: View, one: AskedException) -> list[Component]:
+    address = addresses.exception_address(one.key, one.first, view.frame.chosen)
+    head = html.Th(
+        html.A(one.sentence, href=address),
+        scope="rowgroup",
+        rowSpan=len(one.answers),
+        **data_marks(indicator=one.key, quarter=one.last, kind="words"),
+    )
+    return [
+        html.Tr(
+            [
+                *([head] if place == 0 else []),
+                html.Td(agency),
+                html.Td("received" if came else "not received"),
+            ]
+        )
+        for place, (agency, came) in enumerate(one.answers)
+    ]
+
+
+def _told(view: View) -> Component:
+    body = commentary_list(view.told) if view.told else html.P(NOTHING)
+    return html.Section(
+        [html.H2(f"Said about {view.frame.quarter}", id="told"), body],
+        className="card",
+        **aria_marks(labelledby="told"),
+    )

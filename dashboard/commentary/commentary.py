@@ -13,6 +13,7 @@ from enum import StrEnum
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.errors import Fault
 from dashboard.exceptions.life import ExceptionRun
+from dashboard.figures.observations import Return
 from dashboard.number_formats import list_text
 from dashboard.quarters import Quarter, quarters_between
 
@@ -127,6 +128,38 @@ def commentary_on_run(found: Iterable[Commentary], run: ExceptionRun) -> tuple[C
             and run.first <= one.subject.first <= run.last
         )
     )
+
+
+def stated_commentary(sent: Return) -> tuple[Commentary, ...]:
+    """Return what a return says: one commentary for each of its indicators with a comment.
+
+    Comments of several rows about one indicator follow each other as paragraphs.
+    """
+    said: dict[str, list[str]] = {}
+    for one in sent.comments:
+        said.setdefault(one.indicator, []).append(one.text)
+    return tuple(
+        Commentary(
+            CommentSubject.of_quarter(CommentScope.INDICATOR, key, sent.quarter),
+            sent.agency,
+            "\n\n".join(texts),
+            return_number=sent.number,
+        )
+        for key, texts in said.items()
+    )
+
+
+def new_commentary(
+    known: Iterable[Commentary], said: Iterable[Commentary]
+) -> tuple[Commentary, ...]:
+    """Return what is said and not known yet: what an author said last is no new version."""
+    heard, new = list(known), []
+    for one in said:
+        before = [other for other in heard if one.follows(other)]
+        if not before or before[-1].text != one.text:
+            heard.append(one)
+            new.append(one)
+    return tuple(new)
 
 
 def possible_authors(catalogue: Catalogue, subject: CommentSubject) -> tuple[str, ...]:

@@ -168,10 +168,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class StatedComment:
-    """What an agency says with its return of what lies behind one indicator's figures."""
+    """What an agency says in one row of its return of what lies behind an indicator's figures.
+
+    `cell` is the place of the text in the return ("line 14").
+    """
 
     indicator: str
     text: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,17 +95,40 @@ def _compared(
 
 def _saved(found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Store") -> str:
     """Save the returns that change anything; return the sentence that says so."""
-    news = [one for one, changes in found if any(change.word != "same" for change in changes)]
+    news = list(_news(found, store))
     if not news:
         return "Nothing was written: every figure stands as it is."
     numbers = [str(saved.number) for saved in store.save_returns(news)]
-    waiting = sum(bool(one.reason) + sum(bool(o.reason) for o in one.observations) for one in news)
+    waiting = sum(
+        bool(one.reason) + sum(bool(o.reason) for o in one.observations) + len(one.comments)
+        for one in news
+    )
     texts = plural_text(waiting, "text")
     waits = "waits" if waiting == 1 else "wait"
     more = (
         f" {texts[0].upper()}{texts[1:]} {waits} for release on the page Drafts." if waiting else ""
     )
     return f"Saved as return {', '.join(numbers)}.{more}"
+
+
+def _news(
+    found: "Sequence[tuple[Return, Sequence[StatedChange]]]", store: "Store"
+) -> "Iterator[Return]":
+    """Yield the returns that change anything; of one that only says something new, no figures.
+
+    What an agency said before is left out of its return.
+    """
+    from dashboard.commentary.commentary import new_commentary, stated_commentary
+
+    with store.snapshot() as snapshot:
+        known = snapshot.texts.commentary()
+    for one, changes in found:
+        new = {each.subject.key for each in new_commentary(known, stated_commentary(one))}
+        said = tuple(each for each in one.comments if each.indicator in new)
+        if any(change.word != "same" for change in changes):
+            yield replace(one, comments=said)
+        elif said:
+            yield replace(one, observations=(), comments=said)
 
 
 @contextmanager

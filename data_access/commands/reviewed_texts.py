@@ -39,8 +39,9 @@ def review_file_name(catalogue: Catalogue, name: str) -> list[Fault]:
 
 
 def review_reasons(catalogue: Catalogue, found: Return) -> list[Fault]:
-    """Return a fault for each detail in a return's column of reasons that may identify a child."""
-    noted = ((found.file, f"{one.cell}, column reason", one.reason) for one in found.observations)
+    """Return a fault for each detail of a return's texts that may identify a child."""
+    noted = [(found.file, f"{one.cell}, column reason", one.reason) for one in found.observations]
+    noted += [(found.file, f"{one.cell}, column comment", one.text) for one in found.comments]
     return _faults(catalogue, noted)
 
 

@@ -7,6 +7,8 @@ find in the figures.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.comparators.publications import PublishedContent
 from dashboard.errors import StoreError
@@ -16,6 +18,7 @@ from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
+from data_access.meetings.commentary_rows import CommentaryRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import OF_FIGURES
 from data_access.store.store import Store
@@ -76,4 +79,14 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
         for recorded in written_plan().recorded:
             if known.has(recorded.line):
                 shelf.add(connection, recorded.step, recorded.moment)
+        _enter_commentary(store.partnership, connection, known)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)
+
+
+def _enter_commentary(partnership: str, connection: Connection, known: Catalogue) -> None:
+    """Enter what the recipe says of subjects that the catalogue has."""
+    rows = CommentaryRows(partnership)
+    there = {one.key for one in known.indicators} | {one.key for one in known.themes}
+    for said in written_plan().said:
+        if said.key in there:
+            rows.add(connection, [said.commentary], said.moment)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
@@ -150,6 +151,32 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an agency or the sub-group said: its subject, its day and its text."""
+
+    scope: CommentScope
+    key: str
+    first: Quarter
+    last: Quarter
+    agency: str
+    post: str
+    day: date
+    text: str
+    upward: bool = False
+
+    @property
+    def commentary(self) -> Commentary:
+        """Return what was said as commentary, entered by the business unit."""
+        subject = CommentSubject(self.scope, self.key, self.first, self.last, self.upward)
+        return Commentary(subject, self.agency, self.text.strip(), self.post, "Business unit")
+
+    @property
+    def moment(self) -> datetime:
+        """Return the moment at which it was entered: noon of its day."""
+        return datetime.combine(self.day, time(12), UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """The whole file.
 
@@ -171,6 +198,7 @@ class Recipe:
     misstatements: tuple[Misstatement, ...] = ()
     pending: str = ""
     recorded: tuple[Recorded, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def first(self) -> Quarter:
@@ -218,6 +246,7 @@ def _plan(table: dict[str, Any]) -> Recipe:
         misstatements=tuple(_entry(Misstatement, entry) for entry in table["misstatement"]),
         pending=table["pending"]["outcome"],
         recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
+        said=tuple(_entry(Said, entry) for entry in table["commentary"]),
     )
 
 
@@ -237,6 +266,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "quarters": lambda quarters: tuple(Quarter.parse(quarter) for quarter in quarters),
     "status": Status,
     "stage": ExceptionStage,
+    "scope": CommentScope,
 }
 """The function that reads each key of an entry; the value of any other key is not changed."""
 

@@ -7,7 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
+from dashboard.commentary.commentary import (
+    Commentary,
+    CommentSubject,
+    new_commentary,
+    stated_commentary,
+)
 from dashboard.figures.observations import Return
 from data_access.database.tables import CommentaryRow
 
@@ -49,27 +54,12 @@ class CommentaryRows:
     ) -> tuple[Commentary, ...]:
         """Add what returns say, in their order; what an agency said already is no new version.
 
-        The returns have their numbers. Each text is about its indicator in the return's quarter.
+        The returns have their numbers. A text is about its indicator in the return's quarter.
         """
-        stated = [
-            Commentary(
-                CommentSubject.of_quarter(CommentScope.INDICATOR, one.indicator, each.quarter),
-                each.agency,
-                one.text,
-                return_number=each.number,
-            )
-            for each in returns
-            for one in each.comments
-        ]
-        if not stated:
+        said = [one for each in returns for one in stated_commentary(each)]
+        if not said:
             return ()
-        known = self.recorded(connection)
-        new: list[Commentary] = []
-        for one in stated:
-            before = [other for other in (*known, *new) if one.follows(other)]
-            if not before or before[-1].text != one.text:
-                new.append(one)
-        return self.add(connection, new, moment)
+        return self.add(connection, new_commentary(self.recorded(connection), said), moment)
 
     def _values(self, one: Commentary) -> dict[str, Any]:
         return {

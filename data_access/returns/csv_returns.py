@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.parts import ALL
-from dashboard.figures.observations import Observation, Return, Status
+from dashboard.commentary.commentary import LONGEST_COMMENTARY
+from dashboard.figures.observations import Observation, Return, StatedComment, Status
 from dashboard.free_text.text_limits import LONGEST_NOTE, plain_file_name
 from dashboard.quarters import Quarter
 from dashboard.returns.return_checks import STATED, ObjectedFigure
@@ -36,6 +37,7 @@ COLUMNS = (
     "state",
     "provisional",
     "reason",
+    "comment",
 )
 REQUIRED = ("agency", "indicator", "quarter")
 NUMBERS = ("value", "numerator", "denominator")
@@ -98,12 +100,26 @@ class CsvReturns:
     def returns(self) -> tuple[Return, ...]:
         """Return one return for each pair of agency and quarter, in the order of the file."""
         sent: dict[tuple[str, Quarter], list[Observation]] = defaultdict(list)
-        for _, one in self.found.values():
+        said: dict[tuple[str, Quarter], list[StatedComment]] = defaultdict(list)
+        for row, one in self.found.values():
             sent[one.agency, one.quarter].append(one)
+            if row.cells.get("comment"):
+                said[one.agency, one.quarter].append(self._comment(row, one))
         return tuple(
-            Return(agency, quarter, self.today, self.faults.file, tuple(observations))
+            Return(
+                *(agency, quarter, self.today, self.faults.file, tuple(observations)),
+                comments=tuple(said[agency, quarter]),
+            )
             for (agency, quarter), observations in sent.items()
         )
+
+    def _comment(self, row: CsvRow, one: Observation) -> StatedComment:
+        """Return the comment of a row; that of a part begins with the part's name."""
+        text = row.cells["comment"]
+        if one.part != ALL:
+            indicator = self.catalogue.indicator(one.indicator)
+            text = f"{self.catalogue.part_title(indicator, one.part)}: {text}"
+        return StatedComment(one.indicator, text, one.cell)
 
 
 def read_figures(path: Path, catalogue: Catalogue, today: date) -> CsvReturns:
@@ -130,9 +146,10 @@ def _take(row: CsvRow, file: CsvReturns) -> None:
     for column, text in row.cells.items():
         if column not in NUMBERS and is_typed_formula(text):
             file.add(row, column, "a value, not a formula")
-    note = row.cells.get("reason", "")
-    if len(note) > LONGEST_NOTE:
-        file.faults.add(row.number, "reason", f"{len(note):,} letters", f"{LONGEST_NOTE:,} at most")
+    for column, most in (("reason", LONGEST_NOTE), ("comment", LONGEST_COMMENTARY)):
+        length = len(row.cells.get(column, ""))
+        if length > most:
+            file.faults.add(row.number, column, f"{length:,} letters", f"{most:,} at most")
     agency = _agency(row, file)
     indicator = _indicator(row, file)
     quarter = _quarter(row, file)

@@ -267,8 +267,7 @@ class Gate:
 
         With `every`, a steward gets earlier versions as well.
         """
-        audience = self.reader.audience
-        return text_previews.told_commentary(self._snapshot, audience, self._tells, every)
+        return text_previews.told_commentary(self._snapshot, self.reader.audience, every)
 
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.

@@ -58,13 +58,16 @@ def about_seen_figures(
 ) -> tuple[Commentary, ...]:
     """Return the commentary on themes, and on indicators of which an audience sees every quarter.
 
-    Of commentary on an exception, that is every quarter of its run.
+    Of commentary on an exception, that is every quarter of its run. What came with a return that is
+    held back is left out too.
     """
     ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
     hidden = _hidden_quarters(snapshot, ours, audience)
+    held = snapshot.returns.sentences(audience)
     return tuple(
         one
         for one in found
+        if one.return_number not in held
         if one.subject.scope is CommentScope.THEME
         or (
             one.subject.key in hidden
@@ -74,13 +77,13 @@ def about_seen_figures(
 
 
 def fit_commentary(
-    snapshot: Snapshot, found: Iterable[Commentary], audience: Audience, tells: MayTell
+    snapshot: Snapshot, found: Iterable[Commentary], audience: Audience
 ) -> tuple[Commentary, ...]:
     """Remove who entered commentary, and what of it is not for the audience.
 
-    The public is not told of posts. A text that is not for the audience is replaced by a sentence.
+    The public is not told of posts and days. A text that is not for the audience is replaced by a sentence.
     """
-    catalogue = snapshot.catalogue()
+    catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_give_reason
 
     def shown(one: Commentary, text: str, instead: str) -> str:
         places = subject_places(catalogue, one.subject)
@@ -93,15 +96,14 @@ def fit_commentary(
             one,
             by="",
             post="" if is_public else shown(one, one.post, ""),
+            recorded=None if is_public else one.recorded,
             text=shown(one, one.text, WITHHELD),
         )
         for one in found
     )
 
 
-def told_commentary(
-    snapshot: Snapshot, audience: Audience, tells: MayTell, every: bool
-) -> tuple[Commentary, ...]:
+def told_commentary(snapshot: Snapshot, audience: Audience, every: bool) -> tuple[Commentary, ...]:
     """Return the commentary in force for an audience, in the order of recording.
 
     A steward's is every latest version, drafts too; with `every`, earlier ones as well. Other
@@ -116,7 +118,7 @@ def told_commentary(
         released = snapshot.texts.released()
         mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
         seen = about_seen_figures(snapshot, latest_commentary(mine), audience)
-        return fit_commentary(snapshot, seen, audience, tells)
+        return fit_commentary(snapshot, seen, audience)
 
     return snapshot.once(("told commentary", audience), load)
 
@@ -197,7 +199,7 @@ def _kept(snapshot: Snapshot, text: TypedText, field: TypedField, audience: Audi
     word = teller.untold(field.text, places)
     if word:
         return f"kept back because of “{word}”"
-    corrects = text.id.kind in OF_RETURNS
+    corrects = text.id.kind in (*OF_RETURNS, TextKind.COMMENTARY)
     return CORRECTED if corrects and teller.is_closed(places) else ""
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from callbacks.commentary.under_charts import author_choices, subject_address, told
+from callbacks.commentary.under_charts import (
+    SUBGROUP_CHOICE,
+    author_choices,
+    subject_address,
+    told,
+)
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
 from callbacks.web.page_frame import make_frame
@@ -12,6 +17,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.commentary.commentary import (
     LONGEST_COMMENTARY,
     LONGEST_POST,
+    SUBGROUP,
     Commentary,
     CommentScope,
     CommentSubject,
@@ -129,7 +135,7 @@ def keep(editor: Editor, said: Said, scope: str, key: str, quarter: str) -> str 
         return replace(shown, typed=said, faults=faults, texts=texts)
     one = Commentary(
         subject,
-        said.get(AGENCY, ""),
+        SUBGROUP if said.get(AGENCY) == SUBGROUP_CHOICE else said.get(AGENCY, "nobody"),
         said.get(WORDS, ""),
         post=said.get(POST, ""),
         by=said.get(BY, ""),

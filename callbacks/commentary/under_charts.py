@@ -25,6 +25,8 @@ from data_access.store.gate import Gate
 from layouts.commentary.told import CommentarySection, ToldCommentary
 from layouts.frame import addresses
 
+SUBGROUP_CHOICE = "sub-group"
+"""What a form sends in place of an agency's key when the sub-group speaks."""
 EARLIER = 4
 """The most quarters back from which an indicator's page still shows what was said."""
 
@@ -118,8 +120,11 @@ def write_address(gate: Gate, subject: CommentSubject) -> str:
 
 
 def author_choices(catalogue: Catalogue, subject: CommentSubject) -> tuple[tuple[str, str], ...]:
-    """Return who may speak on a subject, by key, each with its name."""
-    return tuple((key, author_name(catalogue, key)) for key in possible_authors(catalogue, subject))
+    """Return who may speak on a subject, as a form sends it, each with its name."""
+    return tuple(
+        (key or SUBGROUP_CHOICE, author_name(catalogue, key))
+        for key in possible_authors(catalogue, subject)
+    )
 
 
 def _partners_see(gate: Gate, one: ReportedException) -> bool:

@@ -48,9 +48,8 @@ def view(
 ) -> page.View | LapsedView:
     """Gather one exception as seen in a quarter, by default the latest.
 
-    `first` is the quarter in which the exception began. If it is no longer an exception, the steps
-    recorded about it are gathered instead. `within` are the choices that limit the list from which
-    the exception is opened ("theme:neglect").
+    `first` is the quarter in which it began. If it is no longer an exception, the steps recorded
+    about it are gathered instead. `within` limits the list it is opened from ("theme:neglect").
     """
     asked = _filter(key, first, quarter, within)
     indicator = _indicator(gate, key)

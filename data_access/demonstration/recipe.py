@@ -151,7 +151,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidOfFigures:
     """What an agency or the sub-group said: its subject, its day and its text."""
 
     scope: CommentScope
@@ -198,7 +198,7 @@ class Recipe:
     misstatements: tuple[Misstatement, ...] = ()
     pending: str = ""
     recorded: tuple[Recorded, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidOfFigures, ...] = ()
 
     @property
     def first(self) -> Quarter:
@@ -246,7 +246,7 @@ def _plan(table: dict[str, Any]) -> Recipe:
         misstatements=tuple(_entry(Misstatement, entry) for entry in table["misstatement"]),
         pending=table["pending"]["outcome"],
         recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
-        said=tuple(_entry(Said, entry) for entry in table["commentary"]),
+        said=tuple(_entry(SaidOfFigures, entry) for entry in table["commentary"]),
     )
 
 

@@ -81,7 +81,8 @@ def fit_commentary(
 ) -> tuple[Commentary, ...]:
     """Remove who entered commentary, and what of it is not for the audience.
 
-    The public is not told of posts and days. A text that is not for the audience is replaced by a sentence.
+    The public is not told of posts and days. A text that is not for the audience is replaced by a
+    sentence.
     """
     catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_give_reason
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from dashboard.catalogue.decisions import Minute
+from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
@@ -81,6 +82,10 @@ TABLE = {
     "receipts": filtered(lambda gate: gate.receipts(FIRST, QUARTER)),
     "held_corrections": filtered(lambda gate: gate.held_corrections()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
+    "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
+    "lowered": filtered(
+        lambda gate: gate.lowered(gate.reader.audience).material(KEYS, QUARTER, parts=True)
+    ),
     "typed_texts": filtered(lambda gate: gate.typed_texts()),
     "waiting_drafts": filtered(lambda gate: gate.waiting_drafts),
     "previewed": filtered(lambda gate: [gate.previewed(one) for one in gate.typed_texts()]),
@@ -174,6 +179,9 @@ def _agree(store: Store, clock: Clock) -> None:
         record_step(store, step, clock)
     release_all(store)
     desk.add_event(make.event(QUARTER - 1, said), minute)
+    for quarter in (QUARTER - 1, QUARTER):
+        subject = CommentSubject.of_quarter(CommentScope.INDICATOR, ENQUIRIES.key, quarter)
+        desk.enter_commentary(Commentary(subject, "care", said, said, "A. Steward"), after=0)
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:
@@ -220,6 +228,20 @@ def test_what_is_filtered_answers_a_steward_otherwise() -> None:
         found = answers(store, reader, rows)
         assert [name for name in rows if found[name] == steward[name]] == []
     store.dispose()
+
+
+def test_a_reader_may_be_shown_less_and_never_more(hiding: Store) -> None:
+    asked = TABLE["material"].asked
+    ranks = list(Audience)
+    for reader in (PUBLIC, PARTNER, STEWARD):
+        with open_gate(hiding, reader, DAY) as gate:
+            for audience in ranks:
+                if ranks.index(audience) > ranks.index(reader.audience):
+                    with pytest.raises(NotAllowedError):
+                        gate.lowered(audience)
+                else:
+                    lesser = Reader(audience)
+                    assert asked(gate.lowered(audience)) == answer(hiding, lesser, Row(asked, True))
 
 
 def test_a_correction_is_held_back_from_lesser_readers_and_they_are_told(hiding: Store) -> None:

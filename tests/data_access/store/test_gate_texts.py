@@ -12,7 +12,14 @@ from datetime import date
 import pytest
 
 from dashboard.catalogue.decisions import Minute
+from dashboard.commentary.commentary import (
+    SUBGROUP,
+    Commentary,
+    CommentScope,
+    CommentSubject,
+)
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
+from dashboard.figures.observations import StatedComment
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import UNNAMED, UNNAMED_EVENT
 from dashboard.releases.typed_texts import TextId
@@ -94,6 +101,34 @@ def with_step(text: str = "", who: str = "", by: str = "A. Steward") -> Store:
     return store
 
 
+def with_commentary(
+    text: str = "as before", post: str = "Head of Service", by: str = "A. Steward"
+) -> Store:
+    """Make a store in which a steward entered what an agency says of an indicator."""
+    store = sent()
+    subject = CommentSubject.of_quarter(CommentScope.INDICATOR, ENQUIRIES.key, QUARTER)
+    one = Commentary(subject, ENQUIRIES.agencies[0], text, post, by)
+    edited(store, Clock()).enter_commentary(one, after=0)
+    return store
+
+
+def with_comment_on_run(text: str) -> Store:
+    """Make a store in which the sub-group says something of an exception."""
+    store = sent()
+    run = ExceptionRun(ENQUIRIES.key, QUARTER, QUARTER, upward=True)
+    one = Commentary(CommentSubject.of_run(run), SUBGROUP, text, "Chair", "A. Steward")
+    edited(store, Clock()).enter_commentary(one, after=0)
+    return store
+
+
+def with_comment_in_return(text: str) -> Store:
+    """Make a store in which a later return says something, and states its figure again."""
+    store = sent()
+    again = a_return(make.observation(ENQUIRIES, QUARTER, 412))
+    store.save_return(replace(again, comments=(StatedComment(ENQUIRIES.key, text),)))
+    return store
+
+
 FIELDS = {
     "a figure's note": Field(lambda text: sent(note=text), OTHERS),
     "a hidden figure's note": Field(lambda text: sent(hidden_note=text), NOBODY),
@@ -131,6 +166,11 @@ FIELDS = {
     "a step's text": Field(lambda text: with_step(text=text), OTHERS),
     "a step's post": Field(lambda text: with_step(who=text), (PARTNER,)),
     "who recorded a step": Field(lambda text: with_step(by=text), NOBODY),
+    "commentary": Field(lambda text: with_commentary(text=text), OTHERS),
+    "commentary on an exception": Field(with_comment_on_run, OTHERS),
+    "a return's comment": Field(with_comment_in_return, OTHERS),
+    "the post that comments": Field(lambda text: with_commentary(post=text), (PARTNER,)),
+    "who entered commentary": Field(lambda text: with_commentary(by=text), NOBODY),
 }
 
 

@@ -78,7 +78,18 @@ def layout(view: View) -> Component:
                 )
                 if view.items or view.shared
                 else html.P(_nothing(view), **data_marks(kind="count")),
-                html.P(html.A("How they are ranked", href="/about#ranking"), className="soft"),
+                html.P(
+                    [
+                        html.A("How they are ranked", href="/about#ranking"),
+                        ". ",
+                        html.A(
+                            "What agencies say lies behind them",
+                            href=addresses.commentary_address(quarter=view.frame.chosen),
+                        ),
+                        ".",
+                    ],
+                    className="soft",
+                ),
             ],
             className="card",
             **aria_marks(labelledby="open"),

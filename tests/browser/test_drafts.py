@@ -89,3 +89,31 @@ def test_without_scripts_a_text_is_released_and_taken_back_where_it_stands(
         expect(plain_tab.locator("#history + ul > li").first).to_contain_text(
             "Draft, read by stewards"
         )
+
+
+def test_commentary_is_entered_by_keyboard_and_told_back_with_its_faults(
+    steward: str, tab: Page, faults_of_access: Callable[[Page], list[str]]
+) -> None:
+    tab.goto(f"{steward}/indicator/icpc", wait_until="networkidle")
+    tab.get_by_role("link", name="Enter commentary").focus()
+    tab.keyboard.press("Enter")
+    form = tab.get_by_role("form", name="Enter commentary")
+    form.get_by_label("Post", exact=False).first.focus()
+    tab.keyboard.type("Duty Manager")
+    form.get_by_label("Your name").focus()
+    tab.keyboard.type("A. Steward")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("alert")).to_contain_text("Say what lies behind it")
+    tab.wait_for_load_state("networkidle")
+    assert faults_of_access(tab) == []
+    form.get_by_label("What lies behind it").focus()
+    tab.keyboard.type("- a wickerwork form\n- a new clinic")
+    form.get_by_role("button", name="Keep as a draft").focus()
+    tab.keyboard.press("Enter")
+    said = tab.get_by_role("region", name="Said so far")
+    expect(said).to_contain_text("Draft, read by stewards alone")
+    expect(said.get_by_role("listitem").filter(has_text="a new clinic").last).to_be_visible()
+    for width, height in ((1366, 768), (390, 844)):
+        tab.set_viewport_size({"width": width, "height": height})
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert faults_of_access(tab) == []

@@ -24,6 +24,7 @@ SEEN = (
     "/places/locality_heywood",
     "/indicator/s47_enquiries?split=locality",
     "/quality",
+    "/commentary",
     "/find?q=plan",
     "/compare?lines=referrals,s47_enquiries,icpc~per-100,cpp~rate",
     "/return/1",

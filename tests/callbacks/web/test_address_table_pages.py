@@ -16,7 +16,7 @@ def _addresses(shown: Gate) -> list[str]:
     bounds = shown.bounds()
     assert bounds is not None
     last = bounds[1]
-    pages = ["/", "/exceptions", "/pathway", "/quality", "/find?q=plan", "/return/1"]
+    pages = ["/", "/exceptions", "/pathway", "/quality", "/commentary", "/find?q=plan", "/return/1"]
     steps = [step.indicator for step in catalogue.pathway[:3]]
     pages.append(f"/compare?lines={','.join(steps)}")
     pages += [f"/theme/{theme.key}" for theme in catalogue.themes]
@@ -51,7 +51,7 @@ def test_every_page_draws_in_the_first_quarter_too(shown: Gate) -> None:
     bounds = shown.bounds()
     assert bounds is not None
     first = bounds[0].address
-    for path in ("/", "/exceptions", "/pathway", "/quality", *_themes(shown)):
+    for path in ("/", "/exceptions", "/pathway", "/quality", "/commentary", *_themes(shown)):
         assert ask(f"{path}?quarter={first}")
     for indicator in shown.catalogue().indicators:
         assert ask(f"/indicator/{indicator.key}/{first}")
@@ -61,7 +61,9 @@ def _themes(shown: Gate) -> list[str]:
     return [f"/theme/{theme.key}" for theme in shown.catalogue().themes]
 
 
-@pytest.mark.parametrize("address", ["/", "/exceptions", "/theme/neglect", "/pathway", "/quality"])
+@pytest.mark.parametrize(
+    "address", ["/", "/exceptions", "/theme/neglect", "/pathway", "/quality", "/commentary"]
+)
 def test_an_empty_store_says_what_to_do_next(empty: Gate, address: str) -> None:
     text = answers(empty)(address)
     assert "No returns yet" in text

@@ -56,6 +56,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
             "/exceptions",
             "/pathway",
             "/quality",
+            "/commentary",
             *(f"/theme/{t.key}" for t in catalogue.themes),
         ):
             yield f"{path}?{at}"

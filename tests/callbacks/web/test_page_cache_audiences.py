@@ -23,7 +23,16 @@ def _addresses(shown: Gate) -> list[str]:
     bounds = shown.bounds()
     assert bounds is not None
     last = bounds[1].address
-    plain = ["/", "/pathway", "/quality", "/about", "/find?q=plan", "/return/1", "/return/100"]
+    plain = [
+        "/",
+        "/pathway",
+        "/quality",
+        "/commentary",
+        "/about",
+        "/find?q=plan",
+        "/return/1",
+        "/return/100",
+    ]
     themes = [f"/theme/{theme.key}" for theme in catalogue.themes]
     lines = [f"/indicator/{i.key}" for i in catalogue.indicators]
     quarters = [f"/indicator/{i.key}/{last}" for i in catalogue.indicators if i.in_force(bounds[1])]

@@ -23,6 +23,7 @@ PAGES = (
     "/funnel/s47_enquiries",
     "/pathway",
     "/quality",
+    "/commentary",
 )
 
 

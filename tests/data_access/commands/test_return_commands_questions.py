@@ -53,6 +53,25 @@ def test_a_slip_is_asked_about_and_stays_if_it_was_looked_at(typed: Typed, tmp_p
     assert typed("load", file, "--looked")[0] == 0
 
 
+def test_a_comment_waits_for_release_and_is_asked_about_like_any_text(
+    typed: Typed, tmp_path: Path
+) -> None:
+    def load(comment: str) -> tuple[int, str, str]:
+        path = tmp_path / "next.csv"
+        path.write_text(
+            f"agency,indicator,quarter,value,comment\npolice,cse_crimes,{QUARTERS[-1]},15,{comment}"
+        )
+        return typed("load", str(path))
+
+    code, _, err = load("Jamie Smith was seen twice.")
+    assert (code, "next.csv, line 2, column comment: found what may be" in err) == (1, True)
+    assert "One text waits for release on the page Drafts." in load("A joint operation.")[1]
+    assert "every figure stands as it is" in load("A joint operation.")[1]
+    code, out, _ = load("A joint operation that ended.")
+    assert (code, "1 same" in out, "waits for release" in out) == (0, True, True)
+    assert "every figure stands as it is" in load("A joint operation that ended.")[1]
+
+
 def test_a_dry_run_says_what_would_change_and_then_asks(typed: Typed, tmp_path: Path) -> None:
     code, out, err = typed("load", "--dry-run", sent(tmp_path, 1400))
     assert code == 1

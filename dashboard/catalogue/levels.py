@@ -50,6 +50,18 @@ class LevelChange:
             return f"ended with {self.level.until}"
         return "changed"
 
+    def without_words(self) -> "LevelChange":
+        """Return the change without names, places and reasons."""
+        return replace(
+            self,
+            level=replace(self.level, agreed=""),
+            before=replace(self.before, agreed="") if self.before else None,
+            agreed="",
+            source="",
+            why="",
+            recorded_by="",
+        )
+
 
 def levels_of(indicator: Indicator) -> tuple[Level, ...]:
     """Return an indicator's thresholds, then its targets, each in order of first quarter."""

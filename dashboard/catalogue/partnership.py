@@ -4,6 +4,9 @@ All of these are kept in the catalogue. No name or code of a place appears in Py
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.readers import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,18 @@ class ComparatorArea:
     shown: bool = True
 
 
+class HeldPage(StrEnum):
+    """A page that the public reads only once the partnership has released it."""
+
+    DISPROPORTIONALITY = "disproportionality"
+
+
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """The partnership and its area: their names and codes, and the question that is asked."""
+    """The partnership and its area: their names and codes, and the question that is asked.
+
+    `public_pages` are the pages that the partners have released to the public.
+    """
 
     key: str
     title: str
@@ -70,3 +82,8 @@ class Partnership:
     question: str
     neighbour_model: int  # model year of the statistical neighbours in use
     areas: tuple[ComparatorArea, ...]
+    public_pages: tuple[HeldPage, ...] = ()
+
+    def shows(self, page: HeldPage, audience: Audience) -> bool:
+        """Say whether an audience reads a page that is held back until it is released."""
+        return audience is not Audience.PUBLIC or page in self.public_pages

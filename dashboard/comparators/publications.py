@@ -95,7 +95,7 @@ class PublishedContent:
     """Everything that the dashboard uses from one published file.
 
     `populations` are numbers of children aged 0 to 17, by (area code, mid-year). Areas without an
-    estimate are left out. `given_away` are figures that the publisher hides but that can be worked
+    estimate are left out. `part_populations` are those of parts, by (part, area code, year). `given_away` are figures that the publisher hides but that can be worked
     out from its other figures. `passed_over` says in lines of text which rows are not read.
     """
 
@@ -106,11 +106,13 @@ class PublishedContent:
     areas: tuple[Area, ...] = ()
     given_away: tuple[GivenAway, ...] = ()
     passed_over: tuple[str, ...] = ()
+    part_populations: Mapping[tuple[str, str, int], float] = field(default_factory=dict)
 
     @property
     def latest_year(self) -> int:
         """Return the latest year of which the file has something; 0 if it has nothing."""
         years = [value.year for value in self.values] + [year for _, year in self.populations]
+        years += [year for _, _, year in self.part_populations]
         return max([*years, *(one.model_year for one in self.neighbours)], default=0)
 
     @property

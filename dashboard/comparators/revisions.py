@@ -19,6 +19,7 @@ from dashboard.figures.observations import Status
 from dashboard.figures.published_values import Publication
 
 _POPULATION = "population 0 to 17"
+_OF_PART = "population 0 to 17, {}"
 _NEIGHBOURS = "statistical neighbours"
 _Figures = dict[FigureKey, tuple[object, ...]]
 
@@ -196,6 +197,8 @@ def _figures(content: PublishedContent) -> _Figures:
     }
     for (area, year), number in content.populations.items():
         figures[_POPULATION, area, year] = (Status.GIVEN, float(number), None, None)
+    for (part, area, year), number in content.part_populations.items():
+        figures[_OF_PART.format(part), area, year] = (Status.GIVEN, float(number), None, None)
     for neighbours in content.neighbours:
         figures[_NEIGHBOURS, neighbours.area, neighbours.model_year] = neighbours.codes
     return figures
@@ -216,4 +219,9 @@ def _only(
         content.areas,
         content.given_away,
         content.passed_over,
+        {
+            at: n
+            for at, n in content.part_populations.items()
+            if (_OF_PART.format(at[0]), *at[1:]) in keys
+        },
     )

@@ -345,6 +345,18 @@ class PopulationRow(_Published, Base):
     number: Mapped[float] = mapped_column(sort_order=2)
 
 
+class PartPopulationRow(_Published, Base):
+    """The number of children aged 0 to 17 in one part of an area, such as an ethnic group."""
+
+    __tablename__ = "part_population"
+    __table_args__ = (_of_a_vintage(), {"sqlite_with_rowid": False})
+
+    area: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[float] = mapped_column(sort_order=2)
+
+
 class NeighbourRow(_Published, Base):
     """One statistical neighbour of an area in the model of one year; rank 1 is the nearest."""
 

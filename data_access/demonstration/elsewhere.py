@@ -13,9 +13,10 @@ from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.demonstration.courses import stream
 from data_access.demonstration.recipe import Recipe
 
-_OURS = 58_000
+CHILDREN = 58_000
 """Children aged 0 to 17 in our area in the last mid-year, close to the area used as a model."""
-_GROWTH = 1.01
+GROWTH = 1.01
+"""The growth of the number of children in a year."""
 _REGION = 28
 """The number of children in a region, as a multiple of ours."""
 _COUNTRY = 210
@@ -46,7 +47,7 @@ def elsewhere(
     first, last = min(years, default=plan.first.year), max(years, default=plan.last.year)
     mid_years = range(first - 1 - _EARLIER_ESTIMATES, last)
     populations = {
-        (code, year): float(round(_OURS * size * _GROWTH ** (year - mid_years[-1])))
+        (code, year): float(round(CHILDREN * size * GROWTH ** (year - mid_years[-1])))
         for code, size in sizes.items()
         for year in mid_years
     }

@@ -16,6 +16,7 @@ from dashboard.figures.observations import Return
 from dashboard.releases.typed_texts import MarkWord
 from data_access.demonstration.elsewhere import elsewhere
 from data_access.demonstration.figures import figures
+from data_access.demonstration.populations import invented_parts
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
 from data_access.meetings.commentary_rows import CommentaryRows
@@ -29,14 +30,15 @@ BY = "the demonstration"
 
 @dataclass(frozen=True, slots=True)
 class Invention:
-    """An invented partnership: its returns in the order of arrival, and its comparators.
+    """An invented partnership: its returns in the order of arrival, and what is published.
 
     `elsewhere` are invented comparators, marked as invented. They are used if the real publications
-    are not available.
+    are not available. `populations` are those of parts, marked in the same way.
     """
 
     returns: tuple[Return, ...]
     elsewhere: PublishedContent
+    populations: PublishedContent
 
 
 def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
@@ -47,13 +49,18 @@ def invent(catalogue: Catalogue, plan: Recipe | None = None) -> Invention:
     """
     plan = plan or written_plan()
     stated = figures(plan, catalogue)
-    return Invention(returns(plan, catalogue, stated), elsewhere(plan, catalogue, stated))
+    return Invention(
+        returns(plan, catalogue, stated),
+        elsewhere(plan, catalogue, stated),
+        invented_parts(plan, catalogue),
+    )
 
 
 def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None:
     """Fill an empty demonstration store: everything is written, or nothing.
 
-    `published` are the real publications. If it is empty, comparators are invented.
+    `published` are the real publications. If it is empty, comparators are invented. Populations by
+    part are invented always, because the publications have none; real ones have precedence.
 
     Raises:
       StoreError: one sentence; the store is no demonstration, or has figures already.
@@ -74,7 +81,7 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
     invention = invent(known)
     with store.together() as connection:
         store.save_returns(invention.returns)
-        store.save_publications(published or [invention.elsewhere])
+        store.save_publications([*(published or [invention.elsewhere]), invention.populations])
         shelf = ExceptionStepRows(store.partnership)
         for recorded in written_plan().recorded:
             if known.has(recorded.line):

@@ -181,6 +181,8 @@ class Recipe:
     """The whole file.
 
     `missing` and `late` are by agency and quarter. `late` is the number of days after the due date.
+    `populations` are by breakdown and part: the part's share of children in the first and in the
+    last year.
     """
 
     seed: int
@@ -199,6 +201,7 @@ class Recipe:
     pending: str = ""
     recorded: tuple[Recorded, ...] = ()
     said: tuple[SaidOfFigures, ...] = ()
+    populations: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
 
     @property
     def first(self) -> Quarter:
@@ -247,6 +250,10 @@ def _plan(table: dict[str, Any]) -> Recipe:
         pending=table["pending"]["outcome"],
         recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
         said=tuple(_entry(SaidOfFigures, entry) for entry in table["commentary"]),
+        populations={
+            breakdown: {part: (first, last) for part, (first, last) in shares.items()}
+            for breakdown, shares in table["population"].items()
+        },
     )
 
 

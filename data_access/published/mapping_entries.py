@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -95,6 +96,21 @@ class SeriesMapping(_Table):
         }
 
 
+class PartMapping(_Table):
+    """One part of a population: the key of the part in our catalogue, and its rows.
+
+    The numbers of all its rows are added: one row for each combination of the texts in `where`.
+    """
+
+    key: str = Field(pattern=_KEY)
+    where: Where = Field(min_length=1)
+
+    @field_validator("where", mode="before")
+    @classmethod
+    def _lists(cls, given: Any) -> Any:
+        return _one_or_many(given)
+
+
 class SumMapping(_Table):
     """Counts in a publication that add up to another count; each is the key of a series."""
 
@@ -180,7 +196,7 @@ class FileMapping(_Table):
     """
 
     key: str = Field(pattern=_KEY)
-    kind: Literal["values", "populations", "neighbours", "ignored"] = "values"
+    kind: Literal["values", "populations", "parts", "neighbours", "ignored"] = "values"
     title: str
     publisher: str
     licence: str
@@ -197,6 +213,7 @@ class FileMapping(_Table):
     series: tuple[SeriesMapping, ...] = ()
     sum: tuple[SumMapping, ...] = ()
     population: MappedCell | None = None
+    part: tuple[PartMapping, ...] = ()
     neighbours: tuple[str, ...] = ()
 
     @field_validator("where", "passed_over", mode="before")
@@ -226,6 +243,7 @@ class FileMapping(_Table):
         needed = {
             "values": ("year", "areas", "series"),
             "populations": ("year", "areas", "population"),
+            "parts": ("year", "areas", "population", "part"),
             "neighbours": ("year", "areas", "neighbours"),
             "ignored": ("reason", "files"),
         }[self.kind]
@@ -234,6 +252,13 @@ class FileMapping(_Table):
             raise ValueError(f"a mapping of kind {self.kind} needs {', '.join(absent)}")
         if self.kind == "neighbours" and self.areas and not self.areas.code:
             raise ValueError("neighbours need areas with a column of codes")
+        return self
+
+    @model_validator(mode="after")
+    def _each_part_once(self) -> Self:
+        times = Counter(one.key for one in self.part)
+        if twice := sorted(key for key, number in times.items() if number > 1):
+            raise ValueError(f"a part given twice: {', '.join(twice)}")
         return self
 
     @model_validator(mode="after")
@@ -261,6 +286,7 @@ class FileMapping(_Table):
         cells = [c for s in self.series for c in s.cells.values()]
         cells += [self.population] if self.population else []
         named = {c.column for c in cells} | {k for c in cells for k in c.where} | {*self.where}
+        named |= {column for one in self.part for column in one.where}
         areas = self.areas.columns if self.areas else frozenset()
         year = {self.year.column} - {""} if self.year else set()
         return frozenset(named | areas | year | {*self.neighbours})

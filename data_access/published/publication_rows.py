@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, func, insert, select
 
 from dashboard.comparators.editions import EditionOrder, edition_order
+from dashboard.comparators.part_populations import PartPopulations
 from dashboard.comparators.population_sources import PopulationSource, second_source_lines
 from dashboard.comparators.publications import (
     Area,
@@ -25,6 +26,7 @@ from dashboard.figures.published_values import Publication, PublishedValue
 from data_access.database.tables import (
     AreaRow,
     NeighbourRow,
+    PartPopulationRow,
     PopulationRow,
     PublicationRow,
     PublishedValueRow,
@@ -100,6 +102,37 @@ class PublicationRows:
         wanted = None if areas is None else frozenset(areas)
         return {(r.area, r.year): r.number for r in once if wanted is None or r.area in wanted}
 
+    def part_populations(
+        self, connection: Connection, area: str, vintages: Vintages
+    ) -> tuple[PartPopulations, ...]:
+        """Return the children aged 0 to 17 of an area by part, in rising order of precedence.
+
+        Each result is of one publication and one year, in its newest edition.
+        """
+        found: dict[tuple[str, int], dict[str, float]] = {}
+        for row in self._of_parts(connection, area, vintages):
+            found.setdefault((row.publication, row.year), {})[row.part] = row.number
+        newest = {key: publication for (key, _), publication in vintages.items()}
+        return tuple(
+            PartPopulations(publication, year, found[key, year])
+            for key, publication in newest.items()
+            for year in sorted(year for of, year in found if of == key)
+        )
+
+    def _of_parts(
+        self, connection: Connection, area: str | None, vintages: Vintages
+    ) -> list[Any]:
+        """Return the rows in force of populations by part; of all areas if `area` is None."""
+        row, shared = PartPopulationRow, self._shared(connection, vintages)
+        asked = select(*row.__table__.columns)
+        if area is not None:
+            asked = asked.where(row.area.in_(_with_codes_of_same_council([area], shared)))
+        last = _last(
+            connection, asked, vintages, lambda r: (r.publication, r.part, r.area, r.year)
+        )
+        once = _of_each_council(last, vintages, shared, lambda r: (r.publication, r.part, r.year))
+        return [r for r in once if area is None or r.area == area]
+
     def neighbours(
         self,
         connection: Connection,
@@ -162,6 +195,9 @@ class PublicationRows:
             values=tuple(_value(r) for r in values),
             populations=self.populations(connection, None, own),
             neighbours=_models(connection, select(*NeighbourRow.__table__.columns), own),
+            part_populations={
+                (r.part, r.area, r.year): r.number for r in self._of_parts(connection, None, own)
+            },
         )
 
     def add(
@@ -307,6 +343,10 @@ def _rows(fresh: PublishedContent, known: Iterable[Area]) -> dict[type[Any], lis
         PopulationRow: [
             {"area": area, "year": year, "number": number}
             for (area, year), number in fresh.populations.items()
+        ],
+        PartPopulationRow: [
+            {"part": part, "area": area, "year": year, "number": number}
+            for (part, area, year), number in fresh.part_populations.items()
         ],
         NeighbourRow: [
             {"area": n.area, "model_year": n.model_year, "rank": rank, "code": code}

@@ -20,7 +20,7 @@ from data_access.published.mappings_load import Mappings
 from data_access.published.reading import FileReading
 from data_access.published.recognition import recognised
 from data_access.published.table import FileFaults, SourceFile, open_source
-from data_access.published.values import neighbours, populations, values
+from data_access.published.values import neighbours, part_populations, populations, values
 
 LOOK_AGAIN = "Look again, or add --looked; nothing was written."
 
@@ -166,8 +166,10 @@ def _read_as(reading: FileReading, publication: Publication) -> PublishedContent
     kind = reading.mapping.kind
     figures = values(reading) if kind == "values" else ()
     estimates = populations(reading) if kind == "populations" else {}
+    of_parts = part_populations(reading) if kind == "parts" else {}
     sets = neighbours(reading) if kind == "neighbours" else ()
     years = [v.year for v in figures] + [y for _, y in estimates] + [n.model_year for n in sets]
+    years += [year for _, _, year in of_parts]
     if not years and not reading.faults.listed:
         reading.faults.add("as a whole", "no figure", f"figures of {publication.title}")
     released = publication.released or str(max(years, default=""))
@@ -179,4 +181,5 @@ def _read_as(reading: FileReading, publication: Publication) -> PublishedContent
         reading.met,
         given_away(figures, reading.mapping.sums_of_series),
         tuple(reading.passed_over),
+        of_parts,
     )

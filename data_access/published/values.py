@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from dashboard.comparators.publications import NeighbourList
 from dashboard.figures.observations import Status
 from dashboard.figures.published_values import PublishedValue
 from data_access.published.areas import ByCode
-from data_access.published.mapping_entries import SeriesMapping
+from data_access.published.mapping_entries import MappedCell, SeriesMapping
 from data_access.published.per_cents import look_at_per_cents
 from data_access.published.reading import FileReading, FoundCell
 
@@ -46,6 +47,38 @@ def populations(reading: FileReading) -> dict[tuple[str, int], float]:
         if not isinstance(found.number, Status):
             estimates[found.area, found.year] = found.number
     return estimates
+
+
+def part_populations(reading: FileReading) -> dict[tuple[str, str, int], float]:
+    """Return the populations of parts by part, area and year: the sum of each part's rows.
+
+    A part that lacks a row in an area and year, or has a symbol there, has no population there.
+    """
+    cells = _cells_of_parts(reading)
+    found: dict[tuple[str, str, int], list[float]] = {}
+    for one in _once(reading, reading.found(cells)):
+        _check(reading, one, "count")
+        if not isinstance(one.number, Status):
+            found.setdefault((one.tag[0], one.area, one.year), []).append(one.number)
+    rows = Counter(part for part, _ in cells)
+    whole = {at: sum(numbers) for at, numbers in found.items() if len(numbers) == rows[at[0]]}
+    for part, lacking in sorted(Counter(at[0] for at in found.keys() - whole.keys()).items()):
+        reading.passed_over.append(f"part {part}: {lacking} areas and years lack some of its rows")
+    return whole
+
+
+def _cells_of_parts(reading: FileReading) -> dict[tuple[str, str], MappedCell]:
+    """Return a cell for each combination of the texts of each part's rows."""
+    cell = reading.mapping.population
+    assert cell is not None
+    cells = {}
+    for part in reading.mapping.part:
+        texts = [[(column, text) for text in sorted(part.where[column])] for column in part.where]
+        for row in product(*texts):
+            where = {**cell.where, **{column: frozenset({text}) for column, text in row}}
+            name = ", ".join(text for _, text in row)
+            cells[part.key, name] = MappedCell(column=cell.column, where=where)
+    return cells
 
 
 def neighbours(reading: FileReading) -> tuple[NeighbourList, ...]:

@@ -15,6 +15,7 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.commentary.commentary import Commentary
+from dashboard.comparators.part_populations import PartPopulations
 from dashboard.comparators.publications import Area
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.held_corrections import HeldCorrection
@@ -111,18 +112,7 @@ class Gate:
 
         The numbers of levels are the same for all readers.
         """
-        return tuple(
-            replace(
-                one,
-                level=replace(one.level, agreed=""),
-                before=replace(one.before, agreed="") if one.before else None,
-                agreed="",
-                source="",
-                why="",
-                recorded_by="",
-            )
-            for one in self._snapshot.level_changes()
-        )
+        return tuple(one.without_words() for one in self._snapshot.level_changes())
 
     def event_changes(self) -> tuple[EventChange, ...]:
         """Return every change of every event, break and new limits, in the order of recording.
@@ -315,6 +305,11 @@ class Gate:
     def populations(self, areas: Sequence[str]) -> Mapping[tuple[str, int], float]:
         """Return the number of children aged 0 to 17, by area code and mid-year."""
         return self._snapshot.populations(areas)
+
+    def part_populations(self, area: str) -> tuple[PartPopulations, ...]:
+        """Return the children aged 0 to 17 of an area by part, in rising order of precedence."""
+        found = self._snapshot.part_populations(area)
+        return tuple(replace(one, publication=self._as_told(one.publication)) for one in found)
 
     def published(
         self, series: Sequence[str], areas: Sequence[str]

@@ -12,6 +12,7 @@ from dashboard.catalogue.event_changes import EventChange
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
+from dashboard.comparators.part_populations import PartPopulations
 from dashboard.comparators.publications import Area
 from dashboard.days import end_of_day
 from dashboard.disclosure.redaction import HiddenFigures, RedactedLine, redacted_line
@@ -261,6 +262,14 @@ class Snapshot:
         return self.once(
             ("populations", asked),
             lambda: library.populations(self.connection, asked, self._vintages()),
+        )
+
+    def part_populations(self, area: str) -> tuple[PartPopulations, ...]:
+        """Return the children aged 0 to 17 of an area by part, in rising order of precedence."""
+        library = self._shelves.library
+        return self.once(
+            ("part populations", area),
+            lambda: library.part_populations(self.connection, area, self._vintages()),
         )
 
     def published(

@@ -1,7 +1,7 @@
 """The pathway page: its address and the data it gathers."""
 
 from callbacks.web.page import Page, from_catalogue
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, shares_address
 from dashboard.compared.compared_lines import compared_lines, pathway_names
 from dashboard.compared.pathway import read_pathway
 from dashboard.exceptions.exceptions import find_exceptions
@@ -38,6 +38,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
         lines=compared_lines(material, names, framed.quarter, material.first),
         first=material.first,
         exceptions=_exceptions(material, framed.quarter, framed.chosen),
+        shares=shares_address(gate, quarter=framed.chosen),
     )
 
 

@@ -1,7 +1,7 @@
 """The page of one place or group: its address and the data it gathers."""
 
 from callbacks.web.page import Page, from_catalogue
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import known_key, make_frame, shares_address
 from dashboard.catalogue.indicators import Breakdown, Catalogue
 from dashboard.compared.part_readings import breakdown_of, read_parts, split_keys
 from dashboard.errors import AddressError
@@ -43,6 +43,7 @@ def view(gate: Gate, part: str | None = None, quarter: Quarter | None = None) ->
         split=split,
         choices=_choices(splits, key, framed.chosen),
         area=catalogue.partnership.area_name,
+        shares=shares_address(gate, split.key, quarter=framed.chosen),
         parts=sum(len(b.parts) * len(split_keys(catalogue, b.key)) for b in splits),
     )
     if framed.quarter is None or not lines:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, shares_address
 from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.exceptions.exceptions import ReportedException, find_exceptions
 from dashboard.figures.lines import history_keys
@@ -14,18 +14,20 @@ from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.terms import TERMS
 from layouts.indicators import find as page
-from layouts.indicators.find import FoundPart, FoundTerm
+from layouts.indicators.find import FoundPage, FoundPart, FoundTerm
 
 NEAR = 8
 """The number of indicators that are suggested if nothing matches."""
+SHARES = "Each group’s share of cases beside its share of children"
+STEPS = "The steps from contact to care over the same years"
 
 
 def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     """Gather what contains every word of the search, as this reader may see it.
 
     Indicators with all words in their names come before those with some in their definition. Then
-    come exceptions of the quarter, localities and other parts, and terms. If nothing matches, the
-    indicators with the most similar titles are suggested.
+    come pages, exceptions of the quarter, localities and other parts, and terms. If nothing
+    matches, the indicators with the most similar titles are suggested.
     """
     catalogue = gate.catalogue()
     text = " ".join(q.split())[:100]
@@ -40,10 +42,11 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
     found = [i for i in catalogue.indicators if _has(words, _said(i))]
     found.sort(key=lambda i: not _has(words, _names(i)))
     parts, terms = _parts(catalogue, words), _terms(catalogue, words)
+    pages = _pages(gate, words, framed.chosen)
     at = framed.quarter
     readings = _readings(gate, catalogue.indicators, at) if words and at else ()
     exceptions = _exceptions(readings, words)
-    nothing = not (found or parts or terms or exceptions)
+    nothing = not (found or parts or terms or exceptions or pages)
     near = sorted(catalogue.indicators, key=lambda i: -_likeness(text, i))[:NEAR]
     listed = near if nothing else found
     by_key: dict[str, Reading] = {}
@@ -57,7 +60,17 @@ def view(gate: Gate, q: str = "", quarter: Quarter | None = None) -> page.View:
         exceptions=exceptions,
         parts=parts,
         terms=terms,
+        pages=pages,
     )
+
+
+def _pages(gate: Gate, words: list[str], quarter: Quarter | None) -> tuple[FoundPage, ...]:
+    """Return the pages about several lines that match, of those that the reader has."""
+    every = (
+        FoundPage("Disproportionality", shares_address(gate, quarter=quarter), SHARES),
+        FoundPage("Pathway", addresses.pathway_address(quarter), STEPS),
+    )
+    return tuple(one for one in every if one.address and _has(words, one.title, one.about))
 
 
 def _readings(gate: Gate, lines: Iterable[Indicator], quarter: Quarter) -> tuple[Reading, ...]:

@@ -2,7 +2,7 @@
 
 from callbacks.themes.scorecard import scorecard_exhibits
 from callbacks.web.page import Page
-from callbacks.web.page_frame import make_frame
+from callbacks.web.page_frame import make_frame, shares_address
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Catalogue, Indicator, Theme
 from dashboard.exceptions.agenda import standing_out
@@ -43,7 +43,8 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     came = {r.agency: r for r in gate.receipts(framed.quarter, framed.quarter)}
     entries = (_entry(catalogue, theme, standings, came) for theme in catalogue.themes)
     split = any(line.breakdowns for line in catalogue.indicators)
-    return page.View(frame=framed, entries=tuple(entries), split=split)
+    shares = shares_address(gate, quarter=framed.chosen)
+    return page.View(frame=framed, entries=tuple(entries), split=split, shares=shares)
 
 
 def _entry(

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from callbacks.web.query_values import nearest_word
+from dashboard.catalogue.partnership import HeldPage
+from dashboard.compared.disproportionality import shown_splits, split_steps
 from dashboard.errors import AddressError
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.gate import Gate
+from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
 
 
@@ -78,6 +81,23 @@ def known_quarter(
     quarters = quarters_of(gate)
     if quarter is not None and quarter not in quarters:
         raise _outside(quarter, quarters, in_quarter)
+
+
+def shares_address(gate: Gate, by: str = "", line: str = "", quarter: Quarter | None = None) -> str:
+    """Return the address of shares beside the population; empty if the reader has no such page.
+
+    The page does not exist either where no step of the pathway is split by the breakdown `by`, or
+    by any if it is empty. What the page shows first is left out of the address.
+    """
+    catalogue = gate.catalogue()
+    splits = {one.key: one for one in shown_splits(catalogue)}
+    released = catalogue.partnership.shows(HeldPage.DISPROPORTIONALITY, gate.reader.audience)
+    if not released or not splits or by not in ("", *splits):
+        return ""
+    first = next(iter(splits))
+    _first, *others = (one.key for one in split_steps(catalogue, splits[by or first]))
+    named = line if line in others else ""
+    return addresses.disproportionality_address("" if by == first else by, named, quarter)
 
 
 def known_key(key: str, keys: Iterable[str], what: str, address: Callable[[str], str]) -> str:

@@ -95,8 +95,9 @@ class PublishedContent:
     """Everything that the dashboard uses from one published file.
 
     `populations` are numbers of children aged 0 to 17, by (area code, mid-year). Areas without an
-    estimate are left out. `part_populations` are those of parts, by (part, area code, year). `given_away` are figures that the publisher hides but that can be worked
-    out from its other figures. `passed_over` says in lines of text which rows are not read.
+    estimate are left out. `part_populations` are those of parts, by (part, area code, year).
+    `given_away` are figures that the publisher hides but that can be worked out from its other
+    figures. `passed_over` says in lines of text which rows are not read.
     """
 
     publication: Publication

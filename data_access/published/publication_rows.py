@@ -119,17 +119,13 @@ class PublicationRows:
             for year in sorted(year for of, year in found if of == key)
         )
 
-    def _of_parts(
-        self, connection: Connection, area: str | None, vintages: Vintages
-    ) -> list[Any]:
+    def _of_parts(self, connection: Connection, area: str | None, vintages: Vintages) -> list[Any]:
         """Return the rows in force of populations by part; of all areas if `area` is None."""
         row, shared = PartPopulationRow, self._shared(connection, vintages)
         asked = select(*row.__table__.columns)
         if area is not None:
             asked = asked.where(row.area.in_(_with_codes_of_same_council([area], shared)))
-        last = _last(
-            connection, asked, vintages, lambda r: (r.publication, r.part, r.area, r.year)
-        )
+        last = _last(connection, asked, vintages, lambda r: (r.publication, r.part, r.area, r.year))
         once = _of_each_council(last, vintages, shared, lambda r: (r.publication, r.part, r.year))
         return [r for r in once if area is None or r.area == area]
 

@@ -15,6 +15,7 @@ from dashboard.variation.expected_range import ExpectedRange
 from layouts.charts.chart import Chart
 from layouts.charts.funnel import FunnelChart
 from layouts.charts.judged_levels import NO_LEVELS_DRAWN, DrawnLevels, RareBracket
+from layouts.charts.ratios.share_ratios import RatioChart
 from layouts.frame.style import Mark
 
 SHORTEST_STRETCH = 4
@@ -370,4 +371,5 @@ AnyChart = (
     | Sparkline
     | AgainstNeighbours
     | FunnelChart
+    | RatioChart
 )

@@ -28,6 +28,7 @@ from layouts.frame.style import mark_of
 from layouts.indicators.cards import rate_details
 from layouts.pictures.sheet.marks import mark_svg
 
+SHARES = "Each group’s share of the steps beside its share of children"
 BACK = 12
 """The most quarters in the page's tables."""
 
@@ -37,13 +38,15 @@ class View(shell.View):
     """The pathway in one quarter; `pathway` is None in an empty store.
 
     `lines` are its steps and their ratios over the quarters from `first` on, in order. `exceptions`
-    are the addresses of the exceptions of its steps, by indicator.
+    are the addresses of the exceptions of its steps, by indicator. `shares` is the address of
+    shares beside the population; empty if the reader has no such page.
     """
 
     pathway: Pathway | None
     lines: tuple[ComparedLine, ...] = ()
     first: Quarter | None = None
     exceptions: Mapping[str, str] = field(default_factory=dict)
+    shares: str = ""
 
 
 def layout(view: View) -> Component:
@@ -61,6 +64,7 @@ def layout(view: View) -> Component:
                 *(_figure(view, place, one, steps[one.line.name.key]) for place, one in every),
                 _over_time(view, given),
                 _ratios(view, given),
+                html.P(html.A(SHARES, href=view.shares), className="ways") if view.shares else None,
             ],
             className="stack",
         ),

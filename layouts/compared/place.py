@@ -35,7 +35,8 @@ class View(shell.View):
     """One part of a breakdown in one quarter.
 
     `choices` lead to the other parts. `area` names the whole. `parts` is the number of parts of all
-    lines. `lines` are the readings of the part; empty in an empty store.
+    lines. `lines` are the readings of the part; empty in an empty store. `shares` is the address of
+    shares beside the population; empty if the reader has no such page.
     """
 
     part: Part
@@ -44,6 +45,7 @@ class View(shell.View):
     area: str
     parts: int
     lines: tuple[PartReading, ...] = ()
+    shares: str = ""
 
     @property
     def hidden(self) -> int:
@@ -71,8 +73,14 @@ def layout(view: View) -> Component:
         html.Section(choice_links(view.choices), className="card"),
         _moved(view),
         _lines(view),
+        _shares(view) if view.shares else None,
     ]
     return shell.whole_page(view.frame, html.Div(body, className="stack"))
+
+
+def _shares(view: View) -> Component:
+    words = f"Shares by {view.split.title.lower()} beside those of children aged 0 to 17"
+    return html.P(html.A(words, href=view.shares), className="ways", **data_marks(kind="text"))
 
 
 def _moved(view: View) -> Component:

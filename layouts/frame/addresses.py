@@ -133,6 +133,14 @@ def place_address(part: str = "", quarter: Quarter | None = None) -> str:
     return _address(f"/places/{_step(part)}" if part else "/places", quarter=quarter)
 
 
+def disproportionality_address(by: str = "", line: str = "", quarter: Quarter | None = None) -> str:
+    """Return the address of shares beside the population, by a breakdown, of one line over years.
+
+    Without them, the breakdown and the line are those that the page shows first.
+    """
+    return _address("/disproportionality", by=by, line=line, quarter=quarter)
+
+
 def quality_address(quarter: Quarter | None = None) -> str:
     """Return the address of the page about data quality."""
     return _address("/quality", quarter=quarter)

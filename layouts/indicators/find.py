@@ -38,6 +38,15 @@ class FoundTerm:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page that is about no single line: its title, its address, and what it shows."""
+
+    title: str
+    address: str
+    about: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
     """The text that was typed, and what matches it, best matches first.
@@ -51,6 +60,7 @@ class View(shell.View):
     exceptions: tuple[ReportedException, ...] = ()
     parts: tuple[FoundPart, ...] = ()
     terms: tuple[FoundTerm, ...] = ()
+    pages: tuple[FoundPage, ...] = ()
 
 
 def layout(view: View) -> Component:
@@ -64,6 +74,7 @@ def layout(view: View) -> Component:
         return shell.whole_page(view.frame, html.Section(told, className="card"))
     drawn = [
         _group("Indicators", "indicators", _lines(view) if view.lines else None),
+        _group("Pages", "pages", _pages(view) if view.pages else None),
         _group("Exceptions", "exceptions", _exceptions(view) if view.exceptions else None),
         _group("Places and groups", "parts", _parts(view) if view.parts else None),
         _group("Words", "words", _terms(view) if view.terms else None),
@@ -113,6 +124,17 @@ def _state(reading: Reading) -> Component:
         said += [html.Strong(text, **data_marks(kind="value")), f"{noun}, "]
     said.append(f"{reading.quarter}: {words}")
     return html.P(said, className="evidence", **data_marks(kind="words"))
+
+
+def _pages(view: View) -> Component:
+    rows = [
+        html.Li(
+            [html.A(one.title, href=one.address), html.Span(f" {one.about}", className="soft")],
+            **data_marks(kind="text"),
+        )
+        for one in view.pages
+    ]
+    return html.Ul(rows, className="found")
 
 
 def _exceptions(view: View) -> Component:

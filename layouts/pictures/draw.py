@@ -18,6 +18,7 @@ from layouts.charts.chart_kinds import (
     Trend,
 )
 from layouts.charts.funnel import FunnelChart
+from layouts.charts.ratios.share_ratios import RatioChart
 from layouts.frame import addresses
 from layouts.pictures.kinds import (
     bands,
@@ -27,6 +28,7 @@ from layouts.pictures.kinds import (
     neighbours,
     outcomes,
     rare,
+    ratios,
     sparkline,
     trend,
 )
@@ -95,7 +97,12 @@ def draw_on_sheet(
 
 
 def _without_quarters(
-    chart: BreakdownChart | ContributionsChart | Sparkline | AgainstNeighbours | FunnelChart,
+    chart: BreakdownChart
+    | ContributionsChart
+    | Sparkline
+    | AgainstNeighbours
+    | FunnelChart
+    | RatioChart,
     paper: PictureSizes,
 ) -> Canvas:
     if isinstance(chart, BreakdownChart):
@@ -106,4 +113,6 @@ def _without_quarters(
         return sparkline.draw_sparkline(chart)
     if isinstance(chart, FunnelChart):
         return funnel.draw_funnel(chart, paper)
+    if isinstance(chart, RatioChart):
+        return ratios.draw_ratios(chart, paper)
     return neighbours.draw_neighbours(chart)

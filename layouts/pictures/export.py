@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import resvg_py
 
 from layouts.charts.chart_kinds import AnyChart, Bands, Trend
+from layouts.charts.ratios.share_ratios import RatioChart
 from layouts.frame import style
 from layouts.pictures.draw import draw_on_sheet
 from layouts.pictures.sheet import fonts
@@ -56,6 +57,8 @@ def _notes(chart: AnyChart) -> tuple[str, ...]:
     if isinstance(chart, Bands):
         bands = "Filled is in time, open is late, hatched is latest; the heavy step is the limit."
         return (bands, *_level_notes(chart))
+    if isinstance(chart, RatioChart):
+        return ("A dot is a ratio and its line the 95% interval; the heavy upright is 1.",)
     if isinstance(chart, Trend):
         beside = "Comparators are annual figures, drawn as steps over their four quarters."
         return (*_level_notes(chart), *([beside] if chart.comparators else []))

@@ -48,11 +48,13 @@ class ThemeEntry:
 class View(shell.View):
     """Every theme in one quarter; `entries` is empty in an empty store.
 
-    `split` says whether any line is split by place or group.
+    `split` says whether any line is split by place or group. `shares` is the address of shares
+    beside the population; empty if the reader has no such page.
     """
 
     entries: tuple[ThemeEntry, ...]
     split: bool = False
+    shares: str = ""
 
 
 def layout(view: View) -> Component:
@@ -62,8 +64,10 @@ def layout(view: View) -> Component:
     cards = [html.Li(_card(one, view.frame.chosen)) for one in view.entries]
     pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}")
     to = addresses.place_address("", view.frame.chosen)
-    link = html.A("All lines of one place or group", href=to)
-    places = html.P(link, className="ways") if view.split else None
+    links = [html.A("All lines of one place or group", href=to)]
+    if view.shares:
+        links.append(html.A("Each group’s share beside its share of children", href=view.shares))
+    places = html.P(links, className="ways") if view.split else None
     return shell.whole_page(view.frame, pack, html.Ul(cards, className="cards index"), places)
 
 

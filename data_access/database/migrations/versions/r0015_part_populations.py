@@ -1,4 +1,4 @@
-"""Adds the table of populations by part; it is empty until a publication that has them is loaded."""
+"""Adds the table of populations by part; empty until a publication has them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -2,7 +2,7 @@
 
 from callbacks.web.page import Page, from_catalogue
 from callbacks.web.page_frame import known_key, make_frame, shares_address
-from dashboard.catalogue.indicators import Breakdown
+from dashboard.catalogue.indicators import Breakdown, Indicator
 from dashboard.catalogue.partnership import HeldPage
 from dashboard.compared.disproportionality import (
     along_pathway,
@@ -31,30 +31,13 @@ def view(gate: Gate, by: str = "", line: str = "", quarter: Quarter | None = Non
         AddressError: for the public until the page is released, and for what does not exist.
     """
     catalogue = gate.catalogue()
-    if not shares_address(gate):
-        shown = catalogue.partnership.shows(HeldPage.DISPROPORTIONALITY, gate.reader.audience)
-        raise AddressError(NOTHING_SPLIT if shown else NOT_RELEASED, addresses.pathway_address())
-    splits = shown_splits(catalogue)
-    key = known_key(
-        by or splits[0].key,
-        [one.key for one in splits],
-        "breakdown of the pathway",
-        addresses.disproportionality_address,
-    )
-    split = catalogue.breakdown(key)
-    steps = split_steps(catalogue, split)
-    chosen = known_key(
-        line or steps[0].key,
-        [one.key for one in steps],
-        "step of the pathway with these groups",
-        lambda one: addresses.disproportionality_address(key, one),
-    )
+    split, step = _chosen(gate, by, line)
     latest = (gate.bounds() or (None, None))[1]
     framed = make_frame(
         gate,
         "Disproportionality",
         quarter,
-        in_quarter=lambda q: shares_address(gate, key, chosen, None if q == latest else q),
+        in_quarter=lambda q: shares_address(gate, split.key, step.key, None if q == latest else q),
         active="pathway",
         lede=f"{split.title}: each group’s share of cases beside its share of children.",
         crumbs=(Crumb("Pathway", addresses.pathway_address(quarter)), Crumb(split.title)),
@@ -63,20 +46,36 @@ def view(gate: Gate, by: str = "", line: str = "", quarter: Quarter | None = Non
     found = page.View(
         frame=framed,
         split=split,
-        line=catalogue.indicator(chosen),
-        choices=_choices(gate, split, chosen, framed.chosen),
+        line=step,
+        choices=_choices(gate, split, step.key, framed.chosen),
         held=HeldPage.DISPROPORTIONALITY not in partnership.public_pages,
     )
     if framed.quarter is None:
         return found
-    keys = history_keys(catalogue, [one.key for one in steps])
+    keys = history_keys(catalogue, [one.key for one in split_steps(catalogue, split)])
     material = gate.material(list(keys), framed.quarter, parts=True)
     known = gate.part_populations(partnership.area_code)
     return page.with_shares(
         found,
         along_pathway(material, split, framed.quarter, known),
-        over_years(material, found.line, split, framed.quarter, known),
+        over_years(material, step, split, framed.quarter, known),
     )
+
+
+def _chosen(gate: Gate, by: str, line: str) -> tuple[Breakdown, Indicator]:
+    """Return the breakdown and the line of an address, by default the first of each."""
+    catalogue = gate.catalogue()
+    if not shares_address(gate):
+        shown = catalogue.partnership.shows(HeldPage.DISPROPORTIONALITY, gate.reader.audience)
+        raise AddressError(NOTHING_SPLIT if shown else NOT_RELEASED, addresses.pathway_address())
+    splits = [one.key for one in shown_splits(catalogue)]
+    what = "breakdown of the pathway"
+    key = known_key(by or splits[0], splits, what, lambda one: shares_address(gate, one))
+    split = catalogue.breakdown(key)
+    steps = [one.key for one in split_steps(catalogue, split)]
+    what = "step of the pathway with these groups"
+    step = known_key(line or steps[0], steps, what, lambda one: shares_address(gate, key, one))
+    return split, catalogue.indicator(step)
 
 
 def _choices(

@@ -75,7 +75,7 @@ def rate(
 def share(
     count: float, of: float, confidence: float = CONFIDENCE, per: float = PER_CENT
 ) -> Interval:
-    """Return a share in per cent, with its interval.
+    """Return a share in per cent, or per `per` cases, with its interval.
 
     Raises: ValueError if the count is below 0 or above `of`.
     """
@@ -86,6 +86,19 @@ def share(
     scale = per / (2 * (of + z * z))
     lower = max(0.0, scale * (middle - spread))
     return Interval(per * count / of, lower, scale * (middle + spread), WILSON)
+
+
+def share_ratio(
+    count: float, of: float, expected: float, confidence: float = CONFIDENCE
+) -> Interval:
+    """Return the ratio of a share to an expected share (0 to 1), with its interval.
+
+    The expected share is taken as known. Raises: ValueError as `share` does, and if it is not
+    above 0.
+    """
+    if expected <= 0:
+        raise ValueError(f"found an expected share of {expected}; expected more than 0")
+    return share(count, of, confidence, per=1 / expected)
 
 
 def funnel_rate(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, Part
-from dashboard.comparators.intervals import Interval, Standing, share
+from dashboard.comparators.intervals import Interval, Standing, share_ratio
 from dashboard.comparators.part_populations import PartPopulations, population_for
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import line_series
@@ -43,11 +43,13 @@ class NoRatio(StrEnum):
 class LeftOutPart:
     """A part that the ratios leave out, as it has no population, such as "not recorded".
 
-    `cases` are those of the four quarters; None if they are hidden or not known.
+    `cases` are those of the four quarters, or the average of four last days. They are None if one
+    of the four is hidden, as `hidden` says, or not known.
     """
 
     part: Part
     cases: float | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def read_shares(
         unit,
         total,
         most - least,
-        tuple(LeftOutPart(part, _sum(found, days)) for part, found in others.items()),
+        tuple(LeftOutPart(p, _sum(found, days), _is_hidden(found)) for p, found in others.items()),
         tuple(
             _group(part, _sum(found, days), _absence(whole, found), (most, least), population)
             for part, found in groups.items()
@@ -192,6 +194,10 @@ def _count(figure: Figure | None) -> float | None:
     if figure is None or figure.partial:
         return None
     return 0.0 if figure.status is Status.NOT_APPLICABLE else figure.value
+
+
+def _is_hidden(four: _Four) -> bool:
+    return any(one is not None and one.status is Status.SUPPRESSED for one in four)
 
 
 def _sum(four: _Four, days: int) -> float | None:
@@ -226,7 +232,7 @@ def _recorded(
 def _absence(whole: _Four, four: _Four) -> NoRatio | None:
     """Return why the figures of a group and of the whole make no ratio; None if they make one."""
     for figures, hidden in ((whole, NoRatio.TOTAL_HIDDEN), (four, NoRatio.HIDDEN)):
-        if any(one is not None and one.status is Status.SUPPRESSED for one in figures):
+        if _is_hidden(figures):
             return hidden
     known = [one for one in (*whole, *four) if one is not None and one.value is not None]
     whole_known = len(known) == 2 * TOGETHER and not any(one.partial for one in known)
@@ -249,6 +255,6 @@ def _group(
     of_all = 100 * cases / most if is_known and cases is not None else None
     if absent is not None or cases is None:
         return GroupRatio(part, cases, of_all, 100 * expected, None, absent)
-    low, high = share(cases, most, per=1 / expected), share(cases, least, per=1 / expected)
+    low, high = (share_ratio(cases, of, expected) for of in (most, least))
     ratio = Interval(low.value, low.lower, high.upper, low.method)
     return GroupRatio(part, cases, of_all, 100 * expected, ratio)

@@ -19,7 +19,7 @@ def invented_parts(plan: Recipe, catalogue: Catalogue) -> PublishedContent:
         publication=Publication(
             key="invented_parts",
             vintage=1,
-            title="Children by age, gender, ethnicity and locality, invented for the demonstration",
+            title="Children aged 0 to 17 by age, gender, ethnicity and locality",
             publisher="Nobody",
             licence="none",
             released=str(plan.last.population_year),

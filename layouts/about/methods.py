@@ -42,6 +42,13 @@ METHODS: tuple[tuple[str, str], ...] = (
         "one child the interval is too narrow, and the page says so.",
     ),
     (
+        "Shares beside the population",
+        "A group's share of the cases with a recorded group, four quarters together, divided by "
+        "its share of children aged 0 to 17 in the year that is named, with the 95% interval of "
+        "the share of cases. None where the group has fewer than 20 cases or where one of the "
+        "four quarters is hidden. Groups have no rank, and a ratio does not say why shares differ.",
+    ),
+    (
         "Changes",
         "On the last quarter and on the same quarter last year; in per cent only from a base of "
         "20, and none across a break, a gap or a partial figure.",

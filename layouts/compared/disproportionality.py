@@ -10,6 +10,7 @@ from dashboard import number_formats
 from dashboard.catalogue.indicators import Breakdown, Indicator
 from dashboard.comparators.comparisons import TOO_NARROW
 from dashboard.compared.disproportionality import LEAST_CASES, LeftOutPart, StepShares
+from dashboard.figures.published_values import Publication
 from dashboard.number_formats import PERCENT, unit_like
 from layouts.charts.ratios.share_ratios import (
     COLUMNS,
@@ -27,13 +28,14 @@ from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
+from layouts.frame.style import HIDDEN
 from layouts.frame.terms import folded_method
 from layouts.pictures.on_page import chart_marks, chart_picture
 
 WIDE = 1240
 """The width of the wide pictures, px: two groups beside each other."""
-NOT_SHOWN = "hidden or not known"
 FOR_PARTNERS = "For partners: the public does not read this page until the partners release it."
+INVENTED = " (invented for the demonstration)"
 NO_POPULATION = (
     "No population by {by} is loaded yet, so nothing can be set beside it. A mapping tells how a "
     "published one is read: docs/loading-published-figures.md."
@@ -92,8 +94,7 @@ def layout(view: View) -> Component:
     body = [
         html.P(FOR_PARTNERS, className="soft") if view.held else None,
         html.Section(choice_links(view.choices), className="card"),
-        _not_recorded(view),
-        _no_population(view) if along is None else None,
+        _not_recorded(view) if along else _no_population(view),
         _figure(view, along, "pathway", "Along the pathway") if along else None,
         _figure(view, over, "years", f"{view.line.title_name} over the years") if over else None,
         _method(view) if along else None,
@@ -111,7 +112,7 @@ def _not_recorded(view: View) -> Component:
     return html.Section(
         [
             html.H2("Not recorded", id="left-out"),
-            html.Ul([_left_out(step) for step in view.steps], className="said"),
+            html.Ul([_left_out(step) for step in view.steps], className="found"),
         ],
         className="card",
         **aria_marks(labelledby="left-out"),
@@ -119,22 +120,33 @@ def _not_recorded(view: View) -> Component:
 
 
 def _left_out(step: StepShares) -> Component:
+    """Say "Referrals: 57 of 2,816 (2.0%), ethnicity not recorded; the ratios leave them out."."""
     words: list[Component | str] = [f"{step.indicator.title_name}: "]
     if step.total is None:
-        words.append(f"the count of all four quarters is {NOT_SHOWN}.")
+        words.append("not known in all four quarters, or hidden.")
+    elif not step.left_out:
+        words.append("every case is of a group.")
     else:
-        for part in step.left_out:
+        for part in _told_parts(step):
             words += [*_counted(part, step), "; "]
         words.append(_done_with(step))
     return html.Li(words, **data_marks(chart=step.indicator.key, quarter=step.quarter))
 
 
+def _told_parts(step: StepShares) -> list[LeftOutPart]:
+    """Return the parts that are left out, "not recorded" first, which is the catalogue's last.
+
+    Others of which there is no case are not told.
+    """
+    first, *others = reversed(step.left_out)
+    return [first, *(one for one in others if one.cases != 0)]
+
+
 def _counted(part: LeftOutPart, step: StepShares) -> Iterator[Component | str]:
-    """Yield how many of the cases are of a part: "57 of 2,816 (2%), ethnicity not recorded"."""
     name, total = part.part.title.lower(), step.total
     kind = PROPORTION if step.is_average else FOUR_QUARTERS
-    if part.cases is None or not total:
-        yield f"{name}: {NOT_SHOWN}"
+    if not part.cases or not total:
+        yield f"{name}, {left_out_words(part)}"
         return
     yield html.Span(cases_text(part.cases, step), **data_marks(kind=kind, part=part.part.key))
     yield " of "
@@ -145,13 +157,18 @@ def _counted(part: LeftOutPart, step: StepShares) -> Iterator[Component | str]:
     yield f"), {name}"
 
 
+def left_out_words(part: LeftOutPart) -> str:
+    """Say that a part which is left out has no cases, or why they have no number."""
+    if part.cases == 0:
+        return "none"
+    return HIDDEN if part.hidden else "not known"
+
+
 def _done_with(step: StepShares) -> Component | str:
-    if not step.unknown:
+    if not step.unknown or step.total is None:
         return "the ratios leave them out."
-    many = cases_text(step.unknown, step)
-    words = (
-        f"at most {many} of those that are hidden are counted in, which the intervals allow for."
-    )
+    many, total = cases_text(step.unknown, step), cases_text(step.total, step)
+    words = f"up to {many} of {total} may be counted in, and the intervals allow for it."
     return html.Span(words, **data_marks(kind=PROPORTION))
 
 
@@ -233,14 +250,14 @@ def _cautions(steps: Sequence[StepShares], lines: Sequence[Indicator]) -> Iterat
     )
 
 
-def population_sources(view: View) -> Iterator[str]:
-    """Yield each population with its source and its year, and whether it is invented."""
-    found = {
-        (one.population.publication.key, one.population.year): one.population
-        for one in (*view.years, *view.steps)
-        if one.population
-    }
-    for population in found.values():
-        source = population.publication
-        mark = " (invented for the demonstration)" if source.invented else ""
-        yield f"Children of {population.year}: {source.title}, {source.publisher}{mark}."
+def population_sources(view: View) -> tuple[str, ...]:
+    """Say of each population what its source and its years are, and whether it is invented."""
+    years: dict[Publication, set[int]] = {}
+    for one in (*view.years, *view.steps):
+        if one.population:
+            years.setdefault(one.population.publication, set()).add(one.population.year)
+    return tuple(
+        f"Children of {number_formats.list_text([str(year) for year in sorted(found)])}: "
+        f"{source.title}, {source.publisher}{INVENTED if source.invented else ''}."
+        for source, found in years.items()
+    )

@@ -1,7 +1,6 @@
 """What is taken out of the page of shares beside the population: two pictures with their data."""
 
 from dashboard.catalogue.indicators import Catalogue
-from dashboard.compared.disproportionality import StepShares
 from layouts.charts.ratios.share_ratios import COLUMNS, RatioChart, cases_text
 from layouts.compared import disproportionality as page
 from layouts.files.exhibit import Exhibit, FileTable, text_table
@@ -15,7 +14,7 @@ def share_exhibits(view: page.View, catalogue: Catalogue) -> tuple[Exhibit, ...]
 
 def _exhibit(view: page.View, key: str, chart: RatioChart) -> Exhibit:
     line = f"-{view.line.key}" if key == "years" else ""
-    sources = tuple(page.population_sources(view))
+    sources = page.population_sources(view)
     return Exhibit(
         key=key,
         stem=f"disproportionality-{view.split.key}{line}-{chart.quarter.address}",
@@ -59,16 +58,12 @@ def _left_out(view: page.View) -> FileTable:
             step.indicator.key,
             str(step.quarter),
             step.indicator.short,
-            _cases(step.total, step),
+            "" if step.total is None else cases_text(step.total, step),
             one.part.title,
-            _cases(one.cases, step),
+            cases_text(one.cases, step) if one.cases else page.left_out_words(one),
         )
         for step in view.steps
         for one in step.left_out
     ]
     columns = ("Indicator", "Quarter", "Line", "All cases", "Left out", "Cases left out")
     return text_table("Not recorded", columns, rows)
-
-
-def _cases(cases: float | None, step: StepShares) -> str:
-    return page.NOT_SHOWN if cases is None else cases_text(cases, step)

@@ -58,7 +58,7 @@ def _notes(chart: AnyChart) -> tuple[str, ...]:
         bands = "Filled is in time, open is late, hatched is latest; the heavy step is the limit."
         return (bands, *_level_notes(chart))
     if isinstance(chart, RatioChart):
-        return ("A dot is a ratio and its line the 95% interval; the heavy upright is 1.",)
+        return ("A dot is a ratio and its line the 95% interval; the dark upright is 1.",)
     if isinstance(chart, Trend):
         beside = "Comparators are annual figures, drawn as steps over their four quarters."
         return (*_level_notes(chart), *([beside] if chart.comparators else []))

@@ -20,8 +20,13 @@ from tests.callbacks.told import BY_FORM
 
 OF_OTHERS = frozenset(("limit", "interval", "level", "average"))
 """Kinds of what is made of the quarters before, and stands in a quarter that is hidden too."""
-COUNTS = {"value": NUMERATOR, "numerator": NUMERATOR, "denominator": DENOMINATOR}
+COUNTS = {
+    **dict.fromkeys(("value", "numerator", "four-quarters"), NUMERATOR),
+    "denominator": DENOMINATOR,
+}
 """Kinds of what is a count, or a sum of counts, itself."""
+FOUR = ("four-quarters", "proportion")
+"""Kinds of what is made of four quarters together, whatever the line."""
 ROLLING = ("rolling-4", "rolling 4")
 SO_FAR = ("year-to-date", "year to date")
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?!\d)")
@@ -111,6 +116,8 @@ def _part(indicator: Indicator, printed: Printed) -> str:
 
 def _quarters(indicator: Indicator, printed: Printed) -> list[Quarter]:
     last = printed.quarter
+    if printed.kind in FOUR:
+        return [last - back for back in range(4)]
     alone = indicator.kind is Kind.STOCK or indicator.supplied == "rolling"
     if alone or printed.stated_in or printed.counted == "year":
         return [last]

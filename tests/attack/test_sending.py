@@ -103,6 +103,27 @@ def test_a_page_of_an_earlier_quarter_has_no_fault_either(
     assert found.gathered.numbers
 
 
+SHARES = ("by=age&line=cpp", "by=gender", "line=cla_started&quarter=2024-25-q3")
+
+
+@pytest.mark.parametrize("query", SHARES)
+def test_shares_beside_the_population_as_partners_are_sent_them_have_no_fault(
+    store: Store, other: Store, world: World, query: str
+) -> None:
+    """Partners are shown what the public is, and this page before the public is."""
+    address = f"/disproportionality?{query}"
+
+    def alone(asked: str) -> AddressAnswer:
+        return ask(address) if asked == "/" else AddressAnswer(asked, 200, (), b"")
+
+    ask, beside = (opening(one, Audience.PARTNER) for one in (store, other))
+    reader = Reader(world.catalogue, alone, lambda _: beside(address))
+    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    assert found.faults == {}
+    assert len([one for one in found.gathered.printed if one.kind == "proportion"]) > 10
+    assert any(one.kind == "four-quarters" for one in found.gathered.printed)
+
+
 def test_what_is_printed_gives_nothing_hidden_away(everything: Sending, world: World) -> None:
     outcome = attack(world, Audience.PUBLIC, list(everything.facts(world, Audience.PUBLIC)))
     assert outcome.tried

@@ -13,6 +13,7 @@ FIGURES = frozenset(
         *("value", "sum", "share", "numerator", "denominator", "rate", "ratio", "year-to-date"),
         *("change", "change-share", "comparator", "comparator-share", "rate-share"),
         *("threshold", "target", "limit", "interval", "version", "level", "average"),
+        *("four-quarters", "proportion"),
     )
 )
 """Kinds of a figure: the number itself."""

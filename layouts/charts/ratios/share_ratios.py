@@ -39,10 +39,10 @@ class RatioRow:
     """One ratio: of one line and one group, in the four quarters that end with `quarter`.
 
     `key` is the line's key and `label` what tells the row from the others of its group. The other
-    texts are as people read them: `ends` are the ratio and the two ends of its interval, or why
-    there is none and two empty texts. `interval` is the lower end, the ratio and the upper end;
-    None if there is no ratio. `summed` says whether `cases` are a sum of the four quarters, not an
-    average.
+    texts are as people read them. `ends` are the ratio and the two ends of its interval, with
+    enough decimals to show their side of 1; or why there is no ratio, and two empty texts.
+    `interval` is the lower end, the ratio and the upper end; None if there is no ratio. `summed`
+    says whether `cases` are a sum of the four quarters, not an average.
     """
 
     key: str
@@ -158,7 +158,7 @@ def _ends(group: GroupRatio, unit: str) -> tuple[str, str, str]:
     if group.ratio is None:
         return _absent(group), "", ""
     low, high = (
-        number_formats.figure_text(end, "", _DECIMALS)
+        number_formats.telling_text(end, 1.0, "", _DECIMALS)
         for end in (group.ratio.lower, group.ratio.upper)
     )
     value = number_formats.figure_text(group.ratio.value, unit_like("", unit), _DECIMALS)

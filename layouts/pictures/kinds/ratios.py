@@ -18,8 +18,7 @@ _LEAST, _MOST = 0.5, 2.0
 _TWO_COLUMNS = 1000.0
 """The least width of a picture with two blocks beside each other, px."""
 _GAP, _BETWEEN, _EDGE = 14.0, 48.0, 8.0
-_HEAD = "ratio (95% interval)"
-_YEAR = "population of"
+_HEAD = "ratio (95% interval), year of the population"
 _RADIUS = 4.5
 
 
@@ -98,9 +97,8 @@ def _block(chart: RatioChart, sheet: PictureSizes, place: int, many: int) -> _Bl
     wide = (sheet.width - _BETWEEN * (many - 1)) / many
     size = sheet.text
     label = max((fonts.text_width(row.label, size) for row in chart.rows), default=0.0)
-    text = max([fonts.text_width(row.text, size, bold=True) for row in chart.rows], default=0.0)
-    text = max(text, fonts.text_width(_HEAD, size))
-    year = fonts.text_width(_YEAR, size)
+    text = max((fonts.text_width(row.text, size, bold=True) for row in chart.rows), default=0.0)
+    year = max((fonts.text_width(row.population, size) for row in chart.rows), default=0.0)
     apart = not sheet.lead
     tall = size * 1.9 + sheet.text_row if apart else size * 1.75
     return _Block((wide + _BETWEEN) * place, wide, label, text, year, tall, apart)
@@ -111,9 +109,7 @@ def _height(group: RatioGroup, block: _Block, sheet: PictureSizes) -> float:
 
 
 def _draw_head(canvas: Canvas, block: _Block) -> None:
-    base, wide = canvas.text * 0.85, block.year + _GAP
-    canvas.words("a", block.right, base, _YEAR, kind="axis")
-    canvas.words("a", block.right - wide, base, _HEAD, kind="axis")
+    canvas.words("a", block.right, canvas.text * 0.85, _HEAD, kind="axis")
 
 
 def _draw_group(
@@ -146,9 +142,9 @@ def _draw_row(
     told = {"part": group.key, "chart": row.key, "quarter": str(row.quarter), "kind": "proportion"}
     names = "n a" if row.interval else "a"
     canvas.words(names, block.right - block.year - _GAP, base, row.text, **told)
-    canvas.words("a", block.right, base, row.population)
     if row.interval is None:
         return
+    canvas.words("a", block.right, base, row.population)
     low, value, high = row.interval
     ends = scale.x(low), scale.x(high)
     canvas.path("y", across_path(middle, *ends), _arrows(scale, row.interval, middle))

@@ -34,6 +34,7 @@ SHOWN = (
     "/pathway",
     "/pathway?quarter=2024-25-q1",
     "/quality",
+    "/disproportionality",
 )
 """Pages with choices; each kind of page once or twice."""
 PARTS = (
@@ -41,6 +42,7 @@ PARTS = (
     (f"{LINE}?split=age", "parts"),
     (f"{LINE}/2025-26-q2", "behind-age"),
     ("/pathway", "ratios"),
+    ("/disproportionality?by=age&line=cpp", "years"),
     ("/quality", "years"),
     ("/quality", "published"),
     ("/compare?lines=referrals,s47_enquiries", "line-2"),

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.compared.compared_lines import ratio_keys
+from dashboard.compared.disproportionality import shown_splits, split_steps
 from data_access.store.gate import Gate
 from tests.callbacks.conftest import Ask, answers
 from tests.callbacks.plain import not_plain
@@ -47,6 +48,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
         "/return/1",
         "/return/2",
         "/places",
+        *_shares(catalogue),
         _compared(catalogue),
     )
     for quarter in quarters:
@@ -55,6 +57,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
             "/",
             "/exceptions",
             "/pathway",
+            "/disproportionality",
             "/quality",
             "/commentary",
             *(f"/theme/{t.key}" for t in catalogue.themes),
@@ -81,6 +84,12 @@ def _compared(catalogue: Catalogue) -> str:
     ratios = [f"{key}~per-100" for key in ratio_keys(catalogue)[:1]]
     lines = (steps[0], *ratios, f"{rated}~rate", f"{split.key}~{part.key}")
     return f"/compare?lines={','.join(lines)}"
+
+
+def _shares(catalogue: Catalogue) -> Iterator[str]:
+    """Give shares beside the population by each breakdown, of the last step that it splits."""
+    for split in shown_splits(catalogue):
+        yield f"/disproportionality?by={split.key}&line={split_steps(catalogue, split)[-1].key}"
 
 
 Seen = dict[str, list[Told]]

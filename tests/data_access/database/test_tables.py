@@ -14,7 +14,7 @@ from data_access.database.database import Database
 from data_access.database.plan_tables import EVERY_TABLE
 from data_access.database.tables import Base, ObservationRow, PartnershipRow, ReturnRow
 
-SHARED = {"publication", "published_value", "population", "neighbour", "area"}
+SHARED = {"publication", "published_value", "population", "part_population", "neighbour", "area"}
 """Published statistics belong to no partnership."""
 
 OWN = [t for t in EVERY_TABLE.sorted_tables if t.name not in {*SHARED, "partnership"}]

@@ -40,7 +40,7 @@ def filled(databases: Databases, demonstration_file: Path) -> Iterator[Store]:
 def test_a_new_store_is_filled(filled: Store) -> None:
     assert now(filled).is_demonstration
     assert now(filled).bounds() == (Quarter(2015, 3), LAST)
-    assert [publication.invented for publication in now(filled).publications()] == [True]
+    assert [publication.invented for publication in now(filled).publications()] == [True, True]
     versions = now(filled).versions("s47_enquiries", LAST)
     assert [v.observation.numerator for v in versions] == [409.0, 421.0]
     assert [v.source.reason for v in versions] == ["", "12 late entries"]
@@ -84,7 +84,10 @@ def test_real_publications_take_the_place_of_invented_ones() -> None:
         fill=with_real,
         planning=PlanningMethod(planner=None),
     )
-    assert [(p.key, p.invented) for p in now(store).publications()] == [("real", False)]
+    assert [(p.key, p.invented) for p in now(store).publications()] == [
+        ("invented_parts", True),
+        ("real", False),
+    ]
 
 
 def test_a_store_with_figures_is_refused(demonstration: Store) -> None:

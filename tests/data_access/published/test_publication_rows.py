@@ -47,6 +47,10 @@ ESTIMATES = PublishedContent(
     publication=make.publication("ons", loaded=date(2025, 7, 1)),
     populations={(OURS, 2024): 58_087.0, (NORTH, 2024): 1_627_558.0, (FAR, 2024): 50_000.0},
 )
+PARTS = PublishedContent(
+    publication=make.publication("census", loaded=date(2024, 11, 1)),
+    part_populations={("age_0_9", OURS, 2021): 31_000.0, ("age_10_17", OURS, 2021): 25_000.0},
+)
 MODEL = PublishedContent(
     publication=make.publication("model", loaded=date(2025, 7, 1)),
     neighbours=(NeighbourList(2025, OURS, NEAR), NeighbourList(2021, OURS, NEAR[:2])),
@@ -178,3 +182,27 @@ def test_a_publication_that_cannot_be_kept_leaves_nothing_behind(store: Store) -
         store.save_publications([ESTIMATES, twice])
     assert now(store).publications() == ()
     assert now(store).populations([OURS]) == {}
+
+
+def test_populations_by_part_are_those_of_the_newest_edition_by_publication_and_year(
+    store: Store,
+) -> None:
+    store.save_publications([PARTS])
+    revised = {**PARTS.part_populations, ("age_0_9", OURS, 2021): 31_500.0}
+    newer = make.publication("census", loaded=date(2025, 11, 1), file="revised.csv")
+    (revision,) = store.save_publications([PublishedContent(newer, part_populations=revised)])
+    assert (revision.added, revision.unchanged) == (0, 1)
+    assert [str(one) for one in revision.changed] == [
+        f"population 0 to 17, age_0_9, {OURS}, 2021: 31,000 became 31,500"
+    ]
+    (found,) = now(store).part_populations(OURS)
+    assert (found.publication.key, found.publication.vintage, found.year) == ("census", 2, 2021)
+    assert found.numbers == {"age_0_9": 31_500.0, "age_10_17": 25_000.0}
+    assert now(store).part_populations(FAR) == ()
+    assert now(store, date(2024, 11, 2)).part_populations(OURS)[0].numbers["age_0_9"] == 31_000.0
+
+
+def test_a_real_population_by_part_comes_after_an_invented_one(store: Store) -> None:
+    invented = make.publication("zz", released="2030", invented=True)
+    store.save_publications([PARTS, replace(PARTS, publication=invented)])
+    assert [one.publication.key for one in now(store).part_populations(OURS)] == ["zz", "census"]

@@ -21,6 +21,7 @@ from data_access.store.store import Store
 from data_access.store.suppression import PlanningMethod
 from tests import builders as make
 from tests.data_access.published.test_publication_rows import FIRST as PUBLISHED
+from tests.data_access.published.test_publication_rows import PARTS
 from tests.data_access.stores import (
     CATALOGUE,
     ENQUIRIES,
@@ -101,6 +102,7 @@ TABLE = {
     "publications": filtered(lambda gate: gate.publications()),
     "vintages": filtered(lambda gate: gate.vintages()),
     "populations": same(lambda gate: gate.populations(["E08000099"])),
+    "part_populations": filtered(lambda gate: gate.part_populations("E08000099")),
     "published": same(lambda gate: gate.published(["enquiries"], ["E08000099"])),
     "neighbours": same(lambda gate: gate.neighbours("E08000099", 2024)),
     "areas": same(lambda gate: gate.areas()),
@@ -162,7 +164,7 @@ def a_store_with(hidden: Hidden) -> Store:
         ]
         rows[0] = replace(rows[0], reason=reason and f"{hidden.held:g} of them twice")
         store.save_return(a_return(*rows, reason=reason))
-    store.save_publications([PUBLISHED])
+    store.save_publications([PUBLISHED, PARTS])
     _agree(store, clock)
     return store
 

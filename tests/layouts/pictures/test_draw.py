@@ -329,4 +329,4 @@ def test_the_stylesheet_names_only_tokens_that_exist() -> None:
 
 
 def test_every_kind_of_chart_is_drawn() -> None:
-    assert len(get_args(AnyChart)) == 9
+    assert len(get_args(AnyChart)) == 10

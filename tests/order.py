@@ -31,6 +31,7 @@ ACTING = (
     "browser/test_thresholds.py",
     "browser/test_exceptions.py",
     "browser/test_drafts.py",
+    "browser/test_disproportionality.py",
 )
 """The files in which a steward acts in a browser: one server and one Chromium for them all."""
 

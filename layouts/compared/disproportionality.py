@@ -46,8 +46,8 @@ SAYS = (
     "at 0.5 half. It does not say why they differ, and nothing about any child or decision."
 )
 RULES = (
-    f"Groups stand in the order of the catalogue, which is no rank. A group with fewer than "
-    f"{LEAST_CASES} cases has no ratio, nor has one of whose four quarters one is hidden."
+    "Groups stand in the order of the catalogue, which is no rank. A group with fewer than "
+    f"{LEAST_CASES} cases, or with a hidden count in one of the four quarters, has no ratio."
 )
 
 
@@ -93,7 +93,7 @@ def layout(view: View) -> Component:
     along, over = view.along, view.over
     body = [
         html.P(FOR_PARTNERS, className="soft") if view.held else None,
-        html.Section(choice_links(view.choices), className="card"),
+        html.Section(choice_links(view.choices), className="card choosing"),
         _not_recorded(view) if along else _no_population(view),
         _figure(view, along, "pathway", "Along the pathway") if along else None,
         _figure(view, over, "years", f"{view.line.title_name} over the years") if over else None,
@@ -167,6 +167,8 @@ def left_out_words(part: LeftOutPart) -> str:
 def _done_with(step: StepShares) -> Component | str:
     if not step.unknown or step.total is None:
         return "the ratios leave them out."
+    if not any(group.ratio for group in step.groups):
+        return "no group has a ratio."
     many, total = cases_text(step.unknown, step), cases_text(step.total, step)
     words = f"up to {many} of {total} may be counted in, and the intervals allow for it."
     return html.Span(words, **data_marks(kind=PROPORTION))
@@ -190,7 +192,7 @@ def _figure(view: View, chart: RatioChart, key: str, title: str) -> Component:
                 **data_marks(keep=f"table-{key}"),
             ),
         ],
-        className="card wide",
+        className="card wide ratios",
         **chart_marks(chart),
         **aria_marks(labelledby=key),
     )

@@ -70,7 +70,7 @@ def layout(view: View) -> Component:
     if view.frame.quarter is None:
         return shell.whole_page(view.frame, no_returns())
     body = [
-        html.Section(choice_links(view.choices), className="card"),
+        html.Section(choice_links(view.choices), className="card choosing"),
         _moved(view),
         _lines(view),
         _shares(view) if view.shares else None,

@@ -124,6 +124,19 @@ def test_shares_beside_the_population_as_partners_are_sent_them_have_no_fault(
     assert any(one.kind == "four-quarters" for one in found.gathered.printed)
 
 
+def test_shares_that_a_steward_is_sent_would_be_found_out(store: Store, world: World) -> None:
+    """The page of shares beside the population, sent to partners by mistake."""
+    ask = opening(store, Audience.STEWARD)
+
+    def by_mistake(asked: str) -> AddressAnswer:
+        if asked == "/":
+            return ask("/disproportionality?by=gender")
+        return AddressAnswer(asked, 200, (), b"")
+
+    found = sending(world, Audience.PUBLIC, partial(map, Reader(world.catalogue, by_mistake)))
+    assert "a number is made of a hidden count" in found.faults
+
+
 def test_what_is_printed_gives_nothing_hidden_away(everything: Sending, world: World) -> None:
     outcome = attack(world, Audience.PUBLIC, list(everything.facts(world, Audience.PUBLIC)))
     assert outcome.tried

@@ -105,6 +105,7 @@ def _narrowed(
 def test_the_code_knows_every_revision_without_loading_the_migrations() -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("recursive_version_locations", "true")
     history = ScriptDirectory.from_config(config).walk_revisions()
     assert [change.revision for change in history] == [*reversed(REVISIONS)]
 
@@ -277,6 +278,7 @@ def _move(database: Database, revision: str, move: Any) -> None:
     """Run migrations with one more after the last."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("recursive_version_locations", "true")
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", f"{MIGRATIONS / 'versions'}:{TO_COME}")
     with database.changing_schema() as connection:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.catalogue.indicators import Breakdown, Catalogue, Indicator, Kind, Part
+from dashboard.catalogue.parts import ALL
 from dashboard.comparators.intervals import Interval, Standing, share_ratio
 from dashboard.comparators.part_populations import PartPopulations, population_for
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import line_series
 from dashboard.figures.observations import Figure, Status
 from dashboard.figures.time_spans import TimeSpan
+from dashboard.number_formats import RoundedUnit
 from dashboard.quarters import Quarter
 
 SHOWN_FIRST = "ethnicity"
@@ -78,10 +80,11 @@ class GroupRatio:
 class StepShares:
     """The groups of one line in four quarters, in the catalogue's order.
 
-    `quarter` is the last of the four. `unit` is that of the line's counts. `total` are all cases;
-    None if they are hidden or not known. `unknown` is how many of the cases that the shares are of
-    may be without a recorded group, because that number is hidden. `population` is None if no
-    population of the breakdown is known; then there are no groups.
+    `quarter` is the last of the four. `unit` is that of the line's counts, and says whether any of
+    them is rounded. `total` are all cases; None if they are hidden or not known. `unknown` is how
+    many of the cases that the shares are of may be without a recorded group, because that number
+    is hidden. `population` is None if no population of the breakdown is known; then there are no
+    groups.
     """
 
     indicator: Indicator
@@ -153,14 +156,14 @@ def read_shares(
     parts = {one: _four(material, indicator, quarter, one.key) for one in split.parts}
     groups = {part: found for part, found in parts.items() if part.key in people}
     others = {part: found for part, found in parts.items() if part.key not in people}
-    whole, unit = _four_and_unit(material, indicator, quarter)
+    whole = _four(material, indicator, quarter, ALL)
     days = TOGETHER if indicator.kind is Kind.STOCK else 1
     total = _sum(whole, days)
     most, least = _recorded(whole, list(groups.values()), list(others.values()), days)
     return StepShares(
         indicator,
         quarter,
-        unit,
+        _unit(material, indicator, split),
         total,
         most - least,
         tuple(LeftOutPart(p, _sum(found, days), _is_hidden(found)) for p, found in others.items()),
@@ -182,11 +185,11 @@ def _four(material: LineInputs, indicator: Indicator, quarter: Quarter, part: st
     return tuple(series.at(quarter - back) for back in range(TOGETHER))
 
 
-def _four_and_unit(
-    material: LineInputs, indicator: Indicator, quarter: Quarter
-) -> tuple[_Four, str]:
-    series = line_series(material, indicator, TimeSpan.QUARTER, quarter)
-    return tuple(series.at(quarter - back) for back in range(TOGETHER)), series.unit
+def _unit(material: LineInputs, indicator: Indicator, split: Breakdown) -> str:
+    """Return the unit of the counts, which says whether the total or a part is rounded."""
+    parts = (ALL, *(one.key for one in split.parts))
+    rounded = any(material.rounding(indicator, part) > 1 for part in parts)
+    return RoundedUnit(indicator.unit) if rounded else indicator.unit
 
 
 def _count(figure: Figure | None) -> float | None:

@@ -1,6 +1,6 @@
 """The page of shares beside the population: who has no group recorded, then each group's ratio."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dash import html
@@ -231,13 +231,14 @@ def _row(group: RatioGroup, row: RatioRow) -> Component:
 
 
 def _method(view: View) -> Component:
-    lines = [step.indicator for step in view.steps]
-    said = [SAYS, RULES, *_cautions(view.steps, lines), *population_sources(view)]
+    said = [SAYS, RULES, *share_cautions(view), *population_sources(view)]
     return folded_method(*(html.P(words, **data_marks(kind="text")) for words in said))
 
 
-def _cautions(steps: Sequence[StepShares], lines: Sequence[Indicator]) -> Iterator[str]:
-    averages = [step.indicator.title_name for step in steps if step.is_average]
+def share_cautions(view: View) -> Iterator[str]:
+    """Yield what is to be known of the lines' counts and of the interval, in sentences."""
+    lines = [step.indicator for step in view.steps]
+    averages = [step.indicator.title_name for step in view.steps if step.is_average]
     if averages:
         named = number_formats.list_text(averages)
         yield f"{named}: the average of four last days, as the same children are counted on each."

@@ -24,7 +24,11 @@ def _exhibit(view: page.View, key: str, chart: RatioChart) -> Exhibit:
         chart=chart,
         table=_ratios(chart),
         more=(_left_out(view),),
-        facts=(("What a ratio says", page.SAYS), ("Population", " ".join(sources))),
+        facts=(
+            ("What a ratio says", page.SAYS),
+            ("How to read it", " ".join((page.RULES, *page.share_cautions(view)))),
+            ("Population", " ".join(sources)),
+        ),
         footer=(*sources, f"{view.frame.partnership}."),
     )
 

@@ -7,6 +7,7 @@ import pytest
 
 from callbacks.compared.disproportionality import PAGE
 from callbacks.web.address_table import RequestedAddress
+from callbacks.web.page_frame import shares_address
 from dashboard.catalogue.files.load import catalogue_tables, from_tables
 from dashboard.catalogue.partnership import HeldPage
 from dashboard.errors import AddressError, CatalogueError
@@ -14,6 +15,8 @@ from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate
 from data_access.store.store import Store
 from tests.callbacks.conftest import Ask, answers
+from tests.callbacks.plain import not_plain
+from tests.callbacks.web.test_page_words import METHODS
 from tests.doors import opened_once, seen_by
 
 ADDRESS = "/disproportionality"
@@ -102,5 +105,29 @@ def test_a_wrong_choice_names_the_nearest_right_one(shown: Gate, query: str, nea
     assert error.value.nearest == nearest
 
 
-def test_an_empty_store_and_a_store_without_populations_say_so(empty: Gate) -> None:
+def test_what_is_agreed_in_the_catalogue_opens_the_page_to_the_public_and_shuts_it(
+    public: Gate,
+) -> None:
+    held = public.catalogue()
+    tables = catalogue_tables(held)
+    tables["partnership.toml"]["partnership"]["public_pages"] = ["disproportionality"]
+    with Store.create("sqlite://", held, demonstration=True) as store:
+        everyone = seen_by(store, Reader())
+        for catalogue, opened in ((held, False), (from_tables(tables), True), (held, False)):
+            store.save_catalogue(catalogue, agreed="the partners, in July")
+            with opened_once(everyone) as gate:
+                assert (shares_address(gate) == ADDRESS) is opened
+        store.save_catalogue(from_tables(tables), agreed="the partners, in August")
+        page = answers(everyone)(ADDRESS)
+    assert "No returns yet" in page
+    assert "the public does not read" not in page
+
+
+def test_it_speaks_plainly_and_names_no_method(partner: Ask) -> None:
+    page = partner(f"{ADDRESS}?by=age&line=cpp")
+    assert not_plain(page) == []
+    assert METHODS.findall(plain(page)) == []
+
+
+def test_a_steward_of_an_empty_store_is_told_how_to_begin(empty: Gate) -> None:
     assert "No returns yet" in answers(empty)(ADDRESS)

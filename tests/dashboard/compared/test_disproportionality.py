@@ -23,6 +23,7 @@ from dashboard.compared.disproportionality import (
     split_steps,
 )
 from dashboard.figures.observations import Status
+from dashboard.number_formats import RoundedUnit
 from tests import builders as make
 from tests.builders import AGE, FIRST, Stated, indicator, material, observations
 
@@ -197,3 +198,11 @@ def test_the_steps_are_those_of_the_pathway_that_are_split() -> None:
 def test_a_line_whose_children_are_counted_once_a_year_is_read_as_quarters() -> None:
     line = indicator(breakdowns=("age",), year=YearRule.REPORTED, kind=Kind.FLOW)
     assert group(read([100] * 4, {YOUNG: [72] * 4, OLD: [28] * 4}, line)).cases == 288
+
+
+def test_a_unit_says_that_counts_are_rounded_if_the_total_or_a_part_is() -> None:
+    more = observations(LINE, [70] * 4, part=YOUNG)
+    for part, rounded in (("all", True), (NONE, True), ("another", False)):
+        made = material({LINE: [100] * 4}, more=more, roundings={(LINE.key, part): 5})
+        found = read_shares(made, LINE, AGE, made.last, [CHILDREN])
+        assert isinstance(found.unit, RoundedUnit) is rounded

@@ -113,7 +113,7 @@ class ReturnChecks:
 
     def _faults(self, return_: Return) -> Iterator[Fault]:
         stated: set[tuple[str, str]] = set()
-        if not return_.observations:
+        if not return_.observations and not return_.comments:
             yield Fault(return_.file, "the whole return", "no figures", "at least one")
         for one in return_.observations:
             place = _place(one)

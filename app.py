@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from callbacks.web import address_table, form_posts, router
+from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.compressed_assets import compress_assets
@@ -59,8 +59,9 @@ def make_app(
     requests.register(server)
     register_files(server, requests.gate, [module.PAGE for module in found])
     form_posts.register(app, server, found)
+    pages_ahead.register(app, server)
     router.register(app, found)
-    responses.set_up_answers(server, store.is_ready, lambda: requests.context().reader.is_steward)
+    responses.set_up_answers(server, store.is_ready, lambda: requests.context().reader.sees_small_numbers)
     return app
 
 

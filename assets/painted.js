@@ -1,5 +1,6 @@
-// With scripts on, links and GET forms ask Dash for the next page's painted text instead of a new
-// document. Until Dash is awake, and with scripts off, the browser fetches documents as usual.
+// With scripts on, links and GET forms ask for the next page's painted text instead of a new
+// document: it may be here already (ahead.js), otherwise Dash is asked. Until Dash is awake, and with
+// scripts off, the browser fetches documents as usual.
 "use strict";
 
 (() => {
@@ -14,6 +15,7 @@
   let entry = 0; // which history entry made here is shown; `left` keeps their scroll and focus
   let entries = 0;
   const left = new Map();
+  let made = null; // the page that was fetched ahead and is drawn now: {number, title, elements}
   let slow, lost;
 
   // -- asking ---------------------------------------------------------------------------------
@@ -38,10 +40,36 @@
     document.documentElement.dataset.awake = "";
     const live = first && document.querySelector("#painted[data-live]");
     const address = pathname + (search || "");
+    if (first && !live) ahead.rested();
     if (address === shown && !live) return window.dash_clientside.no_update;
+    if (!live && showAhead(address)) return window.dash_clientside.no_update;
     shown = address;
     if (!live) wait();
     return { address, number: ++asked };
+  }
+
+  // Show a page that was fetched ahead, at once or when it has come. False if there is none.
+  function showAhead(address) {
+    const coming = ahead.coming(address);
+    if (!coming) return false;
+    shown = address;
+    if (coming === true) return drawAhead(address);
+    wait();
+    coming.then((came) => {
+      if (shown !== address || (came && drawAhead(address))) return;
+      window.dash_clientside.set_props("asked", { data: { address, number: ++asked } });
+    });
+    return true;
+  }
+
+  function drawAhead(address) {
+    const page = ahead.taken(address);
+    if (!page) return false;
+    made = { ...page, number: ++asked };
+    const props = { title: page.title, address, text: "", number: asked };
+    const children = { namespace: "safeguarding", type: "Painted", props };
+    window.dash_clientside.set_props("drawn", { children });
+    return true;
   }
 
   // A control of a live page changes the address without requesting the page again.
@@ -52,12 +80,14 @@
 
   // -- arriving -------------------------------------------------------------------------------
 
-  function drawn({ title, address }) {
+  function drawn({ title, address, state }) {
     const copy = document.getElementById("painted");
     const held = copy && copy.contains(document.activeElement) ? marksOf(document.activeElement) : null;
     if (copy) copy.remove();
     if (title) document.title = title;
+    ahead.told(state);
     if (address !== here()) return; // another page was requested meanwhile
+    ahead.rested();
     answered();
     if (arrival) arrive(arrival);
     else if (held) refocus(held);
@@ -109,22 +139,19 @@
     arrival = { keep, hash: url.hash };
     entry = ++entries;
     history.pushState({ entry }, "", url);
+    showAhead(url.pathname + url.search);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
-  function elsewhere(url) {
-    return url.origin !== location.origin || url.pathname + url.search === here();
-  }
+  const elsewhere = (url) => url.pathname + url.search !== here();
 
   document.addEventListener("click", (event) => {
     if (!awake || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest("a");
-    const href = link && link.getAttribute("href"); // inside a picture, link.href is an object
-    if (!href || link.hasAttribute("target") || link.hasAttribute("download")) return;
-    const url = new URL(href, location.href);
-    if (elsewhere(url)) return;
+    const url = ahead.leadsTo(event.target);
+    if (!url) return;
     event.preventDefault();
+    const link = event.target.closest("a");
     go(url, link.dataset.keep ? marksOf(link) : null);
   });
 
@@ -136,7 +163,7 @@
     url.search = new URLSearchParams(filled).toString();
     if (url.origin !== location.origin) return;
     event.preventDefault();
-    if (!elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
+    if (elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
   });
 
   // On Back and Forward the browser scrolls at once, while the old page is still drawn. That page
@@ -153,11 +180,18 @@
   // A whole page arrives with quotation marks and backticks swapped: JSON escapes only the former.
   const unpacked = (text) => text.replace(/["`]/g, (mark) => (mark === "`" ? '"' : "`"));
 
-  function Painted({ id, text, title, address }) {
+  // A page that was fetched ahead is made of elements already: it has a number instead of a text.
+  function Painted({ id, text, title, address, state, number }) {
     const page = address !== undefined;
+    const place = React.useRef(null);
     const html = React.useMemo(() => ({ __html: page ? unpacked(text) : text }), [page, text]);
-    React.useLayoutEffect(() => { if (page) drawn({ title, address }); }, [address, text]);
-    return React.createElement("div", { id, className: "painted", dangerouslySetInnerHTML: html });
+    React.useLayoutEffect(() => {
+      if (number && made?.number === number) place.current.replaceChildren(...made.elements);
+      if (page) drawn({ title, address, state });
+    }, [address, text, number]);
+    return React.createElement("div", {
+      id, key: number, ref: place, className: "painted", dangerouslySetInnerHTML: html,
+    });
   }
 
   function Input({ setProps, value, checked, ...attributes }) {
@@ -228,7 +262,7 @@
     const changed = now.find((one) => !chosen.includes(one)) ?? chosen.find((one) => !now.includes(one));
     const url = changed === undefined ? null : new URL(to[changed], location.href);
     if (url && id.heading !== "Span" && url.searchParams.has("explore")) keepZoom(url);
-    if (url && !elsewhere(url)) go(url, marksOf(document.activeElement));
+    if (url && elsewhere(url)) go(url, marksOf(document.activeElement));
     return window.dash_clientside.no_update;
   }
 

@@ -39,3 +39,11 @@ class Reader:
     def is_steward(self) -> bool:
         """Say whether the reader is a steward, who sees true figures and may change agreements."""
         return self.audience is Audience.STEWARD
+
+    @property
+    def sees_small_numbers(self) -> bool:
+        """Say whether the reader is shown figures that are not protected.
+
+        What is made for such a reader is marked, is kept nowhere, and is never fetched ahead.
+        """
+        return self.is_steward

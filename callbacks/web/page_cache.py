@@ -1,5 +1,6 @@
 """The pages as they are sent, kept in memory by partnership, reader, state and address."""
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -155,10 +156,23 @@ class PageCache:
         address, to see whether another page was requested in the meantime.
         """
         content = self.painted_page(asked)
+        told = {"title": content.title, "address": address, "state": self.told_state()}
         if not content.live:
-            return Painted(packed_text(content.text), title=content.title, address=address)
+            return Painted(packed_text(content.text), **told)
         page, view = self._viewed(self._gate(), asked)
-        return html.Div([page.layout(view), Painted(title=content.title, address=address)])
+        return html.Div([page.layout(view), Painted(**told)])
+
+    def told_state(self) -> str:
+        """Return a text that is another one for each reader and each state of the store.
+
+        A browser compares it with the one of a page that it fetched ahead. It is empty for a reader
+        who sees small numbers, whose pages are not fetched ahead. The state itself is not told.
+        """
+        gate = self._gate()
+        if gate.reader.sees_small_numbers:
+            return ""
+        told = f"{gate.partnership} {gate.reader.audience} {gate.state}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def missing(self, asked: RequestedAddress, error: AddressError) -> PaintedPage:
         """Return the "not found" page for an address."""

@@ -32,7 +32,8 @@ class PaintedDash(Dash):
         if not has_request_context():
             return self._document.write(None, "", **parts).text
         content = g.content if "content" in g else self.pages.painted_page(asked())
-        written = self._document.write(content, self._readers(), **parts)
+        ahead = not self.requests.context().reader.sees_small_numbers
+        written = self._document.write(content, self.readers(), ahead=ahead, **parts)
         g.document, g.status, g.moved = written, content.status, content.moved
         return written.text
 
@@ -42,7 +43,7 @@ class PaintedDash(Dash):
         told.pop("python_version", None)
         return told
 
-    def _readers(self) -> str:
+    def readers(self) -> str:
         """Return the partnership and the audience, so that pages for others have another tag."""
         context = self.requests.context()
         return f"{context.partnership} {context.reader.audience}"

@@ -5,7 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-PROPERTIES = ["id", "text", "title", "address"]
+PROPERTIES = ["id", "text", "title", "address", "state"]
 NONE: list[str] = []
 
 
@@ -13,8 +13,9 @@ class Painted(Component):
     """A text that is already HTML or SVG; no other text is written without escaping.
 
     Only `layouts.pictures`, which draws, and `layouts.frame.paint`, which paints, may make a
-    `Painted`. For a whole page the router also sets `title` and `address`. The browser then
-    replaces the previous page with the new text and shows `title` as the document's title.
+    `Painted`. For a whole page the router also sets `title`, `address` and `state`. The browser
+    then replaces the previous page with the new text and shows `title` as the document's title.
+    Pages that it fetched ahead in another `state` of the store are thrown away.
     """
 
     _namespace = "safeguarding"
@@ -28,7 +29,7 @@ class Painted(Component):
     text: str
 
     def __init__(self, text: str = "", **named: Any) -> None:
-        """Hold `text`; the properties `id`, `title` and `address` may be given by name."""
+        """Hold `text`; the properties `id`, `title`, `address` and `state` may be named."""
         if unknown := sorted(set(named) - set(PROPERTIES)):
             raise TypeError(f"Painted has no {', '.join(unknown)}")
         # Dash's own __init__ searches for a package with the namespace's name at each property.

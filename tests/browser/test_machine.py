@@ -20,7 +20,8 @@ from tests.callbacks.machine import LIVE, OVERVIEW
 from tests.callbacks.made_once import an_empty_store
 from tests.doors import requests_to
 
-ANSWER = "**/_dash-update-component*"
+ANSWER = re.compile("/_dash-update-component|/_ahead/")
+"""Where pages are asked for: Dash's answer, and a page that is fetched before its link is pressed."""
 THEME = "/theme/child-protection"
 
 

@@ -74,7 +74,8 @@
     const asked = performance.getEntriesByType("resource")
       .filter((one) => performance.timeOrigin + one.startTime >= Number(kept("began") || Infinity))
       .filter((one) => ["fetch", "xmlhttprequest"].includes(one.initiatorType));
-    const entries = asked.length ? asked : [loaded];
+    const before = Number(kept("began")) > performance.timeOrigin; // by a page that stood at the press
+    const entries = asked.length || before ? asked : [loaded];
     return entries.reduce((sum, one) => sum + one.responseEnd - one.requestStart, 0);
   }
 

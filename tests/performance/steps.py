@@ -15,15 +15,17 @@ BEFORE_PAINT = ("Document", "Stylesheet", "Font")
 class Step:
     """One step of a visit.
 
-    `milliseconds` to the last painted chart; `answer` are those the server's answer took.
-    `sent` are bytes on the wire by kind of resource, headers included. `asked` are the addresses
-    that were fetched and not found in the browser's memory.
+    `milliseconds` to the last painted chart; `answer` are those the server's answer took after the
+    press. `sent` are bytes on the wire by kind of resource, headers included. `asked` are the
+    addresses that were fetched and not found in the browser's memory. `ahead` are the bytes of each
+    other page that was fetched before anybody pressed its link; they are in no other figure.
     """
 
     milliseconds: float
     answer: float
     sent: Mapping[str, int]
     asked: tuple[str, ...]
+    ahead: tuple[int, ...] = ()
 
     @property
     def bytes(self) -> int:
@@ -52,6 +54,8 @@ class Medians:
     bytes_before_paint: int
     requests: int
     addresses: frozenset[str]
+    ahead: int = 0
+    bytes_ahead: int = 0
 
 
 def medians(steps: Sequence[Step]) -> Medians:
@@ -66,6 +70,8 @@ def medians(steps: Sequence[Step]) -> Medians:
         bytes_before_paint=max(step.bytes_before_paint for step in steps),
         requests=max(len(step.asked) for step in steps),
         addresses=frozenset(address for step in steps for address in step.asked),
+        ahead=max(len(step.ahead) for step in steps),
+        bytes_ahead=max(sum(step.ahead) for step in steps),
     )
 
 

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession, Page, Playwright, ViewportSize
 
+from callbacks.web.pages_ahead import PATH
 from tests.browser.conftest import ARGUMENTS
 from tests.performance.steps import FIRST, QUARTER, REPEAT, THEME, Step, Visit
 
@@ -19,6 +21,10 @@ LONGEST = 60
 """Seconds that a step may take."""
 POLL, REST = 40, 300
 """Milliseconds between two looks, and before a step begins."""
+POINTED = 150
+"""Milliseconds of a hand, the same for every target: from pointing at a link to pressing it."""
+CALM = 1.2
+"""Seconds without any request after which a step is over: nothing more is fetched ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,31 @@ class Wire:
         session.on("Network.requestServedFromCache", self._is_remembered)
         session.on("Network.responseReceived", self._answers)
         session.on("Network.loadingFinished", self._ends)
+        session.on("Network.loadingFailed", lambda event: self._open.pop(event["requestId"], None))
         session.send("Network.enable")
 
     def clear(self) -> None:
         """Begin to count anew."""
-        self.sent: Counter[str] = Counter()
-        self.asked: list[str] = []
+        self._fetched: list[tuple[str, str, int]] = []
+        self._last = time.monotonic()
+
+    @property
+    def rests(self) -> bool:
+        """Say whether nothing was fetched for CALM seconds."""
+        return not self._open and time.monotonic() - self._last > CALM
+
+    def own(self, page: str) -> list[tuple[str, str, int]]:
+        """Give what was fetched for a page: each address, its kind and its bytes."""
+        return [one for one in self._fetched if not _is_ahead(one[0], page)]
+
+    def ahead(self, page: str) -> tuple[int, ...]:
+        """Give the bytes of each other page that was fetched before its link was pressed."""
+        return tuple(sent for address, _, sent in self._fetched if _is_ahead(address, page))
 
     def _begins(self, event: dict[str, Any]) -> None:
         request = {"address": event["request"]["url"], "kind": event.get("type", "Other")}
         self._open[event["requestId"]] = request
+        self._last = time.monotonic()
 
     def _is_remembered(self, event: dict[str, Any]) -> None:
         self._open.get(event["requestId"], {})["remembered"] = True
@@ -79,11 +100,19 @@ class Wire:
 
     def _ends(self, event: dict[str, Any]) -> None:
         request = self._open.pop(event["requestId"], None)
+        self._last = time.monotonic()
         if request is None or not request["address"].startswith("http"):
             return
         if not request.get("remembered"):
-            self.sent[request["kind"]] += int(event["encodedDataLength"])
-            self.asked.append(request["address"])
+            sent = int(event["encodedDataLength"])
+            self._fetched.append((request["address"], request["kind"], sent))
+
+
+def _is_ahead(address: str, page: str) -> bool:
+    """Say whether an address is that of the text of another page than the one that is shown."""
+    asked, shown = urlsplit(address), urlsplit(page)
+    text = (f"{PATH}{shown.path}", shown.query)
+    return asked.path.startswith(PATH) and (asked.path, asked.query) != text
 
 
 def visit(playwright: Playwright, chromium: str, target: Target) -> Visit:
@@ -125,11 +154,20 @@ class _Visitor:
         return self._settled()
 
     def _press(self, selector: str, charts: Charts) -> Step:
-        """Press what leads to other charts; the clock starts in the browser, with the press."""
+        """Point at what leads to other charts and press it; the clock starts with the press."""
         self._page.wait_for_timeout(REST)
         self._wire.clear()
         self._page.evaluate("w => probe.want(w.chart, w.count, w.words)", asdict(charts))
-        self._page.locator(selector).first.click(no_wait_after=True)
+        link = self._page.locator(selector).first
+        link.scroll_into_view_if_needed()
+        box = link.bounding_box()
+        if box is None:
+            raise RuntimeError(f"cannot be pointed at: {selector}, {self._page.url}")
+        mouse = self._page.mouse
+        mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self._page.wait_for_timeout(POINTED)
+        mouse.down()
+        mouse.up()
         return self._settled()
 
     def _settled(self) -> Step:
@@ -143,11 +181,18 @@ class _Visitor:
             found = self._status()
         self._page.locator(self._target.awake).wait_for(state="attached")
         self._page.wait_for_load_state("networkidle")
+        while not self._wire.rests:
+            self._page.wait_for_timeout(POLL)
+        sent: Counter[str] = Counter()
+        own = self._wire.own(self._page.url)
+        for _, kind, size in own:
+            sent[kind] += size
         return Step(
             milliseconds=found["milliseconds"],
             answer=found["answer"],
-            sent=dict(self._wire.sent),
-            asked=tuple(self._wire.asked),
+            sent=dict(sent),
+            asked=tuple(address for address, _, _ in own),
+            ahead=self._wire.ahead(self._page.url),
         )
 
     def _status(self) -> dict[str, Any] | None:

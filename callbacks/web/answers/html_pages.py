@@ -45,15 +45,19 @@ class HtmlPageWriter:
         self._wake = _asset("wake.js").partition("\n")[2]  # without its comment
         self._icon = f"data:image/svg+xml,{quote(_asset('icon.svg'))}"
 
-    def write(self, content: PaintedPage | None, readers: str, **parts: str) -> HtmlPage:
+    def write(
+        self, content: PaintedPage | None, readers: str, *, ahead: bool = False, **parts: str
+    ) -> HtmlPage:
         """Return the document around a page's content; without content if `content` is None.
 
         `readers` names the partnership and the audience. It is not in the document; it is hashed
-        with the text into the `tag` of the result. `parts` are texts from Dash.
+        with the text into the `tag` of the result. If `ahead` is true, the document's script may
+        fetch the next page before a link is pressed. `parts` are texts from Dash.
         """
         title = escape(content.title if content else parts["title"])
+        marks = f'data-plotly="{PLOTLY}"{" data-ahead" if ahead else ""}'
         head = (
-            f'<!doctype html><html lang="en-GB" data-plotly="{PLOTLY}"><head><meta charset="utf-8">'
+            f'<!doctype html><html lang="en-GB" {marks}><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
             f'{parts["css"]}{_FONTS}<link rel="icon" href="{self._icon}"></head><body>'

@@ -231,7 +231,8 @@ def test_a_live_page_is_painted_as_its_copy_and_answered_with_its_controls(
     component: Any = sheets.component(asked, "/live")
     page, end = component.children
     assert "live-input" in page
-    assert end.to_plotly_json()["props"] == {"text": "", "title": sheet.title, "address": "/live"}
+    told = {"text": "", "title": sheet.title, "address": "/live", "state": ""}
+    assert end.to_plotly_json()["props"] == told
 
 
 def test_a_title_says_what_which_quarter_and_whose(sheets: PageCache, shown: Gate) -> None:

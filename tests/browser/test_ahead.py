@@ -1,0 +1,149 @@
+"""The next page in Chromium: fetched when its link is pointed at, and shown at the click."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+THEME = "/theme/child-protection"
+AHEAD = "**/_ahead/**"
+MINUTE = "(() => { const now = Date.now; Date.now = () => now() + 61000; })()"
+"""A script after which a minute and a second have passed for the page."""
+FRUGAL = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+Asked = list[str]
+
+
+def opened(tab: Page, address: str, path: str = THEME) -> Asked:
+    """Open a page, wait until Dash takes links, and give the list of what is asked from then on."""
+    asked: Asked = []
+    tab.goto(address + path)
+    expect(tab.locator("html[data-awake]")).to_have_count(1)
+    tab.on("request", lambda r: asked.append(f"{r.method} {r.url.removeprefix(address)}"))
+    return asked
+
+
+def point_at(tab: Page, theme: str) -> None:
+    """Point at the link of a theme, and wait until its page has come."""
+    with tab.expect_response(re.compile(f"/_ahead/theme/{theme}$")) as answer:
+        tab.locator(f"nav [data-theme-link='{theme}']").hover()
+    answer.value.finished()
+
+
+def press(tab: Page, theme: str) -> None:
+    """Press the link of a theme, without pointing at it before."""
+    tab.evaluate(f"document.querySelector(\"nav [data-theme-link='{theme}']\").click()")
+    expect(tab.locator(f"main[data-theme='{theme}']")).to_be_visible()
+
+
+def of_theme(asked: Asked, theme: str) -> Asked:
+    """Give what was asked for a theme in the latest quarter, or of Dash."""
+    return [one for one in asked if one.endswith(f"/theme/{theme}") or one.startswith("POST")]
+
+
+def test_a_page_that_was_pointed_at_stands_at_the_click_without_a_request(
+    tab: Page, address: str
+) -> None:
+    asked = opened(tab, address)
+    point_at(tab, "missing")
+    tab.locator("h1").hover()
+    tab.locator("nav [data-theme-link='missing']").hover()
+    tab.evaluate("scrollTo(0, 900)")
+    tab.wait_for_timeout(100)
+    press(tab, "missing")
+    assert of_theme(asked, "missing") == ["GET /_ahead/theme/missing"]
+    expect(tab).to_have_url(f"{address}/theme/missing")
+    expect(tab).to_have_title(re.compile("^Missing from home"))
+    expect(tab.locator("h1")).to_be_focused()
+    assert tab.evaluate("scrollY") == 0
+    assert tab.locator("h1").count() == 1
+    tab.go_back()
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+    expect(tab).to_have_title(re.compile("^Child protection"))
+    expect(tab.locator("html")).to_have_js_property("scrollTop", 900)
+    tab.go_forward()
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+    expect(tab).to_have_title(re.compile("^Missing from home"))
+    tab.reload()
+    expect(tab.locator("main[data-theme='missing']")).to_be_visible()
+
+
+def test_focus_and_rest_fetch_too_and_dash_still_draws_what_has_controls(
+    tab: Page, address: str
+) -> None:
+    path = "/indicator/s47_enquiries"
+    with tab.expect_response(re.compile(f"/_ahead{path}.*quarter=2025-26-q1")):
+        asked = opened(tab, address, path)
+    before = tab.locator("[data-keep='quarter-before']")
+    before.focus()
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_title(re.compile("2025-26 Q1"))
+    expect(before).to_be_focused()
+    assert [one for one in asked if one.startswith("POST")] == []
+    tab.get_by_role("link", name="Zoom and point").click()
+    expect(tab.locator(".explored .js-plotly-plot")).to_be_visible()
+    with tab.expect_response(AHEAD):
+        tab.locator("nav [data-theme-link='neglect']").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("main[data-theme='neglect']")).to_be_visible()
+    assert tab.locator("h1, .js-plotly-plot").count() == 1
+
+
+def pass_a_minute(tab: Page) -> None:
+    tab.evaluate(MINUTE)
+
+
+def change_store(tab: Page) -> None:
+    """Have the next page ahead say that it was made from another state of the store."""
+
+    def answer(route: Route) -> None:
+        come = route.fetch()
+        route.fulfill(response=come, headers={**come.headers, "store-state": "another"})
+
+    tab.route(AHEAD, answer)
+    point_at(tab, "neglect")
+
+
+@pytest.mark.parametrize("happens", [pass_a_minute, change_store])
+def test_a_page_ahead_is_thrown_away(
+    fresh_tab: Page, address: str, happens: Callable[[Page], None]
+) -> None:
+    asked = opened(fresh_tab, address)
+    point_at(fresh_tab, "missing")
+    happens(fresh_tab)
+    press(fresh_tab, "missing")
+    assert len(of_theme(asked, "missing")) == 2
+    assert of_theme(asked, "missing")[1].startswith("POST")
+
+
+def test_a_page_ahead_from_elsewhere_or_from_no_server_is_asked_for_again(
+    fresh_tab: Page, address: str
+) -> None:
+    opened(fresh_tab, address)
+    answers = iter(
+        (
+            lambda route: route.abort(),
+            lambda route: route.fulfill(status=200, body="<title>Sign in</title>Who are you?"),
+            lambda route: route.fulfill(status=302, headers={"location": "/about"}),
+        )
+    )
+    fresh_tab.route(AHEAD, lambda route: next(answers)(route))
+    for theme in ("missing", "neglect", "early-help"):
+        with fresh_tab.expect_request(AHEAD):
+            fresh_tab.locator(f"nav [data-theme-link='{theme}']").hover()
+        fresh_tab.locator("h1").hover()
+        press(fresh_tab, theme)
+        expect(fresh_tab.locator("html[data-asking]")).to_have_count(0)
+
+
+def test_nothing_is_fetched_for_a_steward_or_where_data_is_saved(
+    fresh_tab: Page, address: str, stewards_server: str
+) -> None:
+    for at, script in ((stewards_server, ""), (address, FRUGAL)):
+        fresh_tab.add_init_script(script)
+        asked = opened(fresh_tab, at)
+        fresh_tab.locator("nav [data-theme-link='missing']").hover()
+        fresh_tab.wait_for_timeout(700)  # others are fetched ahead after 500 ms
+        press(fresh_tab, "missing")
+        assert [one.split("?")[0] for one in asked] == ["POST /_dash-update-component"]

@@ -61,7 +61,9 @@ def make_app(
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
     router.register(app, found)
-    responses.set_up_answers(server, store.is_ready, lambda: requests.context().reader.sees_small_numbers)
+    responses.set_up_answers(
+        server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
+    )
     return app
 
 

@@ -11,6 +11,7 @@ from html import escape
 from flask import Flask, Response, abort, request
 
 from callbacks.web.address_table import RequestedAddress
+from callbacks.web.answers.compressed_pages import keep_compressed
 from callbacks.web.router import PaintedDash, asked
 
 PATH = "/_ahead"
@@ -41,7 +42,8 @@ def _answered(app: PaintedDash, text: str, status: int) -> Response:
     answer.headers[STATE] = app.pages.told_state()
     answer.headers["Cache-Control"] = "private, no-cache"
     if text:
-        tag = hashlib.sha256(f"{app.readers()}\n{text}".encode()).hexdigest()[:32]
+        tag = hashlib.sha256(f"{PATH} {app.readers()}\n{text}".encode()).hexdigest()[:32]
         answer.set_etag(tag, weak=True)
         answer.make_conditional(request)
+        keep_compressed(tag)
     return answer

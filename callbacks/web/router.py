@@ -38,9 +38,14 @@ class PaintedDash(Dash):
         return written.text
 
     def _config(self) -> dict[str, Any]:
-        """Return what the browser is told of Dash, without the version of Python on the server."""
+        """Return what the browser is told of Dash.
+
+        It is told neither the version of Python on the server nor a token of its own, with which
+        Dash would know it again in a long callback: there is none, and so equal pages are equal.
+        """
         told: dict[str, Any] = super()._config()
-        told.pop("python_version", None)
+        for name in ("python_version", "end_id"):
+            told.pop(name, None)
         return told
 
     def readers(self) -> str:

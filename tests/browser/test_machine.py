@@ -21,7 +21,7 @@ from tests.callbacks.made_once import an_empty_store
 from tests.doors import requests_to
 
 ANSWER = re.compile("/_dash-update-component|/_ahead/")
-"""Where pages are asked for: Dash's answer, and a page that is fetched before its link is pressed."""
+"""Where pages are asked for: Dash's answer, and a page that is fetched ahead."""
 THEME = "/theme/child-protection"
 
 

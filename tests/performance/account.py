@@ -14,7 +14,7 @@ Milliseconds more than the static files: in all; of these, in the server's answe
 same static files take longer when they carry the headers that guard the dashboard's pages. Of
 those the opener policy counts: from the empty tab where each visit begins, it gives the page a
 process of its own, as a visit from another site has anyway. A change of theme or quarter loads no
-document: what it has over the server's answer is Dash's, and may be less than nothing.
+document, and its page is mostly here before the press: it may take less than the static page.
 
 {table}
 
@@ -39,6 +39,10 @@ METHOD = """
   callback, as Dash serves it.
 - A first visit is the first load in that profile; a repeated one the third; a change of theme comes
   back to the page from a smaller theme by a link; a change of quarter goes to the quarter before.
+  Every target has the same hand, which points at a link for 150 ms and then presses it.
+- The dashboard fetches the page of a link that is pointed at, focused or touched, and the quarters
+  beside and the next exception when the browser is idle. A page that is then shown is counted in
+  the step in which it was fetched; all others are counted as fetched ahead.
 - A chart counts when it has its room, its line or bars, its theme and quarter. Whatever changes in
   a chart is stamped in the first task after the next frame. All is painted when exactly so many
   charts stand, and nothing has changed in one or shifted on the page for 300 ms: the last stamp is

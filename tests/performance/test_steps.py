@@ -24,6 +24,13 @@ def test_times_are_medians_and_sizes_the_most() -> None:
     assert len(found.addresses) == 3
 
 
+def test_pages_fetched_ahead_are_counted_by_themselves() -> None:
+    steps = [Step(90, 0, {"Fetch": 5}, ("a",), ahead=sizes) for sizes in ((), (7, 9), (8,))]
+    found = medians(steps)
+    assert (found.ahead, found.bytes_ahead) == (2, 16)
+    assert (found.requests, found.bytes) == (1, 5)
+
+
 def test_each_step_has_its_own_medians() -> None:
     visits = [
         {name: step(100 * number + base) for number, name in enumerate(STEPS)} for base in (1, 3, 2)

@@ -80,11 +80,11 @@ class Wire:
 
     def own(self, page: str) -> list[tuple[str, str, int]]:
         """Give what was fetched for a page: each address, its kind and its bytes."""
-        return [one for one in self._fetched if not _is_ahead(one[0], page)]
+        return [one for one in self._fetched if not is_ahead(one[0], page)]
 
     def ahead(self, page: str) -> tuple[int, ...]:
         """Give the bytes of each other page that was fetched before its link was pressed."""
-        return tuple(sent for address, _, sent in self._fetched if _is_ahead(address, page))
+        return tuple(sent for address, _, sent in self._fetched if is_ahead(address, page))
 
     def _begins(self, event: dict[str, Any]) -> None:
         request = {"address": event["request"]["url"], "kind": event.get("type", "Other")}
@@ -108,7 +108,7 @@ class Wire:
             self._fetched.append((request["address"], request["kind"], sent))
 
 
-def _is_ahead(address: str, page: str) -> bool:
+def is_ahead(address: str, page: str) -> bool:
     """Say whether an address is that of the text of another page than the one that is shown."""
     asked, shown = urlsplit(address), urlsplit(page)
     text = (f"{PATH}{shown.path}", shown.query)

@@ -28,8 +28,8 @@ _FONTS = "".join(
 class HtmlPage:
     """A document with its Content-Security-Policy and a tag.
 
-    Two documents have the same tag if they differ only in Dash's configuration, which holds a new
-    token for each document.
+    Two documents have the same tag if they differ only in Dash's configuration, which is the same
+    in all documents of a process.
     """
 
     text: str

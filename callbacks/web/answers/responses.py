@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.web.answers.allowed_hosts import ANY_NAME
+from callbacks.web.answers.compressed_pages import CompressedPages, keep_compressed, key_of
 from callbacks.web.answers.dash_requests import PATH
 from callbacks.web.answers.policy import NOTHING
 from dashboard.errors import StoreError
@@ -23,6 +24,8 @@ COMPRESSION = {
     "COMPRESS_ALGORITHM_STREAMING": ["br"],
     "COMPRESS_BR_LEVEL": 8,
     "COMPRESS_LEVEL": 6,
+    "COMPRESS_CACHE_BACKEND": CompressedPages,
+    "COMPRESS_CACHE_KEY": key_of,
 }
 _EVERY_ANSWER = {
     "X-Content-Type-Options": "nosniff",
@@ -172,6 +175,7 @@ def _page(response: Response, *, kept: bool) -> Response:
     if g.status == 200:
         response.set_etag(g.document.tag, weak=True)
         response.make_conditional(request)
+        keep_compressed(g.document.tag)
     return response
 
 

@@ -20,7 +20,8 @@
   let pointed, calm;
 
   // The server marks pages whose every figure is protected; no others are fetched ahead.
-  const allowed = () => "ahead" in document.documentElement.dataset
+  const marks = document.documentElement.dataset;
+  const allowed = () => "ahead" in marks && "awake" in marks
     && !navigator.connection?.saveData && !matchMedia("(prefers-reduced-data: reduce)").matches;
 
   // The address within this site that a link leads to; null for files, new windows, other sites, and
@@ -162,23 +163,23 @@
 
   // -- the click --------------------------------------------------------------------------------
 
-  // The page of an address if it is here or on its way: a promise of whether it came; else null.
+  // True if the page of an address is here, a promise if it is on its way, null if it is neither.
   function coming(address) {
     clearTimeout(pointed);
     waiting = null;
     const page = known(address);
     if (!page || (page.text === undefined && !page.coming)) return null;
-    return page.coming ? page.coming.then(() => page.text !== undefined) : true;
+    return page.coming || true;
   }
 
-  // The title and the elements of a page, which is drawn once from them.
+  // The page of an address as elements, which are made anew for the next time; null if it is not here.
   function taken(address) {
     const page = known(address);
     if (!page || page.text === undefined) return null;
     make(page);
     const { title, elements } = page;
     page.elements = null;
-    return { title, elements };
+    return { address, title, elements };
   }
 
   window.ahead = { coming, leadsTo, rested, taken, told };

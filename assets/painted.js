@@ -15,7 +15,7 @@
   let entry = 0; // which history entry made here is shown; `left` keeps their scroll and focus
   let entries = 0;
   const left = new Map();
-  let made = null; // the page that was fetched ahead and is drawn now: {number, title, elements}
+  let made = null; // the page that is drawn, if it was fetched ahead: {number, address, title, elements}
   let slow, lost;
 
   // -- asking ---------------------------------------------------------------------------------
@@ -51,22 +51,22 @@
   // Show a page that was fetched ahead, at once or when it has come. False if there is none.
   function showAhead(address) {
     const coming = ahead.coming(address);
-    if (!coming) return false;
+    if (!coming || (coming === true && !drawAhead(ahead.taken(address)))) return false;
     shown = address;
-    if (coming === true) return drawAhead(address);
+    if (coming === true) return true;
     wait();
-    coming.then((came) => {
-      if (shown !== address || (came && drawAhead(address))) return;
+    coming.then(() => {
+      if (shown !== address || drawAhead(ahead.taken(address))) return;
       window.dash_clientside.set_props("asked", { data: { address, number: ++asked } });
     });
     return true;
   }
 
-  function drawAhead(address) {
-    const page = ahead.taken(address);
+  function drawAhead(page) {
     if (!page) return false;
+    const { address, title } = page;
     made = { ...page, number: ++asked };
-    const props = { title: page.title, address, text: "", number: asked };
+    const props = { title, address, text: "", number: asked };
     const children = { namespace: "safeguarding", type: "Painted", props };
     window.dash_clientside.set_props("drawn", { children });
     return true;
@@ -80,12 +80,18 @@
 
   // -- arriving -------------------------------------------------------------------------------
 
-  function drawn({ title, address, state }) {
+  function drawn({ title, address, state, number }) {
     const copy = document.getElementById("painted");
     const held = copy && copy.contains(document.activeElement) ? marksOf(document.activeElement) : null;
     if (copy) copy.remove();
-    if (title) document.title = title;
     ahead.told(state);
+    if (address !== here() && made?.address === here()) { // a late answer: the right page stood already
+      arrival = { before: { top: window.scrollY, focus: "h1" } };
+      drawAhead(made);
+      return;
+    }
+    if (made?.number !== number) made = null;
+    if (title) document.title = title;
     if (address !== here()) return; // another page was requested meanwhile
     ahead.rested();
     answered();
@@ -187,7 +193,7 @@
     const html = React.useMemo(() => ({ __html: page ? unpacked(text) : text }), [page, text]);
     React.useLayoutEffect(() => {
       if (number && made?.number === number) place.current.replaceChildren(...made.elements);
-      if (page) drawn({ title, address, state });
+      if (page) drawn({ title, address, state, number });
     }, [address, text, number]);
     return React.createElement("div", {
       id, key: number, ref: place, className: "painted", dangerouslySetInnerHTML: html,

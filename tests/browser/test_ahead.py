@@ -90,6 +90,24 @@ def test_focus_and_rest_fetch_too_and_dash_still_draws_what_has_controls(
     assert tab.locator("h1, .js-plotly-plot").count() == 1
 
 
+def test_a_late_answer_of_dash_does_not_replace_the_page_that_stands(
+    fresh_tab: Page, address: str
+) -> None:
+    opened(fresh_tab, address)
+    point_at(fresh_tab, "missing")
+    held: list[Route] = []
+    fresh_tab.route("**/_dash-update-component*", lambda route: held.append(route))
+    with fresh_tab.expect_request("**/_dash-update-component*"):
+        fresh_tab.evaluate("document.querySelector(\"[data-theme-link='neglect']\").click()")
+    press(fresh_tab, "missing")
+    with fresh_tab.expect_response("**/_dash-update-component*"):
+        held[0].continue_()
+    fresh_tab.wait_for_timeout(300)
+    expect(fresh_tab.locator("main[data-theme='missing']")).to_be_visible()
+    expect(fresh_tab).to_have_title(re.compile("^Missing from home"))
+    expect(fresh_tab.locator("h1")).to_have_count(1)
+
+
 def pass_a_minute(tab: Page) -> None:
     tab.evaluate(MINUTE)
 

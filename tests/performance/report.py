@@ -95,9 +95,7 @@ class Found:
 
 def lines(found: Found) -> list[MeasuredFigure]:
     """Give every figure that has a limit."""
-    ours = found.ours
-    kilobytes = {step: ours[step].bytes / 1000 for step in STEPS}
-    fetched = [address for step in STEPS for address in ours[step].addresses]
+    fetched = [address for step in STEPS for address in found.ours[step].addresses]
     times = [
         MeasuredFigure(
             f"{WORDS[step]}, times {STATIC[over]}",
@@ -108,28 +106,9 @@ def lines(found: Found) -> list[MeasuredFigure]:
         )
         for step, (most, over) in TIMES.items()
     ]
-    ahead = [ours[step].ahead for step in STEPS], [ours[step].bytes_ahead for step in STEPS]
-    before = ours[FIRST].bytes_before_paint / 1000
     return [
         *times,
-        MeasuredFigure("document, stylesheets and fonts", before, BEFORE_PAINT, " kB"),
-        MeasuredFigure("first visit in all", kilobytes[FIRST], FIRST_IN_ALL, " kB", FIRST_AIM),
-        MeasuredFigure(
-            "repeated visit in all", kilobytes[REPEAT], REPEAT_IN_ALL, " kB", decimals=1
-        ),
-        MeasuredFigure(
-            "change of theme in all", kilobytes[THEME], CHANGE_IN_ALL, " kB", decimals=1
-        ),
-        MeasuredFigure("requests at a change of theme", ours[THEME].requests, REQUESTS),
-        MeasuredFigure("requests at a change of quarter", ours[QUARTER].requests, REQUESTS),
-        MeasuredFigure("other pages fetched ahead in one step", max(ahead[0]), AHEAD),
-        MeasuredFigure(
-            "other pages fetched ahead in one step, in all",
-            max(ahead[1]) / 1000,
-            AHEAD * CHANGE_IN_ALL,
-            " kB",
-            decimals=1,
-        ),
+        *_sizes(found.ours),
         MeasuredFigure("files of Plotly on painted pages", sum("plotly" in a for a in fetched), 0),
         MeasuredFigure("files from other sites", len(_sites(fetched)) - 1, 0),
         MeasuredFigure(
@@ -144,6 +123,29 @@ def lines(found: Found) -> list[MeasuredFigure]:
             " ms",
         ),
         MeasuredFigure(f"half-sent requests left after {WAIT} seconds", found.slow.left, 0),
+    ]
+
+
+def _sizes(ours: Mapping[str, Medians]) -> list[MeasuredFigure]:
+    """Give the dashboard's bytes and requests, beside the most they may be."""
+    kilobytes = {step: ours[step].bytes / 1000 for step in STEPS}
+    before = ours[FIRST].bytes_before_paint / 1000
+    ahead = max(ours[step].bytes_ahead for step in STEPS) / 1000
+    return [
+        MeasuredFigure("document, stylesheets and fonts", before, BEFORE_PAINT, " kB"),
+        MeasuredFigure("first visit in all", kilobytes[FIRST], FIRST_IN_ALL, " kB", FIRST_AIM),
+        MeasuredFigure(
+            "repeated visit in all", kilobytes[REPEAT], REPEAT_IN_ALL, " kB", decimals=1
+        ),
+        MeasuredFigure(
+            "change of theme in all", kilobytes[THEME], CHANGE_IN_ALL, " kB", decimals=1
+        ),
+        MeasuredFigure("requests at a change of theme", ours[THEME].requests, REQUESTS),
+        MeasuredFigure("requests at a change of quarter", ours[QUARTER].requests, REQUESTS),
+        MeasuredFigure(
+            "other pages fetched ahead in one step", max(ours[step].ahead for step in STEPS), AHEAD
+        ),
+        MeasuredFigure("all these pages", ahead, AHEAD * CHANGE_IN_ALL, " kB", decimals=1),
     ]
 
 

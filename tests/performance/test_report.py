@@ -96,7 +96,7 @@ def test_pages_fetched_ahead_have_limits_and_a_row_of_their_own(found: Found) ->
     ahead = with_first(found, replace(median(120), ahead=4, bytes_ahead=76_000))
     assert missed(ahead) == [
         "other pages fetched ahead in one step",
-        "other pages fetched ahead in one step, in all",
+        "all these pages",
     ]
     row = "| its other pages, fetched ahead | 76.0 (4) | 0.0 (0) | 0.0 (0) | 0.0 (0) |"
     assert row in page(ahead)

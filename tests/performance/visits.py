@@ -65,7 +65,7 @@ class Wire:
         session.on("Network.requestServedFromCache", self._is_remembered)
         session.on("Network.responseReceived", self._answers)
         session.on("Network.loadingFinished", self._ends)
-        session.on("Network.loadingFailed", lambda event: self._open.pop(event["requestId"], None))
+        session.on("Network.loadingFailed", self._fails)
         session.send("Network.enable")
 
     def clear(self) -> None:
@@ -97,6 +97,9 @@ class Wire:
     def _answers(self, event: dict[str, Any]) -> None:
         if event["response"].get("fromDiskCache"):
             self._is_remembered(event)
+
+    def _fails(self, event: dict[str, Any]) -> None:
+        self._open.pop(event["requestId"], None)
 
     def _ends(self, event: dict[str, Any]) -> None:
         request = self._open.pop(event["requestId"], None)

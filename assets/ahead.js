@@ -51,7 +51,7 @@
   function told(other, asked = Date.now()) {
     if (!other || other === state) return Boolean(other);
     if (asked < since) return false;
-    forgetAll();
+    if (state) forgetAll();
     state = other;
     since = asked;
     return true;

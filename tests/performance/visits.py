@@ -161,16 +161,10 @@ class _Visitor:
         self._page.wait_for_timeout(REST)
         self._wire.clear()
         self._page.evaluate("w => probe.want(w.chart, w.count, w.words)", asdict(charts))
-        link = self._page.locator(selector).first
-        link.scroll_into_view_if_needed()
-        box = link.bounding_box()
-        if box is None:
-            raise RuntimeError(f"cannot be pointed at: {selector}, {self._page.url}")
-        mouse = self._page.mouse
-        mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self._page.locator(selector).first.hover()
         self._page.wait_for_timeout(POINTED)
-        mouse.down()
-        mouse.up()
+        self._page.mouse.down()
+        self._page.mouse.up()
         return self._settled()
 
     def _settled(self) -> Step:

@@ -142,16 +142,14 @@ def test_a_page_ahead_from_elsewhere_or_from_no_server_is_asked_for_again(
     fresh_tab: Page, address: str
 ) -> None:
     opened(fresh_tab, address)
-    answers = iter(
-        (
-            lambda route: route.abort(),
-            lambda route: route.fulfill(status=200, body="<title>Sign in</title>Who are you?"),
-            lambda route: route.fulfill(status=302, headers={"location": "/about"}),
-        )
-    )
-    fresh_tab.route(AHEAD, lambda route: next(answers)(route))
-    for theme in ("missing", "neglect", "early-help"):
-        with fresh_tab.expect_request(AHEAD):
+    answers: dict[str, Callable[[Route], None]] = {
+        "missing": lambda route: route.abort(),
+        "neglect": lambda route: route.fulfill(status=200, body="<title>Sign in</title>Who is it?"),
+        "early-help": lambda route: route.fulfill(status=302, headers={"location": "/about"}),
+    }
+    for theme, answer in answers.items():
+        fresh_tab.route(f"**/_ahead/theme/{theme}", answer)
+        with fresh_tab.expect_request(f"**/_ahead/theme/{theme}"):
             fresh_tab.locator(f"nav [data-theme-link='{theme}']").hover()
         fresh_tab.locator("h1").hover()
         press(fresh_tab, theme)

@@ -138,7 +138,7 @@
     likely = [];
     if (!allowed()) return;
     calm = setTimeout(() => {
-      if (document.hidden) return;
+      if (document.hidden || !allowed()) return;
       const urls = [...document.querySelectorAll(LIKELY)].map(leadsTo).filter(Boolean);
       likely = urls.map((url) => url.pathname + url.search);
       rest();

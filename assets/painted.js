@@ -56,7 +56,7 @@
     if (coming === true) return true;
     wait();
     coming.then(() => {
-      if (shown !== address || drawAhead(ahead.taken(address))) return;
+      if (shown !== address || drawAhead(ahead.taken(address))) return; // Dash is asked otherwise
       window.dash_clientside.set_props("asked", { data: { address, number: ++asked } });
     });
     return true;

@@ -10,6 +10,8 @@ THEME = "/theme/child-protection"
 AHEAD = "**/_ahead/**"
 MINUTE = "(() => { const now = Date.now; Date.now = () => now() + 61000; })()"
 """A script after which a minute and a second have passed for the page."""
+UNMARKED = "document.documentElement.removeAttribute('data-ahead')"
+"""A script after which a document is as a steward's is."""
 FRUGAL = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 Asked = list[str]
@@ -111,6 +113,19 @@ def test_a_late_answer_of_dash_does_not_replace_the_page_that_stands(
     expect(fresh_tab.locator("h1")).to_have_count(1)
 
 
+def test_back_at_once_after_a_click_shows_the_page_before(tab: Page, address: str) -> None:
+    opened(tab, address)
+    point_at(tab, "missing")
+    tab.evaluate(
+        "(document.querySelector(\"[data-theme-link='missing']\").click(), history.back())"
+    )
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+    expect(tab).to_have_url(f"{address}{THEME}")
+    press(tab, "missing")
+    tab.go_back()
+    expect(tab.locator("main[data-theme='child-protection']")).to_be_visible()
+
+
 def pass_a_minute(tab: Page) -> None:
     tab.evaluate(MINUTE)
 
@@ -156,13 +171,13 @@ def test_a_page_ahead_from_elsewhere_or_from_no_server_is_asked_for_again(
         expect(fresh_tab.locator("html[data-asking]")).to_have_count(0)
 
 
-def test_nothing_is_fetched_for_a_steward_or_where_data_is_saved(
-    fresh_tab: Page, address: str, stewards_server: str
+@pytest.mark.parametrize("script", [FRUGAL, UNMARKED])
+def test_nothing_is_fetched_where_data_is_saved_or_the_server_did_not_allow_it(
+    tab: Page, address: str, script: str
 ) -> None:
-    for at, script in ((stewards_server, ""), (address, FRUGAL)):
-        fresh_tab.add_init_script(script)
-        asked = opened(fresh_tab, at)
-        fresh_tab.locator("nav [data-theme-link='missing']").hover()
-        fresh_tab.wait_for_timeout(700)  # others are fetched ahead after 500 ms
-        press(fresh_tab, "missing")
-        assert [one.split("?")[0] for one in asked] == ["POST /_dash-update-component"]
+    asked = opened(tab, address)
+    tab.evaluate(script)
+    tab.locator("nav [data-theme-link='missing']").hover()
+    tab.wait_for_timeout(700)  # others are fetched ahead after 500 ms
+    press(tab, "missing")
+    assert [one.split("?")[0] for one in asked] == ["POST /_dash-update-component"]

@@ -31,7 +31,7 @@ from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan, honest_spans
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
-from dashboard.readings.readings import Reading, of_line, read_line
+from dashboard.readings.readings import Reading, of_line, read_line, reading_since
 from dashboard.readings.readings import split_by_breakdown as split_by
 from data_access.store.gate import Gate
 from layouts.exhibits.indicator import indicator_exhibits
@@ -129,7 +129,9 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         parted = read_line(material, indicator, quarter)
     return replace(
         view,
-        reading=_cut(whole) if chosen.span is ChartSpan.FIVE_YEARS else whole,
+        reading=reading_since(whole, quarter - (FIVE_YEARS - 1))
+        if chosen.span is ChartSpan.FIVE_YEARS
+        else whole,
         whole=whole,
         ours=catalogue.partnership.area_name,
         choices=choice_groups(gate, whole, chosen),
@@ -180,18 +182,6 @@ def _items(gate: Gate, material: LineInputs, whole: Reading) -> tuple[AgendaItem
     found = agenda_items(reported, gate.exception_steps())
     latest = sorted(found, key=lambda item: item.exception.first, reverse=True)[:EXCEPTIONS]
     return told_with_levels(material, latest)
-
-
-def _cut(whole: Reading) -> Reading:
-    """Return a reading with only its last five years."""
-    first = whole.quarter - (FIVE_YEARS - 1)
-    return replace(
-        whole,
-        series=whole.series.since(first),
-        states=tuple(s for s in whole.states if s.quarter >= first),
-        flags=tuple(f for f in whole.flags if f.quarter >= first),
-        parts=tuple((part, series.since(first)) for part, series in whole.parts),
-    )
 
 
 def _definition(gate: Gate, whole: Reading) -> Definition:

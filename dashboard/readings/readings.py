@@ -201,6 +201,17 @@ def _reading(
     )
 
 
+def reading_since(whole: Reading, first: Quarter) -> Reading:
+    """Return a reading with only its quarters from `first` on, judged as before."""
+    return replace(
+        whole,
+        series=whole.series.since(first),
+        states=tuple(s for s in whole.states if s.quarter >= first),
+        flags=tuple(f for f in whole.flags if f.quarter >= first),
+        parts=tuple((part, series.since(first)) for part, series in whole.parts),
+    )
+
+
 def newly_missed(reading: Reading) -> bool:
     """Say whether a target is missed that was not missed the quarter before.
 

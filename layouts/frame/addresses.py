@@ -107,6 +107,22 @@ def commentary_address(
     return f"/commentary/{scope}/{_step(key)}/{quarter.address}"
 
 
+def meeting_address(quarter: Quarter | None = None, slide: str = "") -> str:
+    """Return the address of the meeting about a quarter, or of one of its slides."""
+    part = f"#{slide}" if slide else ""
+    return f"/meeting/{quarter.address}{part}" if quarter else f"/meeting{part}"
+
+
+def presenter_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the view of who presents the meeting about a quarter."""
+    return _address("/presenter", quarter=quarter)
+
+
+def arrange_address(quarter: Quarter) -> str:
+    """Return the address of the order of the slides of the meeting about a quarter."""
+    return f"/meeting/{quarter.address}/order"
+
+
 def funnel_address(key: str, year: int | None = None, order: StrEnum | None = None) -> str:
     """Return the address of the funnel of all local authorities.
 

@@ -1,0 +1,28 @@
+"""The view of who presents a meeting: its address; it gathers what the meeting gathers."""
+
+from dataclasses import replace
+
+from callbacks.meeting import meeting
+from callbacks.web.page import Page
+from dashboard.quarters import Quarter
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from layouts.meeting import presenter as page
+from layouts.meeting.slides import View
+
+
+def view(gate: Gate, quarter: Quarter | None = None) -> View:
+    """Gather the slides of the meeting about a quarter with their notes, by default the latest."""
+    latest = (gate.bounds() or (None, None))[1]
+    found = meeting.view(gate, quarter)
+    framed = replace(
+        found.frame,
+        title="Presenter's view",
+        lede="What is said to each slide. The wall follows the arrow keys of this window.",
+        in_quarter=lambda q: addresses.presenter_address(None if q == latest else q),
+        active="",
+    )
+    return replace(found, frame=framed)
+
+
+PAGE = Page(path="/presenter", view=view, layout=page.layout)

@@ -1,0 +1,56 @@
+"""The presenter's view: the present slide's notes, the next slide, and the time."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.painted_text import Painted
+from layouts.meeting.slides import Slide, View
+from layouts.pictures.draw import draw_picture
+
+AUDIENCES = {True: "for stewards: true small numbers", False: "for this audience"}
+NO_NOTES = "No notes on this slide."
+
+
+def layout(view: View) -> Component:
+    """Draw every slide's notes; the script shows the present one and the title of the next."""
+    return shell.whole_page(
+        view.frame,
+        html.P(
+            [
+                html.Span("", className="clock", **data_marks(clock="")),
+                html.Strong(_audience(view), className="tag"),
+                html.A("The wall", href=addresses.meeting_address(view.quarter), target="wall"),
+            ],
+            className="presenter-bar",
+        ),
+        html.Div(
+            [_notes(view, place, one) for place, one in enumerate(view.slides, 1)],
+            className="presenter",
+        ),
+    )
+
+
+def _audience(view: View) -> str:
+    return f"Shown {AUDIENCES[view.frame.steward]}"
+
+
+def _notes(view: View, place: int, one: Slide) -> Component:
+    notes = [html.Li(each) for each in one.notes if each]
+    if one.question and one.question not in one.notes:
+        notes.insert(0, html.Li(one.question))
+    picture = Painted(draw_picture(one.chart)) if one.chart else None
+    address = f"{addresses.meeting_address(view.quarter)}#{one.name}"
+    parts = [
+        html.P(f"Slide {place} of {len(view.slides)} / {one.kicker}", className="soft"),
+        html.H2(html.A(one.title, href=address), id=f"notes-{one.name}"),
+        html.Div(picture, className="chart") if picture else None,
+        html.Ul(notes, className="questions") if notes else html.P(NO_NOTES, className="soft"),
+    ]
+    return html.Section(
+        [part for part in parts if part is not None],
+        className="card",
+        **aria_marks(labelledby=f"notes-{one.name}"),
+        **data_marks(slide=one.name),
+    )

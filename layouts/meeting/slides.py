@@ -1,0 +1,241 @@
+"""A meeting on the wall: one idea a slide, read from the back of the room without a pointer.
+
+All slides are in one document, so that the next one is there before its key is pressed. Without
+scripts they stand below each other, and on paper each has a sheet.
+"""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.quarters import Quarter
+from layouts.charts.chart_kinds import AnyChart
+from layouts.commentary.told import ToldCommentary, drawn_blocks
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.painted_text import Painted
+from layouts.frame.style import Mark
+from layouts.pictures.draw import draw_picture
+from layouts.pictures.on_page import chart_marks
+from layouts.pictures.sheet.marks import mark_svg
+
+WIDE, MIDDLE = 950, 620
+"""Widths at which a slide's chart is drawn, px: for a wall, and for an old projector.
+
+Both are shown at the width of the slide, where their words are then at least as large as the
+smallest words of a slide.
+"""
+WIDE_HEIGHT, MIDDLE_HEIGHT = 258, 232
+LONG_TITLE = 70
+"""The most characters of a title in the largest type: about two lines of a wall."""
+KEYS = (
+    "Arrow keys, Page Up and Page Down turn slides; a number and Enter opens one; F fills the"
+    " screen, B makes it black, P opens the presenter's view, Escape ends the meeting."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRow:
+    """One row of a slide's list: a mark, words that lead somewhere, and up to two figures."""
+
+    words: str
+    address: str = ""
+    figures: tuple[str, ...] = ()
+    mark: Mark | None = None
+    more: str = ""
+    kind: str = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. A part that a slide does not have is empty.
+
+    `kicker` says which part of the meeting it is. `title` is the story. `evidence` are sentences
+    with the mark before them. `quote` is the commentary that is shown, and `asked` says who was
+    asked in vain. `question` is put to the room. `link` leads to the page behind the slide, with
+    its words. `state` says what is being done. `chart` and `rows` show figures. `notes` are for who
+    presents, and stand in no slide.
+    """
+
+    name: str
+    kicker: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    chart: AnyChart | None = None
+    mark: Mark | None = None
+    evidence: str = ""
+    quote: ToldCommentary | None = None
+    asked: str = ""
+    question: str = ""
+    state: str = ""
+    rows: tuple[SlideRow, ...] = ()
+    heads: tuple[str, ...] = ()
+    more: str = ""
+    link: tuple[str, str] | None = None
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    body: Component | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The slides of a meeting in their order; `hidden` is the number of those left out."""
+
+    quarter: Quarter | None
+    slides: tuple[Slide, ...]
+    hidden: int = 0
+    arrange: str = ""
+
+
+def layout(view: View) -> Component:
+    """Draw every slide of the meeting, and the keys that turn them."""
+    many = len(view.slides)
+    drawn = [_slide(view, one, place, many) for place, one in enumerate(view.slides, 1)]
+    return html.Div(
+        [
+            html.A("Skip to the first slide", href=f"#{view.slides[0].name}", className="skip"),
+            html.Main(
+                [html.H1(view.title, className="unseen", tabIndex=-1), *drawn],
+                id="main",
+                className="slides",
+                **data_marks(meeting=view.quarter.address if view.quarter else None),
+            ),
+            _bar(view),
+        ],
+        className="wall",
+    )
+
+
+def _slide(view: View, one: Slide, place: int, many: int) -> Component:
+    long = "long" if len(one.title) > LONG_TITLE else None
+    title = html.H2(one.title, id=f"{one.name}-title", className=long, **data_marks(kind="words"))
+    parts = [
+        _head(view, one),
+        title,
+        *(html.P(each, className="big", **data_marks(kind="text")) for each in one.sentences),
+        _picture(one),
+        _evidence(one),
+        _rows(one),
+        one.body,
+        html.P(one.state, className="state", **data_marks(kind="text")) if one.state else None,
+        _quote(one),
+        html.P(one.question, className="ask") if one.question else None,
+        _foot(view, one, place, many),
+    ]
+    return html.Section(
+        [part for part in parts if part is not None],
+        id=one.name,
+        className="slide",
+        tabIndex=-1,
+        **aria_marks(labelledby=f"{one.name}-title"),
+        **(chart_marks(one.chart) if one.chart else {}),
+    )
+
+
+def _head(view: View, one: Slide) -> Component:
+    marked = [shell.SENSITIVE.partition(":")[0]] if view.frame.steward else []
+    marked += [shell.INVENTED] if view.frame.demonstration else []
+    return html.Div(
+        [
+            html.P(one.kicker, className="kicker", **data_marks(kind="count")),
+            html.P(
+                [
+                    html.Span(str(view.quarter), className="picked"),
+                    *(html.Strong(each, className="invented") for each in marked),
+                ],
+                className="tags",
+            ),
+        ],
+        className="slide-head",
+    )
+
+
+def _picture(one: Slide) -> Component | None:
+    if one.chart is None:
+        return None
+    sizes = ((WIDE, WIDE_HEIGHT, "on-wall"), (MIDDLE, MIDDLE_HEIGHT, "on-small"))
+    drawn = [
+        html.Div(Painted(draw_picture(one.chart, width=width, height=height)), className=where)
+        for width, height, where in sizes
+    ]
+    card = html.Div(Painted(draw_picture(one.chart)), className="on-phone")
+    return html.Div([*drawn, card], className="chart")
+
+
+def _evidence(one: Slide) -> Component | None:
+    if not one.evidence:
+        return None
+    mark = Painted(mark_svg(one.mark, 30)) if one.mark else None
+    return html.P(
+        [part for part in (mark, html.Span(one.evidence)) if part is not None],
+        className="evidence",
+        **data_marks(kind="evidence"),
+    )
+
+
+def _rows(one: Slide) -> Component | None:
+    if not one.rows:
+        return None
+    head = html.Tr([html.Th(words, scope="col") for words in one.heads])
+    body = html.Tbody([_row(row) for row in one.rows])
+    table = html.Table([html.Thead(head), body] if one.heads else [body])
+    more = html.P(one.more, className="soft", **data_marks(kind="count")) if one.more else None
+    return html.Div([table, more])
+
+
+def _row(row: SlideRow) -> Component:
+    mark: list[Component | str] = [Painted(mark_svg(row.mark, 30)), " "] if row.mark else []
+    words = html.A(row.words, href=row.address) if row.address else row.words
+    more = html.Small(row.more, className="soft") if row.more else None
+    return html.Tr(
+        [
+            html.Th([*mark, words, more], scope="row", **data_marks(kind=row.kind)),
+            *(html.Td(each, **data_marks(kind="value")) for each in row.figures),
+        ]
+    )
+
+
+def _quote(one: Slide) -> Component | None:
+    if one.quote is None:
+        asked = html.P(one.asked, className="asked-for", **data_marks(kind="name"))
+        return asked if one.asked else None
+    said = html.Div([*drawn_blocks(one.quote.text)], className="said-words")
+    by = html.P(one.quote.byline, className="by")
+    return html.Blockquote([said, by], **data_marks(kind="text"))
+
+
+def _foot(view: View, one: Slide, place: int, many: int) -> Component:
+    source = f"{view.frame.partnership}. {one.source}".strip()
+    link = html.A(one.link[0], href=one.link[1]) if one.link else None
+    return html.Div(
+        [
+            html.P(source, className="soft", **data_marks(kind="text")),
+            html.P(link) if link else None,
+            html.P(f"Slide {place} of {many}", className="soft", **data_marks(kind="count")),
+        ],
+        className="slide-foot",
+    )
+
+
+def _bar(view: View) -> Component:
+    """Draw the buttons below the slides, and what the keys do."""
+    quarter = view.quarter
+    turns = [
+        html.Button(words, type="button", **aria_marks(label=label), **data_marks(turn=turn))
+        for words, label, turn in (
+            ("‹", "Previous slide", "-1"),
+            ("›", "Next slide", "1"),
+            ("Full screen", None, "full"),
+        )
+    ]
+    links = [
+        html.A("Presenter's view", href=addresses.presenter_address(quarter), target="presenter"),
+        html.A("Order of slides", href=view.arrange) if view.arrange else None,
+        html.A("End the meeting", href=addresses.overview_address(view.frame.chosen)),
+    ]
+    return html.Nav(
+        [*turns, *(link for link in links if link is not None), html.P(KEYS, className="soft small")],
+        className="slide-bar",
+        **aria_marks(label="Slides"),
+    )

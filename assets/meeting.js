@@ -11,7 +11,10 @@
 
   const slides = () => [...document.querySelectorAll(".slides > .slide")];
   const at = () => Math.max(0, slides().findIndex((one) => "shown" in one.dataset));
-  const named = () => slides().findIndex((one) => `#${one.id}` === decodeURIComponent(location.hash));
+  const named = () => {
+    const faulty = slides().findIndex((one) => "faulty" in one.dataset); // a form that was refused
+    return faulty >= 0 ? faulty : slides().findIndex((one) => `#${one.id}` === decodeURIComponent(location.hash));
+  };
 
   function show(number, { told = false, focus = true } = {}) {
     const every = slides();

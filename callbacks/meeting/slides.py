@@ -9,7 +9,15 @@ from callbacks.themes import theme as theme_page
 from dashboard.commentary.plain_text import text_blocks
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.figure_words import figure_words
+from dashboard.meetings.decisions import (
+    ActionOnDay,
+    ActionState,
+    DecisionKind,
+    MeetingDecision,
+    actions_on,
+)
 from dashboard.meetings.slides import SlideKind, SlideName
+from dashboard.number_formats import long_date, plural_text
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, reading_since
 from data_access.store.gate import Gate
@@ -149,7 +157,7 @@ def _exception(given: MeetingMaterial, name: SlideName) -> Slide | None:
         name=str(name),
         kicker=f"Exception {place} of {len(names)} / {theme}" if place else f"Exception / {theme}",
         title=view.item.exception.sentence,
-        chart=from_readings.chart_of(_stretch(one.reading), view.ours),
+        chart=from_readings.chart_of(stretch(one.reading), view.ours),
         mark=mark_of(entries.state(one)),
         evidence=evidence,
         quote=_quoted(view.commentary),
@@ -162,7 +170,7 @@ def _exception(given: MeetingMaterial, name: SlideName) -> Slide | None:
     )
 
 
-def _stretch(reading: Reading) -> Reading:
+def stretch(reading: Reading) -> Reading:
     """Return a reading since the last break, at most STRETCH and at least LEAST quarters of it."""
     breaks = [e.quarter for e in reading.events if e.is_break and e.quarter <= reading.quarter]
     first = max([reading.quarter - (STRETCH - 1), *breaks])
@@ -179,6 +187,74 @@ def _quoted(section: CommentarySection) -> ToldCommentary | None:
     if len(plain) > QUOTED:
         plain = f"{plain[:QUOTED].rpartition(' ')[0]} …"
     return ToldCommentary(f"{one.author}", f"“{plain}”", one.post, one.recorded)
+
+
+def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
+    """Return the slide of the actions that are open, the overdue ones first."""
+    every = actions_on(given.gate.meeting_decisions(), given.gate.today)
+    open_ones = [one for one in every if one.is_open]
+    overdue = sum(one.state is ActionState.OVERDUE for one in open_ones)
+    title = f"{plural_text(len(open_ones), 'action')} open" if open_ones else "No action is open"
+    rows = tuple(
+        SlideRow(
+            one.action.text or "Words not released",
+            f"{addresses.actions_address()}#action-{one.action.number}",
+            (one.action.who, _until(one)),
+            kind="text",
+        )
+        for one in open_ones
+    )
+    return Slide(
+        name=str(name),
+        kicker="Actions",
+        title=_capital(title) + (f", {overdue} overdue" if overdue else ""),
+        rows=rows[:ROWS],
+        heads=("What", "Who", "Until"),
+        more=f"{len(rows) - ROWS} more" if len(rows) > ROWS else "",
+        link=("All actions", addresses.actions_address()),
+    )
+
+
+def _until(one: ActionOnDay) -> str:
+    late = ", overdue" if one.state is ActionState.OVERDUE else ""
+    return f"{long_date(one.due)}{late}" if one.due else ""
+
+
+def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
+    """Return the last slide: what this meeting has decided so far."""
+    found = [
+        one
+        for one in given.gate.meeting_decisions()
+        if one.meeting == given.quarter and not one.about
+    ]
+    decided = [one for one in found if one.kind is not DecisionKind.ATTENDED]
+    rows = tuple(
+        SlideRow(
+            one.text or _item_words(given, one),
+            "",
+            (_capital(one.kind.value), one.who, long_date(one.due) if one.due else ""),
+            kind="text",
+        )
+        for one in decided
+    )
+    title = "Nothing was decided yet"
+    if decided:
+        title = f"{_capital(plural_text(len(decided), 'decision'))} of this meeting"
+    return Slide(
+        name=str(name),
+        kicker="Close",
+        title=title,
+        rows=rows[-ROWS:],
+        more=f"{len(rows) - ROWS} more in the minutes" if len(rows) > ROWS else "",
+        link=("Minutes", addresses.minutes_address(given.quarter)),
+    )
+
+
+def _item_words(given: MeetingMaterial, one: MeetingDecision) -> str:
+    """Return the name of the indicator that a decision without words is about."""
+    catalogue = given.gate.catalogue()
+    known = one.measured and catalogue.has(one.measured)
+    return catalogue.indicator(one.measured).short if known else "Decision"
 
 
 def _source(gate: Gate, reading: Reading) -> str:

@@ -33,6 +33,7 @@ class TextKind(StrEnum):
     REASON = "reason"
     NOTE = "note"
     COMMENTARY = "commentary"
+    DECISION = "decision"
 
     @property
     def words(self) -> str:
@@ -46,6 +47,7 @@ _WORDS = {
     TextKind.REASON: "reason of a return",
     TextKind.NOTE: "note on a figure",
     TextKind.COMMENTARY: "commentary",
+    TextKind.DECISION: "decision of a meeting",
 }
 
 
@@ -53,8 +55,8 @@ _WORDS = {
 class TextId:
     """The identity of a text: its kind, the number of what it belongs to, and a place in that.
 
-    The number is that of a step, a change, a commentary or a return. Only notes have a place: the
-    indicator and the part of their figure.
+    The number is that of a step, a change, a commentary, a decision or a return. Only notes have a
+    place: the indicator and the part of their figure.
     """
 
     kind: TextKind

@@ -19,6 +19,7 @@ from dashboard.commentary.commentary import (
 )
 from dashboard.exceptions.life import ExceptionStep
 from dashboard.figures.observations import Observation, Return
+from dashboard.meetings.decisions import FOR_PARTNERS, MeetingDecision, decision_places
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter, quarters_between
 from dashboard.releases.typed_texts import (
@@ -48,6 +49,7 @@ class WrittenRows:
     returns: tuple[Return, ...] = ()
     noted: tuple[tuple[int, Observation], ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    decisions: tuple[MeetingDecision, ...] = ()
 
 
 def written_texts(rows: WrittenRows, catalogue: Catalogue) -> tuple[TypedText, ...]:
@@ -231,12 +233,36 @@ def _commentaries(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText
         )
 
 
+def _decisions(rows: WrittenRows, catalogue: Catalogue) -> Iterator[TypedText]:
+    """Yield the decisions that have words of their own; others are steps of exceptions."""
+    for one in rows.decisions:
+        due = long_date(one.due) if one.due else ""
+        fields = (
+            TypedField("Who", one.who, PARTNERS),
+            TypedField("Until", due, PARTNERS, is_free=False),
+            TypedField("Words", one.text, PARTNERS if one.kind in FOR_PARTNERS else EVERYONE),
+            TypedField("Decided", one.kind.value, is_free=False),
+        )
+        if one.step:
+            continue
+        yield TypedText(
+            id=TextId(TextKind.DECISION, one.number),
+            about=f"Meeting about {one.meeting}, {long_date(one.held)}: {one.kind.value}",
+            fields=_filled(fields),
+            places=decision_places(catalogue, one),
+            by=one.by,
+            written=one.recorded,
+            subject=f"decision {one.about or one.number}",
+        )
+
+
 KINDS: tuple[Callable[[WrittenRows, Catalogue], Iterator[TypedText]], ...] = (
     _steps,
     _changes,
     _reasons,
     _notes,
     _commentaries,
+    _decisions,
 )
 """The functions that find the texts of each kind."""
 

@@ -10,9 +10,6 @@ from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from data_access.database.tables import Base
 
-EVERY_TABLE = Base.metadata
-"""All tables of the store: those of this module, and those of `tables`, which it loads."""
-
 
 class PlanRow(Base):
     """One plan of hidden figures: when it was made, its last return, and how well it protects."""

@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 REVISIONS = (
     *("0001", "0002", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"),
-    *("0013", "0014", "0015"),
+    *("0013", "0014", "0015", "0016"),
 )
 """Every version of the schema, oldest first. This code needs the last one.
 
@@ -99,7 +99,7 @@ def must_hold_every_column(database: Database) -> None:
 
     Raises: StoreError, naming the first column that is missing.
     """
-    from data_access.database.plan_tables import EVERY_TABLE
+    from data_access.database.every_table import EVERY_TABLE
 
     with database.reading() as connection:
         found = inspect(connection).get_multi_columns()

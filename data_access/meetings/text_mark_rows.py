@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from dashboard.releases.typed_texts import TextId, TextKind, TextMark
 from data_access.database.tables import TextMarkRow
 
-OF_FIGURES = (TextKind.STEP, TextKind.REASON, TextKind.NOTE, TextKind.COMMENTARY)
+OF_FIGURES = tuple(kind for kind in TextKind if kind is not TextKind.CHANGE)
 """The kinds of text that a demonstration loses with its figures; their numbers begin again."""
 
 

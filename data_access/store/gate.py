@@ -4,7 +4,7 @@ Figures hidden from the reader are removed here, before anything is calculated f
 covers a figure, everyone but a steward finds it hidden.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,8 +15,6 @@ from dashboard.catalogue.indicators import Catalogue
 from dashboard.catalogue.levels import LevelChange
 from dashboard.catalogue.parts import ALL
 from dashboard.commentary.commentary import Commentary
-from dashboard.comparators.part_populations import PartPopulations
-from dashboard.comparators.publications import Area
 from dashboard.disclosure.catalogue_wording import catalogue_for, decisions_for
 from dashboard.disclosure.held_corrections import HeldCorrection
 from dashboard.disclosure.redaction import redacted_return, redacted_versions, without_hidden_nil
@@ -26,19 +24,21 @@ from dashboard.exceptions.life import ExceptionStep, with_overdue_days
 from dashboard.exceptions.overturned import RecordedEvent
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.observations import Return
-from dashboard.figures.published_values import Publication, PublishedValue
 from dashboard.free_text.findings import TextFinding
+from dashboard.meetings.decisions import MeetingDecision
+from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import released_decisions, released_steps
 from dashboard.releases.typed_texts import PreviewedText, TextRecord
 from dashboard.returns.receipts import FigureVersion, Receipt
-from data_access.store import text_previews
+from data_access.store import text_previews, told_words
+from data_access.store.published_gate import PublishedGate
 from data_access.store.snapshot import Snapshot
 from data_access.store.store import Store
 
 
-class Gate:
+class Gate(PublishedGate):
     """A snapshot of the store as one reader may see it. A gate can only be read from.
 
     `day` is the day of the request. Published statistics are not hidden from anyone, because their
@@ -243,8 +243,8 @@ class Gate:
             catalogue, tells = self._snapshot.catalogue(), self._tells
             found = self._snapshot.once(
                 ("fit exception steps", audience),
-                lambda: text_previews.fit_steps(
-                    text_previews.about_seen_runs(self._snapshot, released, audience),
+                lambda: told_words.fit_steps(
+                    told_words.about_seen_runs(self._snapshot, released, audience),
                     audience,
                     catalogue,
                     tells,
@@ -257,7 +257,23 @@ class Gate:
 
         With `every`, a steward gets earlier versions as well.
         """
-        return text_previews.told_commentary(self._snapshot, self.reader.audience, every)
+        return told_words.told_commentary(self._snapshot, self.reader.audience, every)
+
+    def meeting_decisions(self) -> tuple[MeetingDecision, ...]:
+        """Return what meetings decided, oldest first; others than stewards get what is released.
+
+        Decisions about figures that the reader does not see are left out. The public is not told
+        of posts and days.
+        """
+        return told_words.told_decisions(self._snapshot, self.reader.audience)
+
+    def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
+        """Return how the slides of the meeting about a quarter are arranged.
+
+        Its notes are the stewards' alone.
+        """
+        found = self._snapshot.texts.meeting_plan(quarter)
+        return found if self.reader.is_steward else replace(found, notes={}, by="", recorded=None)
 
     def typed_texts(self) -> tuple[TextRecord, ...]:
         """Return every text that was typed, with what was done with it, oldest first of each kind.
@@ -289,41 +305,6 @@ class Gate:
         return replace(
             one, observation=texts.without_draft_note(one.observation, one.source.number)
         )
-
-    def publications(self) -> tuple[Publication, ...]:
-        """Return each publication in its latest release, ordered by key."""
-        return tuple(map(self._as_told, self._snapshot.publications()))
-
-    def vintages(self) -> tuple[Publication, ...]:
-        """Return every release of every publication, by key and then oldest first."""
-        return tuple(map(self._as_told, self._snapshot.vintages()))
-
-    def _as_told(self, publication: Publication) -> Publication:
-        """Return a publication without the name of its file, unless the reader is a steward."""
-        return publication if self.reader.is_steward else replace(publication, file="")
-
-    def populations(self, areas: Sequence[str]) -> Mapping[tuple[str, int], float]:
-        """Return the number of children aged 0 to 17, by area code and mid-year."""
-        return self._snapshot.populations(areas)
-
-    def part_populations(self, area: str) -> tuple[PartPopulations, ...]:
-        """Return the children aged 0 to 17 of an area by part, in rising order of precedence."""
-        found = self._snapshot.part_populations(area)
-        return tuple(replace(one, publication=self._as_told(one.publication)) for one in found)
-
-    def published(
-        self, series: Sequence[str], areas: Sequence[str]
-    ) -> Mapping[str, tuple[PublishedValue, ...]]:
-        """Return the published figures of some areas by series, in the order of area and year."""
-        return self._snapshot.published(series, areas)
-
-    def neighbours(self, area: str, model_year: int) -> tuple[str, ...]:
-        """Return the codes of an area's statistical neighbours, nearest first."""
-        return self._snapshot.neighbours(area, model_year)
-
-    def areas(self) -> tuple[Area, ...]:
-        """Return every published area, in the order of codes."""
-        return self._snapshot.areas()
 
     def hidden_numbers(self, text: str, places: Iterable[TextPlace]) -> tuple[TextFinding, ...]:
         """Return the counts of a typed text that are numbers hidden from the public.

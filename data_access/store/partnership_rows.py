@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from data_access.catalogue.agreement_history import AgreementHistory
 from data_access.meetings.commentary_rows import CommentaryRows
+from data_access.meetings.decision_rows import DecisionRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.published.publication_rows import PublicationRows
 from data_access.returns.held_correction_rows import HeldCorrectionRows
@@ -31,6 +33,8 @@ class PartnershipRows:
     held: HeldCorrectionRows
     marks: TextMarkRows
     commentary: CommentaryRows
+    decisions: DecisionRows
+    meeting_plans: MeetingPlanRows
 
     @classmethod
     @cache
@@ -47,6 +51,8 @@ class PartnershipRows:
             HeldCorrectionRows(partnership),
             TextMarkRows(partnership),
             CommentaryRows(partnership),
+            DecisionRows(partnership),
+            MeetingPlanRows(partnership),
         )
 
     def clear(self, connection: Connection) -> None:
@@ -57,6 +63,8 @@ class PartnershipRows:
         self.marks.clear(connection)
         self.steps.clear(connection)
         self.commentary.clear(connection)
+        self.decisions.clear(connection)
+        self.meeting_plans.clear(connection)
         self.held.clear(connection)
         self.shown.clear(connection)
         self.plans.clear(connection)

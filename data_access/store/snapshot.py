@@ -32,9 +32,9 @@ from data_access.database.memory import ABSENT, ReadMemory
 from data_access.published.publication_rows import Vintages
 from data_access.returns.hidden_cell_rows import joined_plans
 from data_access.store.partnership_rows import PartnershipRows
-from data_access.store.snapshot_returns import HeldHere, Lines, SnapshotReturns
-from data_access.store.snapshot_texts import SnapshotTexts
-from data_access.store.told_texts import TextTeller
+from data_access.store.reading.snapshot_returns import HeldHere, Lines, SnapshotReturns
+from data_access.store.reading.snapshot_texts import SnapshotTexts
+from data_access.store.reading.told_texts import TextTeller
 
 T = TypeVar("T")
 Change = TypeVar("Change", LevelChange, EventChange)

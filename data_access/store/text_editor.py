@@ -11,7 +11,16 @@ from dashboard.commentary.commentary import (
 )
 from dashboard.days import day_of
 from dashboard.errors import Fault, NotAllowedError, ReleaseError, StepError
-from dashboard.exceptions.life import ExceptionStep, life_of, run_faults, step_faults, unread_faults
+from dashboard.exceptions.life import (
+    ExceptionRun,
+    ExceptionStep,
+    life_of,
+    run_faults,
+    step_faults,
+    unread_faults,
+)
+from dashboard.meetings.decisions import STAGES, MeetingDecision, decision_faults
+from dashboard.meetings.slides import MeetingPlan, plan_faults
 from dashboard.readers import Person, Reader
 from dashboard.releases.release_rules import (
     folded_name,
@@ -24,7 +33,9 @@ from dashboard.releases.release_rules import (
 from dashboard.releases.typed_texts import MarkWord, PreviewedText, TextId, TextMark, TextRecord
 from data_access.database import partnerships
 from data_access.meetings.commentary_rows import CommentaryRows
+from data_access.meetings.decision_rows import DecisionRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
+from data_access.meetings.meeting_plan_rows import MeetingPlanRows
 from data_access.meetings.text_mark_rows import TextMarkRows
 from data_access.store.gate import Gate
 from data_access.store.store import Clock, Store, utc_now
@@ -100,6 +111,50 @@ class TextEditor:
                 raise StepError("Nothing was kept.", faults)
             ours = self._store.partnership
             (saved,) = CommentaryRows(ours).add(connection, [said], self._clock())
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+    def record_decision(
+        self, one: MeetingDecision, run: ExceptionRun | None = None, *, after: int = 0
+    ) -> MeetingDecision:
+        """Record what a meeting decided; return it with its number and its moment.
+
+        If `run` is given, the decision is about that exception. It is recorded as a step of it too,
+        if its kind leads to a stage; `after` is then the last step that the steward had read.
+
+        Raises:
+            StepError: if the decision or its step has a fault. Nothing is written then.
+        """
+        ours = self._store.partnership
+        with self._store.together() as connection, self._store.snapshot() as snapshot:
+            said = replace(one, by=self._name(one.by))
+            keys = [line.key for line in snapshot.catalogue().indicators]
+            known = snapshot.texts.decisions()
+            faults = decision_faults(said, self.today, known, keys)
+            if faults:
+                raise StepError("Nothing was recorded.", faults)
+            if run is not None and said.kind in STAGES:
+                step = self.record(said.exception_step(run), after=after)
+                said = replace(said, step=step.number)
+            saved = DecisionRows(ours).add(connection, said, self._clock())
+            partnerships.raise_revision(connection, ours)
+        return saved
+
+    def arrange_meeting(self, plan: MeetingPlan, pages: Iterable[str]) -> MeetingPlan:
+        """Keep how the slides of a meeting are arranged; return it with its number.
+
+        `pages` are those of its added addresses that are there.
+
+        Raises:
+            StepError: if the plan has a fault. Nothing is written then.
+        """
+        ours = self._store.partnership
+        with self._store.together() as connection:
+            faults = plan_faults(plan, pages)
+            if faults:
+                raise StepError("Nothing was kept.", faults)
+            kept = replace(plan, by=self._name(plan.by))
+            saved = MeetingPlanRows(ours).add(connection, kept, self._clock())
             partnerships.raise_revision(connection, ours)
         return saved
 

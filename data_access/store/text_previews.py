@@ -1,32 +1,16 @@
 """What of a typed text each audience will read once it is released, by the rules for all texts."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
-from dashboard.catalogue.indicators import Catalogue
-from dashboard.commentary.commentary import (
-    Commentary,
-    CommentScope,
-    latest_commentary,
-    subject_places,
-)
-from dashboard.disclosure.audience_check import fits_audience, given_away
-from dashboard.disclosure.told_texts import MayTell, TextPlace, unread_sentence
-from dashboard.exceptions.life import ExceptionStep
-from dashboard.exceptions.told_steps import (
-    hidden_quarters,
-    public_steps,
-    steps_without_hidden,
-)
+from dashboard.disclosure.audience_check import given_away
+from dashboard.disclosure.told_texts import TextPlace, unread_sentence
 from dashboard.figures.observations import Status
-from dashboard.free_text.findings import WITHHELD
-from dashboard.quarters import Quarter, quarters_between
+from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.releases.typed_texts import (
     EVERYONE,
     FieldPreview,
     PreviewedText,
-    TextId,
     TextKind,
     TextRecord,
     TypedField,
@@ -34,6 +18,7 @@ from dashboard.releases.typed_texts import (
     note_place,
 )
 from data_access.store.snapshot import Snapshot
+from data_access.store.told_words import about_seen_figures, about_seen_runs, is_decision_hidden
 
 FOR_STEWARDS, FOR_PARTNERS = "for stewards alone", "for partners, not for the public"
 HIDDEN_RUN = "nothing is told of this exception where a quarter of it is hidden"
@@ -43,85 +28,6 @@ HELD_BACK = "not shown, as the correction is held back"
 PROTECTED_READERS = {Audience.PARTNER: "partners", Audience.PUBLIC: "the public"}
 """The audiences from whom texts may be kept, in words."""
 OF_RETURNS = (TextKind.REASON, TextKind.NOTE)
-
-
-def about_seen_runs(
-    snapshot: Snapshot, found: tuple[ExceptionStep, ...], audience: Audience
-) -> tuple[ExceptionStep, ...]:
-    """Return the steps about runs in which an audience sees every quarter."""
-    hidden = _hidden_quarters(snapshot, (one.run.indicator for one in found), audience)
-    return steps_without_hidden(found, hidden)
-
-
-def about_seen_figures(
-    snapshot: Snapshot, found: tuple[Commentary, ...], audience: Audience
-) -> tuple[Commentary, ...]:
-    """Return the commentary on themes, and on indicators of which an audience sees every quarter.
-
-    Of commentary on an exception, that is every quarter of its run. What came with a return that is
-    held back is left out too.
-    """
-    ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
-    hidden = _hidden_quarters(snapshot, ours, audience)
-    held = snapshot.returns.sentences(audience)
-    return tuple(
-        one
-        for one in found
-        if one.return_number not in held
-        if one.subject.scope is CommentScope.THEME
-        or (
-            one.subject.key in hidden
-            and not any(quarter in hidden[one.subject.key] for quarter in one.subject.quarters)
-        )
-    )
-
-
-def fit_commentary(
-    snapshot: Snapshot, found: Iterable[Commentary], audience: Audience
-) -> tuple[Commentary, ...]:
-    """Remove who entered commentary, and what of it is not for the audience.
-
-    The public is not told of posts and days. A text that is not for the audience is replaced by a
-    sentence.
-    """
-    catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_give_reason
-
-    def shown(one: Commentary, text: str, instead: str) -> str:
-        places = subject_places(catalogue, one.subject)
-        fit = fits_audience(catalogue, text, audience) and tells(text, places)
-        return text if fit else instead
-
-    is_public = audience is Audience.PUBLIC
-    return tuple(
-        replace(
-            one,
-            by="",
-            post="" if is_public else shown(one, one.post, ""),
-            recorded=None if is_public else one.recorded,
-            text=shown(one, one.text, WITHHELD),
-        )
-        for one in found
-    )
-
-
-def told_commentary(snapshot: Snapshot, audience: Audience, every: bool) -> tuple[Commentary, ...]:
-    """Return the commentary in force for an audience, in the order of recording.
-
-    A steward's is every latest version, drafts too; with `every`, earlier ones as well. Other
-    readers get the latest version that is released, about figures that they see, in words that
-    they may read.
-    """
-    found = snapshot.texts.commentary()
-    if audience is Audience.STEWARD:
-        return found if every else latest_commentary(found)
-
-    def load() -> tuple[Commentary, ...]:
-        released = snapshot.texts.released()
-        mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
-        seen = about_seen_figures(snapshot, latest_commentary(mine), audience)
-        return fit_commentary(snapshot, seen, audience)
-
-    return snapshot.once(("told commentary", audience), load)
 
 
 def unread_sentences(
@@ -140,40 +46,6 @@ def unread_sentences(
         if word:
             kept.setdefault(word, []).append(readers)
     return tuple(unread_sentence(readers, word) for word, readers in kept.items())
-
-
-def _hidden_quarters(
-    snapshot: Snapshot, asked: Iterable[str], audience: Audience
-) -> dict[str, frozenset[Quarter]]:
-    """Return the quarters hidden from an audience, by indicator; unknown ones are left out."""
-    bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
-    keys = sorted({key for key in asked if catalogue.has(key)})
-    if bounds is None or not keys:
-        return {}
-
-    def load() -> dict[str, frozenset[Quarter]]:
-        material = snapshot.material(keys, bounds[1], audience=audience)
-        return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
-
-    return snapshot.once(("hidden quarters", audience, tuple(keys)), load)
-
-
-def fit_steps(
-    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
-) -> tuple[ExceptionStep, ...]:
-    """Remove who recorded the steps, and what of them is not for the audience."""
-
-    def shown(step: ExceptionStep, text: str, instead: str) -> str:
-        run = step.run
-        places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
-        fit = fits_audience(catalogue, text, audience) and tells(text, places)
-        return text if fit else instead
-
-    fit = tuple(
-        replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
-        for step in steps
-    )
-    return public_steps(fit) if audience is Audience.PUBLIC else fit
 
 
 def previewed_text(snapshot: Snapshot, record: TextRecord) -> PreviewedText:
@@ -213,6 +85,8 @@ def _hidden_with(snapshot: Snapshot, text: TypedText, audience: Audience) -> str
         return HIDDEN_FIGURE
     if kind in OF_RETURNS and text.id.number in snapshot.returns.sentences(audience):
         return HELD_BACK
+    if kind is TextKind.DECISION and _is_about_hidden(snapshot, text, audience):
+        return HIDDEN_FIGURE
     is_hidden_note = kind is TextKind.NOTE and _is_figure_hidden(snapshot, text, audience)
     return HIDDEN_FIGURE if is_hidden_note else ""
 
@@ -221,6 +95,11 @@ def _is_run_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> b
     steps = snapshot.exception_steps()
     seen = about_seen_runs(snapshot, steps, audience)
     return not any(one.number == text.id.number for one in seen)
+
+
+def _is_about_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:
+    mine = (one for one in snapshot.texts.decisions() if one.number == text.id.number)
+    return any(is_decision_hidden(snapshot, one, audience) for one in mine)
 
 
 def _is_subject_hidden(snapshot: Snapshot, text: TypedText, audience: Audience) -> bool:

@@ -113,6 +113,16 @@ def meeting_address(quarter: Quarter | None = None, slide: str = "") -> str:
     return f"/meeting/{quarter.address}{part}" if quarter else f"/meeting{part}"
 
 
+def actions_address(owner: str = "") -> str:
+    """Return the address of the actions that were agreed; with `owner`, of that post's alone."""
+    return _address("/actions", owner=owner)
+
+
+def minutes_address(quarter: Quarter) -> str:
+    """Return the address of the minutes of the meeting about a quarter."""
+    return f"/minutes/{quarter.address}"
+
+
 def presenter_address(quarter: Quarter | None = None) -> str:
     """Return the address of the view of who presents the meeting about a quarter."""
     return _address("/presenter", quarter=quarter)

@@ -25,7 +25,7 @@ class FormField:
 
     `choices` are (value, words) pairs; with choices the field is a list to choose from. `suggested`
     are values that are offered while the reader types. If `lines` is above 1, the field is a text
-    area. `most` is the greatest number of letters.
+    area. `most` is the greatest number of letters. A field that `is_day` is for a date.
     """
 
     name: str
@@ -36,6 +36,7 @@ class FormField:
     lines: int = 1
     most: int = 200
     narrow: bool = False
+    is_day: bool = False
 
 
 def form_field(given: FormField, form: str, said: Mapping[str, str], faults: Faults) -> Component:
@@ -159,6 +160,8 @@ def _control(given: FormField, name: str, value: str, marks: dict[str, Any]) -> 
         return html.Textarea(
             value, id=name, name=given.name, rows=given.lines, maxLength=given.most, **marks
         )
+    if given.is_day:
+        return FormInput("date", id=name, name=given.name, value=value or None, **marks)
     return FormInput(
         id=name,
         name=given.name,

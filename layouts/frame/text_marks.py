@@ -28,6 +28,8 @@ def text_address(text: TypedText) -> str:
     """Return the address of the page on which a text stands."""
     if text.id.kind in (TextKind.REASON, TextKind.NOTE):
         return addresses.return_address(text.id.number)
+    if text.id.kind is TextKind.DECISION:
+        return addresses.actions_address()
     if not text.places:
         return addresses.about_address()
     key, first = text.places[0]

@@ -76,16 +76,21 @@ class Slide:
     source: str = ""
     notes: tuple[str, ...] = ()
     body: Component | None = None
+    form: Component | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class View(shell.View):
-    """The slides of a meeting in their order; `hidden` is the number of those left out."""
+    """The slides of a meeting in their order.
+
+    `arrange` is the address of their order, empty for all but stewards. `faulty` is the slide whose
+    form was not recorded.
+    """
 
     quarter: Quarter | None
     slides: tuple[Slide, ...]
-    hidden: int = 0
     arrange: str = ""
+    faulty: str = ""
 
 
 def layout(view: View) -> Component:
@@ -121,6 +126,7 @@ def _slide(view: View, one: Slide, place: int, many: int) -> Component:
         html.P(one.state, className="state", **data_marks(kind="text")) if one.state else None,
         _quote(one),
         html.P(one.question, className="ask") if one.question else None,
+        one.form,
         _foot(view, one, place, many),
     ]
     return html.Section(
@@ -129,6 +135,7 @@ def _slide(view: View, one: Slide, place: int, many: int) -> Component:
         className="slide",
         tabIndex=-1,
         **aria_marks(labelledby=f"{one.name}-title"),
+        **(data_marks(faulty="") if view.faulty == one.name else {}),
         **(chart_marks(one.chart) if one.chart else {}),
     )
 
@@ -235,7 +242,11 @@ def _bar(view: View) -> Component:
         html.A("End the meeting", href=addresses.overview_address(view.frame.chosen)),
     ]
     return html.Nav(
-        [*turns, *(link for link in links if link is not None), html.P(KEYS, className="soft small")],
+        [
+            *turns,
+            *(link for link in links if link is not None),
+            html.P(KEYS, className="soft small"),
+        ],
         className="slide-bar",
         **aria_marks(label="Slides"),
     )

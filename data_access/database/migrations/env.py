@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from data_access.database.database import Database
-from data_access.database.plan_tables import EVERY_TABLE
+from data_access.database.every_table import EVERY_TABLE
 from settings import from_environment
 
 

@@ -25,7 +25,7 @@ from dashboard.readers import Audience, Reader
 from dashboard.releases.typed_texts import MarkWord, TextKind
 from data_access.database import schema
 from data_access.database.database import Database
-from data_access.database.plan_tables import EVERY_TABLE
+from data_access.database.every_table import EVERY_TABLE
 from data_access.database.schema import MIGRATIONS, REVISIONS, SchemaState
 from data_access.store.store import Store
 from tests import builders as make

@@ -11,7 +11,7 @@ from dashboard.figures.observations import Status
 from dashboard.quarters import Quarter
 from data_access.database import schema
 from data_access.database.database import Database
-from data_access.database.plan_tables import EVERY_TABLE
+from data_access.database.every_table import EVERY_TABLE
 from data_access.database.tables import Base, ObservationRow, PartnershipRow, ReturnRow
 
 SHARED = {"publication", "published_value", "population", "part_population", "neighbour", "area"}

@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from dashboard.errors import StoreError
 from data_access.database.database import Database
-from data_access.database.plan_tables import EVERY_TABLE
+from data_access.database.every_table import EVERY_TABLE
 from data_access.store.store import Store
 from tests import builders as make
 from tests.data_access.published.test_publication_rows import ESTIMATES, FIRST, MODEL, SECOND

@@ -15,6 +15,8 @@ from dashboard.catalogue.levels import LevelChange
 from dashboard.commentary.commentary import Commentary
 from dashboard.disclosure.held_corrections import HELD_SENTENCES
 from dashboard.figures.observations import Observation, Return
+from dashboard.meetings.decisions import MeetingDecision
+from dashboard.meetings.slides import MeetingPlan
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.releases.released_words import NO_REASON, ReleasedWords
@@ -116,6 +118,23 @@ class SnapshotTexts:
             "commentary", lambda: self._rows.commentary.recorded(self._connection)
         )
 
+    def decisions(self) -> tuple[MeetingDecision, ...]:
+        """Return what meetings decided, drafts too, oldest first, each with its words."""
+
+        def load() -> tuple[MeetingDecision, ...]:
+            found = self._rows.decisions.recorded(self._connection)
+            steps = {one.number: one for one in self._rows.steps.recorded(self._connection)}
+            return tuple(one.with_step(steps[one.step]) if one.step else one for one in found)
+
+        return self._snapshot.once("decisions", load)
+
+    def meeting_plan(self, quarter: Quarter) -> MeetingPlan:
+        """Return what was kept last of the slides of the meeting about a quarter."""
+        return self._snapshot.once(
+            ("meeting plan", quarter),
+            lambda: self._rows.meeting_plans.latest(self._connection, quarter),
+        )
+
     def without_drafts(self, found: Return) -> Return:
         """Return a return without drafts: with other words for its reason, and without notes."""
         stated = tuple(self.without_draft_note(one, found.number) for one in found.observations)
@@ -146,6 +165,7 @@ class SnapshotTexts:
             returns=rows.ledger.heads(connection),
             noted=self.noted(),
             commentary=self.commentary(),
+            decisions=self.decisions(),
         )
 
     def _level_changes(self) -> tuple[LevelChange, ...]:

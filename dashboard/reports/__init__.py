@@ -1,0 +1,1 @@
+"""Papers: what minutes and reports hold, whatever file they become."""

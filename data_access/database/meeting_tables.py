@@ -1,0 +1,51 @@
+"""The tables of meetings: what they decided, and how their slides are arranged."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dashboard.meetings.decisions import DecisionKind
+from dashboard.quarters import Quarter
+from data_access.database.column_types import EnumWord
+from data_access.database.tables import Base
+
+
+class DecisionRow(Base):
+    """One thing that a meeting decided, numbered in the order of recording.
+
+    Of a decision that is a step of an exception, `step_number` names the step, which has the words.
+    `about` is the number of the action that a later decision is about.
+    """
+
+    __tablename__ = "decision"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    meeting: Mapped[Quarter]
+    held: Mapped[date]
+    item: Mapped[str]
+    kind: Mapped[DecisionKind] = mapped_column(EnumWord(DecisionKind))
+    measured: Mapped[str]
+    first: Mapped[Quarter | None]
+    step_number: Mapped[int | None]
+    about: Mapped[int | None]
+    who: Mapped[str]
+    due: Mapped[date | None]
+    words: Mapped[str]
+
+
+class MeetingPlanRow(Base):
+    """One version of how the slides of the meeting about a quarter are arranged."""
+
+    __tablename__ = "meeting_plan"
+
+    partnership: Mapped[str] = mapped_column(ForeignKey("partnership.key"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recorded: Mapped[datetime]
+    recorded_by: Mapped[str]
+    meeting: Mapped[Quarter]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)

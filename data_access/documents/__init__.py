@@ -1,0 +1,1 @@
+"""Writers of documents: they take what a paper holds, and know no store."""

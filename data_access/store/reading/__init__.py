@@ -1,0 +1,1 @@
+"""What a snapshot reads, by subject: returns, texts, and what of a text an audience may know."""

@@ -1,0 +1,211 @@
+"""What of steps, commentary and decisions each audience is told, by the rules for all texts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dashboard.catalogue.indicators import Catalogue
+from dashboard.commentary.commentary import (
+    Commentary,
+    CommentScope,
+    latest_commentary,
+    subject_places,
+)
+from dashboard.disclosure.audience_check import fits_audience
+from dashboard.disclosure.told_texts import MayTell
+from dashboard.exceptions.life import ExceptionStep
+from dashboard.exceptions.told_steps import (
+    hidden_quarters,
+    public_steps,
+    steps_without_hidden,
+)
+from dashboard.free_text.findings import WITHHELD
+from dashboard.meetings.decisions import FOR_PARTNERS as PARTNERS_ALONE
+from dashboard.meetings.decisions import MeetingDecision, decision_places
+from dashboard.quarters import Quarter, quarters_between
+from dashboard.readers import Audience
+from dashboard.releases.released_words import released_steps
+from dashboard.releases.typed_texts import (
+    TextId,
+    TextKind,
+)
+from data_access.store.snapshot import Snapshot
+
+
+def about_seen_runs(
+    snapshot: Snapshot, found: tuple[ExceptionStep, ...], audience: Audience
+) -> tuple[ExceptionStep, ...]:
+    """Return the steps about runs in which an audience sees every quarter."""
+    hidden = _hidden_quarters(snapshot, (one.run.indicator for one in found), audience)
+    return steps_without_hidden(found, hidden)
+
+
+def about_seen_figures(
+    snapshot: Snapshot, found: tuple[Commentary, ...], audience: Audience
+) -> tuple[Commentary, ...]:
+    """Return the commentary on themes, and on indicators of which an audience sees every quarter.
+
+    Of commentary on an exception, that is every quarter of its run. What came with a return that is
+    held back is left out too.
+    """
+    ours = [one.subject.key for one in found if one.subject.scope is not CommentScope.THEME]
+    hidden = _hidden_quarters(snapshot, ours, audience)
+    held = snapshot.returns.sentences(audience)
+    return tuple(
+        one
+        for one in found
+        if one.return_number not in held
+        if one.subject.scope is CommentScope.THEME
+        or (
+            one.subject.key in hidden
+            and not any(quarter in hidden[one.subject.key] for quarter in one.subject.quarters)
+        )
+    )
+
+
+def fit_commentary(
+    snapshot: Snapshot, found: Iterable[Commentary], audience: Audience
+) -> tuple[Commentary, ...]:
+    """Remove who entered commentary, and what of it is not for the audience.
+
+    The public is not told of posts and days. A text that is not for the audience is replaced by a
+    sentence.
+    """
+    catalogue, tells = snapshot.catalogue(), snapshot.teller(audience).may_give_reason
+
+    def shown(one: Commentary, text: str, instead: str) -> str:
+        places = subject_places(catalogue, one.subject)
+        fit = fits_audience(catalogue, text, audience) and tells(text, places)
+        return text if fit else instead
+
+    is_public = audience is Audience.PUBLIC
+    return tuple(
+        replace(
+            one,
+            by="",
+            post="" if is_public else shown(one, one.post, ""),
+            recorded=None if is_public else one.recorded,
+            text=shown(one, one.text, WITHHELD),
+        )
+        for one in found
+    )
+
+
+def told_commentary(snapshot: Snapshot, audience: Audience, every: bool) -> tuple[Commentary, ...]:
+    """Return the commentary in force for an audience, in the order of recording.
+
+    A steward's is every latest version, drafts too; with `every`, earlier ones as well. Other
+    readers get the latest version that is released, about figures that they see, in words that
+    they may read.
+    """
+    found = snapshot.texts.commentary()
+    if audience is Audience.STEWARD:
+        return found if every else latest_commentary(found)
+
+    def load() -> tuple[Commentary, ...]:
+        released = snapshot.texts.released()
+        mine = [one for one in found if TextId(TextKind.COMMENTARY, one.number) in released]
+        seen = about_seen_figures(snapshot, latest_commentary(mine), audience)
+        return fit_commentary(snapshot, seen, audience)
+
+    return snapshot.once(("told commentary", audience), load)
+
+
+def fit_steps(
+    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
+) -> tuple[ExceptionStep, ...]:
+    """Remove who recorded the steps, and what of them is not for the audience."""
+    fit = _fit_each(steps, audience, catalogue, tells)
+    return public_steps(fit) if audience is Audience.PUBLIC else fit
+
+
+def _fit_each(
+    steps: tuple[ExceptionStep, ...], audience: Audience, catalogue: Catalogue, tells: MayTell
+) -> tuple[ExceptionStep, ...]:
+    def shown(step: ExceptionStep, text: str, instead: str) -> str:
+        run = step.run
+        places = [(run.indicator, one) for one in quarters_between(run.first, run.last)]
+        fit = fits_audience(catalogue, text, audience) and tells(text, places)
+        return text if fit else instead
+
+    return tuple(
+        replace(step, by="", who=shown(step, step.who, ""), text=shown(step, step.text, WITHHELD))
+        for step in steps
+    )
+
+
+def told_decisions(snapshot: Snapshot, audience: Audience) -> tuple[MeetingDecision, ...]:
+    """Return the decisions that an audience is told, oldest first, in words that it may read.
+
+    Of a decision that is a step, the step decides: it is told where the step is, in its words. Of
+    others, the words must be released, and no figure that they are about hidden. The public is not
+    told of posts, of days and of who attended.
+    """
+    found = snapshot.texts.decisions()
+    if audience is Audience.STEWARD:
+        return found
+
+    def load() -> tuple[MeetingDecision, ...]:
+        told = (one for each in found for one in _told_decision(snapshot, each, audience))
+        return tuple(told)
+
+    return snapshot.once(("told decisions", audience), load)
+
+
+def _told_decision(
+    snapshot: Snapshot, one: MeetingDecision, audience: Audience
+) -> Iterator[MeetingDecision]:
+    """Yield a decision as an audience is told it, or nothing."""
+    is_public, catalogue = audience is Audience.PUBLIC, snapshot.catalogue()
+    if one.step:
+        fit = snapshot.once(("fit steps", audience), lambda: _seen_steps(snapshot, audience))
+        if one.step not in fit:
+            return
+        one = one.with_step(fit[one.step])
+    else:
+        released = TextId(TextKind.DECISION, one.number) in snapshot.texts.released()
+        if not released or is_decision_hidden(snapshot, one, audience):
+            return
+        places, tells = decision_places(catalogue, one), snapshot.teller(audience).may_tell
+        fit_words = fits_audience(catalogue, one.text, audience) and tells(one.text, places)
+        fit_who = fits_audience(catalogue, one.who, audience) and tells(one.who, places)
+        text = one.text if fit_words else WITHHELD
+        one = replace(one, text=text, who=one.who if fit_who else "")
+    one = replace(one, by="")
+    yield replace(one, who="", due=None, recorded=None) if is_public else one
+
+
+def _seen_steps(snapshot: Snapshot, audience: Audience) -> dict[int, ExceptionStep]:
+    """Return the released steps of exceptions that an audience sees, in words for it."""
+    released = released_steps(snapshot.exception_steps(), snapshot.texts.released())
+    seen = about_seen_runs(snapshot, released, audience)
+    tells = snapshot.teller(audience).may_tell
+    fit = _fit_each(seen, audience, snapshot.catalogue(), tells)
+    return {one.number: one for one in fit}
+
+
+def is_decision_hidden(snapshot: Snapshot, one: MeetingDecision, audience: Audience) -> bool:
+    """Say whether a decision is about a figure that is hidden, or not for the audience at all."""
+    if one.kind in PARTNERS_ALONE and audience is Audience.PUBLIC:
+        return True
+    if not one.measured:
+        return False
+    hidden = _hidden_quarters(snapshot, [one.measured], audience)
+    first = one.first or one.meeting
+    known = hidden.get(one.measured)
+    return known is None or any(first <= quarter <= one.meeting for quarter in known)
+
+
+def _hidden_quarters(
+    snapshot: Snapshot, asked: Iterable[str], audience: Audience
+) -> dict[str, frozenset[Quarter]]:
+    """Return the quarters hidden from an audience, by indicator; unknown ones are left out."""
+    bounds, catalogue = snapshot.bounds(), snapshot.catalogue()
+    keys = sorted({key for key in asked if catalogue.has(key)})
+    if bounds is None or not keys:
+        return {}
+
+    def load() -> dict[str, frozenset[Quarter]]:
+        material = snapshot.material(keys, bounds[1], audience=audience)
+        return {key: hidden_quarters(material, catalogue.indicator(key)) for key in keys}
+
+    return snapshot.once(("hidden quarters", audience, tuple(keys)), load)

@@ -9,7 +9,9 @@
   const SWIPE = 60; // px that a finger moves to turn a slide
   let typed = "", stop, touched = null;
 
-  const slides = () => [...document.querySelectorAll(".slides > .slide")];
+  const CONTINUED = matchMedia("screen and (max-width: 1100px) and (min-width: 701px)");
+  const slides = () => [...document.querySelectorAll(
+    CONTINUED.matches ? ".slides > .slide" : ".slides > .slide:not(.continued)")];
   const at = () => Math.max(0, slides().findIndex((one) => "shown" in one.dataset));
   const named = () => {
     const faulty = slides().findIndex((one) => "faulty" in one.dataset); // a form that was refused
@@ -90,6 +92,27 @@
   });
   addEventListener("hashchange", () => { if (slides().length && named() >= 0) show(named()); });
 
+  // What is typed into a form of a slide is kept until it was recorded, and only in this tab.
+  const place = (form) => `meeting ${quarter()} ${form.dataset.typed}`;
+  const fields = (form) => [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.type !== "checkbox");
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-typed]");
+    if (!form) return;
+    sessionStorage.setItem(place(form), JSON.stringify(fields(form).map((one) => [one.name, one.value])));
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches?.("form[data-typed]")) sessionStorage.removeItem(place(event.target));
+  });
+  function restore() {
+    for (const form of document.querySelectorAll("form[data-typed]:not([data-restored])")) {
+      form.dataset.restored = "";
+      const kept = sessionStorage.getItem(place(form));
+      if (!kept || form.closest("[data-faulty]")) continue;
+      for (const [name, value] of JSON.parse(kept)) form.elements[name].value = value;
+      form.closest("details").open = true;
+    }
+  }
+
   // -- the presenter's window -----------------------------------------------------------------
 
   const notes = () => [...document.querySelectorAll(".presenter > [data-slide]")];
@@ -144,6 +167,7 @@
   function begin() {
     if (slides().length && !slides().some((one) => "shown" in one.dataset)) show(named(), { focus: false });
     else if (!slides().length) { delete root.dataset.slides; root.removeAttribute("data-black"); }
+    restore();
     if (notes().length && !notes().some((one) => one.hasAttribute("data-now"))) {
       follow(notes()[0].dataset.slide);
       channel?.postMessage({ hello: true });

@@ -32,6 +32,7 @@ ACTING = (
     "browser/test_exceptions.py",
     "browser/test_drafts.py",
     "browser/test_disproportionality.py",
+    "browser/test_meeting.py",
 )
 """The files in which a steward acts in a browser: one server and one Chromium for them all."""
 

@@ -45,6 +45,7 @@ def view(gate: Gate, owner: str = "") -> page.View:
         raise AddressError(f"No action is owned by “{owner[:80]}”.", addresses.actions_address())
     shown = [one for one in found if not owner or one.action.who == owner]
     records = text_records(gate, TextKind.DECISION)
+    steps = text_records(gate, TextKind.STEP)
     return page.View(
         frame=make_frame(
             gate,
@@ -53,7 +54,11 @@ def view(gate: Gate, owner: str = "") -> page.View:
             lede="What meetings agreed, by whom and until when, and what its line has done since.",
         ),
         actions=tuple(
-            replace(_listed(gate, one), record=records.get(one.action.number)) for one in shown
+            replace(
+                _listed(gate, one),
+                record=steps.get(one.action.step) or records.get(one.action.number),
+            )
+            for one in shown
         ),
         owners=owners,
         owner=owner,

@@ -1,121 +1,28 @@
 """The meeting about a quarter: its address, its slides, and what it decides on them."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
-from callbacks.meeting.added import added_slide
-from callbacks.meeting.decide import close_form, exception_form, recorded
-from callbacks.meeting.slides import (
-    MeetingMaterial,
-    actions_slide,
-    close_slide,
-    made_slide,
-    meeting_material,
+from callbacks.meeting.decide import recorded
+from callbacks.meeting.gathered import (
+    exception_of_slide,
+    form_of_slide,
+    gathered_meeting,
+    named_slides,
 )
+from callbacks.meeting.slides import meeting_material
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page
-from callbacks.web.page_frame import known_quarter, make_frame
+from callbacks.web.page_frame import known_quarter
 from dashboard.errors import AddressError
-from dashboard.exceptions.agenda import AgendaItem
-from dashboard.meetings.slides import SlideKind, SlideName, arranged_slides, usual_slides
 from dashboard.quarters import Quarter
 from data_access.store.editor import Editor
 from data_access.store.gate import Gate
 from layouts.frame import addresses
-from layouts.meeting import slides as page
-from layouts.meeting.decide import ITEM, DecideForm, decide_form
-from layouts.meeting.slides import Slide
+from layouts.meeting import meeting as page
+from layouts.meeting.decide import ITEM
 
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the slides of the meeting about a quarter, by default the latest."""
-    return _gathered(gate, quarter, None)
-
-
-def _gathered(gate: Gate, quarter: Quarter | None, refused: DecideForm | None) -> page.View:
-    """Gather the slides; `refused` is a form that was not recorded, with its faults."""
-    known_quarter(gate, quarter, addresses.meeting_address)
-    given = meeting_material(gate, quarter)
-    if given is None:
-        return _empty(gate)
-    plan = gate.meeting_plan(given.quarter)
-    names = arranged_slides(named_slides(given), plan)
-    shown = [name for name in names if str(name) not in plan.hidden]
-    slides = [
-        replace(slide, notes=(*filter(None, [plan.notes.get(slide.name)]), *slide.notes))
-        for slide in _slides(given, shown, refused)
-    ]
-    arrange = addresses.arrange_address(given.quarter) if gate.reader.is_steward else ""
-    return page.View(
-        frame=given.overview.frame,
-        quarter=given.quarter,
-        slides=tuple(slides),
-        arrange=arrange,
-        faulty=refused.item if refused else "",
-    )
-
-
-def _slides(
-    given: MeetingMaterial, names: list[SlideName], refused: DecideForm | None
-) -> Iterator[Slide]:
-    """Yield the slides that there are, a steward's with the form to decide."""
-    for name in names:
-        if name.kind is SlideKind.ACTIONS:
-            slide: Slide | None = actions_slide(given, name)
-        elif name.kind is SlideKind.CLOSE:
-            slide = close_slide(given, name)
-        elif name.kind is SlideKind.ADDED:
-            slide = added_slide(given, name.key)
-        else:
-            slide = made_slide(given, name)
-        form = _form(given, name)
-        if slide is not None and form is not None:
-            own = refused if refused and refused.item == form.item else form
-            slide = replace(slide, form=decide_form(own))
-        if slide is not None:
-            yield slide
-
-
-def _form(given: MeetingMaterial, name: SlideName) -> DecideForm | None:
-    """Return the form of a slide; None if nothing is decided on it by this reader."""
-    if not given.gate.reader.is_steward:
-        return None
-    address = f"{addresses.meeting_address(given.quarter)}/decide"
-    if name.kind is SlideKind.CLOSE:
-        return close_form(given.gate, str(name), address)
-    item = _item(given, str(name))
-    return exception_form(item, str(name), address, given.gate.today) if item else None
-
-
-def _item(given: MeetingMaterial, name: str) -> AgendaItem | None:
-    """Return the exception of a slide; None if the slide is about none."""
-    for item in given.items:
-        one = item.exception
-        if name == str(SlideName(SlideKind.EXCEPTION, one.key, one.first)):
-            return item
-    return None
-
-
-def named_slides(given: MeetingMaterial) -> tuple[SlideName, ...]:
-    """Return the names of the slides that follow from a quarter, in their usual order."""
-    catalogue = given.gate.catalogue()
-    left = given.overview.left
-    return usual_slides(
-        given.items,
-        (theme.key for theme in catalogue.themes),
-        left=bool(left.items or left.others),
-        pathway=bool(catalogue.pathway),
-    )
-
-
-def _empty(gate: Gate) -> page.View:
-    nothing = Slide(
-        name="answer",
-        kicker="Meeting",
-        title="No returns yet",
-        sentences=("Load the first one: python -m data_access load FILE.csv",),
-    )
-    return page.View(frame=make_frame(gate, "Meeting"), quarter=None, slides=(nothing,))
+    return gathered_meeting(gate, quarter)
 
 
 def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
@@ -129,12 +36,12 @@ def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
     assert given is not None
     known = {str(name): name for name in named_slides(given)}
     name = known.get(said.get(ITEM, ""))
-    form = _form(given, name) if name else None
+    form = form_of_slide(given, name) if name else None
     if name is None or form is None:
         raise AddressError("Nothing is decided on this slide.", addresses.meeting_address(at))
-    refused = recorded(editor, said, at, _item(given, str(name)), form)
+    refused = recorded(editor, said, at, exception_of_slide(given, str(name)), form)
     if refused is not None:
-        return _gathered(editor.gate, at, refused)
+        return gathered_meeting(editor.gate, at, refused)
     return addresses.meeting_address(at, str(name))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callbacks.meeting.added import added_slide
-from callbacks.meeting.meeting import named_slides
+from callbacks.meeting.gathered import named_slides
 from callbacks.meeting.slides import MeetingMaterial, made_slide, meeting_material
 from callbacks.web.form_posts import FormPost, Said
 from callbacks.web.page import Page

@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 
-from callbacks.meeting import meeting
+from callbacks.meeting.gathered import gathered_meeting
 from callbacks.web.page import Page
 from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.meeting import presenter as page
-from layouts.meeting.slides import View
 
 
-def view(gate: Gate, quarter: Quarter | None = None) -> View:
+def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     """Gather the slides of the meeting about a quarter with their notes, by default the latest."""
     latest = (gate.bounds() or (None, None))[1]
-    found = meeting.view(gate, quarter)
+    found = gathered_meeting(gate, quarter)
     framed = replace(
         found.frame,
         title="Presenter's view",
@@ -22,7 +21,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> View:
         in_quarter=lambda q: addresses.presenter_address(None if q == latest else q),
         active="",
     )
-    return replace(found, frame=framed)
+    return page.View(frame=framed, quarter=found.quarter, slides=found.slides)
 
 
 PAGE = Page(path="/presenter", view=view, layout=page.layout)

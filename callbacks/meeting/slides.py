@@ -88,7 +88,7 @@ def _answer(given: MeetingMaterial, name: SlideName) -> Slide:
             item.exception.sentence,
             addresses.meeting_address(given.quarter, _name_of(item)),
             (entries_word(item),),
-            mark_of(entries.state(item.exception)),
+            mark_of(entries.exception_state(item.exception)),
         )
         for item in given.items
     )
@@ -152,13 +152,15 @@ def _exception(given: MeetingMaterial, name: SlideName) -> Slide | None:
     who = ", ".join(text for text in (life.who, life.until) if text) if life else ""
     drivers = given.overview.drivers
     part = drivers.get(one.key)
-    evidence = " ".join((entries.detail(one), f"{part.sentence}." if part else "")).strip()
+    evidence = " ".join(
+        (entries.exception_detail(one), f"{part.sentence}." if part else "")
+    ).strip()
     return Slide(
         name=str(name),
         kicker=f"Exception {place} of {len(names)} / {theme}" if place else f"Exception / {theme}",
         title=view.item.exception.sentence,
         chart=from_readings.chart_of(stretch(one.reading), view.ours),
-        mark=mark_of(entries.state(one)),
+        mark=mark_of(entries.exception_state(one)),
         evidence=evidence,
         quote=_quoted(view.commentary),
         asked=" ".join(view.commentary.asked),

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.readers import Reader
+from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
 from layouts.files.exhibit import Exhibit
 from layouts.frame.shell import View
@@ -28,6 +29,8 @@ class Page:
     started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
     `wakes(view)` says whether Dash takes over the page of a view; without it, it takes over each.
 
+    `paper(view)` returns what the page says as a paper, for its document.
+
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
 
@@ -42,6 +45,7 @@ class Page:
     specimen: Callable[[], View] | None = None
     wakes: Callable[[Any], bool] | None = None
     exhibits: Callable[[Gate, Any], Sequence[Exhibit]] | None = None
+    paper: Callable[[Any], Paper] | None = None
     for_steward: bool = False
     seldom: bool = False
 

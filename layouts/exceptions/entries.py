@@ -130,15 +130,15 @@ def stage_tag(item: AgendaItem) -> Component:
 
 def drawn_mark(one: ReportedException, size: float = 22) -> Component:
     """Draw the mark of the last quarter of the exception."""
-    return Painted(mark_svg(mark_of(state(one)), size))
+    return Painted(mark_svg(mark_of(exception_state(one)), size))
 
 
-def state(one: ReportedException) -> QuarterState:
+def exception_state(one: ReportedException) -> QuarterState:
     """Return the state of the last quarter of the exception."""
     return next(s for s in one.reading.states if s.quarter == one.last)
 
 
-def detail(one: ReportedException) -> str:
+def exception_detail(one: ReportedException) -> str:
     """Return sentences that describe the evidence and say how long the exception has lasted."""
     said = [_capital(text) for text in (one.evidence, one.lasting) if text]
     return " ".join(f"{text}." for text in said)
@@ -166,7 +166,7 @@ def _entry(
                         href=exception_address(item, chosen, within),
                         className="story",
                     ),
-                    html.P(detail(one), className="soft", **data_marks(kind="evidence")),
+                    html.P(exception_detail(one), className="soft", **data_marks(kind="evidence")),
                     behind,
                     html.P(item.place, className="soft", **data_marks(kind="ground")),
                 ]

@@ -124,12 +124,13 @@ def _says(view: View) -> Component:
     lead, priority = view.lead, view.priority
     more = html.A(every, href=addresses.exceptions_address(chosen, lead=lead, priority=priority))
     ranked = html.A("How they are ranked", href="/about#ranking")
+    wall = html.A("As slides", href=addresses.meeting_address(chosen))
     return html.Section(
         [
             html.Div(
                 [
                     html.H2("What deserves the meeting’s time", id="says"),
-                    html.P([more, " ", ranked], className="ways"),
+                    html.P([more, " ", ranked, " ", wall], className="ways"),
                     file_menu(view.frame.address, "this list", "says"),
                 ],
                 className="card-head",

@@ -53,7 +53,7 @@ def layout(view: View) -> Component:
         html.Form(
             [
                 *form_fields.hidden_fields({AFTER: str(view.after)}),
-                html.Button("Keep", type="submit", name=DO, value=SAVE),
+                html.Button("Keep", type="submit", name=DO, value=SAVE, className="unseen"),
                 html.Ol([_slide(one, place, view) for place, one in enumerate(view.slides)]),
                 *(form_fields.form_field(one, "order", view.typed, view.faults) for one in fields),
                 html.P(

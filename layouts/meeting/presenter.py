@@ -1,13 +1,25 @@
 """The presenter's view: the present slide's notes, the next slide, and the time."""
 
+from dataclasses import dataclass
+
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.meeting.slides import Slide, View
+from layouts.meeting.slides import Slide
 from layouts.pictures.draw import draw_picture
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The slides of a meeting in their order, each with its notes."""
+
+    quarter: Quarter | None
+    slides: tuple[Slide, ...]
+
 
 AUDIENCES = {True: "for stewards: true small numbers", False: "for this audience"}
 NO_NOTES = "No notes on this slide."
@@ -28,6 +40,7 @@ def layout(view: View) -> Component:
         html.Div(
             [_notes(view, place, one) for place, one in enumerate(view.slides, 1)],
             className="presenter",
+            **data_marks(meeting=view.quarter.address if view.quarter else None),
         ),
     )
 

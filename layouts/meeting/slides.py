@@ -1,8 +1,4 @@
-"""A meeting on the wall: one idea a slide, read from the back of the room without a pointer.
-
-All slides are in one document, so that the next one is there before its key is pressed. Without
-scripts they stand below each other, and on paper each has a sheet.
-"""
+"""One slide of a meeting: one idea, read from the back of the room without a pointer."""
 
 from dataclasses import dataclass
 
@@ -12,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.quarters import Quarter
 from layouts.charts.chart_kinds import AnyChart
 from layouts.commentary.told import ToldCommentary, drawn_blocks
-from layouts.frame import addresses, shell
+from layouts.frame import shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
 from layouts.frame.style import Mark
@@ -29,10 +25,6 @@ smallest words of a slide.
 WIDE_HEIGHT, MIDDLE_HEIGHT = 258, 232
 LONG_TITLE = 70
 """The most characters of a title in the largest type: about two lines of a wall."""
-KEYS = (
-    "Arrow keys, Page Up and Page Down turn slides; a number and Enter opens one; F fills the"
-    " screen, B makes it black, P opens the presenter's view, Escape ends the meeting."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +71,25 @@ class Slide:
     form: Component | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class View(shell.View):
-    """The slides of a meeting in their order.
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What every slide of a meeting shares: the page's frame, the quarter, and how many there are.
 
-    `arrange` is the address of their order, empty for all but stewards. `faulty` is the slide whose
-    form was not recorded.
+    `faulty` is the slide whose form was not recorded; empty if there is none.
     """
 
+    frame: shell.PageFrame
     quarter: Quarter | None
-    slides: tuple[Slide, ...]
-    arrange: str = ""
+    many: int
     faulty: str = ""
 
 
-def layout(view: View) -> Component:
-    """Draw every slide of the meeting, and the keys that turn them."""
-    many = len(view.slides)
-    drawn = [_slide(view, one, place, many) for place, one in enumerate(view.slides, 1)]
-    return html.Div(
-        [
-            html.A("Skip to the first slide", href=f"#{view.slides[0].name}", className="skip"),
-            html.Main(
-                [html.H1(view.title, className="unseen", tabIndex=-1), *drawn],
-                id="main",
-                className="slides",
-                **data_marks(meeting=view.quarter.address if view.quarter else None),
-            ),
-            _bar(view),
-        ],
-        className="wall",
-    )
-
-
-def _slide(view: View, one: Slide, place: int, many: int) -> Component:
+def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
+    """Draw a slide; `place` is its number in the meeting."""
     long = "long" if len(one.title) > LONG_TITLE else None
     title = html.H2(one.title, id=f"{one.name}-title", className=long, **data_marks(kind="words"))
     parts = [
-        _head(view, one),
+        _head(wall, one),
         title,
         *(html.P(each, className="big", **data_marks(kind="text")) for each in one.sentences),
         _picture(one),
@@ -124,10 +97,10 @@ def _slide(view: View, one: Slide, place: int, many: int) -> Component:
         _rows(one),
         one.body,
         html.P(one.state, className="state", **data_marks(kind="text")) if one.state else None,
-        _quote(one),
-        html.P(one.question, className="ask") if one.question else None,
+        html.Div(_beside(one), className="said-beside") if one.chart else None,
+        *(_beside(one) if one.chart is None else ()),
         one.form,
-        _foot(view, one, place, many),
+        _foot(wall, one, place),
     ]
     return html.Section(
         [part for part in parts if part is not None],
@@ -135,20 +108,40 @@ def _slide(view: View, one: Slide, place: int, many: int) -> Component:
         className="slide",
         tabIndex=-1,
         **aria_marks(labelledby=f"{one.name}-title"),
-        **(data_marks(faulty="") if view.faulty == one.name else {}),
+        **(data_marks(faulty="") if wall.faulty == one.name else {}),
         **(chart_marks(one.chart) if one.chart else {}),
     )
 
 
-def _head(view: View, one: Slide) -> Component:
-    marked = [shell.SENSITIVE.partition(":")[0]] if view.frame.steward else []
-    marked += [shell.INVENTED] if view.frame.demonstration else []
+def _beside(one: Slide) -> list[Component]:
+    """Draw what is said of a slide: the commentary, or who was asked, and the question."""
+    said = [_quote(one), html.P(one.question, className="ask") if one.question else None]
+    return [part for part in said if part is not None]
+
+
+def continued_slide(wall: Wall, one: Slide, place: int) -> Component | None:
+    """Draw the slide that follows a chart on an old projector: what is said of it."""
+    if one.chart is None or not _beside(one):
+        return None
+    title = html.H2(one.title, id=f"{one.name}-said-title", **data_marks(kind="words"))
+    return html.Section(
+        [_head(wall, one), title, *_beside(one), _foot(wall, one, place)],
+        id=f"{one.name}-said",
+        className="slide continued",
+        tabIndex=-1,
+        **aria_marks(labelledby=f"{one.name}-said-title"),
+    )
+
+
+def _head(wall: Wall, one: Slide) -> Component:
+    marked = [shell.SENSITIVE.partition(":")[0]] if wall.frame.steward else []
+    marked += [shell.INVENTED] if wall.frame.demonstration else []
     return html.Div(
         [
             html.P(one.kicker, className="kicker", **data_marks(kind="count")),
             html.P(
                 [
-                    html.Span(str(view.quarter), className="picked"),
+                    html.Span(str(wall.quarter), className="picked"),
                     *(html.Strong(each, className="invented") for each in marked),
                 ],
                 className="tags",
@@ -212,41 +205,14 @@ def _quote(one: Slide) -> Component | None:
     return html.Blockquote([said, by], **data_marks(kind="text"))
 
 
-def _foot(view: View, one: Slide, place: int, many: int) -> Component:
-    source = f"{view.frame.partnership}. {one.source}".strip()
+def _foot(wall: Wall, one: Slide, place: int) -> Component:
+    source = f"{wall.frame.partnership}. {one.source}".strip()
     link = html.A(one.link[0], href=one.link[1]) if one.link else None
     return html.Div(
         [
             html.P(source, className="soft", **data_marks(kind="text")),
             html.P(link) if link else None,
-            html.P(f"Slide {place} of {many}", className="soft", **data_marks(kind="count")),
+            html.P(f"Slide {place} of {wall.many}", className="soft", **data_marks(kind="count")),
         ],
         className="slide-foot",
-    )
-
-
-def _bar(view: View) -> Component:
-    """Draw the buttons below the slides, and what the keys do."""
-    quarter = view.quarter
-    turns = [
-        html.Button(words, type="button", **aria_marks(label=label), **data_marks(turn=turn))
-        for words, label, turn in (
-            ("‹", "Previous slide", "-1"),
-            ("›", "Next slide", "1"),
-            ("Full screen", None, "full"),
-        )
-    ]
-    links = [
-        html.A("Presenter's view", href=addresses.presenter_address(quarter), target="presenter"),
-        html.A("Order of slides", href=view.arrange) if view.arrange else None,
-        html.A("End the meeting", href=addresses.overview_address(view.frame.chosen)),
-    ]
-    return html.Nav(
-        [
-            *turns,
-            *(link for link in links if link is not None),
-            html.P(KEYS, className="soft small"),
-        ],
-        className="slide-bar",
-        **aria_marks(label="Slides"),
     )

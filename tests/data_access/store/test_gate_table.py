@@ -15,6 +15,8 @@ from dashboard.disclosure.held_corrections import BEING_CHECKED
 from dashboard.errors import NotAllowedError
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate, open_gate
 from data_access.store.store import Store
@@ -84,6 +86,8 @@ TABLE = {
     "held_corrections": filtered(lambda gate: gate.held_corrections()),
     "exception_steps": filtered(lambda gate: gate.exception_steps()),
     "commentary": filtered(lambda gate: [gate.commentary(), gate.commentary(every=True)]),
+    "meeting_decisions": filtered(lambda gate: gate.meeting_decisions()),
+    "meeting_plan": filtered(lambda gate: gate.meeting_plan(QUARTER)),
     "lowered": filtered(
         lambda gate: gate.lowered(gate.reader.audience).material(KEYS, QUARTER, parts=True)
     ),
@@ -184,6 +188,9 @@ def _agree(store: Store, clock: Clock) -> None:
     for quarter in (QUARTER - 1, QUARTER):
         subject = CommentSubject.of_quarter(CommentScope.INDICATOR, ENQUIRIES.key, quarter)
         desk.enter_commentary(Commentary(subject, "care", said, said, "A. Steward"), after=0)
+    decided = MeetingDecision(QUARTER, QUARTER.last_day, "close", DecisionKind.CLOSE, said, by="A")
+    desk.record_decision(replace(decided, measured=ENQUIRIES.key))
+    desk.arrange_meeting(MeetingPlan(QUARTER, notes={"answer": said}, by="A. Steward"), ())
 
 
 def answer(store: Store, reader: Reader, row: Row) -> object:

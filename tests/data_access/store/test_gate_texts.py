@@ -20,6 +20,8 @@ from dashboard.commentary.commentary import (
 )
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import StatedComment
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.meetings.slides import MeetingPlan
 from dashboard.readers import Audience, Reader
 from dashboard.releases.released_words import UNNAMED, UNNAMED_EVENT
 from dashboard.releases.typed_texts import TextId
@@ -129,6 +131,38 @@ def with_comment_in_return(text: str) -> Store:
     return store
 
 
+def with_decision(
+    text: str = "as agreed",
+    who: str = "Head of Service",
+    by: str = "A. Steward",
+    kind: DecisionKind = DecisionKind.ACTION,
+) -> Store:
+    """Make a store in which a meeting decided something that an indicator measures."""
+    store = sent()
+    held = QUARTER.last_day
+    one = MeetingDecision(QUARTER, held, "close", kind, text, who, held, ENQUIRIES.key, by=by)
+    edited(store, Clock()).record_decision(one)
+    return store
+
+
+def with_decision_on_run(text: str) -> Store:
+    """Make a store in which a meeting explained an exception."""
+    store = sent()
+    run = ExceptionRun(ENQUIRIES.key, QUARTER, QUARTER, upward=True)
+    held = QUARTER.last_day
+    one = MeetingDecision(QUARTER, held, "exception", DecisionKind.EXPLAIN, text, by="A. Steward")
+    edited(store, Clock()).record_decision(one, run)
+    return store
+
+
+def with_notes(text: str) -> Store:
+    """Make a store in which who presents a meeting keeps notes."""
+    store = sent()
+    plan = MeetingPlan(QUARTER, notes={"answer": text}, by="A. Steward")
+    edited(store, Clock()).arrange_meeting(plan, ())
+    return store
+
+
 FIELDS = {
     "a figure's note": Field(lambda text: sent(note=text), OTHERS),
     "a hidden figure's note": Field(lambda text: sent(hidden_note=text), NOBODY),
@@ -166,6 +200,14 @@ FIELDS = {
     "a step's text": Field(lambda text: with_step(text=text), OTHERS),
     "a step's post": Field(lambda text: with_step(who=text), (PARTNER,)),
     "who recorded a step": Field(lambda text: with_step(by=text), NOBODY),
+    "a decision": Field(lambda text: with_decision(text=text), OTHERS),
+    "a decision on an exception": Field(with_decision_on_run, OTHERS),
+    "who acts": Field(lambda text: with_decision(who=text), (PARTNER,)),
+    "who attended": Field(
+        lambda text: with_decision(text=text, kind=DecisionKind.ATTENDED), (PARTNER,)
+    ),
+    "who recorded a decision": Field(lambda text: with_decision(by=text), NOBODY),
+    "notes on a slide": Field(with_notes, NOBODY),
     "commentary": Field(lambda text: with_commentary(text=text), OTHERS),
     "commentary on an exception": Field(with_comment_on_run, OTHERS),
     "a return's comment": Field(with_comment_in_return, OTHERS),

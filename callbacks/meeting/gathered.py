@@ -1,0 +1,114 @@
+"""Gathers a meeting: its slides in the order that was kept, each with the form to decide."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from callbacks.meeting.added import added_slide
+from callbacks.meeting.decide import close_form, exception_form
+from callbacks.meeting.slides import (
+    MeetingMaterial,
+    actions_slide,
+    close_slide,
+    made_slide,
+    meeting_material,
+)
+from callbacks.web.page_frame import known_quarter, make_frame
+from dashboard.exceptions.agenda import AgendaItem
+from dashboard.meetings.slides import SlideKind, SlideName, arranged_slides, usual_slides
+from dashboard.quarters import Quarter
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from layouts.meeting import meeting as page
+from layouts.meeting.decide import DecideForm, decide_form
+from layouts.meeting.slides import Slide
+
+
+def gathered_meeting(
+    gate: Gate, quarter: Quarter | None, refused: DecideForm | None = None
+) -> page.View:
+    """Gather the slides of the meeting about a quarter, by default the latest.
+
+    `refused` is a form that was not recorded, with its faults.
+    """
+    known_quarter(gate, quarter, addresses.meeting_address)
+    given = meeting_material(gate, quarter)
+    if given is None:
+        return _empty(gate)
+    plan = gate.meeting_plan(given.quarter)
+    names = arranged_slides(named_slides(given), plan)
+    shown = [name for name in names if str(name) not in plan.hidden]
+    slides = [
+        replace(slide, notes=(*filter(None, [plan.notes.get(slide.name)]), *slide.notes))
+        for slide in _slides(given, shown, refused)
+    ]
+    arrange = addresses.arrange_address(given.quarter) if gate.reader.is_steward else ""
+    return page.View(
+        frame=given.overview.frame,
+        quarter=given.quarter,
+        slides=tuple(slides),
+        arrange=arrange,
+        faulty=refused.item if refused else "",
+    )
+
+
+def _slides(
+    given: MeetingMaterial, names: list[SlideName], refused: DecideForm | None
+) -> Iterator[Slide]:
+    """Yield the slides that there are, a steward's with the form to decide."""
+    for name in names:
+        if name.kind is SlideKind.ACTIONS:
+            slide: Slide | None = actions_slide(given, name)
+        elif name.kind is SlideKind.CLOSE:
+            slide = close_slide(given, name)
+        elif name.kind is SlideKind.ADDED:
+            slide = added_slide(given, name.key)
+        else:
+            slide = made_slide(given, name)
+        form = form_of_slide(given, name)
+        if slide is not None and form is not None:
+            own = refused if refused and refused.item == form.item else form
+            slide = replace(slide, form=decide_form(own))
+        if slide is not None:
+            yield slide
+
+
+def form_of_slide(given: MeetingMaterial, name: SlideName) -> DecideForm | None:
+    """Return the form of a slide; None if nothing is decided on it by this reader."""
+    if not given.gate.reader.is_steward:
+        return None
+    address = f"{addresses.meeting_address(given.quarter)}/decide"
+    if name.kind is SlideKind.CLOSE:
+        return close_form(given.gate, str(name), address)
+    item = exception_of_slide(given, str(name))
+    return exception_form(item, str(name), address, given.gate.today) if item else None
+
+
+def exception_of_slide(given: MeetingMaterial, name: str) -> AgendaItem | None:
+    """Return the exception of a slide; None if the slide is about none."""
+    for item in given.items:
+        one = item.exception
+        if name == str(SlideName(SlideKind.EXCEPTION, one.key, one.first)):
+            return item
+    return None
+
+
+def named_slides(given: MeetingMaterial) -> tuple[SlideName, ...]:
+    """Return the names of the slides that follow from a quarter, in their usual order."""
+    catalogue = given.gate.catalogue()
+    left = given.overview.left
+    return usual_slides(
+        given.items,
+        (theme.key for theme in catalogue.themes),
+        left=bool(left.items or left.others),
+        pathway=bool(catalogue.pathway),
+    )
+
+
+def _empty(gate: Gate) -> page.View:
+    nothing = Slide(
+        name="answer",
+        kicker="Meeting",
+        title="No returns yet",
+        sentences=("Load the first one: python -m data_access load FILE.csv",),
+    )
+    return page.View(frame=make_frame(gate, "Meeting"), quarter=None, slides=(nothing,))

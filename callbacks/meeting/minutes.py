@@ -1,0 +1,44 @@
+"""The minutes of the meeting about a quarter: their address, and the document."""
+
+from callbacks.meeting.gathered import gathered_meeting
+from callbacks.web.page import Page
+from callbacks.web.page_frame import known_quarter, make_frame
+from dashboard.quarters import Quarter
+from dashboard.reports.minutes import meeting_minutes, minutes_paper
+from dashboard.reports.paper import Paper
+from data_access.store.gate import Gate
+from layouts.exhibits.lines import file_warnings
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.meeting import minutes as page
+
+
+def view(gate: Gate, quarter: Quarter) -> page.View:
+    """Gather the minutes of the meeting about a quarter, as the reader is told them."""
+    known_quarter(gate, quarter, addresses.minutes_address)
+    catalogue = gate.catalogue()
+    slides = gathered_meeting(gate, quarter).slides
+    found = meeting_minutes(
+        quarter,
+        gate.meeting_decisions(),
+        [(slide.name, slide.title) for slide in slides if slide.name != "close"],
+        {one.key: one.short for one in catalogue.indicators},
+    )
+    framed = make_frame(
+        gate,
+        f"Minutes of the meeting about {quarter}",
+        quarter,
+        in_quarter=addresses.minutes_address,
+        active="exceptions",
+        crumbs=(Crumb("The meeting", addresses.meeting_address(quarter)), Crumb("Minutes")),
+    )
+    paper = minutes_paper(found, catalogue.partnership.title, file_warnings(framed))
+    return page.View(frame=framed, quarter=quarter, paper=paper)
+
+
+def paper(found: page.View) -> Paper:
+    """Return the paper of the page."""
+    return found.paper
+
+
+PAGE = Page(path="/minutes/<quarter>", view=view, layout=page.layout, paper=paper)

@@ -1,0 +1,130 @@
+"""The minutes of a meeting: who attended, what was decided on which item, and the actions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.number_formats import long_date
+from dashboard.quarters import Quarter
+from dashboard.reports.paper import (
+    Paper,
+    PaperBlock,
+    PaperHeading,
+    PaperList,
+    PaperParagraph,
+    PaperTable,
+)
+
+NOTHING = "Nothing was decided."
+NOBODY = "Nobody was recorded as present."
+ACTION_COLUMNS = ("Action", "Who", "Until", "Measured by")
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedItem:
+    """One item of a meeting: its title, and what was decided about it, in order."""
+
+    title: str
+    decisions: tuple[MeetingDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of the meeting about a quarter, as one reader is told them.
+
+    `attended` are posts. `items` are in the order of the meeting. `measures` are the names of the
+    indicators by which actions are measured, by key.
+    """
+
+    quarter: Quarter
+    held: tuple[str, ...]
+    attended: tuple[str, ...]
+    items: tuple[MinutedItem, ...]
+    measures: dict[str, str]
+
+    @property
+    def actions(self) -> tuple[MeetingDecision, ...]:
+        """Return the actions that were agreed, in the order of the items."""
+        every = (one for item in self.items for one in item.decisions)
+        return tuple(one for one in every if one.kind is DecisionKind.ACTION)
+
+
+def meeting_minutes(
+    quarter: Quarter,
+    found: Iterable[MeetingDecision],
+    titles: Sequence[tuple[str, str]],
+    measures: dict[str, str],
+) -> Minutes:
+    """Return the minutes of the meeting about a quarter.
+
+    `titles` are the slides of the meeting in order, as names and titles; what was decided on a
+    slide that is no more stands under its indicator, or last.
+    """
+    mine = [one for one in found if one.meeting == quarter and not one.about]
+    decided = [one for one in mine if one.kind is not DecisionKind.ATTENDED]
+    attended = [one for one in mine if one.kind is DecisionKind.ATTENDED]
+    named = dict(titles)
+    order = list(named)
+    groups: dict[str, list[MeetingDecision]] = {}
+    for one in decided:
+        groups.setdefault(one.item, []).append(one)
+    items = sorted(groups, key=lambda name: order.index(name) if name in named else len(order))
+    return Minutes(
+        quarter,
+        tuple(dict.fromkeys(long_date(one.held) for one in sorted(mine, key=lambda o: o.held))),
+        tuple(line for one in attended[-1:] for line in one.text.splitlines() if line.strip()),
+        tuple(
+            MinutedItem(_title(name, groups[name], named, measures), tuple(groups[name]))
+            for name in items
+        ),
+        measures,
+    )
+
+
+def _title(
+    name: str,
+    decided: list[MeetingDecision],
+    named: dict[str, str],
+    measures: dict[str, str],
+) -> str:
+    return named.get(name) or measures.get(decided[0].measured, "") or "Other business"
+
+
+def decision_sentence(one: MeetingDecision) -> str:
+    """Write a decision: "Looked into by Head of Service until 3 May 2026: the audit first"."""
+    kind = one.kind.value
+    who = f" by {one.who}" if one.who else ""
+    until = f" until {long_date(one.due)}" if one.due else ""
+    said = f": {one.text}" if one.text else ""
+    return f"{kind[0].upper()}{kind[1:]}{who}{until}{said}"
+
+
+def minutes_paper(found: Minutes, partnership: str, marks: tuple[str, ...]) -> Paper:
+    """Return minutes as a paper."""
+    blocks: list[PaperBlock] = [PaperHeading("Present")]
+    blocks += [PaperList(found.attended)] if found.attended else [PaperParagraph(NOBODY)]
+    blocks.append(PaperHeading("Decisions"))
+    if not found.items:
+        blocks.append(PaperParagraph(NOTHING))
+    for item in found.items:
+        blocks.append(PaperHeading(item.title, 2))
+        blocks.append(PaperList(tuple(decision_sentence(one) for one in item.decisions)))
+    if found.actions:
+        rows = tuple(
+            (
+                one.text,
+                one.who,
+                long_date(one.due) if one.due else "",
+                found.measures.get(one.measured, ""),
+            )
+            for one in found.actions
+        )
+        blocks += [PaperHeading("Actions"), PaperTable("Actions agreed", ACTION_COLUMNS, rows)]
+    held = f"Held on {', '.join(found.held)}" if found.held else "Not held yet"
+    return Paper(
+        title=f"Minutes of the meeting about {found.quarter}",
+        subtitle=f"{partnership}. {held}.",
+        marks=marks,
+        blocks=tuple(blocks),
+        name=f"minutes-{found.quarter.address}",
+    )

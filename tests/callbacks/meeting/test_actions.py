@@ -1,0 +1,98 @@
+"""Actions: by owner, what becomes of them, and what their line has done since."""
+
+from datetime import date
+
+import pytest
+
+from callbacks.meeting.actions import since_words
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
+from dashboard.readers import Audience, Reader
+from data_access.store.store import Store
+from tests.callbacks.meeting.conftest import FIRST, HERE, LAST, Opened, words
+from tests.doors import edited, opened_once, release_all, seen_by
+
+HELD = date(2025, 6, 2)
+
+
+def agree(
+    store: Store, text: str, who: str, quarter: int = 8, due: date = date(2030, 1, 1)
+) -> None:
+    """Agree an action in the meeting about a quarter, and release it."""
+    edited(store).record_decision(
+        MeetingDecision(
+            *(FIRST + quarter, HELD, "close", DecisionKind.ACTION, text, who, due, "icpc"),
+            by="A. Steward",
+        )
+    )
+    release_all(store)
+
+
+def send(opened: Opened, **typed: str) -> tuple[int, str]:
+    """Send the form of the first action."""
+    data = {"about": "1", "by": "A. Steward"} | typed
+    sent = opened().post("/actions", data=data, headers=HERE)
+    return sent.status_code, words(sent)
+
+
+def test_no_action_says_where_they_are_agreed(opened: Opened) -> None:
+    assert "No action was agreed yet." in words(opened(Audience.PUBLIC).get("/actions"))
+
+
+def test_they_are_listed_overdue_first_and_by_owner(opened: Opened, store: Store) -> None:
+    agree(store, "A leaflet", "Business unit")
+    agree(store, "An audit", "Duty Manager", due=date(2025, 7, 1))
+    page = words(opened(Audience.PARTNER).get("/actions"))
+    assert page.index("Overdue") < page.index("An audit") < page.index("A leaflet")
+    mine = words(opened(Audience.PARTNER).get("/actions?owner=Business+unit"))
+    assert ("A leaflet" in mine, "An audit" in mine) == (True, False)
+    assert opened().get("/actions?owner=nobody").status_code == 404
+    assert "Business unit" not in words(opened(Audience.PUBLIC).get("/actions"))
+
+
+def test_an_action_is_moved_and_done_and_the_public_reads_what_is_released(
+    opened: Opened, store: Store
+) -> None:
+    agree(store, "A leaflet", "Business unit")
+    late = "2031-01-01"
+    assert send(opened, do="moved", due=late, words="the printer is away")[0] == 303
+    assert "until 1 January 2031" in words(opened().get("/actions"))
+    assert send(opened, do="done")[0] == 303
+    assert send(opened, do="dropped", words="late")[0] == 422
+    release_all(store)
+    public = words(opened(Audience.PUBLIC).get("/actions"))
+    assert ("Done One action." in public, "A leaflet" in public) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"do": "moved"}, "expected the day by which it is done"),
+        ({"do": "moved", "due": "soon"}, "expected a date such as"),
+        ({"do": "else"}, "expected done or moved or dropped"),
+        ({"do": "done", "about": "99"}, "expected an action that was agreed"),
+        ({"do": "done", "by": ""}, "Say the name of who records this."),
+        ({"do": "done", "words": "Jamie Smith was told"}, "name"),
+    ],
+)
+def test_faults_are_told_and_nothing_is_recorded(
+    opened: Opened, store: Store, typed: dict[str, str], told: str
+) -> None:
+    agree(store, "A leaflet", "Business unit")
+    status, page = send(opened, **typed)
+    assert (status, told in page) == (422, True)
+    assert "To be done One action." in words(opened().get("/actions"))
+
+
+def test_what_the_line_has_done_since_is_told_without_a_because(store: Store) -> None:
+    agree(store, "A leaflet", "Business unit", 5)
+    agree(store, "An audit", "Business unit", 8)
+    with opened_once(seen_by(store, Reader(Audience.PUBLIC))) as gate:
+        early, late = gate.meeting_decisions()
+        assert since_words(gate, early, LAST) == (
+            "Since then, in three quarters: Initial conferences rose to 421, above the threshold"
+            " of 400."
+        )
+        assert since_words(gate, late, LAST) == "No quarter has come since."
+        assert (
+            since_words(gate, early, LAST - 1) == "No change beyond chance in two quarters since."
+        )

@@ -1,0 +1,119 @@
+"""The meeting: its slides for each audience, and what is decided on them."""
+
+import re
+
+import pytest
+
+from dashboard.readers import Audience
+from data_access.store.store import Store
+from tests.callbacks.meeting.conftest import FIRST, HERE, ITEM, LAST, MEETING, Opened, words
+from tests.doors import release_all
+
+DECIDED = {
+    "item": ITEM,
+    "after": "0",
+    "kind": "action agreed",
+    "words": "A wickerwork audit",
+    "who": "Duty Manager",
+    "due": "2030-05-01",
+    "held": "2025-06-02",
+    "by": "A. Steward",
+}
+
+
+def slides(text: str) -> list[str]:
+    """Give the names of a meeting's slides, without those that go on on an old projector."""
+    found = re.findall(r'<section [^>]*id="([^"]+)"[^>]*class="slide"', text)
+    found += re.findall(r'<section [^>]*class="slide"[^>]*id="([^"]+)"', text)
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_quarter_is_slides_in_order_and_each_carries_its_marks(
+    opened: Opened, audience: Audience
+) -> None:
+    page = opened(audience).get(MEETING)
+    found = slides(page.text)
+    assert found[0] == "answer"
+    assert found[1] == ITEM
+    assert found[-2:] == ["actions", "close"]
+    assert words(page).count("Invented data") >= len(found)
+    assert ("OFFICIAL-SENSITIVE" in words(page)) is (audience is Audience.STEWARD)
+    assert f"Slide 1 of {len(found)}" in words(page)
+
+
+def test_an_exceptions_slide_has_its_story_its_evidence_and_the_question_to_ask(
+    opened: Opened,
+) -> None:
+    told = words(opened(Audience.PARTNER).get(MEETING))
+    assert "Initial conferences rose to 421, above the threshold of 400" in told
+    assert "No commentary received from Children's Social Care" in told
+    assert "Decide" not in told
+    assert "Decide" in words(opened().get(MEETING))
+
+
+def test_a_decision_is_a_step_an_action_and_a_line_of_the_minutes(
+    opened: Opened, store: Store
+) -> None:
+    done = opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE)
+    assert (done.status_code, done.headers["Location"]) == (303, f"{MEETING}#{ITEM}")
+    steward = opened()
+    for path in (
+        MEETING,
+        "/actions",
+        f"/minutes/{LAST.address}",
+        f"/exceptions/icpc/{LAST.address}",
+    ):
+        assert "A wickerwork audit" in words(steward.get(path)), path
+    partner, public = opened(Audience.PARTNER), opened(Audience.PUBLIC)
+    for path in (MEETING, "/actions", f"/minutes/{LAST.address}"):
+        assert "wickerwork" not in partner.get(path).text
+    release_all(store)
+    for path in (MEETING, "/actions", f"/minutes/{LAST.address}"):
+        for reader, told in ((partner, True), (public, False)):
+            shown = words(reader.get(path))
+            assert "A wickerwork audit" in shown, path
+            assert ("Duty Manager" in shown, "1 May 2030" in shown) == (told, told), path
+
+
+def test_a_form_with_faults_comes_back_on_its_slide_with_what_was_typed(opened: Opened) -> None:
+    wrong = DECIDED | {"due": "soon", "who": "", "by": ""}
+    page = opened().post(f"{MEETING}/decide", data=wrong, headers=HERE)
+    assert page.status_code == 422
+    assert "Found “soon”; expected a date such as 2026-01-31." in words(page)
+    assert "Say the name of who records this." in words(page)
+    assert "A wickerwork audit" in page.text
+    assert re.search(rf'id="{ITEM}"[^>]*data-faulty|data-faulty[^>]*id="{ITEM}"', page.text)
+    assert "No action is open" in words(opened().get(MEETING))
+
+
+def test_words_that_may_tell_of_a_child_are_asked_about(opened: Opened) -> None:
+    telling = DECIDED | {"words": "Jamie Smith is visited"}
+    page = opened().post(f"{MEETING}/decide", data=telling, headers=HERE)
+    assert (page.status_code, "Please look again" in words(page)) == (422, True)
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(opened: Opened) -> None:
+    assert opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE).status_code == 303
+    again = opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE)
+    assert (again.status_code, "recorded meanwhile" in words(again)) == (422, True)
+
+
+@pytest.mark.parametrize("item", ["answer", "exception-gone-2020-21-q1", ""])
+def test_nothing_is_decided_on_other_slides(opened: Opened, item: str) -> None:
+    data = DECIDED | {"item": item}
+    assert opened().post(f"{MEETING}/decide", data=data, headers=HERE).status_code == 404
+
+
+def test_others_than_stewards_decide_nothing(opened: Opened) -> None:
+    for audience in (Audience.PUBLIC, Audience.PARTNER):
+        sent = opened(audience).post(f"{MEETING}/decide", data=DECIDED, headers=HERE)
+        assert sent.status_code == 405
+
+
+def test_a_quarter_that_is_not_there_is_told_and_an_earlier_one_has_its_own_slides(
+    opened: Opened,
+) -> None:
+    assert opened().get("/meeting/2031-32-q1").status_code == 404
+    early = opened().get(f"/meeting/{FIRST.address}")
+    assert (early.status_code, ITEM in slides(early.text)) == (200, False)

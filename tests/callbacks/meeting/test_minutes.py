@@ -1,0 +1,41 @@
+"""Minutes: the page, and the document that says the same to the same reader."""
+
+from io import BytesIO
+
+from docx import Document
+
+from dashboard.readers import Audience
+from tests.callbacks.meeting.conftest import HERE, LAST, MEETING, Opened, words
+from tests.callbacks.meeting.test_meeting import DECIDED
+
+MINUTES = f"/minutes/{LAST.address}"
+
+
+def test_the_document_says_what_the_page_says(opened: Opened) -> None:
+    steward = opened()
+    came = {"item": "close", "kind": "attended", "words": "Chair\nClerk", "held": "2025-06-02"}
+    for data in (DECIDED, came | {"by": "A. Steward", "after": "0"}):
+        assert steward.post(f"{MEETING}/decide", data=data, headers=HERE).status_code == 303
+    page = words(steward.get(MINUTES))
+    sent = steward.get(f"{MINUTES}.docx")
+    assert sent.headers["Content-Disposition"].endswith(f'minutes-{LAST.address}.docx"')
+    assert "no-store" in sent.headers["Cache-Control"]
+    found = Document(BytesIO(sent.data))
+    said = [one.text for one in found.paragraphs if one.text]
+    for text in ("Chair", "Clerk", said[-1], "Decisions"):
+        assert text in page
+    assert found.tables[0].rows[1].cells[0].text == "A wickerwork audit"
+    assert "OFFICIAL-SENSITIVE" in found.sections[0].header.paragraphs[0].text
+
+
+def test_what_is_not_released_is_in_no_document_of_others(opened: Opened) -> None:
+    opened().post(f"{MEETING}/decide", data=DECIDED, headers=HERE)
+    for audience in (Audience.PUBLIC, Audience.PARTNER):
+        found = Document(BytesIO(opened(audience).get(f"{MINUTES}.docx").data))
+        assert "wickerwork" not in " ".join(one.text for one in found.paragraphs)
+        assert found.tables == []
+
+
+def test_a_quarter_that_is_not_there_is_told(opened: Opened) -> None:
+    for path in ("/minutes/2031-32-q1", "/minutes/2031-32-q1.docx", "/minutes/soon.docx"):
+        assert opened().get(path).status_code == 404

@@ -1,0 +1,55 @@
+"""A paper as DOCX, opened again: its styles, its table's heading row, its language and marks."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from dashboard.reports.paper import (
+    Paper,
+    PaperHeading,
+    PaperList,
+    PaperParagraph,
+    PaperTable,
+)
+from data_access.documents.docx_paper import write_docx
+
+PAPER = Paper(
+    "Minutes",
+    "Testshire",
+    ("Invented data",),
+    (
+        PaperHeading("Present"),
+        PaperList(("Chair", "=1+1 <b>Clerk</b>")),
+        PaperParagraph("A note", soft=True),
+        PaperTable("Actions agreed", ("Action", "Who"), (("A leaflet", "Clerk"),)),
+    ),
+)
+
+
+def test_the_paper_comes_back_with_its_styles() -> None:
+    found = Document(BytesIO(write_docx(PAPER)))
+    said = [(one.style.name if one.style else "", one.text) for one in found.paragraphs]
+    assert said == [
+        ("Title", "Minutes"),
+        ("Subtitle", "Testshire"),
+        ("Heading 1", "Present"),
+        ("List Bullet", "Chair"),
+        ("List Bullet", "=1+1 <b>Clerk</b>"),
+        ("Normal", "A note"),
+        ("Caption", "Actions agreed"),
+    ]
+    (table,) = found.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Action", "Who"],
+        ["A leaflet", "Clerk"],
+    ]
+    assert next(table.rows[0]._tr.iter(qn("w:tblHeader"))) is not None
+    assert found.core_properties.language == "en-GB"
+    assert found.core_properties.author == ""
+    assert found.sections[0].header.paragraphs[0].text == "Invented data"
+
+
+def test_a_paper_that_is_written_twice_has_the_same_texts() -> None:
+    first, second = (Document(BytesIO(write_docx(PAPER))) for _ in range(2))
+    assert [p.text for p in first.paragraphs] == [p.text for p in second.paragraphs]

@@ -22,7 +22,7 @@ WIDE, MIDDLE = 950, 620
 Both are shown at the width of the slide, where their words are then at least as large as the
 smallest words of a slide.
 """
-WIDE_HEIGHT, MIDDLE_HEIGHT = 258, 232
+WIDE_HEIGHT, MIDDLE_HEIGHT = 244, 226
 LONG_TITLE = 70
 """The most characters of a title in the largest type: about two lines of a wall."""
 

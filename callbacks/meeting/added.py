@@ -58,6 +58,8 @@ def _line(given: MeetingMaterial, address: str, key: str, quarter: Quarter) -> S
         name=_name(address),
         kicker=f"{ADDED} / {catalogue.theme(line.theme).short}",
         title=reading.title,
+        key=key,
+        quarter=quarter,
         chart=from_readings.chart_of(stretch(reading), catalogue.partnership.area_name),
         mark=mark_of(here) if here else None,
         evidence=reading.evidence,

@@ -24,12 +24,13 @@ from data_access.store.gate import Gate
 from layouts.charts import from_readings
 from layouts.commentary.told import CommentarySection, ToldCommentary
 from layouts.exceptions import entries
+from layouts.exceptions.evidence import measure_of
 from layouts.exceptions.exception import View as ExceptionView
 from layouts.exhibits.scorecard import change_words, shown_figure
 from layouts.frame import addresses
 from layouts.frame.style import mark_of
 from layouts.indicators.overview import View as OverviewView
-from layouts.meeting.slides import Slide, SlideRow
+from layouts.meeting.slides import Slide, SlideFigure, SlideRow
 
 STRETCH, LEAST = 20, 12
 """The most and the fewest quarters of a slide's chart, if the line has no break in them."""
@@ -87,8 +88,9 @@ def _answer(given: MeetingMaterial, name: SlideName) -> Slide:
         SlideRow(
             item.exception.sentence,
             addresses.meeting_address(given.quarter, _name_of(item)),
-            (entries_word(item),),
+            (SlideFigure(entries_word(item)),),
             mark_of(entries.exception_state(item.exception)),
+            *_about(item),
         )
         for item in given.items
     )
@@ -102,6 +104,12 @@ def _answer(given: MeetingMaterial, name: SlideName) -> Slide:
         link=("Overview", addresses.overview_address(given.chosen)),
         notes=(view.waiting, f"No return from: {', '.join(missing)}." if missing else ""),
     )
+
+
+def _about(item: AgendaItem) -> tuple[str, Quarter, str | None]:
+    """Return the line and the quarter that an exception's sentence is about."""
+    one = item.exception
+    return one.key, one.last, measure_of(one.reading)
 
 
 def entries_word(item: AgendaItem) -> str:
@@ -120,7 +128,9 @@ def _left(given: MeetingMaterial, name: SlideName) -> Slide:
         SlideRow(
             one.item.exception.sentence,
             entries.exception_address(one.item, given.chosen),
-            (_capital(one.words),),
+            (SlideFigure(_capital(one.words)),),
+            None,
+            *_about(one.item),
         )
         for one in left.items
     )
@@ -159,6 +169,9 @@ def _exception(given: MeetingMaterial, name: SlideName) -> Slide | None:
         name=str(name),
         kicker=f"Exception {place} of {len(names)} / {theme}" if place else f"Exception / {theme}",
         title=view.item.exception.sentence,
+        key=one.key,
+        quarter=view.item.exception.last,
+        measure=measure_of(one.reading),
         chart=from_readings.chart_of(stretch(one.reading), view.ours),
         mark=mark_of(entries.exception_state(one)),
         evidence=evidence,
@@ -201,8 +214,7 @@ def actions_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         SlideRow(
             one.action.text or "Words not released",
             f"{addresses.actions_address()}#action-{one.action.number}",
-            (one.action.who, _until(one)),
-            kind="text",
+            (SlideFigure(one.action.who), SlideFigure(_until(one))),
         )
         for one in open_ones
     )
@@ -234,8 +246,11 @@ def close_slide(given: MeetingMaterial, name: SlideName) -> Slide:
         SlideRow(
             one.text or _item_words(given, one),
             "",
-            (_capital(one.kind.value), one.who, long_date(one.due) if one.due else ""),
-            kind="text",
+            (
+                SlideFigure(_capital(one.kind.value)),
+                SlideFigure(one.who),
+                SlideFigure(long_date(one.due) if one.due else ""),
+            ),
         )
         for one in decided
     )
@@ -273,11 +288,15 @@ def _theme(given: MeetingMaterial, name: SlideName) -> Slide | None:
         (card.reading for card in view.cards), key=lambda one: one.indicator.key not in flagged
     )
     title = view.items[0].exception.sentence if view.items else view.nothing.partition(".")[0]
+    about = _about(view.items[0]) if view.items else ("", None, None)
     rows = tuple(_theme_row(given, reading) for reading in readings)
     return Slide(
         name=str(name),
         kicker=f"Theme / {view.frame.title}",
         title=title,
+        key=about[0],
+        quarter=about[1],
+        measure=about[2],
         rows=rows[:ROWS],
         heads=("Line", f"{given.quarter}", "On last quarter", "On last year"),
         more=f"{len(rows) - ROWS} more lines on the theme's page" if len(rows) > ROWS else "",
@@ -293,11 +312,14 @@ def _theme_row(given: MeetingMaterial, reading: Reading) -> SlideRow:
         reading.indicator.short,
         addresses.indicator_address(reading.indicator.key, given.chosen),
         (
-            shown_figure(reading),
-            change_words(reading, reading.on_last_quarter),
-            change_words(reading, reading.on_last_year),
+            SlideFigure(shown_figure(reading), "value"),
+            SlideFigure(change_words(reading, reading.on_last_quarter), "change", "quarter"),
+            SlideFigure(change_words(reading, reading.on_last_year), "change", "year"),
         ),
         mark_of(here) if here else None,
+        reading.indicator.key,
+        given.quarter,
+        measure_of(reading),
     )
 
 
@@ -305,24 +327,30 @@ def _pathway(given: MeetingMaterial, name: SlideName) -> Slide | None:
     view = pathway_page.view(given.gate, given.chosen)
     if view.pathway is None:
         return None
-    pressure = [one.words for one in view.pathway.pressure]
+    pressure = view.pathway.pressure
     rows = tuple(
         SlideRow(
             step.reading.indicator.short,
             addresses.indicator_address(step.reading.indicator.key, given.chosen),
             (
-                figure_words(step.reading.figure, step.reading.series.unit),
-                change_words(step.reading, step.reading.on_last_year),
-                step.words,
+                SlideFigure(figure_words(step.reading.figure, step.reading.series.unit), "value"),
+                SlideFigure(
+                    change_words(step.reading, step.reading.on_last_year), "change", "year"
+                ),
+                SlideFigure(step.words, "words"),
             ),
+            None,
+            step.reading.indicator.key,
+            given.quarter,
         )
         for step in view.pathway.steps
     )
     return Slide(
         name=str(name),
         kicker="From contact to care",
-        title=pressure[0] if pressure else "No step is beyond what is expected",
-        sentences=tuple(pressure[1:2]),
+        title=pressure[0].words if pressure else "No step is beyond what is expected",
+        key=pressure[0].key if pressure else "",
+        quarter=given.quarter,
         rows=rows[:ROWS],
         heads=("Step", f"{given.quarter}", "On last year", "Ratio"),
         more=f"{view.pathway.caution}.",

@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.meeting.slides import Slide
+from layouts.meeting.slides import Slide, title_marks
 from layouts.pictures.draw import draw_picture
 
 
@@ -56,8 +56,12 @@ def _notes(view: View, place: int, one: Slide) -> Component:
     picture = Painted(draw_picture(one.chart)) if one.chart else None
     address = f"{addresses.meeting_address(view.quarter)}#{one.name}"
     parts = [
-        html.P(f"Slide {place} of {len(view.slides)} / {one.kicker}", className="soft"),
-        html.H2(html.A(one.title, href=address), id=f"notes-{one.name}"),
+        html.P(
+            f"Slide {place} of {len(view.slides)} / {one.kicker}",
+            className="soft",
+            **data_marks(kind="count"),
+        ),
+        html.H2(html.A(one.title, href=address), id=f"notes-{one.name}", **title_marks(one)),
         html.Div(picture, className="chart") if picture else None,
         html.Ul(notes, className="questions") if notes else html.P(NO_NOTES, className="soft"),
     ]

@@ -1,6 +1,7 @@
 """One slide of a meeting: one idea, read from the back of the room without a pointer."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -28,15 +29,29 @@ LONG_TITLE = 70
 
 
 @dataclass(frozen=True, slots=True)
+class SlideFigure:
+    """A figure or a word in a row: what kind it is, and since when if it is a change."""
+
+    text: str
+    kind: str = "text"
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SlideRow:
-    """One row of a slide's list: a mark, words that lead somewhere, and up to two figures."""
+    """One row of a slide's list: a mark, words that lead somewhere, and what stands beside them.
+
+    `key` is the indicator that the row is about and `quarter` the quarter of its figures; empty and
+    None for other rows. `measure` is "rate" if they are rates.
+    """
 
     words: str
     address: str = ""
-    figures: tuple[str, ...] = ()
+    figures: tuple[SlideFigure, ...] = ()
     mark: Mark | None = None
-    more: str = ""
-    kind: str = "words"
+    key: str = ""
+    quarter: Quarter | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +59,19 @@ class Slide:
     """One slide. A part that a slide does not have is empty.
 
     `kicker` says which part of the meeting it is. `title` is the story. `evidence` are sentences
-    with the mark before them. `quote` is the commentary that is shown, and `asked` says who was
-    asked in vain. `question` is put to the room. `link` leads to the page behind the slide, with
-    its words. `state` says what is being done. `chart` and `rows` show figures. `notes` are for who
-    presents, and stand in no slide.
+    with the mark before them. `key`, `quarter` and `measure` are the line that the title is about.
+    `quote` is the commentary that is shown, and `asked` says who was asked in vain. `question` is
+    put to the room. `link` leads to the page behind the slide, with its words. `state` says what is
+    being done. `chart` and `rows` show figures. `notes` are for who presents, and stand in no
+    slide.
     """
 
     name: str
     kicker: str
     title: str
+    key: str = ""
+    quarter: Quarter | None = None
+    measure: str | None = None
     sentences: tuple[str, ...] = ()
     chart: AnyChart | None = None
     mark: Mark | None = None
@@ -87,7 +106,7 @@ class Wall:
 def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
     """Draw a slide; `place` is its number in the meeting."""
     long = "long" if len(one.title) > LONG_TITLE else None
-    title = html.H2(one.title, id=f"{one.name}-title", className=long, **data_marks(kind="words"))
+    title = html.H2(one.title, id=f"{one.name}-title", className=long, **title_marks(one))
     parts = [
         _head(wall, one),
         title,
@@ -113,6 +132,13 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
     )
 
 
+def title_marks(one: Slide) -> dict[str, Any]:
+    """Return the data attributes of a slide's title: the line that it is about, if it is one."""
+    if not one.key:
+        return data_marks(kind="text")
+    return data_marks(indicator=one.key, quarter=one.quarter, measure=one.measure, kind="words")
+
+
 def _beside(one: Slide) -> list[Component]:
     """Draw what is said of a slide: the commentary, or who was asked, and the question."""
     said = [_quote(one), html.P(one.question, className="ask") if one.question else None]
@@ -123,7 +149,7 @@ def continued_slide(wall: Wall, one: Slide, place: int) -> Component | None:
     """Draw the slide that follows a chart on an old projector: what is said of it."""
     if one.chart is None or not _beside(one):
         return None
-    title = html.H2(one.title, id=f"{one.name}-said-title", **data_marks(kind="words"))
+    title = html.H2(one.title, id=f"{one.name}-said-title", **title_marks(one))
     return html.Section(
         [_head(wall, one), title, *_beside(one), _foot(wall, one, place)],
         id=f"{one.name}-said",
@@ -170,7 +196,7 @@ def _evidence(one: Slide) -> Component | None:
     return html.P(
         [part for part in (mark, html.Span(one.evidence)) if part is not None],
         className="evidence",
-        **data_marks(kind="evidence"),
+        **data_marks(indicator=one.key, quarter=one.quarter, kind="evidence"),
     )
 
 
@@ -187,12 +213,14 @@ def _rows(one: Slide) -> Component | None:
 def _row(row: SlideRow) -> Component:
     mark: list[Component | str] = [Painted(mark_svg(row.mark, 30)), " "] if row.mark else []
     words = html.A(row.words, href=row.address) if row.address else row.words
-    more = html.Small(row.more, className="soft") if row.more else None
+    figures = [
+        html.Td(each.text, **data_marks(kind=each.kind, part=each.since or None))
+        for each in row.figures
+    ]
+    kind = "words" if row.key else "text"
     return html.Tr(
-        [
-            html.Th([*mark, words, more], scope="row", **data_marks(kind=row.kind)),
-            *(html.Td(each, **data_marks(kind="value")) for each in row.figures),
-        ]
+        [html.Th([*mark, words], scope="row", **data_marks(kind=kind)), *figures],
+        **data_marks(chart=row.key or None, quarter=row.quarter, measure=row.measure),
     )
 
 

@@ -12,7 +12,7 @@ from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.compressed_assets import compress_assets
-from callbacks.web.documents import register_documents
+from callbacks.web.documents import register_carried, register_documents
 from callbacks.web.files import register_files
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
@@ -60,6 +60,7 @@ def make_app(
     requests.register(server)
     register_files(server, requests.gate, [module.PAGE for module in found])
     register_documents(server, requests.gate, [module.PAGE for module in found])
+    register_carried(server, requests.gate, [module.PAGE for module in found])
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
     router.register(app, found)

@@ -45,5 +45,5 @@ def decide(editor: Editor, said: Said, quarter: str) -> str | page.View:
     return addresses.meeting_address(at, str(name))
 
 
-PAGE = Page(path="/meeting/<quarter>", view=view, layout=page.layout)
+PAGE = Page(path="/meeting/<quarter>", view=view, layout=page.layout, carried=page.carried_slides)
 POSTS = (FormPost("/meeting/<quarter>/decide", decide),)

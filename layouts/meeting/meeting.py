@@ -35,7 +35,16 @@ class View(shell.View):
 
 
 def layout(view: View) -> Component:
-    """Draw every slide of the meeting, and the keys that turn them."""
+    """Draw every slide of the meeting, the keys that turn them, and where they lead."""
+    return _wall(view, _links(view))
+
+
+def carried_slides(view: View) -> Component:
+    """Draw every slide of the meeting for one file, which leads nowhere else."""
+    return _wall(view, [])
+
+
+def _wall(view: View, links: list[Component]) -> Component:
     wall = Wall(view.frame, view.quarter, len(view.slides), view.faulty)
     drawn = [
         part
@@ -52,15 +61,27 @@ def layout(view: View) -> Component:
                 className="slides",
                 **data_marks(meeting=view.quarter.address if view.quarter else None),
             ),
-            _bar(view),
+            _bar(links),
         ],
         className="wall",
     )
 
 
-def _bar(view: View) -> Component:
-    """Draw the buttons below the slides, and what the keys do."""
+def _links(view: View) -> list[Component]:
+    """Draw where the meeting leads: to the presenter's view, the order, a copy, and the end."""
     quarter = view.quarter
+    copy = f"{addresses.meeting_address(quarter)}.html" if quarter else ""
+    links = [
+        html.A("Presenter's view", href=addresses.presenter_address(quarter), target="presenter"),
+        html.A("Order of slides", href=view.arrange) if view.arrange else None,
+        html.A("A copy in one file", href=copy, download="") if copy else None,
+        html.A("End the meeting", href=addresses.overview_address(view.frame.chosen)),
+    ]
+    return [link for link in links if link is not None]
+
+
+def _bar(links: list[Component]) -> Component:
+    """Draw the buttons below the slides, and what the keys do."""
     turns = [
         html.Button(words, type="button", **aria_marks(label=label), **data_marks(turn=turn))
         for words, label, turn in (
@@ -69,15 +90,10 @@ def _bar(view: View) -> Component:
             ("Full screen", None, "full"),
         )
     ]
-    links = [
-        html.A("Presenter's view", href=addresses.presenter_address(quarter), target="presenter"),
-        html.A("Order of slides", href=view.arrange) if view.arrange else None,
-        html.A("End the meeting", href=addresses.overview_address(view.frame.chosen)),
-    ]
     return html.Nav(
         [
             *turns,
-            *(link for link in links if link is not None),
+            *links,
             html.P(KEYS, className="soft small"),
         ],
         className="slide-bar",

@@ -117,3 +117,22 @@ def test_a_quarter_that_is_not_there_is_told_and_an_earlier_one_has_its_own_slid
     assert opened().get("/meeting/2031-32-q1").status_code == 404
     early = opened().get(f"/meeting/{FIRST.address}")
     assert (early.status_code, ITEM in slides(early.text)) == (200, False)
+
+
+def test_a_copy_in_one_file_leads_nowhere_and_is_never_a_stewards(opened: Opened) -> None:
+    steward = opened()
+    typed = DECIDED | {"words": "A wickerwork audit that is a draft"}
+    assert steward.post(f"{MEETING}/decide", data=typed, headers=HERE).status_code == 303
+    sent = steward.get(f"{MEETING}.html")
+    assert sent.headers["Content-Disposition"].endswith('-partner.html"')
+    assert len(sent.data) < 1_500_000
+    assert "wickerwork" not in sent.text
+    assert "OFFICIAL-SENSITIVE" not in sent.text
+    assert "Invented data" in sent.text
+    assert "as partners may read it" in sent.text
+    assert "default-src &#x27;none&#x27;" in sent.text
+    outside = r'(?:href|src|action)="(?!#|data:)[^"]*"|url\((?!"?data:)'
+    assert re.findall(outside, sent.text) == []
+    public = opened(Audience.PUBLIC).get(f"{MEETING}.html")
+    assert "as everybody may read it" in public.text
+    assert opened().get("/meeting/2031-32-q1.html").status_code == 404

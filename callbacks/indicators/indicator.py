@@ -29,6 +29,7 @@ from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Series
 from dashboard.figures.time_spans import TimeSpan, honest_spans
+from dashboard.meetings.decisions import action_events
 from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading, of_line, read_line, reading_since
@@ -120,6 +121,8 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
     material = gate.material(list(keys), quarter, parts=bool(chosen.split))
     measure = chosen.measure or Measure.NUMBER
     whole = read_line(material, indicator, quarter, measure, chosen.counted)
+    agreed = action_events(gate.meeting_decisions(), indicator.key)
+    whole = replace(whole, events=(*whole.events, *agreed))
     heading = ""
     parts: tuple[tuple[Part, Series], ...] = ()
     parted = None

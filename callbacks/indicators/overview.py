@@ -30,12 +30,14 @@ from dashboard.exceptions.parts import DrivingPart, driving_parts
 from dashboard.figures.line_inputs import LineInputs
 from dashboard.figures.lines import history_keys
 from dashboard.figures.observations import Status
+from dashboard.meetings.decisions import ActionState, actions_on
 from dashboard.quarters import Quarter
 from dashboard.readers import Audience
 from dashboard.readings.readings import Reading, read_lines
 from dashboard.returns.later_quarters import later_quarter, later_sentences, quarters_over
 from dashboard.returns.receipts import Receipt, ReceiptState
 from data_access.store.gate import Gate
+from layouts.exceptions.left_over import OverdueAction
 from layouts.exhibits.pages import overview_exhibits
 from layouts.frame import addresses
 from layouts.frame.shell import PageFrame
@@ -132,6 +134,7 @@ def _filled(gate: Gate, view: page.View) -> page.View:
         nothing=no_exception_sentence(catalogue, standings, framed.quarter, _came(sent)),
         standings=standings,
         left=_left(gate, material, listed, steps),
+        overdue=_overdue(gate, view.lead, view.priority),
         shared=shared,
         items=listed_first,
         every=len(found),
@@ -181,6 +184,25 @@ def _left(
     told = told_with_levels(material, (one.item for one in found.items))
     pairs = zip(found.items, told, strict=True)
     return replace(found, items=tuple(replace(one, item=item) for one, item in pairs))
+
+
+def _overdue(gate: Gate, lead: str, priority: str) -> tuple[OverdueAction, ...]:
+    """Return the actions whose day has passed, without those that are steps of exceptions.
+
+    The public is told of none, and neither is a page of one lead or priority.
+    """
+    if gate.reader.audience is Audience.PUBLIC or lead or priority:
+        return ()
+    found = actions_on(gate.meeting_decisions(), gate.today)
+    return tuple(
+        OverdueAction(
+            one.action.text,
+            f"{addresses.actions_address()}#action-{one.action.number}",
+            f"Action of {one.action.who}, overdue since {number_formats.long_date(one.due)}",
+        )
+        for one in found
+        if one.state is ActionState.OVERDUE and not one.action.step and one.due
+    )
 
 
 def _wanted(indicator: Indicator, lead: str, priority: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.catalogue.events import Event
 from dashboard.catalogue.indicators import Catalogue
 from dashboard.errors import Fault
 from dashboard.exceptions.life import (
@@ -62,6 +63,10 @@ _NEEDS_WORDS = {
 }
 _NEEDS_OWNER = (DecisionKind.LOOK, DecisionKind.ACTION)
 _NEEDS_DAY = (DecisionKind.LOOK, DecisionKind.ACTION, DecisionKind.MOVED)
+
+
+ACTION_TITLE = "action agreed"
+"""What an action is called on the line that it is measured by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,21 @@ def _on_day(action: MeetingDecision, later: Sequence[MeetingDecision], today: da
         is_late = due is not None and due < today
         state = ActionState.OVERDUE if is_late else ActionState.DUE
     return ActionOnDay(action, tuple(later), state, due)
+
+
+def action_events(found: Iterable[MeetingDecision], indicator: str) -> tuple[Event, ...]:
+    """Return the actions that an indicator measures as events of its line, by their quarter.
+
+    An event says that an action was agreed then, and never that it changed the line.
+    """
+    quarters = sorted(
+        {
+            Quarter.containing(one.held)
+            for one in found
+            if one.kind is DecisionKind.ACTION and one.measured == indicator
+        }
+    )
+    return tuple(Event(quarter, ACTION_TITLE, indicators=(indicator,)) for quarter in quarters)
 
 
 def decision_faults(

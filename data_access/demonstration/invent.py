@@ -20,6 +20,7 @@ from data_access.demonstration.populations import invented_parts
 from data_access.demonstration.recipe import Recipe, written_plan
 from data_access.demonstration.returns import returns
 from data_access.meetings.commentary_rows import CommentaryRows
+from data_access.meetings.decision_rows import DecisionRows
 from data_access.meetings.exception_step_rows import ExceptionStepRows
 from data_access.meetings.text_mark_rows import OF_FIGURES
 from data_access.store.store import Store
@@ -87,6 +88,7 @@ def fill_store(store: Store, published: Sequence[PublishedContent] = ()) -> None
             if known.has(recorded.line):
                 shelf.add(connection, recorded.step, recorded.moment)
         _enter_commentary(store.partnership, connection, known)
+        _record_decisions(store.partnership, connection, known)
         store.release_standing(MarkWord.RELEASED, BY, OF_FIGURES)
 
 
@@ -97,3 +99,11 @@ def _enter_commentary(partnership: str, connection: Connection, known: Catalogue
     for said in written_plan().said:
         if said.key in there:
             rows.add(connection, [said.commentary], said.moment)
+
+
+def _record_decisions(partnership: str, connection: Connection, known: Catalogue) -> None:
+    """Record what the recipe's meetings decided, measured by indicators that the catalogue has."""
+    rows = DecisionRows(partnership)
+    for decided in written_plan().decided:
+        if not decided.measured or known.has(decided.measured):
+            rows.add(connection, decided.decision, decided.moment)

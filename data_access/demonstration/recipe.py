@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.exceptions.life import ExceptionRun, ExceptionStage, ExceptionStep
 from dashboard.figures.observations import Status
+from dashboard.meetings.decisions import DecisionKind, MeetingDecision
 from dashboard.quarters import Quarter
 
 _FILE = Path(__file__).with_name("demonstration.toml")
@@ -177,6 +178,34 @@ class SaidOfFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedInMeeting:
+    """What a meeting decided or recorded besides steps of exceptions."""
+
+    meeting: Quarter
+    held: date
+    item: str
+    what: DecisionKind
+    text: str
+    who: str = ""
+    due: date | None = None
+    measured: str = ""
+
+    @property
+    def decision(self) -> MeetingDecision:
+        """Return it as a decision, recorded by the business unit."""
+        return MeetingDecision(
+            *(self.meeting, self.held, self.item, self.what, self.text.strip(), self.who, self.due),
+            measured=self.measured,
+            by="Business unit",
+        )
+
+    @property
+    def moment(self) -> datetime:
+        """Return the moment at which it was recorded: noon of its day."""
+        return datetime.combine(self.held, time(12), UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """The whole file.
 
@@ -201,6 +230,7 @@ class Recipe:
     pending: str = ""
     recorded: tuple[Recorded, ...] = ()
     said: tuple[SaidOfFigures, ...] = ()
+    decided: tuple[DecidedInMeeting, ...] = ()
     populations: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
 
     @property
@@ -249,6 +279,7 @@ def _plan(table: dict[str, Any]) -> Recipe:
         misstatements=tuple(_entry(Misstatement, entry) for entry in table["misstatement"]),
         pending=table["pending"]["outcome"],
         recorded=tuple(_entry(Recorded, entry) for entry in table["recorded"]),
+        decided=tuple(_entry(DecidedInMeeting, entry) for entry in table["decided"]),
         said=tuple(_entry(SaidOfFigures, entry) for entry in table["commentary"]),
         populations={
             breakdown: {part: (first, last) for part, (first, last) in shares.items()}
@@ -274,6 +305,8 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "status": Status,
     "stage": ExceptionStage,
     "scope": CommentScope,
+    "what": DecisionKind,
+    "meeting": Quarter.parse,
 }
 """The function that reads each key of an entry; the value of any other key is not changed."""
 

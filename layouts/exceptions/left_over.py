@@ -1,5 +1,8 @@
 """What is left from last time: listed one by one, and one line that counts and lists the rest."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,16 +16,30 @@ from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.inputs import narrow_fold
 
 
+@dataclass(frozen=True, slots=True)
+class OverdueAction:
+    """An action whose day has passed: what was agreed, where it stands, and whose it is."""
+
+    text: str
+    address: str
+    words: str
+
+
 def left_section(
-    left: LeftOver, chosen: Quarter | None, lead: str = "", priority: str = ""
+    left: LeftOver,
+    chosen: Quarter | None,
+    lead: str = "",
+    priority: str = "",
+    overdue: Sequence[OverdueAction] = (),
 ) -> Component | None:
-    """Draw what is left from last time; None if nothing is.
+    """Draw what is left from last time, overdue actions first; None if nothing is.
 
     `chosen` is the page's quarter; None means the latest. `lead` and `priority` limit the page.
     """
-    if not left.items and not left.others:
+    if not left.items and not left.others and not overdue:
         return None
-    rows = [_row(one, chosen) for one in left.items]
+    rows = [_action(one) for one in overdue]
+    rows += [_row(one, chosen) for one in left.items]
     if left.others:
         to = addresses.exceptions_address(
             chosen, lead=lead, priority=priority, state=ListedState.PASSED
@@ -31,7 +48,7 @@ def left_section(
     return html.Section(
         [
             html.H2("Left from last time", id="left"),
-            narrow_fold("left", f"Show {_many(left)}"),
+            narrow_fold("left", f"Show {_many(left, len(overdue))}"),
             html.Ul(rows, className="ruled left foldable"),
         ],
         className="card folds",
@@ -67,8 +84,15 @@ def _counted(left: LeftOver, to: str) -> Component:
     )
 
 
-def _many(left: LeftOver) -> str:
+def _action(one: OverdueAction) -> Component:
+    return html.Li(
+        [html.A(one.text, href=one.address), html.Small(one.words, className="soft")],
+        **data_marks(kind="text"),
+    )
+
+
+def _many(left: LeftOver, actions: int) -> str:
     """Count what is left, and what of it is overdue: "seven, three overdue"."""
-    overdue = sum("overdue" in one.words for one in left.items)
-    many = number_formats.number_word(len(left.items) + len(left.others))
+    overdue = sum("overdue" in one.words for one in left.items) + actions
+    many = number_formats.number_word(len(left.items) + len(left.others) + actions)
     return f"{many}, {number_formats.number_word(overdue)} overdue" if overdue else many

@@ -23,7 +23,7 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.returns.receipts import Receipt
 from layouts.exceptions import entries
-from layouts.exceptions.left_over import left_section
+from layouts.exceptions.left_over import OverdueAction, left_section
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
 from layouts.frame.empty import no_returns
@@ -81,6 +81,7 @@ class View(shell.View):
     priority: str = ""
     every: int = 0
     left: LeftOver = NOTHING_LEFT
+    overdue: tuple[OverdueAction, ...] = ()
     nothing: str = ""
     order: GridOrder = GridOrder.THEME
     shared: SharedMatter | None = None
@@ -104,7 +105,7 @@ def layout(view: View) -> Component:
         else None,
         html.Div([_says(view), _sent(view)], className="columns overview"),
         late_section(view.late),
-        left_section(view.left, view.frame.chosen, view.lead, view.priority),
+        left_section(view.left, view.frame.chosen, view.lead, view.priority, view.overdue),
         _rug(view, view.rug),
     )
 

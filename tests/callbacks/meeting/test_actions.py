@@ -96,3 +96,16 @@ def test_what_the_line_has_done_since_is_told_without_a_because(store: Store) ->
         assert (
             since_words(gate, early, LAST - 1) == "No change beyond chance in two quarters since."
         )
+
+
+def test_an_overdue_action_is_on_the_first_page_and_on_its_line(
+    opened: Opened, store: Store
+) -> None:
+    agree(store, "A leaflet", "Business unit", due=date(2025, 7, 1))
+    for audience, told in ((Audience.PARTNER, True), (Audience.PUBLIC, False)):
+        page = words(opened(audience).get("/"))
+        assert ("Action of Business unit, overdue since 1 July 2025" in page) is told
+    line = opened(Audience.PUBLIC).get("/indicator/icpc").text
+    assert "action agreed" in line
+    agree(store, "An audit", "Business unit")
+    assert "An audit" not in words(opened(Audience.PARTNER).get("/"))

@@ -10,6 +10,7 @@ from dashboard.meetings.decisions import (
     ActionState,
     DecisionKind,
     MeetingDecision,
+    action_events,
     actions_on,
     decision_faults,
     decision_places,
@@ -87,6 +88,16 @@ def test_what_is_wrong_with_a_decision_is_named(change: dict[str, object], place
     assert decision_faults(replace(ACTION, measured=LINE.key), TODAY, (), keys) == ()
     wrong = replace(ACTION, **change)  # type: ignore[arg-type]
     assert [fault.place for fault in decision_faults(wrong, TODAY, (), keys)] == [place]
+
+
+def test_an_action_is_an_event_of_its_line_in_the_quarter_in_which_it_was_agreed() -> None:
+    measured = replace(ACTION, measured="plans")
+    again = replace(measured, held=date(2026, 3, 30))
+    other = replace(measured, kind=DecisionKind.LOOK, held=date(2026, 7, 1))
+    (event,) = action_events(numbered(measured, again, other, ACTION), "plans")
+    assert (event.quarter, event.title) == (make.q("2025-26 Q4"), "action agreed")
+    assert not event.begins_limits
+    assert action_events(numbered(measured), "enquiries") == ()
 
 
 def test_what_is_settled_is_not_settled_again() -> None:

@@ -169,7 +169,7 @@
     url.search = new URLSearchParams(filled).toString();
     if (url.origin !== location.origin) return;
     event.preventDefault();
-    if (elsewhere(url)) go(url, form.dataset.keep ? marksOf(form) : null);
+    if (elsewhere(url)) go(url, form.dataset.keep ? marksOf(event.submitter || form) : null);
   });
 
   // On Back and Forward the browser scrolls at once, while the old page is still drawn. That page

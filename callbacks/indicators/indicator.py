@@ -6,6 +6,7 @@ from dataclasses import replace
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.commentary.under_charts import on_indicator
+from callbacks.indicators.authorities import known_authorities, with_authorities
 from callbacks.indicators.line_choices import (
     NONE,
     DrawnChart,
@@ -61,16 +62,18 @@ def view(  # noqa: PLR0913 - one name each in the address
     from_: Quarter | None = None,
     to: Quarter | None = None,
     scale: PartScale = PartScale.SAME,
+    area: tuple[str, ...] = (),
 ) -> page.View:
     """Gather one indicator, with the choices in the address.
 
-    `from_` and `to` are the quarters to which an explored chart is zoomed in.
+    `from_` and `to` are the quarters to which an explored chart is zoomed in. `area` are the codes
+    of single authorities to draw.
     """
     catalogue = gate.catalogue()
     known_key(key, [i.key for i in catalogue.indicators], "indicator", addresses.indicator_address)
     indicator = catalogue.indicator(key)
     latest = (gate.bounds() or (None, None))[1]
-    asked = (measure, counted, span, split, beside, zero, chart, explore, from_, to, scale)
+    asked = (measure, counted, span, split, beside, zero, chart, explore, from_, to, scale, area)
     chosen = LineChoices(key, quarter, *asked).without_defaults(indicator, latest)
     _refuse(gate, indicator, chosen)
     theme = catalogue.theme(indicator.theme)
@@ -110,6 +113,7 @@ def _refuse(gate: Gate, indicator: Indicator, chosen: LineChoices) -> None:
     areas = [area.key for area in gate.catalogue().partnership.areas]
     for area in chosen.beside:
         known_key(area, [*areas, NONE], "comparator", lambda _: plain)
+    known_authorities(gate, chosen.areas, plain)
 
 
 def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoices) -> page.View:
@@ -130,6 +134,8 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         heading = catalogue.breakdown(chosen.split).title
         parts = split_by(material, indicator, chosen.split, TimeSpan.QUARTER, quarter)
         parted = read_line(material, indicator, quarter)
+    choices = choice_groups(gate, whole, chosen)
+    whole, authorities = with_authorities(gate, material, whole, chosen)
     return replace(
         view,
         reading=reading_since(whole, quarter - (FIVE_YEARS - 1))
@@ -137,7 +143,8 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         else whole,
         whole=whole,
         ours=catalogue.partnership.area_name,
-        choices=choice_groups(gate, whole, chosen),
+        choices=choices,
+        authorities=authorities,
         beside=tuple(a for a in chosen.beside if a != NONE) if chosen.beside else None,
         from_zero=chosen.zero,
         control_chart=chosen.chart is DrawnChart.CONTROL,

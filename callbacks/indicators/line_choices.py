@@ -45,7 +45,8 @@ class LineChoices:
     """The choices of how to show an indicator.
 
     A choice equal to the default is None, empty or false, and is left out of the address. `first`
-    and `last` are the quarters to which an explored chart is zoomed in.
+    and `last` are the quarters to which an explored chart is zoomed in. `areas` are the codes of
+    the single authorities that are drawn.
     """
 
     key: str
@@ -61,6 +62,7 @@ class LineChoices:
     first: Quarter | None = None
     last: Quarter | None = None
     scale: PartScale | None = None
+    areas: tuple[str, ...] = ()
 
     def without_defaults(self, indicator: Indicator, latest: Quarter | None) -> Self:
         """Return the choices without those that are the default of the indicator's page.
@@ -77,6 +79,7 @@ class LineChoices:
             chart=None if self.chart is DrawnChart.LEVELS else self.chart,
             explore=self.explore or self.first is not None or self.last is not None,
             scale=self.scale if self.scale is not PartScale.SAME and self.split else None,
+            areas=tuple(sorted(self.areas)),
         )
 
     def address(self, **changed: Any) -> str:
@@ -94,6 +97,7 @@ class LineChoices:
             chart=one.chart,
             explore=one.explore,
             scale=one.scale,
+            area=one.areas,
             **{"from": one.first, "to": one.last},
         )
 

@@ -64,6 +64,18 @@ def line(
     return _line(area, rule.form, pool.years(until), pool)
 
 
+def area_years(
+    areas: Sequence[ComparatorArea],
+    rule: ComparatorRule,
+    material: LineInputs,
+    until: Quarter | None = None,
+) -> tuple[ComparatorLine, ...]:
+    """Return the published years of each of some areas, also of those without any value."""
+    pool = _Pool(material, rule)
+    years = pool.years(until)
+    return tuple(_line(area, rule.form, years, pool) for area in areas)
+
+
 def own_value(rule: ComparatorRule, material: LineInputs, year: int) -> PublishedValue | None:
     """Return the published figure for our own area in a reporting year.
 

@@ -66,13 +66,15 @@ class ComparatorValue:
 class ComparatorLine:
     """A comparator's published years, which are shown beside an indicator's line.
 
-    The title of the area says how the values are made ("Neighbours, mean").
+    The title of the area says how the values are made ("Neighbours, mean"). `picked` says whether
+    it is a single authority that the reader picked.
     """
 
     area: ComparatorArea
     values: tuple[ComparatorValue, ...]
     source: str = ""  # publisher, title and release in words
     invented: bool = False
+    picked: bool = False
 
     @property
     def latest(self) -> ComparatorValue | None:

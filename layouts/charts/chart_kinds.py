@@ -30,6 +30,16 @@ class Dash(StrEnum):
     DOTTED = "dotted"  # England
     MIXED = "mixed"  # statistical neighbours, median
     SHORT = "short"  # any other
+    THIN = "thin"  # an authority that the reader picked
+
+
+class PickSign(StrEnum):
+    """The sign on each year of an authority that the reader picked; no flag has one of them."""
+
+    RING = "ring"
+    BOX = "box"
+    PLUS = "plus"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +80,16 @@ class ComparatorStep:
 
 @dataclass(frozen=True, slots=True)
 class Comparator:
-    """The same indicator in another area, as annual steps that are never joined to our own line."""
+    """The same indicator in another area, as annual steps that are never joined to our own line.
+
+    `sign` is on each of its steps if the reader picked the area.
+    """
 
     key: str
     name: str
     dash: Dash
     steps: tuple[ComparatorStep, ...]
+    sign: PickSign | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from dashboard import number_formats
@@ -28,6 +29,7 @@ from layouts.charts.chart_kinds import (
     Dash,
     Outcome,
     Outcomes,
+    PickSign,
     Point,
     RareEvents,
     Segment,
@@ -81,7 +83,7 @@ def trend_of(
     """Return the chart of an indicator's line over the quarters.
 
     `beside` are the keys of the comparator areas to draw; if it is None, the areas that the
-    catalogue shows are drawn.
+    catalogue shows are drawn. An authority that the reader picked is always drawn.
     """
     found = points(reading)
     comparators = tuple(_comparators(reading, beside))
@@ -168,11 +170,16 @@ def _edges(reading: Reading) -> tuple[str, ...]:
 
 
 def _comparators(reading: Reading, beside: Collection[str] | None) -> Iterator[Comparator]:
+    signs = cycle(PickSign)
     for line in reading.comparators:
         area = line.area
         wanted = area.shown if beside is None else area.key in beside
         steps = tuple(_steps(line, reading))
-        if wanted and steps:
+        if not steps or not (wanted or line.picked):
+            continue
+        if line.picked:
+            yield Comparator(area.key, area.title, Dash.THIN, steps, next(signs))
+        else:
             yield Comparator(area.key, area.title, _dash(area), steps)
 
 

@@ -66,10 +66,13 @@ def sources_of(reading: Reading, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def only_beside(reading: Reading, keys: tuple[str, ...] | None) -> Reading:
-    """Return a reading with the comparators that the reader chose; None means the usual ones."""
+    """Return a reading with the comparators that the reader chose; None means the usual ones.
+
+    Authorities that the reader picked are kept.
+    """
     if keys is None:
         return reading
-    kept = tuple(line for line in reading.comparators if line.area.key in keys)
+    kept = tuple(line for line in reading.comparators if line.picked or line.area.key in keys)
     return replace(reading, comparators=kept)
 
 

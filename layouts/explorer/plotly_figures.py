@@ -29,6 +29,7 @@ from layouts.explorer.plotly_traces import (
     absences,
     comparator,
     extras,
+    label_text,
     level,
     our_line,
     part_line,
@@ -276,7 +277,7 @@ def _ends(chart: Trend, axis: tuple[float, float], colours: Colours) -> list[dic
 
     Their words are the same as in the picture.
     """
-    found = [(e.value, e.text, e.bold) for e in trend_endings(chart)]
+    found = [(e.value, label_text(e), e.bold) for e in trend_endings(chart)]
     return _labels(found, axis, colours)
 
 

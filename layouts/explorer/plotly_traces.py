@@ -5,8 +5,17 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from dashboard.quarters import Quarter
-from layouts.charts.chart_kinds import ChartLevel, Comparator, Dash, PartLine, Point, Trend
+from layouts.charts.chart_kinds import (
+    ChartLevel,
+    Comparator,
+    Dash,
+    PartLine,
+    PickSign,
+    Point,
+    Trend,
+)
 from layouts.frame.style import Mark, MarkShape
+from layouts.pictures.line.endings import Ending
 from layouts.pictures.line.limits import limit_stretches
 
 Trace = dict[str, Any]
@@ -18,7 +27,15 @@ _DASHES = {
     Dash.DOTTED: "1.5px,3.5px",
     Dash.MIXED: "7px,3px,1.5px,3px",
     Dash.SHORT: "3px,3px",
+    Dash.THIN: "10px,2px",
 }
+_SIGNS = {
+    PickSign.RING: ("circle-open", "○"),
+    PickSign.BOX: ("square-open", "□"),
+    PickSign.PLUS: ("cross-thin-open", "+"),
+    PickSign.CROSS: ("x-thin-open", "×"),
+}
+"""The signs of authorities that the reader picked: as Plotly's symbol, and before a label."""
 _SYMBOLS = {
     MarkShape.DOT: "circle",
     MarkShape.ZERO: "circle",
@@ -211,21 +228,36 @@ def steps(
 
 
 def comparator(one: Comparator, span: tuple[int, int], colours: Colours) -> list[Trace]:
-    """Return a comparator's steps, and a point in the middle of each year that shows the value."""
+    """Return a comparator's steps, and a point in the middle of each year that shows the value.
+
+    The point is seen if the reader picked the area: it is the area's sign.
+    """
     first, last = span
     shown = [s for s in one.steps if s.last.ordinal >= first and s.first.ordinal <= last]
     places = [(s.first.ordinal, s.value) for s in shown]
+    colour = colours["comp"]
+    marker: Trace = {"size": 14, "opacity": 0, "color": colour}
+    line = steps(one.name, places, colour, _DASHES[one.dash])
+    if one.sign:
+        edge = {"color": colour, "width": 1.6}
+        marker = {"size": 7, "color": colour, "symbol": _SIGNS[one.sign][0], "line": edge}
+        line["line"]["width"] = 1.5
     said = {
         "type": "scatter",
         "name": one.key,
         "mode": "markers",
         "x": [s.first.ordinal + 1.5 for s in shown],
         "y": [s.value for s in shown],
-        "marker": {"size": 14, "opacity": 0, "color": colours["comp"]},
+        "marker": marker,
         "hovertext": [f"{s.year}: {s.text} {one.name}" for s in shown],
         "hoverinfo": "text",
     }
-    return [steps(one.name, places, colours["comp"], _DASHES[one.dash]), said]
+    return [line, said]
+
+
+def label_text(ending: Ending) -> str:
+    """Return the words at the end of a line, after the sign of an authority that was picked."""
+    return f"{_SIGNS[ending.sign][1]} {ending.text}" if ending.sign else ending.text
 
 
 def ranges(chart: Trend, span: tuple[int, int], colours: Colours) -> list[Trace]:

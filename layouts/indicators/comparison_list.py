@@ -9,18 +9,27 @@ from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading
 from layouts.frame.attributes import aria_marks, data_marks
+from layouts.indicators.authority_picker import AuthorityPicker, authority_form
 from layouts.indicators.cards import rate_words
 
 TITLE = "Compared with"
 
 
-def aside(reading: Reading, funnel: str = "") -> Component:
+def aside(
+    reading: Reading, funnel: str = "", authorities: AuthorityPicker | None = None
+) -> Component:
     """Draw the list that compares our figure, or the reason why the indicator is not compared.
 
     `funnel` is the address of the funnel of all local authorities; empty if there is no funnel.
+    `authorities` are those that may be drawn beside our line.
     """
     found = reading.compared
-    body = [_list(found, _unit(reading)), *_notes(reading)] if found else [html.P(_why(reading))]
+    body: list[Component] = (
+        [_list(found, _unit(reading)), *_notes(reading)] if found else [html.P(_why(reading))]
+    )
+    form = authority_form(authorities, reading.series.unit)
+    if form is not None:
+        body.append(form)
     if funnel:
         body.append(html.P(html.A("All local authorities, as a funnel", href=funnel)))
     return html.Section(

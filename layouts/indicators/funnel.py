@@ -1,6 +1,6 @@
 """The funnel page: all local authorities in one published year, ours and its neighbours marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Indicator
+from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import TOO_NARROW
 from dashboard.comparators.funnels import Funnel, FunnelArea, FunnelRole
 from layouts.charts.funnel import funnel_chart
@@ -68,7 +69,10 @@ NO_RANKING = (
     "Whatever the order, this is no ranking: most authorities are not clearly different from many"
     " others, as the intervals (95 per cent) show."
 )
-NEIGHBOURS_NOTE = "The authorities most like ours, by the published model; each by its own figure."
+NEIGHBOURS_NOTE = (
+    "The authorities most like ours, by the published model; each by its own figure. A name opens"
+    " our line over the years with that authority beside it."
+)
 LEAST_NEAR = 2
 
 
@@ -184,20 +188,26 @@ def _areas(
     areas: Sequence[FunnelArea],
     orders: Component | None = None,
 ) -> Component:
-    """Draw a table of authorities; `told` are its id, its title and what to know of it."""
+    """Draw a table of authorities; `told` are its id, its title and what to know of it.
+
+    Without a choice of `orders`, it is a short one in which each name leads to our line.
+    """
     unit = "Per 10,000" if given.unit == number_formats.RATE else "Per cent"
     size = "Children" if given.unit == number_formats.RATE else "Out of"
     alike = f"Not clearly different from, of {len(given.areas) - 1} others"
     columns = ("Authority", "Marked as", "Count", size, unit, "Interval", alike, "By the limits")
     head = html.Tr([html.Th(word, scope="col") for word in columns])
     key, title, note = told
+    link = None if orders else _line_link(view.indicator)
     return html.Section(
         [
             html.H2(title, id=key),
             orders,
             html.P(note, className="soft"),
             html.Div(
-                html.Table([html.Thead(head), html.Tbody([_row(area, given) for area in areas])]),
+                html.Table(
+                    [html.Thead(head), html.Tbody([_row(area, given, link) for area in areas])]
+                ),
                 className="scroll",
                 tabIndex=0,
                 role="region",
@@ -230,11 +240,21 @@ def _order(order: AreaOrder) -> AreaOrder | None:
     return None if order is AreaOrder.NAME else order
 
 
-def _row(area: FunnelArea, given: Funnel) -> Component:
+def _line_link(indicator: Indicator) -> Callable[[FunnelArea], str]:
+    """Return what gives the address of our line with an authority beside it."""
+    rule = indicator.comparator
+    rate = Measure.RATE if rule is not None and rule.measure is Measure.RATE else None
+    return lambda area: addresses.indicator_address(indicator.key, measure=rate, area=area.code)
+
+
+def _row(area: FunnelArea, given: Funnel, link: Callable[[FunnelArea], str] | None) -> Component:
     part = area.code
+    linked = link is not None and area.role is not FunnelRole.OURS
     return html.Tr(
         [
-            html.Th(area.name, scope="row"),
+            html.Th(
+                html.A(area.name, href=link(area)) if link and linked else area.name, scope="row"
+            ),
             html.Td(role_words(area.role, given.group)),
             html.Td(
                 number_formats.figure_text(area.count, "count"),

@@ -24,6 +24,7 @@ from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.terms import folded_method
 from layouts.indicators import cards, comparison_list
+from layouts.indicators.authority_picker import AuthorityPicker
 from layouts.indicators.definition import Definition, asides
 from layouts.pictures.on_page import chart_marks, chart_picture, figures_table
 from layouts.thresholds.late_levels import LateLine, late_notes
@@ -50,7 +51,8 @@ class View(shell.View):
     `reading` has the quarters of the chosen span, and `whole` has every quarter. `choices` are
     grouped by their headings. If `control_chart` is true, a control chart's limits and marks are
     drawn in place of levels. If `explored` is true, the chart can be zoomed and pointed at, and
-    `zoomed` are the first and the last quarter that it shows. `beside` are the keys of the
+    `zoomed` are the first and the last quarter that it shows. `authorities` are the single ones
+    that may be drawn; those that are, belong to the readings. `beside` are the keys of the
     comparators to draw. `parts` are the parts of the chosen breakdown. `parted` is the reading that
     the parts add up to; it is always the number, because parts have no rates. `items` are the
     indicator's exceptions, latest first.
@@ -60,6 +62,7 @@ class View(shell.View):
     whole: Reading | None = None
     ours: str = ""
     choices: tuple[ChoiceGroup, ...] = ()
+    authorities: AuthorityPicker | None = None
     beside: tuple[str, ...] | None = None
     from_zero: bool = False
     control_chart: bool = False
@@ -124,7 +127,9 @@ def _page(view: View, draw: Draw, choices: Component) -> Component:
                 html.Div(
                     [
                         _exceptions(view),
-                        comparison_list.aside(view.whole, view.funnel),
+                        comparison_list.aside(
+                            view.whole, view.funnel, None if view.split else view.authorities
+                        ),
                         _beside_lines(view),
                         *asides(view.definition),
                     ],

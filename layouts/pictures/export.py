@@ -61,7 +61,10 @@ def _notes(chart: AnyChart) -> tuple[str, ...]:
         return ("A dot is a ratio and its line the 95% interval; the dark upright is 1.",)
     if isinstance(chart, Trend):
         beside = "Comparators are annual figures, drawn as steps over their four quarters."
-        return (*_level_notes(chart), *([beside] if chart.comparators else []))
+        picked = "Lines with a sign on each year are authorities that were picked."
+        has_picked = any(one.sign for one in chart.comparators)
+        notes = ((bool(chart.comparators), beside), (has_picked, picked))
+        return (*_level_notes(chart), *(said for there, said in notes if there))
     return ()
 
 

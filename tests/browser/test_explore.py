@@ -224,6 +224,28 @@ def test_controls_work_by_keyboard_and_keep_the_focus(figure: Page) -> None:
     expect(rate).to_be_checked()
 
 
+def test_an_authority_is_picked_and_left_out_by_keyboard(figure: Page, address: str) -> None:
+    """Its line is drawn where the chart is explored; the focus stays on the button."""
+    figure.goto(f"{address}/indicator/s47_enquiries?measure=rate&explore=yes")
+    labels = figure.locator(".explored .annotation-text")
+    expect(labels.first).to_be_visible()
+    figure.get_by_text("Draw single authorities").focus()
+    figure.keyboard.press("Enter")
+    first = figure.locator(".authority").first
+    name = first.locator("span").first.inner_text()
+    draw = figure.get_by_role("button", name="Draw", exact=True)
+    for drawn in (True, False):
+        first.locator("input").focus()
+        figure.keyboard.press("Space")
+        draw.focus()
+        figure.keyboard.press("Enter")
+        expect(figure).to_have_url(re.compile("area=" if drawn else "^(?!.*area=)"))
+        expect(labels.filter(has_text=name)).to_have_count(1 if drawn else 0)
+        if drawn:
+            expect(draw).to_be_focused()
+            expect(first.locator("input")).to_be_checked()
+
+
 def test_a_choice_by_mouse_is_where_its_words_are(figure: Page) -> None:
     words = figure.get_by_text("From zero", exact=True).bounding_box()
     assert words

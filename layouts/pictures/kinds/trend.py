@@ -10,6 +10,7 @@ from layouts.pictures.sheet import axes, plot
 from layouts.pictures.sheet.axes import ValueAxis, covered_columns, value_axis
 from layouts.pictures.sheet.canvas import Canvas, QuarterLinks, across_path, down_path, path_through
 from layouts.pictures.sheet.labels import Box, LabelGround
+from layouts.pictures.sheet.marks import draw_sign
 from layouts.pictures.sheet.plot import ABOVE, Link, PictureSizes, Plot
 
 _TICK = 4.0
@@ -23,6 +24,7 @@ COMPARATORS = {
     Dash.DOTTED: "r3",
     Dash.MIXED: "r4",
     Dash.SHORT: "r5",
+    Dash.THIN: "r6",
 }
 
 
@@ -108,6 +110,7 @@ def _draw_bracket(chart: Trend, drawn: Plot, ground: LabelGround) -> None:
 def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -> None:
     """Draw annual figures as steps over four quarters; steps of consecutive years are joined."""
     stretches: list[list[tuple[float, float]]] = []
+    signs = []
     before = None
     for step in comparator.steps:
         first, end = covered_columns(drawn.columns, step.first.ordinal, step.last.ordinal)
@@ -120,9 +123,13 @@ def _draw_comparator(drawn: Plot, comparator: Comparator, ground: LabelGround) -
         else:
             stretches.append(places)
         before = step.first
+        signs.append(((places[0][0] + places[1][0]) / 2, y))
     for stretch in stretches:
         ground.crossed(stretch)
     drawn.canvas.path(COMPARATORS[comparator.dash], *(path_through(places) for places in stretches))
+    if comparator.sign:
+        for x, y in signs:
+            draw_sign(drawn.canvas, comparator.sign, x, y)
 
 
 def _draw_level(drawn: Plot, level: ChartLevel, ground: LabelGround) -> None:

@@ -6,10 +6,11 @@ Labels are moved apart so that they do not overlap. A moved label has a thin lea
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layouts.charts.chart_kinds import ChartLevel, Point, Trend
+from layouts.charts.chart_kinds import ChartLevel, PickSign, Point, Trend
 from layouts.pictures.sheet import fonts
 from layouts.pictures.sheet.canvas import Canvas, path_through
 from layouts.pictures.sheet.labels import TEXT_HEIGHT, push_apart
+from layouts.pictures.sheet.marks import SIGN, draw_sign
 from layouts.pictures.sheet.plot import PictureSizes, Plot
 
 _BEYOND = 14.0
@@ -26,7 +27,8 @@ class Ending:
 
     `kind` says what the label belongs to: value, level, comparator, threshold, target, limit, or a
     band's share or name. `part` is the key of the comparator or band. `point` is the point of our
-    line; None if the label belongs to something else.
+    line; None if the label belongs to something else. `sign` is drawn before the words: that of an
+    authority that the reader picked.
     """
 
     value: float
@@ -34,6 +36,12 @@ class Ending:
     kind: str
     part: str = ""
     point: Point | None = None
+    sign: PickSign | None = None
+
+    @property
+    def lead(self) -> float:
+        """Return the room before the words, px."""
+        return 0.0 if self.sign is None else SIGN + 5
 
     @property
     def bold(self) -> bool:
@@ -54,7 +62,9 @@ def trend_endings(chart: Trend) -> tuple[Ending, ...]:
         if comparator.steps:
             last = comparator.steps[-1]
             text = f"{last.text} {comparator.name}"
-            found.append(Ending(last.value, text, "comparator", comparator.key))
+            found.append(
+                Ending(last.value, text, "comparator", comparator.key, sign=comparator.sign)
+            )
     return tuple(sorted(found, key=lambda ending: -ending.value))
 
 
@@ -86,7 +96,8 @@ def level_ending(level: ChartLevel) -> Ending:
 def endings_margin(chart: Trend, sheet: PictureSizes) -> float:
     """Return the room that labels need right of the plot, px: the longest label and 22 px."""
     longest = max(
-        (fonts.text_width(e.text, sheet.text, e.bold) for e in trend_endings(chart)), default=16
+        (e.lead + fonts.text_width(e.text, sheet.text, e.bold) for e in trend_endings(chart)),
+        default=16,
     )
     return min(longest, sheet.width * _WIDEST) + _MARGIN
 
@@ -104,11 +115,13 @@ def draw_endings(plot: Plot, chart: Trend) -> None:
         if abs(level - true) > _MOVED or end < plot.right - 4:
             leaders.append(path_through([(end, true), (x - 3, level)]))
         words = (
-            fonts.cut_text(ending.text, size, plot.sheet.width - x)
+            fonts.cut_text(ending.text, size, plot.sheet.width - x - ending.lead)
             if not ending.bold
             else ending.text
         )
-        draw_words(plot.canvas, replace(ending, text=words), x, level + size * 0.33)
+        if ending.sign:
+            draw_sign(plot.canvas, ending.sign, x + SIGN / 2, level)
+        draw_words(plot.canvas, replace(ending, text=words), x + ending.lead, level + size * 0.33)
     plot.canvas.path("j", *leaders)
 
 

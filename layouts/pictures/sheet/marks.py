@@ -1,5 +1,6 @@
 """The marks of quarters: dot, triangle, disc, diamond, frame, slot and bar."""
 
+from layouts.charts.chart_kinds import PickSign
 from layouts.frame import style
 from layouts.frame.style import Mark, MarkShape
 from layouts.pictures.sheet.canvas import Canvas, number, path_through, stroke_path
@@ -11,6 +12,8 @@ SPECK = 0.5
 """Radius of a small dot, as a multiple of an ordinary one's."""
 FRAME = 1.9
 """Side of a threshold's frame, as a multiple of the mark's size."""
+SIGN = 7.0
+"""Width of the sign of an authority that the reader picked, px."""
 _HATCH = 6.0
 _CODES = {"neut": "n", "good": "g", "bad": "b"}
 
@@ -96,6 +99,22 @@ _SHAPES = {
     MarkShape.BAR: _bar,
     MarkShape.NOTHING: _nothing,
 }
+
+
+def draw_sign(canvas: Canvas, sign: PickSign, x: float, y: float) -> None:
+    """Draw the sign of an authority that the reader picked, around the position `x`, `y`."""
+    r = SIGN / 2
+    if sign is PickSign.RING:
+        canvas.circle("c", x, y, r)
+        canvas.circle("pr", x, y, r)
+    elif sign is PickSign.BOX:
+        corners = [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+        canvas.path("c", path_through(corners) + "Z")
+        canvas.path("pr", path_through(corners) + "Z")
+    else:
+        turn = 0.0 if sign is PickSign.PLUS else r
+        strokes = [((x - r, y - turn), (x + r, y + turn)), ((x + turn, y - r), (x - turn, y + r))]
+        canvas.path("pr", stroke_path(strokes))
 
 
 def draw_hatched(

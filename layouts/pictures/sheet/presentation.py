@@ -50,6 +50,7 @@ CLASSES: dict[str, dict[str, str]] = {
     "r3": {**_COMP, "stroke-dasharray": "1.5 3.5", "stroke-linecap": "round"},
     "r4": {**_COMP, "stroke-dasharray": "7 3 1.5 3"},
     "r5": {**_COMP, "stroke-dasharray": "3 3"},
+    "r6": {**_COMP, "stroke-width": "1.5", "stroke-dasharray": "10 2"},  # a picked authority
     # marks
     "d": {"fill": "$dot"},
     "dh": {"fill": "$card", "stroke": "$dot", "stroke-width": "1.8"},

@@ -48,7 +48,7 @@ def _names(text: str, section: str) -> list[str]:
     """Give the authorities of a table, in its order."""
     found = re.search(rf'<h2 id="{section}".*?</table>', text, re.S)
     assert found
-    return re.findall(r'<th scope="row">([^<]+)</th>', found[0])
+    return re.findall(r'<th scope="row">(?:<a[^>]*>)?([^<]+)<', found[0])
 
 
 def test_all_authorities_stand_by_name_or_by_value_and_neighbours_apart(shown: Gate) -> None:
@@ -63,4 +63,6 @@ def test_all_authorities_stand_by_name_or_by_value_and_neighbours_apart(shown: G
     assert values == [a.name for a in sorted(drawn.areas, key=lambda a: a.value)]
     near = _names(by_name, "neighbours")
     assert 2 <= len(near) <= 11
+    table = by_name[by_name.index('id="neighbours"') : by_name.index('id="figures"')]
+    assert len(re.findall(rf'href="/indicator/{key}\?.*?area=[^"]+"', table)) == len(near) - 1
     assert "this is no ranking" in by_name

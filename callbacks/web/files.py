@@ -19,7 +19,7 @@ from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.exhibits.lines import file_warnings
 from layouts.files.exhibit import Exhibit, FileOrigin
-from layouts.files.file_kinds import FILE_KINDS, PACK
+from layouts.files.file_kinds import FILE_KINDS
 from layouts.frame import addresses
 from layouts.frame.shell import View
 
@@ -48,7 +48,7 @@ def register_files(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
 
-    endings = ",".join(FILE_KINDS)
+    endings = ",".join(f'"{ending}"' for ending in FILE_KINDS)
     for page in kept:
         path = addresses.OVERVIEW_FILE if page.path == "/" else page.path
         server.add_url_rule(f"{path}.<any({endings}):ending>", f"file {page.path}", answer)
@@ -63,12 +63,12 @@ def _file(gate: Gate, table: AddressTable, path: str, ending: str) -> Response:
     assert found.page.exhibits is not None
     address = str(RequestedAddress(asked.steps, query))
     exhibit = _chosen(found.page.exhibits(gate, view), _of(), address)
-    if ending == PACK and exhibit.within is None:
-        raise AddressError("Only a scorecard has a pack of its lines.", address)
     kind = FILE_KINDS[ending]
+    if kind.of_lines and exhibit.within is None:
+        raise AddressError("Only a scorecard has a pack of its lines.", address)
     body = kind.make(exhibit, _origin(gate, view, address))
     response = Response(body, mimetype=kind.mimetype)
-    name = f'attachment; filename="{exhibit.stem}.{ending}"'
+    name = f'attachment; filename="{exhibit.stem}.{kind.ending}"'
     response.headers["Content-Disposition"] = name
     if not gate.reader.is_steward:  # a steward's files are kept nowhere
         response.headers["Cache-Control"] = "private, no-cache"

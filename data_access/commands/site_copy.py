@@ -41,6 +41,8 @@ LIVE = b'id="painted" data-live'
 DASH = "/_dash-update-component"
 """The address to which Dash sends its requests."""
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare")
+_PICTURES_AGAIN = ".png-zip"
+"""The ending of packs of pictures, each of which is a file by itself as well."""
 _ENDINGS = {
     "text/html": "html",
     "image/svg+xml": "svg",
@@ -138,10 +140,10 @@ def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
 
     It must be a page or a file of the dashboard, with at most one choice. Its quarter must be in
     `only` if both are given. Lines held against each other are left out: there are too many, and
-    each line has a page of its own.
+    each line has a page of its own; so are packs that hold each picture once more.
     """
     parts = urlsplit(address)
-    if parts.path.startswith(_NO_PAGES):
+    if parts.path.startswith(_NO_PAGES) or parts.path.endswith(_PICTURES_AGAIN):
         return False
     choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
     named = quarter_of(address)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from layouts.files.exhibit import Exhibit, FileOrigin
 
@@ -11,8 +11,14 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 README = "READ ME.txt"
 
 
+_SMALL_ALREADY = ".png"
+
+
 def packed_files(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Pack files by their names; a name that comes twice is packed once."""
+    """Pack files by their names; a name that comes twice is packed once.
+
+    A PNG is not made smaller: it is small already.
+    """
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as pack:
         seen = set()
@@ -20,7 +26,7 @@ def packed_files(files: Iterable[tuple[str, bytes]]) -> bytes:
             if name not in seen:
                 seen.add(name)
                 info = ZipInfo(name, _MADE)
-                info.compress_type = ZIP_DEFLATED
+                info.compress_type = ZIP_STORED if name.endswith(_SMALL_ALREADY) else ZIP_DEFLATED
                 info.external_attr = 0o644 << 16
                 pack.writestr(info, body)
     return made.getvalue()
@@ -30,6 +36,6 @@ def read_me(exhibit: Exhibit, within: Iterable[Exhibit], origin: FileOrigin) -> 
     """Say what a pack is, for whom it is made, and what each of its files shows."""
     said = [exhibit.title, *(f"{words}." for words in origin.warnings)]
     said += [f"{what}: {words}" for what, words in origin.facts if what != "Note"]
-    said += ["", "Each line has a picture (SVG) and its figures (CSV):"]
+    said += ["", "Each line has a picture (SVG, or PNG too) and its figures (CSV):"]
     said += [f"{one.stem}: {one.title}" for one in within]
     return ("\r\n".join(said) + "\r\n").encode("utf-8-sig")

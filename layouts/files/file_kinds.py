@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from layouts.charts.csv_table import csv_bytes
 from layouts.files.archive import README, packed_files, read_me
 from layouts.files.exhibit import Exhibit, FileCell, FileOrigin
 from layouts.files.table_picture import table_svg
 from layouts.files.workbook import workbook_bytes
+from layouts.frame.file_menu import PACK, PACK_WITH_PNG
 from layouts.pictures.export import export_png, export_svg
 
 DATA = "Data"
@@ -17,10 +19,15 @@ Maker = Callable[[Exhibit, FileOrigin], bytes]
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """One kind of file; `make` writes an exhibit as such a file."""
+    """One kind of file; `make` writes an exhibit as such a file.
+
+    `ending` is that of the file's name; `of_lines` says whether only a scorecard has such a file.
+    """
 
     mimetype: str
     make: Maker
+    ending: str
+    of_lines: bool = False
 
 
 def exhibit_svg(exhibit: Exhibit, origin: FileOrigin) -> str:
@@ -76,23 +83,28 @@ def _xlsx(exhibit: Exhibit, origin: FileOrigin) -> bytes:
     return workbook_bytes(exhibit.title, (exhibit.table, *exhibit.more), facts, origin)
 
 
-def _zip(exhibit: Exhibit, origin: FileOrigin) -> bytes:
-    """Pack a scorecard with the picture and the figures of each of its lines."""
+def _zip(exhibit: Exhibit, origin: FileOrigin, *, as_png: bool = False) -> bytes:
+    """Pack a scorecard with the picture and the figures of each of its lines.
+
+    With `as_png` each picture is there as a PNG as well.
+    """
     within = tuple(exhibit.within() if exhibit.within else ())
     files: list[tuple[str, bytes]] = [(README, read_me(exhibit, within, origin))]
     files += [(f"{exhibit.stem}.xlsx", _xlsx(exhibit, origin))]
     for one in within:
         files += [(f"{one.stem}.svg", _svg(one, origin)), (f"{one.stem}.csv", _csv(one, origin))]
+        files += [(f"{one.stem}.png", _png(one, origin))] if as_png else []
     return packed_files(files)
 
 
-PACK = "zip"
-"""The ending of a file of many lines; only a scorecard has it."""
+_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PACK = "application/zip"
 FILE_KINDS: dict[str, FileKind] = {
-    "svg": FileKind("image/svg+xml", _svg),
-    "png": FileKind("image/png", _png),
-    "csv": FileKind("text/csv", _csv),
-    "xlsx": FileKind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
-    PACK: FileKind("application/zip", _zip),
+    "svg": FileKind("image/svg+xml", _svg, "svg"),
+    "png": FileKind("image/png", _png, "png"),
+    "csv": FileKind("text/csv", _csv, "csv"),
+    "xlsx": FileKind(_BOOK, _xlsx, "xlsx"),
+    PACK: FileKind(_PACK, _zip, "zip", of_lines=True),
+    PACK_WITH_PNG: FileKind(_PACK, partial(_zip, as_png=True), "zip", of_lines=True),
 }
-"""Every kind of file by its ending; addresses and menus are made of this table."""
+"""Every kind of file by the ending of its address; addresses and menus are made of this table."""

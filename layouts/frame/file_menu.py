@@ -15,6 +15,8 @@ KINDS = (
 """The kinds of files in the menu, in the words of the page."""
 PACK = "zip"
 """The ending of a file that has the pictures and the tables of many lines."""
+PACK_WITH_PNG = "png-zip"
+"""The ending of the address of such a file with PNG as well, which takes some seconds to make."""
 
 
 def file_links(page: str, of: str = "") -> list[Component]:
@@ -40,15 +42,21 @@ def file_menu(page: str, what: str, of: str = "") -> Component:
 
 
 def quarter_pack(page: str, what: str) -> Component:
-    """Draw the two links that take out many lines at once: as a workbook and as a pack of files."""
+    """Draw the links that take out many lines at once: as a workbook and as packs of files."""
     return html.P(
         [
             f"Take {what} with you: ",
             html.A("scorecard (XLSX)", href=addresses.taken_address(page, "xlsx"), download=""),
-            " or ",
+            ", ",
             html.A(
                 "pictures and tables (ZIP)",
                 href=addresses.taken_address(page, PACK),
+                download="",
+            ),
+            " or ",
+            html.A(
+                "the same with PNG, for Word and slides (ZIP, some seconds)",
+                href=addresses.taken_address(page, PACK_WITH_PNG),
                 download="",
             ),
         ],

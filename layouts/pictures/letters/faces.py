@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layouts.pictures.letters.glyphs import GlyphOutline
-
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 _SCRIPTS = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
 _SECOND = "dejavu-sans"
@@ -47,10 +45,10 @@ class FontFace:
         self.letters = frozenset(opened.getBestCmap())
         self._glyphs = opened.getGlyphSet()
         self._names = opened.getGlyphOrder()
-        self._outlines: dict[int, GlyphOutline] = {}
+        self._outlines: dict[int, str] = {}
 
-    def outline(self, glyph: int) -> GlyphOutline:
-        """Return the outline of a letter by its number in the font."""
+    def outline(self, glyph: int) -> str:
+        """Return the path data of a letter by its number in the font; empty without a shape."""
         if glyph not in self._outlines:
             from layouts.pictures.letters.outline_pen import drawn_outline
 

@@ -1,19 +1,15 @@
-"""The outline of one letter of a font."""
+"""A letter of a font on its line: its outline and its place."""
 
 from typing import NamedTuple
 
 
-class GlyphOutline(NamedTuple):
-    """The outline of a letter in the font's units, downwards.
+class PlacedGlyph(NamedTuple):
+    """A letter at a place on its line, in the font's units, downwards.
 
-    `x` and `y` are its first point; `data` is path data relative to that point. A letter without a
-    shape has no data.
+    `data` is the path data of its outline around the beginning of the letter. It is the same
+    wherever the letter stands, and empty for a letter without a shape.
     """
 
+    data: str
     x: int
     y: int
-    data: str
-
-    def moved_to(self, x: float, y: float) -> str:
-        """Return the path data of the letter at a place on its line; empty without a shape."""
-        return f"M{x + self.x:.0f} {y + self.y:.0f}{self.data}" if self.data else ""

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 
 from layouts.pictures.letters.faces import FacePiece, pieces_by_face
+from layouts.pictures.letters.glyphs import PlacedGlyph
 from layouts.pictures.letters.reading_order import runs_in_order
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """The letters of one face: their path data in the font's units, and their place.
+    """The letters of one face that have a shape, in the font's units, and their place.
 
     `x` is where the run begins, px from the beginning of the text. `scale` is the size of one of
     the font's units, px.
     """
 
-    data: str
+    glyphs: tuple[PlacedGlyph, ...]
     x: float
     scale: float
 
@@ -34,16 +35,16 @@ def outlined_text(text: str, size: float, bold: bool = False) -> TextOutline:
     for directed in runs_in_order(text):
         pieces = list(pieces_by_face(directed.text, bold))
         for piece in reversed(pieces) if directed.from_right else pieces:
-            data, width = _shaped(piece, directed.from_right)
+            glyphs, width = _shaped(piece, directed.from_right)
             scale = size / piece.face.per_em
-            if data:
-                runs.append(GlyphRun(data, x, scale))
+            if glyphs:
+                runs.append(GlyphRun(glyphs, x, scale))
             x += width * scale
     return TextOutline(tuple(runs), x)
 
 
-def _shaped(piece: FacePiece, from_right: bool) -> tuple[str, float]:
-    """Return the path data of a part of a text and its width, in the font's units."""
+def _shaped(piece: FacePiece, from_right: bool) -> tuple[tuple[PlacedGlyph, ...], float]:
+    """Return the letters of a part of a text and its width, in the font's units."""
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
@@ -51,10 +52,11 @@ def _shaped(piece: FacePiece, from_right: bool) -> tuple[str, float]:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if from_right else "ltr"
     hb.shape(piece.face.shaper, buffer)
-    said: list[str] = []
+    found = []
     x = 0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         outline = piece.face.outline(info.codepoint)
-        said.append(outline.moved_to(x + place.x_offset, -place.y_offset))
+        if outline:
+            found.append(PlacedGlyph(outline, x + place.x_offset, -place.y_offset))
         x += place.x_advance
-    return "".join(said), x
+    return tuple(found), x

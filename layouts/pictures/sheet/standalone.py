@@ -1,26 +1,43 @@
 """A picture as an SVG file that looks the same everywhere: its words are outlines.
 
 The words are kept in the file as well, unseen, so that they can be searched and copied. Programs
-that ignore fonts inside a file, such as LibreOffice, draw the outlines as a browser does.
+that ignore fonts inside a file, such as LibreOffice, draw the outlines as a browser does. Each
+letter is drawn once, and used wherever it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
 from layouts.frame import style
+from layouts.pictures.letters.glyphs import PlacedGlyph
 from layouts.pictures.letters.outlines import outlined_text
 from layouts.pictures.sheet import presentation
 from layouts.pictures.sheet.canvas import Canvas, SvgElement
 
 _FILE = Environment(autoescape=True).from_string(
     """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{{ width }}" height="{{ height }}"
+<svg xmlns="http://www.w3.org/2000/svg"
+{#- #} xmlns:xlink="http://www.w3.org/1999/xlink" width="{{ width }}" height="{{ height }}"
 {#- #} viewBox="0 0 {{ width }} {{ height }}" role="img" fill="{{ fill }}">
 {#- #}<title>{{ title }}</title><desc>{{ desc }}</desc>
-{%- for tag, attributes in shapes -%}
-<{{ tag }}{% for name, value in attributes %} {{ name }}="{{ value }}"{% endfor %}/>
+{#- #}<defs>
+{%- for data, name in letters -%}
+<path id="{{ name }}" d="{{ data }}"/>
+{%- endfor -%}
+</defs>
+{%- for tag, attributes, glyphs in shapes -%}
+<{{ tag }}{% for name, value in attributes %} {{ name }}="{{ value }}"{% endfor %}
+{%- if glyphs -%}
+>
+{%- for name, x, y in glyphs -%}
+<use xlink:href="#{{ name }}"{% if x %} x="{{ x }}"{% endif %}{% if y %} y="{{ y }}"{% endif %}/>
+{%- endfor -%}
+</{{ tag }}>
+{%- else -%}
+/>
+{%- endif -%}
 {%- endfor -%}
 <g opacity="0" font-family="sans-serif" font-size="{{ size }}">
 {%- for attributes, words in texts -%}
@@ -35,14 +52,25 @@ _SHARES = {"middle": 0.5, "end": 1.0}
 """The share of a text's width that stands before its place."""
 
 Attributes = tuple[tuple[str, object], ...]
+Letters = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The shapes of a file, and its words with their places."""
+    """The shapes of a file, its words with their places, and its letters.
 
-    shapes: list[tuple[str, Attributes]] = field(default_factory=list)
+    A shape may hold letters, each with its name and its place. `letters` gives the name of each
+    letter by its path data.
+    """
+
+    shapes: list[tuple[str, Attributes, Letters]] = field(default_factory=list)
     texts: list[tuple[Attributes, str]] = field(default_factory=list)
+    letters: dict[str, str] = field(default_factory=dict)
+
+    def named(self, glyphs: Iterable[PlacedGlyph]) -> Letters:
+        """Return letters by their names in the file; one that is new gets a name."""
+        names = self.letters
+        return tuple((names.setdefault(g.data, f"g{len(names)}"), g.x, g.y) for g in glyphs)
 
 
 def standalone_svg(canvas: Canvas, title: str, desc: str) -> str:
@@ -54,10 +82,11 @@ def standalone_svg(canvas: Canvas, title: str, desc: str) -> str:
     for shape in canvas.shapes:
         drawn = (*presentation.literal(shape.names), *_kept(shape))
         if shape.tag == "text":
-            parts.shapes += _outlined(drawn, shape.body or "", canvas.text)
+            for look, glyphs in _outlined(drawn, shape.body or "", canvas.text):
+                parts.shapes.append(("g", look, parts.named(glyphs)))
             parts.texts.append((_placed(drawn), shape.body or ""))
         else:
-            parts.shapes.append((shape.tag, drawn))
+            parts.shapes.append((shape.tag, drawn, ()))
     return _FILE.render(
         width=f"{canvas.width:g}",
         height=f"{canvas.height:g}",
@@ -65,6 +94,7 @@ def standalone_svg(canvas: Canvas, title: str, desc: str) -> str:
         size=f"{canvas.text:g}",
         title=title,
         desc=desc,
+        letters=parts.letters.items(),
         shapes=parts.shapes,
         texts=parts.texts,
     )
@@ -80,8 +110,10 @@ def _placed(drawn: Attributes) -> Attributes:
     return tuple(pair for pair in drawn if pair[0] in kept)
 
 
-def _outlined(drawn: Attributes, words: str, usual: float) -> Iterator[tuple[str, Attributes]]:
-    """Yield the outlines of words as paths, in the colour of the words."""
+def _outlined(
+    drawn: Attributes, words: str, usual: float
+) -> Iterator[tuple[Attributes, tuple[PlacedGlyph, ...]]]:
+    """Yield the letters of words in groups, each with its place and the colour of the words."""
     look = {name: str(value) for name, value in drawn}
     size = float(look.pop("font-size", usual))
     x, y = float(look.pop("x")), float(look.pop("y"))
@@ -91,4 +123,4 @@ def _outlined(drawn: Attributes, words: str, usual: float) -> Iterator[tuple[str
     kept = tuple((name, value) for name, value in look.items() if name not in _OF_WORDS)
     for run in text.runs:
         move = f"translate({left + run.x:.2f} {y:g}) scale({run.scale:.5g})"
-        yield "path", (*kept, ("transform", f"{before} {move}".strip()), ("d", run.data))
+        yield (*kept, ("transform", f"{before} {move}".strip())), run.glyphs

@@ -1,6 +1,7 @@
 """Files of pages: each kind is what its readers take, and shows what the page shows."""
 
 import csv
+import struct
 from io import BytesIO, StringIO
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
@@ -15,8 +16,9 @@ from python_calamine import CalamineWorkbook
 from callbacks.web.address_table import page_modules
 from callbacks.web.files import register_files
 from data_access.store.gate import Gate
-from layouts.files.file_kinds import FILE_KINDS, PACK
+from layouts.files.file_kinds import FILE_KINDS
 from layouts.frame import addresses
+from layouts.frame.file_menu import PACK, PACK_WITH_PNG
 
 PAGES = [module.PAGE for module in page_modules()]
 LINE = "/indicator/s47_enquiries"
@@ -180,6 +182,20 @@ def test_a_pack_has_a_picture_and_a_table_of_each_line(client: FlaskClient) -> N
         said = pack.read("READ ME.txt").decode("utf-8-sig")
     assert "Invented data." in said
     assert "Made for: the stewards" in said
+
+
+def test_a_pack_with_png_has_each_picture_at_300_dots_to_the_inch(client: FlaskClient) -> None:
+    answer = client.get(f"/theme/neglect.{PACK_WITH_PNG}")
+    assert answer.headers["Content-Disposition"].endswith('.zip"')
+    with ZipFile(BytesIO(answer.data)) as pack:
+        names = pack.namelist()
+        pictures = [name for name in names if name.endswith(".png")]
+        assert {f"{name[:-3]}png" for name in names if name.endswith(".svg")} == {*pictures}
+        assert pictures
+        for name in pictures:
+            png = pack.read(name)
+            at = png.index(b"pHYs") + 4
+            assert struct.unpack(">IIB", png[at : at + 9]) == (11811, 11811, 1)  # per metre
 
 
 def test_a_chart_alone_has_no_pack(client: FlaskClient) -> None:

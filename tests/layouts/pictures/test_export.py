@@ -81,20 +81,33 @@ def test_title_unit_quarter_source_states_and_invented_data_are_inside() -> None
 def test_a_file_needs_nothing_from_outside(chart: AnyChart) -> None:
     svg = export_svg(chart, footer=FOOTER)
     tags = {e.tag.removeprefix(SVG) for e in ElementTree.fromstring(svg).iter()}
-    assert tags <= {"svg", "title", "desc", "path", "rect", "circle", "g", "text"}
-    for forbidden in ("class=", "var(", "<style", "filter", "href", "url(", "data-", "pattern"):
+    assert tags <= {"svg", "title", "desc", "defs", "use", "path", "rect", "circle", "g", "text"}
+    for forbidden in ("class=", "var(", "<style", "filter", "url(", "data-", "pattern"):
         assert forbidden not in svg
+    assert set(re.findall(r'href="(.)', svg)) == {"#"}
     assert "Source Sans" not in svg
 
 
 @CHARTS
 def test_words_are_outlines_and_are_kept_unseen(chart: AnyChart) -> None:
     root = ElementTree.fromstring(export_svg(chart, footer=FOOTER))
-    unseen = root.findall(f"{SVG}g")
+    unseen = [one for one in root.findall(f"{SVG}g") if "opacity" in one.attrib]
     assert [one.attrib["opacity"] for one in unseen] == ["0"]
     assert len(list(root.iter(f"{SVG}text"))) == len(list(unseen[0])) > 5
     assert FOOTER[1] in (root.findtext(f"{SVG}desc") or "")
     assert chart.name in (root.findtext(f"{SVG}title") or "")
+
+
+@CHARTS
+def test_each_letter_is_drawn_once_and_every_use_names_one(chart: AnyChart) -> None:
+    svg = export_svg(chart, footer=FOOTER)
+    root = ElementTree.fromstring(svg)
+    drawn = {e.attrib["id"]: e.attrib["d"] for e in root.iter(f"{SVG}path") if "id" in e.attrib}
+    assert len({*drawn.values()}) == len(drawn)
+    used = re.findall(r'<use xlink:href="#(\w+)"', svg)
+    assert {*used} == {*drawn}
+    letters = "".join(e.text or "" for e in root.iter(f"{SVG}text")).replace(" ", "")
+    assert len(used) == len(letters.replace("\u202f", "").replace("\u00a0", ""))
 
 
 def test_a_long_title_stays_inside_the_picture() -> None:

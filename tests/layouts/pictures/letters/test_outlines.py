@@ -8,7 +8,7 @@ from layouts.pictures.sheet import fonts
 
 
 def _drawn(text: str) -> str:
-    return "".join(run.data for run in outlined_text(text, 10).runs)
+    return "".join(glyph.data for run in outlined_text(text, 10).runs for glyph in run.glyphs)
 
 
 def _faces(text: str) -> list[str]:

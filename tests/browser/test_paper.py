@@ -1,4 +1,7 @@
-"""Pages on A4 paper: how many sheets, what stands on each, and that nothing leaves the sheet."""
+"""Pages on A4 paper, upright and lying: how many sheets, what is on each, and no words in another's.
+
+Nothing leaves a sheet, and no sheet has a title alone.
+"""
 
 from io import BytesIO
 from typing import Any
@@ -7,21 +10,58 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
+LINE = "/indicator/s47_enquiries"
 MOST_SHEETS = {
-    "/": 3,
-    "/?quarter=2022-23-q2": 3,
-    "/exceptions": 2,
-    "/theme/child-protection": 6,
+    ("/", False): 3,
+    ("/", True): 3,
+    ("/?quarter=2022-23-q2", False): 3,
+    ("/?quarter=2022-23-q2", True): 3,
+    ("/exceptions", False): 2,
+    ("/exceptions", True): 2,
+    ("/theme/child-protection", False): 5,
+    ("/theme/child-protection", True): 5,
+    ("/theme/neglect", True): 1,
+    (LINE, True): 4,
+    (f"{LINE}?split=locality", True): 5,
+    (f"{LINE}/2025-26-q2", False): 2,
+    (f"{LINE}/2025-26-q2", True): 3,
+    ("/pathway", True): 4,
 }
-"""The most sheets that each page may take."""
+"""The most sheets that each page may take, upright (False) or lying (True)."""
 LEAST_WORDS = 40
-"""A sheet with fewer words has a title or a footer alone."""
+"""A sheet with fewer words has a title alone."""
+_MEETING = """() => {
+  const boxes = [];
+  const texts = document.createTreeWalker(document.querySelector('.frame'), NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const held = node.parentElement;
+    if (!node.data.trim() || held.closest('title, desc, .unseen, option, svg, details:not([open]) > :not(summary)')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const one of range.getClientRects()) {
+      const trim = one.height * 0.25;
+      if (one.width > 1 && one.height > 1)
+        boxes.push([one.left, one.top + trim, one.right, one.bottom - trim, node.data.trim()]);
+    }
+  }
+  boxes.sort((a, b) => a[1] - b[1]);
+  const found = [];
+  boxes.forEach((a, at) => {
+    for (let next = at + 1; next < boxes.length && boxes[next][1] < a[3]; next++) {
+      const b = boxes[next];
+      if (Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 1.5) found.push(`${a[4]} | ${b[4]}`);
+    }
+  });
+  return found;
+}"""
+"""Gives the texts of the page whose boxes meet; those of pictures have a test of their own."""
 
 
-def sheets(page: Page, address: str) -> list[PageObject]:
-    """Print a page in portrait and give its sheets."""
+def sheets(page: Page, address: str, *, lying: bool = False) -> list[PageObject]:
+    """Print a page and give its sheets."""
     page.goto(address)
-    return list(PdfReader(BytesIO(page.pdf(format="A4", print_background=True))).pages)
+    printed = page.pdf(format="A4", print_background=True, landscape=lying)
+    return list(PdfReader(BytesIO(printed)).pages)
 
 
 def places(sheet: PageObject) -> list[tuple[float, float, str]]:
@@ -38,23 +78,47 @@ def places(sheet: PageObject) -> list[tuple[float, float, str]]:
     return found
 
 
-@pytest.mark.parametrize("path", MOST_SHEETS)
+@pytest.mark.parametrize(("path", "lying"), MOST_SHEETS)
 def test_a_page_takes_few_sheets_none_is_nearly_empty_and_no_text_leaves_one(
-    tab: Page, address: str, path: str
+    tab: Page, address: str, path: str, lying: bool
 ) -> None:
-    printed = sheets(tab, address + path)
-    assert len(printed) <= MOST_SHEETS[path]
+    printed = sheets(tab, address + path, lying=lying)
+    assert len(printed) <= MOST_SHEETS[path, lying]
     words = [len(sheet.extract_text().split()) for sheet in printed]
     assert min(words) >= LEAST_WORDS, words
     for sheet in printed:
         wide, high = float(sheet.mediabox.width), float(sheet.mediabox.height)
+        assert (wide > high) is lying
         outside = [one for one in places(sheet) if not (0 < one[0] < wide and 0 < one[1] < high)]
         assert outside == []
 
 
+@pytest.mark.parametrize("width", [703, 1032])
+def test_no_words_of_a_printed_page_meet(tab: Page, address: str, width: int) -> None:
+    """The widths are those of A4 between its margins, px: upright and lying."""
+    before = tab.viewport_size
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": width, "height": 700 if width > 1000 else 1000})
+    try:
+        for path in ("/", "/theme/child-protection", LINE, "/pathway"):
+            tab.goto(address + path)
+            assert tab.evaluate(_MEETING) == [], path
+    finally:
+        tab.emulate_media(media="null")
+        tab.set_viewport_size(before or {"width": 1366, "height": 768})
+
+
+def test_a_choice_that_is_not_printed_has_no_heading_on_paper(tab: Page, address: str) -> None:
+    printed = sheets(tab, f"{address}{LINE}?split=locality", lying=True)
+    first = printed[0].extract_text()
+    assert "by locality" in first
+    for heading in ("Split by", "Scale", "Files"):
+        assert heading not in first
+
+
 def test_the_sentences_and_their_states_stand_on_the_first_sheet(tab: Page, steward: str) -> None:
     printed = sheets(tab, f"{steward}/")
-    assert len(printed) <= MOST_SHEETS["/"]
+    assert len(printed) <= MOST_SHEETS["/", False]
     first = " ".join(printed[0].extract_text().split())
     for said in ("above our threshold", "above the threshold of 390", "Being looked into"):
         assert said in first

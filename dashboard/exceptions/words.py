@@ -12,7 +12,7 @@ from dashboard.readings.moves import Move
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.signal_flags import than_usual
-from dashboard.readings.titles import LONGEST_TITLE
+from dashboard.readings.titles import fitting_title
 from dashboard.variation.detection.signals import MANY, QUIET
 from dashboard.variation.expected_range import JudgedAverage
 
@@ -35,7 +35,7 @@ def past(reading: Reading, stood: Reading | None, flag: Flag, quarters: Sequence
     said += [f"{indicator.title_name} were {what} {when}" for when in _when(quarters)]
     said += [f"{name}: {what}, {quarters[-1]}" for name in (indicator.title_name, indicator.short)]
     said += [f"{indicator.short}: {what}"]
-    return next((text for text in said if len(text) <= LONGEST_TITLE), indicator.title_name)
+    return fitting_title(said, indicator.title_name)
 
 
 def _moved(reading: Reading, move: Move) -> Iterator[str]:

@@ -5,7 +5,7 @@ only. Comparators follow a figure without a judgement.
 Source: docs/design.md, "Words and numbers".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard import number_formats
 from dashboard.catalogue.indicators import Kind
@@ -32,8 +32,15 @@ LONGEST_TITLE = 70
 def title(facts: SentenceFacts) -> str:
     """Return the title of a line's picture: at most 70 letters, without a full stop."""
     subject = facts.indicator.title_name
-    fitting = (text for text in _titles(facts, subject) if len(text) <= LONGEST_TITLE)
-    return next(fitting, _cut(subject))
+    return fitting_title(_titles(facts, subject), _cut(subject))
+
+
+def fitting_title(said: Iterable[str], otherwise: str) -> str:
+    """Return the first of some sentences that has at most 70 letters; `otherwise` if none has.
+
+    `said` are in the order of preference, the fullest first.
+    """
+    return next((text for text in said if len(text) <= LONGEST_TITLE), otherwise)
 
 
 def _titles(facts: SentenceFacts, subject: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from layouts.compared.aligned_lines import (
     aligned_picture,
 )
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
@@ -227,10 +227,7 @@ def _table(
                         html.Tbody(rows),
                     ]
                 ),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria_marks(labelledby=key),
+                **scroll_marks(labelledby=key),
             ),
         ],
         className="card",

@@ -15,7 +15,7 @@ from dashboard.number_formats import exact_unit
 from layouts.charts.part_charts import part_sparkline
 from layouts.explorer.choices import ChoiceGroup, choice_links
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
@@ -143,10 +143,7 @@ def _lines(view: View) -> Component:
                         html.Tbody(rows),
                     ]
                 ),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria_marks(labelledby="lines"),
+                **scroll_marks(labelledby="lines"),
             ),
         ],
         className="card",

@@ -1,4 +1,4 @@
-"""The data- and aria- attributes of elements, given by Python names."""
+"""Attributes of elements, given by Python names: data- and aria-, and those of scrolling tables."""
 
 from typing import Any
 
@@ -22,6 +22,15 @@ def aria_marks(**named: object) -> dict[str, Any]:
 def current_mark(here: bool) -> dict[str, Any]:
     """Return the attribute for a link to the page that is open; empty if `here` is false."""
     return aria_marks(current="page" if here else None)
+
+
+def scroll_marks(**named: object) -> dict[str, Any]:
+    """Return the attributes of what is around a table that may be wider than its place.
+
+    It scrolls there, is a Tab stop so that the keyboard scrolls it, and is named by the
+    aria- attributes in `named`: `label` or `labelledby`.
+    """
+    return {"className": "scroll", "tabIndex": 0, "role": "region", **aria_marks(**named)}
 
 
 def _written(kind: str, named: dict[str, object]) -> dict[str, Any]:

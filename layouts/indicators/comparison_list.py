@@ -8,7 +8,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.comparators.comparisons import Comparison
 from dashboard.comparators.intervals import Interval
 from dashboard.readings.readings import Reading
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.indicators.authority_picker import AuthorityPicker, authority_form
 from layouts.indicators.cards import rate_words
 
@@ -44,10 +44,7 @@ def _list(found: tuple[Comparison, ...], unit: str) -> Component:
     head = html.Tr([html.Th(word, scope="col") for word in ("Area", "Theirs", "Ours is")])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody([_row(one, unit) for one in found])]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label="Figures of other areas"),
+        **scroll_marks(label="Figures of other areas"),
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.comparators.comparisons import TOO_NARROW
 from dashboard.comparators.funnels import Funnel, FunnelArea, FunnelRole
 from layouts.charts.funnel import funnel_chart
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.attributes import aria_marks, current_mark, data_marks, scroll_marks
 from layouts.frame.file_menu import file_menu
 from layouts.frame.painted_text import Painted
 from layouts.pictures.kinds.funnel import role_svg
@@ -208,10 +208,7 @@ def _areas(
                 html.Table(
                     [html.Thead(head), html.Tbody([_row(area, given, link) for area in areas])]
                 ),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria_marks(labelledby=key),
+                **scroll_marks(labelledby=key),
             ),
         ],
         className="card",

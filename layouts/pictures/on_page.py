@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.quarters import Quarter
 from layouts.charts.chart import ChartTable, TableRow
 from layouts.charts.chart_kinds import AnyChart
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import data_marks, scroll_marks
 from layouts.frame.painted_text import Painted
 from layouts.pictures.draw import CARD, LEAD, draw_picture
 
@@ -69,10 +69,7 @@ def figures_table(
     head = html.Tr([html.Th(column, scope="col") for column in table.columns])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody([_row(row, link) for row in table.rows])]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label=f"Figures by quarter: {name}"),
+        **scroll_marks(label=f"Figures by quarter: {name}"),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.returns.invariants import InvariantFailure
 from dashboard.returns.own_years import OwnYear
 from dashboard.returns.receipts import Receipt
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
@@ -82,10 +82,7 @@ def _table(heads: tuple[str, ...], rows: Sequence[Component], label: str) -> Com
     head = html.Tr([html.Th(word, scope="col") for word in heads])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody(rows)]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label=f"Table: {label}"),
+        **scroll_marks(label=f"Table: {label}"),
     )
 
 

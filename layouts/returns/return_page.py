@@ -10,7 +10,7 @@ from dashboard import number_formats
 from dashboard.figures.observations import Observation, Return
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.text_marks import text_state
 
 
@@ -72,10 +72,7 @@ def layout(view: View) -> Component:
         html.Section(
             html.Div(
                 _table(view.figures),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria_marks(label="Figures of the return"),
+                **scroll_marks(label="Figures of the return"),
             ),
             className="card",
             **aria_marks(label="Figures"),

@@ -13,7 +13,7 @@ from dashboard.catalogue.indicators import Catalogue, Indicator
 from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.text_marks import text_state
 from layouts.thresholds import event_forms, level_forms
 from layouts.thresholds.event_forms import EventAction, EventDraft
@@ -94,9 +94,7 @@ def standing(given: LineEvents) -> Component:
     rows = [_row(one, given) for one in reversed(events)]
     head = [html.Th(word, scope="col") for word in ("What", "Lines", "Agreed by", "Change it")]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="levels")
-    region = html.Div(
-        table, className="scroll", tabIndex=0, role="region", **aria_marks(label=f"Table: {TITLE}")
-    )
+    region = html.Div(table, **scroll_marks(label=f"Table: {TITLE}"))
     return _section(TITLE, "events", region)
 
 

@@ -20,7 +20,7 @@ from dashboard.catalogue.levels import (
 from dashboard.quarters import Quarter
 from dashboard.releases.typed_texts import TextRecord
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.text_marks import text_state
 from layouts.thresholds import events as happenings
 from layouts.thresholds import level_forms
@@ -124,10 +124,7 @@ def _table(
     head = html.Tr([html.Th(word, scope="col") for word in heads])
     return html.Div(
         html.Table([html.Thead(head), html.Tbody(rows)], className=kind),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label=f"Table: {label}"),
+        **scroll_marks(label=f"Table: {label}"),
     )
 
 

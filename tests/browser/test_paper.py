@@ -1,4 +1,4 @@
-"""Pages on A4 paper, upright and lying: how many sheets, what is on each, and no words in another's.
+"""Pages on A4 paper, upright and lying: how many sheets, what is on each, and no words that meet.
 
 Nothing leaves a sheet, and no sheet has a title alone.
 """
@@ -35,7 +35,8 @@ _MEETING = """() => {
   const texts = document.createTreeWalker(document.querySelector('.frame'), NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const held = node.parentElement;
-    if (!node.data.trim() || held.closest('title, desc, .unseen, option, svg, details:not([open]) > :not(summary)')) continue;
+    if (!node.data.trim() || held.closest('.unseen, option, svg')) continue;
+    if (held.closest('details:not([open]) > :not(summary)')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const one of range.getClientRects()) {

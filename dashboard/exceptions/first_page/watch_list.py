@@ -24,7 +24,7 @@ from dashboard.catalogue.thresholds import Measure
 from dashboard.readings.readings import Reading
 from dashboard.readings.sentences import shown_decimals
 from dashboard.readings.targets import MISSED
-from dashboard.readings.titles import LONGEST_TITLE
+from dashboard.readings.titles import fitting_title
 
 RANKING = (
     "Apart from exceptions, and only for lines without one: targets missed, the further from the "
@@ -139,7 +139,7 @@ def _aside(reading: Reading) -> WatchItem:
         f"{subject}: {side} the usual {usual} for {many} quarters",
         f"{subject}: {many} quarters {side} {usual}",
     )
-    sentence = next((text for text in said if len(text) <= LONGEST_TITLE), said[-1])
+    sentence = fitting_title(said, said[-1])
     return WatchItem(reading, WatchReason.SIDE, sentence, reading.evidence)
 
 
@@ -158,5 +158,5 @@ def _changed(reading: Reading) -> WatchItem:
         f"{subject} are at {now}, {amount} {more} than a year before",
         f"{subject} are at {now}, {amount} {more} in a year",
     )
-    sentence = next((text for text in said if len(text) <= LONGEST_TITLE), said[-1])
+    sentence = fitting_title(said, said[-1])
     return WatchItem(reading, WatchReason.CHANGE, sentence, reading.evidence)

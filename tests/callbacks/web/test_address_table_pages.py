@@ -1,14 +1,22 @@
 """Every page of every partnership draws, and says whose figures are invented."""
 
+import random
 import re
+from html import unescape
 
 import pytest
 
 from callbacks.web import address_table
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page_cache import PageCache
+from dashboard.readers import Audience
 from data_access.store.gate import Gate
+from data_access.store.store import Store
+from tests.attack.opening import opening
 from tests.callbacks.conftest import Ask, answers
+
+OPENED = 80
+"""How many addresses of links are opened, of about 22,000."""
 
 
 def _addresses(shown: Gate) -> list[str]:
@@ -182,3 +190,32 @@ def test_a_year_is_set_against_a_year(ask: Ask) -> None:
     text = ask("/indicator/missing_children_cpp_cse?quarter=2022-23-q4&counted=year")
     assert "on 2021-22</" in text
     assert "on 2021-22 Q4" not in text
+
+
+def _kind(address: str) -> str:
+    """Give the kind of a page or a file: its first step and its ending."""
+    steps = address.partition("?")[0].split("/")
+    return f"{steps[1].partition('.')[0]}{len(steps)}.{steps[-1].rpartition('.')[2][-4:]}"
+
+
+def test_links_drawn_by_lot_from_every_kind_of_page_and_file_lead_somewhere(
+    demonstration: Store,
+) -> None:
+    """Every link that is met waits in the heap of its kind; each heap gives one in its turn.
+
+    The audit of what is sent opens them all.
+    """
+    ask, lot = opening(demonstration, Audience.PUBLIC), random.Random(12)
+    heaps: dict[str, list[str]] = {"": ["/"]}
+    seen, turn = {"/"}, 0
+    for _ in range(OPENED):
+        waiting = [heap for heap in heaps.values() if heap]
+        heap = waiting[(turn := turn + 1) % len(waiting)]
+        answer = ask(heap.pop(lot.randrange(len(heap))))
+        assert answer.status in (200, 302), answer.address
+        for found in re.findall(rb'(?:href|src)="(/[^"#]*)', answer.body):
+            link = unescape(found.decode())
+            if link not in seen and not link.startswith("/assets/") and "zip" not in link:
+                seen.add(link)
+                heaps.setdefault(_kind(link), []).append(link)
+    assert len(seen) > 1000

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.quarters import Quarter
 from layouts.commentary.told import ToldCommentary, commentary_list
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 
 NOTHING = (
@@ -52,14 +52,13 @@ def _asked(view: View) -> Component | None:
     head = html.Tr([html.Th(words, scope="col") for words in ("Exception", "Asked", "Commentary")])
     rows = [row for one in view.asked for row in _rows(view, one)]
     table = html.Table([html.Thead(head), html.Tbody(rows)])
-    region = aria_marks(labelledby="asked")
     return html.Section(
         [
             html.H2("Asked to say what lies behind it", id="asked"),
-            html.Div(table, className="scroll", tabIndex=0, role="region", **region),
+            html.Div(table, **scroll_marks(labelledby="asked")),
         ],
         className="card",
-        **region,
+        **aria_marks(labelledby="asked"),
     )
 
 

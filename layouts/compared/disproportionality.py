@@ -25,7 +25,7 @@ from layouts.charts.ratios.share_ratios import (
 )
 from layouts.explorer.choices import ChoiceGroup, choice_links
 from layouts.frame import shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 from layouts.frame.empty import no_returns
 from layouts.frame.file_menu import file_menu
 from layouts.frame.style import HIDDEN
@@ -203,10 +203,7 @@ def _table(chart: RatioChart, title: str) -> Component:
     rows = [_row(group, row) for group in chart.groups for row in group.rows]
     return html.Div(
         html.Table([html.Thead(head), html.Tbody(rows)]),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria_marks(label=f"Ratios: {title}"),
+        **scroll_marks(label=f"Ratios: {title}"),
     )
 
 

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.frame import addresses
-from layouts.frame.attributes import data_marks
+from layouts.frame.attributes import aria_marks, data_marks
 
 KINDS = (
     ("Picture (SVG)", "svg"),
@@ -45,7 +45,7 @@ def quarter_pack(page: str, what: str) -> Component:
     """Draw the links that take out many lines at once: as a workbook and as packs of files."""
     return html.P(
         [
-            f"Take {what} with you: ",
+            f"Take {what}: ",
             html.A("scorecard (XLSX)", href=addresses.taken_address(page, "xlsx"), download=""),
             ", ",
             html.A(
@@ -53,11 +53,12 @@ def quarter_pack(page: str, what: str) -> Component:
                 href=addresses.taken_address(page, PACK),
                 download="",
             ),
-            " or ",
+            ", ",
             html.A(
-                "the same with PNG, for Word and slides (ZIP, some seconds)",
+                "with PNG",
                 href=addresses.taken_address(page, PACK_WITH_PNG),
                 download="",
+                **aria_marks(label="pictures and tables with PNG (ZIP)"),
             ),
         ],
         className="soft pack",

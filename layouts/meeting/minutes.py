@@ -16,7 +16,7 @@ from dashboard.reports.paper import (
     PaperTable,
 )
 from layouts.frame import addresses, shell
-from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,5 +81,4 @@ def _(block: PaperTable) -> list[Component]:
         for row in block.rows
     ]
     table = html.Table([html.Caption(block.caption), html.Thead(head), html.Tbody(rows)])
-    region = aria_marks(label=block.caption)
-    return [html.Div(table, className="scroll", tabIndex=0, role="region", **region)]
+    return [html.Div(table, **scroll_marks(label=block.caption))]

@@ -8,12 +8,16 @@ from typing import Any
 
 from flask import Flask
 
+from callbacks.open_data.embedded import register_embedded
+from callbacks.open_data.feed import register_feed
+from callbacks.open_data.tidy_data import register_tidy_files
 from callbacks.web import address_table, form_posts, pages_ahead, router
 from callbacks.web.answers import html_pages, responses
 from callbacks.web.answers.allowed_hosts import NamedServer, names_of_server
 from callbacks.web.answers.compressed_assets import compress_assets
 from callbacks.web.documents import register_carried, register_documents
 from callbacks.web.files import register_files
+from callbacks.web.public_answers import PublicAnswers
 from callbacks.web.requests import RequestContext, Requests
 from callbacks.web.router import PaintedDash
 from dashboard.days import day_of
@@ -46,7 +50,7 @@ def make_app(
         settings.host, settings.allowed_hosts, everywhere=settings.listens_everywhere
     )
     server = NamedServer(__name__, names)
-    server.config.update(responses.COMPRESSION, CONTACT=settings.contact)
+    server.config.update(responses.COMPRESSION, **_told_to_pages(settings))
     found = address_table.page_modules()
     requests = make_requests(store, context or usual_context, clock)
     app = PaintedDash(
@@ -61,6 +65,10 @@ def make_app(
     register_files(server, requests.gate, [module.PAGE for module in found])
     register_documents(server, requests.gate, [module.PAGE for module in found])
     register_carried(server, requests.gate, [module.PAGE for module in found])
+    answers = PublicAnswers(requests.public_gate)
+    register_tidy_files(server, answers)
+    register_feed(server, answers)
+    register_embedded(server, answers, app.stylesheets)
     form_posts.register(app, server, found)
     pages_ahead.register(app, server)
     router.register(app, found)
@@ -68,6 +76,16 @@ def make_app(
         server, store.is_ready, lambda: requests.context().reader.sees_small_numbers
     )
     return app
+
+
+def _told_to_pages(settings: Settings) -> dict[str, Any]:
+    """Return the settings that pages and files read, by their names."""
+    return {
+        "CONTACT": settings.contact,
+        "DATA_LICENCE": settings.data_licence,
+        "EMBED_HOSTS": settings.embed_hosts,
+        "PUBLIC_ADDRESS": settings.public_address,
+    }
 
 
 def make_requests(store: Store, context: Context, clock: Clock = utc_now) -> Requests:

@@ -3,9 +3,9 @@
 import ipaddress
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dashboard.readers import Audience
@@ -45,6 +45,21 @@ class Settings(BaseSettings):
     contact: str = Field(default="", max_length=200)
     """Whom to tell what cannot be read or used: an address or a name, shown under accessibility."""
 
+    public_address: str = ""
+    """The beginning of the site's addresses as others reach it, such as https://data.example.org.
+
+    It stands in citations, in the feed and in examples. Without it a citation has the path alone.
+    """
+
+    data_licence: str = Field(default="", max_length=200)
+    """The licence under which the open data may be passed on. Without it, none is named."""
+
+    embed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """The names, separated by commas, of sites that may show a chart in a frame. By default none.
+
+    They are reached by https. PUBLIC_ADDRESS must be set too.
+    """
+
     published_dir: Path = HERE.parent / "shared" / "data"
     """The folder of published statistics. They are not part of this repository."""
 
@@ -54,7 +69,26 @@ class Settings(BaseSettings):
     cases_dir: Path = HERE.parent / "shared" / "cases"
     """The folder of invented cases that tests read."""
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("public_address")
+    @classmethod
+    def a_whole_beginning(cls, said: str) -> str:
+        """Return the address without a slash at its end. Raises: ValueError for another form."""
+        scheme, _, name = said.removesuffix("/").partition("://")
+        host, _, port = name.rpartition(":") if ":" in name else (name, "", "0")
+        if said and not (scheme in ("https", "http") and _is_name(host) and port.isdecimal()):
+            raise ValueError(
+                "expected the beginning of addresses, such as https://data.example.org"
+            )
+        return said.removesuffix("/")
+
+    @model_validator(mode="after")
+    def embedded_by_address(self) -> Self:
+        """Refuse sites that may show charts whose address is not known. Raises: ValueError."""
+        if self.embed_hosts and not self.public_address:
+            raise ValueError("EMBED_HOSTS needs PUBLIC_ADDRESS, the address of the charts")
+        return self
+
+    @field_validator("allowed_hosts", "embed_hosts", mode="before")
     @classmethod
     def each_a_name(cls, said: object) -> object:
         """Take the names apart.

@@ -157,16 +157,28 @@
     if (term && meaning(term)) close(term);
   });
 
-  // The link of a page names its quarter, so that it still shows it when a later one has come.
+  // The link of a page names its quarter, so that it still shows it when a later one has come. A
+  // citation gets the site before its address, and the day on which it is copied.
+  function toCopy(button) {
+    const { copy, cite } = button.dataset;
+    if (copy !== undefined) return new URL(copy || location.href, location.href).href;
+    const said = button.previousElementSibling.textContent;
+    if (cite === undefined) return said;
+    const day = { day: "numeric", month: "long", year: "numeric" };
+    const today = new Date().toLocaleDateString("en-GB", day);
+    return `${said.replace(cite, new URL(cite, location.href).href)} (read on ${today})`;
+  }
+
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest && event.target.closest("[data-copy]");
+    const button = event.target.closest &&
+      event.target.closest("[data-copy], [data-cite], [data-snippet]");
     if (!button) return;
-    const link = new URL(button.dataset.copy || location.href, location.href).href;
+    const text = toCopy(button);
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(text);
       button.nextElementSibling.textContent = " Copied";
     } catch {
-      window.prompt("Copy this link:", link);
+      window.prompt("Copy this:", text);
     }
   });
 

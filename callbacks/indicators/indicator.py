@@ -16,7 +16,7 @@ from callbacks.indicators.line_choices import (
 )
 from callbacks.web.late_levels import named_late_levels
 from callbacks.web.page import Page, from_catalogue
-from callbacks.web.page_frame import known_key, make_frame
+from callbacks.web.page_frame import embedding_site, known_key, make_frame
 from dashboard.catalogue.decisions import Decision
 from dashboard.catalogue.indicators import Catalogue, Indicator, Part
 from dashboard.catalogue.thresholds import Measure
@@ -39,6 +39,7 @@ from data_access.store.gate import Gate
 from layouts.exhibits.indicator import indicator_exhibits
 from layouts.explorer.choices import FIVE_YEARS, WAYS, ChartSpan, control_id
 from layouts.frame import addresses
+from layouts.frame.file_menu import embed_snippet
 from layouts.frame.shell import Crumb
 from layouts.indicators import indicator as page
 from layouts.indicators.definition import Definition
@@ -161,7 +162,14 @@ def _filled(gate: Gate, view: page.View, indicator: Indicator, chosen: LineChoic
         late=named_late_levels(gate, of_line(material, indicator, quarter), quarter),
         commentary=on_indicator(gate, indicator.key, quarter),
         funnel=addresses.funnel_address(indicator.key) if is_drawable(indicator, material) else "",
+        embedded=_embedded(indicator),
     )
+
+
+def _embedded(indicator: Indicator) -> str:
+    """Return the HTML with which other sites show the line; empty if none may."""
+    site = embedding_site()
+    return embed_snippet(site, indicator.key, indicator.title) if site else ""
 
 
 def _together(parts: Sequence[tuple[Part, Series]], parted: Reading | None) -> str:

@@ -11,10 +11,9 @@ from flask import Flask, Response, request
 
 from callbacks.web.address_table import AddressTable, RequestedAddress
 from callbacks.web.page import Page
-from callbacks.web.page_frame import quarters_of
+from callbacks.web.page_frame import edition_words
 from callbacks.web.query_values import nearest_word, view_arguments
 from dashboard.errors import AddressError, MovedAddressError
-from dashboard.number_formats import long_date
 from dashboard.readers import Audience
 from data_access.store.gate import Gate
 from layouts.exhibits.lines import file_warnings
@@ -103,17 +102,7 @@ def _origin(gate: Gate, view: Any, address: str) -> FileOrigin:
     return FileOrigin(
         partnership=gate.catalogue().partnership.title,
         audience=_AUDIENCES[gate.reader.audience],
-        edition=_edition(gate),
+        edition=edition_words(gate),
         address=address,
         warnings=file_warnings(frame) if frame else (),
     )
-
-
-def _edition(gate: Gate) -> str:
-    """Say which figures a file is made of: the latest quarter, and the last return of it."""
-    quarters = quarters_of(gate)
-    if not quarters:
-        return "no figures yet"
-    days = [one.received for one in gate.receipts(quarters[-1], quarters[-1]) if one.received]
-    came = f", returns up to {long_date(max(days))}" if days else ""
-    return f"figures up to {quarters[-1]}{came}"

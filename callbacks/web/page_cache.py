@@ -190,9 +190,8 @@ class PageCache:
 
     def _viewed(self, gate: Gate, asked: RequestedAddress) -> tuple[Page, Any]:
         found = self._table.find(asked, gate.reader)
-        return found.page, found.page.view(
-            gate, **view_arguments(found.page.view, found.steps, asked.query)
-        )
+        view = found.page.view(gate, **view_arguments(found.page.view, found.steps, asked.query))
+        return found.page, replace(view, frame=replace(view.frame, here=str(asked)))
 
     def _missing(self, gate: Gate, asked: RequestedAddress, error: AddressError) -> PaintedPage:
         view = not_found.View(

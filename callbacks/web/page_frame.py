@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask import current_app, has_app_context
+
 from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.partnership import HeldPage
 from dashboard.compared.disproportionality import shown_splits, split_steps
 from dashboard.errors import AddressError
+from dashboard.number_formats import long_date
 from dashboard.quarters import Quarter, quarters_between
+from dashboard.readers import Audience
 from dashboard.releases.typed_texts import TextKind, TextRecord
 from data_access.store.gate import Gate
 from layouts.frame import addresses
@@ -47,6 +51,8 @@ def make_frame(
         in_quarter=in_quarter,
         steward=gate.reader.is_steward,
         waiting=gate.waiting_drafts,
+        edition=edition_words(gate) if gate.reader.audience is Audience.PUBLIC else "",
+        site=site_address(),
         **more,
     )
 
@@ -58,6 +64,33 @@ def quarters_of(gate: Gate) -> tuple[Quarter, ...]:
     """
     bounds = gate.bounds()
     return quarters_between(*bounds) if bounds else ()
+
+
+def edition_words(gate: Gate) -> str:
+    """Say of which figures a page or a file is made: the latest quarter, and the last return.
+
+    A correction is a return too, whatever its quarter.
+    """
+    quarters = quarters_of(gate)
+    if not quarters:
+        return "no figures yet"
+    receipts = gate.receipts(quarters[0], quarters[-1])
+    days = [one.received for one in receipts if one.received and one.quarter == quarters[-1]]
+    numbers = [number for one in receipts for number in one.returns]
+    days += [gate.return_(max(numbers)).received] if numbers else []
+    came = f", returns up to {long_date(max(days))}" if days else ""
+    return f"figures up to {quarters[-1]}{came}"
+
+
+def embedding_site() -> str:
+    """Return the beginning of addresses in frames; empty if no other site may show a chart."""
+    hosts = current_app.config.get("EMBED_HOSTS", ()) if has_app_context() else ()
+    return site_address() if hosts else ""
+
+
+def site_address() -> str:
+    """Return the beginning of the site's addresses by the setting; empty if it names none."""
+    return str(current_app.config.get("PUBLIC_ADDRESS", "")) if has_app_context() else ""
 
 
 def text_records(gate: Gate, kind: TextKind) -> dict[int, TextRecord]:

@@ -66,6 +66,13 @@ class Requests:
         return gate
 
     @contextmanager
+    def public_gate(self) -> Iterator[Gate]:
+        """Open the store of the request's partnership as the public reads it, whoever asks."""
+        asked = self.context()
+        with self._gate(RequestContext(asked.partnership, Reader(), asked.today)) as gate:
+            yield gate
+
+    @contextmanager
     def editor(self) -> Iterator[Editor]:
         """Open the store for the reader's changes, which are committed at the end.
 

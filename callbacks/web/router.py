@@ -37,6 +37,10 @@ class PaintedDash(Dash):
         g.document, g.status, g.moved = written, content.status, content.moved
         return written.text
 
+    def stylesheets(self) -> str:
+        """Return the links to the stylesheets of every document, as HTML."""
+        return str(self._generate_css_dist_html())
+
     def _config(self) -> dict[str, Any]:
         """Return what the browser is told of Dash.
 

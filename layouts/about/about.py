@@ -12,7 +12,7 @@ from dashboard.exceptions.first_page import watch_list
 from dashboard.exceptions.ranking import RANKING
 from dashboard.figures.published_values import Publication
 from layouts.about.methods import ACCESS, METHODS
-from layouts.frame import shell
+from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.terms import TERMS
 
@@ -143,9 +143,17 @@ def _glossary(words: tuple[tuple[str, str], ...]) -> Component:
 
 
 def _sources(publications: tuple[Publication, ...]) -> list[Component]:
+    ours = html.P(
+        [
+            "Our own figures come from the returns of the agencies. Everyone may take them out as ",
+            html.A("open data", href=addresses.open_data_address()),
+            ".",
+        ]
+    )
     if not publications:
-        return [html.P("No published figures are loaded.")]
-    return [html.Ul([_publication(each) for each in publications], className="ruled plain")]
+        return [ours, html.P("No published figures are loaded.")]
+    listed = [_publication(each) for each in publications]
+    return [ours, html.Ul(listed, className="ruled plain")]
 
 
 def _publication(one: Publication) -> Component:

@@ -177,6 +177,26 @@ def about_address() -> str:
     return "/about"
 
 
+def open_data_address() -> str:
+    """Return the address of the page of open data."""
+    return "/open-data"
+
+
+def open_file_address(name: str, ending: str) -> str:
+    """Return the address of a file of open data: of a theme, or of all themes."""
+    return f"{open_data_address()}/{_step(name)}.{ending}"
+
+
+def feed_address() -> str:
+    """Return the address of the feed of public editions."""
+    return "/feed.atom"
+
+
+def embed_address(key: str) -> str:
+    """Return the address of an indicator's chart that other sites may show in a frame."""
+    return f"/embed/indicator/{_step(key)}"
+
+
 def find_address(text: str = "", quarter: Quarter | None = None) -> str:
     """Return the address of the search results for a text."""
     return _address("/find", q=text, quarter=quarter)

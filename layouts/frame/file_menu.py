@@ -1,5 +1,7 @@
 """The menu of the files of a chart or a table, behind one word."""
 
+from html import escape
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -27,17 +29,40 @@ def file_links(page: str, of: str = "") -> list[Component]:
     ]
 
 
-def file_menu(page: str, what: str, of: str = "") -> Component:
+def file_menu(page: str, what: str, of: str = "", embedded: str = "") -> Component:
     """Draw the menu of files of one chart or table, which `what` names for screen readers.
 
-    `page` is the page's address with every choice of the reader.
+    `page` is the page's address with every choice of the reader. `embedded` is the HTML with which
+    other sites show the chart; empty if none may.
     """
     named = html.Span(f": {what}", className="unseen", **data_marks(kind="name"))
-    links = [html.Li(link) for link in file_links(page, of)]
+    links: list[Component] = [html.Li(link) for link in file_links(page, of)]
+    links += [_snippet(embedded)] if embedded else []
     return html.Details(
         [html.Summary(["Files", named]), html.Ul(links, className="panel")],
         className="menu more",
         **data_marks(keep=f"files-{of or 'page'}"),
+    )
+
+
+def embed_snippet(site: str, key: str, title: str) -> str:
+    """Return the HTML with which other sites show an indicator's chart, as the public reads it."""
+    return (
+        f'<iframe src="{escape(site + addresses.embed_address(key))}" title="{escape(title)}"'
+        ' width="100%" height="560" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def _snippet(embedded: str) -> Component:
+    """Draw the HTML to copy into a page of another site."""
+    return html.Li(
+        [
+            html.Strong("On another site"),
+            html.Code(embedded, **data_marks(kind="text")),
+            html.Button("Copy the HTML", type="button", **data_marks(snippet="")),
+            html.Span(**aria_marks(live="polite")),
+        ],
+        className="snippet",
     )
 
 

@@ -60,6 +60,10 @@ class PageFrame:
     no local figure may be shown yet. `search` is the text in the search box. If `steward` is true,
     the reader is a steward, who may change what was agreed and see small numbers. `waiting` is the
     number of drafts that wait to be released.
+
+    `edition` says which figures the page is made of; it is empty for pages that the public does not
+    read, which are not cited. `here` is the page's own address without the site, and `site` is the
+    beginning of addresses; it is empty where no setting names it.
     """
 
     partnership: str
@@ -79,6 +83,9 @@ class PageFrame:
     search: str = ""
     steward: bool = False
     waiting: int = 0
+    edition: str = ""
+    here: str = ""
+    site: str = ""
 
     def named(self, quarter: Quarter | None) -> Quarter | None:
         """Return a quarter as addresses name it: None for the latest quarter."""
@@ -327,15 +334,62 @@ def _footer(frame: PageFrame) -> Component:
     told = [f"{SENSITIVE}."] if frame.steward else []
     told += [f"{INVENTED_LOCAL}."] if frame.demonstration else []
     return html.Footer(
-        [html.P(frame.partnership), *[html.P(each) for each in told], _copy_link(frame)]
+        [
+            html.P(frame.partnership),
+            *[html.P(each) for each in told],
+            _citation(frame),
+            _copy_link(frame),
+            _given_out(),
+        ]
+    )
+
+
+def _lasting_address(frame: PageFrame) -> str:
+    """Return the page's address with its quarter; empty if the page is not about a quarter."""
+    if frame.quarter is None or frame.in_quarter is None:
+        return ""
+    return addresses.dated_address(frame.in_quarter(frame.quarter), frame.quarter)
+
+
+def _citation(frame: PageFrame) -> Component | None:
+    """Draw how the page is cited, with a button that copies it; None if it is not public.
+
+    The script puts the site before an address without one, and adds the day of reading.
+    """
+    if not frame.edition or not frame.here:
+        return None
+    address = f"{frame.site}{_lasting_address(frame) or frame.here}"
+    dated = f", {frame.quarter}" if frame.quarter and frame.in_quarter else ""
+    edition = f"{frame.edition[0].upper()}{frame.edition[1:]}"
+    invented = f" {INVENTED}." if frame.demonstration else ""
+    return html.P(
+        [
+            "Cite this: ",
+            html.Span(f"{frame.partnership}: {frame.title}{dated}. {edition}.{invented} {address}"),
+            " ",
+            html.Button("Copy the citation", type="button", **data_marks(cite=address)),
+            html.Span(**aria_marks(live="polite")),
+        ],
+        className="cite",
+        **data_marks(kind="text"),
+    )
+
+
+def _given_out() -> Component:
+    """Draw the links to what the partnership gives out."""
+    return html.P(
+        [
+            html.A("Open data", href=addresses.open_data_address()),
+            " · ",
+            html.A("Feed of new figures", href=addresses.feed_address()),
+        ],
+        className="out",
     )
 
 
 def _copy_link(frame: PageFrame) -> Component:
     """Draw the button that copies the page's address, which names its quarter for good."""
-    address = ""
-    if frame.quarter is not None and frame.in_quarter is not None:
-        address = addresses.dated_address(frame.in_quarter(frame.quarter), frame.quarter)
+    address = _lasting_address(frame)
     return html.P(
         [
             html.Button("Copy a link to this page", type="button", **data_marks(copy=address)),

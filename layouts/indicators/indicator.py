@@ -78,6 +78,7 @@ class View(shell.View):
     late: tuple[LateLine, ...] = ()  # levels that were changed after the figure was known
     beside_lines: tuple[tuple[str, str], ...] = ()  # other lines to hold it against: words, address
     commentary: CommentarySection = NO_COMMENTARY
+    embedded: str = ""  # the HTML with which other sites show the chart; empty if none may
     funnel: str = ""  # the address of the picture of all local authorities; empty without one
 
 
@@ -183,7 +184,7 @@ def _chart(view: View, draw: Draw, choices: Component) -> Component:
             else cards.evidence(reading, method=False),
             None if is_control else _known(reading),
             *late_notes(view.late),
-            file_menu(view.frame.address, drawn.name),
+            file_menu(view.frame.address, drawn.name, embedded=view.embedded),
         ],
         className="card wide",
         **chart_marks(drawn),

@@ -68,6 +68,15 @@ def layout(view: View) -> Component:
         _section("Figures that do not fit together", "failures", _failures(view)),
         _section("Our year beside the published one", "years", _years(view), years),
         _section("Comparators and populations", "published", _published(view), published),
+        html.P(
+            [
+                "The figures of all quarters, as the public may see them: ",
+                html.A("open data", href=addresses.open_data_address()),
+                ". New and corrected figures: ",
+                html.A("feed", href=addresses.feed_address()),
+                ".",
+            ]
+        ),
     )
 
 

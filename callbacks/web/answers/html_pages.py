@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from callbacks.web.answers.policy import policy
 from callbacks.web.page_cache import PaintedPage
+from layouts.frame import addresses
+from layouts.open_data.feed import MIMETYPE
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PLOTLY = "/assets/vendor/plotly-basic-4.1.1.min.js"
@@ -21,6 +23,11 @@ _FONTS = "".join(
     f'<link rel="preload" href="/assets/fonts/source-sans-3-latin-{weight}-normal.woff2" as="font"'
     ' type="font/woff2" crossorigin>'
     for weight in (400, 600)
+)
+
+_FEED = (
+    f'<link rel="alternate" type="{MIMETYPE}" title="New and corrected figures"'
+    f' href="{addresses.feed_address()}">'
 )
 
 
@@ -60,7 +67,7 @@ class HtmlPageWriter:
             f'<!doctype html><html lang="en-GB" {marks}><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f'<title>{title}</title><meta name="color-scheme" content="light dark">'
-            f'{parts["css"]}{_FONTS}<link rel="icon" href="{self._icon}"></head><body>'
+            f'{parts["css"]}{_FONTS}<link rel="icon" href="{self._icon}">{_FEED}</head><body>'
         )
         entry = '<div id="react-entry-point"></div>'
         foot = (

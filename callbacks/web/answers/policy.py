@@ -56,5 +56,14 @@ def policy(frame: str) -> str:
     )
 
 
+def embedding_policy(hosts: Iterable[str]) -> str:
+    """Return the policy of a page without scripts that the sites named may show in a frame."""
+    frames = " ".join(f"https://{host}" for host in hosts)
+    return (
+        "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self';"
+        f" img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
+    )
+
+
 def _hashes(digests: Iterable[str]) -> str:
     return "".join(f" 'sha256-{digest}'" for digest in digests)

@@ -137,14 +137,12 @@ def _marked(response: Response) -> Response:
 
 
 def _dressed(response: Response) -> Response:
-    sensitive = request.path not in ANY_NAME and current_app.config["IS_SENSITIVE"]()
+    sensitive = _is_sensitive()
     if sensitive and response.status_code >= 400 and "document" not in g:
         response = _marked(response)
     if request.path == PATH and response.status_code == 200:
         response = _unescaped(response)
-    for name, value in _EVERY_ANSWER.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", _policy())
+    _with_usual_headers(response)
     if "document" in g and response.status_code == 200:
         return _page(response, kept=not sensitive)
     if sensitive and not request.path.startswith(_FILES):
@@ -154,6 +152,22 @@ def _dressed(response: Response) -> Response:
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _with_usual_headers(response: Response) -> None:
+    """Add the headers of every answer; one with its own policy says itself who may frame it."""
+    own = "Content-Security-Policy" in response.headers
+    for name, value in _EVERY_ANSWER.items():
+        if not (own and name == "X-Frame-Options"):
+            response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", _policy())
+
+
+def _is_sensitive() -> bool:
+    """Say whether an answer is marked: what is the same for everyone never is."""
+    if request.path in ANY_NAME or "is_public" in g:
+        return False
+    return bool(current_app.config["IS_SENSITIVE"]())
 
 
 def _policy() -> str:

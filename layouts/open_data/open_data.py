@@ -1,0 +1,154 @@
+"""The page of open data: its files, what their columns hold, and how to read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.open_data.tidy_form import COLUMNS, SYMBOL_WORDS
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.empty import no_returns
+from layouts.open_data.tidy_files import ALL_THEMES, TIDY_KINDS
+
+KILO = 1000
+SYMBOLS = [symbol for symbol, _ in SYMBOL_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """One file of open data: its name in addresses, its title, its rows, the bytes of its CSV."""
+
+    name: str
+    title: str
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The files of open data, with their licence; `files` have no rows in an empty store.
+
+    `site` is the beginning of addresses in examples.
+    """
+
+    files: tuple[OfferedFile, ...]
+    licence: str
+    edition: str
+    site: str
+
+
+def layout(view: View) -> Component:
+    """Draw the page of open data."""
+    if not any(one.rows for one in view.files):
+        return shell.whole_page(view.frame, no_returns())
+    return shell.whole_page(
+        view.frame,
+        _card("files", "Files", _files(view)),
+        _card("read", "Reading them with pandas", _reading(view.site)),
+        _card("columns", "Columns", _columns()),
+        _card("symbols", "Symbols in place of a number", _symbols()),
+        _card("told", "When something new comes", _told()),
+    )
+
+
+def _card(key: str, title: str, body: list[Component]) -> Component:
+    return html.Section(
+        [html.H2(title, id=key), *body],
+        className="card prose",
+        **aria_marks(labelledby=key),
+        **data_marks(kind="text"),
+    )
+
+
+def _files(view: View) -> list[Component]:
+    heads = ("File", "Rows", "CSV, kB", *(kind.words for kind in TIDY_KINDS.values()))
+    head = html.Tr([html.Th(word, scope="col") for word in heads])
+    return [
+        html.P(
+            "Every figure that the public may see, by quarter and part, in the form in which the"
+            " Department for Education publishes its statistics. The files are the same whoever"
+            " asks for them; what is hidden on the pages is hidden in them."
+        ),
+        html.P([html.Strong("Edition: "), f"{view.edition}."]),
+        html.P([html.Strong("Licence: "), f"{view.licence}."]),
+        html.Div(
+            html.Table([html.Thead(head), html.Tbody([_file(one) for one in view.files])]),
+            className="scroll",
+            tabIndex=0,
+            role="region",
+            **aria_marks(label="Table: files of open data"),
+        ),
+    ]
+
+
+def _file(one: OfferedFile) -> Component:
+    links = [
+        html.Td(
+            html.A(
+                [kind.words, html.Span(f": {one.title}", className="unseen")],
+                href=addresses.open_file_address(one.name, ending),
+                download="",
+            )
+        )
+        for ending, kind in TIDY_KINDS.items()
+    ]
+    counts = (f"{one.rows:,}", f"{one.size / KILO:,.0f}")
+    return html.Tr([html.Th(one.title, scope="row"), *(html.Td(text) for text in counts), *links])
+
+
+def pandas_lines(site: str) -> str:
+    """Return the lines of Python that read the file of all themes; `site` begins its address."""
+    symbols = ", ".join(f'"{symbol}"' for symbol in SYMBOLS)
+    address = f"{site}{addresses.open_file_address(ALL_THEMES, 'csv')}"
+    return (
+        "import pandas as pd\n"
+        f'data = pd.read_csv("{address}", na_values=[{symbols}])\n'
+        'data[data["part"] == "Total"].groupby(["indicator", "unit"])["value"].last()'
+    )
+
+
+def _reading(site: str) -> list[Component]:
+    return [
+        html.P(
+            "The symbols become missing values, never zeros. The last line lists the latest value"
+            " of each indicator."
+        ),
+        html.Pre(pandas_lines(site), tabIndex=0, **aria_marks(label="Lines of Python")),
+    ]
+
+
+def _columns() -> list[Component]:
+    pairs = [(column.name, column.label) for column in COLUMNS]
+    return [
+        html.P(
+            "One row for each indicator, quarter and part. Do not add rows of different values of"
+            " “breakdown”: each splits the same total. Rows whose “part” is “Total” are the whole."
+        ),
+        _defined(pairs),
+    ]
+
+
+def _symbols() -> list[Component]:
+    return [_defined(SYMBOL_WORDS)]
+
+
+def _defined(pairs: Iterable[tuple[str, str]]) -> Component:
+    return html.Dl(
+        [html.Div([html.Dt(word), html.Dd(f"{told}.")]) for word, told in pairs],
+        className="definitions",
+    )
+
+
+def _told() -> list[Component]:
+    feed = html.A("the feed", href=addresses.feed_address())
+    return [
+        html.P(
+            [
+                "Each return that comes in, and each correction, is an entry of ",
+                feed,
+                " (Atom), which mail programs and feed readers follow.",
+            ]
+        )
+    ]

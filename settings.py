@@ -3,9 +3,9 @@
 import ipaddress
 import re
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dashboard.readers import Audience
@@ -81,13 +81,6 @@ class Settings(BaseSettings):
             )
         return said.removesuffix("/")
 
-    @model_validator(mode="after")
-    def embedded_by_address(self) -> Self:
-        """Refuse sites that may show charts whose address is not known. Raises: ValueError."""
-        if self.embed_hosts and not self.public_address:
-            raise ValueError("EMBED_HOSTS needs PUBLIC_ADDRESS, the address of the charts")
-        return self
-
     @field_validator("allowed_hosts", "embed_hosts", mode="before")
     @classmethod
     def each_a_name(cls, said: object) -> object:
@@ -104,6 +97,14 @@ class Settings(BaseSettings):
                 "dashboard.example.org,10.0.0.5; none that is empty or means every address"
             )
         return names
+
+    @field_validator("embed_hosts")
+    @classmethod
+    def embedded_by_address(cls, hosts: tuple[str, ...], known: ValidationInfo) -> tuple[str, ...]:
+        """Refuse sites that may show charts whose address is not known. Raises: ValueError."""
+        if hosts and not known.data.get("public_address"):
+            raise ValueError("expected PUBLIC_ADDRESS beside it, the address of the charts")
+        return hosts
 
     @field_validator("database_url")
     @classmethod

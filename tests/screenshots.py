@@ -29,6 +29,7 @@ PAGES = (
     "/find?q=plan",
     "/return/1",
     "/about",
+    "/open-data",
     "/theme/nowhere",
 )
 SIZES = ((1920, 1080), (1366, 768), (390, 844))

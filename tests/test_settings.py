@@ -111,3 +111,42 @@ def test_a_stewards_dashboard_is_served_to_this_machine_alone(host: str) -> None
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "::1", "localhost", "LOCALHOST"])
 def test_this_machine_may_read_as_a_steward(host: str) -> None:
     assert Settings(host=host, audience=Audience.STEWARD).fault_of_server is None
+
+
+def test_sites_that_may_show_a_chart_are_names_and_need_the_address_of_this_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert from_environment().embed_hosts == ()
+    monkeypatch.setenv("EMBED_HOSTS", "www.example.org, intranet.example.org")
+    with pytest.raises(SystemExit, match=r"EMBED_HOSTS is .*: expected PUBLIC_ADDRESS"):
+        from_environment()
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://data.example.org/")
+    found = from_environment()
+    assert found.embed_hosts == ("www.example.org", "intranet.example.org")
+    assert found.public_address == "https://data.example.org"
+
+
+@pytest.mark.parametrize("said", ["https://*", "a.example; script-src *", "'self'", "*"])
+def test_a_site_that_would_widen_the_policy_is_refused(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://data.example.org")
+    monkeypatch.setenv("EMBED_HOSTS", said)
+    with pytest.raises(SystemExit, match=r"EMBED_HOSTS is .*: expected names"):
+        from_environment()
+
+
+@pytest.mark.parametrize(
+    "said", ["data.example.org", "ftp://data.example.org", "https://a b", "https://a.example/x?y"]
+)
+def test_an_address_of_the_site_that_is_none_is_refused(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", said)
+    with pytest.raises(SystemExit, match=r"PUBLIC_ADDRESS is .*: expected the beginning"):
+        from_environment()
+
+
+@pytest.mark.parametrize("said", ["https://data.example.org", "http://localhost:8050"])
+def test_an_address_of_the_site_may_have_a_port(said: str) -> None:
+    assert Settings(public_address=said).public_address == said

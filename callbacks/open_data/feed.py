@@ -49,7 +49,7 @@ def _entries(gate: Gate, receipt: Receipt, begun: dict[Quarter, int]) -> Iterato
         what = "first figures" if place == 0 else "corrected figures"
         said = f"{agency} sent its {what} for {receipt.quarter}."
         if number == begun[receipt.quarter]:
-            said += f" They are the first for this quarter."
+            said += " They are the first for this quarter."
         yield FeedEntry(
             name=f"return/{number:06d}",
             title=f"{receipt.quarter}: {what}, {agency}",

@@ -1,4 +1,4 @@
-"""The menu of the files of a chart or a table, behind one word."""
+"""What is taken out: the menu of the files of a chart or a table, and the links of every page."""
 
 from html import escape
 
@@ -87,4 +87,16 @@ def quarter_pack(page: str, what: str) -> Component:
             ),
         ],
         className="soft pack",
+    )
+
+
+def given_out_links() -> Component:
+    """Draw the links of every page to what the partnership gives out."""
+    return html.P(
+        [
+            html.A("Open data", href=addresses.open_data_address()),
+            " · ",
+            html.A("Feed of new figures", href=addresses.feed_address()),
+        ],
+        className="out",
     )

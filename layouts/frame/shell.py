@@ -16,6 +16,7 @@ from dashboard.catalogue.indicators import Theme
 from dashboard.quarters import Quarter
 from layouts.frame import addresses
 from layouts.frame.attributes import aria_marks, current_mark, data_marks
+from layouts.frame.file_menu import given_out_links
 from layouts.frame.inputs import FormInput
 from layouts.frame.terms import first_uses
 
@@ -339,7 +340,7 @@ def _footer(frame: PageFrame) -> Component:
             *[html.P(each) for each in told],
             _citation(frame),
             _copy_link(frame),
-            _given_out(),
+            given_out_links(),
         ]
     )
 
@@ -372,18 +373,6 @@ def _citation(frame: PageFrame) -> Component | None:
         ],
         className="cite",
         **data_marks(kind="text"),
-    )
-
-
-def _given_out() -> Component:
-    """Draw the links to what the partnership gives out."""
-    return html.P(
-        [
-            html.A("Open data", href=addresses.open_data_address()),
-            " · ",
-            html.A("Feed of new figures", href=addresses.feed_address()),
-        ],
-        className="out",
     )
 
 

@@ -1,6 +1,5 @@
 """The page of open data: its files, what their columns hold, and how to read them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dash import html
@@ -64,7 +63,6 @@ def _card(key: str, title: str, body: list[Component]) -> Component:
 
 def _files(view: View) -> list[Component]:
     heads = ("File", "Rows", "CSV, kB", *(kind.words for kind in TIDY_KINDS.values()))
-    head = html.Tr([html.Th(word, scope="col") for word in heads])
     return [
         html.P(
             "Every figure that the public may see, by quarter and part, in the form in which the"
@@ -73,14 +71,19 @@ def _files(view: View) -> list[Component]:
         ),
         html.P([html.Strong("Edition: "), f"{view.edition}."]),
         html.P([html.Strong("Licence: "), f"{view.licence}."]),
-        html.Div(
-            html.Table([html.Thead(head), html.Tbody([_file(one) for one in view.files])]),
-            className="scroll",
-            tabIndex=0,
-            role="region",
-            **aria_marks(label="Table: files of open data"),
-        ),
+        _table("files of open data", heads, [_file(one) for one in view.files]),
     ]
+
+
+def _table(label: str, heads: tuple[str, ...], rows: list[Component]) -> Component:
+    head = html.Tr([html.Th(word, scope="col") for word in heads])
+    return html.Div(
+        html.Table([html.Thead(head), html.Tbody(rows)]),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria_marks(label=f"Table: {label}"),
+    )
 
 
 def _file(one: OfferedFile) -> Component:
@@ -120,25 +123,23 @@ def _reading(site: str) -> list[Component]:
 
 
 def _columns() -> list[Component]:
-    pairs = [(column.name, column.label) for column in COLUMNS]
+    rows = [_pair(column.name, f"{column.label}.") for column in COLUMNS]
     return [
         html.P(
             "One row for each indicator, quarter and part. Do not add rows of different values of"
             " “breakdown”: each splits the same total. Rows whose “part” is “Total” are the whole."
         ),
-        _defined(pairs),
+        _table("columns", ("Column", "What it holds"), rows),
     ]
 
 
 def _symbols() -> list[Component]:
-    return [_defined(SYMBOL_WORDS)]
+    rows = [_pair(symbol, f"{words[0].upper()}{words[1:]}.") for symbol, words in SYMBOL_WORDS]
+    return [_table("symbols", ("Symbol", "What it means"), rows)]
 
 
-def _defined(pairs: Iterable[tuple[str, str]]) -> Component:
-    return html.Dl(
-        [html.Div([html.Dt(word), html.Dd(f"{told}.")]) for word, told in pairs],
-        className="definitions",
-    )
+def _pair(word: str, told: str) -> Component:
+    return html.Tr([html.Th(html.Code(word), scope="row"), html.Td(told)])
 
 
 def _told() -> list[Component]:

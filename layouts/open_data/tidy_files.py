@@ -25,6 +25,7 @@ ALL_THEMES = "all-themes"
 """The name of the file that has the rows of every theme."""
 _MADE = datetime.fromisoformat("2000-01-01")
 """The time of making that every workbook gives: none, so that equal rows give equal bytes."""
+_HEADS = ("Column or symbol", "Meaning")
 _AS_NUMBERS = frozenset(at for at, column in enumerate(COLUMNS) if column.kind == INDICATOR)
 """The places of the columns that hold numbers; codes of digits stay texts."""
 
@@ -107,7 +108,7 @@ def tidy_workbook(file: TidyFile) -> bytes:
                     data.write_number(down, at, number)
         data.freeze_panes(1, 0)
         columns = book.add_worksheet("Columns")
-        for down, pair in enumerate((*_described(), *SYMBOL_WORDS)):
+        for down, pair in enumerate((_HEADS, *_described(), *SYMBOL_WORDS)):
             columns.write_row(down, 0, pair)
         about = book.add_worksheet("About")
         for down, pair in enumerate((("Title", file.title), *file.facts)):

@@ -211,7 +211,7 @@ class Gatherer:
                     Quarter.parse(row["Quarter"]),
                     kind,
                     float(said),
-                    IN_A_FILE,
+                    IN_A_FILE + int(row.get("Rounded", "1")) // 2,
                     unit if kind == "value" else "",
                     row["Counted"],
                 )

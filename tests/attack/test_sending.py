@@ -6,22 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from callbacks.open_data.tidy_data import open_file
 from dashboard.readers import Audience
 from data_access.commands.site_copy import AddressAnswer
 from data_access.store.store import Store
+from layouts.open_data.tidy_files import tidy_csv
 from tests.attack.compared import compared_addresses
 from tests.attack.judged import KINDS, counts_by_kind
 from tests.attack.knowledge import World, attack
 from tests.attack.opening import opening
 from tests.attack.sending import Reader, Sending, sending, thinned
 from tests.attack.twin import sent, twin
-from tests.doors import now
+from tests.doors import STEWARD, now, opened_once, seen_by
 
 pytestmark = pytest.mark.exports
 
 LEFT_OUT = (
     *(".png", ".svg", "/funnel/", "&", "?zero", "?span", "?of=", "/overview.csv", "/exceptions.x"),
-    *(".csv?", ".xlsx?"),
+    *(".csv?", ".xlsx?", "/all-themes."),
     *(f"-q{number}.{ending}" for number in range(1, 5) for ending in ("csv", "xlsx")),
 )
 """What `make attack` opens too: files of the pictures that stand on pages, pages that show no local
@@ -63,7 +65,15 @@ def everything(store: Store, other: Store, world: World) -> Sending:
     seldom = [f"/indicator/{key}?explore" for at, key in lines if at % EVERY]
     choices = ("split", "counted", "chart", "beside")
     seldom += [f"/indicator/{key}?{one}" for at, key in lines if at % 2 for one in choices]
-    thin = (*places, *seldom, *(one for at, one in enumerate(workbooks) if at % EVERY), *scorecards)
+    *most, rounded, last = [f"/open-data/{theme.key}." for theme in catalogue.themes]
+    given_out = (*most, last, f"{rounded}x", f"{rounded}j")  # one file of one kind is left
+    thin = (
+        *given_out,
+        *places,
+        *seldom,
+        *(one for at, one in enumerate(workbooks) if at % EVERY),
+        *scorecards,
+    )
     ask = thinned(opening(store, Audience.PUBLIC, has_figure), (*LEFT_OUT, *thin))
     reader = Reader(world.catalogue, ask, opening(other, Audience.PUBLIC, has_figure))
     few = compared_addresses(world.catalogue, FEW)
@@ -182,6 +192,7 @@ def test_a_block_that_is_made_of_hidden_figures_would_be_found_out(
 
 
 FILES = ("/themes.xlsx", "/themes.zip", "/exceptions.csv", "/overview.xlsx")
+OPEN = ("/open-data/missing.csv", "/open-data/missing.json", "/open-data/missing.xlsx")
 
 
 @pytest.mark.parametrize("taken", FILES)
@@ -195,3 +206,32 @@ def test_a_file_sent_by_mistake_would_be_found_out(store: Store, world: World, t
     assert found.gathered.numbers > 50
     if taken.startswith("/themes"):
         assert "a number is made of a hidden count" in found.faults
+
+
+@pytest.mark.parametrize("taken", OPEN)
+def test_a_file_of_open_data_is_read_and_gives_nothing_away(
+    store: Store, other: Store, world: World, taken: str
+) -> None:
+    """Every quarter of it; a steward is sent the public's too."""
+
+    def alone(asked: str) -> AddressAnswer:
+        return ask(taken) if asked == "/" else AddressAnswer(asked, 200, (), b"")
+
+    ask, beside = (opening(one, Audience.STEWARD) for one in (store, other))
+    reader = Reader(world.catalogue, alone, lambda _: beside(taken))
+    found = sending(world, Audience.PUBLIC, partial(map, reader))
+    assert found.faults == {}
+    assert len(found.gathered.printed) > 1_000
+
+
+def test_open_data_as_a_steward_sees_it_would_be_found_out(store: Store, world: World) -> None:
+    """A file that is made of the wrong reader's figures."""
+    with opened_once(seen_by(store, STEWARD)) as gate:
+        body = tidy_csv(open_file(gate, "missing"))
+
+    def by_mistake(address: str) -> AddressAnswer:
+        sent_so = body if address == "/" else b""
+        return AddressAnswer(address, 200, (("Content-Type", "text/csv"),), sent_so)
+
+    found = sending(world, Audience.PUBLIC, partial(map, Reader(world.catalogue, by_mistake)))
+    assert "a number is made of a hidden count" in found.faults

@@ -136,6 +136,10 @@ def test_a_copied_link_names_the_quarter_and_reproduces_the_page(tab: Page, addr
     expect(tab.locator(".copy [aria-live]")).to_have_text("Copied")
     copied = tab.evaluate("window.copied")
     assert copied == f"{address}/indicator/cse_crimes?split=locality&quarter=2025-26-q2"
+    tab.get_by_role("button", name="Copy the citation").click()
+    expect(tab.locator(".cite [aria-live]")).to_have_text("Copied")
+    cited = tab.evaluate("window.copied")
+    assert re.search(rf"2025-26 Q2\. Figures up to .* {re.escape(copied)} \(read on \d+ ", cited)
     title = tab.title()
     tab.goto(copied)
     expect(tab).to_have_title(title)
@@ -306,8 +310,9 @@ def test_focus_in_a_copy_is_found_again_in_the_live_page(fresh_tab: Page, live: 
     expect(fresh_tab.locator("#find")).to_be_focused()
 
 
-def test_axe_finds_nothing_on_the_page_about_the_dashboard(
-    tab: Page, address: str, faults_of_access: Callable[[Page], list[str]]
+@pytest.mark.parametrize("path", ["/about", "/open-data"])
+def test_axe_finds_nothing_on_the_page_about_the_dashboard_and_its_data(
+    tab: Page, address: str, faults_of_access: Callable[[Page], list[str]], path: str
 ) -> None:
-    awake(tab, f"{address}/about")
+    awake(tab, f"{address}{path}")
     assert faults_of_access(tab) == []

@@ -43,6 +43,7 @@ def addresses(shown: Gate, every: int = 1) -> Iterator[str]:
     quarters = [last - back for back in range(0, last - first + 1, every)]
     yield from (
         "/about",
+        "/open-data",
         "/find?q=plan",
         "/find?q=47",
         "/return/1",

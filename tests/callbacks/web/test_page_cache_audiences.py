@@ -29,6 +29,7 @@ def _addresses(shown: Gate) -> list[str]:
         "/quality",
         "/commentary",
         "/about",
+        "/open-data",
         "/find?q=plan",
         "/return/1",
         "/return/100",

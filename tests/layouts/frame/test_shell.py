@@ -132,3 +132,35 @@ def test_a_document_is_named_by_page_quarter_and_partnership() -> None:
 def test_an_empty_catalogue_has_no_themes_to_link() -> None:
     text = to_html(whole_page(replace(FRAME, themes=(), theme=None)))
     assert "Themes" not in text
+
+
+CITED = replace(
+    FRAME, edition="figures up to 2021-22 Q2, returns up to 1 October 2021", here="/theme/two"
+)
+
+
+def citation(frame: PageFrame) -> str:
+    """Give how a page is cited, as a reader sees it."""
+    text = to_html(whole_page(frame))
+    found = re.search(r"Cite this: (.*?) <button", text)
+    return re.sub(r"<[^>]+>", "", found[1]) if found else ""
+
+
+def test_a_page_is_cited_by_title_quarter_figures_and_the_address_that_keeps_its_quarter() -> None:
+    edition = "Figures up to 2021-22 Q2, returns up to 1 October 2021."
+    named = f"Anywhere Partnership: Neglect, 2021-22 Q2. {edition}"
+    assert citation(CITED) == f"{named} /theme/two?quarter=2021-22-q2"
+    site = replace(CITED, site="https://data.example.org", quarter=LATEST)
+    dated = "https://data.example.org/theme/two?quarter=2022-23-q2"
+    assert citation(site) == f"Anywhere Partnership: Neglect, 2022-23 Q2. {edition} {dated}"
+    plain = replace(CITED, in_quarter=None, here="/about")
+    assert citation(plain) == f"Anywhere Partnership: Neglect. {edition} /about"
+
+
+def test_invented_figures_are_cited_as_such() -> None:
+    assert " Invented data. /theme/two" in citation(replace(CITED, demonstration=True))
+
+
+def test_a_page_that_the_public_does_not_read_is_not_cited() -> None:
+    assert citation(replace(CITED, edition="")) == ""
+    assert citation(replace(CITED, here="")) == ""

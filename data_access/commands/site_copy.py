@@ -50,6 +50,8 @@ _ENDINGS = {
     "text/csv": "csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/zip": "zip",
+    "application/json": "json",
+    "application/atom+xml": "atom",
 }
 """The ending of a written answer, by its type."""
 CopyProgress = Callable[[int, int], None]

@@ -32,7 +32,8 @@
     if (!href || link.hasAttribute("target") || link.hasAttribute("download")) return null;
     const url = new URL(href, location.href);
     const same = url.pathname + url.search === location.pathname + location.search;
-    return url.origin !== location.origin || same ? null : url;
+    const file = url.pathname.split("/").pop().includes("."); // no page has a dot there
+    return url.origin !== location.origin || same || file ? null : url;
   }
 
   const known = (address) => {

@@ -13,6 +13,7 @@ from threading import Lock
 
 from flask import Response, g, request
 
+from callbacks.web.answers.compressed_pages import keep_compressed
 from data_access.store.gate import Gate
 
 MOST_BYTES = 24_000_000
@@ -61,6 +62,7 @@ class PublicAnswers:
                 response = Response(status=304) if _has_it(tag) else Response(body)
         response.mimetype = mimetype
         response.set_etag(tag)
+        keep_compressed(tag)
         response.headers["Cache-Control"] = "public, no-cache"
         g.is_public = True
         return response

@@ -7,8 +7,8 @@ from html import escape
 from flask import Flask, Response, current_app
 
 from callbacks.web.answers.policy import embedding_policy
+from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.page_frame import edition_words
-from callbacks.web.public_answers import PublicAnswers
 from dashboard.errors import AddressError
 from dashboard.figures.lines import history_keys
 from dashboard.readings.readings import read_line

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask import Flask, Response, request
 
+from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.page_frame import quarters_of, site_address
-from callbacks.web.public_answers import PublicAnswers
 from dashboard.open_data.tidy_rows import INVENTED
 from dashboard.quarters import Quarter
 from dashboard.returns.receipts import Receipt

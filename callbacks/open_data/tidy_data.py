@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from flask import Flask, Response, current_app, has_app_context
 
+from callbacks.web.answers.public_answers import PublicAnswers
 from callbacks.web.page_frame import edition_words
-from callbacks.web.public_answers import PublicAnswers
 from callbacks.web.query_values import nearest_word
 from dashboard.catalogue.indicators import Theme
 from dashboard.errors import AddressError

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, Response, g
 from flask.testing import FlaskClient
 
-from callbacks.web.public_answers import PublicAnswers
+from callbacks.web.answers.public_answers import PublicAnswers
 from dashboard.commentary.commentary import Commentary, CommentScope, CommentSubject
 from dashboard.readers import Audience, Reader
 from data_access.store.gate import Gate

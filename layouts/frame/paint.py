@@ -21,12 +21,12 @@ HTML = "dash_html_components"
 _READ = (
     "a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup "
     "data datalist dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark meter nav ol optgroup "
-    "option output p picture pre progress q s samp section select small source span strong sub "
-    "summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
+    "h4 h5 h6 header hgroup hr i img input ins kbd label legend li link main mark meter nav ol "
+    "optgroup option output p picture pre progress q s samp section select small source span "
+    "strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
 )
 _TAGS = frozenset(_READ.split())
-_VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
+_VOID = frozenset(("br", "col", "hr", "img", "input", "link", "source", "wbr"))
 _NAMES = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
 # Properties that only Dash itself uses.
 _DASH_ALONE = frozenset(("children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"))
@@ -113,9 +113,15 @@ def _tag(node: Component) -> str:
     tag = node._type.lower()
     if not (node._namespace == HTML or isinstance(node, FormInput)):
         raise PaintError(f"{node._namespace}.{node._type} only works with Dash's script")
-    if tag not in _TAGS:
+    if tag not in _TAGS or (tag == "link" and not _is_own_style(node)):
         raise PaintError(f"{node._namespace}.{node._type} does not belong in a painted page")
     return tag
+
+
+def _is_own_style(node: Component) -> bool:
+    """Say whether a link element only loads a stylesheet of this site."""
+    href = str(getattr(node, "href", ""))
+    return getattr(node, "rel", None) == "stylesheet" and href.startswith("/assets/")
 
 
 def _attributes(node: Component, tag: str, *, kept: bool) -> Iterator[str]:

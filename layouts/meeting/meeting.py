@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
-from layouts.meeting.slides import Slide, Wall, continued_slide, drawn_slide
+from layouts.meeting.slides import Slide, Wall, continued_slide, drawn_slide, wall_style
 
 KEYS = (
     "Arrow keys, Page Up and Page Down turn slides; a number and Enter opens one; F fills the"
@@ -36,7 +36,7 @@ class View(shell.View):
 
 def layout(view: View) -> Component:
     """Draw every slide of the meeting, the keys that turn them, and where they lead."""
-    return _wall(view, _links(view))
+    return html.Div([wall_style(), _wall(view, _links(view))])
 
 
 def carried_slides(view: View) -> Component:

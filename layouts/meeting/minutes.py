@@ -17,6 +17,7 @@ from dashboard.reports.paper import (
 )
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks, scroll_marks
+from layouts.meeting.slides import wall_style
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ def layout(view: View) -> Component:
     document = f"{addresses.minutes_address(view.quarter)}.docx"
     return shell.whole_page(
         view.frame,
+        wall_style(),
         html.P(
             [
                 html.A("As a document (DOCX)", href=document, className="button", download=""),

@@ -11,6 +11,7 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses, form_fields, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.form_fields import Faults, FormField
+from layouts.meeting.slides import wall_style
 
 DO, ADD, BY, AFTER = "do", "add", "by", "after"
 """The names of fields: the pressed button, the page to add, the name, the version that was read."""
@@ -49,6 +50,7 @@ def layout(view: View) -> Component:
     )
     return shell.whole_page(
         view.frame,
+        wall_style(),
         form_fields.fault_summary("order", view.faults, LABELS),
         html.Form(
             [

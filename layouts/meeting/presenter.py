@@ -9,7 +9,7 @@ from dashboard.quarters import Quarter
 from layouts.frame import addresses, shell
 from layouts.frame.attributes import aria_marks, data_marks
 from layouts.frame.painted_text import Painted
-from layouts.meeting.slides import Slide, title_marks
+from layouts.meeting.slides import Slide, title_marks, wall_style
 from layouts.pictures.draw import draw_picture
 
 
@@ -29,6 +29,7 @@ def layout(view: View) -> Component:
     """Draw every slide's notes; the script shows the present one and the title of the next."""
     return shell.whole_page(
         view.frame,
+        wall_style(),
         html.P(
             [
                 html.Span("", className="clock", **data_marks(clock="")),

@@ -24,6 +24,8 @@ Both are shown at the width of the slide, where their words are then at least as
 smallest words of a slide.
 """
 WIDE_HEIGHT, MIDDLE_HEIGHT = 244, 226
+STYLE = "/assets/meeting.css"
+"""The styles of a meeting's pages."""
 LONG_TITLE = 70
 """The most characters of a title in the largest type: about two lines of a wall."""
 
@@ -130,6 +132,11 @@ def drawn_slide(wall: Wall, one: Slide, place: int) -> Component:
         **(data_marks(faulty="") if wall.faulty == one.name else {}),
         **(chart_marks(one.chart) if one.chart else {}),
     )
+
+
+def wall_style() -> Component:
+    """Draw the link to the styles of meetings, which no other page loads."""
+    return html.Link(rel="stylesheet", href=STYLE)
 
 
 def title_marks(one: Slide) -> dict[str, Any]:

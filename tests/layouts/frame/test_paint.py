@@ -181,6 +181,8 @@ def test_a_right_address_is_written(address: str) -> None:
         (html.Base(), "dash_html_components.Base"),
         (html.Meta(), "dash_html_components.Meta"),
         (html.Link(), "dash_html_components.Link"),
+        (html.Link(rel="preload", href="/assets/a.css"), "dash_html_components.Link"),
+        (html.Link(rel="stylesheet", href="/else/a.css"), "dash_html_components.Link"),
         (html.Template(), "dash_html_components.Template"),
         (html.Noscript("x"), "dash_html_components.Noscript"),
         (html.Plaintext("x"), "dash_html_components.Plaintext"),

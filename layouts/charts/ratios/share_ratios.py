@@ -157,12 +157,17 @@ def cases_text(cases: float, step: StepShares) -> str:
 def _ends(group: GroupRatio, unit: str) -> tuple[str, str, str]:
     if group.ratio is None:
         return _absent(group), "", ""
-    low, high = (
-        number_formats.telling_text(end, 1.0, "", _DECIMALS)
-        for end in (group.ratio.lower, group.ratio.upper)
-    )
+    low, high = (_end(end) for end in (group.ratio.lower, group.ratio.upper))
     value = number_formats.figure_text(group.ratio.value, unit_like("", unit), _DECIMALS)
     return value, low, high
+
+
+def _end(end: float) -> str:
+    """Write an end of an interval; one that rounds to 1 is the nearest hundredth on its side."""
+    text = number_formats.figure_text(end, "", _DECIMALS)
+    if text != number_formats.figure_text(1.0, "", _DECIMALS) or end == 1.0:
+        return text
+    return number_formats.figure_text(1.01 if end > 1 else 0.99, "", _DECIMALS)
 
 
 def _absent(group: GroupRatio) -> str:

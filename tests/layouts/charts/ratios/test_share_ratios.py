@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.compared.disproportionality import StepShares, read_shares
 from dashboard.number_formats import RoundedUnit
 from layouts.charts.ratios.share_ratios import BESIDE, pathway_ratios, yearly_ratios
@@ -42,6 +44,22 @@ def test_each_group_has_a_row_for_each_step_with_its_counts_its_shares_and_the_y
     assert row.text == "1.33 (1.26 to 1.40)"
     assert row.word == "larger than of children"
     assert len(chart.table.rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("ends", "written"),
+    [((0.67, 1.000005), "0.83 (0.67 to 1.01)"), ((0.999999, 1.2), "0.83 (0.99 to 1.20)")],
+)
+def test_an_end_beside_1_is_written_on_its_side_in_two_decimals(
+    ends: tuple[float, float], written: str
+) -> None:
+    found = shares()
+    group = found.groups[0]
+    assert group.ratio
+    ratio = replace(group.ratio, value=0.83, lower=ends[0], upper=ends[1])
+    near = replace(found, groups=(replace(group, ratio=ratio), *found.groups[1:]))
+    chart = pathway_ratios([near], AGE, found.quarter)
+    assert chart.groups[0].rows[0].text == written
 
 
 def test_no_word_says_over_or_under_and_none_says_which_is_first() -> None:

@@ -101,6 +101,20 @@ def told(
     )
 
 
+def said_of_lines(gate: Gate, quarter: Quarter) -> dict[str, str]:
+    """Return what was said of each line in a quarter, by indicator, each text with its author."""
+    mine = [
+        one
+        for one in gate.commentary()
+        if one.subject.scope is not CommentScope.THEME and quarter in one.subject.quarters
+    ]
+    found: dict[str, list[str]] = {}
+    for one, shown in zip(mine, told(gate, mine), strict=True):
+        draft = "" if shown.record is None or shown.record.is_released else " (draft)"
+        found.setdefault(one.subject.key, []).append(f"{shown.byline}{draft}: {one.text}")
+    return {key: "\n\n".join(texts) for key, texts in found.items()}
+
+
 def subject_address(gate: Gate, subject: CommentSubject) -> str:
     """Return the address of the page on which a subject stands."""
     latest = (gate.bounds() or (None, None))[1]

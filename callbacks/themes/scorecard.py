@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from callbacks.commentary.under_charts import said_of_lines
 from dashboard.catalogue.indicators import Theme
 from dashboard.exceptions.agenda import exception_agenda
 from dashboard.exceptions.exceptions import find_exceptions
@@ -35,9 +36,10 @@ def scorecard_exhibits(
     }
     every = [reading for readings in read.values() for reading in readings]
     items = exception_agenda(find_exceptions(every), gate.exception_steps())
-    sheets: list[FileTable] = [scorecard_table("Scorecard", every, items)]
+    said = said_of_lines(gate, quarter)
+    sheets: list[FileTable] = [scorecard_table("Scorecard", every, items, said)]
     if len(themes) > 1:
-        sheets += [scorecard_table(theme.short, read[theme.key], items) for theme in themes]
+        sheets += [scorecard_table(theme.short, read[theme.key], items, said) for theme in themes]
     title = f"{name}: scorecard of {quarter}"
     return (
         Exhibit(

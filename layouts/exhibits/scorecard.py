@@ -28,21 +28,34 @@ COLUMNS = (
     "Exception since",
     "Exception's state",
     "In words",
+    "Commentary",
 )
 
 
+NOTHING_SAID: Mapping[str, str] = {}
+"""No commentary on any line."""
+
+
 def scorecard_table(
-    title: str, readings: Sequence[Reading], items: Iterable[AgendaItem]
+    title: str,
+    readings: Sequence[Reading],
+    items: Iterable[AgendaItem],
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> FileTable:
-    """Return the lines of a theme at a quarter as a table."""
+    """Return the lines of a theme at a quarter as a table.
+
+    `said` is the commentary on them, by indicator.
+    """
     named: dict[tuple[str, str], AgendaItem] = {}
     for item in items:
         place = item.exception.key, item.exception.reading.measure.value
         named.setdefault(place, item)
-    return text_table(title, COLUMNS, [_row(reading, named) for reading in readings])
+    return text_table(title, COLUMNS, [_row(reading, named, said) for reading in readings])
 
 
-def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple[str, ...]:
+def _row(
+    reading: Reading, items: Mapping[tuple[str, str], AgendaItem], said: Mapping[str, str]
+) -> tuple[str, ...]:
     unit = reading.series.unit
     item = items.get((reading.indicator.key, reading.measure.value))
     usual = reading.levels.usual
@@ -51,7 +64,7 @@ def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple
     ends = (
         [] if threshold is None else [e for e in (threshold.low, threshold.high) if e is not None]
     )
-    said = "" if threshold is None else f"{threshold.direction.value} "
+    side = "" if threshold is None else f"{threshold.direction.value} "
     return (
         reading.indicator.key,
         reading.indicator.full_title(reading.measure),
@@ -61,7 +74,7 @@ def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple
         change_words(reading, reading.on_last_quarter),
         change_words(reading, reading.on_last_year),
         "" if usual is None else number_formats.figure_text(usual, unit),
-        said + " and ".join(number_formats.level_text(end, unit) for end in ends),
+        side + " and ".join(number_formats.level_text(end, unit) for end in ends),
         reading.target.sentence if reading.target else "",
         against_words(reading),
         mark_of(here).words if here else "",
@@ -69,6 +82,7 @@ def _row(reading: Reading, items: Mapping[tuple[str, str], AgendaItem]) -> tuple
         str(item.exception.first) if item else "",
         item.word if item else "",
         reading.title,
+        said.get(reading.indicator.key, ""),
     )
 
 

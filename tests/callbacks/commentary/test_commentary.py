@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks.commentary.commentary import view
+from callbacks.commentary.under_charts import said_of_lines
 from dashboard.commentary.commentary import (
     SUBGROUP,
     Commentary,
@@ -73,3 +74,16 @@ def test_an_earlier_quarter_has_its_own() -> None:
         enter(store, CommentScope.INDICATOR, "icpc", "A new form.", "childrens_social_care")
         with opened_once(seen_by(store, Reader())) as gate:
             assert [len(view(gate, first + n).told) for n in range(3)] == [0, 0, 1]
+
+
+def test_the_scorecard_has_what_was_said_of_a_line_as_its_reader_is_told_it() -> None:
+    first = make.q("2023-24 Q1")
+    with a_line_of((50, 52, 51), first) as store:
+        enter(store, CommentScope.INDICATOR, "icpc", "A new form.", "childrens_social_care")
+        for audience, post in ((Audience.PARTNER, True), (Audience.PUBLIC, False)):
+            with opened_once(seen_by(store, Reader(audience))) as gate:
+                (said,) = said_of_lines(gate, first + 2).values()
+                assert said_of_lines(gate, first) == {}
+            assert said.startswith("Children's Social Care")
+            assert said.endswith("A new form.")
+            assert ("Head of Service" in said) is post

@@ -9,6 +9,7 @@ DashboardError
 ├── StoreError         the store is absent, busy, away, older, newer, or no demonstration
 ├── StepError          a step of an exception cannot be recorded as it was sent
 ├── ReleaseError       a text or a correction cannot be released or kept as it was asked
+├── PaperError         a paper cannot be made where the dashboard runs
 ├── NotAllowedError    a reader asked for something they may not do
 └── AddressError       an address names something that does not exist
     └── MovedAddressError   ... and it is certain which one is meant
@@ -95,6 +96,10 @@ class StepError(DashboardError):
 
 class ReleaseError(DashboardError):
     """Texts cannot be released, taken back or kept as was asked, and nothing was changed."""
+
+
+class PaperError(DashboardError):
+    """Error for a paper that cannot be made where the dashboard runs."""
 
 
 class NotAllowedError(DashboardError):

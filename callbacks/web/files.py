@@ -22,7 +22,7 @@ from layouts.files.file_kinds import FILE_KINDS
 from layouts.frame import addresses
 from layouts.frame.shell import View
 
-_AUDIENCES = {
+AUDIENCES = {
     Audience.PUBLIC: "the public",
     Audience.PARTNER: "the partnership’s own meetings",
     Audience.STEWARD: "the stewards",
@@ -101,7 +101,7 @@ def _origin(gate: Gate, view: Any, address: str) -> FileOrigin:
     frame = view.frame if isinstance(view, View) else None
     return FileOrigin(
         partnership=gate.catalogue().partnership.title,
-        audience=_AUDIENCES[gate.reader.audience],
+        audience=AUDIENCES[gate.reader.audience],
         edition=edition_words(gate),
         address=address,
         warnings=file_warnings(frame) if frame else (),

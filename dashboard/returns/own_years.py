@@ -65,7 +65,7 @@ def own_year(material: LineInputs, indicator: Indicator, reporting_year: int) ->
     theirs = _theirs(rule, material, indicator, reporting_year)
     if theirs is None:
         return None
-    ours = _ours(material, indicator, reporting_year)
+    ours = our_year(material, indicator, reporting_year)
     source = _source(material, rule, reporting_year)
     return _beside(indicator, reporting_year, ours, theirs, source)
 
@@ -92,8 +92,11 @@ def _theirs(
     return row.numerator if row and row.status.has_figure else None
 
 
-def _ours(material: LineInputs, indicator: Indicator, reporting_year: int) -> Figure:
-    """Return our figure for a year. For a distribution, this is the share of cases in time."""
+def our_year(material: LineInputs, indicator: Indicator, reporting_year: int) -> Figure:
+    """Return our figure for a year, by the indicator's year rule, as the figure of its Q4.
+
+    For a distribution, this is the share of cases in time. `material` must reach to the year's end.
+    """
     last = Quarter(reporting_year - 1, QUARTERS)
     if indicator.kind is Kind.DISTRIBUTION:
         return line_series(material, indicator, TimeSpan.YEAR_TO_DATE, last).figures[-1]

@@ -19,6 +19,8 @@ from layouts.frame.file_menu import file_menu
 from layouts.returns.receipt_marks import receipt_tick, receipt_words
 
 BESIDE = ("Line", "Year", "Ours", "Published", "Difference", "In words")
+YEAR_KINDS = (None, "value", "comparator", "change")
+"""What the figures of a line's year are, for the marks of their cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,17 @@ def _failures(view: View) -> list[Component]:
     ]
 
 
+def own_year_texts(one: OwnYear) -> tuple[str, ...]:
+    """Return a line's year beside the published one as texts, in the order of `BESIDE`."""
+    return (
+        one.indicator.short,
+        number_formats.year_of(one.year),
+        _ours(one),
+        number_formats.figure_text(one.theirs, one.unit, _places(one)),
+        _difference(one),
+    )
+
+
 def _years(view: View) -> list[Component]:
     rows = [
         html.Tr(
@@ -191,13 +204,10 @@ def _years(view: View) -> list[Component]:
                     ),
                     scope="row",
                 ),
-                html.Td(number_formats.year_of(one.year)),
-                html.Td(_ours(one), **data_marks(kind="value")),
-                html.Td(
-                    number_formats.figure_text(one.theirs, one.unit, _places(one)),
-                    **data_marks(kind="comparator"),
+                *(
+                    html.Td(text, **data_marks(kind=kind))
+                    for text, kind in zip(own_year_texts(one)[1:], YEAR_KINDS, strict=True)
                 ),
-                html.Td(_difference(one), **data_marks(kind="change")),
                 html.Td(one.sentence, **data_marks(kind="words")),
             ],
             className="apart" if one.far_apart else None,

@@ -1,0 +1,1 @@
+"""Reports, in conversation: what goes into each, and their pages."""

@@ -32,16 +32,16 @@ QUARTERLY = "Quarterly performance report"
 ANNUAL = "Annual performance information report"
 
 
-def quarterly_report(gate: Gate, quarter: Quarter, site: str = "") -> Paper:
+def quarterly_report(gate: Gate, quarter: Quarter) -> Paper:
     """Return the report of a quarter as a paper."""
-    given = report_material(gate, quarter, site)
+    given = report_material(gate, quarter)
     return report_paper(_content(given, quarter_items(given)))
 
 
-def annual_report(gate: Gate, year: int, site: str = "") -> Paper:
+def annual_report(gate: Gate, year: int) -> Paper:
     """Return the report of the financial year that begins in `year`, up to its fourth quarter."""
     last = Quarter(year, 4)
-    given = report_material(gate, last, site)
+    given = report_material(gate, last)
     items = year_items(given, last - 3)
     quarterly = _content(given, items)
     label = last.year_label
@@ -87,14 +87,11 @@ def _content(given: ReportMaterial, items: tuple[AgendaItem, ...]) -> ReportCont
 
 def _facts(given: ReportMaterial) -> tuple[tuple[str, str], ...]:
     gate = given.gate
-    found = [
+    return (
         ("Partnership", gate.catalogue().partnership.title),
         ("Made for", AUDIENCES[gate.reader.audience]),
         ("Edition", edition_words(gate)),
-    ]
-    if given.site:
-        found.append(("Dashboard", given.site))
-    return tuple(found)
+    )
 
 
 def _summary(given: ReportMaterial) -> ReportSummary:

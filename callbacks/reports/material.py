@@ -23,16 +23,13 @@ DRAFT = "a draft, not released"
 class ReportMaterial:
     """What a report of a quarter, or of the year that ends with it, is gathered from.
 
-    `site` is the address under which people open the dashboard ("https://data.example.org"), empty
-    if it is not known: then no quarter of a report leads anywhere. `inputs` are those of every
-    line.
+    `inputs` are those of every line.
     """
 
     gate: Gate
     quarter: Quarter
     overview: OverviewView
     inputs: LineInputs
-    site: str = ""
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -40,22 +37,20 @@ class ReportMaterial:
         groups = self.overview.rug.groups if self.overview.rug else ()
         return tuple(reading for group in groups for reading in group.rows)
 
-    def link(self, reading: Reading) -> Link | None:
-        """Return a function from a quarter of a line to its address; None without a site."""
-        if not self.site:
-            return None
+    def link(self, reading: Reading) -> Link:
+        """Return a function from a quarter of a line to the address of its page."""
         key = reading.indicator.key
         rate = Measure.RATE if reading.measure is Measure.RATE else None
-        return lambda quarter: f"{self.site}{addresses.quarter_address(key, quarter, measure=rate)}"
+        return lambda quarter: addresses.quarter_address(key, quarter, measure=rate)
 
 
-def report_material(gate: Gate, quarter: Quarter, site: str = "") -> ReportMaterial:
+def report_material(gate: Gate, quarter: Quarter) -> ReportMaterial:
     """Gather what a report of a quarter is made from; the store must have figures of it."""
     catalogue = gate.catalogue()
     keys = history_keys(catalogue, [one.key for one in catalogue.indicators])
     latest = (gate.bounds() or (None, None))[1]
     view = overview_page.view(gate, None if quarter == latest else quarter)
-    return ReportMaterial(gate, quarter, view, gate.material(list(keys), quarter), site)
+    return ReportMaterial(gate, quarter, view, gate.material(list(keys), quarter))
 
 
 def told_quote(one: ToldCommentary) -> PaperQuote:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from callbacks.reports.material import ReportMaterial
+from callbacks.web.page_frame import quarters_of
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.figure_words import figure_words
@@ -10,6 +11,15 @@ from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
 from dashboard.reports.paper import PaperTable
 from dashboard.returns.own_years import our_year
+from data_access.store.gate import Gate
+
+
+def reported_years(gate: Gate) -> tuple[int, ...]:
+    """Return the financial years of which a report can be made, latest first.
+
+    Each is the year in which it begins, and its fourth quarter has figures.
+    """
+    return tuple(one.year for one in reversed(quarters_of(gate)) if one.number == 4)
 
 
 def year_answer(items: Sequence[AgendaItem], last: Quarter) -> tuple[str, ...]:

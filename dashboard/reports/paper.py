@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from dashboard.commentary.plain_text import TextBlock
 
-_FIGURE = re.compile(r"[+−-]?\d[\d,.]*%?( \([+−-]?\d[\d,.]*%\))?|")
-"""What stands in the cells of a column of figures: a number, a change with its per cent, a gap."""
+_FIGURE = re.compile(r"(about )?[+−-]?\d[\d,.]*(%| pts)?( \([+−-]?\d[\d,.]*%\))?")
+"""What stands in the cells of a column of figures: a number, or a change with its per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class PaperTable:
     """A table with its caption, a heading for each column, and rows of texts.
 
     The first cell of a row is the row's heading. `links` are where the headings of the rows lead,
-    one for each row, empty for none; without links the tuple is empty.
+    one for each row, empty for none; without links the tuple is empty. A link is a path of the
+    dashboard; a file has it where it is known under which address people open the dashboard.
     """
 
     caption: str
@@ -61,16 +62,22 @@ class PaperTable:
     rows: tuple[tuple[str, ...], ...]
     links: tuple[str, ...] = ()
 
+    def site_links(self, site: str) -> tuple[str, ...]:
+        """Return where each row leads at a site, empty for nowhere."""
+        links = self.links or ("",) * len(self.rows)
+        return tuple(f"{site}{link}" if site and link else "" for link in links)
+
     @property
     def figure_columns(self) -> frozenset[int]:
-        """Return the places of the columns that hold figures; the first column is 0."""
-        places = range(1, len(self.columns))
+        """Return the places of the columns of which most cells are figures; the first is 0."""
         return frozenset(
-            place
-            for place in places
-            if any(row[place] for row in self.rows)
-            and all(_FIGURE.fullmatch(row[place]) for row in self.rows)
+            place for place in range(1, len(self.columns)) if _holds_figures(self.rows, place)
         )
+
+
+def _holds_figures(rows: tuple[tuple[str, ...], ...], place: int) -> bool:
+    said = [row[place] for row in rows if row[place]]
+    return 2 * sum(bool(_FIGURE.fullmatch(text)) for text in said) > len(said)
 
 
 @dataclass(frozen=True, slots=True)

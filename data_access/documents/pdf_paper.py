@@ -66,7 +66,8 @@ _FIGURE = _ELEMENT("<figcaption>{{ caption }}</figcaption><figure>{{ svg }}</fig
 _QUOTE = _ELEMENT('<blockquote>{{ said }}<p class="by">{{ by }}</p></blockquote>')
 _LINK = _ELEMENT('<a href="{{ address }}">{{ text }}</a>')
 _TABLE = _ELEMENT(
-    '<table{% if narrow %} class="narrow"{% endif %}><caption>{{ table.caption }}</caption><thead><tr>'
+    '<table{% if narrow %} class="narrow"{% endif %}><caption>{{ table.caption }}</caption>'
+    "<thead><tr>"
     '{% for one in table.columns %}<th scope="col"{% if loop.index0 in figures %} class="figure"'
     "{% endif %}>{{ one }}</th>{% endfor %}</tr></thead><tbody>"
     '{% for row in rows %}<tr><th scope="row">{{ row[0] }}</th>{% for one in row[1:] %}'
@@ -84,8 +85,11 @@ class ContentsEntry:
     name: str
 
 
-def write_pdf(paper: Paper) -> bytes:
+def write_pdf(paper: Paper, site: str = "") -> bytes:
     """Return a paper as the bytes of a PDF file.
+
+    `site` is the address under which people open the dashboard ("https://data.example.org"), empty
+    if it is not known: then no row of a table leads anywhere.
 
     Raises: PaperError if the libraries that WeasyPrint needs are not installed.
     """
@@ -97,14 +101,14 @@ def write_pdf(paper: Paper) -> bytes:
     fonts = FontConfiguration()
     css = (HERE / "paper.css").read_text(encoding="utf-8")
     sheet = CSS(string="".join(_faces()) + css, font_config=fonts, url_fetcher=_own_font)
-    page = HTML(string=paper_html(paper), url_fetcher=_nothing)
+    page = HTML(string=paper_html(paper, site), url_fetcher=_nothing)
     made = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     return bytes(made)
 
 
-def paper_html(paper: Paper) -> str:
+def paper_html(paper: Paper, site: str = "") -> str:
     """Return a paper as the HTML document that is set as PDF; every text is escaped."""
-    writer = _Writer()
+    writer = _Writer(site)
     body = Markup("").join(writer.written(paper.blocks))
     return _TEMPLATES.get_template("paper.html").render(
         paper=paper,
@@ -144,7 +148,8 @@ def _nothing(url: str, *_: Any, **__: Any) -> Any:
 class _Writer:
     """Writes blocks as HTML and keeps the headings of the contents."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: str) -> None:
+        self._site = site.rstrip("/")
         self.headings: list[ContentsEntry] = []
         self._count = 0
 
@@ -156,6 +161,8 @@ class _Writer:
                 yield Markup('<div class="keep">{}</div>').format(inner)
             elif isinstance(block, PaperHeading):
                 yield self._heading(block)
+            elif isinstance(block, PaperTable):
+                yield _table(block, self._site)
             else:
                 yield _written(block)
 
@@ -201,9 +208,8 @@ def _(block: PaperQuote) -> Markup:
     return Markup(_QUOTE.render(said=said, by=block.by))
 
 
-@_written.register
-def _(block: PaperTable) -> Markup:
-    links = block.links or ("",) * len(block.rows)
+def _table(block: PaperTable, site: str) -> Markup:
+    links = block.site_links(site)
     rows = [(_linked(row[0], link), *row[1:]) for row, link in zip(block.rows, links, strict=True)]
     narrow = all(len(row[0]) <= SHORT for row in block.rows)
     figures = block.figure_columns

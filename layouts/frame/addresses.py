@@ -123,6 +123,16 @@ def minutes_address(quarter: Quarter) -> str:
     return f"/minutes/{quarter.address}"
 
 
+def report_address(quarter: Quarter | None = None) -> str:
+    """Return the address of the report of a quarter, of the latest without one."""
+    return f"/reports/{quarter.address}" if quarter else "/reports"
+
+
+def year_report_address(year: int) -> str:
+    """Return the address of the report of the financial year that begins in `year`."""
+    return f"/reports/year/{Quarter(year, 4).year_label}"
+
+
 def presenter_address(quarter: Quarter | None = None) -> str:
     """Return the address of the view of who presents the meeting about a quarter."""
     return _address("/presenter", quarter=quarter)

@@ -11,7 +11,7 @@ from layouts.pictures.sheet.on_paper import paper_svg
 from layouts.pictures.sheet.plot import picture_sizes
 from layouts.reports.plotted import plotted_chart
 
-WIDTH, HEIGHT = 760, 176
+WIDTH, HEIGHT = 760, 196
 """The size of a picture of a paper, px; on A4 its words are of 9 points."""
 ROWS = 12
 """The most quarters of a table: three years. The workbook has the rest."""

@@ -10,8 +10,11 @@ from layouts.frame import style
 from layouts.pictures.sheet import presentation
 from layouts.pictures.sheet.canvas import Canvas, SvgElement
 
-FAMILY = "Source Sans 3, DejaVu Sans"
-"""The fonts of the words, in the order in which they are tried."""
+FAMILY = "'Source Sans 3', 'Source Sans 3 ExtraLight', 'DejaVu Sans'"
+"""The fonts of the words, in the order in which they are tried.
+
+The second is the name of the first inside its files, for programs that read those.
+"""
 _PICTURE = Environment(autoescape=True).from_string(
     """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{{ width }}" height="{{ height }}"

@@ -1,0 +1,60 @@
+"""The page of a year's report: its address, and what can be made of it."""
+
+from callbacks.reports.content import ANNUAL, annual_report
+from callbacks.reports.items import year_items
+from callbacks.reports.material import report_material
+from callbacks.reports.year import reported_years, year_answer
+from callbacks.web.page import Page
+from callbacks.web.page_frame import known_key, make_frame
+from dashboard import number_formats
+from dashboard.quarters import Quarter
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.reports import reports as page
+
+
+def view(gate: Gate, year: str) -> page.View:
+    """Gather what is said of the report of a financial year, named like "2024-25"."""
+    years = {Quarter(one, 4).year_label: one for one in reported_years(gate)}
+    known_key(
+        year, years, "report of a year", lambda name: addresses.year_report_address(years[name])
+    )
+    begins = years[year]
+    last = Quarter(begins, 4)
+    given = report_material(gate, last)
+    framed = make_frame(
+        gate,
+        f"{ANNUAL} {year}",
+        given.overview.frame.chosen,
+        active="overview",
+        crumbs=(
+            Crumb("Overview", addresses.overview_address(given.overview.frame.chosen)),
+            Crumb("Reports", addresses.report_address(last)),
+        ),
+        lede="The year’s four quarters as a paper: for members, for the public, and to keep.",
+    )
+    others = (
+        (f"Annual report {number_formats.year_of(one + 1)}", addresses.year_report_address(one))
+        for one in years.values()
+        if one != begins
+    )
+    return page.View(
+        frame=framed,
+        answer=year_answer(year_items(given, last - 3), last),
+        address=addresses.year_report_address(begins),
+        scorecard=addresses.taken_address(
+            addresses.themes_address(given.overview.frame.chosen), "xlsx"
+        ),
+        others=tuple(others),
+        paper=lambda: annual_report(gate, begins),
+    )
+
+
+PAGE = Page(
+    path="/reports/year/<year>",
+    view=view,
+    layout=page.layout,
+    paper=page.paper_of,
+    paper_kinds=page.ENDINGS,
+)

@@ -1,0 +1,52 @@
+"""The page of a quarter's report: its address, and what can be made of it."""
+
+from callbacks.indicators import overview as overview_page
+from callbacks.reports.content import QUARTERLY, quarterly_report
+from callbacks.reports.year import reported_years
+from callbacks.web.page import Page
+from callbacks.web.page_frame import known_quarter, make_frame
+from dashboard import number_formats
+from dashboard.quarters import Quarter
+from data_access.store.gate import Gate
+from layouts.frame import addresses
+from layouts.frame.shell import Crumb
+from layouts.reports import reports as page
+
+
+def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
+    """Gather what is said of a quarter's report, by default of the latest quarter."""
+    known_quarter(gate, quarter, addresses.report_address)
+    framed = make_frame(
+        gate,
+        QUARTERLY,
+        quarter,
+        in_quarter=addresses.report_address,
+        active="overview",
+        crumbs=(Crumb("Overview", addresses.overview_address(quarter)), Crumb("Reports")),
+        lede="The quarter as a paper: for members, for the meeting, and to keep.",
+    )
+    at = framed.quarter
+    if at is None:
+        return page.View(frame=framed, answer=(), address="", scorecard="", others=(), paper=None)
+    said = overview_page.view(gate, framed.chosen)
+    years = (
+        (f"Annual report {number_formats.year_of(year + 1)}", addresses.year_report_address(year))
+        for year in reported_years(gate)
+    )
+    return page.View(
+        frame=framed,
+        answer=said.answer or (said.nothing,),
+        address=addresses.report_address(at),
+        scorecard=addresses.taken_address(addresses.themes_address(framed.chosen), "xlsx"),
+        others=tuple(years),
+        paper=lambda: quarterly_report(gate, at),
+    )
+
+
+PAGE = Page(
+    path="/reports/<quarter>",
+    view=view,
+    layout=page.layout,
+    paper=page.paper_of,
+    paper_kinds=page.ENDINGS,
+)

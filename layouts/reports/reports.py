@@ -1,0 +1,96 @@
+"""The page of a report: what it says first, and the files in which it can be taken away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.errors import AddressError
+from dashboard.reports.paper import Paper
+from layouts.frame import addresses, shell
+from layouts.frame.attributes import aria_marks, data_marks
+from layouts.frame.empty import no_returns
+
+KINDS = (
+    ("pdf", "PDF", "to read and to print; tagged for screen readers"),
+    ("docx", "DOCX", "to go on writing"),
+    ("pptx", "PPTX", "slides with charts that can be edited"),
+)
+"""The kinds of files of a report: their endings, their names, and what each is for."""
+ENDINGS = tuple(ending for ending, _, _ in KINDS)
+WAITING = "A report is made when you ask for it, from the figures of that moment: it takes a while."
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(shell.View):
+    """The page of a quarter's or a year's report; `paper` is None in an empty store.
+
+    `answer` are the first sentences of a quarter. `address` is that of the page. `scorecard` is
+    the address of every line and quarter as a workbook. `others` are further reports, by name.
+    `paper` returns the report itself, which takes a while to gather.
+    """
+
+    answer: tuple[str, ...]
+    address: str
+    scorecard: str
+    others: tuple[tuple[str, str], ...]
+    paper: Callable[[], Paper] | None
+
+
+def paper_of(view: View) -> Paper:
+    """Return the report of a page.
+
+    Raises: AddressError in a store without figures.
+    """
+    if view.paper is None:
+        raise AddressError("There are no figures yet, and so no report.")
+    return view.paper()
+
+
+def layout(view: View) -> Component:
+    """Draw the page of a report."""
+    if view.paper is None:
+        return shell.whole_page(view.frame, no_returns())
+    return shell.whole_page(
+        view.frame,
+        html.Div(
+            [html.P(one) for one in view.answer], className="answer", **data_marks(kind="text")
+        )
+        if view.answer
+        else None,
+        _files(view),
+        _others(view),
+    )
+
+
+def _files(view: View) -> Component:
+    rows = [
+        _row(addresses.taken_address(view.address, ending), name, what)
+        for ending, name, what in KINDS
+    ]
+    rows.append(_row(view.scorecard, "XLSX", "the scorecard: every line, with every quarter"))
+    return html.Section(
+        [
+            html.H2("Take it with you", id="files"),
+            html.Ul(rows, className="ruled plain"),
+            html.P(WAITING, className="soft"),
+        ],
+        className="card",
+        **aria_marks(labelledby="files"),
+    )
+
+
+def _row(address: str, name: str, what: str) -> Component:
+    return html.Li([html.A(name, href=address, className="button", download=""), f" {what}"])
+
+
+def _others(view: View) -> Component | None:
+    if not view.others:
+        return None
+    links = [html.Li(html.A(name, href=address)) for name, address in view.others]
+    return html.Section(
+        [html.H2("Other reports", id="others"), html.Ul(links, className="ruled plain")],
+        className="card",
+        **aria_marks(labelledby="others"),
+    )

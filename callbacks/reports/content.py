@@ -15,7 +15,8 @@ from callbacks.reports.tables import (
     report_pathway,
 )
 from callbacks.reports.year import year_answer, year_table
-from callbacks.web.files import AUDIENCES, edition_words
+from callbacks.web.files import AUDIENCES
+from callbacks.web.page_frame import edition_words
 from dashboard import number_formats
 from dashboard.exceptions.agenda import AgendaItem
 from dashboard.exceptions.first_page.line_standings import group_counts, group_words

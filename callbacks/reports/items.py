@@ -47,7 +47,9 @@ def _told(given: ReportMaterial, item: AgendaItem) -> ReportedItem:
     then = _then(given, one)
     said = on_exception(given.gate, one)
     part = given.overview.drivers.get(one.key) if one.is_current else None
-    evidence = " ".join((entries.detail(one), f"{part.sentence}." if part else "")).strip()
+    evidence = " ".join(
+        (entries.exception_detail(one), f"{part.sentence}." if part else "")
+    ).strip()
     chart = from_readings.chart_of(then.reading, catalogue.partnership.area_name)
     return ReportedItem(
         story=one.sentence,

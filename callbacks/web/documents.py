@@ -1,23 +1,111 @@
-"""Documents of pages: a paper that people can go on writing (DOCX), or one file to carry along."""
+"""Documents of pages: papers to print, to go on writing, as slides; or one file to carry along."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from threading import Lock
 
 from flask import Flask, Response, request
 
-from callbacks.web.address_table import AddressTable, RequestedAddress
+from callbacks.web.address_table import AddressTable, PageMatch, RequestedAddress
 from callbacks.web.answers.carried_pages import carried_page
 from callbacks.web.page import Page
 from callbacks.web.query_values import view_arguments
-from dashboard.errors import AddressError
+from dashboard.errors import AddressError, PaperError
 from dashboard.number_formats import long_date
 from dashboard.readers import Audience
+from dashboard.reports.paper import Paper
 from data_access.store.gate import Gate
 from layouts.frame.paint import to_html
 from layouts.frame.shell import document_title
 
-ENDING, CARRIED = ".docx", ".html"
+KEPT = 6
+"""The most documents that one worker keeps, so that one that is asked for twice is made once."""
+UNAVAILABLE = 503
+CARRIED = ".html"
 WHO_READS = {Audience.PARTNER: "partners", Audience.PUBLIC: "everybody"}
-MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One kind of document; `write` returns a function that writes a paper as such a file.
+
+    The function is given the paper and the address under which people open the dashboard. Its
+    module is loaded when a document is first asked for.
+    """
+
+    mimetype: str
+    write: Callable[[], Callable[[Paper, str], bytes]]
+
+
+def _docx() -> Callable[[Paper, str], bytes]:
+    from data_access.documents.docx_paper import write_docx
+
+    return write_docx
+
+
+def _pdf() -> Callable[[Paper, str], bytes]:
+    from data_access.documents.pdf_paper import write_pdf
+
+    return write_pdf
+
+
+def _pptx() -> Callable[[Paper, str], bytes]:
+    from data_access.documents.pptx_paper import write_pptx
+
+    return write_pptx
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCUMENT_KINDS: dict[str, DocumentKind] = {
+    "docx": DocumentKind(f"{_OFFICE}.wordprocessingml.document", _docx),
+    "pdf": DocumentKind("application/pdf", _pdf),
+    "pptx": DocumentKind(f"{_OFFICE}.presentationml.presentation", _pptx),
+}
+"""Every kind of document by its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document as it is sent: its file's name and its bytes."""
+
+    name: str
+    body: bytes = field(repr=False)
+
+
+class DocumentMaker:
+    """Makes documents, one at a time in a process, and keeps the last few for the same state.
+
+    A long paper takes seconds of a processor: two at once would leave none for pages.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing made."""
+        self._made: OrderedDict[tuple[object, ...], MadeDocument] = OrderedDict()
+        self._lock = Lock()
+
+    def made(self, gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
+        """Return the document of a page for the reader of a gate. A steward's is never kept."""
+        key = (
+            gate.partnership,
+            gate.reader,
+            gate.state,
+            gate.day,
+            found.page.path,
+            *found.steps.items(),
+            ending,
+            site,
+        )
+        with self._lock:
+            if key not in self._made:
+                document = _written(gate, found, ending, site)
+                if gate.reader.is_steward:
+                    return document
+                self._made[key] = document
+            self._made.move_to_end(key)
+            while len(self._made) > KEPT:
+                self._made.popitem(last=False)
+            return self._made[key]
 
 
 def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
@@ -28,16 +116,22 @@ def register_documents(server: Flask, gate: Callable[[], Gate], pages: Iterable[
     """
     kept = [page for page in pages if page.paper is not None]
     table = AddressTable(kept)
+    maker = DocumentMaker()
 
-    def answer(**_: str) -> Response:
+    def answer(ending: str, **_: str) -> Response:
         try:
-            return _document(gate(), table, request.path.removesuffix(ENDING))
+            asked = RequestedAddress.read(request.path.removesuffix(f".{ending}"))
+            found = table.find(asked, gate().reader)
+            return _sent(gate(), maker.made(gate(), found, ending, request.url_root), ending)
         except AddressError as error:
             said = f"{error}\nThe nearest right address: {error.nearest}\n"
             return Response(said, 404, mimetype="text/plain")
+        except PaperError as error:
+            return Response(f"{error}\n", UNAVAILABLE, mimetype="text/plain")
 
     for page in kept:
-        server.add_url_rule(f"{page.path}{ENDING}", f"document {page.path}", answer)
+        endings = ",".join(page.paper_kinds)
+        server.add_url_rule(f"{page.path}.<any({endings}):ending>", f"document {page.path}", answer)
 
 
 def register_carried(server: Flask, gate: Callable[[], Gate], pages: Iterable[Page]) -> None:
@@ -78,17 +172,19 @@ def _carried(gate: Gate, table: AddressTable, path: str) -> Response:
     return response
 
 
-def _document(gate: Gate, table: AddressTable, path: str) -> Response:
-    from data_access.documents.docx_paper import write_docx  # takes a while to load
-
-    asked = RequestedAddress.read(path)
-    found = table.find(asked, gate.reader)
+def _written(gate: Gate, found: PageMatch, ending: str, site: str) -> MadeDocument:
     view = found.page.view(gate, **view_arguments(found.page.view, found.steps, ()))
     assert found.page.paper is not None
     paper = found.page.paper(view)
-    response = Response(write_docx(paper), mimetype=MIMETYPE)
-    name = f'attachment; filename="{paper.name}{ENDING}"'
-    response.headers["Content-Disposition"] = name
+    body = DOCUMENT_KINDS[ending].write()(paper, site)
+    return MadeDocument(f"{paper.name}.{ending}", body)
+
+
+def _sent(gate: Gate, made: MadeDocument, ending: str) -> Response:
+    response = Response(made.body, mimetype=DOCUMENT_KINDS[ending].mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     if not gate.reader.is_steward:  # a steward's files are kept nowhere
         response.headers["Cache-Control"] = "private, no-cache"
+        response.add_etag()
+        response.make_conditional(request)
     return response

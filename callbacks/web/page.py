@@ -29,8 +29,9 @@ class Page:
     started. `specimen` returns a made-up View, from which Dash learns the ids of the live layout.
     `wakes(view)` says whether Dash takes over the page of a view; without it, it takes over each.
 
-    `paper(view)` returns what the page says as a paper, for its document. `carried(view)` draws the
-    page for one file that is carried to a room without a network.
+    `paper(view)` returns what the page says as a paper, for its documents; `paper_kinds` are the
+    endings of the kinds of documents that it has. `carried(view)` draws the page for one file that
+    is carried to a room without a network.
 
     `exhibits(gate, view)` returns the charts and tables of the page that can be taken out as files;
     the first is the page's own. A page without it has no files.
@@ -48,6 +49,7 @@ class Page:
     exhibits: Callable[[Gate, Any], Sequence[Exhibit]] | None = None
     paper: Callable[[Any], Paper] | None = None
     carried: Callable[[Any], Component] | None = None
+    paper_kinds: tuple[str, ...] = ("docx", "pdf")
     for_steward: bool = False
     seldom: bool = False
 

@@ -74,7 +74,7 @@ def write_docx(paper: Paper, site: str = "") -> bytes:
         document.paragraphs[-1].add_run(text)
     if paper.contents:
         _contents(document, paper)
-    writer = _Writer(document, site.rstrip("/"))
+    writer = _Writer(document, site.rstrip("/"), numbered=paper.contents)
     for block in paper.blocks:
         writer.write(block)
     held = BytesIO()
@@ -134,9 +134,13 @@ def _headings(paper: Paper) -> list[PaperHeading]:
 
 
 class _Writer:
-    """Writes blocks into a document, and counts its headings, tables and figures."""
+    """Writes blocks into a document, and counts its headings, tables and figures.
 
-    def __init__(self, document: WordDocument, site: str) -> None:
+    The captions of a long paper are numbered.
+    """
+
+    def __init__(self, document: WordDocument, site: str, *, numbered: bool) -> None:
+        self._numbered = numbered
         self._document = document
         self._site = site
         self._headings = 0
@@ -223,9 +227,11 @@ class _Writer:
     def _caption(self, word: str, text: str) -> None:
         self._captions[word] += 1
         caption = self._document.add_paragraph(style="Caption")
-        caption.add_run(f"{word} ")
-        docx_parts.add_field(caption, f"SEQ {word} \\* ARABIC", str(self._captions[word]))
-        caption.add_run(f": {text}")
+        if self._numbered:
+            caption.add_run(f"{word} ")
+            docx_parts.add_field(caption, f"SEQ {word} \\* ARABIC", str(self._captions[word]))
+            caption.add_run(": ")
+        caption.add_run(text)
 
 
 def _shares(block: PaperTable) -> list[float]:

@@ -66,8 +66,13 @@ def _snippet(embedded: str) -> Component:
     )
 
 
-def quarter_pack(page: str, what: str) -> Component:
-    """Draw the links that take out many lines at once: as a workbook and as packs of files."""
+def quarter_pack(page: str, what: str, report: str = "") -> Component:
+    """Draw the links that take out many lines at once: as a workbook and as packs of files.
+
+    `report` is the address of the page of the quarter's report, which is offered besides.
+    """
+    papers: list[Component | str] = [". ", html.A("Reports", href=report)] if report else []
+    papers += [" for the meeting and for members: PDF, DOCX and PPTX."] if report else []
     return html.P(
         [
             f"Take {what}: ",
@@ -85,6 +90,7 @@ def quarter_pack(page: str, what: str) -> Component:
                 download="",
                 **aria_marks(label="pictures and tables with PNG (ZIP)"),
             ),
+            *papers,
         ],
         className="soft pack",
     )

@@ -316,7 +316,11 @@ def _rug(view: View, given: quarter_grid.QuarterGrid) -> Component:
             if readings
             else html.P("No line has this lead and this priority. Choose another, or all."),
             _keys(readings),
-            quarter_pack(addresses.themes_address(view.frame.chosen), f"all of {given.quarter}"),
+            quarter_pack(
+                addresses.themes_address(view.frame.chosen),
+                f"all of {given.quarter}",
+                addresses.report_address(given.quarter),
+            ),
         ],
         className="card",
         **aria_marks(labelledby="every"),

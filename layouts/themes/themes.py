@@ -62,7 +62,8 @@ def layout(view: View) -> Component:
     if not view.entries:
         return shell.whole_page(view.frame, no_returns())
     cards = [html.Li(_card(one, view.frame.chosen)) for one in view.entries]
-    pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}")
+    report = addresses.report_address(view.frame.quarter)
+    pack = quarter_pack(view.frame.address, f"all of {view.frame.quarter}", report)
     to = addresses.place_address("", view.frame.chosen)
     links = [html.A("All lines of one place or group", href=to)]
     if view.shares:

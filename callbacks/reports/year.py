@@ -9,6 +9,7 @@ from dashboard.exceptions.agenda import AgendaItem
 from dashboard.figures.figure_words import figure_words
 from dashboard.quarters import Quarter
 from dashboard.readings.readings import Reading
+from dashboard.readings.titles import subject_in_a_sentence
 from dashboard.reports.paper import PaperTable
 from dashboard.returns.own_years import our_year
 from data_access.store.gate import Gate
@@ -24,7 +25,9 @@ def reported_years(gate: Gate) -> tuple[int, ...]:
 
 def year_answer(items: Sequence[AgendaItem], last: Quarter) -> tuple[str, ...]:
     """Say in how many quarters of the year what stood out, in one or two sentences."""
-    lines = dict.fromkeys(item.exception.indicator.title_name for item in items)
+    lines = dict.fromkeys(
+        subject_in_a_sentence(item.exception.indicator.title_name) for item in items
+    )
     year = last.year_label
     if not lines:
         return (f"Nothing stood out in {year}.",)

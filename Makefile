@@ -8,9 +8,11 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3.11
 PY := .venv/bin/python
+# What PDF needs from Debian; without it the dashboard runs, and a PDF says what is missing.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Tests in two processes, in the order and the groups of tests/order.py.
 PYTEST := $(PY) -m pytest -q -n 3 --no-loadscope-reorder --durations=10
-CODE := $(wildcard app.py) settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
+CODE := $(wildcard app.py) report.py settings.py gunicorn.conf.py dashboard data_access layouts callbacks tests
 
 # $(call install,<name>,<requirements>): make .venv where it is missing, and install the locked
 # requirements where their checksum is not the one that was installed last.
@@ -91,17 +93,20 @@ browser-ready:
 	      apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
 	    echo "Chromium could not be installed: tests in a browser are left out."; }
 
-# Files of pictures and tables are opened with LibreOffice, as their readers do.
-office-ready:
-	@command -v soffice >/dev/null || { \
+# Files of pictures, tables and papers are opened with LibreOffice and poppler, as their readers do.
+# A PDF is set with Pango, which no package of requirements.txt brings.
+office-ready: setup
+	@{ command -v lowriter && command -v loimpress && command -v localc && command -v pdftotext && \
+	  $(PY) -W error -c 'import weasyprint'; } >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ]; then as_root=; \
 	  elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
-	  else echo "LibreOffice is missing and may not be installed: its tests are left out."; \
+	  else echo "LibreOffice or Pango is missing and may not be installed: their tests are left out."; \
 	    exit 0; fi; \
-	  echo "Installing LibreOffice for the tests..."; \
+	  echo "Installing LibreOffice, poppler and Pango for the tests..."; \
 	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get \
-	      install -y -qq --no-install-recommends libreoffice-draw libreoffice-calc >/dev/null; } || \
-	    echo "LibreOffice could not be installed: its tests are left out."; }
+	      install -y -qq --no-install-recommends libreoffice-draw libreoffice-calc \
+	      libreoffice-writer libreoffice-impress poppler-utils $(PANGO) >/dev/null; } || \
+	    echo "LibreOffice or Pango could not be installed: their tests are left out."; }
 
 bench: setup ## measure speed and size, and write docs/performance.md
 	@$(PY) -m tests.performance

@@ -9,7 +9,15 @@ import pytest
 from tests.house import HOUSE, all_files, name_of, tree_of
 
 WRITTEN = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
-TOP = ("app.py", "settings.py", "gunicorn.conf.py", "Makefile", "Procfile", "pyproject.toml")
+TOP = (
+    "app.py",
+    "report.py",
+    "settings.py",
+    "gunicorn.conf.py",
+    "Makefile",
+    "Procfile",
+    "pyproject.toml",
+)
 ROOTS = ("dashboard", "data_access", "layouts", "callbacks", "tests", "assets", "docs")
 
 OUTSIDE = re.compile(

@@ -11,50 +11,60 @@ from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
-from layouts.reports import reports as page
+from layouts.reports import annual as page
+from layouts.reports.report_files import ENDINGS, paper_of
+
+
+def named_year(gate: Gate, year: str) -> int:
+    """Return the year in which a financial year begins, by its name, such as "2024-25".
+
+    Raises: AddressError for a year of which no report can be made.
+    """
+    years = {Quarter(one, 4).year_label: one for one in reported_years(gate)}
+    known = known_key(year, years, "report of a year", lambda name: _address(years[name]))
+    return years[known]
 
 
 def view(gate: Gate, year: str) -> page.View:
     """Gather what is said of the report of a financial year, named like "2024-25"."""
-    years = {Quarter(one, 4).year_label: one for one in reported_years(gate)}
-    known_key(
-        year, years, "report of a year", lambda name: addresses.year_report_address(years[name])
-    )
-    begins = years[year]
+    begins = named_year(gate, year)
     last = Quarter(begins, 4)
     given = report_material(gate, last)
+    chosen = given.overview.frame.chosen
     framed = make_frame(
         gate,
         f"{ANNUAL} {year}",
-        given.overview.frame.chosen,
+        chosen,
         active="overview",
         crumbs=(
-            Crumb("Overview", addresses.overview_address(given.overview.frame.chosen)),
+            Crumb("Overview", addresses.overview_address(chosen)),
             Crumb("Reports", addresses.report_address(last)),
         ),
         lede="The year’s four quarters as a paper: for members, for the public, and to keep.",
     )
     others = (
-        (f"Annual report {number_formats.year_of(one + 1)}", addresses.year_report_address(one))
-        for one in years.values()
+        (f"Annual report {number_formats.year_of(one + 1)}", _address(one))
+        for one in reported_years(gate)
         if one != begins
     )
     return page.View(
         frame=framed,
         answer=year_answer(year_items(given, last - 3), last),
-        address=addresses.year_report_address(begins),
-        scorecard=addresses.taken_address(
-            addresses.themes_address(given.overview.frame.chosen), "xlsx"
-        ),
+        address=_address(begins),
+        scorecard=addresses.taken_address(addresses.themes_address(chosen), "xlsx"),
         others=tuple(others),
         paper=lambda: annual_report(gate, begins),
     )
+
+
+def _address(year: int) -> str:
+    return addresses.year_report_address(year)
 
 
 PAGE = Page(
     path="/reports/year/<year>",
     view=view,
     layout=page.layout,
-    paper=page.paper_of,
-    paper_kinds=page.ENDINGS,
+    paper=paper_of,
+    paper_kinds=ENDINGS,
 )

@@ -1,7 +1,7 @@
 """The page of a quarter's report: its address, and what can be made of it."""
 
-from callbacks.indicators import overview as overview_page
 from callbacks.reports.content import QUARTERLY, quarterly_report
+from callbacks.reports.material import report_material
 from callbacks.reports.year import reported_years
 from callbacks.web.page import Page
 from callbacks.web.page_frame import known_quarter, make_frame
@@ -10,7 +10,8 @@ from dashboard.quarters import Quarter
 from data_access.store.gate import Gate
 from layouts.frame import addresses
 from layouts.frame.shell import Crumb
-from layouts.reports import reports as page
+from layouts.reports import quarterly as page
+from layouts.reports.report_files import ENDINGS, paper_of
 
 
 def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
@@ -28,7 +29,7 @@ def view(gate: Gate, quarter: Quarter | None = None) -> page.View:
     at = framed.quarter
     if at is None:
         return page.View(frame=framed, answer=(), address="", scorecard="", others=(), paper=None)
-    said = overview_page.view(gate, framed.chosen)
+    said = report_material(gate, at).overview
     years = (
         (f"Annual report {number_formats.year_of(year + 1)}", addresses.year_report_address(year))
         for year in reported_years(gate)
@@ -47,6 +48,6 @@ PAGE = Page(
     path="/reports/<quarter>",
     view=view,
     layout=page.layout,
-    paper=page.paper_of,
-    paper_kinds=page.ENDINGS,
+    paper=paper_of,
+    paper_kinds=ENDINGS,
 )

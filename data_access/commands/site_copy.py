@@ -43,6 +43,8 @@ DASH = "/_dash-update-component"
 _NO_PAGES = ("/assets/", "/_dash", "/_reload", "/health", "/ready", "/compare")
 _PICTURES_AGAIN = ".png-zip"
 """The ending of packs of pictures, each of which is a file by itself as well."""
+_SLOW = re.compile(r"/reports/.*\.(pdf|docx|pptx)")
+"""Reports as files: each takes seconds, and says what pages and their files say."""
 _ENDINGS = {
     "text/html": "html",
     "image/svg+xml": "svg",
@@ -52,6 +54,8 @@ _ENDINGS = {
     "application/zip": "zip",
     "application/json": "json",
     "application/atom+xml": "atom",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 """The ending of a written answer, by its type."""
 CopyProgress = Callable[[int, int], None]
@@ -140,12 +144,14 @@ def opened(
 def _wanted(address: str, only: Collection[Quarter] | None) -> bool:
     """Say whether an address is to be copied.
 
-    It must be a page or a file of the dashboard, with at most one choice. Its quarter must be in
-    `only` if both are given. Lines held against each other are left out: there are too many, and
-    each line has a page of its own; so are packs that hold each picture once more.
+    It must be a page or a file of the dashboard, with at most one choice, and no report as a file.
+    Its quarter must be in `only` if both are given. Lines held against each other are left out:
+    there are too many, and each line has a page of its own; so are packs that hold each picture
+    once more.
     """
     parts = urlsplit(address)
-    if parts.path.startswith(_NO_PAGES) or parts.path.endswith(_PICTURES_AGAIN):
+    path = parts.path
+    if path.startswith(_NO_PAGES) or path.endswith(_PICTURES_AGAIN) or _SLOW.fullmatch(path):
         return False
     choices = [name for name, _ in parse_qsl(parts.query) if name != "quarter"]
     named = quarter_of(address)

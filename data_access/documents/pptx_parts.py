@@ -35,7 +35,8 @@ def make_template(deck: Deck, wide: Length, high: Length, edge: Length) -> Slide
         for shape in list(place.placeholders):
             if shape.placeholder_format.type is not None and shape.placeholder_format.idx != 0:
                 shape._element.getparent().remove(shape._element)
-    for place in (deck.slide_master, kept):
+    places: tuple[Any, ...] = (deck.slide_master, kept)
+    for place in places:
         title = next(s for s in place.placeholders if s.placeholder_format.idx == 0)
         title.left, title.top = edge, _TITLE_TOP
         title.width, title.height = wide - 2 * edge, _TITLE_HEIGHT

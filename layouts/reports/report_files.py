@@ -1,4 +1,4 @@
-"""The page of a report: what it says first, and the files in which it can be taken away."""
+"""What the page of every report has: what it says first, and the files to take away."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ WAITING = "A report is made when you ask for it, from the figures of that moment
 
 
 @dataclass(frozen=True, kw_only=True)
-class View(shell.View):
+class ReportView(shell.View):
     """The page of a quarter's or a year's report; `paper` is None in an empty store.
 
     `answer` are the first sentences of a quarter. `address` is that of the page. `scorecard` is
@@ -38,7 +38,7 @@ class View(shell.View):
     paper: Callable[[], Paper] | None
 
 
-def paper_of(view: View) -> Paper:
+def paper_of(view: ReportView) -> Paper:
     """Return the report of a page.
 
     Raises: AddressError in a store without figures.
@@ -48,8 +48,8 @@ def paper_of(view: View) -> Paper:
     return view.paper()
 
 
-def layout(view: View) -> Component:
-    """Draw the page of a report."""
+def report_page(view: ReportView) -> Component:
+    """Draw the page of a report. In an empty store, draw how to load the first return."""
     if view.paper is None:
         return shell.whole_page(view.frame, no_returns())
     return shell.whole_page(
@@ -64,7 +64,7 @@ def layout(view: View) -> Component:
     )
 
 
-def _files(view: View) -> Component:
+def _files(view: ReportView) -> Component:
     rows = [
         _row(addresses.taken_address(view.address, ending), name, what)
         for ending, name, what in KINDS
@@ -85,7 +85,7 @@ def _row(address: str, name: str, what: str) -> Component:
     return html.Li([html.A(name, href=address, className="button", download=""), f" {what}"])
 
 
-def _others(view: View) -> Component | None:
+def _others(view: ReportView) -> Component | None:
     if not view.others:
         return None
     links = [html.Li(html.A(name, href=address)) for name, address in view.others]

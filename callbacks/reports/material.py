@@ -14,7 +14,7 @@ from data_access.store.gate import Gate
 from layouts.commentary.told import ToldCommentary
 from layouts.frame import addresses
 from layouts.indicators.overview import View as OverviewView
-from layouts.reports.paper_parts import Link
+from layouts.pictures.sheet.plot import Link
 
 DRAFT = "a draft, not released"
 

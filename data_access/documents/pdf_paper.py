@@ -8,9 +8,10 @@ PDF is missing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cache, singledispatch
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -32,22 +33,18 @@ from dashboard.reports.paper import (
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "assets" / "fonts"
 VARIANT = "pdf/ua-1"
-FACES = (
-    ("Source Sans 3", 400, "source-sans-3-{script}-400-normal.ttf"),
-    ("Source Sans 3", 600, "source-sans-3-{script}-600-normal.ttf"),
-)
-SCRIPTS = {
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,"
-    "U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
-    "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+1EF2-1EFF,U+2C60-2C7F",
-    "vietnamese": "U+1EA0-1EF9",
-    "greek": "U+0370-03FF",
-    "cyrillic": "U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
-}
-"""The letters of each file of the font. Source: the font's package, @fontsource/source-sans-3."""
-SECOND = (("DejaVu Sans", 400, "dejavu-sans-400"), ("DejaVu Sans", 600, "dejavu-sans-700"))
+SCRIPTS = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
+"""The files of Source Sans 3, by script. Each is a family of its own in the stylesheet.
+
+Files of one family and weight would be one font in a PDF, with letters of one drawn by another.
+"""
+SECOND = "dejavu-sans"
+WEIGHTS = {400: 400, 600: 700}
+"""The weights of the house's font, and of the second one in their place."""
 LISTED = 3
 """The level from which headings stand in no contents."""
+UNSEEN = ("Cf", "Mn", "Cc")
+"""The kinds of letters without a shape of their own, which are left out where no font has them."""
 SHORT = 12
 """The most letters of the headings of rows that are never broken, such as quarters."""
 MISSING = (
@@ -101,7 +98,7 @@ def write_pdf(paper: Paper, site: str = "") -> bytes:
     fonts = FontConfiguration()
     css = (HERE / "paper.css").read_text(encoding="utf-8")
     sheet = CSS(string="".join(_faces()) + css, font_config=fonts, url_fetcher=_own_font)
-    page = HTML(string=paper_html(paper, site), url_fetcher=_nothing)
+    page = HTML(string=_with_letters(paper_html(paper, site)), url_fetcher=_nothing)
     made = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     return bytes(made)
 
@@ -118,19 +115,46 @@ def paper_html(paper: Paper, site: str = "") -> str:
     )
 
 
+def _with_letters(document: str) -> str:
+    """Return a document with a question mark for each letter that no font of the house has.
+
+    An empty box says nothing, and the standard refuses it.
+    """
+    known = _letters()
+    return "".join(
+        one if one in known or one in "\n\t" else "" if category(one) in UNSEEN else "?"
+        for one in document
+    )
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return every letter of the house's fonts."""
+    from fontTools.ttLib import TTFont
+
+    found: set[str] = set()
+    for file in sorted(FONTS.glob("*-400-normal.ttf")):
+        found.update(map(chr, TTFont(file, lazy=True).getBestCmap()))
+    return frozenset(found)
+
+
 def _faces() -> Iterator[str]:
     """Yield the rules of the stylesheet that name the house's fonts."""
-    for family, weight, name in FACES:
-        for script, letters in SCRIPTS.items():
-            yield _face(family, weight, FONTS / name.format(script=script), letters)
-    for family, weight, name in SECOND:
-        yield _face(family, weight, FONTS / f"{name}-normal.ttf")
+    for weight, second in WEIGHTS.items():
+        for script in SCRIPTS:
+            yield _face(_family(script), weight, f"source-sans-3-{script}-{weight}")
+        yield _face("DejaVu Sans", weight, f"{SECOND}-{second}")
+    families = ",".join(f'"{_family(script)}"' for script in SCRIPTS)
+    yield f'html{{font-family:{families},"DejaVu Sans",sans-serif}}'
 
 
-def _face(family: str, weight: int, file: Path, letters: str = "") -> str:
-    only = f"unicode-range:{letters};" if letters else ""
-    source = f'src:url("{file.as_uri()}");'
-    return f'@font-face{{font-family:"{family}";font-weight:{weight};{only}{source}}}'
+def _family(script: str) -> str:
+    return "Source Sans" if script == SCRIPTS[0] else f"Source Sans {script}"
+
+
+def _face(family: str, weight: int, name: str) -> str:
+    source = f'src:url("{(FONTS / f"{name}-normal.ttf").as_uri()}");'
+    return f'@font-face{{font-family:"{family}";font-weight:{weight};{source}}}'
 
 
 def _own_font(url: str, *_: Any, **__: Any) -> Any:

@@ -21,10 +21,10 @@ PARTS = tuple(RGBColor.from_string(one) for one in ("2E3A52", "6F7C94", "B9C1CE"
 DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
 """The dash patterns of comparators, which never differ in colour."""
 WORDS = Pt(12)
-Box = tuple[Length, Length, Length, Length]
+ShapeBox = tuple[Length, Length, Length, Length]
 
 
-def add_chart(slide: Slide, plotted: PlottedChart, box: Box) -> Any:
+def add_chart(slide: Slide, plotted: PlottedChart, box: ShapeBox) -> Any:
     """Add a chart to a slide at left, top, width and height; return its shape."""
     kind = XL_CHART_TYPE.LINE_MARKERS
     if plotted.bars:

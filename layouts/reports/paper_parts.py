@@ -1,21 +1,17 @@
 """Charts and tables of pages as parts of a paper: pictures with alternative text, rows of texts."""
 
-from collections.abc import Callable
-
-from dashboard.quarters import Quarter
 from dashboard.reports.paper import PaperFigure, PaperTable
 from layouts.charts.chart import TableRow
 from layouts.charts.chart_kinds import AnyChart, Trend
 from layouts.pictures.draw import draw_on_sheet
 from layouts.pictures.sheet.on_paper import paper_svg
-from layouts.pictures.sheet.plot import picture_sizes
+from layouts.pictures.sheet.plot import Link, picture_sizes
 from layouts.reports.plotted import plotted_chart
 
 WIDTH, HEIGHT = 760, 196
 """The size of a picture of a paper, px; on A4 its words are of 9 points."""
 ROWS = 12
 """The most quarters of a table: three years. The workbook has the rest."""
-Link = Callable[[Quarter], str]
 
 
 def paper_figure(chart: AnyChart, caption: str = "", height: float = HEIGHT) -> PaperFigure:

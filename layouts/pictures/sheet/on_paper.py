@@ -10,10 +10,23 @@ from layouts.frame import style
 from layouts.pictures.sheet import presentation
 from layouts.pictures.sheet.canvas import Canvas, SvgElement
 
-FAMILY = "'Source Sans 3', 'Source Sans 3 ExtraLight', 'DejaVu Sans'"
+FAMILY = ", ".join(
+    f"'{one}'"
+    for one in (
+        "Source Sans",
+        "Source Sans latin-ext",
+        "Source Sans 3 ExtraLight",
+        "Source Sans vietnamese",
+        "Source Sans greek",
+        "Source Sans cyrillic",
+        "DejaVu Sans",
+    )
+)
 """The fonts of the words, in the order in which they are tried.
 
-The second is the name of the first inside its files, for programs that read those.
+A paper's stylesheet has each file of Source Sans 3 as a family. Its name does not end in a number:
+such a name gets a comma behind it in a PDF, which some readers do not understand. "ExtraLight" is
+the name in the font's own files, for programs that read those.
 """
 _PICTURE = Environment(autoescape=True).from_string(
     """\
